@@ -1,0 +1,219 @@
+//! The audit: what is due, what is broken and what may be done on a day.
+
+use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, YearFacts};
+use crate::client::Client;
+use crate::course::Course;
+use crate::evaluate::{course_facts, year_facts};
+use crate::period::{last_end, remaining};
+use crate::provider::Provider;
+use crate::rule::{About, Decision, judge_about};
+use crate::service::{InfoField, ServiceDescription, ServiceIx};
+use crate::table::Ix;
+use alloc::vec::Vec;
+use chrono::{Datelike, NaiveDate};
+
+impl Provider {
+    /// Audits the provider as it stands, on a day.
+    ///
+    /// The findings stand by service, course and client, what concerns none of them first; a decision that is
+    /// used again keeps its memory.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, Provider, Services};
+    /// let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 1, d).unwrap();
+    /// let mut provider = Provider::new("P1", Services::built_in().into());
+    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// provider.apply(&declare, day(2), Mode::Enforce)?;
+    /// let audit = provider.audit(day(31));
+    /// assert_eq!(audit.findings().next().unwrap().rule.id, "course/places-left");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn audit(&self, as_of: NaiveDate) -> Decision {
+        let mut out = Decision::new();
+        for service in self.services.all() {
+            let from = out.count();
+            self.audit_service(service, as_of, &mut out);
+            out.finish_audit(from);
+        }
+        out
+    }
+
+    fn audit_service(&self, service: ServiceIx, as_of: NaiveDate, out: &mut Decision) {
+        let courses: Vec<(Ix<Course>, &Course)> =
+            self.courses.iter().filter(|(_, course)| course.service == service && !course.deleted).collect();
+        if let Some(in_force) = self.services.at(service, as_of) {
+            self.audit_info(service, in_force, &courses, as_of, out);
+        }
+        self.audit_years(service, as_of, out);
+        let open = |course: &Course| !course_facts(course).has_ended(as_of);
+        for (at, course) in courses.iter().filter(|(_, course)| open(course)) {
+            self.audit_course(*at, course, as_of, out);
+        }
+        let mut finder = None;
+        for (_, client) in self.clients.iter().filter(|(_, client)| client.service == service && client.decision.is_some()) {
+            let finder = finder.get_or_insert_with(|| CourseFinder::of(self, service, &courses, as_of));
+            self.audit_client(client, finder, as_of, out);
+        }
+    }
+
+    fn audit_info(
+        &self,
+        service: ServiceIx,
+        in_force: &ServiceDescription,
+        courses: &[(Ix<Course>, &Course)],
+        as_of: NaiveDate,
+        out: &mut Decision,
+    ) {
+        if courses.is_empty() {
+            return;
+        }
+        let info = self.info(service);
+        let mut judge = |field, given, office| {
+            let asked = Asked { info: Some(field), info_given: given, office, ..Asked::default() };
+            judge_about(&Case { asked, ..Case::new(as_of, Change::InfoStands, in_force) }, About::default(), out);
+        };
+        for field in &in_force.provider_info {
+            match field {
+                InfoField::MultiprofessionalExperience => {
+                    judge(*field, info.is_some_and(|info| info.multiprofessional_experience.is_some()), None);
+                }
+                InfoField::DistanceExperience => judge(*field, info.is_some_and(|info| info.distance_experience.is_some()), None),
+                InfoField::Pool => {
+                    let mut offices: Vec<Option<&str>> = courses.iter().map(|(_, course)| course.office.as_deref()).collect();
+                    offices.sort_unstable();
+                    offices.dedup();
+                    for office in offices {
+                        judge(*field, self.pool(service, office).is_some(), office);
+                    }
+                }
+            }
+        }
+    }
+
+    fn audit_years(&self, service: ServiceIx, as_of: NaiveDate, out: &mut Decision) {
+        // The rules of a year read no description; a service with none in force on the day still has its years.
+        let Some(description) = self.services.any(service) else { return };
+        for (_, year) in self.years.iter().filter(|(_, year)| year.service == service && year.declared.is_some()) {
+            let case = Case { year: year_facts(year), ..Case::new(as_of, Change::YearStands, description) };
+            judge_about(&case, About::default(), out);
+        }
+    }
+
+    fn audit_course(&self, at: Ix<Course>, course: &Course, as_of: NaiveDate, out: &mut Decision) {
+        let about = About::course(out.name(&course.id));
+        let mut facts = CourseFacts {
+            has_contact: self.contact_of(course).is_some(),
+            too_few_on_settle_day: course.was_too_few_on_settle_day(),
+            ..course_facts(course)
+        };
+        for client_at in &course.clients {
+            let client = self.clients.get(*client_at);
+            let client_facts =
+                ClientFacts { begun_until: begun_until(client, at, course, as_of), ..self.client_facts(Some(client), as_of) };
+            let case = Case {
+                course: course_facts(course),
+                client: client_facts,
+                ..Case::new(as_of, Change::StayStands, &course.description)
+            };
+            judge_about(&case, about.and_client(out.name(&client.id)), out);
+            match case.placement() {
+                Placement::Late(..) => facts.client_missed = true,
+                Placement::Due(due, _) => {
+                    facts.earliest_duty_day = Some(facts.earliest_duty_day.map_or(due, |earliest| earliest.min(due)));
+                }
+                Placement::InOrder | Placement::Unknown => {}
+            }
+        }
+        judge_about(&Case { course: facts, ..Case::new(as_of, Change::CourseStands, &course.description) }, about, out);
+    }
+
+    fn audit_client(&self, client: &Client, finder: &CourseFinder<'_>, as_of: NaiveDate, out: &mut Decision) {
+        let Some(decision) = &client.decision else { return };
+        let on: Vec<&Course> = client.present_stays().map(|stay| self.courses.get(stay.course)).collect();
+        let placed = client.present_stays().filter_map(|stay| {
+            let confirmed = self.courses.get(stay.course).confirmed_on?;
+            Some(stay.from.max(confirmed))
+        });
+        let mut facts = ClientFacts {
+            placed_since: placed.min(),
+            placed_course_started: on
+                .iter()
+                .any(|course| course.confirmed_on.is_some() && course_facts(course).has_started(as_of)),
+            on_any_course: !on.is_empty(),
+            ..self.client_facts(Some(client), as_of)
+        };
+        if !facts.on_any_course && !facts.authority_line_told {
+            facts.a_course_can_take = finder.has_course_for(&facts);
+            facts.a_group_can_be_added = finder.has_course_for_a_new_group(&facts);
+        }
+        let mut about = About::client(out.name(&client.id));
+        // Client findings name the undeleted course, not ended, that the client is on.
+        let open = on.iter().filter(|course| !course_facts(course).has_ended(as_of));
+        if let Some(course) = open.min_by_key(|course| &course.id) {
+            about = about.and_course(out.name(&course.id));
+        }
+        let description = finder.in_force.unwrap_or(&decision.description);
+        let case = Case { client: facts, year: finder.year.clone(), ..Case::new(as_of, Change::ClientStands, description) };
+        judge_about(&case, about, out);
+    }
+}
+
+/// The last day of the course's periods that the client has begun.
+fn begun_until(client: &Client, at: Ix<Course>, course: &Course, as_of: NaiveDate) -> Option<NaiveDate> {
+    let stays = || client.stays.iter().filter(|stay| stay.course == at);
+    let begun = course.periods.iter().filter(|period| period.start < as_of && stays().any(|stay| stay.covers(period.start)));
+    begun.map(|period| period.end).max()
+}
+
+/// The courses of a service that have room, prepared once for all its clients.
+pub(crate) struct CourseFinder<'a> {
+    as_of: NaiveDate,
+    pub(crate) in_force: Option<&'a ServiceDescription>,
+    with_room: Vec<(Ix<Course>, &'a Course)>,
+    /// The places left in the day's year and the next; none where no course can be created.
+    pub(crate) year: YearFacts,
+}
+
+impl<'a> CourseFinder<'a> {
+    pub(crate) fn of(provider: &'a Provider, service: ServiceIx, courses: &[(Ix<Course>, &'a Course)], as_of: NaiveDate) -> Self {
+        let in_force = provider.services.at(service, as_of).map(AsRef::as_ref);
+        let has_room = |course: &Course| {
+            course.client_count() < course.group_size
+                || (course.group_size < course.description.group_size.max && 0 < provider.year(service, course.year()).left())
+        };
+        let with_room =
+            courses.iter().filter(|(_, course)| !course_facts(course).has_ended(as_of) && has_room(course)).copied().collect();
+        let left = |year| if in_force.is_some() { provider.year(service, year).left() } else { 0 };
+        let year = as_of.year();
+        let year = YearFacts { year, left: left(year), left_next: left(year.saturating_add(1)), ..YearFacts::default() };
+        Self { as_of, in_force, with_room, year }
+    }
+
+    /// The courses that can take the client.
+    pub(crate) fn courses_for(&self, client: &ClientFacts<'_>) -> impl Iterator<Item = (Ix<Course>, &'a Course)> {
+        let fits =
+            |course: &Course| client.target_group.is_none_or(|group| course.target_groups.iter().any(|offered| offered == group));
+        self.with_room.iter().filter(move |(_, course)| fits(course) && self.fits_duration(course, client)).copied()
+    }
+
+    fn has_course_for(&self, client: &ClientFacts<'_>) -> bool {
+        self.courses_for(client).next().is_some()
+    }
+
+    fn has_course_for_a_new_group(&self, client: &ClientFacts<'_>) -> bool {
+        self.with_room.iter().any(|(_, course)| {
+            let groups = i64::try_from(course.target_groups.len()).unwrap_or(i64::MAX);
+            course.description.may_add_target_group
+                && course.confirmed_on.is_none()
+                && groups < course.description.target_groups_per_course.max
+                && self.fits_duration(course, client)
+        })
+    }
+
+    fn fits_duration(&self, course: &Course, client: &ClientFacts<'_>) -> bool {
+        let rest = remaining(&course.periods, self.as_of);
+        let (Some(first), Some(ends)) = (rest.first(), last_end(rest)) else { return true };
+        ends <= course.description.total_duration_limit(client.first_begun.unwrap_or(first.start))
+    }
+}

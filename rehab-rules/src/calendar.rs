@@ -1,0 +1,205 @@
+//! Days and months: the only arithmetic on dates in the engine.
+//!
+//! A limit of months ends on the same day number, or on the month's last day where that
+//! number does not exist (AM-02); the last day is included. Days are calendar days (AM-09).
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// The day `months` months after `day`: the same day number, or the month's last day.
+///
+/// ```
+/// use rehab_rules::calendar::months_after;
+/// use chrono::NaiveDate;
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// assert_eq!(months_after(day(2025, 8, 31), 6), day(2026, 2, 28));
+/// assert_eq!(months_after(day(2024, 2, 29), 6), day(2024, 8, 29));
+/// ```
+#[must_use]
+pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The day `months` months before `day`, by the same reading as [`months_after`].
+#[must_use]
+pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The day `days` calendar days before `day`.
+///
+/// ```
+/// use rehab_rules::calendar::days_before;
+/// use chrono::NaiveDate;
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// assert_eq!(days_before(day(2026, 3, 31), 30), day(2026, 3, 1));
+/// ```
+#[must_use]
+pub fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
+}
+
+/// How many days `to` lies after `from`; negative when it lies before.
+#[must_use]
+pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+/// Reads a day written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.
+///
+/// ```
+/// use rehab_rules::calendar::read_day;
+/// assert!(read_day("2026-02-28").is_some());
+/// assert!(read_day("2026-2-28").is_none());
+/// assert!(read_day("2026-02-29").is_none());
+/// ```
+#[must_use]
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |sum, &digit| {
+            digit.is_ascii_digit().then(|| sum.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0'))))
+        })
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?;
+    in_range(day).then_some(day)
+}
+
+/// Whether a day may stand in input: 1900-01-01 to 2199-12-31. Computed days are not bounded.
+#[must_use]
+pub fn in_range(day: NaiveDate) -> bool {
+    (1900..=2199).contains(&day.year())
+}
+
+/// The day itself when it is a working day, else the next one (option `holiday_roll`).
+///
+/// Not working days: Saturdays, Sundays, Finnish public holidays, Christmas Eve and Midsummer Eve.
+///
+/// ```
+/// use rehab_rules::calendar::working_day_from;
+/// use chrono::NaiveDate;
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// assert_eq!(working_day_from(day(2025, 12, 24)), day(2025, 12, 29));
+/// assert_eq!(working_day_from(day(2026, 5, 1)), day(2026, 5, 4));
+/// ```
+#[must_use]
+pub fn working_day_from(day: NaiveDate) -> NaiveDate {
+    let mut next = day;
+    // The longest run of days off is shorter than a week; the bound keeps the loop finite.
+    for _ in 0..14 {
+        if is_working_day(next) {
+            return next;
+        }
+        next = next.succ_opt().unwrap_or(NaiveDate::MAX);
+    }
+    next
+}
+
+/// Whether offices in Finland work on this day; see [`working_day_from`].
+#[must_use]
+pub fn is_working_day(day: NaiveDate) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(day)
+}
+
+/// Holidays that can fall on a weekday. All Saints' Day and Midsummer Day are always Saturdays since 1955.
+fn is_weekday_holiday(day: NaiveDate) -> bool {
+    let year = day.year();
+    let fixed = match (day.month(), day.day()) {
+        (1, 1) | (12, 24..=26) => true,
+        (1, 6) => !moved_to_saturday(year),
+        (5, 1) => 1944 <= year,
+        (12, 6) => 1917 <= year,
+        (6, 23 | 24) | (11, 1) if year < 1955 => true, // Midsummer and All Saints before they moved to Saturdays
+        (6, 19..=25) => 1955 <= year && day.weekday() == Weekday::Fri, // Midsummer Eve
+        _ => false,
+    };
+    if fixed {
+        return true;
+    }
+    let from_easter = days_between(easter(year), day);
+    match from_easter {
+        -2 | 1 => true,                 // Good Friday, Easter Monday
+        39 => !moved_to_saturday(year), // Ascension Day
+        _ => false,
+    }
+}
+
+/// From 1973 to 1990 Epiphany and Ascension Day were kept on a Saturday.
+fn moved_to_saturday(year: i32) -> bool {
+    (1973..=1990).contains(&year)
+}
+
+/// Easter Sunday of the Gregorian calendar (the rule of Meeus, Jones and Butcher).
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "small constants, years of the calendar: nothing overflows, no divisor is zero"
+)]
+fn easter(year: i32) -> NaiveDate {
+    let golden = year.rem_euclid(19);
+    let (century, of_century) = (year.div_euclid(100), year.rem_euclid(100));
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4).rem_euclid(7);
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let days = moon + weekday - 7 * late + 114;
+    let (month, day) = (days / 31, days % 31 + 1);
+    NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs()).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        read_day(text).unwrap_or(NaiveDate::MIN)
+    }
+
+    #[test]
+    fn months_end_at_the_end_of_a_shorter_month() {
+        for (issued, due) in [
+            ("2025-08-28", "2026-02-28"),
+            ("2025-08-31", "2026-02-28"),
+            ("2024-08-31", "2025-02-28"),
+            ("2024-02-29", "2024-08-29"),
+            ("2025-06-24", "2025-12-24"),
+        ] {
+            assert_eq!(months_after(day(issued), 6), day(due), "{issued}");
+        }
+        assert_eq!(months_after(day("2025-05-31"), 9), day("2026-02-28"));
+        assert_eq!(months_after(day("2026-01-12"), 20), day("2027-09-12"));
+    }
+
+    #[test]
+    fn thirty_days_are_calendar_days() {
+        for (start, last) in [("2026-03-31", "2026-03-01"), ("2026-03-01", "2026-01-30"), ("2026-01-19", "2025-12-20")] {
+            assert_eq!(days_before(day(start), 30), day(last), "{start}");
+        }
+    }
+
+    #[test]
+    fn due_days_roll_over_weekends_and_holidays() {
+        for (due, rolled) in [
+            ("2026-02-28", "2026-03-02"),
+            ("2025-12-24", "2025-12-29"),
+            ("2026-05-01", "2026-05-04"),
+            ("2026-04-03", "2026-04-07"), // Good Friday to the Tuesday after Easter
+            ("2026-05-14", "2026-05-15"), // Ascension Day
+            ("2026-06-19", "2026-06-22"), // Midsummer Eve
+            ("2026-01-06", "2026-01-07"), // Epiphany
+            ("2026-03-02", "2026-03-02"),
+        ] {
+            assert_eq!(working_day_from(day(due)), day(rolled), "{due}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_ten_characters_of_the_calendar() {
+        for text in
+            ["2026-1-05", " 2026-01-05", "2026-01-05 ", "2026-13-01", "1899-12-31", "2200-01-01", "2026/01/05", "+026-01-05"]
+        {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+        assert_eq!(read_day("1900-01-01"), NaiveDate::from_ymd_opt(1900, 1, 1));
+    }
+}

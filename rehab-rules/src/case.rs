@@ -1,0 +1,439 @@
+//! A case: what is happening to one subject, as plain facts that the rules read.
+//!
+//! An action becomes cases, one for each subject it touches; a registry fills one from a row of its own.
+
+use crate::calendar::days_between;
+use crate::period::{Period, last_end};
+use crate::service::{InfoField, ServiceDescription};
+use crate::words::closed_set;
+use alloc::borrow::Cow;
+use chrono::NaiveDate;
+
+closed_set! {
+    /// What is happening to the subject of a case.
+    Change {
+        /// A provider declares its capacity for a year.
+        CapacityDeclared = "capacity_declared",
+        /// A provider gives a piece of information about itself.
+        InfoGiven = "info_given",
+        /// The authority line is told that a client finds no course.
+        AuthorityLineTold = "authority_line_told",
+        /// A provider receives a client's decision.
+        DecisionReceived = "decision_received",
+        /// A client changes provider.
+        ChangesProvider = "changes_provider",
+        /// A client's rehabilitation ends.
+        EndsRehabilitation = "ends_rehabilitation",
+        /// A course is created.
+        Created = "created",
+        /// A course's places come into a year: at its creation, or when it is moved to another year.
+        EntersYear = "enters_year",
+        /// A course is published.
+        Published = "published",
+        /// A course is to be hidden again.
+        Unpublished = "unpublished",
+        /// A course's office or contact is corrected.
+        Corrected = "corrected",
+        /// A course gets another group size.
+        Resized = "resized",
+        /// A course gets other target groups.
+        Regrouped = "regrouped",
+        /// A course is confirmed.
+        Confirmed = "confirmed",
+        /// A course gets a new schedule.
+        Rescheduled = "rescheduled",
+        /// One period of a course gets new days.
+        PeriodRescheduled = "period_rescheduled",
+        /// A course is deleted.
+        Deleted = "deleted",
+        /// A client joins a course.
+        Joins = "joins",
+        /// A client is asked to move to another course.
+        AskedToMove = "asked_to_move",
+        /// A client moves into a course from another.
+        MovesIn = "moves_in",
+        /// A client moves out of a course to another.
+        MovesOut = "moves_out",
+        /// A client is taken off a course.
+        Leaves = "leaves",
+        /// A client who leaves the provider is taken off a course.
+        LeavesProvider = "leaves_provider",
+        /// A client is on a course that gets other target groups.
+        StaysRegrouped = "stays_regrouped",
+        /// A client is on a course that is confirmed.
+        StaysConfirmed = "stays_confirmed",
+        /// A client is on a course that gets new dates.
+        StaysRescheduled = "stays_rescheduled",
+        /// Audit: a declared year as it stands.
+        YearStands = "year_stands",
+        /// Audit: a piece of information that the service asks of the provider.
+        InfoStands = "info_stands",
+        /// Audit: a course as it stands.
+        CourseStands = "course_stands",
+        /// Audit: a client as it stands.
+        ClientStands = "client_stands",
+        /// Audit: a client on a course as it stands.
+        StayStands = "stay_stands",
+    }
+}
+
+closed_set! {
+    /// A fact that a rule may read; its word is the name of the field in the case.
+    Fact {
+        /// How many clients are attached, before the change.
+        Clients = "clients",
+        /// The course's group size, before the change.
+        GroupSize = "group_size",
+        /// The course's target groups, before the change.
+        TargetGroups = "target_groups",
+        /// The course's schedule, before the change.
+        Periods = "periods",
+        /// Whether the course is published.
+        Published = "published",
+        /// Whether the course is confirmed.
+        Confirmed = "confirmed",
+        /// Whether the course is deleted.
+        Deleted = "deleted",
+        /// Whether the course or the provider has a contact.
+        HasContact = "has_contact",
+        /// Whether the course stood with too few clients at the end of its settle day.
+        TooFewOnSettleDay = "too_few_on_settle_day",
+        /// Whether the course belongs to the service of the course left.
+        SameService = "same_service",
+        /// Whether a client of the course has missed the duty day, and the earliest duty day still open.
+        DutyDaysOfClients = "duty_days_of_clients",
+        /// Whether the provider has the client's decision.
+        Decided = "decided",
+        /// The client's target group.
+        TargetGroup = "target_group",
+        /// The client's duty day.
+        DutyDay = "duty_day",
+        /// Whether the client was on a confirmed course at the end of the duty day.
+        PlacedOnDutyDay = "placed_on_duty_day",
+        /// The client's right day, and whether the client was on a confirmed course at its end.
+        RightDay = "right_day",
+        /// The confirmed course that the client is on now.
+        Placed = "placed",
+        /// Whether the client is on the course.
+        OnCourse = "on_course",
+        /// Whether the client is on a course of the service that has not ended.
+        OnOpenCourse = "on_open_course",
+        /// Whether the client is on any course of the service.
+        OnAnyCourse = "on_any_course",
+        /// Whether the client was detached from another course and has been on none since.
+        LeftAnotherCourse = "left_another_course",
+        /// The first day of the client's first begun period.
+        FirstBegun = "first_begun",
+        /// The last day of the periods of the course that the client has begun.
+        BegunUntil = "begun_until",
+        /// Whether the authority line was told of the client.
+        AuthorityLineTold = "authority_line_told",
+        /// Whether some course can take the client, or could with one more target group.
+        CourseForClient = "course_for_client",
+        /// Whether the client is among those whom the new dates do not suit.
+        Declines = "declines",
+        /// The year, and the year before the change.
+        Year = "year",
+        /// The capacity declared for the year.
+        Declared = "declared",
+        /// The places used in the year.
+        Used = "used",
+        /// The places left in the day's year and in the next.
+        PlacesLeft = "places_left",
+        /// Whether the client agrees to the move.
+        Agreed = "agreed",
+        /// Whether the course's data were checked.
+        Checked = "checked",
+        /// The group size asked for.
+        NewGroupSize = "new_group_size",
+        /// The target groups asked for.
+        NewTargetGroups = "new_target_groups",
+        /// The schedule asked for.
+        NewPeriods = "new_periods",
+        /// Whether the clients agree to the new dates, and how many of them do not.
+        ClientsAgreed = "clients_agreed",
+        /// Whether the client leaves because of a move declined.
+        DeclinedMove = "declined_move",
+        /// The piece of information given or asked for.
+        Info = "info",
+    }
+}
+
+/// A set of facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts(u64);
+
+impl Facts {
+    /// No fact.
+    pub const NONE: Self = Self(0);
+    /// Every fact.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// The facts listed.
+    #[must_use]
+    pub const fn of(facts: &[Fact]) -> Self {
+        let mut set = 0;
+        let mut rest = facts;
+        while let [fact, after @ ..] = rest {
+            set |= 1_u64.wrapping_shl(*fact as u32);
+            rest = after;
+        }
+        Self(set)
+    }
+
+    /// Whether the fact is in the set.
+    #[must_use]
+    pub const fn contains(self, fact: Fact) -> bool {
+        self.0 & Self::of(&[fact]).0 != 0
+    }
+
+    /// Whether the set is empty.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The facts in either set.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The facts that are not in the other set.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The facts of the set, in the order of [`Fact`].
+    pub fn iter(self) -> impl Iterator<Item = Fact> {
+        Fact::ALL.iter().copied().filter(move |fact| self.contains(*fact))
+    }
+}
+
+/// One subject of a change, as plain facts.
+///
+/// What the source itself leaves unknown (a target group, an agreement, a duty day) is an `Option` and a
+/// rule's verdict; what the caller does not know is left out of [`Case::known`].
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The day looked at.
+    pub on: NaiveDate,
+    /// What is happening.
+    pub change: Change,
+    /// The service description that holds.
+    pub service: &'a ServiceDescription,
+    /// The facts that are known.
+    pub known: Facts,
+    /// The course, before the change.
+    pub course: CourseFacts<'a>,
+    /// The client, before the change.
+    pub client: ClientFacts<'a>,
+    /// The calendar year.
+    pub year: YearFacts,
+    /// What is asked for.
+    pub asked: Asked<'a>,
+}
+
+/// Facts of a course.
+#[derive(Clone, Debug, Default)]
+pub struct CourseFacts<'a> {
+    /// How many clients are attached.
+    pub clients: i64,
+    /// How many places it has.
+    pub group_size: i64,
+    /// Its target groups.
+    pub target_groups: &'a [Cow<'a, str>],
+    /// Its schedule.
+    pub periods: &'a [Period],
+    /// Whether it is published.
+    pub published: bool,
+    /// Whether it is confirmed.
+    pub confirmed: bool,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// Whether it, or the provider for the service, has a contact.
+    pub has_contact: bool,
+    /// Whether it stood with this first start, unconfirmed and with too few clients, at the end of its settle day.
+    pub too_few_on_settle_day: bool,
+    /// Whether it belongs to the service of the course that the client leaves.
+    pub same_service: bool,
+    /// Whether one of its clients has missed the duty day.
+    pub client_missed: bool,
+    /// The earliest duty day of its clients that is still open.
+    pub earliest_duty_day: Option<NaiveDate>,
+}
+
+impl CourseFacts<'_> {
+    /// Whether the first period's start is on or before the day.
+    #[must_use]
+    pub fn has_started(&self, on: NaiveDate) -> bool {
+        self.periods.first().is_some_and(|first| first.start <= on)
+    }
+
+    /// Whether the end is before the day.
+    #[must_use]
+    pub fn has_ended(&self, on: NaiveDate) -> bool {
+        last_end(self.periods).is_some_and(|end| end < on)
+    }
+
+    /// The clients after one more has joined.
+    #[must_use]
+    pub fn clients_after_joining(&self) -> i64 {
+        self.clients.saturating_add(1)
+    }
+
+    /// The clients after one has left.
+    #[must_use]
+    pub fn clients_after_leaving(&self) -> i64 {
+        self.clients.saturating_sub(1)
+    }
+}
+
+/// Facts of a client of a service.
+#[derive(Clone, Debug, Default)]
+pub struct ClientFacts<'a> {
+    /// Whether the provider has the client's decision.
+    pub decided: bool,
+    /// The target group; `None` when the decision does not tell.
+    pub target_group: Option<&'a str>,
+    /// The last day for being on a confirmed course; `None` when it is not known.
+    pub duty_day: Option<NaiveDate>,
+    /// Whether the client was on a confirmed course at the end of the duty day.
+    pub placed_on_duty_day: bool,
+    /// The day after which the client may change provider when on no confirmed course.
+    pub right_day: Option<NaiveDate>,
+    /// Whether the client was on a confirmed course at the end of the right day.
+    pub placed_on_right_day: bool,
+    /// Since when the client has been on a confirmed course; `None` when on none.
+    pub placed_since: Option<NaiveDate>,
+    /// Whether a confirmed course that the client is on has started.
+    pub placed_course_started: bool,
+    /// Whether the client is on the course looked at.
+    pub on_course: bool,
+    /// Whether the client is on an undeleted course of the service that has not ended (in a move: other than the one left).
+    pub on_open_course: bool,
+    /// Whether the client is on any undeleted course of the service.
+    pub on_any_course: bool,
+    /// Whether the client was last detached from another course, which still exists, and has been on none since.
+    pub left_another_course: bool,
+    /// The first day of the first period that the client has begun.
+    pub first_begun: Option<NaiveDate>,
+    /// The last day of the periods of the course looked at that the client has begun.
+    pub begun_until: Option<NaiveDate>,
+    /// Whether the authority line was told that no course can be had.
+    pub authority_line_told: bool,
+    /// Whether some course can take the client.
+    pub a_course_can_take: bool,
+    /// Whether some course could take the client with one more target group.
+    pub a_group_can_be_added: bool,
+    /// Whether the new dates do not suit the client.
+    pub declines: bool,
+}
+
+/// Facts of a calendar year's capacity.
+#[derive(Clone, Debug, Default)]
+pub struct YearFacts {
+    /// The year.
+    pub year: i32,
+    /// The year in which the course lay before; `None` for a new course.
+    pub before: Option<i32>,
+    /// The places declared; `None` when nothing is declared.
+    pub declared: Option<i64>,
+    /// The places used; where a course is concerned, without this course.
+    pub used: i64,
+    /// The places left in the day's year.
+    pub left: i64,
+    /// The places left in the year after.
+    pub left_next: i64,
+}
+
+/// What is asked for, or told, in an action.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<'a> {
+    /// Whether the client agrees to change course.
+    pub agreed: Option<bool>,
+    /// Whether the course's data were checked.
+    pub checked: Option<bool>,
+    /// The group size.
+    pub group_size: i64,
+    /// The target groups.
+    pub target_groups: &'a [Cow<'a, str>],
+    /// The new schedule.
+    pub periods: &'a [Period],
+    /// Whether the clients agree to the new dates.
+    pub clients_agreed: Option<bool>,
+    /// How many attached clients the new dates do not suit; `None` when not told.
+    pub clients_declined: Option<i64>,
+    /// Whether the client leaves because of a move declined.
+    pub declined_move: Option<bool>,
+    /// The piece of information about the provider.
+    pub info: Option<InfoField>,
+    /// Whether the provider has given that piece.
+    pub info_given: bool,
+    /// The office that the piece is about.
+    pub office: Option<&'a str>,
+}
+
+/// How a client stands against the duty day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Nothing is due: no decision, met, or on a confirmed course in time.
+    InOrder,
+    /// The duty day is not known.
+    Unknown,
+    /// The day has not passed.
+    Due(NaiveDate, i64),
+    /// The day passed without a confirmed course; days late.
+    Late(NaiveDate, i64),
+}
+
+impl<'a> Case<'a> {
+    /// A case that claims to know every fact; the facts that matter are then filled in.
+    #[must_use]
+    pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
+        Self {
+            on,
+            change,
+            service,
+            known: Facts::ALL,
+            course: CourseFacts::default(),
+            client: ClientFacts::default(),
+            year: YearFacts::default(),
+            asked: Asked::default(),
+        }
+    }
+
+    /// How the client stands against the duty day, by what is happening.
+    #[must_use]
+    pub fn placement(&self) -> Placement {
+        let client = &self.client;
+        if !client.decided {
+            return Placement::InOrder;
+        }
+        let Some(due) = client.duty_day else { return Placement::Unknown };
+        if due < self.on {
+            if client.placed_on_duty_day {
+                return Placement::InOrder;
+            }
+            return match client.placed_since {
+                // An audit holds a late placement against the provider until the course starts.
+                Some(_) if self.change == Change::ClientStands && client.placed_course_started => Placement::InOrder,
+                Some(since) if self.change == Change::ClientStands => Placement::Late(due, days_between(due, since)),
+                _ => Placement::Late(due, days_between(due, self.on)),
+            };
+        }
+        let placed = match self.change {
+            Change::Joins | Change::MovesIn => self.course.confirmed,
+            Change::ClientStands => client.placed_since.is_some(),
+            _ => false,
+        };
+        if placed { Placement::InOrder } else { Placement::Due(due, days_between(self.on, due)) }
+    }
+
+    /// Whether the client may change provider because the right day passed without a confirmed course.
+    #[must_use]
+    pub fn right_day_missed(&self) -> bool {
+        self.client.right_day.is_some_and(|day| day < self.on) && !self.client.placed_on_right_day
+    }
+}

@@ -1,0 +1,128 @@
+//! Clients of a service as a provider's state holds them.
+
+use crate::course::Course;
+use crate::service::{ServiceDescription, ServiceIx};
+use crate::table::{Ix, Row};
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A client of one service.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) id: Box<str>,
+    pub(crate) service: ServiceIx,
+    /// `None` when the provider has no decision, or no longer.
+    pub(crate) decision: Option<ClientDecision>,
+    /// The earliest day on which the rehabilitation is told to have begun elsewhere.
+    pub(crate) started_elsewhere: Option<NaiveDate>,
+    /// The client's stays on courses that spanned the end of a day, and those that go on.
+    pub(crate) stays: Vec<Stay>,
+    pub(crate) authority_line_told: bool,
+    /// The course that the client was last detached from; `None` after any other leaving and once on a course again.
+    pub(crate) detached_from: Option<Ix<Course>>,
+}
+
+/// What the provider knows of a client's decision.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientDecision {
+    /// The description in force when the decision was received; it set the days.
+    pub(crate) description: Arc<ServiceDescription>,
+    pub(crate) target_group: Option<Box<str>>,
+    pub(crate) days: DecisionDays,
+}
+
+/// The days that a decision sets.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecisionDays {
+    /// The last day for being on a confirmed course; `None` when it cannot be known (AM-51).
+    pub(crate) duty_day: Option<NaiveDate>,
+    /// The client may change provider after this day.
+    pub(crate) right_day: NaiveDate,
+}
+
+impl DecisionDays {
+    /// The days of a decision received on a day.
+    pub(crate) fn of(
+        description: &ServiceDescription,
+        issued: NaiveDate,
+        received: Option<NaiveDate>,
+        continues: Option<bool>,
+        on: NaiveDate,
+    ) -> Self {
+        let duty_day = description.duty_day(received.unwrap_or(issued));
+        let known = match continues {
+            Some(continues) => !continues,
+            None => on <= duty_day,
+        };
+        Self { duty_day: known.then_some(duty_day), right_day: description.right_day(issued) }
+    }
+}
+
+/// A client's time on a course: from a day, up to but not on the day of leaving.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stay {
+    pub(crate) course: Ix<Course>,
+    pub(crate) from: NaiveDate,
+    pub(crate) to: Option<NaiveDate>,
+}
+
+impl Stay {
+    /// Whether the client was attached at the end of the day.
+    pub(crate) fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+}
+
+impl Row for Client {
+    type Key<'k> = (ServiceIx, &'k str);
+
+    fn key(&self) -> (ServiceIx, &str) {
+        (self.service, &self.id)
+    }
+
+    fn has_key(&self, key: &(ServiceIx, &str)) -> bool {
+        self.service == key.0 && &*self.id == key.1
+    }
+}
+
+impl Client {
+    pub(crate) fn new(service: ServiceIx, id: &str) -> Self {
+        Self {
+            id: id.into(),
+            service,
+            decision: None,
+            started_elsewhere: None,
+            stays: Vec::new(),
+            authority_line_told: false,
+            detached_from: None,
+        }
+    }
+
+    /// The stays that go on.
+    pub(crate) fn present_stays(&self) -> impl Iterator<Item = &Stay> {
+        self.stays.iter().filter(|stay| stay.to.is_none())
+    }
+
+    pub(crate) fn is_on(&self, course: Ix<Course>) -> bool {
+        self.present_stays().any(|stay| stay.course == course)
+    }
+
+    pub(crate) fn come_to(&mut self, course: Ix<Course>, on: NaiveDate) {
+        self.stays.push(Stay { course, from: on, to: None });
+        self.detached_from = None;
+    }
+
+    pub(crate) fn leave(&mut self, course: Ix<Course>, on: NaiveDate) {
+        let Some(place) = self.stays.iter().position(|stay| stay.course == course && stay.to.is_none()) else { return };
+        self.detached_from = None;
+        match self.stays.get_mut(place) {
+            Some(stay) if stay.from < on => stay.to = Some(on),
+            // It began and ended on one day: no day ended with it.
+            _ => {
+                self.stays.swap_remove(place);
+            }
+        }
+    }
+}

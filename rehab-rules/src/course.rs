@@ -1,0 +1,151 @@
+//! Courses as a provider's state holds them.
+
+use crate::client::Client;
+use crate::period::{Period, first_start, first_year};
+use crate::service::{ServiceDescription, ServiceIx};
+use crate::table::{Ix, Row};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A course, and what of its past still matters.
+#[derive(Clone, Debug)]
+pub(crate) struct Course {
+    pub(crate) id: Box<str>,
+    pub(crate) service: ServiceIx,
+    /// The description under which it was created; it keeps it.
+    pub(crate) description: Arc<ServiceDescription>,
+    pub(crate) office: Option<String>,
+    pub(crate) contact: Option<String>,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: Vec<Cow<'static, str>>,
+    pub(crate) periods: Vec<Period>,
+    /// The year given at creation; it counts while there is no schedule.
+    pub(crate) year_given: i32,
+    pub(crate) published: bool,
+    pub(crate) confirmed_on: Option<NaiveDate>,
+    pub(crate) deleted: bool,
+    pub(crate) clients: Vec<Ix<Client>>,
+    /// How many clients were attached at the end of a day; each entry holds until the next.
+    client_counts: History<usize>,
+    /// The first start as it stood at the end of a day.
+    first_starts: History<Option<NaiveDate>>,
+}
+
+impl Row for Course {
+    type Key<'k> = &'k str;
+
+    fn key(&self) -> &str {
+        &self.id
+    }
+
+    fn has_key(&self, key: &&str) -> bool {
+        &*self.id == *key
+    }
+}
+
+/// What is needed to create a course.
+pub(crate) struct NewCourse<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) service: ServiceIx,
+    pub(crate) description: &'a Arc<ServiceDescription>,
+    pub(crate) office: Option<String>,
+    pub(crate) contact: Option<String>,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: Vec<Cow<'static, str>>,
+    pub(crate) periods: Vec<Period>,
+    pub(crate) year: i32,
+}
+
+impl Course {
+    pub(crate) fn create(new: NewCourse<'_>, on: NaiveDate) -> Self {
+        let mut course = Self {
+            id: new.id.into(),
+            service: new.service,
+            description: Arc::clone(new.description),
+            office: new.office,
+            contact: new.contact,
+            group_size: new.group_size,
+            target_groups: new.target_groups,
+            periods: Vec::new(),
+            year_given: new.year,
+            published: false,
+            confirmed_on: None,
+            deleted: false,
+            clients: Vec::new(),
+            client_counts: History::default(),
+            first_starts: History::default(),
+        };
+        course.reschedule(new.periods, on);
+        course
+    }
+
+    /// The calendar year to whose capacity the course belongs (AM-04).
+    pub(crate) fn year(&self) -> i32 {
+        first_year(&self.periods).unwrap_or(self.year_given)
+    }
+
+    pub(crate) fn client_count(&self) -> i64 {
+        i64::try_from(self.clients.len()).unwrap_or(i64::MAX)
+    }
+
+    pub(crate) fn was_confirmed_by(&self, day: NaiveDate) -> bool {
+        self.confirmed_on.is_some_and(|confirmed| confirmed <= day)
+    }
+
+    pub(crate) fn reschedule(&mut self, periods: Vec<Period>, on: NaiveDate) {
+        self.periods = periods;
+        self.first_starts.note(on, first_start(&self.periods));
+    }
+
+    pub(crate) fn add_client(&mut self, client: Ix<Client>, on: NaiveDate) {
+        self.clients.push(client);
+        self.client_counts.note(on, self.clients.len());
+    }
+
+    pub(crate) fn remove_client(&mut self, client: Ix<Client>, on: NaiveDate) {
+        if let Some(place) = self.clients.iter().position(|attached| *attached == client) {
+            self.clients.swap_remove(place);
+        }
+        self.client_counts.note(on, self.clients.len());
+    }
+
+    /// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
+    pub(crate) fn was_too_few_on_settle_day(&self) -> bool {
+        let Some(start) = first_start(&self.periods) else { return false };
+        let day = self.description.settle_day(start);
+        let clients = self.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX));
+        self.first_starts.at_end_of(day) == Some(&Some(start))
+            && !self.was_confirmed_by(day)
+            && clients < self.description.group_size.min
+    }
+}
+
+/// A value through time: each entry holds from its day until the next entry's.
+#[derive(Clone, Debug)]
+struct History<T>(Vec<(NaiveDate, T)>);
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> History<T> {
+    /// Notes the value of a day; days never decrease, and the day's last value counts.
+    fn note(&mut self, on: NaiveDate, value: T) {
+        match self.0.last_mut() {
+            Some((day, last)) if *day == on => *last = value,
+            _ => self.0.push((on, value)),
+        }
+    }
+
+    /// The value at the end of a day; `None` before the first entry.
+    fn at_end_of(&self, day: NaiveDate) -> Option<&T> {
+        let noted = self.0.partition_point(|(noted, _)| *noted <= day);
+        self.0.get(noted.checked_sub(1)?).map(|(_, value)| value)
+    }
+}

@@ -1,0 +1,191 @@
+//! Malformed input: errors, which are not findings.
+
+use crate::text::{Language, Text};
+use crate::words::closed_set;
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+closed_set! {
+    /// What is wrong with malformed input. The codes are stable.
+    ErrorCode {
+        /// The action is none of the nineteen.
+        UnknownAction = "unknown_action",
+        /// A required field is absent or null.
+        MissingField = "missing_field",
+        /// A field that the action does not have.
+        UnknownField = "unknown_field",
+        /// Not a day `YYYY-MM-DD` of the calendar between 1900-01-01 and 2199-12-31.
+        InvalidDate = "invalid_date",
+        /// A value of the wrong type, outside its range or over a limit; without a field: not one JSON object.
+        InvalidValue = "invalid_value",
+        /// No service description of this id is in force on the day.
+        UnknownService = "unknown_service",
+        /// The provider has no course of this id.
+        UnknownCourse = "unknown_course",
+        /// The provider has, or had, a course of this id.
+        DuplicateCourse = "duplicate_course",
+        /// A target group stands twice.
+        DuplicateTargetGroup = "duplicate_target_group",
+        /// The service does not offer the target group of the decision.
+        UnknownTargetGroup = "unknown_target_group",
+        /// A period ends before it starts.
+        PeriodEndsBeforeStart = "period_ends_before_start",
+        /// A period starts before the one listed ahead of it.
+        PeriodsOutOfOrder = "periods_out_of_order",
+        /// The course has no period of this number.
+        PeriodNumber = "period_number",
+        /// The year given is not the year in which the first period starts.
+        YearMismatch = "year_mismatch",
+        /// A client is moved from a course to the same course.
+        SameCourse = "same_course",
+        /// Dated before the provider's last well-formed event.
+        OutOfOrder = "out_of_order",
+        /// The decision is issued after the day of the event.
+        DecisionInFuture = "decision_in_future",
+    }
+}
+
+/// Malformed input: a stable code and the path of the field.
+///
+/// ```
+/// use rehab_rules::{read_line, ErrorCode};
+/// let error = read_line(br#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::InvalidDate);
+/// assert_eq!(error.field(), Some("on"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::En))]
+pub struct InputError {
+    code: ErrorCode,
+    field: Option<Cow<'static, str>>,
+}
+
+impl InputError {
+    pub(crate) fn at(code: ErrorCode, field: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, field: Some(field.into()) }
+    }
+
+    /// What is not one JSON object with each key once, or is too long to be read.
+    pub(crate) fn unreadable() -> Self {
+        Self { code: ErrorCode::InvalidValue, field: None }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The path of the field, for example `periods[0].end`; `None` when the whole input is unreadable.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// The error in words, for the person who has to correct the input.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let template = match (self.code, &self.field) {
+            (ErrorCode::InvalidValue, None) => &UNREADABLE,
+            (code, _) => text(code),
+        };
+        template.get(language).replace("{field}", self.field().unwrap_or_default())
+    }
+}
+
+/// Input that cannot be read at all.
+static UNREADABLE: Text = Text {
+    en: "the line is not one JSON object with each key once, or it is longer than 1 MiB",
+    fi: "rivi ei ole yksi JSON-objekti, jossa kukin avain on kerran, tai se on pidempi kuin 1 MiB",
+    sv: "raden är inte ett JSON-objekt med varje nyckel en gång, eller så är den längre än 1 MiB",
+};
+
+fn text(code: ErrorCode) -> &'static Text {
+    match code {
+        ErrorCode::UnknownAction => &Text {
+            en: "the action in the field `{field}` is not known; one of the program's actions is expected",
+            fi: "toiminto kentässä `{field}` on tuntematon; arvon on oltava jokin ohjelman toiminnoista",
+            sv: "åtgärden i fältet `{field}` är okänd; värdet ska vara någon av programmets åtgärder",
+        },
+        ErrorCode::MissingField => &Text {
+            en: "a required field is missing: `{field}`",
+            fi: "pakollinen kenttä puuttuu: `{field}`",
+            sv: "ett obligatoriskt fält saknas: `{field}`",
+        },
+        ErrorCode::UnknownField => &Text {
+            en: "there is a field that does not belong here: `{field}`; only the fields of the action or record are expected",
+            fi: "mukana on kenttä, joka ei kuulu tähän: `{field}`; anna vain toimintoon tai tietueeseen kuuluvia kenttiä",
+            sv: "här finns ett fält som inte hör hit: `{field}`; ange endast fält som hör till åtgärden eller posten",
+        },
+        ErrorCode::InvalidDate => &Text {
+            en: "the date in the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
+            fi: "päivämäärä kentässä `{field}` ei kelpaa; sen on oltava väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
+            sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
+        },
+        ErrorCode::InvalidValue => &Text {
+            en: "the input in the field `{field}` is not valid; see the description of the input for what is expected",
+            fi: "syöte kentässä `{field}` ei kelpaa; katso syötteen kuvauksesta, mitä siltä odotetaan",
+            sv: "indata i fältet `{field}` är inte giltiga; se beskrivningen av indata för vad som väntas",
+        },
+        ErrorCode::UnknownService => &Text {
+            en: "the service in the field `{field}` has no service description in force on the day of the action; the id of such a service is expected",
+            fi: "palvelulla kentässä `{field}` ei ole toiminnon päivänä voimassa olevaa palvelukuvausta; anna palvelu, jolla se on",
+            sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller på dagen för åtgärden; ange en tjänst som har det",
+        },
+        ErrorCode::UnknownCourse => &Text {
+            en: "the course in the field `{field}` has not been created; the id of a created course is expected",
+            fi: "kurssia kentässä `{field}` ei ole luotu; anna luodun kurssin tunnistenumero",
+            sv: "kursen i fältet `{field}` har inte skapats; ange identifikationsnumret för en kurs som har skapats",
+        },
+        ErrorCode::DuplicateCourse => &Text {
+            en: "the course id in the field `{field}` is already in use; a new id is expected, also when the earlier course has been deleted",
+            fi: "tunnistenumero kentässä `{field}` on jo käytössä; anna uusi tunnistenumero, vaikka aiempi kurssi olisi poistettu",
+            sv: "identifikationsnumret i fältet `{field}` är redan i bruk; ange ett nytt nummer även om den tidigare kursen har raderats",
+        },
+        ErrorCode::DuplicateTargetGroup => &Text {
+            en: "the same target group is given more than once in the field `{field}`; each group is expected once",
+            fi: "sama kohderyhmä on annettu useammin kuin kerran kentässä `{field}`; anna kukin kohderyhmä kerran",
+            sv: "samma målgrupp har angetts mer än en gång i fältet `{field}`; ange varje målgrupp en gång",
+        },
+        ErrorCode::UnknownTargetGroup => &Text {
+            en: "the target group in the field `{field}` is not offered by the service; one of the target groups of the service description is expected",
+            fi: "kohderyhmä kentässä `{field}` ei kuulu palveluun; anna jokin palvelukuvauksen kohderyhmistä",
+            sv: "målgruppen i fältet `{field}` hör inte till tjänsten; ange någon av målgrupperna i servicebeskrivningen",
+        },
+        ErrorCode::PeriodEndsBeforeStart => &Text {
+            en: "the period ends before it starts (field `{field}`); the last day must be the first day or later",
+            fi: "jakso päättyy ennen alkamistaan (kenttä `{field}`); viimeisen päivän on oltava sama kuin ensimmäinen tai sitä myöhempi",
+            sv: "perioden slutar innan den börjar (fältet `{field}`); den sista dagen ska vara samma som den första eller senare",
+        },
+        ErrorCode::PeriodsOutOfOrder => &Text {
+            en: "the periods are not in order (field `{field}`); no period may start before the one listed ahead of it",
+            fi: "jaksot eivät ole järjestyksessä (kenttä `{field}`); jakso ei voi alkaa ennen luettelossa edellistä jaksoa",
+            sv: "perioderna är inte i ordning (fältet `{field}`); en period kan inte börja före den föregående perioden i listan",
+        },
+        ErrorCode::PeriodNumber => &Text {
+            en: "the course has no period with this number (field `{field}`); the number of a period of the course is expected, 1 for the first",
+            fi: "kurssilla ei ole tämän numeroista jaksoa (kenttä `{field}`); anna kurssin jakson numero, ensimmäinen on 1",
+            sv: "kursen har ingen period med detta nummer (fältet `{field}`); ange numret på en av kursens perioder, den första är 1",
+        },
+        ErrorCode::YearMismatch => &Text {
+            en: "the year in the field `{field}` differs from the year in which the first period starts; the two must be the same",
+            fi: "vuosi kentässä `{field}` on eri kuin ensimmäisen jakson alkamisvuosi; niiden on oltava samat",
+            sv: "året i fältet `{field}` är ett annat än det år då den första perioden börjar; de ska vara desamma",
+        },
+        ErrorCode::SameCourse => &Text {
+            en: "the client would be moved from a course to the same course (field `{field}`); another course is expected",
+            fi: "asiakas siirrettäisiin kurssilta samalle kurssille (kenttä `{field}`); anna toinen kurssi",
+            sv: "klienten skulle flyttas från en kurs till samma kurs (fältet `{field}`); ange en annan kurs",
+        },
+        ErrorCode::OutOfOrder => &Text {
+            en: "the day in the field `{field}` is earlier than that of the provider's previous event; the same day or a later one is expected",
+            fi: "päivä kentässä `{field}` on aikaisempi kuin palveluntuottajan edellisen tapahtuman päivä; anna sama tai myöhempi päivä",
+            sv: "dagen i fältet `{field}` är tidigare än dagen för serviceproducentens föregående händelse; ange samma eller en senare dag",
+        },
+        ErrorCode::DecisionInFuture => &Text {
+            en: "the decision would be issued only after the day of the action (field `{field}`); the day of the action or an earlier one is expected",
+            fi: "päätös olisi annettu vasta toiminnon päivän jälkeen (kenttä `{field}`); anna toiminnon päivä tai sitä aikaisempi päivä",
+            sv: "beslutet skulle ha utfärdats först efter dagen för åtgärden (fältet `{field}`); ange dagen för åtgärden eller en tidigare dag",
+        },
+    }
+}

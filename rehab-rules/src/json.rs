@@ -1,0 +1,528 @@
+//! JSON: the one reader of objects and the one writer of what the engine says.
+
+use crate::calendar::read_day;
+use crate::error::{ErrorCode, InputError};
+use crate::period::Period;
+use crate::replay::Shown;
+use crate::rule::{Decision, FindingView, Value, Values};
+use crate::service::Range;
+use crate::text::Language;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use chrono::{Datelike, NaiveDate};
+use core::fmt;
+use hashbrown::HashSet;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// At most this many characters stand in an id or a text.
+pub(crate) const MOST_CHARACTERS: usize = 200;
+
+/// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
+#[derive(Debug)]
+pub(crate) struct Object<'a> {
+    prefix: Cow<'static, str>,
+    fields: Vec<(Cow<'a, str>, &'a RawValue)>,
+}
+
+impl<'a> Object<'a> {
+    /// Reads one JSON object with each key once; `None` when the text is anything else.
+    pub(crate) fn read(text: &'a str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    pub(crate) fn read_value(value: &'a RawValue) -> Option<Self> {
+        Self::read(value.get())
+    }
+
+    /// The same object, its fields named with a prefix in errors.
+    pub(crate) fn under(self, prefix: String) -> Self {
+        Self { prefix: Cow::Owned(prefix), ..self }
+    }
+
+    /// An error at a field.
+    pub(crate) fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
+        let field = field.into();
+        InputError::at(code, if self.prefix.is_empty() { field } else { Cow::Owned(format!("{}{field}", self.prefix)) })
+    }
+
+    /// The value of a field; null is the same as absent.
+    fn get(&self, field: &str) -> Option<&'a RawValue> {
+        self.fields.iter().find_map(|(name, value)| (name == field && value.get() != "null").then_some(*value))
+    }
+
+    pub(crate) fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
+    pub(crate) fn is_empty_list(&self, field: &str) -> bool {
+        self.get(field).and_then(|value| list(value.get())).is_some_and(|elements| elements.is_empty())
+    }
+
+    /// No other fields than these; of several unknown ones the first by code point is named.
+    pub(crate) fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
+        let is_known = |name: &str| known.iter().any(|names| names.contains(&name));
+        let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
+        match unknown.map(|(name, _)| name.as_ref()).min() {
+            // A key can be as long as the line; the path shows no more of it than a text may hold.
+            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MOST_CHARACTERS).collect::<String>())),
+            None => Ok(()),
+        }
+    }
+
+    /// These fields are there; the first that is not is named.
+    pub(crate) fn required(&self, fields: &[&'static str]) -> Result<(), InputError> {
+        match fields.iter().find(|field| !self.has(field)) {
+            Some(field) => Err(self.error(ErrorCode::MissingField, *field)),
+            None => Ok(()),
+        }
+    }
+
+    fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
+        value.ok_or_else(|| self.error(ErrorCode::MissingField, field))
+    }
+
+    /// A value that `read` accepts; `code` says what it is otherwise.
+    fn read_field<T>(
+        &self,
+        field: &'static str,
+        code: ErrorCode,
+        read: impl FnOnce(&'a str) -> Option<T>,
+    ) -> Result<Option<T>, InputError> {
+        match self.get(field) {
+            None => Ok(None),
+            Some(value) => read(value.get()).map(Some).ok_or_else(|| self.error(code, field)),
+        }
+    }
+
+    pub(crate) fn text(&self, field: &'static str) -> Result<Cow<'a, str>, InputError> {
+        self.optional_text(field).and_then(|text| self.needed(field, text))
+    }
+
+    pub(crate) fn optional_text(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw).filter(|text| is_text(text)))
+    }
+
+    pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
+        self.optional_day(field).and_then(|day| self.needed(field, day))
+    }
+
+    pub(crate) fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
+        self.read_field(field, ErrorCode::InvalidDate, |raw| read_day(&string(raw)?))
+    }
+
+    pub(crate) fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |raw| match raw {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Any whole number; one beyond 64 bits becomes the nearest that fits.
+    pub(crate) fn whole(&self, field: &'static str) -> Result<i64, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, whole).and_then(|number| self.needed(field, number))
+    }
+
+    pub(crate) fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
+        self.optional_whole_within(field, within).and_then(|number| self.needed(field, number))
+    }
+
+    pub(crate) fn optional_whole_within(&self, field: &'static str, within: Range) -> Result<Option<i64>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |raw| whole(raw).filter(|number| within.holds(*number)))
+    }
+
+    /// A word of a closed set.
+    pub(crate) fn word<T>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Option<T>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |raw| from_word(&string(raw)?))
+    }
+
+    pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, InputError> {
+        let object = self.read_field(field, ErrorCode::InvalidValue, Object::read)?;
+        Ok(object.map(|object| object.under(format!("{}{field}.", self.prefix))))
+    }
+
+    /// A list of objects.
+    pub(crate) fn objects(&self, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+        let Some(elements) = self.read_field(field, ErrorCode::InvalidValue, list)? else { return Ok(None) };
+        let read = |(index, element): (usize, &&'a RawValue)| {
+            let object =
+                Object::read_value(element).ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
+            Ok(object.under(format!("{}{field}[{index}].", self.prefix)))
+        };
+        elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A list of at most `most` texts.
+    pub(crate) fn texts(&self, field: &'static str) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
+        self.texts_up_to(field, usize::MAX)
+    }
+
+    pub(crate) fn texts_up_to(&self, field: &'static str, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
+        let Some(elements) =
+            self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?
+        else {
+            return Ok(None);
+        };
+        let read = |(index, element): (usize, &&'a RawValue)| {
+            string(element.get())
+                .filter(|text| is_text(text))
+                .ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))
+        };
+        elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A list of at most `most` values, each read by `read` with its index.
+    pub(crate) fn each<T>(
+        &self,
+        field: &'static str,
+        most: usize,
+        read: impl Fn(&Self) -> Result<T, InputError>,
+    ) -> Result<Option<Vec<T>>, InputError> {
+        let Some(elements) =
+            self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?
+        else {
+            return Ok(None);
+        };
+        let mut values = Vec::with_capacity(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            let Some(object) = Object::read_value(element) else {
+                return Err(self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")));
+            };
+            // The path is written only when something is wrong.
+            values.push(read(&object).map_err(|error| {
+                let inner = error.field().unwrap_or_default();
+                self.error(error.code(), format!("{field}[{index}].{inner}"))
+            })?);
+        }
+        Ok(Some(values))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::with_capacity(12);
+                let mut many = Keys::default();
+                while let Some(Key(key)) = map.next_key()? {
+                    let value: &'de RawValue = map.next_value()?;
+                    if many.repeats(&key, &fields) || !is_sound(value.get()) {
+                        return Err(A::Error::custom("a key stands twice, or a value cannot be read"));
+                    }
+                    fields.push((key, value));
+                }
+                Ok(Object { prefix: Cow::Borrowed(""), fields })
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// Finds repeated keys: by looking through a few, by a set when there are many.
+#[derive(Default)]
+struct Keys {
+    seen: HashSet<Box<str>>,
+}
+
+impl Keys {
+    fn repeats(&mut self, key: &str, before: &[(Cow<'_, str>, &RawValue)]) -> bool {
+        const FEW: usize = 24;
+        if before.len() < FEW {
+            return before.iter().any(|(name, _)| name == key);
+        }
+        if self.seen.is_empty() {
+            self.seen.extend(before.iter().map(|(name, _)| Box::from(name.as_ref())));
+        }
+        !self.seen.insert(key.into())
+    }
+}
+
+/// A key, borrowed from the line where it holds no escape.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// What skipping a value does not see: half a surrogate pair in a text, a key that stands twice in a nested object.
+fn is_sound(raw: &str) -> bool {
+    match raw.as_bytes().first() {
+        Some(b'"') => !raw.contains('\\') || string(raw).is_some(),
+        Some(b'[' | b'{') => serde_json::from_str::<Sound>(raw).is_ok(),
+        _ => true,
+    }
+}
+
+/// Any value whose objects have each key once; nesting is bounded by the JSON library.
+struct Sound;
+
+impl<'de> Deserialize<'de> for Sound {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Sound;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_unit<E>(self) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Sound, E> {
+                Ok(Sound)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Sound, A::Error> {
+                while elements.next_element::<Sound>()?.is_some() {}
+                Ok(Sound)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Sound, A::Error> {
+                let mut keys: HashSet<Cow<'de, str>> = HashSet::new();
+                while let Some(Key(key)) = map.next_key()? {
+                    if !keys.insert(key) {
+                        return Err(A::Error::custom("a key stands twice"));
+                    }
+                    map.next_value::<Sound>()?;
+                }
+                Ok(Sound)
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// The elements of a JSON list; `None` when the text is anything else.
+pub(crate) fn list(raw: &str) -> Option<Vec<&RawValue>> {
+    raw.trim_start().starts_with('[').then(|| serde_json::from_str(raw).ok()).flatten()
+}
+
+/// A JSON string; `None` when the text is anything else.
+fn string(raw: &str) -> Option<Cow<'_, str>> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+}
+
+/// A whole number without fraction or exponent; `None` when the text is anything else.
+fn whole(raw: &str) -> Option<i64> {
+    let digits = raw.strip_prefix('-').unwrap_or(raw);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let beyond = if raw.starts_with('-') { i64::MIN } else { i64::MAX };
+    Some(raw.parse().unwrap_or(beyond))
+}
+
+/// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
+pub(crate) fn is_text(text: &str) -> bool {
+    !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
+}
+
+/// Writes a decision as one line of the contract, with messages when a language is chosen.
+pub(crate) fn write_decision(out: &mut String, line: u64, decision: &Decision, shown: Shown) {
+    write_head(out, line);
+    out.push_str(if decision.allowed() { ",\"allowed\":true,\"findings\":[" } else { ",\"allowed\":false,\"findings\":[" });
+    for (index, finding) in decision.findings().filter(|finding| shown.effects.shows(finding.effect)).enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push('{');
+        write_finding(out, &finding, shown.language);
+        out.push('}');
+    }
+    out.push_str("]}\n");
+}
+
+/// Writes a malformed line as one line of the contract.
+pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, language: Option<Language>) {
+    write_head(out, line);
+    out.push_str(",\"error\":{\"code\":\"");
+    out.push_str(error.code().as_str());
+    out.push('"');
+    if let Some(field) = error.field() {
+        out.push_str(",\"field\":");
+        write_text(out, field);
+    }
+    out.push_str(",\"message\":");
+    write_text(out, &error.message(language.unwrap_or(Language::En)));
+    out.push_str("}}\n");
+}
+
+/// Writes a finding of an audit as one line of the contract.
+pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push_str("{\"provider\":");
+    write_text(out, provider);
+    out.push(',');
+    write_finding(out, finding, language);
+    out.push_str("}\n");
+}
+
+fn write_head(out: &mut String, line: u64) {
+    out.push_str("{\"line\":");
+    write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
+}
+
+/// Writes the members of a finding, without the braces.
+fn write_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push_str("\"rule\":\"");
+    out.push_str(finding.rule.id);
+    out.push_str("\",\"effect\":\"");
+    out.push_str(finding.effect.as_str());
+    out.push('"');
+    for (name, text) in [(",\"course\":", finding.course), (",\"client\":", finding.client)] {
+        if let Some(text) = text {
+            out.push_str(name);
+            write_text(out, text);
+        }
+    }
+    if let Some(due) = finding.due {
+        out.push_str(",\"due\":");
+        write_day(out, due);
+    }
+    out.push_str(",\"values\":");
+    write_values(out, finding.values);
+    if let Some(language) = language {
+        out.push_str(",\"message\":");
+        write_text(out, &finding.message(language));
+    }
+}
+
+/// Writes figures as one JSON object, in their order.
+pub(crate) fn write_values(out: &mut String, values: &Values) {
+    out.push('{');
+    for (index, (name, value)) in values.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push('"');
+        out.push_str(name);
+        out.push_str("\":");
+        match value {
+            Value::Number(number) => write_number(out, number),
+            Value::Day(day) => write_day(out, day),
+            Value::Word(word) => write_text(out, word.code),
+            Value::Words(words) => write_texts(out, words.iter().map(|word| word.code)),
+            Value::Texts => write_texts(out, values.texts().iter().map(AsRef::as_ref)),
+            Value::Text => write_text(out, values.texts().first().map_or("", AsRef::as_ref)),
+        }
+    }
+    out.push('}');
+}
+
+/// Writes a list of texts.
+pub(crate) fn write_texts<'t>(out: &mut String, texts: impl Iterator<Item = &'t str>) {
+    out.push('[');
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_text(out, text);
+    }
+    out.push(']');
+}
+
+/// Writes a schedule as a list of objects.
+pub(crate) fn write_periods(out: &mut String, periods: &[Period]) {
+    out.push('[');
+    for (index, period) in periods.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push_str("{\"kind\":\"");
+        out.push_str(period.kind.as_str());
+        out.push_str("\",\"start\":");
+        write_day(out, period.start);
+        out.push_str(",\"end\":");
+        write_day(out, period.end);
+        out.push('}');
+    }
+    out.push(']');
+}
+
+/// Writes a text; quotation mark, backslash and control characters are escaped.
+pub(crate) fn write_text(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
+    match serde_json::to_string(text) {
+        Ok(escaped) => out.push_str(&escaped),
+        Err(_) => debug_assert!(false, "every text can be written"),
+    }
+}
+
+/// Writes a whole number.
+pub(crate) fn write_number(out: &mut String, number: i64) {
+    if let Ok(digit @ 0..=9) = u8::try_from(number) {
+        out.push(char::from(b'0'.saturating_add(digit)));
+    } else {
+        out.push_str(&number.to_string());
+    }
+}
+
+/// Writes a day as `"YYYY-MM-DD"`.
+pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
+    let two = |out: &mut String, number: u32| {
+        for digit in [number.wrapping_div(10) % 10, number % 10] {
+            out.push(char::from_digit(digit, 10).unwrap_or('0'));
+        }
+    };
+    let year = day.year().unsigned_abs();
+    out.push('"');
+    two(out, year.wrapping_div(100));
+    two(out, year % 100);
+    out.push('-');
+    two(out, day.month());
+    out.push('-');
+    two(out, day.day());
+    out.push('"');
+}

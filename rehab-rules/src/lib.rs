@@ -1,0 +1,61 @@
+//! Kela's rehabilitation course rules as an engine: may this be done, why not, what is due by when, what was broken.
+//!
+//! Kela buys rehabilitation courses under service descriptions: group size 6–12, a client on a confirmed course
+//! within 6 months, a course too small postponed or deleted 30 days before its start. The engine answers with
+//! citations in English, Finnish and Swedish. It is pure: no clock, no files, no panics; the day is an argument.
+//!
+//! Three layers, each usable alone:
+//! * [`judge`]: the rules over a [`Case`] that the caller fills from a row of its own;
+//! * [`Provider`]: the state of one service provider: `evaluate`, `apply`, `audit`, `search`;
+//! * [`Replay`]: a log of many providers, event by event, and [`replay_text`], line by line.
+//!
+//! ```
+//! use rehab_rules::{replay_text, Language, Mode, Services, Shown};
+//! let log = br#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","service":"kela.family-carers","year":2026,"places":24}
+//! {"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","group_size":5,"target_groups":["carer-of-adult"],"year":2026}
+//! "#;
+//! let shown = Shown { language: Some(Language::En), ..Shown::default() };
+//! let decisions = replay_text(log, Services::built_in(), Mode::Enforce, shown);
+//! assert!(decisions.contains("course/group-size-within-range"));
+//! assert!(decisions.contains("The group size of course C1 cannot be 5"));
+//! ```
+#![no_std]
+
+extern crate alloc;
+
+mod action;
+mod audit;
+pub mod calendar;
+mod case;
+mod client;
+mod course;
+mod error;
+mod evaluate;
+mod json;
+mod log;
+pub mod period;
+mod provider;
+mod replay;
+mod rule;
+pub mod rules;
+mod search;
+mod service;
+mod source;
+mod table;
+pub mod text;
+mod words;
+
+pub use action::{Action, Experience, Pool};
+pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
+pub use error::{ErrorCode, InputError};
+pub use log::{Event, MOST_BYTES, lines, read_line};
+pub use period::{Period, PeriodKind};
+pub use provider::{Mode, Provider};
+pub use replay::{Effects, Replay, ReplayText, Shown, audit_text, replay_text};
+pub use rule::{Decision, Effect, FindingView, Rule, Stage, Value, Values, Verdict, judge};
+pub use search::Listing;
+pub use service::{
+    Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, Range, ServiceDescription, Services, TargetGroup,
+};
+pub use source::{Basis, BasisKind};
+pub use text::{Language, Text, Word};

@@ -1,0 +1,59 @@
+//! Periods: the parts of a course's schedule.
+
+use crate::words::closed_set;
+use chrono::{Datelike, NaiveDate};
+
+closed_set! {
+    /// How a period is held.
+    PeriodKind {
+        /// Face to face.
+        InPerson = "in_person",
+        /// On a web platform.
+        Digital = "digital",
+    }
+}
+
+/// One period of a course: kind, first day and last day (both included).
+///
+/// Two periods are the same when all three are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// In person or digital.
+    pub kind: PeriodKind,
+    /// The first day.
+    pub start: NaiveDate,
+    /// The last day, included.
+    pub end: NaiveDate,
+}
+
+/// The first day of a schedule; `None` without periods. Starts do not decrease, so it is the first period's.
+#[must_use]
+pub fn first_start(periods: &[Period]) -> Option<NaiveDate> {
+    periods.first().map(|period| period.start)
+}
+
+/// The last day of a schedule: the latest end, which need not be the last period's.
+#[must_use]
+pub fn last_end(periods: &[Period]) -> Option<NaiveDate> {
+    periods.iter().map(|period| period.end).max()
+}
+
+/// The periods that start on or after the day.
+#[must_use]
+pub fn remaining(periods: &[Period], on: NaiveDate) -> &[Period] {
+    let begun = periods.partition_point(|period| period.start < on);
+    periods.get(begun..).unwrap_or_default()
+}
+
+/// The calendar year in which a schedule begins (AM-04).
+#[must_use]
+pub fn first_year(periods: &[Period]) -> Option<i32> {
+    first_start(periods).map(|start| start.year())
+}
+
+/// The first period that `which` selects and that would change or vanish; a period that stands twice must stay twice.
+#[must_use]
+pub fn first_changed(old: &[Period], new: &[Period], which: impl Fn(&Period) -> bool) -> Option<usize> {
+    let count = |periods: &[Period], sought: &Period| periods.iter().filter(|period| *period == sought).count();
+    old.iter().position(|period| which(period) && count(new, period) < count(old, period))
+}

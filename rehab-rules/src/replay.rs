@@ -1,0 +1,289 @@
+//! Replays: a log of many providers, line by line.
+
+use crate::error::InputError;
+use crate::json;
+use crate::log::{Event, MOST_BYTES, read_line};
+use crate::provider::{Mode, Provider};
+use crate::rule::{Decision, Effect};
+use crate::service::Services;
+use crate::table::{Row, Table};
+use crate::text::Language;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use chrono::{Days, NaiveDate};
+
+/// A log as it is judged: every provider's state, event after event.
+///
+/// ```
+/// use rehab_rules::{read_line, Mode, Replay, Services};
+/// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
+/// let event = read_line(br#"{"on":"2026-01-02","provider":"P1","action":"confirm_course","course":"C1"}"#)?;
+/// let error = replay.event(&event).unwrap_err();
+/// assert_eq!(error.code().as_str(), "unknown_course");
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Replay {
+    services: Arc<Services>,
+    mode: Mode,
+    providers: Table<Provider>,
+    decision: Decision,
+    audit: Option<AuditDay>,
+}
+
+/// The audit of a day in the middle of a log.
+#[derive(Clone, Debug)]
+struct AuditDay {
+    as_of: NaiveDate,
+    /// The audits of providers whose later events have begun: their state has gone on since.
+    done: Vec<(String, Decision)>,
+}
+
+impl Row for Provider {
+    type Key<'k> = &'k str;
+
+    fn key(&self) -> &str {
+        self.id()
+    }
+
+    fn has_key(&self, key: &&str) -> bool {
+        self.id() == *key
+    }
+}
+
+impl Replay {
+    /// A replay that has seen no event.
+    #[must_use]
+    pub fn new(services: Services, mode: Mode) -> Self {
+        Self { services: Arc::new(services), mode, providers: Table::new(), decision: Decision::new(), audit: None }
+    }
+
+    /// The same, which audits every provider as it stands after its events dated on or before the day.
+    #[must_use]
+    pub fn auditing(self, as_of: NaiveDate) -> Self {
+        Self { audit: Some(AuditDay { as_of, done: Vec::new() }), ..self }
+    }
+
+    /// Judges one event and carries it out, as the mode says.
+    ///
+    /// # Errors
+    /// Malformed input; it changes nothing.
+    pub fn event(&mut self, event: &Event<'_>) -> Result<&Decision, InputError> {
+        let at = match self.providers.find(&event.provider.as_ref()) {
+            Some(at) => {
+                self.providers.get(at).judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
+                at
+            }
+            None => {
+                // A provider is known from its first well-formed event.
+                let provider = Provider::new(&event.provider, Arc::clone(&self.services));
+                provider.judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
+                self.providers.insert(provider)
+            }
+        };
+        let provider = self.providers.get_mut(at);
+        if let Some(audit) = &mut self.audit {
+            let stood = provider.last_on.is_some_and(|last| last <= audit.as_of);
+            if stood && audit.as_of < event.on {
+                audit.done.push((provider.id().into(), provider.audit(audit.as_of)));
+            }
+        }
+        provider.settle(&event.action, event.on, self.mode, &self.decision);
+        Ok(&self.decision)
+    }
+
+    /// The providers, by id.
+    #[must_use]
+    pub fn providers(&self) -> Vec<&Provider> {
+        let mut providers: Vec<&Provider> = self.providers.iter().map(|(_, provider)| provider).collect();
+        providers.sort_unstable_by_key(|provider| provider.id());
+        providers
+    }
+
+    /// The audits of the day given to [`Replay::auditing`], by provider; a provider without events until then has none.
+    #[must_use]
+    pub fn audits(&self) -> Vec<(&str, Cow<'_, Decision>)> {
+        let Some(audit) = &self.audit else { return Vec::new() };
+        let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_some_and(|last| last <= audit.as_of));
+        let mut audits: Vec<(&str, Cow<'_, Decision>)> =
+            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit(audit.as_of)))).collect();
+        audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
+        audits.sort_by_key(|(provider, _)| *provider);
+        audits
+    }
+}
+
+/// What of the findings is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    /// The language of messages; without one there are none.
+    pub language: Option<Language>,
+    /// The effects shown; all when empty.
+    pub effects: Effects,
+    /// Of an audit, only what is due within this many days, and what is not dated.
+    pub within: Option<u32>,
+}
+
+/// A choice of effects; none chosen stands for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effects(u16);
+
+impl Effects {
+    /// The same and one more.
+    #[must_use]
+    pub const fn and(self, effect: Effect) -> Self {
+        Self(self.0 | 1_u16.wrapping_shl(effect as u32))
+    }
+
+    /// Whether findings of the effect are shown.
+    #[must_use]
+    pub const fn shows(self, effect: Effect) -> bool {
+        self.0 == 0 || self.0 & Self(0).and(effect).0 != 0
+    }
+}
+
+/// A replay that reads text, in pieces of any size, and writes the contract's lines.
+///
+/// Memory stays within one line, the state and, in an audit, the findings.
+///
+/// ```
+/// use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+/// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
+/// let mut out = String::new();
+/// replay.feed(b"{\"on\":\"2026-01-02\",\"provider\":\"P1\",", &mut out);
+/// replay.feed(b"\"action\":\"declare_capacity\",\"service\":\"kela.family-carers\",\"year\":2026,\"places\":24}\n", &mut out);
+/// replay.finish(&mut out);
+/// assert_eq!(out, "{\"line\":1,\"allowed\":true,\"findings\":[]}\n");
+/// ```
+#[derive(Clone, Debug)]
+pub struct ReplayText {
+    replay: Replay,
+    shown: Shown,
+    line: u64,
+    /// The beginning of a line whose end has not come yet, never more than a byte over the limit.
+    begun: Vec<u8>,
+}
+
+impl ReplayText {
+    /// A replay that has read nothing.
+    #[must_use]
+    pub fn new(replay: Replay, shown: Shown) -> Self {
+        Self { replay, shown, line: 0, begun: Vec::new() }
+    }
+
+    /// Reads a piece of the log and writes a line for each line of it that ends there.
+    pub fn feed(&mut self, piece: &[u8], out: &mut String) {
+        let mut rest = piece;
+        while let Some((line, after)) = memchr::memchr(b'\n', rest).and_then(|end| rest.split_at_checked(end)) {
+            if self.begun.is_empty() {
+                self.next_line(line, out);
+            } else {
+                self.begin(line);
+                self.end_line(out);
+            }
+            rest = after.strip_prefix(b"\n").unwrap_or(after);
+        }
+        self.begin(rest);
+    }
+
+    /// Reads the last line when its `\n` is missing.
+    pub fn finish(&mut self, out: &mut String) {
+        if !self.begun.is_empty() {
+            self.end_line(out);
+        }
+    }
+
+    /// Reads one line under its own number: for logs whose lines are not read in their order.
+    pub fn read(&mut self, number: u64, line: &[u8], out: &mut String) {
+        self.line = number;
+        self.judge(line, out);
+    }
+
+    /// The audit's findings, one a line, for a replay made with [`Replay::auditing`].
+    pub fn write_audit(&self, out: &mut String) {
+        let last = self
+            .replay
+            .audit
+            .as_ref()
+            .zip(self.shown.within)
+            .map(|(audit, days)| audit.as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
+        for (provider, audit) in self.replay.audits() {
+            for finding in audit.findings() {
+                let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
+                if is_near && self.shown.effects.shows(finding.effect) {
+                    json::write_audit_line(out, provider, &finding, self.shown.language);
+                }
+            }
+        }
+    }
+
+    /// What the provider search shows on a day, one course a line.
+    pub fn write_search(&self, as_of: NaiveDate, out: &mut String) {
+        for provider in self.replay.providers() {
+            for listing in provider.search(as_of) {
+                out.push_str(&listing.to_json());
+            }
+        }
+    }
+
+    /// The replay: the providers as they stand.
+    #[must_use]
+    pub fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    fn begin(&mut self, piece: &[u8]) {
+        let room = MOST_BYTES.saturating_add(1).saturating_sub(self.begun.len());
+        self.begun.extend_from_slice(piece.get(..room).unwrap_or(piece));
+    }
+
+    fn end_line(&mut self, out: &mut String) {
+        let line = core::mem::take(&mut self.begun);
+        self.next_line(&line, out);
+        self.begun = line;
+        self.begun.clear();
+    }
+
+    fn next_line(&mut self, line: &[u8], out: &mut String) {
+        self.line = self.line.saturating_add(1);
+        self.judge(line, out);
+    }
+
+    fn judge(&mut self, line: &[u8], out: &mut String) {
+        let is_audit = self.replay.audit.is_some();
+        match read_line(line).and_then(|event| self.replay.event(&event)) {
+            Ok(_) if is_audit => {}
+            Ok(decision) => json::write_decision(out, self.line, decision, self.shown),
+            Err(error) => json::write_error(out, self.line, &error, self.shown.language),
+        }
+    }
+}
+
+/// Replays a log: one decision or error a line, the same bytes in every language.
+///
+/// ```
+/// use rehab_rules::{replay_text, Mode, Services, Shown};
+/// let out = replay_text(b"not json\n", Services::built_in(), Mode::Enforce, Shown::default());
+/// assert!(out.starts_with(r#"{"line":1,"error":{"code":"invalid_value","message":"#));
+/// ```
+#[must_use]
+pub fn replay_text(log: &[u8], services: Services, mode: Mode, shown: Shown) -> String {
+    let mut replay = ReplayText::new(Replay::new(services, mode), shown);
+    let mut out = String::with_capacity(log.len());
+    replay.feed(log, &mut out);
+    replay.finish(&mut out);
+    out
+}
+
+/// Audits the providers of a log on a day: one finding a line, and a line for each malformed line of the log.
+#[must_use]
+pub fn audit_text(log: &[u8], services: Services, mode: Mode, as_of: NaiveDate, shown: Shown) -> (String, String) {
+    let mut replay = ReplayText::new(Replay::new(services, mode).auditing(as_of), shown);
+    let (mut errors, mut findings) = (String::new(), String::new());
+    replay.feed(log, &mut errors);
+    replay.finish(&mut errors);
+    replay.write_audit(&mut findings);
+    (findings, errors)
+}

@@ -1,0 +1,71 @@
+//! A change of course is always agreed with the client, also when the client is removed from one course and added to another.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/agrees-to-move",
+    statement: Text {
+        en: "A change of course is always agreed with the client, also when the client is removed from one course and added to another.",
+        fi: "Kurssin vaihtamisesta sovitaan aina asiakkaan kanssa, myös silloin, kun asiakas poistetaan yhdeltä kurssilta ja kiinnitetään toiselle.",
+        sv: "Serviceproducenten kommer alltid överens om bytet av kurs med klienten, också när klienten tas bort från en kurs och läggs till på en annan.",
+    },
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Client {client} does not agree to the change to course {course}, and a change of course is always agreed with the client. Look with the client for a course that suits.",
+                fi: "Asiakas {client} ei suostu siirtymään kurssille {course}, ja kurssin vaihtamisesta on aina sovittava asiakkaan kanssa. Etsi sopiva kurssi yhdessä asiakkaan kanssa.",
+                sv: "Klient {client} går inte med på att byta till kurs {course}, och om bytet av kurs ska du alltid komma överens med klienten. Sök en lämplig kurs tillsammans med klienten.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It is not known whether client {client} agrees to the change to course {course}. Agree on the change with the client and record it.",
+                fi: "Ei ole tiedossa, suostuuko asiakas {client} siirtymään kurssille {course}. Sovi kurssin vaihtamisesta asiakkaan kanssa ja kirjaa se.",
+                sv: "Det är inte känt om klient {client} går med på att byta till kurs {course}. Kom överens om bytet med klienten och registrera det.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-27", "K20-48", "K9-24", "K9-46"]),
+    when: &[Change::Joins, Change::AskedToMove],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Agreed, Fact::LeftAnotherCourse]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.change == Change::Joins && !case.client.left_another_course {
+        return Verdict::Silent;
+    }
+    match case.asked.agreed {
+        Some(true) => Verdict::Kept,
+        Some(false) => Verdict::says(Prohibition),
+        None => Verdict::fact_missing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_move_is_agreed_with_the_client() {
+        let asked = |agreed| says(&RULE, Change::AskedToMove, |case| case.asked.agreed = agreed);
+        assert_eq!(asked(Some(true)), None);
+        assert_eq!(asked(Some(false)), Some(Prohibition));
+        assert_eq!(asked(None), Some(Undetermined));
+    }
+
+    #[test]
+    fn joining_after_being_detached_elsewhere_is_a_move() {
+        assert_eq!(says(&RULE, Change::Joins, |case| case.client.left_another_course = true), Some(Undetermined));
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+}

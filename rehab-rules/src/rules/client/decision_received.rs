@@ -1,0 +1,46 @@
+//! A client is added to a course when the provider has received the client's rehabilitation decision.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/decision-received",
+    statement: Text {
+        en: "A client is added to a course when the provider has received the client's rehabilitation decision.",
+        fi: "Asiakas kiinnitetään kurssille, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen.",
+        sv: "En klient läggs till på en kurs när serviceproducenten har fått klientens rehabiliteringsbeslut.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "No rehabilitation decision for this service has been recorded for client {client}[, so the client cannot be added to course {course}]. Record the decision when you have received it.",
+            fi: "Asiakkaalle {client} ei ole kirjattu tämän palvelun kuntoutuspäätöstä[, joten häntä ei voi kiinnittää kurssille {course}]. Kirjaa päätös, kun olet saanut sen.",
+            sv: "För klient {client} har inget rehabiliteringsbeslut som gäller den här tjänsten registrerats[, och därför kan klienten inte läggas till på kurs {course}]. Registrera beslutet när du har fått det.",
+        },
+    )],
+    basis: Basis::stated(&["K20-24", "K9-21"]).read_as(&["AM-31"]),
+    when: &[Change::Joins, Change::MovesIn, Change::AuthorityLineTold, Change::ChangesProvider, Change::EndsRehabilitation],
+    stage: Stage::Decided,
+    reads: Facts::of(&[Fact::Decided]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(!case.client.decided, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_client_joins_only_with_a_decision() {
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::Joins, |case| case.client.decided = true), None);
+    }
+}

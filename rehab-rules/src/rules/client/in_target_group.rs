@@ -1,0 +1,63 @@
+//! Follows from the source: as a client is placed on a suitable course, the client belongs to one of the course's target groups.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/in-target-group",
+    statement: Text {
+        en: "Follows from the source: as a client is placed on a suitable course, the client belongs to one of the course's target groups.",
+        fi: "Johdettu lähteestä: koska asiakkaalle etsitään sopiva kurssi, asiakkaan on kuuluttava johonkin kurssin kohderyhmään.",
+        sv: "Följer av källan: eftersom kursen ska lämpa sig för klienten ska klienten höra till någon av kursens målgrupper.",
+    },
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Client {client} does not belong to a target group of course {course}. Choose or create a course for the client's target group (derived rule).",
+                fi: "Asiakas {client} ei kuulu kurssin {course} kohderyhmään. Valitse tai luo asiakkaan kohderyhmän kurssi (johdettu sääntö).",
+                sv: "Klient {client} hör inte till målgruppen för kurs {course}. Välj eller skapa en kurs för klientens målgrupp (härledd regel).",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Check it from the decision and record it (derived rule).",
+                fi: "Ei voida ratkaista, kuuluuko asiakas {client} kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Tarkista kohderyhmä päätöksestä ja kirjaa se (johdettu sääntö).",
+                sv: "Det kan inte avgöras om klient {client} hör till målgruppen för kurs {course}, eftersom klientens målgrupp inte är känd. Kontrollera målgruppen i beslutet och registrera den (härledd regel).",
+            },
+        ),
+    ],
+    basis: Basis::derived(&["K20-30", "K9-27", "K9-28"]).read_as(&["AM-13"]),
+    when: &[Change::Joins, Change::MovesIn],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::TargetGroup, Fact::TargetGroups]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(group) = case.client.target_group else { return Verdict::fact_missing() };
+    Verdict::says_if(!case.course.target_groups.iter().any(|offered| offered == group), Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{groups, says};
+
+    #[test]
+    fn a_client_belongs_to_a_group_of_the_course() {
+        let joins = |group| {
+            says(&RULE, Change::Joins, |case| {
+                (case.course.target_groups, case.client.target_group) = (groups(&["carer-of-adult"]), group);
+            })
+        };
+        assert_eq!(joins(Some("carer-of-adult")), None);
+        assert_eq!(joins(Some("carer-of-child")), Some(Prohibition));
+        assert_eq!(joins(None), Some(Undetermined));
+    }
+}

@@ -1,0 +1,50 @@
+//! Kela is informed of when the client's rehabilitation is planned to take place.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/kela-informed",
+    statement: Text {
+        en: "Kela is informed of when the client's rehabilitation is planned to take place.",
+        fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan.",
+        sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Kela is informed of when client {client}'s rehabilitation on course {course} is planned to take place.",
+            fi: "Kela saa tiedon siitä, milloin asiakkaan {client} kuntoutuksen on suunniteltu toteutuvan kurssilla {course}.",
+            sv: "FPA får information om när det är tänkt att klient {client}s rehabilitering på kurs {course} ska genomföras.",
+        },
+    )],
+    basis: Basis::stated(&["K20-26", "K9-23"]),
+    when: &[Change::Joins, Change::MovesIn, Change::StaysRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.change != Change::StaysRescheduled && case.course.periods.is_empty() {
+        return Verdict::Silent;
+    }
+    Verdict::says(Notice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{periods, says};
+
+    #[test]
+    fn kela_hears_of_places_with_dates() {
+        let schedule = periods(&[("in_person", "2026-05-04", "2026-05-08")]);
+        assert_eq!(says(&RULE, Change::Joins, |case| case.course.periods = schedule), Some(Notice));
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+}

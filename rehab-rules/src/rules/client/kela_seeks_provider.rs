@@ -1,0 +1,45 @@
+//! When the provider has told Kela's authority line that the client cannot be offered a suitable course, Kela looks for another provider for the client.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/kela-seeks-provider",
+    statement: Text {
+        en: "When the provider has told Kela's authority line that the client cannot be offered a suitable course, Kela looks for another provider for the client.",
+        fi: "Kun palveluntuottaja on ilmoittanut Kelan viranomaislinjalle, ettei asiakkaalle ole sopivaa kurssia, Kela etsii asiakkaalle toisen palveluntuottajan.",
+        sv: "När serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Kela looks for another provider for client {client}.",
+            fi: "Kela etsii asiakkaalle {client} toisen palveluntuottajan.",
+            sv: "FPA söker en annan serviceproducent för klient {client}.",
+        },
+    )],
+    basis: Basis::stated(&["K20-32", "K9-30"]),
+    when: &[Change::AuthorityLineTold],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(_: &Case<'_>) -> Verdict {
+    Verdict::says(Notice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn kela_looks_for_another_provider() {
+        assert_eq!(says(&RULE, Change::AuthorityLineTold, |case| case.client.decided = true), Some(Notice));
+    }
+}

@@ -1,0 +1,104 @@
+//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description after the decision was issued, does not want to change to another course, or cannot be offered a suitable course.
+
+use crate::case::{Case, Change, Fact, Facts, Placement};
+use crate::rule::Effect::{Right, Unregulated};
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/may-change-provider",
+    statement: Text {
+        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description after the decision was issued, does not want to change to another course, or cannot be offered a suitable course.",
+        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksen määräajassa päätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos hänelle ei ole sopivaa kurssia.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom servicebeskrivningens tidsfrist efter att beslutet utfärdades, om hen inte vill byta till en annan kurs eller om det inte finns någon lämplig kurs.",
+    },
+    says: &[
+        (
+            Right,
+            Text {
+                en: "Client {client} may change provider. The right arises when the client has not been added to a confirmed course in time, does not want to change to another course, or cannot be offered a suitable course.",
+                fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Oikeus syntyy, kun asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, asiakas ei halua siirtyä toiselle kurssille tai hänelle ei ole sopivaa kurssia.",
+                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår när klienten inte har lagts till på en bekräftad kurs inom tidsfristen, inte vill byta till en annan kurs eller inte kan erbjudas någon lämplig kurs.",
+            },
+        ),
+        (
+            Unregulated,
+            Text {
+                en: "Client {client} changes provider without any of the grounds that the sources mention. The sources do not say whether this is possible; it is treated as allowed.",
+                fi: "Asiakas {client} vaihtaa palveluntuottajaa ilman lähteissä mainittua perustetta. Lähteissä ei kerrota, onko tämä mahdollista; vaihtamista pidetään sallittuna.",
+                sv: "Klient {client} byter serviceproducent utan någon av de grunder som nämns i källorna. Källorna säger inte om detta är möjligt; bytet betraktas som tillåtet.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-32", "K20-37", "K20-50", "K9-30", "K9-35", "K9-48"]).read_as(&["AM-01", "AM-02", "AM-51"]),
+    when: &[
+        Change::DecisionReceived,
+        Change::Joins,
+        Change::MovesIn,
+        Change::Leaves,
+        Change::StaysConfirmed,
+        Change::ClientStands,
+        Change::ChangesProvider,
+    ],
+    stage: Stage::Content,
+    reads: Facts::of(&[
+        Fact::Decided,
+        Fact::DutyDay,
+        Fact::PlacedOnDutyDay,
+        Fact::RightDay,
+        Fact::Placed,
+        Fact::Confirmed,
+        Fact::AuthorityLineTold,
+        Fact::DeclinedMove,
+    ]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let missed = case.right_day_missed();
+    let may = match (case.change, case.placement()) {
+        (Change::ChangesProvider, placement) => {
+            let has_ground = missed
+                || matches!(placement, Placement::Late(..))
+                || case.client.authority_line_told
+                || case.asked.declined_move == Some(true);
+            return Verdict::says(if has_ground { Right } else { Unregulated });
+        }
+        (_, Placement::Late(..)) => true,
+        (Change::StaysConfirmed, _) => false,
+        (_, Placement::Due(..)) | (Change::DecisionReceived, Placement::Unknown) => missed,
+        (_, Placement::Unknown | Placement::InOrder) => false,
+    };
+    if may { Verdict::says(Right) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{day, says};
+
+    #[test]
+    fn the_right_begins_the_day_after_the_right_day() {
+        let joins = |right_day| {
+            says(&RULE, Change::Joins, |case| {
+                (case.client.decided, case.client.duty_day, case.client.right_day) =
+                    (true, Some(day("2026-04-01")), Some(day(right_day)));
+            })
+        };
+        assert_eq!(joins("2026-03-02"), None);
+        assert_eq!(joins("2026-03-01"), Some(Right));
+    }
+
+    #[test]
+    fn a_change_without_a_ground_is_not_regulated() {
+        let changes = |declined| {
+            says(&RULE, Change::ChangesProvider, |case| {
+                (case.client.decided, case.client.duty_day, case.asked.declined_move) = (true, Some(day("2026-04-01")), declined);
+            })
+        };
+        assert_eq!(changes(None), Some(Unregulated));
+        assert_eq!(changes(Some(true)), Some(Right));
+    }
+}

@@ -1,0 +1,92 @@
+//! The provider must add the client to a confirmed course within the time limit of the service description (6 months) after the client got the rehabilitation decision. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
+
+use crate::case::{Case, Change, Fact, Facts, Placement};
+use crate::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/on-confirmed-course-in-time",
+    statement: Text {
+        en: "The provider must add the client to a confirmed course within the time limit of the service description (6 months) after the client got the rehabilitation decision. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.",
+        fi: "Asiakkaan on oltava kiinnitettynä vahvistetulle kurssille palvelukuvauksen määräajassa (6 kuukautta) siitä, kun hän on saanut kuntoutuspäätöksen. Kela seuraa määräaikaa ja kysyy sen ylityttyä asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
+        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom servicebeskrivningens tidsfrist (6 månader) efter att klienten har fått sitt rehabiliteringsbeslut. FPA kontrollerar detta och frågar klienten om hen vill byta serviceproducent, om tidsfristen inte har hållits.",
+    },
+    says: &[
+        (
+            Violation,
+            Text {
+                en: "Client {client} was not on a confirmed course in time: the last day was {due}, {days_late} {day|days} late. Kela will ask whether the client wants to change provider.",
+                fi: "Asiakasta {client} ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli {due}, myöhässä {days_late} pv. Kela kysyy asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
+                sv: "Klient {client} lades inte till på en bekräftad kurs i tid: sista dagen var {due}, {days_late} {dag|dagar} för sent. FPA frågar klienten om hen vill byta serviceproducent.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It cannot be decided by which day client {client} must be on a confirmed course: the decision was issued earlier, and it is not clear whether the time limit starts again with a new provider. Check the day with Kela.",
+                fi: "Ei voida ratkaista, milloin asiakkaan {client} on viimeistään oltava kiinnitettynä vahvistetulle kurssille: päätös on annettu aiemmin, eikä ole selvää, alkaako määräaika uudella palveluntuottajalla alusta. Tarkista päivä Kelasta.",
+                sv: "Det kan inte avgöras när klient {client} senast ska vara tillagd på en bekräftad kurs: beslutet har utfärdats tidigare, och det är inte klart om tidsfristen börjar om hos en ny serviceproducent. Kontrollera dagen med FPA.",
+            },
+        ),
+        (
+            Obligation,
+            Text {
+                en: "Client {client} must be on a confirmed course by {due} ({days_left} {day|days} left). Add the client to a confirmed course, or confirm the client's course in time.",
+                fi: "Asiakkaan {client} on oltava kiinnitettynä vahvistetulle kurssille viimeistään {due} (jäljellä {days_left} pv). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
+                sv: "Klient {client} ska vara tillagd på en bekräftad kurs senast {due} ({days_left} {dag|dagar} kvar). Lägg till klienten på en bekräftad kurs eller bekräfta klientens kurs i tid.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-36", "K20-38", "K20-39", "K9-34", "K9-36", "K9-37"])
+        .read_as(&["AM-01", "AM-02", "AM-03", "AM-51"]),
+    when: &[
+        Change::DecisionReceived,
+        Change::Joins,
+        Change::MovesIn,
+        Change::Leaves,
+        Change::StaysConfirmed,
+        Change::ClientStands,
+    ],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::Placed, Fact::Confirmed]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    match case.placement() {
+        Placement::InOrder => Verdict::Kept,
+        Placement::Unknown if case.change == Change::StaysConfirmed => Verdict::Silent,
+        Placement::Unknown => Verdict::fact_missing(),
+        Placement::Due(..) if case.change == Change::StaysConfirmed => Verdict::Kept,
+        Placement::Due(due, days_left) => Verdict::says(Obligation).by(Some(due)).with(values![days_left]),
+        Placement::Late(due, days_late) => Verdict::says(Violation).by(Some(due)).with(values![days_late]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{day, says};
+
+    fn joins(due: Option<&str>, confirmed: bool) -> Option<Effect> {
+        says(&RULE, Change::Joins, |case| {
+            (case.client.decided, case.client.duty_day, case.course.confirmed) = (true, due.map(day), confirmed);
+        })
+    }
+
+    #[test]
+    fn a_confirmed_course_on_the_due_day_is_in_time() {
+        assert_eq!(joins(Some("2026-03-02"), true), None);
+        assert_eq!(joins(Some("2026-03-01"), true), Some(Violation));
+    }
+
+    #[test]
+    fn an_unconfirmed_course_does_not_stop_the_clock() {
+        assert_eq!(joins(Some("2026-03-02"), false), Some(Obligation));
+        assert_eq!(joins(None, false), Some(Undetermined));
+    }
+}

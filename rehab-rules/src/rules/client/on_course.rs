@@ -1,0 +1,46 @@
+//! Only a client who has been added to a course can be removed or moved from it.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/on-course",
+    statement: Text {
+        en: "Only a client who has been added to a course can be removed or moved from it.",
+        fi: "Kurssilta voi poistaa tai siirtää vain sille kiinnitetyn asiakkaan.",
+        sv: "Endast en klient som har lagts till på kursen kan tas bort eller flyttas från den.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Client {client} is not on course {course} and therefore cannot be removed or moved from it. Check which course the client is on.",
+            fi: "Asiakasta {client} ei voi poistaa tai siirtää kurssilta {course}, koska häntä ei ole kiinnitetty sille. Tarkista, millä kurssilla asiakas on.",
+            sv: "Klient {client} kan inte tas bort eller flyttas från kurs {course}, eftersom hen inte har lagts till på den. Kontrollera vilken kurs klienten är på.",
+        },
+    )],
+    basis: Basis::stated(&["K20-27", "K20-47", "K9-24", "K9-45"]),
+    when: &[Change::Leaves, Change::MovesOut],
+    stage: Stage::Idle,
+    reads: Facts::of(&[Fact::OnCourse]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(!case.client.on_course, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn only_who_is_on_the_course_leaves_it() {
+        assert_eq!(says(&RULE, Change::Leaves, |_| ()), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::Leaves, |case| case.client.on_course = true), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! Follows from the source: a client is on one course of a service at a time, because a client who is added to another course is removed or moved from the first.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/on-one-course",
+    statement: Text {
+        en: "Follows from the source: a client is on one course of a service at a time, because a client who is added to another course is removed or moved from the first.",
+        fi: "Johdettu lähteestä: asiakas on kerrallaan yhdellä palvelun kurssilla, koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta.",
+        sv: "Följer av källan: en klient är på en kurs i sänder inom samma tjänst, eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Client {client} cannot be added to course {course}, because the client is already on a course of the same service. If the client is to change course, move the client from one course to the other (derived rule).",
+            fi: "Asiakasta {client} ei voi kiinnittää kurssille {course}, koska hän on jo saman palvelun kurssilla. Jos kurssi on tarkoitus vaihtaa, siirrä asiakas kurssilta toiselle (johdettu sääntö).",
+            sv: "Klient {client} kan inte läggas till på kurs {course}, eftersom hen redan är på en kurs inom samma tjänst. Om klienten ska byta kurs ska du flytta klienten från den ena kursen till den andra (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-27", "K20-47", "K9-24", "K9-45"]),
+    when: &[Change::Joins, Change::MovesIn],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::OnOpenCourse]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(case.client.on_open_course, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_client_on_a_course_joins_no_other() {
+        assert_eq!(says(&RULE, Change::Joins, |case| case.client.on_open_course = true), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+}

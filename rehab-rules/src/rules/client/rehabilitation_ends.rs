@@ -1,0 +1,45 @@
+//! Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/rehabilitation-ends",
+    statement: Text {
+        en: "Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.",
+        fi: "Ei säännelty: lähteissä ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
+        sv: "Inte reglerat: källorna säger inte hur man gör när klientens rehabilitering avslutas utan att serviceproducenten byts.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "Client {client}'s rehabilitation ends, and the client is removed from the courses of the service. The sources do not mention this; it is treated as allowed.",
+            fi: "Asiakkaan {client} kuntoutus päättyy, ja hänet poistetaan palvelun kursseilta. Tästä ei kerrota lähteissä; sitä pidetään sallittuna.",
+            sv: "Klient {client}s rehabilitering avslutas, och klienten tas bort från tjänstens kurser. Källorna nämner inte detta; det betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),
+    when: &[Change::EndsRehabilitation],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(_: &Case<'_>) -> Verdict {
+    Verdict::says(Unregulated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn the_sources_do_not_speak_of_the_end() {
+        assert_eq!(says(&RULE, Change::EndsRehabilitation, |case| case.client.decided = true), Some(Unregulated));
+    }
+}

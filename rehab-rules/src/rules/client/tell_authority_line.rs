@@ -1,0 +1,66 @@
+//! If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/tell-authority-line",
+    statement: Text {
+        en: "If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line.",
+        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää lähteessä mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle.",
+        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i källan ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter.",
+    },
+    says: &[(
+        Obligation,
+        Text {
+            en: "There is no suitable course for client {client}, and none can be arranged. Tell Kela's authority line, and Kela will look for another provider for the client.",
+            fi: "Asiakkaalle {client} ei ole sopivaa kurssia, eikä sellaista voi järjestää. Ilmoita asiasta Kelan viranomaislinjalle, niin Kela etsii asiakkaalle toisen palveluntuottajan.",
+            sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s servicenummer för myndigheter, då söker FPA en annan serviceproducent för klienten.",
+        },
+    )],
+    basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-23"]),
+    when: &[Change::ClientStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Decided, Fact::OnAnyCourse, Fact::AuthorityLineTold, Fact::CourseForClient, Fact::PlacesLeft]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let client = &case.client;
+    if !client.decided || client.on_any_course || client.authority_line_told {
+        return Verdict::Silent;
+    }
+    let min = case.service.group_size.min;
+    let none_can_be_created = case.year.left < min && case.year.left_next < min;
+    let told = none_can_be_created && !client.a_course_can_take && !client.a_group_can_be_added;
+    Verdict::says_if(told, Obligation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::says;
+
+    fn stands(left: i64, can_take: bool) -> Option<Effect> {
+        says(&RULE, Change::ClientStands, |case| {
+            (case.client.decided, case.client.a_course_can_take) = (true, can_take);
+            (case.year.left, case.year.left_next) = (0, left);
+        })
+    }
+
+    #[test]
+    fn kela_is_told_when_no_course_can_be_had() {
+        assert_eq!(stands(5, false), Some(Obligation));
+        assert_eq!(stands(5, true), None);
+    }
+
+    #[test]
+    fn a_course_can_still_be_created_with_six_places_left() {
+        assert_eq!(stands(6, false), None);
+    }
+}

@@ -1,0 +1,49 @@
+//! When the course has been confirmed, the client is told for certain that it will be held.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "client/told-course-is-held",
+    statement: Text {
+        en: "When the course has been confirmed, the client is told for certain that it will be held.",
+        fi: "Kun kurssi on vahvistettu, asiakas saa varman tiedon siitä, että hänen kurssinsa toteutuu.",
+        sv: "När kursen har bekräftats får klienten klart besked om att klientens kurs kommer att genomföras.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Client {client} is told for certain that course {course} will be held.",
+            fi: "Asiakas {client} saa varman tiedon siitä, että kurssi {course} toteutuu.",
+            sv: "Klient {client} får klart besked om att kurs {course} kommer att genomföras.",
+        },
+    )],
+    basis: Basis::stated(&["K20-35", "K9-33"]),
+    when: &[Change::Joins, Change::MovesIn, Change::StaysConfirmed],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Confirmed]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.change != Change::StaysConfirmed && !case.course.confirmed {
+        return Verdict::Silent;
+    }
+    Verdict::says(Notice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_client_of_a_confirmed_course_is_told() {
+        assert_eq!(says(&RULE, Change::Joins, |case| case.course.confirmed = true), Some(Notice));
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! A confirmed course stays confirmed; confirming it again changes nothing.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/already-confirmed",
+    statement: Text {
+        en: "A confirmed course stays confirmed; confirming it again changes nothing.",
+        fi: "Vahvistettu kurssi pysyy vahvistettuna, eikä uusi vahvistaminen muuta mitään.",
+        sv: "En bekräftad kurs förblir bekräftad, och en ny bekräftelse ändrar ingenting.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Course {course} is already confirmed. Nothing changes.",
+            fi: "Kurssi {course} on jo vahvistettu. Mikään ei muutu.",
+            sv: "Kurs {course} är redan bekräftad. Ingenting ändras.",
+        },
+    )],
+    basis: Basis::stated(&["K20-33", "K20-46", "K9-31", "K9-44"]),
+    when: &[Change::Confirmed],
+    stage: Stage::Idle,
+    reads: Facts::of(&[Fact::Confirmed]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.course.confirmed { Verdict::says(Notice) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn confirming_twice_changes_nothing() {
+        assert_eq!(says(&RULE, Change::Confirmed, |case| case.course.confirmed = true), Some(Notice));
+        assert_eq!(says(&RULE, Change::Confirmed, |_| ()), None);
+    }
+}

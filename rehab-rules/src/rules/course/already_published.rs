@@ -1,0 +1,46 @@
+//! A published course stays published; publishing it again changes nothing.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/already-published",
+    statement: Text {
+        en: "A published course stays published; publishing it again changes nothing.",
+        fi: "Julkaistu kurssi pysyy julkaistuna, eikä uusi julkaiseminen muuta mitään.",
+        sv: "En publicerad kurs förblir publicerad, och en ny publicering ändrar ingenting.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Course {course} is already published and visible in the provider search. Nothing changes.",
+            fi: "Kurssi {course} on jo julkaistu ja näkyy palveluntuottajahaussa. Mikään ei muutu.",
+            sv: "Kurs {course} är redan publicerad och syns i e-tjänsten för sökning av serviceproducent. Ingenting ändras.",
+        },
+    )],
+    basis: Basis::stated(&["K20-21", "K20-22", "K9-18", "K9-19"]),
+    when: &[Change::Published],
+    stage: Stage::Idle,
+    reads: Facts::of(&[Fact::Published]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.course.published { Verdict::says(Notice) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn publishing_twice_changes_nothing() {
+        assert_eq!(says(&RULE, Change::Published, |case| case.course.published = true), Some(Notice));
+        assert_eq!(says(&RULE, Change::Published, |_| ()), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/attach-after-start",
+    statement: Text {
+        en: "Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.",
+        fi: "Ei säännelty: lähteiden mukaan asiakkaan voi siirtää alkaneelle kurssille toiselta kurssilta, mutta niissä ei kerrota, voiko alkaneelle kurssille kiinnittää muun asiakkaan.",
+        sv: "Inte reglerat: enligt källorna kan en klient flyttas från en annan kurs till en kurs som har börjat, men de säger inte om andra klienter kan läggas till på en sådan kurs.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "Course {course} has already started. The sources speak only of moving a client to a started course, not of adding client {client} in this way; it is treated as allowed.",
+            fi: "Kurssi {course} on jo alkanut. Lähteissä kerrotaan vain siirtämisestä alkaneelle kurssille, ei asiakkaan {client} kiinnittämisestä näin; kiinnittämistä pidetään sallittuna.",
+            sv: "Kurs {course} har redan börjat. Källorna talar endast om att flytta en klient till en kurs som har börjat, inte om att lägga till klient {client} på detta sätt; det betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-42", "K20-47", "K9-40", "K9-45"]),
+    when: &[Change::Joins],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.course.has_started(case.on) { Verdict::says(Unregulated) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{periods, says};
+
+    #[test]
+    fn a_client_joins_freely_until_the_first_day() {
+        let joins = |start| {
+            let schedule = periods(&[("in_person", start, "2026-03-06")]);
+            says(&RULE, Change::Joins, |case| case.course.periods = schedule)
+        };
+        assert_eq!(joins("2026-03-03"), None);
+        assert_eq!(joins("2026-03-02"), Some(Unregulated));
+    }
+}

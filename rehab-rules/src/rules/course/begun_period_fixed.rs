@@ -1,0 +1,65 @@
+//! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::first_changed;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/begun-period-fixed",
+    statement: Text {
+        en: "Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.",
+        fi: "Johdettu lähteestä: koska kurssin ajankohtaa siirretään etukäteen ja uuden ajankohdan on sovittava asiakkaille, jo alkanutta jaksoa ei voi enää muuttaa tai poistaa.",
+        sv: "Följer av källan: eftersom tidpunkten för en kurs ändras på förhand och den nya tidpunkten ska passa klienterna kan en period som redan har börjat inte längre ändras eller tas bort.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Period {period} of course {course} began on {start} and can no longer be changed or removed. Keep it as it is and change only later periods (derived rule).",
+            fi: "Kurssin {course} jakso {period} alkoi {start}, eikä sitä voi enää muuttaa tai poistaa. Pidä se ennallaan ja muuta vain myöhempiä jaksoja (johdettu sääntö).",
+            sv: "Period {period} på kurs {course} började {start} och kan inte längre ändras eller tas bort. Behåll den som den är och ändra endast senare perioder (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-52", "K20-54", "K9-50", "K9-52"]),
+    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods, Fact::NewPeriods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(index) = first_changed(case.course.periods, case.asked.periods, |period| period.start <= case.on) else {
+        return Verdict::Kept;
+    };
+    let start = case.course.periods.get(index).map_or(case.on, |period| period.start);
+    let period = i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1);
+    Verdict::says(Prohibition).with(values![period, start])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says};
+
+    fn rescheduled(start: &str, end: &str) -> Option<Effect> {
+        says(&RULE, Change::Rescheduled, |case| {
+            case.course.periods = periods(&[("in_person", start, "2026-03-06")]);
+            case.asked.periods = periods(&[("in_person", start, end)]);
+        })
+    }
+
+    #[test]
+    fn a_period_that_begins_today_stays() {
+        assert_eq!(rescheduled("2026-03-02", "2026-03-07"), Some(Prohibition));
+        assert_eq!(rescheduled("2026-03-02", "2026-03-06"), None);
+    }
+
+    #[test]
+    fn a_period_that_begins_tomorrow_can_change() {
+        assert_eq!(rescheduled("2026-03-03", "2026-03-07"), None);
+    }
+}

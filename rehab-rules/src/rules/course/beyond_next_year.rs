@@ -1,0 +1,50 @@
+//! Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/beyond-next-year",
+    statement: Text {
+        en: "Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.",
+        fi: "Ei säännelty: lähteissä kerrotaan kurssin siirtämisestä seuraavalle kalenterivuodelle, ei sitä myöhemmälle vuodelle.",
+        sv: "Inte reglerat: källorna talar om att flytta en kurs till följande kalenderår, inte till ett senare år.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "Course {course} moves past the following calendar year. The sources speak only of moving to the following year; a later year is treated as allowed.",
+            fi: "Kurssi {course} siirtyy seuraavaa kalenterivuotta myöhemmäksi. Lähteissä kerrotaan vain siirtämisestä seuraavalle vuodelle; sitä myöhempää vuotta pidetään sallittuna.",
+            sv: "Kurs {course} flyttas längre fram än till följande kalenderår. Källorna talar endast om följande år; ett senare år betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
+    when: &[Change::EntersYear],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Year]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    match case.year.before {
+        Some(before) if before.saturating_add(1) < case.year.year => Verdict::says(Unregulated),
+        _ => Verdict::Silent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn the_next_year_is_stated_and_the_one_after_is_not() {
+        let enters = |year| says(&RULE, Change::EntersYear, |case| (case.year.before, case.year.year) = (Some(2026), year));
+        assert_eq!(enters(2027), None);
+        assert_eq!(enters(2028), Some(Unregulated));
+    }
+}

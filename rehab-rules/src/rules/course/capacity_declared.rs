@@ -1,0 +1,50 @@
+//! A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/capacity-declared",
+    statement: Text {
+        en: "A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.",
+        fi: "Kurssin voi luoda kalenterivuodelle tai siirtää sille vain, jos palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmäärän.",
+        sv: "En kurs kan skapas för ett kalenderår eller flyttas till det endast om serviceproducenten har angett klientkapaciteten för året.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} cannot be placed in {year}, because no client capacity has been declared for that year. Declare the capacity first.",
+            fi: "Kurssia {course} ei voi sijoittaa vuodelle {year}, koska vuoden asiakasmäärää ei ole ilmoitettu. Ilmoita asiakasmäärä ensin.",
+            sv: "Kurs {course} kan inte förläggas till {year}, eftersom ingen klientkapacitet har angetts för året. Ange först klientkapaciteten.",
+        },
+    )],
+    basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"]).read_as(&["AM-04", "AM-07", "AM-52"]),
+    when: &[Change::EntersYear],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Year, Fact::Declared]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let year = case.year.year;
+    if case.year.declared.is_some() {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![year])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_year_without_a_declaration_takes_no_course() {
+        assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = None), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = Some(0)), None);
+    }
+}

@@ -1,0 +1,62 @@
+//! The provider checks the data of a course before publishing it, because publication cannot be undone.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::{Undetermined, Violation};
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/check-before-publishing",
+    statement: Text {
+        en: "The provider checks the data of a course before publishing it, because publication cannot be undone.",
+        fi: "Palveluntuottaja tarkistaa kurssin tiedot ennen julkaisemista, koska julkaisemista ei voi perua.",
+        sv: "Serviceproducenten kontrollerar uppgifterna för kursen innan den publiceras, eftersom publiceringen inte går att ångra.",
+    },
+    says: &[
+        (
+            Violation,
+            Text {
+                en: "The data of course {course} have not been checked before publishing. Check them, because publication cannot be undone.",
+                fi: "Kurssin {course} tietoja ei ole tarkistettu ennen julkaisemista. Tarkista tiedot, sillä julkaisemista ei voi perua.",
+                sv: "Uppgifterna för kurs {course} har inte kontrollerats före publiceringen. Kontrollera dem, eftersom publiceringen inte går att ångra.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It is not known whether the data of course {course} have been checked before publishing. Check them, because publication cannot be undone.",
+                fi: "Ei ole tiedossa, onko kurssin {course} tiedot tarkistettu ennen julkaisemista. Tarkista tiedot, sillä julkaisemista ei voi perua.",
+                sv: "Det är inte känt om uppgifterna för kurs {course} har kontrollerats före publiceringen. Kontrollera dem, eftersom publiceringen inte går att ångra.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-20", "K20-22", "K9-17", "K9-19"]),
+    when: &[Change::Published],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Checked]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    match case.asked.checked {
+        Some(true) => Verdict::Kept,
+        Some(false) => Verdict::says(Violation),
+        None => Verdict::fact_missing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_course_is_checked_before_it_is_published() {
+        let published = |checked| says(&RULE, Change::Published, |case| case.asked.checked = checked);
+        assert_eq!(published(Some(true)), None);
+        assert_eq!(published(Some(false)), Some(Violation));
+        assert_eq!(published(None), Some(Undetermined));
+    }
+}

@@ -1,0 +1,85 @@
+//! Before the time of a course or its periods is changed, the provider checks with the clients added to the course that the new time suits them.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/clients-agree-to-dates",
+    statement: Text {
+        en: "Before the time of a course or its periods is changed, the provider checks with the clients added to the course that the new time suits them.",
+        fi: "Ennen kuin kurssin tai sen jaksojen ajankohtaa siirretään, palveluntuottaja varmistaa kurssille kiinnitetyiltä asiakkailta, että uusi ajankohta sopii heille.",
+        sv: "Innan tidpunkten för en kurs eller dess perioder ändras kontrollerar serviceproducenten med de klienter som är tillagda på kursen att den nya tidpunkten passar dem.",
+    },
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "The time of course {course} cannot be changed, because the new time does not suit all its clients[ (client {client})]. Choose another time, or agree on another course with those it does not suit.",
+                fi: "Kurssin {course} ajankohtaa ei voi siirtää, koska uusi ajankohta ei sovi kaikille kurssin asiakkaille[ (asiakas {client})]. Valitse toinen ajankohta tai sovi toisesta kurssista niiden kanssa, joille se ei sovi.",
+                sv: "Tidpunkten för kurs {course} kan inte ändras, eftersom den nya tidpunkten inte passar alla klienter på kursen[ (klient {client})]. Välj en annan tidpunkt eller kom överens om en annan kurs med dem som den inte passar.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It is not known whether the new time of course {course} suits the clients added to it. Check it with them before changing the time.",
+                fi: "Ei ole tiedossa, sopiiko kurssin {course} uusi ajankohta kurssille kiinnitetyille asiakkaille. Varmista asia heiltä ennen kuin siirrät ajankohtaa.",
+                sv: "Det är inte känt om den nya tidpunkten för kurs {course} passar de klienter som är tillagda på kursen. Kontrollera saken med dem innan du ändrar tidpunkten.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-54", "K9-52"]),
+    when: &[Change::Rescheduled, Change::PeriodRescheduled, Change::StaysRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods, Fact::Clients, Fact::ClientsAgreed, Fact::Declines]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.course.periods.is_empty() {
+        return Verdict::Silent; // A first schedule needs no agreement.
+    }
+    if case.change == Change::StaysRescheduled {
+        return Verdict::says_if(case.client.declines, Prohibition);
+    }
+    if case.course.clients == 0 {
+        return Verdict::Silent;
+    }
+    match (case.asked.clients_agreed, case.asked.clients_declined) {
+        (None, None) => Verdict::fact_missing(),
+        // The clients who declined are named one by one.
+        (Some(false), None | Some(0)) => Verdict::says(Prohibition),
+        _ => Verdict::Kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says};
+
+    fn rescheduled(agreed: Option<bool>, declined: Option<i64>) -> Option<Effect> {
+        says(&RULE, Change::Rescheduled, |case| {
+            (case.course.periods, case.course.clients) = (periods(&[("in_person", "2026-05-04", "2026-05-08")]), 3);
+            (case.asked.clients_agreed, case.asked.clients_declined) = (agreed, declined);
+        })
+    }
+
+    #[test]
+    fn new_dates_are_agreed_with_the_clients() {
+        assert_eq!(rescheduled(Some(true), None), None);
+        assert_eq!(rescheduled(Some(false), None), Some(Prohibition));
+        assert_eq!(rescheduled(None, None), Some(Undetermined));
+    }
+
+    #[test]
+    fn clients_who_declined_are_named_one_by_one() {
+        assert_eq!(rescheduled(Some(false), Some(1)), None);
+        assert_eq!(rescheduled(None, Some(0)), None);
+    }
+}

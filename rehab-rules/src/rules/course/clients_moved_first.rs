@@ -1,0 +1,46 @@
+//! When a course is to be deleted, the clients added to it are first moved to another course.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/clients-moved-first",
+    statement: Text {
+        en: "When a course is to be deleted, the clients added to it are first moved to another course.",
+        fi: "Kun kurssi poistetaan, sille kiinnitetyt asiakkaat siirretään ensin toiselle kurssille.",
+        sv: "När en kurs ska raderas flyttas de klienter som lagts till på den först till en annan kurs.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} cannot be deleted while there are clients on it. Agree with the clients on another course and move them first.",
+            fi: "Kurssia {course} ei voi poistaa, kun sille on kiinnitetty asiakkaita. Sovi toisesta kurssista asiakkaiden kanssa ja siirrä heidät ensin.",
+            sv: "Kurs {course} kan inte raderas så länge det finns klienter på den. Kom överens med klienterna om en annan kurs och flytta dem först.",
+        },
+    )],
+    basis: Basis::stated(&["K20-56", "K20-57", "K9-54", "K9-55"]).read_as(&["AM-17"]),
+    when: &[Change::Deleted],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(0 < case.course.clients, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_course_is_deleted_when_its_clients_have_gone() {
+        assert_eq!(says(&RULE, Change::Deleted, |case| case.course.clients = 1), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::Deleted, |_| ()), None);
+    }
+}

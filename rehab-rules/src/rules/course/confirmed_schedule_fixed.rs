@@ -1,0 +1,78 @@
+//! After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::{Period, PeriodKind, first_changed};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::service::Commit;
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/confirmed-schedule-fixed",
+    statement: Text {
+        en: "After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.",
+        fi: "Vahvistamisen jälkeen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat rekisteröitymisjärjestelmässä ilmoitetulla aikataululla. Muita jaksoja voi edelleen siirtää.",
+        sv: "Efter bekräftelsen genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt den tidtabell som angetts i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} is confirmed, so its first in-person period and its digital period are held as scheduled. Keep these as they are; other periods can be moved.",
+            fi: "Kurssi {course} on vahvistettu, joten sen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat ilmoitetulla aikataululla. Pidä ne ennallaan; muita jaksoja voi siirtää.",
+            sv: "Kurs {course} är bekräftad, och därför genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt tidtabellen. Behåll dem som de är; tidpunkten för andra perioder kan ändras.",
+        },
+    )],
+    basis: Basis::stated(&["K20-33", "K20-52", "K9-31", "K9-50"]).read_as(&["AM-10"]),
+    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Confirmed, Fact::Periods, Fact::NewPeriods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if !case.course.confirmed {
+        return Verdict::Silent;
+    }
+    let (old, new) = (case.course.periods, case.asked.periods);
+    let changes = |commit: &Commit| match commit {
+        Commit::FirstInPerson => first_in_person(old).is_some_and(|first| first_in_person(new) != Some(first)),
+        Commit::Digital => first_changed(old, new, |period| period.kind == PeriodKind::Digital).is_some(),
+    };
+    Verdict::says_if(case.service.commits.iter().any(changes), Prohibition)
+}
+
+fn first_in_person(periods: &[Period]) -> Option<Period> {
+    periods.iter().copied().find(|period| period.kind == PeriodKind::InPerson)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says};
+
+    const FIRST: (&str, &str, &str) = ("in_person", "2026-05-04", "2026-05-08");
+    const ONLINE: (&str, &str, &str) = ("digital", "2026-05-25", "2026-08-14");
+    const LAST: (&str, &str, &str) = ("in_person", "2026-10-05", "2026-10-09");
+
+    fn rescheduled(schedule: &[(&str, &str, &str)]) -> Option<Effect> {
+        says(&RULE, Change::Rescheduled, |case| {
+            case.course.confirmed = true;
+            (case.course.periods, case.asked.periods) = (periods(&[FIRST, ONLINE, LAST]), periods(schedule));
+        })
+    }
+
+    #[test]
+    fn later_in_person_periods_of_a_confirmed_course_move() {
+        assert_eq!(rescheduled(&[FIRST, ONLINE, ("in_person", "2026-10-12", "2026-10-16")]), None);
+        assert_eq!(rescheduled(&[FIRST, ONLINE]), None);
+    }
+
+    #[test]
+    fn the_first_in_person_and_the_digital_period_stay() {
+        assert_eq!(rescheduled(&[("in_person", "2026-05-05", "2026-05-08"), ONLINE, LAST]), Some(Prohibition));
+        assert_eq!(rescheduled(&[FIRST, LAST]), Some(Prohibition));
+    }
+}

@@ -1,0 +1,55 @@
+//! A course has contact information. The provider search shows the contact information that the provider has given for the service, unless the course has its own.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Undetermined;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/contact-known",
+    statement: Text {
+        en: "A course has contact information. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
+        fi: "Kurssilla on yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelulle, jos kurssilla ei ole omia.",
+        sv: "En kurs har kontaktinformation. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har egen.",
+    },
+    says: &[(
+        Undetermined,
+        Text {
+            en: "The contact information of course {course} is not known: it has been recorded neither for the course nor for the service. Record it, so that the provider search can show it.",
+            fi: "Kurssin {course} yhteystiedot eivät ole tiedossa: niitä ei ole kirjattu kurssille eikä palvelulle. Kirjaa yhteystiedot, jotta ne näkyvät palveluntuottajahaussa.",
+            sv: "Kontaktinformationen för kurs {course} är inte känd: den har inte registrerats för vare sig kursen eller tjänsten. Registrera den så att den syns i e-tjänsten för sökning av serviceproducent.",
+        },
+    )],
+    basis: Basis::stated(&["K20-13", "K20-14", "K9-10", "K9-11"]).read_as(&["AM-29"]),
+    when: &[Change::Published, Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Published, Fact::HasContact]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let shown = case.change == Change::Published || case.course.published;
+    if !shown {
+        return Verdict::Silent;
+    }
+    if case.course.has_contact { Verdict::Kept } else { Verdict::fact_missing() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_published_course_has_a_contact() {
+        assert_eq!(says(&RULE, Change::Published, |case| case.course.has_contact = true), None);
+        assert_eq!(says(&RULE, Change::Published, |_| ()), Some(Undetermined));
+    }
+
+    #[test]
+    fn a_course_that_stands_unpublished_needs_none() {
+        assert_eq!(says(&RULE, Change::CourseStands, |_| ()), None);
+    }
+}

@@ -1,0 +1,58 @@
+//! Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::{first_start, last_end};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/fits-total-duration",
+    statement: Text {
+        en: "Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.",
+        fi: "Johdettu lähteestä: koska asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä, kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
+        sv: "Följer av källan: eftersom klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden ska en kurs sluta inom den tiden räknat från kursens första dag.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} would end on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Choose a schedule that ends earlier (derived rule).",
+            fi: "Kurssi {course} päättyisi {ends}, mutta alkamisestaan laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä aikataulu (johdettu sääntö).",
+            sv: "Kurs {course} skulle sluta {ends}, men räknat från starten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en tidtabell som slutar tidigare (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-51", "K9-49"]).read_as(&["AM-12"]),
+    when: &[Change::Created, Change::Rescheduled, Change::PeriodRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::NewPeriods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (Some(start), Some(ends)) = (first_start(case.asked.periods), last_end(case.asked.periods)) else {
+        return Verdict::Silent;
+    };
+    let (limit, months) = (case.service.total_duration_limit(start), case.service.total_duration_months);
+    if ends <= limit {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![ends, limit, months])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{periods, says};
+
+    #[test]
+    fn twenty_months_end_with_the_same_day_number() {
+        let created = |end| {
+            let schedule = periods(&[("in_person", "2026-01-12", "2026-01-16"), ("digital", "2026-02-01", end)]);
+            says(&RULE, Change::Created, |case| case.asked.periods = schedule)
+        };
+        assert_eq!(created("2027-09-12"), None);
+        assert_eq!(created("2027-09-13"), Some(Prohibition));
+    }
+}

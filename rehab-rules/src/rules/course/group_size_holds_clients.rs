@@ -1,0 +1,51 @@
+//! Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/group-size-holds-clients",
+    statement: Text {
+        en: "Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.",
+        fi: "Johdettu lähteestä: koska kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita, ryhmäkoko ei voi olla pienempi kuin jo kiinnitettyjen asiakkaiden määrä.",
+        sv: "Följer av källan: eftersom antalet klienter på en kurs är högst gruppstorleken kan gruppstorleken inte vara mindre än antalet klienter som redan har lagts till.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "The group size of course {course} cannot be {group_size}, because the course already has {clients} {client|clients}. Choose a group size of at least {clients} (derived rule).",
+            fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}, koska kurssille on jo kiinnitetty {clients} {asiakas|asiakasta}. Valitse ryhmäkooksi vähintään {clients} (johdettu sääntö).",
+            sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}, eftersom {clients} {klient|klienter} redan har lagts till på kursen. Välj en gruppstorlek på minst {clients} (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-28", "K9-25"]).read_as(&["AM-32"]),
+    when: &[Change::Resized],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::NewGroupSize, Fact::Clients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (group_size, clients) = (case.asked.group_size, case.course.clients);
+    if clients <= group_size {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![group_size, clients])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn the_group_is_not_made_smaller_than_its_clients() {
+        let resized = |clients| says(&RULE, Change::Resized, |case| (case.asked.group_size, case.course.clients) = (7, clients));
+        assert_eq!(resized(7), None);
+        assert_eq!(resized(8), Some(Prohibition));
+    }
+}

@@ -1,0 +1,47 @@
+//! Not regulated: the sources speak only of raising the group size of a course, not of lowering it.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/group-size-lowered",
+    statement: Text {
+        en: "Not regulated: the sources speak only of raising the group size of a course, not of lowering it.",
+        fi: "Ei säännelty: lähteissä kerrotaan vain kurssin ryhmäkoon kasvattamisesta, ei sen pienentämisestä.",
+        sv: "Inte reglerat: källorna talar endast om att öka gruppstorleken för en kurs, inte om att minska den.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "The group size of course {course} becomes smaller. The sources speak only of raising it; lowering it is treated as allowed.",
+            fi: "Kurssin {course} ryhmäkoko pienenee. Lähteissä kerrotaan vain ryhmäkoon kasvattamisesta; pienentämistä pidetään sallittuna.",
+            sv: "Gruppstorleken för kurs {course} minskar. Källorna talar endast om att öka den; en minskning betraktas som tillåten.",
+        },
+    )],
+    basis: Basis::derived(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
+    when: &[Change::Resized],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::NewGroupSize, Fact::GroupSize]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.asked.group_size < case.course.group_size { Verdict::says(Unregulated) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn lowering_is_told_and_raising_is_not() {
+        let resized = |size| says(&RULE, Change::Resized, |case| (case.asked.group_size, case.course.group_size) = (size, 8));
+        assert_eq!(resized(7), Some(Unregulated));
+        assert_eq!(resized(8), None);
+    }
+}

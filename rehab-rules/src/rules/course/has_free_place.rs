@@ -1,0 +1,52 @@
+//! As many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/has-free-place",
+    statement: Text {
+        en: "As many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.",
+        fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkoko on. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
+        sv: "På en kurs kan läggas till lika många klienter som kursens gruppstorlek. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Raise the group size (at most {max}, within the year's capacity) or choose another course.",
+            fi: "Kurssi {course} on täynnä: asiakkaita on {clients} ja ryhmäkoko on {group_size}. Kasvata ryhmäkokoa (enintään {max}, jos vuoden asiakasmäärä riittää) tai valitse toinen kurssi.",
+            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Öka gruppstorleken (högst {max}, om årets klientkapacitet räcker) eller välj en annan kurs.",
+        },
+    )],
+    basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])
+        .read_as(&["AM-16"]),
+    when: &[Change::Joins, Change::MovesIn],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients, Fact::GroupSize]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (clients, group_size, max) = (case.course.clients, case.course.group_size, case.service.group_size.max);
+    if clients < group_size {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![clients, group_size, max])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn the_eighth_of_eight_places_is_the_last() {
+        let joins = |clients| says(&RULE, Change::Joins, |case| (case.course.clients, case.course.group_size) = (clients, 8));
+        assert_eq!(joins(7), None);
+        assert_eq!(joins(8), Some(Prohibition));
+    }
+}

@@ -1,0 +1,45 @@
+//! A created course is not visible in the provider search until it has been published.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/hidden-until-published",
+    statement: Text {
+        en: "A created course is not visible in the provider search until it has been published.",
+        fi: "Luotu kurssi ei näy palveluntuottajahaussa, ennen kuin se on julkaistu.",
+        sv: "En kurs som skapats syns inte i e-tjänsten för sökning av serviceproducent förrän den har publicerats.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Course {course} is not yet visible in the provider search. It becomes visible when you publish it.",
+            fi: "Kurssi {course} ei vielä näy palveluntuottajahaussa. Se tulee näkyviin, kun julkaiset sen.",
+            sv: "Kurs {course} syns ännu inte i e-tjänsten för sökning av serviceproducent. Den blir synlig när du publicerar den.",
+        },
+    )],
+    basis: Basis::stated(&["K20-16", "K20-17", "K9-13", "K9-14"]),
+    when: &[Change::Created],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(_: &Case<'_>) -> Verdict {
+    Verdict::says(Notice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_new_course_is_not_seen_yet() {
+        assert_eq!(says(&RULE, Change::Created, |_| ()), Some(Notice));
+    }
+}

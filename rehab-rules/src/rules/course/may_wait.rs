@@ -1,0 +1,68 @@
+//! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit of none of its clients has passed.
+
+use crate::calendar::days_between;
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Right;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/may-wait",
+    statement: Text {
+        en: "A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit of none of its clients has passed.",
+        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Palveluntuottaja voi odottaa lisää asiakkaita niin kauan kuin kenenkään kurssille kiinnitetyn asiakkaan määräaika ei ole kulunut.",
+        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Serviceproducenten kan vänta på fler klienter så länge tidsfristen inte har löpt ut för någon av klienterna på kursen.",
+    },
+    says: &[(
+        Right,
+        Text {
+            en: "Course {course} has {clients} {client|clients}. You may wait for more clients until {due} before confirming it ({days_left} {day|days} left).",
+            fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}. Voit odottaa lisää asiakkaita {due} asti ennen kuin vahvistat kurssin (jäljellä {days_left} pv).",
+            sv: "Kurs {course} har {clients} {klient|klienter}. Du kan vänta på fler klienter till och med {due} innan du bekräftar kursen ({days_left} {dag|dagar} kvar).",
+        },
+    )],
+    basis: Basis::stated(&["K20-44", "K20-45", "K9-42", "K9-43"]).read_as(&["AM-01", "AM-22"]),
+    when: &[Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients, Fact::Confirmed, Fact::Periods, Fact::DutyDaysOfClients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let course = &case.course;
+    let clients = course.clients;
+    let enough = case.service.group_size.min <= clients;
+    if course.confirmed || course.has_started(case.on) || !enough || course.client_missed {
+        return Verdict::Silent;
+    }
+    let Some(due) = course.earliest_duty_day else { return Verdict::Silent };
+    let days_left = days_between(case.on, due);
+    Verdict::says(Right).by(Some(due)).with(values![clients, days_left])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{day, says};
+
+    fn stands(clients: i64, missed: bool) -> Option<Effect> {
+        says(&RULE, Change::CourseStands, |case| {
+            (case.course.clients, case.course.client_missed) = (clients, missed);
+            case.course.earliest_duty_day = Some(day("2026-04-15"));
+        })
+    }
+
+    #[test]
+    fn six_clients_may_wait_for_more() {
+        assert_eq!(stands(6, false), Some(Right));
+        assert_eq!(stands(5, false), None);
+    }
+
+    #[test]
+    fn nobody_waits_past_a_missed_duty_day() {
+        assert_eq!(stands(6, true), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! A course can be confirmed when the minimum number of clients of the service description has been added to it.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/minimum-clients",
+    statement: Text {
+        en: "A course can be confirmed when the minimum number of clients of the service description has been added to it.",
+        fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon minimimäärä asiakkaita.",
+        sv: "En kurs kan bekräftas när det minimiantal klienter som anges i servicebeskrivningen har lagts till på den.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} cannot be confirmed yet: it has {clients} of at least {min} {client|clients}.",
+            fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, ja niitä tarvitaan vähintään {min}.",
+            sv: "Kurs {course} kan inte bekräftas ännu: {clients} av minst {min} {klient|klienter} har lagts till.",
+        },
+    )],
+    basis: Basis::stated(&["K20-40", "K9-38"]).read_as(&["AM-33"]),
+    when: &[Change::Confirmed],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (clients, min) = (case.course.clients, case.service.group_size.min);
+    if min <= clients {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![clients, min])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn six_clients_may_be_confirmed_and_five_may_not() {
+        let confirmed = |clients| says(&RULE, Change::Confirmed, |case| case.course.clients = clients);
+        assert_eq!(confirmed(6), None);
+        assert_eq!(confirmed(5), Some(Prohibition));
+    }
+}

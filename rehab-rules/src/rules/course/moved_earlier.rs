@@ -1,0 +1,63 @@
+//! Not regulated: the source of the family carers' courses speaks only of postponing a course, not of moving it to an earlier time.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::first_start;
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/moved-earlier",
+    statement: Text {
+        en: "Not regulated: the source of the family carers' courses speaks only of postponing a course, not of moving it to an earlier time.",
+        fi: "Ei säännelty: omaishoitajien kuntoutuskurssien lähteessä kerrotaan vain kurssin siirtämisestä myöhemmäksi, ei sen aikaistamisesta.",
+        sv: "Inte reglerat: källan om rehabiliteringskurser för närståendevårdare talar endast om att flytta fram en kurs, inte om att tidigarelägga den.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "Course {course} moves to an earlier start. For this service the source speaks only of postponing; moving it earlier is treated as allowed.",
+            fi: "Kurssin {course} alkaminen aikaistuu. Tämän palvelun lähteessä kerrotaan vain siirtämisestä myöhemmäksi; aikaistamista pidetään sallittuna.",
+            sv: "Starten av kurs {course} tidigareläggs. För den här tjänsten talar källan endast om att flytta fram en kurs; att tidigarelägga den betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-11"]),
+    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods, Fact::NewPeriods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (Some(old), Some(new)) = (first_start(case.course.periods), first_start(case.asked.periods)) else {
+        return Verdict::Silent;
+    };
+    if new < old && !case.service.earlier_move_stated { Verdict::says(Unregulated) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says_in};
+
+    fn moved(service: &str, start: &str) -> Option<Effect> {
+        says_in(service, &RULE, Change::Rescheduled, |case| {
+            case.course.periods = periods(&[("in_person", "2026-05-04", "2026-05-08")]);
+            case.asked.periods = periods(&[("in_person", start, "2026-05-08")]);
+        })
+    }
+
+    #[test]
+    fn the_carers_source_speaks_only_of_postponing() {
+        assert_eq!(moved("kela.family-carers", "2026-05-03"), Some(Unregulated));
+        assert_eq!(moved("kela.family-carers", "2026-05-05"), None);
+    }
+
+    #[test]
+    fn the_tissue_source_speaks_of_both_directions() {
+        assert_eq!(moved("kela.rare-connective-tissue", "2026-05-03"), None);
+    }
+}

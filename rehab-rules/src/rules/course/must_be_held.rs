@@ -1,0 +1,122 @@
+//! A course must always be held when at least the number of clients set in the service description for this (7) has been added to it. Such a course cannot be deleted.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::first_start;
+use crate::rule::Effect::{Obligation, Prohibition, Undetermined};
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/must-be-held",
+    statement: Text {
+        en: "A course must always be held when at least the number of clients set in the service description for this (7) has been added to it. Such a course cannot be deleted.",
+        fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita (7). Tällaista kurssia ei voi poistaa.",
+        sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta (7) har lagts till på den. En sådan kurs kan inte raderas.",
+    },
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} cannot be deleted: it has {clients} {client|clients}, and a course with at least {must_hold_at} {client|clients} must always be held.",
+                fi: "Kurssia {course} ei voi poistaa: asiakkaita on {clients}, ja kurssi on aina toteutettava, kun heitä on vähintään {must_hold_at}.",
+                sv: "Kurs {course} kan inte raderas: den har {clients} {klient|klienter}, och en kurs med minst {must_hold_at} {klient|klienter} ska alltid genomföras.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "When client {client} leaves, course {course} has {clients} {client|clients}; the duty to hold it arises with at least {must_hold_at}. The source does not say whether the duty remains when the number falls.",
+                fi: "Kun asiakas {client} siirtyy pois, kurssilla {course} on {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Lähteessä ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
+                sv: "När klient {client} flyttar bort har kurs {course} {clients} {klient|klienter}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. Källan säger inte om skyldigheten kvarstår när antalet minskar.",
+            },
+        ),
+        (
+            Obligation,
+            Text {
+                en: "Course {course} must be held, because it has at least {must_hold_at} {client|clients} (now {clients}).[ It starts on {due}.]",
+                fi: "Kurssi {course} on toteutettava, koska sille on kiinnitetty vähintään {must_hold_at} {asiakas|asiakasta} (nyt {clients}).[ Kurssi alkaa {due}.]",
+                sv: "Kurs {course} ska genomföras, eftersom minst {must_hold_at} {klient|klienter} har lagts till på den (nu {clients}).[ Kursen börjar {due}.]",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-41", "K9-39"]).read_as(&["AM-08", "AM-17"]),
+    when: &[
+        Change::Joins,
+        Change::MovesIn,
+        Change::MovesOut,
+        Change::Leaves,
+        Change::LeavesProvider,
+        Change::Deleted,
+        Change::CourseStands,
+    ],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients, Fact::Confirmed, Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let course = &case.course;
+    let must_hold_at = case.service.must_hold_at;
+    match case.change {
+        Change::Deleted => {
+            let clients = course.clients;
+            if clients < must_hold_at {
+                return Verdict::Kept;
+            }
+            Verdict::says(Prohibition).with(values![clients, must_hold_at])
+        }
+        _ if course.confirmed => Verdict::Silent,
+        Change::Joins | Change::MovesIn => {
+            let clients = course.clients_after_joining();
+            if clients != must_hold_at {
+                return Verdict::Silent;
+            }
+            Verdict::says(Obligation).with(values![clients, must_hold_at])
+        }
+        Change::CourseStands => {
+            let clients = course.clients;
+            if clients < must_hold_at {
+                return Verdict::Silent;
+            }
+            let due = first_start(course.periods).filter(|start| case.on <= *start);
+            Verdict::says(Obligation).by(due).with(values![clients, must_hold_at])
+        }
+        _ => {
+            let clients = course.clients_after_leaving();
+            if course.clients != must_hold_at {
+                return Verdict::Silent;
+            }
+            // Whether the duty stays when the number falls, the source does not say (AM-08).
+            Verdict::source_open(values![clients, must_hold_at])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn seven_cannot_be_deleted_and_six_can() {
+        let deleted = |clients| says(&RULE, Change::Deleted, |case| case.course.clients = clients);
+        assert_eq!(deleted(6), None);
+        assert_eq!(deleted(7), Some(Prohibition));
+    }
+
+    #[test]
+    fn the_seventh_client_makes_it_a_must_until_the_course_is_confirmed() {
+        let joins = |confirmed| says(&RULE, Change::Joins, |case| (case.course.clients, case.course.confirmed) = (6, confirmed));
+        assert_eq!(joins(false), Some(Obligation));
+        assert_eq!(joins(true), None);
+    }
+
+    #[test]
+    fn whether_the_duty_stays_at_six_is_left_open() {
+        let leaves = |clients| says(&RULE, Change::Leaves, |case| case.course.clients = clients);
+        assert_eq!(leaves(7), Some(Undetermined));
+        assert_eq!(leaves(8), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! A deleted course is no longer in use, and nothing more can be done on it.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/not-deleted",
+    statement: Text {
+        en: "A deleted course is no longer in use, and nothing more can be done on it.",
+        fi: "Poistettu kurssi ei ole enää käytössä, eikä siihen voi enää tehdä muutoksia.",
+        sv: "En raderad kurs är inte längre i bruk, och inga ändringar kan göras i den.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} has been deleted, so this cannot be done on it. Check the course's identification number or choose another course.",
+            fi: "Kurssi {course} on poistettu, joten tätä ei voi tehdä. Tarkista kurssin tunnistenumero tai valitse toinen kurssi.",
+            sv: "Kurs {course} har raderats, och därför kan detta inte göras. Kontrollera kursens identifikationsnummer eller välj en annan kurs.",
+        },
+    )],
+    basis: Basis::stated(&["K20-56", "K20-59", "K9-54", "K9-57"]),
+    when: &[
+        Change::Published,
+        Change::Unpublished,
+        Change::Corrected,
+        Change::Resized,
+        Change::Regrouped,
+        Change::Confirmed,
+        Change::Rescheduled,
+        Change::PeriodRescheduled,
+        Change::Deleted,
+        Change::Joins,
+        Change::MovesIn,
+        Change::MovesOut,
+        Change::Leaves,
+    ],
+    stage: Stage::Exists,
+    reads: Facts::of(&[Fact::Deleted]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(case.course.deleted, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_deleted_course_is_left_alone() {
+        assert_eq!(says(&RULE, Change::Corrected, |case| case.course.deleted = true), Some(Prohibition));
+    }
+
+    #[test]
+    fn a_course_that_exists_is_used() {
+        assert_eq!(says(&RULE, Change::Corrected, |_| ()), None);
+    }
+}

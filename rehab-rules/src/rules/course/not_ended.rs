@@ -1,0 +1,60 @@
+//! Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/not-ended",
+    statement: Text {
+        en: "Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
+        fi: "Johdettu lähteestä: kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
+        sv: "Följer av källan: när en kurs har avslutats kan klienter inte längre läggas till på kursen eller flyttas till den. Kursen kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} has ended, so this can no longer be done on it (derived rule).",
+            fi: "Kurssi {course} on päättynyt, joten tätä ei voi enää tehdä (johdettu sääntö).",
+            sv: "Kurs {course} har avslutats, och därför kan detta inte längre göras (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-47", "K9-45"]),
+    when: &[
+        Change::Joins,
+        Change::MovesIn,
+        Change::Resized,
+        Change::Regrouped,
+        Change::Confirmed,
+        Change::Rescheduled,
+        Change::PeriodRescheduled,
+    ],
+    stage: Stage::Ended,
+    reads: Facts::of(&[Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(case.course.has_ended(case.on), Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{periods, says};
+
+    #[test]
+    fn nobody_joins_the_day_after_the_end() {
+        let schedule = periods(&[("in_person", "2026-02-23", "2026-03-01")]);
+        assert_eq!(says(&RULE, Change::Joins, |case| case.course.periods = schedule), Some(Prohibition));
+    }
+
+    #[test]
+    fn the_last_day_is_not_past() {
+        let schedule = periods(&[("in_person", "2026-02-23", "2026-03-02")]);
+        assert_eq!(says(&RULE, Change::Joins, |case| case.course.periods = schedule), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! It is recommended that a course does not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/not-full-at-start",
+    statement: Text {
+        en: "It is recommended that a course does not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
+        fi: "On suositeltavaa, ettei kurssi ala enimmäismäärällä asiakkaita, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
+        sv: "Det rekommenderas att en kurs inte inleds med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
+    },
+    says: &[(
+        Recommendation,
+        Text {
+            en: "Course {course} has the maximum number of clients. It is recommended that a course does not start full, so that clients who change course can be added to it.",
+            fi: "Kurssilla {course} on enimmäismäärä asiakkaita. On suositeltavaa, ettei kurssi ala täytenä, jotta sille voidaan kiinnittää kurssia vaihtavia asiakkaita.",
+            sv: "Kurs {course} har maximiantalet klienter. Det rekommenderas att en kurs inte är full när den inleds, så att klienter som byter kurs kan läggas till på den.",
+        },
+    )],
+    basis: Basis::stated(&["K20-06", "K20-07", "K20-08"]).read_as(&["AM-16"]),
+    when: &[Change::Joins, Change::MovesIn, Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients, Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let clients = if case.change == Change::CourseStands { case.course.clients } else { case.course.clients_after_joining() };
+    let max = case.service.group_size.max;
+    if !case.service.recommend_not_full_at_start || case.course.has_started(case.on) {
+        return Verdict::Silent;
+    }
+    let full = if case.change == Change::CourseStands { max <= clients } else { clients == max };
+    Verdict::says_if(full, Recommendation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{says, says_in};
+
+    #[test]
+    fn a_carers_course_should_not_start_with_twelve() {
+        let joins = |clients| says(&RULE, Change::Joins, |case| case.course.clients = clients);
+        assert_eq!(joins(10), None);
+        assert_eq!(joins(11), Some(Recommendation));
+    }
+
+    #[test]
+    fn a_tissue_course_may_start_full() {
+        let service = "kela.rare-connective-tissue";
+        assert_eq!(says_in(service, &RULE, Change::Joins, |case| case.course.clients = 11), None);
+    }
+}

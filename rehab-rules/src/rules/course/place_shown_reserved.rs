@@ -1,0 +1,51 @@
+//! When a client has been added to a published course, the provider search shows one of the course's client places as reserved.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/place-shown-reserved",
+    statement: Text {
+        en: "When a client has been added to a published course, the provider search shows one of the course's client places as reserved.",
+        fi: "Kun asiakas on kiinnitetty julkaistulle kurssille, palveluntuottajahaussa näkyy, että yksi kurssin asiakaspaikoista on varattu.",
+        sv: "När en klient har lagts till på en publicerad kurs syns det i e-tjänsten för sökning av serviceproducent att en av kursens klientplatser är reserverad.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "The provider search shows {reserved} client {place|places} of course {course} as reserved and {free} as free.",
+            fi: "Palveluntuottajahaussa näkyy, että kurssin {course} asiakaspaikoista on varattu {reserved} ja vapaana {free}.",
+            sv: "I e-tjänsten för sökning av serviceproducent visas för kurs {course}: reserverade klientplatser {reserved}, lediga {free}.",
+        },
+    )],
+    basis: Basis::stated(&["K20-25", "K9-22"]).read_as(&["AM-19"]),
+    when: &[Change::Joins, Change::MovesIn],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Published, Fact::Clients, Fact::GroupSize]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if !case.course.published {
+        return Verdict::Silent;
+    }
+    let reserved = case.course.clients_after_joining();
+    let free = case.course.group_size.saturating_sub(reserved).max(0);
+    Verdict::says(Notice).with(values![reserved, free])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_reserved_place_shows_once_the_course_is_published() {
+        assert_eq!(says(&RULE, Change::Joins, |case| case.course.published = true), Some(Notice));
+        assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! When a course is deleted, its client places are freed for the provider's other courses of the same year.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/places-freed",
+    statement: Text {
+        en: "When a course is deleted, its client places are freed for the provider's other courses of the same year.",
+        fi: "Kun kurssi poistetaan, sen asiakaspaikat vapautuvat käytettäväksi palveluntuottajan muille saman vuoden kursseille.",
+        sv: "När en kurs raderas frigörs dess klientplatser för serviceproducentens andra kurser samma år.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Deleting course {course} frees {places} client {place|places} for other courses of {year}. Places left for the year: {left}.",
+            fi: "Kurssin {course} poistaminen vapauttaa {places} {asiakaspaikan|asiakaspaikkaa} muille vuoden {year} kursseille. Vuoden asiakaspaikkoja jäljellä: {left}.",
+            sv: "När kurs {course} raderas frigörs {places} {klientplats|klientplatser} för andra kurser {year}. Klientplatser kvar för året: {left}.",
+        },
+    )],
+    basis: Basis::stated(&["K20-59", "K9-57"]).read_as(&["AM-05", "AM-18"]),
+    when: &[Change::Deleted],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (places, year) = (case.course.group_size, case.year.year);
+    let left = case.year.declared.unwrap_or(0).saturating_sub(case.year.used);
+    Verdict::says(Notice).with(values![places, left, year])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_deleted_course_frees_its_places() {
+        assert_eq!(says(&RULE, Change::Deleted, |case| case.course.group_size = 12), Some(Notice));
+    }
+}

@@ -1,0 +1,54 @@
+//! The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+use chrono::Datelike;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/places-left",
+    statement: Text {
+        en: "The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.",
+        fi: "Kalenterivuoden jäljellä olevat asiakaspaikat saadaan, kun ilmoitetusta asiakasmäärästä vähennetään vuoden kurssien asiakaspaikat. Poistettuja kursseja ei lasketa mukaan.",
+        sv: "De klientplatser som är kvar för ett kalenderår är den angivna klientkapaciteten minus klientplatserna på årets kurser. Raderade kurser räknas inte med.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Client places for {year}: capacity {declared}, used {used}, left {left}.",
+            fi: "Vuoden {year} asiakaspaikat: ilmoitettu asiakasmäärä {declared}, käytössä {used}, jäljellä {left}.",
+            sv: "Klientplatser för {year}: klientkapacitet {declared}, använda {used}, kvar {left}.",
+        },
+    )],
+    basis: Basis::stated(&["K20-02", "K20-03", "K9-02", "K9-03"]).read_as(&["AM-04", "AM-05", "AM-07"]),
+    when: &[Change::YearStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(declared) = case.year.declared else { return Verdict::Silent };
+    let (used, year) = (case.year.used, case.year.year);
+    if year < case.on.year() {
+        return Verdict::Silent;
+    }
+    let left = declared.saturating_sub(used);
+    Verdict::says(Notice).with(values![used, left, declared, year])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn the_year_of_the_day_is_told_and_the_year_before_is_not() {
+        let stands = |year| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.year) = (Some(24), year));
+        assert_eq!(stands(2026), Some(Notice));
+        assert_eq!(stands(2025), None);
+    }
+}

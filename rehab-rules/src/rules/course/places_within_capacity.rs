@@ -1,0 +1,88 @@
+//! The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::{Prohibition, Violation};
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/places-within-capacity",
+    statement: Text {
+        en: "The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.",
+        fi: "Kalenterivuoden kursseilla voi olla yhteensä enintään niin monta asiakaspaikkaa kuin palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmääräksi.",
+        sv: "Kurserna under ett kalenderår får tillsammans ha högst så många klientplatser som serviceproducenten har angett som klientkapacitet för året.",
+    },
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} needs {requested} client {place|places}, but the capacity declared for {year} is {declared} and other courses already use {used}. Choose a smaller group size or another year, or declare a larger capacity.",
+                fi: "Kurssi {course} tarvitsee {requested} {asiakaspaikan|asiakaspaikkaa}, mutta vuoden {year} ilmoitettu asiakasmäärä on {declared} ja muut kurssit käyttävät siitä jo {used}. Valitse pienempi ryhmäkoko tai toinen vuosi, tai ilmoita suurempi asiakasmäärä.",
+                sv: "Kurs {course} behöver {requested} {klientplats|klientplatser}, men den angivna klientkapaciteten för {year} är {declared} och andra kurser använder redan {used}. Välj en mindre gruppstorlek eller ett annat år, eller ange en större klientkapacitet.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "The courses of {year} have {used} client {place|places} in all, but the declared capacity is {declared}. Declare a larger capacity or reduce the places of the courses.",
+                fi: "Vuoden {year} kursseilla on yhteensä {used} {asiakaspaikka|asiakaspaikkaa}, mutta ilmoitettu asiakasmäärä on {declared}. Ilmoita suurempi asiakasmäärä tai vähennä kurssien asiakaspaikkoja.",
+                sv: "Kurserna för {year} har sammanlagt {used} {klientplats|klientplatser}, men den angivna klientkapaciteten är {declared}. Ange en större klientkapacitet eller minska antalet klientplatser på kurserna.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"])
+        .read_as(&["AM-04", "AM-05", "AM-06", "AM-07", "AM-28"]),
+    when: &[Change::EntersYear, Change::Resized, Change::CapacityDeclared, Change::YearStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Year, Fact::Declared, Fact::Used, Fact::GroupSize, Fact::NewGroupSize]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let year = &case.year;
+    let (used, year_number) = (year.used, year.year);
+    if matches!(case.change, Change::CapacityDeclared | Change::YearStands) {
+        let Some(declared) = year.declared else { return Verdict::Silent };
+        if used <= declared {
+            return Verdict::Kept;
+        }
+        return Verdict::says(Violation).with(values![used, declared].and("year", year_number.into()));
+    }
+    // Without a declaration `capacity-declared` speaks; where it does not, nothing declared is no places.
+    if case.change == Change::EntersYear && year.declared.is_none() {
+        return Verdict::Silent;
+    }
+    let grows = case.change == Change::EntersYear || case.course.group_size < case.asked.group_size;
+    let (declared, requested) = (year.declared.unwrap_or(0), case.asked.group_size);
+    let left = declared.saturating_sub(used);
+    if !grows || requested <= left {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![used, requested, left, declared].and("year", year_number.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_course_of_six_needs_six_places_left() {
+        let enters = |used| {
+            says(&RULE, Change::EntersYear, |case| {
+                (case.year.declared, case.year.used, case.asked.group_size) = (Some(24), used, 6);
+            })
+        };
+        assert_eq!(enters(18), None);
+        assert_eq!(enters(19), Some(Prohibition));
+    }
+
+    #[test]
+    fn places_above_the_declaration_are_a_violation_of_the_year() {
+        let stands = |used| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.used) = (Some(24), used));
+        assert_eq!(stands(24), None);
+        assert_eq!(stands(25), Some(Violation));
+    }
+}

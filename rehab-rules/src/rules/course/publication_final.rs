@@ -1,0 +1,45 @@
+//! Publication of a course cannot be undone. A published course that should not be visible must be deleted.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/publication-final",
+    statement: Text {
+        en: "Publication of a course cannot be undone. A published course that should not be visible must be deleted.",
+        fi: "Kurssin julkaisemista ei voi perua. Jos julkaistun kurssin ei haluta näkyvän, se on poistettava.",
+        sv: "Publiceringen av en kurs går inte att ångra. Om en publicerad kurs inte ska synas måste den raderas.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "The publication of course {course} cannot be undone. If you do not want the course to be visible in the provider search, delete it.",
+            fi: "Kurssin {course} julkaisemista ei voi perua. Jos et halua, että kurssi näkyy palveluntuottajahaussa, poista se.",
+            sv: "Publiceringen av kurs {course} går inte att ångra. Om du inte vill att kursen syns i e-tjänsten för sökning av serviceproducent ska du radera den.",
+        },
+    )],
+    basis: Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]),
+    when: &[Change::Unpublished],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(_: &Case<'_>) -> Verdict {
+    Verdict::says(Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_publication_is_not_undone() {
+        assert_eq!(says(&RULE, Change::Unpublished, |case| case.course.published = true), Some(Prohibition));
+    }
+}

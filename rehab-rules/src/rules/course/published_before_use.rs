@@ -1,0 +1,56 @@
+//! Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/published-before-use",
+    statement: Text {
+        en: "Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.",
+        fi: "Ei säännelty: lähteissä ei kerrota, onko kurssi julkaistava ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
+        sv: "Inte reglerat: källorna säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "Course {course} has not been published, so its reserved client places do not show in the provider search. The sources do not say whether publication must come first; going ahead without it is treated as allowed.",
+            fi: "Kurssia {course} ei ole julkaistu, joten sen varatut asiakaspaikat eivät näy palveluntuottajahaussa. Lähteissä ei kerrota, onko kurssi julkaistava ensin; toimimista ilman julkaisemista pidetään sallittuna.",
+            sv: "Kurs {course} har inte publicerats, och därför syns dess reserverade klientplatser inte i e-tjänsten för sökning av serviceproducent. Källorna säger inte om kursen ska publiceras först; att gå vidare utan publicering betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),
+    when: &[Change::Confirmed, Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Published, Fact::Clients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.course.published {
+        return Verdict::Kept;
+    }
+    let used = case.change == Change::Confirmed || 0 < case.course.clients;
+    if used { Verdict::says(Unregulated) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_course_is_confirmed_although_it_is_not_published() {
+        assert_eq!(says(&RULE, Change::Confirmed, |_| ()), Some(Unregulated));
+        assert_eq!(says(&RULE, Change::Confirmed, |case| case.course.published = true), None);
+    }
+
+    #[test]
+    fn an_unpublished_course_without_clients_is_nothing_special() {
+        assert_eq!(says(&RULE, Change::CourseStands, |_| ()), None);
+        assert_eq!(says(&RULE, Change::CourseStands, |case| case.course.clients = 1), Some(Unregulated));
+    }
+}

@@ -1,0 +1,46 @@
+//! Follows from the source: a client is moved between courses of the same service, because the rehabilitation decision is for that service.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/same-service",
+    statement: Text {
+        en: "Follows from the source: a client is moved between courses of the same service, because the rehabilitation decision is for that service.",
+        fi: "Johdettu lähteestä: asiakas siirretään saman palvelun kurssilta toiselle, koska kuntoutuspäätös koskee kyseistä palvelua.",
+        sv: "Följer av källan: en klient flyttas mellan kurser inom samma tjänst, eftersom rehabiliteringsbeslutet gäller den tjänsten.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Client {client} cannot be moved to course {course}, because it is a course of another service. Choose a course of the same service (derived rule).",
+            fi: "Asiakasta {client} ei voi siirtää kurssille {course}, koska se on toisen palvelun kurssi. Valitse saman palvelun kurssi (johdettu sääntö).",
+            sv: "Klient {client} kan inte flyttas till kurs {course}, eftersom den hör till en annan tjänst. Välj en kurs inom samma tjänst (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-24", "K20-47", "K9-21", "K9-45"]),
+    when: &[Change::MovesIn],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::SameService]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(!case.course.same_service, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_client_moves_within_the_service() {
+        assert_eq!(says(&RULE, Change::MovesIn, |case| case.course.same_service = true), None);
+        assert_eq!(says(&RULE, Change::MovesIn, |_| ()), Some(Prohibition));
+    }
+}

@@ -1,0 +1,60 @@
+//! Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::PeriodKind;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::service::Commit;
+use crate::source::Basis;
+use crate::text::Text;
+use alloc::vec::Vec;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/schedule-complete",
+    statement: Text {
+        en: "Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.",
+        fi: "Johdettu lähteestä: koska vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun, näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
+        sv: "Följer av källan: eftersom bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering ska dessa perioder finnas i tidtabellen innan kursen bekräftas.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} cannot be confirmed yet. Still to be entered in the schedule: {missing} (derived rule).",
+            fi: "Kurssia {course} ei voi vielä vahvistaa. Aikataulusta puuttuu: {missing} (johdettu sääntö).",
+            sv: "Kurs {course} kan inte bekräftas ännu. I tidtabellen saknas: {missing} (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-33", "K9-31"]).read_as(&["AM-20", "AM-30"]),
+    when: &[Change::Confirmed],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let has = |kind| case.course.periods.iter().any(|period| period.kind == kind);
+    let is_missing = |commit: &Commit| match commit {
+        Commit::FirstInPerson => !has(PeriodKind::InPerson),
+        Commit::Digital => !has(PeriodKind::Digital),
+    };
+    if !case.service.commits.iter().any(is_missing) {
+        return Verdict::Kept;
+    }
+    let missing: Vec<Commit> = case.service.commits.iter().copied().filter(is_missing).collect();
+    Verdict::says(Prohibition).with(Values::NONE.and("missing", Value::Words(Commit::words(&missing))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{periods, says};
+
+    #[test]
+    fn both_committed_periods_are_scheduled() {
+        let confirmed =
+            |schedule: &[(&str, &str, &str)]| says(&RULE, Change::Confirmed, |case| case.course.periods = periods(schedule));
+        assert_eq!(confirmed(&[("in_person", "2026-05-04", "2026-05-08"), ("digital", "2026-06-01", "2026-06-05")]), None);
+        assert_eq!(confirmed(&[("digital", "2026-06-01", "2026-06-05")]), Some(Prohibition));
+    }
+}

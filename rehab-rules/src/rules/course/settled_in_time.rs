@@ -1,0 +1,109 @@
+//! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that is set for the service (30).
+
+use crate::calendar::days_between;
+use crate::case::{Case, Change, Fact, Facts};
+use crate::period::first_start;
+use crate::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/settled-in-time",
+    statement: Text {
+        en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that is set for the service (30).",
+        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän kuin minimimäärä asiakkaita, palveluntuottajan on siirrettävä tai poistettava kurssi viimeistään palvelulle määritelty määrä päiviä (30) ennen kurssin alkamista.",
+        sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten flytta fram eller radera kursen senast det antal dagar före kursstarten som gäller för tjänsten (30).",
+    },
+    says: &[
+        (
+            Violation,
+            Text {
+                en: "Course {course} has {clients} of at least {min} {client|clients}. The last day to postpone or delete it was {due}, {days_late} {day|days} late. Being late does not prevent postponing or deleting it.",
+                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Viimeinen päivä siirtää tai poistaa kurssi oli {due}, myöhässä {days_late} pv. Myöhästyminen ei estä siirtämistä tai poistamista.",
+                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Sista dagen att flytta fram eller radera kursen var {due}, {days_late} {dag|dagar} för sent. Förseningen hindrar inte att kursen flyttas fram eller raderas.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "Course {course} has {clients} of at least {min} {client|clients}, and the last day to postpone or delete it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and the source does not say what then applies.",
+                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Viimeinen päivä siirtää tai poistaa kurssi oli {due} ({days_late} pv sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä asetettu vasta sen jälkeen, eikä lähteessä kerrota, mitä silloin noudatetaan.",
+                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}, och sista dagen att flytta fram eller radera kursen var {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och källan säger inte vad som då gäller.",
+            },
+        ),
+        (
+            Obligation,
+            Text {
+                en: "Course {course} has {clients} of at least {min} {client|clients}. If no more come, postpone or delete it by {due}.",
+                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
+                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Om antalet inte räcker till ska du flytta fram eller radera kursen senast {due}.",
+            },
+        ),
+    ],
+    basis: Basis::stated(&["K20-55", "K20-58", "K9-53", "K9-56"]).read_as(&["AM-09", "AM-24", "AM-27"]),
+    when: &[Change::Rescheduled, Change::PeriodRescheduled, Change::Deleted, Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Clients, Fact::Periods, Fact::NewPeriods, Fact::Confirmed, Fact::TooFewOnSettleDay]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let (clients, min) = (case.course.clients, case.service.group_size.min);
+    let Some(start) = first_start(case.course.periods) else { return Verdict::Silent };
+    if case.course.confirmed || min <= clients {
+        return Verdict::Kept;
+    }
+    let moves = matches!(case.change, Change::Rescheduled | Change::PeriodRescheduled);
+    if moves && first_start(case.asked.periods) == Some(start) {
+        return Verdict::Silent;
+    }
+    let due = case.service.settle_day(start);
+    let days_left = days_between(case.on, due);
+    if case.on <= due {
+        return match case.change {
+            Change::CourseStands => Verdict::says(Obligation).by(Some(due)).with(values![clients, min, days_left]),
+            _ => Verdict::Kept,
+        };
+    }
+    if case.change == Change::CourseStands && start <= case.on {
+        return Verdict::Silent;
+    }
+    let days_late = days_between(due, case.on);
+    let figures = values![clients, min, days_late];
+    if case.course.too_few_on_settle_day {
+        return Verdict::says(Violation).by(Some(due)).with(figures);
+    }
+    Verdict::source_open(figures).by(Some(due))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says};
+
+    fn stands(start: &str, clients: i64, too_few: bool) -> Option<Effect> {
+        says(&RULE, Change::CourseStands, |case| {
+            case.course.periods = periods(&[("in_person", start, "2026-05-08")]);
+            (case.course.clients, case.course.too_few_on_settle_day) = (clients, too_few);
+        })
+    }
+
+    #[test]
+    fn the_thirtieth_day_before_the_start_is_the_last() {
+        assert_eq!(stands("2026-04-01", 5, true), Some(Obligation));
+        assert_eq!(stands("2026-03-31", 5, true), Some(Violation));
+    }
+
+    #[test]
+    fn six_clients_are_enough() {
+        assert_eq!(stands("2026-03-31", 6, true), None);
+    }
+
+    #[test]
+    fn a_number_that_fell_only_later_is_left_open() {
+        assert_eq!(stands("2026-03-31", 5, false), Some(Undetermined));
+    }
+}

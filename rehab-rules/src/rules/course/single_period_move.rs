@@ -1,0 +1,46 @@
+//! Not regulated: the source of the adaptation training for adults with a rare connective tissue disease speaks only of moving the time of a course, not of a single period.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/single-period-move",
+    statement: Text {
+        en: "Not regulated: the source of the adaptation training for adults with a rare connective tissue disease speaks only of moving the time of a course, not of a single period.",
+        fi: "Ei säännelty: harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä, ei yksittäisen jakson.",
+        sv: "Inte reglerat: källan om anpassningscoachning för vuxna med en sällsynt bindvävssjukdom talar endast om att ändra tidpunkten för en kurs, inte för en enskild period.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "A single period of course {course} is moved. For this service the source speaks only of moving the course; moving one period is treated as allowed.",
+            fi: "Kurssin {course} yksittäistä jaksoa siirretään. Tämän palvelun lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä; yksittäisen jakson siirtämistä pidetään sallittuna.",
+            sv: "Tidpunkten för en enskild period på kurs {course} ändras. För den här tjänsten talar källan endast om tidpunkten för kursen; att ändra en enskild period betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-34"]),
+    when: &[Change::PeriodRescheduled],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    if case.service.single_period_move_stated { Verdict::Silent } else { Verdict::says(Unregulated) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says_in;
+
+    #[test]
+    fn only_the_carers_source_speaks_of_a_single_period() {
+        assert_eq!(says_in("kela.family-carers", &RULE, Change::PeriodRescheduled, |_| ()), None);
+        assert_eq!(says_in("kela.rare-connective-tissue", &RULE, Change::PeriodRescheduled, |_| ()), Some(Unregulated));
+    }
+}

@@ -1,0 +1,55 @@
+//! Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/started-unconfirmed",
+    statement: Text {
+        en: "Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.",
+        fi: "Johdettu lähteestä: koska asiakkaiden on oltava vahvistetulla kurssilla, alkaneesta kurssista kerrotaan, jos sillä on asiakkaita mutta sitä ei ole vahvistettu.",
+        sv: "Följer av källan: eftersom klienterna ska vara på en bekräftad kurs fästs uppmärksamhet vid en kurs med klienter som har börjat utan att vara bekräftad.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Course {course} has started but has not been confirmed. Until it is confirmed, its clients are not on a confirmed course (derived rule).",
+            fi: "Kurssi {course} on alkanut, mutta sitä ei ole vahvistettu. Sen asiakkaat ovat vahvistetulla kurssilla vasta, kun kurssi vahvistetaan (johdettu sääntö).",
+            sv: "Kurs {course} har börjat men har inte bekräftats. Klienterna är på en bekräftad kurs först när kursen bekräftas (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-33", "K20-36", "K9-31", "K9-34"]),
+    when: &[Change::CourseStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Periods, Fact::Confirmed, Fact::Clients]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let started = case.course.has_started(case.on);
+    if started && !case.course.confirmed && 0 < case.course.clients { Verdict::says(Notice) } else { Verdict::Silent }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Effect;
+    use crate::rule::testing::{periods, says};
+
+    fn stands(confirmed: bool) -> Option<Effect> {
+        says(&RULE, Change::CourseStands, |case| {
+            case.course.periods = periods(&[("in_person", "2026-03-02", "2026-03-06")]);
+            (case.course.clients, case.course.confirmed) = (7, confirmed);
+        })
+    }
+
+    #[test]
+    fn a_course_that_starts_unconfirmed_is_told() {
+        assert_eq!(stands(false), Some(Notice));
+        assert_eq!(stands(true), None);
+    }
+}

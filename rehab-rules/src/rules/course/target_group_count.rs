@@ -1,0 +1,54 @@
+//! A course has as many target groups as the service description allows: only one at a time on courses for family carers, from one to three in the adaptation training for adults with a rare connective tissue disease.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict, values};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/target-group-count",
+    statement: Text {
+        en: "A course has as many target groups as the service description allows: only one at a time on courses for family carers, from one to three in the adaptation training for adults with a rare connective tissue disease.",
+        fi: "Kurssilla voi olla niin monta kohderyhmää kuin palvelukuvaus sallii: omaishoitajien kuntoutuskursseilla vain yksi kerrallaan, harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksessa 1–3.",
+        sv: "En kurs kan omfatta så många målgrupper som servicebeskrivningen tillåter: endast en i sänder på rehabiliteringskurser för närståendevårdare, en till tre i anpassningscoachningen för vuxna med en sällsynt bindvävssjukdom.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} cannot have {count} target {group|groups}: at least {min} and at most {max} can be chosen.",
+            fi: "Kurssilla {course} ei voi olla {count} {kohderyhmä|kohderyhmää}: kohderyhmiä valitaan vähintään {min} ja enintään {max}.",
+            sv: "Kurs {course} kan inte ha {count} {målgrupp|målgrupper}: minst {min} och högst {max} kan väljas.",
+        },
+    )],
+    basis: Basis::stated(&["K20-12", "K9-09"]).read_as(&["AM-15"]),
+    when: &[Change::Created, Change::Regrouped],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::NewTargetGroups]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let range = case.service.target_groups_per_course;
+    let (count, min, max) = (i64::try_from(case.asked.target_groups.len()).unwrap_or(i64::MAX), range.min, range.max);
+    if range.holds(count) {
+        return Verdict::Kept;
+    }
+    Verdict::says(Prohibition).with(values![count, min, max])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{groups, says};
+
+    #[test]
+    fn a_carers_course_has_exactly_one_target_group() {
+        let created = |count: usize| {
+            let groups = groups(&["a", "b"]).get(..count).unwrap_or_default();
+            says(&RULE, Change::Created, |case| case.asked.target_groups = groups)
+        };
+        assert_eq!([0, 1, 2].map(created), [Some(Prohibition), None, Some(Prohibition)]);
+    }
+}

@@ -1,0 +1,53 @@
+//! Follows from the source: when the target groups of a course are changed, the clients already added to it must still belong to them.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/target-groups-cover-clients",
+    statement: Text {
+        en: "Follows from the source: when the target groups of a course are changed, the clients already added to it must still belong to them.",
+        fi: "Johdettu lähteestä: kun kurssin kohderyhmiä muutetaan, kurssille jo kiinnitettyjen asiakkaiden on edelleen kuuluttava niihin.",
+        sv: "Följer av källan: när målgrupperna för en kurs ändras ska de klienter som redan har lagts till på den fortfarande höra till målgrupperna.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Client {client} has been added to course {course} but would no longer belong to its target groups. Keep the client's target group, or agree with the client on another course first (derived rule).",
+            fi: "Asiakas {client} on kiinnitetty kurssille {course}, mutta ei enää kuuluisi sen kohderyhmiin. Säilytä asiakkaan kohderyhmä tai sovi ensin asiakkaan kanssa siirrosta toiselle kurssille (johdettu sääntö).",
+            sv: "Klient {client} har lagts till på kurs {course} men skulle inte längre höra till dess målgrupper. Behåll klientens målgrupp eller kom först överens med klienten om byte till en annan kurs (härledd regel).",
+        },
+    )],
+    basis: Basis::derived(&["K20-30", "K20-34", "K9-27", "K9-28", "K9-32"]).read_as(&["AM-13", "AM-14"]),
+    when: &[Change::StaysRegrouped],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::TargetGroup, Fact::NewTargetGroups]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(group) = case.client.target_group else { return Verdict::Silent };
+    Verdict::says_if(!case.asked.target_groups.iter().any(|offered| offered == group), Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{groups, says};
+
+    #[test]
+    fn no_client_is_left_without_a_group() {
+        let regrouped = |group| {
+            says(&RULE, Change::StaysRegrouped, |case| {
+                (case.asked.target_groups, case.client.target_group) = (groups(&["group-1"]), group);
+            })
+        };
+        assert_eq!(regrouped(Some("group-1")), None);
+        assert_eq!(regrouped(Some("group-2")), Some(Prohibition));
+        assert_eq!(regrouped(None), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! The target groups of a course no longer change after the course has been confirmed.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/target-groups-fixed",
+    statement: Text {
+        en: "The target groups of a course no longer change after the course has been confirmed.",
+        fi: "Kurssin kohderyhmät eivät enää muutu, kun kurssi on vahvistettu.",
+        sv: "Målgrupperna för en kurs ändras inte längre efter att kursen har bekräftats.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} is confirmed, so its target groups can no longer be changed. For another target group, choose or create another course.",
+            fi: "Kurssi {course} on vahvistettu, joten sen kohderyhmiä ei voi enää muuttaa. Valitse tai luo muulle kohderyhmälle toinen kurssi.",
+            sv: "Kurs {course} är bekräftad, och därför kan dess målgrupper inte längre ändras. Välj eller skapa en annan kurs för en annan målgrupp.",
+        },
+    )],
+    basis: Basis::stated(&["K20-33", "K20-34", "K9-31", "K9-32"]).read_as(&["AM-15"]),
+    when: &[Change::Regrouped],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Confirmed]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    Verdict::says_if(case.course.confirmed, Prohibition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn confirmation_fixes_the_target_groups() {
+        assert_eq!(says(&RULE, Change::Regrouped, |case| case.course.confirmed = true), Some(Prohibition));
+        assert_eq!(says(&RULE, Change::Regrouped, |_| ()), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! The target groups of a course are chosen from the target groups of the service description.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/target-groups-offered",
+    statement: Text {
+        en: "The target groups of a course are chosen from the target groups of the service description.",
+        fi: "Kurssin kohderyhmät valitaan palvelukuvauksessa kerrotuista kohderyhmistä.",
+        sv: "Målgrupperna för en kurs väljs bland de målgrupper som anges i servicebeskrivningen.",
+    },
+    says: &[(
+        Prohibition,
+        Text {
+            en: "Course {course} has target groups that are not in the service description: {groups}. Choose among the target groups of the service description.",
+            fi: "Kurssille {course} on valittu kohderyhmiä, joita palvelukuvauksessa ei ole: {groups}. Valitse kohderyhmät palvelukuvauksesta.",
+            sv: "För kurs {course} har valts målgrupper som inte finns i servicebeskrivningen: {groups}. Välj bland målgrupperna i servicebeskrivningen.",
+        },
+    )],
+    basis: Basis::stated(&["K20-11", "K9-08"]),
+    when: &[Change::Created, Change::Regrouped],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::NewTargetGroups]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let is_offered = |group: &str| case.service.offers(group);
+    if case.asked.target_groups.iter().all(|group| is_offered(group)) {
+        return Verdict::Kept;
+    }
+    let others = case.asked.target_groups.iter().map(AsRef::as_ref).filter(|group| !is_offered(group));
+    Verdict::says(Prohibition).with(Values::NONE.and_texts("groups", Value::Texts, others))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::{groups, says};
+
+    #[test]
+    fn only_groups_of_the_service_are_chosen() {
+        let created = |group: &'static str| says(&RULE, Change::Created, |case| case.asked.target_groups = groups(&[group]));
+        assert_eq!(created("carer-of-adult"), None);
+        assert_eq!(created("group-1"), Some(Prohibition));
+    }
+}

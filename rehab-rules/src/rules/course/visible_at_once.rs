@@ -1,0 +1,45 @@
+//! A course is visible in the provider search as soon as it has been published.
+
+use crate::case::{Case, Change, Facts};
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Stage, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "course/visible-at-once",
+    statement: Text {
+        en: "A course is visible in the provider search as soon as it has been published.",
+        fi: "Kurssi nousee näkyviin palveluntuottajahakuun heti, kun se on julkaistu.",
+        sv: "En kurs syns i e-tjänsten för sökning av serviceproducent genast när den har publicerats.",
+    },
+    says: &[(
+        Notice,
+        Text {
+            en: "Course {course} is visible in the provider search as soon as it is published.",
+            fi: "Kurssi {course} näkyy palveluntuottajahaussa heti, kun se on julkaistu.",
+            sv: "Kurs {course} syns i e-tjänsten för sökning av serviceproducent genast när den har publicerats.",
+        },
+    )],
+    basis: Basis::stated(&["K20-21", "K9-18"]),
+    when: &[Change::Published],
+    stage: Stage::Content,
+    reads: Facts::NONE,
+    check,
+};
+
+fn check(_: &Case<'_>) -> Verdict {
+    Verdict::says(Notice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+
+    #[test]
+    fn a_published_course_is_seen_the_same_day() {
+        assert_eq!(says(&RULE, Change::Published, |_| ()), Some(Notice));
+    }
+}

@@ -1,0 +1,137 @@
+//! The rules: one file a rule, and here the one list that names them all.
+//!
+//! To add a rule: its file, its line below, its rows, a scenario. Nothing else.
+
+use crate::case::Change;
+use crate::rule::{Rule, Stage};
+
+/// Declares the files and lists their rules.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $area:ident { $($name:ident,)+ })+) => {
+        $($(#[$doc])* pub mod $area { $(pub mod $name;)+ })+
+
+        /// Every rule, by area and name.
+        pub static RULES: &[&Rule] = &[$($(&$area::$name::RULE,)+)+];
+    };
+}
+
+rules! {
+    /// Rules about a client.
+    client {
+        agrees_to_move,
+        decision_received,
+        in_target_group,
+        kela_informed,
+        kela_seeks_provider,
+        may_change_provider,
+        may_decline_move,
+        on_confirmed_course_in_time,
+        on_course,
+        on_one_course,
+        rehabilitation_ends,
+        tell_authority_line,
+        told_course_is_held,
+        within_total_duration,
+    }
+    /// Rules about a course.
+    course {
+        already_confirmed,
+        already_published,
+        attach_after_start,
+        begun_period_fixed,
+        beyond_next_year,
+        capacity_declared,
+        check_before_publishing,
+        clients_agree_to_dates,
+        clients_moved_first,
+        confirmed_is_held,
+        confirmed_schedule_fixed,
+        contact_known,
+        fits_total_duration,
+        group_size_holds_clients,
+        group_size_lowered,
+        group_size_within_range,
+        has_free_place,
+        hidden_until_published,
+        may_wait,
+        minimum_clients,
+        moved_earlier,
+        must_be_held,
+        not_deleted,
+        not_ended,
+        not_full_at_start,
+        place_shown_reserved,
+        places_freed,
+        places_left,
+        places_within_capacity,
+        publication_final,
+        published_before_use,
+        same_service,
+        schedule_complete,
+        settled_in_time,
+        single_period_move,
+        started_unconfirmed,
+        target_group_count,
+        target_groups_cover_clients,
+        target_groups_fixed,
+        target_groups_offered,
+        visible_at_once,
+    }
+    /// Rules about a provider.
+    provider {
+        info_complete,
+        info_field_asked,
+    }
+}
+
+/// The rules that speak about a change, stage by stage.
+pub(crate) fn of(change: Change) -> impl Iterator<Item = &'static Rule> {
+    BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(|rule| *rule)
+}
+
+/// At most this many rules speak about one change.
+const MOST: usize = 24;
+type List = [Option<&'static Rule>; MOST];
+const NONE: List = [None; MOST];
+
+/// The rules by change, put together when the crate is compiled: which rules speak is looked up, not searched.
+static BY_CHANGE: [List; Change::ALL.len()] = by_change();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "evaluated when the crate is compiled: what is out of range does not compile"
+)]
+const fn by_change() -> [List; Change::ALL.len()] {
+    let stages = [Stage::Exists, Stage::Ended, Stage::Idle, Stage::Decided, Stage::Content];
+    let mut lists = [NONE; Change::ALL.len()];
+    let mut change = 0;
+    while change < lists.len() {
+        let (mut stage, mut length) = (0, 0);
+        while stage < stages.len() {
+            let mut index = 0;
+            while index < RULES.len() {
+                let rule = RULES[index];
+                if rule.stage as usize == stages[stage] as usize && speaks_about(rule, change) {
+                    lists[change][length] = Some(rule);
+                    length += 1;
+                }
+                index += 1;
+            }
+            stage += 1;
+        }
+        change += 1;
+    }
+    lists
+}
+
+const fn speaks_about(rule: &Rule, change: usize) -> bool {
+    let mut rest = rule.when;
+    while let [first, after @ ..] = rest {
+        if *first as usize == change {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}

@@ -1,0 +1,61 @@
+//! The provider enters in the registration system, and keeps up to date, the data that the service asks about its experience and its pool facilities.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "provider/info-complete",
+    statement: Text {
+        en: "The provider enters in the registration system, and keeps up to date, the data that the service asks about its experience and its pool facilities.",
+        fi: "Palveluntuottaja vie rekisteröitymisjärjestelmään ja päivittää ne tiedot kokemuksestaan ja allastiloistaan, joita palvelussa kysytään.",
+        sv: "Serviceproducenten för in i registreringssystemet och uppdaterar de uppgifter om sin erfarenhet och sina bassängutrymmen som efterfrågas för tjänsten.",
+    },
+    says: &[(
+        Obligation,
+        Text {
+            en: "Not yet entered in the registration system: {field}[ (office {office})]. Enter this information and keep it up to date.",
+            fi: "Rekisteröitymisjärjestelmästä puuttuu tieto: {field}[ (toimipiste {office})]. Vie tieto järjestelmään ja pidä se ajan tasalla.",
+            sv: "I registreringssystemet saknas uppgiften: {field}[ (verksamhetsställe {office})]. För in uppgiften och håll den uppdaterad.",
+        },
+    )],
+    basis: Basis::stated(&[
+        "K20-62", "K20-63", "K20-64", "K20-65", "K20-66", "K20-67", "K20-69", "K9-60", "K9-61", "K9-62", "K9-63", "K9-64",
+    ])
+    .read_as(&["AM-54"]),
+    when: &[Change::InfoStands],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Info]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(info) = case.asked.info else { return Verdict::Silent };
+    if case.asked.info_given {
+        return Verdict::Kept;
+    }
+    let field = Values::NONE.and("field", Value::Word(info.word()));
+    Verdict::says(Obligation).with(match case.asked.office {
+        Some(office) => field.and_texts("office", Value::Text, core::iter::once(office)),
+        None => field,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says;
+    use crate::service::InfoField;
+
+    #[test]
+    fn what_the_service_asks_is_given() {
+        let stands = |given| {
+            says(&RULE, Change::InfoStands, |case| (case.asked.info, case.asked.info_given) = (Some(InfoField::Pool), given))
+        };
+        assert_eq!(stands(true), None);
+        assert_eq!(stands(false), Some(Obligation));
+    }
+}

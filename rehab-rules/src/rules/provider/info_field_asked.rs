@@ -1,0 +1,53 @@
+//! Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
+
+use crate::case::{Case, Change, Fact, Facts};
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule {
+    id: "provider/info-field-asked",
+    statement: Text {
+        en: "Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
+        fi: "Ei säännelty: lähteissä luetellaan tiedot, joita palvelun tuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
+        sv: "Inte reglerat: källorna räknar upp de uppgifter som tjänstens producenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
+    },
+    says: &[(
+        Unregulated,
+        Text {
+            en: "This service does not ask for the following: {field}[ (office {office})]. The sources do not say whether it may be entered; doing so is treated as allowed.",
+            fi: "Tässä palvelussa ei kysytä seuraavaa tietoa: {field}[ (toimipiste {office})]. Lähteissä ei kerrota, voiko sen kirjata; kirjaamista pidetään sallittuna.",
+            sv: "För den här tjänsten efterfrågas inte följande uppgift: {field}[ (verksamhetsställe {office})]. Källorna säger inte om uppgiften kan föras in; att föra in den betraktas som tillåtet.",
+        },
+    )],
+    basis: Basis::derived(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),
+    when: &[Change::InfoGiven],
+    stage: Stage::Content,
+    reads: Facts::of(&[Fact::Info]),
+    check,
+};
+
+fn check(case: &Case<'_>) -> Verdict {
+    let Some(info) = case.asked.info else { return Verdict::Silent };
+    if case.service.provider_info.contains(&info) {
+        return Verdict::Kept;
+    }
+    Verdict::says(Unregulated).with(Values::NONE.and("field", Value::Word(info.word())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::says_in;
+    use crate::service::InfoField;
+
+    #[test]
+    fn the_tissue_service_does_not_ask_for_distance_experience() {
+        let given =
+            |service| says_in(service, &RULE, Change::InfoGiven, |case| case.asked.info = Some(InfoField::DistanceExperience));
+        assert_eq!(given("kela.family-carers"), None);
+        assert_eq!(given("kela.rare-connective-tissue"), Some(Unregulated));
+    }
+}

@@ -1,0 +1,129 @@
+//! The provider search: what the public sees (K20-13..25, K20-60..69).
+
+use crate::action::{Experience, Pool};
+use crate::evaluate::course_facts;
+use crate::json;
+use crate::period::Period;
+use crate::provider::Provider;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A course as the provider search shows it: published, not deleted, not ended.
+#[derive(Clone, Debug)]
+pub struct Listing<'a> {
+    /// The provider.
+    pub provider: &'a str,
+    /// The course.
+    pub course: &'a str,
+    /// The service.
+    pub service: &'a str,
+    /// The office.
+    pub office: Option<&'a str>,
+    /// The target groups.
+    pub target_groups: &'a [Cow<'a, str>],
+    /// The schedule.
+    pub periods: &'a [Period],
+    /// How many client places the course has.
+    pub places: i64,
+    /// How many of them are reserved.
+    pub reserved: i64,
+    /// How many are free; never below 0.
+    pub free: i64,
+    /// The course's contact, else the provider's for the service.
+    pub contact: Option<&'a str>,
+    /// The pool facilities of the office.
+    pub pool: Option<Pool>,
+    /// The provider's experience of multiprofessional rehabilitation.
+    pub multiprofessional_experience: Option<Experience>,
+    /// The provider's experience of distance rehabilitation.
+    pub distance_experience: Option<Experience>,
+}
+
+impl Provider {
+    /// What the public sees of the provider on a day, by office and course.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let provider = Provider::new("P1", Services::built_in().into());
+    /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+    /// assert!(provider.search(on).is_empty()); // nothing unpublished ever appears
+    /// ```
+    #[must_use]
+    pub fn search(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
+        let shown = self
+            .courses
+            .iter()
+            .filter(|(_, course)| course.published && !course.deleted && !course_facts(course).has_ended(as_of));
+        let mut listings: Vec<Listing<'_>> = shown
+            .map(|(_, course)| {
+                let (office, info) = (course.office.as_deref(), self.info(course.service));
+                let reserved = course.client_count();
+                Listing {
+                    provider: &self.id,
+                    course: &course.id,
+                    service: self.services.id(course.service),
+                    office,
+                    target_groups: &course.target_groups,
+                    periods: &course.periods,
+                    places: course.group_size,
+                    reserved,
+                    free: course.group_size.saturating_sub(reserved).max(0),
+                    contact: self.contact_of(course),
+                    pool: self.pool(course.service, office),
+                    multiprofessional_experience: info.and_then(|info| info.multiprofessional_experience),
+                    distance_experience: info.and_then(|info| info.distance_experience),
+                }
+            })
+            .collect();
+        listings.sort_by_key(|listing| (listing.office, listing.course));
+        listings
+    }
+}
+
+impl Listing<'_> {
+    /// The listing as one line of the contract.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        for (name, text) in [("{\"provider\":", self.provider), (",\"course\":", self.course), (",\"service\":", self.service)] {
+            out.push_str(name);
+            json::write_text(&mut out, text);
+        }
+        write_optional(&mut out, ",\"office\":", self.office);
+        out.push_str(",\"target_groups\":");
+        json::write_texts(&mut out, self.target_groups.iter().map(AsRef::as_ref));
+        out.push_str(",\"periods\":");
+        json::write_periods(&mut out, self.periods);
+        for (name, number) in [(",\"places\":", self.places), (",\"reserved\":", self.reserved), (",\"free\":", self.free)] {
+            out.push_str(name);
+            json::write_number(&mut out, number);
+        }
+        write_optional(&mut out, ",\"contact\":", self.contact);
+        out.push_str(",\"info\":{");
+        let info = [
+            ("pool", self.pool.map(Pool::as_str)),
+            ("multiprofessional_experience", self.multiprofessional_experience.map(Experience::as_str)),
+            ("distance_experience", self.distance_experience.map(Experience::as_str)),
+        ];
+        for (index, (name, value)) in info.into_iter().filter_map(|(name, value)| Some((name, value?))).enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            json::write_text(&mut out, name);
+            out.push(':');
+            json::write_text(&mut out, value);
+        }
+        out.push_str("}}\n");
+        out
+    }
+}
+
+fn write_optional(out: &mut String, name: &str, text: Option<&str>) {
+    out.push_str(name);
+    match text {
+        Some(text) => json::write_text(out, text),
+        None => out.push_str("null"),
+    }
+}

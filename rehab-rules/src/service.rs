@@ -1,0 +1,549 @@
+//! Service descriptions: what was ordered, as data.
+
+use crate::calendar;
+use crate::error::{ErrorCode, InputError};
+use crate::json::Object;
+use crate::text::{Text, Word};
+use crate::words::closed_set;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A service description: the numbers and choices that the rules compare with.
+///
+/// Two ship with the crate ([`Services::built_in`]); users write their own as JSON.
+///
+/// ```
+/// use rehab_rules::ServiceDescription;
+/// let text = br#"{"id":"x","group_size":{"min":9,"max":8}}"#;
+/// let error = ServiceDescription::read_all(text).unwrap_err();
+/// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("must_hold_at")));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceDescription {
+    /// The id by which events name the service.
+    pub id: Box<str>,
+    /// The service's name, by language.
+    pub names: Names,
+    /// The document it was written from.
+    pub source: Option<Box<str>>,
+    /// The smallest and largest group size (K20-05, K9-05).
+    pub group_size: Range,
+    /// From how many clients a course must be held (K20-41, K9-39).
+    pub must_hold_at: i64,
+    /// The target groups offered (K20-11, K9-08).
+    pub target_groups: Vec<TargetGroup>,
+    /// How many target groups a course may have (K20-12, K9-09).
+    pub target_groups_per_course: Range,
+    /// Whether a target group can be added to a course as a remedy (K9-28).
+    pub may_add_target_group: bool,
+    /// Within how many months a client's whole rehabilitation takes place (K20-51, K9-49).
+    pub total_duration_months: u32,
+    /// Within how many months a client is on a confirmed course (K20-36, K9-34).
+    pub placement_deadline_months: u32,
+    /// How many days before its start a course with too few clients is settled (K20-55, K9-53).
+    pub settle_days_before_start: u32,
+    /// The periods that confirmation fixes (K20-33, K9-31).
+    pub commits: Vec<Commit>,
+    /// Whether the service recommends not to start with a full course (K20-08).
+    pub recommend_not_full_at_start: bool,
+    /// Whether moving a single period is expressly allowed (K20-52).
+    pub single_period_move_stated: bool,
+    /// Whether moving a course earlier is expressly allowed (K9-50).
+    pub earlier_move_stated: bool,
+    /// What the provider tells about itself (K20-62, K9-60).
+    pub provider_info: Vec<InfoField>,
+    /// Which forms of distance rehabilitation the description allows and does not allow.
+    pub distance_forms: DistanceForms,
+    /// Whether a due day moves over days off (AM-02).
+    pub holiday_roll: HolidayRoll,
+    /// The first day on which the description is in force; `None` is open.
+    pub valid_from: Option<NaiveDate>,
+    /// The last day on which the description is in force; `None` is open.
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A smallest and a largest number, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest.
+    pub min: i64,
+    /// The largest.
+    pub max: i64,
+}
+
+impl Range {
+    /// Whether the number lies within.
+    #[must_use]
+    pub fn holds(self, number: i64) -> bool {
+        self.min <= number && number <= self.max
+    }
+}
+
+/// A name in the languages in which the description gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// English.
+    pub en: Option<Box<str>>,
+    /// Finnish.
+    pub fi: Option<Box<str>>,
+    /// Swedish.
+    pub sv: Option<Box<str>>,
+}
+
+/// A target group that a service offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetGroup {
+    /// The id by which events name it.
+    pub id: Box<str>,
+    /// Its name, by language.
+    pub names: Names,
+    /// Whether the name stands in a source.
+    pub verified: bool,
+}
+
+closed_set! {
+    /// A part of the schedule that confirmation fixes.
+    Commit {
+        /// The first in-person period.
+        FirstInPerson = "first_in_person",
+        /// The digital periods.
+        Digital = "digital",
+    }
+}
+
+closed_set! {
+    /// A piece of information that a service asks of its providers.
+    InfoField {
+        /// Experience of multiprofessional rehabilitation.
+        MultiprofessionalExperience = "multiprofessional_experience",
+        /// Experience of distance rehabilitation.
+        DistanceExperience = "distance_experience",
+        /// The pool facilities of an office.
+        Pool = "pool",
+    }
+}
+
+closed_set! {
+    /// A form of distance rehabilitation.
+    DistanceForm {
+        /// A call in which both see each other.
+        VideoCall = "video_call",
+        /// Rehabilitation on a web platform.
+        Digital = "digital",
+    }
+}
+
+/// Which forms of distance rehabilitation a description names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DistanceForms {
+    /// Those it allows.
+    pub allowed: Vec<DistanceForm>,
+    /// Those it does not allow.
+    pub not_allowed: Vec<DistanceForm>,
+}
+
+closed_set! {
+    /// Whether the placement due day moves when it falls on a day off.
+    HolidayRoll {
+        /// It stays.
+        None = "none",
+        /// It moves to the next working day.
+        NextWorkingDay = "next_working_day",
+    }
+}
+
+static FIRST_IN_PERSON: Word = Word {
+    code: Commit::FirstInPerson.as_str(),
+    text: Text {
+        en: "the first in-person period",
+        fi: "ensimmäinen kasvokkainen jakso",
+        sv: "den första perioden med rehabilitering ansikte mot ansikte",
+    },
+};
+static DIGITAL: Word = Word {
+    code: Commit::Digital.as_str(),
+    text: Text { en: "the digital period", fi: "verkkokuntoutusjakso", sv: "perioden med digital rehabilitering" },
+};
+
+impl Commit {
+    /// The words of a list in findings, in its order; a description lists each once.
+    #[must_use]
+    pub fn words(commits: &[Self]) -> &'static [&'static Word] {
+        // Either word alone, or both in either order: a stretch of this list.
+        static WORDS: [&Word; 3] = [&FIRST_IN_PERSON, &DIGITAL, &FIRST_IN_PERSON];
+        let stretch = match commits {
+            [] => 0..0,
+            [Self::FirstInPerson] => 0..1,
+            [Self::Digital] => 1..2,
+            [Self::FirstInPerson, ..] => 0..2,
+            [Self::Digital, ..] => 1..3,
+        };
+        WORDS.get(stretch).unwrap_or_default()
+    }
+}
+
+impl InfoField {
+    /// The word in findings.
+    #[must_use]
+    pub fn word(self) -> &'static Word {
+        static MULTIPROFESSIONAL: Word = Word {
+            code: InfoField::MultiprofessionalExperience.as_str(),
+            text: Text {
+                en: "experience of multiprofessional rehabilitation",
+                fi: "kokemus moniammatillisesta kuntoutuksesta",
+                sv: "erfarenhet av multiprofessionell rehabilitering",
+            },
+        };
+        static DISTANCE: Word = Word {
+            code: InfoField::DistanceExperience.as_str(),
+            text: Text {
+                en: "experience of distance rehabilitation",
+                fi: "kokemus etäkuntoutuksesta",
+                sv: "erfarenhet av distansrehabilitering",
+            },
+        };
+        static POOL: Word = Word {
+            code: InfoField::Pool.as_str(),
+            text: Text { en: "pool facilities", fi: "allastilat", sv: "bassängutrymmen" },
+        };
+        match self {
+            Self::MultiprofessionalExperience => &MULTIPROFESSIONAL,
+            Self::DistanceExperience => &DISTANCE,
+            Self::Pool => &POOL,
+        }
+    }
+}
+
+impl ServiceDescription {
+    /// Whether the description is in force on the day.
+    #[must_use]
+    pub fn in_force_on(&self, on: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= on) && self.valid_to.is_none_or(|to| on <= to)
+    }
+
+    /// Whether the service offers the target group.
+    #[must_use]
+    pub fn offers(&self, target_group: &str) -> bool {
+        self.target_groups.iter().any(|offered| &*offered.id == target_group)
+    }
+
+    /// The last day for placing a client whose months count from the day given.
+    #[must_use]
+    pub fn duty_day(&self, counted_from: NaiveDate) -> NaiveDate {
+        let due = calendar::months_after(counted_from, self.placement_deadline_months);
+        match self.holiday_roll {
+            HolidayRoll::None => due,
+            HolidayRoll::NextWorkingDay => calendar::working_day_from(due),
+        }
+    }
+
+    /// The day after which a client of a decision issued on the day given may change provider. Never rolled.
+    #[must_use]
+    pub fn right_day(&self, issued: NaiveDate) -> NaiveDate {
+        calendar::months_after(issued, self.placement_deadline_months)
+    }
+
+    /// The last day for postponing or deleting a course with too few clients that starts on the day given.
+    #[must_use]
+    pub fn settle_day(&self, first_start: NaiveDate) -> NaiveDate {
+        calendar::days_before(first_start, self.settle_days_before_start)
+    }
+
+    /// The last day of a rehabilitation that begins on the day given.
+    #[must_use]
+    pub fn total_duration_limit(&self, begins: NaiveDate) -> NaiveDate {
+        calendar::months_after(begins, self.total_duration_months)
+    }
+
+    /// Reads one description, or a list of them, from JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with the path of its field; in a list the path begins with `[n]`.
+    pub fn read_all(text: &[u8]) -> Result<Vec<Self>, InputError> {
+        let text = core::str::from_utf8(text).map_err(|_| InputError::unreadable())?;
+        match crate::json::list(text) {
+            Some(elements) => elements
+                .iter()
+                .enumerate()
+                .map(|(index, element)| {
+                    let object = Object::read_value(element)
+                        .ok_or_else(|| InputError::at(ErrorCode::InvalidValue, format!("[{index}]")))?;
+                    Self::from_object(&object.under(format!("[{index}].")))
+                })
+                .collect(),
+            None => Ok(vec![Self::from_object(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
+        }
+    }
+
+    fn from_object(object: &Object<'_>) -> Result<Self, InputError> {
+        object.only(&[FIELDS])?;
+        object.required(REQUIRED)?;
+        let description = Self {
+            id: object.text("id")?.into(),
+            names: object.object("names")?.map_or(Ok(Names::default()), |names| read_names(&names))?,
+            source: object.optional_text("source")?.map(Into::into),
+            group_size: read_range(object, "group_size")?,
+            must_hold_at: object.whole_within("must_hold_at", COUNTS)?,
+            target_groups: read_target_groups(object)?,
+            target_groups_per_course: read_range(object, "target_groups_per_course")?,
+            may_add_target_group: object.flag("may_add_target_group")?.unwrap_or(false),
+            total_duration_months: read_u32(object, "total_duration_months", MONTHS)?,
+            placement_deadline_months: read_u32(object, "placement_deadline_months", MONTHS)?,
+            settle_days_before_start: read_u32(object, "settle_days_before_start", DAYS)?,
+            commits: read_words(object, "commits", Commit::from_word)?,
+            recommend_not_full_at_start: object.flag("recommend_not_full_at_start")?.unwrap_or(false),
+            single_period_move_stated: object.flag("single_period_move_stated")?.unwrap_or(false),
+            earlier_move_stated: object.flag("earlier_move_stated")?.unwrap_or(false),
+            provider_info: read_words(object, "provider_info", InfoField::from_word)?,
+            distance_forms: object.object("distance_forms")?.map_or(Ok(DistanceForms::default()), |forms| read_forms(&forms))?,
+            holiday_roll: object.word("holiday_roll", HolidayRoll::from_word)?.unwrap_or(HolidayRoll::None),
+            valid_from: object.optional_day("valid_from")?,
+            valid_to: object.optional_day("valid_to")?,
+        };
+        description.check(object)?;
+        Ok(description)
+    }
+
+    /// What one field alone cannot tell.
+    fn check(&self, object: &Object<'_>) -> Result<(), InputError> {
+        let invalid = |field: &'static str| Err(object.error(ErrorCode::InvalidValue, field));
+        if self.group_size.max < self.group_size.min {
+            return invalid("group_size.max");
+        }
+        if !self.group_size.holds(self.must_hold_at) {
+            return invalid("must_hold_at");
+        }
+        if self.target_groups_per_course.max < self.target_groups_per_course.min {
+            return invalid("target_groups_per_course.max");
+        }
+        if i64::try_from(self.target_groups.len()).is_ok_and(|offered| offered < self.target_groups_per_course.max) {
+            return invalid("target_groups_per_course.max");
+        }
+        if self.distance_forms.allowed.iter().any(|form| self.distance_forms.not_allowed.contains(form)) {
+            return invalid("distance_forms.not_allowed");
+        }
+        match (self.valid_from, self.valid_to) {
+            (Some(from), Some(to)) if to < from => invalid("valid_to"),
+            _ => Ok(()),
+        }
+    }
+}
+
+const FIELDS: &[&str] = &[
+    "id",
+    "names",
+    "source",
+    "group_size",
+    "must_hold_at",
+    "target_groups",
+    "target_groups_per_course",
+    "may_add_target_group",
+    "total_duration_months",
+    "placement_deadline_months",
+    "settle_days_before_start",
+    "commits",
+    "recommend_not_full_at_start",
+    "single_period_move_stated",
+    "earlier_move_stated",
+    "provider_info",
+    "distance_forms",
+    "holiday_roll",
+    "valid_from",
+    "valid_to",
+];
+const REQUIRED: &[&str] = &[
+    "id",
+    "group_size",
+    "must_hold_at",
+    "target_groups",
+    "target_groups_per_course",
+    "total_duration_months",
+    "placement_deadline_months",
+    "settle_days_before_start",
+    "commits",
+];
+const COUNTS: Range = Range { min: 1, max: 1_000_000 };
+const MONTHS: Range = Range { min: 1, max: 600 };
+const DAYS: Range = Range { min: 0, max: 3_650 };
+
+fn read_u32(object: &Object<'_>, field: &'static str, within: Range) -> Result<u32, InputError> {
+    let number = object.whole_within(field, within)?;
+    u32::try_from(number).map_err(|_| object.error(ErrorCode::InvalidValue, field))
+}
+
+fn read_range(object: &Object<'_>, field: &'static str) -> Result<Range, InputError> {
+    let range = object.object(field)?.ok_or_else(|| object.error(ErrorCode::MissingField, field))?;
+    range.only(&[&["min", "max"]])?;
+    range.required(&["min", "max"])?;
+    Ok(Range { min: range.whole_within("min", COUNTS)?, max: range.whole_within("max", COUNTS)? })
+}
+
+fn read_names(object: &Object<'_>) -> Result<Names, InputError> {
+    object.only(&[&["en", "fi", "sv"]])?;
+    let name = |field| object.optional_text(field).map(|name| name.map(Into::into));
+    Ok(Names { en: name("en")?, fi: name("fi")?, sv: name("sv")? })
+}
+
+fn read_target_groups(object: &Object<'_>) -> Result<Vec<TargetGroup>, InputError> {
+    let mut groups: Vec<TargetGroup> = Vec::new();
+    for element in object.objects("target_groups")?.unwrap_or_default() {
+        element.only(&[&["id", "names", "verified"]])?;
+        element.required(&["id"])?;
+        let id: Box<str> = element.text("id")?.into();
+        if groups.iter().any(|group| group.id == id) {
+            return Err(object.error(ErrorCode::DuplicateTargetGroup, "target_groups"));
+        }
+        groups.push(TargetGroup {
+            id,
+            names: element.object("names")?.map_or(Ok(Names::default()), |names| read_names(&names))?,
+            verified: element.flag("verified")?.unwrap_or(false),
+        });
+    }
+    Ok(groups)
+}
+
+fn read_words<T: PartialEq>(
+    object: &Object<'_>,
+    field: &'static str,
+    from_word: fn(&str) -> Option<T>,
+) -> Result<Vec<T>, InputError> {
+    let mut words = Vec::new();
+    for (index, text) in object.texts(field)?.unwrap_or_default().iter().enumerate() {
+        let word = from_word(text).ok_or_else(|| object.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
+        if words.contains(&word) {
+            return Err(object.error(ErrorCode::InvalidValue, field));
+        }
+        words.push(word);
+    }
+    Ok(words)
+}
+
+fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
+    object.only(&[&["allowed", "not_allowed"]])?;
+    Ok(DistanceForms {
+        allowed: read_words(object, "allowed", DistanceForm::from_word)?,
+        not_allowed: read_words(object, "not_allowed", DistanceForm::from_word)?,
+    })
+}
+
+/// The service descriptions that an engine knows, each id with its versions.
+#[derive(Clone, Debug)]
+pub struct Services {
+    services: Vec<Service>,
+}
+
+#[derive(Clone, Debug)]
+struct Service {
+    id: Box<str>,
+    versions: Vec<Arc<ServiceDescription>>,
+}
+
+/// A service among [`Services`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ServiceIx(usize);
+
+impl Services {
+    /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let mut services = Self { services: Vec::new() };
+        for text in [
+            include_bytes!("../services/kela.family-carers.json").as_slice(),
+            include_bytes!("../services/kela.rare-connective-tissue.json"),
+        ] {
+            // A test reads both; what is compiled in cannot change afterwards.
+            for description in ServiceDescription::read_all(text).unwrap_or_default() {
+                services.add(description);
+            }
+        }
+        services
+    }
+
+    /// The built-in ones and the user's. A user's description with a built-in's id replaces all its built-in versions.
+    ///
+    /// # Errors
+    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day.
+    pub fn with(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
+        let mut services = Self::built_in();
+        services.services.retain(|service| !descriptions.iter().any(|description| description.id == service.id));
+        for description in descriptions {
+            let overlaps = services.versions(&description.id).iter().any(|other| {
+                let starts_by =
+                    |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
+                starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
+            });
+            if overlaps {
+                return Err(InputError::at(ErrorCode::InvalidValue, "valid_from"));
+            }
+            services.add(description);
+        }
+        Ok(services)
+    }
+
+    fn add(&mut self, description: ServiceDescription) {
+        let id = description.id.clone();
+        let description = Arc::new(description);
+        match self.services.iter_mut().find(|service| service.id == id) {
+            Some(service) => service.versions.push(description),
+            None => self.services.push(Service { id, versions: vec![description] }),
+        }
+        self.services.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    fn versions(&self, id: &str) -> &[Arc<ServiceDescription>] {
+        self.services.iter().find(|service| &*service.id == id).map_or(&[], |service| &service.versions)
+    }
+
+    /// The description of a service that is in force on a day.
+    #[must_use]
+    pub fn in_force(&self, id: &str, on: NaiveDate) -> Option<&ServiceDescription> {
+        self.versions(id).iter().find(|version| version.in_force_on(on)).map(AsRef::as_ref)
+    }
+
+    /// The service of an id and its description in force on a day.
+    pub(crate) fn find(&self, id: &str, on: NaiveDate) -> Option<(ServiceIx, &Arc<ServiceDescription>)> {
+        let index = self.services.iter().position(|service| &*service.id == id)?;
+        Some((ServiceIx(index), self.at(ServiceIx(index), on)?))
+    }
+
+    /// The description of a service in force on a day.
+    pub(crate) fn at(&self, service: ServiceIx, on: NaiveDate) -> Option<&Arc<ServiceDescription>> {
+        self.services.get(service.0)?.versions.iter().find(|version| version.in_force_on(on))
+    }
+
+    /// The id of a service.
+    pub(crate) fn id(&self, service: ServiceIx) -> &str {
+        self.services.get(service.0).map_or("", |service| &service.id)
+    }
+
+    /// Some description of a service, whatever the day.
+    pub(crate) fn any(&self, service: ServiceIx) -> Option<&ServiceDescription> {
+        self.services.get(service.0)?.versions.first().map(AsRef::as_ref)
+    }
+
+    /// The services, by id.
+    pub(crate) fn all(&self) -> impl Iterator<Item = ServiceIx> + use<> {
+        (0..self.services.len()).map(ServiceIx)
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.services.iter().map(|service| &*service.id)
+    }
+}
+
+/// A text of the input as one that is kept.
+pub(crate) fn kept(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
+
+/// An optional text of the input as one that is kept.
+pub(crate) fn kept_option(text: Option<&str>) -> Option<String> {
+    text.map(ToOwned::to_owned)
+}

@@ -1,0 +1,82 @@
+//! Rows by key: the one place where a lookup cannot fail.
+
+use alloc::vec::Vec;
+use core::hash::{BuildHasher, Hash};
+use core::marker::PhantomData;
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// A row that is found by its key.
+pub(crate) trait Row {
+    /// What names the row.
+    type Key<'k>: Hash;
+
+    fn key(&self) -> Self::Key<'_>;
+
+    fn has_key(&self, key: &Self::Key<'_>) -> bool;
+}
+
+/// The place of a row in its table. Rows are never taken out, so it always leads to one.
+pub(crate) struct Ix<T>(usize, PhantomData<fn() -> T>);
+
+impl<T> Clone for Ix<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Ix<T> {}
+
+impl<T> PartialEq for Ix<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T> core::fmt::Debug for Ix<T> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// Rows in the order in which they came, found by key.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<T> {
+    rows: Vec<T>,
+    places: HashTable<usize>,
+    hasher: DefaultHashBuilder,
+}
+
+impl<T: Row> Table<T> {
+    pub(crate) fn new() -> Self {
+        Self { rows: Vec::new(), places: HashTable::new(), hasher: DefaultHashBuilder::default() }
+    }
+
+    pub(crate) fn find(&self, key: &T::Key<'_>) -> Option<Ix<T>> {
+        let has_key = |place: &usize| self.rows.get(*place).is_some_and(|row| row.has_key(key));
+        self.places.find(self.hasher.hash_one(key), has_key).map(|place| Ix(*place, PhantomData))
+    }
+
+    /// Adds a row whose key is not there yet.
+    pub(crate) fn insert(&mut self, row: T) -> Ix<T> {
+        let place = self.rows.len();
+        let (rows, hasher) = (&self.rows, &self.hasher);
+        let rehash = |place: &usize| rows.get(*place).map_or(0, |row| hasher.hash_one(row.key()));
+        self.places.insert_unique(self.hasher.hash_one(row.key()), place, rehash);
+        self.rows.push(row);
+        Ix(place, PhantomData)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
+    pub(crate) fn get(&self, at: Ix<T>) -> &T {
+        &self.rows[at.0]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
+    pub(crate) fn get_mut(&mut self, at: Ix<T>) -> &mut T {
+        &mut self.rows[at.0]
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
+        self.rows.iter().enumerate().map(|(place, row)| (Ix(place, PhantomData), row))
+    }
+}

@@ -1,0 +1,34 @@
+//! Closed sets: enums whose members are plain words in JSON.
+
+/// Declares an enum together with the words that stand for it in every format.
+macro_rules! closed_set {
+    ($(#[$set:meta])* $name:ident { $($(#[$member:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$set])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$member])* $variant,)+ }
+
+        impl $name {
+            /// All members, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that stands for this member in JSON, tables and on the command line.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The member that a word stands for.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use closed_set;

@@ -1,0 +1,22 @@
+//! What the tests of several files share.
+
+use std::path::PathBuf;
+
+/// The folder of conformance vectors in this repository.
+#[must_use]
+pub fn vectors() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}
+
+/// A line of output without messages, which vectors leave out; values and the order of keys stay.
+///
+/// # Panics
+/// When the line is not JSON.
+#[must_use]
+pub fn without_message(line: &str) -> String {
+    let mut line: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+    if let Some(error) = line.get_mut("error").and_then(serde_json::Value::as_object_mut) {
+        error.shift_remove("message");
+    }
+    line.to_string()
+}
