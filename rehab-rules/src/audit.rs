@@ -150,7 +150,8 @@ impl Provider {
         let mut about = About::client(out.name(&client.id));
         // Client findings name the undeleted course, not ended, that the client is on.
         let open = on.iter().filter(|course| !course_facts(course).has_ended(as_of));
-        if let Some(course) = open.min_by_key(|course| &course.id) {
+        // Of several, which only an observed log can hold, a confirmed one, then the first by id.
+        if let Some(course) = open.min_by_key(|course| (course.confirmed_on.is_none(), &course.id)) {
             about = about.and_course(out.name(&course.id));
         }
         let description = finder.in_force.unwrap_or(&decision.description);

@@ -177,7 +177,7 @@ impl Provider {
                 let case = Case { course: facts, year, ..Case::new(on, Change::Deleted, &course.description) };
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
-            Action::UpdateProviderInfo { service, multiprofessional_experience, distance_experience, pool, .. } => {
+            Action::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, .. } => {
                 let (_, description) = self.service(service, on)?;
                 for (info, given) in [
                     (InfoField::MultiprofessionalExperience, multiprofessional_experience.is_some()),
@@ -185,7 +185,7 @@ impl Provider {
                     (InfoField::Pool, pool.is_some()),
                 ] {
                     if given {
-                        let asked = Asked { info: Some(info), ..Asked::default() };
+                        let asked = Asked { info: Some(info), office: office.as_deref(), ..Asked::default() };
                         judge_about(&Case { asked, ..Case::new(on, Change::InfoGiven, description) }, About::default(), out);
                     }
                 }
@@ -371,13 +371,14 @@ impl Provider {
         client.stays.iter().any(|stay| stay.covers(day) && self.courses.get(stay.course).was_confirmed_by(day))
     }
 
-    /// The first day of the first period that the client had begun before the day looked at.
+    /// The first day of the first period that the client had begun before the day looked at; what began elsewhere
+    /// counts as told.
     fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
         let begun = client.stays.iter().filter_map(|stay| {
             let begun = |period: &&Period| period.start < on && stay.covers(period.start);
             self.courses.get(stay.course).periods.iter().find(begun).map(|period| period.start)
         });
-        begun.chain(client.started_elsewhere.filter(|started| *started < on)).min()
+        begun.chain(client.started_elsewhere).min()
     }
 
     fn left_another_course(&self, client: &Client, joining: Ix<Course>) -> bool {

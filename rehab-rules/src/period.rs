@@ -51,9 +51,8 @@ pub fn first_year(periods: &[Period]) -> Option<i32> {
     first_start(periods).map(|start| start.year())
 }
 
-/// The first period that `which` selects and that would change or vanish; a period that stands twice must stay twice.
+/// The first period that `which` selects and that would change or vanish.
 #[must_use]
 pub fn first_changed(old: &[Period], new: &[Period], which: impl Fn(&Period) -> bool) -> Option<usize> {
-    let count = |periods: &[Period], sought: &Period| periods.iter().filter(|period| *period == sought).count();
-    old.iter().position(|period| which(period) && count(new, period) < count(old, period))
+    old.iter().position(|period| which(period) && !new.contains(period))
 }

@@ -3,6 +3,7 @@
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::service::InfoField;
 use crate::source::Basis;
 use crate::text::Text;
 
@@ -34,14 +35,17 @@ fn check(case: &Case<'_>) -> Verdict {
     if case.service.provider_info.contains(&info) {
         return Verdict::Kept;
     }
-    Verdict::says(Unregulated).with(Values::NONE.and("field", Value::Word(info.word())))
+    let field = Values::NONE.and("field", Value::Word(info.word()));
+    Verdict::says(Unregulated).with(match case.asked.office.filter(|_| info == InfoField::Pool) {
+        Some(office) => field.and_texts("office", Value::Text, core::iter::once(office)),
+        None => field,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rule::testing::says_in;
-    use crate::service::InfoField;
 
     #[test]
     fn the_tissue_service_does_not_ask_for_distance_experience() {

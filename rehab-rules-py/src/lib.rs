@@ -1,0 +1,104 @@
+//! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
+
+use chrono::NaiveDate;
+use pyo3::create_exception;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use rehab_rules::{Effect, Effects, Language, Mode, Replay, ReplayText, ServiceDescription, Services, Shown};
+
+create_exception!(
+    rehab_rules,
+    InputError,
+    PyValueError,
+    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."
+);
+
+/// Bindings of the core; the package's own modules are what people import.
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::{InputError, LogReplay};
+}
+
+/// A log as it is judged, fed in pieces of any size; each call gives the contract's lines that it completed.
+#[pyclass(module = "rehab_rules._core")]
+struct LogReplay {
+    replay: ReplayText,
+    out: String,
+}
+
+#[pymethods]
+impl LogReplay {
+    #[new]
+    #[pyo3(signature = (*, mode="enforce", services=Vec::new(), language=None, effects=Vec::new(), as_of=None, within=None, remedies=false))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        py: Python<'_>,
+        mode: &str,
+        services: Vec<Vec<u8>>,
+        language: Option<&str>,
+        effects: Vec<String>,
+        as_of: Option<NaiveDate>,
+        within: Option<u32>,
+        remedies: bool,
+    ) -> PyResult<Self> {
+        let mode = word("mode", mode, Mode::from_word)?;
+        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+        let mut shown = Shown { language, within, remedies, effects: Effects::default() };
+        for effect in &effects {
+            shown.effects = shown.effects.and(word("effect", effect, Effect::from_word)?);
+        }
+        let replay = Replay::new(read_services(py, &services)?, mode);
+        let replay = match as_of {
+            Some(day) => replay.auditing(day),
+            None => replay,
+        };
+        Ok(Self { replay: ReplayText::new(replay, shown), out: String::new() })
+    }
+
+    /// Reads a piece of the log.
+    fn feed(&mut self, py: Python<'_>, piece: &[u8]) -> String {
+        py.detach(|| self.replay.feed(piece, &mut self.out));
+        std::mem::take(&mut self.out)
+    }
+
+    /// Reads the last line when its end is missing.
+    fn finish(&mut self) -> String {
+        self.replay.finish(&mut self.out);
+        std::mem::take(&mut self.out)
+    }
+
+    /// Reads one line under its own number: for logs that are not read in the order of their lines.
+    fn read(&mut self, number: u64, line: &[u8]) -> String {
+        self.replay.read(number, line, &mut self.out);
+        std::mem::take(&mut self.out)
+    }
+
+    /// The findings of the audit asked for with `as_of`, one a line.
+    fn audit(&mut self, py: Python<'_>) -> String {
+        py.detach(|| self.replay.write_audit(&mut self.out));
+        std::mem::take(&mut self.out)
+    }
+}
+
+fn read_services(py: Python<'_>, files: &[Vec<u8>]) -> PyResult<Services> {
+    let mut descriptions = Vec::new();
+    for file in files {
+        descriptions.extend(ServiceDescription::read_all(file).map_err(|error| input_error(py, &error))?);
+    }
+    Services::with(descriptions).map_err(|error| input_error(py, &error))
+}
+
+fn word<T>(argument: &str, word: &str, from_word: fn(&str) -> Option<T>) -> PyResult<T> {
+    from_word(word).ok_or_else(|| PyValueError::new_err(format!("`{word}` is no {argument}")))
+}
+
+fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
+    let raised = InputError::new_err(error.to_string());
+    let value = raised.value(py);
+    let attributes = [("code", Some(error.code().as_str())), ("field", error.field()), ("line", None)];
+    match attributes.into_iter().try_for_each(|(name, text)| value.setattr(name, text)) {
+        Ok(()) => raised,
+        Err(failed) => failed,
+    }
+}
