@@ -265,6 +265,108 @@ impl Action<'_> {
         }
     }
 
+    /// Calls `visit` with each field that is there, in the log's order.
+    pub(crate) fn for_each_field(&self, mut visit: impl FnMut(&'static str, Field<'_>)) {
+        let mut given = |name, field: Option<Field<'_>>| {
+            if let Some(field) = field {
+                visit(name, field);
+            }
+        };
+        match self {
+            Self::DeclareCapacity { service, year, places } => {
+                given("service", Some(Field::Text(service)));
+                given("year", Some(Field::Number(i64::from(*year))));
+                given("places", Some(Field::Number(*places)));
+            }
+            Self::ReceiveDecision { client, service, issued, received, target_group, continues, rehabilitation_started } => {
+                given("client", Some(Field::Text(client)));
+                given("service", Some(Field::Text(service)));
+                given("issued", Some(Field::Day(*issued)));
+                given("received", received.map(Field::Day));
+                given("target_group", target_group.as_deref().map(Field::Text));
+                given("continues", continues.map(Field::Flag));
+                given("rehabilitation_started", rehabilitation_started.map(Field::Day));
+            }
+            Self::CreateCourse { course, service, group_size, target_groups, periods, year, office, contact } => {
+                given("course", Some(Field::Text(course)));
+                given("service", Some(Field::Text(service)));
+                given("group_size", Some(Field::Number(*group_size)));
+                given("target_groups", Some(Field::Texts(target_groups)));
+                given("periods", (!periods.is_empty()).then_some(Field::Periods(periods)));
+                given("year", year.map(|year| Field::Number(i64::from(year))));
+                given("office", office.as_deref().map(Field::Text));
+                given("contact", contact.as_deref().map(Field::Text));
+            }
+            Self::PublishCourse { course, checked } => {
+                given("course", Some(Field::Text(course)));
+                given("checked", checked.map(Field::Flag));
+            }
+            Self::UnpublishCourse { course } | Self::ConfirmCourse { course } | Self::DeleteCourse { course } => {
+                given("course", Some(Field::Text(course)));
+            }
+            Self::CorrectCourse { course, office, contact } => {
+                given("course", Some(Field::Text(course)));
+                given("office", office.as_deref().map(Field::Text));
+                given("contact", contact.as_deref().map(Field::Text));
+            }
+            Self::AttachClient { course, client, agreed } => {
+                given("course", Some(Field::Text(course)));
+                given("client", Some(Field::Text(client)));
+                given("agreed", agreed.map(Field::Flag));
+            }
+            Self::DetachClient { course, client } => {
+                given("course", Some(Field::Text(course)));
+                given("client", Some(Field::Text(client)));
+            }
+            Self::MoveClient { from, to, client, agreed } => {
+                given("from", Some(Field::Text(from)));
+                given("to", Some(Field::Text(to)));
+                given("client", Some(Field::Text(client)));
+                given("agreed", agreed.map(Field::Flag));
+            }
+            Self::SetGroupSize { course, group_size } => {
+                given("course", Some(Field::Text(course)));
+                given("group_size", Some(Field::Number(*group_size)));
+            }
+            Self::SetTargetGroups { course, target_groups } => {
+                given("course", Some(Field::Text(course)));
+                given("target_groups", Some(Field::Texts(target_groups)));
+            }
+            Self::RescheduleCourse { course, periods, clients_agreed, clients_declined } => {
+                given("course", Some(Field::Text(course)));
+                given("periods", Some(Field::Periods(periods)));
+                given("clients_agreed", clients_agreed.map(Field::Flag));
+                given("clients_declined", clients_declined.as_deref().map(Field::Texts));
+            }
+            Self::ReschedulePeriod { course, period, start, end, clients_agreed, clients_declined } => {
+                given("course", Some(Field::Text(course)));
+                given("period", Some(Field::Number(*period)));
+                given("start", Some(Field::Day(*start)));
+                given("end", Some(Field::Day(*end)));
+                given("clients_agreed", clients_agreed.map(Field::Flag));
+                given("clients_declined", clients_declined.as_deref().map(Field::Texts));
+            }
+            Self::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, contact } => {
+                given("service", Some(Field::Text(service)));
+                given("office", office.as_deref().map(Field::Text));
+                let experience = |told: &Option<Experience>| told.map(|told| Field::Text(told.as_str()));
+                given("multiprofessional_experience", experience(multiprofessional_experience));
+                given("distance_experience", experience(distance_experience));
+                given("pool", pool.map(|pool| Field::Text(pool.as_str())));
+                given("contact", contact.as_deref().map(Field::Text));
+            }
+            Self::TellAuthorityLine { client, service } | Self::EndRehabilitation { client, service } => {
+                given("client", Some(Field::Text(client)));
+                given("service", Some(Field::Text(service)));
+            }
+            Self::ChangeProvider { client, service, declined_move } => {
+                given("client", Some(Field::Text(client)));
+                given("service", Some(Field::Text(service)));
+                given("declined_move", declined_move.map(Field::Flag));
+            }
+        }
+    }
+
     /// Checks what the action alone can tell: first each field in its order, then the fields together.
     ///
     /// # Errors
@@ -376,6 +478,16 @@ impl Action<'_> {
             }
         }
     }
+}
+
+/// The value of an action's field.
+pub(crate) enum Field<'f> {
+    Text(&'f str),
+    Texts(&'f [Cow<'f, str>]),
+    Day(NaiveDate),
+    Number(i64),
+    Flag(bool),
+    Periods(&'f [Period]),
 }
 
 fn text(field: &'static str, text: &str) -> Result<(), InputError> {

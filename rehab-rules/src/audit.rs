@@ -1,7 +1,7 @@
 //! The audit: what is due, what is broken and what may be done on a day.
 
 use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, YearFacts};
-use crate::client::Client;
+use crate::client::{Client, Stay};
 use crate::course::Course;
 use crate::evaluate::{course_facts, year_facts};
 use crate::period::{last_end, remaining};
@@ -130,16 +130,17 @@ impl Provider {
 
     fn audit_client(&self, client: &Client, finder: &CourseFinder<'_>, as_of: NaiveDate, out: &mut Decision) {
         let Some(decision) = &client.decision else { return };
-        let on: Vec<&Course> = client.present_stays().map(|stay| self.courses.get(stay.course)).collect();
-        let placed = client.present_stays().filter_map(|stay| {
-            let confirmed = self.courses.get(stay.course).confirmed_on?;
-            Some(stay.from.max(confirmed))
-        });
+        let on: Vec<(&Stay, &Course)> = client.present_stays().map(|stay| (stay, self.courses.get(stay.course))).collect();
+        // Client findings name the undeleted course, not ended, that the client is on. Of several, which only an
+        // observed log can hold, a confirmed one, then the first by id.
+        let open = on.iter().filter(|(_, course)| !course_facts(course).has_ended(as_of));
+        let named = open.min_by_key(|(_, course)| (course.confirmed_on.is_none(), &course.id));
+        let since = |(stay, course): &(&Stay, &Course)| course.confirmed_on.map(|confirmed| stay.from.max(confirmed));
         let mut facts = ClientFacts {
-            placed_since: placed.min(),
+            placed_since: named.and_then(since).or_else(|| on.iter().filter_map(since).min()),
             placed_course_started: on
                 .iter()
-                .any(|course| course.confirmed_on.is_some() && course_facts(course).has_started(as_of)),
+                .any(|(_, course)| course.confirmed_on.is_some() && course_facts(course).has_started(as_of)),
             on_any_course: !on.is_empty(),
             ..self.client_facts(Some(client), as_of)
         };
@@ -148,10 +149,7 @@ impl Provider {
             facts.a_group_can_be_added = finder.has_course_for_a_new_group(&facts);
         }
         let mut about = About::client(out.name(&client.id));
-        // Client findings name the undeleted course, not ended, that the client is on.
-        let open = on.iter().filter(|course| !course_facts(course).has_ended(as_of));
-        // Of several, which only an observed log can hold, a confirmed one, then the first by id.
-        if let Some(course) = open.min_by_key(|course| (course.confirmed_on.is_none(), &course.id)) {
+        if let Some((_, course)) = named {
             about = about.and_course(out.name(&course.id));
         }
         let description = finder.in_force.unwrap_or(&decision.description);
@@ -168,42 +166,40 @@ fn begun_until(client: &Client, at: Ix<Course>, course: &Course, as_of: NaiveDat
 }
 
 /// The courses of a service that have room, prepared once for all its clients.
-pub(crate) struct CourseFinder<'a> {
+struct CourseFinder<'a> {
     as_of: NaiveDate,
-    pub(crate) in_force: Option<&'a ServiceDescription>,
-    with_room: Vec<(Ix<Course>, &'a Course)>,
+    in_force: Option<&'a ServiceDescription>,
+    with_room: Vec<&'a Course>,
     /// The places left in the day's year and the next; none where no course can be created.
-    pub(crate) year: YearFacts,
+    year: YearFacts,
 }
 
 impl<'a> CourseFinder<'a> {
-    pub(crate) fn of(provider: &'a Provider, service: ServiceIx, courses: &[(Ix<Course>, &'a Course)], as_of: NaiveDate) -> Self {
+    fn of(provider: &'a Provider, service: ServiceIx, courses: &[(Ix<Course>, &'a Course)], as_of: NaiveDate) -> Self {
         let in_force = provider.services.at(service, as_of).map(AsRef::as_ref);
         let has_room = |course: &Course| {
             course.client_count() < course.group_size
                 || (course.group_size < course.description.group_size.max && 0 < provider.year(service, course.year()).left())
         };
-        let with_room =
-            courses.iter().filter(|(_, course)| !course_facts(course).has_ended(as_of) && has_room(course)).copied().collect();
+        let with_room = courses
+            .iter()
+            .map(|(_, course)| *course)
+            .filter(|course| !course_facts(course).has_ended(as_of) && has_room(course))
+            .collect();
         let left = |year| if in_force.is_some() { provider.year(service, year).left() } else { 0 };
         let year = as_of.year();
         let year = YearFacts { year, left: left(year), left_next: left(year.saturating_add(1)), ..YearFacts::default() };
         Self { as_of, in_force, with_room, year }
     }
 
-    /// The courses that can take the client.
-    pub(crate) fn courses_for(&self, client: &ClientFacts<'_>) -> impl Iterator<Item = (Ix<Course>, &'a Course)> {
+    fn has_course_for(&self, client: &ClientFacts<'_>) -> bool {
         let fits =
             |course: &Course| client.target_group.is_none_or(|group| course.target_groups.iter().any(|offered| offered == group));
-        self.with_room.iter().filter(move |(_, course)| fits(course) && self.fits_duration(course, client)).copied()
-    }
-
-    fn has_course_for(&self, client: &ClientFacts<'_>) -> bool {
-        self.courses_for(client).next().is_some()
+        self.with_room.iter().any(|course| fits(course) && self.fits_duration(course, client))
     }
 
     fn has_course_for_a_new_group(&self, client: &ClientFacts<'_>) -> bool {
-        self.with_room.iter().any(|(_, course)| {
+        self.with_room.iter().any(|course| {
             let groups = i64::try_from(course.target_groups.len()).unwrap_or(i64::MAX);
             course.description.may_add_target_group
                 && course.confirmed_on.is_none()

@@ -1,10 +1,11 @@
 //! JSON: the one reader of objects and the one writer of what the engine says.
 
+use crate::action::{Action, Field};
 use crate::calendar::read_day;
 use crate::error::{ErrorCode, InputError};
 use crate::period::Period;
 use crate::replay::Shown;
-use crate::rule::{Decision, FindingView, Value, Values};
+use crate::rule::{Decision, Effect, FindingView, Value, Values};
 use crate::service::Range;
 use crate::text::Language;
 use alloc::borrow::{Cow, ToOwned};
@@ -366,7 +367,16 @@ pub(crate) fn is_text(text: &str) -> bool {
 }
 
 /// Writes a decision as one line of the contract, with messages when a language is chosen.
-pub(crate) fn write_decision(out: &mut String, line: u64, decision: &Decision, shown: Shown) {
+///
+/// `remedies` are those of the decision's prohibitions, in their order, when they are asked for.
+pub(crate) fn write_decision(
+    out: &mut String,
+    line: u64,
+    decision: &Decision,
+    shown: Shown,
+    remedies: Option<&[Vec<Action<'static>>]>,
+) {
+    let mut remedies = remedies.map(<[_]>::iter);
     write_head(out, line);
     out.push_str(if decision.allowed() { ",\"allowed\":true,\"findings\":[" } else { ",\"allowed\":false,\"findings\":[" });
     for (index, finding) in decision.findings().filter(|finding| shown.effects.shows(finding.effect)).enumerate() {
@@ -374,7 +384,11 @@ pub(crate) fn write_decision(out: &mut String, line: u64, decision: &Decision, s
             out.push(',');
         }
         out.push('{');
-        write_finding(out, &finding, shown.language);
+        write_finding(out, &finding);
+        if let (Effect::Prohibition, Some(remedies)) = (finding.effect, &mut remedies) {
+            write_remedies(out, remedies.next().map_or(&[], Vec::as_slice));
+        }
+        write_message(out, &finding, shown.language);
         out.push('}');
     }
     out.push_str("]}\n");
@@ -400,7 +414,8 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
     out.push_str("{\"provider\":");
     write_text(out, provider);
     out.push(',');
-    write_finding(out, finding, language);
+    write_finding(out, finding);
+    write_message(out, finding, language);
     out.push_str("}\n");
 }
 
@@ -409,8 +424,8 @@ fn write_head(out: &mut String, line: u64) {
     write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
 }
 
-/// Writes the members of a finding, without the braces.
-fn write_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+/// Writes the members of a finding up to its values, without the braces.
+fn write_finding(out: &mut String, finding: &FindingView<'_>) {
     out.push_str("\"rule\":\"");
     out.push_str(finding.rule.id);
     out.push_str("\",\"effect\":\"");
@@ -428,10 +443,44 @@ fn write_finding(out: &mut String, finding: &FindingView<'_>, language: Option<L
     }
     out.push_str(",\"values\":");
     write_values(out, finding.values);
+}
+
+fn write_message(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     if let Some(language) = language {
         out.push_str(",\"message\":");
         write_text(out, &finding.message(language));
     }
+}
+
+fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
+    out.push_str(",\"remedies\":[");
+    for (index, remedy) in remedies.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_action(out, remedy);
+    }
+    out.push(']');
+}
+
+/// Writes an action as the log has it, without day and provider.
+pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
+    out.push_str("{\"action\":");
+    write_text(out, action.name());
+    action.for_each_field(|name, field| {
+        out.push_str(",\"");
+        out.push_str(name);
+        out.push_str("\":");
+        match field {
+            Field::Text(text) => write_text(out, text),
+            Field::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
+            Field::Day(day) => write_day(out, day),
+            Field::Number(number) => write_number(out, number),
+            Field::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
+            Field::Periods(periods) => write_periods(out, periods),
+        }
+    });
+    out.push('}');
 }
 
 /// Writes figures as one JSON object, in their order.

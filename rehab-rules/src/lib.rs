@@ -35,6 +35,7 @@ mod json;
 mod log;
 pub mod period;
 mod provider;
+mod remedies;
 mod replay;
 mod rule;
 pub mod rules;

@@ -1,5 +1,6 @@
 //! Replays: a log of many providers, line by line.
 
+use crate::action::Action;
 use crate::error::InputError;
 use crate::json;
 use crate::log::{Event, MOST_BYTES, read_line};
@@ -71,6 +72,12 @@ impl Replay {
     /// # Errors
     /// Malformed input; it changes nothing.
     pub fn event(&mut self, event: &Event<'_>) -> Result<&Decision, InputError> {
+        self.event_with(event, |_, _| ())?;
+        Ok(&self.decision)
+    }
+
+    /// The same; `look` sees the provider as it stands before the event is carried out.
+    fn event_with<T>(&mut self, event: &Event<'_>, look: impl FnOnce(&Provider, &Decision) -> T) -> Result<T, InputError> {
         let at = match self.providers.find(&event.provider.as_ref()) {
             Some(at) => {
                 self.providers.get(at).judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
@@ -90,8 +97,9 @@ impl Replay {
                 audit.done.push((provider.id().into(), provider.audit(audit.as_of)));
             }
         }
+        let seen = look(provider, &self.decision);
         provider.settle(&event.action, event.on, self.mode, &self.decision);
-        Ok(&self.decision)
+        Ok(seen)
     }
 
     /// The providers, by id.
@@ -122,6 +130,8 @@ pub struct Shown {
     pub language: Option<Language>,
     /// The effects shown; all when empty.
     pub effects: Effects,
+    /// Whether each prohibition is written with its remedies.
+    pub remedies: bool,
     /// Of an audit, only what is due within this many days, and what is not dated.
     pub within: Option<u32>,
 }
@@ -253,12 +263,22 @@ impl ReplayText {
 
     fn judge(&mut self, line: &[u8], out: &mut String) {
         let is_audit = self.replay.audit.is_some();
-        match read_line(line).and_then(|event| self.replay.event(&event)) {
+        let asks_remedies = self.shown.remedies && !is_audit;
+        let judged = read_line(line).and_then(|event| {
+            self.replay.event_with(&event, |provider, decision| asks_remedies.then(|| remedies(provider, &event, decision)))
+        });
+        match judged {
             Ok(_) if is_audit => {}
-            Ok(decision) => json::write_decision(out, self.line, decision, self.shown),
+            Ok(remedies) => json::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.as_deref()),
             Err(error) => json::write_error(out, self.line, &error, self.shown.language),
         }
     }
+}
+
+/// The remedies of each prohibition, in their order.
+fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<Vec<Action<'static>>> {
+    let prohibitions = decision.findings().filter(|finding| finding.effect == Effect::Prohibition);
+    prohibitions.map(|finding| provider.remedies(&event.action, event.on, &finding)).collect()
 }
 
 /// Replays a log: one decision or error a line, the same bytes in every language.
