@@ -12,7 +12,13 @@ use wasm_bindgen::prelude::*;
 /// A JavaScript `Error` that names the word, or the field of a description, that is wrong.
 #[wasm_bindgen(js_name = replayText)]
 #[expect(clippy::needless_pass_by_value, reason = "what comes from JavaScript is owned")]
-pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: Vec<String>, remedies: bool) -> Result<String, JsError> {
+pub fn replay_text(
+    log: &[u8],
+    mode: &str,
+    language: Option<String>,
+    services: Vec<String>,
+    remedies: bool,
+) -> Result<String, JsError> {
     let mode = Mode::from_word(mode).ok_or_else(|| JsError::new("`mode` is `enforce` or `observe`"))?;
     let language = match language.as_deref() {
         None => None,

@@ -32,9 +32,8 @@ impl Provider {
     pub fn audit(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {
-            let from = out.count();
             self.audit_service(service, as_of, &mut out);
-            out.finish_audit(from);
+            out.finish_audit();
         }
         out
     }

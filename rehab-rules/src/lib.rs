@@ -53,7 +53,7 @@ pub use log::{Event, MOST_BYTES, lines, read_line};
 pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};
 pub use replay::{Effects, Replay, ReplayText, Shown, audit_text, replay_text};
-pub use rule::{Decision, Effect, FindingView, Rule, Stage, Value, Values, Verdict, judge};
+pub use rule::{Decision, Effect, FindingView, Rule, Said, Stage, Value, Values, Verdict, judge};
 pub use search::Listing;
 pub use service::{
     Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, Range, ServiceDescription, Services, TargetGroup,

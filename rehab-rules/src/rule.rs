@@ -93,28 +93,31 @@ impl Rule {
 
 /// What a rule says about a case.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a verdict lives for one step of the loop; a box would be an allocation for each")]
 pub enum Verdict {
     /// The rule does not concern this case.
     Silent,
     /// The rule concerns the case and is kept.
     Kept,
     /// The rule says something.
-    Says {
-        /// What it amounts to.
-        effect: Effect,
-        /// The last day on which it is in time.
-        due: Option<NaiveDate>,
-        /// The compared figures.
-        values: Values,
-    },
+    Says(Said),
+}
+
+/// What a rule that speaks says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What it amounts to.
+    pub effect: Effect,
+    /// The last day on which it is in time.
+    pub due: Option<NaiveDate>,
+    /// The compared figures.
+    pub values: Values,
 }
 
 impl Verdict {
     /// Says an effect, without figures.
     #[must_use]
     pub const fn says(effect: Effect) -> Self {
-        Self::Says { effect, due: None, values: Values::NONE }
+        Self::Says(Said { effect, due: None, values: Values::NONE })
     }
 
     /// `effect` when it holds, else kept.
@@ -126,33 +129,31 @@ impl Verdict {
     /// Undetermined, because a fact is missing.
     #[must_use]
     pub fn fact_missing() -> Self {
-        Self::says(Effect::Undetermined).with(Values::why(&FACT_MISSING))
+        Self::says(Effect::Undetermined).with(Values { why: Some(&FACT_MISSING), ..Values::NONE })
     }
 
     /// Undetermined, because the source leaves open what holds; with figures.
     #[must_use]
     pub fn source_open(figures: Values) -> Self {
-        let mut values = Values::why(&SOURCE_OPEN);
-        for (name, value) in figures.iter() {
-            values = values.and(name, value);
-        }
-        Self::says(Effect::Undetermined).with(values)
+        Self::says(Effect::Undetermined).with(Values { why: Some(&SOURCE_OPEN), ..figures })
     }
 
     /// The same with figures.
     #[must_use]
+    #[inline]
     pub fn with(self, figures: Values) -> Self {
         match self {
-            Self::Says { effect, due, .. } => Self::Says { effect, due, values: figures },
+            Self::Says(said) => Self::Says(Said { values: figures, ..said }),
             other => other,
         }
     }
 
     /// The same with a due day.
     #[must_use]
+    #[inline]
     pub fn by(self, day: Option<NaiveDate>) -> Self {
         match self {
-            Self::Says { effect, values, .. } => Self::Says { effect, due: day, values },
+            Self::Says(said) => Self::Says(Said { due: day, ..said }),
             other => other,
         }
     }
@@ -182,64 +183,59 @@ pub enum Value {
     /// A word of a closed set.
     Word(&'static Word),
     /// Words of a closed set.
-    Words(&'static [&'static Word]),
+    Words(&'static &'static [&'static Word]),
     /// A text from the input; it stands in [`Values::texts`].
     Text,
     /// Texts from the input; they stand in [`Values::texts`].
     Texts,
 }
 
-/// At most this many figures stand in a finding.
+/// At most this many figures stand in a finding, the reason of an undetermined one not counted.
 const MOST_VALUES: usize = 5;
 
 /// The compared figures of a finding, by name, in the rulebook's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Values {
-    length: usize,
-    figures: [(&'static str, Value); MOST_VALUES],
-    texts: Option<Box<[Box<str>]>>,
+    why: Option<&'static Word>,
+    // Thin pointers: a finding is copied where it is found, so every word counts.
+    names: &'static &'static [&'static str],
+    figures: [Value; MOST_VALUES],
+    #[expect(clippy::box_collection, reason = "rare, and a thin pointer keeps every other finding small")]
+    texts: Option<Box<Vec<Box<str>>>>,
 }
+
+static NO_NAMES: &[&str] = &[];
 
 impl Values {
     /// No figures.
-    pub const NONE: Self = Self { length: 0, figures: [("", Value::Number(0)); MOST_VALUES], texts: None };
+    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], texts: None };
 
-    /// The figures given; a finding never has more than five.
+    /// Figures under their names; a finding has at most five.
     #[must_use]
-    pub fn of(figures: &[(&'static str, Value)]) -> Self {
-        let mut values = Self::NONE;
-        for &(name, value) in figures {
-            values = values.and(name, value);
+    #[inline]
+    pub fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
+        debug_assert!(
+            names.len() == figures.len() && figures.len() <= MOST_VALUES,
+            "a name for each of at most {MOST_VALUES} figures"
+        );
+        let mut values = Self { names, ..Self::NONE };
+        for (place, figure) in values.figures.iter_mut().zip(figures) {
+            *place = *figure;
         }
         values
     }
 
-    /// The same and one more.
+    /// The same with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
     #[must_use]
-    pub fn and(mut self, name: &'static str, value: Value) -> Self {
-        debug_assert!(self.length < MOST_VALUES, "a finding has at most {MOST_VALUES} figures");
-        if let Some(figure) = self.figures.get_mut(self.length) {
-            *figure = (name, value);
-            self.length = self.length.saturating_add(1);
-        }
+    pub fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
+        self.texts = Some(Box::new(texts.map(Box::from).collect()));
         self
     }
 
-    /// The same and texts of the input under one name.
-    #[must_use]
-    pub fn and_texts<'t>(self, name: &'static str, value: Value, texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut values = self.and(name, value);
-        values.texts = Some(texts.map(Box::from).collect());
-        values
-    }
-
-    fn why(word: &'static Word) -> Self {
-        Self::NONE.and("why", Value::Word(word))
-    }
-
-    /// The figures in their order.
+    /// The figures in their order; of an undetermined finding the reason comes first.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
-        self.figures.iter().take(self.length).copied()
+        let why = self.why.map(|word| ("why", Value::Word(word)));
+        why.into_iter().chain(self.names.iter().copied().zip(self.figures.iter().copied()))
     }
 
     /// The figure of one name.
@@ -251,15 +247,20 @@ impl Values {
     /// The texts of a [`Value::Text`] or [`Value::Texts`].
     #[must_use]
     pub fn texts(&self) -> &[Box<str>] {
-        self.texts.as_deref().unwrap_or_default()
+        self.texts.as_ref().map_or(&[], |texts| texts.as_slice())
     }
 }
 
-/// Named figures: `values![clients, min]`, in the order given. Each is a number, a day or a [`Value`].
+/// Named figures, in the order given: `values![clients, min]`, or `values![year = case.year.year]`.
 macro_rules! values {
-    ($($name:ident),+ $(,)?) => {
-        $crate::rule::Values::of(&[$((stringify!($name), $crate::rule::Value::from($name))),+])
+    ($($name:ident $(= $value:expr)?),+ $(,)?) => {
+        $crate::rule::Values::of(
+            const { &(&[$(stringify!($name)),+] as &[&str]) },
+            &[$($crate::rule::Value::from(values!(@ $name $($value)?))),+],
+        )
     };
+    (@ $name:ident) => { $name };
+    (@ $name:ident $value:expr) => { $value };
 }
 pub(crate) use values;
 
@@ -287,14 +288,18 @@ impl From<NaiveDate> for Value {
     }
 }
 
+impl From<&'static Word> for Value {
+    fn from(word: &'static Word) -> Self {
+        Self::Word(word)
+    }
+}
+
 /// What a rule says about one subject.
 #[derive(Clone, Debug)]
 struct Finding {
     rule: &'static Rule,
-    effect: Effect,
     about: About,
-    due: Option<NaiveDate>,
-    values: Values,
+    said: Said,
 }
 
 /// Whom a case is about: the names stamped on what the rules say.
@@ -325,8 +330,8 @@ impl About {
 /// A name in a decision's own text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
 }
 
 /// A finding with its names resolved.
@@ -362,6 +367,8 @@ impl FindingView<'_> {
 pub struct Decision {
     names: String,
     findings: Vec<Finding>,
+    /// The findings that are kept, in their order.
+    order: Vec<usize>,
     missing: Facts,
 }
 
@@ -375,12 +382,12 @@ impl Decision {
     /// True when no finding is a prohibition.
     #[must_use]
     pub fn allowed(&self) -> bool {
-        !self.findings.iter().any(|finding| finding.effect == Effect::Prohibition)
+        !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
     }
 
     /// The findings, in the order of the contract.
     pub fn findings(&self) -> impl ExactSizeIterator<Item = FindingView<'_>> {
-        self.findings.iter().map(|finding| self.view(finding))
+        self.order.iter().map(|place| self.view(self.finding(*place)))
     }
 
     /// The facts that a rule would have read and the case did not know.
@@ -393,76 +400,89 @@ impl Decision {
     pub fn clear(&mut self) {
         self.names.clear();
         self.findings.clear();
+        self.order.clear();
         self.missing = Facts::NONE;
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {
-        let from = self.names.len();
+        let place = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        let from = place(self.names.len());
         self.names.push_str(name);
-        Name { from, to: self.names.len() }
+        Name { from, to: place(self.names.len()) }
     }
 
     fn text(&self, name: Option<Name>) -> Option<&str> {
-        name.and_then(|Name { from, to }| self.names.get(from..to))
+        let place = |place| usize::try_from(place).unwrap_or(usize::MAX);
+        name.and_then(|Name { from, to }| self.names.get(place(from)..place(to)))
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
+    )]
+    fn finding(&self, place: usize) -> &Finding {
+        &self.findings[place]
     }
 
     fn view<'a>(&'a self, finding: &'a Finding) -> FindingView<'a> {
         FindingView {
             rule: finding.rule,
-            effect: finding.effect,
+            effect: finding.said.effect,
             course: self.text(finding.about.course),
             client: self.text(finding.about.client),
-            due: finding.due,
-            values: &finding.values,
+            due: finding.said.due,
+            values: &finding.said.values,
         }
     }
 
     /// Puts the findings in the order of the contract; a denied action keeps only what holds although it is not done.
     pub(crate) fn finish(&mut self, denied: WhenDenied) {
-        if denied == WhenDenied::LeaveOutConsequences && !self.allowed() {
-            self.findings.retain(|finding| finding.effect.holds_when_denied());
-        }
-        self.sort_from(0, |a, b| a.effect.cmp(&b.effect).then_with(|| a.rule.id.cmp(b.rule.id)).then_with(|| by_subject(a, b)));
-    }
-
-    /// Orders what an audit found since `from`: by course, client, then as in a decision.
-    pub(crate) fn finish_audit(&mut self, from: usize) {
-        self.sort_from(from, |a, b| {
-            by_subject(a, b).then_with(|| a.effect.cmp(&b.effect)).then_with(|| a.rule.id.cmp(b.rule.id))
+        let keeps_all = denied == WhenDenied::KeepConsequences || self.allowed();
+        let mut order = core::mem::take(&mut self.order);
+        let kept = self.findings.iter().enumerate().filter(|(_, finding)| keeps_all || finding.said.effect.holds_when_denied());
+        order.extend(kept.map(|(place, _)| place));
+        order.sort_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_figures(a, b))
         });
+        self.order = order;
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.findings.len()
+    /// Orders what an audit found since the last call: by course, client, then as in a decision.
+    pub(crate) fn finish_audit(&mut self) {
+        let mut found: Vec<usize> = (self.order.len()..self.findings.len()).collect();
+        found.sort_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_figures(a, b))
+        });
+        self.order.append(&mut found);
     }
 
-    fn sort_from(&mut self, from: usize, order: impl Fn(&FindingView<'_>, &FindingView<'_>) -> Ordering) {
-        let mut findings = core::mem::take(&mut self.findings);
-        if let Some(sorted) = findings.get_mut(from..) {
-            sorted.sort_by(|a, b| {
-                let (a, b) = (self.view(a), self.view(b));
-                order(&a, &b).then_with(|| a.due.cmp(&b.due)).then_with(|| by_values(a.values, b.values))
-            });
+    /// Absent first, then by code point.
+    fn by_subject(&self, a: &Finding, b: &Finding) -> Ordering {
+        let by = |a, b| self.text(a).cmp(&self.text(b));
+        by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
+    }
+}
+
+fn by_rule(a: &Finding, b: &Finding) -> Ordering {
+    a.said.effect.cmp(&b.said.effect).then_with(|| a.rule.id.cmp(b.rule.id))
+}
+
+/// By due day, then by the values as JSON.
+fn by_figures(a: &Finding, b: &Finding) -> Ordering {
+    let (a, b) = (&a.said, &b.said);
+    a.due.cmp(&b.due).then_with(|| {
+        if a.values == b.values {
+            return Ordering::Equal;
         }
-        self.findings = findings;
-    }
-}
-
-/// Absent first, then by code point.
-fn by_subject(a: &FindingView<'_>, b: &FindingView<'_>) -> Ordering {
-    a.course.cmp(&b.course).then_with(|| a.client.cmp(&b.client))
-}
-
-fn by_values(a: &Values, b: &Values) -> Ordering {
-    if a == b {
-        return Ordering::Equal;
-    }
-    let text = |values| {
-        let mut out = String::new();
-        json::write_values(&mut out, values);
-        out
-    };
-    text(a).cmp(&text(b))
+        let text = |values| {
+            let mut out = String::new();
+            json::write_values(&mut out, values);
+            out
+        };
+        text(&a.values).cmp(&text(&b.values))
+    })
 }
 
 /// What a decision keeps of an action that is prohibited.
@@ -507,9 +527,9 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
         }
         let unknown = rule.reads.without(case.known);
         let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
-        let Verdict::Says { effect, due, values } = verdict else { continue };
+        let Verdict::Says(said) = verdict else { continue };
         out.missing = out.missing.and(unknown);
-        out.findings.push(Finding { rule, effect, about, due, values });
+        out.findings.push(Finding { rule, about, said });
         if !unknown.is_empty() {
             continue;
         }
@@ -555,9 +575,9 @@ pub(crate) mod testing {
         let mut case = Case::new(on, change, services.in_force(service, on).expect("a built-in service"));
         fill(&mut case);
         match (rule.check)(&case) {
-            Verdict::Says { effect, .. } => {
-                assert!(rule.template(effect).is_some(), "{} has no text for {effect:?}", rule.id);
-                Some(effect)
+            Verdict::Says(said) => {
+                assert!(rule.template(said.effect).is_some(), "{} has no text for {:?}", rule.id, said.effect);
+                Some(said.effect)
             }
             Verdict::Kept | Verdict::Silent => None,
         }

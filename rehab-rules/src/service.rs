@@ -174,17 +174,19 @@ static DIGITAL: Word = Word {
 impl Commit {
     /// The words of a list in findings, in its order; a description lists each once.
     #[must_use]
-    pub fn words(commits: &[Self]) -> &'static [&'static Word] {
-        // Either word alone, or both in either order: a stretch of this list.
-        static WORDS: [&Word; 3] = [&FIRST_IN_PERSON, &DIGITAL, &FIRST_IN_PERSON];
-        let stretch = match commits {
-            [] => 0..0,
-            [Self::FirstInPerson] => 0..1,
-            [Self::Digital] => 1..2,
-            [Self::FirstInPerson, ..] => 0..2,
-            [Self::Digital, ..] => 1..3,
-        };
-        WORDS.get(stretch).unwrap_or_default()
+    pub fn words(commits: &[Self]) -> &'static &'static [&'static Word] {
+        static NONE: &[&Word] = &[];
+        static FIRST: &[&Word] = &[&FIRST_IN_PERSON];
+        static ONLINE: &[&Word] = &[&DIGITAL];
+        static FIRST_THEN_ONLINE: &[&Word] = &[&FIRST_IN_PERSON, &DIGITAL];
+        static ONLINE_THEN_FIRST: &[&Word] = &[&DIGITAL, &FIRST_IN_PERSON];
+        match commits {
+            [] => &NONE,
+            [Self::FirstInPerson] => &FIRST,
+            [Self::Digital] => &ONLINE,
+            [Self::FirstInPerson, ..] => &FIRST_THEN_ONLINE,
+            [Self::Digital, ..] => &ONLINE_THEN_FIRST,
+        }
     }
 }
 

@@ -42,13 +42,13 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Verdict {
     let year = &case.year;
-    let (used, year_number) = (year.used, year.year);
+    let used = year.used;
     if matches!(case.change, Change::CapacityDeclared | Change::YearStands) {
         let Some(declared) = year.declared else { return Verdict::Silent };
         if used <= declared {
             return Verdict::Kept;
         }
-        return Verdict::says(Violation).with(values![used, declared].and("year", year_number.into()));
+        return Verdict::says(Violation).with(values![used, declared, year = case.year.year]);
     }
     // Without a declaration `capacity-declared` speaks; where it does not, nothing declared is no places.
     if case.change == Change::EntersYear && year.declared.is_none() {
@@ -60,7 +60,7 @@ fn check(case: &Case<'_>) -> Verdict {
     if !grows || requested <= left {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![used, requested, left, declared].and("year", year_number.into()))
+    Verdict::says(Prohibition).with(values![used, requested, left, declared, year = case.year.year])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::PeriodKind;
 use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::rule::{Rule, Stage, Value, Verdict, values};
 use crate::service::Commit;
 use crate::source::Basis;
 use crate::text::Text;
@@ -42,7 +42,7 @@ fn check(case: &Case<'_>) -> Verdict {
         return Verdict::Kept;
     }
     let missing: Vec<Commit> = case.service.commits.iter().copied().filter(is_missing).collect();
-    Verdict::says(Prohibition).with(Values::NONE.and("missing", Value::Words(Commit::words(&missing))))
+    Verdict::says(Prohibition).with(values![missing = Value::Words(Commit::words(&missing))])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::rule::{Rule, Stage, Value, Verdict, values};
 use crate::source::Basis;
 use crate::text::Text;
 
@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Verdict {
         return Verdict::Kept;
     }
     let others = case.asked.target_groups.iter().map(AsRef::as_ref).filter(|group| !is_offered(group));
-    Verdict::says(Prohibition).with(Values::NONE.and_texts("groups", Value::Texts, others))
+    Verdict::says(Prohibition).with(values![groups = Value::Texts].and_texts(others))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::rule::{Rule, Stage, Value, Verdict, values};
 use crate::source::Basis;
 use crate::text::Text;
 
@@ -37,10 +37,9 @@ fn check(case: &Case<'_>) -> Verdict {
     if case.asked.info_given {
         return Verdict::Kept;
     }
-    let field = Values::NONE.and("field", Value::Word(info.word()));
     Verdict::says(Obligation).with(match case.asked.office {
-        Some(office) => field.and_texts("office", Value::Text, core::iter::once(office)),
-        None => field,
+        Some(office) => values![field = info.word(), office = Value::Text].and_texts(core::iter::once(office)),
+        None => values![field = info.word()],
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Stage, Value, Values, Verdict};
+use crate::rule::{Rule, Stage, Value, Verdict, values};
 use crate::service::InfoField;
 use crate::source::Basis;
 use crate::text::Text;
@@ -35,10 +35,9 @@ fn check(case: &Case<'_>) -> Verdict {
     if case.service.provider_info.contains(&info) {
         return Verdict::Kept;
     }
-    let field = Values::NONE.and("field", Value::Word(info.word()));
     Verdict::says(Unregulated).with(match case.asked.office.filter(|_| info == InfoField::Pool) {
-        Some(office) => field.and_texts("office", Value::Text, core::iter::once(office)),
-        None => field,
+        Some(office) => values![field = info.word(), office = Value::Text].and_texts(core::iter::once(office)),
+        None => values![field = info.word()],
     })
 }
 

@@ -1,0 +1,80 @@
+//! One run shows every layer: rules over a filled case, a decision by name, a replay of typed events and of text.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rehab_rules::{
+    Action, Case, Change, ClientFacts, CourseFacts, Decision, Event, Mode, Replay, Services, Shown, judge, lines, read_line,
+    replay_text,
+};
+use rehab_rules_benches::{SERVICE, january, log, periods, provider};
+use std::borrow::Cow;
+use std::hint::black_box;
+
+fn filled_case(bench: &mut Criterion) {
+    let services = Services::built_in();
+    let (on, periods, groups) = (january(9), periods(), [Cow::Borrowed("carer-of-adult")]);
+    let case = Case {
+        course: CourseFacts {
+            clients: 3,
+            group_size: 8,
+            target_groups: &groups,
+            periods: &periods,
+            published: true,
+            ..CourseFacts::default()
+        },
+        client: ClientFacts {
+            decided: true,
+            target_group: Some("carer-of-adult"),
+            duty_day: chrono::NaiveDate::from_ymd_opt(2026, 6, 15),
+            right_day: chrono::NaiveDate::from_ymd_opt(2026, 6, 15),
+            ..ClientFacts::default()
+        },
+        ..Case::new(on, Change::Joins, services.in_force(SERVICE, on).expect("built in"))
+    };
+    let mut decision = Decision::new();
+    bench.bench_function("rules over a filled case (attach, 3 findings)", |bench| {
+        bench.iter(|| {
+            decision.clear();
+            judge(black_box(&case), Some("C1"), Some("K1"), &mut decision);
+            assert_eq!(decision.findings().len(), 3);
+        });
+    });
+}
+
+fn by_name(bench: &mut Criterion) {
+    for courses in [10, 10_000] {
+        let provider = provider(courses);
+        let names: Vec<String> = (0..courses).map(|course| format!("C{course}")).collect();
+        let (mut decision, mut next) = (Decision::new(), 0);
+        bench.bench_function(&format!("evaluate_into by name (attach, 3 findings), {courses} courses"), |bench| {
+            bench.iter(|| {
+                // A stride that visits every course in no order that a cache would like.
+                next = (next + 7_919) % names.len();
+                let attach = Action::AttachClient { course: names[next].as_str().into(), client: "NEW".into(), agreed: None };
+                provider.evaluate_into(black_box(&attach), january(9), &mut decision).expect("well formed");
+                assert_eq!(decision.findings().len(), 3);
+            });
+        });
+    }
+}
+
+fn whole_logs(bench: &mut Criterion) {
+    let log = log(1_000);
+    let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| read_line(line).expect("well formed")).collect();
+    let mut group = bench.benchmark_group("replay");
+    group.throughput(Throughput::Elements(events.len() as u64)).sample_size(20);
+    group.bench_function("typed events", |bench| {
+        bench.iter(|| {
+            let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
+            for event in &events {
+                black_box(replay.event(event).expect("well formed"));
+            }
+        });
+    });
+    group.bench_function("JSON Lines in and out", |bench| {
+        bench.iter(|| black_box(replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, Shown::default())));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, filled_case, by_name, whole_logs);
+criterion_main!(benches);

@@ -1,0 +1,117 @@
+//! Logs and providers of a chosen size, for benchmarks and the allocation test.
+
+use chrono::NaiveDate;
+use rehab_rules::{Action, Mode, Provider, Services};
+use std::fmt::Write as _;
+
+/// The service of all of them.
+pub const SERVICE: &str = "kela.family-carers";
+
+/// A day of January 2026.
+///
+/// # Panics
+/// When January has no such day.
+#[must_use]
+pub fn january(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, day).expect("a day of January")
+}
+
+/// A log that fills `courses` published courses of 8 places with 7 clients each and confirms them: 24 lines a course.
+#[must_use]
+pub fn log(courses: usize) -> String {
+    let mut log = String::new();
+    let mut line = |text: std::fmt::Arguments<'_>| {
+        log.write_fmt(text).and_then(|()| log.write_str("\n")).expect("a String takes all");
+    };
+    for course in 0..courses {
+        // A provider holds a hundred courses.
+        let head = format_args!("{{\"on\":\"2026-01-02\",\"provider\":\"P{}\"", course / 100).to_string();
+        line(format_args!("{head},\"action\":\"declare_capacity\",\"service\":\"{SERVICE}\",\"year\":2026,\"places\":1000}}"));
+        line(format_args!(
+            "{head},\"action\":\"create_course\",\"course\":\"C{course}\",\"service\":\"{SERVICE}\",\"group_size\":8,\
+             \"target_groups\":[\"carer-of-adult\"],\"periods\":[\
+             {{\"kind\":\"in_person\",\"start\":\"2026-05-04\",\"end\":\"2026-05-08\"}},\
+             {{\"kind\":\"digital\",\"start\":\"2026-05-25\",\"end\":\"2026-08-14\"}},\
+             {{\"kind\":\"in_person\",\"start\":\"2026-10-05\",\"end\":\"2026-10-09\"}}],\"contact\":\"010 1234\"}}"
+        ));
+        line(format_args!("{head},\"action\":\"publish_course\",\"course\":\"C{course}\",\"checked\":true}}"));
+        for client in 0..7 {
+            line(format_args!(
+                "{head},\"action\":\"receive_decision\",\"client\":\"K{course}-{client}\",\"service\":\"{SERVICE}\",\
+                 \"issued\":\"2025-12-15\",\"target_group\":\"carer-of-adult\"}}"
+            ));
+            line(format_args!(
+                "{head},\"action\":\"attach_client\",\"course\":\"C{course}\",\"client\":\"K{course}-{client}\"}}"
+            ));
+            if client == 6 {
+                line(format_args!(
+                    "{head},\"action\":\"detach_client\",\"course\":\"C{course}\",\"client\":\"K{course}-{client}\"}}"
+                ));
+            }
+        }
+        line(format_args!("{head},\"action\":\"confirm_course\",\"course\":\"C{course}\"}}"));
+    }
+    log
+}
+
+/// A provider with published courses `C0`, `C1`, … of 8 places and 3 clients each, and a client `NEW` who is on none.
+///
+/// # Panics
+/// When an action is denied: the example would be wrong.
+#[must_use]
+pub fn provider(courses: usize) -> Provider {
+    let mut provider = Provider::new("P1", Services::built_in().into());
+    let mut apply = |action: Action<'_>| {
+        let decision = provider.apply(&action, january(2), Mode::Enforce).expect("a well-formed action");
+        assert!(decision.allowed(), "{action:?}");
+    };
+    let decided = |client: String| Action::ReceiveDecision {
+        client: client.into(),
+        service: SERVICE.into(),
+        issued: january(1),
+        received: None,
+        target_group: Some("carer-of-adult".into()),
+        continues: None,
+        rehabilitation_started: None,
+    };
+    apply(Action::DeclareCapacity { service: SERVICE.into(), year: 2026, places: 1_000_000 });
+    for course in 0..courses {
+        let name = format!("C{course}");
+        apply(Action::CreateCourse {
+            course: name.as_str().into(),
+            service: SERVICE.into(),
+            group_size: 8,
+            target_groups: vec!["carer-of-adult".into()],
+            periods: periods(),
+            year: None,
+            office: None,
+            contact: None,
+        });
+        apply(Action::PublishCourse { course: name.as_str().into(), checked: Some(true) });
+        for client in 0..3 {
+            apply(decided(format!("K{course}-{client}")));
+            apply(Action::AttachClient {
+                course: name.as_str().into(),
+                client: format!("K{course}-{client}").into(),
+                agreed: None,
+            });
+        }
+    }
+    apply(decided("NEW".into()));
+    provider
+}
+
+/// An in-person, a digital and another in-person period.
+///
+/// # Panics
+/// Never: the days exist.
+#[must_use]
+pub fn periods() -> Vec<rehab_rules::Period> {
+    use rehab_rules::PeriodKind::{Digital, InPerson};
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
+    vec![
+        rehab_rules::Period { kind: InPerson, start: day(5, 4), end: day(5, 8) },
+        rehab_rules::Period { kind: Digital, start: day(5, 25), end: day(8, 14) },
+        rehab_rules::Period { kind: InPerson, start: day(10, 5), end: day(10, 9) },
+    ]
+}

@@ -1,0 +1,26 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import final
+
+class InputError(ValueError):
+    code: str
+    field: str | None
+    line: int | None
+
+@final
+class LogReplay:
+    def __new__(
+        cls,
+        *,
+        mode: str = "enforce",
+        services: Sequence[bytes] = ...,
+        language: str | None = None,
+        effects: Sequence[str] = ...,
+        as_of: date | None = None,
+        within: int | None = None,
+        remedies: bool = False,
+    ) -> LogReplay: ...
+    def feed(self, /, piece: bytes) -> str: ...
+    def finish(self, /) -> str: ...
+    def read(self, /, number: int, line: bytes) -> str: ...
+    def audit(self, /) -> str: ...

@@ -1,0 +1,73 @@
+"""Logs in JSON Lines: read from a file or from standard input, in pieces or line by line."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from .request import Refused
+
+STANDARD_INPUT = "-"
+PIECE = 1 << 20
+MOST_BYTES = 1 << 20
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+AFTER_EVERY_DAY = "9999-99-99"
+
+
+@contextmanager
+def open_log(name: str) -> Iterator[BinaryIO]:
+    """The log of this name; `-` is standard input."""
+    if Path(name).suffix.lower() in (".csv", ".parquet"):
+        raise Refused(f"{name}: CSV and Parquet logs are not read yet; give the log as JSON Lines")
+    if name == STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    with open(name, "rb") as log:
+        yield log
+
+
+def pieces(log: BinaryIO) -> Iterator[bytes]:
+    """The log in pieces as they come, none of them large."""
+    while piece := log.read1(PIECE):  # type: ignore[attr-defined]
+        yield piece
+
+
+def numbered_lines(log: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers; of one that is too long, enough to see that it is."""
+    number = 0
+    while line := log.readline(MOST_BYTES + 2):
+        number += 1
+        yield number, line.removesuffix(b"\n")
+        while not line.endswith(b"\n") and (line := log.readline(PIECE)):
+            pass
+
+
+def by_day(lines: Iterable[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """The lines in the order of their days; those whose day cannot be read come last."""
+    return sorted(lines, key=lambda numbered: day_of(read_object(numbered[1])))
+
+
+def read_object(line: bytes) -> dict[str, object]:
+    """The object that a line holds, or an empty one."""
+    try:
+        value = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def day_of(event: dict[str, object]) -> str:
+    """The day of an event as the log has it."""
+    on = event.get("on")
+    if not isinstance(on, str) or not DAY.fullmatch(on):
+        return AFTER_EVERY_DAY
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        return AFTER_EVERY_DAY
+    return on

@@ -1,0 +1,46 @@
+"""What is asked of a log, and the words it is asked in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ._core import LogReplay
+
+Mode = Literal["enforce", "observe"]
+Language = Literal["en", "fi", "sv"]
+Effect = Literal[
+    "prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice"
+]
+
+BROKEN: tuple[Effect, ...] = ("prohibition", "violation")
+
+
+class Refused(Exception):
+    """Why a command does not run, in words for the person who gave it."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a log: a replay, or the audit of the day `as_of`."""
+
+    mode: Mode = "enforce"
+    services: tuple[bytes, ...] = ()
+    language: Language | None = None
+    effects: tuple[Effect, ...] = ()
+    remedies: bool = False
+    is_sorted: bool = False
+    as_of: date | None = None
+    within: int | None = None
+
+    def replay(self, effects: Sequence[Effect] = (), language: Language | None = None) -> LogReplay:
+        """A replay that has read nothing yet and shows these effects."""
+        return LogReplay(
+            mode=self.mode,
+            services=list(self.services),
+            language=language or self.language,
+            effects=list(effects),
+            as_of=self.as_of,
+            within=self.within,
+            remedies=self.remedies,
+        )

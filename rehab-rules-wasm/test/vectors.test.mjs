@@ -1,0 +1,47 @@
+// Every conformance vector of logs, through WebAssembly in Node.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import test from "node:test";
+
+const { replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
+const vectors = new URL("../../tests/vectors/", import.meta.url);
+
+/** A line without the message of an error, which vectors leave out; values and the order of keys stay. */
+function withoutMessage(line) {
+  const decision = JSON.parse(line);
+  if (decision.error) delete decision.error.message;
+  return JSON.stringify(decision);
+}
+
+const logs = readdirSync(vectors).filter((name) => name.endsWith(".expected.jsonl")).map((name) => name.replace(".expected.jsonl", ""));
+
+test("every replay vector gives what it says", () => {
+  let seen = 0;
+  for (const name of logs) {
+    let log;
+    try {
+      log = readFileSync(new URL(`${name}.log.jsonl`, vectors));
+    } catch (error) {
+      if (error.code === "ENOENT") continue; // a record, not a log
+      throw error;
+    }
+    seen += 1;
+    const actual = replayText(log, "enforce", undefined, [], false).trimEnd().split("\n").map(withoutMessage);
+    const expected = readFileSync(new URL(`${name}.expected.jsonl`, vectors), "utf8").trimEnd().split("\n").map(withoutMessage);
+    assert.deepEqual(actual, expected, name);
+  }
+  assert.equal(seen, 96);
+});
+
+test("messages come in the language asked for", () => {
+  const log = Buffer.from('{"on":"2026-01-02","provider":"P1","action":"change_provider","client":"K1","service":"kela.family-carers"}\n');
+  const message = (language) => JSON.parse(replayText(log, "enforce", language, [], false)).findings[0].message;
+  assert.match(message("fi"), /K1/);
+  assert.notEqual(message("fi"), message("sv"));
+});
+
+test("a wrong word is an error that names it", () => {
+  assert.throws(() => replayText(new Uint8Array(), "guess", undefined, [], false), /mode/);
+  assert.throws(() => replayText(new Uint8Array(), "enforce", undefined, ['{"id":"x"}'], false), /group_size/);
+});
