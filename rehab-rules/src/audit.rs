@@ -79,7 +79,8 @@ impl Provider {
                 }
                 InfoField::DistanceExperience => judge(*field, info.is_some_and(|info| info.distance_experience.is_some()), None),
                 InfoField::Pool => {
-                    let mut offices: Vec<Option<&str>> = courses.iter().map(|(_, course)| course.office.as_deref()).collect();
+                    let mut offices: Vec<Option<&str>> =
+                        courses.iter().map(|(_, course)| course.aside.office.as_deref()).collect();
                     offices.sort_unstable();
                     offices.dedup();
                     for office in offices {

@@ -18,17 +18,24 @@ pub(crate) struct Course {
     pub(crate) service: ServiceIx,
     /// The description under which it was created; it keeps it.
     pub(crate) description: Arc<ServiceDescription>,
-    pub(crate) office: Option<String>,
-    pub(crate) contact: Option<String>,
     pub(crate) group_size: i64,
-    pub(crate) target_groups: Vec<Cow<'static, str>>,
-    pub(crate) periods: Vec<Period>,
+    pub(crate) target_groups: Arc<[Cow<'static, str>]>,
+    pub(crate) periods: Box<[Period]>,
     /// The year given at creation; it counts while there is no schedule.
     pub(crate) year_given: i32,
     pub(crate) published: bool,
     pub(crate) confirmed_on: Option<NaiveDate>,
     pub(crate) deleted: bool,
     pub(crate) clients: Vec<Ix<Client>>,
+    /// What few decisions read stands apart: a course that is read whole takes two cache lines.
+    pub(crate) aside: Box<Aside>,
+}
+
+/// What few decisions about a course read.
+#[derive(Clone, Debug)]
+pub(crate) struct Aside {
+    pub(crate) office: Option<String>,
+    pub(crate) contact: Option<String>,
     /// How many clients were attached at the end of a day; each entry holds until the next.
     client_counts: History<usize>,
     /// The first start as it stood at the end of a day.
@@ -55,8 +62,8 @@ pub(crate) struct NewCourse<'a> {
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
     pub(crate) group_size: i64,
-    pub(crate) target_groups: Vec<Cow<'static, str>>,
-    pub(crate) periods: Vec<Period>,
+    pub(crate) target_groups: Arc<[Cow<'static, str>]>,
+    pub(crate) periods: &'a [Period],
     pub(crate) year: i32,
 }
 
@@ -66,18 +73,20 @@ impl Course {
             id: new.id.into(),
             service: new.service,
             description: Arc::clone(new.description),
-            office: new.office,
-            contact: new.contact,
             group_size: new.group_size,
             target_groups: new.target_groups,
-            periods: Vec::new(),
+            periods: Box::default(),
             year_given: new.year,
             published: false,
             confirmed_on: None,
             deleted: false,
             clients: Vec::new(),
-            client_counts: History::default(),
-            first_starts: History::default(),
+            aside: Box::new(Aside {
+                office: new.office,
+                contact: new.contact,
+                client_counts: History::default(),
+                first_starts: History::default(),
+            }),
         };
         course.reschedule(new.periods, on);
         course
@@ -96,29 +105,29 @@ impl Course {
         self.confirmed_on.is_some_and(|confirmed| confirmed <= day)
     }
 
-    pub(crate) fn reschedule(&mut self, periods: Vec<Period>, on: NaiveDate) {
-        self.periods = periods;
-        self.first_starts.note(on, first_start(&self.periods));
+    pub(crate) fn reschedule(&mut self, periods: &[Period], on: NaiveDate) {
+        self.periods = periods.into();
+        self.aside.first_starts.note(on, first_start(&self.periods));
     }
 
     pub(crate) fn add_client(&mut self, client: Ix<Client>, on: NaiveDate) {
         self.clients.push(client);
-        self.client_counts.note(on, self.clients.len());
+        self.aside.client_counts.note(on, self.clients.len());
     }
 
     pub(crate) fn remove_client(&mut self, client: Ix<Client>, on: NaiveDate) {
         if let Some(place) = self.clients.iter().position(|attached| *attached == client) {
             self.clients.swap_remove(place);
         }
-        self.client_counts.note(on, self.clients.len());
+        self.aside.client_counts.note(on, self.clients.len());
     }
 
     /// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
     pub(crate) fn was_too_few_on_settle_day(&self) -> bool {
         let Some(start) = first_start(&self.periods) else { return false };
         let day = self.description.settle_day(start);
-        let clients = self.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX));
-        self.first_starts.at_end_of(day) == Some(&Some(start))
+        let clients = self.aside.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX));
+        self.aside.first_starts.at_end_of(day) == Some(&Some(start))
             && !self.was_confirmed_by(day)
             && clients < self.description.group_size.min
     }

@@ -56,6 +56,8 @@ pub struct Provider {
     pub(crate) pools: Vec<OfficePool>,
     pub(crate) clients: Table<Client>,
     pub(crate) courses: Table<Course>,
+    /// Lists of target groups that courses share.
+    target_groups: Vec<Arc<[Cow<'static, str>]>>,
 }
 
 /// The capacity of a service in a calendar year.
@@ -117,6 +119,7 @@ impl Provider {
             pools: Vec::new(),
             clients: Table::new(),
             courses: Table::new(),
+            target_groups: Vec::new(),
         }
     }
 
@@ -179,7 +182,7 @@ impl Provider {
 
     /// The contact of a course: its own, else the provider's for the service (AM-29).
     pub(crate) fn contact_of<'a>(&'a self, course: &'a Course) -> Option<&'a str> {
-        course.contact.as_deref().or_else(|| self.info(course.service)?.contact.as_deref())
+        course.aside.contact.as_deref().or_else(|| self.info(course.service)?.contact.as_deref())
     }
 
     fn carry_out(&mut self, action: &Action<'_>, on: NaiveDate) {
@@ -231,8 +234,9 @@ impl Provider {
         match action {
             Action::PublishCourse { .. } => course.published = true,
             Action::CorrectCourse { office, contact, .. } => {
-                course.office = kept_option(office.as_deref()).or(course.office.take());
-                course.contact = kept_option(contact.as_deref()).or(course.contact.take());
+                let aside = &mut course.aside;
+                aside.office = kept_option(office.as_deref()).or(aside.office.take());
+                aside.contact = kept_option(contact.as_deref()).or(aside.contact.take());
             }
             Action::AttachClient { client, .. } => self.attach(at, client, on),
             Action::DetachClient { client, .. } => {
@@ -246,12 +250,15 @@ impl Provider {
                 let (service, year) = (course.service, course.year());
                 self.use_places(service, year, more);
             }
-            Action::SetTargetGroups { target_groups, .. } => course.target_groups = kept_groups(target_groups),
+            Action::SetTargetGroups { target_groups, .. } => {
+                let target_groups = self.shared_groups(target_groups);
+                self.courses.get_mut(at).target_groups = target_groups;
+            }
             Action::ConfirmCourse { .. } => course.confirmed_on = course.confirmed_on.or(Some(on)),
-            Action::RescheduleCourse { periods, .. } => self.reschedule(at, periods.clone(), on),
+            Action::RescheduleCourse { periods, .. } => self.reschedule(at, periods, on),
             Action::ReschedulePeriod { period, start, end, .. } => {
                 if let Some(periods) = with_period(&course.periods, *period, *start, *end) {
-                    self.reschedule(at, periods, on);
+                    self.reschedule(at, &periods, on);
                 }
             }
             Action::DeleteCourse { .. } => self.delete(at, on),
@@ -313,6 +320,7 @@ impl Provider {
         let services = Arc::clone(&self.services);
         let Some((service, description)) = services.find(service, on) else { return };
         let Some(year) = first_year(periods).or(*year) else { return };
+        let target_groups = self.shared_groups(target_groups);
         self.courses.insert(Course::create(
             NewCourse {
                 id: course,
@@ -321,13 +329,26 @@ impl Provider {
                 office: kept_option(office.as_deref()),
                 contact: kept_option(contact.as_deref()),
                 group_size: *group_size,
-                target_groups: kept_groups(target_groups),
-                periods: periods.clone(),
+                target_groups,
+                periods,
                 year,
             },
             on,
         ));
         self.use_places(service, year, *group_size);
+    }
+
+    /// A list of target groups, shared by the courses that have the same one.
+    fn shared_groups(&mut self, groups: &[Cow<'_, str>]) -> Arc<[Cow<'static, str>]> {
+        if let Some(shared) = self.target_groups.iter().find(|shared| ***shared == *groups) {
+            return Arc::clone(shared);
+        }
+        let shared: Arc<[Cow<'static, str>]> = groups.iter().map(|group| kept(group)).collect();
+        // A service has few lists; a log that makes up many is not worth remembering.
+        if self.target_groups.len() < 64 {
+            self.target_groups.push(Arc::clone(&shared));
+        }
+        shared
     }
 
     fn update_info(&mut self, action: &Action<'_>, on: NaiveDate) {
@@ -391,7 +412,7 @@ impl Provider {
         client.detached_from = None;
     }
 
-    fn reschedule(&mut self, at: Ix<Course>, periods: Vec<Period>, on: NaiveDate) {
+    fn reschedule(&mut self, at: Ix<Course>, periods: &[Period], on: NaiveDate) {
         let course = self.courses.get_mut(at);
         let (service, places, before) = (course.service, course.group_size, course.year());
         course.reschedule(periods, on);
@@ -413,10 +434,6 @@ impl Provider {
         }
         self.use_places(service, year, places.saturating_neg());
     }
-}
-
-fn kept_groups(groups: &[Cow<'_, str>]) -> Vec<Cow<'static, str>> {
-    groups.iter().map(|group| kept(group)).collect()
 }
 
 /// The schedule with new days for the period of a number; `None` when there is no such period.

@@ -58,7 +58,7 @@ impl Provider {
             .filter(|(_, course)| course.published && !course.deleted && !course_facts(course).has_ended(as_of));
         let mut listings: Vec<Listing<'_>> = shown
             .map(|(_, course)| {
-                let (office, info) = (course.office.as_deref(), self.info(course.service));
+                let (office, info) = (course.aside.office.as_deref(), self.info(course.service));
                 let reserved = course.client_count();
                 Listing {
                     provider: &self.id,

@@ -16,7 +16,7 @@ pub(crate) trait Row {
 }
 
 /// The place of a row in its table. Rows are never taken out, so it always leads to one.
-pub(crate) struct Ix<T>(usize, PhantomData<fn() -> T>);
+pub(crate) struct Ix<T>(u32, PhantomData<fn() -> T>);
 
 impl<T> Clone for Ix<T> {
     fn clone(&self) -> Self {
@@ -42,7 +42,8 @@ impl<T> core::fmt::Debug for Ix<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
     rows: Vec<T>,
-    places: HashTable<usize>,
+    // Half the size of whole indexes: a table of places is read in no order, and the smaller it is the nearer.
+    places: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
@@ -52,15 +53,16 @@ impl<T: Row> Table<T> {
     }
 
     pub(crate) fn find(&self, key: &T::Key<'_>) -> Option<Ix<T>> {
-        let has_key = |place: &usize| self.rows.get(*place).is_some_and(|row| row.has_key(key));
+        let has_key = |place: &u32| self.rows.get(index(*place)).is_some_and(|row| row.has_key(key));
         self.places.find(self.hasher.hash_one(key), has_key).map(|place| Ix(*place, PhantomData))
     }
 
     /// Adds a row whose key is not there yet.
     pub(crate) fn insert(&mut self, row: T) -> Ix<T> {
-        let place = self.rows.len();
+        // Four billion rows do not fit the memory of a machine; beyond, a row would not be found.
+        let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let (rows, hasher) = (&self.rows, &self.hasher);
-        let rehash = |place: &usize| rows.get(*place).map_or(0, |row| hasher.hash_one(row.key()));
+        let rehash = |place: &u32| rows.get(index(*place)).map_or(0, |row| hasher.hash_one(row.key()));
         self.places.insert_unique(self.hasher.hash_one(row.key()), place, rehash);
         self.rows.push(row);
         Ix(place, PhantomData)
@@ -68,15 +70,19 @@ impl<T: Row> Table<T> {
 
     #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
     pub(crate) fn get(&self, at: Ix<T>) -> &T {
-        &self.rows[at.0]
+        &self.rows[index(at.0)]
     }
 
     #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
     pub(crate) fn get_mut(&mut self, at: Ix<T>) -> &mut T {
-        &mut self.rows[at.0]
+        &mut self.rows[index(at.0)]
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
-        self.rows.iter().enumerate().map(|(place, row)| (Ix(place, PhantomData), row))
+        (0..).zip(&self.rows).map(|(place, row)| (Ix(place, PhantomData), row))
     }
+}
+
+fn index(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
 }

@@ -16,6 +16,8 @@ PIECE = 1 << 20
 MOST_BYTES = 1 << 20
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY = "1900-01-01"
+LAST_DAY = "2199-12-31"
 AFTER_EVERY_DAY = "9999-99-99"
 
 
@@ -62,12 +64,17 @@ def read_object(line: bytes) -> dict[str, object]:
 
 
 def day_of(event: dict[str, object]) -> str:
-    """The day of an event as the log has it."""
+    """The day of an event as the log has it; one that cannot be read comes after every day."""
     on = event.get("on")
-    if not isinstance(on, str) or not DAY.fullmatch(on):
-        return AFTER_EVERY_DAY
+    return on if isinstance(on, str) and is_day(on) else AFTER_EVERY_DAY
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day `YYYY-MM-DD` that input may hold."""
+    if not DAY.fullmatch(text) or not FIRST_DAY <= text <= LAST_DAY:
+        return False
     try:
-        date.fromisoformat(on)
+        date.fromisoformat(text)
     except ValueError:
-        return AFTER_EVERY_DAY
-    return on
+        return False
+    return True

@@ -11,24 +11,23 @@ Item = TypeVar("Item")
 
 
 def watched(items: Iterable[Item], rows_of: Callable[[Item], int], console: Console | None, after: float = 1.0) -> Iterator[Item]:
-    """The same items; when there is a console, it shows the rows read once that has lasted some seconds."""
+    """The same items; when there is a console, it shows the rows read as soon as that has lasted so many seconds."""
     if console is None:
         yield from items
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    progress = Progress(*columns, console=console, transient=True)
+    progress = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     task = progress.add_task("", total=None)
-    begun, rows, is_shown = time.monotonic(), 0, False
+    rows, begun = 0, time.monotonic()
+    next_look = begun + after
     try:
         for item in items:
             rows += rows_of(item)
-            lasted = time.monotonic() - begun
-            if after <= lasted:
-                progress.update(task, description=f"{rows:,} rows, {rows / lasted:,.0f} a second")
-                if not is_shown:
-                    progress.start()
-                    is_shown = True
+            now = time.monotonic()
+            if next_look <= now:
+                progress.update(task, description=f"{rows:,} rows, {rows / (now - begun):,.0f} a second")
+                progress.start()
+                next_look = now + 0.1
             yield item
     finally:
-        if is_shown:
-            progress.stop()
+        progress.stop()

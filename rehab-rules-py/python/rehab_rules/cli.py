@@ -1,0 +1,218 @@
+"""The command line `rehab-rules`: what is asked of a log, and where the answer goes."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, Literal, TextIO
+
+from cyclopts import App, CycloptsError, Parameter, Token
+from cyclopts.validators import Number
+from rich.console import Console
+
+from ._core import InputError
+from .lines import write_lines
+from .log import STANDARD_INPUT, is_day, open_log
+from .overview import read_overview
+from .request import Effect, Language, Mode, Refused, Request
+from .table import print_table
+from .words import WORDS
+
+INTERRUPTED = 130
+NOBODY_READS = 141
+WIDTH_WITHOUT_TERMINAL = 100
+
+# Cyclopts takes a lone hyphen for an option. No argument of a program can hold this character.
+LONE_HYPHEN = "\0"
+
+app = App(
+    name="rehab-rules",
+    help="Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken.",
+    help_format="plaintext",
+    help_epilogue=(
+        "Exit status: 0 nothing prohibited, violated or malformed; 1 some finding is a prohibition or a violation, "
+        "also one that --effect hides; 2 a line is malformed, or the command is wrong or cannot run."
+    ),
+    version=lambda: f"rehab-rules {version('rehab-rules')}",
+    version_flags=["--version"],
+)
+
+
+def read_day(_: Any, tokens: Sequence[Token]) -> date:
+    """A day in the one form in which logs have it."""
+    text = tokens[0].value
+    if not is_day(text):
+        raise ValueError(f"`{text}` is not a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD.")
+    return date.fromisoformat(text)
+
+
+Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line; - is standard input.")]
+AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", converter=read_day)]
+Within = Annotated[
+    int | None,
+    Parameter(help="Only what is due within this many days of it, and what is not dated.", validator=Number(gte=0, lte=1_000_000)),
+]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What both commands may be told."""
+
+    mode: Annotated[
+        Mode, Parameter(help="enforce: a prohibited event is not carried out; observe: the log is history, and it did happen.")
+    ] = "enforce"
+    service: Annotated[
+        tuple[Path, ...],
+        Parameter(help="A service description, or a list of them, in JSON; may be repeated.", negative=(), show_default=False),
+    ] = ()
+    language: Annotated[
+        Language | None, Parameter(help="The language of the messages. The table is in English without it; jsonl has no messages.")
+    ] = None
+    format: Annotated[
+        Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one line of JSON for each line of the log or finding.")
+    ] = "table"
+    output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
+    effect: Annotated[
+        tuple[Effect, ...],
+        Parameter(
+            help="Only findings of this effect; may be repeated. Without it the table leaves out notices.",
+            negative=(),
+            show_default=False,
+        ),
+    ] = ()
+    remedies: Annotated[
+        bool, Parameter(help="Also which actions would remove a prohibition. An audit has none.", negative=(), show_default=False)
+    ] = False
+    sort: Annotated[
+        bool,
+        Parameter(
+            help="Orders the log by day first; lines without a readable day come last. Holds the whole log in memory.",
+            negative=(),
+            show_default=False,
+        ),
+    ] = False
+
+
+@app.command
+def replay(log: Log, /, *, options: Options = Options()) -> int:
+    """Judges each event of a log: is it allowed, and what follows from it."""
+    return judge(log, options, as_of=None, within=None)
+
+
+@app.command
+def audit(log: Log, /, *, as_of: AsOf, within: Within = None, options: Options = Options()) -> int:
+    """Tells where things stand on a day: what is due, what was missed, what cannot be decided."""
+    return judge(log, options, as_of=as_of, within=within)
+
+
+def judge(log_name: str, options: Options, as_of: date | None, within: int | None) -> int:
+    """Reads the log, prints what the engine says of it, and gives the exit status."""
+    request = Request(
+        mode=options.mode,
+        services=read_services(options.service),
+        language=options.language,
+        effects=options.effect,
+        remedies=options.remedies,
+        is_sorted=options.sort,
+        as_of=as_of,
+        within=within,
+    )
+    name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
+    with open_log(name) as log, open_output(options.output, name) as out:
+        if options.format == "jsonl":
+            return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
+        language = options.language or "en"
+        overview = read_overview(request, language, log, progress_console())
+        print_table(overview, request, WORDS[language], table_console(out))
+        return overview.exit_status
+
+
+def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
+    """The service descriptions; the first file that is wrong, by itself or beside those before it, is named."""
+    services: list[bytes] = []
+    for file in files:
+        services.append(file.read_bytes())
+        try:
+            Request(services=tuple(services)).replay()
+        except InputError as error:
+            what = f"{error.field}: {error}" if error.field else "not a service description, nor a list of them, in JSON"
+            raise Refused(f"{file}: {what} ({error.code})") from None
+    return tuple(services)
+
+
+@contextmanager
+def open_output(path: Path | None, log_name: str) -> Iterator[TextIO]:
+    """Where the answer goes: a file or standard output."""
+    if path is None or str(path) == LONE_HYPHEN:
+        yield sys.stdout
+        return
+    if log_name != STANDARD_INPUT and path.exists() and path.samefile(log_name):
+        raise Refused(f"{path}: the output would overwrite the log")
+    with open(path, "w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+def table_console(out: TextIO) -> Console:
+    """A console as wide as the terminal, or as a page where there is none."""
+    width = None if out.isatty() or "COLUMNS" in os.environ else WIDTH_WITHOUT_TERMINAL
+    return Screen(file=out, width=width, highlight=False, markup=False, emoji=False)
+
+
+def progress_console(out: TextIO | None = None) -> Console | None:
+    """The terminal that progress is told to; none when what is written to `out` would cross it there."""
+    console = Screen(stderr=True)
+    return console if console.is_interactive and not (out is not None and out.isatty()) else None
+
+
+class Screen(Console):
+    """A console that leaves a broken pipe to `run`."""
+
+    def on_broken_pipe(self) -> None:
+        """Called while the error is handled."""
+        raise
+
+
+def run(tokens: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives its exit status."""
+    words = list(sys.argv[1:] if tokens is None else tokens)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Where a letter cannot be written, a question mark stands in place of it.
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        status = dispatch(words)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # What is left in the buffer would raise again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except CycloptsError as error:
+        return refuse(f"{error} See rehab-rules --help.")
+    except OSError as error:
+        return refuse(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+    except Refused as refused:
+        return refuse(str(refused))
+
+
+def dispatch(words: list[str]) -> int:
+    """Runs the command that the words name; no command at all is wrong usage."""
+    if not words:
+        app.help_print([])
+        return 2
+    tokens = [LONE_HYPHEN if word == "-" else word for word in words]
+    status = app(tokens, print_error=False, exit_on_error=False, result_action="return_value")
+    return status if isinstance(status, int) else 0
+
+
+def refuse(why: str) -> int:
+    """Says in one line why nothing was done."""
+    print(f"rehab-rules: {why}", file=sys.stderr)
+    return 2

@@ -1,0 +1,129 @@
+"""The overview that the table shows: what the engine says of a log, by provider and course."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from rich.console import Console
+
+from .log import by_day, day_of, numbered_lines, read_object
+from .progress import watched
+from .request import BROKEN, Effect, Language, Request
+
+EFFECTS: tuple[Effect, ...] = (
+    "prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule says; line and day are those of the event, and an audit has neither."""
+
+    rule: str
+    effect: Effect
+    message: str
+    client: str | None
+    due: str | None
+    remedies: list[dict[str, Any]] | None
+    line: int | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A line that the engine cannot read."""
+
+    line: int
+    code: str
+    field: str | None
+    message: str
+
+
+@dataclass
+class Overview:
+    """The findings shown, by provider and course; and the counts of everything."""
+
+    findings: dict[str, dict[str | None, list[Finding]]] = field(default_factory=dict)
+    malformed: list[Malformed] = field(default_factory=list)
+    counts: Counter[Effect] = field(default_factory=Counter)
+    lines: int = 0
+    providers: set[str] = field(default_factory=set)
+    courses: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def exit_status(self) -> int:
+        """2 when a line is malformed, 1 when something is prohibited or violated, else 0."""
+        if self.malformed:
+            return 2
+        return int(any(self.counts[effect] for effect in BROKEN))
+
+
+def read_overview(request: Request, language: Language, log: BinaryIO, terminal: Console | None) -> Overview:
+    """Reads a log and keeps what the table shows of it."""
+    overview = Overview()
+    replay = request.replay(language=language)
+    for number, line in table_lines(request, log, terminal):
+        overview.lines += 1
+        event = read_object(line)
+        said = read_said(replay.read(number, line))
+        if error := said.get("error"):
+            overview.malformed.append(Malformed(number, error["code"], error.get("field"), error["message"]))
+            continue
+        count_event(overview, request, event)
+        for finding in said.get("findings", ()):
+            keep(overview, request, event["provider"], finding, number, day_of(event))
+    if request.as_of is not None:
+        for text in replay.audit().split("\n")[:-1]:
+            finding = json.loads(text)
+            keep(overview, request, finding["provider"], finding)
+        most_urgent_first(overview)
+    return overview
+
+
+def shown_effects(request: Request) -> tuple[Effect, ...]:
+    """The effects in the table: notices only when they are asked for."""
+    return request.effects or tuple(effect for effect in EFFECTS if effect != "notice")
+
+
+def table_lines(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[tuple[int, bytes]]:
+    """The lines of the log in the order asked for."""
+    lines = watched(numbered_lines(log), lambda _: 1, terminal)
+    yield from by_day(lines) if request.is_sorted else lines
+
+
+def read_said(text: str) -> dict[str, Any]:
+    """What the engine says of a line; of a well-formed one it says nothing before an audit."""
+    return json.loads(text) if text else {}
+
+
+def count_event(overview: Overview, request: Request, event: Mapping[str, Any]) -> None:
+    """Counts the provider and the courses of an event; an audit does not see later days."""
+    if request.as_of is not None and request.as_of.isoformat() < event["on"]:
+        return
+    provider = event["provider"]
+    overview.providers.add(provider)
+    for name in ("course", "from", "to"):
+        if course := event.get(name):
+            overview.courses.add((provider, course))
+
+
+def keep(
+    overview: Overview, request: Request, provider: str, said: Mapping[str, Any], line: int | None = None, on: str | None = None
+) -> None:
+    """Counts a finding, and keeps it when its effect is shown."""
+    overview.counts[said["effect"]] += 1
+    if said["effect"] not in shown_effects(request):
+        return
+    finding = Finding(
+        said["rule"], said["effect"], said["message"], said.get("client"), said.get("due"), said.get("remedies"), line, on
+    )
+    overview.findings.setdefault(provider, {}).setdefault(said.get("course"), []).append(finding)
+
+
+def most_urgent_first(overview: Overview) -> None:
+    """Orders the findings of each course by effect and last day; what has no last day comes after what has."""
+    for courses in overview.findings.values():
+        for findings in courses.values():
+            findings.sort(key=lambda finding: (EFFECTS.index(finding.effect), finding.due is None, finding.due or ""))
