@@ -11,9 +11,10 @@ use crate::text::Language;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
+use core::cell::Cell;
 use core::fmt;
 use hashbrown::HashSet;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -27,12 +28,31 @@ pub(crate) const MOST_CHARACTERS: usize = 200;
 pub(crate) struct Object<'a> {
     prefix: Cow<'static, str>,
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
+    /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
+    next: Cell<usize>,
+    /// Whether the text holds an escape anywhere; where it holds none, a string is what stands between its marks.
+    escapes: Escapes,
+}
+
+/// Whether a text may hold escapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Escapes {
+    None,
+    Some,
+}
+
+impl Escapes {
+    fn of(text: &str) -> Self {
+        if memchr::memchr(b'\\', text.as_bytes()).is_some() { Self::Some } else { Self::None }
+    }
 }
 
 impl<'a> Object<'a> {
     /// Reads one JSON object with each key once; `None` when the text is anything else.
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let mut object: Self = serde_json::from_str(text).ok()?;
+        object.escapes = Escapes::of(text);
+        object.fields.iter().all(|(_, value)| is_sound(value.get(), object.escapes)).then_some(object)
     }
 
     pub(crate) fn read_value(value: &'a RawValue) -> Option<Self> {
@@ -52,7 +72,13 @@ impl<'a> Object<'a> {
 
     /// The value of a field; null is the same as absent.
     fn get(&self, field: &str) -> Option<&'a RawValue> {
-        self.fields.iter().find_map(|(name, value)| (name == field && value.get() != "null").then_some(*value))
+        let next = self.next.get();
+        let place = match self.fields.get(next) {
+            Some((name, _)) if name == field => next,
+            _ => self.fields.iter().position(|(name, _)| name == field)?,
+        };
+        self.next.set(place.saturating_add(1));
+        self.fields.get(place).map(|(_, value)| *value).filter(|value| value.get() != "null")
     }
 
     pub(crate) fn has(&self, field: &str) -> bool {
@@ -104,7 +130,7 @@ impl<'a> Object<'a> {
     }
 
     pub(crate) fn optional_text(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw).filter(|text| is_text(text)))
+        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw, self.escapes).filter(|text| is_text(text)))
     }
 
     pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
@@ -112,7 +138,7 @@ impl<'a> Object<'a> {
     }
 
     pub(crate) fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
-        self.read_field(field, ErrorCode::InvalidDate, |raw| read_day(&string(raw)?))
+        self.read_field(field, ErrorCode::InvalidDate, |raw| read_day(&string(raw, self.escapes)?))
     }
 
     pub(crate) fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
@@ -138,7 +164,7 @@ impl<'a> Object<'a> {
 
     /// A word of a closed set.
     pub(crate) fn word<T>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Option<T>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| from_word(&string(raw)?))
+        self.read_field(field, ErrorCode::InvalidValue, |raw| from_word(&string(raw, self.escapes)?))
     }
 
     pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, InputError> {
@@ -169,7 +195,7 @@ impl<'a> Object<'a> {
             return Ok(None);
         };
         let read = |(index, element): (usize, &&'a RawValue)| {
-            string(element.get())
+            string(element.get(), self.escapes)
                 .filter(|text| is_text(text))
                 .ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))
         };
@@ -218,12 +244,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
                 let mut many = Keys::default();
                 while let Some(Key(key)) = map.next_key()? {
                     let value: &'de RawValue = map.next_value()?;
-                    if many.repeats(&key, &fields) || !is_sound(value.get()) {
-                        return Err(A::Error::custom("a key stands twice, or a value cannot be read"));
+                    if many.repeats(&key, &fields) {
+                        return Err(A::Error::custom("a key stands twice"));
                     }
                     fields.push((key, value));
                 }
-                Ok(Object { prefix: Cow::Borrowed(""), fields })
+                Ok(Object { prefix: Cow::Borrowed(""), fields, next: Cell::new(0), escapes: Escapes::Some })
             }
         }
         deserializer.deserialize_map(Fields)
@@ -275,9 +301,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
 }
 
 /// What skipping a value does not see: half a surrogate pair in a text, a key that stands twice in a nested object.
-fn is_sound(raw: &str) -> bool {
+fn is_sound(raw: &str, escapes: Escapes) -> bool {
     match raw.as_bytes().first() {
-        Some(b'"') => !raw.contains('\\') || string(raw).is_some(),
+        Some(b'"') => escapes == Escapes::None || string(raw, escapes).is_some(),
         Some(b'[' | b'{') => serde_json::from_str::<Sound>(raw).is_ok(),
         _ => true,
     }
@@ -346,9 +372,13 @@ pub(crate) fn list(raw: &str) -> Option<Vec<&RawValue>> {
 }
 
 /// A JSON string; `None` when the text is anything else.
-fn string(raw: &str) -> Option<Cow<'_, str>> {
+fn string(raw: &str, escapes: Escapes) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { serde_json::from_str(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+    match escapes {
+        Escapes::None => Some(Cow::Borrowed(inner)),
+        Escapes::Some if inner.contains('\\') => serde_json::from_str(raw).ok().map(Cow::Owned),
+        Escapes::Some => Some(Cow::Borrowed(inner)),
+    }
 }
 
 /// A whole number without fraction or exponent; `None` when the text is anything else.
@@ -551,11 +581,17 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
 
 /// Writes a whole number.
 pub(crate) fn write_number(out: &mut String, number: i64) {
-    if let Ok(digit @ 0..=9) = u8::try_from(number) {
-        out.push(char::from(b'0'.saturating_add(digit)));
-    } else {
-        out.push_str(&number.to_string());
+    if number < 0 {
+        out.push('-');
     }
+    write_digits(out, number.unsigned_abs());
+}
+
+fn write_digits(out: &mut String, number: u64) {
+    if 9 < number {
+        write_digits(out, number.wrapping_div(10));
+    }
+    out.push(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
 }
 
 /// Writes a day as `"YYYY-MM-DD"`.

@@ -35,6 +35,13 @@ pub struct Event<'a> {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn read_line(line: &[u8]) -> Result<Event<'_>, InputError> {
+    let event = read_fields(line)?;
+    event.action.check(event.on)?;
+    Ok(event)
+}
+
+/// Reads the fields of a line; how they fit together is checked when the action is judged.
+pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
     if MOST_BYTES < line.len() {
         return Err(InputError::unreadable());
     }
@@ -43,9 +50,7 @@ pub fn read_line(line: &[u8]) -> Result<Event<'_>, InputError> {
     let fields = Fields::of(&object)?;
     fields.check(&object)?;
     let on = object.day("on")?;
-    let event = Event { on, provider: object.text("provider")?, action: (fields.read)(&object)? };
-    event.action.check(on)?;
-    Ok(event)
+    Ok(Event { on, provider: object.text("provider")?, action: (fields.read)(&object)? })
 }
 
 /// The fields of an action, in the order in which they are judged, and how they are read.
@@ -78,7 +83,7 @@ impl Fields {
     }
 }
 
-const COMMON: &[&str] = &["action", "on", "provider"];
+const COMMON: &[&str] = &["on", "provider", "action"];
 
 static ACTIONS: &[Fields] = &[
     Fields {

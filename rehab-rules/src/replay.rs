@@ -3,7 +3,7 @@
 use crate::action::Action;
 use crate::error::InputError;
 use crate::json;
-use crate::log::{Event, MOST_BYTES, read_line};
+use crate::log::{Event, MOST_BYTES, read_fields};
 use crate::provider::{Mode, Provider};
 use crate::rule::{Decision, Effect};
 use crate::service::Services;
@@ -264,7 +264,7 @@ impl ReplayText {
     fn judge(&mut self, line: &[u8], out: &mut String) {
         let is_audit = self.replay.audit.is_some();
         let asks_remedies = self.shown.remedies && !is_audit;
-        let judged = read_line(line).and_then(|event| {
+        let judged = read_fields(line).and_then(|event| {
             self.replay.event_with(&event, |provider, decision| asks_remedies.then(|| remedies(provider, &event, decision)))
         });
         match judged {

@@ -2,6 +2,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import final
 
+__all__ = ["InputError", "LogReplay"]
+
 class InputError(ValueError):
     code: str
     field: str | None

@@ -55,7 +55,9 @@ Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line; - is
 AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", converter=read_day)]
 Within = Annotated[
     int | None,
-    Parameter(help="Only what is due within this many days of it, and what is not dated.", validator=Number(gte=0, lte=1_000_000)),
+    Parameter(
+        help="Only what is due within this many days of that day, and what is not dated.", validator=Number(gte=0, lte=1_000_000)
+    ),
 ]
 
 
@@ -72,10 +74,14 @@ class Options:
         Parameter(help="A service description, or a list of them, in JSON; may be repeated.", negative=(), show_default=False),
     ] = ()
     language: Annotated[
-        Language | None, Parameter(help="The language of the messages. The table is in English without it; jsonl has no messages.")
+        Language | None,
+        Parameter(help="The language of the messages. The table is in English without it; jsonl has no messages."),
     ] = None
     format: Annotated[
-        Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one line of JSON for each line of the log or finding.")
+        Literal["table", "jsonl"],
+        Parameter(
+            help="table: for people, with what it shows held in memory; jsonl: a line of JSON for each line of the log, or each finding of an audit."
+        ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
     effect: Annotated[
@@ -141,7 +147,7 @@ def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
         try:
             Request(services=tuple(services)).replay()
         except InputError as error:
-            what = f"{error.field}: {error}" if error.field else "not a service description, nor a list of them, in JSON"
+            what = str(error) if error.field else "not a service description, nor a list of them, in JSON"
             raise Refused(f"{file}: {what} ({error.code})") from None
     return tuple(services)
 

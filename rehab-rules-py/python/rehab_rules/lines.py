@@ -1,6 +1,8 @@
 """The contract's lines: what the engine says of a log, byte for byte."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from operator import methodcaller
 from typing import BinaryIO
 
 from rich.console import Console
@@ -23,11 +25,14 @@ def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO
         status = max(status, exit_status(text if judged is shown else say(judged)))
         to.write(text.encode())
 
-    lines_out = out if request.as_of is None else errors
+    # Lines on a terminal wait until progress no longer writes there.
+    held = BytesIO()
+    lines_out = out if request.as_of is None else errors if terminal is None else held
     for say in readings(request, log, terminal):
         write(say, lines_out)
         if not request.is_sorted:
             lines_out.flush()
+    errors.write(held.getvalue())
     if request.as_of is not None:
         write(LogReplay.audit, out)
     out.flush()
@@ -47,10 +52,10 @@ def readings(request: Request, log: BinaryIO, terminal: Console | None) -> Itera
     """Each step of reading the log, for any replay that shall take it."""
     if request.is_sorted:
         for numbered in by_day(watched(numbered_lines(log), lambda _: 1, terminal)):
-            yield lambda replay, numbered=numbered: replay.read(*numbered)
+            yield methodcaller("read", *numbered)
         return
     for piece in watched(pieces(log), lambda piece: piece.count(b"\n"), terminal):
-        yield lambda replay, piece=piece: replay.feed(piece)
+        yield methodcaller("feed", piece)
     yield LogReplay.finish
 
 

@@ -10,11 +10,7 @@ from rich.console import Console
 
 from .log import by_day, day_of, numbered_lines, read_object
 from .progress import watched
-from .request import BROKEN, Effect, Language, Request
-
-EFFECTS: tuple[Effect, ...] = (
-    "prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice",
-)  # fmt: skip
+from .request import BROKEN, EFFECTS, Effect, Language, Request
 
 
 @dataclass(frozen=True)
@@ -23,10 +19,11 @@ class Finding:
 
     rule: str
     effect: Effect
-    message: str
     client: str | None
     due: str | None
+    values: dict[str, Any]
     remedies: list[dict[str, Any]] | None
+    message: str
     line: int | None = None
     on: str | None = None
 
@@ -73,7 +70,7 @@ def read_overview(request: Request, language: Language, log: BinaryIO, terminal:
             continue
         count_event(overview, request, event)
         for finding in said.get("findings", ()):
-            keep(overview, request, event["provider"], finding, number, day_of(event))
+            keep(overview, request, str(event["provider"]), finding, number, day_of(event))
     if request.as_of is not None:
         for text in replay.audit().split("\n")[:-1]:
             finding = json.loads(text)
@@ -117,7 +114,15 @@ def keep(
     if said["effect"] not in shown_effects(request):
         return
     finding = Finding(
-        said["rule"], said["effect"], said["message"], said.get("client"), said.get("due"), said.get("remedies"), line, on
+        rule=said["rule"],
+        effect=said["effect"],
+        client=said.get("client"),
+        due=said.get("due"),
+        values=said["values"],
+        remedies=said.get("remedies"),
+        message=said["message"],
+        line=line,
+        on=on,
     )
     overview.findings.setdefault(provider, {}).setdefault(said.get("course"), []).append(finding)
 
@@ -127,3 +132,15 @@ def most_urgent_first(overview: Overview) -> None:
     for courses in overview.findings.values():
         for findings in courses.values():
             findings.sort(key=lambda finding: (EFFECTS.index(finding.effect), finding.due is None, finding.due or ""))
+
+
+def said_alike(findings: list[Finding]) -> list[list[Finding]]:
+    """The findings of a course, those together that differ only in the client."""
+    alike: dict[object, list[Finding]] = {}
+    for finding in findings:
+        if finding.client is None:
+            key: object = id(finding)
+        else:
+            key = (finding.rule, finding.effect, finding.due, str(finding.values), str(finding.remedies), finding.line)
+        alike.setdefault(key, []).append(finding)
+    return list(alike.values())

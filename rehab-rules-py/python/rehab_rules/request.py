@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from ._core import LogReplay
 
 Mode = Literal["enforce", "observe"]
 Language = Literal["en", "fi", "sv"]
-Effect = Literal[
-    "prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice"
-]
+Effect = Literal["prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice"]
 
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
 BROKEN: tuple[Effect, ...] = ("prohibition", "violation")
 
 

@@ -1,43 +1,47 @@
 """The table for people: findings by provider and course, in words and colours."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import chain, zip_longest
 from textwrap import TextWrapper
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from .overview import EFFECTS, Finding, Malformed, Overview, shown_effects
-from .request import Effect, Request
+from .overview import Finding, Malformed, Overview, said_alike, shown_effects
+from .request import EFFECTS, Effect, Request
 from .words import Words
 
 INDENT = 2
 GAP = 2
+NOTE_GAP = " · "
+LEAST_WIDTH = 60
 MOST_WIDTH = 120
-NARROWEST_MESSAGE = 30
 
 STYLES: dict[Effect, str] = {
     "prohibition": "bold red",
     "violation": "bold red",
     "undetermined": "bold yellow",
-    "obligation": "bold blue",
+    "obligation": "bold cyan",
     "right": "bold green",
     "recommendation": "cyan",
     "unregulated": "magenta",
-    "notice": "default",
+    "notice": "dim",
 }
 
-# Stands for a space at which a line is not broken; it cannot be in a clean text.
+# Stands for a space at which a line is not broken; no clean text holds it.
 GLUE = "\x00"
-BEFORE_OR_AFTER_NUMBER = re.compile(r"(?<=\d) (?=\w)|(?<=\w) (?=\d)")
+AFTER_NUMBER_OR_BEFORE_YEAR = re.compile(r"(?<=\d) (?=\w)|(?<=\w) (?=\d{4}\b)")
 
 
 def print_table(overview: Overview, request: Request, words: Words, console: Console) -> None:
     """Prints the overview as a table as wide as the console."""
-    for block in blocks(overview, request, words, min(console.width, MOST_WIDTH)):
+    width = min(max(LEAST_WIDTH, console.width), MOST_WIDTH)
+    for block in blocks(overview, request, words, width):
         console.print(block, soft_wrap=True)
 
 
@@ -47,15 +51,15 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
         yield paragraph(situation(request, words), width, "bold")
     column = widest(overview, words)
     for provider, courses in overview.findings.items():
-        yield heading(words.provider.format(id=clean(provider)), width)
+        yield provider_heading(words.provider.format(id=clean(provider)), width)
         # What concerns no course stands before the courses.
         for course, findings in sorted(courses.items(), key=lambda item: item[0] is not None):
             if course is not None:
-                yield course_heading(course, findings, request, words)
-            for finding in findings:
-                yield finding_block(finding, course, words, column, width)
+                yield course_heading(words.course.format(id=clean(course)), width)
+            for alike in said_alike(findings):
+                yield finding_block(alike, course, words, column, width)
     if overview.malformed:
-        yield heading(words.malformed, width)
+        yield provider_heading(words.malformed, width)
         for malformed in overview.malformed:
             yield malformed_block(malformed, words, column, width)
     elif not overview.findings:
@@ -73,32 +77,45 @@ def situation(request: Request, words: Words) -> str:
     return words.situation_within.format(day=day, last=words.day(last.isoformat()))
 
 
-def heading(title: str, width: int) -> Text:
+def provider_heading(title: str, width: int) -> Text:
     """A heading with a line under it."""
-    return Text.assemble("\n", (title, "bold"), "\n", ("─" * width, "dim"))
+    return Text.assemble("\n", (title, "bold"), "\n", ("═" * width, "dim"))
 
 
-def course_heading(course: str, findings: Iterable[Finding], request: Request, words: Words) -> Text:
-    """The heading of a course; in an audit also the nearest last day ahead."""
-    title = Text.assemble("\n", " " * INDENT, (words.course.format(id=clean(course)), "bold underline"))
-    if request.as_of is not None:
-        ahead = [finding.due for finding in findings if finding.due and request.as_of.isoformat() <= finding.due]
-        if ahead:
-            title.append(f", {words.next_last_day.format(day=words.day(min(ahead)))}")
-    return title
+def course_heading(title: str, width: int) -> Text:
+    """A heading with a line beside it."""
+    return Text.assemble("\n", (title, "bold"), " ", ("─" * (width - len(title) - 1), "dim"))
 
 
-def finding_block(finding: Finding, course: str | None, words: Words, column: int, width: int) -> Text:
-    """A finding: on the left its effect, day and line; on the right what it says, by when, and its rule."""
-    left = [Text(words.effects[finding.effect], STYLES[finding.effect])]
-    if finding.line is not None and finding.on is not None:
-        left += [Text(words.day(finding.on)), Text(line_number(finding.line, words), "dim")]
+def finding_block(alike: list[Finding], course: str | None, words: Words, column: int, width: int) -> Text:
+    """What a rule says: on the left the effect and the day, on the right the rest."""
+    finding, *others = alike
+    left = [Text(words.effects[finding.effect], STYLES[finding.effect]), Text(left_day(finding, words))]
     room = message_width(column, width)
     right = [Text(line) for line in wrap(finding.message, room, ids=(course, finding.client))]
-    if finding.remedies is not None:
+    clients = [other.client for other in others if other.client is not None]
+    if clients:
+        right += [Text(line) for line in wrap(words.alike(clients), room)]
+    if finding.remedies:
         right += remedy_lines(finding.remedies, words, room)
-    right += last_lines(finding, words, room)
+    right += note_lines(notes(finding, words), room)
     return side_by_side(left, right, column)
+
+
+def left_day(finding: Finding, words: Words) -> str:
+    """The day of the event, or the last day that an audit gives."""
+    if finding.on is not None:
+        return words.day(finding.on)
+    return words.by.format(day=words.day(finding.due)) if finding.due else ""
+
+
+def notes(finding: Finding, words: Words) -> Iterator[str]:
+    """Where the finding comes from, and the last day when it does not stand on the left."""
+    if finding.line is not None:
+        yield line_number(finding.line, words)
+        if finding.due is not None:
+            yield words.last_day.format(day=words.day(finding.due))
+    yield finding.rule
 
 
 def malformed_block(malformed: Malformed, words: Words, column: int, width: int) -> Text:
@@ -106,38 +123,40 @@ def malformed_block(malformed: Malformed, words: Words, column: int, width: int)
     room = message_width(column, width)
     sentence = f"{malformed.message[:1].upper()}{malformed.message[1:]}."
     right = [Text(line) for line in wrap(sentence, room)]
-    code = malformed.code if malformed.field is None else f"{malformed.code} · {clean(malformed.field)}"
-    right += [Text(line, "dim") for line in wrap(code, room)]
+    right += note_lines(filter(None, (malformed.code, malformed.field)), room)
     return side_by_side([Text(line_number(malformed.line, words))], right, column)
 
 
 def remedy_lines(remedies: list[dict[str, Any]], words: Words, room: int) -> list[Text]:
-    """The actions that would remove a prohibition, one a line."""
-    if not remedies:
-        return [Text(line) for line in wrap(words.no_remedy, room)]
-    lines = [words.remedies]
+    """The actions that would remove a prohibition; those that differ only in the client stand together."""
+    alike: dict[str, list[dict[str, Any]]] = {}
     for remedy in remedies:
-        lines += wrap(f"– {remedy_sentence(remedy, words)}", room, further="  ")
+        alike.setdefault(str(remedy | {"client": None}), []).append(remedy)
+    lines = [words.remedies]
+    for same in alike.values():
+        lines += wrap(f"– {remedy_sentence(same, words)}", room, further="  ")
     return [Text(line) for line in lines]
 
 
-def remedy_sentence(remedy: dict[str, Any], words: Words) -> str:
-    """An action as a request to do it."""
+def remedy_sentence(alike: list[dict[str, Any]], words: Words) -> str:
+    """An action, for one client or several, as a request to do it."""
+    forms = words.remedy.get(alike[0]["action"])
+    if forms is None:
+        return json.dumps(alike, ensure_ascii=False)
+    remedy = alike[0] | {"client": [remedy.get("client", "") for remedy in alike]}
     fields = {name: ", ".join(value) if isinstance(value, list) else value for name, value in remedy.items()}
-    return words.remedy[remedy["action"]].format(**fields)
+    return (forms.one if len(alike) == 1 else forms.other).format(**fields)
 
 
-def last_lines(finding: Finding, words: Words, room: int) -> list[Text]:
-    """The last day and the rule, on one line when both fit."""
-    rule = Text(finding.rule, "dim")
-    if finding.due is None:
-        return [rule]
-    due = Text(words.last_day.format(day=words.day(finding.due)))
-    due = Text(due.plain[:1].upper() + due.plain[1:])
-    separator = Text(" · ", "dim")
-    if len(due) + len(separator) + len(rule) <= room:
-        return [Text.assemble(due, separator, rule)]
-    return [due, rule]
+def note_lines(notes: Iterable[str], room: int) -> list[Text]:
+    """Small notes, as many on a line as fit there, none of them broken."""
+    lines: list[str] = []
+    for note in map(clean, notes):
+        if lines and len(lines[-1]) + len(NOTE_GAP) + len(note) <= room:
+            lines[-1] += NOTE_GAP + note
+        else:
+            lines.append(note)
+    return [Text(line, "dim") for line in lines]
 
 
 def nothing(overview: Overview, request: Request, words: Words) -> str:
@@ -172,33 +191,29 @@ def paragraph(text: str, width: int, style: str = "") -> Text:
 
 
 def side_by_side(left: list[Text], right: list[Text], column: int) -> Text:
-    """Two columns, lines of one beside the lines of the other."""
+    """Two columns after an empty line, lines of one beside the lines of the other."""
     block = Text()
-    for number in range(max(len(left), len(right))):
-        beside = left[number] if number < len(left) else Text()
-        block.append("\n" + " " * INDENT if number else " " * INDENT)
+    for beside, line in zip_longest(left, right, fillvalue=Text()):
+        block.append("\n" + " " * INDENT)
         block.append_text(beside)
-        if number < len(right):
+        if line:
             block.append(" " * (column + GAP - len(beside)))
-            block.append_text(right[number])
+            block.append_text(line)
     return block
 
 
 def widest(overview: Overview, words: Words) -> int:
     """The width of the left column: that of the longest text in it."""
-    longest = 0
+    texts = [line_number(malformed.line, words) for malformed in overview.malformed]
     for courses in overview.findings.values():
-        for findings in courses.values():
-            for finding in findings:
-                day = words.day(finding.on) if finding.on else ""
-                line = line_number(finding.line, words) if finding.line else ""
-                longest = max(longest, len(words.effects[finding.effect]), len(day), len(line))
-    return max([longest, *(len(line_number(malformed.line, words)) for malformed in overview.malformed)])
+        for finding in chain.from_iterable(courses.values()):
+            texts += [words.effects[finding.effect], left_day(finding, words)]
+    return max(map(len, texts), default=0)
 
 
 def message_width(column: int, width: int) -> int:
     """The room for messages beside the left column."""
-    return max(NARROWEST_MESSAGE, width - INDENT - column - GAP)
+    return width - INDENT - column - GAP
 
 
 def line_number(number: int, words: Words) -> str:
@@ -208,9 +223,9 @@ def line_number(number: int, words: Words) -> str:
 
 def wrap(text: str, width: int, ids: Iterable[str | None] = (), further: str = "") -> list[str]:
     """The text in lines; numbers stay with their words and an id with the noun before it."""
-    glued = BEFORE_OR_AFTER_NUMBER.sub(GLUE, clean(text))
-    for id in filter(None, ids):
-        glued = glued.replace(f" {clean(id)}", GLUE + clean(id).replace(" ", GLUE))
+    glued = AFTER_NUMBER_OR_BEFORE_YEAR.sub(GLUE, clean(text))
+    for name in map(clean, filter(None, ids)):
+        glued = glued.replace(f" {name}", GLUE + name.replace(" ", GLUE))
     wrapper = TextWrapper(width, subsequent_indent=further, break_on_hyphens=False)
     return [line.replace(GLUE, " ") for line in wrapper.wrap(glued)]
 
@@ -219,4 +234,6 @@ def clean(text: str) -> str:
     """The text without characters that would steer the terminal or the direction of writing."""
     if text.isprintable():
         return text
-    return "".join(mark if mark.isprintable() or unicodedata.category(mark) == "Zs" else "\N{REPLACEMENT CHARACTER}" for mark in text)
+    return "".join(
+        mark if mark.isprintable() or unicodedata.category(mark) == "Zs" else "\N{REPLACEMENT CHARACTER}" for mark in text
+    )

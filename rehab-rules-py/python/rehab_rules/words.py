@@ -1,6 +1,6 @@
 """The words of the table in English, Finnish and Swedish, with their forms of numbers and days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,11 @@ class Forms:
     other: str
 
 
+def always(text: str) -> Forms:
+    """A text that is the same for one and for others."""
+    return Forms(text, text)
+
+
 @dataclass(frozen=True)
 class Words:
     """Everything the table says by itself, in one language."""
@@ -32,13 +37,13 @@ class Words:
     course: str
     line: str
     last_day: str
-    next_last_day: str
+    by: str
+    same_for: Forms
     situation: str
     situation_within: str
     malformed: str
     remedies: str
-    no_remedy: str
-    remedy: Mapping[str, str]
+    remedy: Mapping[str, Forms]
     nothing: str
     nothing_chosen: str
     empty: str
@@ -61,6 +66,11 @@ class Words:
         grouped = f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", NO_BREAK_SPACE)
         return (forms.one if number == 1 else forms.other).format(n=grouped)
 
+    def alike(self, clients: Sequence[str]) -> str:
+        """That what was said of one client holds for these as well."""
+        forms = self.same_for
+        return (forms.one if len(clients) == 1 else forms.other).format(clients=", ".join(clients))
+
 
 ENGLISH = Words(
     language="en",
@@ -75,33 +85,35 @@ ENGLISH = Words(
         "notice": "For information",
     },
     effect_counts={
-        "prohibition": Forms("{n} not allowed", "{n} not allowed"),
+        "prohibition": always("{n} not allowed"),
         "violation": Forms("{n} deviation", "{n} deviations"),
-        "undetermined": Forms("{n} that cannot be decided", "{n} that cannot be decided"),
+        "undetermined": always("{n} that cannot be decided"),
         "obligation": Forms("{n} duty", "{n} duties"),
         "right": Forms("{n} right", "{n} rights"),
         "recommendation": Forms("{n} recommendation", "{n} recommendations"),
-        "unregulated": Forms("{n} not regulated", "{n} not regulated"),
-        "notice": Forms("{n} for information", "{n} for information"),
+        "unregulated": always("{n} not regulated"),
+        "notice": always("{n} for information"),
     },
     provider="Provider {id}",
     course="Course {id}",
     line="line {n}",
     last_day="last day {day}",
-    next_last_day="next last day {day}",
+    by="by {day}",
+    same_for=Forms("The same holds for client {clients}.", "The same holds for clients {clients}."),
     situation="Situation on {day}",
-    situation_within="Situation on {day}: what is due by {last} and what has no last day",
-    malformed="Lines that could not be read",
+    situation_within="Situation on {day}: due by {last}, or without a last day",
+    malformed="Malformed lines",
     remedies="What would help:",
-    no_remedy="No single action would remove this.",
     remedy={
-        "attach_client": "Attach client {client} to course {course}.",
-        "change_provider": "Let client {client} change provider.",
-        "delete_course": "Delete course {course}.",
-        "detach_client": "Remove client {client} from course {course}.",
-        "move_client": "Move client {client} from course {from} to course {to}.",
-        "set_group_size": "Raise the group size of course {course} to {group_size}.",
-        "set_target_groups": "Make these the target groups of course {course}: {target_groups}.",
+        "attach_client": always("Attach client {client} to course {course}."),
+        "change_provider": always("Let client {client} change provider."),
+        "delete_course": always("Delete course {course}."),
+        "detach_client": Forms("Remove client {client} from course {course}.", "Remove clients {client} from course {course}."),
+        "move_client": Forms(
+            "Move client {client} from course {from} to course {to}.", "Move to course {to}, as places allow, clients {client}."
+        ),
+        "set_group_size": always("Raise the group size of course {course} to {group_size}."),
+        "set_target_groups": always("Make these the target groups of course {course}: {target_groups}."),
     },
     nothing="There is nothing to remark on.",
     nothing_chosen="There are no findings of the effects chosen.",
@@ -129,31 +141,34 @@ FINNISH = Words(
     effect_counts={
         "prohibition": Forms("{n} kielto", "{n} kieltoa"),
         "violation": Forms("{n} poikkeama", "{n} poikkeamaa"),
-        "undetermined": Forms("{n} ei ratkaistavissa", "{n} ei ratkaistavissa"),
+        "undetermined": Forms("{n} ei ratkaistavissa oleva", "{n} ei ratkaistavissa olevaa"),
         "obligation": Forms("{n} velvollisuus", "{n} velvollisuutta"),
         "right": Forms("{n} oikeus", "{n} oikeutta"),
         "recommendation": Forms("{n} suositus", "{n} suositusta"),
-        "unregulated": Forms("{n} ei säännelty", "{n} ei säännelty"),
-        "notice": Forms("{n} tiedoksi", "{n} tiedoksi"),
+        "unregulated": Forms("{n} ei säännelty", "{n} ei säänneltyä"),
+        "notice": always("{n} tiedoksi"),
     },
     provider="Palveluntuottaja {id}",
     course="Kurssi {id}",
     line="rivi {n}",
     last_day="viimeinen päivä {day}",
-    next_last_day="seuraava viimeinen päivä {day}",
+    by="viimeistään {day}",
+    same_for=Forms("Sama koskee asiakasta {clients}.", "Sama koskee asiakkaita {clients}."),
     situation="Tilanne {day}",
-    situation_within="Tilanne {day}: asiat, joiden viimeinen päivä on {last} tai aiemmin tai joilla ei ole viimeistä päivää",
-    malformed="Rivit, joita ei voitu lukea",
+    situation_within="Tilanne {day}: viimeistään {last} tai ilman viimeistä päivää",
+    malformed="Virheelliset rivit",
     remedies="Mikä auttaisi:",
-    no_remedy="Mikään yksittäinen toiminto ei poistaisi estettä.",
     remedy={
-        "attach_client": "Kiinnitä asiakas {client} kurssille {course}.",
-        "change_provider": "Anna asiakkaan {client} vaihtaa palveluntuottajaa.",
-        "delete_course": "Poista kurssi {course}.",
-        "detach_client": "Poista asiakas {client} kurssilta {course}.",
-        "move_client": "Siirrä asiakas {client} kurssilta {from} kurssille {to}.",
-        "set_group_size": "Nosta kurssin {course} ryhmäkooksi {group_size}.",
-        "set_target_groups": "Anna kurssin {course} kohderyhmiksi {target_groups}.",
+        "attach_client": always("Kiinnitä asiakas {client} kurssille {course}."),
+        "change_provider": always("Anna asiakkaan {client} vaihtaa palveluntuottajaa."),
+        "delete_course": always("Poista kurssi {course}."),
+        "detach_client": Forms("Poista asiakas {client} kurssilta {course}.", "Poista kurssilta {course} asiakkaat {client}."),
+        "move_client": Forms(
+            "Siirrä asiakas {client} kurssilta {from} kurssille {to}.",
+            "Siirrä kurssille {to} paikkojen riittäessä asiakkaat {client}.",
+        ),
+        "set_group_size": always("Nosta kurssin {course} ryhmäkooksi {group_size}."),
+        "set_target_groups": always("Anna kurssin {course} kohderyhmiksi {target_groups}."),
     },
     nothing="Ei huomautettavaa.",
     nothing_chosen="Valituista vaikutuksista ei ole havaintoja.",
@@ -162,7 +177,7 @@ FINNISH = Words(
     providers=Forms("{n} palveluntuottaja", "{n} palveluntuottajaa"),
     courses=Forms("{n} kurssi", "{n} kurssia"),
     findings="Havainnot: {counts}.",
-    hidden="Ei näytetty: {counts}.",
+    hidden="Ei näytetä: {counts}.",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
 )
 
@@ -179,33 +194,35 @@ SWEDISH = Words(
         "notice": "För kännedom",
     },
     effect_counts={
-        "prohibition": Forms("{n} förbud", "{n} förbud"),
+        "prohibition": always("{n} förbud"),
         "violation": Forms("{n} avvikelse", "{n} avvikelser"),
-        "undetermined": Forms("{n} som inte kan avgöras", "{n} som inte kan avgöras"),
+        "undetermined": always("{n} som inte kan avgöras"),
         "obligation": Forms("{n} skyldighet", "{n} skyldigheter"),
         "right": Forms("{n} rättighet", "{n} rättigheter"),
         "recommendation": Forms("{n} rekommendation", "{n} rekommendationer"),
         "unregulated": Forms("{n} inte reglerat", "{n} inte reglerade"),
-        "notice": Forms("{n} för kännedom", "{n} för kännedom"),
+        "notice": always("{n} för kännedom"),
     },
     provider="Serviceproducent {id}",
     course="Kurs {id}",
     line="rad {n}",
     last_day="sista dag {day}",
-    next_last_day="nästa sista dag {day}",
+    by="senast {day}",
+    same_for=Forms("Detsamma gäller klient {clients}.", "Detsamma gäller klienterna {clients}."),
     situation="Läget {day}",
-    situation_within="Läget {day}: det som har sista dag senast {last} eller saknar sista dag",
-    malformed="Rader som inte kunde läsas",
+    situation_within="Läget {day}: senast {last} eller utan sista dag",
+    malformed="Felaktiga rader",
     remedies="Det här skulle hjälpa:",
-    no_remedy="Ingen enskild åtgärd skulle undanröja hindret.",
     remedy={
-        "attach_client": "Lägg till klient {client} på kurs {course}.",
-        "change_provider": "Låt klient {client} byta serviceproducent.",
-        "delete_course": "Radera kurs {course}.",
-        "detach_client": "Ta bort klient {client} från kurs {course}.",
-        "move_client": "Flytta klient {client} från kurs {from} till kurs {to}.",
-        "set_group_size": "Höj gruppstorleken på kurs {course} till {group_size}.",
-        "set_target_groups": "Ange följande målgrupper för kurs {course}: {target_groups}.",
+        "attach_client": always("Lägg till klient {client} på kurs {course}."),
+        "change_provider": always("Låt klient {client} byta serviceproducent."),
+        "delete_course": always("Radera kurs {course}."),
+        "detach_client": Forms("Ta bort klient {client} från kurs {course}.", "Ta bort klienterna {client} från kurs {course}."),
+        "move_client": Forms(
+            "Flytta klient {client} från kurs {from} till kurs {to}.", "Flytta till kurs {to} i mån av plats klienterna {client}."
+        ),
+        "set_group_size": always("Höj gruppstorleken på kurs {course} till {group_size}."),
+        "set_target_groups": always("Ange följande målgrupper för kurs {course}: {target_groups}."),
     },
     nothing="Det finns inget att anmärka på.",
     nothing_chosen="Det finns inga iakttagelser med de valda effekterna.",
