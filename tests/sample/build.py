@@ -31,8 +31,10 @@ SERVICES_IN_LIST = {
     "musculoskeletal 2024 (back)": (MUSCULOSKELETAL, "back"),
 }
 
-KUNNONPAIKKA = "Kunnonpaikka"
-MERI_KARINA = "Meri-Karina"
+# The courses are real, what happens to them here is invented: the log does not name who published them.
+KUNNONPAIKKA = "provider-k"
+MERI_KARINA = "provider-m"
+PROVIDERS = {"Kunnonpaikka": KUNNONPAIKKA, "Meri-Karina": MERI_KARINA}
 
 GROUP_SIZE = 8  # of every course, unless the story says otherwise
 
@@ -290,7 +292,7 @@ def about(course):
     if course == EXTRA:
         return KUNNONPAIKKA, MUSCULOSKELETAL, "leg"
     row = next(row for row in LIST if row["course"] == course)
-    return row["provider"], *SERVICES_IN_LIST[row["service_name"]]
+    return PROVIDERS[row["provider"]], *SERVICES_IN_LIST[row["service_name"]]
 
 
 def days_later(day, days):

@@ -80,7 +80,8 @@ class Options:
     format: Annotated[
         Literal["table", "jsonl"],
         Parameter(
-            help="table: for people, with what it shows held in memory; jsonl: a line of JSON for each line of the log, or each finding of an audit."
+            help="table: for people, with what it shows held in memory; "
+            "jsonl: a line of JSON for each line of the log, or for each finding of an audit."
         ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None

@@ -1,0 +1,411 @@
+"""The command line: its options, where it writes, and how it ends."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import VECTORS, Command
+from rehab_rules.progress import watched
+from rich.console import Console
+from story import (
+    ATTACHED_1,
+    CONFIRMED_TOO_EARLY,
+    CREATED,
+    DECIDED_1,
+    DECLARED,
+    LATE,
+    OTHER_PROVIDER,
+    STORY,
+    UNKNOWN_COURSE,
+    event,
+)
+
+Write = Callable[..., Path]
+PROGRAM = [sys.executable, "-m", "rehab_rules"]
+
+
+def said(text: str) -> list[dict[str, Any]]:
+    """The lines of the contract as objects."""
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def effects(text: str) -> set[str]:
+    return {finding["effect"] for line in said(text) for finding in line.get("findings", [line])}
+
+
+def test_exit_status_0_when_nothing_is_prohibited_violated_or_malformed(command: Command, write: Write) -> None:
+    log = write("log.jsonl", DECLARED, DECIDED_1)
+    assert command("replay", log).status == 0
+    assert command("replay", log, "--format", "jsonl").status == 0
+    assert command("audit", log, "--as-of", "2026-01-06").status == 0
+    assert command("audit", log, "--as-of", "2026-01-06", "--format", "jsonl").status == 0
+
+
+def test_exit_status_1_when_something_is_prohibited(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    assert command("replay", log).status == 1
+    assert command("replay", log, "--format", "jsonl").status == 1
+
+
+def test_exit_status_1_when_something_is_violated(command: Command, write: Write) -> None:
+    violated = event("2026-01-08", "P1", "declare_capacity", year=2026, places=4, service="kela.family-carers")
+    log = write("log.jsonl", DECLARED, CREATED, violated)
+    for words in (("replay", log), ("audit", log, "--as-of", "2026-01-08")):
+        answer = command(*words, "--format", "jsonl")
+        assert answer.status == 1
+        assert "violation" in effects(answer.out)
+        assert "prohibition" not in effects(answer.out)
+        assert command(*words).status == 1
+
+
+def test_exit_status_2_for_a_malformed_line_also_when_something_is_prohibited(command: Command, write: Write) -> None:
+    log = write("log.jsonl", "{}", *STORY)
+    assert command("replay", log).status == 2
+    assert command("replay", log, "--format", "jsonl").status == 2
+    assert command("audit", log, "--as-of", "2026-07-01").status == 2
+    assert command("audit", log, "--as-of", "2026-07-01", "--format", "jsonl").status == 2
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_the_exit_status_counts_findings_that_effect_hides(form: str, command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    replayed = command("replay", log, "--effect", "notice", "--format", form)
+    audited = command("audit", log, "--as-of", "2026-07-01", "--effect", "right", "--format", form)
+    assert (replayed.status, audited.status) == (1, 1)
+    assert "minimum-clients" not in replayed.out
+    assert "on-confirmed-course-in-time" not in audited.out
+
+
+def test_words_in_an_id_do_not_change_the_exit_status(command: Command, write: Write) -> None:
+    sly = event(
+        "2026-01-02", "P1", "tell_authority_line", client='","error":{"effect":"prohibition"', service="kela.family-carers"
+    )
+    decided = event(
+        "2026-01-02", "P1", "receive_decision", client='","error":{"effect":"prohibition"', service="kela.family-carers",
+        issued="2026-01-02",
+    )  # fmt: skip
+    answer = command("replay", write("log.jsonl", decided, sly), "--format", "jsonl", "--language", "en")
+    assert len(said(answer.out)) == 2
+    assert answer.status == 0
+
+
+def test_effect_chooses_findings_and_keeps_the_lines(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    everything = command("replay", log, "--format", "jsonl").out
+    chosen = command("replay", log, "--format", "jsonl", "--effect", "notice", "--effect", "prohibition").out
+    assert effects(everything) == {"prohibition", "obligation", "notice"}
+    for line in (before := said(everything)):
+        line["findings"] = [finding for finding in line["findings"] if finding["effect"] != "obligation"]
+    assert said(chosen) == before
+
+
+def test_within_keeps_what_is_due_soon_and_what_is_not_dated(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    asked = ("audit", log, "--as-of", "2026-03-20", "--format", "jsonl")
+    everything = said(command(*asked).out)
+    near = said(command(*asked, "--within", "15").out)
+    assert near == [finding for finding in everything if finding.get("due", "2026-04-04") <= "2026-04-04"]
+    assert (
+        0 < len([finding for finding in near if "due" in finding]) < len([finding for finding in everything if "due" in finding])
+    )
+    assert [finding for finding in near if "due" not in finding]
+
+
+def test_sort_orders_by_day_and_keeps_line_numbers(command: Command, write: Write) -> None:
+    no_day = DECLARED.replace("2026-01-02", "2026-02-30")
+    log = write("log.jsonl", "not json", no_day, CONFIRMED_TOO_EARLY, ATTACHED_1, CREATED, DECIDED_1, OTHER_PROVIDER, DECLARED)
+    unsorted = said(command("replay", log, "--format", "jsonl").out)
+    assert [line["line"] for line in unsorted] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert unsorted[3]["error"]["code"] == "unknown_course"
+    answer = command("replay", log, "--format", "jsonl", "--sort")
+    lines = said(answer.out)
+    assert [line["line"] for line in lines] == [8, 7, 6, 5, 4, 3, 1, 2]
+    assert [line["line"] for line in lines if "error" in line] == [1, 2]
+    assert [line["line"] for line in lines if line.get("allowed") is False] == [3]
+    table = command("replay", log, "--sort").out
+    assert table.index("line 4 ·") < table.index("line 3 ·") < table.index("Malformed lines")
+
+
+def test_sort_keeps_the_order_within_a_day(command: Command, write: Write) -> None:
+    events = [
+        event("2026-01-02", f"P{n}", "declare_capacity", service="kela.family-carers", year=2026, places=n) for n in range(9)
+    ]
+    lines = said(command("replay", write("log.jsonl", LATE, *events), "--format", "jsonl", "--sort").out)
+    assert [line["line"] for line in lines] == [*range(2, 11), 1]
+
+
+def test_sort_serves_the_audit_too(command: Command, write: Write) -> None:
+    sorted_log = write("sorted.jsonl", *sorted(STORY, key=lambda line: json.loads(line)["on"]))
+    mixed_log = write("mixed.jsonl", *sorted(STORY, key=lambda line: json.loads(line)["on"], reverse=True))
+    asked = ("--as-of", "2026-03-20", "--format", "jsonl")
+    expected = command("audit", sorted_log, *asked)
+    assert said(expected.out)
+    answer = command("audit", mixed_log, *asked, "--sort")
+    assert answer.out == expected.out
+    assert command("audit", mixed_log, *asked).status == 2
+
+
+def test_observe_carries_out_what_is_prohibited(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    enforced = said(command("replay", log, "--format", "jsonl").out)[6]
+    observed = said(command("replay", log, "--format", "jsonl", "--mode", "observe").out)[6]
+    assert (enforced["allowed"], observed["allowed"]) == (False, False)
+    assert [finding["rule"] for finding in enforced["findings"]] == ["course/minimum-clients"]
+    assert "course/confirmed-is-held" in [finding["rule"] for finding in observed["findings"]]
+    audit = ("audit", log, "--as-of", "2026-03-20", "--format", "jsonl")
+    assert "course/confirmed-is-held" not in command(*audit).out
+    assert "course/confirmed-is-held" in command(*audit, "--mode", "observe").out
+
+
+def test_remedies_are_written_when_asked_for(command: Command) -> None:
+    (log,) = VECTORS.glob("036-*.log.jsonl")
+    plain = command("replay", log, "--format", "jsonl")
+    asked = command("replay", log, "--format", "jsonl", "--remedies")
+    assert "remedies" not in plain.out
+    prohibited = [finding for line in said(asked.out) for finding in line["findings"] if finding["effect"] == "prohibition"]
+    assert prohibited
+    assert all("remedies" in finding for finding in prohibited)
+    assert asked.status == plain.status
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [("en", "Course C1 cannot be confirmed yet"), ("fi", "Kurssia C1 ei voi vielä"), ("sv", "Kurs C1 kan inte bekräftas")],
+)
+def test_messages_come_with_a_language_only(language: str, message: str, command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    plain = command("replay", log, "--format", "jsonl").out
+    spoken = command("replay", log, "--format", "jsonl", "--language", language).out
+    assert '"message"' not in plain
+    assert message in spoken
+    lines = said(spoken)
+    assert all(finding.pop("message") for line in lines for finding in line["findings"])
+    assert lines == said(plain)
+
+
+@pytest.fixture
+def small_groups(write: Write) -> Path:
+    """A service description: the carers' one with groups of two to four."""
+    built_in = Path(__file__).parents[2] / "rehab-rules" / "services" / "kela.family-carers.json"
+    service = json.loads(built_in.read_text("utf-8"))
+    service = service[0] if isinstance(service, list) else service
+    service |= {"group_size": {"min": 2, "max": 8}}
+    return write("small.json", json.dumps(service))
+
+
+def test_a_service_description_changes_what_is_allowed(command: Command, write: Write, small_groups: Path) -> None:
+    log = write("log.jsonl", *STORY)
+    assert command("replay", log, "--format", "jsonl").status == 1
+    answer = command("replay", log, "--format", "jsonl", "--service", small_groups)
+    assert answer.status == 0
+    assert said(answer.out)[6]["allowed"] is True
+
+
+def test_a_bad_service_description_is_one_error_and_nothing_is_replayed(
+    command: Command, write: Write, small_groups: Path, tmp_path: Path
+) -> None:
+    log, bad, out = write("log.jsonl", *STORY), write("bad.json", '{"id":"x"}'), tmp_path / "out.jsonl"
+    answer = command("replay", log, "--service", small_groups, "--service", bad, "--format", "jsonl", "--output", out)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"rehab-rules: {bad}: a required field is missing: `group_size` (missing_field)\n"
+    assert not out.exists()
+
+
+def test_a_service_description_that_is_no_json_is_named(command: Command, write: Write) -> None:
+    bad = write("bad.json", "{")
+    answer = command("audit", write("log.jsonl", *STORY), "--as-of", "2026-01-01", "--service", bad)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"rehab-rules: {bad}: not a service description, nor a list of them, in JSON (invalid_value)\n"
+
+
+def test_of_two_descriptions_of_one_service_the_second_is_named(command: Command, write: Write, small_groups: Path) -> None:
+    again = write("again.json", small_groups.read_text("utf-8"))
+    answer = command("replay", write("log.jsonl", *STORY), "--service", small_groups, "--service", again)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"rehab-rules: {again}: ")
+    assert "`valid_from`" in answer.err
+    assert answer.err.endswith("(invalid_value)\n")
+
+
+def test_a_hyphen_is_standard_input(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    for form in ("jsonl", "table"):
+        from_file = command("replay", log, "--format", form)
+        from_input = command("replay", "-", "--format", form, stdin=log.read_bytes())
+        assert from_file.out
+        assert from_input == from_file
+
+
+def test_the_end_of_the_last_line_may_be_missing(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    whole = command("replay", log, "--format", "jsonl")
+    for options in ((), ("--sort",)):
+        cut = command("replay", "-", "--format", "jsonl", *options, stdin=log.read_bytes()[:-1])
+        assert sorted(cut.out.split("\n")) == sorted(whole.out.split("\n"))
+
+
+@pytest.mark.parametrize("options", [("--format", "jsonl"), ("--format", "jsonl", "--sort"), ()], ids=" ".join)
+def test_a_line_that_is_too_long_is_one_malformed_line(options: tuple[str, ...], command: Command) -> None:
+    long = DECLARED[:-1] + " " * (3 << 20) + "}\n"
+    fits = DECLARED[:-1] + " " * ((1 << 20) - len(DECLARED)) + "}\n"
+    answer = command("replay", "-", *options, stdin=f"{fits}{long}{fits}".encode())
+    assert answer.status == 2
+    if "jsonl" in options:
+        assert sorted(line["line"] for line in said(answer.out)) == [1, 2, 3]
+        assert [line["line"] for line in said(answer.out) if "error" in line] == [2]
+    else:
+        assert "3 lines read: 1 provider, 0 courses. 1 malformed line." in answer.out
+
+
+def test_malformed_lines_of_an_audit_go_to_standard_error(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY, UNKNOWN_COURSE)
+    clean = command("audit", write("clean.jsonl", *STORY), "--as-of", "2026-07-01", "--format", "jsonl")
+    answer = command("audit", log, "--as-of", "2026-07-01", "--format", "jsonl", "--language", "fi")
+    (error,) = said(answer.err)
+    assert (error["line"], error["error"]["code"], error["error"]["field"]) == (10, "unknown_course", "course")
+    assert error["error"]["message"].startswith("kurssia kentässä `course` ei ole luotu")
+    assert [finding["rule"] for finding in said(answer.out)] == [finding["rule"] for finding in said(clean.out)]
+    assert (answer.status, clean.status, clean.err) == (2, 1, "")
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_output_goes_to_the_file(form: str, command: Command, write: Write, tmp_path: Path) -> None:
+    log, out = write("log.jsonl", *STORY), tmp_path / "out"
+    shown = command("replay", log, "--format", form, "--language", "fi")
+    written = command("replay", log, "--format", form, "--language", "fi", "--output", out)
+    assert written.out == written.err == ""
+    assert written.status == shown.status
+    assert out.read_bytes().decode() == shown.out
+
+
+def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    before = log.read_bytes()
+    answer = command("replay", log, "--output", log)
+    assert (answer.status, answer.out) == (2, "")
+    assert "would overwrite the log" in answer.err
+    assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["replay", "nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
+        (["replay", "."], ".: Is a directory"),
+        (["replay", "log.CSV"], "CSV and Parquet logs are not read yet"),
+        (["replay", "log.parquet"], "CSV and Parquet logs are not read yet"),
+        (["replay", "-", "--format", "csv"], 'Invalid value "csv" for --format. Choose from: "table", "jsonl".'),
+        (["replay", "-", "--effect", "permission"], 'Invalid value "permission" for --effect.'),
+        (["replay", "-", "--language", "de"], 'Invalid value "de" for --language.'),
+        (["replay", "-", "--mode", "strict"], 'Invalid value "strict" for --mode.'),
+        (["replay", "-", "--service", "nowhere.json"], "nowhere.json: No such file or directory"),
+        (["replay", "-", "--as-of", "2026-01-01"], "Unknown option: --as-of."),
+        (["replay", "--colour", "-"], "Unknown option: --colour."),
+        (["replay"], "LOG requires an argument"),
+        (["audit", "-"], "--as-of requires an argument"),
+        (["audit", "-", "--as-of", "2026-1-5"], "`2026-1-5` is not a day"),
+        (["audit", "-", "--as-of", "20260105"], "`20260105` is not a day"),
+        (["audit", "-", "--as-of", "2026-W02-1"], "`2026-W02-1` is not a day"),
+        (["audit", "-", "--as-of", "2026-02-29"], "`2026-02-29` is not a day"),
+        (["audit", "-", "--as-of", "2026-01-05", "--within", "-1"], "Must be >= 0."),
+        (["audit", "-", "--as-of", "2026-01-05", "--within", "soon"], 'unable to convert "soon" into int'),
+        (["forget", "-"], 'Unknown command "forget".'),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
+def test_wrong_usage_is_one_line_and_exit_status_2(words: list[str], told: str, command: Command) -> None:
+    answer = command(*words)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("rehab-rules: ")
+    assert told in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_without_a_command_there_is_help_and_exit_status_2(command: Command) -> None:
+    answer = command()
+    assert answer.status == 2
+    assert "Usage: rehab-rules COMMAND" in answer.out
+
+
+def test_help_and_version(command: Command) -> None:
+    from importlib.metadata import version
+
+    shown = command("--version")
+    assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}\n")
+    assert "Exit status: 0" in command("--help").out
+    for name, options in (("replay", ["--sort", "--effect"]), ("audit", ["--as-of", "--within"])):
+        answer = command(name, "--help")
+        assert answer.status == 0
+        assert all(option in answer.out for option in options)
+        assert "whole log in memory" in " ".join(answer.out.replace("│", " ").split())
+
+
+def test_a_broken_pipe_ends_quietly(write: Write) -> None:
+    log = write("log.jsonl", *[DECLARED] * 20_000)
+    for form in ("jsonl", "table"):
+        effect = [] if form == "jsonl" else ["--effect", "notice"]
+        large = write("large.jsonl", *[f"{n}" for n in range(5_000)]) if form == "table" else log
+        with subprocess.Popen(
+            [*PROGRAM, "replay", str(large), "--format", form, *effect], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as program:
+            assert program.stdout and program.stderr
+            assert program.stdout.readline()
+            program.stdout.close()
+            assert program.stderr.read() == b""
+        assert program.returncode == 141
+
+
+def test_an_interrupt_ends_quietly_with_130() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "replay", "-", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdin and program.stdout and program.stderr
+        program.stdin.write(DECLARED.encode() + b"\n")
+        program.stdin.flush()
+        # A line comes out before the log has ended.
+        assert program.stdout.readline() == b'{"line":1,"allowed":true,"findings":[]}\n'
+        program.send_signal(signal.SIGINT)
+        assert program.wait(timeout=30) == 130
+        assert program.stderr.read() == b""
+
+
+def test_progress_is_told_when_it_lasts() -> None:
+    screen = io.StringIO()
+    terminal = Console(file=screen, force_terminal=True, width=80)
+    items = watched([2, 3, 4], lambda rows: rows, terminal, after=0.0)
+    assert next(items) == 2
+    time.sleep(0.2)
+    assert list(items) == [3, 4]
+    assert "5 rows, " in screen.getvalue() or "9 rows, " in screen.getvalue()
+
+
+def test_progress_is_silent_when_it_is_quick_and_without_a_terminal() -> None:
+    screen = io.StringIO()
+    terminal = Console(file=screen, force_terminal=True, width=80)
+    assert list(watched(range(9), lambda _: 1, terminal, after=60.0)) == list(range(9))
+    assert screen.getvalue() == ""
+    assert list(watched(range(9), lambda _: 1, None, after=0.0)) == list(range(9))
+
+
+def test_nothing_but_line_feeds_ends_lines(write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    program = subprocess.run(
+        [*PROGRAM, "replay", str(log), "--format", "jsonl", "--language", "fi"], capture_output=True, check=False, env=environment
+    )
+    assert b"\r" not in program.stdout
+    assert "ei voi vielä vahvistaa" in program.stdout.decode("utf-8")
+    table = subprocess.run([*PROGRAM, "replay", str(log), "--language", "fi"], capture_output=True, check=False, env=environment)
+    assert (table.returncode, table.stderr) == (1, b"")
+    assert "ei voi vielä vahvistaa" in table.stdout.decode("cp1252")

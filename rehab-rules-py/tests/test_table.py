@@ -1,0 +1,205 @@
+"""The table for people: what stands where, in three languages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Answer, Command
+from rehab_rules.words import WORDS
+from story import DECIDED_1, DECLARED, STORY, UNKNOWN_COURSE, event
+
+Write = Callable[..., Path]
+Story = Callable[..., Answer]
+
+
+@pytest.fixture
+def told(command: Command, write: Write) -> Story:
+    """The table of the story's replay."""
+
+    def tell(*options: str) -> Answer:
+        return command("replay", write("story.jsonl", *STORY), *options)
+
+    return tell
+
+
+@pytest.fixture
+def audited(command: Command, write: Write) -> Story:
+    """The table of the story's audit, with a malformed line at its end."""
+
+    def tell(*options: str) -> Answer:
+        return command("audit", write("story.jsonl", *STORY, UNKNOWN_COURSE), "--as-of", "2026-07-01", *options)
+
+    return tell
+
+
+def test_a_replay_in_english(told: Story) -> None:
+    table = told().out
+    assert "\nProvider P1\n" + "═" * 100 + "\n" in table
+    assert "\nCourse C1 " + "─" * 90 + "\n" in table
+    assert (
+        "  Not allowed      Course C1 cannot be confirmed yet: it has 2 of at least 6 clients.\n"
+        "  12 January 2026  line 7 · course/minimum-clients\n"
+    ) in table
+    assert "line 2 · last day 29 June 2026 · client/on-confirmed-course-in-time\n" in table
+    assert "9 lines read: 2 providers, 1 course. Findings: 1 not allowed, 4 duties. Not shown: 3 for information." in flat(table)
+
+
+def test_a_replay_in_finnish(told: Story) -> None:
+    table = told("--language", "fi").out
+    assert "\nPalveluntuottaja P1\n" in table
+    assert "\nKurssi C1 ─" in table
+    assert (
+        "  Kielto        Kurssia C1 ei voi vielä vahvistaa: asiakkaita on 2, ja niitä tarvitaan vähintään 6.\n"
+        "  12.1.2026     rivi 7 · course/minimum-clients\n"
+    ) in table
+    assert "rivi 2 · viimeinen päivä 29.6.2026 · client/on-confirmed-course-in-time\n" in table
+    summary = "Luettiin 9 riviä: 2 palveluntuottajaa, 1 kurssi. Havainnot: 1 kielto, 4 velvollisuutta. Ei näytetä: 3 tiedoksi."
+    assert summary in flat(table)
+
+
+def test_a_replay_in_swedish(told: Story) -> None:
+    table = told("--language", "sv").out
+    assert "\nServiceproducent P1\n" in table
+    assert "\nKurs C1 ─" in table
+    assert (
+        "  Förbud      Kurs C1 kan inte bekräftas ännu: 2 av minst 6 klienter har lagts till.\n"
+        "  12.1.2026   rad 7 · course/minimum-clients\n"
+    ) in table
+    assert "rad 2 · sista dag 29.6.2026 · client/on-confirmed-course-in-time\n" in table
+    summary = "9 rader lästes: 2 serviceproducenter, 1 kurs. Iakttagelser: 1 förbud, 4 skyldigheter. Visas inte: 3 för kännedom."
+    assert summary in flat(table)
+
+
+def test_findings_without_a_course_stand_before_the_courses(told: Story) -> None:
+    table = told().out
+    assert table.index("line 3 ·") < table.index("Course C1 ─") < table.index("line 5 ·") < table.index("line 7 ·")
+
+
+def test_an_audit_puts_what_is_most_urgent_first(audited: Story) -> None:
+    answer = audited("--language", "fi")
+    table = answer.out
+    assert table.startswith("\nTilanne 1.7.2026\n")
+    assert "Poikkeama              Asiakasta K1 ei kiinnitetty" in table
+    assert "viimeistään 29.6.2026  viimeinen päivä oli 29.6.2026, myöhässä 2 pv." in table
+    assert table.index("Poikkeama") < table.index("Oikeus")
+    assert answer.status == 2
+
+
+def test_what_holds_for_several_clients_is_said_once(audited: Story) -> None:
+    assert "The same holds for client K2.\n" in audited().out
+    assert "Sama koskee asiakasta K2.\n" in audited("--language", "fi").out
+    assert "Detsamma gäller klient K2.\n" in audited("--language", "sv").out
+
+
+def test_malformed_lines_are_listed(audited: Story) -> None:
+    table = audited().out
+    _, malformed = table.split("\nMalformed lines\n")
+    assert re.search(r"^  line 10 +The course in the field `course` has not been created; ", malformed, re.MULTILINE)
+    assert " unknown_course · course\n" in malformed
+    assert "1 malformed line." in malformed
+    assert "\nVirheelliset rivit\n" in audited("--language", "fi").out
+    assert "1 felaktig rad." in audited("--language", "sv").out
+
+
+def test_the_heading_of_an_audit_tells_how_far_it_looks(audited: Story) -> None:
+    assert "\nSituation on 1 July 2026: due by 31 July 2026, or without a last day\n" in audited("--within", "30").out
+
+
+def test_notices_are_shown_when_asked_for(told: Story) -> None:
+    assert "For information" not in told().out
+    notices = told("--effect", "notice", "--effect", "prohibition").out
+    assert "For information" in notices
+    assert "Not allowed" in notices
+    assert "\n  Duty " not in notices
+    assert "Findings: 1 not allowed, 3 for information. Not shown: 4 duties." in flat(notices)
+
+
+def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
+    service = {"service": "kela.rare-connective-tissue"}
+    course = {**service, "group_size": 6, "target_groups": ["group-1"], "year": 2026}
+    decisions = [
+        event("2026-01-02", "P1", "receive_decision", client=f"K{n}", issued="2026-01-02", target_group="group-1", **service)
+        for n in range(1, 8)
+    ]
+    attached = [event("2026-01-03", "P1", "attach_client", course="C1", client=f"K{n}") for n in range(1, 8)]
+    log = write(
+        "log.jsonl",
+        event("2026-01-02", "P1", "declare_capacity", year=2026, places=24, **service),
+        event("2026-01-02", "P1", "create_course", course="C1", **course),
+        event("2026-01-02", "P1", "create_course", course="C2", **course),
+        *decisions,
+        *attached,
+        event("2026-01-04", "P1", "delete_course", course="C1"),
+    )
+    table = flat(command("replay", log, "--remedies").out)
+    assert "What would help: – Attach client K7 to course C2. – Raise the group size of course C1 to 7. line 17" in table
+    assert "– Move to course C2, as places allow, clients K1, K2, K3, K4, K5, K6. line 18" in table
+    assert "What would help" not in command("replay", log).out
+    finnish = flat(command("replay", log, "--remedies", "--language", "fi").out)
+    assert "Mikä auttaisi: – Kiinnitä asiakas K7 kurssille C2. – Nosta kurssin C1 ryhmäkooksi 7." in finnish
+    swedish = flat(command("replay", log, "--remedies", "--language", "sv").out)
+    assert "– Flytta till kurs C2 i mån av plats klienterna K1, K2, K3, K4, K5, K6." in swedish
+
+
+def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write) -> None:
+    quiet = write("quiet.jsonl", DECLARED)
+    empty = write("empty.jsonl")
+    assert command("replay", quiet).out.startswith("\nThere is nothing to remark on.\n\n1 line read: 1 provider, 0 courses.")
+    assert command("replay", quiet, "--language", "fi").out.startswith("\nEi huomautettavaa.\n\nLuettiin 1 rivi: ")
+    assert command("replay", quiet, "--language", "sv").out.startswith("\nDet finns inget att anmärka på.\n\n1 rad lästes: ")
+    assert command("replay", quiet, "--effect", "right").out.startswith("\nThere are no findings of the effects chosen.\n")
+    assert command("replay", empty, "--language", "fi").out.startswith("\nLoki on tyhjä.\n")
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_no_line_is_wider_than_the_table_or_ends_in_blanks(
+    width: int, language: str, audited: Story, told: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for table in (audited("--language", language).out, told("--language", language, "--effect", "notice").out):
+        lengths = {len(line) for line in table.split("\n")}
+        assert max(lengths) == min(width, 120)
+        assert not re.search(r"[ \t]$", table, re.MULTILINE)
+        assert "client/kela-informed" in table or "client/on-confirmed-course-in-time" in table
+
+
+def test_there_is_no_colour_without_a_terminal_and_there_is_with_one(told: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in told().out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[1;31mNot allowed\x1b[0m" in told().out
+
+
+def test_a_day_and_its_number_are_not_torn_apart(audited: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in range(70, 110):
+        monkeypatch.setenv("COLUMNS", str(width))
+        table = audited().out
+        assert not re.search(r"\b(29|June)\n", table)
+        assert not re.search(r"\b[Cc]lient\n\s+K1\b", table)
+
+
+def test_an_id_cannot_steer_the_terminal(command: Command, write: Write) -> None:
+    log = write("log.jsonl", DECLARED, DECIDED_1.replace("K1", "K\\u001b[31m\\u202e1").replace("P1", "P[bold]1"))
+    table = command("replay", log).out
+    assert "Client K\ufffd[31m\ufffd1 must be on a confirmed course" in table
+    assert "\nProvider P[bold]1\n" in table
+    assert "\x1b" not in table
+    assert "\u202e" not in table
+
+
+def test_days_and_numbers_take_the_form_of_the_language() -> None:
+    days = {language: words.day("2026-03-05") for language, words in WORDS.items()}
+    assert days == {"en": "5 March 2026", "fi": "5.3.2026", "sv": "5.3.2026"}
+    english, finnish, swedish = WORDS.values()
+    assert english.count(1, english.lines_read) == "1 line read"
+    assert english.count(12345, english.lines_read) == "12,345 lines read"
+    assert finnish.count(1, finnish.courses) == "1 kurssi"
+    assert finnish.count(12345, finnish.courses) == "12\u00a0345 kurssia"
+    assert swedish.count(0, swedish.courses) == "0 kurser"
+
+
+def flat(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
