@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
-target="$root/target-wasm"
+target="${CARGO_TARGET_DIR:-$root/target}-wasm"
 version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 tools="${REHAB_RULES_TOOLS:-$HOME/.cache/rehab-rules}/wasm-bindgen-$version"
 

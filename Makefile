@@ -1,0 +1,62 @@
+# make demo   audits the sample and prints the table
+# make test   every check: format, lints, Rust, vectors, Python, WebAssembly
+# make bench  times every layer of the core in one run
+
+PYTHON ?= python3
+export PYTHON
+VENV := .venv
+BIN := $(VENV)/bin
+STAGE := ./.ci/stage
+RULES := $(wildcard rehab-rules/src/rules/*/*.rs)
+PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules-py/src rehab-rules-py/python \
+	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
+
+.PHONY: demo test bench format lints rust python wasm clean
+
+SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
+AUDIT_DAY := 2024-09-03
+
+# Exit status 1 says that something is prohibited or violated, which the sample means to show.
+demo: $(VENV)/.package
+	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
+
+test: format lints rust python wasm
+	@echo "== all checks passed"
+
+format:
+	@./.ci/need rust
+	@$(STAGE) "format" cargo fmt --all --check
+	@# The rules' files are declared by a macro, which cargo fmt does not follow.
+	@$(STAGE) "format of the rules" rustfmt --edition 2024 --check $(RULES)
+
+lints:
+	@./.ci/need rust
+	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets -- --deny warnings
+
+rust:
+	@./.ci/need rust
+	@$(STAGE) "Rust: unit, integration and documentation tests, vectors" cargo test --quiet --workspace
+	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules
+
+python: $(VENV)/.package
+	@$(STAGE) "Python: types" $(BIN)/python -m mypy --strict --config-file rehab-rules-py/pyproject.toml rehab-rules-py/python
+	@$(STAGE) "Python: tests, vectors through the command line" $(BIN)/python -m pytest --quiet rehab-rules-py/tests
+	@$(STAGE) "sample data is up to date" $(BIN)/python tests/sample/build.py --check
+
+wasm:
+	@./.ci/need rust node
+	@$(STAGE) "WebAssembly: build; the core against core and alloc alone" ./rehab-rules-wasm/build.sh
+	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
+
+bench:
+	@./.ci/need rust
+	cargo bench --package rehab-rules-benches
+
+$(VENV)/.package: $(PACKAGE_SOURCES)
+	@./.ci/need rust python
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy
+	@touch $@
+
+clean:
+	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg

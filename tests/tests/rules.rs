@@ -1,0 +1,135 @@
+//! The rules as a whole: ids, rows, texts, and that each is shown by a scenario.
+
+use rehab_rules::rules::RULES;
+use rehab_rules::{Effect, Language, Mode, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, lines};
+use rehab_rules_tests::vectors;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository")
+}
+
+#[test]
+fn ids_are_the_names_of_files_and_stand_in_order() {
+    let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert!(ids.is_sorted_by(|a, b| a < b), "ids are sorted and none stands twice: {ids:?}");
+    let mut files = BTreeSet::new();
+    for area in ["client", "course", "provider"] {
+        for file in fs::read_dir(repository().join("rehab-rules/src/rules").join(area)).expect("an area") {
+            let file = file.expect("a file").file_name().to_string_lossy().replace(".rs", "").replace('_', "-");
+            files.insert(format!("{area}/{file}"));
+        }
+    }
+    assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), ids);
+}
+
+#[test]
+fn every_rule_cites_rows_and_readings_that_exist() {
+    let requirements = fs::read_to_string(repository().join("tests/requirements.csv")).expect("the rows");
+    let rows: BTreeSet<&str> = requirements.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(rows.len(), 274);
+    for rule in RULES {
+        assert!(!rule.basis.rows.is_empty(), "{} cites no row", rule.id);
+        for row in rule.basis.rows {
+            assert!(rows.contains(row), "{} cites {row}, which does not exist", rule.id);
+        }
+        for reading in rule.basis.readings {
+            let number = reading.strip_prefix("AM-").and_then(|number| number.parse::<u32>().ok());
+            assert!(number.is_some_and(|number| (1..=54).contains(&number)), "{} cites {reading}", rule.id);
+        }
+    }
+}
+
+/// The placeholders of a template, number forms and brackets left out.
+fn placeholders(template: &str) -> BTreeSet<&str> {
+    template.split('{').skip(1).filter_map(|part| part.split('}').next()).filter(|name| !name.contains('|')).collect()
+}
+
+#[test]
+fn every_effect_has_one_text_with_the_same_figures_in_three_languages() {
+    for rule in RULES {
+        let effects: Vec<Effect> = rule.says.iter().map(|(effect, _)| *effect).collect();
+        assert!(!effects.is_empty() && effects.is_sorted_by(|a, b| a < b), "{}: {effects:?}", rule.id);
+        for (effect, text) in rule.says {
+            let english = placeholders(text.en);
+            for language in Language::ALL {
+                let template = text.get(*language);
+                assert!(template.ends_with(['.', ']']), "{} {effect} {language}: {template}", rule.id);
+                assert_eq!(placeholders(template), english, "{} {effect} {language}", rule.id);
+                assert_eq!(template.matches('[').count(), template.matches(']').count(), "{} {effect} {language}", rule.id);
+            }
+        }
+        for language in Language::ALL {
+            assert!(rule.statement.get(*language).ends_with('.'), "{} {language}", rule.id);
+        }
+    }
+}
+
+/// What the scenarios say: for each rule and effect one message in each language.
+fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
+    let sample = repository().join("tests/sample");
+    let descriptions = ServiceDescription::read_all(&fs::read(sample.join("services.json")).expect("services")).expect("valid");
+    let services = Services::with(descriptions).expect("one version each");
+    let mut logs = vec![fs::read(sample.join("log.jsonl")).expect("the sample")];
+    for entry in fs::read_dir(vectors()).expect("vectors") {
+        let path = entry.expect("a file").path();
+        if path.to_string_lossy().ends_with(".log.jsonl") {
+            logs.push(fs::read(path).expect("a log"));
+        }
+    }
+    let mut said: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    let mut add = |finding: &serde_json::Value| {
+        let text = |name: &str| finding[name].as_str().expect(name).to_owned();
+        said.entry((text("rule"), text("effect"))).or_default().insert(text("message"));
+    };
+    for log in &logs {
+        for language in Language::ALL {
+            let shown = Shown { language: Some(*language), ..Shown::default() };
+            let mut days = BTreeSet::new();
+            for mode in Mode::ALL {
+                let mut replay = ReplayText::new(Replay::new(services.clone(), *mode), shown);
+                let mut out = String::new();
+                for (number, line) in (1..).zip(lines(log)) {
+                    replay.read(number, line, &mut out);
+                    days.extend(rehab_rules::read_line(line).map(|event| event.on));
+                }
+                for line in out.lines() {
+                    let decision: serde_json::Value = serde_json::from_str(line).expect("JSON");
+                    decision["findings"].as_array().into_iter().flatten().for_each(&mut add);
+                }
+            }
+            // Audits of the day after each event, where much is due or just broken.
+            for day in days {
+                let day = day.succ_opt().expect("a day");
+                let (findings, _) = audit_text(log, services.clone(), Mode::Enforce, day, shown);
+                for line in findings.lines() {
+                    add(&serde_json::from_str(line).expect("JSON"));
+                }
+            }
+        }
+    }
+    said
+}
+
+#[test]
+fn a_scenario_shows_every_effect_of_every_rule_in_words() {
+    let said = said();
+    let mut shown = BTreeSet::new();
+    for ((rule, effect), messages) in &said {
+        shown.insert((rule.as_str(), effect.as_str()));
+        for message in messages {
+            assert!(!message.is_empty() && !message.contains(['{', '}', '[', ']', '|']), "{rule} {effect}: {message}");
+            assert!(!message.contains("  ") && message.ends_with('.'), "{rule} {effect}: {message}");
+        }
+    }
+    let all: BTreeSet<(&str, &str)> =
+        RULES.iter().flat_map(|rule| rule.says.iter().map(|(effect, _)| (rule.id, effect.as_str()))).collect();
+    assert_eq!(
+        shown.difference(&all).collect::<Vec<_>>(),
+        [] as [&(&str, &str); 0],
+        "a rule gives an effect that it has no text for"
+    );
+    assert_eq!(all.difference(&shown).collect::<Vec<_>>(), [] as [&(&str, &str); 0], "no scenario shows these");
+}
