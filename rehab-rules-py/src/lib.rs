@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use rehab_rules::{Effect, Effects, Language, Mode, Replay, ReplayText, ServiceDescription, Services, Shown};
+use rehab_rules::rules::RULES;
+use rehab_rules::{
+    DOCUMENTS, Effect, Effects, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
+};
 
 create_exception!(
     rehab_rules,
@@ -17,7 +20,26 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay};
+    use super::{InputError, LogReplay, documents, rows, rules_version};
+}
+
+/// The name of the set of rules.
+#[pyfunction]
+fn rules_version() -> &'static str {
+    RULES_VERSION
+}
+
+/// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.
+#[pyfunction]
+fn rows(rule: &str) -> Vec<&'static str> {
+    RULES.iter().find(|known| known.id == rule).map_or_else(Vec::new, |rule| rule.basis.rows.to_vec())
+}
+
+/// The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language.
+#[pyfunction]
+fn documents(language: &str) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
+    let language = word("language", language, Language::from_word)?;
+    Ok(DOCUMENTS.iter().map(|document| (document.rows, document.file, document.title.get(language))).collect())
 }
 
 /// A log as it is judged, fed in pieces of any size; each call gives the contract's lines that it completed.

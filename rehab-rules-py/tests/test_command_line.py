@@ -339,7 +339,7 @@ def test_help_and_version(command: Command) -> None:
     from importlib.metadata import version
 
     shown = command("--version")
-    assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}\n")
+    assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}, rules version 1\n")
     assert "Exit status: 0" in command("--help").out
     for name, options in (("replay", ["--sort", "--effect"]), ("audit", ["--as-of", "--within"])):
         answer = command(name, "--help")

@@ -39,9 +39,9 @@ def test_a_replay_in_english(told: Story) -> None:
     assert "\nCourse C1 " + "─" * 90 + "\n" in table
     assert (
         "  Not allowed      Course C1 cannot be confirmed yet: it has 2 of at least 6 clients.\n"
-        "  12 January 2026  line 7 · course/minimum-clients\n"
+        "  12 January 2026  line 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
-    assert "line 2 · last day 29 June 2026 · client/on-confirmed-course-in-time\n" in table
+    assert "line 2 · last day 29 June 2026 · client/on-confirmed-course-in-time" in table
     assert "9 lines read: 2 providers, 1 course. Findings: 1 not allowed, 4 duties. Not shown: 3 for information." in flat(table)
 
 
@@ -51,9 +51,9 @@ def test_a_replay_in_finnish(told: Story) -> None:
     assert "\nKurssi C1 ─" in table
     assert (
         "  Kielto        Kurssia C1 ei voi vielä vahvistaa: asiakkaita on 2, ja niitä tarvitaan vähintään 6.\n"
-        "  12.1.2026     rivi 7 · course/minimum-clients\n"
+        "  12.1.2026     rivi 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
-    assert "rivi 2 · viimeinen päivä 29.6.2026 · client/on-confirmed-course-in-time\n" in table
+    assert "rivi 2 · viimeinen päivä 29.6.2026 · client/on-confirmed-course-in-time" in table
     summary = "Luettiin 9 riviä: 2 palveluntuottajaa, 1 kurssi. Havainnot: 1 kielto, 4 velvollisuutta. Ei näytetä: 3 tiedoksi."
     assert summary in flat(table)
 
@@ -64,11 +64,20 @@ def test_a_replay_in_swedish(told: Story) -> None:
     assert "\nKurs C1 ─" in table
     assert (
         "  Förbud      Kurs C1 kan inte bekräftas ännu: 2 av minst 6 klienter har lagts till.\n"
-        "  12.1.2026   rad 7 · course/minimum-clients\n"
+        "  12.1.2026   rad 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
-    assert "rad 2 · sista dag 29.6.2026 · client/on-confirmed-course-in-time\n" in table
+    assert "rad 2 · sista dag 29.6.2026 · client/on-confirmed-course-in-time" in table
     summary = "9 rader lästes: 2 serviceproducenter, 1 kurs. Iakttagelser: 1 förbud, 4 skyldigheter. Visas inte: 3 för kännedom."
     assert summary in flat(table)
+
+
+def test_the_documents_cited_stand_at_the_end(told: Story) -> None:
+    table = told("--language", "fi").out
+    assert "client/on-confirmed-course-in-time\n" + " " * 16 + "K20-36, 38, 39 · K9-34, 36, 37\n" in table
+    *_, rules, carers, _, tissue, more = table.splitlines()
+    assert rules.startswith("Säännöt, versio ")
+    assert carers.startswith("K20: Kela, ") and tissue.startswith("K9: Kela, ") and more.endswith("(002_707f8d2941d8992d.txt)")
+    assert "K9" not in told("--effect", "recommendation").out, "nothing is cited where nothing is found"
 
 
 def test_findings_without_a_course_stand_before_the_courses(told: Story) -> None:

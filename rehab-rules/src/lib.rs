@@ -54,9 +54,10 @@ pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};
 pub use replay::{Effects, Replay, ReplayText, Shown, audit_text, replay_text};
 pub use rule::{Decision, Effect, FindingView, Rule, Said, Stage, Value, Values, Verdict, judge};
+pub use rules::RULES_VERSION;
 pub use search::Listing;
 pub use service::{
     Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, Range, ServiceDescription, Services, TargetGroup,
 };
-pub use source::{Basis, BasisKind};
+pub use source::{Basis, BasisKind, DOCUMENTS, Document};
 pub use text::{Language, Text, Word};

@@ -20,3 +20,8 @@ pub fn without_message(line: &str) -> String {
     }
     line.to_string()
 }
+
+/// The README's example in Rust runs as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -2,7 +2,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import final
 
-__all__ = ["InputError", "LogReplay"]
+__all__ = ["InputError", "LogReplay", "documents", "rows", "rules_version"]
+
+def rules_version() -> str: ...
+def rows(rule: str) -> list[str]: ...
+def documents(language: str) -> list[tuple[str, str, str]]: ...
 
 class InputError(ValueError):
     code: str

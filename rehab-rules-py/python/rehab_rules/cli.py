@@ -15,7 +15,7 @@ from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
 from rich.console import Console
 
-from ._core import InputError
+from ._core import InputError, rules_version
 from .lines import write_lines
 from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
@@ -38,7 +38,7 @@ app = App(
         "Exit status: 0 nothing prohibited, violated or malformed; 1 some finding is a prohibition or a violation, "
         "also one that --effect hides; 2 a line is malformed, or the command is wrong or cannot run."
     ),
-    version=lambda: f"rehab-rules {version('rehab-rules')}",
+    version=lambda: f"rehab-rules {version('rehab-rules')}, rules version {rules_version()}",
     version_flags=["--version"],
 )
 

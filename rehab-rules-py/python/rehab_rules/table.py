@@ -5,13 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
 from textwrap import TextWrapper
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from ._core import documents, rows, rules_version
 from .overview import Finding, Malformed, Overview, said_alike, shown_effects
 from .request import EFFECTS, Effect, Request
 from .words import Words
@@ -65,6 +66,8 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
     elif not overview.findings:
         yield paragraph(nothing(overview, request, words), width)
     yield paragraph(summary(overview, request, words), width, "bold")
+    if overview.findings:
+        yield from sources(overview, words, width)
 
 
 def situation(request: Request, words: Words) -> str:
@@ -116,6 +119,13 @@ def notes(finding: Finding, words: Words) -> Iterator[str]:
         if finding.due is not None:
             yield words.last_day.format(day=words.day(finding.due))
     yield finding.rule
+    yield from cited(finding.rule)
+
+
+def cited(rule: str) -> Iterator[str]:
+    """The source rows of a rule, those of one document together: `K20-36, 38, 39`."""
+    for prefix, ids in groupby(rows(rule), key=lambda row: row.split("-")[0]):
+        yield f"{prefix}-" + ", ".join(row.split("-")[1] for row in ids)
 
 
 def malformed_block(malformed: Malformed, words: Words, column: int, width: int) -> Text:
@@ -183,6 +193,16 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
     if overview.malformed:
         sentences.append(words.count(len(overview.malformed), words.malformed_lines))
     return " ".join(sentences)
+
+
+def sources(overview: Overview, words: Words, width: int) -> Iterator[Text]:
+    """The documents whose rows the findings cite, and the set of rules."""
+    findings = chain.from_iterable(chain.from_iterable(courses.values()) for courses in overview.findings.values())
+    cited = {row.split("-")[0] for rule in {finding.rule for finding in findings} for row in rows(rule)}
+    yield paragraph(words.sources.format(version=rules_version()), width, "dim")
+    for prefix, file, title in documents(words.language):
+        if prefix in cited:
+            yield Text("\n".join(wrap(f"{prefix}: {title} ({file})", width, further="  ")), "dim")
 
 
 def paragraph(text: str, width: int, style: str = "") -> Text:

@@ -53,6 +53,7 @@ class Words:
     findings: str
     hidden: str
     malformed_lines: Forms
+    sources: str
 
     def day(self, text: str) -> str:
         """A day `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
@@ -124,6 +125,7 @@ ENGLISH = Words(
     findings="Findings: {counts}.",
     hidden="Not shown: {counts}.",
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
+    sources="Rules, version {version}. The rows cited stand in:",
 )
 
 FINNISH = Words(
@@ -179,6 +181,7 @@ FINNISH = Words(
     findings="Havainnot: {counts}.",
     hidden="Ei näytetä: {counts}.",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
+    sources="Säännöt, versio {version}. Viitatut rivit ovat asiakirjoissa:",
 )
 
 SWEDISH = Words(
@@ -233,6 +236,7 @@ SWEDISH = Words(
     findings="Iakttagelser: {counts}.",
     hidden="Visas inte: {counts}.",
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
+    sources="Regler, version {version}. Raderna som hänvisas till finns i:",
 )
 
 WORDS: Mapping[Language, Words] = {"en": ENGLISH, "fi": FINNISH, "sv": SWEDISH}

@@ -5,6 +5,9 @@
 use crate::case::Change;
 use crate::rule::{Rule, Stage};
 
+/// Names this set of rules; it changes when a verdict does.
+pub const RULES_VERSION: &str = "1";
+
 /// Declares the files and lists their rules.
 macro_rules! rules {
     ($($(#[$doc:meta])* $area:ident { $($name:ident,)+ })+) => {

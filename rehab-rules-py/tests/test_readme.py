@@ -1,0 +1,25 @@
+"""The README's command line does what it shows."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL)
+
+
+def test_there_is_an_example() -> None:
+    assert len(EXAMPLES) == 1
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_example_prints_what_it_shows(example: str) -> None:
+    # The command ends with the first line that no backslash carries on.
+    command, shown = re.split(r"(?<!\\)\n", example, maxsplit=1)
+    command = command.replace("rehab-rules ", f"{sys.executable} -m rehab_rules ")
+    answer = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert (answer.stdout, answer.stderr, answer.returncode) == (shown, "", 1)
