@@ -80,6 +80,13 @@ def test_the_documents_cited_stand_at_the_end(told: Story) -> None:
     assert "K9" not in told("--effect", "recommendation").out, "nothing is cited where nothing is found"
 
 
+def test_the_first_malformed_lines_are_listed_and_all_are_counted(command: Command, write: Write) -> None:
+    table = command("replay", write("noise", *["no log"] * 250)).out
+    assert table.count("invalid_value") == 100
+    assert "And 150 more; --format jsonl lists every one." in table
+    assert "250 malformed lines." in table
+
+
 def test_findings_without_a_course_stand_before_the_courses(told: Story) -> None:
     table = told().out
     assert table.index("line 3 ·") < table.index("Course C1 ─") < table.index("line 5 ·") < table.index("line 7 ·")

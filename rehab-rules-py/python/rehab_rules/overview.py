@@ -13,6 +13,10 @@ from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
 
 
+# A table lists the first malformed lines only: a file that is no log at all has nothing but such lines.
+MOST_MALFORMED = 100
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one rule says; line and day are those of the event, and an audit has neither."""
@@ -44,6 +48,7 @@ class Overview:
 
     findings: dict[str, dict[str | None, list[Finding]]] = field(default_factory=dict)
     malformed: list[Malformed] = field(default_factory=list)
+    malformed_lines: int = 0
     counts: Counter[Effect] = field(default_factory=Counter)
     lines: int = 0
     providers: set[str] = field(default_factory=set)
@@ -52,7 +57,7 @@ class Overview:
     @property
     def exit_status(self) -> int:
         """2 when a line is malformed, 1 when something is prohibited or violated, else 0."""
-        if self.malformed:
+        if self.malformed_lines:
             return 2
         return int(any(self.counts[effect] for effect in BROKEN))
 
@@ -66,7 +71,9 @@ def read_overview(request: Request, language: Language, log: BinaryIO, terminal:
         event = read_object(line)
         said = read_said(replay.read(number, line))
         if error := said.get("error"):
-            overview.malformed.append(Malformed(number, error["code"], error.get("field"), error["message"]))
+            overview.malformed_lines += 1
+            if len(overview.malformed) < MOST_MALFORMED:
+                overview.malformed.append(Malformed(number, error["code"], error.get("field"), error["message"]))
             continue
         count_event(overview, request, event)
         for finding in said.get("findings", ()):

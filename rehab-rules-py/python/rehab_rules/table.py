@@ -63,6 +63,8 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
         yield provider_heading(words.malformed, width)
         for malformed in overview.malformed:
             yield malformed_block(malformed, words, column, width)
+        if more := overview.malformed_lines - len(overview.malformed):
+            yield paragraph(words.count(more, words.more_malformed), width)
     elif not overview.findings:
         yield paragraph(nothing(overview, request, words), width)
     yield paragraph(summary(overview, request, words), width, "bold")
@@ -190,8 +192,8 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
         if effects:
             counts = ", ".join(words.count(overview.counts[effect], words.effect_counts[effect]) for effect in effects)
             sentences.append(sentence.format(counts=counts))
-    if overview.malformed:
-        sentences.append(words.count(len(overview.malformed), words.malformed_lines))
+    if overview.malformed_lines:
+        sentences.append(words.count(overview.malformed_lines, words.malformed_lines))
     return " ".join(sentences)
 
 

@@ -53,6 +53,7 @@ class Words:
     findings: str
     hidden: str
     malformed_lines: Forms
+    more_malformed: Forms
     sources: str
 
     def day(self, text: str) -> str:
@@ -125,6 +126,7 @@ ENGLISH = Words(
     findings="Findings: {counts}.",
     hidden="Not shown: {counts}.",
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
+    more_malformed=always("And {n} more; --format jsonl lists every one."),
     sources="Rules, version {version}. The rows cited stand in:",
 )
 
@@ -181,6 +183,7 @@ FINNISH = Words(
     findings="Havainnot: {counts}.",
     hidden="Ei näytetä: {counts}.",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
+    more_malformed=always("Ja vielä {n}; --format jsonl luettelee kaikki."),
     sources="Säännöt, versio {version}. Viitatut rivit ovat asiakirjoissa:",
 )
 
@@ -236,6 +239,7 @@ SWEDISH = Words(
     findings="Iakttagelser: {counts}.",
     hidden="Visas inte: {counts}.",
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
+    more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
     sources="Regler, version {version}. Raderna som hänvisas till finns i:",
 )
 
