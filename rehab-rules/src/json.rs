@@ -74,8 +74,8 @@ impl<'a> Object<'a> {
     fn get(&self, field: &str) -> Option<&'a RawValue> {
         let next = self.next.get();
         let place = match self.fields.get(next) {
-            Some((name, _)) if name == field => next,
-            _ => self.fields.iter().position(|(name, _)| name == field)?,
+            Some((name, _)) if is_named(name, field) => next,
+            _ => self.fields.iter().position(|(name, _)| is_named(name, field))?,
         };
         self.next.set(place.saturating_add(1));
         self.fields.get(place).map(|(_, value)| *value).filter(|value| value.get() != "null")
@@ -91,7 +91,7 @@ impl<'a> Object<'a> {
 
     /// No other fields than these; of several unknown ones the first by code point is named.
     pub(crate) fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
-        let is_known = |name: &str| known.iter().any(|names| names.contains(&name));
+        let is_known = |name: &str| known.iter().any(|names| names.iter().any(|known| is_named(name, known)));
         let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
         match unknown.map(|(name, _)| name.as_ref()).min() {
             // A key can be as long as the line; the path shows no more of it than a text may hold.
@@ -256,6 +256,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
     }
 }
 
+/// Whether two names are equal. Length and last letter tell most names apart without comparing the rest.
+#[inline]
+fn is_named(name: &str, other: &str) -> bool {
+    name.len() == other.len() && name.as_bytes().last() == other.as_bytes().last() && name == other
+}
+
 /// Finds repeated keys: by looking through a few, by a set when there are many.
 #[derive(Default)]
 struct Keys {
@@ -266,7 +272,7 @@ impl Keys {
     fn repeats(&mut self, key: &str, before: &[(Cow<'_, str>, &RawValue)]) -> bool {
         const FEW: usize = 24;
         if before.len() < FEW {
-            return before.iter().any(|(name, _)| name == key);
+            return before.iter().any(|(name, _)| is_named(name, key));
         }
         if self.seen.is_empty() {
             self.seen.extend(before.iter().map(|(name, _)| Box::from(name.as_ref())));

@@ -291,7 +291,8 @@ fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<
 #[must_use]
 pub fn replay_text(log: &[u8], services: Services, mode: Mode, shown: Shown) -> String {
     let mut replay = ReplayText::new(Replay::new(services, mode), shown);
-    let mut out = String::with_capacity(log.len());
+    // A decision is mostly longer than its line.
+    let mut out = String::with_capacity(log.len().saturating_mul(2));
     replay.feed(log, &mut out);
     replay.finish(&mut out);
     out
