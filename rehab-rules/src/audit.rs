@@ -3,10 +3,11 @@
 use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, YearFacts};
 use crate::client::{Client, Stay};
 use crate::course::Course;
+use crate::decision::{About, Decision};
 use crate::evaluate::{course_facts, year_facts};
+use crate::judge::judge_about;
 use crate::period::{last_end, remaining};
 use crate::provider::Provider;
-use crate::rule::{About, Decision, judge_about};
 use crate::service::{InfoField, ServiceDescription, ServiceIx};
 use crate::table::Ix;
 use alloc::vec::Vec;
@@ -15,13 +16,16 @@ use chrono::{Datelike, NaiveDate};
 impl Provider {
     /// Audits the provider as it stands, on a day.
     ///
+    /// The day is not before the provider's last event: for an earlier one a log is replayed until then, see
+    /// [`Replay::auditing`](crate::Replay::auditing).
+    ///
     /// The findings stand by service, course and client, what concerns none of them first; a decision that is
     /// used again keeps its memory.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 1, d).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in().into());
+    /// let mut provider = Provider::new("P1", Services::built_in());
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// provider.apply(&declare, day(2), Mode::Enforce)?;
     /// let audit = provider.audit(day(31));

@@ -78,7 +78,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// A fact that a rule may read; its word is the name of the field in the case.
+    /// A fact that a rule may read. Its word stands for the fields that the description names.
     Fact {
         /// How many clients are attached, before the change.
         Clients = "clients",
@@ -100,7 +100,7 @@ closed_set! {
         TooFewOnSettleDay = "too_few_on_settle_day",
         /// Whether the course belongs to the service of the course left.
         SameService = "same_service",
-        /// Whether a client of the course has missed the duty day, and the earliest duty day still open.
+        /// [`CourseFacts::client_missed`] and [`CourseFacts::earliest_duty_day`].
         DutyDaysOfClients = "duty_days_of_clients",
         /// Whether the provider has the client's decision.
         Decided = "decided",
@@ -110,9 +110,9 @@ closed_set! {
         DutyDay = "duty_day",
         /// Whether the client was on a confirmed course at the end of the duty day.
         PlacedOnDutyDay = "placed_on_duty_day",
-        /// The client's right day, and whether the client was on a confirmed course at its end.
+        /// [`ClientFacts::right_day`] and [`ClientFacts::placed_on_right_day`].
         RightDay = "right_day",
-        /// The confirmed course that the client is on now.
+        /// [`ClientFacts::placed_since`] and [`ClientFacts::placed_course_started`].
         Placed = "placed",
         /// Whether the client is on the course.
         OnCourse = "on_course",
@@ -128,33 +128,33 @@ closed_set! {
         BegunUntil = "begun_until",
         /// Whether the authority line was told of the client.
         AuthorityLineTold = "authority_line_told",
-        /// Whether some course can take the client, or could with one more target group.
+        /// [`ClientFacts::a_course_can_take`] and [`ClientFacts::a_group_can_be_added`].
         CourseForClient = "course_for_client",
         /// Whether the client is among those whom the new dates do not suit.
         Declines = "declines",
-        /// The year, and the year before the change.
+        /// [`YearFacts::year`] and [`YearFacts::before`].
         Year = "year",
         /// The capacity declared for the year.
         Declared = "declared",
         /// The places used in the year.
         Used = "used",
-        /// The places left in the day's year and in the next.
+        /// [`YearFacts::left`] and [`YearFacts::left_next`].
         PlacesLeft = "places_left",
         /// Whether the client agrees to the move.
         Agreed = "agreed",
         /// Whether the course's data were checked.
         Checked = "checked",
-        /// The group size asked for.
+        /// [`Asked::group_size`].
         NewGroupSize = "new_group_size",
-        /// The target groups asked for.
+        /// [`Asked::target_groups`].
         NewTargetGroups = "new_target_groups",
-        /// The schedule asked for.
+        /// [`Asked::periods`].
         NewPeriods = "new_periods",
-        /// Whether the clients agree to the new dates, and how many of them do not.
+        /// [`Asked::clients_agreed`] and [`Asked::clients_declined`].
         ClientsAgreed = "clients_agreed",
         /// Whether the client leaves because of a move declined.
         DeclinedMove = "declined_move",
-        /// The piece of information given or asked for.
+        /// [`Asked::info`], [`Asked::info_given`] and [`Asked::office`].
         Info = "info",
     }
 }
@@ -295,9 +295,11 @@ impl CourseFacts<'_> {
 pub struct ClientFacts<'a> {
     /// Whether the provider has the client's decision.
     pub decided: bool,
-    /// The target group; `None` when the decision does not tell.
+    /// The target group; `None` when the decision does not tell. A caller who has not looked leaves
+    /// [`Fact::TargetGroup`] out of [`Case::known`].
     pub target_group: Option<&'a str>,
-    /// The last day for being on a confirmed course; `None` when it is not known.
+    /// The last day for being on a confirmed course; `None` when the source leaves it open, because an old decision
+    /// continues. A caller who has not looked leaves [`Fact::DutyDay`] out of [`Case::known`].
     pub duty_day: Option<NaiveDate>,
     /// Whether the client was on a confirmed course at the end of the duty day.
     pub placed_on_duty_day: bool,

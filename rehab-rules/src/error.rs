@@ -89,7 +89,8 @@ impl InputError {
             (ErrorCode::InvalidValue, None) => &UNREADABLE,
             (code, _) => text(code),
         };
-        template.get(language).replace("{field}", self.field().unwrap_or_default())
+        let field = self.field().unwrap_or_default();
+        template.get(language).replace("{expected}", expected(field).get(language)).replace("{field}", field)
     }
 }
 
@@ -113,9 +114,9 @@ fn text(code: ErrorCode) -> &'static Text {
             sv: "ett obligatoriskt fält saknas: `{field}`",
         },
         ErrorCode::UnknownField => &Text {
-            en: "there is a field that does not belong here: `{field}`; only the fields of the action or record are expected",
-            fi: "mukana on kenttä, joka ei kuulu tähän: `{field}`; anna vain toimintoon tai tietueeseen kuuluvia kenttiä",
-            sv: "här finns ett fält som inte hör hit: `{field}`; ange endast fält som hör till åtgärden eller posten",
+            en: "there is a field that does not belong here: `{field}`; only the fields of the action are expected",
+            fi: "mukana on kenttä, joka ei kuulu tähän: `{field}`; anna vain toimintoon kuuluvia kenttiä",
+            sv: "här finns ett fält som inte hör hit: `{field}`; ange endast fält som hör till åtgärden",
         },
         ErrorCode::InvalidDate => &Text {
             en: "the date in the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
@@ -123,9 +124,9 @@ fn text(code: ErrorCode) -> &'static Text {
             sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
         },
         ErrorCode::InvalidValue => &Text {
-            en: "the input in the field `{field}` is not valid; see the description of the input for what is expected",
-            fi: "syöte kentässä `{field}` ei kelpaa; katso syötteen kuvauksesta, mitä siltä odotetaan",
-            sv: "indata i fältet `{field}` är inte giltiga; se beskrivningen av indata för vad som väntas",
+            en: "the value of the field `{field}` is not valid; {expected} is expected",
+            fi: "kentän `{field}` arvo ei kelpaa; arvon on oltava {expected}",
+            sv: "värdet i fältet `{field}` är inte giltigt; värdet ska vara {expected}",
         },
         ErrorCode::UnknownService => &Text {
             en: "the service in the field `{field}` has no service description in force on the day of the action; the id of such a service is expected",
@@ -189,3 +190,78 @@ fn text(code: ErrorCode) -> &'static Text {
         },
     }
 }
+
+/// What a field takes, by the last name of its path; what is not listed takes what its documentation says.
+fn expected(field: &str) -> &'static Text {
+    let last = field.rsplit('.').next().unwrap_or_default();
+    let name = last.split('[').next().unwrap_or_default();
+    EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
+}
+
+static DOCUMENTED: Text = Text {
+    en: "what the documentation of the field says",
+    fi: "sellainen kuin kentän ohjeessa kerrotaan",
+    sv: "sådant som beskrivs i anvisningen för fältet",
+};
+static EXPECTED: &[(&[&str], Text)] = &[
+    (
+        &["places", "group_size"],
+        Text {
+            en: "a whole number from 0 to 1,000,000", fi: "kokonaisluku 0–1 000 000", sv: "ett heltal från 0 till 1 000 000"
+        },
+    ),
+    (
+        &["year"],
+        Text { en: "a whole number from 1900 to 2199", fi: "kokonaisluku 1900–2199", sv: "ett heltal från 1900 till 2199" },
+    ),
+    (&["period"], Text { en: "a whole number", fi: "kokonaisluku", sv: "ett heltal" }),
+    (
+        &["agreed", "checked", "continues", "clients_agreed", "declined_move"],
+        Text {
+            en: "true or false, without quotation marks",
+            fi: "true tai false ilman lainausmerkkejä",
+            sv: "true eller false utan citattecken",
+        },
+    ),
+    (&["kind"], Text { en: "in_person or digital", fi: "in_person tai digital", sv: "in_person eller digital" }),
+    (
+        &["pool"],
+        Text { en: "none, adjoining or elsewhere", fi: "none, adjoining tai elsewhere", sv: "none, adjoining eller elsewhere" },
+    ),
+    (
+        &["multiprofessional_experience", "distance_experience"],
+        Text {
+            en: "none, under_2_years or over_2_years",
+            fi: "none, under_2_years tai over_2_years",
+            sv: "none, under_2_years eller over_2_years",
+        },
+    ),
+    (
+        &["received"],
+        Text {
+            en: "a day that is not before the day of issue",
+            fi: "päivä, joka ei ole ennen päätöksen antamista",
+            sv: "en dag som inte är före den dag då beslutet utfärdades",
+        },
+    ),
+    (
+        &["provider", "course", "client", "service", "from", "to", "office", "contact", "target_group", "id"],
+        Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
+    ),
+    (
+        &["target_groups", "clients_declined"],
+        Text {
+            en: "a list of texts of 1 to 200 characters, each of them once",
+            fi: "luettelo 1–200 merkin tekstejä, kukin kerran",
+            sv: "en lista med texter på 1–200 tecken, var och en en gång",
+        },
+    ),
+    (
+        &["periods"],
+        Text {
+            en: "a list of at most 1,000 periods, and at least one for a new schedule",
+            fi: "luettelo, jossa on enintään 1 000 jaksoa ja uudessa aikataulussa vähintään yksi",
+            sv: "en lista med högst 1 000 perioder och minst en i en ny tidtabell",
+        },
+    ),
+];

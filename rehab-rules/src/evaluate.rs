@@ -4,10 +4,11 @@ use crate::action::{Action, first_out_of_order};
 use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, YearFacts};
 use crate::client::{Client, DecisionDays};
 use crate::course::Course;
+use crate::decision::{About, Decision, WhenDenied};
 use crate::error::{ErrorCode, InputError};
+use crate::judge::{Judged, judge_about};
 use crate::period::{Period, first_year};
 use crate::provider::{Mode, Provider, Year, with_period};
-use crate::rule::{About, Decision, Judged, WhenDenied, judge_about};
 use crate::service::{InfoField, ServiceDescription, ServiceIx};
 use crate::table::Ix;
 use alloc::borrow::Cow;
@@ -34,7 +35,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Decision, Provider, Services};
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let provider = Provider::new("P1", Services::built_in().into());
+    /// let provider = Provider::new("P1", Services::built_in());
     /// let mut decision = Decision::new();
     /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
     /// provider.evaluate_into(&told, on, &mut decision)?;

@@ -1,13 +1,9 @@
-//! JSON: the one reader of objects and the one writer of what the engine says.
+//! JSON: the one reader of objects and the writers of plain values.
 
-use crate::action::{Action, Field};
 use crate::calendar::read_day;
 use crate::error::{ErrorCode, InputError};
 use crate::period::Period;
-use crate::replay::Shown;
-use crate::rule::{Decision, Effect, FindingView, Value, Values};
-use crate::service::Range;
-use crate::text::Language;
+use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::format;
@@ -400,145 +396,6 @@ fn whole(raw: &str) -> Option<i64> {
 /// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
 pub(crate) fn is_text(text: &str) -> bool {
     !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
-}
-
-/// Writes a decision as one line of the contract, with messages when a language is chosen.
-///
-/// `remedies` are those of the decision's prohibitions, in their order, when they are asked for.
-pub(crate) fn write_decision(
-    out: &mut String,
-    line: u64,
-    decision: &Decision,
-    shown: Shown,
-    remedies: Option<&[Vec<Action<'static>>]>,
-) {
-    let mut remedies = remedies.map(<[_]>::iter);
-    write_head(out, line);
-    out.push_str(if decision.allowed() { ",\"allowed\":true,\"findings\":[" } else { ",\"allowed\":false,\"findings\":[" });
-    for (index, finding) in decision.findings().filter(|finding| shown.effects.shows(finding.effect)).enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push('{');
-        write_finding(out, &finding);
-        if let (Effect::Prohibition, Some(remedies)) = (finding.effect, &mut remedies) {
-            write_remedies(out, remedies.next().map_or(&[], Vec::as_slice));
-        }
-        write_message(out, &finding, shown.language);
-        out.push('}');
-    }
-    out.push_str("]}\n");
-}
-
-/// Writes a malformed line as one line of the contract.
-pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, language: Option<Language>) {
-    write_head(out, line);
-    out.push_str(",\"error\":{\"code\":\"");
-    out.push_str(error.code().as_str());
-    out.push('"');
-    if let Some(field) = error.field() {
-        out.push_str(",\"field\":");
-        write_text(out, field);
-    }
-    out.push_str(",\"message\":");
-    write_text(out, &error.message(language.unwrap_or(Language::En)));
-    out.push_str("}}\n");
-}
-
-/// Writes a finding of an audit as one line of the contract.
-pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &FindingView<'_>, language: Option<Language>) {
-    out.push_str("{\"provider\":");
-    write_text(out, provider);
-    out.push(',');
-    write_finding(out, finding);
-    write_message(out, finding, language);
-    out.push_str("}\n");
-}
-
-fn write_head(out: &mut String, line: u64) {
-    out.push_str("{\"line\":");
-    write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
-}
-
-/// Writes the members of a finding up to its values, without the braces.
-fn write_finding(out: &mut String, finding: &FindingView<'_>) {
-    out.push_str("\"rule\":\"");
-    out.push_str(finding.rule.id);
-    out.push_str("\",\"effect\":\"");
-    out.push_str(finding.effect.as_str());
-    out.push('"');
-    for (name, text) in [(",\"course\":", finding.course), (",\"client\":", finding.client)] {
-        if let Some(text) = text {
-            out.push_str(name);
-            write_text(out, text);
-        }
-    }
-    if let Some(due) = finding.due {
-        out.push_str(",\"due\":");
-        write_day(out, due);
-    }
-    out.push_str(",\"values\":");
-    write_values(out, finding.values);
-}
-
-fn write_message(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
-    if let Some(language) = language {
-        out.push_str(",\"message\":");
-        write_text(out, &finding.message(language));
-    }
-}
-
-fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
-    out.push_str(",\"remedies\":[");
-    for (index, remedy) in remedies.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write_action(out, remedy);
-    }
-    out.push(']');
-}
-
-/// Writes an action as the log has it, without day and provider.
-pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
-    out.push_str("{\"action\":");
-    write_text(out, action.name());
-    action.for_each_field(|name, field| {
-        out.push_str(",\"");
-        out.push_str(name);
-        out.push_str("\":");
-        match field {
-            Field::Text(text) => write_text(out, text),
-            Field::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
-            Field::Day(day) => write_day(out, day),
-            Field::Number(number) => write_number(out, number),
-            Field::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
-            Field::Periods(periods) => write_periods(out, periods),
-        }
-    });
-    out.push('}');
-}
-
-/// Writes figures as one JSON object, in their order.
-pub(crate) fn write_values(out: &mut String, values: &Values) {
-    out.push('{');
-    for (index, (name, value)) in values.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push('"');
-        out.push_str(name);
-        out.push_str("\":");
-        match value {
-            Value::Number(number) => write_number(out, number),
-            Value::Day(day) => write_day(out, day),
-            Value::Word(word) => write_text(out, word.code),
-            Value::Words(words) => write_texts(out, words.iter().map(|word| word.code)),
-            Value::Texts => write_texts(out, values.texts().iter().map(AsRef::as_ref)),
-            Value::Text => write_text(out, values.texts().first().map_or("", AsRef::as_ref)),
-        }
-    }
-    out.push('}');
 }
 
 /// Writes a list of texts.

@@ -28,11 +28,15 @@ mod audit;
 pub mod calendar;
 mod case;
 mod client;
+mod contract;
 mod course;
+mod decision;
 mod error;
 mod evaluate;
 mod json;
+mod judge;
 mod log;
+mod message;
 pub mod period;
 mod provider;
 mod remedies;
@@ -44,20 +48,28 @@ mod service;
 mod source;
 mod table;
 pub mod text;
+mod values;
 mod words;
+
+/// Days are chrono's, so that callers can make and print them.
+pub use chrono::NaiveDate;
 
 pub use action::{Action, Experience, Pool};
 pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
+pub use decision::{Decision, FindingView};
 pub use error::{ErrorCode, InputError};
+pub use judge::judge;
 pub use log::{Event, MOST_BYTES, lines, read_line};
 pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};
 pub use replay::{Effects, Replay, ReplayText, Shown, audit_text, replay_text};
-pub use rule::{Decision, Effect, FindingView, Rule, Said, Stage, Value, Values, Verdict, judge};
+pub use rule::{Effect, Rule, Said, Stage, Verdict};
 pub use rules::RULES_VERSION;
 pub use search::Listing;
 pub use service::{
-    Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, Range, ServiceDescription, Services, TargetGroup,
+    Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
 };
 pub use source::{Basis, BasisKind, DOCUMENTS, Document};
 pub use text::{Language, Text, Word};
+pub use values::{Value, Values};
+pub use words::Range;

@@ -3,9 +3,9 @@
 use crate::action::{Action, Experience, Pool};
 use crate::client::{Client, ClientDecision, DecisionDays};
 use crate::course::{Course, NewCourse};
+use crate::decision::Decision;
 use crate::error::InputError;
 use crate::period::{Period, first_year};
-use crate::rule::Decision;
 use crate::service::{ServiceIx, Services, kept, kept_option};
 use crate::table::{Ix, Row, Table};
 use crate::words::closed_set;
@@ -31,7 +31,7 @@ closed_set! {
 /// ```
 /// use rehab_rules::{Action, Mode, Provider, Services};
 /// let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
-/// let mut provider = Provider::new("P1", Services::built_in().into());
+/// let mut provider = Provider::new("P1", Services::built_in());
 /// let service = "kela.family-carers";
 /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, day(2026, 1, 2), Mode::Enforce)?;
 ///
@@ -109,10 +109,10 @@ pub(crate) struct OfficePool {
 impl Provider {
     /// A provider of whom nothing is known yet.
     #[must_use]
-    pub fn new(id: &str, services: Arc<Services>) -> Self {
+    pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Self {
         Self {
             id: id.into(),
-            services,
+            services: services.into(),
             last_on: None,
             years: Table::new(),
             info: Vec::new(),

@@ -2,9 +2,10 @@
 
 use crate::action::Action;
 use crate::course::Course;
+use crate::decision::FindingView;
 use crate::evaluate::course_facts;
 use crate::provider::Provider;
-use crate::rule::{Effect, FindingView};
+use crate::rule::Effect;
 use crate::service::kept;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -13,12 +14,15 @@ use chrono::NaiveDate;
 impl Provider {
     /// The actions that would remove a prohibition of the action: each is itself allowed today; empty when there is none.
     ///
-    /// They stand by action, course and client. Findings of other effects have none.
+    /// They stand by action, course and client. Six rules name remedies: `client/on-one-course`,
+    /// `client/in-target-group` (in a service that adds groups), `course/clients-agree-to-dates`,
+    /// `course/clients-moved-first`, `course/has-free-place` and `course/publication-final`. Another prohibition of the
+    /// same action can remain.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in().into());
+    /// let mut provider = Provider::new("P1", Services::built_in());
     /// let service = "kela.family-carers";
     /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, on, Mode::Enforce)?;
     /// let create = Action::CreateCourse {

@@ -1,11 +1,12 @@
 //! Replays: a log of many providers, line by line.
 
 use crate::action::Action;
+use crate::contract;
+use crate::decision::Decision;
 use crate::error::InputError;
-use crate::json;
 use crate::log::{Event, MOST_BYTES, read_fields};
 use crate::provider::{Mode, Provider};
-use crate::rule::{Decision, Effect};
+use crate::rule::Effect;
 use crate::service::Services;
 use crate::table::{Row, Table};
 use crate::text::Language;
@@ -57,8 +58,8 @@ impl Row for Provider {
 impl Replay {
     /// A replay that has seen no event.
     #[must_use]
-    pub fn new(services: Services, mode: Mode) -> Self {
-        Self { services: Arc::new(services), mode, providers: Table::new(), decision: Decision::new(), audit: None }
+    pub fn new(services: impl Into<Arc<Services>>, mode: Mode) -> Self {
+        Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None }
     }
 
     /// The same, which audits every provider as it stands after its events dated on or before the day.
@@ -223,7 +224,7 @@ impl ReplayText {
             for finding in audit.findings() {
                 let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
                 if is_near && self.shown.effects.shows(finding.effect) {
-                    json::write_audit_line(out, provider, &finding, self.shown.language);
+                    contract::write_audit_line(out, provider, &finding, self.shown.language);
                 }
             }
         }
@@ -269,8 +270,8 @@ impl ReplayText {
         });
         match judged {
             Ok(_) if is_audit => {}
-            Ok(remedies) => json::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.as_deref()),
-            Err(error) => json::write_error(out, self.line, &error, self.shown.language),
+            Ok(remedies) => contract::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.as_deref()),
+            Err(error) => contract::write_error(out, self.line, &error, self.shown.language),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
-    /// let provider = Provider::new("P1", Services::built_in().into());
+    /// let provider = Provider::new("P1", Services::built_in());
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// assert!(provider.search(on).is_empty()); // nothing unpublished ever appears
     /// ```

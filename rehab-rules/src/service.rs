@@ -4,7 +4,7 @@ use crate::calendar;
 use crate::error::{ErrorCode, InputError};
 use crate::json::Object;
 use crate::text::{Text, Word};
-use crate::words::closed_set;
+use crate::words::{Range, closed_set};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::format;
@@ -66,23 +66,6 @@ pub struct ServiceDescription {
     pub valid_from: Option<NaiveDate>,
     /// The last day on which the description is in force; `None` is open.
     pub valid_to: Option<NaiveDate>,
-}
-
-/// A smallest and a largest number, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// The smallest.
-    pub min: i64,
-    /// The largest.
-    pub max: i64,
-}
-
-impl Range {
-    /// Whether the number lies within.
-    #[must_use]
-    pub fn holds(self, number: i64) -> bool {
-        self.min <= number && number <= self.max
-    }
 }
 
 /// A name in the languages in which the description gives it.

@@ -1,4 +1,4 @@
-//! Closed sets: enums whose members are plain words in JSON.
+//! Closed sets, enums whose members are plain words in JSON; and ranges of numbers.
 
 /// Declares an enum together with the words that stand for it in every format.
 macro_rules! closed_set {
@@ -32,3 +32,20 @@ macro_rules! closed_set {
     };
 }
 pub(crate) use closed_set;
+
+/// A smallest and a largest number, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest.
+    pub min: i64,
+    /// The largest.
+    pub max: i64,
+}
+
+impl Range {
+    /// Whether the number lies within.
+    #[must_use]
+    pub fn holds(self, number: i64) -> bool {
+        self.min <= number && number <= self.max
+    }
+}

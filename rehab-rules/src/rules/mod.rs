@@ -2,7 +2,7 @@
 //!
 //! To add a rule: its file, its line below, its rows, a scenario. Nothing else.
 
-use crate::case::Change;
+use crate::case::{Change, Facts};
 use crate::rule::{Rule, Stage};
 
 /// Names this set of rules; it changes when a verdict does.
@@ -85,6 +85,18 @@ rules! {
         info_complete,
         info_field_asked,
     }
+}
+
+/// The facts that the rules of a change read: what a caller who fills a case has to know.
+///
+/// ```
+/// use rehab_rules::{Change, Fact, rules::facts_read};
+/// assert!(facts_read(Change::Confirmed).contains(Fact::Clients));
+/// assert!(!facts_read(Change::Confirmed).contains(Fact::Agreed));
+/// ```
+#[must_use]
+pub fn facts_read(change: Change) -> Facts {
+    of(change).fold(Facts::NONE, |facts, rule| facts.and(rule.reads))
 }
 
 /// The rules that speak about a change, stage by stage.

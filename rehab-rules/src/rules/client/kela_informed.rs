@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Kela is informed of when client {client}'s rehabilitation on course {course} is planned to take place.",
             fi: "Kela saa tiedon siitä, milloin asiakkaan {client} kuntoutuksen on suunniteltu toteutuvan kurssilla {course}.",
-            sv: "FPA får information om när det är tänkt att klient {client}s rehabilitering på kurs {course} ska genomföras.",
+            sv: "FPA får information om när det är tänkt att rehabiliteringen för klient {client} på kurs {course} ska genomföras.",
         },
     )],
     basis: Basis::stated(&["K20-26", "K9-23"]),

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Client {client}'s rehabilitation ends, and the client is removed from the courses of the service. The sources do not mention this; it is treated as allowed.",
             fi: "Asiakkaan {client} kuntoutus päättyy, ja hänet poistetaan palvelun kursseilta. Tästä ei kerrota lähteissä; sitä pidetään sallittuna.",
-            sv: "Klient {client}s rehabilitering avslutas, och klienten tas bort från tjänstens kurser. Källorna nämner inte detta; det betraktas som tillåtet.",
+            sv: "Rehabiliteringen för klient {client} avslutas, och klienten tas bort från tjänstens kurser. Källorna nämner inte detta; det betraktas som tillåtet.",
         },
     )],
     basis: Basis::derived(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),

@@ -3,9 +3,10 @@
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::{first_start, last_end, remaining};
 use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "Client {client}'s rehabilitation would end on {ends}; it must be completed by {limit} ({months} {month|months} in all). Choose a course or schedule that ends earlier.",
                 fi: "Asiakkaan {client} kuntoutus päättyisi {ends}, mutta sen on toteuduttava viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä kurssi tai aikataulu.",
-                sv: "Klient {client}s rehabilitering skulle sluta {ends}, men ska genomföras senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en kurs eller tidtabell som slutar tidigare.",
+                sv: "Rehabiliteringen för klient {client} skulle sluta {ends}, men ska genomföras senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en kurs eller tidtabell som slutar tidigare.",
             },
         ),
         (
@@ -29,7 +30,7 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "Client {client}'s rehabilitation on course {course} ends on {ends}; it must be completed by {limit} ({months} {month|months} in all). Agree with the client on a course that ends earlier, or move the last periods to an earlier time.",
                 fi: "Asiakkaan {client} kuntoutus kurssilla {course} päättyy {ends}, mutta sen on toteuduttava viimeistään {limit} (kokonaiskesto {months} kk). Sovi asiakkaan kanssa aiemmin päättyvästä kurssista tai aikaista viimeisiä jaksoja.",
-                sv: "Klient {client}s rehabilitering på kurs {course} slutar {ends}, men ska genomföras senast {limit} (total rehabiliteringstid {months} {månad|månader}). Kom överens med klienten om en kurs som slutar tidigare eller tidigarelägg de sista perioderna.",
+                sv: "Rehabiliteringen för klient {client} på kurs {course} slutar {ends}, men ska genomföras senast {limit} (total rehabiliteringstid {months} {månad|månader}). Kom överens med klienten om en kurs som slutar tidigare eller tidigarelägg de sista perioderna.",
             },
         ),
     ],

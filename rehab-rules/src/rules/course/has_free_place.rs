@@ -2,9 +2,10 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {

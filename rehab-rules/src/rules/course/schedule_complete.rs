@@ -3,10 +3,11 @@
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::PeriodKind;
 use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Value, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::service::Commit;
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::{Value, values};
 use alloc::vec::Vec;
 
 /// See the statement.

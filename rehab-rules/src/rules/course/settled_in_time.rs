@@ -4,9 +4,10 @@ use crate::calendar::days_between;
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::first_start;
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rule::{Rule, Stage, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -20,9 +21,9 @@ pub static RULE: Rule = Rule {
         (
             Violation,
             Text {
-                en: "Course {course} has {clients} of at least {min} {client|clients}. The last day to postpone or delete it was {due}, {days_late} {day|days} late. Being late does not prevent postponing or deleting it.",
-                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Viimeinen päivä siirtää tai poistaa kurssi oli {due}, myöhässä {days_late} pv. Myöhästyminen ei estä siirtämistä tai poistamista.",
-                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Sista dagen att flytta fram eller radera kursen var {due}, {days_late} {dag|dagar} för sent. Förseningen hindrar inte att kursen flyttas fram eller raderas.",
+                en: "Course {course} has {clients} of at least {min} {client|clients}. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
+                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivä|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
+                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Kursen skulle ha flyttats fram eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen flyttas fram eller raderas.",
             },
         ),
         (

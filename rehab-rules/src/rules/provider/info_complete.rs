@@ -2,9 +2,10 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Stage, Value, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule {

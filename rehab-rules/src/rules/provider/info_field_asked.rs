@@ -2,10 +2,11 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Stage, Value, Verdict, values};
+use crate::rule::{Rule, Stage, Verdict};
 use crate::service::InfoField;
 use crate::source::Basis;
 use crate::text::Text;
+use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule {

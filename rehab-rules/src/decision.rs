@@ -1,0 +1,240 @@
+//! Decisions: what the rules found, in the order of the contract.
+
+use crate::case::Facts;
+use crate::message;
+use crate::rule::{Effect, Rule, Said};
+use crate::text::Language;
+use crate::values::{Values, write_values};
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use core::cmp::Ordering;
+
+/// What a rule says about one subject.
+#[derive(Clone, Debug)]
+struct Finding {
+    rule: &'static Rule,
+    about: About,
+    said: Said,
+}
+
+/// Whom a case is about: the names stamped on what the rules say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct About {
+    course: Option<Name>,
+    client: Option<Name>,
+}
+
+impl About {
+    pub(crate) fn of(course: Option<&str>, client: Option<&str>, out: &mut Decision) -> Self {
+        Self { course: course.map(|name| out.name(name)), client: client.map(|name| out.name(name)) }
+    }
+
+    pub(crate) fn course(course: Name) -> Self {
+        Self { course: Some(course), client: None }
+    }
+
+    pub(crate) fn client(client: Name) -> Self {
+        Self { course: None, client: Some(client) }
+    }
+
+    pub(crate) fn and_course(self, course: Name) -> Self {
+        Self { course: Some(course), ..self }
+    }
+
+    pub(crate) fn and_client(self, client: Name) -> Self {
+        Self { client: Some(client), ..self }
+    }
+}
+
+/// A name in a decision's own text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    from: u32,
+    to: u32,
+}
+
+/// A finding with its names resolved.
+#[derive(Clone, Copy, Debug)]
+pub struct FindingView<'a> {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// What it amounts to.
+    pub effect: Effect,
+    /// The course, where one is concerned.
+    pub course: Option<&'a str>,
+    /// The client, where one is concerned.
+    pub client: Option<&'a str>,
+    /// The last day on which it is in time.
+    pub due: Option<NaiveDate>,
+    /// The compared figures.
+    pub values: &'a Values,
+}
+
+impl FindingView<'_> {
+    /// The finding in words.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        match self.rule.template(self.effect) {
+            Some(template) => message::render(template.get(language), self, language),
+            // Only where the caller's case lacks a fact does a rule say what it has no text for.
+            None => [message::FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
+        }
+    }
+}
+
+/// What the engine answers: the findings, and whether the action is allowed.
+///
+/// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    names: String,
+    findings: Vec<Finding>,
+    /// The findings that are kept, in their order.
+    order: Vec<usize>,
+    missing: Facts,
+    /// Whether a rule that could prohibit the action lacks a fact.
+    could_prohibit: bool,
+}
+
+impl Decision {
+    /// An empty decision, to be filled.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the action is allowed; `None` while a rule that could prohibit it lacks a fact.
+    ///
+    /// Only a case that a caller fills can lack facts; a decision of [`Provider`](crate::Provider) always has a verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Option<bool> {
+        match self.allowed() {
+            false => Some(false),
+            true if self.could_prohibit => None,
+            true => Some(true),
+        }
+    }
+
+    /// True when no finding is a prohibition. Where facts may be missing, [`Decision::verdict`] tells more.
+    #[must_use]
+    pub fn allowed(&self) -> bool {
+        !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
+    }
+
+    /// The findings, in the order of the contract.
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = FindingView<'_>> {
+        self.order.iter().map(|place| self.view(self.finding(*place)))
+    }
+
+    /// The facts that a rule would have read and the case did not know.
+    #[must_use]
+    pub fn missing(&self) -> Facts {
+        self.missing
+    }
+
+    /// Empties the decision and keeps its memory.
+    pub fn clear(&mut self) {
+        self.names.clear();
+        self.findings.clear();
+        self.order.clear();
+        self.missing = Facts::NONE;
+        self.could_prohibit = false;
+    }
+
+    /// Adds what a rule says; `unknown` are the facts that it would have read.
+    pub(crate) fn add(&mut self, rule: &'static Rule, about: About, said: Said, unknown: Facts) {
+        self.missing = self.missing.and(unknown);
+        self.could_prohibit |= !unknown.is_empty() && rule.template(Effect::Prohibition).is_some();
+        self.findings.push(Finding { rule, about, said });
+    }
+
+    pub(crate) fn name(&mut self, name: &str) -> Name {
+        let place = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        let from = place(self.names.len());
+        self.names.push_str(name);
+        Name { from, to: place(self.names.len()) }
+    }
+
+    fn text(&self, name: Option<Name>) -> Option<&str> {
+        let place = |place| usize::try_from(place).unwrap_or(usize::MAX);
+        name.and_then(|Name { from, to }| self.names.get(place(from)..place(to)))
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
+    )]
+    fn finding(&self, place: usize) -> &Finding {
+        &self.findings[place]
+    }
+
+    fn view<'a>(&'a self, finding: &'a Finding) -> FindingView<'a> {
+        FindingView {
+            rule: finding.rule,
+            effect: finding.said.effect,
+            course: self.text(finding.about.course),
+            client: self.text(finding.about.client),
+            due: finding.said.due,
+            values: &finding.said.values,
+        }
+    }
+
+    /// Puts the findings in the order of the contract; a denied action keeps only what holds although it is not done.
+    pub(crate) fn finish(&mut self, denied: WhenDenied) {
+        let keeps_all = denied == WhenDenied::KeepConsequences || self.allowed();
+        let mut order = core::mem::take(&mut self.order);
+        let kept = self.findings.iter().enumerate().filter(|(_, finding)| keeps_all || finding.said.effect.holds_when_denied());
+        order.extend(kept.map(|(place, _)| place));
+        order.sort_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_figures(a, b))
+        });
+        self.order = order;
+    }
+
+    /// Orders what an audit found since the last call: by course, client, then as in a decision.
+    pub(crate) fn finish_audit(&mut self) {
+        let mut found: Vec<usize> = (self.order.len()..self.findings.len()).collect();
+        found.sort_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_figures(a, b))
+        });
+        self.order.append(&mut found);
+    }
+
+    /// Absent first, then by code point.
+    fn by_subject(&self, a: &Finding, b: &Finding) -> Ordering {
+        let by = |a, b| self.text(a).cmp(&self.text(b));
+        by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
+    }
+}
+
+fn by_rule(a: &Finding, b: &Finding) -> Ordering {
+    a.said.effect.cmp(&b.said.effect).then_with(|| a.rule.id.cmp(b.rule.id))
+}
+
+/// By due day, then by the values as JSON.
+fn by_figures(a: &Finding, b: &Finding) -> Ordering {
+    let (a, b) = (&a.said, &b.said);
+    a.due.cmp(&b.due).then_with(|| {
+        if a.values == b.values {
+            return Ordering::Equal;
+        }
+        let text = |values| {
+            let mut out = String::new();
+            write_values(&mut out, values);
+            out
+        };
+        text(&a.values).cmp(&text(&b.values))
+    })
+}
+
+/// What a decision keeps of an action that is prohibited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WhenDenied {
+    /// The action is not done: obligations, recommendations, unregulated findings and notices do not come about.
+    LeaveOutConsequences,
+    /// The action was done all the same.
+    KeepConsequences,
+}

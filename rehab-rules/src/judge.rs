@@ -1,0 +1,72 @@
+//! The engine: every rule that speaks about a case, stage by stage.
+
+use crate::case::Case;
+use crate::decision::{About, Decision, WhenDenied};
+use crate::rule::{Stage, Verdict};
+use crate::rules;
+
+/// Judges every rule that speaks about the case's change, into a decision that may be used again.
+///
+/// The ids of the course and the client, where the case has them, are named in the findings. A fact that a rule reads
+/// and the case does not know makes the rule undetermined; ask [`Decision::verdict`] and not only
+/// [`Decision::allowed`] when facts may be missing. [`facts_read`](crate::rules::facts_read) lists what a change reads.
+///
+/// ```
+/// use rehab_rules::{judge, Case, Change, Decision, Effect, Services, Facts};
+/// let services = Services::built_in();
+/// let service = services.in_force("kela.family-carers", chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+/// // One row of a registry's own SQL: course C1 has 5 clients and is to be confirmed.
+/// let mut case = Case::new(chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), Change::Confirmed, service);
+/// case.course.clients = 5;
+/// case.known = Facts::of(&[rehab_rules::Fact::Clients]);
+/// let mut decision = Decision::new();
+/// judge(&case, Some("C1"), None, &mut decision);
+/// let finding = decision.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();
+/// assert_eq!(finding.rule.id, "course/minimum-clients");
+/// assert!(decision.missing().contains(rehab_rules::Fact::Periods)); // what else would have to be known
+///
+/// // With six clients nothing is prohibited, but without the schedule it is not decided.
+/// case.course.clients = 6;
+/// judge(&case, Some("C1"), None, &mut decision);
+/// assert_eq!(decision.verdict(), None);
+/// ```
+pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Decision) {
+    out.clear();
+    let about = About::of(course, client, out);
+    judge_about(case, about, out);
+    out.finish(WhenDenied::LeaveOutConsequences);
+}
+
+/// The only loop. Returns whether a rule ended the judging, so that nothing else is to be judged of the action.
+pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+    let mut undecided = false;
+    for rule in rules::of(case.change) {
+        if undecided && rule.is_about_a_client() {
+            continue;
+        }
+        let unknown = rule.reads.without(case.known);
+        let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
+        let Verdict::Says(said) = verdict else { continue };
+        out.add(rule, about, said, unknown);
+        if !unknown.is_empty() {
+            continue;
+        }
+        match rule.stage {
+            Stage::Exists | Stage::Idle => return Judged::Ended,
+            Stage::Decided => undecided = true,
+            Stage::Ended | Stage::Content => {}
+        }
+    }
+    if undecided { Judged::WithoutDecision } else { Judged::All }
+}
+
+/// How far a case was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// Every rule.
+    All,
+    /// The client has no decision: the `client/` rules were left out.
+    WithoutDecision,
+    /// A rule ended the judging.
+    Ended,
+}

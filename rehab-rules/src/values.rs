@@ -1,0 +1,163 @@
+//! The figures of a finding, by name.
+
+use crate::json::{write_day, write_number, write_text, write_texts};
+use crate::text::{Text, Word};
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// One figure of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number.
+    Number(i64),
+    /// A day.
+    Day(NaiveDate),
+    /// A word of a closed set.
+    Word(&'static Word),
+    /// Words of a closed set.
+    Words(&'static &'static [&'static Word]),
+    /// A text from the input; it stands in [`Values::texts`].
+    Text,
+    /// Texts from the input; they stand in [`Values::texts`].
+    Texts,
+}
+
+/// At most this many figures stand in a finding, the reason of an undetermined one not counted.
+const MOST_VALUES: usize = 5;
+
+/// The compared figures of a finding, by name, in the rulebook's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Values {
+    why: Option<&'static Word>,
+    // Thin pointers: a finding is copied where it is found, so every word counts.
+    names: &'static &'static [&'static str],
+    figures: [Value; MOST_VALUES],
+    #[expect(clippy::box_collection, reason = "rare, and a thin pointer keeps every other finding small")]
+    texts: Option<Box<Vec<Box<str>>>>,
+}
+
+static NO_NAMES: &[&str] = &[];
+
+impl Values {
+    /// No figures.
+    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], texts: None };
+
+    /// Figures under their names; a finding has at most five.
+    #[must_use]
+    #[inline]
+    pub fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
+        debug_assert!(
+            names.len() == figures.len() && figures.len() <= MOST_VALUES,
+            "a name for each of at most {MOST_VALUES} figures"
+        );
+        let mut values = Self { names, ..Self::NONE };
+        for (place, figure) in values.figures.iter_mut().zip(figures) {
+            *place = *figure;
+        }
+        values
+    }
+
+    /// The same with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
+    #[must_use]
+    pub fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
+        self.texts = Some(Box::new(texts.map(Box::from).collect()));
+        self
+    }
+
+    /// The same for an undetermined finding, with the reason first.
+    pub(crate) fn because(self, why: &'static Word) -> Self {
+        Self { why: Some(why), ..self }
+    }
+
+    /// The figures in their order; of an undetermined finding the reason comes first.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
+        let why = self.why.map(|word| ("why", Value::Word(word)));
+        why.into_iter().chain(self.names.iter().copied().zip(self.figures.iter().copied()))
+    }
+
+    /// The figure of one name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Value> {
+        self.iter().find_map(|(named, value)| (named == name).then_some(value))
+    }
+
+    /// The texts of a [`Value::Text`] or [`Value::Texts`].
+    #[must_use]
+    pub fn texts(&self) -> &[Box<str>] {
+        self.texts.as_ref().map_or(&[], |texts| texts.as_slice())
+    }
+}
+
+/// Named figures, in the order given: `values![clients, min]`, or `values![year = case.year.year]`.
+macro_rules! values {
+    ($($name:ident $(= $value:expr)?),+ $(,)?) => {
+        $crate::values::Values::of(
+            const { &(&[$(stringify!($name)),+] as &[&str]) },
+            &[$($crate::values::Value::from(values!(@ $name $($value)?))),+],
+        )
+    };
+    (@ $name:ident) => { $name };
+    (@ $name:ident $value:expr) => { $value };
+}
+pub(crate) use values;
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<&'static Word> for Value {
+    fn from(word: &'static Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+/// Writes figures as one JSON object, in their order.
+pub(crate) fn write_values(out: &mut String, values: &Values) {
+    out.push('{');
+    for (index, (name, value)) in values.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push('"');
+        out.push_str(name);
+        out.push_str("\":");
+        match value {
+            Value::Number(number) => write_number(out, number),
+            Value::Day(day) => write_day(out, day),
+            Value::Word(word) => write_text(out, word.code),
+            Value::Words(words) => write_texts(out, words.iter().map(|word| word.code)),
+            Value::Texts => write_texts(out, values.texts().iter().map(AsRef::as_ref)),
+            Value::Text => write_text(out, values.texts().first().map_or("", AsRef::as_ref)),
+        }
+    }
+    out.push('}');
+}
+
+pub(crate) static FACT_MISSING: Word =
+    Word { code: "fact_missing", text: Text { en: "a fact is missing", fi: "tieto puuttuu", sv: "en uppgift saknas" } };
+pub(crate) static SOURCE_OPEN: Word = Word {
+    code: "source_open",
+    text: Text { en: "the source leaves it open", fi: "lähde jättää asian avoimeksi", sv: "källan lämnar frågan öppen" },
+};
