@@ -194,7 +194,9 @@ fn text(code: ErrorCode) -> &'static Text {
 /// What a field takes, by the last name of its path; what is not listed takes what its documentation says.
 fn expected(field: &str) -> &'static Text {
     let last = field.rsplit('.').next().unwrap_or_default();
-    let name = last.split('[').next().unwrap_or_default();
+    let list = last.split('[').next().unwrap_or_default();
+    // An element of a list of texts is a text like an id.
+    let name = if last.ends_with(']') && list != "periods" { "id" } else { list };
     EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
 }
 
