@@ -20,6 +20,6 @@ def test_there_is_an_example() -> None:
 def test_the_example_prints_what_it_shows(example: str) -> None:
     # The command ends with the first line that no backslash carries on.
     command, shown = re.split(r"(?<!\\)\n", example, maxsplit=1)
-    command = command.replace("rehab-rules ", f"{sys.executable} -m rehab_rules ")
+    command = command.replace(".venv/bin/rehab-rules ", f"{sys.executable} -m rehab_rules ")
     answer = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert (answer.stdout, answer.stderr, answer.returncode) == (shown, "", 1)

@@ -56,7 +56,7 @@ AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", conve
 Within = Annotated[
     int | None,
     Parameter(
-        help="Only what is due within this many days of that day, and what is not dated.", validator=Number(gte=0, lte=1_000_000)
+        help="Only what is due within this many days of --as-of, and what is not dated.", validator=Number(gte=0, lte=1_000_000)
     ),
 ]
 
@@ -75,13 +75,13 @@ class Options:
     ] = ()
     language: Annotated[
         Language | None,
-        Parameter(help="The language of the messages. The table is in English without it; jsonl has no messages."),
+        Parameter(help="The language of the messages. Without it the table is in English, and jsonl has messages of errors only, in English."),
     ] = None
     format: Annotated[
         Literal["table", "jsonl"],
         Parameter(
-            help="table: for people, with what it shows held in memory; "
-            "jsonl: a line of JSON for each line of the log, or for each finding of an audit."
+            help="table: for people; what it shows is held in memory. "
+            "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error."
         ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None

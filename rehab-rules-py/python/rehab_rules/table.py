@@ -36,7 +36,8 @@ STYLES: dict[Effect, str] = {
 
 # Stands for a space at which a line is not broken; no clean text holds it.
 GLUE = "\x00"
-AFTER_NUMBER_OR_BEFORE_YEAR = re.compile(r"(?<=\d) (?=\w)|(?<=\w) (?=\d{4}\b)")
+# A day of the log (2026-03-05) holds together by itself and may stand at either end of a line.
+AFTER_NUMBER_OR_BEFORE_YEAR = re.compile(r"(?<!-\d\d)(?<=\d) (?=\w)|(?<=\w) (?=\d{4}\b(?!-))")
 
 
 def print_table(overview: Overview, request: Request, words: Words, console: Console) -> None:
@@ -111,7 +112,11 @@ def left_day(finding: Finding, words: Words) -> str:
     """The day of the event, or the last day that an audit gives."""
     if finding.on is not None:
         return words.day(finding.on)
-    return words.by.format(day=words.day(finding.due)) if finding.due else ""
+    if finding.due is None:
+        return ""
+    # What is due lies ahead; what was missed, or may have been, lies behind.
+    by = words.by if finding.effect in ("obligation", "right") else words.last_day
+    return by.format(day=words.day(finding.due))
 
 
 def notes(finding: Finding, words: Words) -> Iterator[str]:
@@ -191,7 +196,8 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
         effects = [effect for effect in EFFECTS if overview.counts[effect] and (effect in shown) is is_shown]
         if effects:
             counts = ", ".join(words.count(overview.counts[effect], words.effect_counts[effect]) for effect in effects)
-            sentences.append(sentence.format(counts=counts))
+            options = " ".join(f"--effect {effect}" for effect in effects)
+            sentences.append(sentence.format(counts=counts, options=options))
     if overview.malformed_lines:
         sentences.append(words.count(overview.malformed_lines, words.malformed_lines))
     return " ".join(sentences)

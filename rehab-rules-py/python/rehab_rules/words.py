@@ -105,7 +105,7 @@ ENGLISH = Words(
     situation="Situation on {day}",
     situation_within="Situation on {day}: due by {last}, or without a last day",
     malformed="Malformed lines",
-    remedies="What would help:",
+    remedies="What would remove this prohibition:",
     remedy={
         "attach_client": always("Attach client {client} to course {course}."),
         "change_provider": always("Let client {client} change provider."),
@@ -124,10 +124,10 @@ ENGLISH = Words(
     providers=Forms("{n} provider", "{n} providers"),
     courses=Forms("{n} course", "{n} courses"),
     findings="Findings: {counts}.",
-    hidden="Not shown: {counts}.",
+    hidden="Not shown: {counts} (see them with {options}).",
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
     more_malformed=always("And {n} more; --format jsonl lists every one."),
-    sources="Rules, version {version}. The rows cited stand in:",
+    sources="Rules, version {version}. The rows cited are listed in tests/requirements.csv; they are from:",
 )
 
 FINNISH = Words(
@@ -161,7 +161,7 @@ FINNISH = Words(
     situation="Tilanne {day}",
     situation_within="Tilanne {day}: viimeistään {last} tai ilman viimeistä päivää",
     malformed="Virheelliset rivit",
-    remedies="Mikä auttaisi:",
+    remedies="Tämän kiellon poistaisi:",
     remedy={
         "attach_client": always("Kiinnitä asiakas {client} kurssille {course}."),
         "change_provider": always("Anna asiakkaan {client} vaihtaa palveluntuottajaa."),
@@ -181,10 +181,10 @@ FINNISH = Words(
     providers=Forms("{n} palveluntuottaja", "{n} palveluntuottajaa"),
     courses=Forms("{n} kurssi", "{n} kurssia"),
     findings="Havainnot: {counts}.",
-    hidden="Ei näytetä: {counts}.",
+    hidden="Ei näytetä: {counts} (näkyviin: {options}).",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
     more_malformed=always("Ja vielä {n}; --format jsonl luettelee kaikki."),
-    sources="Säännöt, versio {version}. Viitatut rivit ovat asiakirjoissa:",
+    sources="Säännöt, versio {version}. Viitatut kohdat luetellaan tiedostossa tests/requirements.csv; ne ovat asiakirjoista:",
 )
 
 SWEDISH = Words(
@@ -218,7 +218,7 @@ SWEDISH = Words(
     situation="Läget {day}",
     situation_within="Läget {day}: senast {last} eller utan sista dag",
     malformed="Felaktiga rader",
-    remedies="Det här skulle hjälpa:",
+    remedies="Det här skulle undanröja detta förbud:",
     remedy={
         "attach_client": always("Lägg till klient {client} på kurs {course}."),
         "change_provider": always("Låt klient {client} byta serviceproducent."),
@@ -237,10 +237,10 @@ SWEDISH = Words(
     providers=Forms("{n} serviceproducent", "{n} serviceproducenter"),
     courses=Forms("{n} kurs", "{n} kurser"),
     findings="Iakttagelser: {counts}.",
-    hidden="Visas inte: {counts}.",
+    hidden="Visas inte: {counts} (visas med {options}).",
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
     more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
-    sources="Regler, version {version}. Raderna som hänvisas till finns i:",
+    sources="Regler, version {version}. Punkterna som hänvisas till räknas upp i tests/requirements.csv; de kommer från:",
 )
 
 WORDS: Mapping[Language, Words] = {"en": ENGLISH, "fi": FINNISH, "sv": SWEDISH}
