@@ -163,11 +163,13 @@ closed_set! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(u64);
 
+const _: () = assert!(Fact::ALL.len() <= 64, "a set of facts has a bit for each");
+
 impl Facts {
     /// No fact.
     pub const NONE: Self = Self(0);
     /// Every fact.
-    pub const ALL: Self = Self(u64::MAX);
+    pub const ALL: Self = Self::of(Fact::ALL);
 
     /// The facts listed.
     #[must_use]

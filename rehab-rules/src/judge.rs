@@ -37,14 +37,14 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &
     out.finish(WhenDenied::LeaveOutConsequences);
 }
 
-/// The only loop. Returns whether a rule ended the judging, so that nothing else is to be judged of the action.
+/// The only loop. What it returns tells the caller what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
     let mut undecided = false;
-    for rule in rules::of(case.change) {
+    for (rule, reads) in rules::of(case.change) {
         if undecided && rule.is_about_a_client() {
             continue;
         }
-        let unknown = rule.reads.without(case.known);
+        let unknown = reads.without(case.known);
         let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
         let Verdict::Says(said) = verdict else { continue };
         out.add(rule, about, said, unknown);

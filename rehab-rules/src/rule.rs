@@ -65,12 +65,11 @@ pub struct Rule {
     pub says: &'static [(Effect, Text)],
     /// The rows and readings it rests on.
     pub basis: Basis,
-    /// The changes it speaks about.
-    pub when: &'static [Change],
+    /// The changes it speaks about, and the facts it reads of each. What it reads and the case does not know makes it
+    /// undetermined.
+    pub when: &'static [(Change, Facts)],
     /// When it is judged.
     pub stage: Stage,
-    /// The facts it reads. What it reads and the case does not know makes it undetermined.
-    pub reads: Facts,
     /// The check.
     pub check: fn(&Case<'_>) -> Verdict,
 }
@@ -172,7 +171,7 @@ pub(crate) mod testing {
 
     /// The same in another service.
     pub(crate) fn says_in(service: &str, rule: &Rule, change: Change, fill: impl FnOnce(&mut Case<'_>)) -> Option<Effect> {
-        assert!(rule.when.contains(&change), "{} does not speak about {change:?}", rule.id);
+        assert!(rule.when.iter().any(|(spoken, _)| *spoken == change), "{} does not speak about {change:?}", rule.id);
         let services = Services::built_in();
         let on = day("2026-03-02");
         let mut case = Case::new(on, change, services.in_force(service, on).expect("a built-in service"));

@@ -96,17 +96,17 @@ rules! {
 /// ```
 #[must_use]
 pub fn facts_read(change: Change) -> Facts {
-    of(change).fold(Facts::NONE, |facts, rule| facts.and(rule.reads))
+    of(change).fold(Facts::NONE, |facts, (_, reads)| facts.and(reads))
 }
 
-/// The rules that speak about a change, stage by stage.
-pub(crate) fn of(change: Change) -> impl Iterator<Item = &'static Rule> {
+/// The rules that speak about a change, stage by stage, and the facts they read of it.
+pub(crate) fn of(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
     BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(|rule| *rule)
 }
 
 /// At most this many rules speak about one change.
 const MOST: usize = 24;
-type List = [Option<&'static Rule>; MOST];
+type List = [Option<(&'static Rule, Facts)>; MOST];
 const NONE: List = [None; MOST];
 
 /// The rules by change, put together when the crate is compiled: which rules speak is looked up, not searched.
@@ -127,8 +127,10 @@ const fn by_change() -> [List; Change::ALL.len()] {
             let mut index = 0;
             while index < RULES.len() {
                 let rule = RULES[index];
-                if rule.stage as usize == stages[stage] as usize && speaks_about(rule, change) {
-                    lists[change][length] = Some(rule);
+                if rule.stage as usize == stages[stage] as usize
+                    && let Some(reads) = facts_of(rule, change)
+                {
+                    lists[change][length] = Some((rule, reads));
                     length += 1;
                 }
                 index += 1;
@@ -140,13 +142,14 @@ const fn by_change() -> [List; Change::ALL.len()] {
     lists
 }
 
-const fn speaks_about(rule: &Rule, change: usize) -> bool {
+/// The facts that a rule reads of a change; `None` when it does not speak about it.
+const fn facts_of(rule: &Rule, change: usize) -> Option<Facts> {
     let mut rest = rule.when;
-    while let [first, after @ ..] = rest {
-        if *first as usize == change {
-            return true;
+    while let [(spoken, reads), after @ ..] = rest {
+        if *spoken as usize == change {
+            return Some(*reads);
         }
         rest = after;
     }
-    false
+    None
 }

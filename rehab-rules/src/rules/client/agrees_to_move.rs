@@ -33,9 +33,11 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-27", "K20-48", "K9-24", "K9-46"]),
-    when: &[Change::Joins, Change::AskedToMove],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::LeftAnotherCourse, Fact::Agreed])),
+        (Change::AskedToMove, Facts::of(&[Fact::Agreed])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Agreed, Fact::LeftAnotherCourse]),
     check,
 };
 

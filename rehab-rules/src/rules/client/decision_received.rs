@@ -23,9 +23,14 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-24", "K9-21"]).read_as(&["AM-31"]),
-    when: &[Change::Joins, Change::MovesIn, Change::AuthorityLineTold, Change::ChangesProvider, Change::EndsRehabilitation],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Decided])),
+        (Change::MovesIn, Facts::of(&[Fact::Decided])),
+        (Change::AuthorityLineTold, Facts::of(&[Fact::Decided])),
+        (Change::ChangesProvider, Facts::of(&[Fact::Decided])),
+        (Change::EndsRehabilitation, Facts::of(&[Fact::Decided])),
+    ],
     stage: Stage::Decided,
-    reads: Facts::of(&[Fact::Decided]),
     check,
 };
 

@@ -33,9 +33,11 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::derived(&["K20-30", "K9-27", "K9-28"]).read_as(&["AM-13"]),
-    when: &[Change::Joins, Change::MovesIn],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),
+        (Change::MovesIn, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::TargetGroup, Fact::TargetGroups]),
     check,
 };
 

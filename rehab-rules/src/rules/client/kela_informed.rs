@@ -23,9 +23,12 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-26", "K9-23"]),
-    when: &[Change::Joins, Change::MovesIn, Change::StaysRescheduled],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Periods])),
+        (Change::MovesIn, Facts::of(&[Fact::Periods])),
+        (Change::StaysRescheduled, Facts::NONE),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-32", "K9-30"]),
-    when: &[Change::AuthorityLineTold],
+    when: &[(Change::AuthorityLineTold, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

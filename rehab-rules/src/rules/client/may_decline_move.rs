@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-50", "K9-48"]),
-    when: &[Change::AskedToMove],
+    when: &[(Change::AskedToMove, Facts::of(&[Fact::Agreed]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Agreed]),
     check,
 };
 

@@ -44,15 +44,14 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-36", "K20-38", "K20-39", "K9-34", "K9-36", "K9-37"])
         .read_as(&["AM-01", "AM-02", "AM-03", "AM-51"]),
     when: &[
-        Change::DecisionReceived,
-        Change::Joins,
-        Change::MovesIn,
-        Change::Leaves,
-        Change::StaysConfirmed,
-        Change::ClientStands,
+        (Change::DecisionReceived, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
+        (Change::Joins, Facts::of(&[Fact::Confirmed, Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
+        (Change::MovesIn, Facts::of(&[Fact::Confirmed, Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
+        (Change::Leaves, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
+        (Change::StaysConfirmed, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
+        (Change::ClientStands, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::Placed])),
     ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::Placed, Fact::Confirmed]),
     check,
 };
 

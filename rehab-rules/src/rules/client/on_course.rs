@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-27", "K20-47", "K9-24", "K9-45"]),
-    when: &[Change::Leaves, Change::MovesOut],
+    when: &[(Change::Leaves, Facts::of(&[Fact::OnCourse])), (Change::MovesOut, Facts::of(&[Fact::OnCourse]))],
     stage: Stage::Idle,
-    reads: Facts::of(&[Fact::OnCourse]),
     check,
 };
 

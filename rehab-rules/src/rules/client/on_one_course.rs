@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-27", "K20-47", "K9-24", "K9-45"]),
-    when: &[Change::Joins, Change::MovesIn],
+    when: &[(Change::Joins, Facts::of(&[Fact::OnOpenCourse])), (Change::MovesIn, Facts::of(&[Fact::OnOpenCourse]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::OnOpenCourse]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),
-    when: &[Change::EndsRehabilitation],
+    when: &[(Change::EndsRehabilitation, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

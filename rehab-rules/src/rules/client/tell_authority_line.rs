@@ -23,9 +23,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-23"]),
-    when: &[Change::ClientStands],
+    when: &[(
+        Change::ClientStands,
+        Facts::of(&[Fact::Decided, Fact::OnAnyCourse, Fact::AuthorityLineTold, Fact::CourseForClient, Fact::PlacesLeft]),
+    )],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Decided, Fact::OnAnyCourse, Fact::AuthorityLineTold, Fact::CourseForClient, Fact::PlacesLeft]),
     check,
 };
 

@@ -23,9 +23,12 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-35", "K9-33"]),
-    when: &[Change::Joins, Change::MovesIn, Change::StaysConfirmed],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Confirmed])),
+        (Change::MovesIn, Facts::of(&[Fact::Confirmed])),
+        (Change::StaysConfirmed, Facts::NONE),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Confirmed]),
     check,
 };
 

@@ -35,9 +35,13 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-51", "K9-49"]).read_as(&["AM-12", "AM-53"]),
-    when: &[Change::Joins, Change::MovesIn, Change::StaysRescheduled, Change::StayStands],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Periods, Fact::FirstBegun])),
+        (Change::MovesIn, Facts::of(&[Fact::Periods, Fact::FirstBegun])),
+        (Change::StaysRescheduled, Facts::of(&[Fact::Periods, Fact::FirstBegun, Fact::NewPeriods])),
+        (Change::StayStands, Facts::of(&[Fact::Periods, Fact::FirstBegun, Fact::BegunUntil])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods, Fact::NewPeriods, Fact::FirstBegun, Fact::BegunUntil]),
     check,
 };
 

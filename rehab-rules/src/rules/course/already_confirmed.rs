@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-33", "K20-46", "K9-31", "K9-44"]),
-    when: &[Change::Confirmed],
+    when: &[(Change::Confirmed, Facts::of(&[Fact::Confirmed]))],
     stage: Stage::Idle,
-    reads: Facts::of(&[Fact::Confirmed]),
     check,
 };
 

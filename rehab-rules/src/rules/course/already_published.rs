@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-21", "K20-22", "K9-18", "K9-19"]),
-    when: &[Change::Published],
+    when: &[(Change::Published, Facts::of(&[Fact::Published]))],
     stage: Stage::Idle,
-    reads: Facts::of(&[Fact::Published]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-42", "K20-47", "K9-40", "K9-45"]),
-    when: &[Change::Joins],
+    when: &[(Change::Joins, Facts::of(&[Fact::Periods]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods]),
     check,
 };
 

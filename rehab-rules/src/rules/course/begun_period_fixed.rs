@@ -25,9 +25,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-52", "K20-54", "K9-50", "K9-52"]),
-    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    when: &[
+        (Change::Rescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods, Fact::NewPeriods]),
     check,
 };
 

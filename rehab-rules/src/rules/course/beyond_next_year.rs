@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
-    when: &[Change::EntersYear],
+    when: &[(Change::EntersYear, Facts::of(&[Fact::Year]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Year]),
     check,
 };
 

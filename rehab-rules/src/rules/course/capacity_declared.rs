@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"]).read_as(&["AM-04", "AM-07", "AM-52"]),
-    when: &[Change::EntersYear],
+    when: &[(Change::EntersYear, Facts::of(&[Fact::Year, Fact::Declared]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Year, Fact::Declared]),
     check,
 };
 

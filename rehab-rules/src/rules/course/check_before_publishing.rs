@@ -33,9 +33,8 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-20", "K20-22", "K9-17", "K9-19"]),
-    when: &[Change::Published],
+    when: &[(Change::Published, Facts::of(&[Fact::Checked]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Checked]),
     check,
 };
 

@@ -33,9 +33,12 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-54", "K9-52"]),
-    when: &[Change::Rescheduled, Change::PeriodRescheduled, Change::StaysRescheduled],
+    when: &[
+        (Change::Rescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed])),
+        (Change::StaysRescheduled, Facts::of(&[Fact::Periods, Fact::Declines])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods, Fact::Clients, Fact::ClientsAgreed, Fact::Declines]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-56", "K20-57", "K9-54", "K9-55"]).read_as(&["AM-17"]),
-    when: &[Change::Deleted],
+    when: &[(Change::Deleted, Facts::of(&[Fact::Clients]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients]),
     check,
 };
 

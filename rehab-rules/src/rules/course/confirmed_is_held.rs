@@ -34,9 +34,15 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-33", "K20-46", "K9-31", "K9-44"]).read_as(&["AM-17", "AM-26"]),
-    when: &[Change::Confirmed, Change::Leaves, Change::MovesOut, Change::LeavesProvider, Change::Deleted, Change::CourseStands],
+    when: &[
+        (Change::Confirmed, Facts::NONE),
+        (Change::Leaves, Facts::of(&[Fact::Confirmed])),
+        (Change::MovesOut, Facts::of(&[Fact::Confirmed])),
+        (Change::LeavesProvider, Facts::of(&[Fact::Confirmed])),
+        (Change::Deleted, Facts::of(&[Fact::Confirmed])),
+        (Change::CourseStands, Facts::of(&[Fact::Periods, Fact::Confirmed])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Confirmed, Fact::Periods]),
     check,
 };
 

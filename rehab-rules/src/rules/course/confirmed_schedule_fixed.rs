@@ -25,9 +25,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-33", "K20-52", "K9-31", "K9-50"]).read_as(&["AM-10"]),
-    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    when: &[
+        (Change::Rescheduled, Facts::of(&[Fact::Periods, Fact::Confirmed, Fact::NewPeriods])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::Confirmed, Fact::NewPeriods])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Confirmed, Fact::Periods, Fact::NewPeriods]),
     check,
 };
 

@@ -23,9 +23,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-13", "K20-14", "K9-10", "K9-11"]).read_as(&["AM-29"]),
-    when: &[Change::Published, Change::CourseStands],
+    when: &[
+        (Change::Published, Facts::of(&[Fact::HasContact])),
+        (Change::CourseStands, Facts::of(&[Fact::Published, Fact::HasContact])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Published, Fact::HasContact]),
     check,
 };
 

@@ -25,9 +25,12 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-51", "K9-49"]).read_as(&["AM-12"]),
-    when: &[Change::Created, Change::Rescheduled, Change::PeriodRescheduled],
+    when: &[
+        (Change::Created, Facts::of(&[Fact::NewPeriods])),
+        (Change::Rescheduled, Facts::of(&[Fact::NewPeriods])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::NewPeriods])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewPeriods]),
     check,
 };
 

@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-28", "K9-25"]).read_as(&["AM-32"]),
-    when: &[Change::Resized],
+    when: &[(Change::Resized, Facts::of(&[Fact::Clients, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewGroupSize, Fact::Clients]),
     check,
 };
 

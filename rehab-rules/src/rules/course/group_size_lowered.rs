@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
-    when: &[Change::Resized],
+    when: &[(Change::Resized, Facts::of(&[Fact::GroupSize, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewGroupSize, Fact::GroupSize]),
     check,
 };
 

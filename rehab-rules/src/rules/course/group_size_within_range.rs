@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-04", "K20-05", "K20-29", "K20-43", "K9-04", "K9-05", "K9-26", "K9-41"]),
-    when: &[Change::Created, Change::Resized],
+    when: &[(Change::Created, Facts::of(&[Fact::NewGroupSize])), (Change::Resized, Facts::of(&[Fact::NewGroupSize]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewGroupSize]),
     check,
 };
 

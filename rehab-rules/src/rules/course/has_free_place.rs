@@ -25,9 +25,11 @@ pub static RULE: Rule = Rule {
     )],
     basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])
         .read_as(&["AM-16"]),
-    when: &[Change::Joins, Change::MovesIn],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Clients, Fact::GroupSize])),
+        (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::GroupSize])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients, Fact::GroupSize]),
     check,
 };
 

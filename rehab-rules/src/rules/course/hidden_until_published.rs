@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-16", "K20-17", "K9-13", "K9-14"]),
-    when: &[Change::Created],
+    when: &[(Change::Created, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

@@ -25,9 +25,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-44", "K20-45", "K9-42", "K9-43"]).read_as(&["AM-01", "AM-22"]),
-    when: &[Change::CourseStands],
+    when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::DutyDaysOfClients]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients, Fact::Confirmed, Fact::Periods, Fact::DutyDaysOfClients]),
     check,
 };
 

@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-40", "K9-38"]).read_as(&["AM-33"]),
-    when: &[Change::Confirmed],
+    when: &[(Change::Confirmed, Facts::of(&[Fact::Clients]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients]),
     check,
 };
 

@@ -24,9 +24,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-11"]),
-    when: &[Change::Rescheduled, Change::PeriodRescheduled],
+    when: &[
+        (Change::Rescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods, Fact::NewPeriods]),
     check,
 };
 

@@ -44,16 +44,15 @@ pub static RULE: Rule = Rule {
     ],
     basis: Basis::stated(&["K20-41", "K9-39"]).read_as(&["AM-08", "AM-17"]),
     when: &[
-        Change::Joins,
-        Change::MovesIn,
-        Change::MovesOut,
-        Change::Leaves,
-        Change::LeavesProvider,
-        Change::Deleted,
-        Change::CourseStands,
+        (Change::Joins, Facts::of(&[Fact::Clients, Fact::Confirmed])),
+        (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::Confirmed])),
+        (Change::MovesOut, Facts::of(&[Fact::Clients, Fact::Confirmed])),
+        (Change::Leaves, Facts::of(&[Fact::Clients, Fact::Confirmed])),
+        (Change::LeavesProvider, Facts::of(&[Fact::Clients, Fact::Confirmed])),
+        (Change::Deleted, Facts::of(&[Fact::Clients])),
+        (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed])),
     ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients, Fact::Confirmed, Fact::Periods]),
     check,
 };
 

@@ -24,16 +24,15 @@ pub static RULE: Rule = Rule {
     )],
     basis: Basis::derived(&["K20-47", "K9-45"]),
     when: &[
-        Change::Joins,
-        Change::MovesIn,
-        Change::Resized,
-        Change::Regrouped,
-        Change::Confirmed,
-        Change::Rescheduled,
-        Change::PeriodRescheduled,
+        (Change::Joins, Facts::of(&[Fact::Periods])),
+        (Change::MovesIn, Facts::of(&[Fact::Periods])),
+        (Change::Resized, Facts::of(&[Fact::Periods])),
+        (Change::Regrouped, Facts::of(&[Fact::Periods])),
+        (Change::Confirmed, Facts::of(&[Fact::Periods])),
+        (Change::Rescheduled, Facts::of(&[Fact::Periods])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Periods])),
     ],
     stage: Stage::Ended,
-    reads: Facts::of(&[Fact::Periods]),
     check,
 };
 

@@ -23,9 +23,12 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-06", "K20-07", "K20-08"]).read_as(&["AM-16"]),
-    when: &[Change::Joins, Change::MovesIn, Change::CourseStands],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Clients, Fact::Periods])),
+        (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::Periods])),
+        (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients, Fact::Periods]),
     check,
 };
 

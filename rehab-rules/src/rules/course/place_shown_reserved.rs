@@ -24,9 +24,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-25", "K9-22"]).read_as(&["AM-19"]),
-    when: &[Change::Joins, Change::MovesIn],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::Clients, Fact::GroupSize, Fact::Published])),
+        (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::GroupSize, Fact::Published])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Published, Fact::Clients, Fact::GroupSize]),
     check,
 };
 

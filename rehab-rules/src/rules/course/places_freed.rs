@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-59", "K9-57"]).read_as(&["AM-05", "AM-18"]),
-    when: &[Change::Deleted],
+    when: &[(Change::Deleted, Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used]),
     check,
 };
 

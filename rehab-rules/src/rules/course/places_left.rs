@@ -25,9 +25,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-02", "K20-03", "K9-02", "K9-03"]).read_as(&["AM-04", "AM-05", "AM-07"]),
-    when: &[Change::YearStands],
+    when: &[(Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]),
     check,
 };
 

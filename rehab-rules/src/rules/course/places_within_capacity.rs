@@ -35,9 +35,13 @@ pub static RULE: Rule = Rule {
     ],
     basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"])
         .read_as(&["AM-04", "AM-05", "AM-06", "AM-07", "AM-28"]),
-    when: &[Change::EntersYear, Change::Resized, Change::CapacityDeclared, Change::YearStands],
+    when: &[
+        (Change::EntersYear, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used, Fact::NewGroupSize])),
+        (Change::Resized, Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used, Fact::NewGroupSize])),
+        (Change::CapacityDeclared, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used])),
+        (Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Year, Fact::Declared, Fact::Used, Fact::GroupSize, Fact::NewGroupSize]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]),
-    when: &[Change::Unpublished],
+    when: &[(Change::Unpublished, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

@@ -23,9 +23,11 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),
-    when: &[Change::Confirmed, Change::CourseStands],
+    when: &[
+        (Change::Confirmed, Facts::of(&[Fact::Published])),
+        (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Published])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Published, Fact::Clients]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-24", "K20-47", "K9-21", "K9-45"]),
-    when: &[Change::MovesIn],
+    when: &[(Change::MovesIn, Facts::of(&[Fact::SameService]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::SameService]),
     check,
 };
 

@@ -27,9 +27,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-33", "K9-31"]).read_as(&["AM-20", "AM-30"]),
-    when: &[Change::Confirmed],
+    when: &[(Change::Confirmed, Facts::of(&[Fact::Periods]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods]),
     check,
 };
 

@@ -44,9 +44,19 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-55", "K20-58", "K9-53", "K9-56"]).read_as(&["AM-09", "AM-24", "AM-27"]),
-    when: &[Change::Rescheduled, Change::PeriodRescheduled, Change::Deleted, Change::CourseStands],
+    when: &[
+        (
+            Change::Rescheduled,
+            Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay, Fact::NewPeriods]),
+        ),
+        (
+            Change::PeriodRescheduled,
+            Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay, Fact::NewPeriods]),
+        ),
+        (Change::Deleted, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay])),
+        (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay])),
+    ],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Clients, Fact::Periods, Fact::NewPeriods, Fact::Confirmed, Fact::TooFewOnSettleDay]),
     check,
 };
 

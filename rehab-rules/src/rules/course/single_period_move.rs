@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-34"]),
-    when: &[Change::PeriodRescheduled],
+    when: &[(Change::PeriodRescheduled, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

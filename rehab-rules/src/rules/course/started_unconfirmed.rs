@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-33", "K20-36", "K9-31", "K9-34"]),
-    when: &[Change::CourseStands],
+    when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Periods, Fact::Confirmed, Fact::Clients]),
     check,
 };
 

@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-12", "K9-09"]).read_as(&["AM-15"]),
-    when: &[Change::Created, Change::Regrouped],
+    when: &[(Change::Created, Facts::of(&[Fact::NewTargetGroups])), (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewTargetGroups]),
     check,
 };
 

@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-30", "K20-34", "K9-27", "K9-28", "K9-32"]).read_as(&["AM-13", "AM-14"]),
-    when: &[Change::StaysRegrouped],
+    when: &[(Change::StaysRegrouped, Facts::of(&[Fact::TargetGroup, Fact::NewTargetGroups]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::TargetGroup, Fact::NewTargetGroups]),
     check,
 };
 

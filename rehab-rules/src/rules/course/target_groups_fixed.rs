@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-33", "K20-34", "K9-31", "K9-32"]).read_as(&["AM-15"]),
-    when: &[Change::Regrouped],
+    when: &[(Change::Regrouped, Facts::of(&[Fact::Confirmed]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Confirmed]),
     check,
 };
 

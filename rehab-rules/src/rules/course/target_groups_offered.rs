@@ -24,9 +24,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-11", "K9-08"]),
-    when: &[Change::Created, Change::Regrouped],
+    when: &[(Change::Created, Facts::of(&[Fact::NewTargetGroups])), (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::NewTargetGroups]),
     check,
 };
 

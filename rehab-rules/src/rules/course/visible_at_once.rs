@@ -23,9 +23,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-21", "K9-18"]),
-    when: &[Change::Published],
+    when: &[(Change::Published, Facts::NONE)],
     stage: Stage::Content,
-    reads: Facts::NONE,
     check,
 };
 

@@ -27,9 +27,8 @@ pub static RULE: Rule = Rule {
         "K20-62", "K20-63", "K20-64", "K20-65", "K20-66", "K20-67", "K20-69", "K9-60", "K9-61", "K9-62", "K9-63", "K9-64",
     ])
     .read_as(&["AM-54"]),
-    when: &[Change::InfoStands],
+    when: &[(Change::InfoStands, Facts::of(&[Fact::Info]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Info]),
     check,
 };
 

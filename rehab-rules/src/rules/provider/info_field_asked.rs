@@ -25,9 +25,8 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::derived(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),
-    when: &[Change::InfoGiven],
+    when: &[(Change::InfoGiven, Facts::of(&[Fact::Info]))],
     stage: Stage::Content,
-    reads: Facts::of(&[Fact::Info]),
     check,
 };
 
