@@ -1,6 +1,7 @@
 //! One run shows every layer: rules over a filled case, a decision by name, a replay of typed events and of text.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rehab_rules::rules::facts_read;
 use rehab_rules::{
     Action, Case, Change, ClientFacts, CourseFacts, Decision, Event, Mode, Replay, Services, Shown, judge, lines, read_line,
     replay_text,
@@ -28,7 +29,7 @@ fn filled_case(bench: &mut Criterion) {
             right_day: chrono::NaiveDate::from_ymd_opt(2026, 6, 15),
             ..ClientFacts::default()
         },
-        ..Case::new(on, Change::Joins, services.in_force(SERVICE, on).expect("built in"))
+        ..Case::new(on, Change::Joins, services.in_force(SERVICE, on).expect("built in"), facts_read(Change::Joins))
     };
     let mut decision = Decision::new();
     bench.bench_function("rules over a filled case (attach, 3 findings)", |bench| {

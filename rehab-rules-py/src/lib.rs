@@ -68,7 +68,7 @@ impl LogReplay {
         let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
         let mut shown = Shown { language, within, remedies, effects: Effects::default() };
         for effect in &effects {
-            shown.effects = shown.effects.and(word("effect", effect, Effect::from_word)?);
+            shown.effects = shown.effects.with(word("effect", effect, Effect::from_word)?);
         }
         let replay = Replay::new(read_services(py, &services)?, mode);
         let replay = match as_of {

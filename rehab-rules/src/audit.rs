@@ -74,7 +74,7 @@ impl Provider {
         let info = self.info(service);
         let mut judge = |field, given, office| {
             let asked = Asked { info: Some(field), info_given: given, office, ..Asked::default() };
-            judge_about(&Case { asked, ..Case::new(as_of, Change::InfoStands, in_force) }, About::default(), out);
+            judge_about(&Case { asked, ..Case::whole(as_of, Change::InfoStands, in_force) }, About::default(), out);
         };
         for field in &in_force.provider_info {
             match field {
@@ -99,7 +99,7 @@ impl Provider {
         // The rules of a year read no description; a service with none in force on the day still has its years.
         let Some(description) = self.services.any(service) else { return };
         for (_, year) in self.years.iter().filter(|(_, year)| year.service == service && year.declared.is_some()) {
-            let case = Case { year: year_facts(year), ..Case::new(as_of, Change::YearStands, description) };
+            let case = Case { year: year_facts(year), ..Case::whole(as_of, Change::YearStands, description) };
             judge_about(&case, About::default(), out);
         }
     }
@@ -118,7 +118,7 @@ impl Provider {
             let case = Case {
                 course: course_facts(course),
                 client: client_facts,
-                ..Case::new(as_of, Change::StayStands, &course.description)
+                ..Case::whole(as_of, Change::StayStands, &course.description)
             };
             judge_about(&case, about.and_client(out.name(&client.id)), out);
             match case.placement() {
@@ -129,7 +129,7 @@ impl Provider {
                 Placement::InOrder | Placement::Unknown => {}
             }
         }
-        judge_about(&Case { course: facts, ..Case::new(as_of, Change::CourseStands, &course.description) }, about, out);
+        judge_about(&Case { course: facts, ..Case::whole(as_of, Change::CourseStands, &course.description) }, about, out);
     }
 
     fn audit_client(&self, client: &Client, finder: &CourseFinder<'_>, as_of: NaiveDate, out: &mut Decision) {
@@ -157,7 +157,7 @@ impl Provider {
             about = about.and_course(out.name(&course.id));
         }
         let description = finder.in_force.unwrap_or(&decision.description);
-        let case = Case { client: facts, year: finder.year.clone(), ..Case::new(as_of, Change::ClientStands, description) };
+        let case = Case { client: facts, year: finder.year.clone(), ..Case::whole(as_of, Change::ClientStands, description) };
         judge_about(&case, about, out);
     }
 }

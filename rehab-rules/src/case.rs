@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 closed_set! {
     /// What is happening to the subject of a case.
+    #[non_exhaustive]
     Change {
         /// A provider declares its capacity for a year.
         CapacityDeclared = "capacity_declared",
@@ -79,6 +80,7 @@ closed_set! {
 
 closed_set! {
     /// A fact that a rule may read. Its word stands for the fields that the description names.
+    #[non_exhaustive]
     Fact {
         /// How many clients are attached, before the change.
         Clients = "clients",
@@ -197,7 +199,7 @@ impl Facts {
 
     /// The facts in either set.
     #[must_use]
-    pub const fn and(self, other: Self) -> Self {
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -393,9 +395,16 @@ pub enum Placement {
 }
 
 impl<'a> Case<'a> {
-    /// A case that claims to know every fact; the facts that matter are then filled in.
+    /// A case of which the facts listed are known; the caller then fills in their fields.
+    ///
+    /// [`facts_read`](crate::rules::facts_read) lists what the rules of a change read.
     #[must_use]
-    pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
+    pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription, known: Facts) -> Self {
+        Self { known, ..Self::whole(on, change, service) }
+    }
+
+    /// A case whose maker fills in every fact that its rules read.
+    pub(crate) fn whole(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
         Self {
             on,
             change,

@@ -16,6 +16,7 @@ struct Finding {
     rule: &'static Rule,
     about: About,
     said: Said,
+    lacks_fact: bool,
 }
 
 /// Whom a case is about: the names stamped on what the rules say.
@@ -56,6 +57,7 @@ pub(crate) struct Name {
 
 /// A finding with its names resolved.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct FindingView<'a> {
     /// The rule that speaks.
     pub rule: &'static Rule,
@@ -69,13 +71,15 @@ pub struct FindingView<'a> {
     pub due: Option<NaiveDate>,
     /// The compared figures.
     pub values: &'a Values,
+    /// Whether the rule could not be judged because the caller's case lacks a fact.
+    pub lacks_fact: bool,
 }
 
 impl FindingView<'_> {
     /// The finding in words.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        match self.rule.template(self.effect) {
+        match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
             Some(template) => message::render(template.get(language), self, language),
             // Only where the caller's case lacks a fact does a rule say what it has no text for.
             None => [message::FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
@@ -144,9 +148,9 @@ impl Decision {
 
     /// Adds what a rule says; `unknown` are the facts that it would have read.
     pub(crate) fn add(&mut self, rule: &'static Rule, about: About, said: Said, unknown: Facts) {
-        self.missing = self.missing.and(unknown);
+        self.missing = self.missing.union(unknown);
         self.could_prohibit |= !unknown.is_empty() && rule.template(Effect::Prohibition).is_some();
-        self.findings.push(Finding { rule, about, said });
+        self.findings.push(Finding { rule, about, said, lacks_fact: !unknown.is_empty() });
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {
@@ -177,6 +181,7 @@ impl Decision {
             client: self.text(finding.about.client),
             due: finding.said.due,
             values: &finding.said.values,
+            lacks_fact: finding.lacks_fact,
         }
     }
 

@@ -7,6 +7,7 @@ use alloc::string::String;
 
 closed_set! {
     /// What is wrong with malformed input. The codes are stable.
+    #[non_exhaustive]
     ErrorCode {
         /// The action is none of the nineteen.
         UnknownAction = "unknown_action",
@@ -58,16 +59,31 @@ closed_set! {
 pub struct InputError {
     code: ErrorCode,
     field: Option<Cow<'static, str>>,
+    input: Input,
+}
+
+/// What the malformed input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Input {
+    /// A line of a log, or an action.
+    Event,
+    /// A service description.
+    Description,
 }
 
 impl InputError {
     pub(crate) fn at(code: ErrorCode, field: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, field: Some(field.into()) }
+        Self { code, field: Some(field.into()), input: Input::Event }
     }
 
     /// What is not one JSON object with each key once, or is too long to be read.
     pub(crate) fn unreadable() -> Self {
-        Self { code: ErrorCode::InvalidValue, field: None }
+        Self { code: ErrorCode::InvalidValue, field: None, input: Input::Event }
+    }
+
+    /// The same, of a service description.
+    pub(crate) fn in_description(self) -> Self {
+        Self { input: Input::Description, ..self }
     }
 
     /// What is wrong.
@@ -85,9 +101,12 @@ impl InputError {
     /// The error in words, for the person who has to correct the input.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let template = match (self.code, &self.field) {
-            (ErrorCode::InvalidValue, None) => &UNREADABLE,
-            (code, _) => text(code),
+        let template = match (self.input, self.code, &self.field) {
+            (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
+            (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
+            (Input::Description, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT,
+            (Input::Description, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_KEY,
+            (_, code, _) => text(code),
         };
         let field = self.field().unwrap_or_default();
         template.get(language).replace("{expected}", expected(field).get(language)).replace("{field}", field)
@@ -99,6 +118,22 @@ static UNREADABLE: Text = Text {
     en: "the line is not one JSON object with each key once, or it is longer than 1 MiB",
     fi: "rivi ei ole yksi JSON-objekti, jossa kukin avain on kerran, tai se on pidempi kuin 1 MiB",
     sv: "raden är inte ett JSON-objekt med varje nyckel en gång, eller så är den längre än 1 MiB",
+};
+
+static NO_DESCRIPTION: Text = Text {
+    en: "the input is not a service description, nor a list of them, in JSON",
+    fi: "syöte ei ole JSON-muotoinen palvelukuvaus eikä luettelo niistä",
+    sv: "indata är inte en servicebeskrivning, eller en lista med sådana, i JSON",
+};
+static DOES_NOT_FIT: Text = Text {
+    en: "the value of the key `{field}` is of the wrong kind, out of its range, or does not fit the rest of the description",
+    fi: "avaimen `{field}` arvo on väärää lajia, sallitun välin ulkopuolella tai ristiriidassa muun kuvauksen kanssa",
+    sv: "värdet för nyckeln `{field}` är av fel slag, utanför sitt intervall eller stämmer inte med resten av beskrivningen",
+};
+static NO_SUCH_KEY: Text = Text {
+    en: "a service description has no key `{field}`",
+    fi: "palvelukuvauksessa ei ole avainta `{field}`",
+    sv: "en servicebeskrivning har ingen nyckel `{field}`",
 };
 
 fn text(code: ErrorCode) -> &'static Text {

@@ -7,7 +7,7 @@ use crate::course::Course;
 use crate::decision::{About, Decision, WhenDenied};
 use crate::error::{ErrorCode, InputError};
 use crate::judge::{Judged, judge_about};
-use crate::period::{Period, first_year};
+use crate::period::{Period, first_year, remaining};
 use crate::provider::{Mode, Provider, Year, with_period};
 use crate::service::{InfoField, ServiceDescription, ServiceIx};
 use crate::table::Ix;
@@ -71,7 +71,7 @@ impl Provider {
             Action::DeclareCapacity { service, year, places } => {
                 let (service, description) = self.service(service, on)?;
                 let year = YearFacts { declared: Some(*places), ..year_facts(&self.year(service, *year)) };
-                judge_about(&Case { year, ..Case::new(on, Change::CapacityDeclared, description) }, About::default(), out);
+                judge_about(&Case { year, ..Case::whole(on, Change::CapacityDeclared, description) }, About::default(), out);
             }
             Action::ReceiveDecision { client, service, issued, received, target_group, continues, .. } => {
                 let (service, description) = self.service(service, on)?;
@@ -82,7 +82,7 @@ impl Provider {
                 let known = self.client(service, client);
                 let facts = ClientFacts { decided: true, ..self.clock_facts(known, days, on) };
                 let about = About::client(out.name(client));
-                judge_about(&Case { client: facts, ..Case::new(on, Change::DecisionReceived, description) }, about, out);
+                judge_about(&Case { client: facts, ..Case::whole(on, Change::DecisionReceived, description) }, about, out);
             }
             Action::CreateCourse { course, service, group_size, target_groups, periods, year, .. } => {
                 let (service, description) = self.service(service, on)?;
@@ -92,7 +92,7 @@ impl Provider {
                 let about = About::course(out.name(course));
                 let asked = Asked { group_size: *group_size, target_groups, periods, ..Asked::default() };
                 let year = first_year(periods).or(*year).unwrap_or_default();
-                let case = Case { asked, ..Case::new(on, Change::Created, description) };
+                let case = Case { asked, ..Case::whole(on, Change::Created, description) };
                 judge_about(&case, about, out);
                 let year = year_facts(&self.year(service, year));
                 judge_about(&Case { change: Change::EntersYear, year, ..case }, about, out);
@@ -101,7 +101,7 @@ impl Provider {
                 let course = self.courses.get(self.course(course, "course")?);
                 let asked = Asked { checked: *checked, ..Asked::default() };
                 let facts = CourseFacts { has_contact: self.contact_of(course).is_some(), ..course_facts(course) };
-                let case = Case { course: facts, asked, ..Case::new(on, Change::Published, &course.description) };
+                let case = Case { course: facts, asked, ..Case::whole(on, Change::Published, &course.description) };
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::UnpublishCourse { course } => self.judge_course(course, Change::Unpublished, on, out)?,
@@ -135,7 +135,7 @@ impl Provider {
                     course: course_facts(course),
                     year: self.year_without(course),
                     asked: Asked { group_size: *group_size, ..Asked::default() },
-                    ..Case::new(on, Change::Resized, &course.description)
+                    ..Case::whole(on, Change::Resized, &course.description)
                 };
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
@@ -143,7 +143,8 @@ impl Provider {
                 let course = self.courses.get(self.course(course, "course")?);
                 let about = About::course(out.name(&course.id));
                 let asked = Asked { target_groups, ..Asked::default() };
-                let case = Case { course: course_facts(course), asked, ..Case::new(on, Change::Regrouped, &course.description) };
+                let case =
+                    Case { course: course_facts(course), asked, ..Case::whole(on, Change::Regrouped, &course.description) };
                 if judge_about(&case, about, out) != Judged::Ended {
                     self.judge_clients(course, &Case { change: Change::StaysRegrouped, ..case }, about, out);
                 }
@@ -151,7 +152,7 @@ impl Provider {
             Action::ConfirmCourse { course } => {
                 let course = self.courses.get(self.course(course, "course")?);
                 let about = About::course(out.name(&course.id));
-                let case = Case { course: course_facts(course), ..Case::new(on, Change::Confirmed, &course.description) };
+                let case = Case { course: course_facts(course), ..Case::whole(on, Change::Confirmed, &course.description) };
                 if judge_about(&case, about, out) != Judged::Ended {
                     self.judge_clients(course, &Case { change: Change::StaysConfirmed, ..case }, about, out);
                 }
@@ -175,7 +176,7 @@ impl Provider {
                 let course = self.courses.get(self.course(course, "course")?);
                 let facts = CourseFacts { too_few_on_settle_day: course.was_too_few_on_settle_day(), ..course_facts(course) };
                 let year = self.year_without(course);
-                let case = Case { course: facts, year, ..Case::new(on, Change::Deleted, &course.description) };
+                let case = Case { course: facts, year, ..Case::whole(on, Change::Deleted, &course.description) };
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, .. } => {
@@ -187,7 +188,7 @@ impl Provider {
                 ] {
                     if given {
                         let asked = Asked { info: Some(info), office: office.as_deref(), ..Asked::default() };
-                        judge_about(&Case { asked, ..Case::new(on, Change::InfoGiven, description) }, About::default(), out);
+                        judge_about(&Case { asked, ..Case::whole(on, Change::InfoGiven, description) }, About::default(), out);
                     }
                 }
             }
@@ -195,7 +196,7 @@ impl Provider {
                 let (service, description) = self.service(service, on)?;
                 let facts = self.client_facts(self.client(service, client), on);
                 let about = About::client(out.name(client));
-                judge_about(&Case { client: facts, ..Case::new(on, Change::AuthorityLineTold, description) }, about, out);
+                judge_about(&Case { client: facts, ..Case::whole(on, Change::AuthorityLineTold, description) }, about, out);
             }
             Action::ChangeProvider { client, service, declined_move } => {
                 self.judge_leaving(Change::ChangesProvider, client, service, *declined_move, on, out)?;
@@ -210,7 +211,7 @@ impl Provider {
     /// A change of a course that needs no more facts than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         let course = self.courses.get(self.course(course, "course")?);
-        let case = Case { course: course_facts(course), ..Case::new(on, change, &course.description) };
+        let case = Case { course: course_facts(course), ..Case::whole(on, change, &course.description) };
         judge_about(&case, About::course(out.name(&course.id)), out);
         Ok(())
     }
@@ -271,7 +272,7 @@ impl Provider {
                 clients_declined: declined.as_ref().map(|_| i64::try_from(clients_declined).unwrap_or(i64::MAX)),
                 ..Asked::default()
             },
-            ..Case::new(on, change, &course.description)
+            ..Case::whole(on, change, &course.description)
         };
         if judge_about(&case, about, out) == Judged::Ended {
             return;
@@ -305,7 +306,7 @@ impl Provider {
         let case = Case {
             client: self.client_facts(known, on),
             asked: Asked { declined_move, ..Asked::default() },
-            ..Case::new(on, change, description)
+            ..Case::whole(on, change, description)
         };
         if judge_about(&case, about, out) != Judged::All {
             return Ok(());
@@ -376,8 +377,8 @@ impl Provider {
     /// counts as told.
     fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
         let begun = client.stays.iter().filter_map(|stay| {
-            let begun = |period: &&Period| period.start < on && stay.covers(period.start);
-            self.courses.get(stay.course).periods.iter().find(begun).map(|period| period.start)
+            let first = remaining(&self.courses.get(stay.course).periods, stay.from).first()?;
+            (first.start < on && stay.covers(first.start)).then_some(first.start)
         });
         begun.chain(client.started_elsewhere).min()
     }
@@ -425,6 +426,6 @@ fn client_case<'a>(change: Change, course: &'a Course, client: ClientFacts<'a>, 
         course: course_facts(course),
         client,
         asked: Asked { agreed, ..Asked::default() },
-        ..Case::new(on, change, &course.description)
+        ..Case::whole(on, change, &course.description)
     }
 }

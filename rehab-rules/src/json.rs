@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use core::cell::Cell;
 use core::fmt;
 use hashbrown::HashSet;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// At most this many characters stand in an id or a text.
@@ -46,9 +46,17 @@ impl Escapes {
 impl<'a> Object<'a> {
     /// Reads one JSON object with each key once; `None` when the text is anything else.
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        let mut object: Self = serde_json::from_str(text).ok()?;
-        object.escapes = Escapes::of(text);
-        object.fields.iter().all(|(_, value)| is_sound(value.get(), object.escapes)).then_some(object)
+        let object = Self { escapes: Escapes::of(text), ..Self::split(text)? };
+        object.is_sound(object.escapes, MOST_DEPTH).then_some(object)
+    }
+
+    /// Splits an object into its fields without a look at their values.
+    fn split(text: &'a str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    fn is_sound(&self, escapes: Escapes, depth: u32) -> bool {
+        self.fields.iter().all(|(_, value)| is_sound(value.get(), escapes, depth))
     }
 
     pub(crate) fn read_value(value: &'a RawValue) -> Option<Self> {
@@ -302,69 +310,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
     }
 }
 
+/// How deep values may stand in one another; the format needs three.
+const MOST_DEPTH: u32 = 16;
+
 /// What skipping a value does not see: half a surrogate pair in a text, a key that stands twice in a nested object.
-fn is_sound(raw: &str, escapes: Escapes) -> bool {
+///
+/// Numbers are not looked at: each is judged as it is written, when its turn comes.
+fn is_sound(raw: &str, escapes: Escapes, depth: u32) -> bool {
+    let Some(deeper) = depth.checked_sub(1) else { return false };
     match raw.as_bytes().first() {
         Some(b'"') => escapes == Escapes::None || string(raw, escapes).is_some(),
-        Some(b'[' | b'{') => serde_json::from_str::<Sound>(raw).is_ok(),
+        Some(b'[') => list(raw).is_some_and(|elements| elements.iter().all(|element| is_sound(element.get(), escapes, deeper))),
+        Some(b'{') => Object::split(raw).is_some_and(|object| object.is_sound(escapes, deeper)),
         _ => true,
-    }
-}
-
-/// Any value whose objects have each key once; nesting is bounded by the JSON library.
-struct Sound;
-
-impl<'de> Deserialize<'de> for Sound {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Sound;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_bool<E>(self, _: bool) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_i64<E>(self, _: i64) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_u64<E>(self, _: u64) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_unit<E>(self) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_str<E>(self, _: &str) -> Result<Sound, E> {
-                Ok(Sound)
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Sound, A::Error> {
-                while elements.next_element::<Sound>()?.is_some() {}
-                Ok(Sound)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Sound, A::Error> {
-                let mut keys: HashSet<Cow<'de, str>> = HashSet::new();
-                while let Some(Key(key)) = map.next_key()? {
-                    if !keys.insert(key) {
-                        return Err(A::Error::custom("a key stands twice"));
-                    }
-                    map.next_value::<Sound>()?;
-                }
-                Ok(Sound)
-            }
-        }
-        deserializer.deserialize_any(Any)
     }
 }
 

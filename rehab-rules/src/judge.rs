@@ -16,9 +16,9 @@ use crate::rules;
 /// let services = Services::built_in();
 /// let service = services.in_force("kela.family-carers", chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
 /// // One row of a registry's own SQL: course C1 has 5 clients and is to be confirmed.
-/// let mut case = Case::new(chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), Change::Confirmed, service);
+/// let known = Facts::of(&[rehab_rules::Fact::Clients]);
+/// let mut case = Case::new(chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), Change::Confirmed, service, known);
 /// case.course.clients = 5;
-/// case.known = Facts::of(&[rehab_rules::Fact::Clients]);
 /// let mut decision = Decision::new();
 /// judge(&case, Some("C1"), None, &mut decision);
 /// let finding = decision.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();

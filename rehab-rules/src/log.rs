@@ -307,32 +307,3 @@ pub fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
     let log = log.strip_suffix(b"\n").map_or_else(|| (!log.is_empty()).then_some(log), Some);
     log.into_iter().flat_map(|log| log.split(|byte| *byte == b'\n'))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use alloc::format;
-    use alloc::string::String;
-
-    #[test]
-    fn the_log_page_lists_every_action_with_its_fields() {
-        let page = include_str!("../../docs/log.md");
-        let list = |fields: &[&str]| fields.iter().map(|field| format!("`{field}`")).collect::<Vec<String>>().join(", ");
-        let row = |fields: &Fields| {
-            format!("| `{}` | {} | {} |", fields.name, list(fields.required), list(fields.optional)).replace("|  |", "| |")
-        };
-        for fields in ACTIONS {
-            assert!(page.lines().any(|line| line == row(fields)), "{}", row(fields));
-            for field in fields.required.iter().chain(fields.optional) {
-                let described = |line: &str| {
-                    line.starts_with("| `") && line.split('|').nth(1).is_some_and(|cell| cell.contains(&format!("`{field}`")))
-                };
-                assert!(page.lines().any(described), "`{field}` is not described");
-            }
-        }
-        assert_eq!(
-            page.lines().filter(|line| ACTIONS.iter().any(|fields| line.starts_with(&format!("| `{}` |", fields.name)))).count(),
-            ACTIONS.len()
-        );
-    }
-}

@@ -27,32 +27,31 @@ pub struct Period {
 }
 
 /// The first day of a schedule; `None` without periods. Starts do not decrease, so it is the first period's.
-#[must_use]
-pub fn first_start(periods: &[Period]) -> Option<NaiveDate> {
+pub(crate) fn first_start(periods: &[Period]) -> Option<NaiveDate> {
     periods.first().map(|period| period.start)
 }
 
 /// The last day of a schedule: the latest end, which need not be the last period's.
-#[must_use]
-pub fn last_end(periods: &[Period]) -> Option<NaiveDate> {
+pub(crate) fn last_end(periods: &[Period]) -> Option<NaiveDate> {
     periods.iter().map(|period| period.end).max()
 }
 
 /// The periods that start on or after the day.
-#[must_use]
-pub fn remaining(periods: &[Period], on: NaiveDate) -> &[Period] {
+pub(crate) fn remaining(periods: &[Period], on: NaiveDate) -> &[Period] {
     let begun = periods.partition_point(|period| period.start < on);
     periods.get(begun..).unwrap_or_default()
 }
 
 /// The calendar year in which a schedule begins (AM-04).
-#[must_use]
-pub fn first_year(periods: &[Period]) -> Option<i32> {
+pub(crate) fn first_year(periods: &[Period]) -> Option<i32> {
     first_start(periods).map(|start| start.year())
 }
 
-/// The first period that `which` selects and that would change or vanish.
-#[must_use]
-pub fn first_changed(old: &[Period], new: &[Period], which: impl Fn(&Period) -> bool) -> Option<usize> {
-    old.iter().position(|period| which(period) && !new.contains(period))
+/// The first period that `which` selects and that would change or vanish; one that stands twice has to stay twice.
+pub(crate) fn first_changed(old: &[Period], new: &[Period], which: impl Fn(&Period) -> bool) -> Option<usize> {
+    old.iter().enumerate().position(|(place, period)| {
+        let is_same = |other: &&Period| *other == period;
+        let so_far = old.iter().take(place).filter(is_same).count();
+        which(period) && new.iter().filter(is_same).count() <= so_far
+    })
 }

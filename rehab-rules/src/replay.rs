@@ -144,14 +144,14 @@ pub struct Effects(u16);
 impl Effects {
     /// The same and one more.
     #[must_use]
-    pub const fn and(self, effect: Effect) -> Self {
+    pub const fn with(self, effect: Effect) -> Self {
         Self(self.0 | 1_u16.wrapping_shl(effect as u32))
     }
 
     /// Whether findings of the effect are shown.
     #[must_use]
     pub const fn shows(self, effect: Effect) -> bool {
-        self.0 == 0 || self.0 & Self(0).and(effect).0 != 0
+        self.0 == 0 || self.0 & Self(0).with(effect).0 != 0
     }
 }
 
@@ -226,15 +226,6 @@ impl ReplayText {
                 if is_near && self.shown.effects.shows(finding.effect) {
                     contract::write_audit_line(out, provider, &finding, self.shown.language);
                 }
-            }
-        }
-    }
-
-    /// What the provider search shows on a day, one course a line.
-    pub fn write_search(&self, as_of: NaiveDate, out: &mut String) {
-        for provider in self.replay.providers() {
-            for listing in provider.search(as_of) {
-                out.push_str(&listing.to_json());
             }
         }
     }

@@ -174,7 +174,7 @@ pub(crate) mod testing {
         assert!(rule.when.iter().any(|(spoken, _)| *spoken == change), "{} does not speak about {change:?}", rule.id);
         let services = Services::built_in();
         let on = day("2026-03-02");
-        let mut case = Case::new(on, change, services.in_force(service, on).expect("a built-in service"));
+        let mut case = Case::whole(on, change, services.in_force(service, on).expect("a built-in service"));
         fill(&mut case);
         match (rule.check)(&case) {
             Verdict::Says(said) => {

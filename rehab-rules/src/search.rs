@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 /// A course as the provider search shows it: published, not deleted, not ended.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Listing<'a> {
     /// The provider.
     pub provider: &'a str,
@@ -42,7 +43,7 @@ pub struct Listing<'a> {
 }
 
 impl Provider {
-    /// What the public sees of the provider on a day, by office and course.
+    /// What the public sees of the provider on a day, by office and course. The day is not before the last event.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};

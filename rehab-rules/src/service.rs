@@ -251,8 +251,13 @@ impl ServiceDescription {
     /// # Errors
     /// The first thing that is wrong, with the path of its field; in a list the path begins with `[n]`.
     pub fn read_all(text: &[u8]) -> Result<Vec<Self>, InputError> {
+        Self::read_list(text).map_err(InputError::in_description)
+    }
+
+    fn read_list(text: &[u8]) -> Result<Vec<Self>, InputError> {
         let text = core::str::from_utf8(text).map_err(|_| InputError::unreadable())?;
         match crate::json::list(text) {
+            Some(elements) if elements.is_empty() => Err(InputError::unreadable()),
             Some(elements) => elements
                 .iter()
                 .enumerate()
@@ -264,6 +269,22 @@ impl ServiceDescription {
                 .collect(),
             None => Ok(vec![Self::from_object(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
         }
+    }
+
+    /// Checks a description that was not read from JSON.
+    fn check(&self) -> Result<(), InputError> {
+        let within = |field, number: i64, range: Range| {
+            if range.holds(number) { Ok(()) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
+        };
+        within("group_size.min", self.group_size.min, COUNTS)?;
+        within("group_size.max", self.group_size.max, COUNTS)?;
+        within("must_hold_at", self.must_hold_at, COUNTS)?;
+        within("target_groups_per_course.min", self.target_groups_per_course.min, COUNTS)?;
+        within("target_groups_per_course.max", self.target_groups_per_course.max, COUNTS)?;
+        within("total_duration_months", self.total_duration_months.into(), MONTHS)?;
+        within("placement_deadline_months", self.placement_deadline_months.into(), MONTHS)?;
+        within("settle_days_before_start", self.settle_days_before_start.into(), DAYS)?;
+        self.check_fields_together()
     }
 
     fn from_object(object: &Object<'_>) -> Result<Self, InputError> {
@@ -291,13 +312,15 @@ impl ServiceDescription {
             valid_from: object.optional_day("valid_from")?,
             valid_to: object.optional_day("valid_to")?,
         };
-        description.check(object)?;
+        description
+            .check_fields_together()
+            .map_err(|error| object.error(error.code(), error.field().unwrap_or_default().to_owned()))?;
         Ok(description)
     }
 
     /// What one field alone cannot tell.
-    fn check(&self, object: &Object<'_>) -> Result<(), InputError> {
-        let invalid = |field: &'static str| Err(object.error(ErrorCode::InvalidValue, field));
+    fn check_fields_together(&self) -> Result<(), InputError> {
+        let invalid = |field: &'static str| Err(InputError::at(ErrorCode::InvalidValue, field));
         if self.group_size.max < self.group_size.min {
             return invalid("group_size.max");
         }
@@ -379,7 +402,7 @@ fn read_target_groups(object: &Object<'_>) -> Result<Vec<TargetGroup>, InputErro
     let mut groups: Vec<TargetGroup> = Vec::new();
     for element in object.objects("target_groups")?.unwrap_or_default() {
         element.only(&[&["id", "names", "verified"]])?;
-        element.required(&["id"])?;
+        element.required(&["id", "verified"])?;
         let id: Box<str> = element.text("id")?.into();
         if groups.iter().any(|group| group.id == id) {
             return Err(object.error(ErrorCode::DuplicateTargetGroup, "target_groups"));
@@ -411,6 +434,7 @@ fn read_words<T: PartialEq>(
 
 fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
     object.only(&[&["allowed", "not_allowed"]])?;
+    object.required(&["allowed", "not_allowed"])?;
     Ok(DistanceForms {
         allowed: read_words(object, "allowed", DistanceForm::from_word)?,
         not_allowed: read_words(object, "not_allowed", DistanceForm::from_word)?,
@@ -453,18 +477,20 @@ impl Services {
     /// The built-in ones and the user's. A user's description with a built-in's id replaces all its built-in versions.
     ///
     /// # Errors
-    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day.
+    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day, and on a field of a
+    /// description made by hand that is out of its range or does not fit the others.
     pub fn with(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         let mut services = Self::built_in();
         services.services.retain(|service| !descriptions.iter().any(|description| description.id == service.id));
         for description in descriptions {
+            description.check().map_err(InputError::in_description)?;
             let overlaps = services.versions(&description.id).iter().any(|other| {
                 let starts_by =
                     |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
                 starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
             });
             if overlaps {
-                return Err(InputError::at(ErrorCode::InvalidValue, "valid_from"));
+                return Err(InputError::at(ErrorCode::InvalidValue, "valid_from").in_description());
             }
             services.add(description);
         }

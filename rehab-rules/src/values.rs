@@ -47,7 +47,7 @@ impl Values {
     /// Figures under their names; a finding has at most five.
     #[must_use]
     #[inline]
-    pub fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
+    pub(crate) fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
         debug_assert!(
             names.len() == figures.len() && figures.len() <= MOST_VALUES,
             "a name for each of at most {MOST_VALUES} figures"
@@ -61,7 +61,7 @@ impl Values {
 
     /// The same with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
     #[must_use]
-    pub fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
+    pub(crate) fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
         self.texts = Some(Box::new(texts.map(Box::from).collect()));
         self
     }

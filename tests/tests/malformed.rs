@@ -72,6 +72,15 @@ fn every_code_is_given_with_its_field() {
         "target_groups[1]",
     );
     check(r#""action":"reschedule_course","course":"C1","periods":[]"#, "invalid_value", "periods");
+    // A number is judged as it was written, however deep and large: it is JSON all the same.
+    check(r#""action":"confirm_course","course":[1e999]"#, "invalid_value", "course");
+    check(r#""action":"confirm_course","course":"C1","x":[1e999]"#, "unknown_field", "x");
+    check(r#""action":"set_target_groups","course":"C1","target_groups":[1e999]"#, "invalid_value", "target_groups[0]");
+    check(
+        r#""action":"reschedule_course","course":"C1","periods":[{"kind":"digital","start":1e999,"end":1}]"#,
+        "invalid_date",
+        "periods[0].start",
+    );
     check(&receive(r#""issued":"2025-12-15","received":"2025-12-14""#), "invalid_value", "received");
     check(r#""action":"declare_capacity","service":"kela.other","year":2026,"places":1"#, "unknown_service", "service");
     check(r#""action":"confirm_course","course":"C9""#, "unknown_course", "course");
@@ -304,6 +313,8 @@ fn a_bad_service_description_names_its_field() {
         (|d| d["target_groups_per_course"]["max"] = 3.into(), "invalid_value", "target_groups_per_course.max"),
         (|d| d["target_groups"][1]["id"] = "carer-of-child".into(), "duplicate_target_group", "target_groups"),
         (|d| d["target_groups"][1]["id"] = "".into(), "invalid_value", "target_groups[1].id"),
+        (|d| d["target_groups"][1]["verified"] = serde_json::Value::Null, "missing_field", "target_groups[1].verified"),
+        (|d| d["distance_forms"] = serde_json::json!({}), "missing_field", "distance_forms.allowed"),
         (|d| d["total_duration_months"] = 0.into(), "invalid_value", "total_duration_months"),
         (|d| d["placement_deadline_months"] = 601.into(), "invalid_value", "placement_deadline_months"),
         (|d| d["settle_days_before_start"] = 3651.into(), "invalid_value", "settle_days_before_start"),
@@ -319,6 +330,24 @@ fn a_bad_service_description_names_its_field() {
         assert_eq!((error.code().as_str(), error.field()), (*code, Some(*field)));
     }
     assert!(ServiceDescription::read_all(&description(|_| ())).is_ok());
+}
+
+#[test]
+fn a_description_made_by_hand_is_checked_too() {
+    let mut made = ServiceDescription::read_all(&description(|_| ())).expect("valid").remove(0);
+    made.placement_deadline_months = 4_000_000;
+    let error = Services::with(vec![made.clone()]).expect_err("more months than a calendar has");
+    assert_eq!(error.field(), Some("placement_deadline_months"));
+    made.placement_deadline_months = 6;
+    made.must_hold_at = 13;
+    let error = Services::with(vec![made]).expect_err("more than the largest group");
+    assert_eq!(error.field(), Some("must_hold_at"));
+}
+
+#[test]
+fn an_empty_list_of_descriptions_is_no_description() {
+    let error = ServiceDescription::read_all(b"[]").expect_err("nothing to use");
+    assert_eq!((error.code().as_str(), error.field()), ("invalid_value", None));
 }
 
 #[test]

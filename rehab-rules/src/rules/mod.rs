@@ -96,7 +96,7 @@ rules! {
 /// ```
 #[must_use]
 pub fn facts_read(change: Change) -> Facts {
-    of(change).fold(Facts::NONE, |facts, (_, reads)| facts.and(reads))
+    of(change).fold(Facts::NONE, |facts, (_, reads)| facts.union(reads))
 }
 
 /// The rules that speak about a change, stage by stage, and the facts they read of it.
