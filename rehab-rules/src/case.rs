@@ -1,6 +1,24 @@
 //! A case: what is happening to one subject, as plain facts that the rules read.
 //!
 //! An action becomes cases, one for each subject it touches; a registry fills one from a row of its own.
+//!
+//! | action | changes |
+//! |---|---|
+//! | `declare_capacity` | `capacity_declared` |
+//! | `receive_decision` | `decision_received` |
+//! | `create_course` | `created`, `enters_year` |
+//! | `publish_course`, `unpublish_course`, `correct_course` | `published`, `unpublished`, `corrected` |
+//! | `attach_client`, `detach_client` | `joins`, `leaves` |
+//! | `move_client` | `moves_out` of one course, `asked_to_move` and `moves_in` to the other |
+//! | `set_group_size` | `resized` |
+//! | `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
+//! | `confirm_course` | `confirmed`, and `stays_confirmed` for each client |
+//! | `reschedule_course`, `reschedule_period` | `rescheduled` or `period_rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
+//! | `delete_course` | `deleted` |
+//! | `update_provider_info` | `info_given` for each piece |
+//! | `tell_authority_line` | `authority_line_told` |
+//! | `change_provider`, `end_rehabilitation` | `changes_provider` or `ends_rehabilitation`, and `leaves_provider` for each course left |
+//! | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
 
 use crate::calendar::days_between;
 use crate::period::{Period, last_end};
