@@ -52,7 +52,7 @@ struct LogReplay {
 #[pymethods]
 impl LogReplay {
     #[new]
-    #[pyo3(signature = (*, mode="enforce", services=Vec::new(), language=None, effects=Vec::new(), as_of=None, within=None, remedies=false))]
+    #[pyo3(signature = (*, mode="enforce", services=Vec::new(), language=None, effects=Vec::new(), as_of=None, within=None, remedies=false, until=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         py: Python<'_>,
@@ -63,6 +63,7 @@ impl LogReplay {
         as_of: Option<NaiveDate>,
         within: Option<u32>,
         remedies: bool,
+        until: Option<NaiveDate>,
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
         let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
@@ -73,6 +74,10 @@ impl LogReplay {
         let replay = Replay::new(read_services(py, &services)?, mode);
         let replay = match as_of {
             Some(day) => replay.auditing(day),
+            None => replay,
+        };
+        let replay = match until {
+            Some(day) => replay.until(day),
             None => replay,
         };
         Ok(Self { replay: ReplayText::new(replay, shown), out: String::new() })
@@ -93,6 +98,12 @@ impl LogReplay {
     /// Reads one line under its own number: for logs that are not read in the order of their lines.
     fn read(&mut self, number: u64, line: &[u8]) -> String {
         self.replay.read(number, line, &mut self.out);
+        std::mem::take(&mut self.out)
+    }
+
+    /// What the provider search shows on the day given as `until`, one course a line.
+    fn search(&mut self, py: Python<'_>) -> String {
+        py.detach(|| self.replay.write_search(&mut self.out));
         std::mem::take(&mut self.out)
     }
 

@@ -33,6 +33,8 @@ pub struct Replay {
     providers: Table<Provider>,
     decision: Decision,
     audit: Option<AuditDay>,
+    /// Events of later days are left alone: what is looked for is how things stood.
+    until: Option<NaiveDate>,
 }
 
 /// The audit of a day in the middle of a log.
@@ -59,13 +61,19 @@ impl Replay {
     /// A replay that has seen no event.
     #[must_use]
     pub fn new(services: impl Into<Arc<Services>>, mode: Mode) -> Self {
-        Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None }
+        Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None, until: None }
     }
 
     /// The same, which audits every provider as it stands after its events dated on or before the day.
     #[must_use]
     pub fn auditing(self, as_of: NaiveDate) -> Self {
         Self { audit: Some(AuditDay { as_of, done: Vec::new() }), ..self }
+    }
+
+    /// The same, which leaves events after the day alone, so that the providers stand as they stood then.
+    #[must_use]
+    pub fn until(self, day: NaiveDate) -> Self {
+        Self { until: Some(day), ..self }
     }
 
     /// Judges one event and carries it out, as the mode says.
@@ -77,8 +85,16 @@ impl Replay {
         Ok(&self.decision)
     }
 
-    /// The same; `look` sees the provider as it stands before the event is carried out.
-    fn event_with<T>(&mut self, event: &Event<'_>, look: impl FnOnce(&Provider, &Decision) -> T) -> Result<T, InputError> {
+    /// The same; `look` sees the provider as it stands before the event is carried out. `None` for an event left alone.
+    fn event_with<T>(
+        &mut self,
+        event: &Event<'_>,
+        look: impl FnOnce(&Provider, &Decision) -> T,
+    ) -> Result<Option<T>, InputError> {
+        if self.until.is_some_and(|until| until < event.on) {
+            self.decision.clear();
+            return Ok(None);
+        }
         let at = match self.providers.find(&event.provider.as_ref()) {
             Some(at) => {
                 self.providers.get(at).judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
@@ -100,7 +116,7 @@ impl Replay {
         }
         let seen = look(provider, &self.decision);
         provider.settle(&event.action, event.on, self.mode, &self.decision);
-        Ok(seen)
+        Ok(Some(seen))
     }
 
     /// The providers, by id.
@@ -230,6 +246,16 @@ impl ReplayText {
         }
     }
 
+    /// What the provider search shows on the day given to [`Replay::until`], one course a line.
+    pub fn write_search(&self, out: &mut String) {
+        let Some(as_of) = self.replay.until else { return };
+        for provider in self.replay.providers() {
+            for listing in provider.search(as_of) {
+                out.push_str(&listing.to_json());
+            }
+        }
+    }
+
     /// The replay: the providers as they stand.
     #[must_use]
     pub fn replay(&self) -> &Replay {
@@ -254,14 +280,17 @@ impl ReplayText {
     }
 
     fn judge(&mut self, line: &[u8], out: &mut String) {
-        let is_audit = self.replay.audit.is_some();
-        let asks_remedies = self.shown.remedies && !is_audit;
+        // An audit and a search tell of a day, not of the events; of the log they report what is malformed.
+        let tells_of_a_day = self.replay.audit.is_some() || self.replay.until.is_some();
+        let asks_remedies = self.shown.remedies && !tells_of_a_day;
         let judged = read_fields(line).and_then(|event| {
             self.replay.event_with(&event, |provider, decision| asks_remedies.then(|| remedies(provider, &event, decision)))
         });
         match judged {
-            Ok(_) if is_audit => {}
-            Ok(remedies) => contract::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.as_deref()),
+            Ok(_) if tells_of_a_day => {}
+            Ok(remedies) => {
+                contract::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.flatten().as_deref())
+            }
             Err(error) => contract::write_error(out, self.line, &error, self.shown.language),
         }
     }

@@ -17,10 +17,11 @@ from rich.console import Console
 
 from ._core import InputError, rules_version
 from .lines import write_lines
+from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
 from .request import Effect, Language, Mode, Refused, Request
-from .table import print_table
+from .table import print_table, table_width
 from .words import WORDS
 
 INTERRUPTED = 130
@@ -118,7 +119,19 @@ def audit(log: Log, /, *, as_of: AsOf, within: Within = None, options: Options =
     return judge(log, options, as_of=as_of, within=within)
 
 
-def judge(log_name: str, options: Options, as_of: date | None, within: int | None) -> int:
+@app.command
+def search(
+    log: Log,
+    /,
+    *,
+    as_of: Annotated[date, Parameter(help="The day, YYYY-MM-DD; later events are left alone.", converter=read_day)],
+    options: Options = Options(),
+) -> int:
+    """Shows what the public sees in the provider search on a day: published courses with their free places."""
+    return judge(log, options, as_of=as_of, within=None, is_search=True)
+
+
+def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool = False) -> int:
     """Reads the log, prints what the engine says of it, and gives the exit status."""
     request = Request(
         mode=options.mode,
@@ -129,12 +142,16 @@ def judge(log_name: str, options: Options, as_of: date | None, within: int | Non
         is_sorted=options.sort,
         as_of=as_of,
         within=within,
+        is_search=is_search,
     )
     name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
     with open_log(name) as log, open_output(options.output, name) as out:
         if options.format == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
         language = options.language or "en"
+        if is_search:
+            console = table_console(out)
+            return print_listings(request, log, WORDS[language], console, table_width(console), progress_console())
         overview = read_overview(request, language, log, progress_console())
         print_table(overview, request, WORDS[language], table_console(out))
         return overview.exit_status

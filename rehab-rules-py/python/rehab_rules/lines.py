@@ -14,7 +14,7 @@ from .request import BROKEN, Request
 
 
 def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO, terminal: Console | None) -> int:
-    """Writes one line for each line of the log, or the findings of an audit; gives the exit status."""
+    """Writes one line for each line of the log, or the findings of an audit, or the courses of a search; gives the exit status."""
     shown = request.replay(request.effects)
     judged = shown if shows_what_is_broken(request) else request.replay(BROKEN)
     status = 0
@@ -34,7 +34,7 @@ def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO
             lines_out.flush()
     errors.write(held.getvalue())
     if request.as_of is not None:
-        write(LogReplay.audit, out)
+        write(LogReplay.search if request.is_search else LogReplay.audit, out)
     out.flush()
     errors.flush()
     return status

@@ -21,7 +21,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a log: a replay, or the audit of the day `as_of`."""
+    """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
 
     mode: Mode = "enforce"
     services: tuple[bytes, ...] = ()
@@ -31,6 +31,7 @@ class Request:
     is_sorted: bool = False
     as_of: date | None = None
     within: int | None = None
+    is_search: bool = False
 
     def replay(self, effects: Sequence[Effect] = (), language: Language | None = None) -> LogReplay:
         """A replay that has read nothing yet and shows these effects."""
@@ -39,7 +40,8 @@ class Request:
             services=list(self.services),
             language=language or self.language,
             effects=list(effects),
-            as_of=self.as_of,
+            as_of=None if self.is_search else self.as_of,
+            until=self.as_of if self.is_search else None,
             within=self.within,
             remedies=self.remedies,
         )

@@ -42,9 +42,13 @@ AFTER_NUMBER_OR_BEFORE_YEAR = re.compile(r"(?<!-\d\d)(?<=\d) (?=\w)|(?<=\w) (?=\
 
 def print_table(overview: Overview, request: Request, words: Words, console: Console) -> None:
     """Prints the overview as a table as wide as the console."""
-    width = min(max(LEAST_WIDTH, console.width), MOST_WIDTH)
-    for block in blocks(overview, request, words, width):
+    for block in blocks(overview, request, words, table_width(console)):
         console.print(block, soft_wrap=True)
+
+
+def table_width(console: Console) -> int:
+    """As wide as the console, within what is easy to read."""
+    return min(max(LEAST_WIDTH, console.width), MOST_WIDTH)
 
 
 def blocks(overview: Overview, request: Request, words: Words, width: int) -> Iterator[Text]:

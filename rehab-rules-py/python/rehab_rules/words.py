@@ -55,6 +55,13 @@ class Words:
     malformed_lines: Forms
     more_malformed: Forms
     sources: str
+    search: str
+    office: str
+    places: str
+    kinds: Mapping[str, str]
+    contact: str
+    info: Mapping[str, str]
+    info_values: Mapping[str, str]
 
     def day(self, text: str) -> str:
         """A day `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
@@ -128,6 +135,13 @@ ENGLISH = Words(
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
     more_malformed=always("And {n} more; --format jsonl lists every one."),
     sources="Rules, version {version}. The rows cited are listed in tests/requirements.csv; they are from:",
+    search="Courses in the provider search on {day}",
+    office="Office {id}",
+    places="{places} places: {reserved} reserved, {free} free",
+    kinds={"in_person": "In person", "digital": "Digital"},
+    contact="Contact",
+    info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
+    info_values={"none": "none", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
 )
 
 FINNISH = Words(
@@ -185,6 +199,13 @@ FINNISH = Words(
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
     more_malformed=always("Ja vielä {n}; --format jsonl luettelee kaikki."),
     sources="Säännöt, versio {version}. Viitatut kohdat luetellaan tiedostossa tests/requirements.csv; ne ovat asiakirjoista:",
+    search="Kurssit palveluntuottajahaussa {day}",
+    office="Toimipiste {id}",
+    places="Asiakaspaikkoja {places}: varattu {reserved}, vapaana {free}",
+    kinds={"in_person": "Kasvokkain", "digital": "Verkkokuntoutus"},
+    contact="Yhteystiedot",
+    info={"pool": "Allastilat", "multiprofessional_experience": "Kokemus moniammatillisesta kuntoutuksesta", "distance_experience": "Kokemus etäkuntoutuksesta"},
+    info_values={"none": "ei ole", "adjoining": "toimipisteen yhteydessä", "elsewhere": "toimipisteen ulkopuolella", "under_2_years": "alle 2 vuotta", "over_2_years": "yli 2 vuotta"},
 )
 
 SWEDISH = Words(
@@ -241,6 +262,13 @@ SWEDISH = Words(
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
     more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
     sources="Regler, version {version}. Punkterna som hänvisas till räknas upp i tests/requirements.csv; de kommer från:",
+    search="Kurser i tjänsten för sökning av serviceproducent {day}",
+    office="Verksamhetsställe {id}",
+    places="{places} klientplatser: {reserved} reserverade, {free} lediga",
+    kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},
+    contact="Kontaktinformation",
+    info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
+    info_values={"none": "saknas", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
 )
 
 WORDS: Mapping[Language, Words] = {"en": ENGLISH, "fi": FINNISH, "sv": SWEDISH}
