@@ -20,13 +20,19 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay, documents, rows, rules_version};
+    use super::{InputError, LogReplay, catalogue, documents, rows, rules_version};
 }
 
 /// The name of the set of rules.
 #[pyfunction]
 fn rules_version() -> &'static str {
     RULES_VERSION
+}
+
+/// Every rule with all that it rests on, one JSON object a line.
+#[pyfunction]
+fn catalogue(language: &str) -> PyResult<String> {
+    Ok(rehab_rules::catalogue(word("language", language, Language::from_word)?))
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.

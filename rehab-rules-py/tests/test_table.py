@@ -75,7 +75,7 @@ def test_the_documents_cited_stand_at_the_end(told: Story) -> None:
     table = told("--language", "fi").out
     assert "client/on-confirmed-course-in-time\n" + " " * 16 + "K20-36, 38, 39 · K9-34, 36, 37\n" in table
     *_, rules, documents, carers, _, tissue, more = table.splitlines()
-    assert rules.startswith("Säännöt, versio ") and "tests/requirements.csv" in rules + documents
+    assert rules.startswith("Säännöt, versio ") and "rehab-rules rules SÄÄNTÖ" in rules + documents
     assert carers.startswith("K20: Kela, ") and tissue.startswith("K9: Kela, ") and more.endswith("(002_707f8d2941d8992d.txt)")
     assert "K9" not in told("--effect", "recommendation").out, "nothing is cited where nothing is found"
 

@@ -1,7 +1,9 @@
 //! The rules as a whole: ids, rows, texts, and that each is shown by a scenario.
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{Effect, Language, Mode, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, lines};
+use rehab_rules::{
+    DOCUMENTS, Effect, Language, Mode, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, lines,
+};
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,18 +29,44 @@ fn ids_are_the_names_of_files_and_stand_in_order() {
 
 #[test]
 fn every_rule_cites_rows_and_readings_that_exist() {
-    let requirements = fs::read_to_string(repository().join("tests/requirements.csv")).expect("the rows");
-    let rows: BTreeSet<&str> = requirements.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
-    assert_eq!(rows.len(), 274);
     for rule in RULES {
         assert!(!rule.basis.rows.is_empty(), "{} cites no row", rule.id);
-        for row in rule.basis.rows {
-            assert!(rows.contains(row), "{} cites {row}, which does not exist", rule.id);
+        for id in rule.basis.rows {
+            let row = ROWS.iter().find(|row| row.id == *id);
+            let document = row.and_then(|row| DOCUMENTS.iter().find(|document| document.number == row.document));
+            assert!(document.is_some(), "{} cites {id}, which does not exist", rule.id);
         }
-        for reading in rule.basis.readings {
-            let number = reading.strip_prefix("AM-").and_then(|number| number.parse::<u32>().ok());
-            assert!(number.is_some_and(|number| (1..=54).contains(&number)), "{} cites {reading}", rule.id);
+        for id in rule.basis.readings {
+            assert!(READINGS.iter().any(|reading| reading.id == *id), "{} cites {id}, which does not exist", rule.id);
         }
+    }
+}
+
+#[test]
+fn the_rows_are_those_of_the_requirements() {
+    let requirements = fs::read_to_string(repository().join("tests/requirements.csv")).expect("the rows");
+    let mut lines = requirements.lines();
+    assert_eq!(lines.next(), Some("id,source,first_line,last_line,kind,statement,constrains,parameters,note"));
+    assert_eq!(ROWS.len(), 274);
+    for (row, line) in ROWS.iter().zip(lines.by_ref()) {
+        let start = format!("{},{},{},{},", row.id, row.document, row.first_line, row.last_line);
+        // A statement with a comma stands in quotation marks, and a quotation mark in it is written twice.
+        let plain = format!(",{},", row.statement);
+        let quoted = format!(",\"{}\",", row.statement.replace('"', "\"\""));
+        assert!(line.starts_with(&start) && (line.contains(&plain) || line.contains(&quoted)), "{line}");
+    }
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
+fn the_readings_are_those_of_the_interpretations() {
+    let interpretations = fs::read_to_string(repository().join("tests/interpretations.md")).expect("the readings");
+    let lines: Vec<&str> = interpretations.lines().filter(|line| line.starts_with("| AM-")).collect();
+    assert_eq!(READINGS.len(), lines.len());
+    for (reading, line) in READINGS.iter().zip(lines) {
+        let start = format!("| {} | {} | ", reading.id, reading.question);
+        let end = format!(" | {} | {} |", reading.alternatives, reading.taken);
+        assert!(line.starts_with(&start) && line.ends_with(&end), "{line}");
     }
 }
 

@@ -16,6 +16,7 @@ from cyclopts.validators import Number
 from rich.console import Console
 
 from ._core import InputError, rules_version
+from .catalogue import print_rules
 from .lines import write_lines
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
@@ -117,6 +118,19 @@ def replay(log: Log, /, *, options: Options = Options()) -> int:
 def audit(log: Log, /, *, as_of: AsOf, within: Within = None, options: Options = Options()) -> int:
     """Tells where things stand on a day: what is due, what was missed, what cannot be decided."""
     return judge(log, options, as_of=as_of, within=within)
+
+
+@app.command
+def rules(
+    rule: Annotated[str | None, Parameter(help="A rule to explain, for example course/minimum-clients; without one all are listed.")] = None,
+    /,
+    *,
+    language: Annotated[Language, Parameter(help="The language; sources and readings are quoted in English.")] = "en",
+) -> int:
+    """Lists the rules, or explains one with its sources: what it says, what it reads, the rows and readings it rests on."""
+    console = table_console(sys.stdout)
+    print_rules(rule, language, WORDS[language], console, table_width(console))
+    return 0
 
 
 @app.command

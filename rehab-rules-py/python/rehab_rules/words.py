@@ -56,6 +56,11 @@ class Words:
     more_malformed: Forms
     sources: str
     search: str
+    rules_in_all: str
+    basis: Mapping[str, str]
+    facts_read: str
+    taken: str
+    lines: str
     office: str
     places: str
     kinds: Mapping[str, str]
@@ -134,8 +139,13 @@ ENGLISH = Words(
     hidden="Not shown: {counts} (see them with {options}).",
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
     more_malformed=always("And {n} more; --format jsonl lists every one."),
-    sources="Rules, version {version}. The rows cited are listed in tests/requirements.csv; they are from:",
+    sources="Rules, version {version}. `rehab-rules rules RULE` explains one with the rows cited, which are from:",
     search="Courses in the provider search on {day}",
+    rules_in_all="{n} rules, version {version}.",
+    basis={"stated": "stated in a source", "derived": "not stated in a source"},
+    facts_read="Facts it reads, by what is happening",
+    taken="Taken",
+    lines="lines {first}–{last}",
     office="Office {id}",
     places="{places} places: {reserved} reserved, {free} free",
     kinds={"in_person": "In person", "digital": "Digital"},
@@ -198,8 +208,13 @@ FINNISH = Words(
     hidden="Ei näytetä: {counts} (näkyviin: {options}).",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
     more_malformed=always("Ja vielä {n}; --format jsonl luettelee kaikki."),
-    sources="Säännöt, versio {version}. Viitatut kohdat luetellaan tiedostossa tests/requirements.csv; ne ovat asiakirjoista:",
+    sources="Säännöt, versio {version}. `rehab-rules rules SÄÄNTÖ` selittää säännön ja viitatut kohdat, jotka ovat asiakirjoista:",
     search="Kurssit palveluntuottajahaussa {day}",
+    rules_in_all="{n} sääntöä, versio {version}.",
+    basis={"stated": "lähteessä", "derived": "ei lähteessä"},
+    facts_read="Tiedot, joita sääntö lukee, tapahtuman mukaan",
+    taken="Valittu tulkinta",
+    lines="rivit {first}–{last}",
     office="Toimipiste {id}",
     places="Asiakaspaikkoja {places}: varattu {reserved}, vapaana {free}",
     kinds={"in_person": "Kasvokkain", "digital": "Verkkokuntoutus"},
@@ -261,8 +276,13 @@ SWEDISH = Words(
     hidden="Visas inte: {counts} (visas med {options}).",
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
     more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
-    sources="Regler, version {version}. Punkterna som hänvisas till räknas upp i tests/requirements.csv; de kommer från:",
+    sources="Regler, version {version}. `rehab-rules rules REGEL` förklarar en regel och punkterna som hänvisas till, vilka kommer från:",
     search="Kurser i tjänsten för sökning av serviceproducent {day}",
+    rules_in_all="{n} regler, version {version}.",
+    basis={"stated": "står i en källa", "derived": "står inte i en källa"},
+    facts_read="Uppgifter som regeln läser, enligt vad som händer",
+    taken="Vald tolkning",
+    lines="raderna {first}–{last}",
     office="Verksamhetsställe {id}",
     places="{places} klientplatser: {reserved} reserverade, {free} lediga",
     kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},

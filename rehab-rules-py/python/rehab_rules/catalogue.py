@@ -1,0 +1,71 @@
+"""The catalogue: the rules in a list, and one rule explained with its sources."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from ._core import catalogue, rules_version
+from .request import Language, Refused
+from .table import GAP, INDENT, STYLES, paragraph, wrap
+from .words import Words
+
+Rule = dict[str, Any]
+
+
+def print_rules(name: str | None, language: Language, words: Words, console: Console, width: int) -> None:
+    """Prints every rule in a list, or explains the one named."""
+    rules: list[Rule] = [json.loads(line) for line in catalogue(language).split("\n")[:-1]]
+    for block in listed(rules, words, width) if name is None else explained(named(rules, name), words, width):
+        console.print(block, soft_wrap=True)
+
+
+def named(rules: list[Rule], name: str) -> Rule:
+    """The rule of this id; the part after the stroke is enough where only one rule has it."""
+    found = [rule for rule in rules if name in (rule["id"], rule["id"].split("/")[1])]
+    if len(found) == 1:
+        return found[0]
+    near = get_close_matches(name, [rule["id"] for rule in rules], n=1, cutoff=0.4)
+    raise Refused(f"there is no rule `{name}`" + (f"; the nearest is `{near[0]}`" if near else ""))
+
+
+def listed(rules: list[Rule], words: Words, width: int) -> Iterator[Text]:
+    """Each rule with its effects and its statement."""
+    for rule in rules:
+        heading = Text("\n").append(rule["id"], "bold")
+        for said in rule["says"]:
+            heading.append(" " * GAP).append(words.effects[said["effect"]], STYLES[said["effect"]])
+        yield heading
+        yield indented(rule["statement"], width)
+    yield paragraph(words.rules_in_all.format(n=len(rules), version=rules_version()), width, "bold")
+
+
+def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
+    """A rule's statement, messages, basis, readings and rows."""
+    yield Text("\n").append(rule["id"], "bold").append(" " * GAP + words.basis[rule["basis"]], "dim")
+    yield indented(rule["statement"], width)
+    for said in rule["says"]:
+        yield Text("\n").append(words.effects[said["effect"]], STYLES[said["effect"]])
+        yield indented(said["message"], width)
+    yield Text("\n").append(words.facts_read, "bold")
+    for read in rule["reads"]:
+        yield indented(f"{read['change']}: {', '.join(read['facts']) or '–'}", width)
+    for reading in rule["readings"]:
+        yield Text("\n").append(f"{reading['id']} {reading['question']}", "bold")
+        yield indented(reading["alternatives"], width)
+        yield indented(f"{words.taken}: {reading['taken']}", width)
+    title = None
+    for row in rule["rows"]:
+        if row["title"] != title:
+            title = row["title"]
+            yield Text("\n").append("\n".join(wrap(f"{title} ({row['document']})", width)), "bold")
+        lines = words.lines.format(first=row["first_line"], last=row["last_line"])
+        yield indented(f"{row['id']}, {lines}: {row['statement']}", width)
+
+
+def indented(text: str, width: int) -> Text:
+    """A text under its heading."""
+    return Text("\n".join(" " * INDENT + line for line in wrap(text, width - INDENT)))

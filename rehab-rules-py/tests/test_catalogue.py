@@ -1,0 +1,34 @@
+"""The catalogue on the command line."""
+
+import pytest
+from conftest import Command
+
+
+def test_every_rule_is_listed_with_its_effects(command: Command) -> None:
+    answer = command("rules")
+    assert answer.status == 0
+    assert "\ncourse/minimum-clients  Not allowed\n" in answer.out
+    assert "\nclient/on-confirmed-course-in-time  Deviation  Cannot be decided  Duty\n" in answer.out
+    assert "57 rules, version 1." in answer.out
+
+
+@pytest.mark.parametrize("name", ["course/minimum-clients", "minimum-clients"])
+def test_a_rule_is_explained_down_to_the_lines_of_its_sources(name: str, command: Command) -> None:
+    table = command("rules", name).out
+    assert "stated in a source" in table
+    assert "Course {course} cannot be confirmed yet" in table
+    assert "confirmed: clients" in table
+    assert "AM-33" in table and "Taken: (a)" in table
+    assert "K20-40, lines 118–122: A course can be confirmed when the minimum number of clients" in table
+    assert "(002_707f8d2941d8992d.txt)" in table
+
+
+def test_a_rule_is_explained_in_three_languages(command: Command) -> None:
+    assert "Kielto" in command("rules", "course/minimum-clients", "--language", "fi").out
+    assert "Vald tolkning" in command("rules", "course/minimum-clients", "--language", "sv").out
+
+
+def test_a_rule_that_does_not_exist_names_the_nearest(command: Command) -> None:
+    answer = command("rules", "course/minimum-client")
+    assert answer.status == 2
+    assert "there is no rule `course/minimum-client`; the nearest is `course/minimum-clients`" in answer.err

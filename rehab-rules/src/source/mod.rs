@@ -1,0 +1,147 @@
+//! The sources and what a rule rests on.
+
+mod readings;
+mod rows;
+
+use crate::text::Text;
+
+pub use readings::READINGS;
+pub use rows::ROWS;
+
+/// A document from which rows are cited.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Document {
+    /// What the ids of its rows begin with, before the hyphen.
+    pub rows: &'static str,
+    /// Its number among the sources.
+    pub number: &'static str,
+    /// The name of the file among the sources.
+    pub file: &'static str,
+    /// What it is.
+    pub title: Text,
+}
+
+/// A statement of a source.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Row {
+    /// The id, for example `K20-40`.
+    pub id: &'static str,
+    /// The number of its document.
+    pub document: &'static str,
+    /// The first line of the document's text that says it.
+    pub first_line: u32,
+    /// The last line.
+    pub last_line: u32,
+    /// What it says, in English.
+    pub statement: &'static str,
+}
+
+/// A choice that a source leaves, and the reading taken; in English.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The id, for example `AM-33`.
+    pub id: &'static str,
+    /// What is open.
+    pub question: &'static str,
+    /// How it can be read.
+    pub alternatives: &'static str,
+    /// How it is read here; the rules prevail where they are more exact.
+    pub taken: &'static str,
+}
+
+/// The five documents.
+pub static DOCUMENTS: &[Document] = &[
+    Document {
+        rows: "K20",
+        number: "000",
+        file: "000_edf1a34283e41aaa.txt",
+        title: Text {
+            en: "Kela, the provider's tasks in the registration system: rehabilitation courses for family carers",
+            fi: "Kela, palveluntuottajan tehtävät rekisteröitymisjärjestelmässä: omaishoitajien kuntoutuskurssit",
+            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: rehabiliteringskurser för närståendevårdare",
+        },
+    },
+    Document {
+        rows: "R",
+        number: "001",
+        file: "001_8619797e47b6df82.txt",
+        title: Text {
+            en: "Kela, instructions for providers on distance rehabilitation",
+            fi: "Kela, ohjeet palveluntuottajille etäkuntoutuksen toteuttamisesta",
+            sv: "FPA, anvisningar för serviceproducenterna om genomförande av distansrehabilitering",
+        },
+    },
+    Document {
+        rows: "K9",
+        number: "002",
+        file: "002_707f8d2941d8992d.txt",
+        title: Text {
+            en: "Kela, the provider's tasks in the registration system: adaptation training for adults with a rare connective tissue disease",
+            fi: "Kela, palveluntuottajan tehtävät rekisteröitymisjärjestelmässä: harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennus",
+            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: anpassningscoachning för vuxna med en sällsynt bindvävssjukdom",
+        },
+    },
+    Document {
+        rows: "A",
+        number: "003",
+        file: "003_fe409784e826fbea.txt",
+        title: Text {
+            en: "ÅHS, information for partners on medical rehabilitation and therapies",
+            fi: "ÅHS, tietoa yhteistyökumppaneille lääkinnällisestä kuntoutuksesta ja terapioista",
+            sv: "ÅHS, information om medicinsk rehabilitering och terapier till samarbetspartner",
+        },
+    },
+    Document {
+        rows: "U",
+        number: "004",
+        file: "004_db8bf6d189859080.txt",
+        title: Text {
+            en: "Region Uppsala, checklist for the introduction of a new rehabilitation coordinator",
+            fi: "Region Uppsala, uuden kuntoutuskoordinaattorin perehdytyksen tarkistuslista",
+            sv: "Region Uppsala, checklista för introduktion av en ny rehabiliteringskoordinator",
+        },
+    },
+];
+
+/// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// Whether the rule is written in a source or follows from one.
+    pub kind: BasisKind,
+    /// The rows, for example `K20-40`; each row knows its document and lines.
+    pub rows: &'static [&'static str],
+    /// The readings taken, for example `AM-33`; empty where the source leaves no choice.
+    pub readings: &'static [&'static str],
+}
+
+/// Whether a rule is written in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasisKind {
+    /// Written in a source.
+    Stated,
+    /// Not written in a source, but follows from one; the rule's messages say so.
+    Derived,
+}
+
+impl Basis {
+    /// A rule that the rows state.
+    #[must_use]
+    pub const fn stated(rows: &'static [&'static str]) -> Self {
+        Self { kind: BasisKind::Stated, rows, readings: &[] }
+    }
+
+    /// A rule that follows from the rows.
+    #[must_use]
+    pub const fn derived(rows: &'static [&'static str]) -> Self {
+        Self { kind: BasisKind::Derived, rows, readings: &[] }
+    }
+
+    /// The same, resting on readings too.
+    #[must_use]
+    pub const fn read_as(self, readings: &'static [&'static str]) -> Self {
+        Self { readings, ..self }
+    }
+}
