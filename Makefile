@@ -60,3 +60,10 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 
 clean:
 	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg
+
+# make deep SEEDS=from..to   holds the engine against the model on more logs; without SEEDS it goes on after target/deep-seeds
+.PHONY: deep
+deep:
+	@./.ci/need rust
+	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
+		--ignored --exact more_seeds --nocapture

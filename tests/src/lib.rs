@@ -1,5 +1,9 @@
 //! What the tests of several files share.
 
+pub mod generate;
+pub mod model;
+pub mod shrink;
+
 use std::path::PathBuf;
 
 /// The folder of conformance vectors in this repository.

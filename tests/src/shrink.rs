@@ -1,0 +1,113 @@
+//! Makes a log on which two implementations differ as small as it gets.
+
+use crate::without_message;
+use std::fmt::{self, Display, Formatter};
+
+/// What two implementations say about a log when they do not agree.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The log.
+    pub log: String,
+    /// What the engine says, line by line.
+    pub engine: String,
+    /// What the model says.
+    pub model: String,
+}
+
+/// The difference between the two on the log without every line that it does not need; `None` when they agree on the log.
+#[must_use]
+pub fn smallest_difference(log: &str, engine: impl Fn(&str) -> String, model: impl Fn(&str) -> String) -> Option<Difference> {
+    let differ = |log: &str| !agree(&engine(log), &model(log));
+    if !differ(log) {
+        return None;
+    }
+    let log = shrink(log, differ);
+    Some(Difference { engine: engine(&log), model: model(&log), log })
+}
+
+/// Whether both say the same, byte for byte; only the engine's errors have a message.
+#[must_use]
+pub fn agree(engine: &str, model: &str) -> bool {
+    let say_the_same =
+        |(engine, model): (&str, &str)| engine == model || (engine.contains("\"error\":") && without_message(engine) == model);
+    let count = |text: &str| text.matches('\n').count();
+    count(engine) == count(model) && engine.split('\n').zip(model.split('\n')).all(say_the_same)
+}
+
+/// The log without every line that `fails` does not need: halves are tried first, then quarters, at last single lines.
+///
+/// Each step asks `fails` about the whole rest, so lines that only make sense together stay together. What is left fails, and
+/// without any one of its lines it would not.
+pub fn shrink(log: &str, fails: impl Fn(&str) -> bool) -> String {
+    let mut lines: Vec<&str> = log.split_inclusive('\n').collect();
+    let mut size = lines.len().div_ceil(2);
+    while 0 < size {
+        let before = lines.len();
+        let mut end = lines.len();
+        // From the end: a later line is rarely needed by an earlier one.
+        while 0 < end {
+            let start = end.saturating_sub(size);
+            let rest = [&lines[..start], &lines[end..]].concat();
+            if fails(&rest.concat()) {
+                lines = rest;
+            }
+            end = start;
+        }
+        if 1 < size {
+            size /= 2;
+        } else if lines.len() == before {
+            size = 0;
+        }
+    }
+    lines.concat()
+}
+
+impl Display for Difference {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { log, engine, model } = self;
+        writeln!(f, "the log, {} lines:\n{}", log.lines().count(), log.trim_end())?;
+        write!(f, "\nthe engine:\n{}\n\nthe model:\n{}", engine.trim_end(), model.trim_end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(numbers: impl Iterator<Item = u32>) -> String {
+        numbers.map(|number| format!("{number}\n")).collect()
+    }
+
+    #[test]
+    fn only_the_lines_that_are_needed_stay_in_their_order() {
+        let needed = ["3\n", "50\n", "99\n"];
+        let shrunk =
+            shrink(&numbers(0..120), |log| needed.iter().all(|line| log.split_inclusive('\n').any(|known| known == *line)));
+        assert_eq!(shrunk, needed.concat());
+    }
+
+    #[test]
+    fn no_line_can_be_left_out_of_what_is_left() {
+        // An even number of lines above ten: which of them stay does not matter.
+        let fails = |log: &str| 10 < log.lines().count() && log.lines().count().is_multiple_of(2);
+        assert_eq!(shrink(&numbers(0..120), fails).lines().count(), 12);
+    }
+
+    #[test]
+    fn what_always_fails_shrinks_to_nothing() {
+        assert_eq!(shrink(&numbers(0..120), |_| true), "");
+    }
+
+    #[test]
+    fn a_difference_is_a_difference_in_any_byte_but_the_messages_of_errors() {
+        let decision = "{\"line\":1,\"allowed\":true,\"findings\":[]}\n";
+        assert!(agree(decision, decision));
+        assert!(!agree(decision, &decision.replace(',', ", ")));
+        assert!(!agree(decision, ""));
+        assert!(!agree(decision, &decision.repeat(2)));
+        let with_message = r#"{"line":1,"error":{"code":"unknown_course","field":"course","message":"the course …"}}"#;
+        let without = r#"{"line":1,"error":{"code":"unknown_course","field":"course"}}"#;
+        assert!(agree(with_message, without));
+        assert!(!agree(with_message, &without.replace("\"field\":\"course\"", "\"field\":\"to\"")));
+    }
+}
