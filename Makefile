@@ -1,6 +1,7 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust, vectors, Python, WebAssembly
 # make bench  times every layer of the core in one run
+# make deep   holds the engine against the second implementation on more logs: SEEDS=from..to, or on from where it stopped
 
 PYTHON ?= python3
 export PYTHON
@@ -11,7 +12,7 @@ RULES := $(wildcard rehab-rules/src/rules/*/*.rs)
 PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules-py/src rehab-rules-py/python \
 	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
 
-.PHONY: demo test bench format lints rust python wasm clean
+.PHONY: demo test bench deep format lints rust python wasm clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -61,8 +62,6 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 clean:
 	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg
 
-# make deep SEEDS=from..to   holds the engine against the model on more logs; without SEEDS it goes on after target/deep-seeds
-.PHONY: deep
 deep:
 	@./.ci/need rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
