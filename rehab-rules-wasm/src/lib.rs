@@ -1,5 +1,6 @@
 //! WebAssembly bindings: parse, call, convert. Texts pass through as the core wrote them.
 
+use rehab_rules::calendar::read_day;
 use rehab_rules::{Language, Mode, Replay, ReplayText, ServiceDescription, Services, Shown};
 use wasm_bindgen::prelude::*;
 
@@ -19,19 +20,47 @@ pub fn replay_text(
     services: Vec<String>,
     remedies: bool,
 ) -> Result<String, JsError> {
-    let mode = Mode::from_word(mode).ok_or_else(|| JsError::new("`mode` is `enforce` or `observe`"))?;
-    let language = match language.as_deref() {
-        None => None,
-        Some(word) => Some(Language::from_word(word).ok_or_else(|| JsError::new("`language` is `en`, `fi` or `sv`"))?),
-    };
-    let mut descriptions = Vec::new();
-    for text in &services {
-        descriptions.extend(ServiceDescription::read_all(text.as_bytes())?);
-    }
-    let shown = Shown { language, remedies, ..Shown::default() };
-    let mut replay = ReplayText::new(Replay::new(Services::with(descriptions)?, mode), shown);
+    let shown = Shown { language: read_language(language.as_deref())?, remedies, ..Shown::default() };
+    let mut replay = ReplayText::new(read_replay(mode, &services)?, shown);
     let mut out = String::with_capacity(log.len());
     replay.feed(log, &mut out);
     replay.finish(&mut out);
     Ok(out)
+}
+
+/// Audits the providers of a log on the day `asOf`: the findings, one a line, and a line for each malformed line of the log.
+///
+/// # Errors
+/// A JavaScript `Error` that names the word, or the field of a description, that is wrong.
+#[wasm_bindgen(js_name = auditText)]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from JavaScript is owned")]
+pub fn audit_text(
+    log: &[u8],
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+    mode: &str,
+    language: Option<String>,
+    services: Vec<String>,
+) -> Result<Vec<String>, JsError> {
+    let as_of = read_day(as_of).ok_or_else(|| JsError::new("`asOf` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))?;
+    let shown = Shown { language: read_language(language.as_deref())?, ..Shown::default() };
+    let mut replay = ReplayText::new(read_replay(mode, &services)?.auditing(as_of), shown);
+    let (mut errors, mut findings) = (String::new(), String::new());
+    replay.feed(log, &mut errors);
+    replay.finish(&mut errors);
+    replay.write_audit(&mut findings);
+    Ok(vec![findings, errors])
+}
+
+fn read_replay(mode: &str, services: &[String]) -> Result<Replay, JsError> {
+    let mode = Mode::from_word(mode).ok_or_else(|| JsError::new("`mode` is `enforce` or `observe`"))?;
+    let mut descriptions = Vec::new();
+    for text in services {
+        descriptions.extend(ServiceDescription::read_all(text.as_bytes())?);
+    }
+    Ok(Replay::new(Services::with(descriptions)?, mode))
+}
+
+fn read_language(word: Option<&str>) -> Result<Option<Language>, JsError> {
+    let read = |word| Language::from_word(word).ok_or_else(|| JsError::new("`language` is `en`, `fi` or `sv`"));
+    word.map(read).transpose()
 }

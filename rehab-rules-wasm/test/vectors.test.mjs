@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
-const { replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
+const { auditText, replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 
 /** A line without the message of an error, which vectors leave out; values and the order of keys stay. */
@@ -34,6 +34,21 @@ test("every replay vector gives what it says", () => {
   assert.equal(seen, 96);
 });
 
+test("every audit vector gives what it says", () => {
+  let seen = 0;
+  for (const file of readdirSync(vectors).filter((name) => name.endsWith(".audit.jsonl"))) {
+    const name = file.replace(".audit.jsonl", "");
+    const log = readFileSync(new URL(`${name}.log.jsonl`, vectors));
+    const asOf = readFileSync(new URL(`${name}.as-of`, vectors), "utf8").trim();
+    const [findings, errors] = auditText(log, asOf, "enforce", undefined, []);
+    const lines = (text) => text.trimEnd().split("\n").map(withoutMessage);
+    assert.deepEqual(lines(findings), lines(readFileSync(new URL(file, vectors), "utf8")), name);
+    assert.equal(errors, "", name);
+    seen += 1;
+  }
+  assert.equal(seen, 16);
+});
+
 test("messages come in the language asked for", () => {
   const log = Buffer.from('{"on":"2026-01-02","provider":"P1","action":"change_provider","client":"K1","service":"kela.family-carers"}\n');
   const message = (language) => JSON.parse(replayText(log, "enforce", language, [], false)).findings[0].message;
@@ -42,6 +57,7 @@ test("messages come in the language asked for", () => {
 });
 
 test("a wrong word is an error that names it", () => {
+  assert.throws(() => auditText(new Uint8Array(), "2026-2-3", "enforce", undefined, []), /asOf/);
   assert.throws(() => replayText(new Uint8Array(), "guess", undefined, [], false), /mode/);
   assert.throws(() => replayText(new Uint8Array(), "enforce", undefined, ['{"id":"x"}'], false), /group_size/);
 });

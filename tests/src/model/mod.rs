@@ -12,7 +12,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `json.rs`, `input.rs` | a line becomes an [`Event`], or the first thing that is wrong with it |
+//! | `json.rs`, `input.rs` | a line becomes an event, or the first thing that is wrong with it |
 //! | `service.rs`, `days.rs` | service descriptions; days and months |
 //! | `state.rs` | a provider: its courses, clients and stays, and the facts computed from them |
 //! | `judge.rs` | what the rules say about an event, one function an action |
