@@ -188,20 +188,21 @@ impl Provider {
 
 // ---------------------------------------------------------------- what a log is like
 
+/// How often something happens in a hundred cases, where nothing else is said.
 struct Profile {
+    /// How many there are.
     providers: usize,
-    /// In so many of a hundred cases …
-    /// … an event is made without looking whether it makes sense.
+    /// An event is made without looking whether it makes sense.
     chaos: u64,
-    /// … the day moves on before a scene.
+    /// The day moves on before a scene.
     advance: u64,
-    /// … it moves far.
+    /// When it moves, it moves far.
     far: u64,
-    /// … a course is small.
+    /// A course is small.
     small: u64,
-    /// … a scene concerns the second service.
+    /// A scene concerns the second service.
     second_service: u64,
-    /// How often each scene comes, in their order.
+    /// How heavy each scene weighs when the next one is chosen, in their order.
     scenes: [u64; Scene::ALL.len()],
 }
 
