@@ -19,12 +19,6 @@ pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
-/// The day `months` months before `day`, by the same reading as [`months_after`].
-#[must_use]
-pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
-}
-
 /// The day `days` calendar days before `day`.
 ///
 /// ```

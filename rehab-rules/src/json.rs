@@ -187,11 +187,12 @@ impl<'a> Object<'a> {
         elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
     }
 
-    /// A list of at most `most` texts.
+    /// A list of texts.
     pub(crate) fn texts(&self, field: &'static str) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
         self.texts_up_to(field, usize::MAX)
     }
 
+    /// A list of at most `most` texts.
     pub(crate) fn texts_up_to(&self, field: &'static str, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
         let Some(elements) =
             self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?

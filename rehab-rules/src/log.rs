@@ -223,7 +223,7 @@ static ACTIONS: &[Fields] = &[
                 course,
                 periods,
                 clients_agreed: of.flag("clients_agreed")?,
-                clients_declined: of.texts_up_to("clients_declined", usize::MAX)?,
+                clients_declined: of.texts("clients_declined")?,
             })
         },
     },
@@ -238,7 +238,7 @@ static ACTIONS: &[Fields] = &[
                 start: of.day("start")?,
                 end: of.day("end")?,
                 clients_agreed: of.flag("clients_agreed")?,
-                clients_declined: of.texts_up_to("clients_declined", usize::MAX)?,
+                clients_declined: of.texts("clients_declined")?,
             })
         },
     },

@@ -75,8 +75,7 @@ fn render_value(out: &mut String, name: &str, finding: &FindingView<'_>, languag
         Some(Value::Day(day)) => write_day(out, day, language),
         Some(Value::Word(word)) => out.push_str(word.text.get(language)),
         Some(Value::Words(words)) => join(out, words.iter().map(|word| word.text.get(language))),
-        Some(Value::Texts) => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
-        Some(Value::Text) => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
+        Some(Value::Text | Value::Texts) => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
         None => {
             out.push('{');
             out.push_str(name);
