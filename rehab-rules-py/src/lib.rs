@@ -20,7 +20,7 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay, catalogue, documents, rows, rules_version};
+    use super::{InputError, LogReplay, catalogue, coverage, documents, rows, rules_version};
 }
 
 /// The name of the set of rules.
@@ -33,6 +33,12 @@ fn rules_version() -> &'static str {
 #[pyfunction]
 fn catalogue(language: &str) -> PyResult<String> {
     Ok(rehab_rules::catalogue(word("language", language, Language::from_word)?))
+}
+
+/// Every statement of the sources and what it becomes, one JSON object a line.
+#[pyfunction]
+fn coverage(language: &str) -> PyResult<String> {
+    Ok(rehab_rules::coverage(word("language", language, Language::from_word)?))
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.

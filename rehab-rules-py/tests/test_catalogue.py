@@ -32,3 +32,25 @@ def test_a_rule_that_does_not_exist_names_the_nearest(command: Command) -> None:
     answer = command("rules", "course/minimum-client")
     assert answer.status == 2
     assert "there is no rule `course/minimum-client`; the nearest is `course/minimum-clients`" in answer.err
+
+
+def test_every_statement_of_the_sources_is_on_the_map(command: Command) -> None:
+    answer = command("rules", "--coverage")
+    assert answer.status == 0
+    assert "\n  K20-05, line 15: course/group-size-within-range; parameter group_size\n" in answer.out
+    assert "70 statements: 59 in rules, 8 in parameters, input or effects only, 3 without a rule" in answer.out
+    assert "All documents: 274 statements: 114 in rules" in answer.out
+
+
+def test_paragraphs_without_a_rule_say_why(command: Command) -> None:
+    out = command("rules", "--coverage").out
+    section = out.split("Paragraphs without a rule")[1]
+    assert "  lines 155–157\n    K20-49 FPA has set no limit" in section
+    assert "(no rule: it permits what no rule takes away)" in " ".join(section.split())
+    assert "K20-50" not in section.split("All documents")[0].split("70 statements")[0]
+
+
+def test_the_map_is_not_about_one_rule(command: Command) -> None:
+    answer = command("rules", "minimum-clients", "--coverage")
+    assert (answer.status, answer.out) == (2, "")
+    assert "--coverage is about all statements of the sources" in answer.err

@@ -57,7 +57,7 @@ pub use chrono::NaiveDate;
 
 pub use action::{Action, Experience, Pool};
 pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
-pub use catalogue::catalogue;
+pub use catalogue::{catalogue, coverage};
 pub use decision::{Decision, FindingView};
 pub use error::{ErrorCode, InputError};
 pub use judge::judge;
@@ -71,7 +71,7 @@ pub use search::Listing;
 pub use service::{
     Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
 };
-pub use source::{Basis, BasisKind, DOCUMENTS, Document, READINGS, ROWS, Reading, Row};
+pub use source::{Basis, BasisKind, DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
 pub use text::{Language, Text, Word};
 pub use values::{Value, Values};
 pub use words::Range;

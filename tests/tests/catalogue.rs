@@ -3,7 +3,7 @@
 //! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue` writes them; without it the test says which are stale.
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, READINGS, ROWS, RULES_VERSION, Rule};
+use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -79,7 +79,8 @@ fn page(rule: &Rule) -> String {
 /// The list of all pages.
 fn list() -> String {
     let mut out = format!(
-        "# The rules\n\n{} rules, version {RULES_VERSION}. Made from the rules by `tests/tests/catalogue.rs`; not written by hand.\n\n\
+        "# The rules\n\n{} rules, version {RULES_VERSION}. Made from the rules by `tests/tests/catalogue.rs`; not written by hand. \
+         The other way round, from the sources: [what became of every statement](sources.md).\n\n\
          | rule | effects | statement |\n|---|---|---|\n",
         RULES.len()
     );
@@ -91,9 +92,46 @@ fn list() -> String {
     out
 }
 
+/// The map of the sources: what every statement became.
+fn map() -> String {
+    let mut out = format!(
+        "# What became of every statement\n\nThe {} statements of the sources, version {RULES_VERSION} of the rules. A statement becomes a rule, a \
+         parameter of the service description, a part of the input, something that comes about by itself, or no rule, for a reason. \
+         Made by `tests/tests/catalogue.rs`; not written by hand.\n",
+        ROWS.len()
+    );
+    for document in DOCUMENTS {
+        writeln!(
+            out,
+            "\n## {}\n\n{}\n\n| row | lines | statement | becomes |\n|---|---|---|---|",
+            document.file, document.title.en
+        )
+        .expect("a String takes all");
+        for row in ROWS.iter().filter(|row| row.document == document.number) {
+            let outcomes: Vec<String> = row.outcomes().map(outcome).collect();
+            let statement = row.statement.replace('|', "\\|");
+            writeln!(out, "| {} | {}–{} | {statement} | {} |", row.id, row.first_line, row.last_line, outcomes.join("; "))
+                .expect("a String takes all");
+        }
+    }
+    out
+}
+
+fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Rule(id) => format!("[{id}]({id}.md)"),
+        Outcome::Parameter(key) => format!("parameter `{key}`"),
+        Outcome::Type(name) => format!("input `{name}`"),
+        Outcome::Effect(of) => format!("what `{of}` brings about"),
+        Outcome::NoRule(reason) => format!("no rule: {}", reason.text().en),
+        Outcome::Later => "not covered yet".to_owned(),
+        other => panic!("{other:?} has no words here"),
+    }
+}
+
 fn pages() -> BTreeMap<PathBuf, String> {
     let rules = RULES.iter().map(|rule| (folder().join(format!("{}.md", rule.id)), page(rule)));
-    rules.chain([(folder().join("README.md"), list())]).collect()
+    rules.chain([(folder().join("README.md"), list()), (folder().join("sources.md"), map())]).collect()
 }
 
 #[test]

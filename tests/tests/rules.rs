@@ -2,7 +2,8 @@
 
 use rehab_rules::rules::RULES;
 use rehab_rules::{
-    DOCUMENTS, Effect, Language, Mode, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, lines,
+    DOCUMENTS, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services, Shown,
+    audit_text, lines,
 };
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +68,31 @@ fn the_readings_are_those_of_the_interpretations() {
         let start = format!("| {} | {} | ", reading.id, reading.question);
         let end = format!(" | {} | {} |", reading.alternatives, reading.taken);
         assert!(line.starts_with(&start) && line.ends_with(&end), "{line}");
+    }
+}
+
+#[test]
+fn every_row_ends_in_something_and_none_in_two_contradicting_things() {
+    let description = |name: &str| -> serde_json::Value {
+        let text = fs::read(repository().join("rehab-rules/services").join(name)).expect("a built-in description");
+        serde_json::from_slice(&text).expect("JSON")
+    };
+    let parameters = description("kela.family-carers.json");
+    for row in ROWS {
+        let outcomes: Vec<Outcome> = row.outcomes().collect();
+        assert!(!outcomes.is_empty(), "{} became nothing", row.id);
+        assert!(outcomes.iter().enumerate().all(|(at, one)| !outcomes[..at].contains(one)), "{}: {outcomes:?}", row.id);
+        for outcome in &outcomes {
+            match outcome {
+                Outcome::Parameter(key) => assert!(parameters.get(key).is_some(), "{}: no description has {key}", row.id),
+                Outcome::NoRule(_) => assert_eq!(outcomes.len(), 1, "{}: {outcomes:?}", row.id),
+                Outcome::Later => {
+                    let is_course_service = ["000", "002"].contains(&row.document);
+                    assert!(outcomes.len() == 1 && !is_course_service, "{}: {outcomes:?}", row.id);
+                }
+                _ => {}
+            }
+        }
     }
 }
 

@@ -62,10 +62,16 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         if row["title"] != title:
             title = row["title"]
             yield Text("\n").append("\n".join(wrap(f"{title} ({row['document']})", width)), "bold")
-        lines = words.lines.format(first=row["first_line"], last=row["last_line"])
-        yield indented(f"{row['id']}, {lines}: {row['statement']}", width)
+        yield indented(f"{row['id']}, {line_numbers(row, row, words)}: {row['statement']}", width)
 
 
-def indented(text: str, width: int) -> Text:
-    """A text under its heading."""
-    return Text("\n".join(" " * INDENT + line for line in wrap(text, width - INDENT)))
+def line_numbers(first: dict[str, Any], last: dict[str, Any], words: Words) -> str:
+    """The lines of a document from the first statement's to the last one's."""
+    if first["first_line"] == last["last_line"]:
+        return words.line.format(n=first["first_line"])
+    return words.lines.format(first=first["first_line"], last=last["last_line"])
+
+
+def indented(text: str, width: int, further: str = "") -> Text:
+    """A text under its heading; lines after the first begin with `further`."""
+    return Text("\n".join(" " * INDENT + line for line in wrap(text, width - INDENT, further=further)))

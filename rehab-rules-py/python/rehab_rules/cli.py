@@ -17,6 +17,7 @@ from rich.console import Console
 
 from ._core import InputError, rules_version
 from .catalogue import print_rules
+from .coverage import print_coverage
 from .lines import write_lines
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
@@ -126,10 +127,18 @@ def rules(
     /,
     *,
     language: Annotated[Language, Parameter(help="The language; sources and readings are quoted in English.")] = "en",
+    coverage: Annotated[
+        bool, Parameter(negative="", help="What became of every statement of the sources, and the paragraphs without a rule.")
+    ] = False,
 ) -> int:
     """Lists the rules, or explains one with its sources: what it says, what it reads, the rows and readings it rests on."""
+    if coverage and rule is not None:
+        raise Refused("--coverage is about all statements of the sources; it takes no rule")
     console = table_console(sys.stdout)
-    print_rules(rule, language, WORDS[language], console, table_width(console))
+    if coverage:
+        print_coverage(language, WORDS[language], console, table_width(console))
+    else:
+        print_rules(rule, language, WORDS[language], console, table_width(console))
     return 0
 
 

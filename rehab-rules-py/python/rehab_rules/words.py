@@ -61,6 +61,11 @@ class Words:
     facts_read: str
     taken: str
     lines: str
+    outcomes: Mapping[str, str]
+    without_rule: str
+    coverage: str
+    all_documents: str
+    rules_version: str
     office: str
     places: str
     kinds: Mapping[str, str]
@@ -146,6 +151,17 @@ ENGLISH = Words(
     facts_read="Facts it reads, by what is happening",
     taken="Taken",
     lines="lines {first}–{last}",
+    outcomes={
+        "parameter": "parameter {name}",
+        "type": "input {name}",
+        "effect": "what {name} brings about",
+        "no_rule": "no rule: {name}",
+        "later": "not covered yet",
+    },
+    without_rule="Paragraphs without a rule",
+    coverage="{all} statements: {rule} in rules, {other} in parameters, input or effects only, {no_rule} without a rule, {later} not covered yet.",
+    all_documents="All documents",
+    rules_version="Rules, version {version}.",
     office="Office {id}",
     places="{places} places: {reserved} reserved, {free} free",
     kinds={"in_person": "In person", "digital": "Digital"},
@@ -215,6 +231,17 @@ FINNISH = Words(
     facts_read="Tiedot, joita sääntö lukee, tapahtuman mukaan",
     taken="Valittu tulkinta",
     lines="rivit {first}–{last}",
+    outcomes={
+        "parameter": "parametri {name}",
+        "type": "syöte {name}",
+        "effect": "seuraus: {name}",
+        "no_rule": "ei sääntöä: {name}",
+        "later": "ei vielä mukana",
+    },
+    without_rule="Kohdat, joista ei ole sääntöä",
+    coverage="{all} lausumaa: {rule} säännöissä, {other} vain parametreissa, syötteessä tai seurauksissa, {no_rule} ilman sääntöä, {later} ei vielä mukana.",
+    all_documents="Kaikki asiakirjat",
+    rules_version="Säännöt, versio {version}.",
     office="Toimipiste {id}",
     places="Asiakaspaikkoja {places}: varattu {reserved}, vapaana {free}",
     kinds={"in_person": "Kasvokkain", "digital": "Verkkokuntoutus"},
@@ -283,6 +310,17 @@ SWEDISH = Words(
     facts_read="Uppgifter som regeln läser, enligt vad som händer",
     taken="Vald tolkning",
     lines="raderna {first}–{last}",
+    outcomes={
+        "parameter": "parameter {name}",
+        "type": "indata {name}",
+        "effect": "följd: {name}",
+        "no_rule": "ingen regel: {name}",
+        "later": "inte med ännu",
+    },
+    without_rule="Ställen utan regel",
+    coverage="{all} utsagor: {rule} i regler, {other} endast i parametrar, indata eller följder, {no_rule} utan regel, {later} inte med ännu.",
+    all_documents="Alla dokument",
+    rules_version="Regler, version {version}.",
     office="Verksamhetsställe {id}",
     places="{places} klientplatser: {reserved} reserverade, {free} lediga",
     kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},

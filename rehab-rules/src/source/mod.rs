@@ -3,7 +3,9 @@
 mod readings;
 mod rows;
 
+use crate::rules::RULES;
 use crate::text::Text;
+use crate::words::closed_set;
 
 pub use readings::READINGS;
 pub use rows::ROWS;
@@ -36,6 +38,77 @@ pub struct Row {
     pub last_line: u32,
     /// What it says, in English.
     pub statement: &'static str,
+    /// What it becomes beside the rules that cite it.
+    becomes: &'static [Outcome],
+}
+
+impl Row {
+    /// What the statement becomes: the rules that cite it, then what else carries it. No statement is without one.
+    ///
+    /// ```
+    /// use rehab_rules::{Outcome, ROWS};
+    /// let six = ROWS.iter().find(|row| row.id == "K20-40").unwrap();
+    /// assert!(six.outcomes().any(|outcome| outcome == Outcome::Rule("course/minimum-clients")));
+    /// ```
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> + use<'_> {
+        let citing = RULES.iter().filter(|rule| rule.basis.rows.contains(&self.id));
+        citing.map(|rule| Outcome::Rule(rule.id)).chain(self.becomes.iter().copied())
+    }
+}
+
+/// What a statement of a source becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The rule of this id.
+    Rule(&'static str),
+    /// A key of the service description.
+    Parameter(&'static str),
+    /// An action, or a field of one: `attach_client`, `create_course.group_size`.
+    Type(&'static str),
+    /// Something that comes about by itself: when this action is carried out, or in what the provider `search` shows.
+    Effect(&'static str),
+    /// Nothing, for a reason.
+    NoRule(NoRule),
+    /// Not covered yet.
+    Later,
+}
+
+closed_set! {
+    /// Why a statement becomes no rule.
+    #[non_exhaustive]
+    NoRule {
+        /// It explains; nobody has to do anything.
+        HelpText = "help_text",
+        /// It says where to read or ask more.
+        Link = "link",
+        /// It permits what no rule takes away.
+        Permission = "permission",
+    }
+}
+
+impl NoRule {
+    /// The reason in words.
+    #[must_use]
+    pub const fn text(self) -> &'static Text {
+        match self {
+            Self::HelpText => &Text {
+                en: "it explains; nobody has to do anything",
+                fi: "se selittää; kenenkään ei tarvitse tehdä mitään",
+                sv: "den förklarar; ingen behöver göra något",
+            },
+            Self::Link => &Text {
+                en: "it says where to read or ask more",
+                fi: "se kertoo, mistä voi lukea tai kysyä lisää",
+                sv: "den berättar var man kan läsa eller fråga mer",
+            },
+            Self::Permission => &Text {
+                en: "it permits what no rule takes away",
+                fi: "se sallii sellaista, mitä mikään sääntö ei kiellä",
+                sv: "den tillåter sådant som ingen regel förbjuder",
+            },
+        }
+    }
 }
 
 /// A choice that a source leaves, and the reading taken; in English.

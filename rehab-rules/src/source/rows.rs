@@ -1,6 +1,6 @@
 //! The rows of the sources, in the order of `tests/requirements.csv`: every statement, with its document and lines.
 
-use super::Row;
+use super::{NoRule, Outcome, Row};
 
 /// Every statement of the five sources.
 pub static ROWS: &[Row] = &[
@@ -10,6 +10,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 3,
         statement: "The provider creates its courses itself in the registration system.",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K20-02",
@@ -17,6 +18,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 5,
         statement: "The declared client capacity is an upper limit on the number of clients for whom courses can be created.",
+        becomes: &[Outcome::Type("declare_capacity.places")],
     },
     Row {
         id: "K20-03",
@@ -24,6 +26,7 @@ pub static ROWS: &[Row] = &[
         first_line: 7,
         last_line: 9,
         statement: "For the courses carried out in one calendar year, as many client places may be entered as were declared as capacity for that year.",
+        becomes: &[Outcome::Type("declare_capacity.year")],
     },
     Row {
         id: "K20-04",
@@ -31,6 +34,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 13,
         statement: "The provider chooses the group size of a course, within the minimum and maximum of the service description.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("create_course.group_size")],
     },
     Row {
         id: "K20-05",
@@ -38,6 +42,7 @@ pub static ROWS: &[Row] = &[
         first_line: 15,
         last_line: 15,
         statement: "Group size for carers' rehabilitation courses is 6-12 clients.",
+        becomes: &[Outcome::Parameter("group_size")],
     },
     Row {
         id: "K20-06",
@@ -45,6 +50,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 17,
         statement: "Part of the clients change course during rehabilitation (reason for K20-07/08).",
+        becomes: &[],
     },
     Row {
         id: "K20-07",
@@ -52,6 +58,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 20,
         statement: "A client changing course can be added only to a course to which the maximum number of clients has not been added.",
+        becomes: &[],
     },
     Row {
         id: "K20-08",
@@ -59,6 +66,7 @@ pub static ROWS: &[Row] = &[
         first_line: 21,
         last_line: 21,
         statement: "It is therefore recommended not to start a course with the maximum number of clients.",
+        becomes: &[Outcome::Parameter("recommend_not_full_at_start")],
     },
     Row {
         id: "K20-09",
@@ -66,6 +74,7 @@ pub static ROWS: &[Row] = &[
         first_line: 24,
         last_line: 26,
         statement: "To create a course the group size must be registered.",
+        becomes: &[Outcome::Type("create_course.group_size")],
     },
     Row {
         id: "K20-10",
@@ -73,6 +82,7 @@ pub static ROWS: &[Row] = &[
         first_line: 28,
         last_line: 28,
         statement: "To create a course its target group must be registered.",
+        becomes: &[Outcome::Type("create_course.target_groups")],
     },
     Row {
         id: "K20-11",
@@ -80,6 +90,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 30,
         statement: "The provider chooses the course's target group from the two of the service description.",
+        becomes: &[Outcome::Parameter("target_groups")],
     },
     Row {
         id: "K20-12",
@@ -87,6 +98,7 @@ pub static ROWS: &[Row] = &[
         first_line: 32,
         last_line: 32,
         statement: "A course covers only one target group at a time.",
+        becomes: &[Outcome::Parameter("target_groups_per_course")],
     },
     Row {
         id: "K20-13",
@@ -94,6 +106,7 @@ pub static ROWS: &[Row] = &[
         first_line: 34,
         last_line: 34,
         statement: "Contact information is registered for the course.",
+        becomes: &[Outcome::Type("create_course.contact")],
     },
     Row {
         id: "K20-14",
@@ -101,6 +114,7 @@ pub static ROWS: &[Row] = &[
         first_line: 36,
         last_line: 40,
         statement: "The course's contact information in the provider search is automatically the one given for that service when registering as provider.",
+        becomes: &[Outcome::Type("update_provider_info.contact"), Outcome::Effect("search")],
     },
     Row {
         id: "K20-15",
@@ -108,6 +122,7 @@ pub static ROWS: &[Row] = &[
         first_line: 42,
         last_line: 44,
         statement: "When the needed data are registered, the course is created with the button 'Skapa kurs'.",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K20-16",
@@ -115,14 +130,23 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 46,
         statement: "A created course is not yet visible in the provider search ...",
+        becomes: &[Outcome::Effect("search")],
     },
-    Row { id: "K20-17", document: "000", first_line: 46, last_line: 48, statement: "... it must first be published." },
+    Row {
+        id: "K20-17",
+        document: "000",
+        first_line: 46,
+        last_line: 48,
+        statement: "... it must first be published.",
+        becomes: &[Outcome::Type("publish_course")],
+    },
     Row {
         id: "K20-18",
         document: "000",
         first_line: 50,
         last_line: 52,
         statement: "Every created course gets an identification number with which FPA and the provider tie communication to that course.",
+        becomes: &[Outcome::Type("create_course.course")],
     },
     Row {
         id: "K20-19",
@@ -130,6 +154,7 @@ pub static ROWS: &[Row] = &[
         first_line: 53,
         last_line: 55,
         statement: "Publish the course in the registration system.",
+        becomes: &[Outcome::Type("publish_course")],
     },
     Row {
         id: "K20-20",
@@ -137,6 +162,7 @@ pub static ROWS: &[Row] = &[
         first_line: 57,
         last_line: 57,
         statement: "Check the created course's data before publishing it.",
+        becomes: &[Outcome::Type("publish_course.checked")],
     },
     Row {
         id: "K20-21",
@@ -144,14 +170,23 @@ pub static ROWS: &[Row] = &[
         first_line: 59,
         last_line: 61,
         statement: "The course is visible in the provider search immediately after publication.",
+        becomes: &[Outcome::Effect("search")],
     },
-    Row { id: "K20-22", document: "000", first_line: 63, last_line: 63, statement: "Publication cannot be undone." },
+    Row {
+        id: "K20-22",
+        document: "000",
+        first_line: 63,
+        last_line: 63,
+        statement: "Publication cannot be undone.",
+        becomes: &[Outcome::Type("unpublish_course")],
+    },
     Row {
         id: "K20-23",
         document: "000",
         first_line: 63,
         last_line: 65,
         statement: "If the provider does not want a published course to be visible, it must delete the course.",
+        becomes: &[Outcome::Type("delete_course")],
     },
     Row {
         id: "K20-24",
@@ -159,6 +194,7 @@ pub static ROWS: &[Row] = &[
         first_line: 66,
         last_line: 68,
         statement: "Add the client to your course when you have received the rehabilitation decision.",
+        becomes: &[Outcome::Type("receive_decision"), Outcome::Type("attach_client")],
     },
     Row {
         id: "K20-25",
@@ -166,6 +202,7 @@ pub static ROWS: &[Row] = &[
         first_line: 70,
         last_line: 72,
         statement: "After the client is added the provider search shows one client place of the course as reserved.",
+        becomes: &[Outcome::Effect("search")],
     },
     Row {
         id: "K20-26",
@@ -173,6 +210,7 @@ pub static ROWS: &[Row] = &[
         first_line: 74,
         last_line: 74,
         statement: "FPA is informed when the client's rehabilitation is planned to take place.",
+        becomes: &[],
     },
     Row {
         id: "K20-27",
@@ -180,6 +218,7 @@ pub static ROWS: &[Row] = &[
         first_line: 78,
         last_line: 78,
         statement: "A client can when needed be removed from a course and added to another.",
+        becomes: &[Outcome::Type("detach_client"), Outcome::Type("move_client")],
     },
     Row {
         id: "K20-28",
@@ -187,6 +226,7 @@ pub static ROWS: &[Row] = &[
         first_line: 80,
         last_line: 80,
         statement: "As many clients can be added to a course as the group size entered for it.",
+        becomes: &[Outcome::Type("attach_client")],
     },
     Row {
         id: "K20-29",
@@ -194,6 +234,7 @@ pub static ROWS: &[Row] = &[
         first_line: 82,
         last_line: 82,
         statement: "The group size can be increased up to the maximum of the service description.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("set_group_size")],
     },
     Row {
         id: "K20-30",
@@ -201,6 +242,7 @@ pub static ROWS: &[Row] = &[
         first_line: 84,
         last_line: 86,
         statement: "If no suitable course exists for the client, a new course can be created.",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K20-31",
@@ -208,6 +250,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 88,
         statement: "If a new course cannot be created, this must be reported to FPA's service number for authorities ...",
+        becomes: &[Outcome::Type("tell_authority_line")],
     },
     Row {
         id: "K20-32",
@@ -215,6 +258,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 90,
         statement: "... and FPA then looks for another provider for the client.",
+        becomes: &[],
     },
     Row {
         id: "K20-33",
@@ -222,6 +266,7 @@ pub static ROWS: &[Row] = &[
         first_line: 91,
         last_line: 97,
         statement: "Confirming a course means committing to carry it out so that the first face-to-face period and the digital period take place on the schedule given in the system ...",
+        becomes: &[Outcome::Parameter("commits"), Outcome::Type("confirm_course")],
     },
     Row {
         id: "K20-34",
@@ -229,6 +274,7 @@ pub static ROWS: &[Row] = &[
         first_line: 97,
         last_line: 99,
         statement: "... and so that the course's target group no longer changes.",
+        becomes: &[Outcome::Type("set_target_groups")],
     },
     Row {
         id: "K20-35",
@@ -236,6 +282,7 @@ pub static ROWS: &[Row] = &[
         first_line: 101,
         last_line: 101,
         statement: "The client gets a clear notice that the course will be carried out.",
+        becomes: &[],
     },
     Row {
         id: "K20-36",
@@ -243,6 +290,7 @@ pub static ROWS: &[Row] = &[
         first_line: 103,
         last_line: 105,
         statement: "The provider must add the client to a confirmed course within 6 months after the client got the rehabilitation decision.",
+        becomes: &[Outcome::Parameter("placement_deadline_months")],
     },
     Row {
         id: "K20-37",
@@ -250,6 +298,7 @@ pub static ROWS: &[Row] = &[
         first_line: 107,
         last_line: 109,
         statement: "If the client is not added to a confirmed course within 6 months after the decision was issued, the client may change the provider of the course.",
+        becomes: &[Outcome::Parameter("placement_deadline_months"), Outcome::Type("change_provider")],
     },
     Row {
         id: "K20-38",
@@ -257,6 +306,7 @@ pub static ROWS: &[Row] = &[
         first_line: 111,
         last_line: 113,
         statement: "FPA checks that the client has been added to a confirmed course within the time set in the service description.",
+        becomes: &[],
     },
     Row {
         id: "K20-39",
@@ -264,6 +314,7 @@ pub static ROWS: &[Row] = &[
         first_line: 115,
         last_line: 117,
         statement: "If the client was not added in time, FPA asks the client whether the client wants to change provider.",
+        becomes: &[],
     },
     Row {
         id: "K20-40",
@@ -271,6 +322,7 @@ pub static ROWS: &[Row] = &[
         first_line: 118,
         last_line: 122,
         statement: "A course can be confirmed when the minimum number of clients fixed as group size, i.e. 6, has been added.",
+        becomes: &[Outcome::Parameter("group_size")],
     },
     Row {
         id: "K20-41",
@@ -278,6 +330,7 @@ pub static ROWS: &[Row] = &[
         first_line: 124,
         last_line: 126,
         statement: "A carers' course must always be carried out if at least 7 clients have been added.",
+        becomes: &[Outcome::Parameter("must_hold_at")],
     },
     Row {
         id: "K20-42",
@@ -285,6 +338,7 @@ pub static ROWS: &[Row] = &[
         first_line: 128,
         last_line: 130,
         statement: "New clients can be added also after confirmation if clients have not yet been added to all places.",
+        becomes: &[Outcome::Type("attach_client")],
     },
     Row {
         id: "K20-43",
@@ -292,6 +346,7 @@ pub static ROWS: &[Row] = &[
         first_line: 130,
         last_line: 132,
         statement: "New client places can be added (after confirmation) up to the group maximum.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("set_group_size")],
     },
     Row {
         id: "K20-44",
@@ -299,6 +354,7 @@ pub static ROWS: &[Row] = &[
         first_line: 134,
         last_line: 136,
         statement: "It is not necessary to confirm at once when the number of clients needed for the course to be carried out has been added.",
+        becomes: &[],
     },
     Row {
         id: "K20-45",
@@ -306,6 +362,7 @@ pub static ROWS: &[Row] = &[
         first_line: 138,
         last_line: 140,
         statement: "The provider may wait for more clients if 6 months have not yet passed since the decisions of the clients added to the course were issued.",
+        becomes: &[Outcome::Parameter("placement_deadline_months")],
     },
     Row {
         id: "K20-46",
@@ -313,6 +370,7 @@ pub static ROWS: &[Row] = &[
         first_line: 142,
         last_line: 142,
         statement: "After confirmation the course must be carried out even if clients move away from it.",
+        becomes: &[],
     },
     Row {
         id: "K20-47",
@@ -320,6 +378,7 @@ pub static ROWS: &[Row] = &[
         first_line: 143,
         last_line: 151,
         statement: "The provider can itself move clients from one course to another: before confirmation, after confirmation, and after the course has begun.",
+        becomes: &[Outcome::Type("move_client")],
     },
     Row {
         id: "K20-48",
@@ -327,6 +386,7 @@ pub static ROWS: &[Row] = &[
         first_line: 153,
         last_line: 153,
         statement: "The change of course is always agreed with the client.",
+        becomes: &[Outcome::Type("move_client.agreed"), Outcome::Type("attach_client.agreed")],
     },
     Row {
         id: "K20-49",
@@ -334,6 +394,7 @@ pub static ROWS: &[Row] = &[
         first_line: 155,
         last_line: 157,
         statement: "FPA has set no limit to how many times a client can be moved.",
+        becomes: &[Outcome::NoRule(NoRule::Permission)],
     },
     Row {
         id: "K20-50",
@@ -341,6 +402,7 @@ pub static ROWS: &[Row] = &[
         first_line: 159,
         last_line: 159,
         statement: "The client may change provider if the client does not want to change to another course.",
+        becomes: &[Outcome::Type("move_client.agreed"), Outcome::Type("change_provider.declined_move")],
     },
     Row {
         id: "K20-51",
@@ -348,6 +410,7 @@ pub static ROWS: &[Row] = &[
         first_line: 161,
         last_line: 163,
         statement: "The client's whole rehabilitation must be carried out within the client's total rehabilitation time, 20 months.",
+        becomes: &[Outcome::Parameter("total_duration_months")],
     },
     Row {
         id: "K20-52",
@@ -355,6 +418,11 @@ pub static ROWS: &[Row] = &[
         first_line: 164,
         last_line: 168,
         statement: "The provider can itself postpone a whole course or a single course period in the system.",
+        becomes: &[
+            Outcome::Parameter("single_period_move_stated"),
+            Outcome::Type("reschedule_course"),
+            Outcome::Type("reschedule_period"),
+        ],
     },
     Row {
         id: "K20-53",
@@ -362,6 +430,7 @@ pub static ROWS: &[Row] = &[
         first_line: 170,
         last_line: 172,
         statement: "A course can be moved to the following year if the client capacity for that year has been declared.",
+        becomes: &[Outcome::Type("reschedule_course")],
     },
     Row {
         id: "K20-54",
@@ -369,6 +438,7 @@ pub static ROWS: &[Row] = &[
         first_line: 174,
         last_line: 176,
         statement: "Before periods are moved, check with the clients added to the course that the new periods suit them.",
+        becomes: &[Outcome::Type("reschedule_course.clients_agreed"), Outcome::Type("reschedule_course.clients_declined")],
     },
     Row {
         id: "K20-55",
@@ -376,6 +446,7 @@ pub static ROWS: &[Row] = &[
         first_line: 178,
         last_line: 182,
         statement: "If there are not enough clients (minimum 6), postpone or delete the course at the latest 30 days before it starts.",
+        becomes: &[Outcome::Parameter("settle_days_before_start"), Outcome::Parameter("group_size")],
     },
     Row {
         id: "K20-56",
@@ -383,6 +454,7 @@ pub static ROWS: &[Row] = &[
         first_line: 183,
         last_line: 187,
         statement: "When you know that a created course will not be carried out, delete it from the system.",
+        becomes: &[Outcome::Type("delete_course")],
     },
     Row {
         id: "K20-57",
@@ -390,6 +462,7 @@ pub static ROWS: &[Row] = &[
         first_line: 189,
         last_line: 189,
         statement: "Move clients that may have been added to it to another course.",
+        becomes: &[Outcome::Type("move_client")],
     },
     Row {
         id: "K20-58",
@@ -397,6 +470,7 @@ pub static ROWS: &[Row] = &[
         first_line: 191,
         last_line: 195,
         statement: "(Repeated) too few clients: delete or postpone at the latest 30 days before start.",
+        becomes: &[Outcome::Parameter("settle_days_before_start")],
     },
     Row {
         id: "K20-59",
@@ -404,6 +478,7 @@ pub static ROWS: &[Row] = &[
         first_line: 197,
         last_line: 199,
         statement: "Deleting a course frees its client places for other courses of the same year.",
+        becomes: &[Outcome::Effect("delete_course")],
     },
     Row {
         id: "K20-60",
@@ -411,6 +486,7 @@ pub static ROWS: &[Row] = &[
         first_line: 200,
         last_line: 205,
         statement: "Clients, FPA staff and health-care staff look for providers and courses in the provider search (audience).",
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "K20-61",
@@ -418,6 +494,7 @@ pub static ROWS: &[Row] = &[
         first_line: 207,
         last_line: 209,
         statement: "The provider search shows the course data that the provider entered, per office.",
+        becomes: &[Outcome::Type("create_course.office"), Outcome::Effect("search")],
     },
     Row {
         id: "K20-62",
@@ -425,6 +502,7 @@ pub static ROWS: &[Row] = &[
         first_line: 211,
         last_line: 213,
         statement: "Providers of carers' courses enter and keep up to date the following data:",
+        becomes: &[Outcome::Parameter("provider_info"), Outcome::Type("update_provider_info")],
     },
     Row {
         id: "K20-63",
@@ -432,6 +510,7 @@ pub static ROWS: &[Row] = &[
         first_line: 215,
         last_line: 215,
         statement: "- experience of multiprofessional rehabilitation for carers.",
+        becomes: &[Outcome::Type("update_provider_info.multiprofessional_experience")],
     },
     Row {
         id: "K20-64",
@@ -439,6 +518,7 @@ pub static ROWS: &[Row] = &[
         first_line: 217,
         last_line: 217,
         statement: "- experience of carrying out distance rehabilitation.",
+        becomes: &[Outcome::Type("update_provider_info.distance_experience")],
     },
     Row {
         id: "K20-65",
@@ -446,6 +526,7 @@ pub static ROWS: &[Row] = &[
         first_line: 219,
         last_line: 221,
         statement: "- whether pool facilities are available in rehabilitation and whether they adjoin the office or are elsewhere.",
+        becomes: &[Outcome::Type("update_provider_info.pool")],
     },
     Row {
         id: "K20-66",
@@ -453,6 +534,7 @@ pub static ROWS: &[Row] = &[
         first_line: 222,
         last_line: 233,
         statement: "Choose the length of experience of multiprofessional carers' rehabilitation in the last 6 years: under 2 years / over 2 years / no earlier experience.",
+        becomes: &[Outcome::Type("update_provider_info.multiprofessional_experience")],
     },
     Row {
         id: "K20-67",
@@ -460,6 +542,7 @@ pub static ROWS: &[Row] = &[
         first_line: 234,
         last_line: 245,
         statement: "Choose the length of experience of distance rehabilitation in the last 6 years: same three values.",
+        becomes: &[Outcome::Type("update_provider_info.distance_experience")],
     },
     Row {
         id: "K20-68",
@@ -467,6 +550,7 @@ pub static ROWS: &[Row] = &[
         first_line: 247,
         last_line: 249,
         statement: "Distance rehabilitation comprises both video calls and digital rehabilitation (definition).",
+        becomes: &[Outcome::Parameter("distance_forms")],
     },
     Row {
         id: "K20-69",
@@ -474,6 +558,7 @@ pub static ROWS: &[Row] = &[
         first_line: 250,
         last_line: 260,
         statement: "Choose the pool facilities: none / adjoining the office / elsewhere.",
+        becomes: &[Outcome::Type("update_provider_info.pool")],
     },
     Row {
         id: "K20-70",
@@ -481,6 +566,7 @@ pub static ROWS: &[Row] = &[
         first_line: 261,
         last_line: 271,
         statement: "The course instruction on the registration procedure's web page has more detailed information.",
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "R-01",
@@ -488,6 +574,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 5,
         statement: "A provider may supply part of FPA's rehabilitation services at a distance.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-02",
@@ -495,6 +582,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 5,
         statement: "Distance rehabilitation must be carried out according to the service description.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-03",
@@ -502,6 +590,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 5,
         statement: "It is the provider's task to direct the distance rehabilitation and follow up how it is carried out.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-04",
@@ -509,6 +598,7 @@ pub static ROWS: &[Row] = &[
         first_line: 6,
         last_line: 9,
         statement: "It can be arranged as video calls in which specialist and client see each other, or as digital rehabilitation.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-05",
@@ -516,6 +606,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 11,
         statement: "Check in the service description how video calls and digital rehabilitation are to be carried out.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-06",
@@ -523,6 +614,7 @@ pub static ROWS: &[Row] = &[
         first_line: 13,
         last_line: 13,
         statement: "Digital rehabilitation may comprise e.g. exercises done by the client on a web platform.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-07",
@@ -530,6 +622,7 @@ pub static ROWS: &[Row] = &[
         first_line: 15,
         last_line: 15,
         statement: "FPA's web school has a handbook and practical instructions, with the course on digital rehabilitation contents.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-08",
@@ -537,6 +630,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 19,
         statement: "Create a user name and password to log in to the web school (Moodle).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-09",
@@ -544,16 +638,39 @@ pub static ROWS: &[Row] = &[
         first_line: 21,
         last_line: 21,
         statement: "Benefit: alternative support for everyday situations, transfer to practice.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "R-10", document: "001", first_line: 22, last_line: 22, statement: "Benefit: place of residence matters less." },
-    Row { id: "R-11", document: "001", first_line: 23, last_line: 23, statement: "Benefit: flexible, long-term peer support." },
-    Row { id: "R-12", document: "001", first_line: 24, last_line: 24, statement: "Suits almost all clients." },
+    Row {
+        id: "R-10",
+        document: "001",
+        first_line: 22,
+        last_line: 22,
+        statement: "Benefit: place of residence matters less.",
+        becomes: &[Outcome::Later],
+    },
+    Row {
+        id: "R-11",
+        document: "001",
+        first_line: 23,
+        last_line: 23,
+        statement: "Benefit: flexible, long-term peer support.",
+        becomes: &[Outcome::Later],
+    },
+    Row {
+        id: "R-12",
+        document: "001",
+        first_line: 24,
+        last_line: 24,
+        statement: "Suits almost all clients.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "R-13",
         document: "001",
         first_line: 26,
         last_line: 26,
         statement: "Arrange distance rehabilitation as stated in the service description.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-14",
@@ -561,6 +678,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "Assess together with the client whether distance rehabilitation suits the client.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-15",
@@ -568,6 +686,7 @@ pub static ROWS: &[Row] = &[
         first_line: 28,
         last_line: 30,
         statement: "Make sure both provider and client have access to a space suited to distance rehabilitation.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-16",
@@ -575,6 +694,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 30,
         statement: "Data protection and privacy are taken into account in the spaces used.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-17",
@@ -582,6 +702,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 31,
         statement: "The client's data protection and data security are ensured in all respects.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-18",
@@ -589,6 +710,7 @@ pub static ROWS: &[Row] = &[
         first_line: 32,
         last_line: 32,
         statement: "Both provider and client have access to technical support.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-19",
@@ -596,6 +718,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 33,
         statement: "Instructions for emergencies and technical problems are up to date.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-20",
@@ -603,6 +726,7 @@ pub static ROWS: &[Row] = &[
         first_line: 34,
         last_line: 34,
         statement: "Insurance cover is arranged as stated in the service description.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-21",
@@ -610,6 +734,7 @@ pub static ROWS: &[Row] = &[
         first_line: 36,
         last_line: 38,
         statement: "Also ensure: the client feels that distance rehabilitation works well for them and furthers the rehabilitation.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-22",
@@ -617,6 +742,7 @@ pub static ROWS: &[Row] = &[
         first_line: 39,
         last_line: 39,
         statement: "The client can rely on staff competence and on the provider answering for data security as the service description says.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-23",
@@ -624,6 +750,7 @@ pub static ROWS: &[Row] = &[
         first_line: 40,
         last_line: 40,
         statement: "The client gets the guidance and support needed to take part.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-24",
@@ -631,14 +758,23 @@ pub static ROWS: &[Row] = &[
         first_line: 42,
         last_line: 42,
         statement: "In distance rehabilitation arranged by FPA, Valvira's instructions must be followed.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "R-25", document: "001", first_line: 44, last_line: 44, statement: "Read also the instructions for clients." },
+    Row {
+        id: "R-25",
+        document: "001",
+        first_line: 44,
+        last_line: 44,
+        statement: "Read also the instructions for clients.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "R-26",
         document: "001",
         first_line: 46,
         last_line: 46,
         statement: "Responsibility for data security, data protection and privacy lies with the provider.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-27",
@@ -646,6 +782,7 @@ pub static ROWS: &[Row] = &[
         first_line: 48,
         last_line: 50,
         statement: "The platform or application must meet the data-security and data-protection requirements of law and of FPA's service description.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-28",
@@ -653,6 +790,7 @@ pub static ROWS: &[Row] = &[
         first_line: 51,
         last_line: 51,
         statement: "Expert services may be used when needed to check data security.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "R-29",
@@ -660,14 +798,23 @@ pub static ROWS: &[Row] = &[
         first_line: 52,
         last_line: 52,
         statement: "The client must be informed about data security, data protection and privacy in distance rehabilitation.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "R-30", document: "001", first_line: 53, last_line: 54, statement: "FPA recommends an encrypted data connection." },
+    Row {
+        id: "R-30",
+        document: "001",
+        first_line: 53,
+        last_line: 54,
+        statement: "FPA recommends an encrypted data connection.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "R-31",
         document: "001",
         first_line: 55,
         last_line: 59,
         statement: "FPA recommends an application or platform that requires strong authentication (lines 57-59 are page furniture).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "K9-01",
@@ -675,6 +822,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 2,
         statement: "The provider creates its courses itself in the registration system.",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K9-02",
@@ -682,6 +830,7 @@ pub static ROWS: &[Row] = &[
         first_line: 4,
         last_line: 4,
         statement: "The declared number of clients limits for how many clients courses can be created.",
+        becomes: &[Outcome::Type("declare_capacity.places")],
     },
     Row {
         id: "K9-03",
@@ -689,6 +838,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 7,
         statement: "For the courses carried out in a calendar year as many client places may be entered as declared for that year.",
+        becomes: &[Outcome::Type("declare_capacity.year")],
     },
     Row {
         id: "K9-04",
@@ -696,6 +846,7 @@ pub static ROWS: &[Row] = &[
         first_line: 8,
         last_line: 10,
         statement: "The provider chooses the group size within the range of the service description.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("create_course.group_size")],
     },
     Row {
         id: "K9-05",
@@ -703,6 +854,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 13,
         statement: "Range for adaptation training of an adult with a rare connective tissue disease: 6-12 clients.",
+        becomes: &[Outcome::Parameter("group_size")],
     },
     Row {
         id: "K9-06",
@@ -710,14 +862,23 @@ pub static ROWS: &[Row] = &[
         first_line: 15,
         last_line: 22,
         statement: "Register the group size (line 15 is the running title of the slides).",
+        becomes: &[Outcome::Type("create_course.group_size")],
     },
-    Row { id: "K9-07", document: "002", first_line: 23, last_line: 23, statement: "Register the course's target group." },
+    Row {
+        id: "K9-07",
+        document: "002",
+        first_line: 23,
+        last_line: 23,
+        statement: "Register the course's target group.",
+        becomes: &[Outcome::Type("create_course.target_groups")],
+    },
     Row {
         id: "K9-08",
         document: "002",
         first_line: 25,
         last_line: 25,
         statement: "The provider decides the target group from the 3 disease target groups of the service description.",
+        becomes: &[Outcome::Parameter("target_groups")],
     },
     Row {
         id: "K9-09",
@@ -725,14 +886,23 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "1-3 disease target groups can be chosen for each course.",
+        becomes: &[Outcome::Parameter("target_groups_per_course")],
     },
-    Row { id: "K9-10", document: "002", first_line: 28, last_line: 28, statement: "Register contact information." },
+    Row {
+        id: "K9-10",
+        document: "002",
+        first_line: 28,
+        last_line: 28,
+        statement: "Register contact information.",
+        becomes: &[Outcome::Type("create_course.contact")],
+    },
     Row {
         id: "K9-11",
         document: "002",
         first_line: 29,
         last_line: 31,
         statement: "The contact information shown in the provider search comes automatically from the contact information given for the service at registration.",
+        becomes: &[Outcome::Type("update_provider_info.contact"), Outcome::Effect("search")],
     },
     Row {
         id: "K9-12",
@@ -740,6 +910,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 33,
         statement: "When the needed data are entered, create the course with the button 'Luo kurssi'.",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K9-13",
@@ -747,22 +918,39 @@ pub static ROWS: &[Row] = &[
         first_line: 34,
         last_line: 34,
         statement: "A created course is not yet visible in the provider search ...",
+        becomes: &[Outcome::Effect("search")],
     },
-    Row { id: "K9-14", document: "002", first_line: 34, last_line: 34, statement: "... it must first be published." },
+    Row {
+        id: "K9-14",
+        document: "002",
+        first_line: 34,
+        last_line: 34,
+        statement: "... it must first be published.",
+        becomes: &[Outcome::Type("publish_course")],
+    },
     Row {
         id: "K9-15",
         document: "002",
         first_line: 35,
         last_line: 37,
         statement: "Each created course gets an identification number for communication between Kela and provider.",
+        becomes: &[Outcome::Type("create_course.course")],
     },
-    Row { id: "K9-16", document: "002", first_line: 38, last_line: 39, statement: "Publish the course in the system." },
+    Row {
+        id: "K9-16",
+        document: "002",
+        first_line: 38,
+        last_line: 39,
+        statement: "Publish the course in the system.",
+        becomes: &[Outcome::Type("publish_course")],
+    },
     Row {
         id: "K9-17",
         document: "002",
         first_line: 41,
         last_line: 41,
         statement: "Check the data of the course before publishing.",
+        becomes: &[Outcome::Type("publish_course.checked")],
     },
     Row {
         id: "K9-18",
@@ -770,14 +958,23 @@ pub static ROWS: &[Row] = &[
         first_line: 42,
         last_line: 42,
         statement: "The course rises into view in the provider search at once when published.",
+        becomes: &[Outcome::Effect("search")],
     },
-    Row { id: "K9-19", document: "002", first_line: 43, last_line: 43, statement: "Publication cannot be cancelled." },
+    Row {
+        id: "K9-19",
+        document: "002",
+        first_line: 43,
+        last_line: 43,
+        statement: "Publication cannot be cancelled.",
+        becomes: &[Outcome::Type("unpublish_course")],
+    },
     Row {
         id: "K9-20",
         document: "002",
         first_line: 43,
         last_line: 45,
         statement: "If you do not want the published course to be visible, delete it.",
+        becomes: &[Outcome::Type("delete_course")],
     },
     Row {
         id: "K9-21",
@@ -785,6 +982,7 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 47,
         statement: "Attach the client to your course once you have got the course decision.",
+        becomes: &[Outcome::Type("receive_decision"), Outcome::Type("attach_client")],
     },
     Row {
         id: "K9-22",
@@ -792,6 +990,7 @@ pub static ROWS: &[Row] = &[
         first_line: 49,
         last_line: 49,
         statement: "After attaching, the provider search shows one of the course's places as reserved.",
+        becomes: &[Outcome::Effect("search")],
     },
     Row {
         id: "K9-23",
@@ -799,6 +998,7 @@ pub static ROWS: &[Row] = &[
         first_line: 50,
         last_line: 50,
         statement: "Kela learns when the client's rehabilitation is planned to take place.",
+        becomes: &[],
     },
     Row {
         id: "K9-24",
@@ -806,6 +1006,7 @@ pub static ROWS: &[Row] = &[
         first_line: 52,
         last_line: 53,
         statement: "A client can when needed be removed and attached to another course.",
+        becomes: &[Outcome::Type("detach_client"), Outcome::Type("move_client")],
     },
     Row {
         id: "K9-25",
@@ -813,6 +1014,7 @@ pub static ROWS: &[Row] = &[
         first_line: 54,
         last_line: 54,
         statement: "As many clients can be attached as the group size entered.",
+        becomes: &[Outcome::Type("attach_client")],
     },
     Row {
         id: "K9-26",
@@ -820,6 +1022,7 @@ pub static ROWS: &[Row] = &[
         first_line: 55,
         last_line: 55,
         statement: "Group size can be grown up to the upper limit of the service description.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("set_group_size")],
     },
     Row {
         id: "K9-27",
@@ -827,6 +1030,7 @@ pub static ROWS: &[Row] = &[
         first_line: 57,
         last_line: 58,
         statement: "No suitable course: a new course can be created ...",
+        becomes: &[Outcome::Type("create_course")],
     },
     Row {
         id: "K9-28",
@@ -834,6 +1038,7 @@ pub static ROWS: &[Row] = &[
         first_line: 58,
         last_line: 58,
         statement: "... or a suitable disease target group can be added to an already existing course.",
+        becomes: &[Outcome::Parameter("may_add_target_group"), Outcome::Type("set_target_groups")],
     },
     Row {
         id: "K9-29",
@@ -841,6 +1046,7 @@ pub static ROWS: &[Row] = &[
         first_line: 59,
         last_line: 59,
         statement: "If you cannot act in these ways, tell Kela's authority line ...",
+        becomes: &[Outcome::Type("tell_authority_line")],
     },
     Row {
         id: "K9-30",
@@ -848,6 +1054,7 @@ pub static ROWS: &[Row] = &[
         first_line: 59,
         last_line: 61,
         statement: "... and Kela looks for another provider for the client.",
+        becomes: &[],
     },
     Row {
         id: "K9-31",
@@ -855,14 +1062,23 @@ pub static ROWS: &[Row] = &[
         first_line: 62,
         last_line: 66,
         statement: "Confirming means committing to carry out the course so that its first face-to-face period and its online period take place on the schedule in the system ...",
+        becomes: &[Outcome::Parameter("commits"), Outcome::Type("confirm_course")],
     },
-    Row { id: "K9-32", document: "002", first_line: 66, last_line: 66, statement: "... and the target group no longer changes." },
+    Row {
+        id: "K9-32",
+        document: "002",
+        first_line: 66,
+        last_line: 66,
+        statement: "... and the target group no longer changes.",
+        becomes: &[Outcome::Type("set_target_groups")],
+    },
     Row {
         id: "K9-33",
         document: "002",
         first_line: 67,
         last_line: 67,
         statement: "The client gets certain information that the course will be carried out.",
+        becomes: &[],
     },
     Row {
         id: "K9-34",
@@ -870,6 +1086,7 @@ pub static ROWS: &[Row] = &[
         first_line: 69,
         last_line: 70,
         statement: "The client must be attached to a confirmed course within 6 months of having got the rehabilitation decision.",
+        becomes: &[Outcome::Parameter("placement_deadline_months")],
     },
     Row {
         id: "K9-35",
@@ -877,6 +1094,7 @@ pub static ROWS: &[Row] = &[
         first_line: 72,
         last_line: 73,
         statement: "If not attached to a confirmed course within 6 months of the giving of the decision, the client may change the provider of the course.",
+        becomes: &[Outcome::Parameter("placement_deadline_months"), Outcome::Type("change_provider")],
     },
     Row {
         id: "K9-36",
@@ -884,6 +1102,7 @@ pub static ROWS: &[Row] = &[
         first_line: 74,
         last_line: 74,
         statement: "Kela monitors that the client is attached to a confirmed course in the time set in the service description.",
+        becomes: &[],
     },
     Row {
         id: "K9-37",
@@ -891,6 +1110,7 @@ pub static ROWS: &[Row] = &[
         first_line: 75,
         last_line: 77,
         statement: "If not in time, Kela asks the client whether the client wants to change provider.",
+        becomes: &[],
     },
     Row {
         id: "K9-38",
@@ -898,6 +1118,7 @@ pub static ROWS: &[Row] = &[
         first_line: 78,
         last_line: 81,
         statement: "The course can be confirmed when the minimum of the group size, 6 clients, is attached.",
+        becomes: &[Outcome::Parameter("group_size")],
     },
     Row {
         id: "K9-39",
@@ -905,6 +1126,7 @@ pub static ROWS: &[Row] = &[
         first_line: 83,
         last_line: 84,
         statement: "The course must always be carried out if at least 7 clients are attached.",
+        becomes: &[Outcome::Parameter("must_hold_at")],
     },
     Row {
         id: "K9-40",
@@ -912,6 +1134,7 @@ pub static ROWS: &[Row] = &[
         first_line: 86,
         last_line: 87,
         statement: "New clients can be attached after confirmation if not all places have a client.",
+        becomes: &[Outcome::Type("attach_client")],
     },
     Row {
         id: "K9-41",
@@ -919,6 +1142,7 @@ pub static ROWS: &[Row] = &[
         first_line: 87,
         last_line: 88,
         statement: "New places can also be added up to the maximum.",
+        becomes: &[Outcome::Parameter("group_size"), Outcome::Type("set_group_size")],
     },
     Row {
         id: "K9-42",
@@ -926,6 +1150,7 @@ pub static ROWS: &[Row] = &[
         first_line: 90,
         last_line: 91,
         statement: "It is not necessary to confirm at once when the number of clients with which the course must be carried out is attached.",
+        becomes: &[],
     },
     Row {
         id: "K9-43",
@@ -933,6 +1158,7 @@ pub static ROWS: &[Row] = &[
         first_line: 93,
         last_line: 94,
         statement: "You may wait for more clients if 6 months have not yet passed from the giving of the attached clients' decisions.",
+        becomes: &[Outcome::Parameter("placement_deadline_months")],
     },
     Row {
         id: "K9-44",
@@ -940,6 +1166,7 @@ pub static ROWS: &[Row] = &[
         first_line: 96,
         last_line: 96,
         statement: "After confirmation the course must be carried out even if clients move away.",
+        becomes: &[],
     },
     Row {
         id: "K9-45",
@@ -947,6 +1174,7 @@ pub static ROWS: &[Row] = &[
         first_line: 97,
         last_line: 102,
         statement: "Clients can be moved from course to course before confirmation, after confirmation, after the start.",
+        becomes: &[Outcome::Type("move_client")],
     },
     Row {
         id: "K9-46",
@@ -954,6 +1182,7 @@ pub static ROWS: &[Row] = &[
         first_line: 104,
         last_line: 104,
         statement: "Always agree on the change of course with the client.",
+        becomes: &[Outcome::Type("move_client.agreed"), Outcome::Type("attach_client.agreed")],
     },
     Row {
         id: "K9-47",
@@ -961,6 +1190,7 @@ pub static ROWS: &[Row] = &[
         first_line: 106,
         last_line: 106,
         statement: "Kela sets no limit to the number of moves.",
+        becomes: &[Outcome::NoRule(NoRule::Permission)],
     },
     Row {
         id: "K9-48",
@@ -968,6 +1198,7 @@ pub static ROWS: &[Row] = &[
         first_line: 107,
         last_line: 107,
         statement: "The client may change provider if the client does not want to move to a new course.",
+        becomes: &[Outcome::Type("move_client.agreed"), Outcome::Type("change_provider.declined_move")],
     },
     Row {
         id: "K9-49",
@@ -975,6 +1206,7 @@ pub static ROWS: &[Row] = &[
         first_line: 108,
         last_line: 110,
         statement: "The client's whole rehabilitation must take place within the client's total duration, 9 months.",
+        becomes: &[Outcome::Parameter("total_duration_months")],
     },
     Row {
         id: "K9-50",
@@ -982,6 +1214,7 @@ pub static ROWS: &[Row] = &[
         first_line: 111,
         last_line: 112,
         statement: "The provider can itself move the time of the course in the system.",
+        becomes: &[Outcome::Parameter("earlier_move_stated"), Outcome::Type("reschedule_course")],
     },
     Row {
         id: "K9-51",
@@ -989,6 +1222,7 @@ pub static ROWS: &[Row] = &[
         first_line: 114,
         last_line: 115,
         statement: "The course can be moved to the following year if that calendar year's number of clients has been declared.",
+        becomes: &[Outcome::Type("reschedule_course")],
     },
     Row {
         id: "K9-52",
@@ -996,6 +1230,7 @@ pub static ROWS: &[Row] = &[
         first_line: 117,
         last_line: 118,
         statement: "Before moving the time, make sure with the attached clients that the new time suits them.",
+        becomes: &[Outcome::Type("reschedule_course.clients_agreed"), Outcome::Type("reschedule_course.clients_declined")],
     },
     Row {
         id: "K9-53",
@@ -1003,6 +1238,7 @@ pub static ROWS: &[Row] = &[
         first_line: 120,
         last_line: 122,
         statement: "Not enough clients attached (at least 6): move or delete the course at the latest 30 days before the course's start time.",
+        becomes: &[Outcome::Parameter("settle_days_before_start"), Outcome::Parameter("group_size")],
     },
     Row {
         id: "K9-54",
@@ -1010,6 +1246,7 @@ pub static ROWS: &[Row] = &[
         first_line: 123,
         last_line: 124,
         statement: "When you know the course will not take place, delete it.",
+        becomes: &[Outcome::Type("delete_course")],
     },
     Row {
         id: "K9-55",
@@ -1017,6 +1254,7 @@ pub static ROWS: &[Row] = &[
         first_line: 126,
         last_line: 126,
         statement: "Move clients that may be attached to another course.",
+        becomes: &[Outcome::Type("move_client")],
     },
     Row {
         id: "K9-56",
@@ -1024,6 +1262,7 @@ pub static ROWS: &[Row] = &[
         first_line: 128,
         last_line: 130,
         statement: "(Repeated) too few: delete or move at the latest 30 days before the start time.",
+        becomes: &[Outcome::Parameter("settle_days_before_start")],
     },
     Row {
         id: "K9-57",
@@ -1031,6 +1270,7 @@ pub static ROWS: &[Row] = &[
         first_line: 132,
         last_line: 133,
         statement: "Deleting frees the entered places for your other courses of the same year.",
+        becomes: &[Outcome::Effect("delete_course")],
     },
     Row {
         id: "K9-58",
@@ -1038,6 +1278,7 @@ pub static ROWS: &[Row] = &[
         first_line: 134,
         last_line: 137,
         statement: "Rehabilitation clients, Kela and health care search via the provider search.",
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "K9-59",
@@ -1045,6 +1286,7 @@ pub static ROWS: &[Row] = &[
         first_line: 139,
         last_line: 140,
         statement: "The provider search shows course information that the provider entered, per office.",
+        becomes: &[Outcome::Type("create_course.office"), Outcome::Effect("search")],
     },
     Row {
         id: "K9-60",
@@ -1052,6 +1294,7 @@ pub static ROWS: &[Row] = &[
         first_line: 142,
         last_line: 143,
         statement: "Providers of this service enter and update the following data:",
+        becomes: &[Outcome::Parameter("provider_info"), Outcome::Type("update_provider_info")],
     },
     Row {
         id: "K9-61",
@@ -1059,6 +1302,7 @@ pub static ROWS: &[Row] = &[
         first_line: 144,
         last_line: 146,
         statement: "- experience of multiprofessional rehabilitation of adults with a rare connective tissue disease.",
+        becomes: &[Outcome::Type("update_provider_info.multiprofessional_experience")],
     },
     Row {
         id: "K9-62",
@@ -1066,6 +1310,7 @@ pub static ROWS: &[Row] = &[
         first_line: 147,
         last_line: 149,
         statement: "- whether pool facilities are in use and whether in the office or outside it.",
+        becomes: &[Outcome::Type("update_provider_info.pool")],
     },
     Row {
         id: "K9-63",
@@ -1073,6 +1318,7 @@ pub static ROWS: &[Row] = &[
         first_line: 150,
         last_line: 160,
         statement: "Choose the experience in the last 6 years: under 2 years / over 2 years / has not carried out before.",
+        becomes: &[Outcome::Type("update_provider_info.multiprofessional_experience")],
     },
     Row {
         id: "K9-64",
@@ -1080,6 +1326,7 @@ pub static ROWS: &[Row] = &[
         first_line: 161,
         last_line: 166,
         statement: "Choose the pool facilities of the office: none / adjoining / outside.",
+        becomes: &[Outcome::Type("update_provider_info.pool")],
     },
     Row {
         id: "K9-65",
@@ -1087,6 +1334,7 @@ pub static ROWS: &[Row] = &[
         first_line: 167,
         last_line: 172,
         statement: "The course instruction on the service's web page tells the matters in more detail.",
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "K9-66",
@@ -1094,6 +1342,7 @@ pub static ROWS: &[Row] = &[
         first_line: 173,
         last_line: 174,
         statement: "Contact address of the registration team (functional mailbox).",
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "A-01",
@@ -1101,6 +1350,7 @@ pub static ROWS: &[Row] = &[
         first_line: 7,
         last_line: 11,
         statement: "ÅHS is responsible for planning and following up medical rehabilitation, often several professions.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-02",
@@ -1108,6 +1358,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 12,
         statement: "It is given to persons of all ages with reduced functioning due to illness or injury.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-03",
@@ -1115,6 +1366,7 @@ pub static ROWS: &[Row] = &[
         first_line: 14,
         last_line: 16,
         statement: "Category short-term need: shorter than one year, e.g. after surgery.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-04",
@@ -1122,6 +1374,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 17,
         statement: "Category long-term need: longer than one year, with disability.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-05",
@@ -1129,6 +1382,7 @@ pub static ROWS: &[Row] = &[
         first_line: 19,
         last_line: 20,
         statement: "Measures vary; therapies are common, e.g. physiotherapy, occupational therapy, speech therapy, psychotherapy.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-06",
@@ -1136,6 +1390,7 @@ pub static ROWS: &[Row] = &[
         first_line: 22,
         last_line: 23,
         statement: "Therapy can also be paid by FPA when there is a long-term need of demanding medical rehabilitation and the patient is under 65.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-07",
@@ -1143,6 +1398,7 @@ pub static ROWS: &[Row] = &[
         first_line: 25,
         last_line: 26,
         statement: "ÅHS is responsible that all patients entitled to demanding medical rehabilitation via FPA get the documentation and support needed to apply.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-08",
@@ -1150,6 +1406,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 28,
         statement: "Purpose of demanding medical rehabilitation: work or daily activities despite illness.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-09",
@@ -1157,6 +1414,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 30,
         statement: "The rehabilitation plan is the basis of therapy when the need is long-term.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-10",
@@ -1164,6 +1422,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 31,
         statement: "The overall goal is always that a person can work or manage daily activities better.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-11",
@@ -1171,6 +1430,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 33,
         statement: "The most useful rehabilitation depends on own goals, functioning and situation; the recommendation is therefore individual.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-12",
@@ -1178,6 +1438,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 35,
         statement: "A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-13",
@@ -1185,6 +1446,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 35,
         statement: "It is important that goals are motivating for the person.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-14",
@@ -1192,6 +1454,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 36,
         statement: "Goals are usually evaluated after one year ...",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-15",
@@ -1199,6 +1462,7 @@ pub static ROWS: &[Row] = &[
         first_line: 36,
         last_line: 36,
         statement: "... after which new goals are set or rehabilitation ends.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-16",
@@ -1206,6 +1470,7 @@ pub static ROWS: &[Row] = &[
         first_line: 41,
         last_line: 44,
         statement: "A therapy report must always be given to ÅHS (physician at the referring clinic or a therapist colleague in ÅHS) and to the patient.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-17",
@@ -1213,6 +1478,7 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 48,
         statement: "When a therapy period ends, the report must be available to ÅHS at least two months before the period ends (so that ÅHS can assess, decide and write a new plan).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-18",
@@ -1220,6 +1486,7 @@ pub static ROWS: &[Row] = &[
         first_line: 50,
         last_line: 50,
         statement: "ÅHS does not reimburse possible administration fees linked to visits.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-19",
@@ -1227,6 +1494,7 @@ pub static ROWS: &[Row] = &[
         first_line: 51,
         last_line: 53,
         statement: "The visits' length must be clearly stated on ÅHS's payment commitment and on the provider's invoice.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-20",
@@ -1234,6 +1502,7 @@ pub static ROWS: &[Row] = &[
         first_line: 53,
         last_line: 53,
         statement: "Journal keeping is not part of a visit; it is done in addition to visit time.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-21",
@@ -1241,6 +1510,7 @@ pub static ROWS: &[Row] = &[
         first_line: 54,
         last_line: 55,
         statement: "Treatments given without a valid payment commitment are not paid by ÅHS.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-22",
@@ -1248,6 +1518,7 @@ pub static ROWS: &[Row] = &[
         first_line: 54,
         last_line: 56,
         statement: "A payment commitment cannot be written retroactively.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-23",
@@ -1255,6 +1526,7 @@ pub static ROWS: &[Row] = &[
         first_line: 57,
         last_line: 59,
         statement: "The recommended number of visits must be spread over the whole validity period.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-24",
@@ -1262,6 +1534,7 @@ pub static ROWS: &[Row] = &[
         first_line: 59,
         last_line: 60,
         statement: "Visits may be regular or in blocks during the validity.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-25",
@@ -1269,6 +1542,7 @@ pub static ROWS: &[Row] = &[
         first_line: 61,
         last_line: 62,
         statement: "If the action text has an end date for the therapies, that date applies regardless of the commitment's validity.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-26",
@@ -1276,14 +1550,23 @@ pub static ROWS: &[Row] = &[
         first_line: 64,
         last_line: 64,
         statement: "At the end of a therapy period the provider takes a position on the patient's motivation ...",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "A-27", document: "003", first_line: 64, last_line: 65, statement: "... on how the therapy's goals were met ..." },
+    Row {
+        id: "A-27",
+        document: "003",
+        first_line: 64,
+        last_line: 65,
+        statement: "... on how the therapy's goals were met ...",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "A-28",
         document: "003",
         first_line: 65,
         last_line: 65,
         statement: "... and states which assessment instruments were used.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-29",
@@ -1291,6 +1574,7 @@ pub static ROWS: &[Row] = &[
         first_line: 65,
         last_line: 66,
         statement: "If the benefit is not in proportion to the effort, this should appear in the report.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-30",
@@ -1298,6 +1582,7 @@ pub static ROWS: &[Row] = &[
         first_line: 71,
         last_line: 75,
         statement: "The report must contain the patient's name, personal identity number and payment-commitment number ...",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-31",
@@ -1305,6 +1590,7 @@ pub static ROWS: &[Row] = &[
         first_line: 74,
         last_line: 75,
         statement: "... and the therapist's name and contact details.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-32",
@@ -1312,6 +1598,7 @@ pub static ROWS: &[Row] = &[
         first_line: 77,
         last_line: 77,
         statement: "Therapy sessions carried out, with date and visit length.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-33",
@@ -1319,6 +1606,7 @@ pub static ROWS: &[Row] = &[
         first_line: 78,
         last_line: 78,
         statement: "Short description of the patient's functioning and how it affects everyday life.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-34",
@@ -1326,6 +1614,7 @@ pub static ROWS: &[Row] = &[
         first_line: 79,
         last_line: 79,
         statement: "Goals set before therapy start and how they were reached.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-35",
@@ -1333,6 +1622,7 @@ pub static ROWS: &[Row] = &[
         first_line: 79,
         last_line: 81,
         statement: "Goals should preferably be formulated as GAS goals.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-36",
@@ -1340,6 +1630,7 @@ pub static ROWS: &[Row] = &[
         first_line: 82,
         last_line: 82,
         statement: "Which instruments were used and their results.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-37",
@@ -1347,6 +1638,7 @@ pub static ROWS: &[Row] = &[
         first_line: 83,
         last_line: 83,
         statement: "The need of continued therapy, on what grounds and with what goal.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-38",
@@ -1354,6 +1646,7 @@ pub static ROWS: &[Row] = &[
         first_line: 84,
         last_line: 86,
         statement: "When therapy ends together with the commitment's expiry, a summary of how the therapy was carried out must be included.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-39",
@@ -1361,6 +1654,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 89,
         statement: "It is important that reports are comprehensive and up to date so that they can be considered.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "A-40",
@@ -1368,6 +1662,7 @@ pub static ROWS: &[Row] = &[
         first_line: 96,
         last_line: 96,
         statement: "Guidelines made by ÅHS's project group, June 2023 (version).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-01",
@@ -1375,6 +1670,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 12,
         statement: "Checklist for introduction/training of a new rehabilitation coordinator (reko); applies to primary care, adapted for other specialties together with the process leader.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-02",
@@ -1382,6 +1678,7 @@ pub static ROWS: &[Row] = &[
         first_line: 14,
         last_line: 18,
         statement: "Plan with your manager so that time is set aside for the introduction/training.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-03",
@@ -1389,6 +1686,7 @@ pub static ROWS: &[Row] = &[
         first_line: 18,
         last_line: 20,
         statement: "One who is not reko but performs coordination measures has another introduction.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-04",
@@ -1396,6 +1694,7 @@ pub static ROWS: &[Row] = &[
         first_line: 22,
         last_line: 24,
         statement: "Block 1, knowledge background, self-study, about 9 hours.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-05",
@@ -1403,6 +1702,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "1: work routine for reko (basis of the introduction).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-06",
@@ -1410,6 +1710,7 @@ pub static ROWS: &[Row] = &[
         first_line: 28,
         last_line: 29,
         statement: "1: five SKR films: introduction, identifying patients, individual support, internal coordination, external cooperation.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-07",
@@ -1417,6 +1718,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 32,
         statement: "1: Försäkringskassan film on sickness benefit.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-08",
@@ -1424,6 +1726,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 33,
         statement: "1: web training, introduction to clinical insurance medicine (Pingpong).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-09",
@@ -1431,6 +1734,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 36,
         statement: "1: knowledge of Socialstyrelsen's insurance-medicine site.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-10",
@@ -1438,23 +1742,47 @@ pub static ROWS: &[Row] = &[
         first_line: 38,
         last_line: 39,
         statement: "1: the health-care process (Socialstyrelsen).",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-11", document: "004", first_line: 41, last_line: 42, statement: "1: cooperation and roles (Socialstyrelsen)." },
+    Row {
+        id: "U-11",
+        document: "004",
+        first_line: 41,
+        last_line: 42,
+        statement: "1: cooperation and roles (Socialstyrelsen).",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-12",
         document: "004",
         first_line: 44,
         last_line: 44,
         statement: "1: sick leave and rehabilitation (Socialstyrelsen).",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-13", document: "004", first_line: 46, last_line: 46, statement: "1: follow-up (Socialstyrelsen)." },
-    Row { id: "U-14", document: "004", first_line: 48, last_line: 48, statement: "1: assignment description for reko (pdf)." },
+    Row {
+        id: "U-13",
+        document: "004",
+        first_line: 46,
+        last_line: 46,
+        statement: "1: follow-up (Socialstyrelsen).",
+        becomes: &[Outcome::Later],
+    },
+    Row {
+        id: "U-14",
+        document: "004",
+        first_line: 48,
+        last_line: 48,
+        statement: "1: assignment description for reko (pdf).",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-15",
         document: "004",
         first_line: 50,
         last_line: 50,
         statement: "1: knowledge of Region Uppsala's sick-leave and rehabilitation process (pdf).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-16",
@@ -1462,6 +1790,7 @@ pub static ROWS: &[Row] = &[
         first_line: 52,
         last_line: 78,
         statement: "1: knowledge of the DFA chain and rehabilitation chain, on the reko SharePoint (lines 54-67 links; 70-77 page header: DocPlusSTYR-29349, version 7, type Riktlinje).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-17",
@@ -1469,14 +1798,23 @@ pub static ROWS: &[Row] = &[
         first_line: 81,
         last_line: 81,
         statement: "1: acquaintance with principles for sick-listing (pdf).",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-18", document: "004", first_line: 83, last_line: 83, statement: "1: film 'Tänk inte sjuk tänk frisk'." },
+    Row {
+        id: "U-18",
+        document: "004",
+        first_line: 83,
+        last_line: 83,
+        statement: "1: film 'Tänk inte sjuk tänk frisk'.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-19",
         document: "004",
         first_line: 85,
         last_line: 86,
         statement: "Block 2, introduction to the assignment, with process support and possibly unit manager, about 2 hours.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-20",
@@ -1484,6 +1822,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 88,
         statement: "2: individual introduction by a process leader of the regional office.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-21",
@@ -1491,6 +1830,7 @@ pub static ROWS: &[Row] = &[
         first_line: 90,
         last_line: 90,
         statement: "2: quality-assurance assignment from the unit manager, registered at the workplace.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-22",
@@ -1498,6 +1838,7 @@ pub static ROWS: &[Row] = &[
         first_line: 92,
         last_line: 93,
         statement: "2: local routines for rehabilitation and sick leave must exist at the workplace; ask the unit manager.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-23",
@@ -1505,6 +1846,7 @@ pub static ROWS: &[Row] = &[
         first_line: 95,
         last_line: 96,
         statement: "2: reko sign (from process leader if not at the workplace).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-24",
@@ -1512,22 +1854,39 @@ pub static ROWS: &[Row] = &[
         first_line: 98,
         last_line: 98,
         statement: "2: Cosmic record templates for reko, KVÅ coding, rehabilitation plan.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-25", document: "004", first_line: 100, last_line: 100, statement: "2: consent forms." },
+    Row {
+        id: "U-25",
+        document: "004",
+        first_line: 100,
+        last_line: 100,
+        statement: "2: consent forms.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-26",
         document: "004",
         first_line: 102,
         last_line: 102,
         statement: "2: contact details of FK and AF (SharePoint).",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-27", document: "004", first_line: 104, last_line: 104, statement: "2: dates of the reko network meetings." },
+    Row {
+        id: "U-27",
+        document: "004",
+        first_line: 104,
+        last_line: 104,
+        statement: "2: dates of the reko network meetings.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-28",
         document: "004",
         first_line: 106,
         last_line: 107,
         statement: "2: permission to the coordinators' SharePoint, arranged by the process leader.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-29",
@@ -1535,6 +1894,7 @@ pub static ROWS: &[Row] = &[
         first_line: 109,
         last_line: 110,
         statement: "2: primary care: no visit reimbursement for reko, compensated by paid service space; no patient fee.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-30",
@@ -1542,6 +1902,7 @@ pub static ROWS: &[Row] = &[
         first_line: 112,
         last_line: 113,
         statement: "Block 3, IT systems, about 1.5 hours plus films.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-31",
@@ -1549,6 +1910,7 @@ pub static ROWS: &[Row] = &[
         first_line: 115,
         last_line: 116,
         statement: "3: permission to Rehabstöd requires the employee assignment 'Vård och behandling'.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-32",
@@ -1556,6 +1918,7 @@ pub static ROWS: &[Row] = &[
         first_line: 118,
         last_line: 118,
         statement: "3: permission to Intygsstatistik requires the employee assignment 'Statistik'.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-33",
@@ -1563,6 +1926,7 @@ pub static ROWS: &[Row] = &[
         first_line: 120,
         last_line: 120,
         statement: "3: the unit manager orders it in Easit, choice 'Patient och Vårdsystem'.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-34",
@@ -1570,6 +1934,7 @@ pub static ROWS: &[Row] = &[
         first_line: 122,
         last_line: 124,
         statement: "3: login problems: contact care-system coordinator or IT via Easit.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-35",
@@ -1577,6 +1942,7 @@ pub static ROWS: &[Row] = &[
         first_line: 126,
         last_line: 127,
         statement: "3: SITHS card and login data must be at hand before the introduction with the officer.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-36",
@@ -1584,6 +1950,7 @@ pub static ROWS: &[Row] = &[
         first_line: 129,
         last_line: 131,
         statement: "3: double permissions, for the base profession and the reko assignment; applied for via the unit's care-system coordinator as an Easit case stating the user name.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-37",
@@ -1591,6 +1958,7 @@ pub static ROWS: &[Row] = &[
         first_line: 133,
         last_line: 145,
         statement: "3: three films on Rehabstöd: introduction, show certificates, filter (lines 141-145 links).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-38",
@@ -1598,6 +1966,7 @@ pub static ROWS: &[Row] = &[
         first_line: 146,
         last_line: 147,
         statement: "3: on request, introduction to Rehabstöd and Intygsstatistik by a named officer.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-39",
@@ -1605,6 +1974,7 @@ pub static ROWS: &[Row] = &[
         first_line: 147,
         last_line: 148,
         statement: "3: technical problems of the service: see Driftstatus Inera.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-40",
@@ -1612,6 +1982,7 @@ pub static ROWS: &[Row] = &[
         first_line: 150,
         last_line: 153,
         statement: "Block 4, tools in patient work, self-study, about one hour.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-41",
@@ -1619,6 +1990,7 @@ pub static ROWS: &[Row] = &[
         first_line: 155,
         last_line: 155,
         statement: "4: patient information on sick leave (pdf).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-42",
@@ -1626,14 +1998,23 @@ pub static ROWS: &[Row] = &[
         first_line: 157,
         last_line: 157,
         statement: "4: routine for multi-party meetings (pdf); applies in all the county's municipalities except Enköping.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-43", document: "004", first_line: 159, last_line: 159, statement: "4: coordinated individual plan, SIP (pdf)." },
+    Row {
+        id: "U-43",
+        document: "004",
+        first_line: 159,
+        last_line: 159,
+        statement: "4: coordinated individual plan, SIP (pdf).",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-44",
         document: "004",
         first_line: 161,
         last_line: 163,
         statement: "Milestone: now the basis is done to begin meeting patients as reko.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-45",
@@ -1641,6 +2022,7 @@ pub static ROWS: &[Row] = &[
         first_line: 165,
         last_line: 166,
         statement: "Block 5, take part in Region Uppsala's reko training.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-46",
@@ -1648,6 +2030,7 @@ pub static ROWS: &[Row] = &[
         first_line: 168,
         last_line: 169,
         statement: "5: part 1, mapping, internal coordination, Rehabstöd; date.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-47",
@@ -1655,23 +2038,47 @@ pub static ROWS: &[Row] = &[
         first_line: 171,
         last_line: 171,
         statement: "5: part 2, external cooperation and challenges; date.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-48", document: "004", first_line: 173, last_line: 173, statement: "5: part 3, insurance medicine; date." },
-    Row { id: "U-49", document: "004", first_line: 175, last_line: 175, statement: "5: part 4, follow-up and deepening; date." },
+    Row {
+        id: "U-48",
+        document: "004",
+        first_line: 173,
+        last_line: 173,
+        statement: "5: part 3, insurance medicine; date.",
+        becomes: &[Outcome::Later],
+    },
+    Row {
+        id: "U-49",
+        document: "004",
+        first_line: 175,
+        last_line: 175,
+        statement: "5: part 4, follow-up and deepening; date.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-50",
         document: "004",
         first_line: 177,
         last_line: 178,
         statement: "Block 6, follow-up by a process leader of Region Uppsala, 45-60 minutes.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-51", document: "004", first_line: 180, last_line: 180, statement: "6: carried out; date." },
+    Row {
+        id: "U-51",
+        document: "004",
+        first_line: 180,
+        last_line: 180,
+        statement: "6: carried out; date.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-52",
         document: "004",
         first_line: 182,
         last_line: 183,
         statement: "Block 7, mandatory deepening, self-study, about 10 hours.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-53",
@@ -1679,6 +2086,7 @@ pub static ROWS: &[Row] = &[
         first_line: 185,
         last_line: 186,
         statement: "7: web training in clinical insurance medicine for AT/BT physicians and others (Pingpong).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-54",
@@ -1686,6 +2094,7 @@ pub static ROWS: &[Row] = &[
         first_line: 188,
         last_line: 189,
         statement: "7: same for ST physicians and others (Pingpong).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-55",
@@ -1693,6 +2102,7 @@ pub static ROWS: &[Row] = &[
         first_line: 189,
         last_line: 191,
         statement: "7: to open it one must enter name, personal identity number and that one is reko.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-56",
@@ -1700,6 +2110,7 @@ pub static ROWS: &[Row] = &[
         first_line: 193,
         last_line: 193,
         statement: "7: knowledge of Region Uppsala's cooperation web, insurance medicine (pdf).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-57",
@@ -1707,14 +2118,23 @@ pub static ROWS: &[Row] = &[
         first_line: 195,
         last_line: 203,
         statement: "7: knowledge of exposure to violence; information and web course, NCK (lines 198-203 links).",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-58", document: "004", first_line: 204, last_line: 204, statement: "Block 8, voluntary/deepening parts." },
+    Row {
+        id: "U-58",
+        document: "004",
+        first_line: 204,
+        last_line: 204,
+        statement: "Block 8, voluntary/deepening parts.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-59",
         document: "004",
         first_line: 206,
         last_line: 206,
         statement: "8: Inera's certificate school, Intygsstatistik.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-60",
@@ -1722,6 +2142,7 @@ pub static ROWS: &[Row] = &[
         first_line: 207,
         last_line: 208,
         statement: "8: training occasion in December and otherwise on request to the officer / object specialist.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-61",
@@ -1729,14 +2150,23 @@ pub static ROWS: &[Row] = &[
         first_line: 210,
         last_line: 212,
         statement: "8: recommendation to take MI training if not done earlier or no knowledge of another conversation method exists.",
+        becomes: &[Outcome::Later],
     },
-    Row { id: "U-62", document: "004", first_line: 212, last_line: 212, statement: "8: sign-up for it in Pingpong." },
+    Row {
+        id: "U-62",
+        document: "004",
+        first_line: 212,
+        last_line: 212,
+        statement: "8: sign-up for it in Pingpong.",
+        becomes: &[Outcome::Later],
+    },
     Row {
         id: "U-63",
         document: "004",
         first_line: 214,
         last_line: 218,
         statement: "Ending the assignment: remind the manager to inform the regional office (functional mailbox).",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-64",
@@ -1744,6 +2174,7 @@ pub static ROWS: &[Row] = &[
         first_line: 220,
         last_line: 220,
         statement: "Ending: terminate permissions for Rehabstöd and Intygsstatistik.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-65",
@@ -1751,6 +2182,7 @@ pub static ROWS: &[Row] = &[
         first_line: 222,
         last_line: 224,
         statement: "Ending: hand over non-personal reko things, e.g. the sign, to the next reko.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-66",
@@ -1758,6 +2190,7 @@ pub static ROWS: &[Row] = &[
         first_line: 226,
         last_line: 228,
         statement: "Ending: if possible, report over / describe ways of working and routines to the next reko.",
+        becomes: &[Outcome::Later],
     },
     Row {
         id: "U-67",
@@ -1765,5 +2198,6 @@ pub static ROWS: &[Row] = &[
         first_line: 230,
         last_line: 240,
         statement: "References (Socialstyrelsen knowledge support; lines 235-239 links).",
+        becomes: &[Outcome::Later],
     },
 ];
