@@ -79,7 +79,7 @@ impl LogReplay {
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
         let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-        let mut shown = Shown { language, within, remedies, effects: Effects::default() };
+        let mut shown = Shown { language, within, remedies, effects: Effects::ALL };
         for effect in &effects {
             shown.effects = shown.effects.with(word("effect", effect, Effect::from_word)?);
         }

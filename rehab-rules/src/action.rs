@@ -544,7 +544,7 @@ fn declined(clients: Option<&[Cow<'_, str>]>) -> Result<(), InputError> {
     Ok(())
 }
 
-fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError> {
+pub(crate) fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError> {
     let mut rest = groups;
     while let [group, after @ ..] = rest {
         if after.contains(group) {
@@ -556,7 +556,7 @@ fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError> {
 }
 
 /// No period ends before it starts, and starts do not decrease.
-fn schedule(periods: &[Period]) -> Result<(), InputError> {
+pub(crate) fn schedule(periods: &[Period]) -> Result<(), InputError> {
     if let Some(index) = periods.iter().position(|period| period.end < period.start) {
         return Err(InputError::at(ErrorCode::PeriodEndsBeforeStart, format!("periods[{index}].end")));
     }

@@ -1,12 +1,12 @@
 //! The catalogue: every rule with all that it rests on, and what became of every statement, as JSON for the bindings.
 
-use crate::json::{write_number, write_text, write_texts};
+use crate::case::Fact;
+use crate::json::{Members, write_object};
 use crate::rule::Rule;
 use crate::rules::RULES;
 use crate::source::{BasisKind, DOCUMENTS, Outcome, READINGS, ROWS, Row};
 use crate::text::Language;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` or `derived`), `says`
 /// (`effect`, `message`), `reads` (`change`, `facts`), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows`
@@ -24,48 +24,39 @@ use alloc::vec::Vec;
 pub fn catalogue(language: Language) -> String {
     let mut out = String::new();
     for rule in RULES {
-        write_rule(&mut out, rule, language);
+        write_object(&mut out, |of| write_rule(of, rule, language));
+        out.push('\n');
     }
     out
 }
 
-fn write_rule(out: &mut String, rule: &Rule, language: Language) {
-    let basis = match rule.basis.kind {
-        BasisKind::Stated => "stated",
-        BasisKind::Derived => "derived",
-    };
-    member(out, "{", "id", rule.id);
-    member(out, ",", "statement", rule.statement.get(language));
-    member(out, ",", "basis", basis);
-    list(out, "says", rule.says, |out, (effect, text)| {
-        member(out, "{", "effect", effect.as_str());
-        member(out, ",", "message", text.get(language));
-        out.push('}');
+fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
+    of.text("id", rule.id);
+    of.text("statement", rule.statement.get(language));
+    of.text(
+        "basis",
+        match rule.basis.kind {
+            BasisKind::Stated => "stated",
+            BasisKind::Derived => "derived",
+        },
+    );
+    of.objects("says", rule.says, |of, (effect, text)| {
+        of.text("effect", effect.as_str());
+        of.text("message", text.get(language));
     });
-    list(out, "reads", rule.when, |out, (change, facts)| {
-        member(out, "{", "change", change.as_str());
-        out.push_str(",\"facts\":");
-        write_texts(out, facts.iter().map(|fact| fact.as_str()));
-        out.push('}');
+    of.objects("reads", rule.when, |of, (change, facts)| {
+        of.text("change", change.as_str());
+        of.texts("facts", facts.iter().map(Fact::as_str));
     });
-    list(out, "readings", rule.basis.readings, |out, id| {
-        member(out, "{", "id", id);
-        if let Some(reading) = READINGS.iter().find(|reading| reading.id == *id) {
-            member(out, ",", "question", reading.question);
-            member(out, ",", "alternatives", reading.alternatives);
-            member(out, ",", "taken", reading.taken);
-        }
-        out.push('}');
+    let readings = rule.basis.readings.iter().filter_map(|id| READINGS.iter().find(|reading| reading.id == *id));
+    of.objects("readings", readings, |of, reading| {
+        of.text("id", reading.id);
+        of.text("question", reading.question);
+        of.text("alternatives", reading.alternatives);
+        of.text("taken", reading.taken);
     });
-    list(out, "rows", rule.basis.rows, |out, id| {
-        out.push('{');
-        match ROWS.iter().find(|row| row.id == *id) {
-            Some(row) => write_row(out, row, language),
-            None => member(out, "", "id", id),
-        }
-        out.push('}');
-    });
-    out.push_str("}\n");
+    let rows = rule.basis.rows.iter().filter_map(|id| ROWS.iter().find(|row| row.id == *id));
+    of.objects("rows", rows, |of, row| write_row(of, row, language));
 }
 
 /// Every statement of the sources, one JSON object a line: `id`, `document`, `title`, `first_line`, `last_line`,
@@ -82,66 +73,38 @@ fn write_rule(out: &mut String, rule: &Rule, language: Language) {
 pub fn coverage(language: Language) -> String {
     let mut out = String::new();
     for row in ROWS {
-        out.push('{');
-        write_row(&mut out, row, language);
-        let outcomes: Vec<Outcome> = row.outcomes().collect();
-        list(&mut out, "becomes", &outcomes, |out, outcome| write_outcome(out, *outcome, language));
-        out.push_str("}\n");
+        write_object(&mut out, |of| {
+            write_row(of, row, language);
+            of.objects("becomes", row.outcomes(), |of, outcome| write_outcome(of, outcome, language));
+        });
+        out.push('\n');
     }
     out
 }
 
-/// Writes the members of a row, without the braces.
-fn write_row(out: &mut String, row: &Row, language: Language) {
-    member(out, "", "id", row.id);
+fn write_row(of: &mut Members<'_>, row: &Row, language: Language) {
+    of.text("id", row.id);
     if let Some(document) = DOCUMENTS.iter().find(|document| document.number == row.document) {
-        member(out, ",", "document", document.file);
-        member(out, ",", "title", document.title.get(language));
+        of.text("document", document.file);
+        of.text("title", document.title.get(language));
     }
-    for (name, line) in [(",\"first_line\":", row.first_line), (",\"last_line\":", row.last_line)] {
-        out.push_str(name);
-        write_number(out, line.into());
-    }
-    member(out, ",", "statement", row.statement);
+    of.number("first_line", row.first_line.into());
+    of.number("last_line", row.last_line.into());
+    of.text("statement", row.statement);
 }
 
-fn write_outcome(out: &mut String, outcome: Outcome, language: Language) {
+fn write_outcome(of: &mut Members<'_>, outcome: Outcome, language: Language) {
     let (kind, name) = match outcome {
         Outcome::Rule(id) => ("rule", Some(id)),
         Outcome::Parameter(key) => ("parameter", Some(key)),
         Outcome::Type(name) => ("type", Some(name)),
-        Outcome::Effect(of) => ("effect", Some(of)),
+        Outcome::Effect(by) => ("effect", Some(by)),
         Outcome::NoRule(reason) => ("no_rule", Some(reason.as_str())),
         Outcome::Later => ("later", None),
     };
-    member(out, "{", "kind", kind);
-    if let Some(name) = name {
-        member(out, ",", "name", name);
-    }
+    of.text("kind", kind);
+    of.optional_text("name", name);
     if let Outcome::NoRule(reason) = outcome {
-        member(out, ",", "text", reason.text().get(language));
+        of.text("text", reason.text().get(language));
     }
-    out.push('}');
-}
-
-/// Writes a text under its name, after what stands before it.
-fn member(out: &mut String, before: &str, name: &str, text: &str) {
-    out.push_str(before);
-    write_text(out, name);
-    out.push(':');
-    write_text(out, text);
-}
-
-/// Writes a list under its name.
-fn list<T>(out: &mut String, name: &str, elements: &[T], write: impl Fn(&mut String, &T)) {
-    out.push(',');
-    write_text(out, name);
-    out.push_str(":[");
-    for (index, element) in elements.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write(out, element);
-    }
-    out.push(']');
 }

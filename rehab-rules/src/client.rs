@@ -31,6 +31,33 @@ pub(crate) struct ClientDecision {
     pub(crate) description: Arc<ServiceDescription>,
     pub(crate) target_group: Option<Box<str>>,
     pub(crate) days: DecisionDays,
+    /// The day on which the provider received it, and what it then told: a snapshot carries these.
+    pub(crate) on: NaiveDate,
+    pub(crate) issued: NaiveDate,
+    pub(crate) received: Option<NaiveDate>,
+    pub(crate) continues: Option<bool>,
+}
+
+impl ClientDecision {
+    /// The decision that a provider receives on a day, under the description in force on it.
+    pub(crate) fn new(
+        description: &Arc<ServiceDescription>,
+        on: NaiveDate,
+        issued: NaiveDate,
+        received: Option<NaiveDate>,
+        target_group: Option<&str>,
+        continues: Option<bool>,
+    ) -> Self {
+        Self {
+            description: Arc::clone(description),
+            target_group: target_group.map(Into::into),
+            days: DecisionDays::of(description, issued, received, continues, on),
+            on,
+            issued,
+            received,
+            continues,
+        }
+    }
 }
 
 /// The days that a decision sets.

@@ -34,12 +34,34 @@ pub(crate) struct Course {
 /// What few decisions about a course read.
 #[derive(Clone, Debug)]
 pub(crate) struct Aside {
+    /// The day of creation; it chose the description.
+    pub(crate) created_on: NaiveDate,
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
     /// How many clients were attached at the end of a day; each entry holds until the next.
     client_counts: History<usize>,
     /// The first start as it stood at the end of a day.
     first_starts: History<Option<NaiveDate>>,
+}
+
+/// A day, and the first start that held from it on.
+pub(crate) type FirstStart = (NaiveDate, Option<NaiveDate>);
+
+impl Aside {
+    /// The first starts through time, in order of day.
+    pub(crate) fn first_starts(&self) -> &[FirstStart] {
+        &self.first_starts.0
+    }
+
+    /// Takes the first starts through time; their days increase.
+    pub(crate) fn set_first_starts(&mut self, entries: Vec<FirstStart>) {
+        self.first_starts = History(entries);
+    }
+
+    /// Notes how many clients are attached on a day; days never decrease.
+    pub(crate) fn note_clients(&mut self, on: NaiveDate, clients: usize) {
+        self.client_counts.note(on, clients);
+    }
 }
 
 impl Row for Course {
@@ -82,6 +104,7 @@ impl Course {
             deleted: false,
             clients: Vec::new(),
             aside: Box::new(Aside {
+                created_on: on,
                 office: new.office,
                 contact: new.contact,
                 client_counts: History::default(),
@@ -112,14 +135,14 @@ impl Course {
 
     pub(crate) fn add_client(&mut self, client: Ix<Client>, on: NaiveDate) {
         self.clients.push(client);
-        self.aside.client_counts.note(on, self.clients.len());
+        self.aside.note_clients(on, self.clients.len());
     }
 
     pub(crate) fn remove_client(&mut self, client: Ix<Client>, on: NaiveDate) {
         if let Some(place) = self.clients.iter().position(|attached| *attached == client) {
             self.clients.swap_remove(place);
         }
-        self.aside.client_counts.note(on, self.clients.len());
+        self.aside.note_clients(on, self.clients.len());
     }
 
     /// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.

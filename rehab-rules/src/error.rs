@@ -69,6 +69,8 @@ enum Input {
     Event,
     /// A service description.
     Description,
+    /// A provider's snapshot.
+    Snapshot,
 }
 
 impl InputError {
@@ -84,6 +86,11 @@ impl InputError {
     /// The same, of a service description.
     pub(crate) fn in_description(self) -> Self {
         Self { input: Input::Description, ..self }
+    }
+
+    /// The same, of a snapshot.
+    pub(crate) fn in_snapshot(self) -> Self {
+        Self { input: Input::Snapshot, ..self }
     }
 
     /// What is wrong.
@@ -104,6 +111,10 @@ impl InputError {
         let template = match (self.input, self.code, &self.field) {
             (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
             (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
+            (Input::Snapshot, ErrorCode::InvalidValue, None) => &NO_SNAPSHOT,
+            (Input::Snapshot, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_STATE,
+            (Input::Snapshot, ErrorCode::OutOfOrder, _) => &DAYS_DISAGREE,
+            (Input::Snapshot, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_PART,
             (Input::Description, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT,
             (Input::Description, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_KEY,
             (_, code, _) => text(code),
@@ -134,6 +145,27 @@ static NO_SUCH_KEY: Text = Text {
     en: "a service description has no key `{field}`",
     fi: "palvelukuvauksessa ei ole avainta `{field}`",
     sv: "en servicebeskrivning har ingen nyckel `{field}`",
+};
+
+static NO_SNAPSHOT: Text = Text {
+    en: "the input is not a snapshot of a provider: one JSON object with each key once",
+    fi: "syöte ei ole palveluntuottajan tilannevedos: yksi JSON-objekti, jossa kukin avain on kerran",
+    sv: "indata är inte en ögonblicksbild av en serviceproducent: ett JSON-objekt med varje nyckel en gång",
+};
+static DOES_NOT_FIT_STATE: Text = Text {
+    en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the snapshot",
+    fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tilannevedoksen kanssa",
+    sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av ögonblicksbilden",
+};
+static DAYS_DISAGREE: Text = Text {
+    en: "the day in `{field}` is out of order: later than `last_on`, or earlier than what must have come before it",
+    fi: "kohdan `{field}` päivä on väärässä järjestyksessä: `last_on`-päivän jälkeen tai ennen sitä, mitä sen on täytynyt seurata",
+    sv: "dagen i `{field}` är i fel ordning: senare än `last_on` eller tidigare än det som måste ha kommit före",
+};
+static NO_SUCH_PART: Text = Text {
+    en: "a snapshot has no `{field}`",
+    fi: "tilannevedoksessa ei ole kohtaa `{field}`",
+    sv: "en ögonblicksbild har inget `{field}`",
 };
 
 fn text(code: ErrorCode) -> &'static Text {

@@ -212,7 +212,7 @@ impl<'a> Object<'a> {
         &self,
         field: &'static str,
         most: usize,
-        read: impl Fn(&Self) -> Result<T, InputError>,
+        mut read: impl FnMut(&Self) -> Result<T, InputError>,
     ) -> Result<Option<Vec<T>>, InputError> {
         let Some(elements) =
             self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?
@@ -355,6 +355,97 @@ fn whole(raw: &str) -> Option<i64> {
 /// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
 pub(crate) fn is_text(text: &str) -> bool {
     !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
+}
+
+/// Writes one JSON object; `members` writes what stands in it.
+pub(crate) fn write_object(out: &mut String, members: impl FnOnce(&mut Members<'_>)) {
+    out.push('{');
+    members(&mut Members { out, are_begun: false });
+    out.push('}');
+}
+
+/// The members of a JSON object that is being written, one after the other.
+pub(crate) struct Members<'o> {
+    out: &'o mut String,
+    are_begun: bool,
+}
+
+impl Members<'_> {
+    /// Writes a name; its value has to follow.
+    fn name(&mut self, name: &str) -> &mut String {
+        if self.are_begun {
+            self.out.push(',');
+        }
+        self.are_begun = true;
+        write_text(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
+        write_text(self.name(name), text);
+    }
+
+    /// A text, or null.
+    pub(crate) fn text_or_null(&mut self, name: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(name, text),
+            None => self.name(name).push_str("null"),
+        }
+    }
+
+    /// A text, or no member.
+    pub(crate) fn optional_text(&mut self, name: &str, text: Option<&str>) {
+        text.into_iter().for_each(|text| self.text(name, text));
+    }
+
+    pub(crate) fn number(&mut self, name: &str, number: i64) {
+        write_number(self.name(name), number);
+    }
+
+    pub(crate) fn day(&mut self, name: &str, day: NaiveDate) {
+        write_day(self.name(name), day);
+    }
+
+    /// A day, or no member.
+    pub(crate) fn optional_day(&mut self, name: &str, day: Option<NaiveDate>) {
+        day.into_iter().for_each(|day| self.day(name, day));
+    }
+
+    /// True or false, or no member.
+    pub(crate) fn optional_flag(&mut self, name: &str, flag: Option<bool>) {
+        flag.into_iter().for_each(|flag| self.name(name).push_str(if flag { "true" } else { "false" }));
+    }
+
+    pub(crate) fn texts<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>) {
+        write_texts(self.name(name), texts);
+    }
+
+    pub(crate) fn periods(&mut self, name: &str, periods: &[Period]) {
+        write_periods(self.name(name), periods);
+    }
+
+    pub(crate) fn object(&mut self, name: &str, members: impl FnOnce(&mut Members<'_>)) {
+        write_object(self.name(name), members);
+    }
+
+    /// A list of objects.
+    pub(crate) fn objects<T>(
+        &mut self,
+        name: &str,
+        elements: impl IntoIterator<Item = T>,
+        members: impl Fn(&mut Members<'_>, T),
+    ) {
+        let out = self.name(name);
+        out.push('[');
+        for (index, element) in elements.into_iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            write_object(out, |of| members(of, element));
+        }
+        out.push(']');
+    }
 }
 
 /// Writes a list of texts.

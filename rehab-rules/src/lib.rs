@@ -46,6 +46,7 @@ mod rule;
 pub mod rules;
 mod search;
 mod service;
+mod snapshot;
 mod source;
 mod table;
 pub mod text;

@@ -289,7 +289,7 @@ static ACTIONS: &[Fields] = &[
     },
 ];
 
-fn read_periods(object: &Object<'_>) -> Result<Vec<Period>, InputError> {
+pub(crate) fn read_periods(object: &Object<'_>) -> Result<Vec<Period>, InputError> {
     let read = |period: &Object<'_>| {
         period.only(&[&["kind", "start", "end"]])?;
         period.required(&["kind", "start", "end"])?;

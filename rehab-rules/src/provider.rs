@@ -1,7 +1,7 @@
 //! The provider: what a registry knows of one service provider, and how events change it.
 
 use crate::action::{Action, Experience, Pool};
-use crate::client::{Client, ClientDecision, DecisionDays};
+use crate::client::{Client, ClientDecision};
 use crate::course::{Course, NewCourse};
 use crate::decision::Decision;
 use crate::error::InputError;
@@ -275,7 +275,7 @@ impl Provider {
         self.courses.find(&course).filter(|course| !self.courses.get(*course).deleted)
     }
 
-    fn year_mut(&mut self, service: ServiceIx, year: i32) -> &mut Year {
+    pub(crate) fn year_mut(&mut self, service: ServiceIx, year: i32) -> &mut Year {
         let at = match self.years.find(&(service, year)) {
             Some(at) => at,
             None => self.years.insert(Year { service, year, declared: None, used: 0 }),
@@ -283,7 +283,7 @@ impl Provider {
         self.years.get_mut(at)
     }
 
-    fn use_places(&mut self, service: ServiceIx, year: i32, places: i64) {
+    pub(crate) fn use_places(&mut self, service: ServiceIx, year: i32, places: i64) {
         let year = self.year_mut(service, year);
         year.used = year.used.saturating_add(places);
     }
@@ -305,11 +305,7 @@ impl Provider {
         let Some((service, description)) = services.find(service, on) else { return };
         let at = self.client_or_new(service, client);
         let client = self.clients.get_mut(at);
-        client.decision = Some(ClientDecision {
-            description: Arc::clone(description),
-            target_group: target_group.as_deref().map(Into::into),
-            days: DecisionDays::of(description, *issued, *received, *continues, on),
-        });
+        client.decision = Some(ClientDecision::new(description, on, *issued, *received, target_group.as_deref(), *continues));
         client.started_elsewhere = [client.started_elsewhere, *rehabilitation_started].into_iter().flatten().min();
     }
 
@@ -339,7 +335,7 @@ impl Provider {
     }
 
     /// A list of target groups, shared by the courses that have the same one.
-    fn shared_groups(&mut self, groups: &[Cow<'_, str>]) -> Arc<[Cow<'static, str>]> {
+    pub(crate) fn shared_groups(&mut self, groups: &[Cow<'_, str>]) -> Arc<[Cow<'static, str>]> {
         if let Some(shared) = self.target_groups.iter().find(|shared| ***shared == *groups) {
             return Arc::clone(shared);
         }

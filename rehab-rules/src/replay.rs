@@ -76,6 +76,26 @@ impl Replay {
         Self { until: Some(day), ..self }
     }
 
+    /// The same, in which a provider stands as given: events go on from there. It replaces what was known of the provider.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Provider, Replay, Services};
+    /// let provider = Provider::from_snapshot(br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#, Services::built_in())?;
+    /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
+    /// assert_eq!(replay.providers().len(), 1);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn resuming(mut self, provider: Provider) -> Self {
+        match self.providers.find(&provider.id()) {
+            Some(at) => *self.providers.get_mut(at) = provider,
+            None => {
+                self.providers.insert(provider);
+            }
+        }
+        self
+    }
+
     /// Judges one event and carries it out, as the mode says.
     ///
     /// # Errors
@@ -158,6 +178,9 @@ pub struct Shown {
 pub struct Effects(u16);
 
 impl Effects {
+    /// No choice: all effects are shown.
+    pub const ALL: Self = Self(0);
+
     /// The same and one more.
     #[must_use]
     pub const fn with(self, effect: Effect) -> Self {

@@ -88,43 +88,24 @@ impl Listing<'_> {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::new();
-        for (name, text) in [("{\"provider\":", self.provider), (",\"course\":", self.course), (",\"service\":", self.service)] {
-            out.push_str(name);
-            json::write_text(&mut out, text);
-        }
-        write_optional(&mut out, ",\"office\":", self.office);
-        out.push_str(",\"target_groups\":");
-        json::write_texts(&mut out, self.target_groups.iter().map(AsRef::as_ref));
-        out.push_str(",\"periods\":");
-        json::write_periods(&mut out, self.periods);
-        for (name, number) in [(",\"places\":", self.places), (",\"reserved\":", self.reserved), (",\"free\":", self.free)] {
-            out.push_str(name);
-            json::write_number(&mut out, number);
-        }
-        write_optional(&mut out, ",\"contact\":", self.contact);
-        out.push_str(",\"info\":{");
-        let info = [
-            ("pool", self.pool.map(Pool::as_str)),
-            ("multiprofessional_experience", self.multiprofessional_experience.map(Experience::as_str)),
-            ("distance_experience", self.distance_experience.map(Experience::as_str)),
-        ];
-        for (index, (name, value)) in info.into_iter().filter_map(|(name, value)| Some((name, value?))).enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            json::write_text(&mut out, name);
-            out.push(':');
-            json::write_text(&mut out, value);
-        }
-        out.push_str("}}\n");
+        json::write_object(&mut out, |of| {
+            of.text("provider", self.provider);
+            of.text("course", self.course);
+            of.text("service", self.service);
+            of.text_or_null("office", self.office);
+            of.texts("target_groups", self.target_groups.iter().map(AsRef::as_ref));
+            of.periods("periods", self.periods);
+            of.number("places", self.places);
+            of.number("reserved", self.reserved);
+            of.number("free", self.free);
+            of.text_or_null("contact", self.contact);
+            of.object("info", |of| {
+                of.optional_text("pool", self.pool.map(Pool::as_str));
+                of.optional_text("multiprofessional_experience", self.multiprofessional_experience.map(Experience::as_str));
+                of.optional_text("distance_experience", self.distance_experience.map(Experience::as_str));
+            });
+        });
+        out.push('\n');
         out
-    }
-}
-
-fn write_optional(out: &mut String, name: &str, text: Option<&str>) {
-    out.push_str(name);
-    match text {
-        Some(text) => json::write_text(out, text),
-        None => out.push_str("null"),
     }
 }

@@ -519,8 +519,13 @@ impl Services {
 
     /// The service of an id and its description in force on a day.
     pub(crate) fn find(&self, id: &str, on: NaiveDate) -> Option<(ServiceIx, &Arc<ServiceDescription>)> {
-        let index = self.services.iter().position(|service| &*service.id == id)?;
-        Some((ServiceIx(index), self.at(ServiceIx(index), on)?))
+        let index = self.index(id)?;
+        Some((index, self.at(index, on)?))
+    }
+
+    /// The service of an id, whatever the day.
+    pub(crate) fn index(&self, id: &str) -> Option<ServiceIx> {
+        self.services.iter().position(|service| &*service.id == id).map(ServiceIx)
     }
 
     /// The description of a service in force on a day.

@@ -32,6 +32,13 @@ impl<T> PartialEq for Ix<T> {
     }
 }
 
+impl<T> Ix<T> {
+    /// The place among the rows in their order.
+    pub(crate) fn index(self) -> usize {
+        index(self.0)
+    }
+}
+
 impl<T> core::fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "#{}", self.0)
@@ -76,6 +83,14 @@ impl<T: Row> Table<T> {
     #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
     pub(crate) fn get_mut(&mut self, at: Ix<T>) -> &mut T {
         &mut self.rows[index(at.0)]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {

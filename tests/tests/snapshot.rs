@@ -1,0 +1,267 @@
+//! Snapshots: a snapshot and the rest of a log give the bytes that the whole log gives, wherever the log is cut.
+
+use rehab_rules::{
+    Action, ErrorCode, Language, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown, lines,
+    read_line,
+};
+use rehab_rules_tests::generate::generate;
+use rehab_rules_tests::vectors;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+const SHOWN: Shown = Shown { language: Some(Language::En), remedies: true, within: None, effects: rehab_rules::Effects::ALL };
+
+/// Cuts a log at every `step`-th line; gives how often.
+fn cut(name: &str, log: &[u8], services: &Services, mode: Mode, step: usize) -> usize {
+    let lines: Vec<&[u8]> = lines(log).collect();
+    let new = || ReplayText::new(Replay::new(services.clone(), mode), SHOWN);
+    let mut whole = new();
+    let answers: Vec<String> = (1..).zip(&lines).map(|(number, line)| answer(&mut whole, number, line)).collect();
+    let telling: Vec<NaiveDate> = days_after(&lines);
+    let last = state(whole.replay(), &telling);
+
+    let mut before = new();
+    for (at, line) in lines.iter().enumerate() {
+        let number = at as u64 + 1;
+        if at % step == 0 {
+            let mut after = ReplayText::new(resumed(before.replay(), services, mode), SHOWN);
+            for (number, (line, expected)) in (number..).zip(lines[at..].iter().zip(&answers[at..])) {
+                assert_eq!(&answer(&mut after, number, line), expected, "{name}: line {number}, cut before line {}", at + 1);
+            }
+            assert_eq!(state(after.replay(), &telling), last, "{name}: cut before line {}", at + 1);
+        }
+        answer(&mut before, number, line);
+    }
+    lines.len().div_ceil(step)
+}
+
+fn answer(replay: &mut ReplayText, number: u64, line: &[u8]) -> String {
+    let mut out = String::new();
+    replay.read(number, line, &mut out);
+    out
+}
+
+/// The last day of the log, and days after which things fall due.
+fn days_after(lines: &[&[u8]]) -> Vec<NaiveDate> {
+    let last = lines.iter().filter_map(|line| read_line(line).ok()).map(|event| event.on).max();
+    let after = |days| last.map(|last| last + chrono::Days::new(days));
+    [0, 31, 200, 700].into_iter().filter_map(after).collect()
+}
+
+/// A replay that goes on from the snapshots of another one's providers.
+fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
+    replay.providers().into_iter().fold(Replay::new(services.clone(), mode), |resumed, provider| {
+        let snapshot = provider.snapshot();
+        let same = Provider::from_snapshot(snapshot.as_bytes(), services.clone())
+            .unwrap_or_else(|error| panic!("{error} ({:?}): {snapshot}", error.field()));
+        assert_eq!(same.snapshot(), snapshot);
+        resumed.resuming(same)
+    })
+}
+
+/// All that can be asked of the providers at the end.
+fn state(replay: &Replay, days: &[NaiveDate]) -> String {
+    let mut out = String::new();
+    for provider in replay.providers() {
+        out += &provider.snapshot();
+        for day in days {
+            for finding in provider.audit(*day).findings() {
+                let (rule, values) = (finding.rule.id, finding.values);
+                writeln!(
+                    out,
+                    "{rule} {:?} {:?} {:?} {:?} {values:?}",
+                    finding.effect, finding.course, finding.client, finding.due
+                )
+                .expect("a String takes all");
+            }
+            provider.search(*day).iter().for_each(|listing| out += &listing.to_json());
+        }
+    }
+    out
+}
+
+#[test]
+fn every_vector_goes_on_from_a_snapshot_at_every_line() {
+    let (mut logs, mut cuts) = (0, 0);
+    for entry in fs::read_dir(vectors()).expect("vectors") {
+        let path = entry.expect("a file").path();
+        let name = path.to_string_lossy().into_owned();
+        if name.ends_with(".log.jsonl") {
+            logs += 1;
+            for mode in Mode::ALL {
+                cuts += cut(&name, &fs::read(&path).expect("a log"), &Services::built_in(), *mode, 1);
+            }
+        }
+    }
+    println!("{logs} vectors, {cuts} cuts");
+    assert_eq!(logs, 112);
+}
+
+#[test]
+fn random_logs_and_the_sample_go_on_from_a_snapshot() {
+    for seed in 0..150 {
+        for mode in Mode::ALL {
+            cut(&format!("seed {seed}"), generate(seed, 120).as_bytes(), &Services::built_in(), *mode, 7);
+        }
+    }
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample");
+    let descriptions = ServiceDescription::read_all(&fs::read(sample.join("services.json")).expect("services")).expect("valid");
+    let services = Services::with(descriptions).expect("one version each");
+    cut("the sample", &fs::read(sample.join("log.jsonl")).expect("the sample"), &services, Mode::Enforce, 10);
+}
+
+/// What is wrong with a snapshot of P1 with these parts.
+fn wrong(parts: &str) -> (ErrorCode, Option<String>) {
+    let text = format!(r#"{{"snapshot":1,"provider":"P1",{parts}}}"#);
+    let error = Provider::from_snapshot(text.as_bytes(), Services::built_in()).expect_err(parts);
+    for language in Language::ALL {
+        let message = error.message(*language);
+        assert!(!message.contains(['{', '}']), "{message}");
+    }
+    (error.code(), error.field().map(str::to_owned))
+}
+
+const COURSE: &str =
+    r#""course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"]"#;
+const CLIENT: &str = r#""client":"K1","service":"kela.family-carers""#;
+
+#[test]
+fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
+    use ErrorCode::*;
+    let course = |more: &str| format!(r#""courses":[{{{COURSE}{more}}}]"#);
+    let client = |more: &str| format!(r#""courses":[{{{COURSE},"year":2026}}],"clients":[{{{CLIENT}{more}}}]"#);
+    let stays = |stays: &str| client(&format!(r#","stays":[{stays}]"#));
+    let decision = |decision: &str| client(&format!(r#","decision":{{{decision}}}"#));
+    let in_capacity = |row: &str| format!(r#""capacity":[{{"service":"kela.family-carers","year":2026,"places":9}},{row}]"#);
+    for (parts, code, field) in [
+        (r#""other":1"#.into(), UnknownField, "other"),
+        (r#""last_on":"2026-02-30""#.into(), InvalidDate, "last_on"),
+        (r#""capacity":[1]"#.into(), InvalidValue, "capacity[0]"),
+        (in_capacity(r#"{"service":"x","year":2026,"places":9}"#), UnknownService, "capacity[1].service"),
+        (in_capacity(r#"{"service":"kela.family-carers","year":2026,"places":9}"#), InvalidValue, "capacity[1].year"),
+        (in_capacity(r#"{"service":"kela.family-carers","year":2027,"places":-1}"#), InvalidValue, "capacity[1].places"),
+        (in_capacity(r#"{"service":"kela.family-carers","year":2027}"#), MissingField, "capacity[1].places"),
+        (r#""info":[{"service":"kela.family-carers"},{"service":"kela.family-carers"}]"#.into(), InvalidValue, "info[1].service"),
+        (
+            r#""info":[{"service":"kela.family-carers","distance_experience":"long"}]"#.into(),
+            InvalidValue,
+            "info[0].distance_experience",
+        ),
+        (r#""pools":[{"service":"kela.family-carers"}]"#.into(), MissingField, "pools[0].pool"),
+        (
+            r#""pools":[{"service":"kela.family-carers","pool":"none"},{"service":"kela.family-carers","pool":"none"}]"#.into(),
+            InvalidValue,
+            "pools[1].office",
+        ),
+        (course(""), MissingField, "courses[0].year"),
+        (course(r#","year":2026,"group":1"#), UnknownField, "courses[0].group"),
+        (
+            course(r#","year":2025,"periods":[{"kind":"digital","start":"2026-05-04","end":"2026-05-08"}]"#),
+            YearMismatch,
+            "courses[0].year",
+        ),
+        (
+            course(r#","periods":[{"kind":"digital","start":"2026-05-04","end":"2026-05-03"}]"#),
+            PeriodEndsBeforeStart,
+            "courses[0].periods[0].end",
+        ),
+        (course(r#","year":2026,"confirmed_on":"2026-01-06""#), OutOfOrder, "courses[0].confirmed_on"),
+        (course(r#","year":2026,"first_starts":[]"#), InvalidValue, "courses[0].first_starts"),
+        (
+            course(r#","year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"}]"#),
+            InvalidValue,
+            "courses[0].first_starts",
+        ),
+        (
+            course(r#","year":2026,"first_starts":[{"on":"2026-01-08"},{"on":"2026-01-08"}]"#),
+            OutOfOrder,
+            "courses[0].first_starts[1].on",
+        ),
+        (format!(r#""courses":[{{{COURSE},"year":2026}},{{{COURSE},"year":2026}}]"#), DuplicateCourse, "courses[1].course"),
+        (format!(r#""last_on":"2026-01-06",{}"#, course(r#","year":2026"#)), OutOfOrder, "courses[0].created_on"),
+        (format!(r#""clients":[{{{CLIENT}}},{{{CLIENT}}}]"#), InvalidValue, "clients[1].client"),
+        (stays(r#"{"course":"C2","attached_on":"2026-01-09"}"#), UnknownCourse, "clients[0].stays[0].course"),
+        (stays(r#"{"course":"C1","attached_on":"2026-01-06"}"#), OutOfOrder, "clients[0].stays[0].attached_on"),
+        (
+            stays(r#"{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-09"}"#),
+            OutOfOrder,
+            "clients[0].stays[0].detached_on",
+        ),
+        (
+            stays(
+                r#"{"course":"C1","attached_on":"2026-01-12"},{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-13"}"#,
+            ),
+            InvalidValue,
+            "clients[0].stays[0].attached_on",
+        ),
+        (
+            format!(
+                r#""courses":[{{{COURSE},"year":2026,"deleted":true}}],"clients":[{{{CLIENT},"stays":[{{"course":"C1","attached_on":"2026-01-09"}}]}}]"#
+            ),
+            MissingField,
+            "clients[0].stays[0].detached_on",
+        ),
+        (client(r#","detached_from":"C2""#), UnknownCourse, "clients[0].detached_from"),
+        (
+            format!(
+                r#""courses":[{{{COURSE},"year":2026}}],"clients":[{{"client":"K1","service":"kela.rare-connective-tissue","detached_from":"C1"}}]"#
+            ),
+            InvalidValue,
+            "clients[0].detached_from",
+        ),
+        (decision(r#""on":"2026-01-05""#), MissingField, "clients[0].decision.issued"),
+        (decision(r#""on":"2026-01-05","issued":"2026-01-06""#), DecisionInFuture, "clients[0].decision.issued"),
+        (
+            decision(r#""on":"2026-01-05","issued":"2026-01-04","received":"2026-01-03""#),
+            InvalidValue,
+            "clients[0].decision.received",
+        ),
+        (
+            decision(r#""on":"2026-01-05","issued":"2026-01-04","target_group":"group-1""#),
+            UnknownTargetGroup,
+            "clients[0].decision.target_group",
+        ),
+    ] {
+        assert_eq!(wrong(&parts), (code, Some(field.to_owned())), "{parts}");
+    }
+}
+
+#[test]
+fn what_is_no_snapshot_at_all_is_said_as_such() {
+    for text in ["", "[]", "{", r#"{"snapshot":1,"snapshot":1,"provider":"P1"}"#, "\u{feff}{}"] {
+        let error = Provider::from_snapshot(text.as_bytes(), Services::built_in()).expect_err(text);
+        assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, None), "{text}");
+        assert!(error.to_string().contains("snapshot"), "{error}");
+    }
+    let error = Provider::from_snapshot(br#"{"snapshot":2,"provider":"P1"}"#, Services::built_in()).expect_err("shape 2");
+    assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, Some("snapshot")));
+}
+
+#[test]
+fn a_registry_starts_from_rows_of_its_own() {
+    let rows = format!(
+        r#"{{"snapshot":1,"provider":"P1","capacity":[{{"service":"kela.family-carers","year":2026,"places":24}}],
+        "courses":[{{{COURSE},"published":true,"contact":"x","periods":[
+            {{"kind":"in_person","start":"2026-05-04","end":"2026-05-08"}},{{"kind":"digital","start":"2026-05-25","end":"2026-08-14"}}]}}],
+        "clients":[{}]}}"#,
+        (1..=6)
+            .map(|number| {
+                format!(
+                    r#"{{"client":"K{number}","service":"kela.family-carers","decision":{{"on":"2026-01-08","issued":"2026-01-05"}},
+                    "stays":[{{"course":"C1","attached_on":"2026-01-09"}}]}}"#
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(",")
+    );
+    let mut provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    assert_eq!(provider.search(day("2026-01-10"))[0].free, 2);
+    let confirm = Action::ConfirmCourse { course: "C1".into() };
+    let early = provider.evaluate(&confirm, day("2026-01-08")).expect_err("before the last day recorded");
+    assert_eq!(early.code(), ErrorCode::OutOfOrder);
+    assert!(provider.apply(&confirm, day("2026-02-02"), Mode::Enforce).expect("well-formed").allowed());
+    // The settle day passed with six clients and confirmed: nothing is broken in summer.
+    assert!(provider.audit(day("2026-06-01")).findings().all(|finding| finding.rule.id != "course/settled-in-time"));
+}
