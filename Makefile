@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAGE := ./.ci/stage
 RULES := $(wildcard rehab-rules/src/rules/*/*.rs)
-PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules-py/src rehab-rules-py/python \
+PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules/scenarios rehab-rules-py/src rehab-rules-py/python \
 	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
 
 .PHONY: demo test bench deep format lints rust python wasm clean

@@ -54,3 +54,17 @@ def test_the_map_is_not_about_one_rule(command: Command) -> None:
     answer = command("rules", "minimum-clients", "--coverage")
     assert (answer.status, answer.out) == (2, "")
     assert "--coverage is about all statements of the sources" in answer.err
+
+
+def test_a_rule_is_shown_broken_and_kept(command: Command) -> None:
+    out = " ".join(command("rules", "minimum-clients").out.split())
+    breaks, keeps = out.split("Example that breaks it ")[1].split(" Example that keeps it ")
+    assert "13 January 2026: Clients K1, K2, K3, K4, K5 are added to course C1. 14 January 2026: Course C1 is confirmed." in breaks
+    assert breaks.endswith("Not allowed Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.")
+    assert "Clients K1, K2, K3, K4, K5, K6 are added" in keeps and "The rule says nothing." in keeps
+
+
+def test_a_rule_of_audits_is_shown_by_an_audit(command: Command) -> None:
+    out = command("rules", "may-wait", "--language", "fi").out
+    assert "  13.1.2026: Tarkastus.\n  Oikeus\n" in out
+    assert "Vertailun vuoksi" in out

@@ -98,7 +98,7 @@ def test_an_audit_puts_what_is_most_urgent_first(audited: Story) -> None:
     assert table.startswith("\nTilanne 1.7.2026\n")
     assert "\n  Poikkeama                  Asiakasta K1 ei kiinnitetty" in table
     assert "\n  viimeinen päivä 29.6.2026  " in table
-    assert "viimeinen päivä oli 29.6.2026, myöhässä 2 pv." in flat(table).replace("viimeinen päivä 29.6.2026 ", "")
+    assert "viimeinen päivä oli 29.6.2026 (2 päivää myöhässä)." in flat(table).replace("viimeinen päivä 29.6.2026 ", "")
     assert table.index("Poikkeama") < table.index("Oikeus")
     assert answer.status == 2
 
@@ -154,7 +154,7 @@ def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
     assert "– Move to course C2, as places allow, clients K1, K2, K3, K4, K5, K6. line 18" in table
     assert "What would remove" not in command("replay", log).out
     finnish = flat(command("replay", log, "--remedies", "--language", "fi").out)
-    assert "Tämän kiellon poistaisi: – Kiinnitä asiakas K7 kurssille C2. – Nosta kurssin C1 ryhmäkooksi 7." in finnish
+    assert "Tämän kiellon poistaisi: – Kiinnitä asiakas K7 kurssille C2. – Kirjaa kurssin C1 ryhmäkooksi 7." in finnish
     swedish = flat(command("replay", log, "--remedies", "--language", "sv").out)
     assert "– Flytta till kurs C2 i mån av plats klienterna K1, K2, K3, K4, K5, K6." in swedish
 

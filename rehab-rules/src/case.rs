@@ -96,6 +96,14 @@ closed_set! {
     }
 }
 
+impl Change {
+    /// Whether it is no change but the audit of a day.
+    #[must_use]
+    pub const fn is_of_audit(self) -> bool {
+        matches!(self, Self::YearStands | Self::InfoStands | Self::CourseStands | Self::ClientStands | Self::StayStands)
+    }
+}
+
 closed_set! {
     /// A fact that a rule may read. Its word stands for the fields that the description names.
     #[non_exhaustive]

@@ -1,16 +1,20 @@
 //! The catalogue: every rule with all that it rests on, and what became of every statement, as JSON for the bindings.
 
 use crate::case::Fact;
+use crate::example::write_examples;
 use crate::json::{Members, write_object};
 use crate::rule::Rule;
 use crate::rules::RULES;
+use crate::service::Services;
 use crate::source::{BasisKind, DOCUMENTS, Outcome, READINGS, ROWS, Row};
 use crate::text::Language;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` or `derived`), `says`
 /// (`effect`, `message`), `reads` (`change`, `facts`), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows`
-/// (`id`, `document`, `title`, `first_line`, `last_line`, `statement`).
+/// (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples` (`shows`: `breaks` or `keeps`, `events`
+/// with `on` and `text`, `audited`: the day of the audit where one shows it, and what the rule `says` of the last event).
 ///
 /// Rows and readings are in English; messages are the templates with their placeholders.
 ///
@@ -23,8 +27,12 @@ use alloc::string::String;
 #[must_use]
 pub fn catalogue(language: Language) -> String {
     let mut out = String::new();
+    let services = Arc::new(Services::built_in());
     for rule in RULES {
-        write_object(&mut out, |of| write_rule(of, rule, language));
+        write_object(&mut out, |of| {
+            write_rule(of, rule, language);
+            write_examples(of, rule, &services, language);
+        });
         out.push('\n');
     }
     out

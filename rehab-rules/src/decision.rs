@@ -80,7 +80,7 @@ impl FindingView<'_> {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
-            Some(template) => message::render(template.get(language), self, language),
+            Some(template) => message::render_finding(template.get(language), self, language),
             // Only where the caller's case lacks a fact does a rule say what it has no text for.
             None => [message::FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
         }

@@ -127,8 +127,8 @@ impl InputError {
 /// Input that cannot be read at all.
 static UNREADABLE: Text = Text {
     en: "the line is not one JSON object with each key once, or it is longer than 1 MiB",
-    fi: "rivi ei ole yksi JSON-objekti, jossa kukin avain on kerran, tai se on pidempi kuin 1 MiB",
-    sv: "raden är inte ett JSON-objekt med varje nyckel en gång, eller så är den längre än 1 MiB",
+    fi: "rivi ei ole yksi JSON-objekti, jossa kukin avain esiintyy kerran, tai se on pidempi kuin 1 MiB",
+    sv: "raden är inte ett JSON-objekt där varje nyckel förekommer en gång, eller så är den längre än 1 MiB",
 };
 
 static NO_DESCRIPTION: Text = Text {
@@ -139,7 +139,7 @@ static NO_DESCRIPTION: Text = Text {
 static DOES_NOT_FIT: Text = Text {
     en: "the value of the key `{field}` is of the wrong kind, out of its range, or does not fit the rest of the description",
     fi: "avaimen `{field}` arvo on väärää lajia, sallitun välin ulkopuolella tai ristiriidassa muun kuvauksen kanssa",
-    sv: "värdet för nyckeln `{field}` är av fel slag, utanför sitt intervall eller stämmer inte med resten av beskrivningen",
+    sv: "värdet för nyckeln `{field}` är av fel slag, ligger utanför det tillåtna intervallet eller stämmer inte med resten av beskrivningen",
 };
 static NO_SUCH_KEY: Text = Text {
     en: "a service description has no key `{field}`",
@@ -149,13 +149,13 @@ static NO_SUCH_KEY: Text = Text {
 
 static NO_SNAPSHOT: Text = Text {
     en: "the input is not a snapshot of a provider: one JSON object with each key once",
-    fi: "syöte ei ole palveluntuottajan tilannevedos: yksi JSON-objekti, jossa kukin avain on kerran",
-    sv: "indata är inte en ögonblicksbild av en serviceproducent: ett JSON-objekt med varje nyckel en gång",
+    fi: "syöte ei ole palveluntuottajan tilannevedos: yksi JSON-objekti, jossa kukin avain esiintyy kerran",
+    sv: "indata är inte en ögonblicksbild av en serviceproducent: ett JSON-objekt där varje nyckel förekommer en gång",
 };
 static DOES_NOT_FIT_STATE: Text = Text {
     en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the snapshot",
-    fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tilannevedoksen kanssa",
-    sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av ögonblicksbilden",
+    fi: "kohdan `{field}` arvo on väärää lajia tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tilannevedoksen kanssa",
+    sv: "värdet i `{field}` är av fel slag eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av ögonblicksbilden",
 };
 static DAYS_DISAGREE: Text = Text {
     en: "the day in `{field}` is out of order: later than `last_on`, or earlier than what must have come before it",
@@ -198,7 +198,7 @@ fn text(code: ErrorCode) -> &'static Text {
         ErrorCode::UnknownService => &Text {
             en: "the service in the field `{field}` has no service description in force on the day of the action; the id of such a service is expected",
             fi: "palvelulla kentässä `{field}` ei ole toiminnon päivänä voimassa olevaa palvelukuvausta; anna palvelu, jolla se on",
-            sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller på dagen för åtgärden; ange en tjänst som har det",
+            sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller den dag då åtgärden vidtas; ange en tjänst som har det",
         },
         ErrorCode::UnknownCourse => &Text {
             en: "the course in the field `{field}` has not been created; the id of a created course is expected",
@@ -232,7 +232,7 @@ fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::PeriodNumber => &Text {
             en: "the course has no period with this number (field `{field}`); the number of a period of the course is expected, 1 for the first",
-            fi: "kurssilla ei ole tämän numeroista jaksoa (kenttä `{field}`); anna kurssin jakson numero, ensimmäinen on 1",
+            fi: "kurssilla ei ole tämännumeroista jaksoa (kenttä `{field}`); anna kurssin jakson numero, ensimmäinen on 1",
             sv: "kursen har ingen period med detta nummer (fältet `{field}`); ange numret på en av kursens perioder, den första är 1",
         },
         ErrorCode::YearMismatch => &Text {

@@ -3,7 +3,9 @@
 //! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue` writes them; without it the test says which are stale.
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule};
+use rehab_rules::text::write_day;
+use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -18,8 +20,8 @@ fn folder() -> PathBuf {
 fn word(effect: Effect, language: Language) -> &'static str {
     let [en, fi, sv] = match effect {
         Effect::Prohibition => ["Not allowed", "Kielto", "Förbud"],
-        Effect::Violation => ["Duty not met, or deviation", "Laiminlyönti tai poikkeama", "Försummelse eller avvikelse"],
-        Effect::Undetermined => ["Cannot be decided", "Ei ratkaistavissa", "Kan inte avgöras"],
+        Effect::Violation => ["Deviation", "Poikkeama", "Avvikelse"],
+        Effect::Undetermined => ["Cannot be decided", "Ei voida ratkaista", "Kan inte avgöras"],
         Effect::Obligation => ["Duty", "Velvollisuus", "Skyldighet"],
         Effect::Right => ["Right", "Oikeus", "Rätt"],
         Effect::Recommendation => ["Recommendation", "Suositus", "Rekommendation"],
@@ -49,6 +51,9 @@ fn page(rule: &Rule) -> String {
             line(format!("* **{}** (`{effect}`): {}", word(*effect, language), text.get(language)));
         }
         line(String::new());
+        for example in examples(rule, language) {
+            line(told(rule, &example, language));
+        }
     }
     line("## What it rests on\n\n| row | document | lines | what it says |\n|---|---|---|---|".to_owned());
     for id in rule.basis.rows {
@@ -73,6 +78,73 @@ fn page(rule: &Rule) -> String {
     }
     let file = rule.id.replace('-', "_");
     line(format!("\nThe rule itself: [{file}.rs](../../../rehab-rules/src/rules/{file}.rs)."));
+    out
+}
+
+/// The examples of a rule, as the catalogue has them.
+fn examples(rule: &Rule, language: Language) -> Vec<Value> {
+    let catalogue = catalogue(language);
+    let rules = catalogue.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let of_rule = rules.into_iter().find(|of| of["id"] == rule.id).expect("every rule is in the catalogue");
+    of_rule["examples"].as_array().expect("examples").clone()
+}
+
+/// An example as a story: what happens day by day, and what the rule says in the end.
+fn told(rule: &Rule, example: &Value, language: Language) -> String {
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let day = |value: &Value| {
+        let mut out = String::new();
+        write_day(&mut out, text(value).parse().expect("a day"), language);
+        out
+    };
+    let can_be_broken = matches!(rule.says, [(Effect::Prohibition | Effect::Violation, _), ..]);
+    let [breaks, keeps, speaks, is_silent, audit, silent] = match language {
+        Language::En => [
+            "Example that breaks it",
+            "Example that keeps it",
+            "Example",
+            "For comparison",
+            "Audit",
+            "The rule says nothing.",
+        ],
+        Language::Fi => [
+            "Esimerkki, joka rikkoo sääntöä",
+            "Esimerkki, joka noudattaa sääntöä",
+            "Esimerkki",
+            "Vertailun vuoksi",
+            "Tarkastus",
+            "Sääntö ei sano mitään.",
+        ],
+        Language::Sv => [
+            "Exempel som bryter mot regeln",
+            "Exempel som följer regeln",
+            "Exempel",
+            "Som jämförelse",
+            "Granskning",
+            "Regeln säger ingenting.",
+        ],
+    };
+    let heading = match (example["shows"] == "breaks", can_be_broken) {
+        (true, true) => breaks,
+        (false, true) => keeps,
+        (true, false) => speaks,
+        (false, false) => is_silent,
+    };
+    let mut out = format!("### {heading}\n\n");
+    for event in example["events"].as_array().expect("events") {
+        writeln!(out, "* {}: {}", day(&event["on"]), text(&event["text"])).expect("a String takes all");
+    }
+    if let Some(as_of) = example.get("audited") {
+        writeln!(out, "* {}: {audit}.", day(as_of)).expect("a String takes all");
+    }
+    let says = example["says"].as_array().expect("findings");
+    if says.is_empty() {
+        writeln!(out, "\n{silent}").expect("a String takes all");
+    }
+    for said in says {
+        let effect = Effect::from_word(&text(&said["effect"])).expect("an effect");
+        writeln!(out, "\n**{}:** {}", word(effect, language), text(&said["message"])).expect("a String takes all");
+    }
     out
 }
 

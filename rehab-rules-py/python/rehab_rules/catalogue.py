@@ -50,6 +50,8 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
     for said in rule["says"]:
         yield Text("\n").append(words.effects[said["effect"]], STYLES[said["effect"]])
         yield indented(said["message"], width)
+    for example in rule["examples"]:
+        yield from told(rule, example, words, width)
     yield Text("\n").append(words.facts_read, "bold")
     for read in rule["reads"]:
         yield indented(f"{read['change']}: {', '.join(read['facts']) or '–'}", width)
@@ -63,6 +65,25 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
             title = row["title"]
             yield Text("\n").append("\n".join(wrap(f"{title} ({row['document']})", width)), "bold")
         yield indented(f"{row['id']}, {line_numbers(row, row, words)}: {row['statement']}", width)
+
+
+def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Iterator[Text]:
+    """An example as a story: what happens day by day, and what the rule says in the end."""
+    breaks = example["shows"] == "breaks"
+    if rule["says"][0]["effect"] in ("prohibition", "violation"):
+        heading = words.examples["breaks" if breaks else "keeps"]
+    else:
+        heading = words.examples["speaks" if breaks else "silent"]
+    yield Text("\n").append(heading, "bold")
+    for event in example["events"]:
+        yield indented(f"{words.day(event['on'])}: {event['text']}", width, further="  ")
+    if "audited" in example:
+        yield indented(f"{words.day(example['audited'])}: {words.audited}.", width)
+    for said in example["says"]:
+        yield Text(" " * INDENT).append(words.effects[said["effect"]], STYLES[said["effect"]])
+        yield indented(said["message"], width)
+    if not example["says"]:
+        yield indented(words.says_nothing, width)
 
 
 def line_numbers(first: dict[str, Any], last: dict[str, Any], words: Words) -> str:

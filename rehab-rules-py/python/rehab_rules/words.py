@@ -61,6 +61,9 @@ class Words:
     facts_read: str
     taken: str
     lines: str
+    examples: Mapping[str, str]
+    audited: str
+    says_nothing: str
     outcomes: Mapping[str, str]
     without_rule: str
     coverage: str
@@ -132,7 +135,7 @@ ENGLISH = Words(
             "Move client {client} from course {from} to course {to}.", "Move to course {to}, as places allow, clients {client}."
         ),
         "set_group_size": always("Raise the group size of course {course} to {group_size}."),
-        "set_target_groups": always("Make these the target groups of course {course}: {target_groups}."),
+        "set_target_groups": always("Choose these target groups for course {course}: {target_groups}."),
     },
     nothing="There is nothing to remark on.",
     nothing_chosen="There are no findings of the effects chosen.",
@@ -151,6 +154,14 @@ ENGLISH = Words(
     facts_read="Facts it reads, by what is happening",
     taken="Taken",
     lines="lines {first}–{last}",
+    examples={
+        "breaks": "Example that breaks it",
+        "keeps": "Example that keeps it",
+        "speaks": "Example",
+        "silent": "For comparison",
+    },
+    audited="Audit",
+    says_nothing="The rule says nothing.",
     outcomes={
         "parameter": "parameter {name}",
         "type": "input {name}",
@@ -175,7 +186,7 @@ FINNISH = Words(
     effects={
         "prohibition": "Kielto",
         "violation": "Poikkeama",
-        "undetermined": "Ei ratkaistavissa",
+        "undetermined": "Ei voida ratkaista",
         "obligation": "Velvollisuus",
         "right": "Oikeus",
         "recommendation": "Suositus",
@@ -185,11 +196,11 @@ FINNISH = Words(
     effect_counts={
         "prohibition": Forms("{n} kielto", "{n} kieltoa"),
         "violation": Forms("{n} poikkeama", "{n} poikkeamaa"),
-        "undetermined": Forms("{n} ei ratkaistavissa oleva", "{n} ei ratkaistavissa olevaa"),
+        "undetermined": Forms("{n} ratkaisematon", "{n} ratkaisematonta"),
         "obligation": Forms("{n} velvollisuus", "{n} velvollisuutta"),
         "right": Forms("{n} oikeus", "{n} oikeutta"),
         "recommendation": Forms("{n} suositus", "{n} suositusta"),
-        "unregulated": Forms("{n} ei säännelty", "{n} ei säänneltyä"),
+        "unregulated": Forms("{n} sääntelemätön", "{n} sääntelemätöntä"),
         "notice": always("{n} tiedoksi"),
     },
     provider="Palveluntuottaja {id}",
@@ -211,11 +222,11 @@ FINNISH = Words(
             "Siirrä asiakas {client} kurssilta {from} kurssille {to}.",
             "Siirrä kurssille {to} paikkojen riittäessä asiakkaat {client}.",
         ),
-        "set_group_size": always("Nosta kurssin {course} ryhmäkooksi {group_size}."),
-        "set_target_groups": always("Anna kurssin {course} kohderyhmiksi {target_groups}."),
+        "set_group_size": always("Kirjaa kurssin {course} ryhmäkooksi {group_size}."),
+        "set_target_groups": always("Valitse kurssin {course} kohderyhmät: {target_groups}."),
     },
     nothing="Ei huomautettavaa.",
-    nothing_chosen="Valituista vaikutuksista ei ole havaintoja.",
+    nothing_chosen="Valitunlaisia havaintoja ei ole.",
     empty="Loki on tyhjä.",
     lines_read=Forms("Luettiin {n} rivi", "Luettiin {n} riviä"),
     providers=Forms("{n} palveluntuottaja", "{n} palveluntuottajaa"),
@@ -227,10 +238,18 @@ FINNISH = Words(
     sources="Säännöt, versio {version}. `rehab-rules rules SÄÄNTÖ` selittää säännön ja viitatut kohdat, jotka ovat asiakirjoista:",
     search="Kurssit palveluntuottajahaussa {day}",
     rules_in_all="{n} sääntöä, versio {version}.",
-    basis={"stated": "lähteessä", "derived": "ei lähteessä"},
+    basis={"stated": "kerrotaan lähteessä", "derived": "ei kerrota lähteessä"},
     facts_read="Tiedot, joita sääntö lukee, tapahtuman mukaan",
     taken="Valittu tulkinta",
     lines="rivit {first}–{last}",
+    examples={
+        "breaks": "Esimerkki, joka rikkoo sääntöä",
+        "keeps": "Esimerkki, joka noudattaa sääntöä",
+        "speaks": "Esimerkki",
+        "silent": "Vertailun vuoksi",
+    },
+    audited="Tarkastus",
+    says_nothing="Sääntö ei sano mitään.",
     outcomes={
         "parameter": "parametri {name}",
         "type": "syöte {name}",
@@ -269,7 +288,7 @@ SWEDISH = Words(
         "obligation": Forms("{n} skyldighet", "{n} skyldigheter"),
         "right": Forms("{n} rättighet", "{n} rättigheter"),
         "recommendation": Forms("{n} rekommendation", "{n} rekommendationer"),
-        "unregulated": Forms("{n} inte reglerat", "{n} inte reglerade"),
+        "unregulated": Forms("{n} oreglerad fråga", "{n} oreglerade frågor"),
         "notice": always("{n} för kännedom"),
     },
     provider="Serviceproducent {id}",
@@ -290,11 +309,11 @@ SWEDISH = Words(
         "move_client": Forms(
             "Flytta klient {client} från kurs {from} till kurs {to}.", "Flytta till kurs {to} i mån av plats klienterna {client}."
         ),
-        "set_group_size": always("Höj gruppstorleken på kurs {course} till {group_size}."),
-        "set_target_groups": always("Ange följande målgrupper för kurs {course}: {target_groups}."),
+        "set_group_size": always("Öka gruppstorleken för kurs {course} till {group_size}."),
+        "set_target_groups": always("Välj följande målgrupper för kurs {course}: {target_groups}."),
     },
     nothing="Det finns inget att anmärka på.",
-    nothing_chosen="Det finns inga iakttagelser med de valda effekterna.",
+    nothing_chosen="Det finns inga iakttagelser av de valda slagen.",
     empty="Loggen är tom.",
     lines_read=Forms("{n} rad lästes", "{n} rader lästes"),
     providers=Forms("{n} serviceproducent", "{n} serviceproducenter"),
@@ -304,12 +323,20 @@ SWEDISH = Words(
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
     more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
     sources="Regler, version {version}. `rehab-rules rules REGEL` förklarar en regel och punkterna som hänvisas till, vilka kommer från:",
-    search="Kurser i tjänsten för sökning av serviceproducent {day}",
+    search="Kurser i e-tjänsten för sökning av serviceproducent {day}",
     rules_in_all="{n} regler, version {version}.",
     basis={"stated": "står i en källa", "derived": "står inte i en källa"},
     facts_read="Uppgifter som regeln läser, enligt vad som händer",
     taken="Vald tolkning",
     lines="raderna {first}–{last}",
+    examples={
+        "breaks": "Exempel som bryter mot regeln",
+        "keeps": "Exempel som följer regeln",
+        "speaks": "Exempel",
+        "silent": "Som jämförelse",
+    },
+    audited="Granskning",
+    says_nothing="Regeln säger ingenting.",
     outcomes={
         "parameter": "parameter {name}",
         "type": "indata {name}",
@@ -326,7 +353,7 @@ SWEDISH = Words(
     kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},
     contact="Kontaktinformation",
     info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
-    info_values={"none": "saknas", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
+    info_values={"none": "finns inte", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
 )
 
 WORDS: Mapping[Language, Words] = {"en": ENGLISH, "fi": FINNISH, "sv": SWEDISH}

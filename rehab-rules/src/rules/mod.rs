@@ -1,6 +1,6 @@
 //! The rules: one file a rule, and here the one list that names them all.
 //!
-//! To add a rule: its file, its line below, its rows, a scenario. Nothing else.
+//! To add a rule: its file, its line below, its rows, a scenario in `scenarios/`. Nothing else.
 
 use crate::case::{Change, Facts};
 use crate::rule::{Rule, Stage};
@@ -15,6 +15,12 @@ macro_rules! rules {
 
         /// Every rule, by area and name.
         pub static RULES: &[&Rule] = &[$($(&$area::$name::RULE,)+)+];
+
+        /// For each rule a log of two providers: the last event of `breaks` breaks it, that of `keeps` keeps it.
+        pub static SCENARIOS: &[(&str, &str)] = &[$($((
+            $area::$name::RULE.id,
+            include_str!(concat!("../../scenarios/", stringify!($area), "/", stringify!($name), ".jsonl")),
+        ),)+)+];
     };
 }
 

@@ -1,4 +1,4 @@
-//! A change of course is always agreed with the client, also when the client is removed from one course and added to another.
+//! A change of course must always be agreed with the client, also when the client is removed from one course and added to another.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
@@ -10,17 +10,17 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/agrees-to-move",
     statement: Text {
-        en: "A change of course is always agreed with the client, also when the client is removed from one course and added to another.",
-        fi: "Kurssin vaihtamisesta sovitaan aina asiakkaan kanssa, myös silloin, kun asiakas poistetaan yhdeltä kurssilta ja kiinnitetään toiselle.",
-        sv: "Serviceproducenten kommer alltid överens om bytet av kurs med klienten, också när klienten tas bort från en kurs och läggs till på en annan.",
+        en: "A change of course must always be agreed with the client, also when the client is removed from one course and added to another.",
+        fi: "Kurssin vaihtamisesta on aina sovittava asiakkaan kanssa, myös silloin, kun asiakas poistetaan yhdeltä kurssilta ja kiinnitetään toiselle.",
+        sv: "Serviceproducenten ska alltid komma överens med klienten om bytet av kurs, också när klienten tas bort från en kurs och läggs till på en annan.",
     },
     says: &[
         (
             Prohibition,
             Text {
-                en: "Client {client} does not agree to the change to course {course}, and a change of course is always agreed with the client. Look with the client for a course that suits.",
+                en: "Client {client} does not agree to the change to course {course}, and a change of course must always be agreed with the client. Look for a suitable course together with the client.",
                 fi: "Asiakas {client} ei suostu siirtymään kurssille {course}, ja kurssin vaihtamisesta on aina sovittava asiakkaan kanssa. Etsi sopiva kurssi yhdessä asiakkaan kanssa.",
-                sv: "Klient {client} går inte med på att byta till kurs {course}, och om bytet av kurs ska du alltid komma överens med klienten. Sök en lämplig kurs tillsammans med klienten.",
+                sv: "Klient {client} går inte med på att byta till kurs {course}, och du ska alltid komma överens med klienten om bytet av kurs. Sök en lämplig kurs tillsammans med klienten.",
             },
         ),
         (

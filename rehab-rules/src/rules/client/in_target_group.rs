@@ -1,4 +1,4 @@
-//! Follows from the source: as a client is placed on a suitable course, the client belongs to one of the course's target groups.
+//! Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
@@ -10,25 +10,25 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/in-target-group",
     statement: Text {
-        en: "Follows from the source: as a client is placed on a suitable course, the client belongs to one of the course's target groups.",
-        fi: "Johdettu lähteestä: koska asiakkaalle etsitään sopiva kurssi, asiakkaan on kuuluttava johonkin kurssin kohderyhmään.",
+        en: "Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.",
+        fi: "Johdettu lähteestä: koska kurssin on oltava asiakkaalle sopiva, asiakkaan on kuuluttava johonkin kurssin kohderyhmään.",
         sv: "Följer av källan: eftersom kursen ska lämpa sig för klienten ska klienten höra till någon av kursens målgrupper.",
     },
     says: &[
         (
             Prohibition,
             Text {
-                en: "Client {client} does not belong to a target group of course {course}. Choose or create a course for the client's target group (derived rule).",
-                fi: "Asiakas {client} ei kuulu kurssin {course} kohderyhmään. Valitse tai luo asiakkaan kohderyhmän kurssi (johdettu sääntö).",
-                sv: "Klient {client} hör inte till målgruppen för kurs {course}. Välj eller skapa en kurs för klientens målgrupp (härledd regel).",
+                en: "Client {client} does not belong to any target group of course {course}. Choose or create a course for the client's target group (derived rule).",
+                fi: "Asiakas {client} ei kuulu mihinkään kurssin {course} kohderyhmään. Valitse tai luo kurssi asiakkaan kohderyhmälle (johdettu sääntö).",
+                sv: "Klient {client} hör inte till någon av målgrupperna för kurs {course}. Välj eller skapa en kurs för klientens målgrupp (härledd regel).",
             },
         ),
         (
             Undetermined,
             Text {
-                en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Check it from the decision and record it (derived rule).",
-                fi: "Ei voida ratkaista, kuuluuko asiakas {client} kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Tarkista kohderyhmä päätöksestä ja kirjaa se (johdettu sääntö).",
-                sv: "Det kan inte avgöras om klient {client} hör till målgruppen för kurs {course}, eftersom klientens målgrupp inte är känd. Kontrollera målgruppen i beslutet och registrera den (härledd regel).",
+                en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Find it out and record it (derived rule).",
+                fi: "Ei voida ratkaista, kuuluuko asiakas {client} johonkin kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Selvitä kohderyhmä ja kirjaa se (johdettu sääntö).",
+                sv: "Det kan inte avgöras om klient {client} hör till någon av målgrupperna för kurs {course}, eftersom klientens målgrupp inte är känd. Ta reda på målgruppen och registrera den (härledd regel).",
             },
         ),
     ],

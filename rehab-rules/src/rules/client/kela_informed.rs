@@ -1,4 +1,4 @@
-//! Kela is informed of when the client's rehabilitation is planned to take place.
+//! Kela is informed of when the client's rehabilitation is planned to take place, also when the time of the course changes.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/kela-informed",
     statement: Text {
-        en: "Kela is informed of when the client's rehabilitation is planned to take place.",
-        fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan.",
-        sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras.",
+        en: "Kela is informed of when the client's rehabilitation is planned to take place, also when the time of the course changes.",
+        fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan, myös silloin, kun kurssin ajankohta muuttuu.",
+        sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras, också när tidpunkten för kursen ändras.",
     },
     says: &[(
         Notice,

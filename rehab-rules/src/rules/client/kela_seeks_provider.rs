@@ -1,4 +1,4 @@
-//! When the provider has told Kela's authority line that the client cannot be offered a suitable course, Kela looks for another provider for the client.
+//! When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.
 
 use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Notice;
@@ -10,7 +10,7 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/kela-seeks-provider",
     statement: Text {
-        en: "When the provider has told Kela's authority line that the client cannot be offered a suitable course, Kela looks for another provider for the client.",
+        en: "When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.",
         fi: "Kun palveluntuottaja on ilmoittanut Kelan viranomaislinjalle, ettei asiakkaalle ole sopivaa kurssia, Kela etsii asiakkaalle toisen palveluntuottajan.",
         sv: "När serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
     },

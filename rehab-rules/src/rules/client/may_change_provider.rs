@@ -1,4 +1,4 @@
-//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description after the decision was issued, does not want to change to another course, or cannot be offered a suitable course.
+//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.
 
 use crate::case::{Case, Change, Fact, Facts, Placement};
 use crate::rule::Effect::{Right, Unregulated};
@@ -10,17 +10,17 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
     statement: Text {
-        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description after the decision was issued, does not want to change to another course, or cannot be offered a suitable course.",
-        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksen määräajassa päätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos hänelle ei ole sopivaa kurssia.",
-        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom servicebeskrivningens tidsfrist efter att beslutet utfärdades, om hen inte vill byta till en annan kurs eller om det inte finns någon lämplig kurs.",
+        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.",
+        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa kuntoutuspäätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos Kelan viranomaislinjalle on ilmoitettu, ettei hänelle ole sopivaa kurssia. Vaihtamista ilman näitä perusteita ei ole säännelty lähteissä.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att rehabiliteringsbeslutet utfärdades, om hen inte vill byta till en annan kurs eller om serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten. Ett byte utan dessa grunder är inte reglerat i källorna.",
     },
     says: &[
         (
             Right,
             Text {
-                en: "Client {client} may change provider. The right arises when the client has not been added to a confirmed course in time, does not want to change to another course, or cannot be offered a suitable course.",
+                en: "Client {client} may change provider. The right arises when the client has not been added to a confirmed course in time, does not want to change to another course, or when there is no suitable course for the client.",
                 fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Oikeus syntyy, kun asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, asiakas ei halua siirtyä toiselle kurssille tai hänelle ei ole sopivaa kurssia.",
-                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår när klienten inte har lagts till på en bekräftad kurs inom tidsfristen, inte vill byta till en annan kurs eller inte kan erbjudas någon lämplig kurs.",
+                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår när klienten inte har lagts till på en bekräftad kurs inom tidsfristen, inte vill byta till en annan kurs eller när det inte finns någon lämplig kurs för klienten.",
             },
         ),
         (

@@ -1,4 +1,4 @@
-//! The provider must add the client to a confirmed course within the time limit of the service description (6 months) after the client got the rehabilitation decision. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
+//! The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
 
 use crate::case::{Case, Change, Fact, Facts, Placement};
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
@@ -11,17 +11,17 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "client/on-confirmed-course-in-time",
     statement: Text {
-        en: "The provider must add the client to a confirmed course within the time limit of the service description (6 months) after the client got the rehabilitation decision. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.",
-        fi: "Asiakkaan on oltava kiinnitettynä vahvistetulle kurssille palvelukuvauksen määräajassa (6 kuukautta) siitä, kun hän on saanut kuntoutuspäätöksen. Kela seuraa määräaikaa ja kysyy sen ylityttyä asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
-        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom servicebeskrivningens tidsfrist (6 månader) efter att klienten har fått sitt rehabiliteringsbeslut. FPA kontrollerar detta och frågar klienten om hen vill byta serviceproducent, om tidsfristen inte har hållits.",
+        en: "The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.",
+        fi: "Asiakkaan on oltava kiinnitettynä vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa siitä, kun hän on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa määräajan noudattamista ja kysyy sen ylityttyä asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
+        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att klienten fick sitt rehabiliteringsbeslut eller, om den dagen inte är känd, från det att beslutet utfärdades. FPA kontrollerar detta och frågar klienten om hen vill byta serviceproducent, om tidsfristen inte har hållits.",
     },
     says: &[
         (
             Violation,
             Text {
-                en: "Client {client} was not on a confirmed course in time: the last day was {due}, {days_late} {day|days} late. Kela will ask whether the client wants to change provider.",
-                fi: "Asiakasta {client} ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli {due}, myöhässä {days_late} pv. Kela kysyy asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
-                sv: "Klient {client} lades inte till på en bekräftad kurs i tid: sista dagen var {due}, {days_late} {dag|dagar} för sent. FPA frågar klienten om hen vill byta serviceproducent.",
+                en: "Client {client} was not on a confirmed course in time: the last day was {due} ({days_late} {day|days} late). Kela will ask whether the client wants to change provider.",
+                fi: "Asiakasta {client} ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli {due} ({days_late} {päivän|päivää} myöhässä). Kela kysyy asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
+                sv: "Klient {client} lades inte till på en bekräftad kurs i tid: sista dagen var {due} ({days_late} {dag|dagar} för sent). FPA frågar klienten om hen vill byta serviceproducent.",
             },
         ),
         (
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
             Obligation,
             Text {
                 en: "Client {client} must be on a confirmed course by {due} ({days_left} {day|days} left). Add the client to a confirmed course, or confirm the client's course in time.",
-                fi: "Asiakkaan {client} on oltava kiinnitettynä vahvistetulle kurssille viimeistään {due} (jäljellä {days_left} pv). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
+                fi: "Asiakkaan {client} on oltava kiinnitettynä vahvistetulle kurssille viimeistään {due} (jäljellä {days_left} {päivä|päivää}). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
                 sv: "Klient {client} ska vara tillagd på en bekräftad kurs senast {due} ({days_left} {dag|dagar} kvar). Lägg till klienten på en bekräftad kurs eller bekräfta klientens kurs i tid.",
             },
         ),

@@ -1,4 +1,4 @@
-//! Follows from the source: a client is on one course of a service at a time, because a client who is added to another course is removed or moved from the first.
+//! Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/on-one-course",
     statement: Text {
-        en: "Follows from the source: a client is on one course of a service at a time, because a client who is added to another course is removed or moved from the first.",
-        fi: "Johdettu lähteestä: asiakas on kerrallaan yhdellä palvelun kurssilla, koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta.",
-        sv: "Följer av källan: en klient är på en kurs i sänder inom samma tjänst, eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra.",
+        en: "Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.",
+        fi: "Johdettu lähteestä: koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta, asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
+        sv: "Följer av källan: eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra kan en klient vara på endast en kurs i sänder inom samma tjänst.",
     },
     says: &[(
         Prohibition,

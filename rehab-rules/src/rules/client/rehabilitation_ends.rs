@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     statement: Text {
         en: "Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.",
         fi: "Ei säännelty: lähteissä ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
-        sv: "Inte reglerat: källorna säger inte hur man gör när klientens rehabilitering avslutas utan att serviceproducenten byts.",
+        sv: "Inte reglerat: källorna säger inte hur man gör när klientens rehabilitering avslutas utan att klienten byter serviceproducent.",
     },
     says: &[(
         Unregulated,

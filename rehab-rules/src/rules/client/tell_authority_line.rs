@@ -1,4 +1,4 @@
-//! If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line.
+//! If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line. A new course is taken to be impossible when fewer client places than the minimum of the group size are left both for this calendar year and for the next.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
@@ -10,16 +10,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/tell-authority-line",
     statement: Text {
-        en: "If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line.",
-        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää lähteessä mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle.",
-        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i källan ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter.",
+        en: "If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line. A new course is taken to be impossible when fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
+        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää lähteessä mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle. Uuden kurssin luominen katsotaan mahdottomaksi, jos sekä kuluvalle että seuraavalle kalenterivuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon minimimäärä.",
+        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i källan ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter. Att skapa en ny kurs anses omöjligt om färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
     },
     says: &[(
         Obligation,
         Text {
             en: "There is no suitable course for client {client}, and none can be arranged. Tell Kela's authority line, and Kela will look for another provider for the client.",
             fi: "Asiakkaalle {client} ei ole sopivaa kurssia, eikä sellaista voi järjestää. Ilmoita asiasta Kelan viranomaislinjalle, niin Kela etsii asiakkaalle toisen palveluntuottajan.",
-            sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s servicenummer för myndigheter, då söker FPA en annan serviceproducent för klienten.",
+            sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s servicenummer för myndigheter, så söker FPA en annan serviceproducent för klienten.",
         },
     )],
     basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-23"]),

@@ -1,4 +1,4 @@
-//! When the course has been confirmed, the client is told for certain that it will be held.
+//! When the course has been confirmed, the client gets definite information that it will be held.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
@@ -10,14 +10,14 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/told-course-is-held",
     statement: Text {
-        en: "When the course has been confirmed, the client is told for certain that it will be held.",
+        en: "When the course has been confirmed, the client gets definite information that it will be held.",
         fi: "Kun kurssi on vahvistettu, asiakas saa varman tiedon siitä, että hänen kurssinsa toteutuu.",
         sv: "När kursen har bekräftats får klienten klart besked om att klientens kurs kommer att genomföras.",
     },
     says: &[(
         Notice,
         Text {
-            en: "Client {client} is told for certain that course {course} will be held.",
+            en: "Client {client} gets definite information that course {course} will be held.",
             fi: "Asiakas {client} saa varman tiedon siitä, että kurssi {course} toteutuu.",
             sv: "Klient {client} får klart besked om att kurs {course} kommer att genomföras.",
         },

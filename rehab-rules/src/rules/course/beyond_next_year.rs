@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Course {course} moves past the following calendar year. The sources speak only of moving to the following year; a later year is treated as allowed.",
             fi: "Kurssi {course} siirtyy seuraavaa kalenterivuotta myöhemmäksi. Lähteissä kerrotaan vain siirtämisestä seuraavalle vuodelle; sitä myöhempää vuotta pidetään sallittuna.",
-            sv: "Kurs {course} flyttas längre fram än till följande kalenderår. Källorna talar endast om följande år; ett senare år betraktas som tillåtet.",
+            sv: "Kurs {course} flyttas till ett senare år än det följande kalenderåret. Källorna talar endast om följande år; ett senare år betraktas som tillåtet.",
         },
     )],
     basis: Basis::derived(&["K20-53", "K9-51"]).read_as(&["AM-52"]),

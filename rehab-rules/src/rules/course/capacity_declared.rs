@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Course {course} cannot be placed in {year}, because no client capacity has been declared for that year. Declare the capacity first.",
             fi: "Kurssia {course} ei voi sijoittaa vuodelle {year}, koska vuoden asiakasmäärää ei ole ilmoitettu. Ilmoita asiakasmäärä ensin.",
-            sv: "Kurs {course} kan inte förläggas till {year}, eftersom ingen klientkapacitet har angetts för året. Ange först klientkapaciteten.",
+            sv: "Kurs {course} kan inte förläggas till år {year}, eftersom ingen klientkapacitet har angetts för året. Ange först klientkapaciteten.",
         },
     )],
     basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"]).read_as(&["AM-04", "AM-07", "AM-52"]),

@@ -1,4 +1,4 @@
-//! The provider checks the data of a course before publishing it, because publication cannot be undone.
+//! The provider must check the data of a course before publishing it. Publication cannot be undone.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Undetermined, Violation};
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/check-before-publishing",
     statement: Text {
-        en: "The provider checks the data of a course before publishing it, because publication cannot be undone.",
-        fi: "Palveluntuottaja tarkistaa kurssin tiedot ennen julkaisemista, koska julkaisemista ei voi perua.",
-        sv: "Serviceproducenten kontrollerar uppgifterna för kursen innan den publiceras, eftersom publiceringen inte går att ångra.",
+        en: "The provider must check the data of a course before publishing it. Publication cannot be undone.",
+        fi: "Palveluntuottajan on tarkistettava kurssin tiedot ennen kurssin julkaisemista. Julkaisemista ei voi perua.",
+        sv: "Serviceproducenten ska kontrollera uppgifterna för kursen innan den publiceras. Publiceringen går inte att ångra.",
     },
     says: &[
         (

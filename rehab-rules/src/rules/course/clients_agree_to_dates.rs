@@ -1,4 +1,4 @@
-//! Before the time of a course or its periods is changed, the provider checks with the clients added to the course that the new time suits them.
+//! Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
@@ -10,24 +10,24 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/clients-agree-to-dates",
     statement: Text {
-        en: "Before the time of a course or its periods is changed, the provider checks with the clients added to the course that the new time suits them.",
-        fi: "Ennen kuin kurssin tai sen jaksojen ajankohtaa siirretään, palveluntuottaja varmistaa kurssille kiinnitetyiltä asiakkailta, että uusi ajankohta sopii heille.",
-        sv: "Innan tidpunkten för en kurs eller dess perioder ändras kontrollerar serviceproducenten med de klienter som är tillagda på kursen att den nya tidpunkten passar dem.",
+        en: "Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.",
+        fi: "Ennen kuin kurssin tai sen jaksojen ajankohtaa siirretään, palveluntuottajan on varmistettava kurssille kiinnitetyiltä asiakkailta, että uusi ajankohta sopii heille.",
+        sv: "Innan tidpunkten för en kurs eller dess perioder ändras ska serviceproducenten kontrollera med de klienter som är tillagda på kursen att den nya tidpunkten passar dem.",
     },
     says: &[
         (
             Prohibition,
             Text {
-                en: "The time of course {course} cannot be changed, because the new time does not suit all its clients[ (client {client})]. Choose another time, or agree on another course with those it does not suit.",
-                fi: "Kurssin {course} ajankohtaa ei voi siirtää, koska uusi ajankohta ei sovi kaikille kurssin asiakkaille[ (asiakas {client})]. Valitse toinen ajankohta tai sovi toisesta kurssista niiden kanssa, joille se ei sovi.",
-                sv: "Tidpunkten för kurs {course} kan inte ändras, eftersom den nya tidpunkten inte passar alla klienter på kursen[ (klient {client})]. Välj en annan tidpunkt eller kom överens om en annan kurs med dem som den inte passar.",
+                en: "The time of course {course} cannot be changed, because the new time does not suit all its clients[ (client {client})]. Choose another time, or agree on another course with the clients whom it does not suit.",
+                fi: "Kurssin {course} ajankohtaa ei voi siirtää, koska uusi ajankohta ei sovi kaikille kurssin asiakkaille[ (asiakas {client})]. Valitse toinen ajankohta tai sovi toisesta kurssista niiden asiakkaiden kanssa, joille se ei sovi.",
+                sv: "Tidpunkten för kurs {course} kan inte ändras, eftersom den nya tidpunkten inte passar alla klienter på kursen[ (klient {client})]. Välj en annan tidpunkt eller kom överens om en annan kurs med de klienter som den inte passar.",
             },
         ),
         (
             Undetermined,
             Text {
                 en: "It is not known whether the new time of course {course} suits the clients added to it. Check it with them before changing the time.",
-                fi: "Ei ole tiedossa, sopiiko kurssin {course} uusi ajankohta kurssille kiinnitetyille asiakkaille. Varmista asia heiltä ennen kuin siirrät ajankohtaa.",
+                fi: "Ei ole tiedossa, sopiiko kurssin {course} uusi ajankohta kurssille kiinnitetyille asiakkaille. Varmista asia heiltä, ennen kuin siirrät ajankohtaa.",
                 sv: "Det är inte känt om den nya tidpunkten för kurs {course} passar de klienter som är tillagda på kursen. Kontrollera saken med dem innan du ändrar tidpunkten.",
             },
         ),

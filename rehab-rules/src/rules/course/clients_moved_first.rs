@@ -1,4 +1,4 @@
-//! When a course is to be deleted, the clients added to it are first moved to another course.
+//! Before a course is deleted, the clients added to it must be moved to another course.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -10,15 +10,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/clients-moved-first",
     statement: Text {
-        en: "When a course is to be deleted, the clients added to it are first moved to another course.",
-        fi: "Kun kurssi poistetaan, sille kiinnitetyt asiakkaat siirretään ensin toiselle kurssille.",
-        sv: "När en kurs ska raderas flyttas de klienter som lagts till på den först till en annan kurs.",
+        en: "Before a course is deleted, the clients added to it must be moved to another course.",
+        fi: "Ennen kurssin poistamista sille kiinnitetyt asiakkaat on siirrettävä toiselle kurssille.",
+        sv: "Innan en kurs raderas ska de klienter som har lagts till på den flyttas till en annan kurs.",
     },
     says: &[(
         Prohibition,
         Text {
             en: "Course {course} cannot be deleted while there are clients on it. Agree with the clients on another course and move them first.",
-            fi: "Kurssia {course} ei voi poistaa, kun sille on kiinnitetty asiakkaita. Sovi toisesta kurssista asiakkaiden kanssa ja siirrä heidät ensin.",
+            fi: "Kurssia {course} ei voi poistaa niin kauan kuin sille on kiinnitettynä asiakkaita. Sovi toisesta kurssista asiakkaiden kanssa ja siirrä heidät ensin.",
             sv: "Kurs {course} kan inte raderas så länge det finns klienter på den. Kom överens med klienterna om en annan kurs och flytta dem först.",
         },
     )],

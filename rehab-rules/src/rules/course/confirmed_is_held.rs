@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
             Prohibition,
             Text {
                 en: "Course {course} cannot be deleted: it is confirmed and must be held even if clients move away from it.",
-                fi: "Kurssia {course} ei voi poistaa: se on vahvistettu ja se on toteutettava, vaikka asiakkaita siirtyisi pois.",
+                fi: "Kurssia {course} ei voi poistaa: se on vahvistettu, ja se on toteutettava, vaikka asiakkaita siirtyisi pois.",
                 sv: "Kurs {course} kan inte raderas: den är bekräftad och måste genomföras även om klienter flyttar bort från den.",
             },
         ),
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             Obligation,
             Text {
                 en: "Course {course} is confirmed and must be held even if clients move away from it.[ It ends on {due}.]",
-                fi: "Kurssi {course} on vahvistettu ja se on toteutettava, vaikka asiakkaita siirtyisi pois.[ Kurssi päättyy {due}.]",
+                fi: "Kurssi {course} on vahvistettu, ja se on toteutettava, vaikka asiakkaita siirtyisi pois.[ Kurssi päättyy {due}.]",
                 sv: "Kurs {course} är bekräftad och måste genomföras även om klienter flyttar bort från den.[ Kursen slutar {due}.]",
             },
         ),

@@ -1,4 +1,4 @@
-//! As many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.
+//! As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -11,16 +11,16 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/has-free-place",
     statement: Text {
-        en: "As many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.",
-        fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkoko on. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
-        sv: "På en kurs kan läggas till lika många klienter som kursens gruppstorlek. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
+        en: "As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.",
+        fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkooksi on kirjattu. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
+        sv: "På en kurs kan lika många klienter läggas till som har angetts som gruppstorlek för kursen. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
     },
     says: &[(
         Prohibition,
         Text {
             en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Raise the group size (at most {max}, within the year's capacity) or choose another course.",
-            fi: "Kurssi {course} on täynnä: asiakkaita on {clients} ja ryhmäkoko on {group_size}. Kasvata ryhmäkokoa (enintään {max}, jos vuoden asiakasmäärä riittää) tai valitse toinen kurssi.",
-            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Öka gruppstorleken (högst {max}, om årets klientkapacitet räcker) eller välj en annan kurs.",
+            fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Kasvata ryhmäkokoa (enintään {max}, jos vuodelle ilmoittamasi asiakasmäärä riittää) tai valitse toinen kurssi.",
+            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Öka gruppstorleken (högst {max}, om klientkapaciteten för året räcker) eller välj en annan kurs.",
         },
     )],
     basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])

@@ -1,4 +1,4 @@
-//! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit of none of its clients has passed.
+//! A course need not be confirmed at once when enough clients have been added. Until the course starts, the provider may wait for more clients as long as the time limit for being on a confirmed course has not passed for any of its clients.
 
 use crate::calendar::days_between;
 use crate::case::{Case, Change, Fact, Facts};
@@ -12,15 +12,15 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/may-wait",
     statement: Text {
-        en: "A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit of none of its clients has passed.",
-        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Palveluntuottaja voi odottaa lisää asiakkaita niin kauan kuin kenenkään kurssille kiinnitetyn asiakkaan määräaika ei ole kulunut.",
-        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Serviceproducenten kan vänta på fler klienter så länge tidsfristen inte har löpt ut för någon av klienterna på kursen.",
+        en: "A course need not be confirmed at once when enough clients have been added. Until the course starts, the provider may wait for more clients as long as the time limit for being on a confirmed course has not passed for any of its clients.",
+        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Kurssin alkamiseen saakka palveluntuottaja voi odottaa lisää asiakkaita niin kauan kuin yhdeltäkään kurssin asiakkaalta ei ole kulunut umpeen määräaika, jossa hänen on oltava kiinnitettynä vahvistetulle kurssille.",
+        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Fram till kursstarten kan serviceproducenten vänta på fler klienter så länge tidsfristen för att läggas till på en bekräftad kurs inte har löpt ut för någon av klienterna på kursen.",
     },
     says: &[(
         Right,
         Text {
             en: "Course {course} has {clients} {client|clients}. You may wait for more clients until {due} before confirming it ({days_left} {day|days} left).",
-            fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}. Voit odottaa lisää asiakkaita {due} asti ennen kuin vahvistat kurssin (jäljellä {days_left} pv).",
+            fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}. Voit odottaa lisää asiakkaita {due} asti, ennen kuin vahvistat kurssin (jäljellä {days_left} {päivä|päivää}).",
             sv: "Kurs {course} har {clients} {klient|klienter}. Du kan vänta på fler klienter till och med {due} innan du bekräftar kursen ({days_left} {dag|dagar} kvar).",
         },
     )],

@@ -1,4 +1,4 @@
-//! Not regulated: the source of the family carers' courses speaks only of postponing a course, not of moving it to an earlier time.
+//! Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::first_start;
@@ -11,9 +11,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/moved-earlier",
     statement: Text {
-        en: "Not regulated: the source of the family carers' courses speaks only of postponing a course, not of moving it to an earlier time.",
-        fi: "Ei säännelty: omaishoitajien kuntoutuskurssien lähteessä kerrotaan vain kurssin siirtämisestä myöhemmäksi, ei sen aikaistamisesta.",
-        sv: "Inte reglerat: källan om rehabiliteringskurser för närståendevårdare talar endast om att flytta fram en kurs, inte om att tidigarelägga den.",
+        en: "Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.",
+        fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien lähteessä, siinä ei kerrota, voiko kurssia aikaistaa.",
+        sv: "Inte reglerat: om källan för en tjänst endast talar om att flytta fram en kurs, som källan om rehabiliteringskurser för närståendevårdare, säger den inte om kursen kan tidigareläggas.",
     },
     says: &[(
         Unregulated,

@@ -1,4 +1,4 @@
-//! A course must always be held when at least the number of clients set in the service description for this (7) has been added to it. Such a course cannot be deleted.
+//! A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::first_start;
@@ -12,9 +12,9 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/must-be-held",
     statement: Text {
-        en: "A course must always be held when at least the number of clients set in the service description for this (7) has been added to it. Such a course cannot be deleted.",
-        fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita (7). Tällaista kurssia ei voi poistaa.",
-        sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta (7) har lagts till på den. En sådan kurs kan inte raderas.",
+        en: "A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.",
+        fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita. Tällaista kurssia ei voi poistaa.",
+        sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta har lagts till på den. En sådan kurs kan inte raderas.",
     },
     says: &[
         (

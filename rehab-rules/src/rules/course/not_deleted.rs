@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     id: "course/not-deleted",
     statement: Text {
         en: "A deleted course is no longer in use, and nothing more can be done on it.",
-        fi: "Poistettu kurssi ei ole enää käytössä, eikä siihen voi enää tehdä muutoksia.",
-        sv: "En raderad kurs är inte längre i bruk, och inga ändringar kan göras i den.",
+        fi: "Poistettu kurssi ei ole enää käytössä, eikä sille voi enää tehdä mitään.",
+        sv: "En raderad kurs är inte längre i bruk, och ingenting kan längre göras med den.",
     },
     says: &[(
         Prohibition,

@@ -1,4 +1,4 @@
-//! It is recommended that a course does not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
+//! Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Recommendation;
@@ -10,15 +10,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/not-full-at-start",
     statement: Text {
-        en: "It is recommended that a course does not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
-        fi: "On suositeltavaa, ettei kurssi ala enimmäismäärällä asiakkaita, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
-        sv: "Det rekommenderas att en kurs inte inleds med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
+        en: "Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
+        fi: "Jos palvelun lähteessä niin suositellaan, kuten omaishoitajien kuntoutuskurssien lähteessä, kurssia ei pitäisi aloittaa ryhmäkoon maksimimäärällä asiakkaita, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
+        sv: "Om källan för en tjänst rekommenderar det, som källan om rehabiliteringskurser för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
     },
     says: &[(
         Recommendation,
         Text {
             en: "Course {course} has the maximum number of clients. It is recommended that a course does not start full, so that clients who change course can be added to it.",
-            fi: "Kurssilla {course} on enimmäismäärä asiakkaita. On suositeltavaa, ettei kurssi ala täytenä, jotta sille voidaan kiinnittää kurssia vaihtavia asiakkaita.",
+            fi: "Kurssilla {course} on ryhmäkoon maksimimäärä asiakkaita. On suositeltavaa, ettei kurssi ole alkaessaan täynnä, jotta sille voidaan kiinnittää kurssia vaihtavia asiakkaita.",
             sv: "Kurs {course} har maximiantalet klienter. Det rekommenderas att en kurs inte är full när den inleds, så att klienter som byter kurs kan läggas till på den.",
         },
     )],

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "The provider search shows {reserved} client {place|places} of course {course} as reserved and {free} as free.",
             fi: "Palveluntuottajahaussa näkyy, että kurssin {course} asiakaspaikoista on varattu {reserved} ja vapaana {free}.",
-            sv: "I e-tjänsten för sökning av serviceproducent visas för kurs {course}: reserverade klientplatser {reserved}, lediga {free}.",
+            sv: "I e-tjänsten för sökning av serviceproducent syns det att {reserved} {klientplats|klientplatser} på kurs {course} är {reserverad|reserverade} och {free} {ledig|lediga}.",
         },
     )],
     basis: Basis::stated(&["K20-25", "K9-22"]).read_as(&["AM-19"]),

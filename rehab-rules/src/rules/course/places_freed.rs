@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "course/places-freed",
     statement: Text {
         en: "When a course is deleted, its client places are freed for the provider's other courses of the same year.",
-        fi: "Kun kurssi poistetaan, sen asiakaspaikat vapautuvat käytettäväksi palveluntuottajan muille saman vuoden kursseille.",
+        fi: "Kun kurssi poistetaan, sen asiakaspaikat vapautuvat käytettäviksi palveluntuottajan muille saman vuoden kursseille.",
         sv: "När en kurs raderas frigörs dess klientplatser för serviceproducentens andra kurser samma år.",
     },
     says: &[(
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Deleting course {course} frees {places} client {place|places} for other courses of {year}. Places left for the year: {left}.",
             fi: "Kurssin {course} poistaminen vapauttaa {places} {asiakaspaikan|asiakaspaikkaa} muille vuoden {year} kursseille. Vuoden asiakaspaikkoja jäljellä: {left}.",
-            sv: "När kurs {course} raderas frigörs {places} {klientplats|klientplatser} för andra kurser {year}. Klientplatser kvar för året: {left}.",
+            sv: "När kurs {course} raderas frigörs {places} {klientplats|klientplatser} för andra kurser år {year}. Klientplatser kvar för året: {left}.",
         },
     )],
     basis: Basis::stated(&["K20-59", "K9-57"]).read_as(&["AM-05", "AM-18"]),

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
             Prohibition,
             Text {
                 en: "Course {course} needs {requested} client {place|places}, but the capacity declared for {year} is {declared} and other courses already use {used}. Choose a smaller group size or another year, or declare a larger capacity.",
-                fi: "Kurssi {course} tarvitsee {requested} {asiakaspaikan|asiakaspaikkaa}, mutta vuoden {year} ilmoitettu asiakasmäärä on {declared} ja muut kurssit käyttävät siitä jo {used}. Valitse pienempi ryhmäkoko tai toinen vuosi, tai ilmoita suurempi asiakasmäärä.",
+                fi: "Kurssi {course} tarvitsee {requested} {asiakaspaikan|asiakaspaikkaa}, mutta vuoden {year} ilmoitettu asiakasmäärä on {declared} ja muut kurssit käyttävät siitä jo {used}. Valitse pienempi ryhmäkoko tai toinen vuosi tai ilmoita suurempi asiakasmäärä.",
                 sv: "Kurs {course} behöver {requested} {klientplats|klientplatser}, men den angivna klientkapaciteten för {year} är {declared} och andra kurser använder redan {used}. Välj en mindre gruppstorlek eller ett annat år, eller ange en större klientkapacitet.",
             },
         ),
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "The courses of {year} have {used} client {place|places} in all, but the declared capacity is {declared}. Declare a larger capacity or reduce the places of the courses.",
                 fi: "Vuoden {year} kursseilla on yhteensä {used} {asiakaspaikka|asiakaspaikkaa}, mutta ilmoitettu asiakasmäärä on {declared}. Ilmoita suurempi asiakasmäärä tai vähennä kurssien asiakaspaikkoja.",
-                sv: "Kurserna för {year} har sammanlagt {used} {klientplats|klientplatser}, men den angivna klientkapaciteten är {declared}. Ange en större klientkapacitet eller minska antalet klientplatser på kurserna.",
+                sv: "Kurserna år {year} har sammanlagt {used} {klientplats|klientplatser}, men den angivna klientkapaciteten är {declared}. Ange en större klientkapacitet eller minska antalet klientplatser på kurserna.",
             },
         ),
     ],

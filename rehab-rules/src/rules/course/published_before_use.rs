@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "course/published-before-use",
     statement: Text {
         en: "Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.",
-        fi: "Ei säännelty: lähteissä ei kerrota, onko kurssi julkaistava ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
+        fi: "Ei säännelty: lähteissä ei kerrota, onko kurssi julkaistava, ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
         sv: "Inte reglerat: källorna säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
     },
     says: &[(

@@ -1,4 +1,4 @@
-//! Follows from the source: a client is moved between courses of the same service, because the rehabilitation decision is for that service.
+//! Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/same-service",
     statement: Text {
-        en: "Follows from the source: a client is moved between courses of the same service, because the rehabilitation decision is for that service.",
-        fi: "Johdettu lähteestä: asiakas siirretään saman palvelun kurssilta toiselle, koska kuntoutuspäätös koskee kyseistä palvelua.",
-        sv: "Följer av källan: en klient flyttas mellan kurser inom samma tjänst, eftersom rehabiliteringsbeslutet gäller den tjänsten.",
+        en: "Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.",
+        fi: "Johdettu lähteestä: koska kuntoutuspäätös koskee tiettyä palvelua, asiakkaan voi siirtää vain saman palvelun kurssille.",
+        sv: "Följer av källan: eftersom rehabiliteringsbeslutet gäller en viss tjänst kan en klient flyttas endast till en kurs inom samma tjänst.",
     },
     says: &[(
         Prohibition,

@@ -1,4 +1,4 @@
-//! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that is set for the service (30).
+//! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
 
 use crate::calendar::days_between;
 use crate::case::{Case, Change, Fact, Facts};
@@ -13,16 +13,16 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/settled-in-time",
     statement: Text {
-        en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that is set for the service (30).",
-        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän kuin minimimäärä asiakkaita, palveluntuottajan on siirrettävä tai poistettava kurssi viimeistään palvelulle määritelty määrä päiviä (30) ennen kurssin alkamista.",
-        sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten flytta fram eller radera kursen senast det antal dagar före kursstarten som gäller för tjänsten (30).",
+        en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.",
+        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän asiakkaita kuin ryhmäkoon minimimäärä, palveluntuottajan on siirrettävä tai poistettava kurssi viimeistään niin monta päivää ennen kurssin alkamista kuin palvelukuvauksessa määritellään.",
+        sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten flytta fram eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
     },
     says: &[
         (
             Violation,
             Text {
                 en: "Course {course} has {clients} of at least {min} {client|clients}. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
-                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivä|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Kursen skulle ha flyttats fram eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen flyttas fram eller raderas.",
             },
         ),
@@ -30,15 +30,15 @@ pub static RULE: Rule = Rule {
             Undetermined,
             Text {
                 en: "Course {course} has {clients} of at least {min} {client|clients}, and the last day to postpone or delete it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and the source does not say what then applies.",
-                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Viimeinen päivä siirtää tai poistaa kurssi oli {due} ({days_late} pv sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä asetettu vasta sen jälkeen, eikä lähteessä kerrota, mitä silloin noudatetaan.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Viimeinen päivä kurssin siirtämiseen tai poistamiseen oli {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on asetettu vasta sen jälkeen, eikä lähteessä kerrota, mitä silloin noudatetaan.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}, och sista dagen att flytta fram eller radera kursen var {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och källan säger inte vad som då gäller.",
             },
         ),
         (
             Obligation,
             Text {
-                en: "Course {course} has {clients} of at least {min} {client|clients}. If no more come, postpone or delete it by {due}.",
-                fi: "Kurssilla {course} asiakkaita on {clients}, ja vähintään {min} tarvitaan. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
+                en: "Course {course} has {clients} of at least {min} {client|clients}. If that number is not reached, postpone or delete it by {due}.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Om antalet inte räcker till ska du flytta fram eller radera kursen senast {due}.",
             },
         ),

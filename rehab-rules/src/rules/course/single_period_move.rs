@@ -1,4 +1,4 @@
-//! Not regulated: the source of the adaptation training for adults with a rare connective tissue disease speaks only of moving the time of a course, not of a single period.
+//! Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.
 
 use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Unregulated;
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/single-period-move",
     statement: Text {
-        en: "Not regulated: the source of the adaptation training for adults with a rare connective tissue disease speaks only of moving the time of a course, not of a single period.",
-        fi: "Ei säännelty: harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä, ei yksittäisen jakson.",
-        sv: "Inte reglerat: källan om anpassningscoachning för vuxna med en sällsynt bindvävssjukdom talar endast om att ändra tidpunkten för en kurs, inte för en enskild period.",
+        en: "Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.",
+        fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen lähteessä, siinä ei kerrota, voiko yksittäistä jaksoa siirtää.",
+        sv: "Inte reglerat: om källan för en tjänst endast talar om att ändra tidpunkten för en kurs, som källan om anpassningscoachning för vuxna med en sällsynt bindvävssjukdom, säger den inte om tidpunkten för en enskild period kan ändras.",
     },
     says: &[(
         Unregulated,

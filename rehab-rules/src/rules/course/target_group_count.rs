@@ -1,4 +1,4 @@
-//! A course has as many target groups as the service description allows: only one at a time on courses for family carers, from one to three in the adaptation training for adults with a rare connective tissue disease.
+//! A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -11,15 +11,15 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/target-group-count",
     statement: Text {
-        en: "A course has as many target groups as the service description allows: only one at a time on courses for family carers, from one to three in the adaptation training for adults with a rare connective tissue disease.",
-        fi: "Kurssilla voi olla niin monta kohderyhmää kuin palvelukuvaus sallii: omaishoitajien kuntoutuskursseilla vain yksi kerrallaan, harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksessa 1–3.",
-        sv: "En kurs kan omfatta så många målgrupper som servicebeskrivningen tillåter: endast en i sänder på rehabiliteringskurser för närståendevårdare, en till tre i anpassningscoachningen för vuxna med en sällsynt bindvävssjukdom.",
+        en: "A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.",
+        fi: "Kurssille valitaan vähintään palvelukuvauksessa yhtä kurssia varten määritelty minimimäärä ja enintään maksimimäärä kohderyhmiä.",
+        sv: "En kurs omfattar minst det minimiantal och högst det maximiantal målgrupper som servicebeskrivningen anger för en kurs.",
     },
     says: &[(
         Prohibition,
         Text {
             en: "Course {course} cannot have {count} target {group|groups}: at least {min} and at most {max} can be chosen.",
-            fi: "Kurssilla {course} ei voi olla {count} {kohderyhmä|kohderyhmää}: kohderyhmiä valitaan vähintään {min} ja enintään {max}.",
+            fi: "Kurssilla {course} ei voi olla {count} kohderyhmää: kohderyhmiä valitaan vähintään {min} ja enintään {max}.",
             sv: "Kurs {course} kan inte ha {count} {målgrupp|målgrupper}: minst {min} och högst {max} kan väljas.",
         },
     )],

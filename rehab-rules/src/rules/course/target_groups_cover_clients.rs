@@ -1,4 +1,4 @@
-//! Follows from the source: when the target groups of a course are changed, the clients already added to it must still belong to them.
+//! Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -10,9 +10,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/target-groups-cover-clients",
     statement: Text {
-        en: "Follows from the source: when the target groups of a course are changed, the clients already added to it must still belong to them.",
-        fi: "Johdettu lähteestä: kun kurssin kohderyhmiä muutetaan, kurssille jo kiinnitettyjen asiakkaiden on edelleen kuuluttava niihin.",
-        sv: "Följer av källan: när målgrupperna för en kurs ändras ska de klienter som redan har lagts till på den fortfarande höra till målgrupperna.",
+        en: "Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.",
+        fi: "Johdettu lähteestä: koska kurssin on oltava asiakkailleen sopiva, kurssille jo kiinnitettyjen asiakkaiden on kuuluttava sen kohderyhmiin myös silloin, kun kohderyhmiä muutetaan.",
+        sv: "Följer av källan: eftersom kursen ska lämpa sig för klienterna ska de klienter som redan har lagts till på den höra till dess målgrupper också när målgrupperna ändras.",
     },
     says: &[(
         Prohibition,

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         Text {
             en: "Course {course} has target groups that are not in the service description: {groups}. Choose among the target groups of the service description.",
             fi: "Kurssille {course} on valittu kohderyhmiä, joita palvelukuvauksessa ei ole: {groups}. Valitse kohderyhmät palvelukuvauksesta.",
-            sv: "För kurs {course} har valts målgrupper som inte finns i servicebeskrivningen: {groups}. Välj bland målgrupperna i servicebeskrivningen.",
+            sv: "Målgrupper som inte finns i servicebeskrivningen har valts för kurs {course}: {groups}. Välj bland målgrupperna i servicebeskrivningen.",
         },
     )],
     basis: Basis::stated(&["K20-11", "K9-08"]),

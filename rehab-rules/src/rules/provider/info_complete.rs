@@ -1,4 +1,4 @@
-//! The provider enters in the registration system, and keeps up to date, the data that the service asks about its experience and its pool facilities.
+//! The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
@@ -11,9 +11,9 @@ use crate::values::{Value, values};
 pub static RULE: Rule = Rule {
     id: "provider/info-complete",
     statement: Text {
-        en: "The provider enters in the registration system, and keeps up to date, the data that the service asks about its experience and its pool facilities.",
-        fi: "Palveluntuottaja vie rekisteröitymisjärjestelmään ja päivittää ne tiedot kokemuksestaan ja allastiloistaan, joita palvelussa kysytään.",
-        sv: "Serviceproducenten för in i registreringssystemet och uppdaterar de uppgifter om sin erfarenhet och sina bassängutrymmen som efterfrågas för tjänsten.",
+        en: "The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.",
+        fi: "Palveluntuottajan on vietävä rekisteröitymisjärjestelmään ja päivitettävä ne tiedot kokemuksestaan ja allastiloistaan, joita palvelussa kysytään.",
+        sv: "Serviceproducenten ska i registreringssystemet föra in och uppdatera de uppgifter om sin erfarenhet och sina bassängutrymmen som efterfrågas för tjänsten.",
     },
     says: &[(
         Obligation,

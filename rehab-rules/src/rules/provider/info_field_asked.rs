@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     id: "provider/info-field-asked",
     statement: Text {
         en: "Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
-        fi: "Ei säännelty: lähteissä luetellaan tiedot, joita palvelun tuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
-        sv: "Inte reglerat: källorna räknar upp de uppgifter som tjänstens producenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
+        fi: "Ei säännelty: lähteissä luetellaan tiedot, jotka palveluntuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
+        sv: "Inte reglerat: källorna räknar upp de uppgifter som tjänstens serviceproducenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
     },
     says: &[(
         Unregulated,

@@ -1,0 +1,80 @@
+//! Examples: for each rule a short log that breaks it and one that keeps it, judged when they are asked for.
+
+use crate::action::Action;
+use crate::decision::Decision;
+use crate::json::Members;
+use crate::log::{Event, lines, read_line};
+use crate::provider::{Mode, Provider};
+use crate::rule::Rule;
+use crate::rules::SCENARIOS;
+use crate::sentence::sentence;
+use crate::service::Services;
+use crate::text::Language;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+/// The two providers of every scenario, by what they show.
+const SHOWN: [&str; 2] = ["breaks", "keeps"];
+
+/// Writes the two examples of a rule: what happens, and what the rule says of the last of it.
+///
+/// A rule that speaks only in audits is shown by the audit of the scenario's last day.
+pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<Services>, language: Language) {
+    let scenario = SCENARIOS.iter().find(|(id, _)| *id == rule.id).map_or("", |(_, scenario)| scenario);
+    let events: Vec<Event<'_>> = lines(scenario.as_bytes()).filter_map(|line| read_line(line).ok()).collect();
+    let last_day = events.iter().map(|event| event.on).max();
+    let audited = last_day.filter(|_| rule.when.iter().all(|(change, _)| change.is_of_audit()));
+    of.objects("examples", SHOWN, |of, shown| {
+        let story: Vec<&Event<'_>> = events.iter().filter(|event| event.provider == shown).collect();
+        of.text("shows", shown);
+        of.objects("events", told(&story), |of, (event, clients)| {
+            of.day("on", event.on);
+            of.text("text", &sentence(&event.action, &clients, language));
+        });
+        of.optional_day("audited", audited);
+        let mut provider = Provider::new(shown, Arc::clone(services));
+        let mut decision = Decision::new();
+        for event in story {
+            // A scenario's events are well-formed; a test reads them all.
+            let _ = provider.apply_into(&event.action, event.on, Mode::Enforce, &mut decision);
+        }
+        if let Some(as_of) = audited {
+            decision = provider.audit(as_of);
+        }
+        let said = decision.findings().filter(|finding| finding.rule.id == rule.id);
+        of.objects("says", said, |of, finding| {
+            of.text("effect", finding.effect.as_str());
+            of.text("message", &finding.message(language));
+        });
+    });
+}
+
+/// Events in their order; what happens to several clients on one day in the same way is one.
+fn told<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
+    let mut told: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
+    for event in events {
+        let client = client(&event.action);
+        match (told.last_mut(), client) {
+            (Some((first, clients)), Some(client)) if is_alike(first, event) => clients.push(client),
+            _ => told.push((event, client.into_iter().collect())),
+        }
+    }
+    told
+}
+
+/// Whether two events differ in the client alone: with one and the same client they read the same.
+fn is_alike(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let read = |event: &Event<'_>| sentence(&event.action, &["client"], Language::En);
+    a.on == b.on && client(&a.action).is_some() && read(a) == read(b)
+}
+
+/// The client to whom something happens that may happen to several in the same way.
+fn client<'e>(action: &'e Action<'e>) -> Option<&'e str> {
+    match action {
+        Action::ReceiveDecision { client, .. }
+        | Action::AttachClient { client, .. }
+        | Action::DetachClient { client, .. }
+        | Action::MoveClient { client, .. } => Some(client),
+        _ => None,
+    }
+}

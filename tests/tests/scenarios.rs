@@ -1,0 +1,78 @@
+//! The scenario of every rule: one story that breaks it and one that keeps it, clean up to the point.
+
+use rehab_rules::rules::{RULES, SCENARIOS};
+use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, lines, read_line};
+
+/// Rules that say the same of every such action, so that the story which keeps them ends otherwise.
+const SPEAK_ALWAYS: &[(&str, &str)] = &[
+    ("client/kela-seeks-provider", "speaks of every client whom the authority line is told of; here the client gets a course"),
+    (
+        "client/rehabilitation-ends",
+        "speaks of every end of a rehabilitation; here the client changes provider, which the source names",
+    ),
+    ("course/hidden-until-published", "speaks of every new course; here it is published"),
+    ("course/places-freed", "speaks of every deletion; here the course is postponed, as the source allows"),
+    ("course/publication-final", "prohibits always; here the course is deleted, as the source says"),
+];
+
+struct Story {
+    events: Vec<Event<'static>>,
+    /// The decision about the last event, or the audit of the scenario's last day.
+    last: Decision,
+}
+
+/// The stories of `breaks` and `keeps`.
+fn stories(rule: &Rule, scenario: &'static str) -> [Story; 2] {
+    let events: Vec<Event<'static>> =
+        lines(scenario.as_bytes()).map(|line| read_line(line).unwrap_or_else(|error| panic!("{}: {error}", rule.id))).collect();
+    let last_day = events.iter().map(|event| event.on).max().expect("events");
+    let is_audited = rule.when.iter().all(|(change, _)| change.is_of_audit());
+    ["breaks", "keeps"].map(|name| {
+        let events: Vec<Event<'static>> = events.iter().filter(|event| event.provider == name).cloned().collect();
+        let mut provider = Provider::new(name, Services::built_in());
+        let mut last = Decision::new();
+        for (index, event) in events.iter().enumerate() {
+            last = provider.apply(&event.action, event.on, Mode::Enforce).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+            let is_last = index + 1 == events.len();
+            assert!(last.allowed() || is_last && name == "breaks", "{} {name}: a step on the way is prohibited", rule.id);
+        }
+        if is_audited {
+            last = provider.audit(last_day);
+        }
+        Story { events, last }
+    })
+}
+
+fn effects(story: &Story, rule: &Rule) -> Vec<Effect> {
+    story.last.findings().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.effect).collect()
+}
+
+#[test]
+fn every_rule_is_broken_by_one_story_and_kept_by_another() {
+    assert_eq!(SCENARIOS.len(), RULES.len());
+    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS) {
+        assert_eq!(rule.id, *id);
+        let [breaks, keeps] = stories(rule, scenario);
+        let (gravest, _) = rule.says[0];
+        assert!(effects(&breaks, rule).contains(&gravest), "{id}: {:?}", effects(&breaks, rule));
+        // Whoever changes provider may, or is told that nothing is regulated: this rule alone always says something.
+        let left: Vec<Effect> = effects(&keeps, rule);
+        let is_kept = if *id == "client/may-change-provider" { left == [Effect::Unregulated] } else { left.is_empty() };
+        assert!(is_kept, "{id}: {left:?}");
+    }
+}
+
+#[test]
+fn the_two_stories_of_a_rule_end_with_the_same_action() {
+    let mut others = Vec::new();
+    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS) {
+        let [breaks, keeps] = stories(rule, scenario);
+        assert!(!breaks.events.is_empty() && !keeps.events.is_empty(), "{id}");
+        let is_audited = rule.when.iter().all(|(change, _)| change.is_of_audit());
+        let last = |story: &Story| story.events[story.events.len() - 1].action.name();
+        if !is_audited && last(&breaks) != last(&keeps) {
+            others.push(*id);
+        }
+    }
+    assert_eq!(others, SPEAK_ALWAYS.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+}
