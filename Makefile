@@ -37,7 +37,7 @@ lints:
 rust:
 	@./.ci/need rust
 	@$(STAGE) "Rust: unit, integration and documentation tests, vectors" cargo test --quiet --workspace
-	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules
+	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
 
 python: $(VENV)/.package
 	@$(STAGE) "Python: types" $(BIN)/python -m mypy --strict --config-file rehab-rules-py/pyproject.toml rehab-rules-py/python

@@ -53,6 +53,7 @@ closed_set! {
 /// assert_eq!(attach.name(), "attach_client");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "action", rename_all = "snake_case"))]
 pub enum Action<'a> {
     /// The provider declares how many clients it takes in a year.
     DeclareCapacity {

@@ -45,6 +45,8 @@ mod remedies;
 mod replay;
 mod rule;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod search;
 mod sentence;
 mod service;

@@ -13,12 +13,14 @@ pub const MOST_BYTES: usize = 1 << 20;
 
 /// An event: an action, its day in Finland and the provider who does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event<'a> {
     /// The day.
     pub on: NaiveDate,
     /// The provider.
     pub provider: Cow<'a, str>,
     /// What is done.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub action: Action<'a>,
 }
 

@@ -17,6 +17,7 @@ closed_set! {
 ///
 /// Two periods are the same when all three are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// In person or digital.
     pub kind: PeriodKind,

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("must_hold_at")));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServiceDescription {
     /// The id by which events name the service.
     pub id: Box<str>,
@@ -70,6 +71,7 @@ pub struct ServiceDescription {
 
 /// A name in the languages in which the description gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Names {
     /// English.
     pub en: Option<Box<str>>,
@@ -81,6 +83,7 @@ pub struct Names {
 
 /// A target group that a service offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetGroup {
     /// The id by which events name it.
     pub id: Box<str>,
@@ -124,6 +127,7 @@ closed_set! {
 
 /// Which forms of distance rehabilitation a description names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DistanceForms {
     /// Those it allows.
     pub allowed: Vec<DistanceForm>,
@@ -365,7 +369,7 @@ const FIELDS: &[&str] = &[
     "valid_from",
     "valid_to",
 ];
-const REQUIRED: &[&str] = &[
+pub(crate) const REQUIRED: &[&str] = &[
     "id",
     "group_size",
     "must_hold_at",
@@ -376,9 +380,9 @@ const REQUIRED: &[&str] = &[
     "settle_days_before_start",
     "commits",
 ];
-const COUNTS: Range = Range { min: 1, max: 1_000_000 };
-const MONTHS: Range = Range { min: 1, max: 600 };
-const DAYS: Range = Range { min: 0, max: 3_650 };
+pub(crate) const COUNTS: Range = Range { min: 1, max: 1_000_000 };
+pub(crate) const MONTHS: Range = Range { min: 1, max: 600 };
+pub(crate) const DAYS: Range = Range { min: 0, max: 3_650 };
 
 fn read_u32(object: &Object<'_>, field: &'static str, within: Range) -> Result<u32, InputError> {
     let number = object.whole_within(field, within)?;

@@ -5,7 +5,8 @@ macro_rules! closed_set {
     ($(#[$set:meta])* $name:ident { $($(#[$member:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$set])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$member])* $variant,)+ }
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name { $($(#[$member])* #[cfg_attr(feature = "schema", schemars(rename = $word))] $variant,)+ }
 
         impl $name {
             /// All members, in their order.
@@ -35,6 +36,7 @@ pub(crate) use closed_set;
 
 /// A smallest and a largest number, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// The smallest.
     pub min: i64,

@@ -99,14 +99,9 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
     };
     let can_be_broken = matches!(rule.says, [(Effect::Prohibition | Effect::Violation, _), ..]);
     let [breaks, keeps, speaks, is_silent, audit, silent] = match language {
-        Language::En => [
-            "Example that breaks it",
-            "Example that keeps it",
-            "Example",
-            "For comparison",
-            "Audit",
-            "The rule says nothing.",
-        ],
+        Language::En => {
+            ["Example that breaks it", "Example that keeps it", "Example", "For comparison", "Audit", "The rule says nothing."]
+        }
         Language::Fi => [
             "Esimerkki, joka rikkoo sääntöä",
             "Esimerkki, joka noudattaa sääntöä",
