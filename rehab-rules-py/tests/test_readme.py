@@ -1,4 +1,4 @@
-"""The README's command line does what it shows."""
+"""The README's command line and its example in Python do what they show."""
 
 import re
 import subprocess
@@ -23,3 +23,9 @@ def test_the_example_prints_what_it_shows(example: str) -> None:
     command = command.replace(".venv/bin/rehab-rules ", f"{sys.executable} -m rehab_rules ")
     answer = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert (answer.stdout, answer.stderr, answer.returncode) == (shown, "", 1)
+
+
+def test_the_example_in_python_holds() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert "assert" in example
+    subprocess.run([sys.executable, "-c", example], check=True)

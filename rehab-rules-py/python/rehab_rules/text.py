@@ -1,0 +1,52 @@
+"""A log as text: the contract's lines in and out, the same bytes as from Rust and JavaScript."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from .request import Effect, Language, Mode, Request
+
+
+def replay_text(
+    log: str | bytes,
+    *,
+    mode: Mode = "enforce",
+    services: Iterable[str | bytes] = (),
+    language: Language | None = None,
+    effects: Iterable[Effect] = (),
+    remedies: bool = False,
+) -> str:
+    """Judges a log of JSON Lines: one decision or error a line.
+
+    With a language each finding has a message; `effects` chooses the effects shown (all when empty); with `remedies` each
+    prohibition names what would remove it. `services` are service descriptions of your own, as JSON.
+
+    Raises InputError for a wrong service description. A malformed line is a line of the answer.
+    """
+    request = Request(mode=mode, services=as_bytes(services), language=language, remedies=remedies)
+    replay = request.replay(effects=tuple(effects))
+    return replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
+
+
+def audit_text(
+    log: str | bytes,
+    as_of: date,
+    *,
+    mode: Mode = "enforce",
+    services: Iterable[str | bytes] = (),
+    language: Language | None = None,
+    effects: Iterable[Effect] = (),
+    within: int | None = None,
+) -> tuple[str, str]:
+    """Audits the providers of a log as they stand on a day: the findings, and an error for each malformed line of the log.
+
+    `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay_text`.
+    """
+    request = Request(mode=mode, services=as_bytes(services), language=language, as_of=as_of, within=within)
+    replay = request.replay(effects=tuple(effects))
+    errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
+    return replay.audit(), errors
+
+
+def as_bytes(services: Iterable[str | bytes]) -> tuple[bytes, ...]:
+    """Service descriptions as the library reads them."""
+    return tuple(text.encode() if isinstance(text, str) else text for text in services)
