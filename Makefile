@@ -8,7 +8,6 @@ export PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
 STAGE := ./.ci/stage
-RULES := $(wildcard rehab-rules/src/rules/*/*.rs)
 PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules/scenarios rehab-rules-py/src rehab-rules-py/python \
 	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
 
@@ -27,8 +26,6 @@ test: format lints rust python wasm
 format:
 	@./.ci/need rust
 	@$(STAGE) "format" cargo fmt --all --check
-	@# The rules' files are declared by a macro, which cargo fmt does not follow.
-	@$(STAGE) "format of the rules" rustfmt --edition 2024 --check $(RULES)
 
 lints:
 	@./.ci/need rust
