@@ -6,12 +6,7 @@ cd "$(dirname "$0")"
 root=$(cd .. && pwd)
 target="${CARGO_TARGET_DIR:-$root/target}-wasm"
 version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
-tools="${REHAB_RULES_TOOLS:-$HOME/.cache/rehab-rules}/wasm-bindgen-$version"
-
-if ! [ -x "$tools/bin/wasm-bindgen" ]; then
-  echo "installing wasm-bindgen-cli $version into $tools (once; some minutes)"
-  cargo install --quiet wasm-bindgen-cli --version "$version" --root "$tools"
-fi
+tools=$(../.ci/tool wasm-bindgen-cli "$version" wasm-bindgen)
 
 flags=(--release --target wasm32-unknown-unknown --target-dir "$target")
 if rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown >/dev/null 2>&1; then
@@ -28,4 +23,4 @@ else
   exit 1
 fi
 
-"$tools/bin/wasm-bindgen" --target nodejs --out-dir pkg "$target/wasm32-unknown-unknown/release/rehab_rules_wasm.wasm"
+"$tools/wasm-bindgen" --target nodejs --out-dir pkg "$target/wasm32-unknown-unknown/release/rehab_rules_wasm.wasm"
