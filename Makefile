@@ -11,7 +11,9 @@ STAGE := ./.ci/stage
 PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules/scenarios rehab-rules-py/src rehab-rules-py/python \
 	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
 
-.PHONY: demo test bench deep format lints rust python wasm clean
+SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
+
+.PHONY: demo test bench deep format lints rust python wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -20,7 +22,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust python wasm
+test: format lints rust python wasm same-bytes
 	@echo "== all checks passed"
 
 format:
@@ -41,10 +43,17 @@ python: $(VENV)/.package
 	@$(STAGE) "Python: tests, vectors through the command line" $(BIN)/python -m pytest --quiet rehab-rules-py/tests
 	@$(STAGE) "sample data is up to date" $(BIN)/python tests/sample/build.py --check
 
-wasm:
+wasm: wasm-package
+	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
+
+wasm-package:
 	@./.ci/need rust node
 	@$(STAGE) "WebAssembly: build; the core against core and alloc alone" ./rehab-rules-wasm/build.sh
-	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
+
+same-bytes: $(VENV)/.package wasm-package
+	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --example same_bytes -- $(SAME_BYTES)
+	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
+	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
 
 bench:
 	@./.ci/need rust
@@ -53,7 +62,7 @@ bench:
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/need rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109'
 	@touch $@
 
 clean:

@@ -17,7 +17,7 @@ def test_a_rule_is_explained_down_to_the_lines_of_its_sources(name: str, command
     table = command("rules", name).out
     assert "stated in a source" in table
     assert "Course {course} cannot be confirmed yet" in table
-    assert "confirmed: clients" in table
+    assert "a course is confirmed (confirmed): " in table and "(clients)" in table
     assert "AM-33" in table and "Taken: (a)" in table
     assert "K20-40, lines 118–122: A course can be confirmed when the minimum number of clients" in table
     assert "(002_707f8d2941d8992d.txt)" in table

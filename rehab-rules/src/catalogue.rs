@@ -1,6 +1,5 @@
 //! The catalogue: every rule with all that it rests on, and what became of every statement, as JSON for the bindings.
 
-use crate::case::Fact;
 use crate::example::write_examples;
 use crate::json::{Members, write_object};
 use crate::rule::Rule;
@@ -12,9 +11,10 @@ use alloc::string::String;
 use alloc::sync::Arc;
 
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` or `derived`), `says`
-/// (`effect`, `message`), `reads` (`change`, `facts`), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows`
-/// (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples` (`shows`: `breaks` or `keeps`, `events`
-/// with `on` and `text`, `audited`: the day of the audit where one shows it, and what the rule `says` of the last event).
+/// (`effect`, `message`), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows`
+/// (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples` (`shows`: `breaks` or `keeps`,
+/// `events` with `on` and `text`, `audited`: the day of the audit where one shows it, and what the rule `says` of the last
+/// event).
 ///
 /// Rows and readings are in English; messages are the templates with their placeholders.
 ///
@@ -54,7 +54,11 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
     });
     of.objects("reads", rule.when, |of, (change, facts)| {
         of.text("change", change.as_str());
-        of.texts("facts", facts.iter().map(Fact::as_str));
+        of.text("text", change.text().get(language));
+        of.objects("facts", facts.iter(), |of, fact| {
+            of.text("fact", fact.as_str());
+            of.text("text", fact.text().get(language));
+        });
     });
     let readings = rule.basis.readings.iter().filter_map(|id| READINGS.iter().find(|reading| reading.id == *id));
     of.objects("readings", readings, |of, reading| {
@@ -75,7 +79,8 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
 /// use rehab_rules::{Language, coverage};
 /// let rows = coverage(Language::En);
 /// assert_eq!(rows.lines().count(), 274);
-/// assert!(rows.lines().any(|row| row.contains(r#""id":"K20-41""#) && row.contains(r#"{"kind":"parameter","name":"must_hold_at"}"#)));
+/// let seven = rows.lines().find(|row| row.contains(r#""id":"K20-41""#)).unwrap();
+/// assert!(seven.contains(r#"{"kind":"parameter","name":"must_hold_at"}"#));
 /// ```
 #[must_use]
 pub fn coverage(language: Language) -> String {

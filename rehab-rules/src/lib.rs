@@ -11,11 +11,15 @@
 //!
 //! ```
 //! use rehab_rules::{replay_text, Language, Mode, Services, Shown};
-//! let log = br#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","service":"kela.family-carers","year":2026,"places":24}
-//! {"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","group_size":5,"target_groups":["carer-of-adult"],"year":2026}
-//! "#;
+//! let log = concat!(
+//!     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
+//!     r#""service":"kela.family-carers","year":2026,"places":24}"#,
+//!     "\n",
+//!     r#"{"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","#,
+//!     r#""group_size":5,"target_groups":["carer-of-adult"],"year":2026}"#,
+//! );
 //! let shown = Shown { language: Some(Language::En), ..Shown::default() };
-//! let decisions = replay_text(log, Services::built_in(), Mode::Enforce, shown);
+//! let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
 //! assert!(decisions.contains("course/group-size-within-range"));
 //! assert!(decisions.contains("The group size of course C1 cannot be 5"));
 //! ```
@@ -27,6 +31,7 @@ mod action;
 mod audit;
 pub mod calendar;
 mod case;
+mod case_words;
 mod catalogue;
 mod client;
 mod contract;
@@ -58,6 +63,13 @@ mod values;
 mod words;
 
 /// Days are chrono's, so that callers can make and print them.
+///
+/// ```
+/// use rehab_rules::NaiveDate;
+/// let due = NaiveDate::from_ymd_opt(2026, 2, 28).unwrap();
+/// assert_eq!(due.to_string(), "2026-02-28");
+/// assert_eq!(NaiveDate::from_ymd_opt(2026, 2, 29), None);
+/// ```
 pub use chrono::NaiveDate;
 
 pub use action::{Action, Experience, Pool};

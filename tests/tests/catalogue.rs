@@ -73,8 +73,9 @@ fn page(rule: &Rule) -> String {
     }
     line("\n## What it reads\n\n| what is happening | facts |\n|---|---|".to_owned());
     for (change, facts) in rule.when {
-        let facts: Vec<String> = facts.iter().map(|fact| format!("`{fact}`")).collect();
-        line(format!("| `{change}` | {} |", if facts.is_empty() { "none".to_owned() } else { facts.join(", ") }));
+        let facts: Vec<String> = facts.iter().map(|fact| format!("{} (`{fact}`)", fact.text().en)).collect();
+        let facts = if facts.is_empty() { "none".to_owned() } else { facts.join("; ") };
+        line(format!("| {} (`{change}`) | {facts} |", change.text().en));
     }
     let file = rule.id.replace('-', "_");
     line(format!("\nThe rule itself: [{file}.rs](../../../rehab-rules/src/rules/{file}.rs)."));

@@ -54,7 +54,8 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         yield from told(rule, example, words, width)
     yield Text("\n").append(words.facts_read, "bold")
     for read in rule["reads"]:
-        yield indented(f"{read['change']}: {', '.join(read['facts']) or '–'}", width)
+        facts = "; ".join(f"{fact['text']} ({fact['fact']})" for fact in read["facts"])
+        yield indented(f"{read['text']} ({read['change']}): {facts or '–'}", width, further="  ")
     for reading in rule["readings"]:
         yield Text("\n").append(f"{reading['id']} {reading['question']}", "bold")
         yield indented(reading["alternatives"], width)

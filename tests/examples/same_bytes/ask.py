@@ -1,0 +1,50 @@
+"""Asks the Python package what main.rs has asked the Rust crate, and compares the bytes: ask.py FOLDER"""
+
+import json
+import sys
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from rehab_rules._core import LogReplay
+
+
+def main(folder: Path) -> int:
+    questions = (folder / "questions.jsonl").read_text("utf-8").splitlines()
+    for text in questions:
+        question = json.loads(text)
+        rust = (folder / question["answer"]).read_bytes()
+        try:
+            python = ask(folder, question)
+        except BaseException as error:  # a panic is no Exception
+            raise RuntimeError(f"no answer from Python: {text}") from error
+        if rust != python:
+            show_difference(text, rust, python)
+            return 1
+    print(f"Python: the same bytes to {len(questions)} questions")
+    return 0
+
+
+def ask(folder: Path, question: dict[str, Any]) -> bytes:
+    services, as_of = question["services"], question["as_of"]
+    replay = LogReplay(
+        mode=question["mode"],
+        services=[(folder / services).read_bytes()] if services else [],
+        language=question["language"],
+        remedies=question["remedies"],
+        as_of=date.fromisoformat(as_of) if as_of else None,
+    )
+    written = replay.feed((folder / question["log"]).read_bytes()) + replay.finish()
+    return (f"{replay.audit()}\n{written}" if as_of else written).encode()
+
+
+def show_difference(question: str, rust: bytes, python: bytes) -> None:
+    """The first line on which the two differ."""
+    lines = zip_longest(rust.split(b"\n"), python.split(b"\n"))
+    number, (in_rust, in_python) = next((number, both) for number, both in enumerate(lines, 1) if both[0] != both[1])
+    print(f"Rust and Python differ: {question}\nline {number}\nRust:   {in_rust!r}\nPython: {in_python!r}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

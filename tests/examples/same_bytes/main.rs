@@ -1,0 +1,116 @@
+//! Writes questions and Rust's answers into a folder, so that Python and Node can be held to the same bytes: `make same-bytes`.
+//!
+//! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
+//! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log.
+
+use chrono::NaiveDate;
+use rehab_rules::{Language, Mode, ServiceDescription, Services, Shown, audit_text, replay_text};
+use rehab_rules_tests::generate::{audit_days, generate};
+use rehab_rules_tests::vectors;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LOGS: u64 = 1_000;
+const LINES: usize = 120;
+/// Service descriptions of the user's own, whose turn it is; `None` are the built-in ones.
+const SERVICES: [Option<(&str, &str)>; 5] = [
+    None,
+    Some(("roll.json", include_str!("../../services/roll.json"))),
+    Some(("small.json", include_str!("../../services/small.json"))),
+    Some(("versions.json", include_str!("../../services/versions.json"))),
+    Some(("minimal.json", include_str!("../../services/minimal.json"))),
+];
+/// What a border between languages may spoil: bytes that are no text, line ends, zeros, and a last line without its end.
+const NO_TEXT: &[u8] = b"\xff\xfe\n\r\n{\"on\":\"2026-01-02\"}\r\n\0\n{\"provider\":\"P\xc3\"}\n\n{\"provider\":\"\xed\xa0\x80\"";
+
+fn main() {
+    let folder = PathBuf::from(std::env::args().nth(1).expect("the folder to write into"));
+    fs::create_dir_all(&folder).expect("the folder");
+    for (name, text) in SERVICES.into_iter().flatten() {
+        fs::write(folder.join(name), text).expect("service descriptions");
+    }
+    let mut asked = Asked { folder: &folder, questions: String::new(), count: 0 };
+    let vectors = vector_logs();
+    assert_eq!(vectors.len(), 112);
+    for (name, log, as_of) in vectors {
+        let last = audit_days(&String::from_utf8_lossy(&log), 0, 1);
+        let days: Vec<NaiveDate> = as_of.into_iter().chain(last).collect();
+        // As the vectors are, and with all that they leave out.
+        asked.about(&name, &log, None, Shown::default(), &days);
+        for &language in Language::ALL {
+            let shown = Shown { language: Some(language), remedies: true, ..Shown::default() };
+            asked.about(&name, &log, None, shown, &days);
+        }
+    }
+    for seed in 0..LOGS {
+        let log = generate(seed, LINES);
+        // The three turns have no common period, so that everything meets everything.
+        let turn = seed as usize;
+        let shown = Shown { language: Some(Language::ALL[turn % 3]), remedies: turn.is_multiple_of(2), ..Shown::default() };
+        asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
+    }
+    asked.about("no-text", NO_TEXT, None, Shown { language: Some(Language::Fi), ..Shown::default() }, &[]);
+    fs::write(folder.join("questions.jsonl"), &asked.questions).expect("the questions");
+    println!("{} questions about 112 vectors and {LOGS} random logs", asked.count);
+}
+
+/// The name of each vector with a log, its log, and the day of which it has an audit.
+fn vector_logs() -> Vec<(String, Vec<u8>, Option<NaiveDate>)> {
+    let mut logs = Vec::new();
+    for entry in fs::read_dir(vectors()).expect("vectors") {
+        let path = entry.expect("a file").path();
+        let file = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let Some(name) = file.strip_suffix(".log.jsonl") else { continue };
+        let as_of = fs::read_to_string(path.with_file_name(format!("{name}.as-of")));
+        let as_of = as_of.ok().map(|day| day.trim().parse().expect("a day"));
+        logs.push((name.to_owned(), fs::read(&path).expect("a log"), as_of));
+    }
+    logs.sort();
+    logs
+}
+
+/// What has been asked and answered so far.
+struct Asked<'a> {
+    folder: &'a Path,
+    questions: String,
+    count: usize,
+}
+
+impl Asked<'_> {
+    /// Replays the log and audits the days, in both modes.
+    fn about(&mut self, name: &str, log: &[u8], services: Option<(&str, &str)>, shown: Shown, days: &[NaiveDate]) {
+        let log_file = format!("{name}.log");
+        fs::write(self.folder.join(&log_file), log).expect("a log");
+        let known = match services {
+            None => Services::built_in(),
+            Some((_, text)) => {
+                let descriptions = ServiceDescription::read_all(text.as_bytes()).expect("valid descriptions");
+                Services::with(descriptions).expect("one version a day")
+            }
+        };
+        for &mode in Mode::ALL {
+            for as_of in [None].into_iter().chain(days.iter().copied().map(Some)) {
+                let answer = match as_of {
+                    None => replay_text(log, known.clone(), mode, shown),
+                    Some(day) => {
+                        let (findings, errors) = audit_text(log, known.clone(), mode, day, shown);
+                        format!("{findings}\n{errors}")
+                    }
+                };
+                self.count += 1;
+                let answer_file = format!("{}.answer", self.count);
+                fs::write(self.folder.join(&answer_file), answer).expect("an answer");
+                let question = serde_json::json!({
+                    "log": log_file,
+                    "services": services.map(|(file, _)| file),
+                    "mode": mode.as_str(),
+                    "language": shown.language.map(Language::as_str),
+                    "remedies": shown.remedies,
+                    "as_of": as_of.map(|day| day.to_string()),
+                    "answer": answer_file,
+                });
+                self.questions.push_str(&format!("{question}\n"));
+            }
+        }
+    }
+}
