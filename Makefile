@@ -1,7 +1,9 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust, vectors, Python, WebAssembly
 # make bench  times every layer of the core in one run
-# make deep   holds the engine against the second implementation on more logs: SEEDS=from..to, or on from where it stopped
+# make deep   hostile input for some minutes, then the engine against the second implementation on more logs: SEEDS=from..to, or
+#             on from where it stopped
+# make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
 
 PYTHON ?= python3
 export PYTHON
@@ -13,7 +15,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep format lints rust python wasm wasm-package same-bytes clean
+.PHONY: demo test bench deep fuzz mutants format lints rust python wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -34,9 +36,10 @@ lints:
 	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets -- --deny warnings
 
 rust:
-	@./.ci/need rust
+	@./.ci/need rust python
 	@$(STAGE) "Rust: unit, integration and documentation tests, vectors" cargo test --quiet --workspace
 	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
+	@$(STAGE) "Rust: an example on every public item" ./.ci/doc-examples
 
 python: $(VENV)/.package
 	@$(STAGE) "Python: types" $(BIN)/python -m mypy --strict --config-file rehab-rules-py/pyproject.toml rehab-rules-py/python
@@ -68,7 +71,27 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 clean:
 	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg
 
-deep:
+# Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
+FUZZ_TARGETS := log description snapshot actions
+FUZZ_SECONDS ?= 60
+
+fuzz:
+	@./.ci/need rust nightly
+	@for target in $(FUZZ_TARGETS); do \
+		mkdir -p target/fuzz/corpus/$$target && \
+		PATH="$$(./.ci/tool cargo-fuzz 0.13.2):$$PATH" CARGO_TARGET_DIR=$(CURDIR)/target/fuzz/build $(STAGE) "hostile input: $$target" \
+			cargo +nightly fuzz run --fuzz-dir tests/fuzz $$target target/fuzz/corpus/$$target tests/fuzz/seeds/$$target -- \
+			-max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=20000 -verbosity=0 -print_final_stats=1 || exit 1; \
+	done
+
+# One share of the mutants of the rules and the calendar: make mutants SHARD=3/16
+SHARD ?= 0/1
+
+mutants:
+	@./.ci/need rust python
+	@PATH="$$(./.ci/tool cargo-mutants 27.1.0):$$PATH" ./.ci/mutants $(SHARD)
+
+deep: fuzz
 	@./.ci/need rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

@@ -240,6 +240,12 @@ pub enum Action<'a> {
 
 impl Action<'_> {
     /// The name of the action in the log.
+    ///
+    /// ```
+    /// use rehab_rules::Action;
+    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// assert_eq!(confirm.name(), "confirm_course");
+    /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -369,8 +375,17 @@ impl Action<'_> {
 
     /// Checks what the action alone can tell: first each field in its order, then the fields together.
     ///
+    /// [`Provider`](crate::Provider) and [`read_line`](crate::read_line) do this themselves; a form can do it beforehand.
+    ///
     /// # Errors
     /// The first thing that is wrong, in the rulebook's order.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, ErrorCode, calendar::read_day};
+    /// let move_client = Action::MoveClient { from: "C1".into(), to: "C1".into(), client: "K1".into(), agreed: Some(true) };
+    /// let error = move_client.check(read_day("2026-01-09").unwrap()).unwrap_err();
+    /// assert_eq!((error.code(), error.field()), (ErrorCode::SameCourse, Some("to")));
+    /// ```
     pub fn check(&self, on: NaiveDate) -> Result<(), InputError> {
         day("on", on)?;
         self.check_fields()?;

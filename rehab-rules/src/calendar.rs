@@ -33,6 +33,13 @@ pub fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
 }
 
 /// How many days `to` lies after `from`; negative when it lies before.
+///
+/// ```
+/// use rehab_rules::calendar::{days_between, read_day};
+/// let (settle_day, start) = (read_day("2026-03-01").unwrap(), read_day("2026-03-31").unwrap());
+/// assert_eq!(days_between(settle_day, start), 30);
+/// assert_eq!(days_between(start, settle_day), -30);
+/// ```
 #[must_use]
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
@@ -61,6 +68,13 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// Whether a day may stand in input: 1900-01-01 to 2199-12-31. Computed days are not bounded.
+///
+/// ```
+/// use rehab_rules::calendar::{in_range, months_after, read_day};
+/// let last = read_day("2199-12-31").unwrap();
+/// assert!(in_range(last));
+/// assert!(!in_range(months_after(last, 6))); // a due day may lie there, a day of input may not
+/// ```
 #[must_use]
 pub fn in_range(day: NaiveDate) -> bool {
     (1900..=2199).contains(&day.year())
@@ -91,6 +105,12 @@ pub fn working_day_from(day: NaiveDate) -> NaiveDate {
 }
 
 /// Whether offices in Finland work on this day; see [`working_day_from`].
+///
+/// ```
+/// use rehab_rules::calendar::{is_working_day, read_day};
+/// assert!(is_working_day(read_day("2026-06-18").unwrap()));
+/// assert!(!is_working_day(read_day("2026-06-19").unwrap())); // Midsummer Eve
+/// ```
 #[must_use]
 pub fn is_working_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(day)

@@ -1,24 +1,4 @@
 //! A case: what is happening to one subject, as plain facts that the rules read.
-//!
-//! An action becomes cases, one for each subject it touches; a registry fills one from a row of its own.
-//!
-//! | action | changes |
-//! |---|---|
-//! | `declare_capacity` | `capacity_declared` |
-//! | `receive_decision` | `decision_received` |
-//! | `create_course` | `created`, `enters_year` |
-//! | `publish_course`, `unpublish_course`, `correct_course` | `published`, `unpublished`, `corrected` |
-//! | `attach_client`, `detach_client` | `joins`, `leaves` |
-//! | `move_client` | `moves_out` of one course, `asked_to_move` and `moves_in` to the other |
-//! | `set_group_size` | `resized` |
-//! | `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
-//! | `confirm_course` | `confirmed`, and `stays_confirmed` for each client |
-//! | `reschedule_course`, `reschedule_period` | `rescheduled` or `period_rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
-//! | `delete_course` | `deleted` |
-//! | `update_provider_info` | `info_given` for each piece |
-//! | `tell_authority_line` | `authority_line_told` |
-//! | `change_provider`, `end_rehabilitation` | `changes_provider` or `ends_rehabilitation`, and `leaves_provider` for each course left |
-//! | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
 
 use crate::calendar::days_between;
 use crate::period::{Period, last_end};
@@ -29,6 +9,28 @@ use chrono::NaiveDate;
 
 closed_set! {
     /// What is happening to the subject of a case.
+    ///
+    /// An action becomes cases, one for each subject it touches:
+    ///
+    /// | action | changes |
+    /// |---|---|
+    /// | `declare_capacity` | `capacity_declared` |
+    /// | `receive_decision` | `decision_received` |
+    /// | `create_course` | `created`, `enters_year` |
+    /// | `publish_course`, `unpublish_course`, `correct_course` | `published`, `unpublished`, `corrected` |
+    /// | `attach_client`, `detach_client` | `joins`, `leaves` |
+    /// | `move_client` | `moves_out` of one course, `asked_to_move` and `moves_in` to the other |
+    /// | `set_group_size` | `resized` |
+    /// | `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
+    /// | `confirm_course` | `confirmed`, and `stays_confirmed` for each client |
+    /// | `reschedule_course` | `rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
+    /// | `reschedule_period` | the same, with `period_rescheduled` for `rescheduled` |
+    /// | `delete_course` | `deleted` |
+    /// | `update_provider_info` | `info_given` for each piece |
+    /// | `tell_authority_line` | `authority_line_told` |
+    /// | `change_provider` | `changes_provider`, and `leaves_provider` for each course left |
+    /// | `end_rehabilitation` | `ends_rehabilitation`, and `leaves_provider` for each course left |
+    /// | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
     #[non_exhaustive]
     Change {
         /// A provider declares its capacity for a year.
@@ -98,6 +100,12 @@ closed_set! {
 
 impl Change {
     /// Whether it is no change but the audit of a day.
+    ///
+    /// ```
+    /// use rehab_rules::Change;
+    /// assert!(Change::CourseStands.is_of_audit());
+    /// assert!(!Change::Confirmed.is_of_audit());
+    /// ```
     #[must_use]
     pub const fn is_of_audit(self) -> bool {
         matches!(self, Self::YearStands | Self::InfoStands | Self::CourseStands | Self::ClientStands | Self::StayStands)
@@ -188,6 +196,13 @@ closed_set! {
 }
 
 /// A set of facts.
+///
+/// ```
+/// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+/// let on_the_form = Facts::of(&[Fact::Clients, Fact::Published]);
+/// let still_to_ask = facts_read(Change::Confirmed).without(on_the_form);
+/// assert!(still_to_ask.contains(Fact::Periods) && !still_to_ask.contains(Fact::Clients));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(u64);
 
@@ -195,11 +210,31 @@ const _: () = assert!(Fact::ALL.len() <= 64, "a set of facts has a bit for each"
 
 impl Facts {
     /// No fact.
+    ///
+    /// ```
+    /// use rehab_rules::{Case, Change, Decision, Facts, NaiveDate, Services, judge, rules::facts_read};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// let case = Case::new(on, Change::Joins, services.in_force("kela.family-carers", on).unwrap(), Facts::NONE);
+    /// let mut decision = Decision::new();
+    /// judge(&case, Some("C1"), Some("K1"), &mut decision);
+    /// assert_eq!(decision.missing(), facts_read(Change::Joins)); // all that would have to be known
+    /// ```
     pub const NONE: Self = Self(0);
     /// Every fact.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Facts, rules::facts_read};
+    /// assert!(facts_read(Change::Joins).without(Facts::ALL).is_empty()); // who knows every fact misses none
+    /// ```
     pub const ALL: Self = Self::of(Fact::ALL);
 
     /// The facts listed.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// const ROW: Facts = Facts::of(&[Fact::Clients, Fact::GroupSize]);
+    /// assert!(ROW.contains(Fact::GroupSize) && !ROW.contains(Fact::Periods));
+    /// ```
     #[must_use]
     pub const fn of(facts: &[Fact]) -> Self {
         let mut set = 0;
@@ -212,30 +247,60 @@ impl Facts {
     }
 
     /// Whether the fact is in the set.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Fact, rules::facts_read};
+    /// assert!(facts_read(Change::MovesIn).contains(Fact::TargetGroup));
+    /// assert!(!facts_read(Change::MovesOut).contains(Fact::TargetGroup)); // leaving needs none
+    /// ```
     #[must_use]
     pub const fn contains(self, fact: Fact) -> bool {
         self.0 & Self::of(&[fact]).0 != 0
     }
 
     /// Whether the set is empty.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+    /// let known = Facts::of(&[Fact::Published, Fact::Deleted, Fact::Periods]);
+    /// assert!(facts_read(Change::Unpublished).without(known).is_empty()); // the case can be judged
+    /// ```
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The facts in either set.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let (of_course, of_client) = (Facts::of(&[Fact::Clients]), Facts::of(&[Fact::Decided]));
+    /// assert_eq!(of_course.union(of_client), Facts::of(&[Fact::Clients, Fact::Decided]));
+    /// ```
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The facts that are not in the other set.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let asked = Facts::of(&[Fact::Clients, Fact::Periods]);
+    /// assert_eq!(asked.without(Facts::of(&[Fact::Clients, Fact::Decided])), Facts::of(&[Fact::Periods]));
+    /// ```
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// The facts of the set, in the order of [`Fact`].
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let words: Vec<_> = Facts::of(&[Fact::Published, Fact::Clients]).iter().map(Fact::as_str).collect();
+    /// assert_eq!(words, ["clients", "published"]);
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = Fact> {
         Fact::ALL.iter().copied().filter(move |fact| self.contains(*fact))
     }
@@ -243,8 +308,21 @@ impl Facts {
 
 /// One subject of a change, as plain facts.
 ///
+/// An action becomes cases, see [`Change`]; a registry fills one from a row of its own.
+///
 /// What the source itself leaves unknown (a target group, an agreement, a duty day) is an `Option` and a
 /// rule's verdict; what the caller does not know is left out of [`Case::known`].
+///
+/// ```
+/// use rehab_rules::{Case, Change, Decision, Fact, Facts, NaiveDate, Services, judge};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Created, carers, Facts::of(&[Fact::NewGroupSize]));
+/// case.asked.group_size = 5;
+/// let mut decision = Decision::new();
+/// judge(&case, Some("C1"), None, &mut decision);
+/// assert!(decision.findings().any(|finding| finding.rule.id == "course/group-size-within-range"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
     /// The day looked at.
@@ -266,6 +344,16 @@ pub struct Case<'a> {
 }
 
 /// Facts of a course.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+/// use rehab_rules::{CourseFacts, Fact, Facts, rules::course::has_free_place};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Joins, carers, Facts::of(&[Fact::Clients, Fact::GroupSize]));
+/// case.course = CourseFacts { clients: 8, group_size: 8, ..CourseFacts::default() };
+/// assert!(matches!((has_free_place::RULE.check)(&case), Verdict::Says(_))); // the course is full
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct CourseFacts<'a> {
     /// How many clients are attached.
@@ -295,25 +383,59 @@ pub struct CourseFacts<'a> {
 }
 
 impl CourseFacts<'_> {
-    /// Whether the first period's start is on or before the day.
+    /// Whether the first period's start is on or before the day; false without a schedule.
+    ///
+    /// ```
+    /// use rehab_rules::{CourseFacts, Period, PeriodKind, calendar::read_day};
+    /// let day = |text| read_day(text).unwrap();
+    /// let periods = [Period { kind: PeriodKind::InPerson, start: day("2026-05-04"), end: day("2026-05-08") }];
+    /// let course = CourseFacts { periods: &periods, ..CourseFacts::default() };
+    /// assert!(course.has_started(day("2026-05-04")) && !course.has_started(day("2026-05-03")));
+    /// ```
     #[must_use]
     pub fn has_started(&self, on: NaiveDate) -> bool {
         self.periods.first().is_some_and(|first| first.start <= on)
     }
 
-    /// Whether the end is before the day.
+    /// Whether the end, the latest of its periods', is before the day; false without a schedule.
+    ///
+    /// ```
+    /// use rehab_rules::{CourseFacts, Period, PeriodKind, calendar::read_day};
+    /// let day = |text| read_day(text).unwrap();
+    /// let periods = [Period { kind: PeriodKind::InPerson, start: day("2026-05-04"), end: day("2026-05-08") }];
+    /// let course = CourseFacts { periods: &periods, ..CourseFacts::default() };
+    /// assert!(course.has_ended(day("2026-05-09")) && !course.has_ended(day("2026-05-08")));
+    /// ```
     #[must_use]
     pub fn has_ended(&self, on: NaiveDate) -> bool {
         last_end(self.periods).is_some_and(|end| end < on)
     }
 
     /// The clients after one more has joined.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::CourseFacts;
+    /// # let services = Services::built_in();
+    /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+    /// let course = CourseFacts { clients: 6, ..CourseFacts::default() };
+    /// assert!(carers.must_hold_at <= course.clients_after_joining()); // the seventh: the course must be held
+    /// ```
     #[must_use]
     pub fn clients_after_joining(&self) -> i64 {
         self.clients.saturating_add(1)
     }
 
     /// The clients after one has left.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::CourseFacts;
+    /// # let services = Services::built_in();
+    /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+    /// let course = CourseFacts { clients: 6, ..CourseFacts::default() };
+    /// assert!(course.clients_after_leaving() < carers.group_size.min); // too few are left to confirm it
+    /// ```
     #[must_use]
     pub fn clients_after_leaving(&self) -> i64 {
         self.clients.saturating_sub(1)
@@ -321,6 +443,16 @@ impl CourseFacts<'_> {
 }
 
 /// Facts of a client of a service.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+/// use rehab_rules::{ClientFacts, Fact, Facts, rules::client::decision_received};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Joins, carers, Facts::of(&[Fact::Decided]));
+/// case.client = ClientFacts { decided: true, target_group: Some("carer-of-adult"), ..ClientFacts::default() };
+/// assert!(matches!((decision_received::RULE.check)(&case), Verdict::Kept));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts<'a> {
     /// Whether the provider has the client's decision.
@@ -363,7 +495,18 @@ pub struct ClientFacts<'a> {
     pub declines: bool,
 }
 
-/// Facts of a calendar year's capacity.
+/// Facts of a calendar year's capacity, in client places (K20-02, K20-03, K9-02, K9-03).
+///
+/// ```
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+/// use rehab_rules::{Facts, YearFacts, rules::course::places_within_capacity};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::EntersYear, carers, Facts::ALL);
+/// case.year = YearFacts { year: 2026, declared: Some(24), used: 20, ..YearFacts::default() };
+/// case.asked.group_size = 8;
+/// assert!(matches!((places_within_capacity::RULE.check)(&case), Verdict::Says(_))); // 4 places are left
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct YearFacts {
     /// The year.
@@ -381,6 +524,16 @@ pub struct YearFacts {
 }
 
 /// What is asked for, or told, in an action.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+/// use rehab_rules::{Asked, Fact, Facts, rules::course::check_before_publishing};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Published, carers, Facts::of(&[Fact::Checked]));
+/// case.asked = Asked { checked: Some(true), ..Asked::default() };
+/// assert!(matches!((check_before_publishing::RULE.check)(&case), Verdict::Kept));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Asked<'a> {
     /// Whether the client agrees to change course.
@@ -407,16 +560,27 @@ pub struct Asked<'a> {
     pub office: Option<&'a str>,
 }
 
-/// How a client stands against the duty day.
+/// How a client stands against the duty day: the last day for being on a confirmed course (K20-36, K9-34).
+///
+/// ```
+/// # use rehab_rules::{Case, Change, NaiveDate, Services};
+/// use rehab_rules::{ClientFacts, Facts, Placement, calendar::days_before};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::ClientStands, carers, Facts::ALL);
+/// let due = days_before(case.on, 7);
+/// case.client = ClientFacts { decided: true, duty_day: Some(due), ..ClientFacts::default() };
+/// assert_eq!(case.placement(), Placement::Late(due, 7));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
     /// Nothing is due: no decision, met, or on a confirmed course in time.
     InOrder,
     /// The duty day is not known.
     Unknown,
-    /// The day has not passed.
+    /// The due day, which has not passed, and how many days are left.
     Due(NaiveDate, i64),
-    /// The day passed without a confirmed course; days late.
+    /// The due day, which passed without a confirmed course, and how many days late it is.
     Late(NaiveDate, i64),
 }
 
@@ -424,6 +588,17 @@ impl<'a> Case<'a> {
     /// A case of which the facts listed are known; the caller then fills in their fields.
     ///
     /// [`facts_read`](crate::rules::facts_read) lists what the rules of a change read.
+    ///
+    /// ```
+    /// use rehab_rules::{Case, Change, Decision, NaiveDate, Services, judge, rules::facts_read};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Confirmed, carers, facts_read(Change::Confirmed));
+    /// case.course.clients = 6;
+    /// let mut decision = Decision::new();
+    /// judge(&case, Some("C1"), None, &mut decision);
+    /// assert!(decision.verdict().is_some()); // nothing that its rules read is missing
+    /// ```
     #[must_use]
     pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription, known: Facts) -> Self {
         Self { known, ..Self::whole(on, change, service) }
@@ -443,7 +618,20 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// How the client stands against the duty day, by what is happening.
+    /// How the client stands against the duty day (K20-36, K9-34), by what is happening.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+    /// use rehab_rules::Placement;
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 7, 6).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Joins, carers, Facts::ALL);
+    /// let due = carers.duty_day(NaiveDate::from_ymd_opt(2026, 1, 13).unwrap());
+    /// (case.client.decided, case.client.duty_day) = (true, Some(due));
+    /// assert_eq!(case.placement(), Placement::Due(due, 7));
+    /// case.course.confirmed = true;
+    /// assert_eq!(case.placement(), Placement::InOrder); // the client joins a confirmed course in time
+    /// ```
     #[must_use]
     pub fn placement(&self) -> Placement {
         let client = &self.client;
@@ -470,7 +658,18 @@ impl<'a> Case<'a> {
         if placed { Placement::InOrder } else { Placement::Due(due, days_between(self.on, due)) }
     }
 
-    /// Whether the client may change provider because the right day passed without a confirmed course.
+    /// Whether the client may change provider because the right day passed without a confirmed course (K20-37, K9-35).
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 7, 9).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::ChangesProvider, carers, Facts::ALL);
+    /// case.client.right_day = Some(carers.right_day(NaiveDate::from_ymd_opt(2026, 1, 8).unwrap()));
+    /// assert!(case.right_day_missed()); // the day after 8 July
+    /// case.client.placed_on_right_day = true;
+    /// assert!(!case.right_day_missed());
+    /// ```
     #[must_use]
     pub fn right_day_missed(&self) -> bool {
         self.client.right_day.is_some_and(|day| day < self.on) && !self.client.placed_on_right_day

@@ -56,6 +56,17 @@ pub(crate) struct Name {
 }
 
 /// A finding with its names resolved.
+///
+/// ```
+/// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
+/// let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+/// let provider = Provider::new("P1", Services::built_in());
+/// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+/// let finding = decision.findings().next().unwrap();
+/// assert_eq!((finding.rule.id, finding.effect), ("client/decision-received", Effect::Prohibition));
+/// assert_eq!((finding.course, finding.client, finding.due), (None, Some("K1"), None));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct FindingView<'a> {
@@ -77,6 +88,17 @@ pub struct FindingView<'a> {
 
 impl FindingView<'_> {
     /// The finding in words.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// use rehab_rules::Language;
+    /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+    /// # let provider = Provider::new("P1", Services::built_in());
+    /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+    /// let finding = decision.findings().next().unwrap();
+    /// assert!(finding.message(Language::En).starts_with("No rehabilitation decision for this service has been recorded"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
@@ -90,6 +112,15 @@ impl FindingView<'_> {
 /// What the engine answers: the findings, and whether the action is allowed.
 ///
 /// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
+///
+/// ```
+/// use rehab_rules::{Action, NaiveDate, Provider, Services};
+/// let provider = Provider::new("P1", Services::built_in());
+/// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+/// let decision = provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+/// assert!(decision.allowed() && decision.findings().len() == 0);
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Decision {
     names: String,
@@ -103,6 +134,18 @@ pub struct Decision {
 
 impl Decision {
     /// An empty decision, to be filled.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
+    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let mut decision = Decision::new();
+    /// for client in ["K1", "K2"] {
+    ///     let told = Action::TellAuthorityLine { client: client.into(), service: "kela.family-carers".into() };
+    ///     provider.evaluate_into(&told, on, &mut decision)?;
+    ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the client before is left
+    /// }
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -111,6 +154,16 @@ impl Decision {
     /// Whether the action is allowed; `None` while a rule that could prohibit it lacks a fact.
     ///
     /// Only a case that a caller fills can lack facts; a decision of [`Provider`](crate::Provider) always has a verdict.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Decision, NaiveDate, Services};
+    /// use rehab_rules::{Change, Fact, Facts, judge};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut decision = Decision::new();
+    /// judge(&Case::new(on, Change::Deleted, carers, Facts::NONE), Some("C1"), None, &mut decision);
+    /// assert_eq!((decision.verdict(), decision.allowed()), (None, true)); // are there clients on it? was it confirmed?
+    /// ```
     #[must_use]
     pub fn verdict(&self) -> Option<bool> {
         match self.allowed() {
@@ -121,23 +174,70 @@ impl Decision {
     }
 
     /// True when no finding is a prohibition. Where facts may be missing, [`Decision::verdict`] tells more.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let service = "kela.family-carers";
+    /// let declare = Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 };
+    /// let end = Action::EndRehabilitation { client: "K1".into(), service: service.into() };
+    /// assert!(provider.evaluate(&declare, on)?.allowed());
+    /// assert!(!provider.evaluate(&end, on)?.allowed()); // K1 has no decision
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn allowed(&self) -> bool {
         !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
     }
 
-    /// The findings, in the order of the contract.
+    /// The findings, in the order of the contract: by effect, rule, course, client, due day and figures; those of an audit by
+    /// service, course and client first.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let create = Action::CreateCourse {
+    ///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 5,
+    ///     target_groups: vec!["carer-of-adult".into()], periods: vec![], year: Some(2026), office: None, contact: None,
+    /// };
+    /// let decision = provider.evaluate(&create, on)?;
+    /// let broken: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
+    /// assert_eq!(broken, ["course/capacity-declared", "course/group-size-within-range"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn findings(&self) -> impl ExactSizeIterator<Item = FindingView<'_>> {
         self.order.iter().map(|place| self.view(self.finding(*place)))
     }
 
     /// The facts that a rule would have read and the case did not know.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Decision, NaiveDate, Services};
+    /// use rehab_rules::{Change, Fact, Facts, judge};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut decision = Decision::new();
+    /// let case = Case::new(on, Change::Confirmed, carers, Facts::of(&[Fact::Clients]));
+    /// judge(&case, Some("C1"), None, &mut decision);
+    /// assert!(decision.missing().contains(Fact::Periods) && !decision.missing().contains(Fact::Clients));
+    /// ```
     #[must_use]
     pub fn missing(&self) -> Facts {
         self.missing
     }
 
-    /// Empties the decision and keeps its memory.
+    /// Empties the decision and keeps its memory. What fills a decision again clears it first.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let end = Action::EndRehabilitation { client: "K1".into(), service: "kela.family-carers".into() };
+    /// let mut decision = provider.evaluate(&end, on)?;
+    /// assert!(!decision.allowed());
+    /// decision.clear();
+    /// assert!(decision.allowed() && decision.findings().len() == 0);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn clear(&mut self) {
         self.names.clear();
         self.findings.clear();

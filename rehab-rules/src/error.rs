@@ -94,18 +94,38 @@ impl InputError {
     }
 
     /// What is wrong.
+    ///
+    /// ```
+    /// let error = rehab_rules::read_line(b"not json").unwrap_err();
+    /// assert_eq!(error.code().as_str(), "invalid_value");
+    /// ```
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.code
     }
 
     /// The path of the field, for example `periods[0].end`; `None` when the whole input is unreadable.
+    ///
+    /// ```
+    /// use rehab_rules::read_line;
+    /// let course = r#"{"on":"2026-01-09","provider":"P1","action":"reschedule_course","course":"C1","periods":"#;
+    /// let error = read_line(format!(r#"{course}[{{"kind":"digital","start":"2026-05-25"}}]}}"#).as_bytes()).unwrap_err();
+    /// assert_eq!(error.field(), Some("periods[0].end"));
+    /// assert_eq!(read_line(b"not json").unwrap_err().field(), None);
+    /// ```
     #[must_use]
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }
 
     /// The error in words, for the person who has to correct the input.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, read_line};
+    /// let error = read_line(br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course"}"#).unwrap_err();
+    /// assert_eq!(error.message(Language::En), "a required field is missing: `course`");
+    /// assert_eq!(error.message(Language::Fi), "pakollinen kenttä puuttuu: `course`");
+    /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let template = match (self.input, self.code, &self.field) {

@@ -21,6 +21,16 @@ impl Provider {
     ///
     /// # Errors
     /// Malformed input, and a day before the provider's last event.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, ErrorCode, NaiveDate, Provider, Services};
+    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// assert!(provider.evaluate(&declare, on)?.allowed());
+    /// let error = provider.evaluate(&Action::ConfirmCourse { course: "C1".into() }, on).unwrap_err();
+    /// assert_eq!(error.code(), ErrorCode::UnknownCourse);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn evaluate(&self, action: &Action<'_>, on: NaiveDate) -> Result<Decision, InputError> {
         let mut decision = Decision::new();
         self.evaluate_into(action, on, &mut decision)?;

@@ -9,9 +9,26 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// At most this many bytes stand in a line, without its `\n`.
+///
+/// ```
+/// use rehab_rules::{MOST_BYTES, read_line};
+/// let mut line = br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#.to_vec();
+/// line.resize(MOST_BYTES, b' ');
+/// assert!(read_line(&line).is_ok());
+/// line.push(b' ');
+/// assert!(read_line(&line).is_err());
+/// ```
 pub const MOST_BYTES: usize = 1 << 20;
 
 /// An event: an action, its day in Finland and the provider who does it.
+///
+/// ```
+/// use rehab_rules::{Action, Event, calendar::read_day, read_line};
+/// let line = br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#;
+/// let action = Action::ConfirmCourse { course: "C1".into() };
+/// assert_eq!(read_line(line)?, Event { on: read_day("2026-01-09").unwrap(), provider: "P1".into(), action });
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event<'a> {
@@ -304,7 +321,13 @@ pub(crate) fn read_periods(object: &Object<'_>) -> Result<Vec<Period>, InputErro
     object.each("periods", MOST_PERIODS, read).map(Option::unwrap_or_default)
 }
 
-/// The parts of a log: its lines without `\n`. The last `\n` may be missing.
+/// The parts of a log: its lines without `\n`. The last `\n` may be missing; an empty line is a line, which cannot be read.
+///
+/// ```
+/// use rehab_rules::lines;
+/// assert_eq!(lines(b"{}\n\n{}\n").collect::<Vec<_>>(), [b"{}".as_slice(), b"", b"{}"]);
+/// assert_eq!(lines(b"").count(), 0);
+/// ```
 pub fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
     let log = log.strip_suffix(b"\n").map_or_else(|| (!log.is_empty()).then_some(log), Some);
     log.into_iter().flat_map(|log| log.split(|byte| *byte == b'\n'))

@@ -5,6 +5,8 @@ use chrono::{Datelike, NaiveDate};
 
 closed_set! {
     /// How a period is held.
+    ///
+    /// Confirming a course fixes its first in-person period and its digital one (K20-33, K9-31); see [`Commit`](crate::Commit).
     PeriodKind {
         /// Face to face.
         InPerson = "in_person",
@@ -16,6 +18,13 @@ closed_set! {
 /// One period of a course: kind, first day and last day (both included).
 ///
 /// Two periods are the same when all three are equal.
+///
+/// ```
+/// use rehab_rules::{Period, PeriodKind, calendar::read_day};
+/// let (start, end) = (read_day("2026-05-04").unwrap(), read_day("2026-05-08").unwrap());
+/// let period = Period { kind: PeriodKind::InPerson, start, end };
+/// assert_ne!(period, Period { kind: PeriodKind::Digital, ..period }); // the same days, held in another way
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {

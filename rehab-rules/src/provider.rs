@@ -107,7 +107,16 @@ pub(crate) struct OfficePool {
 }
 
 impl Provider {
-    /// A provider of whom nothing is known yet.
+    /// A provider of whom nothing is known yet. Many can share one `Arc` of services.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// use std::sync::Arc;
+    /// let services = Arc::new(Services::built_in());
+    /// let providers = ["P1", "P2"].map(|id| Provider::new(id, Arc::clone(&services)));
+    /// assert_eq!(Arc::strong_count(&services), 3);
+    /// assert_eq!(providers[1].snapshot(), Provider::new("P2", Services::built_in()).snapshot());
+    /// ```
     #[must_use]
     pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Self {
         Self {
@@ -124,15 +133,48 @@ impl Provider {
     }
 
     /// The provider's id.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let resumed = Provider::from_snapshot(br#"{"snapshot":1,"provider":"P1"}"#, Services::built_in())?;
+    /// assert_eq!(resumed.id(), "P1");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
+    /// The day of the last well-formed event; no event, audit or search of an earlier day can be judged from this state.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+    /// assert_eq!(provider.last_on().unwrap().to_string(), "2026-01-02");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn last_on(&self) -> Option<NaiveDate> {
+        self.last_on
+    }
+
     /// Judges an action and carries it out when it is allowed, or in [`Mode::Observe`].
     ///
     /// # Errors
-    /// Malformed input; it changes nothing.
+    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, NaiveDate, Provider, Services};
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    /// let mut provider = Provider::new("P1", Services::built_in());
+    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// assert!(provider.apply(&declare, day(2), Mode::Enforce)?.allowed());
+    /// assert!(provider.snapshot().contains(r#""places":24"#));
+    /// let error = provider.apply(&declare, day(1), Mode::Enforce).unwrap_err();
+    /// assert_eq!(error.code().as_str(), "out_of_order");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn apply(&mut self, action: &Action<'_>, on: NaiveDate, mode: Mode) -> Result<Decision, InputError> {
         let mut decision = Decision::new();
         self.apply_into(action, on, mode, &mut decision)?;
@@ -142,7 +184,19 @@ impl Provider {
     /// As [`Provider::apply`], into a decision that is used again.
     ///
     /// # Errors
-    /// Malformed input; it changes nothing.
+    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Decision, Mode, NaiveDate, Provider, Services};
+    /// let on = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+    /// let (mut provider, mut decision) = (Provider::new("P1", Services::built_in()), Decision::new());
+    /// for year in [2026, 2027] {
+    ///     let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year, places: 24 };
+    ///     provider.apply_into(&declare, on, Mode::Enforce, &mut decision)?;
+    ///     assert!(decision.allowed());
+    /// }
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn apply_into(
         &mut self,
         action: &Action<'_>,

@@ -59,18 +59,49 @@ impl Row for Provider {
 
 impl Replay {
     /// A replay that has seen no event.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Replay, Services};
+    /// let replay = Replay::new(Services::built_in(), Mode::Observe);
+    /// assert!(replay.providers().is_empty()); // a provider is known from its first well-formed event
+    /// ```
     #[must_use]
     pub fn new(services: impl Into<Arc<Services>>, mode: Mode) -> Self {
         Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None, until: None }
     }
 
     /// The same, which audits every provider as it stands after its events dated on or before the day.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(day(15));
+    /// for (on, places) in [(day(2), 24), (day(20), 36)] {
+    ///     let action = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places };
+    ///     replay.event(&Event { on, provider: "P1".into(), action })?;
+    /// }
+    /// let (_, audit) = &replay.audits()[0];
+    /// assert_eq!(audit.findings().next().unwrap().values.get("left"), Some(rehab_rules::Value::Number(24)));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn auditing(self, as_of: NaiveDate) -> Self {
         Self { audit: Some(AuditDay { as_of, done: Vec::new() }), ..self }
     }
 
     /// The same, which leaves events after the day alone, so that the providers stand as they stood then.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).until(day(15));
+    /// for (on, places) in [(day(2), 24), (day(20), 36)] {
+    ///     let action = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places };
+    ///     replay.event(&Event { on, provider: "P1".into(), action })?;
+    /// }
+    /// assert!(replay.providers()[0].snapshot().contains(r#""places":24"#)); // as it stood on the 15th
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn until(self, day: NaiveDate) -> Self {
         Self { until: Some(day), ..self }
@@ -80,7 +111,8 @@ impl Replay {
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
-    /// let provider = Provider::from_snapshot(br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#, Services::built_in())?;
+    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// assert_eq!(replay.providers().len(), 1);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -99,7 +131,16 @@ impl Replay {
     /// Judges one event and carries it out, as the mode says.
     ///
     /// # Errors
-    /// Malformed input; it changes nothing.
+    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Replay, Services, read_line};
+    /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
+    /// let event = read_line(br#"{"on":"2026-01-02","provider":"P1","action":"end_rehabilitation",
+    ///     "client":"K1","service":"kela.family-carers"}"#)?;
+    /// assert_eq!(replay.event(&event)?.findings().next().unwrap().rule.id, "client/decision-received");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn event(&mut self, event: &Event<'_>) -> Result<&Decision, InputError> {
         self.event_with(event, |_, _| ())?;
         Ok(&self.decision)
@@ -115,7 +156,8 @@ impl Replay {
             self.decision.clear();
             return Ok(None);
         }
-        let at = match self.providers.find(&event.provider.as_ref()) {
+        let known = self.providers.find(&event.provider.as_ref());
+        let at = match known {
             Some(at) => {
                 self.providers.get(at).judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
                 at
@@ -129,7 +171,7 @@ impl Replay {
         };
         let provider = self.providers.get_mut(at);
         if let Some(audit) = &mut self.audit {
-            let stood = provider.last_on.is_some_and(|last| last <= audit.as_of);
+            let stood = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
             if stood && audit.as_of < event.on {
                 audit.done.push((provider.id().into(), provider.audit(audit.as_of)));
             }
@@ -140,6 +182,15 @@ impl Replay {
     }
 
     /// The providers, by id.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Provider, Replay, Services};
+    /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
+    /// for id in ["P2", "P1"] {
+    ///     replay = replay.resuming(Provider::new(id, Services::built_in()));
+    /// }
+    /// assert_eq!(replay.providers().iter().map(|provider| provider.id()).collect::<Vec<_>>(), ["P1", "P2"]);
+    /// ```
     #[must_use]
     pub fn providers(&self) -> Vec<&Provider> {
         let mut providers: Vec<&Provider> = self.providers.iter().map(|(_, provider)| provider).collect();
@@ -148,10 +199,22 @@ impl Replay {
     }
 
     /// The audits of the day given to [`Replay::auditing`], by provider; a provider without events until then has none.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services};
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02",
+    ///     "capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
+    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    /// let replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider);
+    /// let (id, audit) = &replay.audits()[0];
+    /// assert_eq!((*id, audit.findings().next().unwrap().rule.id), ("P1", "course/places-left"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn audits(&self) -> Vec<(&str, Cow<'_, Decision>)> {
         let Some(audit) = &self.audit else { return Vec::new() };
-        let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_some_and(|last| last <= audit.as_of));
+        let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_none_or(|last| last <= audit.as_of));
         let mut audits: Vec<(&str, Cow<'_, Decision>)> =
             standing.map(|provider| (provider.id(), Cow::Owned(provider.audit(audit.as_of)))).collect();
         audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
@@ -161,6 +224,17 @@ impl Replay {
 }
 
 /// What of the findings is written.
+///
+/// ```
+/// use rehab_rules::{Effect, Effects, Language, Mode, Services, Shown, replay_text};
+/// let log = concat!(
+///     r#"{"on":"2026-01-02","provider":"P1","action":"change_provider","#,
+///     r#""client":"K1","service":"kela.family-carers"}"#,
+/// );
+/// let shown = Shown { language: Some(Language::Fi), effects: Effects::ALL.with(Effect::Prohibition), ..Shown::default() };
+/// let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
+/// assert!(decisions.contains(r#""message":"Asiakkaalle K1 ei ole kirjattu"#));
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shown {
     /// The language of messages; without one there are none.
@@ -174,20 +248,44 @@ pub struct Shown {
 }
 
 /// A choice of effects; none chosen stands for all.
+///
+/// ```
+/// use rehab_rules::{Effect, Effects};
+/// let broken = Effects::ALL.with(Effect::Prohibition).with(Effect::Violation);
+/// assert!(broken.shows(Effect::Violation) && !broken.shows(Effect::Notice));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effects(u16);
 
 impl Effects {
     /// No choice: all effects are shown.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// assert!(Effect::ALL.iter().all(|effect| Effects::ALL.shows(*effect)));
+    /// ```
     pub const ALL: Self = Self(0);
 
-    /// The same and one more.
+    /// The same and one more. The first one added to [`Effects::ALL`] is shown alone.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// let due = Effects::ALL.with(Effect::Obligation);
+    /// assert!(!due.shows(Effect::Violation));
+    /// assert!(due.with(Effect::Violation).shows(Effect::Violation));
+    /// ```
     #[must_use]
     pub const fn with(self, effect: Effect) -> Self {
         Self(self.0 | 1_u16.wrapping_shl(effect as u32))
     }
 
     /// Whether findings of the effect are shown.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// assert!(Effects::ALL.shows(Effect::Notice));
+    /// assert!(!Effects::ALL.with(Effect::Right).shows(Effect::Notice));
+    /// ```
     #[must_use]
     pub const fn shows(self, effect: Effect) -> bool {
         self.0 == 0 || self.0 & Self(0).with(effect).0 != 0
@@ -217,13 +315,34 @@ pub struct ReplayText {
 }
 
 impl ReplayText {
-    /// A replay that has read nothing.
+    /// A replay that has read nothing; where providers are resumed, it goes on from how they stand.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Provider, Replay, ReplayText, Services, Shown};
+    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
+    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+    /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
+    /// let (mut text, mut out) = (ReplayText::new(replay, Shown::default()), String::new());
+    /// text.feed(b"{\"on\":\"2026-01-08\",\"provider\":\"P1\",\"action\":\"confirm_course\",\"course\":\"C1\"}\n", &mut out);
+    /// assert!(out.starts_with(r#"{"line":1,"error":{"code":"out_of_order""#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn new(replay: Replay, shown: Shown) -> Self {
         Self { replay, shown, line: 0, begun: Vec::new() }
     }
 
     /// Reads a piece of the log and writes a line for each line of it that ends there.
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
+    /// let mut out = String::new();
+    /// replay.feed(b"not json\nnor", &mut out);
+    /// assert_eq!(out.lines().count(), 1); // the second line has not ended
+    /// replay.feed(b" this\n", &mut out);
+    /// assert_eq!(out.lines().count(), 2);
+    /// ```
     pub fn feed(&mut self, piece: &[u8], out: &mut String) {
         let mut rest = piece;
         while let Some((line, after)) = memchr::memchr(b'\n', rest).and_then(|end| rest.split_at_checked(end)) {
@@ -239,6 +358,16 @@ impl ReplayText {
     }
 
     /// Reads the last line when its `\n` is missing.
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
+    /// let mut out = String::new();
+    /// replay.feed(b"not json", &mut out);
+    /// assert!(out.is_empty());
+    /// replay.finish(&mut out);
+    /// assert!(out.starts_with(r#"{"line":1,"error""#));
+    /// ```
     pub fn finish(&mut self, out: &mut String) {
         if !self.begun.is_empty() {
             self.end_line(out);
@@ -246,12 +375,33 @@ impl ReplayText {
     }
 
     /// Reads one line under its own number: for logs whose lines are not read in their order.
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
+    /// let mut out = String::new();
+    /// replay.read(7, br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#, &mut out);
+    /// assert!(out.starts_with(r#"{"line":7,"error":{"code":"unknown_course","field":"course""#));
+    /// ```
     pub fn read(&mut self, number: u64, line: &[u8], out: &mut String) {
         self.line = number;
         self.judge(line, out);
     }
 
     /// The audit's findings, one a line, for a replay made with [`Replay::auditing`].
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02",
+    /// #     "capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    /// let replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider);
+    /// let mut out = String::new();
+    /// ReplayText::new(replay, Shown::default()).write_audit(&mut out);
+    /// assert!(out.starts_with(r#"{"provider":"P1","rule":"course/places-left","effect":"notice""#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn write_audit(&self, out: &mut String) {
         let last = self
             .replay
@@ -270,6 +420,19 @@ impl ReplayText {
     }
 
     /// What the provider search shows on the day given to [`Replay::until`], one course a line.
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+    /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let day = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    /// let replay = Replay::new(Services::built_in(), Mode::Enforce).until(day).resuming(provider);
+    /// let mut out = String::new();
+    /// ReplayText::new(replay, Shown::default()).write_search(&mut out);
+    /// assert!(out.starts_with(r#"{"provider":"P1","course":"C1""#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn write_search(&self, out: &mut String) {
         let Some(as_of) = self.replay.until else { return };
         for provider in self.replay.providers() {
@@ -279,7 +442,18 @@ impl ReplayText {
         }
     }
 
-    /// The replay: the providers as they stand.
+    /// The replay behind the text: its providers as they stand.
+    ///
+    /// ```
+    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// let mut text = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
+    /// let log = concat!(
+    ///     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
+    ///     r#""service":"kela.family-carers","year":2026,"places":24}"#, "\n",
+    /// );
+    /// text.feed(log.as_bytes(), &mut String::new());
+    /// assert!(text.replay().providers()[0].snapshot().contains(r#""places":24"#));
+    /// ```
     #[must_use]
     pub fn replay(&self) -> &Replay {
         &self.replay
@@ -342,7 +516,20 @@ pub fn replay_text(log: &[u8], services: Services, mode: Mode, shown: Shown) -> 
     out
 }
 
-/// Audits the providers of a log on a day: one finding a line, and a line for each malformed line of the log.
+/// Audits the providers of a log on a day: the findings, one a line, and apart from them a line for each malformed line of
+/// the log.
+///
+/// ```
+/// use rehab_rules::{Mode, NaiveDate, Services, Shown, audit_text};
+/// let log = concat!(
+///     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
+///     r#""service":"kela.family-carers","year":2026,"places":24}"#, "\nnot json\n",
+/// );
+/// let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+/// let (findings, errors) = audit_text(log.as_bytes(), Services::built_in(), Mode::Enforce, as_of, Shown::default());
+/// assert!(findings.contains(r#""rule":"course/places-left""#));
+/// assert!(errors.starts_with(r#"{"line":2,"error""#));
+/// ```
 #[must_use]
 pub fn audit_text(log: &[u8], services: Services, mode: Mode, as_of: NaiveDate, shown: Shown) -> (String, String) {
     let mut replay = ReplayText::new(Replay::new(services, mode).auditing(as_of), shown);

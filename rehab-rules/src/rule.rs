@@ -31,6 +31,12 @@ closed_set! {
 
 impl Effect {
     /// Whether a finding of this effect still holds when the action is not done.
+    ///
+    /// ```
+    /// use rehab_rules::Effect;
+    /// assert!(Effect::Right.holds_when_denied()); // a right stands, whatever becomes of the action
+    /// assert!(!Effect::Obligation.holds_when_denied()); // a duty that would come of the action does not
+    /// ```
     #[must_use]
     pub const fn holds_when_denied(self) -> bool {
         matches!(self, Self::Prohibition | Self::Violation | Self::Undetermined | Self::Right)
@@ -40,6 +46,12 @@ impl Effect {
 /// When a rule is judged, and what its finding ends.
 ///
 /// The stages of a case are judged in this order.
+///
+/// ```
+/// use rehab_rules::{Stage, rules::{client, course}};
+/// assert!(course::not_deleted::RULE.stage < client::decision_received::RULE.stage);
+/// assert_eq!(course::minimum_clients::RULE.stage, Stage::Content);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Whether the course still exists. When the rule speaks, nothing else is judged.
@@ -55,6 +67,13 @@ pub enum Stage {
 }
 
 /// One rule: what a source says, and the check that holds it.
+///
+/// ```
+/// use rehab_rules::rules::RULES;
+/// let six = RULES.iter().find(|rule| rule.id == "course/minimum-clients").unwrap();
+/// assert!(six.basis.rows.contains(&"K20-40"));
+/// assert!(six.statement.fi.starts_with("Kurssin voi vahvistaa, kun"));
+/// ```
 #[derive(Debug)]
 pub struct Rule {
     /// The id, `area/name`. Ids are never reused or renamed.
@@ -75,7 +94,14 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The rule's message template for an effect.
+    /// The rule's message template for an effect; `None` for one that it never gives. [`crate::text`] says how it is written.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, rules::course::minimum_clients};
+    /// let template = minimum_clients::RULE.template(Effect::Prohibition).unwrap();
+    /// assert!(template.en.ends_with("it has {clients} of at least {min} {client|clients}."));
+    /// assert_eq!(minimum_clients::RULE.template(Effect::Notice), None);
+    /// ```
     #[must_use]
     pub fn template(&self, effect: Effect) -> Option<&'static Text> {
         self.says.iter().find(|(said, _)| *said == effect).map(|(_, text)| text)
@@ -87,6 +113,18 @@ impl Rule {
 }
 
 /// What a rule says about a case.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+/// use rehab_rules::{Verdict, rules::course::minimum_clients};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
+/// case.course.clients = 5;
+/// assert!(matches!((minimum_clients::RULE.check)(&case), Verdict::Says(_)));
+/// case.course.clients = 6;
+/// assert!(matches!((minimum_clients::RULE.check)(&case), Verdict::Kept));
+/// ```
 #[derive(Debug)]
 pub enum Verdict {
     /// The rule does not concern this case.
@@ -98,6 +136,16 @@ pub enum Verdict {
 }
 
 /// What a rule that speaks says.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+/// use rehab_rules::{Effect, Value, Verdict, rules::course::minimum_clients};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let case = Case::new(on, Change::Confirmed, carers, Facts::ALL); // nobody is on the course
+/// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+/// assert_eq!((said.effect, said.values.get("min")), (Effect::Prohibition, Some(Value::Number(6))));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Said {
     /// What it amounts to.
@@ -110,30 +158,63 @@ pub struct Said {
 
 impl Verdict {
     /// Says an effect, without figures.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Values, Verdict};
+    /// let Verdict::Says(said) = Verdict::says(Effect::Notice) else { panic!("it says something") };
+    /// assert_eq!((said.due, said.values), (None, Values::NONE));
+    /// ```
     #[must_use]
     pub const fn says(effect: Effect) -> Self {
         Self::Says(Said { effect, due: None, values: Values::NONE })
     }
 
     /// `effect` when it holds, else kept.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Verdict};
+    /// let asked = |group_size| Verdict::says_if(12 < group_size, Effect::Prohibition);
+    /// assert!(matches!(asked(13), Verdict::Says(_)));
+    /// assert!(matches!(asked(12), Verdict::Kept));
+    /// ```
     #[must_use]
     pub const fn says_if(holds: bool, effect: Effect) -> Self {
         if holds { Self::says(effect) } else { Self::Kept }
     }
 
-    /// Undetermined, because a fact is missing.
+    /// Undetermined, because a fact is missing; the figure `why` says so.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Value, Verdict};
+    /// let Verdict::Says(said) = Verdict::fact_missing() else { panic!("it says something") };
+    /// assert_eq!(said.effect, Effect::Undetermined);
+    /// assert!(matches!(said.values.get("why"), Some(Value::Word(why)) if why.code == "fact_missing"));
+    /// ```
     #[must_use]
     pub fn fact_missing() -> Self {
         Self::says(Effect::Undetermined).with(Values::NONE.because(&FACT_MISSING))
     }
 
-    /// Undetermined, because the source leaves open what holds; with figures.
+    /// Undetermined, because the source leaves open what holds; the figure `why` says so, before the figures given.
+    ///
+    /// ```
+    /// use rehab_rules::{Value, Values, Verdict};
+    /// let Verdict::Says(said) = Verdict::source_open(Values::NONE) else { panic!("it says something") };
+    /// assert!(matches!(said.values.get("why"), Some(Value::Word(why)) if why.code == "source_open"));
+    /// ```
     #[must_use]
     pub fn source_open(figures: Values) -> Self {
         Self::says(Effect::Undetermined).with(figures.because(&SOURCE_OPEN))
     }
 
-    /// The same with figures.
+    /// The same with these figures for those it had; a verdict that says nothing stays as it is.
+    ///
+    /// ```
+    /// use rehab_rules::{Values, Verdict};
+    /// let Verdict::Says(said) = Verdict::fact_missing().with(Values::NONE) else { panic!("it says something") };
+    /// assert_eq!(said.values.get("why"), None);
+    /// assert!(matches!(Verdict::Kept.with(Values::NONE), Verdict::Kept));
+    /// ```
     #[must_use]
     #[inline]
     pub fn with(self, figures: Values) -> Self {
@@ -143,7 +224,14 @@ impl Verdict {
         }
     }
 
-    /// The same with a due day.
+    /// The same with a due day; a verdict that says nothing stays as it is.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, NaiveDate, Verdict};
+    /// let day = NaiveDate::from_ymd_opt(2026, 7, 13);
+    /// assert!(matches!(Verdict::says(Effect::Obligation).by(day), Verdict::Says(said) if said.due == day));
+    /// assert!(matches!(Verdict::Kept.by(day), Verdict::Kept));
+    /// ```
     #[must_use]
     #[inline]
     pub fn by(self, day: Option<NaiveDate>) -> Self {

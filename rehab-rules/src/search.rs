@@ -11,6 +11,17 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// A course as the provider search shows it: published, not deleted, not ended.
+///
+/// ```
+/// use rehab_rules::{NaiveDate, Provider, Services};
+/// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}],
+///     "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+/// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+/// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap());
+/// assert_eq!((listings[0].course, listings[0].places, listings[0].reserved, listings[0].free), ("C1", 8, 1, 7));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Listing<'a> {
@@ -84,7 +95,18 @@ impl Provider {
 }
 
 impl Listing<'_> {
-    /// The listing as one line of the contract.
+    /// The listing as one line of the contract, ending with `\n`.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+    /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap());
+    /// let line = listings[0].to_json();
+    /// assert!(line.starts_with(r#"{"provider":"P1","course":"C1","service":"kela.family-carers","office":null,"#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::new();

@@ -70,6 +70,13 @@ pub struct ServiceDescription {
 }
 
 /// A name in the languages in which the description gives it.
+///
+/// ```
+/// # use rehab_rules::{NaiveDate, Services};
+/// # let services = Services::built_in();
+/// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+/// assert_eq!(carers.names.fi.as_deref(), Some("Omaishoitajien kuntoutuskurssit"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Names {
@@ -82,6 +89,14 @@ pub struct Names {
 }
 
 /// A target group that a service offers.
+///
+/// ```
+/// # use rehab_rules::{NaiveDate, Services};
+/// # let services = Services::built_in();
+/// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+/// let ids: Vec<&str> = carers.target_groups.iter().map(|group| &*group.id).collect();
+/// assert_eq!(ids, ["carer-of-child", "carer-of-adult"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetGroup {
@@ -95,6 +110,8 @@ pub struct TargetGroup {
 
 closed_set! {
     /// A part of the schedule that confirmation fixes.
+    ///
+    /// The provider commits to the days of the first in-person period and of the digital one (K20-33, K9-31).
     Commit {
         /// The first in-person period.
         FirstInPerson = "first_in_person",
@@ -105,6 +122,8 @@ closed_set! {
 
 closed_set! {
     /// A piece of information that a service asks of its providers.
+    ///
+    /// The carers' service asks for all three (K20-62 to K20-65), the other for experience and pool (K9-60 to K9-62).
     InfoField {
         /// Experience of multiprofessional rehabilitation.
         MultiprofessionalExperience = "multiprofessional_experience",
@@ -117,6 +136,8 @@ closed_set! {
 
 closed_set! {
     /// A form of distance rehabilitation.
+    ///
+    /// Both are distance rehabilitation (K20-68).
     DistanceForm {
         /// A call in which both see each other.
         VideoCall = "video_call",
@@ -126,6 +147,14 @@ closed_set! {
 }
 
 /// Which forms of distance rehabilitation a description names.
+///
+/// ```
+/// # use rehab_rules::{NaiveDate, Services};
+/// use rehab_rules::DistanceForm;
+/// # let services = Services::built_in();
+/// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+/// assert_eq!(carers.distance_forms.allowed, [DistanceForm::Digital]); // nothing is said of video calls
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DistanceForms {
@@ -137,6 +166,8 @@ pub struct DistanceForms {
 
 closed_set! {
     /// Whether the placement due day moves when it falls on a day off.
+    ///
+    /// The sources do not say that it does (AM-02).
     HolidayRoll {
         /// It stays.
         None = "none",
@@ -160,6 +191,12 @@ static DIGITAL: Word = Word {
 
 impl Commit {
     /// The words of a list in findings, in its order; a description lists each once.
+    ///
+    /// ```
+    /// use rehab_rules::Commit;
+    /// let codes: Vec<_> = Commit::words(&[Commit::Digital, Commit::FirstInPerson]).iter().map(|word| word.code).collect();
+    /// assert_eq!(codes, ["digital", "first_in_person"]);
+    /// ```
     #[must_use]
     pub fn words(commits: &[Self]) -> &'static &'static [&'static Word] {
         static NONE: &[&Word] = &[];
@@ -179,6 +216,11 @@ impl Commit {
 
 impl InfoField {
     /// The word in findings.
+    ///
+    /// ```
+    /// let word = rehab_rules::InfoField::DistanceExperience.word();
+    /// assert_eq!((word.code, word.text.fi), ("distance_experience", "kokemus etäkuntoutuksesta"));
+    /// ```
     #[must_use]
     pub fn word(self) -> &'static Word {
         static MULTIPROFESSIONAL: Word = Word {
@@ -210,19 +252,45 @@ impl InfoField {
 }
 
 impl ServiceDescription {
-    /// Whether the description is in force on the day.
+    /// Whether the description is in force on the day; both of its own days are included.
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let services = Services::built_in();
+    /// # let day = |text| read_day(text).unwrap();
+    /// let mut carers = services.in_force("kela.family-carers", day("2026-01-07")).unwrap().clone();
+    /// carers.valid_to = Some(day("2026-12-31"));
+    /// assert!(carers.in_force_on(day("2026-12-31")) && !carers.in_force_on(day("2027-01-01")));
+    /// ```
     #[must_use]
     pub fn in_force_on(&self, on: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= on) && self.valid_to.is_none_or(|to| on <= to)
     }
 
     /// Whether the service offers the target group.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// # let services = Services::built_in();
+    /// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+    /// assert!(carers.offers("carer-of-adult") && !carers.offers("group-1"));
+    /// ```
     #[must_use]
     pub fn offers(&self, target_group: &str) -> bool {
         self.target_groups.iter().any(|offered| &*offered.id == target_group)
     }
 
-    /// The last day for placing a client whose months count from the day given.
+    /// The last day for placing a client whose months count from the day given (K20-36, K9-34): from the day on which the
+    /// client got the decision or, where that is not known, from its issue (AM-01).
+    ///
+    /// ```
+    /// use rehab_rules::{HolidayRoll, Services, calendar::read_day};
+    /// let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let mut carers = services.in_force("kela.family-carers", day("2025-08-28")).unwrap().clone();
+    /// assert_eq!(carers.duty_day(day("2025-08-28")), day("2026-02-28")); // six months, a Saturday
+    /// carers.holiday_roll = HolidayRoll::NextWorkingDay;
+    /// assert_eq!(carers.duty_day(day("2025-08-28")), day("2026-03-02"));
+    /// ```
     #[must_use]
     pub fn duty_day(&self, counted_from: NaiveDate) -> NaiveDate {
         let due = calendar::months_after(counted_from, self.placement_deadline_months);
@@ -232,19 +300,40 @@ impl ServiceDescription {
         }
     }
 
-    /// The day after which a client of a decision issued on the day given may change provider. Never rolled.
+    /// The day after which a client of a decision issued on the day given may change provider (K20-37, K9-35). Never rolled.
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-08")).unwrap();
+    /// assert_eq!(carers.right_day(day("2026-01-08")), day("2026-07-08")); // from 9 July the client may
+    /// ```
     #[must_use]
     pub fn right_day(&self, issued: NaiveDate) -> NaiveDate {
         calendar::months_after(issued, self.placement_deadline_months)
     }
 
-    /// The last day for postponing or deleting a course with too few clients that starts on the day given.
+    /// The last day for postponing or deleting a course with too few clients that starts on the day given (K20-55, K9-53).
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-07")).unwrap();
+    /// assert_eq!(carers.settle_day(day("2026-03-31")), day("2026-03-01")); // 30 days
+    /// ```
     #[must_use]
     pub fn settle_day(&self, first_start: NaiveDate) -> NaiveDate {
         calendar::days_before(first_start, self.settle_days_before_start)
     }
 
-    /// The last day of a rehabilitation that begins on the day given.
+    /// The last day of a rehabilitation that begins on the day given (K20-51, K9-49).
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-12")).unwrap();
+    /// assert_eq!(carers.total_duration_limit(day("2026-01-12")), day("2027-09-12")); // 20 months
+    /// ```
     #[must_use]
     pub fn total_duration_limit(&self, begins: NaiveDate) -> NaiveDate {
         calendar::months_after(begins, self.total_duration_months)
@@ -254,6 +343,17 @@ impl ServiceDescription {
     ///
     /// # Errors
     /// The first thing that is wrong, with the path of its field; in a list the path begins with `[n]`.
+    ///
+    /// ```
+    /// use rehab_rules::ServiceDescription;
+    /// let text = br#"{"id":"own.course","group_size":{"min":4,"max":8},"must_hold_at":5,
+    ///     "target_groups":[{"id":"adults","verified":true}],"target_groups_per_course":{"min":1,"max":1},
+    ///     "total_duration_months":12,"placement_deadline_months":6,"settle_days_before_start":30,
+    ///     "commits":["first_in_person"]}"#;
+    /// let own = ServiceDescription::read_all(text)?;
+    /// assert_eq!((own.len(), own[0].group_size.max), (1, 8));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn read_all(text: &[u8]) -> Result<Vec<Self>, InputError> {
         Self::read_list(text).map_err(InputError::in_description)
     }
@@ -446,6 +546,13 @@ fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
 }
 
 /// The service descriptions that an engine knows, each id with its versions.
+///
+/// ```
+/// use rehab_rules::{NaiveDate, Services};
+/// let services = Services::built_in();
+/// let rare = services.in_force("kela.rare-connective-tissue", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+/// assert_eq!(rare.total_duration_months, 9);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Services {
     services: Vec<Service>,
@@ -463,6 +570,11 @@ pub(crate) struct ServiceIx(usize);
 
 impl Services {
     /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
+    ///
+    /// ```
+    /// let ids: Vec<String> = rehab_rules::Services::built_in().ids().map(String::from).collect();
+    /// assert_eq!(ids, ["kela.family-carers", "kela.rare-connective-tissue"]);
+    /// ```
     #[must_use]
     pub fn built_in() -> Self {
         let mut services = Self { services: Vec::new() };
@@ -483,6 +595,18 @@ impl Services {
     /// # Errors
     /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day, and on a field of a
     /// description made by hand that is out of its range or does not fit the others.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// # let (built_in, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 1, 7).unwrap());
+    /// let mut own = built_in.in_force("kela.family-carers", on).unwrap().clone();
+    /// own.id = "own.carers".into();
+    /// own.group_size.max = 10;
+    /// let services = Services::with(vec![own])?;
+    /// assert_eq!(services.in_force("own.carers", on).unwrap().group_size.max, 10);
+    /// assert_eq!(services.in_force("kela.family-carers", on).unwrap().group_size.max, 12);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     pub fn with(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         let mut services = Self::built_in();
         services.services.retain(|service| !descriptions.iter().any(|description| description.id == service.id));
@@ -515,7 +639,14 @@ impl Services {
         self.services.iter().find(|service| &*service.id == id).map_or(&[], |service| &service.versions)
     }
 
-    /// The description of a service that is in force on a day.
+    /// The description of a service that is in force on a day; `None` when there is no such service, or none of it that day.
+    ///
+    /// ```
+    /// use rehab_rules::{NaiveDate, Services};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 1, 7).unwrap());
+    /// assert_eq!(services.in_force("kela.family-carers", on).unwrap().must_hold_at, 7);
+    /// assert!(services.in_force("kela.carers", on).is_none());
+    /// ```
     #[must_use]
     pub fn in_force(&self, id: &str, on: NaiveDate) -> Option<&ServiceDescription> {
         self.versions(id).iter().find(|version| version.in_force_on(on)).map(AsRef::as_ref)
@@ -553,6 +684,11 @@ impl Services {
     }
 
     /// The ids, in order.
+    ///
+    /// ```
+    /// let services = rehab_rules::Services::built_in();
+    /// assert!(services.ids().any(|id| id == "kela.family-carers"));
+    /// ```
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.services.iter().map(|service| &*service.id)
     }

@@ -22,14 +22,15 @@ use chrono::NaiveDate;
 const SHAPE: i64 = 1;
 
 impl Provider {
-    /// The state as one JSON document, ending with `\n`; [`Provider::from_snapshot`] reads it. The same state gives the same bytes.
+    /// The state as one JSON document, ending with `\n`; [`Provider::from_snapshot`] reads it. The same state gives the same
+    /// bytes.
     ///
     /// Beside `snapshot` (the number of the shape), `provider` and `last_on` (the day of the last event) it lists
     /// * `capacity`: `service`, `year`, `places` declared;
     /// * `info`: what the provider tells of a service, and `pools`: by `service` and `office`;
-    /// * `courses`, deleted ones too, with the fields of `create_course` as they stand now, `created_on` (it chooses the service
-    ///   description), `published`, `confirmed_on`, `deleted`, and in `first_starts` since when the first period has started when,
-    ///   if that ever changed;
+    /// * `courses`, deleted ones too, with the fields of `create_course` as they stand now, `created_on` (it chooses the
+    ///   service description), `published`, `confirmed_on`, `deleted`, and in `first_starts` since when the first period has
+    ///   started when, if that ever changed;
     /// * `clients`: `decision` with the fields of `receive_decision` and the day `on` which it was received,
     ///   `rehabilitation_started`, `authority_line_told`, `detached_from`, and `stays`: each `course` with the days
     ///   `attached_on` and `detached_on`, the latter the first day on which the client is no longer on it.
@@ -40,9 +41,10 @@ impl Provider {
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let mut provider = Provider::new("P1", Services::built_in());
-    /// provider.apply(&Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 }, day, Mode::Enforce)?;
+    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// provider.apply(&declare, day, Mode::Enforce)?;
     /// let snapshot = provider.snapshot();
-    /// assert!(snapshot.starts_with(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02","capacity":[{"service":"kela.family-carers","#));
+    /// assert!(snapshot.starts_with(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02","capacity":[{"service":"#));
     /// let same = Provider::from_snapshot(snapshot.as_bytes(), Services::built_in())?;
     /// assert_eq!(same.snapshot(), snapshot);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -110,7 +112,8 @@ impl Provider {
     ///
     /// A registry can write the document from rows of its own: lists and `last_on` (else the latest day recorded) may be left
     /// out, and `first_starts` where the first day of the schedule never changed.
-    /// The service descriptions are chosen anew among `services`, by the days on which courses were created and decisions received.
+    /// The service descriptions are chosen anew among `services`, by the days on which courses were created and decisions
+    /// received.
     ///
     /// # Errors
     /// The first thing that is wrong, with the path of its field, for example `unknown_course` at `clients[0].stays[1].course`.

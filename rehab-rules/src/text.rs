@@ -1,4 +1,7 @@
 //! Languages, and texts in all of them.
+//!
+//! A message of a rule is a template: `{name}` stands for a value, `{one|other}` for a form chosen by the nearest number
+//! before it, and a part in `[…]` is left out when a value in it is absent.
 
 use crate::words::closed_set;
 use alloc::string::String;
@@ -18,6 +21,13 @@ closed_set! {
 }
 
 /// One text in the three languages. A missing language does not compile.
+///
+/// ```
+/// use rehab_rules::rules::course::minimum_clients;
+/// let statement = minimum_clients::RULE.statement;
+/// assert!(statement.en.starts_with("A course can be confirmed when"));
+/// assert!(statement.sv.starts_with("En kurs kan bekräftas när"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// English.
@@ -30,6 +40,13 @@ pub struct Text {
 
 impl Text {
     /// The text in one language.
+    ///
+    /// ```
+    /// use rehab_rules::{DOCUMENTS, Language};
+    /// let title = DOCUMENTS[0].title;
+    /// assert!(title.get(Language::Fi).starts_with("Kela, "));
+    /// assert!(title.get(Language::Sv).starts_with("FPA, "));
+    /// ```
     #[must_use]
     pub const fn get(&self, language: Language) -> &'static str {
         match language {
@@ -41,6 +58,11 @@ impl Text {
 }
 
 /// A word of a closed set that stands in a finding's values: its code and how people say it.
+///
+/// ```
+/// let pool = rehab_rules::InfoField::Pool.word();
+/// assert_eq!((pool.code, pool.text.fi), ("pool", "allastilat"));
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
     /// The code in JSON.
@@ -50,6 +72,13 @@ pub struct Word {
 }
 
 /// Writes a day as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish.
+///
+/// ```
+/// use rehab_rules::{Language, NaiveDate, text::write_day};
+/// let mut due = String::from("viimeistään ");
+/// write_day(&mut due, NaiveDate::from_ymd_opt(2026, 3, 5).unwrap(), Language::Fi);
+/// assert_eq!(due, "viimeistään 5.3.2026");
+/// ```
 pub fn write_day(out: &mut String, day: NaiveDate, language: Language) {
     const MONTHS: [&str; 12] = [
         "January",

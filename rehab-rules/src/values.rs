@@ -8,9 +8,23 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// One figure of a finding.
+///
+/// ```
+/// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+/// use rehab_rules::Value;
+/// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+/// let create = Action::CreateCourse {
+///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 8, target_groups: vec!["group-1".into()],
+///     periods: vec![], year: Some(2026), office: None, contact: None,
+/// };
+/// let decision = provider.evaluate(&create, on)?;
+/// let finding = decision.findings().find(|finding| finding.rule.id == "course/target-groups-offered").unwrap();
+/// assert_eq!(finding.values.get("groups"), Some(Value::Texts)); // the texts stand in `finding.values.texts()`
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A number.
+    /// A number; its name says of what: `clients`, `days_left`.
     Number(i64),
     /// A day.
     Day(NaiveDate),
@@ -28,6 +42,17 @@ pub enum Value {
 const MOST_VALUES: usize = 5;
 
 /// The compared figures of a finding, by name, in the rulebook's order.
+///
+/// ```
+/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
+/// use rehab_rules::{Value, rules::course::minimum_clients};
+/// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// # let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let mut case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
+/// case.course.clients = 5;
+/// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+/// assert_eq!(said.values.iter().collect::<Vec<_>>(), [("clients", Value::Number(5)), ("min", Value::Number(6))]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Values {
     why: Option<&'static Word>,
@@ -41,7 +66,17 @@ pub struct Values {
 static NO_NAMES: &[&str] = &[];
 
 impl Values {
-    /// No figures.
+    /// No figures: the rule has nothing to compare.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
+    /// use rehab_rules::{Values, rules::client::decision_received};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Joins, carers, Facts::ALL);
+    /// let verdict = (decision_received::RULE.check)(&case);
+    /// assert!(matches!(verdict, Verdict::Says(said) if said.values == Values::NONE));
+    /// ```
     pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], texts: None };
 
     /// Figures under their names; a finding has at most five.
@@ -72,18 +107,46 @@ impl Values {
     }
 
     /// The figures in their order; of an undetermined finding the reason comes first.
+    ///
+    /// ```
+    /// let rehab_rules::Verdict::Says(said) = rehab_rules::Verdict::fact_missing() else { panic!("it says something") };
+    /// let names: Vec<_> = said.values.iter().map(|(name, _)| name).collect();
+    /// assert_eq!(names, ["why"]);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
         let why = self.why.map(|word| ("why", Value::Word(word)));
         why.into_iter().chain(self.names.iter().copied().zip(self.figures.iter().copied()))
     }
 
-    /// The figure of one name.
+    /// The figure of one name; `None` when the finding has none of it.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
+    /// use rehab_rules::{Value, rules::course::minimum_clients};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// # let case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
+    /// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+    /// assert_eq!((said.values.get("min"), said.values.get("max")), (Some(Value::Number(6)), None));
+    /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value> {
         self.iter().find_map(|(named, value)| (named == name).then_some(value))
     }
 
-    /// The texts of a [`Value::Text`] or [`Value::Texts`].
+    /// The texts of a [`Value::Text`] or [`Value::Texts`]; empty where no figure is one.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
+    /// use rehab_rules::rules::course::target_groups_offered;
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Created, carers, Facts::ALL);
+    /// let asked = ["carer-of-adult".into(), "group-1".into()];
+    /// case.asked.target_groups = &asked;
+    /// let Verdict::Says(said) = (target_groups_offered::RULE.check)(&case) else { panic!("one is not offered") };
+    /// assert_eq!(said.values.texts().concat(), "group-1");
+    /// ```
     #[must_use]
     pub fn texts(&self) -> &[Box<str>] {
         self.texts.as_ref().map_or(&[], |texts| texts.as_slice())

@@ -265,3 +265,25 @@ fn a_registry_starts_from_rows_of_its_own() {
     // The settle day passed with six clients and confirmed: nothing is broken in summer.
     assert!(provider.audit(day("2026-06-01")).findings().all(|finding| finding.rule.id != "course/settled-in-time"));
 }
+
+#[test]
+fn a_provider_without_any_event_is_audited_from_its_snapshot() {
+    let rows = r#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
+    let provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+    assert_eq!(provider.last_on(), None);
+    let as_of = "2026-01-31".parse().expect("a day");
+    let mut replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider.clone());
+    let alone = |replay: &Replay| {
+        replay.audits().iter().map(|(id, audit)| format!("{id} {}", audit.findings().len())).collect::<Vec<_>>()
+    };
+    let expected = format!("P1 {}", provider.audit(as_of).findings().len());
+    assert_eq!(alone(&replay), [expected.as_str()]);
+    // A later event of it, and of a provider that did not stand then, change nothing about that day.
+    for id in ["P1", "P2"] {
+        let event = format!(
+            r#"{{"on":"2026-03-02","provider":"{id}","action":"declare_capacity","service":"kela.family-carers","year":2027,"places":1}}"#
+        );
+        replay.event(&read_line(event.as_bytes()).expect("an event")).expect("well-formed");
+    }
+    assert_eq!(alone(&replay), [expected.as_str()]);
+}

@@ -6,15 +6,33 @@ use crate::case::{Change, Facts};
 use crate::rule::{Rule, Stage};
 
 /// Names this set of rules; it changes when a verdict does.
+///
+/// ```
+/// // What was decided under "1" and is stored holds while this is so.
+/// assert_eq!(rehab_rules::RULES_VERSION, "1");
+/// ```
 pub const RULES_VERSION: &str = "1";
 
 /// Lists the rules of these files.
 macro_rules! rules {
     ($($area:ident { $($name:ident,)+ })+) => {
         /// Every rule, by area and name.
+        ///
+        /// ```
+        /// use rehab_rules::rules::RULES;
+        /// assert!(RULES.is_sorted_by_key(|rule| rule.id));
+        /// assert!(RULES.iter().all(|rule| !rule.basis.rows.is_empty())); // none without a source
+        /// ```
         pub static RULES: &[&Rule] = &[$($(&$area::$name::RULE,)+)+];
 
-        /// For each rule a log of two providers: the last event of `breaks` breaks it, that of `keeps` keeps it.
+        /// For each rule, by its id, a log of two providers: the last event of `breaks` breaks it, that of `keeps` keeps it.
+        ///
+        /// ```
+        /// use rehab_rules::{Mode, Services, Shown, replay_text, rules::SCENARIOS};
+        /// let (_, log) = SCENARIOS.iter().find(|(id, _)| *id == "course/minimum-clients").unwrap();
+        /// let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, Shown::default());
+        /// assert_eq!(decisions.matches(r#"{"rule":"course/minimum-clients","effect":"prohibition""#).count(), 1);
+        /// ```
         pub static SCENARIOS: &[(&str, &str)] = &[$($((
             $area::$name::RULE.id,
             include_str!(concat!("../../scenarios/", stringify!($area), "/", stringify!($name), ".jsonl")),

@@ -11,6 +11,12 @@ pub use readings::READINGS;
 pub use rows::ROWS;
 
 /// A document from which rows are cited.
+///
+/// ```
+/// let of_carers = &rehab_rules::DOCUMENTS[0];
+/// assert_eq!((of_carers.rows, of_carers.number), ("K20", "000"));
+/// assert!(of_carers.title.en.ends_with("rehabilitation courses for family carers"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Document {
@@ -25,6 +31,12 @@ pub struct Document {
 }
 
 /// A statement of a source.
+///
+/// ```
+/// let six = rehab_rules::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
+/// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
+/// assert!(six.statement.starts_with("A course can be confirmed when the minimum number of clients"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Row {
@@ -57,6 +69,12 @@ impl Row {
 }
 
 /// What a statement of a source becomes.
+///
+/// ```
+/// use rehab_rules::{NoRule, Outcome, ROWS};
+/// let moves = ROWS.iter().find(|row| row.id == "K20-49").unwrap(); // no limit to how often a client is moved
+/// assert_eq!(moves.outcomes().collect::<Vec<_>>(), [Outcome::NoRule(NoRule::Permission)]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -89,6 +107,11 @@ closed_set! {
 
 impl NoRule {
     /// The reason in words.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, NoRule};
+    /// assert_eq!(NoRule::Link.text().get(Language::En), "it says where to read or ask more");
+    /// ```
     #[must_use]
     pub const fn text(self) -> &'static Text {
         match self {
@@ -112,6 +135,12 @@ impl NoRule {
 }
 
 /// A choice that a source leaves, and the reading taken; in English.
+///
+/// ```
+/// let smallest = rehab_rules::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
+/// assert_eq!(smallest.alternatives, "(a) service minimum 6; (b) the course's own group size.");
+/// assert!(smallest.taken.starts_with("(a)"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reading {
@@ -125,7 +154,13 @@ pub struct Reading {
     pub taken: &'static str,
 }
 
-/// The five documents.
+/// The five documents, in the order of their numbers.
+///
+/// ```
+/// use rehab_rules::{DOCUMENTS, ROWS};
+/// let document = DOCUMENTS.iter().find(|document| document.number == ROWS[0].document).unwrap();
+/// assert_eq!(document.file, "000_edf1a34283e41aaa.txt");
+/// ```
 pub static DOCUMENTS: &[Document] = &[
     Document {
         rows: "K20",
@@ -180,6 +215,13 @@ pub static DOCUMENTS: &[Document] = &[
 ];
 
 /// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`.
+///
+/// ```
+/// use rehab_rules::{READINGS, ROWS, rules::course::minimum_clients};
+/// let basis = minimum_clients::RULE.basis;
+/// assert!(basis.rows.iter().all(|id| ROWS.iter().any(|row| row.id == *id)));
+/// assert!(basis.readings.iter().all(|id| READINGS.iter().any(|reading| reading.id == *id)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Basis {
     /// Whether the rule is written in a source or follows from one.
@@ -191,6 +233,12 @@ pub struct Basis {
 }
 
 /// Whether a rule is written in a source.
+///
+/// ```
+/// use rehab_rules::{BasisKind, Effect, rules::client::on_one_course};
+/// assert_eq!(on_one_course::RULE.basis.kind, BasisKind::Derived);
+/// assert!(on_one_course::RULE.template(Effect::Prohibition).unwrap().en.ends_with("(derived rule)."));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BasisKind {
     /// Written in a source.
@@ -201,18 +249,33 @@ pub enum BasisKind {
 
 impl Basis {
     /// A rule that the rows state.
+    ///
+    /// ```
+    /// use rehab_rules::{Basis, rules::client::told_course_is_held};
+    /// assert_eq!(told_course_is_held::RULE.basis, Basis::stated(&["K20-35", "K9-33"]));
+    /// ```
     #[must_use]
     pub const fn stated(rows: &'static [&'static str]) -> Self {
         Self { kind: BasisKind::Stated, rows, readings: &[] }
     }
 
     /// A rule that follows from the rows.
+    ///
+    /// ```
+    /// use rehab_rules::{Basis, rules::course::not_ended};
+    /// assert_eq!(not_ended::RULE.basis, Basis::derived(&["K20-47", "K9-45"]));
+    /// ```
     #[must_use]
     pub const fn derived(rows: &'static [&'static str]) -> Self {
         Self { kind: BasisKind::Derived, rows, readings: &[] }
     }
 
     /// The same, resting on readings too.
+    ///
+    /// ```
+    /// use rehab_rules::{Basis, rules::course::minimum_clients};
+    /// assert_eq!(minimum_clients::RULE.basis, Basis::stated(&["K20-40", "K9-38"]).read_as(&["AM-33"]));
+    /// ```
     #[must_use]
     pub const fn read_as(self, readings: &'static [&'static str]) -> Self {
         Self { readings, ..self }

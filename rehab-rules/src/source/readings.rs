@@ -2,7 +2,14 @@
 
 use super::Reading;
 
-/// Every reading.
+/// Every reading, by id.
+///
+/// ```
+/// use rehab_rules::{READINGS, rules::RULES};
+/// let by_length = READINGS.iter().find(|reading| reading.id == "AM-12").unwrap();
+/// let resting: Vec<_> = RULES.iter().filter(|rule| rule.basis.readings.contains(&by_length.id)).map(|rule| rule.id).collect();
+/// assert_eq!(resting, ["client/within-total-duration", "course/fits-total-duration"]);
+/// ```
 pub static READINGS: &[Reading] = &[
     Reading {
         id: "AM-01",

@@ -2,7 +2,14 @@
 
 use super::{NoRule, Outcome, Row};
 
-/// Every statement of the five sources.
+/// Every statement of the five sources, document by document.
+///
+/// ```
+/// use rehab_rules::{DOCUMENTS, ROWS};
+/// assert_eq!(ROWS.len(), 274);
+/// assert!(ROWS.iter().all(|row| DOCUMENTS.iter().any(|document| document.number == row.document)));
+/// assert!(ROWS.iter().all(|row| row.outcomes().next().is_some())); // none is lost
+/// ```
 pub static ROWS: &[Row] = &[
     Row {
         id: "K20-01",

@@ -1,0 +1,26 @@
+//! Any bytes as a log: a line of answer for each line, the same whole and in pieces, replayed, audited and searched.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rehab_rules::{Language, Mode, Replay, ReplayText, Services, Shown, lines, read_line, replay_text};
+
+fuzz_target!(|log: &[u8]| {
+    let shown = Shown { language: Some(Language::Fi), remedies: true, ..Shown::default() };
+    for mode in Mode::ALL {
+        let whole = replay_text(log, Services::built_in(), *mode, shown);
+        assert_eq!(whole.lines().count(), lines(log).count());
+        let mut replay = ReplayText::new(Replay::new(Services::built_in(), *mode), shown);
+        let mut pieces = String::new();
+        log.chunks(7).for_each(|piece| replay.feed(piece, &mut pieces));
+        replay.finish(&mut pieces);
+        assert_eq!(whole, pieces);
+
+        let last = lines(log).filter_map(|line| read_line(line).ok()).map(|event| event.on).max();
+        for provider in replay.replay().providers() {
+            if let Some(on) = last {
+                let _ = provider.audit(on).findings().map(|finding| finding.message(Language::Sv)).count();
+                let _ = provider.search(on).iter().map(|listing| listing.to_json()).count();
+            }
+        }
+    }
+});
