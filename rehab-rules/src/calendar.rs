@@ -116,26 +116,18 @@ pub fn is_working_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(day)
 }
 
-/// Holidays that can fall on a weekday. All Saints' Day and Midsummer Day are always Saturdays since 1955.
+/// Holidays that can fall on a weekday, as they have been since 1955. All Saints' Day and Midsummer Day are always Saturdays.
 fn is_weekday_holiday(day: NaiveDate) -> bool {
     let year = day.year();
-    let fixed = match (day.month(), day.day()) {
-        (1, 1) | (12, 24..=26) => true,
+    match (day.month(), day.day()) {
+        (1, 1) | (5, 1) | (12, 6 | 24..=26) => true,
         (1, 6) => !moved_to_saturday(year),
-        (5, 1) => 1944 <= year,
-        (12, 6) => 1917 <= year,
-        (6, 23 | 24) | (11, 1) if year < 1955 => true, // Midsummer and All Saints before they moved to Saturdays
-        (6, 19..=25) => 1955 <= year && day.weekday() == Weekday::Fri, // Midsummer Eve
-        _ => false,
-    };
-    if fixed {
-        return true;
-    }
-    let from_easter = days_between(easter(year), day);
-    match from_easter {
-        -2 | 1 => true,                 // Good Friday, Easter Monday
-        39 => !moved_to_saturday(year), // Ascension Day
-        _ => false,
+        (6, 19..=25) => day.weekday() == Weekday::Fri, // Midsummer Eve
+        _ => match days_between(easter(year), day) {
+            -2 | 1 => true,                 // Good Friday, Easter Monday
+            39 => !moved_to_saturday(year), // Ascension Day
+            _ => false,
+        },
     }
 }
 
@@ -205,6 +197,35 @@ mod tests {
         ] {
             assert_eq!(working_day_from(day(due)), day(rolled), "{due}");
         }
+    }
+
+    #[test]
+    fn each_holiday_on_a_weekday_is_a_day_off_and_its_neighbours_are_not() {
+        // A holiday, and a working day beside it that a wrong rule would take.
+        for (off, works) in [
+            ("2026-01-01", "2025-12-31"),
+            ("2026-01-06", "2026-01-07"),
+            ("2026-04-03", "2026-04-02"), // Good Friday
+            ("2026-04-06", "2026-04-07"), // Easter Monday
+            ("2026-05-01", "2026-04-30"),
+            ("2026-05-14", "2026-05-13"), // Ascension Day
+            ("2026-06-19", "2026-06-18"), // Midsummer Eve, the earliest
+            ("2027-06-25", "2027-06-24"), // and the latest
+            ("2021-12-06", "2021-12-07"), // Independence Day
+            ("2026-12-24", "2026-12-23"),
+            ("2026-12-25", "2026-12-28"),
+            ("2023-12-26", "2023-12-27"),
+            ("1972-01-06", "1973-01-08"), // Epiphany, before it was kept on Saturdays
+            ("1972-05-11", "1973-05-31"), // Ascension Day, the same
+            ("1992-01-06", "1988-01-06"), // and since it is not
+            ("1992-05-28", "1990-05-24"),
+            ("2038-04-26", "2038-04-27"), // Easter at its latest
+        ] {
+            assert!(!is_working_day(day(off)), "{off}");
+            assert!(is_working_day(day(works)), "{works}");
+        }
+        // Whit Monday has been a working day since 1973; so it is here in all years.
+        assert!(is_working_day(day("2026-05-25")));
     }
 
     #[test]
