@@ -229,6 +229,40 @@ mod tests {
     }
 
     #[test]
+    fn easter_is_the_sunday_after_the_full_moon_of_the_tables() {
+        // The paschal full moons by golden number, as church calendars print them for 1900 to 2199: (month, day).
+        const FULL_MOONS: [(u32, u32); 19] = [
+            (4, 14),
+            (4, 3),
+            (3, 23),
+            (4, 11),
+            (3, 31),
+            (4, 18),
+            (4, 8),
+            (3, 28),
+            (4, 16),
+            (4, 5),
+            (3, 25),
+            (4, 13),
+            (4, 2),
+            (3, 22),
+            (4, 10),
+            (3, 30),
+            (4, 17),
+            (4, 7),
+            (3, 27),
+        ];
+        for (year, (month, number)) in (1900..2200).zip(FULL_MOONS.iter().cycle()) {
+            let full_moon = NaiveDate::from_ymd_opt(year, *month, *number).unwrap_or(NaiveDate::MIN);
+            let sunday = full_moon.iter_days().skip(1).find(|day| day.weekday() == Weekday::Sun);
+            assert_eq!(Some(easter(year)), sunday, "{year}");
+        }
+        // 1900 has the golden number 1; the tables change in 2200.
+        assert_eq!(easter(2200), NaiveDate::from_ymd_opt(2200, 4, 6).unwrap_or(NaiveDate::MIN));
+        assert_eq!(easter(2285), NaiveDate::from_ymd_opt(2285, 3, 22).unwrap_or(NaiveDate::MIN));
+    }
+
+    #[test]
     fn a_day_is_ten_characters_of_the_calendar() {
         for text in
             ["2026-1-05", " 2026-01-05", "2026-01-05 ", "2026-13-01", "1899-12-31", "2200-01-01", "2026/01/05", "+026-01-05"]
