@@ -244,3 +244,20 @@ const fn facts_of(rule: &Rule, change: usize) -> Option<Facts> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Fact;
+
+    #[test]
+    fn the_facts_of_a_change_are_those_of_its_rules_together() {
+        let corrected = facts_read(Change::Corrected);
+        assert!(corrected.contains(Fact::Deleted) && corrected.iter().count() == 1);
+        for change in Change::ALL {
+            let speaking = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
+            assert_eq!(facts_read(*change), speaking.fold(Facts::NONE, Facts::union), "{change}");
+            assert_eq!(of(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
+        }
+    }
+}
