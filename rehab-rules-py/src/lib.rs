@@ -20,7 +20,7 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay, catalogue, coverage, documents, rows, rules_version};
+    use super::{InputError, LogReplay, catalogue, check, coverage, documents, rows, rules_version};
 }
 
 /// The name of the set of rules.
@@ -39,6 +39,15 @@ fn catalogue(language: &str) -> PyResult<String> {
 #[pyfunction]
 fn coverage(language: &str) -> PyResult<String> {
     Ok(rehab_rules::coverage(word("language", language, Language::from_word)?))
+}
+
+/// The findings about a record, one JSON object a line.
+#[pyfunction]
+#[pyo3(signature = (record, *, services=Vec::new(), language=None))]
+fn check(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
+    let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+    let services = read_services(py, &services)?;
+    rehab_rules::check_text(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.

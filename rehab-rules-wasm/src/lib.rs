@@ -51,13 +51,27 @@ pub fn audit_text(
     Ok(vec![findings, errors])
 }
 
+/// Checks a record, one JSON object with the field `record`: one finding a line.
+///
+/// # Errors
+/// A JavaScript `Error` that names the word, or the field of the record or of a description, that is wrong.
+#[wasm_bindgen(js_name = checkText)]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from JavaScript is owned")]
+pub fn check_text(record: &[u8], language: Option<String>, services: Vec<String>) -> Result<String, JsError> {
+    Ok(rehab_rules::check_text(record, &read_services(&services)?, read_language(language.as_deref())?)?)
+}
+
 fn read_replay(mode: &str, services: &[String]) -> Result<Replay, JsError> {
     let mode = Mode::from_word(mode).ok_or_else(|| JsError::new("`mode` is `enforce` or `observe`"))?;
+    Ok(Replay::new(read_services(services)?, mode))
+}
+
+fn read_services(services: &[String]) -> Result<Services, JsError> {
     let mut descriptions = Vec::new();
     for text in services {
         descriptions.extend(ServiceDescription::read_all(text.as_bytes())?);
     }
-    Ok(Replay::new(Services::with(descriptions)?, mode))
+    Ok(Services::with(descriptions)?)
 }
 
 fn read_language(word: Option<&str>) -> Result<Option<Language>, JsError> {

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
-const { auditText, replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
+const { auditText, checkText, replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 
 /** A line without the message of an error, which vectors leave out; values and the order of keys stay. */
@@ -47,6 +47,18 @@ test("every audit vector gives what it says", () => {
     seen += 1;
   }
   assert.equal(seen, 16);
+});
+
+test("every record vector of distance rehabilitation gives what it says", () => {
+  let seen = 0;
+  for (const file of readdirSync(vectors).filter((name) => name.endsWith(".record.json"))) {
+    const record = readFileSync(new URL(file, vectors));
+    if (!record.includes('"distance_readiness"')) continue; // the therapy records wait for their rules
+    const expected = readFileSync(new URL(file.replace(".record.json", ".expected.jsonl"), vectors), "utf8");
+    assert.equal(checkText(record, undefined, []), expected, file);
+    seen += 1;
+  }
+  assert.equal(seen, 4);
 });
 
 test("messages come in the language asked for", () => {

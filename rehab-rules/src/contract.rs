@@ -64,6 +64,14 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
     out.push_str("}\n");
 }
 
+/// Writes a finding about a record as one line of the contract.
+pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push('{');
+    write_finding(out, finding);
+    write_message(out, finding, language);
+    out.push_str("}\n");
+}
+
 fn write_head(out: &mut String, line: u64) {
     out.push_str("{\"line\":");
     write_number(out, i64::try_from(line).unwrap_or(i64::MAX));

@@ -71,6 +71,8 @@ enum Input {
     Description,
     /// A provider's snapshot.
     Snapshot,
+    /// A record of a source that is no course service.
+    Record,
 }
 
 impl InputError {
@@ -91,6 +93,11 @@ impl InputError {
     /// The same, of a snapshot.
     pub(crate) fn in_snapshot(self) -> Self {
         Self { input: Input::Snapshot, ..self }
+    }
+
+    /// The same, of a record.
+    pub(crate) fn in_record(self) -> Self {
+        Self { input: Input::Record, ..self }
     }
 
     /// What is wrong.
@@ -131,6 +138,9 @@ impl InputError {
         let template = match (self.input, self.code, &self.field) {
             (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
             (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
+            (Input::Record, ErrorCode::InvalidValue, None) => &NO_RECORD,
+            (Input::Record, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_RECORD,
+            (Input::Record, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_FIELD,
             (Input::Snapshot, ErrorCode::InvalidValue, None) => &NO_SNAPSHOT,
             (Input::Snapshot, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_STATE,
             (Input::Snapshot, ErrorCode::OutOfOrder, _) => &DAYS_DISAGREE,
@@ -167,6 +177,21 @@ static NO_SUCH_KEY: Text = Text {
     sv: "en servicebeskrivning har ingen nyckel `{field}`",
 };
 
+static NO_RECORD: Text = Text {
+    en: "the input is not a record: one JSON object with each key once",
+    fi: "syöte ei ole tietue: yksi JSON-objekti, jossa kukin avain on kerran",
+    sv: "indata är inte en post: ett JSON-objekt med varje nyckel en gång",
+};
+static DOES_NOT_FIT_RECORD: Text = Text {
+    en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the record",
+    fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tietueen kanssa",
+    sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av posten",
+};
+static NO_SUCH_FIELD: Text = Text {
+    en: "the record has no field `{field}`",
+    fi: "tietueessa ei ole kenttää `{field}`",
+    sv: "posten har inget fält `{field}`",
+};
 static NO_SNAPSHOT: Text = Text {
     en: "the input is not a snapshot of a provider: one JSON object with each key once",
     fi: "syöte ei ole palveluntuottajan tilannevedos: yksi JSON-objekti, jossa kukin avain esiintyy kerran",

@@ -1,10 +1,11 @@
-//! Examples: for each rule a short log that breaks it and one that keeps it, judged when they are asked for.
+//! Examples: for each rule a short log, or a record, that breaks it and one that keeps it, judged when they are asked for.
 
 use crate::action::Action;
 use crate::decision::Decision;
 use crate::json::Members;
 use crate::log::{Event, lines, read_line};
 use crate::provider::{Mode, Provider};
+use crate::record;
 use crate::rule::Rule;
 use crate::rules::SCENARIOS;
 use crate::sentence::sentence;
@@ -21,6 +22,9 @@ const SHOWN: [&str; 2] = ["breaks", "keeps"];
 /// A rule that speaks only in audits is shown by the audit of the scenario's last day.
 pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<Services>, language: Language) {
     let scenario = SCENARIOS.iter().find(|(id, _)| *id == rule.id).map_or("", |(_, scenario)| scenario);
+    if rule.when.is_empty() {
+        return write_records(of, rule, scenario, services, language);
+    }
     let events: Vec<Event<'_>> = lines(scenario.as_bytes()).filter_map(|line| read_line(line).ok()).collect();
     let last_day = events.iter().map(|event| event.on).max();
     let audited = last_day.filter(|_| rule.when.iter().all(|(change, _)| change.is_of_audit()));
@@ -41,11 +45,26 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
         if let Some(as_of) = audited {
             decision = provider.audit(as_of);
         }
-        let said = decision.findings().filter(|finding| finding.rule.id == rule.id);
-        of.objects("says", said, |of, finding| {
-            of.text("effect", finding.effect.as_str());
-            of.text("message", &finding.message(language));
-        });
+        write_said(of, rule, &decision, language);
+    });
+}
+
+/// Writes the two records of a rule about a record, the first of which breaks it, and what the rule says of each.
+fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &Services, language: Language) {
+    of.objects("examples", SHOWN.into_iter().zip(lines(scenario.as_bytes())), |of, (shown, record)| {
+        of.text("shows", shown);
+        of.text("record", core::str::from_utf8(record).unwrap_or_default());
+        // A scenario's records are well-formed; a test reads them all.
+        let decision = record::check(record, services).unwrap_or_default();
+        write_said(of, rule, &decision, language);
+    });
+}
+
+fn write_said(of: &mut Members<'_>, rule: &Rule, decision: &Decision, language: Language) {
+    let said = decision.findings().filter(|finding| finding.rule.id == rule.id);
+    of.objects("says", said, |of, finding| {
+        of.text("effect", finding.effect.as_str());
+        of.text("message", &finding.message(language));
     });
 }
 

@@ -207,6 +207,23 @@ impl<'a> Object<'a> {
         elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
     }
 
+    /// A list of words of a closed set, each once; an absent list is empty.
+    pub(crate) fn words<T: PartialEq>(
+        &self,
+        field: &'static str,
+        from_word: fn(&str) -> Option<T>,
+    ) -> Result<Vec<T>, InputError> {
+        let mut words = Vec::new();
+        for (index, text) in self.texts(field)?.unwrap_or_default().iter().enumerate() {
+            let word = from_word(text).ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
+            if words.contains(&word) {
+                return Err(self.error(ErrorCode::InvalidValue, field));
+            }
+            words.push(word);
+        }
+        Ok(words)
+    }
+
     /// A list of at most `most` values, each read by `read` with its index.
     pub(crate) fn each<T>(
         &self,

@@ -85,7 +85,7 @@ pub struct Rule {
     /// The rows and readings it rests on.
     pub basis: Basis,
     /// The changes it speaks about, and the facts it reads of each. What it reads and the case does not know makes it
-    /// undetermined.
+    /// undetermined. Empty for a rule about a record, which is judged by the record's own check.
     pub when: &'static [(Change, Facts)],
     /// When it is judged.
     pub stage: Stage,
@@ -94,6 +94,14 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A rule about a record: it speaks about no change of a course or client.
+    pub(crate) const fn of_record(id: &'static str, statement: Text, says: &'static [(Effect, Text)], basis: Basis) -> Self {
+        const fn silent(_: &Case<'_>) -> Verdict {
+            Verdict::Silent
+        }
+        Self { id, statement, says, basis, when: &[], stage: Stage::Content, check: silent }
+    }
+
     /// The rule's message template for an effect; `None` for one that it never gives. [`crate::text`] says how it is written.
     ///
     /// ```

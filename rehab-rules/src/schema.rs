@@ -4,13 +4,15 @@
 //! say; nor can it tell `8.0`, which is refused, from `8`. In input, null is the same as absent.
 
 use crate::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
+use crate::distance::Question;
 use crate::error::ErrorCode;
 use crate::json::MOST_CHARACTERS;
 use crate::log::Event;
 use crate::period::Period;
 use crate::rule::Effect;
 use crate::rules::RULES;
-use crate::service::{COUNTS, DAYS, MONTHS, REQUIRED, ServiceDescription};
+use crate::rules::distance::{answers::ANSWERS, video_both_see};
+use crate::service::{COUNTS, DAYS, DistanceForm, MONTHS, REQUIRED, ServiceDescription};
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -23,7 +25,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// The schemas by name: `event`, `decision`, `finding` (of an audit), `search`, `service-description`, `snapshot`.
+/// The schemas by name: `event`, `decision`, `finding` (of an audit), `search`, `service-description`, `snapshot`,
+/// `distance-readiness`.
 ///
 /// ```
 /// let schemas = rehab_rules::schema::schemas();
@@ -40,6 +43,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("search", schema_of::<SearchLine>(Direction::Out)),
         ("service-description", schema_of::<Descriptions>(Direction::In)),
         ("snapshot", schema_of::<Snapshot>(Direction::In)),
+        ("distance-readiness", schema_of::<DistanceRecord>(Direction::In)),
     ]
 }
 
@@ -172,7 +176,7 @@ fn limit(name: &str, property: &mut Value) {
     }
     if is_type(property, "array") {
         let is_of_texts = property.get("items").and_then(|items| items.get("type")) == Some(&json!("string"));
-        if is_of_texts || ["commits", "provider_info", "allowed", "not_allowed"].contains(&name) {
+        if is_of_texts || ["commits", "provider_info", "allowed", "not_allowed", "forms"].contains(&name) {
             property.insert("uniqueItems".to_owned(), json!(true));
         }
         match name {
@@ -365,6 +369,58 @@ struct SearchInfo {
     multiprofessional_experience: Option<Experience>,
     /// Experience of distance rehabilitation.
     distance_experience: Option<Experience>,
+}
+
+/// What a provider tells about distance rehabilitation in a service.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+struct DistanceRecord {
+    /// The kind of the record.
+    record: DistanceReadinessWord,
+    /// The service.
+    service: String,
+    /// The forms in which it is to be carried out, each once.
+    forms: Vec<DistanceForm>,
+    /// The day looked at; it chooses the service description.
+    on: NaiveDate,
+    /// The answers given.
+    answers: DistanceAnswers,
+}
+
+/// The word that names the record.
+struct DistanceReadinessWord;
+
+impl JsonSchema for DistanceReadinessWord {
+    fn schema_name() -> Cow<'static, str> {
+        "DistanceReadinessWord".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "const": "distance_readiness"})
+    }
+}
+
+/// An answer for each question.
+struct DistanceAnswers;
+
+impl JsonSchema for DistanceAnswers {
+    fn schema_name() -> Cow<'static, str> {
+        "DistanceAnswers".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let property = |question: &Question| {
+            let rule =
+                ANSWERS.iter().find(|answer| answer.question == *question).map_or(&video_both_see::RULE, |answer| answer.rule);
+            (question.as_str().to_owned(), json!({"type": "boolean", "description": rule.statement.en}))
+        };
+        let properties: Map<String, Value> = Question::ALL.iter().map(property).collect();
+        json_schema!({"type": "object", "description": "An answer for each question; a question may be left without one.", "properties": properties})
+    }
 }
 
 /// A provider's state.

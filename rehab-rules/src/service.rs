@@ -176,6 +176,28 @@ closed_set! {
     }
 }
 
+impl DistanceForm {
+    /// The word in findings.
+    ///
+    /// ```
+    /// use rehab_rules::{DistanceForm, Language};
+    /// assert_eq!(DistanceForm::VideoCall.word().text.get(Language::Fi), "kuvapuhelu");
+    /// ```
+    #[must_use]
+    pub fn word(self) -> &'static Word {
+        static VIDEO_CALL: Word =
+            Word { code: DistanceForm::VideoCall.as_str(), text: Text { en: "video call", fi: "kuvapuhelu", sv: "videosamtal" } };
+        static DIGITAL: Word = Word {
+            code: DistanceForm::Digital.as_str(),
+            text: Text { en: "digital rehabilitation", fi: "verkkokuntoutus", sv: "digital rehabilitering" },
+        };
+        match self {
+            Self::VideoCall => &VIDEO_CALL,
+            Self::Digital => &DIGITAL,
+        }
+    }
+}
+
 static FIRST_IN_PERSON: Word = Word {
     code: Commit::FirstInPerson.as_str(),
     text: Text {
@@ -406,11 +428,11 @@ impl ServiceDescription {
             total_duration_months: read_u32(object, "total_duration_months", MONTHS)?,
             placement_deadline_months: read_u32(object, "placement_deadline_months", MONTHS)?,
             settle_days_before_start: read_u32(object, "settle_days_before_start", DAYS)?,
-            commits: read_words(object, "commits", Commit::from_word)?,
+            commits: object.words("commits", Commit::from_word)?,
             recommend_not_full_at_start: object.flag("recommend_not_full_at_start")?.unwrap_or(false),
             single_period_move_stated: object.flag("single_period_move_stated")?.unwrap_or(false),
             earlier_move_stated: object.flag("earlier_move_stated")?.unwrap_or(false),
-            provider_info: read_words(object, "provider_info", InfoField::from_word)?,
+            provider_info: object.words("provider_info", InfoField::from_word)?,
             distance_forms: object.object("distance_forms")?.map_or(Ok(DistanceForms::default()), |forms| read_forms(&forms))?,
             holiday_roll: object.word("holiday_roll", HolidayRoll::from_word)?.unwrap_or(HolidayRoll::None),
             valid_from: object.optional_day("valid_from")?,
@@ -520,28 +542,12 @@ fn read_target_groups(object: &Object<'_>) -> Result<Vec<TargetGroup>, InputErro
     Ok(groups)
 }
 
-fn read_words<T: PartialEq>(
-    object: &Object<'_>,
-    field: &'static str,
-    from_word: fn(&str) -> Option<T>,
-) -> Result<Vec<T>, InputError> {
-    let mut words = Vec::new();
-    for (index, text) in object.texts(field)?.unwrap_or_default().iter().enumerate() {
-        let word = from_word(text).ok_or_else(|| object.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
-        if words.contains(&word) {
-            return Err(object.error(ErrorCode::InvalidValue, field));
-        }
-        words.push(word);
-    }
-    Ok(words)
-}
-
 fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
     object.only(&[&["allowed", "not_allowed"]])?;
     object.required(&["allowed", "not_allowed"])?;
     Ok(DistanceForms {
-        allowed: read_words(object, "allowed", DistanceForm::from_word)?,
-        not_allowed: read_words(object, "not_allowed", DistanceForm::from_word)?,
+        allowed: object.words("allowed", DistanceForm::from_word)?,
+        not_allowed: object.words("not_allowed", DistanceForm::from_word)?,
     })
 }
 

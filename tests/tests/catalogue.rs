@@ -4,7 +4,7 @@
 
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
-use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue};
+use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue, distance};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -71,13 +71,20 @@ fn page(rule: &Rule) -> String {
         let reading = READINGS.iter().find(|reading| reading.id == *id).expect("a reading that exists");
         line(format!("\n**{id}: {}** {} *Taken:* {}", reading.question, reading.alternatives, reading.taken));
     }
-    line("\n## What it reads\n\n| what is happening | facts |\n|---|---|".to_owned());
+    if !rule.when.is_empty() {
+        line("\n## What it reads\n\n| what is happening | facts |\n|---|---|".to_owned());
+    }
     for (change, facts) in rule.when {
         let facts: Vec<String> = facts.iter().map(|fact| format!("{} (`{fact}`)", fact.text().en)).collect();
         let facts = if facts.is_empty() { "none".to_owned() } else { facts.join("; ") };
         line(format!("| {} (`{change}`) | {facts} |", change.text().en));
     }
-    let file = rule.id.replace('-', "_");
+    let file = match rule.id.split_once('/') {
+        Some(("distance", name)) if distance::Question::from_word(&name.replace('-', "_")).is_some() => {
+            "distance/answers".to_owned()
+        }
+        _ => rule.id.replace('-', "_"),
+    };
     line(format!("\nThe rule itself: [{file}.rs](../../../rehab-rules/src/rules/{file}.rs)."));
     out
 }
@@ -127,7 +134,10 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
         (false, false) => is_silent,
     };
     let mut out = format!("### {heading}\n\n");
-    for event in example["events"].as_array().expect("events") {
+    if let Some(record) = example["record"].as_str() {
+        writeln!(out, "```json\n{record}\n```").expect("a String takes all");
+    }
+    for event in example["events"].as_array().into_iter().flatten() {
         writeln!(out, "* {}: {}", day(&event["on"]), text(&event["text"])).expect("a String takes all");
     }
     if let Some(as_of) = example.get("audited") {

@@ -1,9 +1,9 @@
 //! The rules as a whole: ids, rows, texts, and that each is shown by a scenario.
 
-use rehab_rules::rules::RULES;
+use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    DOCUMENTS, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services, Shown,
-    audit_text, lines,
+    DOCUMENTS, DistanceForm, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services,
+    Shown, audit_text, check_text, distance, lines,
 };
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +19,17 @@ fn ids_are_the_names_of_files_and_stand_in_order() {
     let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
     assert!(ids.is_sorted_by(|a, b| a < b), "ids are sorted and none stands twice: {ids:?}");
     let mut files = BTreeSet::new();
-    for area in ["client", "course", "provider"] {
+    for area in ["client", "course", "distance", "provider"] {
         for file in fs::read_dir(repository().join("rehab-rules/src/rules").join(area)).expect("an area") {
             let file = file.expect("a file").file_name().to_string_lossy().replace(".rs", "").replace('_', "-");
             files.insert(format!("{area}/{file}"));
         }
     }
+    // One table, a row for each answer.
+    assert!(files.remove("distance/answers"));
+    files.extend(distance::Question::ALL.iter().map(|question| format!("distance/{}", question.as_str().replace('_', "-"))));
+    // The question about video calls has a rule of its own.
+    assert!(files.remove("distance/both-see-each-other"));
     assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), ids);
 }
 
@@ -87,8 +92,8 @@ fn every_row_ends_in_something_and_none_in_two_contradicting_things() {
                 Outcome::Parameter(key) => assert!(parameters.get(key).is_some(), "{}: no description has {key}", row.id),
                 Outcome::NoRule(_) => assert_eq!(outcomes.len(), 1, "{}: {outcomes:?}", row.id),
                 Outcome::Later => {
-                    let is_course_service = ["000", "002"].contains(&row.document);
-                    assert!(outcomes.len() == 1 && !is_course_service, "{}: {outcomes:?}", row.id);
+                    let is_covered = ["000", "001", "002"].contains(&row.document);
+                    assert!(outcomes.len() == 1 && !is_covered, "{}: {outcomes:?}", row.id);
                 }
                 _ => {}
             }
@@ -121,6 +126,28 @@ fn every_effect_has_one_text_with_the_same_figures_in_three_languages() {
     }
 }
 
+/// Records: those of the vectors and scenarios, and one under a description that forbids a form.
+fn records() -> Vec<(Vec<u8>, Services)> {
+    let mut records: Vec<(Vec<u8>, Services)> = Vec::new();
+    for entry in fs::read_dir(vectors()).expect("vectors") {
+        let path = entry.expect("a file").path();
+        let record = fs::read(&path).expect("a file");
+        if path.to_string_lossy().ends_with(".record.json") && String::from_utf8_lossy(&record).contains("distance_readiness") {
+            records.push((record, Services::built_in()));
+        }
+    }
+    for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
+        records.extend(scenario.lines().map(|record| (record.into(), Services::built_in())));
+    }
+    let built_in = include_bytes!("../../rehab-rules/services/kela.family-carers.json");
+    let mut description = ServiceDescription::read_all(built_in).expect("valid").remove(0);
+    description.distance_forms.not_allowed = vec![DistanceForm::VideoCall];
+    let forbidding = Services::with(vec![description]).expect("one version");
+    let record = br#"{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{}}"#;
+    records.push((record.to_vec(), forbidding));
+    records
+}
+
 /// What the scenarios say: for each rule and effect one message in each language.
 fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
     let sample = repository().join("tests/sample");
@@ -134,6 +161,15 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
         }
     }
     let mut said: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for (record, services) in records() {
+        for language in Language::ALL {
+            for line in check_text(&record, &services, Some(*language)).expect("a record").lines() {
+                let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");
+                let text = |name: &str| finding[name].as_str().expect(name).to_owned();
+                said.entry((text("rule"), text("effect"))).or_default().insert(text("message"));
+            }
+        }
+    }
     let mut add = |finding: &serde_json::Value| {
         let text = |name: &str| finding[name].as_str().expect(name).to_owned();
         said.entry((text("rule"), text("effect"))).or_default().insert(text("message"));

@@ -1,7 +1,7 @@
 //! The scenario of every rule: one story that breaks it and one that keeps it, clean up to the point.
 
 use rehab_rules::rules::{RULES, SCENARIOS};
-use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, lines, read_line};
+use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, check_text, lines, read_line};
 
 /// Rules that say the same of every such action, so that the story which keeps them ends otherwise.
 const SPEAK_ALWAYS: &[(&str, &str)] = &[
@@ -47,10 +47,39 @@ fn effects(story: &Story, rule: &Rule) -> Vec<Effect> {
     story.last.findings().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.effect).collect()
 }
 
+/// What the rule says of the two records of a scenario.
+fn of_records(rule: &Rule, scenario: &str) -> [Vec<Effect>; 2] {
+    let records: Vec<&str> = scenario.lines().collect();
+    assert_eq!(records.len(), 2, "{}", rule.id);
+    [0, 1].map(|at: usize| {
+        let findings = check_text(records[at].as_bytes(), &Services::built_in(), None);
+        let findings = findings.unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+        let of_rule = findings.lines().filter(|line| line.contains(&format!("\"rule\":\"{}\"", rule.id)));
+        let effect = |line: &str| Effect::ALL.iter().copied().find(|effect| line.contains(&format!("\"effect\":\"{effect}\"")));
+        of_rule.map(|line| effect(line).expect("an effect")).collect()
+    })
+}
+
+#[test]
+fn every_rule_about_a_record_is_broken_by_one_and_kept_by_another() {
+    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| rule.when.is_empty()) {
+        let [breaks, keeps] = of_records(rule, scenario);
+        let gravest = match *id {
+            // No built-in description forbids a form.
+            "distance/form-in-service-description" => Effect::Undetermined,
+            _ => rule.says[0].0,
+        };
+        assert!(breaks.contains(&gravest), "{id}: {breaks:?}");
+        // It always says who is responsible.
+        let is_kept = if *id == "distance/provider-responsible" { keeps == [Effect::Notice] } else { keeps.is_empty() };
+        assert!(is_kept, "{id}: {keeps:?}");
+    }
+}
+
 #[test]
 fn every_rule_is_broken_by_one_story_and_kept_by_another() {
     assert_eq!(SCENARIOS.len(), RULES.len());
-    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS) {
+    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| !rule.when.is_empty()) {
         assert_eq!(rule.id, *id);
         let [breaks, keeps] = stories(rule, scenario);
         let (gravest, _) = rule.says[0];
@@ -65,7 +94,7 @@ fn every_rule_is_broken_by_one_story_and_kept_by_another() {
 #[test]
 fn the_two_stories_of_a_rule_end_with_the_same_action() {
     let mut others = Vec::new();
-    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS) {
+    for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| !rule.when.is_empty()) {
         let [breaks, keeps] = stories(rule, scenario);
         assert!(!breaks.events.is_empty() && !keeps.events.is_empty(), "{id}");
         let is_audited = rule.when.iter().all(|(change, _)| change.is_of_audit());

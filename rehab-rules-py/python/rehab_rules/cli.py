@@ -22,6 +22,7 @@ from .lines import write_lines
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
+from .records import check_records
 from .request import Effect, Language, Mode, Refused, Request
 from .table import print_table, table_width
 from .words import WORDS
@@ -140,6 +141,29 @@ def rules(
     else:
         print_rules(rule, language, WORDS[language], console, table_width(console))
     return 0
+
+
+@app.command
+def check(
+    record: Annotated[tuple[Path, ...], Parameter(help="Records, one JSON object a file, with the field `record`: distance_readiness.")],
+    /,
+    *,
+    service: Annotated[
+        tuple[Path, ...],
+        Parameter(help="A service description, or a list of them, in JSON; may be repeated.", negative=(), show_default=False),
+    ] = (),
+    language: Annotated[
+        Language | None,
+        Parameter(help="The language of the messages. Without it the table is in English, and jsonl has no messages."),
+    ] = None,
+    format: Annotated[Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one finding a line.")] = "table",
+) -> int:
+    """Checks records: what Kela asks before and during distance rehabilitation."""
+    if not record:
+        raise Refused("there is no record to check; name a file")
+    console = table_console(sys.stdout) if format == "table" else None
+    width = table_width(console) if console else 0
+    return check_records(record, read_services(service), language, WORDS[language or "en"], console, width)
 
 
 @app.command

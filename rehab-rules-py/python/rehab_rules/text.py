@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ._core import check
 from .request import Effect, Language, Mode, Request
 
 
@@ -45,6 +46,14 @@ def audit_text(
     replay = request.replay(effects=tuple(effects))
     errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
     return replay.audit(), errors
+
+
+def check_text(record: str | bytes, *, services: Iterable[str | bytes] = (), language: Language | None = None) -> str:
+    """Checks a record, one JSON object with the field `record`: one finding a line.
+
+    Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
+    """
+    return check(record.encode() if isinstance(record, str) else record, services=as_bytes(services), language=language)
 
 
 def as_bytes(services: Iterable[str | bytes]) -> tuple[bytes, ...]:

@@ -105,6 +105,23 @@ pub mod course {
     pub mod visible_at_once;
 }
 
+pub mod distance {
+    //! Rules about distance rehabilitation.
+
+    pub mod answers;
+    pub mod form_in_service_description;
+    pub mod provider_responsible;
+    pub mod video_both_see;
+
+    pub use answers::{
+        client_finds_it_works, client_guided, client_informed_privacy, client_informed_protection, client_informed_security,
+        client_instructions_read, client_space, client_support, data_protection, data_security, directed, emergency_instructions,
+        encrypted_connection, followed_up, furthers_rehabilitation, instructions_checked, insurance, platform_compliant,
+        provider_answers_for_security, provider_space, provider_support, space_privacy, staff_competence, strong_authentication,
+        suitability_assessed_with_client, supervisory_guidance, technical_problem_instructions,
+    };
+}
+
 pub mod provider {
     //! Rules about a provider.
 
@@ -171,6 +188,38 @@ rules! {
         target_groups_fixed,
         target_groups_offered,
         visible_at_once,
+    }
+    distance {
+        client_finds_it_works,
+        client_guided,
+        client_informed_privacy,
+        client_informed_protection,
+        client_informed_security,
+        client_instructions_read,
+        client_space,
+        client_support,
+        data_protection,
+        data_security,
+        directed,
+        emergency_instructions,
+        encrypted_connection,
+        followed_up,
+        form_in_service_description,
+        furthers_rehabilitation,
+        instructions_checked,
+        insurance,
+        platform_compliant,
+        provider_answers_for_security,
+        provider_responsible,
+        provider_space,
+        provider_support,
+        space_privacy,
+        staff_competence,
+        strong_authentication,
+        suitability_assessed_with_client,
+        supervisory_guidance,
+        technical_problem_instructions,
+        video_both_see,
     }
     provider {
         info_complete,

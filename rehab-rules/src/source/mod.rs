@@ -96,6 +96,8 @@ closed_set! {
     /// Why a statement becomes no rule.
     #[non_exhaustive]
     NoRule {
+        /// It tells of a benefit.
+        Benefit = "benefit",
         /// It explains; nobody has to do anything.
         HelpText = "help_text",
         /// It says where to read or ask more.
@@ -115,6 +117,11 @@ impl NoRule {
     #[must_use]
     pub const fn text(self) -> &'static Text {
         match self {
+            Self::Benefit => &Text {
+                en: "it tells of a benefit; nobody has to do anything",
+                fi: "se kertoo hyödystä; kenenkään ei tarvitse tehdä mitään",
+                sv: "den berättar om en nytta; ingen behöver göra något",
+            },
             Self::HelpText => &Text {
                 en: "it explains; nobody has to do anything",
                 fi: "se selittää; kenenkään ei tarvitse tehdä mitään",

@@ -581,7 +581,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 5,
         statement: "A provider may supply part of FPA's rehabilitation services at a distance.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Parameter("distance_forms")],
     },
     Row {
         id: "R-02",
@@ -589,7 +589,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 5,
         statement: "Distance rehabilitation must be carried out according to the service description.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-03",
@@ -597,7 +597,7 @@ pub static ROWS: &[Row] = &[
         first_line: 5,
         last_line: 5,
         statement: "It is the provider's task to direct the distance rehabilitation and follow up how it is carried out.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-04",
@@ -605,7 +605,7 @@ pub static ROWS: &[Row] = &[
         first_line: 6,
         last_line: 9,
         statement: "It can be arranged as video calls in which specialist and client see each other, or as digital rehabilitation.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Parameter("distance_forms")],
     },
     Row {
         id: "R-05",
@@ -613,7 +613,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 11,
         statement: "Check in the service description how video calls and digital rehabilitation are to be carried out.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-06",
@@ -621,7 +621,7 @@ pub static ROWS: &[Row] = &[
         first_line: 13,
         last_line: 13,
         statement: "Digital rehabilitation may comprise e.g. exercises done by the client on a web platform.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Parameter("distance_forms")],
     },
     Row {
         id: "R-07",
@@ -629,7 +629,7 @@ pub static ROWS: &[Row] = &[
         first_line: 15,
         last_line: 15,
         statement: "FPA's web school has a handbook and practical instructions, with the course on digital rehabilitation contents.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "R-08",
@@ -637,7 +637,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 19,
         statement: "Create a user name and password to log in to the web school (Moodle).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "R-09",
@@ -645,7 +645,7 @@ pub static ROWS: &[Row] = &[
         first_line: 21,
         last_line: 21,
         statement: "Benefit: alternative support for everyday situations, transfer to practice.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Benefit)],
     },
     Row {
         id: "R-10",
@@ -653,7 +653,7 @@ pub static ROWS: &[Row] = &[
         first_line: 22,
         last_line: 22,
         statement: "Benefit: place of residence matters less.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Benefit)],
     },
     Row {
         id: "R-11",
@@ -661,7 +661,7 @@ pub static ROWS: &[Row] = &[
         first_line: 23,
         last_line: 23,
         statement: "Benefit: flexible, long-term peer support.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Benefit)],
     },
     Row {
         id: "R-12",
@@ -669,7 +669,7 @@ pub static ROWS: &[Row] = &[
         first_line: 24,
         last_line: 24,
         statement: "Suits almost all clients.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "R-13",
@@ -677,7 +677,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "Arrange distance rehabilitation as stated in the service description.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-14",
@@ -685,7 +685,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "Assess together with the client whether distance rehabilitation suits the client.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-15",
@@ -693,7 +693,7 @@ pub static ROWS: &[Row] = &[
         first_line: 28,
         last_line: 30,
         statement: "Make sure both provider and client have access to a space suited to distance rehabilitation.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-16",
@@ -701,7 +701,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 30,
         statement: "Data protection and privacy are taken into account in the spaces used.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-17",
@@ -709,7 +709,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 31,
         statement: "The client's data protection and data security are ensured in all respects.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-18",
@@ -717,7 +717,7 @@ pub static ROWS: &[Row] = &[
         first_line: 32,
         last_line: 32,
         statement: "Both provider and client have access to technical support.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-19",
@@ -725,7 +725,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 33,
         statement: "Instructions for emergencies and technical problems are up to date.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-20",
@@ -733,7 +733,7 @@ pub static ROWS: &[Row] = &[
         first_line: 34,
         last_line: 34,
         statement: "Insurance cover is arranged as stated in the service description.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-21",
@@ -741,7 +741,7 @@ pub static ROWS: &[Row] = &[
         first_line: 36,
         last_line: 38,
         statement: "Also ensure: the client feels that distance rehabilitation works well for them and furthers the rehabilitation.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-22",
@@ -749,7 +749,7 @@ pub static ROWS: &[Row] = &[
         first_line: 39,
         last_line: 39,
         statement: "The client can rely on staff competence and on the provider answering for data security as the service description says.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-23",
@@ -757,7 +757,7 @@ pub static ROWS: &[Row] = &[
         first_line: 40,
         last_line: 40,
         statement: "The client gets the guidance and support needed to take part.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-24",
@@ -765,7 +765,7 @@ pub static ROWS: &[Row] = &[
         first_line: 42,
         last_line: 42,
         statement: "In distance rehabilitation arranged by FPA, Valvira's instructions must be followed.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-25",
@@ -773,7 +773,7 @@ pub static ROWS: &[Row] = &[
         first_line: 44,
         last_line: 44,
         statement: "Read also the instructions for clients.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-26",
@@ -781,7 +781,7 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 46,
         statement: "Responsibility for data security, data protection and privacy lies with the provider.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-27",
@@ -789,7 +789,7 @@ pub static ROWS: &[Row] = &[
         first_line: 48,
         last_line: 50,
         statement: "The platform or application must meet the data-security and data-protection requirements of law and of FPA's service description.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-28",
@@ -797,7 +797,7 @@ pub static ROWS: &[Row] = &[
         first_line: 51,
         last_line: 51,
         statement: "Expert services may be used when needed to check data security.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Permission)],
     },
     Row {
         id: "R-29",
@@ -805,7 +805,7 @@ pub static ROWS: &[Row] = &[
         first_line: 52,
         last_line: 52,
         statement: "The client must be informed about data security, data protection and privacy in distance rehabilitation.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-30",
@@ -813,7 +813,7 @@ pub static ROWS: &[Row] = &[
         first_line: 53,
         last_line: 54,
         statement: "FPA recommends an encrypted data connection.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "R-31",
@@ -821,7 +821,7 @@ pub static ROWS: &[Row] = &[
         first_line: 55,
         last_line: 59,
         statement: "FPA recommends an application or platform that requires strong authentication (lines 57-59 are page furniture).",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "K9-01",

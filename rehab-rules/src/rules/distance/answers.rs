@@ -1,0 +1,233 @@
+//! The answers about distance rehabilitation: rules that differ only in what is asked, one row each.
+//!
+//! Each row says what must hold, as a clause that follows "that"; the macro makes statement and messages of it. To add an answer:
+//! its row, its line in `rules/mod.rs`, its scenario.
+
+use crate::distance::Question;
+use crate::rule::{Effect, Rule};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// A rule about one answer: what the question is, and what the rule says when the answer is no.
+pub(crate) struct Answer {
+    pub(crate) question: Question,
+    pub(crate) rule: &'static Rule,
+    pub(crate) when_false: Effect,
+}
+
+/// What is said of a question without an answer.
+macro_rules! unanswered {
+    ($en:literal, $fi:literal, $sv:literal) => {
+        Text {
+            en: concat!("It has not been told whether this holds: ", $en, "."),
+            fi: concat!("Ei ole kerrottu, pitääkö tämä paikkansa: ", $fi, "."),
+            sv: concat!("Det har inte angetts om detta stämmer: ", $sv, "."),
+        }
+    };
+}
+
+/// The texts of the three kinds of answers: what must hold before, what must hold all along, what is recommended.
+macro_rules! texts {
+    (denies effect) => {
+        Effect::Prohibition
+    };
+    (violates effect) => {
+        Effect::Violation
+    };
+    (recommends effect) => {
+        Effect::Recommendation
+    };
+    (denies statement $en:literal, $fi:literal, $sv:literal) => {
+        Text {
+            en: concat!("Before distance rehabilitation is carried out, the provider makes sure that ", $en, "."),
+            fi: concat!("Ennen etäkuntoutuksen toteuttamista palveluntuottaja varmistaa, että ", $fi, "."),
+            sv: concat!("Innan distansrehabilitering genomförs försäkrar sig serviceproducenten om att ", $sv, "."),
+        }
+    };
+    (violates statement $en:literal, $fi:literal, $sv:literal) => {
+        Text {
+            en: concat!("In distance rehabilitation, the provider ensures that ", $en, "."),
+            fi: concat!("Etäkuntoutuksessa palveluntuottaja huolehtii siitä, että ", $fi, "."),
+            sv: concat!("Vid distansrehabilitering säkerställer serviceproducenten att ", $sv, "."),
+        }
+    };
+    (recommends statement $en:literal, $fi:literal, $sv:literal) => {
+        Text {
+            en: concat!("In distance rehabilitation, it is recommended that ", $en, "."),
+            fi: concat!("Etäkuntoutuksessa suositellaan, että ", $fi, "."),
+            sv: concat!("Vid distansrehabilitering rekommenderas att ", $sv, "."),
+        }
+    };
+    (denies says $en:literal, $fi:literal, $sv:literal) => {
+        &[
+            (
+                Effect::Prohibition,
+                Text {
+                    en: concat!("Distance rehabilitation cannot be carried out yet. Make sure that ", $en, "."),
+                    fi: concat!("Etäkuntoutusta ei voi vielä toteuttaa. Varmista, että ", $fi, "."),
+                    sv: concat!("Distansrehabiliteringen kan inte genomföras ännu. Försäkra dig om att ", $sv, "."),
+                },
+            ),
+            (Effect::Undetermined, unanswered!($en, $fi, $sv)),
+        ]
+    };
+    (violates says $en:literal, $fi:literal, $sv:literal) => {
+        &[
+            (
+                Effect::Violation,
+                Text {
+                    en: concat!("A duty of distance rehabilitation is not met. Ensure that ", $en, "."),
+                    fi: concat!("Etäkuntoutuksen velvollisuus ei täyty. Huolehdi siitä, että ", $fi, "."),
+                    sv: concat!("En skyldighet vid distansrehabilitering är inte uppfylld. Se till att ", $sv, "."),
+                },
+            ),
+            (Effect::Undetermined, unanswered!($en, $fi, $sv)),
+        ]
+    };
+    (recommends says $en:literal, $fi:literal, $sv:literal) => {
+        &[(
+            Effect::Recommendation,
+            Text {
+                en: concat!("It is recommended that ", $en, "."),
+                fi: concat!("On suositeltavaa, että ", $fi, "."),
+                sv: concat!("Det rekommenderas att ", $sv, "."),
+            },
+        )]
+    };
+}
+
+/// Declares a module with its `RULE` for each row, and the list of them.
+macro_rules! answers {
+    ($($name:ident = $id:literal, $question:ident, $kind:ident, [$($row:literal),+] $(read as $reading:literal)?: $en:literal, $fi:literal, $sv:literal;)+) => {
+        $(
+            pub mod $name {
+                //! A row of the table.
+                use super::*;
+
+                /// See the statement.
+                pub static RULE: Rule = Rule::of_record(
+                    $id,
+                    texts!($kind statement $en, $fi, $sv),
+                    texts!($kind says $en, $fi, $sv),
+                    Basis::stated(&[$($row),+])$(.read_as(&[$reading]))?,
+                );
+            }
+        )+
+
+        /// Every answer, in the order of the table.
+        pub(crate) static ANSWERS: &[Answer] = &[$(
+            Answer { question: Question::$question, rule: &$name::RULE, when_false: texts!($kind effect) },
+        )+];
+    };
+}
+
+answers! {
+    suitability_assessed_with_client = "distance/suitability-assessed-with-client", SuitabilityAssessedWithClient, denies, ["R-14"]:
+        "it has been assessed together with the client whether distance rehabilitation suits the client",
+        "asiakkaan kanssa on arvioitu, soveltuuko etäkuntoutus hänelle",
+        "det har bedömts tillsammans med klienten om distansrehabilitering lämpar sig för klienten";
+    provider_space = "distance/provider-space", ProviderSpace, denies, ["R-15"]:
+        "the provider has access to a space suited to distance rehabilitation",
+        "palveluntuottajalla on käytössään etäkuntoutukseen soveltuva tila",
+        "serviceproducenten har tillgång till ett utrymme som lämpar sig för distansrehabilitering";
+    client_space = "distance/client-space", ClientSpace, denies, ["R-15"]:
+        "the client has access to a space suited to distance rehabilitation",
+        "asiakkaalla on käytössään etäkuntoutukseen soveltuva tila",
+        "klienten har tillgång till ett utrymme som lämpar sig för distansrehabilitering";
+    space_privacy = "distance/space-privacy", SpacePrivacy, denies, ["R-16"]:
+        "data protection and privacy are taken into account in the spaces used",
+        "tietosuoja ja yksityisyyden suoja otetaan huomioon käytettävissä tiloissa",
+        "dataskydd och integritetsskydd beaktas i de utrymmen som används";
+    data_protection = "distance/data-protection", DataProtection, denies, ["R-17"] read as "AM-35":
+        "the client's data protection is ensured in all respects",
+        "asiakkaan tietosuoja on varmistettu kaikilta osin",
+        "dataskyddet för klienten har säkerställts till alla delar";
+    data_security = "distance/data-security", DataSecurity, denies, ["R-17"] read as "AM-35":
+        "the client's data security is ensured in all respects",
+        "asiakkaan tietoturva on varmistettu kaikilta osin",
+        "datasäkerheten för klienten har säkerställts till alla delar";
+    provider_support = "distance/provider-support", ProviderSupport, denies, ["R-18"]:
+        "the provider has access to technical support",
+        "palveluntuottajalla on käytössään tekninen tuki",
+        "serviceproducenten har tillgång till tekniskt stöd";
+    client_support = "distance/client-support", ClientSupport, denies, ["R-18"]:
+        "the client has access to technical support",
+        "asiakkaalla on käytössään tekninen tuki",
+        "klienten har tillgång till tekniskt stöd";
+    emergency_instructions = "distance/emergency-instructions", EmergencyInstructions, denies, ["R-19"]:
+        "the instructions for emergencies are up to date",
+        "toimintaohjeet hätätilanteita varten ovat ajan tasalla",
+        "anvisningarna om förfarandet i nödsituationer är uppdaterade";
+    technical_problem_instructions = "distance/technical-problem-instructions", TechnicalProblemInstructions, denies, ["R-19"]:
+        "the instructions for technical problems are up to date",
+        "toimintaohjeet teknisten ongelmien varalta ovat ajan tasalla",
+        "anvisningarna om förfarandet vid tekniska problem är uppdaterade";
+    insurance = "distance/insurance", Insurance, denies, ["R-20"]:
+        "insurance cover is arranged as the service description says",
+        "vakuutusturva on järjestetty palvelukuvauksen mukaisesti",
+        "försäkringsskyddet är ordnat på det sätt som anges i servicebeskrivningen";
+    instructions_checked = "distance/instructions-checked", InstructionsChecked, denies, ["R-05"]:
+        "it has been checked in the service description how video calls and digital rehabilitation are to be carried out",
+        "palvelukuvauksesta on tarkistettu, miten kuvapuhelut ja verkkokuntoutus toteutetaan",
+        "det har kontrollerats i servicebeskrivningen på vilket sätt videosamtal och digital rehabilitering ska genomföras";
+    platform_compliant = "distance/platform-compliant", PlatformCompliant, denies, ["R-27"] read as "AM-35":
+        "the platform or application meets the requirements of data security and data protection in law and in the service description",
+        "alusta tai sovellus täyttää lainsäädännön ja palvelukuvauksen tietoturva- ja tietosuojavaatimukset",
+        "plattformen eller applikationen uppfyller de krav på datasäkerhet och dataskydd som ställs i lagstiftningen och i servicebeskrivningen";
+    client_informed_security = "distance/client-informed-security", ClientInformedSecurity, denies, ["R-29"]:
+        "the client has been informed about data security in distance rehabilitation",
+        "asiakkaalle on kerrottu etäkuntoutuksen tietoturvasta",
+        "klienten är informerad om datasäkerheten vid distansrehabiliteringen";
+    client_informed_protection = "distance/client-informed-protection", ClientInformedProtection, denies, ["R-29"]:
+        "the client has been informed about data protection in distance rehabilitation",
+        "asiakkaalle on kerrottu etäkuntoutuksen tietosuojasta",
+        "klienten är informerad om dataskyddet vid distansrehabiliteringen";
+    client_informed_privacy = "distance/client-informed-privacy", ClientInformedPrivacy, denies, ["R-29"]:
+        "the client has been informed about privacy in distance rehabilitation",
+        "asiakkaalle on kerrottu etäkuntoutuksen yksityisyyden suojasta",
+        "klienten är informerad om integritetsskyddet vid distansrehabiliteringen";
+    supervisory_guidance = "distance/supervisory-guidance", SupervisoryGuidance, denies, ["R-24"]:
+        "the instructions of the supervisory authority (in the source Valvira) are followed",
+        "valvontaviranomaisen (lähteessä Valvira) ohjeita noudatetaan",
+        "tillsynsmyndighetens anvisningar (i källan Valvira) följs";
+    client_finds_it_works = "distance/client-finds-it-works", ClientFindsItWorks, violates, ["R-21"]:
+        "the client feels that distance rehabilitation works well",
+        "asiakas kokee etäkuntoutuksen toimivan hyvin",
+        "klienten upplever att distansrehabiliteringen fungerar bra";
+    furthers_rehabilitation = "distance/furthers-rehabilitation", FurthersRehabilitation, violates, ["R-21"]:
+        "distance rehabilitation furthers the client's rehabilitation",
+        "etäkuntoutus edistää asiakkaan kuntoutumista",
+        "distansrehabiliteringen främjar klientens rehabilitering";
+    staff_competence = "distance/staff-competence", StaffCompetence, violates, ["R-22"]:
+        "the client can rely on the competence of the staff",
+        "asiakas voi luottaa työntekijöiden osaamiseen",
+        "klienten kan lita på de anställdas kompetens";
+    provider_answers_for_security = "distance/provider-answers-for-security", ProviderAnswersForSecurity, violates, ["R-22"]:
+        "the client can rely on the provider answering for data security as the service description says",
+        "asiakas voi luottaa siihen, että palveluntuottaja vastaa tietoturvasta palvelukuvauksen mukaisesti",
+        "klienten kan lita på att serviceproducenten ansvarar för datasäkerheten på det sätt som anges i servicebeskrivningen";
+    client_guided = "distance/client-guided", ClientGuided, violates, ["R-23"]:
+        "the client gets the guidance and support needed to take part",
+        "asiakas saa osallistumiseen tarvitsemansa ohjauksen ja tuen",
+        "klienten får den handledning och det stöd som behövs för att delta";
+    directed = "distance/directed", Directed, violates, ["R-03"]:
+        "the provider directs the distance rehabilitation",
+        "palveluntuottaja ohjaa etäkuntoutuksen toteuttamista",
+        "serviceproducenten styr distansrehabiliteringen";
+    followed_up = "distance/followed-up", FollowedUp, violates, ["R-03"]:
+        "the provider follows up how the distance rehabilitation is carried out",
+        "palveluntuottaja seuraa etäkuntoutuksen toteutumista",
+        "serviceproducenten följer upp hur distansrehabiliteringen genomförs";
+    encrypted_connection = "distance/encrypted-connection", EncryptedConnection, recommends, ["R-30"] read as "AM-35":
+        "an encrypted data connection is used",
+        "käytetään salattua tietoliikenneyhteyttä",
+        "en krypterad dataförbindelse används";
+    strong_authentication = "distance/strong-authentication", StrongAuthentication, recommends, ["R-31"] read as "AM-35":
+        "an application or platform that requires strong authentication is used",
+        "käytetään sovellusta tai alustaa, joka edellyttää vahvaa tunnistautumista",
+        "en applikation eller plattform som förutsätter stark autentisering används";
+    client_instructions_read = "distance/client-instructions-read", ClientInstructionsRead, recommends, ["R-25"]:
+        "the instructions for clients have been read",
+        "asiakkaille tarkoitetut ohjeet on luettu",
+        "anvisningarna för klienter har lästs";
+}

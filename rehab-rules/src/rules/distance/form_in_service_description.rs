@@ -1,0 +1,57 @@
+//! Distance rehabilitation is carried out in the forms that the service description allows.
+
+use crate::distance::DistanceReadiness;
+use crate::record::Findings;
+use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::{Rule, Verdict};
+use crate::service::{DistanceForm, ServiceDescription};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "distance/form-in-service-description",
+    Text {
+        en: "A part of a service can be carried out at a distance, in the forms that the service description allows.",
+        fi: "Osa palvelusta voidaan toteuttaa etäkuntoutuksena niillä tavoilla, jotka palvelukuvaus sallii.",
+        sv: "En del av en tjänst kan genomföras på distans, i de former som servicebeskrivningen tillåter.",
+    },
+    &[
+        (
+            Prohibition,
+            Text {
+                en: "The service description does not allow this form of distance rehabilitation: {form}.",
+                fi: "Palvelukuvaus ei salli tätä etäkuntoutuksen tapaa: {form}.",
+                sv: "Servicebeskrivningen tillåter inte denna form av distansrehabilitering: {form}.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "The service description does not say whether this form of distance rehabilitation is allowed: {form}.",
+                fi: "Palvelukuvauksessa ei kerrota, onko tämä etäkuntoutuksen tapa sallittu: {form}.",
+                sv: "Servicebeskrivningen säger inte om denna form av distansrehabilitering är tillåten: {form}.",
+            },
+        ),
+    ],
+    Basis::stated(&["R-01", "R-02", "R-13"]),
+);
+
+pub(crate) fn check(readiness: &DistanceReadiness<'_>, service: &ServiceDescription, out: &mut Findings<'_>) {
+    for form in &readiness.forms {
+        out.add(&RULE, form_allowed(*form, service));
+    }
+}
+
+fn form_allowed(form: DistanceForm, service: &ServiceDescription) -> Verdict {
+    let forms = &service.distance_forms;
+    let figures = values![form = form.word()];
+    if forms.not_allowed.contains(&form) {
+        Verdict::says(Prohibition).with(figures)
+    } else if forms.allowed.contains(&form) {
+        Verdict::Kept
+    } else {
+        Verdict::source_open(figures)
+    }
+}

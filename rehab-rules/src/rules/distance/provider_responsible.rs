@@ -1,0 +1,30 @@
+//! The responsibility for data security, data protection and privacy lies with the provider.
+
+use crate::record::Findings;
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "distance/provider-responsible",
+    Text {
+        en: "In distance rehabilitation, the responsibility for data security, data protection and privacy lies with the provider.",
+        fi: "Etäkuntoutuksessa vastuu tietoturvasta, tietosuojasta ja yksityisyyden suojasta on palveluntuottajalla.",
+        sv: "Vid distansrehabilitering vilar ansvaret för datasäkerheten, dataskyddet och integritetsskyddet på serviceproducenten.",
+    },
+    &[(
+        Notice,
+        Text {
+            en: "You as the provider are responsible for data security, data protection and privacy.",
+            fi: "Vastaat palveluntuottajana tietoturvasta, tietosuojasta ja yksityisyyden suojasta.",
+            sv: "Du ansvarar som serviceproducent för datasäkerheten, dataskyddet och integritetsskyddet.",
+        },
+    )],
+    Basis::stated(&["R-26"]),
+);
+
+pub(crate) fn check(out: &mut Findings<'_>) {
+    out.add(&RULE, Verdict::says(Notice));
+}
