@@ -1,7 +1,7 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust, vectors, Python, WebAssembly
 # make bench  times every layer of the core in one run
-# make deep   hostile input for some minutes, the lines of the rules that tests run, then the engine against the second
+# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
 #             on from where it stopped
 # make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
@@ -16,7 +16,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep fuzz mutants coverage format lints rust python wasm wasm-package same-bytes clean
+.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -97,7 +97,12 @@ coverage:
 	@./.ci/need rust python
 	@PATH="$$(./.ci/tool cargo-llvm-cov 0.9.1):$$PATH" $(STAGE) "lines of the rules that the tests run" ./.ci/coverage
 
-deep: fuzz coverage
+# Bugs that this field is known for, and which layers of the tests notice them.
+planted:
+	@./.ci/need rust python
+	@./.ci/planted
+
+deep: fuzz coverage planted
 	@./.ci/need rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture
