@@ -1,6 +1,6 @@
-//! The page on the log lists every action with exactly its fields.
+//! The page on the log lists every action with exactly its fields, that on records every question.
 
-use rehab_rules::{ErrorCode, read_line};
+use rehab_rules::{ErrorCode, Services, check_text, distance, read_line};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -57,4 +57,26 @@ fn every_action_has_exactly_the_fields_of_its_row() {
     }
     let described: BTreeSet<String> = rows.iter().filter(|row| row.len() == 2).flat_map(|row| row[0].clone()).collect();
     assert_eq!(every.difference(&described).collect::<Vec<_>>(), Vec::<&String>::new(), "fields that the page does not describe");
+}
+
+#[test]
+fn the_page_on_records_lists_every_question_with_its_effect_and_its_example_is_a_record() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/records.md");
+    let page = fs::read_to_string(page).expect("the page");
+    for question in distance::Question::ALL {
+        let record = format!(
+            r#"{{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{{"{question}":false}}}}"#
+        );
+        let id = match question {
+            distance::Question::BothSeeEachOther => "distance/video-both-see".to_owned(),
+            _ => format!("distance/{}", question.as_str().replace('_', "-")),
+        };
+        let findings = check_text(record.as_bytes(), &Services::built_in(), None).expect("a record");
+        let finding = findings.lines().find(|line| line.contains(&id)).expect("a finding").to_owned();
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{question}` |"))).expect("a row");
+        let effect = row.split('|').nth(3).expect("an effect").trim();
+        assert!(finding.contains(&format!("\"effect\":\"{effect}\"")), "{row}: {finding}");
+    }
+    let example = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    check_text(example.as_bytes(), &Services::built_in(), None).expect("a record");
 }
