@@ -315,7 +315,9 @@ impl Heard {
 
     /// Every effect of every rule, the rarest first: how often in replays and in audits.
     fn by_rule(&self) -> Vec<(String, [u64; 2])> {
-        let all = RULES.iter().flat_map(|rule| rule.says.iter().map(move |(effect, _)| (rule.id, effect.as_str())));
+        // Rules about records speak of no log.
+        let of_logs = RULES.iter().filter(|rule| !rule.when.is_empty());
+        let all = of_logs.flat_map(|rule| rule.says.iter().map(move |(effect, _)| (rule.id, effect.as_str())));
         let times = |rule, effect| self.findings.get(&format!("{rule}{BETWEEN}{effect}")).copied().unwrap_or_default();
         let mut all: Vec<_> = all.map(|(rule, effect)| (format!("{rule} {effect}"), times(rule, effect))).collect();
         all.sort_by_key(|(_, [in_replays, in_audits])| in_replays + in_audits);
