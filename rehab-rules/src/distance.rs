@@ -15,12 +15,12 @@ use chrono::NaiveDate;
 /// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
 ///
 /// ```
-/// use rehab_rules::distance::{Answers, DistanceReadiness, Question, check};
+/// use rehab_rules::distance::{Answers, DistanceReadiness, DistanceQuestion, check};
 /// use rehab_rules::{DistanceForm, NaiveDate, Services};
 /// let readiness = DistanceReadiness {
 ///     service: "kela.family-carers".into(), forms: vec![DistanceForm::Digital],
 ///     on: NaiveDate::from_ymd_opt(2026, 1, 15).unwrap(),
-///     answers: Answers::default().with(Question::Insurance, false),
+///     answers: Answers::default().with(DistanceQuestion::Insurance, false),
 /// };
 /// let decision = check(&readiness, &Services::built_in())?;
 /// assert_eq!(decision.findings().next().unwrap().rule.id, "distance/insurance");
@@ -41,7 +41,7 @@ pub struct DistanceReadiness<'a> {
 closed_set! {
     /// A question about distance rehabilitation.
     #[non_exhaustive]
-    Question {
+    DistanceQuestion {
         /// Whether it has been assessed together with the client whether distance rehabilitation suits the client (R-14).
         SuitabilityAssessedWithClient = "suitability_assessed_with_client",
         /// Whether the provider has access to a space suited to distance rehabilitation (R-15).
@@ -104,35 +104,35 @@ closed_set! {
 /// Answers to questions, yes or no; a question may be left without one.
 ///
 /// ```
-/// use rehab_rules::distance::{Answers, Question};
-/// let answers = Answers::default().with(Question::Directed, true);
-/// assert_eq!(answers.get(Question::Directed), Some(true));
-/// assert_eq!(answers.get(Question::FollowedUp), None);
+/// use rehab_rules::distance::{Answers, DistanceQuestion};
+/// let answers = Answers::default().with(DistanceQuestion::Directed, true);
+/// assert_eq!(answers.get(DistanceQuestion::Directed), Some(true));
+/// assert_eq!(answers.get(DistanceQuestion::FollowedUp), None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<(Question, bool)>);
+pub struct Answers(Vec<(DistanceQuestion, bool)>);
 
 impl Answers {
     /// The answer to a question; `None` when there is none.
     ///
     /// ```
-    /// use rehab_rules::distance::{Answers, Question};
-    /// assert_eq!(Answers::default().get(Question::Insurance), None);
+    /// use rehab_rules::distance::{Answers, DistanceQuestion};
+    /// assert_eq!(Answers::default().get(DistanceQuestion::Insurance), None);
     /// ```
     #[must_use]
-    pub fn get(&self, question: Question) -> Option<bool> {
+    pub fn get(&self, question: DistanceQuestion) -> Option<bool> {
         self.0.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| *answer)
     }
 
     /// The same answers and one more, which replaces an earlier answer to the question.
     ///
     /// ```
-    /// use rehab_rules::distance::{Answers, Question};
-    /// let answers = Answers::default().with(Question::Insurance, false).with(Question::Insurance, true);
-    /// assert_eq!(answers.get(Question::Insurance), Some(true));
+    /// use rehab_rules::distance::{Answers, DistanceQuestion};
+    /// let answers = Answers::default().with(DistanceQuestion::Insurance, false).with(DistanceQuestion::Insurance, true);
+    /// assert_eq!(answers.get(DistanceQuestion::Insurance), Some(true));
     /// ```
     #[must_use]
-    pub fn with(mut self, question: Question, answer: bool) -> Self {
+    pub fn with(mut self, question: DistanceQuestion, answer: bool) -> Self {
         self.0.retain(|(asked, _)| *asked != question);
         self.0.push((question, answer));
         self
@@ -186,9 +186,9 @@ pub(crate) fn read<'a>(of: &Object<'a>) -> Result<DistanceReadiness<'a>, InputEr
     let on = of.day("on")?;
     let mut answers = Answers::default();
     if let Some(of) = of.object("answers")? {
-        let names: Vec<&str> = Question::ALL.iter().map(|question| question.as_str()).collect();
+        let names: Vec<&str> = DistanceQuestion::ALL.iter().map(|question| question.as_str()).collect();
         of.only(&[&names])?;
-        for question in Question::ALL {
+        for question in DistanceQuestion::ALL {
             if let Some(answer) = of.flag(question.as_str())? {
                 answers = answers.with(*question, answer);
             }

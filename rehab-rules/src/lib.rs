@@ -78,6 +78,7 @@ pub use action::{Action, Experience, Pool};
 pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
 pub use catalogue::{catalogue, coverage};
 pub use decision::{Decision, FindingView};
+pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
 pub use judge::judge;
 pub use log::{Event, MOST_BYTES, lines, read_line};

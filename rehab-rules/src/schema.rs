@@ -4,7 +4,7 @@
 //! say; nor can it tell `8.0`, which is refused, from `8`. In input, null is the same as absent.
 
 use crate::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
-use crate::distance::Question;
+use crate::distance::DistanceQuestion;
 use crate::error::ErrorCode;
 use crate::json::MOST_CHARACTERS;
 use crate::log::Event;
@@ -413,12 +413,12 @@ impl JsonSchema for DistanceAnswers {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let property = |question: &Question| {
+        let property = |question: &DistanceQuestion| {
             let rule =
                 ANSWERS.iter().find(|answer| answer.question == *question).map_or(&video_both_see::RULE, |answer| answer.rule);
             (question.as_str().to_owned(), json!({"type": "boolean", "description": rule.statement.en}))
         };
-        let properties: Map<String, Value> = Question::ALL.iter().map(property).collect();
+        let properties: Map<String, Value> = DistanceQuestion::ALL.iter().map(property).collect();
         json_schema!({"type": "object", "description": "An answer for each question; a question may be left without one.", "properties": properties})
     }
 }

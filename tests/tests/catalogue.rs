@@ -4,7 +4,9 @@
 
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
-use rehab_rules::{BasisKind, DOCUMENTS, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue, distance};
+use rehab_rules::{
+    BasisKind, DOCUMENTS, DistanceQuestion, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -80,7 +82,7 @@ fn page(rule: &Rule) -> String {
         line(format!("| {} (`{change}`) | {facts} |", change.text().en));
     }
     let file = match rule.id.split_once('/') {
-        Some(("distance", name)) if distance::Question::from_word(&name.replace('-', "_")).is_some() => {
+        Some(("distance", name)) if DistanceQuestion::from_word(&name.replace('-', "_")).is_some() => {
             "distance/answers".to_owned()
         }
         _ => rule.id.replace('-', "_"),

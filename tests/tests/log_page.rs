@@ -1,6 +1,6 @@
 //! The page on the log lists every action with exactly its fields, that on records every question.
 
-use rehab_rules::{ErrorCode, Services, check_text, distance, read_line};
+use rehab_rules::{DistanceQuestion, ErrorCode, Services, check_text, read_line};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -63,12 +63,12 @@ fn every_action_has_exactly_the_fields_of_its_row() {
 fn the_page_on_records_lists_every_question_with_its_effect_and_its_example_is_a_record() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/records.md");
     let page = fs::read_to_string(page).expect("the page");
-    for question in distance::Question::ALL {
+    for question in DistanceQuestion::ALL {
         let record = format!(
             r#"{{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{{"{question}":false}}}}"#
         );
         let id = match question {
-            distance::Question::BothSeeEachOther => "distance/video-both-see".to_owned(),
+            DistanceQuestion::BothSeeEachOther => "distance/video-both-see".to_owned(),
             _ => format!("distance/{}", question.as_str().replace('_', "-")),
         };
         let findings = check_text(record.as_bytes(), &Services::built_in(), None).expect("a record");

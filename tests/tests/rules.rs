@@ -2,8 +2,8 @@
 
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    DOCUMENTS, DistanceForm, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText, ServiceDescription, Services,
-    Shown, audit_text, check_text, distance, lines,
+    DOCUMENTS, DistanceForm, DistanceQuestion, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText,
+    ServiceDescription, Services, Shown, audit_text, check_text, lines,
 };
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ fn ids_are_the_names_of_files_and_stand_in_order() {
     }
     // One table, a row for each answer.
     assert!(files.remove("distance/answers"));
-    files.extend(distance::Question::ALL.iter().map(|question| format!("distance/{}", question.as_str().replace('_', "-"))));
+    files.extend(DistanceQuestion::ALL.iter().map(|question| format!("distance/{}", question.as_str().replace('_', "-"))));
     // The question about video calls has a rule of its own.
     assert!(files.remove("distance/both-see-each-other"));
     assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), ids);

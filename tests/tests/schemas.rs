@@ -5,8 +5,8 @@
 use jsonschema::Validator;
 use rehab_rules::schema::schemas;
 use rehab_rules::{
-    ErrorCode, Language, Mode, Outcome, Provider, ROWS, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text,
-    check_text, distance, lines, read_line, replay_text,
+    DistanceQuestion, ErrorCode, Language, Mode, Outcome, Provider, ROWS, Replay, ReplayText, ServiceDescription, Services,
+    Shown, audit_text, check_text, lines, read_line, replay_text,
 };
 use rehab_rules_tests::vectors;
 use serde_json::{Value, json};
@@ -342,7 +342,7 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
 #[test]
 fn the_readiness_schema_says_what_the_reader_of_records_says() {
     let answers: serde_json::Map<String, Value> =
-        distance::Question::ALL.iter().map(|question| (question.as_str().to_owned(), json!(true))).collect();
+        DistanceQuestion::ALL.iter().map(|question| (question.as_str().to_owned(), json!(true))).collect();
     let record = json!({"record": "distance_readiness", "service": "kela.family-carers", "forms": ["digital"], "on": "2026-01-15", "answers": answers});
     let cases = hold("distance-readiness", &[record], |text| check_text(text.as_bytes(), &Services::built_in(), None).map(drop));
     println!("{cases} changes");

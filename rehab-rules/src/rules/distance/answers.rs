@@ -3,14 +3,14 @@
 //! Each row says what must hold, as a clause that follows "that"; the macro makes statement and messages of it. To add an answer:
 //! its row, its line in `rules/mod.rs`, its scenario.
 
-use crate::distance::Question;
+use crate::distance::DistanceQuestion;
 use crate::rule::{Effect, Rule};
 use crate::source::Basis;
 use crate::text::Text;
 
 /// A rule about one answer: what the question is, and what the rule says when the answer is no.
 pub(crate) struct Answer {
-    pub(crate) question: Question,
+    pub(crate) question: DistanceQuestion,
     pub(crate) rule: &'static Rule,
     pub(crate) when_false: Effect,
 }
@@ -116,7 +116,7 @@ macro_rules! answers {
 
         /// Every answer, in the order of the table.
         pub(crate) static ANSWERS: &[Answer] = &[$(
-            Answer { question: Question::$question, rule: &$name::RULE, when_false: texts!($kind effect) },
+            Answer { question: DistanceQuestion::$question, rule: &$name::RULE, when_false: texts!($kind effect) },
         )+];
     };
 }

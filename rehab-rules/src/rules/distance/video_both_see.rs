@@ -1,6 +1,6 @@
 //! In a video call the specialist and the client see each other.
 
-use crate::distance::{DistanceReadiness, Question};
+use crate::distance::{DistanceQuestion, DistanceReadiness};
 use crate::record::Findings;
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Verdict};
@@ -43,7 +43,7 @@ pub(crate) fn check(readiness: &DistanceReadiness<'_>, out: &mut Findings<'_>) {
     }
     out.add(
         &RULE,
-        match readiness.answers.get(Question::BothSeeEachOther) {
+        match readiness.answers.get(DistanceQuestion::BothSeeEachOther) {
             Some(true) => Verdict::Kept,
             Some(false) => Verdict::says(Prohibition),
             None => Verdict::fact_missing(),
