@@ -9,6 +9,7 @@
 mod events;
 mod malformed;
 mod random;
+pub mod records;
 mod scenes;
 
 use chrono::{Datelike, Days, Months, NaiveDate};

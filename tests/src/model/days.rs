@@ -20,6 +20,11 @@ pub fn add_months(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).expect("a day that chrono can hold")
 }
 
+/// The same day number some months earlier, or the last day of that month.
+pub fn subtract_months(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).expect("a day that chrono can hold")
+}
+
 /// From one day to another; negative when the other is earlier.
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     (to - from).num_days()

@@ -3,6 +3,7 @@
 use super::days::parse_day;
 use super::json::{self, Json};
 use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value};
 
 /// A well-formed event: the fields of its action by name, as they were given.
 #[derive(Clone, Debug)]
@@ -36,6 +37,17 @@ enum Field {
 pub struct InputError {
     pub code: &'static str,
     pub field: Option<String>,
+}
+
+impl InputError {
+    /// As an object, keys in the contract's order.
+    pub fn to_json(&self) -> Map<String, Value> {
+        let mut object = Map::from_iter([("code".to_string(), Value::from(self.code))]);
+        if let Some(field) = &self.field {
+            object.insert("field".into(), field.clone().into());
+        }
+        object
+    }
 }
 
 /// Fails with a code at a field.
@@ -272,7 +284,7 @@ fn check_together(event: &Event) -> Result<(), InputError> {
 }
 
 /// The object of a line without its fields that are null: null is the same as absent.
-fn read_object(line: &[u8]) -> Option<Vec<(String, Json)>> {
+pub fn read_object(line: &[u8]) -> Option<Vec<(String, Json)>> {
     if 1024 * 1024 < line.len() {
         return None;
     }
@@ -282,21 +294,21 @@ fn read_object(line: &[u8]) -> Option<Vec<(String, Json)>> {
     }
 }
 
-fn without_nulls(mut object: Vec<(String, Json)>) -> Vec<(String, Json)> {
+pub fn without_nulls(mut object: Vec<(String, Json)>) -> Vec<(String, Json)> {
     object.retain(|(_, value)| *value != Json::Null);
     object
 }
 
-fn find<'a>(object: &'a [(String, Json)], name: &str) -> Option<&'a Json> {
+pub fn find<'a>(object: &'a [(String, Json)], name: &str) -> Option<&'a Json> {
     object.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
 /// The first unknown field by code point.
-fn first_unknown<'a>(object: &'a [(String, Json)], known: &[&str]) -> Option<&'a str> {
+pub fn first_unknown<'a>(object: &'a [(String, Json)], known: &[&str]) -> Option<&'a str> {
     object.iter().map(|(key, _)| key.as_str()).filter(|key| !known.contains(key)).min()
 }
 
-fn has_duplicates(list: &[String]) -> bool {
+pub fn has_duplicates(list: &[String]) -> bool {
     list.iter().enumerate().any(|(i, text)| list[..i].contains(text))
 }
 
@@ -328,21 +340,21 @@ fn value(json: &Json, path: &str, kind: Kind) -> Result<Field, InputError> {
     })
 }
 
-fn text(json: &Json, path: &str) -> Result<String, InputError> {
+pub fn text(json: &Json, path: &str) -> Result<String, InputError> {
     match json {
         Json::Text(text) if !text.is_empty() && text.chars().count() <= 200 => Ok(text.clone()),
         _ => error("invalid_value", path),
     }
 }
 
-fn choice(json: &Json, path: &str, choices: &[&str]) -> Result<String, InputError> {
+pub fn choice(json: &Json, path: &str, choices: &[&str]) -> Result<String, InputError> {
     match json {
         Json::Text(text) if choices.contains(&text.as_str()) => Ok(text.clone()),
         _ => error("invalid_value", path),
     }
 }
 
-fn day(json: &Json, path: &str) -> Result<NaiveDate, InputError> {
+pub fn day(json: &Json, path: &str) -> Result<NaiveDate, InputError> {
     match json {
         Json::Text(text) => parse_day(text).map_or_else(|| error("invalid_date", path), Ok),
         _ => error("invalid_date", path),
@@ -359,7 +371,7 @@ fn whole(json: &Json, path: &str) -> Result<i64, InputError> {
     }
 }
 
-fn whole_within(json: &Json, path: &str, least: i64, most: i64) -> Result<i64, InputError> {
+pub fn whole_within(json: &Json, path: &str, least: i64, most: i64) -> Result<i64, InputError> {
     let number = whole(json, path)?;
     if (least..=most).contains(&number) { Ok(number) } else { error("invalid_value", path) }
 }

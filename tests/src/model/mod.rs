@@ -1,4 +1,4 @@
-//! The model: a second implementation of the course rules, for differential tests only.
+//! The model: a second implementation of the course rules and the rules of records, for differential tests only.
 //!
 //! It was written from the rulebook alone, without a look at the engine, and must stay so: it is worth something only as
 //! long as it does not share the engine's mistakes. Where the two differ, the rulebook says which of them is mended; nothing
@@ -20,6 +20,10 @@
 //! | `apply.rs` | what is malformed only against the state; how an event changes it |
 //! | `finding.rs` | what a rule says, and its JSON |
 //! | `mod.rs` | a whole log |
+//! | `records/reader.rs` | the objects, lists and values of a record |
+//! | `records/distance.rs` | the record `distance_readiness` and what the rules say about it |
+//! | `records/therapy.rs` | the record `therapy_case` and what the rules say about it |
+//! | `records/mod.rs` | a whole record |
 
 mod apply;
 mod audit;
@@ -28,6 +32,7 @@ mod finding;
 mod input;
 mod json;
 mod judge;
+pub mod records;
 mod service;
 mod state;
 
@@ -170,12 +175,7 @@ impl Judged {
 }
 
 fn write_error(number: u64, error: InputError, out: &mut String) {
-    let mut object = Map::new();
-    object.insert("code".into(), error.code.into());
-    if let Some(field) = error.field {
-        object.insert("field".into(), field.into());
-    }
-    write(Map::from_iter([("line".into(), number.into()), ("error".into(), object.into())]), out);
+    write(Map::from_iter([("line".into(), number.into()), ("error".into(), error.to_json().into())]), out);
 }
 
 fn write(object: Map<String, Value>, out: &mut String) {

@@ -26,6 +26,9 @@ pub struct Service {
     pub single_period_move_stated: bool,
     pub earlier_move_stated: bool,
     pub provider_info: Vec<String>,
+    /// `distance_forms.allowed` and `distance_forms.not_allowed`.
+    pub forms_allowed: Vec<String>,
+    pub forms_not_allowed: Vec<String>,
     pub rolls_to_working_day: bool,
     valid_from: Option<NaiveDate>,
     valid_to: Option<NaiveDate>,
@@ -64,6 +67,7 @@ fn built_in() -> [Value; 2] {
             "single_period_move_stated": true,
             "earlier_move_stated": false,
             "provider_info": ["multiprofessional_experience", "distance_experience", "pool"],
+            "distance_forms": {"allowed": ["digital"], "not_allowed": []},
         }),
         json!({
             "id": "kela.rare-connective-tissue",
@@ -80,6 +84,7 @@ fn built_in() -> [Value; 2] {
             "single_period_move_stated": false,
             "earlier_move_stated": true,
             "provider_info": ["multiprofessional_experience", "pool"],
+            "distance_forms": {"allowed": ["digital"], "not_allowed": []},
         }),
     ]
 }
@@ -109,6 +114,8 @@ fn read(description: &Value) -> Service {
         single_period_move_stated: flag(&description["single_period_move_stated"]),
         earlier_move_stated: flag(&description["earlier_move_stated"]),
         provider_info: texts(&description["provider_info"]),
+        forms_allowed: texts(&description["distance_forms"]["allowed"]),
+        forms_not_allowed: texts(&description["distance_forms"]["not_allowed"]),
         rolls_to_working_day: description["holiday_roll"] == "next_working_day",
         valid_from: day(&description["valid_from"]),
         valid_to: day(&description["valid_to"]),
