@@ -73,7 +73,7 @@ clean:
 	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg
 
 # Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
-FUZZ_TARGETS := log description snapshot actions
+FUZZ_TARGETS := log description record snapshot actions
 FUZZ_SECONDS ?= 60
 
 fuzz:

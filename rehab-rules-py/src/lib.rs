@@ -20,7 +20,7 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay, catalogue, check, coverage, documents, rows, rules_version};
+    use super::{InputError, LogReplay, catalogue, check_json, check_text, coverage, documents, rows, rules_version};
 }
 
 /// The name of the set of rules.
@@ -44,10 +44,22 @@ fn coverage(language: &str) -> PyResult<String> {
 /// The findings about a record, one JSON object a line.
 #[pyfunction]
 #[pyo3(signature = (record, *, services=Vec::new(), language=None))]
-fn check(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
-    let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-    let services = read_services(py, &services)?;
+fn check_text(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
+    let (services, language) = record_options(py, &services, language)?;
     rehab_rules::check_text(record, &services, language).map_err(|error| input_error(py, &error))
+}
+
+/// The findings about a record and its summary, as one JSON object.
+#[pyfunction]
+#[pyo3(signature = (record, *, services=Vec::new(), language=None))]
+fn check_json(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
+    let (services, language) = record_options(py, &services, language)?;
+    rehab_rules::check_json(record, &services, language).map_err(|error| input_error(py, &error))
+}
+
+fn record_options(py: Python<'_>, services: &[Vec<u8>], language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
+    let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+    Ok((read_services(py, services)?, language))
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.

@@ -61,6 +61,29 @@ pub fn check_text(record: &[u8], language: Option<String>, services: Vec<String>
     Ok(rehab_rules::check_text(record, &read_services(&services)?, read_language(language.as_deref())?)?)
 }
 
+/// Checks a record: an object with the field `record`. Gives `{allowed, findings, summary}`; `summary` for `therapy_case` and
+/// `coordinator_introduction`.
+///
+/// # Errors
+/// A JavaScript `Error` that names the word, or the field of the record or of a description, that is wrong.
+#[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from JavaScript is owned")]
+pub fn check(record: &JsValue, language: Option<String>, services: Option<Vec<String>>) -> Result<JsValue, JsError> {
+    let text = stringify(record).ok().and_then(|text| text.as_string()).ok_or_else(|| JsError::new("`record` is no object"))?;
+    let (services, language) = (read_services(&services.unwrap_or_default())?, read_language(language.as_deref())?);
+    let checked = rehab_rules::check_json(text.as_bytes(), &services, language)?;
+    parse(&checked).map_err(|_| JsError::new("the answer is no JSON"))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+}
+
 fn read_replay(mode: &str, services: &[String]) -> Result<Replay, JsError> {
     let mode = Mode::from_word(mode).ok_or_else(|| JsError::new("`mode` is `enforce` or `observe`"))?;
     Ok(Replay::new(read_services(services)?, mode))

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 
-const { auditText, checkText, replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
+const { auditText, check, checkText, replayText } = createRequire(import.meta.url)("../pkg/rehab_rules_wasm.js");
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 
 /** A line without the message of an error, which vectors leave out; values and the order of keys stay. */
@@ -49,16 +49,25 @@ test("every audit vector gives what it says", () => {
   assert.equal(seen, 16);
 });
 
-test("every record vector of distance rehabilitation gives what it says", () => {
+test("every record vector gives what it says, as text and as an object", () => {
   let seen = 0;
   for (const file of readdirSync(vectors).filter((name) => name.endsWith(".record.json"))) {
     const record = readFileSync(new URL(file, vectors));
-    if (!record.includes('"distance_readiness"')) continue; // the therapy records wait for their rules
     const expected = readFileSync(new URL(file.replace(".record.json", ".expected.jsonl"), vectors), "utf8");
     assert.equal(checkText(record, undefined, []), expected, file);
+    const checked = check(JSON.parse(record));
+    assert.equal(checked.findings.map((finding) => JSON.stringify(finding) + "\n").join(""), expected, file);
+    assert.equal(checked.allowed, !checked.findings.some(({ effect }) => effect === "prohibition"), file);
     seen += 1;
   }
-  assert.equal(seen, 4);
+  assert.equal(seen, 13);
+});
+
+test("a malformed record is an error with its field, and a value that is none is said as such", () => {
+  assert.throws(() => check({ record: "therapy_case" }), /a required field is missing: `patient`/);
+  assert.throws(() => check(undefined), /`record` is no object/);
+  assert.throws(() => check([]), /not a record/);
+  assert.throws(() => check({}, "de"), /`language` is/);
 });
 
 test("messages come in the language asked for", () => {

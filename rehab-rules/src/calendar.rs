@@ -19,6 +19,20 @@ pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day `months` calendar months before `day`; the month's last day where it has no such day.
+///
+/// ```
+/// use rehab_rules::calendar::months_before;
+/// use chrono::NaiveDate;
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// assert_eq!(months_before(day(2026, 4, 30), 2), day(2026, 2, 28));
+/// assert_eq!(months_before(day(2026, 12, 31), 2), day(2026, 10, 31));
+/// ```
+#[must_use]
+pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}
+
 /// The day `days` calendar days before `day`.
 ///
 /// ```

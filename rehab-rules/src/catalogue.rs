@@ -72,7 +72,7 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
 }
 
 /// Every statement of the sources, one JSON object a line: `id`, `document`, `title`, `first_line`, `last_line`,
-/// `statement` (in English) and `becomes`: each with `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`, `later`), the
+/// `statement` (in English) and `becomes`: each with `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`), the
 /// `name` of what carries the statement, and for `no_rule` the reason as `text` in the language chosen.
 ///
 /// ```
@@ -113,7 +113,6 @@ fn write_outcome(of: &mut Members<'_>, outcome: Outcome, language: Language) {
         Outcome::Type(name) => ("type", Some(name)),
         Outcome::Effect(by) => ("effect", Some(by)),
         Outcome::NoRule(reason) => ("no_rule", Some(reason.as_str())),
-        Outcome::Later => ("later", None),
     };
     of.text("kind", kind);
     of.optional_text("name", name);

@@ -66,10 +66,16 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
 
 /// Writes a finding about a record as one line of the contract.
 pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    write_record_finding(out, finding, language);
+    out.push('\n');
+}
+
+/// Writes a finding about a record as one object.
+pub(crate) fn write_record_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     out.push('{');
     write_finding(out, finding);
     write_message(out, finding, language);
-    out.push_str("}\n");
+    out.push('}');
 }
 
 fn write_head(out: &mut String, line: u64) {

@@ -42,6 +42,8 @@ closed_set! {
     /// A question about distance rehabilitation.
     #[non_exhaustive]
     DistanceQuestion {
+        /// Whether the rehabilitation specialist and the client see each other in the video call.
+        BothSeeEachOther = "both_see_each_other",
         /// Whether it has been assessed together with the client whether distance rehabilitation suits the client.
         SuitabilityAssessedWithClient = "suitability_assessed_with_client",
         /// Whether the provider has access to a space suited to distance rehabilitation.
@@ -96,8 +98,6 @@ closed_set! {
         StrongAuthentication = "strong_authentication",
         /// Whether the instructions for clients have been read.
         ClientInstructionsRead = "client_instructions_read",
-        /// Whether the rehabilitation specialist and the client see each other in the video call.
-        BothSeeEachOther = "both_see_each_other",
     }
 }
 

@@ -139,7 +139,8 @@ impl InputError {
             (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
             (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
             (Input::Record, ErrorCode::InvalidValue, None) => &NO_RECORD,
-            (Input::Record, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_RECORD,
+            (Input::Record, ErrorCode::InvalidValue, Some(field)) if expected_in_record(field).is_none() => &DOES_NOT_FIT_RECORD,
+            (Input::Record, ErrorCode::InvalidDate, Some(field)) if may_be_true(field) => &NO_DAY_NOR_TRUE,
             (Input::Record, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_FIELD,
             (Input::Snapshot, ErrorCode::InvalidValue, None) => &NO_SNAPSHOT,
             (Input::Snapshot, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_STATE,
@@ -150,7 +151,11 @@ impl InputError {
             (_, code, _) => text(code),
         };
         let field = self.field().unwrap_or_default();
-        template.get(language).replace("{expected}", expected(field).get(language)).replace("{field}", field)
+        let expected = match self.input {
+            Input::Record => expected_in_record(field).unwrap_or(&DOCUMENTED),
+            Input::Event | Input::Description | Input::Snapshot => expected(field),
+        };
+        template.get(language).replace("{expected}", expected.get(language)).replace("{field}", field)
     }
 }
 
@@ -311,6 +316,91 @@ fn expected(field: &str) -> &'static Text {
     let name = if last.ends_with(']') && list != "periods" { "id" } else { list };
     EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
 }
+
+/// What a field of a record takes, by the last name of its path; `None` for what is not listed.
+fn expected_in_record(field: &str) -> Option<&'static Text> {
+    let last = field.rsplit('.').next().unwrap_or_default();
+    EXPECTED_IN_RECORD.iter().find(|(names, _)| names.contains(&last)).map(|(_, text)| text)
+}
+
+/// Whether a field of a record takes a day, or `true` for one that is not known.
+fn may_be_true(field: &str) -> bool {
+    field.starts_with("done.") || ["ending", "report.received_by_ahs", "report.given_to_patient"].contains(&field)
+}
+
+static NO_DAY_NOR_TRUE: Text = Text {
+    en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
+    fi: "kentän `{field}` arvo ei kelpaa; sen on oltava päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP tai true, jos päivä ei ole tiedossa",
+    sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
+};
+
+static EXPECTED_IN_RECORD: &[(&[&str], Text)] = &[
+    (
+        &["record"],
+        Text {
+            en: "distance_readiness, therapy_case or coordinator_introduction",
+            fi: "distance_readiness, therapy_case tai coordinator_introduction",
+            sv: "distance_readiness, therapy_case eller coordinator_introduction",
+        },
+    ),
+    (
+        &["visit_minutes", "minutes", "max_gap_days"],
+        Text {
+            en: "a whole number from 0 to 1,000,000", fi: "kokonaisluku 0–1 000 000", sv: "ett heltal från 0 till 1 000 000"
+        },
+    ),
+    (
+        &["charting_minutes"],
+        Text {
+            en: "a whole number from 0 to the minutes of the visit",
+            fi: "kokonaisluku nollasta käynnin minuutteihin",
+            sv: "ett heltal från 0 till besökets minuter",
+        },
+    ),
+    (&["category"], Text { en: "short_term or long_term", fi: "short_term tai long_term", sv: "short_term eller long_term" }),
+    (&["outcome"], Text { en: "new_goals or ended", fi: "new_goals tai ended", sv: "new_goals eller ended" }),
+    (
+        &["kind"],
+        Text {
+            en: "visit, administration or charting",
+            fi: "visit, administration tai charting",
+            sv: "visit, administration eller charting",
+        },
+    ),
+    (&["amount"], Text { en: "a number", fi: "luku", sv: "ett tal" }),
+    (&["unit"], Text { en: "primary_care or other", fi: "primary_care tai other", sv: "primary_care eller other" }),
+    (
+        &[
+            "demanding",
+            "concrete",
+            "measurable",
+            "motivating",
+            "gas",
+            "ends_with_commitment",
+            "benefit_in_proportion",
+            "other_conversation_method",
+        ],
+        Text {
+            en: "true or false, without quotation marks",
+            fi: "true tai false ilman lainausmerkkejä",
+            sv: "true eller false utan citattecken",
+        },
+    ),
+    (
+        &[
+            "service",
+            "number",
+            "patient_name",
+            "patient_id",
+            "commitment_number",
+            "therapist_name",
+            "therapist_contact",
+            "role",
+            "municipality",
+        ],
+        Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
+    ),
+];
 
 static DOCUMENTED: Text = Text {
     en: "what the documentation of the field says",

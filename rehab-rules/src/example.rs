@@ -5,7 +5,7 @@ use crate::decision::Decision;
 use crate::json::Members;
 use crate::log::{Event, lines, read_line};
 use crate::provider::{Mode, Provider};
-use crate::record;
+use crate::record::Record;
 use crate::rule::Rule;
 use crate::rules::SCENARIOS;
 use crate::sentence::sentence;
@@ -55,7 +55,7 @@ fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &S
         of.text("shows", shown);
         of.text("record", core::str::from_utf8(record).unwrap_or_default());
         // A scenario's records are well-formed; a test reads them all.
-        let decision = record::check(record, services).unwrap_or_default();
+        let decision = Record::read(record).and_then(|record| record.check(services)).unwrap_or_default();
         write_said(of, rule, &decision, language);
     });
 }

@@ -3,6 +3,7 @@
 use crate::calendar::read_day;
 use crate::error::{ErrorCode, InputError};
 use crate::period::Period;
+use crate::record::Happened;
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -112,7 +113,8 @@ impl<'a> Object<'a> {
         }
     }
 
-    fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
+    /// A value that has to be there.
+    pub(crate) fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
         value.ok_or_else(|| self.error(ErrorCode::MissingField, field))
     }
 
@@ -137,12 +139,25 @@ impl<'a> Object<'a> {
         self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw, self.escapes).filter(|text| is_text(text)))
     }
 
+    /// A text of any length.
+    pub(crate) fn optional_prose(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw, self.escapes).filter(|text| !text.is_empty()))
+    }
+
     pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
         self.optional_day(field).and_then(|day| self.needed(field, day))
     }
 
     pub(crate) fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
         self.read_field(field, ErrorCode::InvalidDate, |raw| read_day(&string(raw, self.escapes)?))
+    }
+
+    /// A day, or `true` for a day that is not known.
+    pub(crate) fn happened(&self, field: &'static str) -> Result<Option<Happened>, InputError> {
+        self.read_field(field, ErrorCode::InvalidDate, |raw| match raw {
+            "true" => Some(Happened::DayUnknown),
+            _ => read_day(&string(raw, self.escapes)?).map(Happened::On),
+        })
     }
 
     pub(crate) fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
@@ -156,6 +171,13 @@ impl<'a> Object<'a> {
     /// Any whole number; one beyond 64 bits becomes the nearest that fits.
     pub(crate) fn whole(&self, field: &'static str) -> Result<i64, InputError> {
         self.read_field(field, ErrorCode::InvalidValue, whole).and_then(|number| self.needed(field, number))
+    }
+
+    /// Any number.
+    pub(crate) fn number(&self, field: &'static str) -> Result<f64, InputError> {
+        // What is no text, list, object or literal is a number in JSON; one beyond what the type holds becomes infinite.
+        let read = |raw: &str| raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then(|| raw.parse().ok())?;
+        self.read_field(field, ErrorCode::InvalidValue, read).and_then(|number| self.needed(field, number))
     }
 
     pub(crate) fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
@@ -174,6 +196,23 @@ impl<'a> Object<'a> {
     pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, InputError> {
         let object = self.read_field(field, ErrorCode::InvalidValue, Object::read)?;
         Ok(object.map(|object| object.under(format!("{}{field}.", self.prefix))))
+    }
+
+    /// What `read` makes of an object.
+    pub(crate) fn part<T>(
+        &self,
+        field: &'static str,
+        read: impl FnOnce(&Self) -> Result<T, InputError>,
+    ) -> Result<T, InputError> {
+        self.optional_part(field, read).and_then(|part| self.needed(field, part))
+    }
+
+    pub(crate) fn optional_part<T>(
+        &self,
+        field: &'static str,
+        read: impl FnOnce(&Self) -> Result<T, InputError>,
+    ) -> Result<Option<T>, InputError> {
+        self.object(field)?.map(|object| read(&object)).transpose()
     }
 
     /// A list of objects.
@@ -214,12 +253,14 @@ impl<'a> Object<'a> {
         from_word: fn(&str) -> Option<T>,
     ) -> Result<Vec<T>, InputError> {
         let mut words = Vec::new();
-        for (index, text) in self.texts(field)?.unwrap_or_default().iter().enumerate() {
-            let word = from_word(text).ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
-            if words.contains(&word) {
-                return Err(self.error(ErrorCode::InvalidValue, field));
-            }
-            words.push(word);
+        let elements = self.read_field(field, ErrorCode::InvalidValue, list)?.unwrap_or_default();
+        for (index, element) in elements.iter().enumerate() {
+            let word = string(element.get(), self.escapes).and_then(|text| from_word(&text));
+            words.push(word.ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?);
+        }
+        // Each element is looked at before the list as a whole.
+        if words.iter().enumerate().any(|(index, word)| words.iter().take(index).any(|before| before == word)) {
+            return Err(self.error(ErrorCode::InvalidValue, field));
         }
         Ok(words)
     }
@@ -429,9 +470,33 @@ impl Members<'_> {
         day.into_iter().for_each(|day| self.day(name, day));
     }
 
+    pub(crate) fn flag(&mut self, name: &str, flag: bool) {
+        self.name(name).push_str(if flag { "true" } else { "false" });
+    }
+
     /// True or false, or no member.
     pub(crate) fn optional_flag(&mut self, name: &str, flag: Option<bool>) {
-        flag.into_iter().for_each(|flag| self.name(name).push_str(if flag { "true" } else { "false" }));
+        flag.into_iter().for_each(|flag| self.flag(name, flag));
+    }
+
+    /// True, false, or null.
+    pub(crate) fn flag_or_null(&mut self, name: &str, flag: Option<bool>) {
+        match flag {
+            Some(flag) => self.flag(name, flag),
+            None => self.name(name).push_str("null"),
+        }
+    }
+
+    /// A range as an object.
+    pub(crate) fn range(&mut self, name: &str, range: Range) {
+        self.object(name, |of| {
+            of.number("min", range.min);
+            of.number("max", range.max);
+        });
+    }
+
+    pub(crate) fn numbers(&mut self, name: &str, numbers: &[i64]) {
+        write_numbers(self.name(name), numbers);
     }
 
     pub(crate) fn texts<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>) {
@@ -453,13 +518,18 @@ impl Members<'_> {
         elements: impl IntoIterator<Item = T>,
         members: impl Fn(&mut Members<'_>, T),
     ) {
+        self.each(name, elements, |out, element| write_object(out, |of| members(of, element)));
+    }
+
+    /// A list of values that `write` writes.
+    pub(crate) fn each<T>(&mut self, name: &str, elements: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
         let out = self.name(name);
         out.push('[');
         for (index, element) in elements.into_iter().enumerate() {
             if index > 0 {
                 out.push(',');
             }
-            write_object(out, |of| members(of, element));
+            write(out, element);
         }
         out.push(']');
     }
@@ -473,6 +543,18 @@ pub(crate) fn write_texts<'t>(out: &mut String, texts: impl Iterator<Item = &'t 
             out.push(',');
         }
         write_text(out, text);
+    }
+    out.push(']');
+}
+
+/// Writes a list of whole numbers.
+pub(crate) fn write_numbers(out: &mut String, numbers: &[i64]) {
+    out.push('[');
+    for (index, number) in numbers.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_number(out, *number);
     }
     out.push(']');
 }

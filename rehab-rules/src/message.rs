@@ -7,7 +7,7 @@ use crate::decision::FindingView;
 use crate::json::write_number;
 use crate::text::{Language, Text, write_day};
 use crate::values::Value;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 /// What is said when the caller does not know the facts that a rule reads.
 pub(crate) static FACTS_UNKNOWN: Text = Text {
@@ -90,17 +90,18 @@ pub(crate) fn render_finding(template: &str, finding: &FindingView<'_>, language
             Value::Word(word) => out.push_str(word.text.get(language)),
             Value::Words(words) => join(out, words.iter().map(|word| word.text.get(language))),
             Value::Text | Value::Texts => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
+            Value::Numbers => join(out, finding.values.numbers().iter().map(ToString::to_string)),
         }
         true
     })
 }
 
 /// Writes texts with commas between them.
-pub(crate) fn join<'a>(out: &mut String, texts: impl Iterator<Item = &'a str>) {
+pub(crate) fn join(out: &mut String, texts: impl Iterator<Item = impl AsRef<str>>) {
     for (index, text) in texts.enumerate() {
         if index > 0 {
             out.push_str(", ");
         }
-        out.push_str(text);
+        out.push_str(text.as_ref());
     }
 }

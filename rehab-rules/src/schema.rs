@@ -4,15 +4,18 @@
 //! say; nor can it tell `8.0`, which is refused, from `8`. In input, null is the same as absent.
 
 use crate::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
+use crate::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 use crate::distance::DistanceQuestion;
 use crate::error::ErrorCode;
 use crate::json::MOST_CHARACTERS;
 use crate::log::Event;
 use crate::period::Period;
+use crate::record::Happened;
 use crate::rule::Effect;
 use crate::rules::RULES;
 use crate::rules::distance::{answers::ANSWERS, video_both_see};
 use crate::service::{COUNTS, DAYS, DistanceForm, MONTHS, REQUIRED, ServiceDescription};
+use crate::therapy::{NUMBERS, TherapyCase};
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -26,7 +29,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 /// The schemas by name: `event`, `decision`, `finding` (of an audit), `search`, `service-description`, `snapshot`,
-/// `distance-readiness`.
+/// `distance-readiness`, `therapy-case`, `coordinator-introduction`.
 ///
 /// ```
 /// let schemas = rehab_rules::schema::schemas();
@@ -44,6 +47,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("service-description", schema_of::<Descriptions>(Direction::In)),
         ("snapshot", schema_of::<Snapshot>(Direction::In)),
         ("distance-readiness", schema_of::<DistanceRecord>(Direction::In)),
+        ("therapy-case", schema_of::<TherapyRecord>(Direction::In)),
+        ("coordinator-introduction", schema_of::<CoordinatorRecord>(Direction::In)),
     ]
 }
 
@@ -150,12 +155,16 @@ fn limit(name: &str, property: &mut Value) {
     let Value::Object(property) = property else { return };
     if is_type(property, "string") && !property.contains_key("const") {
         if property.get("format").is_some_and(|format| format == "date") {
-            // 1900-01-01 to 2199-12-31.
-            property.insert("pattern".to_owned(), json!("^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"));
+            property.insert("pattern".to_owned(), json!(DAYS_IN_RANGE));
         } else if name != "message" {
             property.insert("minLength".to_owned(), json!(1));
-            property.insert("maxLength".to_owned(), json!(MOST_CHARACTERS));
+            if !PROSE.contains(&name) {
+                property.insert("maxLength".to_owned(), json!(MOST_CHARACTERS));
+            }
         }
+    }
+    if is_type(property, "number") {
+        property.remove("format");
     }
     if is_type(property, "integer") {
         property.remove("format");
@@ -166,6 +175,7 @@ fn limit(name: &str, property: &mut Value) {
             "min" | "max" | "must_hold_at" => Some(COUNTS),
             "total_duration_months" | "placement_deadline_months" => Some(MONTHS),
             "settle_days_before_start" => Some(DAYS),
+            "visits" | "visit_minutes" | "minutes" | "charting_minutes" | "max_gap_days" => Some(NUMBERS),
             "snapshot" => Some(Range { min: 1, max: 1 }),
             _ => None,
         };
@@ -176,7 +186,7 @@ fn limit(name: &str, property: &mut Value) {
     }
     if is_type(property, "array") {
         let is_of_texts = property.get("items").and_then(|items| items.get("type")) == Some(&json!("string"));
-        if is_of_texts || ["commits", "provider_info", "allowed", "not_allowed", "forms"].contains(&name) {
+        if is_of_texts || OF_WORDS.contains(&name) {
             property.insert("uniqueItems".to_owned(), json!(true));
         }
         match name {
@@ -189,6 +199,27 @@ fn limit(name: &str, property: &mut Value) {
         }
     }
 }
+
+/// 1900-01-01 to 2199-12-31.
+const DAYS_IN_RANGE: &str = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$";
+
+/// Lists of words, each of which stands once.
+const OF_WORDS: [&str; 7] =
+    ["commits", "provider_info", "allowed", "not_allowed", "forms", "assignments", "permissions_requested"];
+
+/// Texts of any length: what a plan or a report says.
+const PROSE: [&str; 10] = [
+    "text",
+    "functioning",
+    "goals_and_results",
+    "instruments_and_results",
+    "motivation",
+    "goal_attainment",
+    "grounds",
+    "goal",
+    "final_summary",
+    "disproportion_note",
+];
 
 fn is_type(schema: &Map<String, Value>, name: &str) -> bool {
     match schema.get("type") {
@@ -387,21 +418,31 @@ struct DistanceRecord {
     answers: DistanceAnswers,
 }
 
-/// The word that names the record.
-struct DistanceReadinessWord;
+/// The words that name the records.
+macro_rules! record_words {
+    ($($name:ident = $word:literal),+) => {$(
+        struct $name;
 
-impl JsonSchema for DistanceReadinessWord {
-    fn schema_name() -> Cow<'static, str> {
-        "DistanceReadinessWord".into()
-    }
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
 
-    fn inline_schema() -> bool {
-        true
-    }
+            fn inline_schema() -> bool {
+                true
+            }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "const": "distance_readiness"})
-    }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "string", "const": $word})
+            }
+        }
+    )+};
+}
+
+record_words! {
+    DistanceReadinessWord = "distance_readiness",
+    TherapyCaseWord = "therapy_case",
+    CoordinatorIntroductionWord = "coordinator_introduction"
 }
 
 /// An answer for each question.
@@ -420,6 +461,77 @@ impl JsonSchema for DistanceAnswers {
         };
         let properties: Map<String, Value> = DistanceQuestion::ALL.iter().map(property).collect();
         json_schema!({"type": "object", "description": "An answer for each question; a question may be left without one.", "properties": properties})
+    }
+}
+
+/// A patient's therapy as far as it is known.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+struct TherapyRecord {
+    /// The kind of the record.
+    record: TherapyCaseWord,
+    #[schemars(flatten)]
+    case: TherapyCase<'static>,
+}
+
+/// How far the introduction of a new coordinator has come.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+struct CoordinatorRecord {
+    /// The kind of the record.
+    record: CoordinatorIntroductionWord,
+    /// The person's role; `reko` for a coordinator.
+    role: String,
+    /// The kind of unit.
+    unit: CoordinatorUnit,
+    /// The municipality, where it is known.
+    municipality: Option<String>,
+    /// The first day of the introduction.
+    started_on: NaiveDate,
+    /// What has been done.
+    done: IntroductionDone,
+    /// The employee assignments that the person has.
+    assignments: Vec<EmployeeAssignment>,
+    /// The permissions that are asked for.
+    permissions_requested: Vec<CoordinatorPermission>,
+    /// Whether the person knows another conversation method than MI.
+    other_conversation_method: Option<bool>,
+    /// The day looked at.
+    as_of: NaiveDate,
+    /// That the assignment ends.
+    ending: Option<Happened>,
+}
+
+impl JsonSchema for Happened {
+    fn schema_name() -> Cow<'static, str> {
+        "Happened".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let day = json!({"type": "string", "format": "date", "pattern": DAYS_IN_RANGE});
+        json_schema!({"description": "The day, or true when it is not known.", "anyOf": [day, {"const": true}]})
+    }
+}
+
+/// A day, or true, for each item that is done.
+struct IntroductionDone;
+
+impl JsonSchema for IntroductionDone {
+    fn schema_name() -> Cow<'static, str> {
+        "IntroductionDone".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let happened = generator.subschema_for::<Happened>().to_value();
+        let property = |item: &IntroductionItem| {
+            let mut schema = happened.clone();
+            if let Value::Object(members) = &mut schema {
+                members.insert("description".to_owned(), json!(item.entry().word.text.en));
+            }
+            (item.as_str().to_owned(), schema)
+        };
+        let properties: Map<String, Value> = IntroductionItem::ALL.iter().map(property).collect();
+        json_schema!({"type": "object", "description": "For each item of the checklist that is done, the day, or true when it is not known.", "properties": properties})
     }
 }
 

@@ -1,6 +1,6 @@
 //! The figures of a finding, by name.
 
-use crate::json::{write_day, write_number, write_text, write_texts};
+use crate::json::{write_day, write_number, write_numbers, write_text, write_texts};
 use crate::text::{Text, Word};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -36,6 +36,15 @@ pub enum Value {
     Text,
     /// Texts from the input; they stand in [`Values::texts`].
     Texts,
+    /// Numbers; they stand in [`Values::numbers`].
+    Numbers,
+}
+
+/// What does not fit into a figure: a list of texts or of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum List {
+    Texts(Vec<Box<str>>),
+    Numbers(Vec<i64>),
 }
 
 /// At most this many figures stand in a finding, the reason of an undetermined one not counted.
@@ -59,8 +68,8 @@ pub struct Values {
     // Thin pointers: a finding is copied where it is found, so every word counts.
     names: &'static &'static [&'static str],
     figures: [Value; MOST_VALUES],
-    #[expect(clippy::box_collection, reason = "rare, and a thin pointer keeps every other finding small")]
-    texts: Option<Box<Vec<Box<str>>>>,
+    // Rare, and a thin pointer keeps every other finding small.
+    list: Option<Box<List>>,
 }
 
 static NO_NAMES: &[&str] = &[];
@@ -77,7 +86,7 @@ impl Values {
     /// let verdict = (decision_received::RULE.check)(&case);
     /// assert!(matches!(verdict, Verdict::Says(said) if said.values == Values::NONE));
     /// ```
-    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], texts: None };
+    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], list: None };
 
     /// Figures under their names; a finding has at most five.
     #[must_use]
@@ -97,7 +106,14 @@ impl Values {
     /// The same with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
     #[must_use]
     pub(crate) fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
-        self.texts = Some(Box::new(texts.map(Box::from).collect()));
+        self.list = Some(Box::new(List::Texts(texts.map(Box::from).collect())));
+        self
+    }
+
+    /// The same with the numbers that a [`Value::Numbers`] among the figures stands for.
+    #[must_use]
+    pub(crate) fn and_numbers(mut self, numbers: impl Iterator<Item = i64>) -> Self {
+        self.list = Some(Box::new(List::Numbers(numbers.collect())));
         self
     }
 
@@ -149,7 +165,28 @@ impl Values {
     /// ```
     #[must_use]
     pub fn texts(&self) -> &[Box<str>] {
-        self.texts.as_ref().map_or(&[], |texts| texts.as_slice())
+        match self.list.as_deref() {
+            Some(List::Texts(texts)) => texts,
+            _ => &[],
+        }
+    }
+
+    /// The numbers that a [`Value::Numbers`] among the figures stands for.
+    ///
+    /// ```
+    /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
+    /// use rehab_rules::{CoordinatorUnit, NaiveDate};
+    /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let decision = check(&CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day)); // nothing is done
+    /// let finding = decision.findings().find(|finding| finding.rule.id == "coordinator/may-meet-patients").unwrap();
+    /// assert_eq!(finding.values.numbers(), [1, 2, 3, 4]); // the open blocks
+    /// ```
+    #[must_use]
+    pub fn numbers(&self) -> &[i64] {
+        match self.list.as_deref() {
+            Some(List::Numbers(numbers)) => numbers,
+            _ => &[],
+        }
     }
 }
 
@@ -213,6 +250,7 @@ pub(crate) fn write_values(out: &mut String, values: &Values) {
             Value::Words(words) => write_texts(out, words.iter().map(|word| word.code)),
             Value::Texts => write_texts(out, values.texts().iter().map(AsRef::as_ref)),
             Value::Text => write_text(out, values.texts().first().map_or("", AsRef::as_ref)),
+            Value::Numbers => write_numbers(out, values.numbers()),
         }
     }
     out.push('}');

@@ -137,7 +137,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
     };
     let mut out = format!("### {heading}\n\n");
     if let Some(record) = example["record"].as_str() {
-        writeln!(out, "```json\n{record}\n```").expect("a String takes all");
+        writeln!(out, "```json\n{}\n```", a_line_a_field(record)).expect("a String takes all");
     }
     for event in example["events"].as_array().into_iter().flatten() {
         writeln!(out, "* {}: {}", day(&event["on"]), text(&event["text"])).expect("a String takes all");
@@ -204,7 +204,6 @@ fn outcome(outcome: Outcome) -> String {
         Outcome::Type(name) => format!("input `{name}`"),
         Outcome::Effect(of) => format!("what `{of}` brings about"),
         Outcome::NoRule(reason) => format!("no rule: {}", reason.text().en),
-        Outcome::Later => "not covered yet".to_owned(),
         other => panic!("{other:?} has no words here"),
     }
 }
@@ -234,4 +233,11 @@ fn every_page_is_what_the_rules_say() {
             assert!(pages.contains_key(&path), "no rule has the page {}", path.display());
         }
     }
+}
+
+/// A record with a line for each of its fields.
+fn a_line_a_field(record: &str) -> String {
+    let fields: serde_json::Map<String, Value> = serde_json::from_str(record).expect("a record");
+    let lines: Vec<String> = fields.iter().map(|(name, value)| format!(" \"{name}\": {value}")).collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
 }

@@ -1,6 +1,8 @@
-//! The page on the log lists every action with exactly its fields, that on records every question.
+//! The page on the log lists every action with exactly its fields, that on records every question, item and field.
 
-use rehab_rules::{DistanceQuestion, ErrorCode, Services, check_text, read_line};
+use rehab_rules::coordinator::Time;
+use rehab_rules::{DistanceQuestion, ErrorCode, IntroductionItem, Services, check_text, read_line};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -60,9 +62,8 @@ fn every_action_has_exactly_the_fields_of_its_row() {
 }
 
 #[test]
-fn the_page_on_records_lists_every_question_with_its_effect_and_its_example_is_a_record() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/records.md");
-    let page = fs::read_to_string(page).expect("the page");
+fn the_page_on_records_lists_every_question_with_its_effect() {
+    let page = records_page();
     for question in DistanceQuestion::ALL {
         let record = format!(
             r#"{{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{{"{question}":false}}}}"#
@@ -77,6 +78,73 @@ fn the_page_on_records_lists_every_question_with_its_effect_and_its_example_is_a
         let effect = row.split('|').nth(3).expect("an effect").trim();
         assert!(finding.contains(&format!("\"effect\":\"{effect}\"")), "{row}: {finding}");
     }
-    let example = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
-    check_text(example.as_bytes(), &Services::built_in(), None).expect("a record");
+    assert_eq!(DistanceQuestion::ALL.len(), page.lines().filter(|line| line.starts_with("| `") && is_question(line)).count());
+}
+
+fn is_question(line: &str) -> bool {
+    line.split('`').nth(1).is_some_and(|name| DistanceQuestion::from_word(name).is_some())
+}
+
+#[test]
+fn the_page_on_records_lists_the_checklist_as_it_is() {
+    let page = records_page();
+    let listed: Vec<&str> = page.lines().filter(|line| is_item(line)).collect();
+    let rows: Vec<String> = IntroductionItem::ALL.iter().map(|item| row(*item)).collect();
+    assert_eq!(listed, rows);
+
+    fn is_item(line: &str) -> bool {
+        line.starts_with("| ") && line.split('`').nth(1).is_some_and(|name| IntroductionItem::from_word(name).is_some())
+    }
+
+    fn row(item: IntroductionItem) -> String {
+        let entry = item.entry();
+        let block = match (entry.block, item) {
+            (Some(block), _) => block.to_string(),
+            (None, IntroductionItem::PlanTime) => "before".to_owned(),
+            (None, _) => "end".to_owned(),
+        };
+        let minutes = match entry.time {
+            Time::Minutes(from, to) if from == to => from.to_string(),
+            Time::Minutes(from, to) => format!("{from}–{to}"),
+            Time::NotStated => String::new(),
+            Time::BesideBlock => "beside".to_owned(),
+        };
+        let day = if entry.asks_day { ", with its day" } else { "" };
+        format!("| {block} | `{item}` | {}{day} | {minutes} | {} |", entry.word.text.en, entry.rows.join(", "))
+    }
+}
+
+#[test]
+fn the_page_on_records_names_every_field_of_the_schemas() {
+    let page = records_page();
+    for (schema, heading) in [("therapy-case", "## Therapy"), ("coordinator-introduction", "## Introduction")] {
+        let section = page.split(heading).nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/schemas/{schema}.schema.json"));
+        let schema: Value = serde_json::from_slice(&fs::read(path).expect("a schema")).expect("JSON");
+        let objects = schema["$defs"].as_object().expect("definitions").values().chain([&schema]);
+        let fields: Vec<&String> =
+            objects.filter_map(|object| object["properties"].as_object()).flat_map(|all| all.keys()).collect();
+        assert!(10 < fields.len());
+        for field in fields {
+            let is_named = section.match_indices(field.as_str()).any(|(at, _)| {
+                let ends = |next: Option<char>| next.is_none_or(|next| !next.is_alphanumeric() && next != '_');
+                ends(section[..at].chars().next_back()) && ends(section[at + field.len()..].chars().next())
+            });
+            assert!(is_named, "{heading}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_the_page_on_records_are_records() {
+    let page = records_page();
+    let examples: Vec<&str> = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 3);
+    for example in examples {
+        check_text(example.as_bytes(), &Services::built_in(), None).expect("a record");
+    }
+}
+
+fn records_page() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/records.md")).expect("the page")
 }

@@ -1,10 +1,12 @@
 //! The rules as a whole: ids, rows, texts, and that each is shown by a scenario.
 
+use rehab_rules::coordinator::{Asked, BLOCKS};
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    DOCUMENTS, DistanceForm, DistanceQuestion, Effect, Language, Mode, Outcome, READINGS, ROWS, Replay, ReplayText,
-    ServiceDescription, Services, Shown, audit_text, check_text, lines,
+    DOCUMENTS, DistanceForm, DistanceQuestion, Effect, IntroductionItem, Language, Mode, Outcome, READINGS, ROWS, Replay,
+    ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines,
 };
+use rehab_rules_tests::generate::records::record as random_record;
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +21,7 @@ fn ids_are_the_names_of_files_and_stand_in_order() {
     let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
     assert!(ids.is_sorted_by(|a, b| a < b), "ids are sorted and none stands twice: {ids:?}");
     let mut files = BTreeSet::new();
-    for area in ["client", "course", "distance", "provider"] {
+    for area in ["client", "coordinator", "course", "distance", "provider", "therapy"] {
         for file in fs::read_dir(repository().join("rehab-rules/src/rules").join(area)).expect("an area") {
             let file = file.expect("a file").file_name().to_string_lossy().replace(".rs", "").replace('_', "-");
             files.insert(format!("{area}/{file}"));
@@ -91,14 +93,35 @@ fn every_row_ends_in_something_and_none_in_two_contradicting_things() {
             match outcome {
                 Outcome::Parameter(key) => assert!(parameters.get(key).is_some(), "{}: no description has {key}", row.id),
                 Outcome::NoRule(_) => assert_eq!(outcomes.len(), 1, "{}: {outcomes:?}", row.id),
-                Outcome::Later => {
-                    let is_covered = ["000", "001", "002"].contains(&row.document);
-                    assert!(outcomes.len() == 1 && !is_covered, "{}: {outcomes:?}", row.id);
-                }
                 _ => {}
             }
         }
     }
+}
+
+#[test]
+fn the_items_of_the_checklist_and_the_rows_that_name_them_agree() {
+    let of_items: BTreeSet<(String, &str)> = IntroductionItem::ALL
+        .iter()
+        .flat_map(|item| item.entry().rows.iter().map(move |row| (format!("coordinator_introduction.done.{item}"), *row)))
+        .collect();
+    let of_rows = ROWS.iter().flat_map(|row| row.outcomes().map(|outcome| (outcome, row.id)));
+    let of_rows: BTreeSet<(String, &str)> = of_rows
+        .filter_map(|(outcome, row)| match outcome {
+            Outcome::Type(name) if name.starts_with("coordinator_introduction.done.") => Some((name.to_owned(), row)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(of_items, of_rows);
+    for item in IntroductionItem::ALL {
+        let entry = item.entry();
+        assert_eq!(entry.word.code, item.as_str());
+        assert!(entry.block.is_none_or(|block| BLOCKS.iter().any(|one| one.number == block)), "{item}");
+        let is_mandatory = entry.block.is_some_and(|block| block < 8);
+        assert_eq!(entry.asked == Asked::Optional, entry.block == Some(8), "{item}");
+        assert!(!is_mandatory || entry.asked != Asked::Optional, "{item}");
+    }
+    assert!(BLOCKS.iter().all(|block| ROWS.iter().any(|row| row.id == block.row)));
 }
 
 /// The placeholders of a template, number forms and brackets left out.
@@ -126,19 +149,22 @@ fn every_effect_has_one_text_with_the_same_figures_in_three_languages() {
     }
 }
 
-/// Records: those of the vectors and scenarios, and one under a description that forbids a form.
+/// Records: those of the vectors and scenarios, some random ones, and one under a description that forbids a form.
 fn records() -> Vec<(Vec<u8>, Services)> {
     let mut records: Vec<(Vec<u8>, Services)> = Vec::new();
     for entry in fs::read_dir(vectors()).expect("vectors") {
         let path = entry.expect("a file").path();
         let record = fs::read(&path).expect("a file");
-        if path.to_string_lossy().ends_with(".record.json") && String::from_utf8_lossy(&record).contains("distance_readiness") {
+        if path.to_string_lossy().ends_with(".record.json") {
             records.push((record, Services::built_in()));
         }
     }
     for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
         records.extend(scenario.lines().map(|record| (record.into(), Services::built_in())));
     }
+    let is_record = |record: &String| check_text(record.as_bytes(), &Services::built_in(), None).is_ok();
+    let random = (0..300).map(random_record).filter(is_record);
+    records.extend(random.map(|record| (record.into_bytes(), Services::built_in())));
     let built_in = include_bytes!("../../rehab-rules/services/kela.family-carers.json");
     let mut description = ServiceDescription::read_all(built_in).expect("valid").remove(0);
     description.distance_forms.not_allowed = vec![DistanceForm::VideoCall];

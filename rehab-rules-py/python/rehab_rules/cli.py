@@ -145,7 +145,7 @@ def rules(
 
 @app.command
 def check(
-    record: Annotated[tuple[Path, ...], Parameter(help="Records, one JSON object a file, with the field `record`: distance_readiness.")],
+    record: Annotated[tuple[Path, ...], Parameter(help="Records, one JSON object a file, with the field `record`: distance_readiness, therapy_case, coordinator_introduction.")],
     /,
     *,
     service: Annotated[
@@ -158,7 +158,7 @@ def check(
     ] = None,
     format: Annotated[Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one finding a line.")] = "table",
 ) -> int:
-    """Checks records: what Kela asks before and during distance rehabilitation."""
+    """Checks records: distance rehabilitation for Kela, therapy paid by ÅHS, the introduction of a coordinator."""
     if not record:
         raise Refused("there is no record to check; name a file")
     console = table_console(sys.stdout) if format == "table" else None

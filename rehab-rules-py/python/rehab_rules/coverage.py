@@ -65,12 +65,12 @@ def outcomes(row: Row, words: Words) -> Iterator[str]:
 
 
 def summed(rows: Iterable[Row], words: Words) -> str:
-    """How many statements there are, and how many of them ended in a rule, in something else, in none, or are left."""
+    """How many statements there are, and how many of them ended in a rule, in something else, or in none."""
     counts = Counter(kind_of_all(row) for row in rows)
-    return words.coverage.format(all=counts.total(), **{kind: counts[kind] for kind in ("rule", "other", "no_rule", "later")})
+    return words.coverage.format(all=counts.total(), **{kind: counts[kind] for kind in ("rule", "other", "no_rule")})
 
 
 def kind_of_all(row: Row) -> str:
     """One word for what the statement became: the rule counts most."""
     found = kinds(row)
-    return next((kind for kind in ("rule", "no_rule", "later") if kind in found), "other")
+    return next((kind for kind in ("rule", "no_rule") if kind in found), "other")

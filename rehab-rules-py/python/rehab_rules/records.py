@@ -1,21 +1,21 @@
 """Records on the command line: each checked by itself, as findings a line or as a readable table."""
 
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from ._core import InputError, check
+from ._core import InputError
 from .catalogue import indented
+from .check import Finding, check
 from .request import BROKEN, Language
 from .table import STYLES, cited, course_heading
+from .text import check_text
 from .words import Words
-
-Finding = dict[str, Any]
 
 
 def check_records(files: Sequence[Path], services: tuple[bytes, ...], language: Language | None, words: Words, console: Console | None, width: int) -> int:
@@ -23,31 +23,70 @@ def check_records(files: Sequence[Path], services: tuple[bytes, ...], language: 
     status = 0
     for file in files:
         try:
-            answer = check(file.read_bytes(), services=services, language=language or (words.language if console else None))
+            record = file.read_bytes()
+            checked = check(record, services=services, language=language or (words.language if console else None))
         except InputError as error:
             where = f" ({error.code}, {error.field})" if error.field else f" ({error.code})"
             print(f"rehab-rules: {file}: {error}{where}", file=sys.stderr)
             status = 2
             continue
-        findings: list[Finding] = [json.loads(line) for line in answer.split("\n")[:-1]]
         if console is None:
-            sys.stdout.write(answer)
+            sys.stdout.write(check_text(record, services=services, language=language))
         else:
-            print_findings(file, findings, words, console, width)
-        if any(finding["effect"] in BROKEN for finding in findings):
+            print_findings(file, checked["findings"], words, console, width)
+            print_summary(checked.get("summary"), words, console, width)
+        if any(finding["effect"] in BROKEN for finding in checked["findings"]):
             status = max(status, 1)
     return status
 
 
 def print_findings(file: Path, findings: list[Finding], words: Words, console: Console, width: int) -> None:
-    """Prints what the rules say of one record."""
+    """Prints what the rules say of one record; what one rule says of several things stands together."""
     console.print(course_heading(str(file), width), soft_wrap=True)
     if not findings:
         console.print(indented(words.nothing, width), soft_wrap=True)
-    for finding in findings:
-        heading = Text("\n").append(words.effects[finding["effect"]], STYLES[finding["effect"]])
-        if "due" in finding:
-            heading.append("  " + words.last_day.format(day=words.day(finding["due"])))
+    for (effect, rule, due), alike in groupby(findings, key=lambda finding: (finding["effect"], finding["rule"], finding.get("due"))):
+        heading = Text("\n").append(words.effects[effect], STYLES[effect])
+        if due is not None:
+            heading.append("  " + words.last_day.format(day=words.day(due)))
         console.print(heading, soft_wrap=True)
-        console.print(indented(finding["message"], width), soft_wrap=True)
-        console.print(indented(" · ".join((finding["rule"], *cited(finding["rule"]))), width), style="dim", soft_wrap=True)
+        for finding in alike:
+            console.print(indented(finding["message"], width), soft_wrap=True)
+        console.print(indented(" · ".join((rule, *cited(rule))), width), style="dim", soft_wrap=True)
+
+
+def print_summary(summary: dict[str, Any] | None, words: Words, console: Console, width: int) -> None:
+    """Prints what a record comes to, where it has a summary."""
+    if summary is None:
+        return
+    console.print()
+    for line in of_therapy(summary, words) if "visits" in summary else of_introduction(summary, words):
+        console.print(indented(line, width), soft_wrap=True)
+
+
+def of_therapy(summary: dict[str, Any], words: Words) -> Iterator[str]:
+    """Which visits are paid, and how many are left."""
+    payable = [visit["payable"] for visit in summary["visits"]]
+    if payable:
+        yield words.visits_paid.format(paid=payable.count(True), n=len(payable))
+    if None in payable:
+        yield words.count(payable.count(None), words.visits_open)
+    if "visits_left" in summary:
+        yield words.count(summary["visits_left"], words.visits_left)
+
+
+def of_introduction(summary: dict[str, Any], words: Words) -> Iterator[str]:
+    """What is next, what can be ordered, and how much is left of each block."""
+    if "next" in summary:
+        yield words.next_item.format(item=summary["next"]["text"])
+    if summary["permissions"]:
+        yield words.permissions.format(permissions=", ".join(words.permission_names[name] for name in summary["permissions"]))
+    for block in summary["blocks"]:
+        if not block["open"]:
+            yield words.block_done.format(block=block["block"])
+        elif "minutes_left" in block and 0 < block["minutes_left"]["max"]:
+            left = block["minutes_left"]
+            minutes = str(left["min"]) if left["min"] == left["max"] else f"{left['min']}–{left['max']}"
+            yield words.block_left.format(block=block["block"], open=len(block["open"]), minutes=minutes)
+        else:
+            yield words.block_open.format(block=block["block"], open=len(block["open"]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ._core import check
+from . import _core
 from .request import Effect, Language, Mode, Request
 
 
@@ -53,7 +53,7 @@ def check_text(record: str | bytes, *, services: Iterable[str | bytes] = (), lan
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    return check(record.encode() if isinstance(record, str) else record, services=as_bytes(services), language=language)
+    return _core.check_text(record.encode() if isinstance(record, str) else record, services=as_bytes(services), language=language)
 
 
 def as_bytes(services: Iterable[str | bytes]) -> tuple[bytes, ...]:

@@ -73,6 +73,15 @@ class Words:
     places: str
     kinds: Mapping[str, str]
     contact: str
+    visits_paid: str
+    visits_open: Forms
+    visits_left: Forms
+    next_item: str
+    permissions: str
+    permission_names: Mapping[str, str]
+    block_done: str
+    block_left: str
+    block_open: str
     info: Mapping[str, str]
     info_values: Mapping[str, str]
 
@@ -167,16 +176,24 @@ ENGLISH = Words(
         "type": "input {name}",
         "effect": "what {name} brings about",
         "no_rule": "no rule: {name}",
-        "later": "not covered yet",
     },
     without_rule="Paragraphs without a rule",
-    coverage="{all} statements: {rule} in rules, {other} in parameters, input or effects only, {no_rule} without a rule, {later} not covered yet.",
+    coverage="{all} statements: {rule} in rules, {other} in parameters, input or effects only, {no_rule} without a rule.",
     all_documents="All documents",
     rules_version="Rules, version {version}.",
     office="Office {id}",
     places="{places} places: {reserved} reserved, {free} free",
     kinds={"in_person": "In person", "digital": "Digital"},
     contact="Contact",
+    visits_paid="Visits payable as they stand: {paid} of {n}.",
+    visits_open=Forms("The source leaves open whether ÅHS pays for {n} visit.", "The source leaves open whether ÅHS pays for {n} visits."),
+    visits_left=Forms("{n} visit is left on the payment commitment.", "{n} visits are left on the payment commitment."),
+    next_item="Next: {item}.",
+    permissions="Permissions that can be requested: {permissions}.",
+    permission_names={"rehabstod": "Rehabstöd", "intygsstatistik": "Intygsstatistik", "sharepoint": "the coordinators' SharePoint", "double": "the double permissions (base profession and coordinator)"},
+    block_done="Block {block}: done.",
+    block_left="Block {block}: {open} open, about {minutes} minutes left.",
+    block_open="Block {block}: {open} open.",
     info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
     info_values={"none": "none", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
 )
@@ -255,16 +272,24 @@ FINNISH = Words(
         "type": "syöte {name}",
         "effect": "seuraus: {name}",
         "no_rule": "ei sääntöä: {name}",
-        "later": "ei vielä mukana",
     },
     without_rule="Kohdat, joista ei ole sääntöä",
-    coverage="{all} lausumaa: {rule} säännöissä, {other} vain parametreissa, syötteessä tai seurauksissa, {no_rule} ilman sääntöä, {later} ei vielä mukana.",
+    coverage="{all} lausumaa: {rule} säännöissä, {other} vain parametreissa, syötteessä tai seurauksissa, {no_rule} ilman sääntöä.",
     all_documents="Kaikki asiakirjat",
     rules_version="Säännöt, versio {version}.",
     office="Toimipiste {id}",
     places="Asiakaspaikkoja {places}: varattu {reserved}, vapaana {free}",
     kinds={"in_person": "Kasvokkain", "digital": "Verkkokuntoutus"},
     contact="Yhteystiedot",
+    visits_paid="Sellaisinaan maksettavia käyntejä: {paid}/{n}.",
+    visits_open=Forms("Lähde jättää avoimeksi, maksaako ÅHS {n} käynnin.", "Lähde jättää avoimeksi, maksaako ÅHS {n} käyntiä."),
+    visits_left=Forms("Maksusitoumuksesta on jäljellä {n} käynti.", "Maksusitoumuksesta on jäljellä {n} käyntiä."),
+    next_item="Seuraavaksi: {item}.",
+    permissions="Käyttöoikeudet, joita voi pyytää: {permissions}.",
+    permission_names={"rehabstod": "Rehabstöd", "intygsstatistik": "Intygsstatistik", "sharepoint": "koordinaattoreiden SharePoint", "double": "kaksi käyttöoikeutta (perusammatti ja koordinaattorin tehtävä)"},
+    block_done="Osio {block}: tehty.",
+    block_left="Osio {block}: avoinna {open}, jäljellä noin {minutes} minuuttia.",
+    block_open="Osio {block}: avoinna {open}.",
     info={"pool": "Allastilat", "multiprofessional_experience": "Kokemus moniammatillisesta kuntoutuksesta", "distance_experience": "Kokemus etäkuntoutuksesta"},
     info_values={"none": "ei ole", "adjoining": "toimipisteen yhteydessä", "elsewhere": "toimipisteen ulkopuolella", "under_2_years": "alle 2 vuotta", "over_2_years": "yli 2 vuotta"},
 )
@@ -342,16 +367,24 @@ SWEDISH = Words(
         "type": "indata {name}",
         "effect": "följd: {name}",
         "no_rule": "ingen regel: {name}",
-        "later": "inte med ännu",
     },
     without_rule="Ställen utan regel",
-    coverage="{all} utsagor: {rule} i regler, {other} endast i parametrar, indata eller följder, {no_rule} utan regel, {later} inte med ännu.",
+    coverage="{all} utsagor: {rule} i regler, {other} endast i parametrar, indata eller följder, {no_rule} utan regel.",
     all_documents="Alla dokument",
     rules_version="Regler, version {version}.",
     office="Verksamhetsställe {id}",
     places="{places} klientplatser: {reserved} reserverade, {free} lediga",
     kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},
     contact="Kontaktinformation",
+    visits_paid="Besök som ÅHS betalar enligt uppgifterna: {paid} av {n}.",
+    visits_open=Forms("Källan lämnar öppet om ÅHS betalar {n} besök.", "Källan lämnar öppet om ÅHS betalar {n} besök."),
+    visits_left=Forms("{n} besök återstår av betalningsförbindelsen.", "{n} besök återstår av betalningsförbindelsen."),
+    next_item="Härnäst: {item}.",
+    permissions="Behörigheter som kan begäras: {permissions}.",
+    permission_names={"rehabstod": "Rehabstöd", "intygsstatistik": "Intygsstatistik", "sharepoint": "rehabiliteringskoordinatorernas SharePoint", "double": "de dubbla behörigheterna (grundprofession och rekouppdrag)"},
+    block_done="Block {block}: klart.",
+    block_left="Block {block}: {open} kvar, cirka {minutes} minuter.",
+    block_open="Block {block}: {open} kvar.",
     info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
     info_values={"none": "finns inte", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
 )

@@ -59,6 +59,52 @@ pub mod client {
     pub mod within_total_duration;
 }
 
+pub mod coordinator {
+    //! Rules about the introduction of a coordinator.
+
+    pub mod adapt_for_unit;
+    pub mod date_missing;
+    pub mod end_permissions;
+    pub mod hand_over_routines;
+    pub mod hand_over_things;
+    pub mod intygsstatistik_needs_assignment;
+    pub mod item_open;
+    pub mod may_meet_patients;
+    pub mod no_patient_fee;
+    pub mod optional_item;
+    pub mod other_introduction;
+    pub mod permission_not_named;
+    pub mod rehabstod_needs_assignment;
+    pub mod remind_manager;
+    pub mod sharepoint_before_reading;
+    pub mod smartcard_before_it_introduction;
+    pub mod time_set_aside;
+
+    use crate::coordinator::CoordinatorIntroduction;
+    use crate::record::Findings;
+
+    /// What the rules ask of an introduction, from its beginning to the end of the assignment.
+    pub(crate) static CHECKS: &[fn(&CoordinatorIntroduction<'_>, &mut Findings<'_>)] = &[
+        other_introduction::check,
+        adapt_for_unit::check,
+        time_set_aside::check,
+        item_open::check,
+        optional_item::check,
+        may_meet_patients::check,
+        rehabstod_needs_assignment::check,
+        intygsstatistik_needs_assignment::check,
+        smartcard_before_it_introduction::check,
+        date_missing::check,
+        sharepoint_before_reading::check,
+        no_patient_fee::check,
+        remind_manager::check,
+        end_permissions::check,
+        hand_over_things::check,
+        hand_over_routines::check,
+        permission_not_named::check,
+    ];
+}
+
 pub mod course {
     //! Rules about a course.
 
@@ -129,6 +175,60 @@ pub mod provider {
     pub mod info_field_asked;
 }
 
+pub mod therapy {
+    //! Rules about therapy paid by ÅHS.
+
+    pub mod action_end_date;
+    pub mod charting_outside_visit;
+    pub mod commitment_not_retroactive;
+    pub mod disproportion_noted;
+    pub mod evaluation_outcome;
+    pub mod final_summary;
+    pub mod goals_as_gas;
+    pub mod goals_concrete_measurable;
+    pub mod goals_evaluated;
+    pub mod goals_motivating;
+    pub mod kela_may_pay;
+    pub mod no_administration_fee;
+    pub mod plan_needed;
+    pub mod report_contents;
+    pub mod report_in_time;
+    pub mod report_recipients;
+    pub mod visit_length_on_commitment;
+    pub mod visit_length_on_invoice;
+    pub mod visit_within_commitment;
+    pub mod visits_spread;
+    pub mod visits_within_number;
+
+    use crate::record::Findings;
+    use crate::therapy::TherapyCase;
+
+    /// What the rules ask of a case, from the need to the report.
+    pub(crate) static CHECKS: &[fn(&TherapyCase<'_>, &mut Findings<'_>)] = &[
+        kela_may_pay::check,
+        plan_needed::check,
+        goals_concrete_measurable::check,
+        goals_motivating::check,
+        goals_as_gas::check,
+        goals_evaluated::check,
+        evaluation_outcome::check,
+        commitment_not_retroactive::check,
+        visit_length_on_commitment::check,
+        visit_within_commitment::check,
+        action_end_date::check,
+        visits_within_number::check,
+        visits_spread::check,
+        visit_length_on_invoice::check,
+        no_administration_fee::check,
+        charting_outside_visit::check,
+        report_in_time::check,
+        report_recipients::check,
+        report_contents::check,
+        final_summary::check,
+        disproportion_noted::check,
+    ];
+}
+
 rules! {
     client {
         agrees_to_move,
@@ -145,6 +245,25 @@ rules! {
         tell_authority_line,
         told_course_is_held,
         within_total_duration,
+    }
+    coordinator {
+        adapt_for_unit,
+        date_missing,
+        end_permissions,
+        hand_over_routines,
+        hand_over_things,
+        intygsstatistik_needs_assignment,
+        item_open,
+        may_meet_patients,
+        no_patient_fee,
+        optional_item,
+        other_introduction,
+        permission_not_named,
+        rehabstod_needs_assignment,
+        remind_manager,
+        sharepoint_before_reading,
+        smartcard_before_it_introduction,
+        time_set_aside,
     }
     course {
         already_confirmed,
@@ -224,6 +343,29 @@ rules! {
     provider {
         info_complete,
         info_field_asked,
+    }
+    therapy {
+        action_end_date,
+        charting_outside_visit,
+        commitment_not_retroactive,
+        disproportion_noted,
+        evaluation_outcome,
+        final_summary,
+        goals_as_gas,
+        goals_concrete_measurable,
+        goals_evaluated,
+        goals_motivating,
+        kela_may_pay,
+        no_administration_fee,
+        plan_needed,
+        report_contents,
+        report_in_time,
+        report_recipients,
+        visit_length_on_commitment,
+        visit_length_on_invoice,
+        visit_within_commitment,
+        visits_spread,
+        visits_within_number,
     }
 }
 

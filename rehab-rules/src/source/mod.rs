@@ -82,14 +82,12 @@ pub enum Outcome {
     Rule(&'static str),
     /// A key of the service description.
     Parameter(&'static str),
-    /// An action, or a field of one: `attach_client`, `create_course.group_size`.
+    /// An action or a record, or a field of one: `attach_client`, `create_course.group_size`, `therapy_case.need.category`.
     Type(&'static str),
     /// Something that comes about by itself: when this action is carried out, or in what the provider `search` shows.
     Effect(&'static str),
     /// Nothing, for a reason.
     NoRule(NoRule),
-    /// Not covered yet.
-    Later,
 }
 
 closed_set! {
@@ -104,6 +102,8 @@ closed_set! {
         Link = "link",
         /// It permits what no rule takes away.
         Permission = "permission",
+        /// No event and no record tells whether it is so.
+        NoEvent = "no_event",
     }
 }
 
@@ -136,6 +136,11 @@ impl NoRule {
                 en: "it permits what no rule takes away",
                 fi: "se sallii sellaista, mitä mikään sääntö ei kiellä",
                 sv: "den tillåter sådant som ingen regel förbjuder",
+            },
+            Self::NoEvent => &Text {
+                en: "no event and no record tells whether it is so",
+                fi: "mikään tapahtuma tai tietue ei kerro, onko näin",
+                sv: "ingen händelse och ingen post berättar om det är så",
             },
         }
     }

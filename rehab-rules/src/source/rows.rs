@@ -1357,7 +1357,7 @@ pub static ROWS: &[Row] = &[
         first_line: 7,
         last_line: 11,
         statement: "ÅHS is responsible for planning and following up medical rehabilitation, often several professions.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::NoEvent)],
     },
     Row {
         id: "A-02",
@@ -1365,7 +1365,7 @@ pub static ROWS: &[Row] = &[
         first_line: 11,
         last_line: 12,
         statement: "It is given to persons of all ages with reduced functioning due to illness or injury.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "A-03",
@@ -1373,7 +1373,7 @@ pub static ROWS: &[Row] = &[
         first_line: 14,
         last_line: 16,
         statement: "Category short-term need: shorter than one year, e.g. after surgery.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.need.category")],
     },
     Row {
         id: "A-04",
@@ -1381,7 +1381,7 @@ pub static ROWS: &[Row] = &[
         first_line: 17,
         last_line: 17,
         statement: "Category long-term need: longer than one year, with disability.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.need.category")],
     },
     Row {
         id: "A-05",
@@ -1389,7 +1389,7 @@ pub static ROWS: &[Row] = &[
         first_line: 19,
         last_line: 20,
         statement: "Measures vary; therapies are common, e.g. physiotherapy, occupational therapy, speech therapy, psychotherapy.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "A-06",
@@ -1397,7 +1397,7 @@ pub static ROWS: &[Row] = &[
         first_line: 22,
         last_line: 23,
         statement: "Therapy can also be paid by FPA when there is a long-term need of demanding medical rehabilitation and the patient is under 65.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.need.demanding"), Outcome::Type("therapy_case.patient.birth_date")],
     },
     Row {
         id: "A-07",
@@ -1405,7 +1405,7 @@ pub static ROWS: &[Row] = &[
         first_line: 25,
         last_line: 26,
         statement: "ÅHS is responsible that all patients entitled to demanding medical rehabilitation via FPA get the documentation and support needed to apply.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "A-08",
@@ -1413,7 +1413,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 28,
         statement: "Purpose of demanding medical rehabilitation: work or daily activities despite illness.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Benefit)],
     },
     Row {
         id: "A-09",
@@ -1421,7 +1421,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 30,
         statement: "The rehabilitation plan is the basis of therapy when the need is long-term.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan")],
     },
     Row {
         id: "A-10",
@@ -1429,7 +1429,7 @@ pub static ROWS: &[Row] = &[
         first_line: 30,
         last_line: 31,
         statement: "The overall goal is always that a person can work or manage daily activities better.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Benefit)],
     },
     Row {
         id: "A-11",
@@ -1437,7 +1437,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 33,
         statement: "The most useful rehabilitation depends on own goals, functioning and situation; the recommendation is therefore individual.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "A-12",
@@ -1445,7 +1445,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 35,
         statement: "A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan.goals")],
     },
     Row {
         id: "A-13",
@@ -1453,7 +1453,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 35,
         statement: "It is important that goals are motivating for the person.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan.goals.motivating")],
     },
     Row {
         id: "A-14",
@@ -1461,7 +1461,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 36,
         statement: "Goals are usually evaluated after one year ...",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan.goals.evaluated_on")],
     },
     Row {
         id: "A-15",
@@ -1469,7 +1469,7 @@ pub static ROWS: &[Row] = &[
         first_line: 36,
         last_line: 36,
         statement: "... after which new goals are set or rehabilitation ends.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan.goals.outcome")],
     },
     Row {
         id: "A-16",
@@ -1477,7 +1477,7 @@ pub static ROWS: &[Row] = &[
         first_line: 41,
         last_line: 44,
         statement: "A therapy report must always be given to ÅHS (physician at the referring clinic or a therapist colleague in ÅHS) and to the patient.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.received_by_ahs"), Outcome::Type("therapy_case.report.given_to_patient")],
     },
     Row {
         id: "A-17",
@@ -1485,7 +1485,7 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 48,
         statement: "When a therapy period ends, the report must be available to ÅHS at least two months before the period ends (so that ÅHS can assess, decide and write a new plan).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.received_by_ahs")],
     },
     Row {
         id: "A-18",
@@ -1493,7 +1493,7 @@ pub static ROWS: &[Row] = &[
         first_line: 50,
         last_line: 50,
         statement: "ÅHS does not reimburse possible administration fees linked to visits.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.invoice.lines.kind")],
     },
     Row {
         id: "A-19",
@@ -1501,7 +1501,7 @@ pub static ROWS: &[Row] = &[
         first_line: 51,
         last_line: 53,
         statement: "The visits' length must be clearly stated on ÅHS's payment commitment and on the provider's invoice.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.commitment.visit_minutes"), Outcome::Type("therapy_case.invoice.lines.minutes")],
     },
     Row {
         id: "A-20",
@@ -1509,7 +1509,7 @@ pub static ROWS: &[Row] = &[
         first_line: 53,
         last_line: 53,
         statement: "Journal keeping is not part of a visit; it is done in addition to visit time.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.visits.charting_minutes")],
     },
     Row {
         id: "A-21",
@@ -1517,7 +1517,7 @@ pub static ROWS: &[Row] = &[
         first_line: 54,
         last_line: 55,
         statement: "Treatments given without a valid payment commitment are not paid by ÅHS.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.commitment.valid_from"), Outcome::Type("therapy_case.commitment.valid_to")],
     },
     Row {
         id: "A-22",
@@ -1525,7 +1525,7 @@ pub static ROWS: &[Row] = &[
         first_line: 54,
         last_line: 56,
         statement: "A payment commitment cannot be written retroactively.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.commitment.issued")],
     },
     Row {
         id: "A-23",
@@ -1533,7 +1533,7 @@ pub static ROWS: &[Row] = &[
         first_line: 57,
         last_line: 59,
         statement: "The recommended number of visits must be spread over the whole validity period.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "A-24",
@@ -1541,7 +1541,7 @@ pub static ROWS: &[Row] = &[
         first_line: 59,
         last_line: 60,
         statement: "Visits may be regular or in blocks during the validity.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "A-25",
@@ -1549,7 +1549,7 @@ pub static ROWS: &[Row] = &[
         first_line: 61,
         last_line: 62,
         statement: "If the action text has an end date for the therapies, that date applies regardless of the commitment's validity.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.commitment.action_text_end")],
     },
     Row {
         id: "A-26",
@@ -1557,7 +1557,7 @@ pub static ROWS: &[Row] = &[
         first_line: 64,
         last_line: 64,
         statement: "At the end of a therapy period the provider takes a position on the patient's motivation ...",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.motivation")],
     },
     Row {
         id: "A-27",
@@ -1565,7 +1565,7 @@ pub static ROWS: &[Row] = &[
         first_line: 64,
         last_line: 65,
         statement: "... on how the therapy's goals were met ...",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.goal_attainment")],
     },
     Row {
         id: "A-28",
@@ -1573,7 +1573,7 @@ pub static ROWS: &[Row] = &[
         first_line: 65,
         last_line: 65,
         statement: "... and states which assessment instruments were used.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.instruments_and_results")],
     },
     Row {
         id: "A-29",
@@ -1581,7 +1581,10 @@ pub static ROWS: &[Row] = &[
         first_line: 65,
         last_line: 66,
         statement: "If the benefit is not in proportion to the effort, this should appear in the report.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("therapy_case.report.benefit_in_proportion"),
+            Outcome::Type("therapy_case.report.disproportion_note"),
+        ],
     },
     Row {
         id: "A-30",
@@ -1589,7 +1592,11 @@ pub static ROWS: &[Row] = &[
         first_line: 71,
         last_line: 75,
         statement: "The report must contain the patient's name, personal identity number and payment-commitment number ...",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("therapy_case.report.patient_name"),
+            Outcome::Type("therapy_case.report.patient_id"),
+            Outcome::Type("therapy_case.report.commitment_number"),
+        ],
     },
     Row {
         id: "A-31",
@@ -1597,7 +1604,7 @@ pub static ROWS: &[Row] = &[
         first_line: 74,
         last_line: 75,
         statement: "... and the therapist's name and contact details.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.therapist_name"), Outcome::Type("therapy_case.report.therapist_contact")],
     },
     Row {
         id: "A-32",
@@ -1605,7 +1612,7 @@ pub static ROWS: &[Row] = &[
         first_line: 77,
         last_line: 77,
         statement: "Therapy sessions carried out, with date and visit length.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.sessions")],
     },
     Row {
         id: "A-33",
@@ -1613,7 +1620,7 @@ pub static ROWS: &[Row] = &[
         first_line: 78,
         last_line: 78,
         statement: "Short description of the patient's functioning and how it affects everyday life.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.functioning")],
     },
     Row {
         id: "A-34",
@@ -1621,7 +1628,7 @@ pub static ROWS: &[Row] = &[
         first_line: 79,
         last_line: 79,
         statement: "Goals set before therapy start and how they were reached.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.goals_and_results")],
     },
     Row {
         id: "A-35",
@@ -1629,7 +1636,7 @@ pub static ROWS: &[Row] = &[
         first_line: 79,
         last_line: 81,
         statement: "Goals should preferably be formulated as GAS goals.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.plan.goals.gas")],
     },
     Row {
         id: "A-36",
@@ -1637,7 +1644,7 @@ pub static ROWS: &[Row] = &[
         first_line: 82,
         last_line: 82,
         statement: "Which instruments were used and their results.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.instruments_and_results")],
     },
     Row {
         id: "A-37",
@@ -1645,7 +1652,7 @@ pub static ROWS: &[Row] = &[
         first_line: 83,
         last_line: 83,
         statement: "The need of continued therapy, on what grounds and with what goal.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.continuation")],
     },
     Row {
         id: "A-38",
@@ -1653,7 +1660,7 @@ pub static ROWS: &[Row] = &[
         first_line: 84,
         last_line: 86,
         statement: "When therapy ends together with the commitment's expiry, a summary of how the therapy was carried out must be included.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("therapy_case.report.final_summary"), Outcome::Type("therapy_case.report.ends_with_commitment")],
     },
     Row {
         id: "A-39",
@@ -1661,7 +1668,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 89,
         statement: "It is important that reports are comprehensive and up to date so that they can be considered.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::NoEvent)],
     },
     Row {
         id: "A-40",
@@ -1669,7 +1676,7 @@ pub static ROWS: &[Row] = &[
         first_line: 96,
         last_line: 96,
         statement: "Guidelines made by ÅHS's project group, June 2023 (version).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "U-01",
@@ -1677,7 +1684,7 @@ pub static ROWS: &[Row] = &[
         first_line: 1,
         last_line: 12,
         statement: "Checklist for introduction/training of a new rehabilitation coordinator (reko); applies to primary care, adapted for other specialties together with the process leader.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.unit")],
     },
     Row {
         id: "U-02",
@@ -1685,7 +1692,7 @@ pub static ROWS: &[Row] = &[
         first_line: 14,
         last_line: 18,
         statement: "Plan with your manager so that time is set aside for the introduction/training.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.plan_time")],
     },
     Row {
         id: "U-03",
@@ -1693,7 +1700,7 @@ pub static ROWS: &[Row] = &[
         first_line: 18,
         last_line: 20,
         statement: "One who is not reko but performs coordination measures has another introduction.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.role")],
     },
     Row {
         id: "U-04",
@@ -1701,7 +1708,7 @@ pub static ROWS: &[Row] = &[
         first_line: 22,
         last_line: 24,
         statement: "Block 1, knowledge background, self-study, about 9 hours.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-05",
@@ -1709,7 +1716,7 @@ pub static ROWS: &[Row] = &[
         first_line: 26,
         last_line: 26,
         statement: "1: work routine for reko (basis of the introduction).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.work_routine")],
     },
     Row {
         id: "U-06",
@@ -1717,7 +1724,13 @@ pub static ROWS: &[Row] = &[
         first_line: 28,
         last_line: 29,
         statement: "1: five SKR films: introduction, identifying patients, individual support, internal coordination, external cooperation.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.film_introduction"),
+            Outcome::Type("coordinator_introduction.done.film_identifying_patients"),
+            Outcome::Type("coordinator_introduction.done.film_individual_support"),
+            Outcome::Type("coordinator_introduction.done.film_internal_coordination"),
+            Outcome::Type("coordinator_introduction.done.film_external_cooperation"),
+        ],
     },
     Row {
         id: "U-07",
@@ -1725,7 +1738,7 @@ pub static ROWS: &[Row] = &[
         first_line: 31,
         last_line: 32,
         statement: "1: Försäkringskassan film on sickness benefit.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.sickness_benefit_film")],
     },
     Row {
         id: "U-08",
@@ -1733,7 +1746,7 @@ pub static ROWS: &[Row] = &[
         first_line: 33,
         last_line: 33,
         statement: "1: web training, introduction to clinical insurance medicine (Pingpong).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.insurance_medicine_course")],
     },
     Row {
         id: "U-09",
@@ -1741,7 +1754,7 @@ pub static ROWS: &[Row] = &[
         first_line: 35,
         last_line: 36,
         statement: "1: knowledge of Socialstyrelsen's insurance-medicine site.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.insurance_medicine_site")],
     },
     Row {
         id: "U-10",
@@ -1749,7 +1762,7 @@ pub static ROWS: &[Row] = &[
         first_line: 38,
         last_line: 39,
         statement: "1: the health-care process (Socialstyrelsen).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.health_care_process")],
     },
     Row {
         id: "U-11",
@@ -1757,7 +1770,7 @@ pub static ROWS: &[Row] = &[
         first_line: 41,
         last_line: 42,
         statement: "1: cooperation and roles (Socialstyrelsen).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.cooperation_and_roles")],
     },
     Row {
         id: "U-12",
@@ -1765,7 +1778,7 @@ pub static ROWS: &[Row] = &[
         first_line: 44,
         last_line: 44,
         statement: "1: sick leave and rehabilitation (Socialstyrelsen).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.sick_leave_and_rehabilitation")],
     },
     Row {
         id: "U-13",
@@ -1773,7 +1786,7 @@ pub static ROWS: &[Row] = &[
         first_line: 46,
         last_line: 46,
         statement: "1: follow-up (Socialstyrelsen).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.follow_up")],
     },
     Row {
         id: "U-14",
@@ -1781,7 +1794,7 @@ pub static ROWS: &[Row] = &[
         first_line: 48,
         last_line: 48,
         statement: "1: assignment description for reko (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.assignment_description")],
     },
     Row {
         id: "U-15",
@@ -1789,7 +1802,7 @@ pub static ROWS: &[Row] = &[
         first_line: 50,
         last_line: 50,
         statement: "1: knowledge of Region Uppsala's sick-leave and rehabilitation process (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.regional_process")],
     },
     Row {
         id: "U-16",
@@ -1797,7 +1810,7 @@ pub static ROWS: &[Row] = &[
         first_line: 52,
         last_line: 78,
         statement: "1: knowledge of the DFA chain and rehabilitation chain, on the reko SharePoint (lines 54-67 links; 70-77 page header: DocPlusSTYR-29349, version 7, type Riktlinje).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.dfa_chain")],
     },
     Row {
         id: "U-17",
@@ -1805,7 +1818,7 @@ pub static ROWS: &[Row] = &[
         first_line: 81,
         last_line: 81,
         statement: "1: acquaintance with principles for sick-listing (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.sick_listing_principles")],
     },
     Row {
         id: "U-18",
@@ -1813,7 +1826,7 @@ pub static ROWS: &[Row] = &[
         first_line: 83,
         last_line: 83,
         statement: "1: film 'Tänk inte sjuk tänk frisk'.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.healthy_thinking_film")],
     },
     Row {
         id: "U-19",
@@ -1821,7 +1834,7 @@ pub static ROWS: &[Row] = &[
         first_line: 85,
         last_line: 86,
         statement: "Block 2, introduction to the assignment, with process support and possibly unit manager, about 2 hours.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-20",
@@ -1829,7 +1842,7 @@ pub static ROWS: &[Row] = &[
         first_line: 88,
         last_line: 88,
         statement: "2: individual introduction by a process leader of the regional office.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.process_leader_introduction")],
     },
     Row {
         id: "U-21",
@@ -1837,7 +1850,7 @@ pub static ROWS: &[Row] = &[
         first_line: 90,
         last_line: 90,
         statement: "2: quality-assurance assignment from the unit manager, registered at the workplace.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.quality_assurance_assignment")],
     },
     Row {
         id: "U-22",
@@ -1845,7 +1858,7 @@ pub static ROWS: &[Row] = &[
         first_line: 92,
         last_line: 93,
         statement: "2: local routines for rehabilitation and sick leave must exist at the workplace; ask the unit manager.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.local_routines")],
     },
     Row {
         id: "U-23",
@@ -1853,7 +1866,7 @@ pub static ROWS: &[Row] = &[
         first_line: 95,
         last_line: 96,
         statement: "2: reko sign (from process leader if not at the workplace).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.coordinator_sign")],
     },
     Row {
         id: "U-24",
@@ -1861,7 +1874,11 @@ pub static ROWS: &[Row] = &[
         first_line: 98,
         last_line: 98,
         statement: "2: Cosmic record templates for reko, KVÅ coding, rehabilitation plan.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.record_templates"),
+            Outcome::Type("coordinator_introduction.done.kva_coding"),
+            Outcome::Type("coordinator_introduction.done.rehabilitation_plan"),
+        ],
     },
     Row {
         id: "U-25",
@@ -1869,7 +1886,7 @@ pub static ROWS: &[Row] = &[
         first_line: 100,
         last_line: 100,
         statement: "2: consent forms.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.consent_forms")],
     },
     Row {
         id: "U-26",
@@ -1877,7 +1894,7 @@ pub static ROWS: &[Row] = &[
         first_line: 102,
         last_line: 102,
         statement: "2: contact details of FK and AF (SharePoint).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.contact_details")],
     },
     Row {
         id: "U-27",
@@ -1885,7 +1902,7 @@ pub static ROWS: &[Row] = &[
         first_line: 104,
         last_line: 104,
         statement: "2: dates of the reko network meetings.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.network_meetings")],
     },
     Row {
         id: "U-28",
@@ -1893,7 +1910,7 @@ pub static ROWS: &[Row] = &[
         first_line: 106,
         last_line: 107,
         statement: "2: permission to the coordinators' SharePoint, arranged by the process leader.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.sharepoint_permission")],
     },
     Row {
         id: "U-29",
@@ -1901,7 +1918,7 @@ pub static ROWS: &[Row] = &[
         first_line: 109,
         last_line: 110,
         statement: "2: primary care: no visit reimbursement for reko, compensated by paid service space; no patient fee.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-30",
@@ -1909,7 +1926,7 @@ pub static ROWS: &[Row] = &[
         first_line: 112,
         last_line: 113,
         statement: "Block 3, IT systems, about 1.5 hours plus films.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-31",
@@ -1917,7 +1934,7 @@ pub static ROWS: &[Row] = &[
         first_line: 115,
         last_line: 116,
         statement: "3: permission to Rehabstöd requires the employee assignment 'Vård och behandling'.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.rehabstod_permission")],
     },
     Row {
         id: "U-32",
@@ -1925,7 +1942,7 @@ pub static ROWS: &[Row] = &[
         first_line: 118,
         last_line: 118,
         statement: "3: permission to Intygsstatistik requires the employee assignment 'Statistik'.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.intygsstatistik_permission")],
     },
     Row {
         id: "U-33",
@@ -1933,7 +1950,10 @@ pub static ROWS: &[Row] = &[
         first_line: 120,
         last_line: 120,
         statement: "3: the unit manager orders it in Easit, choice 'Patient och Vårdsystem'.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.rehabstod_permission"),
+            Outcome::Type("coordinator_introduction.done.intygsstatistik_permission"),
+        ],
     },
     Row {
         id: "U-34",
@@ -1941,7 +1961,7 @@ pub static ROWS: &[Row] = &[
         first_line: 122,
         last_line: 124,
         statement: "3: login problems: contact care-system coordinator or IT via Easit.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "U-35",
@@ -1949,7 +1969,10 @@ pub static ROWS: &[Row] = &[
         first_line: 126,
         last_line: 127,
         statement: "3: SITHS card and login data must be at hand before the introduction with the officer.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.siths_card"),
+            Outcome::Type("coordinator_introduction.done.login_data"),
+        ],
     },
     Row {
         id: "U-36",
@@ -1957,7 +1980,7 @@ pub static ROWS: &[Row] = &[
         first_line: 129,
         last_line: 131,
         statement: "3: double permissions, for the base profession and the reko assignment; applied for via the unit's care-system coordinator as an Easit case stating the user name.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.double_permissions")],
     },
     Row {
         id: "U-37",
@@ -1965,7 +1988,11 @@ pub static ROWS: &[Row] = &[
         first_line: 133,
         last_line: 145,
         statement: "3: three films on Rehabstöd: introduction, show certificates, filter (lines 141-145 links).",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.rehabstod_film_introduction"),
+            Outcome::Type("coordinator_introduction.done.rehabstod_film_certificates"),
+            Outcome::Type("coordinator_introduction.done.rehabstod_film_filter"),
+        ],
     },
     Row {
         id: "U-38",
@@ -1973,7 +2000,7 @@ pub static ROWS: &[Row] = &[
         first_line: 146,
         last_line: 147,
         statement: "3: on request, introduction to Rehabstöd and Intygsstatistik by a named officer.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "U-39",
@@ -1981,7 +2008,7 @@ pub static ROWS: &[Row] = &[
         first_line: 147,
         last_line: 148,
         statement: "3: technical problems of the service: see Driftstatus Inera.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "U-40",
@@ -1989,7 +2016,7 @@ pub static ROWS: &[Row] = &[
         first_line: 150,
         last_line: 153,
         statement: "Block 4, tools in patient work, self-study, about one hour.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-41",
@@ -1997,7 +2024,7 @@ pub static ROWS: &[Row] = &[
         first_line: 155,
         last_line: 155,
         statement: "4: patient information on sick leave (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.patient_information")],
     },
     Row {
         id: "U-42",
@@ -2005,7 +2032,10 @@ pub static ROWS: &[Row] = &[
         first_line: 157,
         last_line: 157,
         statement: "4: routine for multi-party meetings (pdf); applies in all the county's municipalities except Enköping.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.multi_party_meeting_routine"),
+            Outcome::Type("coordinator_introduction.municipality"),
+        ],
     },
     Row {
         id: "U-43",
@@ -2013,7 +2043,7 @@ pub static ROWS: &[Row] = &[
         first_line: 159,
         last_line: 159,
         statement: "4: coordinated individual plan, SIP (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.coordinated_individual_plan")],
     },
     Row {
         id: "U-44",
@@ -2021,7 +2051,7 @@ pub static ROWS: &[Row] = &[
         first_line: 161,
         last_line: 163,
         statement: "Milestone: now the basis is done to begin meeting patients as reko.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-45",
@@ -2029,7 +2059,7 @@ pub static ROWS: &[Row] = &[
         first_line: 165,
         last_line: 166,
         statement: "Block 5, take part in Region Uppsala's reko training.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-46",
@@ -2037,7 +2067,7 @@ pub static ROWS: &[Row] = &[
         first_line: 168,
         last_line: 169,
         statement: "5: part 1, mapping, internal coordination, Rehabstöd; date.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.training_part_1")],
     },
     Row {
         id: "U-47",
@@ -2045,7 +2075,7 @@ pub static ROWS: &[Row] = &[
         first_line: 171,
         last_line: 171,
         statement: "5: part 2, external cooperation and challenges; date.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.training_part_2")],
     },
     Row {
         id: "U-48",
@@ -2053,7 +2083,7 @@ pub static ROWS: &[Row] = &[
         first_line: 173,
         last_line: 173,
         statement: "5: part 3, insurance medicine; date.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.training_part_3")],
     },
     Row {
         id: "U-49",
@@ -2061,7 +2091,7 @@ pub static ROWS: &[Row] = &[
         first_line: 175,
         last_line: 175,
         statement: "5: part 4, follow-up and deepening; date.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.training_part_4")],
     },
     Row {
         id: "U-50",
@@ -2069,7 +2099,7 @@ pub static ROWS: &[Row] = &[
         first_line: 177,
         last_line: 178,
         statement: "Block 6, follow-up by a process leader of Region Uppsala, 45-60 minutes.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-51",
@@ -2077,7 +2107,7 @@ pub static ROWS: &[Row] = &[
         first_line: 180,
         last_line: 180,
         statement: "6: carried out; date.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.process_leader_follow_up")],
     },
     Row {
         id: "U-52",
@@ -2085,7 +2115,7 @@ pub static ROWS: &[Row] = &[
         first_line: 182,
         last_line: 183,
         statement: "Block 7, mandatory deepening, self-study, about 10 hours.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-53",
@@ -2093,7 +2123,7 @@ pub static ROWS: &[Row] = &[
         first_line: 185,
         last_line: 186,
         statement: "7: web training in clinical insurance medicine for AT/BT physicians and others (Pingpong).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.at_bt_course")],
     },
     Row {
         id: "U-54",
@@ -2101,7 +2131,7 @@ pub static ROWS: &[Row] = &[
         first_line: 188,
         last_line: 189,
         statement: "7: same for ST physicians and others (Pingpong).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.st_course")],
     },
     Row {
         id: "U-55",
@@ -2109,7 +2139,7 @@ pub static ROWS: &[Row] = &[
         first_line: 189,
         last_line: 191,
         statement: "7: to open it one must enter name, personal identity number and that one is reko.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::HelpText)],
     },
     Row {
         id: "U-56",
@@ -2117,7 +2147,7 @@ pub static ROWS: &[Row] = &[
         first_line: 193,
         last_line: 193,
         statement: "7: knowledge of Region Uppsala's cooperation web, insurance medicine (pdf).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.cooperation_web")],
     },
     Row {
         id: "U-57",
@@ -2125,7 +2155,7 @@ pub static ROWS: &[Row] = &[
         first_line: 195,
         last_line: 203,
         statement: "7: knowledge of exposure to violence; information and web course, NCK (lines 198-203 links).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.violence_course")],
     },
     Row {
         id: "U-58",
@@ -2133,7 +2163,7 @@ pub static ROWS: &[Row] = &[
         first_line: 204,
         last_line: 204,
         statement: "Block 8, voluntary/deepening parts.",
-        becomes: &[Outcome::Later],
+        becomes: &[],
     },
     Row {
         id: "U-59",
@@ -2141,7 +2171,7 @@ pub static ROWS: &[Row] = &[
         first_line: 206,
         last_line: 206,
         statement: "8: Inera's certificate school, Intygsstatistik.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.certificate_school")],
     },
     Row {
         id: "U-60",
@@ -2149,7 +2179,7 @@ pub static ROWS: &[Row] = &[
         first_line: 207,
         last_line: 208,
         statement: "8: training occasion in December and otherwise on request to the officer / object specialist.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "U-61",
@@ -2157,7 +2187,10 @@ pub static ROWS: &[Row] = &[
         first_line: 210,
         last_line: 212,
         statement: "8: recommendation to take MI training if not done earlier or no knowledge of another conversation method exists.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.mi_training"),
+            Outcome::Type("coordinator_introduction.other_conversation_method"),
+        ],
     },
     Row {
         id: "U-62",
@@ -2165,7 +2198,7 @@ pub static ROWS: &[Row] = &[
         first_line: 212,
         last_line: 212,
         statement: "8: sign-up for it in Pingpong.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
     Row {
         id: "U-63",
@@ -2173,7 +2206,7 @@ pub static ROWS: &[Row] = &[
         first_line: 214,
         last_line: 218,
         statement: "Ending the assignment: remind the manager to inform the regional office (functional mailbox).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.remind_manager")],
     },
     Row {
         id: "U-64",
@@ -2181,7 +2214,10 @@ pub static ROWS: &[Row] = &[
         first_line: 220,
         last_line: 220,
         statement: "Ending: terminate permissions for Rehabstöd and Intygsstatistik.",
-        becomes: &[Outcome::Later],
+        becomes: &[
+            Outcome::Type("coordinator_introduction.done.end_rehabstod_permission"),
+            Outcome::Type("coordinator_introduction.done.end_intygsstatistik_permission"),
+        ],
     },
     Row {
         id: "U-65",
@@ -2189,7 +2225,7 @@ pub static ROWS: &[Row] = &[
         first_line: 222,
         last_line: 224,
         statement: "Ending: hand over non-personal reko things, e.g. the sign, to the next reko.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.hand_over_things")],
     },
     Row {
         id: "U-66",
@@ -2197,7 +2233,7 @@ pub static ROWS: &[Row] = &[
         first_line: 226,
         last_line: 228,
         statement: "Ending: if possible, report over / describe ways of working and routines to the next reko.",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::Type("coordinator_introduction.done.hand_over_routines")],
     },
     Row {
         id: "U-67",
@@ -2205,6 +2241,6 @@ pub static ROWS: &[Row] = &[
         first_line: 230,
         last_line: 240,
         statement: "References (Socialstyrelsen knowledge support; lines 235-239 links).",
-        becomes: &[Outcome::Later],
+        becomes: &[Outcome::NoRule(NoRule::Link)],
     },
 ];

@@ -3,15 +3,27 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const { auditText, replayText } = createRequire(import.meta.url)("../../../rehab-rules-wasm/pkg/rehab_rules_wasm.js");
+const { auditText, check, checkText, replayText } = createRequire(import.meta.url)("../../../rehab-rules-wasm/pkg/rehab_rules_wasm.js");
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name));
 
-function ask({ log, services, mode, language, remedies, as_of: asOf }) {
+function ask({ record, log, services, mode, language, remedies, as_of: asOf }) {
+  if (record) return askAboutRecord(read(record), language ?? undefined);
   const descriptions = services ? [read(services).toString()] : [];
   if (asOf === null) return Buffer.from(replayText(read(log), mode, language, descriptions, remedies));
   const [findings, errors] = auditText(read(log), asOf, mode, language, descriptions);
   return Buffer.from(`${findings}\n${errors}`);
+}
+
+function askAboutRecord(record, language) {
+  let findings;
+  try {
+    findings = checkText(record, language, []);
+  } catch (error) {
+    return Buffer.from(error.message);
+  }
+  // An object loses what its text says of blanks and order; what comes back is written again.
+  return Buffer.from(`${findings}\n${JSON.stringify(check(JSON.parse(record), language))}`);
 }
 
 /** The first line on which the two differ. */

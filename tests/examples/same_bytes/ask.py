@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from rehab_rules._core import LogReplay
+from rehab_rules._core import InputError, LogReplay, check_json, check_text
 
 
 def main(folder: Path) -> int:
@@ -27,6 +27,8 @@ def main(folder: Path) -> int:
 
 
 def ask(folder: Path, question: dict[str, Any]) -> bytes:
+    if "record" in question:
+        return ask_about_record((folder / question["record"]).read_bytes(), question["language"])
     services, as_of = question["services"], question["as_of"]
     replay = LogReplay(
         mode=question["mode"],
@@ -37,6 +39,13 @@ def ask(folder: Path, question: dict[str, Any]) -> bytes:
     )
     written = replay.feed((folder / question["log"]).read_bytes()) + replay.finish()
     return (f"{replay.audit()}\n{written}" if as_of else written).encode()
+
+
+def ask_about_record(record: bytes, language: str | None) -> bytes:
+    try:
+        return (check_text(record, language=language) + "\n" + check_json(record, language=language)).encode()
+    except InputError as error:
+        return str(error).encode()
 
 
 def show_difference(question: str, rust: bytes, python: bytes) -> None:

@@ -1,10 +1,13 @@
 //! Writes questions and Rust's answers into a folder, so that Python and Node can be held to the same bytes: `make same-bytes`.
 //!
 //! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
-//! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log.
+//! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log; that of a
+//! record its findings and their summary, or what is wrong with it.
 
 use chrono::NaiveDate;
-use rehab_rules::{Language, Mode, ServiceDescription, Services, Shown, audit_text, replay_text};
+use rehab_rules::rules::SCENARIOS;
+use rehab_rules::{Language, Mode, ServiceDescription, Services, Shown, audit_text, check_json, check_text, replay_text};
+use rehab_rules_tests::generate::records::record;
 use rehab_rules_tests::generate::{audit_days, generate};
 use rehab_rules_tests::vectors;
 use std::fs;
@@ -12,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 const LOGS: u64 = 1_000;
 const LINES: usize = 120;
+const RECORDS: u64 = 2_000;
 /// Service descriptions of the user's own, whose turn it is; `None` are the built-in ones.
 const SERVICES: [Option<(&str, &str)>; 5] = [
     None,
@@ -49,9 +53,18 @@ fn main() {
         let shown = Shown { language: Some(Language::ALL[turn % 3]), remedies: turn.is_multiple_of(2), ..Shown::default() };
         asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
     }
+    for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
+        for record in scenario.lines() {
+            asked.about_record(record.as_bytes(), asked.turn());
+        }
+    }
+    for seed in 0..RECORDS {
+        asked.about_record(record(seed).as_bytes(), asked.turn());
+    }
+    asked.about_record(NO_TEXT, None);
     asked.about("no-text", NO_TEXT, None, Shown { language: Some(Language::Fi), ..Shown::default() }, &[]);
     fs::write(folder.join("questions.jsonl"), &asked.questions).expect("the questions");
-    println!("{} questions about 112 vectors and {LOGS} random logs", asked.count);
+    println!("{} questions about 112 vectors and {LOGS} random logs, and about {RECORDS} random records", asked.count);
 }
 
 /// The name of each vector with a log, its log, and the day of which it has an audit.
@@ -77,6 +90,28 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// The language whose turn it is.
+    fn turn(&self) -> Option<Language> {
+        Language::ALL.get(self.count % 4).copied()
+    }
+
+    /// Checks the record under the built-in service descriptions.
+    fn about_record(&mut self, record: &[u8], language: Option<Language>) {
+        let services = Services::built_in();
+        let answer = match check_text(record, &services, language) {
+            Ok(findings) => findings + "\n" + &check_json(record, &services, language).expect("a record"),
+            Err(error) => error.message(Language::En),
+        };
+        self.count += 1;
+        let (record_file, answer_file) = (format!("{}.record", self.count), format!("{}.answer", self.count));
+        fs::write(self.folder.join(&record_file), record).expect("a record");
+        fs::write(self.folder.join(&answer_file), answer).expect("an answer");
+        let question = serde_json::json!({
+            "record": record_file, "language": language.map(Language::as_str), "answer": answer_file,
+        });
+        self.questions.push_str(&format!("{question}\n"));
+    }
+
     /// Replays the log and audits the days, in both modes.
     fn about(&mut self, name: &str, log: &[u8], services: Option<(&str, &str)>, shown: Shown, days: &[NaiveDate]) {
         let log_file = format!("{name}.log");

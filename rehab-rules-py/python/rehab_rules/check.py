@@ -1,0 +1,47 @@
+"""Records as objects: what is no event of a course, checked by itself."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NotRequired, TypedDict
+
+from . import _core
+from .request import Effect, Language
+from .text import as_bytes
+
+
+class Finding(TypedDict):
+    """What one rule says about a record."""
+
+    rule: str
+    effect: Effect
+    due: NotRequired[str]
+    values: dict[str, Any]
+    message: NotRequired[str]
+
+
+class Checked(TypedDict):
+    """What the rules say about a record; `summary` for therapy_case and coordinator_introduction (see docs/records.md)."""
+
+    allowed: bool
+    findings: list[Finding]
+    summary: NotRequired[dict[str, Any]]
+
+
+def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[str | bytes] = (), language: Language | None = None) -> Checked:
+    """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`.
+
+    With a language each finding has a message. `services` are service descriptions of your own, as JSON.
+
+    Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
+    """
+    text = json.dumps(record, default=_day) if isinstance(record, Mapping) else record
+    answer = _core.check_json(text.encode() if isinstance(text, str) else text, services=as_bytes(services), language=language)
+    checked: Checked = json.loads(answer)
+    return checked
+
+
+def _day(value: object) -> str:
+    if type(value) is date:
+        return value.isoformat()
+    raise TypeError(f"a record holds texts, numbers, days, True, False, None, lists and mappings, but not {type(value).__name__}")

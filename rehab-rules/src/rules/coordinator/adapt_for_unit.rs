@@ -1,0 +1,31 @@
+//! The checklist applies to primary care; for another specialty it is adapted together with the process leader.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/adapt-for-unit",
+    Text {
+        en: "The checklist applies to primary care; for another specialty it is adapted together with the process leader.",
+        fi: "Tarkistuslista koskee perusterveydenhuoltoa; muulle erikoisalalle se mukautetaan yhdessä prosessivastaavan kanssa.",
+        sv: "Checklistan gäller för primärvård och anpassas för annan specialitet tillsammans med processledare.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "The checklist is written for primary care. Adapt it to your unit together with the process leader.",
+            fi: "Tarkistuslista on laadittu perusterveydenhuollolle. Mukauta se yksikköösi yhdessä prosessivastaavan kanssa.",
+            sv: "Checklistan är skriven för primärvård. Anpassa den för din enhet tillsammans med processledaren.",
+        },
+    )],
+    Basis::stated(&["U-01"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    out.add(&RULE, Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));
+}

@@ -1,0 +1,37 @@
+//! The checklist asks for the day of each part of the training and of the follow-up by the process leader.
+
+use crate::coordinator::CoordinatorIntroduction;
+use crate::record::{Findings, Happened};
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/date-missing",
+    Text {
+        en: "The checklist asks for the day of each part of the training and of the follow-up by the process leader.",
+        fi: "Tarkistuslistassa kysytään kunkin koulutusosan ja prosessivastaavan tekemän seurannan päivää.",
+        sv: "Checklistan frågar efter datum för varje del av utbildningen och för processledarens uppföljning.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Give the day on which this was done, in block {block}: {item}.",
+            fi: "Kerro, minä päivänä tämä on tehty, osio {block}: {item}.",
+            sv: "Ange datum, block {block}: {item}.",
+        },
+    )],
+    Basis::stated(&["U-46", "U-47", "U-48", "U-49", "U-51"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    for (item, happened) in &introduction.done {
+        let entry = item.entry();
+        if let (Some(block), true, Happened::DayUnknown) = (entry.block, entry.asks_day, happened) {
+            out.add(&RULE, Verdict::says(Obligation).with(values![block, item = &entry.word]));
+        }
+    }
+}

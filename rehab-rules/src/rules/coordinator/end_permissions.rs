@@ -1,0 +1,42 @@
+//! When the assignment ends, the permissions to Rehabstöd and Intygsstatistik are terminated.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/end-permissions",
+    Text {
+        en: "When the assignment ends, the permissions to Rehabstöd and Intygsstatistik are terminated.",
+        fi: "Kun tehtävä päättyy, Rehabstödin ja Intygsstatistikin käyttöoikeudet päätetään.",
+        sv: "När uppdraget avslutas, avslutas också behörigheterna för Rehabstöd och Intygsstatistik.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Terminate this permission: {permission}.",
+            fi: "Huolehdi tämän käyttöoikeuden päättämisestä: {permission}.",
+            sv: "Avsluta denna behörighet: {permission}.",
+        },
+    )],
+    Basis::stated(&["U-64"]).read_as(&["AM-46"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    if introduction.ending.is_none() {
+        return;
+    }
+    let named = [
+        (CoordinatorPermission::Rehabstod, IntroductionItem::EndRehabstodPermission),
+        (CoordinatorPermission::Intygsstatistik, IntroductionItem::EndIntygsstatistikPermission),
+    ];
+    for (permission, end) in named {
+        let is_held = introduction.is_done(permission.item()) && !introduction.is_done(end);
+        out.add(&RULE, Verdict::says_if(is_held, Obligation).with(values![permission = permission.word()]));
+    }
+}

@@ -1,0 +1,33 @@
+//! When the assignment ends, the coordinator describes, if possible, the ways of working and routines of the workplace to the next coordinator.
+
+use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/hand-over-routines",
+    Text {
+        en: "When the assignment ends, the coordinator describes, if possible, the ways of working and routines of the workplace to the next coordinator.",
+        fi: "Kun tehtävä päättyy, koordinaattori kuvaa mahdollisuuksien mukaan työpaikan työtavat ja käytännöt seuraavalle koordinaattorille.",
+        sv: "När uppdraget avslutas beskriver koordinatorn om möjligt arbetssätt och rutiner på arbetsplatsen för nästa reko.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "If possible, describe the ways of working and routines of the workplace to the next coordinator.",
+            fi: "Kuvaa mahdollisuuksien mukaan työpaikan työtavat ja käytännöt seuraavalle koordinaattorille.",
+            sv: "Beskriv om möjligt arbetssätt och rutiner på arbetsplatsen för nästa reko.",
+        },
+    )],
+    Basis::stated(&["U-66"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    if introduction.ending.is_some() {
+        out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverRoutines), Recommendation));
+    }
+}

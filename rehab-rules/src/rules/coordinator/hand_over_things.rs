@@ -1,0 +1,33 @@
+//! When the assignment ends, non-personal things of the coordinator, for example the sign, are handed over to the next coordinator.
+
+use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/hand-over-things",
+    Text {
+        en: "When the assignment ends, non-personal things of the coordinator, for example the sign, are handed over to the next coordinator.",
+        fi: "Kun tehtävä päättyy, koordinaattorin muut kuin henkilökohtaiset tavarat, esimerkiksi kyltti, luovutetaan seuraavalle koordinaattorille.",
+        sv: "När uppdraget avslutas lämnas icke personliga reko-saker, till exempel skylten, till nästa reko.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Hand over the coordinator's things that are not personal, for example the sign, to the next coordinator.",
+            fi: "Luovuta koordinaattorin muut kuin henkilökohtaiset tavarat, esimerkiksi kyltti, seuraavalle koordinaattorille.",
+            sv: "Lämna icke personliga reko-saker, till exempel skylten, till nästa reko.",
+        },
+    )],
+    Basis::stated(&["U-65"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    if introduction.ending.is_some() {
+        out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverThings), Obligation));
+    }
+}

@@ -1,0 +1,35 @@
+//! The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/intygsstatistik-needs-assignment",
+    Text {
+        en: "The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.",
+        fi: "Intygsstatistikin käyttöoikeus edellyttää käyttäjäroolia ”Statistik”; yksikön esihenkilö tilaa sen.",
+        sv: "Behörighet till Intygsstatistik kräver medarbetaruppdraget ”Statistik”; verksamhetschefen beställer den.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "The permission to Intygsstatistik cannot be given yet: it requires the employee assignment ‘Statistik’. Ask the unit manager.",
+            fi: "Intygsstatistikin käyttöoikeutta ei voi vielä antaa: se edellyttää käyttäjäroolia ”Statistik”. Kysy yksikön esihenkilöltä.",
+            sv: "Behörigheten till Intygsstatistik kan inte ges ännu: den kräver medarbetaruppdraget ”Statistik”. Hör med verksamhetschefen.",
+        },
+    )],
+    Basis::stated(&["U-32", "U-33"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    let is_requested = introduction.permissions_requested.contains(&CoordinatorPermission::Intygsstatistik);
+    out.add(
+        &RULE,
+        Verdict::says_if(is_requested && !introduction.has_assignment_for(CoordinatorPermission::Intygsstatistik), Prohibition),
+    );
+}

@@ -1,0 +1,34 @@
+//! A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.
+
+use crate::coordinator::{Asked, CoordinatorIntroduction};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/item-open",
+    Text {
+        en: "A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.",
+        fi: "Uusi koordinaattori tekee sen, mitä tarkistuslistan osioissa 1–7 luetellaan; monitoimijatapaamisen ohje ei koske Enköpingiä.",
+        sv: "En ny koordinator gör det som checklistans block 1–7 tar upp; rutinen för flerpartsmöte gäller inte i Enköping.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Still to be done, in block {block}: {item}.",
+            fi: "Vielä tekemättä osiossa {block}: {item}.",
+            sv: "Återstår i block {block}: {item}.",
+        },
+    )],
+    Basis::stated(&["U-04", "U-19", "U-30", "U-40", "U-42", "U-45", "U-50", "U-52"]).read_as(&["AM-48", "AM-49"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    for (block, item) in introduction.open_items(Asked::Required) {
+        out.add(&RULE, Verdict::says(Obligation).with(values![block, item = &item.entry().word]));
+    }
+}

@@ -1,0 +1,32 @@
+//! In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient pays no fee.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
+use crate::record::Findings;
+use crate::rule::Effect::Notice;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/no-patient-fee",
+    Text {
+        en: "In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient pays no fee.",
+        fi: "Perusterveydenhuollossa kuntoutuskoordinaattorista ei makseta käyntikorvausta, vaan sen korvaa palkallinen työaika, eikä potilaalta peritä maksua.",
+        sv: "I primärvården ges ingen besöksersättning för rehabiliteringskoordinator, utan den ersätts med betalt tjänstgöringsutrymme, och ingen patientavgift tas ut.",
+    },
+    &[(
+        Notice,
+        Text {
+            en: "In primary care, the patient pays no fee for meeting the coordinator, and there is no visit reimbursement.",
+            fi: "Perusterveydenhuollossa koordinaattorin tapaaminen on potilaalle maksuton, eikä käynnistä makseta käyntikorvausta.",
+            sv: "I primärvården tas ingen patientavgift ut för besök hos rehabiliteringskoordinatorn, och ingen besöksersättning betalas.",
+        },
+    )],
+    Basis::stated(&["U-29"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    let is_primary_care = introduction.unit == CoordinatorUnit::PrimaryCare;
+    out.add(&RULE, if is_primary_care { Verdict::says(Notice) } else { Verdict::Silent });
+}

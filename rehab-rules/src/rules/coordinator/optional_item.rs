@@ -1,0 +1,38 @@
+//! Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done earlier and no other conversation method is known.
+
+use crate::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/optional-item",
+    Text {
+        en: "Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done earlier and no other conversation method is known.",
+        fi: "Tarkistuslistan osio 8 on vapaaehtoinen; motivoivan haastattelun koulutusta suositellaan, kun sitä ei ole käyty aiemmin eikä muuta keskustelumenetelmää osata.",
+        sv: "Checklistans block 8 är frivilligt; utbildningen i motiverande samtal rekommenderas om den inte gjorts tidigare och kunskap om annan samtalsmetodik inte finns.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "Voluntary, in block {block}: {item}.",
+            fi: "Vapaaehtoista osiossa {block}: {item}.",
+            sv: "Frivilligt i block {block}: {item}.",
+        },
+    )],
+    Basis::stated(&["U-58", "U-59", "U-61"]).read_as(&["AM-49", "AM-50"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    let knows_a_method = introduction.other_conversation_method == Some(true);
+    for (block, item) in introduction.open_items(Asked::Optional) {
+        if item == IntroductionItem::MiTraining && knows_a_method {
+            continue;
+        }
+        out.add(&RULE, Verdict::says(Recommendation).with(values![block, item = &item.entry().word]));
+    }
+}

@@ -1,0 +1,31 @@
+//! One who is not a rehabilitation coordinator but performs coordination measures has another introduction.
+
+use crate::coordinator::{CoordinatorIntroduction, REKO};
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/other-introduction",
+    Text {
+        en: "One who is not a rehabilitation coordinator but performs coordination measures has another introduction.",
+        fi: "Sillä, joka ei ole kuntoutuskoordinaattori mutta toteuttaa koordinointitoimia, on eri perehdytys.",
+        sv: "Den som inte är rehabiliteringskoordinator, men utför koordineringsinsatser, har en annan introduktion.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "This checklist is for rehabilitation coordinators. One who is not a coordinator but performs coordination measures has another introduction.",
+            fi: "Tämä tarkistuslista on kuntoutuskoordinaattoreille. Sillä, joka ei ole koordinaattori mutta toteuttaa koordinointitoimia, on eri perehdytys.",
+            sv: "Den här checklistan är för rehabiliteringskoordinatorer. Den som inte är koordinator men utför koordineringsinsatser har en annan introduktion.",
+        },
+    )],
+    Basis::stated(&["U-03"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    out.add(&RULE, Verdict::says_if(introduction.role != REKO, Prohibition));
+}

@@ -1,0 +1,38 @@
+//! The source does not say that the permission to the coordinators' SharePoint and the double permissions are to be terminated.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::record::Findings;
+use crate::rule::Effect::Unregulated;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/permission-not-named",
+    Text {
+        en: "The source does not say that the permission to the coordinators' SharePoint and the double permissions are to be terminated.",
+        fi: "Lähteessä ei sanota, että koordinaattoreiden SharePointin käyttöoikeus ja perusammatin ja koordinaattorin tehtävän kaksi käyttöoikeutta päätetään.",
+        sv: "Källan säger inte att behörigheten till rehabiliteringskoordinatorernas SharePoint och de dubbla behörigheterna ska avslutas.",
+    },
+    &[(
+        Unregulated,
+        Text {
+            en: "Granted earlier, and not among the permissions that the checklist says to terminate: {permission}. Ask the manager whether this is to end as well.",
+            fi: "Annettu aiemmin, eikä kuulu käyttöoikeuksiin, jotka tarkistuslistan mukaan päätetään: {permission}. Kysy esihenkilöltä, päätetäänkö myös tämä.",
+            sv: "Har getts tidigare och hör inte till de behörigheter som enligt checklistan ska avslutas: {permission}. Fråga chefen om även detta ska avslutas.",
+        },
+    )],
+    Basis::stated(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    if introduction.ending.is_none() {
+        return;
+    }
+    for permission in [CoordinatorPermission::Sharepoint, CoordinatorPermission::Double] {
+        let is_held = introduction.is_done(permission.item());
+        out.add(&RULE, Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
+    }
+}

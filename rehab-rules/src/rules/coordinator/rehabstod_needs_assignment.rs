@@ -1,0 +1,35 @@
+//! The permission to Rehabstöd requires the employee assignment ‘Vård och behandling’; the unit manager orders it.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/rehabstod-needs-assignment",
+    Text {
+        en: "The permission to Rehabstöd requires the employee assignment ‘Vård och behandling’; the unit manager orders it.",
+        fi: "Rehabstödin käyttöoikeus edellyttää käyttäjäroolia ”Vård och behandling”; yksikön esihenkilö tilaa sen.",
+        sv: "Behörighet till Rehabstöd kräver medarbetaruppdraget ”Vård och behandling”; verksamhetschefen beställer den.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "The permission to Rehabstöd cannot be given yet: it requires the employee assignment ‘Vård och behandling’. Ask the unit manager.",
+            fi: "Rehabstödin käyttöoikeutta ei voi vielä antaa: se edellyttää käyttäjäroolia ”Vård och behandling”. Kysy yksikön esihenkilöltä.",
+            sv: "Behörigheten till Rehabstöd kan inte ges ännu: den kräver medarbetaruppdraget ”Vård och behandling”. Hör med verksamhetschefen.",
+        },
+    )],
+    Basis::stated(&["U-31", "U-33"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    let is_requested = introduction.permissions_requested.contains(&CoordinatorPermission::Rehabstod);
+    out.add(
+        &RULE,
+        Verdict::says_if(is_requested && !introduction.has_assignment_for(CoordinatorPermission::Rehabstod), Prohibition),
+    );
+}

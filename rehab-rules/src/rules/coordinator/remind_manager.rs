@@ -1,0 +1,33 @@
+//! When the assignment ends, the coordinator reminds the manager to inform the regional office.
+
+use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/remind-manager",
+    Text {
+        en: "When the assignment ends, the coordinator reminds the manager to inform the regional office.",
+        fi: "Kun tehtävä päättyy, koordinaattori muistuttaa esihenkilöä ilmoittamaan siitä alueen hallinnolle.",
+        sv: "När uppdraget avslutas påminner koordinatorn chefen att informera regionens ledningskontor.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Remind your manager to inform the regional office that your assignment ends.",
+            fi: "Muistuta esihenkilöäsi ilmoittamaan alueen hallinnolle, että tehtäväsi päättyy.",
+            sv: "Påminn chefen att informera regionens ledningskontor om att ditt uppdrag avslutas.",
+        },
+    )],
+    Basis::stated(&["U-63"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    if introduction.ending.is_some() {
+        out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::RemindManager), Obligation));
+    }
+}

@@ -1,0 +1,32 @@
+//! What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.
+
+use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/sharepoint-before-reading",
+    Text {
+        en: "What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.",
+        fi: "Osion 1 aineisto DFA-ketjusta ja kuntoutusketjusta on koordinaattoreiden SharePointissa, jonka käyttöoikeus tulee vasta osiossa 2.",
+        sv: "Det som block 1 tar upp om DFA-kedjan och rehabiliteringskedjan finns på rehabiliteringskoordinatorernas SharePoint, och behörigheten till den kommer i block 2.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "Have the process leader arrange your permission to the coordinators' SharePoint early: the reading on the DFA chain and the rehabilitation chain in block 1 is there.",
+            fi: "Pyydä prosessivastaavaa järjestämään käyttöoikeutesi koordinaattoreiden SharePointiin hyvissä ajoin: osion 1 aineisto DFA-ketjusta ja kuntoutusketjusta on siellä.",
+            sv: "Be processledaren ordna din behörighet till rehabiliteringskoordinatorernas SharePoint tidigt: materialet om DFA-kedjan och rehabiliteringskedjan i block 1 finns där.",
+        },
+    )],
+    Basis::stated(&["U-16", "U-28"]).read_as(&["AM-45"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    let has_permission = introduction.is_done(CoordinatorPermission::Sharepoint.item());
+    out.add(&RULE, Verdict::says_if(!has_permission, Recommendation));
+}

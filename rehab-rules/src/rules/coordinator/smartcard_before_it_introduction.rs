@@ -1,0 +1,45 @@
+//! The SITHS card and the login data are at hand before the introduction with the officer.
+
+use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::text::Word;
+use crate::values::{Value, values};
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/smartcard-before-it-introduction",
+    Text {
+        en: "The SITHS card and the login data are at hand before the introduction with the officer.",
+        fi: "SITHS-kortti ja kirjautumistiedot ovat saatavilla ennen käsittelijän antamaa perehdytystä.",
+        sv: "SITHS-kort och inloggningsuppgifter finns tillhands inför introduktionen med handläggare.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Get this before the introduction with the officer: {items}.",
+            fi: "Hanki ennen käsittelijän antamaa perehdytystä: {items}.",
+            sv: "Skaffa inför introduktionen med handläggaren: {items}.",
+        },
+    )],
+    Basis::stated(&["U-35"]),
+);
+
+static CARD: &Word = &IntroductionItem::SithsCard.entry().word;
+static LOGIN: &Word = &IntroductionItem::LoginData.entry().word;
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    static BOTH: &[&Word] = &[CARD, LOGIN];
+    static CARD_ONLY: &[&Word] = &[CARD];
+    static LOGIN_ONLY: &[&Word] = &[LOGIN];
+    let items = match (introduction.is_done(IntroductionItem::SithsCard), introduction.is_done(IntroductionItem::LoginData)) {
+        (false, false) => &BOTH,
+        (false, true) => &CARD_ONLY,
+        (true, false) => &LOGIN_ONLY,
+        (true, true) => return out.add(&RULE, Verdict::Kept),
+    };
+    out.add(&RULE, Verdict::says(Obligation).with(values![items = Value::Words(items)]));
+}

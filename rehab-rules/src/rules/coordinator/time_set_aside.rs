@@ -1,0 +1,31 @@
+//! The introduction is planned with the manager so that time is set aside for it.
+
+use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::record::Findings;
+use crate::rule::Effect::Obligation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "coordinator/time-set-aside",
+    Text {
+        en: "The introduction is planned with the manager so that time is set aside for it.",
+        fi: "Perehdytys suunnitellaan esihenkilön kanssa niin, että siihen varataan aikaa.",
+        sv: "Introduktionen planeras tillsammans med chefen så att tid avsätts för den.",
+    },
+    &[(
+        Obligation,
+        Text {
+            en: "Plan with your manager so that time is set aside for the introduction.",
+            fi: "Suunnittele perehdytys esihenkilösi kanssa niin, että siihen varataan aikaa.",
+            sv: "Planera tillsammans med din chef så att du får tid avsatt för introduktionen.",
+        },
+    )],
+    Basis::stated(&["U-02"]),
+);
+
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+    out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::PlanTime), Obligation));
+}

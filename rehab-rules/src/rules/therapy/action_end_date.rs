@@ -1,0 +1,53 @@
+//! If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.
+
+use crate::record::Findings;
+use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{Commitment, TherapyCase};
+use crate::values::values;
+use chrono::NaiveDate;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/action-end-date",
+    Text {
+        en: "If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.",
+        fi: "Jos toimenpidekohdan tekstissä on terapian päättymispäivä, sitä noudatetaan maksusitoumuksen voimassaolosta riippumatta.",
+        sv: "Om det i åtgärdstexten står ett slutdatum för terapin gäller detta datum oavsett betalningsförbindelsens giltighetstid.",
+    },
+    &[
+        (
+            Prohibition,
+            Text {
+                en: "ÅHS does not pay for the visit on {date}: it is after the end date in the action text.",
+                fi: "ÅHS ei maksa käyntiä {date}: se on toimenpidekohdan tekstin päättymispäivän jälkeen.",
+                sv: "ÅHS betalar inte besöket {date}: det är efter slutdatumet i åtgärdstexten.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It cannot be decided whether ÅHS pays for the visit on {date}: it is after the validity of the payment commitment, but not after the end date in the action text. Ask ÅHS to confirm it.",
+                fi: "Ei voida ratkaista, maksaako ÅHS käynnin {date}: se on maksusitoumuksen voimassaolon jälkeen mutta ei toimenpidekohdan tekstin päättymispäivän jälkeen. Pyydä ÅHS:ltä vahvistus.",
+                sv: "Det kan inte avgöras om ÅHS betalar besöket {date}: det är efter betalningsförbindelsens giltighetstid men inte efter slutdatumet i åtgärdstexten. Be ÅHS bekräfta det.",
+            },
+        ),
+    ],
+    Basis::stated(&["A-25", "A-21"]).read_as(&["AM-43"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for visit in &case.visits {
+        out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
+    }
+}
+
+pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Verdict {
+    let Some(Commitment { valid_to, action_text_end: Some(end), .. }) = commitment else { return Verdict::Silent };
+    if end < valid_to && *end < date {
+        return Verdict::says(Prohibition).with(values![date]);
+    }
+    if *valid_to < date && date <= *end { Verdict::source_open(values![date]) } else { Verdict::Kept }
+}

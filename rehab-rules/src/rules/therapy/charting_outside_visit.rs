@@ -1,0 +1,42 @@
+//! Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on a line of its own.
+
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{InvoiceLineKind, TherapyCase, Visit};
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/charting-outside-visit",
+    Text {
+        en: "Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on a line of its own.",
+        fi: "Kirjaaminen ei kuulu käyntiin; se tehdään käyntiajan lisäksi. Tästä seuraa, ettei sitä laskuteta omalla rivillä.",
+        sv: "Journalföring ingår inte i besöket; den görs utöver besökstiden. Därav följer att den inte faktureras på en egen rad.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "ÅHS does not pay for journal keeping, which is not part of a visit[: the visit on {date} includes some. Leave it out of the length of the visit][: line {invoice_line} of the invoice is for it (derived rule)].",
+            fi: "ÅHS ei maksa kirjaamisesta, sillä se ei kuulu käyntiin[: käyntiin {date} sisältyy kirjaamista. Älä laske sitä käynnin pituuteen][: laskun rivi {invoice_line} koskee kirjaamista (johdettu sääntö)].",
+            sv: "ÅHS betalar inte för journalföring, som inte ingår i besöket[: i besöket {date} har journalföring räknats in. Räkna inte in den i besökets längd][: rad {invoice_line} på fakturan gäller journalföring (härledd regel)].",
+        },
+    )],
+    Basis::stated(&["A-20"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for visit in &case.visits {
+        out.add(&RULE, judge(visit));
+    }
+    for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
+        out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Charting, Prohibition).with(values![invoice_line]));
+    }
+}
+
+pub(crate) fn judge(visit: &Visit) -> Verdict {
+    let has_charting = visit.charting_minutes.is_some_and(|minutes| 0 < minutes);
+    Verdict::says_if(has_charting, Prohibition).with(values![date = visit.date])
+}

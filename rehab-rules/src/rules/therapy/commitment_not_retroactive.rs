@@ -1,0 +1,33 @@
+//! A payment commitment cannot be written retroactively: its validity begins on the day of issue or later.
+
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/commitment-not-retroactive",
+    Text {
+        en: "A payment commitment cannot be written retroactively: its validity begins on the day of issue or later.",
+        fi: "Maksusitoumusta ei voi kirjoittaa takautuvasti: sen voimassaolo alkaa antamispäivänä tai myöhemmin.",
+        sv: "En betalningsförbindelse kan inte skrivas retroaktivt: giltighetstiden börjar tidigast den dag då den utfärdas.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "The payment commitment would be valid from a day before it was issued. It cannot be written retroactively.",
+            fi: "Maksusitoumus olisi voimassa jo ennen sen antamispäivää. Sitä ei voi kirjoittaa takautuvasti.",
+            sv: "Betalningsförbindelsen skulle gälla redan före den dag då den utfärdades. Den kan inte skrivas retroaktivt.",
+        },
+    )],
+    Basis::stated(&["A-22"]).read_as(&["AM-41"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(commitment) = &case.commitment {
+        out.add(&RULE, Verdict::says_if(commitment.valid_from < commitment.issued, Prohibition));
+    }
+}

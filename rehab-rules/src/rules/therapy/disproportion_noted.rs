@@ -1,0 +1,34 @@
+//! If the benefit of the therapy is not in proportion to the effort, this should appear in the report.
+
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/disproportion-noted",
+    Text {
+        en: "If the benefit of the therapy is not in proportion to the effort, this should appear in the report.",
+        fi: "Jos terapian hyöty ei ole suhteessa panostukseen, tämän olisi hyvä käydä ilmi palautteesta.",
+        sv: "Om nyttan med terapin inte står i proportion till insatsen bör detta framgå ur rapporten.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "The benefit of the therapy is not in proportion to the effort: the report should say so.",
+            fi: "Terapian hyöty ei ole suhteessa panostukseen: palautteessa olisi hyvä kertoa siitä.",
+            sv: "Nyttan med terapin står inte i proportion till insatsen: det bör framgå ur rapporten.",
+        },
+    )],
+    Basis::stated(&["A-29"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(report) = &case.report {
+        let is_disproportionate = report.benefit_in_proportion == Some(false);
+        out.add(&RULE, Verdict::says_if(is_disproportionate && report.disproportion_note.is_none(), Recommendation));
+    }
+}

@@ -1,0 +1,36 @@
+//! After the evaluation new goals are set or the rehabilitation ends.
+
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/evaluation-outcome",
+    Text {
+        en: "After the evaluation new goals are set or the rehabilitation ends.",
+        fi: "Arvioinnin jälkeen asetetaan uudet tavoitteet tai kuntoutus päättyy.",
+        sv: "Efter utvärderingen formuleras nya målsättningar eller avslutas rehabiliteringen.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "Goal {goal} has been evaluated, but it is not said what follows. Set new goals or end the rehabilitation.",
+            fi: "Tavoite {goal} on arvioitu, mutta ei ole kerrottu, mitä siitä seuraa. Aseta uudet tavoitteet tai päätä kuntoutus.",
+            sv: "Mål {goal} har utvärderats, men det framgår inte vad som följer. Formulera nya målsättningar eller avsluta rehabiliteringen.",
+        },
+    )],
+    Basis::stated(&["A-15"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {
+        if of.is_evaluated(case.as_of) {
+            out.add(&RULE, Verdict::says_if(of.outcome.is_none(), Recommendation).with(values![goal]));
+        }
+    }
+}

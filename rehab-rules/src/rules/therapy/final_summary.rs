@@ -1,0 +1,53 @@
+//! When the therapy ends together with the payment commitment, the report contains a summary of how the therapy was carried out.
+
+use crate::record::Findings;
+use crate::rule::Effect::{Undetermined, Violation};
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/final-summary",
+    Text {
+        en: "When the therapy ends together with the payment commitment, the report contains a summary of how the therapy was carried out.",
+        fi: "Kun terapia päättyy maksusitoumuksen voimassaolon päättyessä, palautteessa on yhteenveto terapian toteutumisesta.",
+        sv: "Då terapin avslutas i samband med att betalningsförbindelsen upphör ingår ett sammandrag av terapins förverkligande i rapporten.",
+    },
+    &[
+        (
+            Violation,
+            Text {
+                en: "The therapy ends together with the payment commitment: add a summary of how the therapy was carried out to the report.",
+                fi: "Terapia päättyy samalla kun maksusitoumuksen voimassaolo päättyy: lisää palautteeseen yhteenveto terapian toteutumisesta.",
+                sv: "Terapin avslutas i samband med att betalningsförbindelsen upphör: lägg till ett sammandrag av terapins förverkligande i rapporten.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "Therapy is no longer needed, but it has not been stated whether it ends together with the payment commitment. If it does, add a summary of how the therapy was carried out.",
+                fi: "Terapiaa ei enää tarvita, mutta ei ole kerrottu, päättyykö se samalla kun maksusitoumuksen voimassaolo päättyy. Jos päättyy, lisää palautteeseen yhteenveto terapian toteutumisesta.",
+                sv: "Terapi behövs inte längre, men det har inte angetts om den avslutas i samband med att betalningsförbindelsen upphör. I så fall ska ett sammandrag av terapins förverkligande ingå i rapporten.",
+            },
+        ),
+    ],
+    Basis::stated(&["A-38"]).read_as(&["AM-39"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let Some(report) = case.report.as_ref() else { return };
+    if report.final_summary.is_some() {
+        return out.add(&RULE, Verdict::Kept);
+    }
+    let need = report.continuation.as_ref().and_then(|continuation| continuation.need);
+    out.add(
+        &RULE,
+        match (report.ends_with_commitment, need) {
+            (Some(true), _) => Verdict::says(Violation),
+            (None, Some(false)) => Verdict::fact_missing(),
+            _ => Verdict::Silent,
+        },
+    );
+}

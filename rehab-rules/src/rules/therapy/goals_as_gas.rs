@@ -1,0 +1,34 @@
+//! Goals are preferably formulated as GAS goals.
+
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/goals-as-gas",
+    Text {
+        en: "Goals are preferably formulated as GAS goals.",
+        fi: "Tavoitteet olisi hyvä muotoilla GAS-tavoitteiksi.",
+        sv: "Målen bör gärna vara formulerade som GAS-mål.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "Goal {goal} should preferably be formulated as a GAS goal.",
+            fi: "Tavoite {goal} olisi hyvä muotoilla GAS-tavoitteeksi.",
+            sv: "Mål {goal} bör gärna formuleras som ett GAS-mål.",
+        },
+    )],
+    Basis::stated(&["A-35"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {
+        out.add(&RULE, Verdict::says_if(of.gas != Some(true), Recommendation).with(values![goal]));
+    }
+}

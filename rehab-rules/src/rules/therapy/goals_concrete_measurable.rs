@@ -1,0 +1,41 @@
+//! A rehabilitation plan contains concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.
+
+use crate::record::Findings;
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/goals-concrete-measurable",
+    Text {
+        en: "A rehabilitation plan contains concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
+        fi: "Kuntoutussuunnitelmassa on konkreettiset ja mitattavat tavoitteet sille, mitä potilas haluaa saavuttaa ja mitä hänen voidaan odottaa saavuttavan suunnitellulla terapialla.",
+        sv: "En rehabiliteringsplan innehåller konkreta och mätbara mål för vad patienten vill och kan förväntas uppnå med den terapi som planeras.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "The rehabilitation plan needs concrete and measurable goals: goal {goal} is not both concrete and measurable (0: the plan has no goals).",
+            fi: "Kuntoutussuunnitelmassa on oltava konkreettiset ja mitattavat tavoitteet: tavoite {goal} ei ole sekä konkreettinen että mitattava (0: suunnitelmassa ei ole tavoitteita).",
+            sv: "Rehabiliteringsplanen ska innehålla konkreta och mätbara mål: mål {goal} är inte både konkret och mätbart (0: planen har inga mål).",
+        },
+    )],
+    Basis::stated(&["A-12"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let Some(plan) = &case.plan else { return };
+    if plan.goals.is_empty() {
+        out.add(&RULE, Verdict::says(Violation).with(values![goal = NO_GOAL]));
+    }
+    for (goal, of) in (1_i64..).zip(&plan.goals) {
+        out.add(&RULE, Verdict::says_if(!(of.concrete && of.measurable), Violation).with(values![goal]));
+    }
+}
+
+/// The number that stands for a plan without goals; goals are numbered from 1.
+const NO_GOAL: i64 = 0;

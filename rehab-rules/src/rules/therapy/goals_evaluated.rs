@@ -1,0 +1,41 @@
+//! The goals are usually evaluated after one year.
+
+use crate::calendar::months_after;
+use crate::record::Findings;
+use crate::rule::Effect::Recommendation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+use chrono::NaiveDate;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/goals-evaluated",
+    Text {
+        en: "The goals are usually evaluated after one year.",
+        fi: "Tavoitteet arvioidaan tavallisesti vuoden kuluttua.",
+        sv: "Målen utvärderas vanligtvis efter ett år.",
+    },
+    &[(
+        Recommendation,
+        Text {
+            en: "The goals of the plan have not all been evaluated. They are usually evaluated after one year: {due}.",
+            fi: "Suunnitelman kaikkia tavoitteita ei ole arvioitu. Ne arvioidaan tavallisesti vuoden kuluttua: {due}.",
+            sv: "Alla mål i planen har inte utvärderats. De utvärderas vanligtvis efter ett år: {due}.",
+        },
+    )],
+    Basis::stated(&["A-14"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let due = evaluation_due(case);
+    out.add(&RULE, if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
+}
+
+/// The day on which the goals are to be evaluated, from the writing of the plan until all are.
+pub(crate) fn evaluation_due(case: &TherapyCase<'_>) -> Option<NaiveDate> {
+    let plan = case.plan.as_ref().filter(|plan| plan.written_on <= case.as_of)?;
+    let all_evaluated = plan.goals.iter().all(|goal| goal.is_evaluated(case.as_of));
+    (!all_evaluated).then(|| months_after(plan.written_on, 12))
+}

@@ -1,0 +1,37 @@
+//! Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.
+
+use crate::calendar::months_after;
+use crate::record::Findings;
+use crate::rule::Effect::Right;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{NeedCategory, TherapyCase};
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/kela-may-pay",
+    Text {
+        en: "Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.",
+        fi: "Myös Kela voi maksaa terapian, kun vaativan lääkinnällisen kuntoutuksen tarve on pitkäaikainen ja potilas on alle 65-vuotias.",
+        sv: "Terapi kan även bekostas av FPA när behovet av krävande medicinsk rehabilitering är långvarigt och patienten är under 65 år.",
+    },
+    &[(
+        Right,
+        Text {
+            en: "Kela can also pay for the therapy: the need for demanding medical rehabilitation is long-term and the patient is under 65. ÅHS gives the documents and support needed to apply.",
+            fi: "Myös Kela voi maksaa terapian: vaativan lääkinnällisen kuntoutuksen tarve on pitkäaikainen ja potilas on alle 65-vuotias. ÅHS antaa hakemiseen tarvittavat asiakirjat ja tuen.",
+            sv: "Terapin kan även bekostas av FPA: behovet av krävande medicinsk rehabilitering är långvarigt och patienten är under 65 år. ÅHS ger det underlag och stöd som behövs för att ansöka.",
+        },
+    )],
+    Basis::stated(&["A-06", "A-07"]).read_as(&["AM-37"]),
+);
+
+/// On the 65th birthday the patient is no longer under 65.
+const AGE_IN_MONTHS: u32 = 65 * 12;
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let is_under_65 = case.as_of < months_after(case.patient.birth_date, AGE_IN_MONTHS);
+    let may_pay = case.need.category == NeedCategory::LongTerm && case.need.demanding && is_under_65;
+    out.add(&RULE, if may_pay { Verdict::says(Right) } else { Verdict::Silent });
+}

@@ -1,0 +1,34 @@
+//! ÅHS does not reimburse administration fees linked to the visits.
+
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{InvoiceLineKind, TherapyCase};
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/no-administration-fee",
+    Text {
+        en: "ÅHS does not reimburse administration fees linked to the visits.",
+        fi: "ÅHS ei korvaa käynteihin liittyviä hallinnollisia maksuja.",
+        sv: "ÅHS ersätter inte administrationsavgifter kopplade till besöken.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "ÅHS does not reimburse line {invoice_line} of the invoice: it is an administration fee.",
+            fi: "ÅHS ei korvaa laskun riviä {invoice_line}: se on hallinnollinen maksu.",
+            sv: "ÅHS ersätter inte rad {invoice_line} på fakturan: den är en administrationsavgift.",
+        },
+    )],
+    Basis::stated(&["A-18"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
+        out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Administration, Prohibition).with(values![invoice_line]));
+    }
+}

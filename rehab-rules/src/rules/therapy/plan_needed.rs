@@ -1,0 +1,33 @@
+//! When the need is long-term, the rehabilitation plan is the basis of the therapy.
+
+use crate::record::Findings;
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{NeedCategory, TherapyCase};
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/plan-needed",
+    Text {
+        en: "When the need is long-term, the rehabilitation plan is the basis of the therapy.",
+        fi: "Kun tarve on pitkäaikainen, terapian perustana on kuntoutussuunnitelma.",
+        sv: "Rehabiliteringsplanen är grunden för terapi vid långvarigt behov.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "There is no rehabilitation plan. When the need is long-term, the plan is the basis of the therapy: write one.",
+            fi: "Kuntoutussuunnitelma puuttuu. Kun tarve on pitkäaikainen, terapian perustana on kuntoutussuunnitelma: laadi se.",
+            sv: "Rehabiliteringsplanen saknas. Vid långvarigt behov är planen grunden för terapi: skriv en plan.",
+        },
+    )],
+    Basis::stated(&["A-09"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if case.need.category == NeedCategory::LongTerm {
+        out.add(&RULE, Verdict::says_if(case.plan.is_none(), Violation));
+    }
+}

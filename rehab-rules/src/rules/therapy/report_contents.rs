@@ -1,0 +1,64 @@
+//! The therapy report contains all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
+
+use crate::record::Findings;
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/report-contents",
+    Text {
+        en: "The therapy report contains all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.",
+        fi: "Terapiapalautteessa on kaikki sen osat: tiedot potilaasta ja terapeutista, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
+        sv: "Terapirapporten innehåller alla sina delar: uppgifter om patienten och terapeuten, betalningsförbindelsens nummer, terapigångerna, funktionsförmågan, målen, bedömningsinstrumenten, motivationen, måluppfyllelsen och behovet av fortsatt terapi.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "The therapy report lacks this part, or the part is incomplete or malformed: {part}.",
+            fi: "Terapiapalautteesta puuttuu tämä osa, tai se on puutteellinen tai virheellinen: {part}.",
+            sv: "Terapirapporten saknar denna del, eller så är delen ofullständig eller felaktig: {part}.",
+        },
+    )],
+    Basis::stated(&["A-26", "A-27", "A-28", "A-30", "A-31", "A-32", "A-33", "A-34", "A-36", "A-37"]).read_as(&["AM-39", "AM-44"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(report) = &case.report {
+        for part in missing_parts(report) {
+            out.add(&RULE, Verdict::says(Violation).with(values![part = part.word()]));
+        }
+    }
+}
+
+/// The parts that a report lacks, in the order of [`ReportPart`].
+pub(crate) fn missing_parts(report: &Report<'_>) -> impl Iterator<Item = ReportPart> {
+    ReportPart::ALL.iter().copied().filter(|part| !is_complete(report, *part))
+}
+
+fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
+    match part {
+        ReportPart::PatientName => report.patient_name.is_some(),
+        ReportPart::PatientId => report.patient_id.as_ref().is_some_and(PersonalIdentityCode::is_well_formed),
+        ReportPart::CommitmentNumber => report.commitment_number.is_some(),
+        ReportPart::TherapistName => report.therapist_name.is_some(),
+        ReportPart::TherapistContact => report.therapist_contact.is_some(),
+        ReportPart::Sessions => {
+            let is_told = |session: &Session| session.date.is_some() && session.minutes.is_some();
+            !report.sessions.is_empty() && report.sessions.iter().all(is_told)
+        }
+        ReportPart::Functioning => report.functioning.is_some(),
+        ReportPart::GoalsAndResults => report.goals_and_results.is_some(),
+        ReportPart::InstrumentsAndResults => report.instruments_and_results.is_some(),
+        ReportPart::Motivation => report.motivation.is_some(),
+        ReportPart::GoalAttainment => report.goal_attainment.is_some(),
+        ReportPart::Continuation => report.continuation.as_ref().is_some_and(|continuation| {
+            // Without a need no goal is asked for.
+            continuation.grounds.is_some() && continuation.need.is_some_and(|need| !need || continuation.goal.is_some())
+        }),
+    }
+}

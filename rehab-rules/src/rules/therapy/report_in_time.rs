@@ -1,0 +1,71 @@
+//! When a therapy period ends, ÅHS has the therapy report at least two months before it ends.
+
+use crate::record::Findings;
+use crate::record::Happened;
+use crate::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{Commitment, TherapyCase};
+use crate::values::Values;
+use chrono::NaiveDate;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/report-in-time",
+    Text {
+        en: "When a therapy period ends, ÅHS has the therapy report at least two months before it ends.",
+        fi: "Kun terapiajakso päättyy, terapiapalaute on ÅHS:llä vähintään kaksi kuukautta ennen jakson päättymistä.",
+        sv: "Då en terapiperiod upphör finns terapirapporten ÅHS tillhanda minst två månader innan perioden upphör.",
+    },
+    &[
+        (
+            Violation,
+            Text {
+                en: "ÅHS did not have the therapy report two months before the therapy period ends: the last day was {due}.",
+                fi: "Terapiapalaute ei ollut ÅHS:llä kahta kuukautta ennen terapiajakson päättymistä: viimeinen päivä oli {due}.",
+                sv: "Terapirapporten fanns inte ÅHS tillhanda två månader innan terapiperioden upphör: sista dagen var {due}.",
+            },
+        ),
+        (
+            Undetermined,
+            Text {
+                en: "It cannot be decided whether the therapy report is in time ({why}): the last day, two months before the therapy period ends, is {due}. Ask ÅHS.",
+                fi: "Ei voida ratkaista, onko terapiapalaute ajoissa ({why}): viimeinen päivä, kaksi kuukautta ennen terapiajakson päättymistä, on {due}. Kysy ÅHS:ltä.",
+                sv: "Det kan inte avgöras om terapirapporten finns ÅHS tillhanda i tid ({why}): sista dagen, två månader innan terapiperioden upphör, är {due}. Fråga ÅHS.",
+            },
+        ),
+        (
+            Obligation,
+            Text {
+                en: "The therapy report has to be with ÅHS by {due}, two months before the therapy period ends.",
+                fi: "Terapiapalautteen on oltava ÅHS:llä viimeistään {due}, kaksi kuukautta ennen terapiajakson päättymistä.",
+                sv: "Terapirapporten ska finnas ÅHS tillhanda senast {due}, två månader innan terapiperioden upphör.",
+            },
+        ),
+    ],
+    Basis::stated(&["A-17"]).read_as(&["AM-38", "AM-39"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(commitment) = &case.commitment {
+        let received = case.report.as_ref().and_then(|report| report.received_by_ahs);
+        out.add(&RULE, judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));
+    }
+}
+
+/// `received`: by the day looked at.
+fn judge(commitment: &Commitment<'_>, received: Option<Happened>, as_of: NaiveDate) -> Verdict {
+    let due = commitment.report_due();
+    let is_past = due < as_of;
+    let verdict = match received {
+        // A commitment shorter than two months: the due day lies before its first day, and nobody can meet it.
+        _ if due < commitment.valid_from => Verdict::source_open(Values::NONE),
+        Some(Happened::On(day)) => Verdict::says_if(due < day, Violation),
+        Some(Happened::DayUnknown) if is_past => Verdict::fact_missing(),
+        Some(Happened::DayUnknown) => Verdict::Kept,
+        None if is_past => Verdict::says(Violation),
+        None => Verdict::says(Obligation),
+    };
+    verdict.by(Some(due))
+}

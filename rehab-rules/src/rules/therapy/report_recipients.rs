@@ -1,0 +1,35 @@
+//! The therapy report is always given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.
+
+use crate::record::{Findings, Happened};
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/report-recipients",
+    Text {
+        en: "The therapy report is always given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.",
+        fi: "Terapiapalaute annetaan aina ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) ja potilaalle.",
+        sv: "Terapirapporten delges alltid ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "The therapy report has not been given both to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient. Give it to both.",
+            fi: "Terapiapalautetta ei ole annettu sekä ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) että potilaalle. Anna se molemmille.",
+            sv: "Terapirapporten har inte delgetts både ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten. Ge den till båda.",
+        },
+    )],
+    Basis::stated(&["A-16"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(report) = &case.report {
+        let has_got_it = |got: Option<Happened>| got.is_some_and(|got| got.by(case.as_of));
+        let both = has_got_it(report.received_by_ahs) && has_got_it(report.given_to_patient);
+        out.add(&RULE, Verdict::says_if(!both, Violation));
+    }
+}

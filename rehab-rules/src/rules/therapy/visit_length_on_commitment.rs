@@ -1,0 +1,33 @@
+//! The length of the visits is clearly stated on the payment commitment of ÅHS.
+
+use crate::record::Findings;
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/visit-length-on-commitment",
+    Text {
+        en: "The length of the visits is clearly stated on the payment commitment of ÅHS.",
+        fi: "Käyntien pituus näkyy selvästi ÅHS:n maksusitoumuksessa.",
+        sv: "Besökens längd framgår tydligt av betalningsförbindelsen från ÅHS.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "The payment commitment does not state the length of the visits. ÅHS has to state it.",
+            fi: "Maksusitoumuksessa ei kerrota käyntien pituutta. ÅHS:n on kerrottava se.",
+            sv: "Besökens längd framgår inte av betalningsförbindelsen. ÅHS ska ange den.",
+        },
+    )],
+    Basis::stated(&["A-19"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    if let Some(commitment) = &case.commitment {
+        out.add(&RULE, Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
+    }
+}

@@ -1,0 +1,36 @@
+//! The length of each visit is clearly stated on the service provider's invoice.
+
+use crate::record::Findings;
+use crate::rule::Effect::Violation;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{InvoiceLineKind, TherapyCase};
+use crate::values::values;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/visit-length-on-invoice",
+    Text {
+        en: "The length of each visit is clearly stated on the service provider's invoice.",
+        fi: "Kunkin käynnin pituus näkyy selvästi palveluntuottajan laskussa.",
+        sv: "Varje besöks längd framgår tydligt av fakturan från serviceproducenten.",
+    },
+    &[(
+        Violation,
+        Text {
+            en: "Line {invoice_line} of the invoice does not state the length of the visit. State it in minutes.",
+            fi: "Laskun rivillä {invoice_line} ei kerrota käynnin pituutta. Kerro se minuutteina.",
+            sv: "Rad {invoice_line} på fakturan anger inte besökets längd. Ange den i minuter.",
+        },
+    )],
+    Basis::stated(&["A-19"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
+        if line.kind == InvoiceLineKind::Visit {
+            out.add(&RULE, Verdict::says_if(line.minutes.is_none(), Violation).with(values![invoice_line]));
+        }
+    }
+}

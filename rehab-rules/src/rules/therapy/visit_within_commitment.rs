@@ -1,0 +1,46 @@
+//! ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity are included.
+
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{Commitment, TherapyCase};
+use crate::values::values;
+use chrono::NaiveDate;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/visit-within-commitment",
+    Text {
+        en: "ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity are included.",
+        fi: "ÅHS ei maksa hoitoa, joka annetaan ilman voimassa olevaa maksusitoumusta; voimassaolon ensimmäinen ja viimeinen päivä lasketaan mukaan.",
+        sv: "Behandlingar som ges utan giltig betalningsförbindelse betalas inte av ÅHS; giltighetstidens första och sista dag räknas med.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "ÅHS does not pay for the visit on {date}: no payment commitment is valid on that day.",
+            fi: "ÅHS ei maksa käyntiä {date}: mikään maksusitoumus ei ole silloin voimassa.",
+            sv: "ÅHS betalar inte besöket {date}: ingen betalningsförbindelse gäller den dagen.",
+        },
+    )],
+    Basis::stated(&["A-21"]).read_as(&["AM-40", "AM-43"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    for visit in &case.visits {
+        out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
+    }
+}
+
+pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Verdict {
+    let denied = Verdict::says(Prohibition).with(values![date]);
+    let Some(commitment) = commitment else { return denied };
+    if date < commitment.valid_from {
+        return denied;
+    }
+    // What a later end date in the action text means for the payment is left to `therapy/action-end-date`.
+    let last_day = commitment.effective_end().max(commitment.valid_to);
+    if last_day < date { denied } else { Verdict::Kept }
+}

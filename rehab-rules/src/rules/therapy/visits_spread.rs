@@ -1,0 +1,84 @@
+//! The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.
+
+use crate::calendar::days_between;
+use crate::record::Findings;
+use crate::rule::Effect::Undetermined;
+use crate::rule::{Rule, Verdict};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::TherapyCase;
+use crate::values::{Value, values};
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/visits-spread",
+    Text {
+        en: "The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.",
+        fi: "Suositeltu käyntimäärä jaetaan maksusitoumuksen koko voimassaoloajalle; käynnit voivat olla säännöllisiä tai jaksoittaisia.",
+        sv: "Antalet rekommenderade besök fördelas över hela den period som betalningsförbindelsen är giltig; besöken kan ske regelbundet eller i perioder.",
+    },
+    &[(
+        Undetermined,
+        Text {
+            en: "It cannot be decided whether the visits are spread over the whole period, because the source gives no measure: the longest time without a visit is {longest_gap_days} {day|days}, and the numbers of visits in the thirds of the period are {thirds}.",
+            fi: "Ei voida ratkaista, jakautuvatko käynnit koko jaksolle, koska lähteessä ei ole mittaa: pisin aika ilman käyntiä on {longest_gap_days} {päivä|päivää}, ja käyntien määrät jakson kolmanneksissa ovat {thirds}.",
+            sv: "Det kan inte avgöras om besöken är fördelade över hela perioden, eftersom källan inte anger något mått: den längsta tiden utan besök är {longest_gap_days} {dag|dagar}, och antalet besök i periodens tredjedelar är {thirds}.",
+        },
+    )],
+    Basis::stated(&["A-23", "A-24"]).read_as(&["AM-42"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let (Some(commitment), Some(spread)) = (&case.commitment, case.spread) else { return };
+    let (first, last) = (commitment.valid_from, commitment.effective_end());
+    if last < first {
+        // The therapy ends before the validity begins: there is no period to spread visits over.
+        return;
+    }
+    let mut days: Vec<NaiveDate> = case.visits.iter().map(|visit| visit.date).collect();
+    days.retain(|day| first <= *day && *day <= last);
+    days.sort_unstable();
+    let longest_gap_days = longest_gap(first, &days, last);
+    if longest_gap_days <= spread.max_gap_days {
+        return out.add(&RULE, Verdict::Kept);
+    }
+    let figures = values![longest_gap_days, thirds = Value::Numbers].and_numbers(thirds(first, &days, last).into_iter());
+    out.add(&RULE, Verdict::source_open(figures));
+}
+
+/// The longest time without a visit, in days from one day to the next.
+fn longest_gap(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> i64 {
+    let ends = days.iter().chain([&last]);
+    let gaps = [&first].into_iter().chain(days).zip(ends).map(|(from, to)| days_between(*from, *to));
+    gaps.max().unwrap_or(0)
+}
+
+/// How many visits lie in each third of the period: of n days, day i from 0 lies in third ⌊3i/n⌋.
+fn thirds(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> [i64; 3] {
+    let length = days_between(first, last).saturating_add(1);
+    let third = |day: &NaiveDate| days_between(first, *day).saturating_mul(3).checked_div(length);
+    [0, 1, 2].map(|wanted| i64::try_from(days.iter().filter(|day| third(day) == Some(wanted)).count()).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::testing::day;
+
+    #[test]
+    fn a_period_of_four_days_has_two_in_its_first_third() {
+        let days = ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"].map(day);
+        assert_eq!(thirds(days[0], &days, days[3]), [2, 1, 1]);
+        assert_eq!(thirds(days[0], &days[..1], days[0]), [1, 0, 0]);
+    }
+
+    #[test]
+    fn a_gap_is_the_difference_between_neighbours_and_the_ends_count() {
+        let (first, last) = (day("2026-01-01"), day("2026-01-31"));
+        assert_eq!(longest_gap(first, &[], last), 30);
+        assert_eq!(longest_gap(first, &[day("2026-01-11"), day("2026-01-11")], last), 20);
+        assert_eq!(longest_gap(first, &[day("2026-01-21")], last), 20);
+    }
+}

@@ -1,0 +1,62 @@
+//! ÅHS pays for at most as many visits as the payment commitment says.
+
+use crate::record::Findings;
+use crate::rule::Effect::Prohibition;
+use crate::rule::{Rule, Verdict};
+use crate::rules::therapy::{action_end_date, visit_within_commitment};
+use crate::source::Basis;
+use crate::text::Text;
+use crate::therapy::{Commitment, TherapyCase, Visit};
+use crate::values::values;
+use alloc::vec::Vec;
+
+/// See the statement.
+pub static RULE: Rule = Rule::of_record(
+    "therapy/visits-within-number",
+    Text {
+        en: "ÅHS pays for at most as many visits as the payment commitment says.",
+        fi: "ÅHS maksaa enintään niin monta käyntiä kuin maksusitoumuksessa sanotaan.",
+        sv: "ÅHS betalar högst så många besök som betalningsförbindelsen anger.",
+    },
+    &[(
+        Prohibition,
+        Text {
+            en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up (derived rule).",
+            fi: "ÅHS ei maksa käyntiä {date}: maksusitoumuksen käyntimäärä on käytetty (johdettu sääntö).",
+            sv: "ÅHS betalar inte besöket {date}: antalet besök på betalningsförbindelsen är förbrukat (härledd regel).",
+        },
+    )],
+    Basis::derived(&["A-21", "A-23"]),
+);
+
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+    let Some(commitment) = &case.commitment else { return };
+    for visit in beyond(commitment, &case.visits) {
+        out.add(&RULE, Verdict::says(Prohibition).with(values![date = visit.date]));
+    }
+}
+
+/// The visits beyond the number, in order of date. A visit that its date keeps from being paid does not use the number up; one
+/// whose date is left open may.
+pub(crate) fn beyond<'v>(commitment: &Commitment<'_>, visits: &'v [Visit]) -> Vec<&'v Visit> {
+    let mut counted: Vec<&Visit> = counted(commitment, visits).collect();
+    counted.sort_by_key(|visit| visit.date);
+    let number = usize::try_from(commitment.visits).unwrap_or(0);
+    counted.split_off(number.min(counted.len()))
+}
+
+/// How many visits are left of the number.
+pub(crate) fn left(commitment: &Commitment<'_>, visits: &[Visit]) -> i64 {
+    let used = i64::try_from(counted(commitment, visits).count()).unwrap_or(i64::MAX);
+    commitment.visits.saturating_sub(used).max(0)
+}
+
+fn counted<'v>(commitment: &Commitment<'_>, visits: &'v [Visit]) -> impl Iterator<Item = &'v Visit> {
+    visits.iter().filter(|visit| !is_denied_by_date(commitment, visit))
+}
+
+fn is_denied_by_date(commitment: &Commitment<'_>, visit: &Visit) -> bool {
+    let verdicts =
+        [visit_within_commitment::judge(Some(commitment), visit.date), action_end_date::judge(Some(commitment), visit.date)];
+    verdicts.iter().any(|verdict| matches!(verdict, Verdict::Says(said) if said.effect == Prohibition))
+}

@@ -1,0 +1,25 @@
+//! Any bytes as a record: an error with its field, or findings and a summary that agree with each other in every language.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rehab_rules::{Language, Record, Services, check_json, check_text};
+
+fuzz_target!(|record: &[u8]| {
+    let services = Services::built_in();
+    let findings = match check_text(record, &services, None) {
+        Ok(findings) => findings,
+        Err(error) => {
+            Language::ALL.iter().for_each(|language| assert!(!error.message(*language).is_empty()));
+            assert!(check_json(record, &services, None).is_err());
+            return;
+        }
+    };
+    let decision = Record::read(record).and_then(|record| record.check(&services)).expect("it was checked before");
+    assert_eq!(decision.allowed(), !findings.contains(r#""effect":"prohibition""#));
+    for language in Language::ALL {
+        let told = check_text(record, &services, Some(*language)).expect("it was checked before");
+        assert_eq!(told.lines().count(), findings.lines().count());
+        let json = check_json(record, &services, Some(*language)).expect("it was checked before");
+        assert!(told.lines().all(|finding| json.contains(finding)));
+    }
+});

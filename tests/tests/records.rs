@@ -1,0 +1,370 @@
+//! Records: the engine against the model, on thousands of random records of distance rehabilitation and therapy; what is wrong
+//! with a malformed one; and that nothing shows an identity code.
+
+use rehab_rules::{ServiceDescription, Services, check_json, check_text};
+use rehab_rules_tests::generate::records::record;
+use rehab_rules_tests::model::records;
+use serde_json::{Value, json};
+
+/// Half under the built-in descriptions, half under some that allow, forbid and leave out forms. `REHAB_RULES_RECORDS` sets
+/// the number; the rarest errors come once or twice in so many.
+const RECORDS: u64 = 30_000;
+
+#[test]
+fn the_engine_and_the_model_say_the_same_about_random_records() {
+    let given = std::env::var("REHAB_RULES_RECORDS").ok();
+    let records = given.map_or(RECORDS, |records| records.parse().expect("REHAB_RULES_RECORDS: a number"));
+    let text = include_str!("../services/distance.json");
+    let descriptions: Vec<Value> = serde_json::from_str(text).expect("a list");
+    let services = Services::with(ServiceDescription::read_all(text.as_bytes()).expect("valid")).expect("one version a day");
+    let built_in = Services::built_in();
+    let mut malformed = 0;
+    for seed in 0..records {
+        let record = record(seed);
+        let (engine, model) = match seed % 2 {
+            0 => (&built_in, &[][..]),
+            _ => (&services, &descriptions[..]),
+        };
+        let engine = ask_engine(record.as_bytes(), engine);
+        malformed += u64::from(engine.is_err());
+        assert_eq!(engine, records::check(record.as_bytes(), model), "engine and model differ: seed {seed}\n{record}");
+    }
+    println!("{records} records, {malformed} of them malformed");
+}
+
+fn ask_engine(record: &[u8], services: &Services) -> Result<String, String> {
+    check_text(record, services, None).map_err(|error| match error.field() {
+        Some(field) => json!({"code": error.code().as_str(), "field": field}).to_string(),
+        None => json!({"code": error.code().as_str()}).to_string(),
+    })
+}
+
+// ---------------------------------------------------------------- edges
+
+/// A therapy in order: valid from 1 January to 30 April 2026, looked at on 15 January.
+fn therapy() -> Value {
+    json!({
+        "record": "therapy_case", "patient": {"birth_date": "1980-05-05"}, "need": {"category": "short_term", "demanding": true},
+        "commitment": {
+            "number": "B-1", "issued": "2025-12-20", "valid_from": "2026-01-01", "valid_to": "2026-04-30", "visits": 5,
+            "visit_minutes": 45,
+        },
+        "visits": [{"date": "2026-01-12", "minutes": 45}], "as_of": "2026-01-15",
+    })
+}
+
+/// A report in order.
+fn report() -> Value {
+    json!({
+        "received_by_ahs": "2026-01-15", "given_to_patient": true, "patient_name": "Test Person", "patient_id": "010190-900P",
+        "commitment_number": "B-1", "therapist_name": "T", "therapist_contact": "t@example.org",
+        "sessions": [{"date": "2026-01-12", "minutes": 45}], "functioning": "f", "goals_and_results": "g",
+        "instruments_and_results": "i", "motivation": "m", "goal_attainment": "a",
+        "continuation": {"need": true, "grounds": "g", "goal": "g"},
+    })
+}
+
+/// The record with other values at these paths; null takes a value away.
+fn with<const N: usize>(mut record: Value, changes: [(&str, Value); N]) -> Value {
+    for (path, value) in changes {
+        let (parent, name) = path.rsplit_once('/').expect("a path");
+        let parent = record.pointer_mut(parent).expect("a parent").as_object_mut().expect("an object");
+        if value.is_null() { parent.remove(name).map_or((), drop) } else { drop(parent.insert(name.to_owned(), value)) }
+    }
+    record
+}
+
+/// What is said, a line a finding: effect, rule, due day and values. The record that is in order says nothing but what it owes.
+fn said(record: &Value) -> Vec<String> {
+    let findings = check_text(record.to_string().as_bytes(), &Services::built_in(), None).expect("a record");
+    let line = |line: &str| {
+        let finding: Value = serde_json::from_str(line).expect("JSON");
+        let text = |name: &str| finding[name].as_str().unwrap_or_default().to_owned();
+        let values = finding["values"].as_object().expect("values");
+        let values: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}").replace('"', "")).collect();
+        [text("effect"), text("rule"), text("due"), values.join(" ")].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    findings.lines().map(line).collect()
+}
+
+#[test]
+fn the_report_is_due_two_months_before_the_end_whatever_the_month() {
+    for (valid_to, due) in [
+        ("2026-04-30", "2026-02-28"),
+        ("2026-04-29", "2026-02-28"),
+        ("2026-04-28", "2026-02-28"),
+        ("2026-05-01", "2026-03-01"),
+        ("2028-04-30", "2028-02-29"),
+        ("2026-12-31", "2026-10-31"),
+        ("2026-08-31", "2026-06-30"),
+    ] {
+        let case = with(therapy(), [("/commitment/valid_to", json!(valid_to))]);
+        assert_eq!(said(&case), [format!("obligation therapy/report-in-time {due}")], "{valid_to}");
+        let on_the_day = with(case.clone(), [("/as_of", json!(due))]);
+        assert_eq!(said(&on_the_day), [format!("obligation therapy/report-in-time {due}")], "{valid_to}");
+        let after = with(case, [("/as_of", json!("2028-05-01"))]);
+        assert_eq!(said(&after), [format!("violation therapy/report-in-time {due}")], "{valid_to}");
+    }
+}
+
+#[test]
+fn a_report_received_on_the_due_day_is_in_time_and_a_day_later_late() {
+    let on = |received: Value, as_of: &str| {
+        let received = with(report(), [("/received_by_ahs", received)]);
+        said(&with(therapy(), [("/report", received), ("/as_of", json!(as_of))]))
+    };
+    assert_eq!(on(json!("2026-02-28"), "2026-03-31"), [""; 0]);
+    assert_eq!(on(json!("2026-03-01"), "2026-03-31"), ["violation therapy/report-in-time 2026-02-28"]);
+    // What lies ahead is not received yet.
+    assert_eq!(
+        on(json!("2026-02-28"), "2026-02-27"),
+        ["violation therapy/report-recipients", "obligation therapy/report-in-time 2026-02-28"]
+    );
+    assert_eq!(on(json!(true), "2026-02-28"), [""; 0]);
+    assert_eq!(on(json!(true), "2026-03-01"), ["undetermined therapy/report-in-time 2026-02-28 why=fact_missing"]);
+}
+
+#[test]
+fn a_commitment_shorter_than_two_months_has_a_due_day_that_nobody_can_meet() {
+    let from = |valid_from: &str| said(&with(therapy(), [("/commitment/valid_from", json!(valid_from)), ("/visits", json!([]))]));
+    assert_eq!(from("2026-02-28"), ["obligation therapy/report-in-time 2026-02-28"]);
+    assert_eq!(from("2026-03-01"), ["undetermined therapy/report-in-time 2026-02-28 why=source_open"]);
+}
+
+#[test]
+fn an_end_in_the_action_text_counts_before_and_after_the_validity() {
+    let visits = json!([
+        {"date": "2026-03-31", "minutes": 45}, {"date": "2026-04-01", "minutes": 45}, {"date": "2026-04-30", "minutes": 45},
+        {"date": "2026-05-01", "minutes": 45}, {"date": "2026-05-31", "minutes": 45}, {"date": "2026-06-01", "minutes": 45},
+    ]);
+    let end = |end: &str| {
+        let changes =
+            [("/commitment/action_text_end", json!(end)), ("/commitment/visits", json!(9)), ("/visits", visits.clone())];
+        said(&with(therapy(), changes))
+    };
+    let outside = ["2026-05-01", "2026-05-31", "2026-06-01"];
+    let denied = |rule: &str, days: &[&str]| days.iter().map(|day| format!("prohibition {rule} date={day}")).collect::<Vec<_>>();
+    let after = denied("therapy/visit-within-commitment", &outside);
+
+    let earlier = [
+        denied("therapy/action-end-date", &["2026-04-01", "2026-04-30", "2026-05-01", "2026-05-31", "2026-06-01"]),
+        after.clone(),
+    ];
+    assert_eq!(end("2026-03-31"), [earlier.concat(), vec!["obligation therapy/report-in-time 2026-01-31".into()]].concat());
+
+    assert_eq!(end("2026-04-30"), [after, vec!["obligation therapy/report-in-time 2026-02-28".into()]].concat());
+
+    assert_eq!(
+        end("2026-05-31"),
+        [
+            "prohibition therapy/visit-within-commitment date=2026-06-01",
+            "undetermined therapy/action-end-date why=source_open date=2026-05-01",
+            "undetermined therapy/action-end-date why=source_open date=2026-05-31",
+            "obligation therapy/report-in-time 2026-03-31",
+        ]
+    );
+
+    // Before the validity begins: no day is left, and the due day cannot be met.
+    let none = end("2025-12-31");
+    assert_eq!(none.last().expect("a finding"), "undetermined therapy/report-in-time 2025-10-31 why=source_open");
+    assert_eq!(none.iter().filter(|line| line.contains("action-end-date")).count(), 6);
+}
+
+#[test]
+fn without_a_commitment_no_visit_is_paid_and_nothing_else_is_asked_of_it() {
+    let case = with(therapy(), [("/commitment", Value::Null), ("/spread", json!({"max_gap_days": 1}))]);
+    assert_eq!(said(&case), ["prohibition therapy/visit-within-commitment date=2026-01-12"]);
+}
+
+#[test]
+fn visits_beyond_the_number_are_the_last_by_date_and_what_is_not_paid_uses_none_up() {
+    let day = |date: &str| json!({"date": date, "minutes": 45});
+    let number = |number: i64| {
+        let visits = json!([day("2026-02-02"), day("2026-01-12"), day("2025-12-31"), day("2026-02-02"), day("2026-01-19")]);
+        said(&with(therapy(), [("/commitment/visits", json!(number)), ("/visits", visits)]))
+    };
+    let outside = "prohibition therapy/visit-within-commitment date=2025-12-31";
+    let due = "obligation therapy/report-in-time 2026-02-28";
+    assert_eq!(number(4), [outside, due]);
+    let beyond = "prohibition therapy/visits-within-number date=2026-02-02";
+    assert_eq!(number(3), [outside, beyond, due]);
+    assert_eq!(number(2), [outside, beyond, beyond, due]);
+    assert_eq!(number(0).len(), 6);
+}
+
+#[test]
+fn kela_may_pay_until_the_day_before_the_65th_birthday() {
+    let born = |birth_date: &str, as_of: &str| {
+        let changes =
+            [("/patient/birth_date", json!(birth_date)), ("/as_of", json!(as_of)), ("/need/category", json!("long_term"))];
+        said(&with(therapy(), changes)).contains(&"right therapy/kela-may-pay".to_owned())
+    };
+    assert!(born("1961-01-16", "2026-01-15") && !born("1961-01-15", "2026-01-15") && !born("1961-01-14", "2026-01-15"));
+    // Who is born on 29 February turns 65 on 28 February where there is none.
+    assert!(born("1964-02-29", "2029-02-27") && !born("1964-02-29", "2029-02-28"));
+}
+
+#[test]
+fn a_report_without_further_need_asks_for_grounds_and_no_goal_and_perhaps_for_a_summary() {
+    let case = |continuation: Value, ends: Value| {
+        let report = with(report(), [("/continuation", continuation), ("/ends_with_commitment", ends)]);
+        said(&with(therapy(), [("/report", report)]))
+    };
+    let missing = "violation therapy/report-contents part=continuation";
+    assert_eq!(case(json!({"need": false, "grounds": "g"}), json!(false)), [""; 0]);
+    assert_eq!(
+        case(json!({"need": false, "grounds": "g"}), json!(null)),
+        ["undetermined therapy/final-summary why=fact_missing"]
+    );
+    assert_eq!(case(json!({"need": false, "grounds": "g"}), json!(true)), ["violation therapy/final-summary"]);
+    assert_eq!(case(json!({"need": false}), json!(false)), [missing]);
+    assert_eq!(case(json!({"need": true, "grounds": "g"}), json!(null)), [missing]);
+    assert_eq!(case(json!({"grounds": "g", "goal": "g"}), json!(null)), [missing]);
+    assert_eq!(case(json!(null), json!(null)), [missing]);
+}
+
+#[test]
+fn an_administration_fee_and_minutes_that_include_charting_are_not_paid() {
+    let lines = json!([
+        {"kind": "visit", "date": "2026-01-12", "minutes": 45, "amount": 80.5}, {"kind": "administration", "amount": 0},
+        {"kind": "charting", "minutes": 10, "amount": 10}, {"kind": "visit", "amount": 80},
+    ]);
+    let visits = json!([
+        {"date": "2026-01-12", "minutes": 45, "charting_minutes": 0}, {"date": "2026-01-19", "minutes": 45, "charting_minutes": 45},
+    ]);
+    assert_eq!(
+        said(&with(therapy(), [("/invoice", json!({"lines": lines})), ("/visits", visits)])),
+        [
+            "prohibition therapy/charting-outside-visit date=2026-01-19",
+            "prohibition therapy/charting-outside-visit invoice_line=3",
+            "prohibition therapy/no-administration-fee invoice_line=2",
+            "violation therapy/visit-length-on-invoice invoice_line=4",
+            "obligation therapy/report-in-time 2026-02-28",
+        ]
+    );
+}
+
+#[test]
+fn an_identity_code_is_never_shown() {
+    for code in ["010190-900P", "010190-900X", "rubbish 900P"] {
+        let case = with(therapy(), [("/report", with(report(), [("/patient_id", json!(code))]))]);
+        let text = case.to_string();
+        for language in rehab_rules::Language::ALL {
+            let answer = check_json(text.as_bytes(), &Services::built_in(), Some(*language)).expect("a record");
+            assert!(!answer.contains("900"), "{answer}");
+        }
+        let record = rehab_rules::Record::read(text.as_bytes()).expect("a record");
+        assert!(!format!("{record:?}").contains("900"), "{record:?}");
+    }
+    let number = with(therapy(), [("/report", json!({"patient_id": 10190900}))]);
+    let error = check_text(number.to_string().as_bytes(), &Services::built_in(), None).expect_err("no text");
+    assert_eq!(
+        error.to_string(),
+        "the value of the field `report.patient_id` is not valid; a text of 1 to 200 characters is expected"
+    );
+}
+
+/// An introduction of which these items are done.
+fn introduction(done: &Value) -> Value {
+    json!({
+        "record": "coordinator_introduction", "role": "reko", "unit": "primary_care", "municipality": "Uppsala",
+        "started_on": "2026-01-12", "done": done, "assignments": [], "permissions_requested": [], "as_of": "2026-03-02",
+    })
+}
+
+fn all_done() -> Value {
+    let items = rehab_rules::IntroductionItem::ALL.iter();
+    items.map(|item| (item.as_str().to_owned(), json!("2026-03-02"))).collect::<serde_json::Map<_, _>>().into()
+}
+
+#[test]
+fn who_has_done_everything_may_meet_patients_and_owes_nothing() {
+    let done = introduction(&all_done());
+    assert_eq!(said(&done), ["right coordinator/may-meet-patients", "notice coordinator/no-patient-fee"]);
+    // The day before nothing was done yet.
+    let open = said(&with(done.clone(), [("/as_of", json!("2026-03-01"))]));
+    assert_eq!(open.iter().filter(|line| line.starts_with("obligation coordinator/item-open")).count(), 47);
+    assert_eq!(open.last().expect("a notice"), "notice coordinator/no-patient-fee");
+    assert!(open.contains(&"notice coordinator/may-meet-patients blocks=[1,2,3,4]".to_owned()));
+    assert!(open.contains(&"obligation coordinator/smartcard-before-it-introduction items=[siths_card,login_data]".to_owned()));
+    assert!(open.contains(&"recommendation coordinator/optional-item block=8 item=mi_training".to_owned()));
+    let knows = said(&with(done, [("/as_of", json!("2026-03-01")), ("/other_conversation_method", json!(true))]));
+    assert!(!knows.contains(&"recommendation coordinator/optional-item block=8 item=mi_training".to_owned()));
+}
+
+#[test]
+fn the_routine_for_multi_party_meetings_does_not_apply_in_enkoping() {
+    let done = with(introduction(&all_done()), [("/done/multi_party_meeting_routine", Value::Null)]);
+    let open = "obligation coordinator/item-open block=4 item=multi_party_meeting_routine";
+    let blocks = "notice coordinator/may-meet-patients blocks=[4]";
+    for municipality in [json!("Uppsala"), json!(null), json!("Enköping ")] {
+        let said = said(&with(done.clone(), [("/municipality", municipality)]));
+        assert_eq!(said[..2], [open, blocks]);
+    }
+    for municipality in ["Enköping", "ENKÖPING", "enköping"] {
+        let said = said(&with(done.clone(), [("/municipality", json!(municipality))]));
+        assert_eq!(said[0], "right coordinator/may-meet-patients");
+    }
+}
+
+#[test]
+fn parts_of_the_training_are_done_with_their_day() {
+    let items = ["training_part_1", "training_part_2", "training_part_3", "training_part_4", "process_leader_follow_up"];
+    for item in items {
+        let path = format!("/done/{item}");
+        let block = if item == "process_leader_follow_up" { 6 } else { 5 };
+        let said = said(&with(introduction(&all_done()), [(path.as_str(), json!(true))]));
+        assert_eq!(said[0], format!("obligation coordinator/date-missing block={block} item={item}"));
+    }
+    let without_days = with(introduction(&all_done()), [("/done/work_routine", json!(true)), ("/done/st_course", json!(true))]);
+    assert_eq!(said(&without_days)[0], "right coordinator/may-meet-patients");
+}
+
+#[test]
+fn the_end_of_the_assignment_hands_over_what_was_given() {
+    let ends = |changes| said(&with(with(introduction(&all_done()), [("/ending", json!("2026-12-31"))]), changes));
+    let of_the_end = |said: Vec<String>| said.into_iter().filter(|line| !line.contains("patient")).collect::<Vec<_>>();
+    let not_named = [
+        "unregulated coordinator/permission-not-named permission=double",
+        "unregulated coordinator/permission-not-named permission=sharepoint",
+    ];
+    assert_eq!(of_the_end(ends([("/done/hand_over_things", json!("2026-03-02"))])), not_named);
+    let open: [(&str, Value); 5] = [
+        ("/done/remind_manager", Value::Null),
+        ("/done/end_rehabstod_permission", Value::Null),
+        ("/done/end_intygsstatistik_permission", json!("2026-03-03")),
+        ("/done/hand_over_things", Value::Null),
+        ("/done/hand_over_routines", Value::Null),
+    ];
+    let owed = [
+        "obligation coordinator/end-permissions permission=intygsstatistik",
+        "obligation coordinator/end-permissions permission=rehabstod",
+        "obligation coordinator/hand-over-things",
+        "obligation coordinator/remind-manager",
+        "recommendation coordinator/hand-over-routines",
+    ];
+    assert_eq!(of_the_end(with_changes(open)), [&owed[..], &not_named[..]].concat());
+
+    fn with_changes(changes: [(&str, Value); 5]) -> Vec<String> {
+        said(&with(with(introduction(&all_done()), [("/ending", json!(true))]), changes))
+    }
+}
+
+#[test]
+fn a_malformed_introduction_is_an_error_with_its_field() {
+    let error = |path: &str, value: Value| {
+        let record = with(introduction(&json!({})), [(path, value)]);
+        let error = check_text(record.to_string().as_bytes(), &Services::built_in(), None).expect_err("malformed");
+        format!("{} {}", error.code(), error.field().unwrap_or_default())
+    };
+    assert_eq!(error("/role", Value::Null), "missing_field role");
+    assert_eq!(error("/unit", json!("hospital")), "invalid_value unit");
+    assert_eq!(error("/started_on", json!("2026-02-30")), "invalid_date started_on");
+    assert_eq!(error("/done/work_rutine", json!(true)), "unknown_field done.work_rutine");
+    assert_eq!(error("/done/work_routine", json!(false)), "invalid_date done.work_routine");
+    assert_eq!(error("/assignments", json!(["statistics", "statistics"])), "invalid_value assignments");
+    assert_eq!(error("/permissions_requested", json!(["easit"])), "invalid_value permissions_requested[0]");
+    assert_eq!(error("/as_of", Value::Null), "missing_field as_of");
+    assert_eq!(error("/ending", json!("soon")), "invalid_date ending");
+    assert_eq!(error("/block", json!(1)), "unknown_field block");
+}
