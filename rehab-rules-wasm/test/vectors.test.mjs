@@ -63,8 +63,12 @@ test("every record vector gives what it says, as text and as an object", () => {
   assert.equal(seen, 13);
 });
 
-test("a malformed record is an error with its field, and a value that is none is said as such", () => {
-  assert.throws(() => check({ record: "therapy_case" }), /a required field is missing: `patient`/);
+test("a malformed record is an error with code and field, and a value that is none is said as such", () => {
+  const message = "a required field is missing: `patient`";
+  assert.throws(() => check({ record: "therapy_case" }), { name: "Error", message, code: "missing_field", field: "patient" });
+  const text = Buffer.from('{"record":"therapy_case"}');
+  assert.throws(() => checkText(text, "fi", []), { code: "missing_field", field: "patient" });
+  assert.throws(() => check({ record: "x" }, "en", ["[]"]), { code: "invalid_value", field: undefined });
   assert.throws(() => check(undefined), /`record` is no object/);
   assert.throws(() => check([]), /not a record/);
   assert.throws(() => check({}, "de"), /`language` is/);
