@@ -2,7 +2,7 @@
 
 use crate::calendar::in_range;
 use crate::error::{ErrorCode, InputError};
-use crate::json::is_text;
+use crate::fields::is_text;
 use crate::period::{Period, first_year};
 use crate::words::{Range, closed_set};
 use alloc::borrow::Cow;

@@ -2,6 +2,7 @@
 
 use crate::decision::{Decision, WhenDenied};
 use crate::error::{ErrorCode, InputError};
+use crate::fields::Read;
 use crate::json::Object;
 use crate::record::Findings;
 use crate::rule::{Effect, Verdict};

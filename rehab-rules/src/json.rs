@@ -2,8 +2,8 @@
 
 use crate::calendar::read_day;
 use crate::error::{ErrorCode, InputError};
+use crate::fields::{Cell, Fields, Read};
 use crate::period::Period;
-use crate::record::Happened;
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -11,14 +11,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
-use core::cell::Cell;
+use core::cell;
 use core::fmt;
 use hashbrown::HashSet;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
-
-/// At most this many characters stand in an id or a text.
-pub(crate) const MOST_CHARACTERS: usize = 200;
 
 /// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
 #[derive(Debug)]
@@ -26,7 +23,7 @@ pub(crate) struct Object<'a> {
     prefix: Cow<'static, str>,
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
     /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
-    next: Cell<usize>,
+    next: cell::Cell<usize>,
     /// Whether the text holds an escape anywhere; where it holds none, a string is what stands between its marks.
     escapes: Escapes,
 }
@@ -60,141 +57,13 @@ impl<'a> Object<'a> {
         self.fields.iter().all(|(_, value)| is_sound(value.get(), escapes, depth))
     }
 
-    pub(crate) fn read_value(value: &'a RawValue) -> Option<Self> {
-        Self::read(value.get())
-    }
-
     /// The same object, its fields named with a prefix in errors.
     pub(crate) fn under(self, prefix: String) -> Self {
         Self { prefix: Cow::Owned(prefix), ..self }
     }
 
-    /// An error at a field.
-    pub(crate) fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
-        let field = field.into();
-        InputError::at(code, if self.prefix.is_empty() { field } else { Cow::Owned(format!("{}{field}", self.prefix)) })
-    }
-
-    /// The value of a field; null is the same as absent.
-    fn get(&self, field: &str) -> Option<&'a RawValue> {
-        let next = self.next.get();
-        let place = match self.fields.get(next) {
-            Some((name, _)) if is_named(name, field) => next,
-            _ => self.fields.iter().position(|(name, _)| is_named(name, field))?,
-        };
-        self.next.set(place.saturating_add(1));
-        self.fields.get(place).map(|(_, value)| *value).filter(|value| value.get() != "null")
-    }
-
-    pub(crate) fn has(&self, field: &str) -> bool {
-        self.get(field).is_some()
-    }
-
-    pub(crate) fn is_empty_list(&self, field: &str) -> bool {
-        self.get(field).and_then(|value| list(value.get())).is_some_and(|elements| elements.is_empty())
-    }
-
-    /// No other fields than these; of several unknown ones the first by code point is named.
-    pub(crate) fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
-        let is_known = |name: &str| known.iter().any(|names| names.iter().any(|known| is_named(name, known)));
-        let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
-        match unknown.map(|(name, _)| name.as_ref()).min() {
-            // A key can be as long as the line; the path shows no more of it than a text may hold.
-            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MOST_CHARACTERS).collect::<String>())),
-            None => Ok(()),
-        }
-    }
-
-    /// These fields are there; the first that is not is named.
-    pub(crate) fn required(&self, fields: &[&'static str]) -> Result<(), InputError> {
-        match fields.iter().find(|field| !self.has(field)) {
-            Some(field) => Err(self.error(ErrorCode::MissingField, *field)),
-            None => Ok(()),
-        }
-    }
-
-    /// A value that has to be there.
-    pub(crate) fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
-        value.ok_or_else(|| self.error(ErrorCode::MissingField, field))
-    }
-
-    /// A value that `read` accepts; `code` says what it is otherwise.
-    fn read_field<T>(
-        &self,
-        field: &'static str,
-        code: ErrorCode,
-        read: impl FnOnce(&'a str) -> Option<T>,
-    ) -> Result<Option<T>, InputError> {
-        match self.get(field) {
-            None => Ok(None),
-            Some(value) => read(value.get()).map(Some).ok_or_else(|| self.error(code, field)),
-        }
-    }
-
-    pub(crate) fn text(&self, field: &'static str) -> Result<Cow<'a, str>, InputError> {
-        self.optional_text(field).and_then(|text| self.needed(field, text))
-    }
-
-    pub(crate) fn optional_text(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw, self.escapes).filter(|text| is_text(text)))
-    }
-
-    /// A text of any length.
-    pub(crate) fn optional_prose(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| string(raw, self.escapes).filter(|text| !text.is_empty()))
-    }
-
-    pub(crate) fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
-        self.optional_day(field).and_then(|day| self.needed(field, day))
-    }
-
-    pub(crate) fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
-        self.read_field(field, ErrorCode::InvalidDate, |raw| read_day(&string(raw, self.escapes)?))
-    }
-
-    /// A day, or `true` for a day that is not known.
-    pub(crate) fn happened(&self, field: &'static str) -> Result<Option<Happened>, InputError> {
-        self.read_field(field, ErrorCode::InvalidDate, |raw| match raw {
-            "true" => Some(Happened::DayUnknown),
-            _ => read_day(&string(raw, self.escapes)?).map(Happened::On),
-        })
-    }
-
-    pub(crate) fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| match raw {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        })
-    }
-
-    /// Any whole number; one beyond 64 bits becomes the nearest that fits.
-    pub(crate) fn whole(&self, field: &'static str) -> Result<i64, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, whole).and_then(|number| self.needed(field, number))
-    }
-
-    /// Any number.
-    pub(crate) fn number(&self, field: &'static str) -> Result<f64, InputError> {
-        // What is no text, list, object or literal is a number in JSON; one beyond what the type holds becomes infinite.
-        let read = |raw: &str| raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then(|| raw.parse().ok())?;
-        self.read_field(field, ErrorCode::InvalidValue, read).and_then(|number| self.needed(field, number))
-    }
-
-    pub(crate) fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
-        self.optional_whole_within(field, within).and_then(|number| self.needed(field, number))
-    }
-
-    pub(crate) fn optional_whole_within(&self, field: &'static str, within: Range) -> Result<Option<i64>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| whole(raw).filter(|number| within.holds(*number)))
-    }
-
-    /// A word of a closed set.
-    pub(crate) fn word<T>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Option<T>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |raw| from_word(&string(raw, self.escapes)?))
-    }
-
     pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, InputError> {
-        let object = self.read_field(field, ErrorCode::InvalidValue, Object::read)?;
+        let object = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)?;
         Ok(object.map(|object| object.under(format!("{}{field}.", self.prefix))))
     }
 
@@ -217,78 +86,86 @@ impl<'a> Object<'a> {
 
     /// A list of objects.
     pub(crate) fn objects(&self, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
-        let Some(elements) = self.read_field(field, ErrorCode::InvalidValue, list)? else { return Ok(None) };
-        let read = |(index, element): (usize, &&'a RawValue)| {
-            let object =
-                Object::read_value(element).ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?;
-            Ok(object.under(format!("{}{field}[{index}].", self.prefix)))
-        };
-        elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+        let Some(objects) = self.elements(field, usize::MAX, Cell::fields)? else { return Ok(None) };
+        let under = |(index, object): (usize, Self)| object.under(format!("{}{field}[{index}].", self.prefix));
+        Ok(Some(objects.into_iter().enumerate().map(under).collect()))
     }
 
-    /// A list of texts.
-    pub(crate) fn texts(&self, field: &'static str) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
-        self.texts_up_to(field, usize::MAX)
+    /// Any number.
+    pub(crate) fn number(&self, field: &'static str) -> Result<f64, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, Json::number).and_then(|number| self.needed(field, number))
+    }
+}
+
+impl<'a> Fields<'a> for Object<'a> {
+    type Cell = Json<'a>;
+
+    fn cell(&self, field: &str) -> Option<Json<'a>> {
+        let next = self.next.get();
+        let place = match self.fields.get(next) {
+            Some((name, _)) if is_named(name, field) => next,
+            _ => self.fields.iter().position(|(name, _)| is_named(name, field))?,
+        };
+        self.next.set(place.saturating_add(1));
+        let value = self.fields.get(place).map(|(_, value)| value.get()).filter(|value| *value != "null");
+        value.map(|raw| Json { raw, escapes: self.escapes })
     }
 
-    /// A list of at most `most` texts.
-    pub(crate) fn texts_up_to(&self, field: &'static str, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
-        let Some(elements) =
-            self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?
-        else {
-            return Ok(None);
-        };
-        let read = |(index, element): (usize, &&'a RawValue)| {
-            string(element.get(), self.escapes)
-                .filter(|text| is_text(text))
-                .ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))
-        };
-        elements.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+        let is_known = |name: &str| known.iter().any(|names| names.iter().any(|known| is_named(name, known)));
+        let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
+        unknown.map(|(name, _)| name.as_ref()).min().map(Cow::Borrowed)
     }
 
-    /// A list of words of a closed set, each once; an absent list is empty.
-    pub(crate) fn words<T: PartialEq>(
-        &self,
-        field: &'static str,
-        from_word: fn(&str) -> Option<T>,
-    ) -> Result<Vec<T>, InputError> {
-        let mut words = Vec::new();
-        let elements = self.read_field(field, ErrorCode::InvalidValue, list)?.unwrap_or_default();
-        for (index, element) in elements.iter().enumerate() {
-            let word = string(element.get(), self.escapes).and_then(|text| from_word(&text));
-            words.push(word.ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))?);
+    fn prefix(&self) -> &str {
+        &self.prefix
+    }
+}
+
+/// A value in JSON, as it was written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Json<'a> {
+    raw: &'a str,
+    escapes: Escapes,
+}
+
+impl Json<'_> {
+    fn number(&self) -> Option<f64> {
+        // What is no text, list, object or literal is a number in JSON; one beyond what the type holds becomes infinite.
+        let is_number = self.raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        is_number.then(|| self.raw.parse().ok())?
+    }
+}
+
+impl<'a> Cell<'a> for Json<'a> {
+    type Fields = Object<'a>;
+
+    fn text(&self) -> Option<Cow<'a, str>> {
+        string(self.raw, self.escapes)
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        read_day(&self.text()?)
+    }
+
+    fn flag(&self) -> Option<bool> {
+        match self.raw {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
         }
-        // Each element is looked at before the list as a whole.
-        if words.iter().enumerate().any(|(index, word)| words.iter().take(index).any(|before| before == word)) {
-            return Err(self.error(ErrorCode::InvalidValue, field));
-        }
-        Ok(words)
     }
 
-    /// A list of at most `most` values, each read by `read` with its index.
-    pub(crate) fn each<T>(
-        &self,
-        field: &'static str,
-        most: usize,
-        mut read: impl FnMut(&Self) -> Result<T, InputError>,
-    ) -> Result<Option<Vec<T>>, InputError> {
-        let Some(elements) =
-            self.read_field(field, ErrorCode::InvalidValue, |raw| list(raw).filter(|list| list.len() <= most))?
-        else {
-            return Ok(None);
-        };
-        let mut values = Vec::with_capacity(elements.len());
-        for (index, element) in elements.iter().enumerate() {
-            let Some(object) = Object::read_value(element) else {
-                return Err(self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")));
-            };
-            // The path is written only when something is wrong.
-            values.push(read(&object).map_err(|error| {
-                let inner = error.field().unwrap_or_default();
-                self.error(error.code(), format!("{field}[{index}].{inner}"))
-            })?);
-        }
-        Ok(Some(values))
+    fn whole(&self) -> Option<i64> {
+        whole(self.raw)
+    }
+
+    fn list(&self) -> Option<Vec<Self>> {
+        Some(list(self.raw)?.into_iter().map(|element| Self { raw: element.get(), escapes: self.escapes }).collect())
+    }
+
+    fn fields(&self) -> Option<Object<'a>> {
+        Object::read(self.raw)
     }
 }
 
@@ -312,7 +189,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
                     }
                     fields.push((key, value));
                 }
-                Ok(Object { prefix: Cow::Borrowed(""), fields, next: Cell::new(0), escapes: Escapes::Some })
+                Ok(Object { prefix: Cow::Borrowed(""), fields, next: cell::Cell::new(0), escapes: Escapes::Some })
             }
         }
         deserializer.deserialize_map(Fields)
@@ -408,11 +285,6 @@ fn whole(raw: &str) -> Option<i64> {
     }
     let beyond = if raw.starts_with('-') { i64::MIN } else { i64::MAX };
     Some(raw.parse().unwrap_or(beyond))
-}
-
-/// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
-pub(crate) fn is_text(text: &str) -> bool {
-    !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
 }
 
 /// Writes one JSON object; `members` writes what stands in it.

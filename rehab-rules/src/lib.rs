@@ -42,6 +42,7 @@ pub mod distance;
 mod error;
 mod evaluate;
 mod example;
+mod fields;
 mod json;
 mod judge;
 mod log;
@@ -83,8 +84,9 @@ pub use coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment
 pub use decision::{Decision, FindingView};
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
+pub use fields::{Cell, Fields};
 pub use judge::judge;
-pub use log::{Event, MOST_BYTES, lines, read_line};
+pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};
 pub use record::{Happened, Record, check_json, check_text};

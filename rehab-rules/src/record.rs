@@ -6,6 +6,7 @@ use crate::coordinator::{self, CoordinatorIntroduction};
 use crate::decision::{About, Decision};
 use crate::distance::{self, DistanceReadiness};
 use crate::error::{ErrorCode, InputError};
+use crate::fields::Read;
 use crate::json::{Object, write_object};
 use crate::log::MOST_BYTES;
 use crate::rule::{Rule, Verdict};

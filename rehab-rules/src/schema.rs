@@ -7,7 +7,7 @@ use crate::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES
 use crate::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 use crate::distance::DistanceQuestion;
 use crate::error::ErrorCode;
-use crate::json::MOST_CHARACTERS;
+use crate::fields::MOST_CHARACTERS;
 use crate::log::Event;
 use crate::period::Period;
 use crate::record::Happened;

@@ -2,6 +2,7 @@
 
 use crate::calendar;
 use crate::error::{ErrorCode, InputError};
+use crate::fields::Read;
 use crate::json::Object;
 use crate::text::{Text, Word};
 use crate::words::{Range, closed_set};
@@ -388,7 +389,7 @@ impl ServiceDescription {
                 .iter()
                 .enumerate()
                 .map(|(index, element)| {
-                    let object = Object::read_value(element)
+                    let object = Object::read(element.get())
                         .ok_or_else(|| InputError::at(ErrorCode::InvalidValue, format!("[{index}]")))?;
                     Self::from_object(&object.under(format!("[{index}].")))
                 })

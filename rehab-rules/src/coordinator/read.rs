@@ -2,6 +2,7 @@
 
 use super::{CoordinatorIntroduction, CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 use crate::error::InputError;
+use crate::fields::Read;
 use crate::json::Object;
 use crate::record::Happened;
 use alloc::vec::Vec;

@@ -5,6 +5,7 @@ use super::{
     PersonalIdentityCode, Plan, Report, Session, Spread, TherapyCase, Visit,
 };
 use crate::error::{ErrorCode, InputError};
+use crate::fields::Read;
 use crate::json::Object;
 use crate::words::Range;
 
