@@ -1,9 +1,13 @@
 //! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
 
+mod mapping;
+mod provider;
+
 use chrono::NaiveDate;
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use rehab_rules::rules::RULES;
 use rehab_rules::{
     DOCUMENTS, Effect, Effects, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
@@ -20,7 +24,12 @@ create_exception!(
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::{InputError, LogReplay, catalogue, check_json, check_text, coverage, documents, rows, rules_version};
+    use super::provider::{Decision, Finding, Provider};
+    #[pymodule_export]
+    use super::{
+        InputError, LogReplay, built_in_services, catalogue, check_json, check_text, coverage, documents, rows, rules_version,
+        service_ids,
+    };
 }
 
 /// The name of the set of rules.
@@ -43,23 +52,38 @@ fn coverage(language: &str) -> PyResult<String> {
 
 /// The findings about a record, one JSON object a line.
 #[pyfunction]
-#[pyo3(signature = (record, *, services=Vec::new(), language=None))]
-fn check_text(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
-    let (services, language) = record_options(py, &services, language)?;
+#[pyo3(signature = (record, *, services=None, language=None))]
+fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
+    let (services, language) = record_options(services, language)?;
     rehab_rules::check_text(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
 /// The findings about a record and its summary, as one JSON object.
 #[pyfunction]
-#[pyo3(signature = (record, *, services=Vec::new(), language=None))]
-fn check_json(py: Python<'_>, record: &[u8], services: Vec<Vec<u8>>, language: Option<&str>) -> PyResult<String> {
-    let (services, language) = record_options(py, &services, language)?;
+#[pyo3(signature = (record, *, services=None, language=None))]
+fn check_json(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
+    let (services, language) = record_options(services, language)?;
     rehab_rules::check_json(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
-fn record_options(py: Python<'_>, services: &[Vec<u8>], language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
+fn record_options(services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
     let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-    Ok((read_services(py, services)?, language))
+    Ok((services_of(services)?, language))
+}
+
+/// The service descriptions that ship with the library, in JSON.
+#[pyfunction]
+fn built_in_services() -> Vec<&'static str> {
+    rehab_rules::BUILT_IN.to_vec()
+}
+
+/// The ids of the service descriptions in a text.
+#[pyfunction]
+fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
+    let descriptions = ServiceDescription::read_all(text).map_err(|error| input_error(py, &error))?;
+    let ids = descriptions.iter().map(|description| description.id.to_string()).collect();
+    Services::with(descriptions).map_err(|error| input_error(py, &error))?;
+    Ok(ids)
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.
@@ -85,12 +109,11 @@ struct LogReplay {
 #[pymethods]
 impl LogReplay {
     #[new]
-    #[pyo3(signature = (*, mode="enforce", services=Vec::new(), language=None, effects=Vec::new(), as_of=None, within=None, remedies=false, until=None))]
+    #[pyo3(signature = (*, mode="enforce", services=None, language=None, effects=Vec::new(), as_of=None, within=None, remedies=false, until=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
-        py: Python<'_>,
         mode: &str,
-        services: Vec<Vec<u8>>,
+        services: Option<&Bound<'_, PyAny>>,
         language: Option<&str>,
         effects: Vec<String>,
         as_of: Option<NaiveDate>,
@@ -104,7 +127,7 @@ impl LogReplay {
         for effect in &effects {
             shown.effects = shown.effects.with(word("effect", effect, Effect::from_word)?);
         }
-        let replay = Replay::new(read_services(py, &services)?, mode);
+        let replay = Replay::new(services_of(services)?, mode);
         let replay = match as_of {
             Some(day) => replay.auditing(day),
             None => replay,
@@ -145,6 +168,21 @@ impl LogReplay {
         py.detach(|| self.replay.write_audit(&mut self.out));
         std::mem::take(&mut self.out)
     }
+}
+
+/// Service descriptions as Python gives them: texts, bytes, or what has its text as `json`.
+fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Services> {
+    let Some(services) = services else { return Ok(Services::built_in()) };
+    let mut texts: Vec<Vec<u8>> = Vec::new();
+    for service in services.try_iter()? {
+        let service = service?;
+        let service = if service.hasattr("json")? { service.getattr("json")? } else { service };
+        texts.push(match service.cast::<PyString>() {
+            Ok(text) => text.to_str()?.as_bytes().to_vec(),
+            Err(_) => service.extract()?,
+        });
+    }
+    read_services(services.py(), &texts)
 }
 
 fn read_services(py: Python<'_>, files: &[Vec<u8>]) -> PyResult<Services> {

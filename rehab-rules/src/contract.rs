@@ -21,9 +21,16 @@ pub(crate) fn write_decision(
     shown: Shown,
     remedies: Option<&[Vec<Action<'static>>]>,
 ) {
-    let mut remedies = remedies.map(<[_]>::iter);
     write_head(out, line);
-    out.push_str(if decision.allowed() { ",\"allowed\":true,\"findings\":[" } else { ",\"allowed\":false,\"findings\":[" });
+    out.push(',');
+    write_members(out, decision, shown, remedies);
+    out.push_str("}\n");
+}
+
+/// Writes what a decision says: `allowed` and `findings`.
+pub(crate) fn write_members(out: &mut String, decision: &Decision, shown: Shown, remedies: Option<&[Vec<Action<'static>>]>) {
+    let mut remedies = remedies.map(<[_]>::iter);
+    out.push_str(if decision.allowed() { "\"allowed\":true,\"findings\":[" } else { "\"allowed\":false,\"findings\":[" });
     for (index, finding) in decision.findings().filter(|finding| shown.effects.shows(finding.effect)).enumerate() {
         if index > 0 {
             out.push(',');
@@ -36,7 +43,7 @@ pub(crate) fn write_decision(
         write_message(out, &finding, shown.language);
         out.push('}');
     }
-    out.push_str("]}\n");
+    out.push(']');
 }
 
 /// Writes a malformed line as one line of the contract.
@@ -66,16 +73,10 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
 
 /// Writes a finding about a record as one line of the contract.
 pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
-    write_record_finding(out, finding, language);
-    out.push('\n');
-}
-
-/// Writes a finding about a record as one object.
-pub(crate) fn write_record_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     out.push('{');
     write_finding(out, finding);
     write_message(out, finding, language);
-    out.push('}');
+    out.push_str("}\n");
 }
 
 fn write_head(out: &mut String, line: u64) {

@@ -1,7 +1,9 @@
 //! Decisions: what the rules found, in the order of the contract.
 
 use crate::case::Facts;
+use crate::contract::write_members;
 use crate::message;
+use crate::replay::Shown;
 use crate::rule::{Effect, Rule, Said};
 use crate::text::Language;
 use crate::values::{Values, write_values};
@@ -207,6 +209,24 @@ impl Decision {
     /// ```
     pub fn findings(&self) -> impl ExactSizeIterator<Item = FindingView<'_>> {
         self.order.iter().map(|place| self.view(self.finding(*place)))
+    }
+
+    /// The decision as JSON: `allowed` and `findings`, as in a line of the contract; with a language each finding has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// assert_eq!(provider.evaluate(&declare, on)?.to_json(None), r#"{"allowed":true,"findings":[]}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Option<Language>) -> String {
+        let mut out = String::new();
+        out.push('{');
+        write_members(&mut out, self, Shown { language, ..Shown::default() }, None);
+        out.push('}');
+        out
     }
 
     /// The facts that a rule would have read and the case did not know.

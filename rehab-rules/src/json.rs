@@ -312,6 +312,13 @@ impl Members<'_> {
         self.out
     }
 
+    /// Members that are written as they are, the first of an object.
+    pub(crate) fn members(&mut self, write: impl FnOnce(&mut String)) {
+        debug_assert!(!self.are_begun, "they are the first");
+        self.are_begun = true;
+        write(self.out);
+    }
+
     pub(crate) fn text(&mut self, name: &str, text: &str) {
         write_text(self.name(name), text);
     }

@@ -95,7 +95,7 @@ pub use rule::{Effect, Rule, Said, Stage, Verdict};
 pub use rules::RULES_VERSION;
 pub use search::Listing;
 pub use service::{
-    Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
+    BUILT_IN, Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
 };
 pub use source::{Basis, BasisKind, DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
 pub use text::{Language, Text, Word};

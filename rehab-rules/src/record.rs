@@ -1,7 +1,7 @@
 //! Records of the sources that are no course services: read, checked, and answered one finding a line.
 
 use crate::case::Facts;
-use crate::contract::{write_record_finding, write_record_line};
+use crate::contract::{write_members, write_record_line};
 use crate::coordinator::{self, CoordinatorIntroduction};
 use crate::decision::{About, Decision};
 use crate::distance::{self, DistanceReadiness};
@@ -9,6 +9,7 @@ use crate::error::{ErrorCode, InputError};
 use crate::fields::Read;
 use crate::json::{Object, write_object};
 use crate::log::MOST_BYTES;
+use crate::replay::Shown;
 use crate::rule::{Rule, Verdict};
 use crate::service::Services;
 use crate::text::Language;
@@ -137,8 +138,7 @@ pub fn check_json(record: &[u8], services: &Services, language: Option<Language>
     let decision = record.check(services)?;
     let mut out = String::new();
     write_object(&mut out, |of| {
-        of.flag("allowed", decision.allowed());
-        of.each("findings", decision.findings(), |out, finding| write_record_finding(out, &finding, language));
+        of.members(|out| write_members(out, &decision, Shown { language, ..Shown::default() }, None));
         match &record {
             Record::DistanceReadiness(_) => {}
             Record::TherapyCase(case) => of.object("summary", |of| therapy::summary(case).write(of)),

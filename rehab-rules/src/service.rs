@@ -575,6 +575,17 @@ struct Service {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ServiceIx(usize);
 
+/// The descriptions that ship with the crate, in JSON.
+///
+/// ```
+/// use rehab_rules::{BUILT_IN, ServiceDescription};
+/// let carers = ServiceDescription::read_all(BUILT_IN[0].as_bytes())?.remove(0);
+/// assert_eq!((carers.id.as_ref(), carers.must_hold_at), ("kela.family-carers", 7));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+pub static BUILT_IN: [&str; 2] =
+    [include_str!("../services/kela.family-carers.json"), include_str!("../services/kela.rare-connective-tissue.json")];
+
 impl Services {
     /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
     ///
@@ -585,12 +596,9 @@ impl Services {
     #[must_use]
     pub fn built_in() -> Self {
         let mut services = Self { services: Vec::new() };
-        for text in [
-            include_bytes!("../services/kela.family-carers.json").as_slice(),
-            include_bytes!("../services/kela.rare-connective-tissue.json"),
-        ] {
+        for text in BUILT_IN {
             // A test reads both; what is compiled in cannot change afterwards.
-            for description in ServiceDescription::read_all(text).unwrap_or_default() {
+            for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
                 services.add(description);
             }
         }

@@ -171,6 +171,21 @@ impl Values {
         }
     }
 
+    /// The figures as one JSON object, in their order.
+    ///
+    /// ```
+    /// use rehab_rules::{Values, Verdict};
+    /// assert_eq!(Values::NONE.to_json(), "{}");
+    /// let Verdict::Says(said) = Verdict::fact_missing() else { panic!("it says something") };
+    /// assert_eq!(said.values.to_json(), r#"{"why":"fact_missing"}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_values(&mut out, self);
+        out
+    }
+
     /// The numbers that a [`Value::Numbers`] among the figures stands for.
     ///
     /// ```

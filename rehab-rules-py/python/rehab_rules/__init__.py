@@ -1,7 +1,23 @@
 """Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
 
-from ._core import InputError
-from .check import Checked, Finding, check
+from ._core import Decision, Finding, InputError, Provider
+from .check import Checked, check
+from .rules import rule, rules
+from .services import ServiceDescription, services
 from .text import audit_text, check_text, replay_text
 
-__all__ = ["Checked", "Finding", "InputError", "audit_text", "check", "check_text", "replay_text"]
+__all__ = [
+    "Checked",
+    "Decision",
+    "Finding",
+    "InputError",
+    "Provider",
+    "ServiceDescription",
+    "audit_text",
+    "check",
+    "check_text",
+    "replay_text",
+    "rule",
+    "rules",
+    "services",
+]

@@ -52,7 +52,8 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         yield indented(said["message"], width)
     for example in rule["examples"]:
         yield from told(rule, example, words, width)
-    yield Text("\n").append(words.facts_read, "bold")
+    if rule["reads"]:  # a rule about a record is asked by the record's own check
+        yield Text("\n").append(words.facts_read, "bold")
     for read in rule["reads"]:
         facts = "; ".join(f"{fact['text']} ({fact['fact']})" for fact in read["facts"])
         yield indented(f"{read['text']} ({read['change']}): {facts or '–'}", width, further="  ")
@@ -77,7 +78,8 @@ def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Itera
         heading = words.examples["speaks" if breaks else "silent"]
     yield Text("\n").append(heading, "bold")
     if "record" in example:
-        yield indented(example["record"], width, further="  ")
+        for name, value in json.loads(example["record"]).items():
+            yield indented(f"{name}: {json.dumps(value, ensure_ascii=False)}", width, further="  ")
     for event in example.get("events", ()):
         yield indented(f"{words.day(event['on'])}: {event['text']}", width, further="  ")
     if "audited" in example:

@@ -7,10 +7,10 @@ from typing import Any, NotRequired, TypedDict
 
 from . import _core
 from .request import Effect, Language
-from .text import as_bytes
+from .services import Service
 
 
-class Finding(TypedDict):
+class RecordFinding(TypedDict):
     """What one rule says about a record."""
 
     rule: str
@@ -24,11 +24,11 @@ class Checked(TypedDict):
     """What the rules say about a record; `summary` for therapy_case and coordinator_introduction (see docs/records.md)."""
 
     allowed: bool
-    findings: list[Finding]
+    findings: list[RecordFinding]
     summary: NotRequired[dict[str, Any]]
 
 
-def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[str | bytes] = (), language: Language | None = None) -> Checked:
+def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] = (), language: Language | None = None) -> Checked:
     """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`.
 
     With a language each finding has a message. `services` are service descriptions of your own, as JSON.
@@ -36,7 +36,7 @@ def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[str | b
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
     text = json.dumps(record, default=_day) if isinstance(record, Mapping) else record
-    answer = _core.check_json(text.encode() if isinstance(text, str) else text, services=as_bytes(services), language=language)
+    answer = _core.check_json(text.encode() if isinstance(text, str) else text, services=services, language=language)
     checked: Checked = json.loads(answer)
     return checked
 

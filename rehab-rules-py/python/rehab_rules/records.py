@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ._core import InputError
 from .catalogue import indented
-from .check import Finding, check
+from .check import RecordFinding, check
 from .request import BROKEN, Language
 from .table import STYLES, cited, course_heading
 from .text import check_text
@@ -40,7 +40,7 @@ def check_records(files: Sequence[Path], services: tuple[bytes, ...], language: 
     return status
 
 
-def print_findings(file: Path, findings: list[Finding], words: Words, console: Console, width: int) -> None:
+def print_findings(file: Path, findings: list[RecordFinding], words: Words, console: Console, width: int) -> None:
     """Prints what the rules say of one record; what one rule says of several things stands together."""
     console.print(course_heading(str(file), width), soft_wrap=True)
     if not findings:

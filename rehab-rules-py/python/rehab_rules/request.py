@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from ._core import LogReplay
+from .services import Service
 
 Mode = Literal["enforce", "observe"]
 Language = Literal["en", "fi", "sv"]
@@ -24,7 +25,7 @@ class Request:
     """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
 
     mode: Mode = "enforce"
-    services: tuple[bytes, ...] = ()
+    services: tuple[Service, ...] = ()
     language: Language | None = None
     effects: tuple[Effect, ...] = ()
     remedies: bool = False
@@ -37,7 +38,7 @@ class Request:
         """A replay that has read nothing yet and shows these effects."""
         return LogReplay(
             mode=self.mode,
-            services=list(self.services),
+            services=self.services,
             language=language or self.language,
             effects=list(effects),
             as_of=None if self.is_search else self.as_of,

@@ -5,13 +5,14 @@ from datetime import date
 
 from . import _core
 from .request import Effect, Language, Mode, Request
+from .services import Service
 
 
 def replay_text(
     log: str | bytes,
     *,
     mode: Mode = "enforce",
-    services: Iterable[str | bytes] = (),
+    services: Iterable[Service] = (),
     language: Language | None = None,
     effects: Iterable[Effect] = (),
     remedies: bool = False,
@@ -23,7 +24,7 @@ def replay_text(
 
     Raises InputError for a wrong service description. A malformed line is a line of the answer.
     """
-    request = Request(mode=mode, services=as_bytes(services), language=language, remedies=remedies)
+    request = Request(mode=mode, services=tuple(services), language=language, remedies=remedies)
     replay = request.replay(effects=tuple(effects))
     return replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
 
@@ -33,7 +34,7 @@ def audit_text(
     as_of: date,
     *,
     mode: Mode = "enforce",
-    services: Iterable[str | bytes] = (),
+    services: Iterable[Service] = (),
     language: Language | None = None,
     effects: Iterable[Effect] = (),
     within: int | None = None,
@@ -42,20 +43,15 @@ def audit_text(
 
     `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay_text`.
     """
-    request = Request(mode=mode, services=as_bytes(services), language=language, as_of=as_of, within=within)
+    request = Request(mode=mode, services=tuple(services), language=language, as_of=as_of, within=within)
     replay = request.replay(effects=tuple(effects))
     errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
     return replay.audit(), errors
 
 
-def check_text(record: str | bytes, *, services: Iterable[str | bytes] = (), language: Language | None = None) -> str:
+def check_text(record: str | bytes, *, services: Iterable[Service] = (), language: Language | None = None) -> str:
     """Checks a record, one JSON object with the field `record`: one finding a line.
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    return _core.check_text(record.encode() if isinstance(record, str) else record, services=as_bytes(services), language=language)
-
-
-def as_bytes(services: Iterable[str | bytes]) -> tuple[bytes, ...]:
-    """Service descriptions as the library reads them."""
-    return tuple(text.encode() if isinstance(text, str) else text for text in services)
+    return _core.check_text(record.encode() if isinstance(record, str) else record, services=tuple(services), language=language)

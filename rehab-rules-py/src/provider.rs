@@ -1,0 +1,213 @@
+//! A provider's state and its decisions as Python's objects.
+
+use crate::mapping::Mapping;
+use crate::{input_error, services_of, word};
+use chrono::NaiveDate;
+use pyo3::IntoPyObjectExt;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+use rehab_rules::{Effect, Language, Mode, Value, read_action};
+use std::sync::Arc;
+
+/// One service provider: its courses, clients and capacity, as events have left them.
+#[pyclass(module = "rehab_rules", name = "Provider")]
+pub(crate) struct Provider(rehab_rules::Provider);
+
+#[pymethods]
+impl Provider {
+    #[new]
+    #[pyo3(signature = (id, *, services=None))]
+    fn new(id: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        Ok(Self(rehab_rules::Provider::new(id, services_of(services)?)))
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (snapshot, *, services=None))]
+    fn from_snapshot(py: Python<'_>, snapshot: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        rehab_rules::Provider::from_snapshot(snapshot.as_bytes(), services_of(services)?)
+            .map(Self)
+            .map_err(|error| input_error(py, &error))
+    }
+
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    #[getter]
+    fn last_on(&self) -> Option<NaiveDate> {
+        self.0.last_on()
+    }
+
+    fn evaluate(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: NaiveDate) -> PyResult<Decision> {
+        let fields = Mapping::of(action)?;
+        let decision = read_action(&fields).and_then(|action| self.0.evaluate(&action, on));
+        decision.map(Decision::of).map_err(|error| input_error(py, &error))
+    }
+
+    #[pyo3(signature = (action, on, *, mode="enforce"))]
+    fn apply(&mut self, py: Python<'_>, action: &Bound<'_, PyAny>, on: NaiveDate, mode: &str) -> PyResult<Decision> {
+        let mode = word("mode", mode, Mode::from_word)?;
+        let fields = Mapping::of(action)?;
+        let decision = read_action(&fields).and_then(|action| self.0.apply(&action, on, mode));
+        decision.map(Decision::of).map_err(|error| input_error(py, &error))
+    }
+
+    fn audit<'py>(&self, py: Python<'py>, as_of: NaiveDate) -> PyResult<Bound<'py, PyList>> {
+        Decision::of(self.0.audit(as_of)).findings(py)
+    }
+
+    fn search<'py>(&self, py: Python<'py>, as_of: NaiveDate) -> PyResult<Bound<'py, PyList>> {
+        let loads = py.import("json")?.getattr("loads")?;
+        let courses = self.0.search(as_of).iter().map(|course| loads.call1((course.to_json(),))).collect::<PyResult<Vec<_>>>()?;
+        PyList::new(py, courses)
+    }
+
+    fn snapshot(&self) -> String {
+        self.0.snapshot()
+    }
+}
+
+/// What the engine answers: whether the action is allowed, and what the rules found.
+#[pyclass(module = "rehab_rules", name = "Decision", frozen)]
+pub(crate) struct Decision {
+    decision: Arc<rehab_rules::Decision>,
+    allowed: bool,
+}
+
+impl Decision {
+    fn of(decision: rehab_rules::Decision) -> Self {
+        Self { allowed: decision.allowed(), decision: Arc::new(decision) }
+    }
+}
+
+#[pymethods]
+impl Decision {
+    #[getter]
+    fn allowed(&self) -> bool {
+        self.allowed
+    }
+
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let finding = |place| Finding { decision: Arc::clone(&self.decision), place };
+        PyList::new(
+            py,
+            (0..self.decision.findings().len())
+                .map(finding)
+                .map(|finding| finding.into_bound_py_any(py))
+                .collect::<PyResult<Vec<_>>>()?,
+        )
+    }
+
+    #[pyo3(signature = (language=None))]
+    fn to_json(&self, language: Option<&str>) -> PyResult<String> {
+        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+        Ok(self.decision.to_json(language))
+    }
+
+    #[pyo3(signature = (language=None))]
+    fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.to_json(language)?,))
+    }
+
+    fn __repr__(&self) -> String {
+        let rules: Vec<&str> = self.decision.findings().map(|finding| finding.rule.id).collect();
+        format!("Decision(allowed={}, findings=[{}])", if self.allowed { "True" } else { "False" }, rules.join(", "))
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.decision.to_json(None) == other.decision.to_json(None)
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.decision.to_json(None).hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// What one rule says.
+#[pyclass(module = "rehab_rules", name = "Finding", frozen)]
+pub(crate) struct Finding {
+    decision: Arc<rehab_rules::Decision>,
+    place: usize,
+}
+
+impl Finding {
+    fn with<T>(&self, read: impl FnOnce(rehab_rules::FindingView<'_>) -> T) -> PyResult<T> {
+        let finding = self.decision.findings().nth(self.place);
+        finding.map(read).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("the decision has no such finding"))
+    }
+}
+
+#[pymethods]
+impl Finding {
+    #[getter]
+    fn rule(&self) -> PyResult<&'static str> {
+        self.with(|finding| finding.rule.id)
+    }
+
+    #[getter]
+    fn effect(&self) -> PyResult<&'static str> {
+        self.with(|finding| Effect::as_str(finding.effect))
+    }
+
+    #[getter]
+    fn course<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyString>>> {
+        self.with(|finding| finding.course.map(|course| PyString::new(py, course)))
+    }
+
+    #[getter]
+    fn client<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyString>>> {
+        self.with(|finding| finding.client.map(|client| PyString::new(py, client)))
+    }
+
+    #[getter]
+    fn due(&self) -> PyResult<Option<NaiveDate>> {
+        self.with(|finding| finding.due)
+    }
+
+    /// The compared figures by name; days are dates.
+    #[getter]
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.with(|finding| {
+            let values = PyDict::new(py);
+            for (name, value) in finding.values.iter() {
+                match value {
+                    Value::Number(number) => values.set_item(name, number),
+                    Value::Day(day) => values.set_item(name, day),
+                    Value::Word(word) => values.set_item(name, word.code),
+                    Value::Words(words) => values.set_item(name, words.iter().map(|word| word.code).collect::<Vec<_>>()),
+                    Value::Text => values.set_item(name, finding.values.texts().first().map(AsRef::<str>::as_ref)),
+                    Value::Texts => {
+                        values.set_item(name, finding.values.texts().iter().map(AsRef::<str>::as_ref).collect::<Vec<_>>())
+                    }
+                    Value::Numbers => values.set_item(name, finding.values.numbers()),
+                }?;
+            }
+            Ok(values)
+        })?
+    }
+
+    #[pyo3(signature = (language="en"))]
+    fn message(&self, language: &str) -> PyResult<String> {
+        let language = word("language", language, Language::from_word)?;
+        self.with(|finding| finding.message(language))
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        self.with(|finding| {
+            let about = [("course", finding.course), ("client", finding.client)];
+            let about: String = about.iter().filter_map(|(name, id)| id.map(|id| format!(", {name}={id:?}"))).collect();
+            let due = finding.due.map_or_else(String::new, |due| format!(", due={due}"));
+            format!(
+                "Finding({:?}, {:?}{about}{due}, values={})",
+                finding.rule.id,
+                finding.effect.as_str(),
+                finding.values.to_json()
+            )
+        })
+    }
+}

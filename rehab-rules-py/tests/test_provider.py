@@ -1,0 +1,136 @@
+"""A provider in Python: events applied one by one, decisions as objects."""
+
+import json
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from conftest import VECTORS
+from rehab_rules import InputError, Provider, ServiceDescription, replay_text, rule, rules, services
+
+CARERS = "kela.family-carers"
+
+
+def provider_with_a_course() -> Provider:
+    provider = Provider("P1")
+    for day, action in (
+        (2, {"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24}),
+        (5, {"action": "receive_decision", "client": "K1", "service": CARERS, "issued": date(2025, 12, 29), "target_group": "carer-of-adult"}),
+        (7, {"action": "create_course", "course": "C1", "service": CARERS, "group_size": 8, "target_groups": ("carer-of-adult",), "year": 2026}),
+        (8, {"action": "publish_course", "course": "C1", "checked": True}),
+    ):
+        assert provider.apply(action, date(2026, 1, day)).allowed
+    return provider
+
+
+def test_evaluating_tells_and_changes_nothing() -> None:
+    provider = provider_with_a_course()
+    before = provider.snapshot()
+    decision = provider.evaluate({"action": "confirm_course", "course": "C1"}, date(2026, 1, 9))
+    assert not decision.allowed
+    finding = decision.findings[0]
+    assert (finding.rule, finding.effect, finding.course, finding.client, finding.due) == ("course/minimum-clients", "prohibition", "C1", None, None)
+    assert finding.values == {"clients": 0, "min": 6}
+    assert finding.message("fi").startswith("Kurssia C1 ei voi vielä vahvistaa")
+    assert decision.to_dict()["findings"][0] == {"rule": "course/minimum-clients", "effect": "prohibition", "course": "C1", "values": {"clients": 0, "min": 6}}
+    assert decision.to_json("sv").count('"message":') == len(decision.findings)
+    assert repr(decision).startswith("Decision(allowed=False, findings=[course/minimum-clients")
+    assert repr(finding) == 'Finding("course/minimum-clients", "prohibition", course="C1", values={"clients":0,"min":6})'
+    assert provider.snapshot() == before
+    assert decision == provider.evaluate(MappingProxyType({"action": "confirm_course", "course": "C1"}), date(2026, 1, 9))
+
+
+def test_a_provider_goes_on_from_its_snapshot() -> None:
+    provider = provider_with_a_course()
+    attach = {"action": "attach_client", "course": "C1", "client": "K1"}
+    again = Provider.from_snapshot(provider.snapshot())
+    assert again.evaluate(attach, date(2026, 1, 9)) == provider.apply(attach, date(2026, 1, 9))
+    assert (provider.id, provider.last_on) == ("P1", date(2026, 1, 9))
+    (course,) = provider.search(date(2026, 1, 10))
+    assert (course["places"], course["reserved"]) == (8, 1)
+    due = next(finding for finding in provider.audit(date(2026, 1, 10)) if finding.rule == "client/on-confirmed-course-in-time")
+    assert due.due == date(2026, 6, 29)
+
+
+def test_the_decisions_of_the_vectors_are_those_of_the_text() -> None:
+    logs = sorted(VECTORS.glob("*.log.jsonl"))
+    assert len(logs) == 112
+    asked = 0
+    for path in logs:
+        providers: dict[str, Provider] = {}
+        log = path.read_bytes()
+        for line, answer in zip(log.splitlines(), replay_text(log).splitlines(), strict=True):
+            expected = json.loads(answer)
+            if "field" not in expected.get("error", {"field": None}):
+                continue  # the line as a whole is no event
+            try:
+                event = json.loads(line)
+                day, name = date.fromisoformat(event.pop("on")), event.pop("provider")
+            except (ValueError, KeyError, AttributeError, TypeError):
+                continue  # what is malformed outside the action is no matter of a provider
+            provider = providers.setdefault(name, Provider(name)) if isinstance(name, str) and name else None
+            if provider is None:
+                continue
+            try:
+                given = {"allowed": None} | provider.apply(event, day).to_dict()
+            except InputError as error:
+                given = {"code": error.code} | ({"field": error.field} if error.field else {})
+                expected = {key: value for key, value in expected["error"].items() if key != "message"}
+            else:
+                del expected["line"]
+            assert given == expected, (path.name, line)
+            asked += 1
+    assert asked > 900
+
+
+@pytest.mark.parametrize(
+    ("action", "code", "field"),
+    [
+        ({"action": "no_such"}, "unknown_action", "action"),
+        ({"action": 1}, "unknown_action", "action"),
+        ({}, "missing_field", "action"),
+        ({"action": "confirm_course"}, "missing_field", "course"),
+        ({"action": "confirm_course", "course": None}, "missing_field", "course"),
+        ({"action": "confirm_course", "course": "C1", "on": "2026-01-02"}, "unknown_field", "on"),
+        ({"action": "set_group_size", "course": "C1", "group_size": 8.0}, "invalid_value", "group_size"),
+        ({"action": "set_group_size", "course": "C1", "group_size": True}, "invalid_value", "group_size"),
+        ({"action": "set_group_size", "course": "C1", "group_size": 10**30}, "invalid_value", "group_size"),
+        ({"action": "publish_course", "course": "C1", "checked": 1}, "invalid_value", "checked"),
+        ({"action": "set_target_groups", "course": "C1", "target_groups": ["a", 2]}, "invalid_value", "target_groups[1]"),
+        ({"action": "reschedule_course", "course": "C1", "periods": [{"kind": "digital", "start": datetime(2026, 5, 4)}]}, "missing_field", "periods[0].end"),
+        ({"action": "reschedule_period", "course": "C1", "period": 1, "start": datetime(2026, 5, 4), "end": "2026-05-08"}, "invalid_date", "start"),
+        ({"action": "reschedule_period", "course": "C1", "period": 1, "start": date(2200, 1, 1), "end": "2026-05-08"}, "invalid_date", "start"),
+    ],
+)
+def test_a_malformed_action_is_an_error_with_code_and_field(action: dict[str, Any], code: str, field: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Provider("P1").evaluate(action, date(2026, 1, 2))
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("action", ["confirm_course", None, {1: 2}])
+def test_what_is_no_mapping_from_texts_is_a_type_error(action: Any) -> None:
+    with pytest.raises(TypeError, match="a mapping from texts"):
+        Provider("P1").evaluate(action, date(2026, 1, 2))
+
+
+def test_descriptions_of_ones_own_are_read_and_used() -> None:
+    carers, rare = services()
+    assert (carers.ids, rare.ids) == ([CARERS], ["kela.rare-connective-tissue"])
+    own = ServiceDescription.from_json(json.dumps(carers.to_dict() | {"must_hold_at": 8, "id": "own"}))
+    create = {"action": "create_course", "course": "C1", "service": "own", "group_size": 8, "target_groups": ["carer-of-adult"], "year": 2026}
+    with pytest.raises(InputError):
+        Provider("P1").evaluate(create, date(2026, 1, 2))
+    for given in (own, own.json, own.json.encode()):
+        assert Provider("P1", services=[given]).evaluate(create, date(2026, 1, 2)).findings
+    with pytest.raises(InputError) as refused:
+        ServiceDescription.from_json(json.dumps(carers.to_dict() | {"must_hold_at": 99}))
+    assert refused.value.field == "must_hold_at"
+
+
+def test_the_rules_are_there_as_data() -> None:
+    assert len(rules()) == 125
+    assert rule("course/minimum-clients", "fi")["statement"].startswith("Kurssin voi vahvistaa")
+    with pytest.raises(KeyError):
+        rule("course/no-such")
