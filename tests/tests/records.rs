@@ -368,3 +368,84 @@ fn a_malformed_introduction_is_an_error_with_its_field() {
     assert_eq!(error("/ending", json!("soon")), "invalid_date ending");
     assert_eq!(error("/block", json!(1)), "unknown_field block");
 }
+
+// ---------------------------------------------------------------- summaries
+
+fn summary(record: &Value) -> Value {
+    let checked = check_json(record.to_string().as_bytes(), &Services::built_in(), None).expect("a record");
+    serde_json::from_str::<Value>(&checked).expect("JSON")["summary"].clone()
+}
+
+#[test]
+fn what_is_next_is_the_first_item_that_is_required_and_open() {
+    let next = |changes: [(&str, Value); 2]| summary(&with(introduction(&all_done()), changes))["next"].clone();
+    let nothing = ("/done/certificate_school", Value::Null);
+    // What is voluntary, belongs to the end, or does not apply is never next.
+    assert_eq!(next([nothing.clone(), ("/done/mi_training", Value::Null)]), Value::Null);
+    assert_eq!(next([nothing.clone(), ("/done/remind_manager", Value::Null)]), Value::Null);
+    let enkoping = ("/municipality", json!("Enköping"));
+    assert_eq!(next([enkoping, ("/done/multi_party_meeting_routine", Value::Null)]), Value::Null);
+    // What a rule of its own asks for is.
+    assert_eq!(next([nothing.clone(), ("/done/plan_time", Value::Null)]), json!({"item": "plan_time"}));
+    assert_eq!(next([nothing.clone(), ("/done/siths_card", Value::Null)]), json!({"block": 3, "item": "siths_card"}));
+    // What is dated after the day is still to be done.
+    assert_eq!(next([nothing, ("/done/st_course", json!("2026-03-03"))]), json!({"block": 7, "item": "st_course"}));
+    let two = [("/done/violence_course", Value::Null), ("/done/local_routines", Value::Null)];
+    assert_eq!(next(two), json!({"block": 2, "item": "local_routines"}));
+}
+
+#[test]
+fn an_introduction_is_summed_up_as_the_page_says() {
+    let changes = [
+        ("/done/work_routine", Value::Null),
+        ("/done/rehabstod_permission", Value::Null),
+        ("/done/intygsstatistik_permission", Value::Null),
+        ("/assignments", json!(["care_and_treatment"])),
+    ];
+    let summary = summary(&with(introduction(&all_done()), changes));
+    let keys: Vec<&String> = summary.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["may_meet_patients", "next", "ready", "permissions", "blocks"]);
+    assert_eq!(summary["may_meet_patients"], false);
+    assert_eq!(summary["ready"], json!([2, 4, 5, 6, 7, 8]));
+    assert_eq!(summary["permissions"], json!(["rehabstod"]));
+    let one = json!({"block": 1, "minutes_done": {"min": 47, "max": 540}, "minutes_left": {"min": 0, "max": 493}, "open": ["work_routine"]});
+    assert_eq!(summary["blocks"][0], one);
+    assert_eq!(summary["blocks"][7], json!({"block": 8, "open": []}));
+}
+
+#[test]
+fn a_therapy_is_summed_up_as_the_page_says() {
+    let visits = json!([
+        {"date": "2026-06-01", "minutes": 45}, {"date": "2026-01-12", "minutes": 45, "charting_minutes": 5},
+        {"date": "2026-05-04", "minutes": 45}, {"date": "2026-05-05", "minutes": 45},
+    ]);
+    let changes = [
+        ("/visits", visits),
+        ("/commitment/action_text_end", json!("2026-05-31")),
+        ("/commitment/visits", json!(2)),
+        ("/plan", json!({"written_on": "2026-01-02", "goals": [{"text": "g", "concrete": true, "measurable": true}]})),
+        ("/report", json!({"patient_name": "n", "received_by_ahs": "2026-01-16"})),
+    ];
+    let case = with(therapy(), changes);
+    let summed = summary(&case);
+    assert_eq!(
+        summed["visits"],
+        json!([
+            {"date": "2026-01-12", "payable": false, "rules": ["therapy/charting-outside-visit"]},
+            {"date": "2026-05-04", "payable": null, "rules": ["therapy/action-end-date"]},
+            {"date": "2026-05-05", "payable": false, "rules": ["therapy/action-end-date", "therapy/visits-within-number"]},
+            {"date": "2026-06-01", "payable": false, "rules": ["therapy/visit-within-commitment"]},
+        ])
+    );
+    let keys: Vec<&String> = summed.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["effective_end", "report_due", "evaluation_due", "visits", "visits_left", "missing_parts"]);
+    assert_eq!((&summed["effective_end"], &summed["report_due"]), (&json!("2026-05-31"), &json!("2026-03-31")));
+    assert_eq!((&summed["evaluation_due"], &summed["visits_left"]), (&json!("2027-01-02"), &json!(0)));
+    assert_eq!(summed["missing_parts"].as_array().expect("parts").len(), 11);
+    // Once the report is there, none is due.
+    assert_eq!(summary(&with(case, [("/as_of", json!("2026-01-16"))]))["report_due"], Value::Null);
+    let unused = summary(&with(therapy(), [("/visits", json!([]))]));
+    assert_eq!(unused["visits_left"], 5);
+    let without = with(therapy(), [("/commitment", Value::Null), ("/visits", json!([]))]);
+    assert_eq!(summary(&without), json!({"visits": [], "missing_parts": []}));
+}
