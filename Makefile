@@ -11,7 +11,7 @@ export PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
 STAGE := ./.ci/stage
-PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules/scenarios rehab-rules-py/src rehab-rules-py/python \
+PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules/scenarios rehab-rules-py/src rehab-rules-py/capsule rehab-rules-py/python \
 	-type f -not -name '*.so' -not -path '*__pycache__*') rehab-rules/Cargo.toml rehab-rules-py/Cargo.toml rehab-rules-py/pyproject.toml Cargo.toml Cargo.lock
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
@@ -66,7 +66,7 @@ bench:
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/need rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109'
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb
 	@touch $@
 
 clean:

@@ -1,7 +1,10 @@
 //! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
 
+mod columns;
+mod found;
 mod mapping;
 mod provider;
+mod table;
 
 use chrono::NaiveDate;
 use pyo3::create_exception;
@@ -25,6 +28,8 @@ create_exception!(
 mod _core {
     #[pymodule_export]
     use super::provider::{Decision, Finding, Provider};
+    #[pymodule_export]
+    use super::table::{Table, TableReplay};
     #[pymodule_export]
     use super::{
         InputError, LogReplay, built_in_services, catalogue, check_json, check_text, coverage, documents, rows, rules_version,

@@ -202,12 +202,9 @@ impl Finding {
             let about = [("course", finding.course), ("client", finding.client)];
             let about: String = about.iter().filter_map(|(name, id)| id.map(|id| format!(", {name}={id:?}"))).collect();
             let due = finding.due.map_or_else(String::new, |due| format!(", due={due}"));
-            format!(
-                "Finding({:?}, {:?}{about}{due}, values={})",
-                finding.rule.id,
-                finding.effect.as_str(),
-                finding.values.to_json()
-            )
+            let mut values = String::new();
+            finding.values.write_json(&mut values);
+            format!("Finding({:?}, {:?}{about}{due}, values={values})", finding.rule.id, finding.effect.as_str())
         })
     }
 }

@@ -14,7 +14,7 @@ EXAMPLES = re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL)
 
 def test_there_is_an_example() -> None:
     assert len(EXAMPLES) == 1
-    assert README.count("```python\n") == 2
+    assert README.count("```python\n") == 3
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -29,4 +29,4 @@ def test_the_example_prints_what_it_shows(example: str) -> None:
 @pytest.mark.parametrize("example", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
 def test_an_example_in_python_holds(example: str) -> None:
     assert "assert" in example
-    subprocess.run([sys.executable, "-c", example], check=True)
+    subprocess.run([sys.executable, "-c", example], cwd=REPOSITORY, check=True)

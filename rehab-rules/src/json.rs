@@ -18,8 +18,16 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
+///
+/// ```
+/// use rehab_rules::{Cell, Fields, Json};
+/// let json = Json::read(r#"[{"kind":"digital","start":"2026-05-25"}]"#).unwrap();
+/// let period = json.list().unwrap()[0].fields().unwrap();
+/// assert_eq!(period.cell("kind").unwrap().text().unwrap(), "digital");
+/// assert!(period.cell("end").is_none());
+/// ```
 #[derive(Debug)]
-pub(crate) struct Object<'a> {
+pub struct Object<'a> {
     prefix: Cow<'static, str>,
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
     /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
@@ -123,13 +131,34 @@ impl<'a> Fields<'a> for Object<'a> {
 }
 
 /// A value in JSON, as it was written.
+///
+/// ```
+/// use rehab_rules::{Cell, Json};
+/// assert_eq!(Json::read("24").and_then(|json| json.whole()), Some(24));
+/// assert_eq!(Json::read("24.0").and_then(|json| json.whole()), None); // a fraction is no whole number
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Json<'a> {
+pub struct Json<'a> {
     raw: &'a str,
     escapes: Escapes,
 }
 
-impl Json<'_> {
+impl<'a> Json<'a> {
+    /// One value in JSON, with no key twice in any object; `None` when the text is anything else.
+    ///
+    /// ```
+    /// use rehab_rules::{Cell, Json};
+    /// let groups = Json::read(r#" ["group-1", "group-2"] "#).unwrap();
+    /// assert_eq!(groups.list().unwrap().len(), 2);
+    /// assert!(Json::read("group-1").is_none());
+    /// ```
+    #[must_use]
+    pub fn read(text: &'a str) -> Option<Self> {
+        let raw = serde_json::from_str::<&RawValue>(text).ok()?.get();
+        let escapes = Escapes::of(raw);
+        is_sound(raw, escapes, MOST_DEPTH).then_some(Self { raw, escapes })
+    }
+
     fn number(&self) -> Option<f64> {
         // What is no text, list, object or literal is a number in JSON; one beyond what the type holds becomes infinite.
         let is_number = self.raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());

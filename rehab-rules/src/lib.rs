@@ -85,6 +85,7 @@ pub use decision::{Decision, FindingView};
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
 pub use fields::{Cell, Fields};
+pub use json::{Json, Object};
 pub use judge::judge;
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use period::{Period, PeriodKind};

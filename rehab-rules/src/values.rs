@@ -171,19 +171,17 @@ impl Values {
         }
     }
 
-    /// The figures as one JSON object, in their order.
+    /// Writes the figures as one JSON object, in their order.
     ///
     /// ```
-    /// use rehab_rules::{Values, Verdict};
-    /// assert_eq!(Values::NONE.to_json(), "{}");
+    /// use rehab_rules::Verdict;
     /// let Verdict::Says(said) = Verdict::fact_missing() else { panic!("it says something") };
-    /// assert_eq!(said.values.to_json(), r#"{"why":"fact_missing"}"#);
+    /// let mut out = String::from("values ");
+    /// said.values.write_json(&mut out);
+    /// assert_eq!(out, r#"values {"why":"fact_missing"}"#);
     /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        write_values(&mut out, self);
-        out
+    pub fn write_json(&self, out: &mut String) {
+        write_values(out, self);
     }
 
     /// The numbers that a [`Value::Numbers`] among the figures stands for.

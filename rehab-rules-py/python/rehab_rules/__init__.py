@@ -4,6 +4,7 @@ from ._core import Decision, Finding, InputError, Provider
 from .check import Checked, check
 from .rules import rule, rules
 from .services import ServiceDescription, services
+from .tables import Result, Table, audit, replay
 from .text import audit_text, check_text, replay_text
 
 __all__ = [
@@ -12,10 +13,14 @@ __all__ = [
     "Finding",
     "InputError",
     "Provider",
+    "Result",
     "ServiceDescription",
+    "Table",
+    "audit",
     "audit_text",
     "check",
     "check_text",
+    "replay",
     "replay_text",
     "rule",
     "rules",

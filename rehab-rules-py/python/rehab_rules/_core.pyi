@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, final
 
 from .request import Effect, Language, Mode
@@ -11,6 +12,8 @@ __all__ = [
     "InputError",
     "LogReplay",
     "Provider",
+    "Table",
+    "TableReplay",
     "built_in_services",
     "catalogue",
     "check_json",
@@ -112,3 +115,33 @@ class LogReplay:
     def read(self, /, number: int, line: bytes) -> str: ...
     def audit(self, /) -> str: ...
     def search(self, /) -> str: ...
+
+@final
+class TableReplay:
+    def __new__(
+        cls,
+        *,
+        mode: str,
+        services: Iterable[Service] | None,
+        language: str | None,
+        effects: Sequence[str],
+        as_of: date | None,
+        within: int | None,
+        keep: Sequence[str],
+        decisions: bool,
+        threads: int,
+    ) -> TableReplay: ...
+    def read_stream(self, /, stream: object, columns: Sequence[tuple[str, str]]) -> int: ...
+    def read_csv(self, /, path: Path, columns: Sequence[tuple[str, str]]) -> int: ...
+    def read_lines(self, /, piece: bytes) -> None: ...
+    def read_mappings(self, /, events: Iterable[Mapping[str, Any]]) -> int: ...
+    def audit(self, /) -> None: ...
+    def table(self, /, name: str) -> Table: ...
+
+@final
+class Table:
+    @property
+    def num_rows(self) -> int: ...
+    def rows(self, /, start: int, count: int) -> list[dict[str, Any]]: ...
+    def counts(self, /) -> list[tuple[str, str, int]]: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...

@@ -33,10 +33,6 @@ pub static RULE: Rule = Rule::of_record(
 pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
     let (Some(commitment), Some(spread)) = (&case.commitment, case.spread) else { return };
     let (first, last) = (commitment.valid_from, commitment.effective_end());
-    if last < first {
-        // The therapy ends before the validity begins: there is no period to spread visits over.
-        return;
-    }
     let mut days: Vec<NaiveDate> = case.visits.iter().map(|visit| visit.date).collect();
     days.retain(|day| first <= *day && *day <= last);
     days.sort_unstable();

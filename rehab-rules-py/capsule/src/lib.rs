@@ -1,0 +1,36 @@
+//! Arrow's PyCapsule interface: a stream taken over from a Python object, and one handed to Python.
+//!
+//! <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>
+
+use arrow_array::RecordBatchReader;
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyCapsuleMethods};
+use std::ffi::CStr;
+
+const STREAM: &CStr = c"arrow_array_stream";
+
+/// The batches of a Python object that speaks the interface: it has `__arrow_c_stream__`.
+///
+/// # Errors
+/// A `TypeError` when the object gives something else, a `ValueError` when its stream cannot be read.
+pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
+    let given = object.call_method0("__arrow_c_stream__")?;
+    let capsule = given.cast::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
+    let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
+    // SAFETY: a capsule of this name holds a valid ArrowArrayStream; `from_raw` moves it out and leaves a released one behind,
+    // as the interface asks of a consumer, so that the capsule's own destructor does nothing to it.
+    #[expect(unsafe_code, reason = "the interface is a pointer")]
+    let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
+    RecordBatchStreamReader::try_new(stream).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// A capsule from which Python reads these batches.
+///
+/// # Errors
+/// When Python has no memory left.
+pub fn capsule_of<'py>(py: Python<'py>, batches: Box<dyn RecordBatchReader + Send>) -> PyResult<Bound<'py, PyCapsule>> {
+    // A stream that was moved out of is released; one that was not is released when the capsule is dropped.
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(batches), STREAM)
+}

@@ -1,0 +1,383 @@
+//! A batch of a table as rows of fields: what the columns hold is read as the type that the field takes.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowDictionaryKeyType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
+use arrow_array::{
+    Array, ArrayRef, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait, PrimitiveArray, RecordBatch, StructArray,
+};
+use arrow_schema::{DataType, TimeUnit};
+use chrono::{Days, NaiveDate};
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use rehab_rules::calendar::{in_range, read_day};
+use rehab_rules::{Cell, Fields, Json, Object};
+use std::borrow::Cow;
+
+/// The columns of a batch, each at the place of its field.
+pub(crate) struct Columns {
+    fields: [Option<ArrayRef>; FIELDS.len()],
+    /// Columns that are no field of any action.
+    others: Vec<(String, ArrayRef)>,
+}
+
+/// Every field of an event. A name is found by its place here once a batch, and not once a cell.
+const FIELDS: [&str; 31] = [
+    "action",
+    "agreed",
+    "checked",
+    "client",
+    "clients_agreed",
+    "clients_declined",
+    "contact",
+    "continues",
+    "course",
+    "declined_move",
+    "distance_experience",
+    "end",
+    "from",
+    "group_size",
+    "issued",
+    "multiprofessional_experience",
+    "office",
+    "on",
+    "period",
+    "periods",
+    "places",
+    "pool",
+    "provider",
+    "received",
+    "rehabilitation_started",
+    "service",
+    "start",
+    "target_group",
+    "target_groups",
+    "to",
+    "year",
+];
+
+/// Where a field stands in [`FIELDS`].
+fn place_of(field: &str) -> Option<usize> {
+    let place = usize::from(*PLACES.get(mixed(field.as_bytes()))?);
+    (*FIELDS.get(place)? == field).then_some(place)
+}
+
+/// The places of the fields, each where `mixed` leads: asked for many times a row, a name is compared once.
+const PLACES: [u8; 64] = places();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when the crate is compiled: what is out of range does not compile"
+)]
+const fn places() -> [u8; 64] {
+    let mut places = [u8::MAX; 64];
+    let mut place = 0;
+    while place < FIELDS.len() {
+        let at = mixed(FIELDS[place].as_bytes());
+        assert!(places[at] == u8::MAX, "two fields would share a place: choose other factors");
+        places[at] = place as u8;
+        place += 1;
+    }
+    places
+}
+
+/// A number below 64 of a name's length, first, middle and last letter: one of its own for each field.
+const fn mixed(name: &[u8]) -> usize {
+    let ([first, ..], [.., last], (_, [middle, ..])) = (name, name, name.split_at(name.len() / 2)) else { return 0 };
+    let letters = (*first as usize).wrapping_mul(20).wrapping_add((*last as usize).wrapping_mul(16));
+    name.len().wrapping_mul(3).wrapping_add(letters).wrapping_add((*middle as usize).wrapping_mul(7)) & 63
+}
+
+impl Columns {
+    /// `names` are the names that columns have here for those they have in the table; `kept` are no fields.
+    pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Self {
+        let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new() };
+        for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
+            if kept.contains(field.name()) {
+                continue;
+            }
+            let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
+            match place_of(name).and_then(|place| all.fields.get_mut(place)) {
+                Some(empty @ None) => *empty = Some(column.clone()),
+                // Two columns of one name: the second is none of ours.
+                _ => all.others.push((name.clone(), column.clone())),
+            }
+        }
+        all
+    }
+
+    pub(crate) fn row(&self, row: usize) -> Row<'_> {
+        Row::Table { of: self, row }
+    }
+
+    /// The provider's id, where it can be read.
+    pub(crate) fn provider(&self, row: usize) -> Option<Cow<'_, str>> {
+        self.cell("provider", row)?.text()
+    }
+
+    fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {
+        Value::of(self.fields.get(place_of(field)?)?.as_ref()?.as_ref(), row)
+    }
+}
+
+/// A row, or what stands inside a cell.
+pub(crate) enum Row<'a> {
+    /// A row of a table.
+    Table { of: &'a Columns, row: usize },
+    /// An element of a list of structs.
+    Struct { of: &'a StructArray, row: usize },
+    /// An object in a column of JSON text.
+    Json(Object<'a>),
+}
+
+impl<'a> Fields<'a> for Row<'a> {
+    type Cell = Value<'a>;
+
+    fn cell(&self, field: &str) -> Option<Value<'a>> {
+        match self {
+            Self::Table { of, row } => of.cell(field, *row),
+            Self::Struct { of, row } => Value::of(of.column_by_name(field)?.as_ref(), *row),
+            Self::Json(object) => object.cell(field).map(Value::Json),
+        }
+    }
+
+    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+        let is_known = |name: &str| known.iter().any(|known| known.contains(&name));
+        match self {
+            Self::Table { of, row } => {
+                let fields = FIELDS.iter().zip(&of.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
+                let others = of.others.iter().map(|(name, column)| (name.as_str(), column));
+                let given = fields.chain(others).filter(|(_, column)| Value::of(column.as_ref(), *row).is_some());
+                given.map(|(name, _)| name).filter(|name| !is_known(name)).min().map(Cow::Borrowed)
+            }
+            Self::Struct { of, row } => {
+                let names = of.column_names().into_iter().zip(of.columns());
+                let given = names.filter(|(name, column)| !is_known(name) && Value::of(column.as_ref(), *row).is_some());
+                given.map(|(name, _)| name).min().map(|name| Cow::Owned(name.to_owned()))
+            }
+            Self::Json(object) => object.first_unknown(known),
+        }
+    }
+}
+
+/// The value of a cell.
+pub(crate) enum Value<'a> {
+    Text(&'a str),
+    Number(i64),
+    Flag(bool),
+    Day(NaiveDate),
+    List {
+        of: &'a dyn Array,
+        from: usize,
+        to: usize,
+    },
+    Struct {
+        of: &'a StructArray,
+        row: usize,
+    },
+    Json(Json<'a>),
+    /// A number that is not whole.
+    Fraction(f64),
+    /// Something else that no field takes: a moment, bytes.
+    Other,
+}
+
+impl<'a> Value<'a> {
+    /// `None` for a null. What is not a number, as pandas writes nulls into columns of numbers, is one too.
+    pub(crate) fn of(column: &'a dyn Array, row: usize) -> Option<Self> {
+        if column.is_null(row) {
+            return None;
+        }
+        Some(match column.data_type() {
+            DataType::Null => return None,
+            DataType::Utf8 => Self::Text(column.as_string::<i32>().value(row)),
+            DataType::LargeUtf8 => Self::Text(column.as_string::<i64>().value(row)),
+            DataType::Utf8View => Self::Text(column.as_string_view().value(row)),
+            DataType::Boolean => Self::Flag(column.as_boolean().value(row)),
+            DataType::Int8 => number::<Int8Type>(column, row),
+            DataType::Int16 => number::<Int16Type>(column, row),
+            DataType::Int32 => number::<Int32Type>(column, row),
+            DataType::Int64 => number::<Int64Type>(column, row),
+            DataType::UInt8 => number::<UInt8Type>(column, row),
+            DataType::UInt16 => number::<UInt16Type>(column, row),
+            DataType::UInt32 => number::<UInt32Type>(column, row),
+            DataType::UInt64 => Self::Number(i64::try_from(value::<UInt64Type>(column, row)).unwrap_or(i64::MAX)),
+            DataType::Float32 => return Self::fraction(f64::from(value::<Float32Type>(column, row))),
+            DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row)),
+            DataType::Date32 => Self::day(i64::from(value::<Date32Type>(column, row))),
+            DataType::Date64 => Self::moment(value::<Date64Type>(column, row), 86_400_000),
+            DataType::Timestamp(TimeUnit::Second, _) => Self::moment(value::<TimestampSecondType>(column, row), 86_400),
+            DataType::Timestamp(TimeUnit::Millisecond, _) => {
+                Self::moment(value::<TimestampMillisecondType>(column, row), 86_400_000)
+            }
+            DataType::Timestamp(TimeUnit::Microsecond, _) => {
+                Self::moment(value::<TimestampMicrosecondType>(column, row), 86_400_000_000)
+            }
+            DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+                Self::moment(value::<TimestampNanosecondType>(column, row), 86_400_000_000_000)
+            }
+            DataType::Dictionary(key, _) => return Self::of_dictionary(column, key, row),
+            DataType::List(_) => Self::within(column.as_list::<i32>(), row),
+            DataType::LargeList(_) => Self::within(column.as_list::<i64>(), row),
+            DataType::FixedSizeList(_, length) => {
+                let length = usize::try_from(*length).unwrap_or(0);
+                let from = row.saturating_mul(length);
+                Self::List { of: column.as_fixed_size_list().values().as_ref(), from, to: from.saturating_add(length) }
+            }
+            DataType::Struct(_) => Self::Struct { of: column.as_struct(), row },
+            _ => Self::Other,
+        })
+    }
+
+    fn of_dictionary(column: &'a dyn Array, key: &DataType, row: usize) -> Option<Self> {
+        match key {
+            DataType::Int8 => Self::at_key::<Int8Type>(column, row),
+            DataType::Int16 => Self::at_key::<Int16Type>(column, row),
+            DataType::Int32 => Self::at_key::<Int32Type>(column, row),
+            DataType::Int64 => Self::at_key::<Int64Type>(column, row),
+            DataType::UInt8 => Self::at_key::<UInt8Type>(column, row),
+            DataType::UInt16 => Self::at_key::<UInt16Type>(column, row),
+            DataType::UInt32 => Self::at_key::<UInt32Type>(column, row),
+            DataType::UInt64 => Self::at_key::<UInt64Type>(column, row),
+            _ => Some(Self::Other),
+        }
+    }
+
+    fn at_key<K: ArrowDictionaryKeyType>(column: &'a dyn Array, row: usize) -> Option<Self> {
+        let dictionary = column.as_dictionary::<K>();
+        Self::of(dictionary.values().as_ref(), dictionary.key(row)?)
+    }
+
+    fn within<O: OffsetSizeTrait>(list: &'a GenericListArray<O>, row: usize) -> Self {
+        let at = |place: usize| list.value_offsets().get(place).map_or(0, |offset| offset.as_usize());
+        Self::List { of: list.values().as_ref(), from: at(row), to: at(row.saturating_add(1)) }
+    }
+
+    /// pandas writes whole numbers of a column with nulls as fractions.
+    fn fraction(number: f64) -> Option<Self> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.is_nan() {
+            return None;
+        }
+        let is_whole = number.fract() == 0.0 && number.abs() <= EXACT;
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number within what both hold exactly")]
+        Some(if is_whole { Self::Number(number as i64) } else { Self::Fraction(number) })
+    }
+
+    /// Midnight is a day; another moment is none.
+    fn moment(at: i64, a_day: i64) -> Self {
+        if at.rem_euclid(a_day) == 0 { Self::day(at.div_euclid(a_day)) } else { Self::Other }
+    }
+
+    /// A day counted from 1970.
+    fn day(days: i64) -> Self {
+        let distance = Days::new(days.unsigned_abs());
+        let first = NaiveDate::default();
+        let day = if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) };
+        day.map_or(Self::Other, Self::Day)
+    }
+}
+
+fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {
+    let column: &PrimitiveArray<T> = column.as_primitive();
+    column.value(row)
+}
+
+fn number<'a, T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> Value<'a>
+where
+    T::Native: Into<i64>,
+{
+    Value::Number(value::<T>(column, row).into())
+}
+
+impl<'a> Cell<'a> for Value<'a> {
+    type Fields = Row<'a>;
+
+    fn text(&self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Json(json) => json.text(),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Text(text) => read_day(text),
+            Self::Day(day) => Some(*day).filter(|day| in_range(*day)),
+            Self::Json(json) => json.day(),
+            _ => None,
+        }
+    }
+
+    fn whole(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Text(text) => Json::read(text)?.whole(),
+            Self::Json(json) => json.whole(),
+            _ => None,
+        }
+    }
+
+    fn flag(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            Self::Text(text) => Json::read(text)?.flag(),
+            Self::Json(json) => json.flag(),
+            _ => None,
+        }
+    }
+
+    fn list(&self) -> Option<Vec<Self>> {
+        match self {
+            Self::Text(text) => Some(Json::read(text)?.list()?.into_iter().map(Value::Json).collect()),
+            Self::Json(json) => Some(json.list()?.into_iter().map(Value::Json).collect()),
+            // A null in a list is no value of any kind.
+            Self::List { of, from, to } => Some((*from..*to).map(|row| Self::of(*of, row).unwrap_or(Self::Other)).collect()),
+            _ => None,
+        }
+    }
+
+    fn fields(&self) -> Option<Row<'a>> {
+        match self {
+            Self::Struct { of, row } => Some(Row::Struct { of, row: *row }),
+            Self::Json(json) => json.fields().map(Row::Json),
+            _ => None,
+        }
+    }
+}
+
+/// The plain value, for Python.
+impl<'py> IntoPyObject<'py> for Value<'_> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Text(text) => text.into_bound_py_any(py),
+            Self::Number(number) => number.into_bound_py_any(py),
+            Self::Flag(flag) => flag.into_bound_py_any(py),
+            Self::Day(day) => day.into_bound_py_any(py),
+            Self::List { .. } => self.list().unwrap_or_default().into_bound_py_any(py),
+            Self::Struct { of, row } => {
+                let dict = PyDict::new(py);
+                for (name, column) in of.column_names().into_iter().zip(of.columns()) {
+                    dict.set_item(name, Value::of(column.as_ref(), row))?;
+                }
+                Ok(dict.into_any())
+            }
+            Self::Fraction(number) => number.into_bound_py_any(py),
+            Self::Json(_) | Self::Other => {
+                Err(PyTypeError::new_err("a column holds no plain values; read the table with to_arrow()"))
+            }
+        }
+    }
+}

@@ -1,0 +1,436 @@
+//! A log as a table: batches in, found rows out, providers judged side by side.
+
+use crate::columns::{Columns, Value};
+use crate::found::{Found, Kept, Which};
+use crate::mapping::Mapping;
+use crate::{services_of, word};
+use arrow_array::builder::StringBuilder;
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_select::interleave::interleave_record_batch;
+use arrow_select::take::take;
+use chrono::{Days, NaiveDate};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
+use rehab_rules::{Effect, Effects, Event, InputError, Language, Mode, Replay, lines, read_event, read_line};
+use rehab_rules_capsule::{capsule_of, stream_of};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufRead, BufReader};
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+/// A replay of a table, fed batch by batch.
+#[pyclass(module = "rehab_rules._core")]
+pub(crate) struct TableReplay {
+    /// One for each thread: a provider's events are judged by one of them, in their order.
+    shards: Vec<Replay>,
+    kept: Kept,
+    as_of: Option<NaiveDate>,
+    within: Option<u32>,
+    line: i64,
+    keep: Vec<String>,
+    /// The caller's columns that are carried along, as the first batch has them.
+    carried: Option<SchemaRef>,
+    findings: Vec<RecordBatch>,
+    decisions: Vec<RecordBatch>,
+    errors: Vec<RecordBatch>,
+}
+
+#[pymethods]
+impl TableReplay {
+    #[new]
+    #[pyo3(signature = (*, mode, services, language, effects, as_of, within, keep, decisions, threads))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        mode: &str,
+        services: Option<&Bound<'_, PyAny>>,
+        language: Option<&str>,
+        effects: Vec<String>,
+        as_of: Option<NaiveDate>,
+        within: Option<u32>,
+        keep: Vec<String>,
+        decisions: bool,
+        threads: usize,
+    ) -> PyResult<Self> {
+        let mode = word("mode", mode, Mode::from_word)?;
+        let services = Arc::new(services_of(services)?);
+        let mut shown = Effects::ALL;
+        for effect in &effects {
+            shown = shown.with(word("effect", effect, Effect::from_word)?);
+        }
+        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+        let replay = || {
+            let replay = Replay::new(Arc::clone(&services), mode);
+            as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
+        };
+        Ok(Self {
+            shards: (0..threads.max(1)).map(|_| replay()).collect(),
+            kept: Kept { language, effects: shown, decisions: decisions && as_of.is_none() },
+            as_of,
+            within,
+            line: 0,
+            keep,
+            carried: None,
+            findings: Vec::new(),
+            decisions: Vec::new(),
+            errors: Vec::new(),
+        })
+    }
+
+    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours.
+    fn read_stream(&mut self, py: Python<'_>, stream: &Bound<'_, PyAny>, columns: Vec<(String, String)>) -> PyResult<u64> {
+        let stream = stream_of(stream)?;
+        let mut rows: u64 = 0;
+        py.detach(|| {
+            for batch in stream {
+                let batch = batch?;
+                rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+                self.read_batch(&batch, &columns)?;
+            }
+            Ok(rows)
+        })
+        .map_err(arrow_error)
+    }
+
+    /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
+    fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
+        py.detach(|| {
+            let all: Vec<&[u8]> = lines(piece).collect();
+            let events = side_by_side(&all, self.shards.len(), |line| read_line(line));
+            let count = self.shards.len();
+            let shards: Vec<usize> =
+                events.iter().map(|read| read.as_ref().map_or(0, |event| shard_of(&event.provider, count))).collect();
+            let event = |row: usize| events.get(row).cloned().unwrap_or_else(|| read_line(b""));
+            self.judge(events.len(), |row| shards.get(row).copied().unwrap_or(0), event, None)
+        })
+        .map_err(arrow_error)
+    }
+
+    /// Reads a file of comma-separated values, or with semicolons as spreadsheets of the north write them; gives its rows.
+    fn read_csv(&mut self, py: Python<'_>, path: PathBuf, columns: Vec<(String, String)>) -> PyResult<u64> {
+        py.detach(|| {
+            let mut rows: u64 = 0;
+            for batch in batches_of(&path)? {
+                let batch = batch?;
+                rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+                self.read_batch(&batch, &columns).map_err(arrow_error)?;
+            }
+            Ok(rows)
+        })
+    }
+
+    /// Reads events that are mappings; gives how many there were.
+    fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<u64> {
+        let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
+        let mut found = Found::default();
+        let mut rows: u64 = 0;
+        for event in events.try_iter()? {
+            let fields = Mapping::of(&event?)?;
+            let read = read_event(&fields);
+            self.line = self.line.saturating_add(1);
+            rows = rows.saturating_add(1);
+            let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, count));
+            if let Some(replay) = self.shards.get_mut(shard) {
+                judge_one(replay, self.line, read, &mut found, kept, is_audit);
+            }
+        }
+        self.add(&mut [found], None, 0).map_err(arrow_error)?;
+        Ok(rows)
+    }
+
+    /// The findings of the audit asked for with `as_of` join the others.
+    fn audit(&mut self, py: Python<'_>) -> PyResult<()> {
+        let (kept, as_of, within) = (self.kept, self.as_of, self.within);
+        let last = as_of.zip(within).map(|(day, days)| day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
+        let batch = py.detach(|| {
+            let mut audits: Vec<_> = self.shards.iter().flat_map(Replay::audits).collect();
+            audits.sort_by_key(|(provider, _)| *provider);
+            let mut found = Found::default();
+            for (provider, audit) in &audits {
+                for finding in audit.findings() {
+                    let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
+                    if is_near && kept.effects.shows(finding.effect) {
+                        found.audited(provider, &finding, kept);
+                    }
+                }
+            }
+            found.take(Which::Findings)
+        });
+        self.findings.push(batch.map_err(arrow_error)?);
+        Ok(())
+    }
+
+    /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
+    fn table(&self, name: &str) -> PyResult<Table> {
+        let (which, batches) = match name {
+            "findings" => (Which::Findings, &self.findings),
+            "decisions" => (Which::Decisions, &self.decisions),
+            "errors" => (Which::Errors, &self.errors),
+            _ => return Err(PyValueError::new_err(format!("`{name}` is no table of a result"))),
+        };
+        let schema = match (&self.carried, which) {
+            (Some(carried), Which::Findings) => with_carried(&which.schema(), carried),
+            _ => which.schema(),
+        };
+        Ok(Table { schema, batches: batches.clone() })
+    }
+}
+
+impl TableReplay {
+    /// Reads a batch, a large one in pieces, so that what is found of each stays small.
+    fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
+        for from in (0..batch.num_rows()).step_by(ROWS) {
+            let left = batch.num_rows().saturating_sub(from);
+            self.read_piece(&batch.slice(from, left.min(ROWS)), names)?;
+        }
+        // An empty batch still tells which columns are carried along.
+        if batch.num_rows() == 0 { self.carried_of(batch).map(drop) } else { Ok(()) }
+    }
+
+    fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
+        let columns = Columns::of(batch, names, &self.keep);
+        let carried = self.carried_of(batch)?;
+        let count = self.shards.len();
+        let shard = |row| columns.provider(row).map_or(0, |id| shard_of(&id, count));
+        self.judge(batch.num_rows(), shard, |row| read_event(&columns.row(row)), carried.as_ref())
+    }
+
+    /// The caller's columns of a batch that are carried along.
+    fn carried_of(&mut self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
+        if self.keep.is_empty() {
+            return Ok(None);
+        }
+        let places = self.keep.iter().map(|name| batch.schema().index_of(name)).collect::<Result<Vec<_>, _>>()?;
+        let carried = batch.project(&places)?;
+        self.carried.get_or_insert_with(|| carried.schema());
+        Ok(Some(carried))
+    }
+
+    /// Judges the events of a batch, each thread those of its providers.
+    fn judge<'a>(
+        &mut self,
+        rows: usize,
+        shard: impl Fn(usize) -> usize + Sync,
+        event: impl Fn(usize) -> Result<Event<'a>, InputError> + Sync,
+        carried: Option<&RecordBatch>,
+    ) -> Result<(), ArrowError> {
+        let (kept, first, is_audit) = (self.kept, self.line, self.as_of.is_some());
+        let work = |(at, replay): (usize, &mut Replay)| {
+            let mut found = Found::default();
+            for (row, line) in (0..rows).zip(first.saturating_add(1)..) {
+                if shard(row) == at {
+                    judge_one(replay, line, event(row), &mut found, kept, is_audit);
+                }
+            }
+            found
+        };
+        let mut found: Vec<Found> = match self.shards.as_mut_slice() {
+            [only] => vec![work((0, only))],
+            shards => thread::scope(|scope| {
+                let work = &work;
+                let threads: Vec<_> = shards.iter_mut().enumerate().map(|shard| scope.spawn(move || work(shard))).collect();
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            }),
+        };
+        self.line = first.saturating_add(i64::try_from(rows).unwrap_or(i64::MAX));
+        self.add(&mut found, carried, first)
+    }
+
+    /// Adds what the threads found, in the order of the lines.
+    fn add(&mut self, found: &mut [Found], carried: Option<&RecordBatch>, before: i64) -> Result<(), ArrowError> {
+        for (which, into) in
+            [(Which::Findings, &mut self.findings), (Which::Decisions, &mut self.decisions), (Which::Errors, &mut self.errors)]
+        {
+            let mut parts = found.iter_mut().map(|found| found.take(which)).collect::<Result<Vec<_>, _>>()?;
+            parts.retain(|part| part.num_rows() != 0);
+            let batch = match parts.as_slice() {
+                [] => continue,
+                [only] => only.clone(),
+                parts => in_order(parts)?,
+            };
+            into.push(match carried {
+                Some(carried) if which == Which::Findings => carry(&batch, carried, before)?,
+                _ => batch,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Judges one event, or tells what is wrong with it.
+fn judge_one(replay: &mut Replay, line: i64, read: Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
+    match read.and_then(|event| replay.event(&event).map(|decision| (event, decision))) {
+        Ok(_) if is_audit => {}
+        Ok((event, decision)) => found.decided(line, &event, decision, kept),
+        Err(error) => found.malformed(line, &error, kept),
+    }
+}
+
+/// What `read` makes of each, by so many threads, in their order.
+fn side_by_side<T: Sync, U: Send>(all: &[T], threads: usize, read: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    if threads == 1 {
+        return all.iter().map(read).collect();
+    }
+    let share = all.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let read = &read;
+        let threads: Vec<_> =
+            all.chunks(share).map(|share| scope.spawn(move || share.iter().map(read).collect::<Vec<U>>())).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}
+
+/// The thread that judges a provider.
+fn shard_of(provider: &str, count: usize) -> usize {
+    if count == 1 {
+        return 0;
+    }
+    let mut hasher = DefaultHasher::new();
+    provider.hash(&mut hasher);
+    usize::try_from(hasher.finish() % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
+}
+
+/// The rows of several parts, each in the order of its lines, in the order of all lines.
+fn in_order(parts: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
+    let mut places: Vec<(i64, usize, usize)> = Vec::new();
+    for (part, batch) in parts.iter().enumerate() {
+        let lines = batch.column(0).as_primitive::<Int64Type>().values();
+        places.extend(lines.iter().enumerate().map(|(row, line)| (*line, part, row)));
+    }
+    // Stable: the rows of one line stand together in one part.
+    places.sort_by_key(|(line, _, _)| *line);
+    let places: Vec<(usize, usize)> = places.into_iter().map(|(_, part, row)| (part, row)).collect();
+    interleave_record_batch(&parts.iter().collect::<Vec<_>>(), &places)
+}
+
+/// The findings of a batch with the caller's columns beside them, taken from the line of each.
+fn carry(findings: &RecordBatch, carried: &RecordBatch, before: i64) -> Result<RecordBatch, ArrowError> {
+    let lines = findings.column(0).as_primitive::<Int64Type>();
+    let rows = lines.unary::<_, Int64Type>(|line| line.saturating_sub(before).saturating_sub(1));
+    let columns =
+        carried.columns().iter().map(|column| take(column.as_ref(), &rows, None)).collect::<Result<Vec<ArrayRef>, _>>()?;
+    let schema = with_carried(&findings.schema(), &carried.schema());
+    RecordBatch::try_new(schema, [findings.columns().to_vec(), columns].concat())
+}
+
+fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
+    Arc::new(Schema::new([schema.fields().to_vec(), carried.fields().to_vec()].concat()))
+}
+
+fn arrow_error(error: ArrowError) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+/// A table of a result, for any reader of Arrow.
+#[pyclass(module = "rehab_rules._core", frozen)]
+pub(crate) struct Table {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+#[pymethods]
+impl Table {
+    #[getter]
+    fn num_rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// So many rows from one on, each a dict of plain values.
+    fn rows<'py>(&self, py: Python<'py>, from: usize, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let mut rows = Vec::new();
+        let mut skip = from;
+        for batch in &self.batches {
+            let left = count.saturating_sub(rows.len());
+            for row in (0..batch.num_rows()).skip(skip).take(left) {
+                let dict = PyDict::new(py);
+                for (field, column) in self.schema.fields().iter().zip(batch.columns()) {
+                    dict.set_item(field.name(), Value::of(column.as_ref(), row))?;
+                }
+                rows.push(dict);
+            }
+            skip = skip.saturating_sub(batch.num_rows());
+        }
+        Ok(rows)
+    }
+
+    /// How often each rule gives each effect, in the order of effects and rules.
+    fn counts(&self) -> Vec<(String, String, u64)> {
+        let mut counts: BTreeMap<(usize, &str), u64> = BTreeMap::new();
+        for batch in &self.batches {
+            let text = |name| batch.column_by_name(name).map(|column| column.as_string::<i32>());
+            let (Some(rules), Some(effects)) = (text("rule"), text("effect")) else { continue };
+            for (rule, effect) in rules.iter().zip(effects) {
+                if let (Some(rule), Some(effect)) = (rule, effect.and_then(Effect::from_word)) {
+                    let count = counts.entry((effect as usize, rule)).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        let named = |((effect, rule), count): ((usize, &str), u64)| {
+            (rule.to_owned(), Effect::ALL.get(effect).map_or("", |effect| effect.as_str()).to_owned(), count)
+        };
+        counts.into_iter().map(named).collect()
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // The interface lets a producer give its own types whatever is asked for.
+        let _ = requested_schema;
+        let batches = self.batches.clone().into_iter().map(|batch| batch.with_schema(Arc::clone(&self.schema)));
+        let batches: Vec<_> = batches.collect();
+        capsule_of(py, Box::new(RecordBatchIterator::new(batches, Arc::clone(&self.schema))))
+    }
+}
+
+/// So many rows are judged together.
+const ROWS: usize = 1 << 16;
+/// The name of what stands in a row beyond the columns of the header; no field is called so.
+const BEYOND: &str = "beyond the header";
+
+/// The rows of a file of separated values as batches of texts; an empty cell is null.
+fn batches_of(path: &Path) -> PyResult<impl Iterator<Item = PyResult<RecordBatch>>> {
+    let failed = |error: csv::Error| match error.kind() {
+        csv::ErrorKind::Io(_) => PyErr::from(io::Error::from(error)),
+        csv::ErrorKind::Utf8 { pos: Some(at), .. } => PyValueError::new_err(format!("line {} is not UTF-8", at.line())),
+        _ => PyValueError::new_err(error.to_string()),
+    };
+    let mut start = String::new();
+    BufReader::new(File::open(path)?).read_line(&mut start)?;
+    let delimiter = if start.contains(';') && !start.contains(',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_path(path).map_err(failed)?;
+    // A spreadsheet may begin the file with a byte-order mark.
+    let names: Vec<String> =
+        reader.headers().map_err(failed)?.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+    let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
+    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+    let mut record = csv::StringRecord::new();
+    Ok(std::iter::from_fn(move || {
+        let mut columns: Vec<StringBuilder> = schema.fields().iter().map(|_| StringBuilder::new()).collect();
+        let mut rows = 0;
+        while rows < ROWS {
+            match reader.read_record(&mut record) {
+                Ok(true) => {
+                    for (place, column) in columns.iter_mut().enumerate() {
+                        column.append_option(record.get(place).filter(|text| !text.is_empty()));
+                    }
+                    rows = rows.saturating_add(1);
+                }
+                Ok(false) => break,
+                Err(error) => return Some(Err(failed(error))),
+            }
+        }
+        let columns = columns.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef).collect();
+        (rows != 0).then(|| RecordBatch::try_new(Arc::clone(&schema), columns).map_err(arrow_error))
+    }))
+}

@@ -1,0 +1,299 @@
+"""Logs as tables: the same log as a file, as mappings and in every library gives the same findings, those of the text."""
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import VECTORS
+from rehab_rules import InputError, Provider, Result, ServiceDescription, audit_text, replay_text
+from rehab_rules import audit as audit_under
+from rehab_rules import replay as replay_under
+
+SERVICES = [ServiceDescription.from_file(VECTORS.parent / "sample" / "services.json")]
+SAMPLE = VECTORS.parent / "sample" / "log.jsonl"
+PERIODS = pa.list_(pa.struct([("kind", pa.string()), ("start", pa.date32()), ("end", pa.date32())]))
+TYPES = {
+    "on": pa.date32(), "issued": pa.date32(), "received": pa.date32(), "rehabilitation_started": pa.date32(), "start": pa.date32(), "end": pa.date32(),
+    "year": pa.int64(), "places": pa.int64(), "group_size": pa.int64(), "period": pa.int64(),
+    "agreed": pa.bool_(), "checked": pa.bool_(), "continues": pa.bool_(), "declined_move": pa.bool_(), "clients_agreed": pa.bool_(),
+    "target_groups": pa.list_(pa.string()), "clients_declined": pa.list_(pa.string()), "periods": PERIODS,
+}  # fmt: skip
+
+
+def replay(log: Any, **asked: Any) -> Result:
+    return replay_under(log, **({"services": SERVICES} | asked))
+
+
+def audit(log: Any, as_of: date, **asked: Any) -> Result:
+    return audit_under(log, as_of, services=SERVICES, **asked)
+
+
+def events() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in SAMPLE.read_text("utf-8").splitlines()]
+
+
+def arrow() -> pa.Table:
+    rows = events()
+    names = dict.fromkeys(name for row in rows for name in row)
+    schema = pa.schema([(name, TYPES.get(name, pa.string())) for name in names])
+
+    def typed(value: Any, kind: pa.DataType) -> Any:
+        if value is None:
+            return None
+        if kind == pa.date32():
+            return date.fromisoformat(value)
+        if kind == PERIODS:
+            return [period | {"start": date.fromisoformat(period["start"]), "end": date.fromisoformat(period["end"])} for period in value]
+        return value
+
+    columns = [pa.array([typed(row.get(field.name), field.type) for row in rows], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def expected(mode: str = "enforce") -> list[tuple[Any, ...]]:
+    rows = []
+    for event, answer in zip(events(), replay_text(SAMPLE.read_bytes(), mode=mode, services=SERVICES).splitlines(), strict=True):  # type: ignore[arg-type]
+        decision = json.loads(answer)
+        for finding in decision.get("findings", []):
+            values = json.dumps(finding["values"], separators=(",", ":"), ensure_ascii=False)
+            rows.append((decision["line"], event["provider"], finding.get("course"), finding.get("client"), event["action"], event["on"], decision["allowed"], finding["rule"], finding["effect"], finding.get("due"), values))
+    return rows
+
+
+def found(result: Result) -> list[tuple[Any, ...]]:
+    def plain(value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+    return [tuple(plain(value) for value in list(row.values())[:11]) for row in result]
+
+
+def as_csv(folder: Path, delimiter: str = ",", start: str = "") -> Path:
+    path = folder / "log.csv"
+    rows = events()
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        file.write(start)
+        writer = csv.DictWriter(file, names, delimiter=delimiter)
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({name: value if isinstance(value, str) else json.dumps(value) for name, value in row.items()})
+    return path
+
+
+def as_parquet(folder: Path) -> Path:
+    pq.write_table(arrow(), folder / "log.parquet", row_group_size=100)
+    return folder / "log.parquet"
+
+
+FORMS: dict[str, Callable[[Path], Any]] = {
+    "path": lambda folder: SAMPLE,
+    "path as text": lambda folder: str(SAMPLE),
+    "csv": as_csv,
+    "csv of a spreadsheet": lambda folder: as_csv(folder, ";", "\ufeff"),
+    "parquet": as_parquet,
+    "mappings": lambda folder: events(),
+    "iterator": lambda folder: iter(events()),
+    "pyarrow": lambda folder: arrow(),
+    "pyarrow in chunks": lambda folder: pa.concat_tables([arrow().slice(start, 7) for start in range(0, arrow().num_rows, 7)]),
+    "pyarrow, large and view types": lambda folder: arrow().cast(pa.schema([(field.name, {pa.string(): pa.large_string()}.get(field.type, field.type)) for field in arrow().schema])),
+    "pyarrow, dictionaries": lambda folder: pa.table({name: arrow()[name].dictionary_encode() if arrow()[name].type == pa.string() else arrow()[name] for name in arrow().column_names}),
+    "pyarrow reader": lambda folder: arrow().to_reader(max_chunksize=50),
+    "polars": lambda folder: pl.from_arrow(arrow()),
+    "polars, categories": lambda folder: pl.DataFrame(arrow()).with_columns(pl.col("provider", "action").cast(pl.Categorical)),
+    "pandas": lambda folder: arrow().to_pandas(),
+    "pandas, moments for days": lambda folder: arrow().to_pandas().assign(on=lambda frame: pd.to_datetime(frame["on"]), issued=lambda frame: pd.to_datetime(frame["issued"])),
+    "pandas, categories": lambda folder: arrow().to_pandas().astype({"provider": "category", "action": "category"}),
+    "duckdb": lambda folder: duckdb.from_arrow(arrow()),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("threads", [1, 3])
+def test_every_form_of_a_log_gives_the_findings_of_the_text(form: str, threads: int, tmp_path: Path) -> None:
+    result = replay(FORMS[form](tmp_path), threads=threads)
+    assert found(result) == expected()
+    errors = [line for line, answer in enumerate(replay_text(SAMPLE.read_bytes(), services=SERVICES).splitlines(), 1) if '"error":' in answer]
+    assert [row["line"] for row in result.errors] == errors
+    assert len(result.decisions) == len(events()) - len(errors)
+
+
+def test_a_result_goes_into_every_library() -> None:
+    result = replay(SAMPLE, language="sv")
+    lines = [row[0] for row in expected()]
+    table = result.to_arrow()
+    assert table.column_names == ["line", "provider", "course", "client", "action", "on", "allowed", "rule", "effect", "due", "values", "message"]
+    assert [str(kind) for kind in table.schema.types] == ["int64", *["string"] * 4, "date32[day]", "bool", "string", "string", "date32[day]", "string", "string"]
+    assert table["line"].to_pylist() == lines
+    assert result.to_polars()["line"].to_list() == lines
+    frame = result.to_pandas()
+    assert frame["line"].tolist() == lines and frame["message"].notna().all()
+    assert duckdb.from_arrow(table).count("*").fetchall() == [(len(lines),)]
+    assert len(result) == len(lines) and [row["line"] for row in result] == lines
+    assert sum(row["count"] for row in result.summary()) == len(lines)
+    assert result.summary()[0]["effect"] == "prohibition"
+    html = result._repr_html_()
+    assert html.count("<tr>") == 21 and f"20 of {len(lines)} rows" in html
+    assert repr(result) == f"<Result: {len(lines)} rows>"
+
+
+def test_decisions_and_errors_have_a_row_a_line() -> None:
+    log = [
+        {"on": "2026-01-02", "provider": "P1", "action": "change_provider", "client": "K1", "service": "kela.family-carers"},
+        {"on": "2026-01-03", "provider": "P1", "action": "confirm_course", "course": "C1"},
+        {"on": "2026-01-03", "action": "confirm_course", "course": "C1"},
+    ]
+    result = replay(log, language="fi")
+    assert list(result.decisions) == [{"line": 1, "provider": "P1", "action": "change_provider", "on": date(2026, 1, 2), "allowed": False}]
+    errors = list(result.errors)
+    assert [(row["line"], row["code"], row["field"]) for row in errors] == [(2, "unknown_course", "course"), (3, "missing_field", "provider")]
+    assert errors[1]["message"] == "pakollinen kenttä puuttuu: `provider`"
+    assert len(replay(log, decisions=False).decisions) == 0
+
+
+def test_columns_are_renamed_and_kept() -> None:
+    table = arrow().rename_columns([{"on": "pvm", "provider": "tuottaja"}.get(name, name) for name in arrow().column_names])
+    table = table.append_column("region", pa.array([f"region {row % 3}" for row in range(table.num_rows)])).append_column("score", pa.array([row / 2 for row in range(table.num_rows)]))
+    result = replay(table, columns={"pvm": "on", "tuottaja": "provider"}, keep=["region", "score"])
+    assert found(result) == expected()
+    for row in result:
+        assert (row["region"], row["score"]) == (f"region {(row['line'] - 1) % 3}", (row["line"] - 1) / 2)
+    unknown = replay(table, columns={"pvm": "on", "tuottaja": "provider"}, keep=["score"])
+    assert {(row["code"], row["field"]) for row in unknown.errors} == {("unknown_field", "region")}
+    assert len(unknown.errors) == table.num_rows
+    with pytest.raises(ValueError, match="no_such"):
+        replay(table, keep=["no_such"])
+    with pytest.raises(ValueError, match="JSON Lines and mappings have none"):
+        replay(SAMPLE, keep=["region"])
+
+
+def test_an_empty_table_and_one_of_one_row() -> None:
+    empty = replay(arrow().slice(0, 0))
+    assert (len(empty), len(empty.decisions), len(empty.errors), empty.to_arrow().num_columns) == (0, 0, 0, 12)
+    assert (empty._repr_html_(), empty.summary()) == ("<p>No rows.</p>", [])
+    assert len(replay(arrow().slice(0, 1)).decisions) == 1
+    assert len(replay([])) == 0
+    assert len(replay(arrow().slice(0, 0), keep=["course"])) == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "code", "field"),
+    [
+        ("on", pa.array([datetime(2026, 1, 2, 12)]), "invalid_date", "on"),
+        ("on", pa.array(["2026-02-30"]), "invalid_date", "on"),
+        ("on", pa.array([None], pa.date32()), "missing_field", "on"),
+        ("on", pa.array([date(2200, 1, 1)]), "invalid_date", "on"),
+        ("places", pa.array([24.5]), "invalid_value", "places"),
+        ("places", pa.array([2**63], pa.uint64()), "invalid_value", "places"),
+        ("places", pa.array([float("nan")]), "missing_field", "places"),
+        ("places", pa.array(["24.0"]), "invalid_value", "places"),
+        ("service", pa.array([1]), "invalid_value", "service"),
+        ("service", pa.array([b"x"]), "invalid_value", "service"),
+        ("action", pa.array(["declare"]), "unknown_action", "action"),
+    ],
+)
+def test_what_a_column_cannot_be_is_named(column: str, values: pa.Array, code: str, field: str) -> None:
+    row = {"on": ["2026-01-02"], "provider": ["P1"], "action": ["declare_capacity"], "service": ["kela.family-carers"], "year": [2026.0], "places": ["24"]}
+    assert len(replay(pa.table(row)).errors) == 0
+    (error,) = replay(pa.table(row | {column: values})).errors
+    assert (error["line"], error["code"], error["field"]) == (1, code, field)
+
+
+def test_a_null_in_a_list_and_a_field_of_another_action_are_errors() -> None:
+    row = {"on": ["2026-01-02"], "provider": ["P1"], "action": ["set_target_groups"], "course": ["C1"], "target_groups": [["a", None]]}
+    (error,) = replay(pa.table(row)).errors
+    assert (error["code"], error["field"]) == ("invalid_value", "target_groups[1]")
+    (error,) = replay(pa.table(row | {"client": ["K1"]})).errors
+    assert (error["code"], error["field"]) == ("unknown_field", "client")
+    periods = {"action": ["reschedule_course"], "target_groups": [None], "periods": ['[{"kind":"digital","start":"2026-05-04"}]']}
+    (error,) = replay(pa.table(row | periods)).errors
+    assert (error["code"], error["field"]) == ("missing_field", "periods[0].end")
+
+
+def test_a_row_longer_than_the_header_of_a_csv_is_an_error_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("on,provider,action,course\n2026-01-02,P1,confirm_course,C1,extra\n2026-01-02,P1,confirm_course\n")
+    errors = list(replay(path).errors)
+    assert [(row["line"], row["code"], row["field"]) for row in errors] == [(1, "unknown_field", "beyond the header"), (2, "missing_field", "course")]
+    path.write_bytes(b"on,provider\n2026-01-02,\xff\n")
+    with pytest.raises(ValueError, match="line 2 is not UTF-8"):
+        replay(path)
+    with pytest.raises(FileNotFoundError):
+        replay(tmp_path / "none.csv")
+
+
+def test_what_is_no_log_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="collect a LazyFrame first"):
+        replay(pl.LazyFrame({"on": ["2026-01-02"]}))
+    with pytest.raises(TypeError, match="not a dict"):
+        replay({"on": "2026-01-02"})
+    with pytest.raises(TypeError, match="a mapping from texts"):
+        replay(["text"])
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_an_audit_of_a_table_is_that_of_the_text(threads: int) -> None:
+    day = date(2024, 8, 29)
+    findings, errors = audit_text(SAMPLE.read_bytes(), day, services=SERVICES)
+    assert errors == ""
+    keys = ("provider", "rule", "effect", "course", "client", "due")
+    text = [tuple(json.loads(line).get(key) for key in keys) for line in findings.splitlines()]
+    assert text
+    for log in (SAMPLE, arrow()):
+        result = audit(log, day, threads=threads)
+        table = [tuple(value.isoformat() if isinstance(value, date) else value for value in (row[key] for key in keys)) for row in result]
+        assert table == text
+        assert {row["line"] for row in result} == {None} and len(result.decisions) == 0
+    near = audit(SAMPLE, day, within=30)
+    assert 0 < len(near) < len(text)
+
+
+def test_effects_are_chosen_and_a_wrong_word_is_refused() -> None:
+    broken = replay(SAMPLE, effects=["prohibition", "violation"])
+    assert found(broken) == [row for row in expected() if row[8] in ("prohibition", "violation")]
+    with pytest.raises(ValueError, match="`broken` is no effect"):
+        replay(SAMPLE, effects=["broken"])
+    with pytest.raises(InputError):
+        replay(SAMPLE, services=["{}"])
+
+
+@pytest.mark.parametrize("path", sorted(VECTORS.glob("*.log.jsonl")), ids=lambda path: path.name[:3])
+def test_every_vector_gives_the_same_lines_and_errors_as_a_file(path: Path) -> None:
+    answers = [json.loads(line) for line in replay_text(path.read_bytes()).splitlines()]
+    result = replay(path, threads=2, services=None)
+    assert [(row["line"], row["allowed"]) for row in result.decisions] == [(answer["line"], answer["allowed"]) for answer in answers if "allowed" in answer]
+    assert [(row["line"], row["code"], row["field"], row["message"]) for row in result.errors] == [
+        (answer["line"], answer["error"]["code"], answer["error"].get("field"), answer["error"]["message"]) for answer in answers if "error" in answer
+    ]
+    assert [(row["line"], row["rule"], json.loads(row["values"])) for row in result] == [(answer["line"], finding["rule"], finding["values"]) for answer in answers for finding in answer.get("findings", [])]
+
+
+def test_a_million_rows_are_judged_as_many_providers() -> None:
+    one = pl.from_arrow(arrow())
+    assert isinstance(one, pl.DataFrame)
+    times = 1_000_000 // one.height + 1
+    many = pl.concat([one.with_columns((pl.col("provider") + f"-{number}").alias("provider")) for number in range(times)])
+    assert many.height >= 1_000_000
+    result = replay(many, effects=["prohibition"], decisions=False)
+    assert len(result) == times * sum(row[8] == "prohibition" for row in expected())
+    assert result.summary() == [row | {"count": row["count"] * times} for row in replay(one, effects=["prohibition"]).summary()]
+
+
+def test_a_snapshot_goes_where_a_replay_went() -> None:
+    # The state behind a table is the state of a provider fed event by event.
+    provider = Provider(events()[0]["provider"], services=SERVICES)
+    for event in events():
+        if event["provider"] == provider.id:
+            provider.apply({key: value for key, value in event.items() if key not in ("on", "provider")}, date.fromisoformat(event["on"]))
+    day = date(2024, 8, 29)
+    of_provider = [(finding.rule, finding.course, finding.client, finding.due) for finding in provider.audit(day) if provider.last_on and provider.last_on <= day]
+    if of_provider:
+        assert of_provider == [(row["rule"], row["course"], row["client"], row["due"]) for row in audit(SAMPLE, day) if row["provider"] == provider.id]
