@@ -61,6 +61,27 @@ const FIELDS: [&str; 31] = [
     "year",
 ];
 
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Number,
+    Flag,
+    List,
+    /// Texts, words and days.
+    Text,
+}
+
+impl Kind {
+    fn of(field: &str) -> Self {
+        match field {
+            "group_size" | "period" | "places" | "year" => Self::Number,
+            "agreed" | "checked" | "clients_agreed" | "continues" | "declined_move" => Self::Flag,
+            "clients_declined" | "periods" | "target_groups" => Self::List,
+            _ => Self::Text,
+        }
+    }
+}
+
 /// Where a field stands in [`FIELDS`].
 fn place_of(field: &str) -> Option<usize> {
     let place = usize::from(*PLACES.get(mixed(field.as_bytes()))?);
@@ -120,6 +141,13 @@ impl Columns {
     /// The provider's id, where it can be read.
     pub(crate) fn provider(&self, row: usize) -> Option<Cow<'_, str>> {
         self.cell("provider", row)?.text()
+    }
+
+    /// The values of a row, with their names and what the fields take.
+    pub(crate) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, Value<'_>)> {
+        let fields = FIELDS.iter().zip(&self.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
+        let others = self.others.iter().map(|(name, column)| (name.as_str(), column));
+        fields.chain(others).filter_map(move |(name, column)| Some((name, Kind::of(name), Value::of(column.as_ref(), row)?)))
     }
 
     fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {

@@ -4,7 +4,7 @@ use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBu
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use chrono::NaiveDate;
-use rehab_rules::{Effects, Event, FindingView, InputError, Language};
+use rehab_rules::{Effect, Effects, Event, FindingView, InputError, Language};
 use std::sync::{Arc, LazyLock};
 
 /// The three tables of a result.
@@ -70,6 +70,8 @@ pub(crate) struct Kept {
 /// The rows found in one batch by one thread, in the order of its lines.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    /// Whether something is prohibited or violated, also where that is not kept.
+    pub(crate) is_broken: bool,
     findings: Findings,
     decisions: Decisions,
     errors: Errors,
@@ -113,7 +115,11 @@ struct Errors {
 impl Found {
     pub(crate) fn decided(&mut self, line: i64, event: &Event<'_>, decision: &rehab_rules::Decision, kept: Kept) {
         let allowed = decision.allowed();
-        for finding in decision.findings().filter(|finding| kept.effects.shows(finding.effect)) {
+        for finding in decision.findings() {
+            self.is_broken |= is_broken(finding.effect);
+            if !kept.effects.shows(finding.effect) {
+                continue;
+            }
             let out = &mut self.findings;
             out.line.append_value(line);
             out.action.append_value(event.action.name());
@@ -133,6 +139,10 @@ impl Found {
 
     /// A finding of an audit: of no line and no action.
     pub(crate) fn audited(&mut self, provider: &str, finding: &FindingView<'_>, kept: Kept) {
+        self.is_broken |= is_broken(finding.effect);
+        if !kept.effects.shows(finding.effect) {
+            return;
+        }
         let out = &mut self.findings;
         out.line.append_null();
         out.action.append_null();
@@ -206,6 +216,10 @@ impl Findings {
         self.values.append_value(&self.json);
         self.message.append_option(language.map(|language| finding.message(language)));
     }
+}
+
+fn is_broken(effect: Effect) -> bool {
+    matches!(effect, Effect::Prohibition | Effect::Violation)
 }
 
 /// Days from 1970, as Arrow counts them.

@@ -2,6 +2,7 @@
 
 mod columns;
 mod found;
+mod json_rows;
 mod mapping;
 mod provider;
 mod table;
@@ -26,6 +27,8 @@ create_exception!(
 /// Bindings of the core; the package's own modules are what people import.
 #[pymodule]
 mod _core {
+    #[pymodule_export]
+    use super::json_rows::{RowLines, csv_lines, table_lines};
     #[pymodule_export]
     use super::provider::{Decision, Finding, Provider};
     #[pymodule_export]

@@ -35,6 +35,9 @@ pub(crate) struct TableReplay {
     as_of: Option<NaiveDate>,
     within: Option<u32>,
     line: i64,
+    /// Whether something is prohibited or violated, also where that is not kept.
+    #[pyo3(get)]
+    is_broken: bool,
     keep: Vec<String>,
     /// The caller's columns that are carried along, as the first batch has them.
     carried: Option<SchemaRef>,
@@ -76,6 +79,7 @@ impl TableReplay {
             as_of,
             within,
             line: 0,
+            is_broken: false,
             keep,
             carried: None,
             findings: Vec::new(),
@@ -156,13 +160,15 @@ impl TableReplay {
             for (provider, audit) in &audits {
                 for finding in audit.findings() {
                     let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
-                    if is_near && kept.effects.shows(finding.effect) {
+                    if is_near {
                         found.audited(provider, &finding, kept);
                     }
                 }
             }
-            found.take(Which::Findings)
+            (found.is_broken, found.take(Which::Findings))
         });
+        let (is_broken, batch) = batch;
+        self.is_broken |= is_broken;
         self.findings.push(batch.map_err(arrow_error)?);
         Ok(())
     }
@@ -245,6 +251,7 @@ impl TableReplay {
 
     /// Adds what the threads found, in the order of the lines.
     fn add(&mut self, found: &mut [Found], carried: Option<&RecordBatch>, before: i64) -> Result<(), ArrowError> {
+        self.is_broken |= found.iter().any(|found| found.is_broken);
         for (which, into) in
             [(Which::Findings, &mut self.findings), (Which::Decisions, &mut self.decisions), (Which::Errors, &mut self.errors)]
         {
@@ -324,7 +331,7 @@ fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
     Arc::new(Schema::new([schema.fields().to_vec(), carried.fields().to_vec()].concat()))
 }
 
-fn arrow_error(error: ArrowError) -> PyErr {
+pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
@@ -399,7 +406,7 @@ const ROWS: usize = 1 << 16;
 const BEYOND: &str = "beyond the header";
 
 /// The rows of a file of separated values as batches of texts; an empty cell is null.
-fn batches_of(path: &Path) -> PyResult<impl Iterator<Item = PyResult<RecordBatch>>> {
+pub(crate) fn batches_of(path: &Path) -> PyResult<impl Iterator<Item = PyResult<RecordBatch>> + use<>> {
     let failed = |error: csv::Error| match error.kind() {
         csv::ErrorKind::Io(_) => PyErr::from(io::Error::from(error)),
         csv::ErrorKind::Utf8 { pos: Some(at), .. } => PyValueError::new_err(format!("line {} is not UTF-8", at.line())),

@@ -30,3 +30,14 @@ def test_the_example_prints_what_it_shows(example: str) -> None:
 def test_an_example_in_python_holds(example: str) -> None:
     assert "assert" in example
     subprocess.run([sys.executable, "-c", example], cwd=REPOSITORY, check=True)
+
+
+def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    pieces = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(pieces) == 5
+    picture = tmp_path / "broken.html"
+    code = "\n".join(pieces).replace('"broken.html"', repr(str(picture)))
+    answer = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert "findings, 0 malformed rows" in answer.stdout
+    assert "vega" in picture.read_text(encoding="utf-8")

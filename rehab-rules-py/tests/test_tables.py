@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import VECTORS
+from conftest import VECTORS, Command
 from rehab_rules import InputError, Provider, Result, ServiceDescription, audit_text, replay_text
 from rehab_rules import audit as audit_under
 from rehab_rules import replay as replay_under
@@ -297,3 +297,57 @@ def test_a_snapshot_goes_where_a_replay_went() -> None:
     of_provider = [(finding.rule, finding.course, finding.client, finding.due) for finding in provider.audit(day) if provider.last_on and provider.last_on <= day]
     if of_provider:
         assert of_provider == [(row["rule"], row["course"], row["client"], row["due"]) for row in audit(SAMPLE, day) if row["provider"] == provider.id]
+
+
+@pytest.mark.parametrize("make", [as_csv, as_parquet])
+@pytest.mark.parametrize("words", [["replay"], ["audit", "--as-of", "2024-08-29"], ["search", "--as-of", "2024-08-29"], ["replay", "--sort", "--remedies"]], ids=" ".join)
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_the_command_line_reads_tables_as_it_reads_lines(make: Callable[[Path], Path], words: list[str], form: str, tmp_path: Path, command: Command) -> None:
+    more = [*words[1:], "--format", form, "--service", VECTORS.parent / "sample" / "services.json"]
+    assert command(words[0], make(tmp_path), *more) == command(words[0], SAMPLE, *more)
+
+
+def test_what_is_wrong_in_a_table_is_wrong_on_the_command_line_too(tmp_path: Path, command: Command) -> None:
+    rows = [
+        {"on": "2026-01-02", "provider": "P1", "action": "declare_capacity", "service": "kela.family-carers", "year": "2026", "places": places}
+        for places in ("24", "24.0", "vier\nund \"zwanzig\"", "1e1", "", "1000001")
+    ]
+    path = tmp_path / "log.csv"
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    told = [json.loads(line) for line in command("replay", path, "--format", "jsonl").out.splitlines()]
+    errors = [(row["line"], row["code"], row["field"]) for row in replay(path).errors]
+    assert errors == [(2, "invalid_value", "places"), (3, "invalid_value", "places"), (4, "invalid_value", "places"), (5, "missing_field", "places"), (6, "invalid_value", "places")]
+    assert [(answer["line"], answer["error"]["code"], answer["error"]["field"]) for answer in told if "error" in answer] == errors
+    table = pa.table({"on": [datetime(2026, 1, 2, 12)], "provider": ["P1"], "action": ["confirm_course"], "course": ["C1"]})
+    pq.write_table(table, tmp_path / "log.parquet")
+    assert '"code":"invalid_date","field":"on"' in command("replay", tmp_path / "log.parquet", "--format", "jsonl").out
+
+
+@pytest.mark.parametrize("words", [["replay"], ["replay", "--effect", "right"], ["audit", "--as-of", "2024-08-29", "--within", "30"]], ids=" ".join)
+def test_findings_are_written_as_csv_and_parquet(words: list[str], tmp_path: Path, command: Command) -> None:
+    more = [*words[1:], "--service", VECTORS.parent / "sample" / "services.json", "--language", "fi"]
+    lines = command(words[0], SAMPLE, *more, "--format", "jsonl")
+    text = command(words[0], SAMPLE, *more, "--format", "csv")
+    assert command(words[0], SAMPLE, *more, "--format", "parquet", "--output", tmp_path / "out.parquet").status == text.status == lines.status
+    rows = list(csv.DictReader(text.out.splitlines()))
+    table = pq.read_table(tmp_path / "out.parquet").to_pylist()
+
+    def plain(value: Any) -> str:
+        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+    assert rows == [{name: plain(value) for name, value in row.items()} for row in table]
+    decisions = [json.loads(line) for line in lines.out.splitlines()]
+    findings = [finding for decision in decisions for finding in decision.get("findings", [decision] if "rule" in decision else [])]
+    assert [(row["rule"], row["message"]) for row in rows] == [(finding["rule"], finding["message"]) for finding in findings]
+    assert rows
+
+
+def test_a_malformed_line_of_a_file_of_findings_goes_to_standard_error(tmp_path: Path, command: Command) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_text('{"on":"2026-01-02"}\n')
+    answer = command("replay", log, "--format", "csv")
+    assert (answer.status, answer.out) == (2, "line,provider,course,client,action,on,allowed,rule,effect,due,values,message\n")
+    assert answer.err == "rehab-rules: line 1: a required field is missing: `action` (missing_field, action)\n"

@@ -19,6 +19,7 @@ from ._core import InputError, rules_version
 from .catalogue import print_rules
 from .coverage import print_coverage
 from .lines import write_lines
+from .findings_file import write_findings
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
@@ -55,7 +56,7 @@ def read_day(_: Any, tokens: Sequence[Token]) -> date:
     return date.fromisoformat(text)
 
 
-Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line; - is standard input.")]
+Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line, or a table (.csv, .parquet), one event a row; - is standard input.")]
 AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", converter=read_day)]
 Within = Annotated[
     int | None,
@@ -82,10 +83,11 @@ class Options:
         Parameter(help="The language of the messages. Without it the table is in English, and jsonl has messages of errors only, in English."),
     ] = None
     format: Annotated[
-        Literal["table", "jsonl"],
+        Literal["table", "jsonl", "csv", "parquet"],
         Parameter(
             help="table: for people; what it shows is held in memory. "
-            "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error."
+            "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error. "
+            "csv, parquet: a row for each finding, malformed lines to standard error."
         ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
@@ -192,6 +194,11 @@ def judge(log_name: str, options: Options, as_of: date | None, within: int | Non
         is_search=is_search,
     )
     name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
+    if options.format in ("csv", "parquet"):
+        if is_search:
+            raise Refused(f"a search is shown as table or jsonl, not as {options.format}")
+        with open_output(options.output, name) as out:
+            return write_findings(request, name, options.format, out, options.output)
     with open_log(name) as log, open_output(options.output, name) as out:
         if options.format == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))

@@ -1,5 +1,6 @@
-"""Logs in JSON Lines: read from a file or from standard input, in pieces or line by line."""
+"""Logs: read from a file or from standard input, in pieces or line by line; a table as the lines it stands for."""
 
+import io
 import json
 import re
 import sys
@@ -7,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from ._core import RowLines, csv_lines, table_lines
 from .request import Refused
+from .tables import parquet
 
 STANDARD_INPUT = "-"
 PIECE = 1 << 20
@@ -23,14 +26,50 @@ AFTER_EVERY_DAY = "9999-99-99"
 
 @contextmanager
 def open_log(name: str) -> Iterator[BinaryIO]:
-    """The log of this name; `-` is standard input."""
-    if Path(name).suffix.lower() in (".csv", ".parquet"):
-        raise Refused(f"{name}: CSV and Parquet logs are not read yet; give the log as JSON Lines")
+    """The log of this name, a table as the lines it stands for; `-` is standard input."""
+    match Path(name).suffix.lower():
+        case ".csv":
+            yield as_file(csv_lines(Path(name)))
+            return
+        case ".parquet":
+            try:
+                table = parquet(Path(name))
+            except ModuleNotFoundError as missing:
+                raise Refused(f"{name}: {missing}") from None
+            yield as_file(table_lines(table))
+            return
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
     with open(name, "rb") as log:
         yield log
+
+
+def as_file(lines: RowLines) -> BinaryIO:
+    """Pieces of lines as a file that is read once."""
+    return io.BufferedReader(Pieces(lines), PIECE)
+
+
+class Pieces(io.RawIOBase):
+    """Pieces of bytes as the raw side of a file."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
 
 
 def pieces(log: BinaryIO) -> Iterator[bytes]:

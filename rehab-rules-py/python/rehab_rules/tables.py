@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias, cast
 
 from . import _core
 from .request import Effect, Language, Mode
@@ -19,8 +19,8 @@ class ArrowTable(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
-Log: TypeAlias = "str | os.PathLike[str] | ArrowTable | Iterable[Mapping[str, Any]]"
-"""A path (JSON Lines, .csv, .parquet), a table, or events as mappings."""
+Log: TypeAlias = "str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]"
+"""A path (JSON Lines, .csv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
 
 SHOWN_ROWS = 20
 PIECE = 1 << 24
@@ -72,6 +72,8 @@ class Result(Table):
 
     def __init__(self, replay: _core.TableReplay) -> None:
         super().__init__(replay.table("findings"))
+        self.is_broken = replay.is_broken
+        """Whether something is prohibited or violated, also an effect that was not chosen."""
         self._decisions = Table(replay.table("decisions"))
         self._errors = Table(replay.table("errors"))
 
@@ -175,10 +177,12 @@ def _read(
             case _:
                 _only_for_tables(keep, columns)
                 with open(path, "rb") as file:
-                    for piece in whole_lines(file):
-                        table.read_lines(piece)
+                    read_lines(table, file)
     elif hasattr(log, "__arrow_c_stream__"):
         table.read_stream(log, names)
+    elif hasattr(log, "read"):
+        _only_for_tables(keep, columns)
+        read_lines(table, cast(BinaryIO, log))
     elif hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
         raise TypeError(f"a log is a path, a table or events as mappings, not a {type(log).__name__}; collect a LazyFrame first")
     else:
@@ -192,7 +196,13 @@ def _only_for_tables(keep: Sequence[str], columns: Mapping[str, str] | None) -> 
         raise ValueError("`keep` and `columns` are about the columns of a table; JSON Lines and mappings have none")
 
 
-def whole_lines(file: Any) -> Iterator[bytes]:
+def read_lines(table: _core.TableReplay, file: BinaryIO) -> None:
+    """Reads JSON Lines to their end."""
+    for piece in whole_lines(file):
+        table.read_lines(piece)
+
+
+def whole_lines(file: BinaryIO) -> Iterator[bytes]:
     """A file in pieces that end where a line ends."""
     begun = b""
     while piece := file.read(PIECE):
@@ -215,6 +225,21 @@ def parquet(path: Path) -> ArrowTable:
             continue
         return read(module, path)
     raise ModuleNotFoundError("a Parquet file is read by pyarrow, polars or duckdb, and none of them is installed: pip install pyarrow")
+
+
+def write_parquet(table: Table, path: Path) -> None:
+    """Writes a table by what the caller has: pyarrow or polars."""
+    for name in ("pyarrow.parquet", "polars"):
+        try:
+            module = import_module(name)
+        except ImportError:
+            continue
+        if name == "polars":
+            table.to_polars().write_parquet(path)
+        else:
+            module.write_table(table.to_arrow(), path)
+        return
+    raise ModuleNotFoundError("a Parquet file is written by pyarrow or polars, and neither is installed: pip install pyarrow")
 
 
 def _by_pyarrow(module: Any, path: Path) -> ArrowTable:
