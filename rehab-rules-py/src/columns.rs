@@ -7,10 +7,11 @@ use arrow_array::types::{
     UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait, PrimitiveArray, RecordBatch, StructArray,
+    Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, GenericListArray, Int64Array, LargeStringArray,
+    OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray, StringViewArray, StructArray,
 };
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -18,12 +19,50 @@ use pyo3::types::PyDict;
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{Cell, Fields, Json, Object};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The columns of a batch, each at the place of its field.
 pub(crate) struct Columns {
-    fields: [Option<ArrayRef>; FIELDS.len()],
+    fields: [Option<Column>; FIELDS.len()],
     /// Columns that are no field of any action.
-    others: Vec<(String, ArrayRef)>,
+    others: Vec<(String, Column)>,
+}
+
+/// A column: the common types are looked at once a batch, and not once a cell.
+enum Column {
+    Text(StringArray),
+    LargeText(LargeStringArray),
+    ViewText(StringViewArray),
+    Day(Date32Array),
+    Number(Int64Array),
+    Flag(BooleanArray),
+    Any(ArrayRef),
+}
+
+impl Column {
+    fn of(column: &ArrayRef) -> Self {
+        match column.data_type() {
+            DataType::Utf8 => Self::Text(column.as_string().clone()),
+            DataType::LargeUtf8 => Self::LargeText(column.as_string().clone()),
+            DataType::Utf8View => Self::ViewText(column.as_string_view().clone()),
+            DataType::Date32 => Self::Day(column.as_primitive().clone()),
+            DataType::Int64 => Self::Number(column.as_primitive().clone()),
+            DataType::Boolean => Self::Flag(column.as_boolean().clone()),
+            _ => Self::Any(Arc::clone(column)),
+        }
+    }
+
+    fn value(&self, row: usize) -> Option<Value<'_>> {
+        match self {
+            Self::Text(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
+            Self::LargeText(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
+            Self::ViewText(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
+            Self::Day(column) => column.is_valid(row).then(|| Value::day(i64::from(column.value(row)))),
+            Self::Number(column) => column.is_valid(row).then(|| Value::Number(column.value(row))),
+            Self::Flag(column) => column.is_valid(row).then(|| Value::Flag(column.value(row))),
+            Self::Any(column) => Value::of(column.as_ref(), row),
+        }
+    }
 }
 
 /// Every field of an event. A name is found by its place here once a batch, and not once a cell.
@@ -126,9 +165,9 @@ impl Columns {
             }
             let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
             match place_of(name).and_then(|place| all.fields.get_mut(place)) {
-                Some(empty @ None) => *empty = Some(column.clone()),
+                Some(empty @ None) => *empty = Some(Column::of(column)),
                 // Two columns of one name: the second is none of ours.
-                _ => all.others.push((name.clone(), column.clone())),
+                _ => all.others.push((name.clone(), Column::of(column))),
             }
         }
         all
@@ -147,11 +186,11 @@ impl Columns {
     pub(crate) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, Value<'_>)> {
         let fields = FIELDS.iter().zip(&self.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
         let others = self.others.iter().map(|(name, column)| (name.as_str(), column));
-        fields.chain(others).filter_map(move |(name, column)| Some((name, Kind::of(name), Value::of(column.as_ref(), row)?)))
+        fields.chain(others).filter_map(move |(name, column)| Some((name, Kind::of(name), column.value(row)?)))
     }
 
     fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {
-        Value::of(self.fields.get(place_of(field)?)?.as_ref()?.as_ref(), row)
+        self.fields.get(place_of(field)?)?.as_ref()?.value(row)
     }
 }
 
@@ -182,7 +221,7 @@ impl<'a> Fields<'a> for Row<'a> {
             Self::Table { of, row } => {
                 let fields = FIELDS.iter().zip(&of.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
                 let others = of.others.iter().map(|(name, column)| (name.as_str(), column));
-                let given = fields.chain(others).filter(|(_, column)| Value::of(column.as_ref(), *row).is_some());
+                let given = fields.chain(others).filter(|(_, column)| column.value(*row).is_some());
                 given.map(|(name, _)| name).filter(|name| !is_known(name)).min().map(Cow::Borrowed)
             }
             Self::Struct { of, row } => {
@@ -306,9 +345,8 @@ impl<'a> Value<'a> {
 
     /// A day counted from 1970.
     fn day(days: i64) -> Self {
-        let distance = Days::new(days.unsigned_abs());
-        let first = NaiveDate::default();
-        let day = if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) };
+        // 1970-01-01 is day 719,163 of the common era.
+        let day = days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?));
         day.map_or(Self::Other, Self::Day)
     }
 }
