@@ -10,7 +10,7 @@ use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, GenericListArray, Int64Array, LargeStringArray,
     OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray, StringViewArray, StructArray,
 };
-use arrow_schema::{DataType, TimeUnit};
+use arrow_schema::{ArrowError, DataType, TimeUnit};
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
@@ -157,7 +157,10 @@ const fn mixed(name: &[u8]) -> usize {
 
 impl Columns {
     /// `names` are the names that columns have here for those they have in the table; `kept` are no fields.
-    pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Self {
+    ///
+    /// # Errors
+    /// When two columns have one name: it would be a guess which of them is meant.
+    pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Result<Self, ArrowError> {
         let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new() };
         for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
             if kept.contains(field.name()) {
@@ -166,11 +169,11 @@ impl Columns {
             let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
             match place_of(name).and_then(|place| all.fields.get_mut(place)) {
                 Some(empty @ None) => *empty = Some(Column::of(column)),
-                // Two columns of one name: the second is none of ours.
-                _ => all.others.push((name.clone(), Column::of(column))),
+                Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are `{name}`"))),
+                None => all.others.push((name.clone(), Column::of(column))),
             }
         }
-        all
+        Ok(all)
     }
 
     pub(crate) fn row(&self, row: usize) -> Row<'_> {
@@ -280,14 +283,14 @@ impl<'a> Value<'a> {
             DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row)),
             DataType::Date32 => Self::day(i64::from(value::<Date32Type>(column, row))),
             DataType::Date64 => Self::moment(value::<Date64Type>(column, row), 86_400_000),
-            DataType::Timestamp(TimeUnit::Second, _) => Self::moment(value::<TimestampSecondType>(column, row), 86_400),
-            DataType::Timestamp(TimeUnit::Millisecond, _) => {
+            DataType::Timestamp(TimeUnit::Second, None) => Self::moment(value::<TimestampSecondType>(column, row), 86_400),
+            DataType::Timestamp(TimeUnit::Millisecond, None) => {
                 Self::moment(value::<TimestampMillisecondType>(column, row), 86_400_000)
             }
-            DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            DataType::Timestamp(TimeUnit::Microsecond, None) => {
                 Self::moment(value::<TimestampMicrosecondType>(column, row), 86_400_000_000)
             }
-            DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+            DataType::Timestamp(TimeUnit::Nanosecond, None) => {
                 Self::moment(value::<TimestampNanosecondType>(column, row), 86_400_000_000_000)
             }
             DataType::Dictionary(key, _) => return Self::of_dictionary(column, key, row),
@@ -338,7 +341,7 @@ impl<'a> Value<'a> {
         Some(if is_whole { Self::Number(number as i64) } else { Self::Fraction(number) })
     }
 
-    /// Midnight is a day; another moment is none.
+    /// Midnight is a day; another moment is none, nor is one with a time zone, whose day depends on where one stands.
     fn moment(at: i64, a_day: i64) -> Self {
         if at.rem_euclid(a_day) == 0 { Self::day(at.div_euclid(a_day)) } else { Self::Other }
     }

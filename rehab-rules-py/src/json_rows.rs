@@ -52,7 +52,7 @@ impl RowLines {
             if from == to {
                 continue;
             }
-            let columns = Columns::of(&batch, &[], &[]);
+            let columns = Columns::of(&batch, &[], &[]).map_err(arrow_error)?;
             let mut out = String::new();
             for row in from..to {
                 write_row(&mut out, &columns, row);

@@ -7,7 +7,7 @@ use crate::{services_of, word};
 use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::interleave::interleave_record_batch;
 use arrow_select::take::take;
@@ -93,6 +93,8 @@ impl TableReplay {
         let stream = stream_of(stream)?;
         let mut rows: u64 = 0;
         py.detach(|| {
+            // A table without rows still tells which columns are carried along.
+            self.read_piece(&RecordBatch::new_empty(stream.schema()), &columns)?;
             for batch in stream {
                 let batch = batch?;
                 rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
@@ -196,12 +198,11 @@ impl TableReplay {
             let left = batch.num_rows().saturating_sub(from);
             self.read_piece(&batch.slice(from, left.min(ROWS)), names)?;
         }
-        // An empty batch still tells which columns are carried along.
-        if batch.num_rows() == 0 { self.carried_of(batch).map(drop) } else { Ok(()) }
+        Ok(())
     }
 
     fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
-        let columns = Columns::of(batch, names, &self.keep);
+        let columns = Columns::of(batch, names, &self.keep)?;
         let carried = self.carried_of(batch)?;
         let count = self.shards.len();
         let shard = |row| columns.provider(row).map_or(0, |id| shard_of(&id, count));
@@ -212,6 +213,10 @@ impl TableReplay {
     fn carried_of(&mut self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
         if self.keep.is_empty() {
             return Ok(None);
+        }
+        if let Some(name) = self.keep.iter().find(|name| Which::Findings.schema().column_with_name(name).is_some()) {
+            let what = format!("the findings have a column `{name}` of their own; rename yours before it is kept");
+            return Err(ArrowError::SchemaError(what));
         }
         let places = self.keep.iter().map(|name| batch.schema().index_of(name)).collect::<Result<Vec<_>, _>>()?;
         let carried = batch.project(&places)?;

@@ -181,7 +181,7 @@ def test_an_empty_table_and_one_of_one_row() -> None:
     assert (empty._repr_html_(), empty.summary()) == ("<p>No rows.</p>", [])
     assert len(replay(arrow().slice(0, 1)).decisions) == 1
     assert len(replay([])) == 0
-    assert len(replay(arrow().slice(0, 0), keep=["course"])) == 0
+    assert replay(arrow().append_column("region", pa.array(["x"] * arrow().num_rows)).slice(0, 0), keep=["region"]).to_arrow().num_columns == 13
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,7 @@ def test_an_empty_table_and_one_of_one_row() -> None:
     [
         ("on", pa.array([datetime(2026, 1, 2, 12)]), "invalid_date", "on"),
         ("on", pa.array(["2026-02-30"]), "invalid_date", "on"),
+        ("on", pa.array([datetime(2026, 1, 2)], pa.timestamp("us", "Europe/Helsinki")), "invalid_date", "on"),
         ("on", pa.array([None], pa.date32()), "missing_field", "on"),
         ("on", pa.array([date(2200, 1, 1)]), "invalid_date", "on"),
         ("places", pa.array([24.5]), "invalid_value", "places"),
@@ -351,3 +352,11 @@ def test_a_malformed_line_of_a_file_of_findings_goes_to_standard_error(tmp_path:
     answer = command("replay", log, "--format", "csv")
     assert (answer.status, answer.out) == (2, "line,provider,course,client,action,on,allowed,rule,effect,due,values,message\n")
     assert answer.err == "rehab-rules: line 1: a required field is missing: `action` (missing_field, action)\n"
+
+
+def test_two_columns_of_one_name_are_refused_and_none_is_guessed() -> None:
+    table = pa.table({"on": ["2026-01-02"], "provider": ["P1"], "action": ["confirm_course"], "course": ["C1"], "line": [7], "other": ["P2"]})
+    with pytest.raises(ValueError, match="two columns of the table are `provider`"):
+        replay(table, columns={"other": "provider"})
+    with pytest.raises(ValueError, match="the findings have a column `line` of their own"):
+        replay(table, keep=["line"])
