@@ -163,7 +163,8 @@ impl Columns {
     pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Result<Self, ArrowError> {
         let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new() };
         for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
-            if kept.contains(field.name()) {
+            // pandas gives the index of a table that was filtered or sorted along as such a column.
+            if kept.contains(field.name()) || field.name().starts_with("__index_level_") {
                 continue;
             }
             let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{Cell, Fields};
 use std::borrow::Cow;
@@ -36,13 +36,18 @@ impl<'py> Fields<'py> for Mapping<'py> {
     fn cell(&self, field: &str) -> Option<Given<'py>> {
         let is_it = |key: &Bound<'py, PyString>| key.to_str().is_ok_and(|name| name == field);
         let (_, value) = self.0.iter().find(|(key, _)| is_it(key))?;
-        (!value.is_none()).then(|| Given(value.clone()))
+        (!is_absent(value)).then(|| Given(value.clone()))
     }
 
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
-        let names = self.0.iter().filter(|(_, value)| !value.is_none()).map(|(key, _)| key.to_string_lossy());
+        let names = self.0.iter().filter(|(_, value)| !is_absent(value)).map(|(key, _)| key.to_string_lossy());
         names.filter(|name| !known.iter().any(|known| known.contains(&name.as_ref()))).min()
     }
+}
+
+/// `None`, and what is not a number: so pandas writes a null into a row.
+fn is_absent(value: &Bound<'_, PyAny>) -> bool {
+    value.is_none() || value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan())
 }
 
 /// A value of Python.

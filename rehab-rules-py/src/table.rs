@@ -136,7 +136,7 @@ impl TableReplay {
     fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<u64> {
         let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
         let mut found = Found::default();
-        let mut rows: u64 = 0;
+        let (mut rows, mut in_found): (u64, usize) = (0, 0);
         for event in events.try_iter()? {
             let fields = Mapping::of(&event?)?;
             let read = read_event(&fields);
@@ -145,6 +145,12 @@ impl TableReplay {
             let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, count));
             if let Some(replay) = self.shards.get_mut(shard) {
                 judge_one(replay, self.line, read, &mut found, kept, is_audit);
+            }
+            // A column of texts holds 2 GiB: what is found is put aside long before.
+            in_found = in_found.saturating_add(1);
+            if in_found == ROWS {
+                self.add(&mut [std::mem::take(&mut found)], None, 0).map_err(arrow_error)?;
+                in_found = 0;
             }
         }
         self.add(&mut [found], None, 0).map_err(arrow_error)?;

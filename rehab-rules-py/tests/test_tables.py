@@ -112,6 +112,8 @@ FORMS: dict[str, Callable[[Path], Any]] = {
     "pandas": lambda folder: arrow().to_pandas(),
     "pandas, moments for days": lambda folder: arrow().to_pandas().assign(on=lambda frame: pd.to_datetime(frame["on"]), issued=lambda frame: pd.to_datetime(frame["issued"])),
     "pandas, categories": lambda folder: arrow().to_pandas().astype({"provider": "category", "action": "category"}),
+    "pandas, with an index of its own": lambda folder: arrow().to_pandas().sample(frac=1, random_state=1).sort_index(),
+    "mappings of polars": lambda folder: pl.DataFrame(arrow()).to_dicts(),
     "duckdb": lambda folder: duckdb.from_arrow(arrow()),
 }
 
@@ -360,3 +362,27 @@ def test_two_columns_of_one_name_are_refused_and_none_is_guessed() -> None:
         replay(table, columns={"other": "provider"})
     with pytest.raises(ValueError, match="the findings have a column `line` of their own"):
         replay(table, keep=["line"])
+
+
+def test_a_null_of_pandas_is_absent_and_much_that_is_found_is_put_aside() -> None:
+    event = {"on": "2026-01-02", "provider": "P1", "action": "confirm_course", "course": "C1", "office": float("nan")}
+    assert [row["code"] for row in replay([event]).errors] == ["unknown_course"]
+    many = replay(event for _ in range(200_000))
+    assert len(many.errors) == 200_000 and next(iter(many.errors))["line"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("log.csv", b"on,provider\n2026-01-02,\xff\n", "line 2 is not UTF-8"),
+        ("log.csv", b"on,provider,provider\n2026-01-02,P1,P2\n", "two columns of the table are `provider`"),
+        ("log.parquet", b"no parquet", "Parquet"),
+    ],
+)
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_a_table_that_cannot_be_read_is_one_line_and_exit_status_2(name: str, content: bytes, told: str, form: str, tmp_path: Path, command: Command) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    answer = command("replay", path, "--format", form)
+    assert answer.status == 2
+    assert answer.err.startswith(f"rehab-rules: {path}: ") and told in answer.err and answer.err.count("\n") == 1

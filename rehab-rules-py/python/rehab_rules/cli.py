@@ -182,6 +182,17 @@ def search(
 
 def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool = False) -> int:
     """Reads the log, prints what the engine says of it, and gives the exit status."""
+    try:
+        return judge_log(log_name, options, as_of, within, is_search)
+    except ValueError as error:
+        # A table that cannot be read at all: its libraries tell it in their own words.
+        if Path(log_name).suffix.lower() not in (".csv", ".parquet"):
+            raise
+        raise Refused(f"{log_name}: {error}") from None
+
+
+def judge_log(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool) -> int:
+    """The same for a log that can be read."""
     request = Request(
         mode=options.mode,
         services=read_services(options.service),
