@@ -303,6 +303,8 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "log.CSV"], "No such file or directory"),
         (["replay", "-", "--format", "html"], 'Invalid value "html" for --format. Choose from: "table", "jsonl", "csv", "parquet".'),
         (["replay", "-", "--format", "parquet"], "--format parquet is written to a file; name it with --output"),
+        (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet is written to a file; name it with --output"),
+        (["check", "-"], "records are not read from standard input; name a file"),
         (["replay", "-", "--format", "csv", "--sort"], "--sort and --remedies go with --format table or jsonl, not with csv"),
         (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], "a search is shown as table or jsonl, not as csv"),
         (["replay", "-", "--effect", "permission"], 'Invalid value "permission" for --effect.'),

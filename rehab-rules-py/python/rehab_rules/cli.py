@@ -163,6 +163,8 @@ def check(
     """Checks records: distance rehabilitation for Kela, therapy paid by ÅHS, the introduction of a coordinator."""
     if not record:
         raise Refused("there is no record to check; name a file")
+    if LONE_HYPHEN in map(str, record):
+        raise Refused("records are not read from standard input; name a file")
     console = table_console(sys.stdout) if format == "table" else None
     width = table_width(console) if console else 0
     return check_records(record, read_services(service), language, WORDS[language or "en"], console, width)
@@ -209,7 +211,8 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
         if is_search:
             raise Refused(f"a search is shown as table or jsonl, not as {options.format}")
         with open_output(options.output, name) as out:
-            return write_findings(request, name, options.format, out, options.output)
+            path = None if str(options.output) == LONE_HYPHEN else options.output
+            return write_findings(request, name, options.format, out, path)
     with open_log(name) as log, open_output(options.output, name) as out:
         if options.format == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
