@@ -188,9 +188,12 @@ impl Columns {
 
     /// The values of a row, with their names and what the fields take.
     pub(crate) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, Value<'_>)> {
+        self.named().filter_map(move |(name, column)| Some((name, Kind::of(name), column.value(row)?)))
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&str, &Column)> {
         let fields = FIELDS.iter().zip(&self.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
-        let others = self.others.iter().map(|(name, column)| (name.as_str(), column));
-        fields.chain(others).filter_map(move |(name, column)| Some((name, Kind::of(name), column.value(row)?)))
+        fields.chain(self.others.iter().map(|(name, column)| (name.as_str(), column)))
     }
 
     fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {
@@ -223,9 +226,7 @@ impl<'a> Fields<'a> for Row<'a> {
         let is_known = |name: &str| known.iter().any(|known| known.contains(&name));
         match self {
             Self::Table { of, row } => {
-                let fields = FIELDS.iter().zip(&of.fields).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
-                let others = of.others.iter().map(|(name, column)| (name.as_str(), column));
-                let given = fields.chain(others).filter(|(_, column)| column.value(*row).is_some());
+                let given = of.named().filter(|(_, column)| column.value(*row).is_some());
                 given.map(|(name, _)| name).filter(|name| !is_known(name)).min().map(Cow::Borrowed)
             }
             Self::Struct { of, row } => {

@@ -75,8 +75,7 @@ fn check_json(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>
 }
 
 fn record_options(services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
-    let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-    Ok((services_of(services)?, language))
+    Ok((services_of(services)?, language_of(language)?))
 }
 
 /// The service descriptions that ship with the library, in JSON.
@@ -130,11 +129,7 @@ impl LogReplay {
         until: Option<NaiveDate>,
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
-        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-        let mut shown = Shown { language, within, remedies, effects: Effects::ALL };
-        for effect in &effects {
-            shown.effects = shown.effects.with(word("effect", effect, Effect::from_word)?);
-        }
+        let shown = Shown { language: language_of(language)?, within, remedies, effects: effects_of(&effects)? };
         let replay = Replay::new(services_of(services)?, mode);
         let replay = match as_of {
             Some(day) => replay.auditing(day),
@@ -199,6 +194,17 @@ fn read_services(py: Python<'_>, files: &[Vec<u8>]) -> PyResult<Services> {
         descriptions.extend(ServiceDescription::read_all(file).map_err(|error| input_error(py, &error))?);
     }
     Services::with(descriptions).map_err(|error| input_error(py, &error))
+}
+
+/// The language asked for, if one is.
+fn language_of(language: Option<&str>) -> PyResult<Option<Language>> {
+    language.map(|language| word("language", language, Language::from_word)).transpose()
+}
+
+/// The effects asked for; all when none is.
+fn effects_of(effects: &[String]) -> PyResult<Effects> {
+    let with = |chosen: Effects, effect: &String| Ok(chosen.with(word("effect", effect, Effect::from_word)?));
+    effects.iter().try_fold(Effects::ALL, with)
 }
 
 fn word<T>(argument: &str, word: &str, from_word: fn(&str) -> Option<T>) -> PyResult<T> {

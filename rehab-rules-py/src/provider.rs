@@ -1,7 +1,7 @@
 //! A provider's state and its decisions as Python's objects.
 
 use crate::mapping::Mapping;
-use crate::{input_error, services_of, word};
+use crate::{input_error, language_of, services_of, word};
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -102,8 +102,7 @@ impl Decision {
 
     #[pyo3(signature = (language=None))]
     fn to_json(&self, language: Option<&str>) -> PyResult<String> {
-        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
-        Ok(self.decision.to_json(language))
+        Ok(self.decision.to_json(language_of(language)?))
     }
 
     #[pyo3(signature = (language=None))]

@@ -3,7 +3,7 @@
 use crate::columns::{Columns, Value};
 use crate::found::{Found, Kept, Which};
 use crate::mapping::Mapping;
-use crate::{services_of, word};
+use crate::{effects_of, language_of, services_of, word};
 use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
@@ -15,7 +15,7 @@ use chrono::{Days, NaiveDate};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
-use rehab_rules::{Effect, Effects, Event, InputError, Language, Mode, Replay, lines, read_event, read_line};
+use rehab_rules::{Effect, Event, InputError, Mode, Replay, lines, read_event, read_line};
 use rehab_rules_capsule::{capsule_of, stream_of};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -64,18 +64,14 @@ impl TableReplay {
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
         let services = Arc::new(services_of(services)?);
-        let mut shown = Effects::ALL;
-        for effect in &effects {
-            shown = shown.with(word("effect", effect, Effect::from_word)?);
-        }
-        let language = language.map(|language| word("language", language, Language::from_word)).transpose()?;
+        let (effects, language) = (effects_of(&effects)?, language_of(language)?);
         let replay = || {
             let replay = Replay::new(Arc::clone(&services), mode);
             as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
         };
         Ok(Self {
             shards: (0..threads.max(1)).map(|_| replay()).collect(),
-            kept: Kept { language, effects: shown, decisions: decisions && as_of.is_none() },
+            kept: Kept { language, effects, decisions: decisions && as_of.is_none() },
             as_of,
             within,
             line: 0,
