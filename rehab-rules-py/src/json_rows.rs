@@ -1,7 +1,8 @@
 //! The rows of a table as JSON Lines: what a line of the same log would say, so that all that reads lines reads tables too.
 
 use crate::columns::{Columns, Kind, Value};
-use crate::table::{arrow_error, batches_of};
+use crate::csv_file::batches_of;
+use crate::table::arrow_error;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use rehab_rules::{Cell, Json};

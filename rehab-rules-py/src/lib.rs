@@ -1,6 +1,7 @@
 //! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
 
 mod columns;
+mod csv_file;
 mod found;
 mod json_rows;
 mod mapping;
