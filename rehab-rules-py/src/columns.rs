@@ -1,5 +1,6 @@
 //! A batch of a table as rows of fields: what the columns hold is read as the type that the field takes.
 
+use crate::texts::{flag_of, whole_of};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowDictionaryKeyType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
@@ -12,10 +13,6 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 use chrono::NaiveDate;
-use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyTypeError;
-use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{Cell, Fields, Json, Object};
 use std::borrow::Cow;
@@ -121,6 +118,11 @@ impl Kind {
     }
 }
 
+/// Whether a column of this name is a field of some action.
+pub(crate) fn is_field(name: &str) -> bool {
+    place_of(name).is_some()
+}
+
 /// Where a field stands in [`FIELDS`].
 fn place_of(field: &str) -> Option<usize> {
     let place = usize::from(*PLACES.get(mixed(field.as_bytes()))?);
@@ -156,7 +158,7 @@ const fn mixed(name: &[u8]) -> usize {
 }
 
 impl Columns {
-    /// `names` are the names that columns have here for those they have in the table; `kept` are no fields.
+    /// `names` are the names that columns have here for those they have in the table; of those in `kept` only fields are read.
     ///
     /// # Errors
     /// When two columns have one name: it would be a guess which of them is meant.
@@ -164,10 +166,14 @@ impl Columns {
         let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new() };
         for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
             // pandas gives the index of a table that was filtered or sorted along as such a column.
-            if kept.contains(field.name()) || field.name().starts_with("__index_level_") {
+            if field.name().starts_with("__index_level_") {
                 continue;
             }
             let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
+            // A column that is kept and is a field is both.
+            if kept.contains(field.name()) && !is_field(name) {
+                continue;
+            }
             match place_of(name).and_then(|place| all.fields.get_mut(place)) {
                 Some(empty @ None) => *empty = Some(Column::of(column)),
                 Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are `{name}`"))),
@@ -391,7 +397,7 @@ impl<'a> Cell<'a> for Value<'a> {
     fn whole(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
-            Self::Text(text) => Json::read(text)?.whole(),
+            Self::Text(text) => whole_of(text),
             Self::Json(json) => json.whole(),
             _ => None,
         }
@@ -400,7 +406,7 @@ impl<'a> Cell<'a> for Value<'a> {
     fn flag(&self) -> Option<bool> {
         match self {
             Self::Flag(flag) => Some(*flag),
-            Self::Text(text) => Json::read(text)?.flag(),
+            Self::Text(text) => flag_of(text),
             Self::Json(json) => json.flag(),
             _ => None,
         }
@@ -421,34 +427,6 @@ impl<'a> Cell<'a> for Value<'a> {
             Self::Struct { of, row } => Some(Row::Struct { of, row: *row }),
             Self::Json(json) => json.fields().map(Row::Json),
             _ => None,
-        }
-    }
-}
-
-/// The plain value, for Python.
-impl<'py> IntoPyObject<'py> for Value<'_> {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match self {
-            Self::Text(text) => text.into_bound_py_any(py),
-            Self::Number(number) => number.into_bound_py_any(py),
-            Self::Flag(flag) => flag.into_bound_py_any(py),
-            Self::Day(day) => day.into_bound_py_any(py),
-            Self::List { .. } => self.list().unwrap_or_default().into_bound_py_any(py),
-            Self::Struct { of, row } => {
-                let dict = PyDict::new(py);
-                for (name, column) in of.column_names().into_iter().zip(of.columns()) {
-                    dict.set_item(name, Value::of(column.as_ref(), row))?;
-                }
-                Ok(dict.into_any())
-            }
-            Self::Fraction(number) => number.into_bound_py_any(py),
-            Self::Json(_) | Self::Other => {
-                Err(PyTypeError::new_err("a column holds no plain values; read the table with to_arrow()"))
-            }
         }
     }
 }

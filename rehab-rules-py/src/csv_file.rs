@@ -1,52 +1,240 @@
-//! A file of separated values as batches of texts.
+//! A file of separated values as batches of texts. No type is guessed: ids stay as they are written.
 
+use crate::columns::is_field;
 use crate::table::{ROWS, arrow_error};
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema};
-use pyo3::exceptions::PyValueError;
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
+use rehab_rules::MOST_BYTES;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The name of what stands in a row beyond the columns of the header; no field is called so.
 const BEYOND: &str = "beyond the header";
+/// What may separate cells: commas, semicolons where the comma is the decimal sign, and tabs.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// A batch ends when its texts hold so many bytes: a column of texts holds 2 GiB.
+const BATCH_BYTES: usize = 1 << 26;
 
-/// The rows of a file of separated values as batches of texts; an empty cell is null.
-pub(crate) fn batches_of(path: &Path) -> PyResult<impl Iterator<Item = PyResult<RecordBatch>> + use<>> {
-    let failed = |error: csv::Error| match error.kind() {
-        csv::ErrorKind::Io(_) => PyErr::from(io::Error::from(error)),
-        csv::ErrorKind::Utf8 { pos: Some(at), .. } => PyValueError::new_err(format!("line {} is not UTF-8", at.line())),
-        _ => PyValueError::new_err(error.to_string()),
-    };
-    let mut start = String::new();
-    BufReader::new(File::open(path)?).read_line(&mut start)?;
-    let delimiter = if start.contains(';') && !start.contains(',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_path(path).map_err(failed)?;
-    // A spreadsheet may begin the file with a byte-order mark.
-    let names: Vec<String> =
-        reader.headers().map_err(failed)?.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
-    let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
-    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
-    let mut record = csv::StringRecord::new();
-    Ok(std::iter::from_fn(move || {
-        let mut columns: Vec<StringBuilder> = schema.fields().iter().map(|_| StringBuilder::new()).collect();
-        let mut rows = 0;
-        while rows < ROWS {
-            match reader.read_record(&mut record) {
-                Ok(true) => {
-                    for (place, column) in columns.iter_mut().enumerate() {
-                        column.append_option(record.get(place).filter(|text| !text.is_empty()));
-                    }
-                    rows = rows.saturating_add(1);
+/// The rows of a file, batch by batch.
+pub(crate) struct CsvFile {
+    path: PathBuf,
+    records: Records<Chain<Cursor<Vec<u8>>, BufReader<File>>>,
+    schema: SchemaRef,
+    /// The rows read so far, without the header.
+    rows: usize,
+    /// How long the file is, when it is a file and no pipe.
+    length: Option<u64>,
+}
+
+/// Some rows of a file.
+pub(crate) struct Rows {
+    /// Their cells; an empty cell is null.
+    pub(crate) batch: RecordBatch,
+    /// Which of them, counted from 0, are not UTF-8 or longer than a line may be; their cells are null.
+    pub(crate) unreadable: Vec<usize>,
+}
+
+impl CsvFile {
+    /// Reads the header; `columns` are names that columns have in the file and ours, `keep` names of columns of the caller's own.
+    pub(crate) fn open(path: &Path, columns: &[(String, String)], keep: &[String]) -> PyResult<Self> {
+        let failed = |error: io::Error| os_error(&error, path);
+        let file = File::open(path).map_err(failed)?;
+        let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+        let mut file = BufReader::new(file);
+        let mut start = Vec::new();
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        file.by_ref().take(most).read_to_end(&mut start).map_err(failed)?;
+        let (delimiter, names) = header(&start, columns, keep).map_err(PyValueError::new_err)?;
+        let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let mut records = Records::of(Cursor::new(start).chain(file), delimiter);
+        records.next().map_err(failed)?;
+        Ok(Self { path: path.to_owned(), records, schema, rows: 0, length })
+    }
+
+    /// The columns of the header, and one for what stands beyond them; all are texts.
+    pub(crate) fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// How much of the file is read, from 0 to 1, where that can be told.
+    pub(crate) fn part_read(&self) -> Option<f64> {
+        part(self.records.consumed, self.length?)
+    }
+
+    fn next_rows(&mut self) -> PyResult<Option<Rows>> {
+        let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::new()).collect();
+        let header = columns.len().saturating_sub(1);
+        let (mut rows, mut bytes, mut unreadable) = (0_usize, 0_usize, Vec::new());
+        while rows < ROWS && bytes < BATCH_BYTES {
+            match self.records.next().map_err(|error| os_error(&error, &self.path))? {
+                Next::End => break,
+                Next::Unclosed => {
+                    let row = self.rows.saturating_add(1);
+                    return Err(PyValueError::new_err(format!("row {row} opens a quotation mark that is never closed")));
                 }
-                Ok(false) => break,
-                Err(error) => return Some(Err(failed(error))),
+                Next::TooLong => {
+                    unreadable.push(rows);
+                    columns.iter_mut().for_each(StringBuilder::append_null);
+                }
+                Next::Record => {
+                    if let Some(cells) = self.records.cells() {
+                        let cell = |place: usize| cells.get(place).copied().filter(|text| !text.is_empty());
+                        let beyond = cells.iter().skip(header).copied().find(|text| !text.is_empty());
+                        for (place, column) in columns.iter_mut().enumerate() {
+                            column.append_option(if place == header { beyond } else { cell(place) });
+                        }
+                        bytes = bytes.saturating_add(cells.iter().map(|text| text.len()).sum());
+                    } else {
+                        unreadable.push(rows);
+                        columns.iter_mut().for_each(StringBuilder::append_null);
+                    }
+                }
             }
+            rows = rows.saturating_add(1);
+            self.rows = self.rows.saturating_add(1);
+        }
+        if rows == 0 {
+            return Ok(None);
         }
         let columns = columns.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef).collect();
-        (rows != 0).then(|| RecordBatch::try_new(Arc::clone(&schema), columns).map_err(arrow_error))
-    }))
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(arrow_error)?;
+        Ok(Some(Rows { batch, unreadable }))
+    }
+}
+
+impl Iterator for CsvFile {
+    type Item = PyResult<Rows>;
+
+    fn next(&mut self) -> Option<PyResult<Rows>> {
+        self.next_rows().transpose()
+    }
+}
+
+/// How the file is separated, and the names in its first row. The delimiter is the one that gives most names of a log.
+fn header(start: &[u8], columns: &[(String, String)], keep: &[String]) -> Result<(u8, Vec<String>), &'static str> {
+    let is_known = |name: &String| is_field(name) || keep.contains(name) || columns.iter().any(|(theirs, _)| theirs == name);
+    let mut found: Vec<(usize, u8, Vec<String>)> = Vec::new();
+    for delimiter in DELIMITERS {
+        let mut records = Records::of(start, delimiter);
+        let names = match records.next() {
+            Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8")?,
+            Ok(Next::End) => return Err("the file is empty; a table begins with a row of names"),
+            Ok(Next::Unclosed) => return Err("the header opens a quotation mark that is never closed"),
+            Ok(Next::TooLong) | Err(_) => return Err("the header is longer than 1 MiB"),
+        };
+        let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        // A spreadsheet may end each row with empty cells: they belong to no column.
+        while names.pop_if(|name| name.is_empty()).is_some() {}
+        found.push((names.iter().filter(|name| is_known(name)).count(), delimiter, names));
+    }
+    let most = found.iter().map(|(known, ..)| *known).max().unwrap_or(0);
+    found.retain(|(known, ..)| *known == most && most != 0);
+    // A header of one name is the same however it is split.
+    found.dedup_by(|(.., names), (.., before)| names == before);
+    match found.len() {
+        0 => Err("the header names no field of a log, split at commas, at semicolons or at tabs"),
+        1 => found.pop().map(|(_, delimiter, names)| (delimiter, names)).ok_or("the header is not there"),
+        _ => Err(
+            "the header can be split at commas, semicolons or tabs alike, so that it cannot be told which of them separate its cells",
+        ),
+    }
+}
+
+/// The records of separated values, one after the other, in little memory also where a quotation mark is never closed.
+struct Records<R> {
+    input: R,
+    reader: Reader,
+    consumed: u64,
+    /// The cells of the record, one after the other, and where each ends.
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    written: usize,
+    ended: usize,
+}
+
+/// What comes next in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Record,
+    /// A record of more bytes than a line may have.
+    TooLong,
+    /// The file ends between quotation marks.
+    Unclosed,
+    End,
+}
+
+impl<R: BufRead> Records<R> {
+    fn of(input: R, delimiter: u8) -> Self {
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Self { input, reader, consumed: 0, bytes: vec![0; 1 << 12], ends: vec![0; 1 << 6], written: 0, ended: 0 }
+    }
+
+    fn next(&mut self) -> io::Result<Next> {
+        (self.written, self.ended) = (0, 0);
+        let mut is_too_long = false;
+        loop {
+            let input = self.input.fill_buf()?;
+            let is_last = input.is_empty();
+            // The last row may lack its line's end; what a line's end does not end stands between quotation marks.
+            let input = if is_last { b"\n" } else { input };
+            let bytes = self.bytes.get_mut(self.written..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.ended..).unwrap_or_default();
+            let (result, read, written, ended) = self.reader.read_record(input, bytes, ends);
+            self.written = self.written.saturating_add(written);
+            self.ended = self.ended.saturating_add(ended);
+            if !is_last {
+                self.input.consume(read);
+                self.consumed = self.consumed.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
+            }
+            match result {
+                ReadRecordResult::Record if is_too_long => return Ok(Next::TooLong),
+                ReadRecordResult::Record => return Ok(Next::Record),
+                ReadRecordResult::InputEmpty if is_last => {
+                    let is_begun = is_too_long || self.written != 0 || self.ended != 0;
+                    return Ok(if is_begun { Next::Unclosed } else { Next::End });
+                }
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull if MOST_BYTES <= self.bytes.len() => {
+                    is_too_long = true;
+                    (self.written, self.ended) = (0, 0);
+                }
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    self.bytes.resize(self.bytes.len().saturating_mul(2), 0);
+                    self.ends.resize(self.bytes.len(), 0);
+                }
+                ReadRecordResult::End => return Ok(Next::End),
+            }
+        }
+    }
+
+    /// The cells of the record; `None` when one of them is not UTF-8.
+    fn cells(&self) -> Option<Vec<&str>> {
+        let text = std::str::from_utf8(self.bytes.get(..self.written)?).ok()?;
+        let ends = self.ends.get(..self.ended)?;
+        let starts = [0].into_iter().chain(ends.iter().copied());
+        starts.zip(ends).map(|(from, to)| text.get(from..*to)).collect()
+    }
+}
+
+/// How much of a whole is done, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "shown to people as a time left")]
+pub(crate) fn part(done: u64, whole: u64) -> Option<f64> {
+    (whole != 0).then(|| done as f64 / whole as f64)
+}
+
+/// An error of the operating system, with the file it is about.
+fn os_error(error: &io::Error, path: &Path) -> PyErr {
+    let text = error.to_string();
+    let what = text.split(" (os error").next().unwrap_or_default().to_owned();
+    match error.raw_os_error() {
+        Some(number) => PyOSError::new_err((number, what, path.to_owned())),
+        None => PyOSError::new_err(what),
+    }
 }

@@ -1,9 +1,11 @@
 //! The rows of a table as JSON Lines: what a line of the same log would say, so that all that reads lines reads tables too.
 
 use crate::columns::{Columns, Kind, Value};
-use crate::csv_file::batches_of;
-use crate::table::arrow_error;
-use arrow_array::RecordBatch;
+use crate::csv_file::{CsvFile, Rows, part};
+use crate::schema::check_columns;
+use crate::table::{NOT_UTF_8, arrow_error};
+use crate::texts::{flag_of, whole_of};
+use arrow_array::{RecordBatch, RecordBatchReader};
 use pyo3::prelude::*;
 use rehab_rules::{Cell, Json};
 use rehab_rules_capsule::stream_of;
@@ -16,22 +18,44 @@ const ROWS: usize = 1 << 12;
 /// Pieces of JSON Lines, one line a row.
 #[pyclass(module = "rehab_rules._core", unsendable)]
 pub(crate) struct RowLines {
-    batches: Box<dyn Iterator<Item = PyResult<RecordBatch>>>,
-    /// The batch that is being written, and its next row.
-    batch: Option<(RecordBatch, usize)>,
+    from: From,
+    /// The rows that are being written, and the next of them.
+    begun: Option<(Rows, usize)>,
+    written: u64,
+}
+
+/// Where rows come from.
+enum From {
+    Csv(Box<CsvFile>),
+    /// Batches, and how many rows they have in all when that is known.
+    Table(Box<dyn Iterator<Item = PyResult<RecordBatch>>>, Option<u64>),
 }
 
 /// The rows of a file of separated values as JSON Lines.
 #[pyfunction]
 pub(crate) fn csv_lines(path: PathBuf) -> PyResult<RowLines> {
-    Ok(RowLines { batches: Box::new(batches_of(&path)?), batch: None })
+    let file = CsvFile::open(&path, &[], &[])?;
+    check_columns(file.schema(), &[], &[]).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Csv(Box::new(file)), begun: None, written: 0 })
 }
 
-/// The rows of anything that speaks Arrow as JSON Lines.
+/// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known.
 #[pyfunction]
-pub(crate) fn table_lines(table: &Bound<'_, PyAny>) -> PyResult<RowLines> {
-    let batches = stream_of(table)?.map(|batch| batch.map_err(arrow_error));
-    Ok(RowLines { batches: Box::new(batches), batch: None })
+#[pyo3(signature = (table, rows=None))]
+pub(crate) fn table_lines(table: &Bound<'_, PyAny>, rows: Option<u64>) -> PyResult<RowLines> {
+    let stream = stream_of(table)?;
+    check_columns(&stream.schema(), &[], &[]).map_err(arrow_error)?;
+    let batches = stream.map(|batch| batch.map_err(arrow_error));
+    Ok(RowLines { from: From::Table(Box::new(batches), rows), begun: None, written: 0 })
+}
+
+impl RowLines {
+    fn next_rows(&mut self) -> PyResult<Option<Rows>> {
+        match &mut self.from {
+            From::Csv(file) => file.next().transpose(),
+            From::Table(batches, _) => Ok(batches.next().transpose()?.map(|batch| Rows { batch, unreadable: Vec::new() })),
+        }
+    }
 }
 
 #[pymethods]
@@ -42,24 +66,42 @@ impl RowLines {
 
     fn __next__(&mut self) -> PyResult<Option<Vec<u8>>> {
         loop {
-            let (batch, from) = match self.batch.take() {
+            let (rows, from) = match self.begun.take() {
                 Some(begun) => begun,
-                None => match self.batches.next().transpose()? {
-                    Some(batch) => (batch, 0),
+                None => match self.next_rows()? {
+                    Some(rows) => (rows, 0),
                     None => return Ok(None),
                 },
             };
-            let to = from.saturating_add(ROWS).min(batch.num_rows());
+            let to = from.saturating_add(ROWS).min(rows.batch.num_rows());
             if from == to {
                 continue;
             }
-            let columns = Columns::of(&batch, &[], &[]).map_err(arrow_error)?;
-            let mut out = String::new();
+            let columns = Columns::of(&rows.batch, &[], &[]).map_err(arrow_error)?;
+            let mut out = Vec::new();
+            let mut line = String::new();
             for row in from..to {
-                write_row(&mut out, &columns, row);
+                if rows.unreadable.binary_search(&row).is_ok() {
+                    out.extend_from_slice(NOT_UTF_8);
+                    out.push(b'\n');
+                    continue;
+                }
+                line.clear();
+                write_row(&mut line, &columns, row);
+                out.extend_from_slice(line.as_bytes());
             }
-            self.batch = Some((batch, to));
-            return Ok(Some(out.into_bytes()));
+            self.written = self.written.saturating_add(u64::try_from(to.saturating_sub(from)).unwrap_or(0));
+            self.begun = Some((rows, to));
+            return Ok(Some(out));
+        }
+    }
+
+    /// How much of the table is read, from 0 to 1, where that can be told.
+    #[getter]
+    fn part_read(&self) -> Option<f64> {
+        match &self.from {
+            From::Csv(file) => file.part_read(),
+            From::Table(_, rows) => part(self.written, (*rows)?),
         }
     }
 }
@@ -85,8 +127,8 @@ fn write_value(out: &mut String, kind: Kind, value: &Value<'_>) {
         // A fraction has a point, also where it is infinite.
         (_, Value::Fraction(number)) if number.is_finite() => write!(out, "{number:?}"),
         (_, Value::Day(day)) => write!(out, "\"{day}\""),
-        (Kind::Number, Value::Text(text)) if value.whole().is_some() => write!(out, "{}", text.trim()),
-        (Kind::Flag, Value::Text(text)) if value.flag().is_some() => write!(out, "{}", text.trim()),
+        (Kind::Number, Value::Text(text)) if let Some(number) = whole_of(text) => write!(out, "{number}"),
+        (Kind::Flag, Value::Text(text)) if let Some(flag) = flag_of(text) => write!(out, "{flag}"),
         (Kind::List, Value::Text(text)) if Json::read(text).is_some_and(|json| json.list().is_some()) => {
             // One line a row: a line's end between values becomes a blank.
             write!(out, "{}", text.replace(['\n', '\r'], " "))
@@ -118,8 +160,9 @@ fn write_value(out: &mut String, kind: Kind, value: &Value<'_>) {
             out.push_str(if begun == '{' { "{}" } else { "}" });
             Ok(())
         }
-        // What no field takes, and a null in a list.
-        (_, Value::Fraction(_) | Value::Json(_) | Value::Other) => write!(out, "{{}}"),
+        // What no field takes: a list is none of its kinds, and a field of lists takes no object.
+        (Kind::List, Value::Fraction(_) | Value::Json(_) | Value::Other) => write!(out, "{{}}"),
+        (_, Value::Fraction(_) | Value::Json(_) | Value::Other) => write!(out, "[]"),
     };
     debug_assert!(written.is_ok(), "a String takes all that is written to it");
 }

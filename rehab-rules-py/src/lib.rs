@@ -5,17 +5,20 @@ mod csv_file;
 mod found;
 mod json_rows;
 mod mapping;
+mod plain;
 mod provider;
+mod schema;
 mod table;
+mod texts;
 
 use chrono::NaiveDate;
 use pyo3::create_exception;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDateTime, PyString};
 use rehab_rules::rules::RULES;
 use rehab_rules::{
-    DOCUMENTS, Effect, Effects, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
+    DOCUMENTS, Effect, Effects, ErrorCode, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
 };
 
 create_exception!(
@@ -124,20 +127,20 @@ impl LogReplay {
         services: Option<&Bound<'_, PyAny>>,
         language: Option<&str>,
         effects: Vec<String>,
-        as_of: Option<NaiveDate>,
+        as_of: Option<Day>,
         within: Option<u32>,
         remedies: bool,
-        until: Option<NaiveDate>,
+        until: Option<Day>,
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
         let shown = Shown { language: language_of(language)?, within, remedies, effects: effects_of(&effects)? };
         let replay = Replay::new(services_of(services)?, mode);
         let replay = match as_of {
-            Some(day) => replay.auditing(day),
+            Some(Day(day)) => replay.auditing(day),
             None => replay,
         };
         let replay = match until {
-            Some(day) => replay.until(day),
+            Some(Day(day)) => replay.until(day),
             None => replay,
         };
         Ok(Self { replay: ReplayText::new(replay, shown), out: String::new() })
@@ -171,6 +174,26 @@ impl LogReplay {
     fn audit(&mut self, py: Python<'_>) -> String {
         py.detach(|| self.replay.write_audit(&mut self.out));
         std::mem::take(&mut self.out)
+    }
+}
+
+/// A day as Python gives it: a `date`. A moment is none, although a `datetime` is a `date` there.
+pub(crate) struct Day(NaiveDate);
+
+impl FromPyObject<'_, '_> for Day {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        if given.is_instance_of::<PyDateTime>() {
+            return Err(PyTypeError::new_err("a day is a datetime.date, not a datetime"));
+        }
+        given.extract().map(Self)
+    }
+}
+
+impl From<Day> for NaiveDate {
+    fn from(day: Day) -> Self {
+        day.0
     }
 }
 
@@ -213,9 +236,13 @@ fn word<T>(argument: &str, word: &str, from_word: fn(&str) -> Option<T>) -> PyRe
 }
 
 fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
-    let raised = InputError::new_err(error.to_string());
+    raise(py, error.to_string(), error.code(), error.field())
+}
+
+fn raise(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>) -> PyErr {
+    let raised = InputError::new_err(message);
     let value = raised.value(py);
-    let attributes = [("code", Some(error.code().as_str())), ("field", error.field()), ("line", None)];
+    let attributes = [("code", Some(code.as_str())), ("field", field), ("line", None)];
     match attributes.into_iter().try_for_each(|(name, text)| value.setattr(name, text)) {
         Ok(()) => raised,
         Err(failed) => failed,

@@ -1,15 +1,25 @@
 //! A provider's state and its decisions as Python's objects.
 
 use crate::mapping::Mapping;
-use crate::{input_error, language_of, services_of, word};
+use crate::{Day, input_error, language_of, raise, services_of, word};
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
-use rehab_rules::{Effect, Language, Mode, Value, read_action};
+use rehab_rules::{Effect, ErrorCode, Language, MOST_CHARACTERS, Mode, Value, read_action};
 use std::sync::Arc;
 
 /// One service provider: its courses, clients and capacity, as events have left them.
+///
+/// >>> from datetime import date
+/// >>> provider = Provider("P1")
+/// >>> declare = {"action": "declare_capacity", "service": "kela.family-carers", "year": 2026, "places": 24}
+/// >>> provider.apply(declare, date(2026, 1, 2)).allowed
+/// True
+///
+/// `services` are service descriptions of your own, beside the built-in ones. An action is an event of a log without `on` and
+/// `provider`; the day is a `datetime.date`. Raises InputError for an id that is empty or longer than 200 characters, and for a
+/// wrong service description.
 #[pyclass(module = "rehab_rules", name = "Provider")]
 pub(crate) struct Provider(rehab_rules::Provider);
 
@@ -17,10 +27,15 @@ pub(crate) struct Provider(rehab_rules::Provider);
 impl Provider {
     #[new]
     #[pyo3(signature = (id, *, services=None))]
-    fn new(id: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    fn new(py: Python<'_>, id: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        if id.is_empty() || MOST_CHARACTERS < id.chars().count() {
+            let message = format!("a provider's id has 1 to {MOST_CHARACTERS} characters");
+            return Err(raise(py, message, ErrorCode::InvalidValue, Some("id")));
+        }
         Ok(Self(rehab_rules::Provider::new(id, services_of(services)?)))
     }
 
+    /// A provider as `snapshot` or a registry's rows describe it. Raises InputError for a wrong one.
     #[staticmethod]
     #[pyo3(signature = (snapshot, *, services=None))]
     fn from_snapshot(py: Python<'_>, snapshot: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -29,46 +44,58 @@ impl Provider {
             .map_err(|error| input_error(py, &error))
     }
 
+    /// The provider's id.
     #[getter]
     fn id(&self) -> &str {
         self.0.id()
     }
 
+    /// The day of the last event; None before there is one.
     #[getter]
     fn last_on(&self) -> Option<NaiveDate> {
         self.0.last_on()
     }
 
-    fn evaluate(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: NaiveDate) -> PyResult<Decision> {
+    /// Judges an action on a day, and changes nothing.
+    ///
+    /// Raises InputError for a malformed action, with `.code` and `.field`: `out_of_order` for a day before the last event.
+    fn evaluate(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<Decision> {
         let fields = Mapping::of(action)?;
-        let decision = read_action(&fields).and_then(|action| self.0.evaluate(&action, on));
+        let decision = read_action(&fields).and_then(|action| self.0.evaluate(&action, on.0));
         decision.map(Decision::of).map_err(|error| input_error(py, &error))
     }
 
+    /// Judges an action on a day, and carries it out when it is allowed; in the mode "observe", in any case.
+    ///
+    /// Raises InputError for a malformed action, which changes nothing.
     #[pyo3(signature = (action, on, *, mode="enforce"))]
-    fn apply(&mut self, py: Python<'_>, action: &Bound<'_, PyAny>, on: NaiveDate, mode: &str) -> PyResult<Decision> {
+    fn apply(&mut self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day, mode: &str) -> PyResult<Decision> {
         let mode = word("mode", mode, Mode::from_word)?;
         let fields = Mapping::of(action)?;
-        let decision = read_action(&fields).and_then(|action| self.0.apply(&action, on, mode));
+        let decision = read_action(&fields).and_then(|action| self.0.apply(&action, on.0, mode));
         decision.map(Decision::of).map_err(|error| input_error(py, &error))
     }
 
-    fn audit<'py>(&self, py: Python<'py>, as_of: NaiveDate) -> PyResult<Bound<'py, PyList>> {
-        Decision::of(self.0.audit(as_of)).findings(py)
+    /// What is due, missing or broken on a day.
+    fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
+        Decision::of(self.0.audit(as_of.0)).findings(py)
     }
 
-    fn search<'py>(&self, py: Python<'py>, as_of: NaiveDate) -> PyResult<Bound<'py, PyList>> {
+    /// What the public sees in the provider search on a day: published courses with their free places.
+    fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         let loads = py.import("json")?.getattr("loads")?;
-        let courses = self.0.search(as_of).iter().map(|course| loads.call1((course.to_json(),))).collect::<PyResult<Vec<_>>>()?;
+        let courses =
+            self.0.search(as_of.0).iter().map(|course| loads.call1((course.to_json(),))).collect::<PyResult<Vec<_>>>()?;
         PyList::new(py, courses)
     }
 
+    /// The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json.
     fn snapshot(&self) -> String {
         self.0.snapshot()
     }
 }
 
-/// What the engine answers: whether the action is allowed, and what the rules found.
+/// What the engine answers: whether the action is allowed, and what the rules found. It does not change.
 #[pyclass(module = "rehab_rules", name = "Decision", frozen)]
 pub(crate) struct Decision {
     decision: Arc<rehab_rules::Decision>,
@@ -83,11 +110,13 @@ impl Decision {
 
 #[pymethods]
 impl Decision {
+    /// Whether no rule prohibits the action.
     #[getter]
     fn allowed(&self) -> bool {
         self.allowed
     }
 
+    /// What the rules found, the gravest first.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let finding = |place| Finding { decision: Arc::clone(&self.decision), place };
@@ -100,11 +129,13 @@ impl Decision {
         )
     }
 
+    /// `allowed` and `findings` as in a line of the contract; with a language each finding has a message.
     #[pyo3(signature = (language=None))]
     fn to_json(&self, language: Option<&str>) -> PyResult<String> {
         Ok(self.decision.to_json(language_of(language)?))
     }
 
+    /// The same as a dict; days are texts.
     #[pyo3(signature = (language=None))]
     fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         py.import("json")?.call_method1("loads", (self.to_json(language)?,))
@@ -143,26 +174,31 @@ impl Finding {
 
 #[pymethods]
 impl Finding {
+    /// The rule's id, for `rule`.
     #[getter]
     fn rule(&self) -> PyResult<&'static str> {
         self.with(|finding| finding.rule.id)
     }
 
+    /// Prohibition, violation, undetermined, obligation, right, recommendation, unregulated or notice.
     #[getter]
     fn effect(&self) -> PyResult<&'static str> {
         self.with(|finding| Effect::as_str(finding.effect))
     }
 
+    /// The course it is about.
     #[getter]
     fn course<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyString>>> {
         self.with(|finding| finding.course.map(|course| PyString::new(py, course)))
     }
 
+    /// The client it is about.
     #[getter]
     fn client<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyString>>> {
         self.with(|finding| finding.client.map(|client| PyString::new(py, client)))
     }
 
+    /// The last day on which it is in time.
     #[getter]
     fn due(&self) -> PyResult<Option<NaiveDate>> {
         self.with(|finding| finding.due)
@@ -190,6 +226,7 @@ impl Finding {
         })?
     }
 
+    /// The finding in words.
     #[pyo3(signature = (language="en"))]
     fn message(&self, language: &str) -> PyResult<String> {
         let language = word("language", language, Language::from_word)?;

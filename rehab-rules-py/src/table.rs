@@ -1,10 +1,12 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
-use crate::columns::{Columns, Value};
-use crate::csv_file::batches_of;
+use crate::columns::Columns;
+use crate::csv_file::{CsvFile, Rows};
 use crate::found::{Found, Kept, Which};
 use crate::mapping::Mapping;
-use crate::{effects_of, language_of, services_of, word};
+use crate::plain::plain;
+use crate::schema::check_columns;
+use crate::{Day, effects_of, language_of, services_of, word};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
@@ -19,6 +21,7 @@ use rehab_rules::{Effect, Event, InputError, Mode, Replay, lines, read_event, re
 use rehab_rules_capsule::{capsule_of, stream_of};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,12 +57,13 @@ impl TableReplay {
         services: Option<&Bound<'_, PyAny>>,
         language: Option<&str>,
         effects: Vec<String>,
-        as_of: Option<NaiveDate>,
+        as_of: Option<Day>,
         within: Option<u32>,
         keep: Vec<String>,
         decisions: bool,
-        threads: usize,
+        threads: Option<i64>,
     ) -> PyResult<Self> {
+        let (threads, as_of) = (threads_of(threads)?, as_of.map(NaiveDate::from));
         let mode = word("mode", mode, Mode::from_word)?;
         let services = Arc::new(services_of(services)?);
         let (effects, language) = (effects_of(&effects)?, language_of(language)?);
@@ -68,7 +72,7 @@ impl TableReplay {
             as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
         };
         Ok(Self {
-            shards: (0..threads.max(1)).map(|_| replay()).collect(),
+            shards: (0..threads).map(|_| replay()).collect(),
             kept: Kept { language, effects, decisions: decisions && as_of.is_none() },
             as_of,
             within,
@@ -82,21 +86,29 @@ impl TableReplay {
         })
     }
 
-    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours.
-    fn read_stream(&mut self, py: Python<'_>, stream: &Bound<'_, PyAny>, columns: Vec<(String, String)>) -> PyResult<u64> {
-        let stream = stream_of(stream)?;
-        let mut rows: u64 = 0;
-        py.detach(|| {
-            // A table without rows still tells which columns are carried along.
-            self.read_piece(&RecordBatch::new_empty(stream.schema()), &columns)?;
-            for batch in stream {
-                let batch = batch?;
-                rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
-                self.read_batch(&batch, &columns)?;
+    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours; `watch` is called
+    /// with the rows read so far.
+    #[pyo3(signature = (stream, columns, watch=None))]
+    fn read_stream(
+        &mut self,
+        py: Python<'_>,
+        stream: &Bound<'_, PyAny>,
+        columns: Vec<(String, String)>,
+        watch: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let mut stream = stream_of(stream)?;
+        self.begin(&stream.schema(), &columns).map_err(arrow_error)?;
+        let mut rows: usize = 0;
+        while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
+            // A table may be one batch of millions of rows.
+            for from in (0..batch.num_rows()).step_by(BETWEEN_LOOKS) {
+                let count = batch.num_rows().saturating_sub(from).min(BETWEEN_LOOKS);
+                py.detach(|| self.read_batch(&batch.slice(from, count), &columns)).map_err(arrow_error)?;
+                rows = rows.saturating_add(count);
+                look_up(py, watch.as_ref(), rows, None)?;
             }
-            Ok(rows)
-        })
-        .map_err(arrow_error)
+        }
+        Ok(())
     }
 
     /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
@@ -113,29 +125,35 @@ impl TableReplay {
         .map_err(arrow_error)
     }
 
-    /// Reads a file of comma-separated values, or with semicolons as spreadsheets of the north write them; gives its rows.
-    fn read_csv(&mut self, py: Python<'_>, path: PathBuf, columns: Vec<(String, String)>) -> PyResult<u64> {
-        py.detach(|| {
-            let mut rows: u64 = 0;
-            for batch in batches_of(&path)? {
-                let batch = batch?;
-                rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
-                self.read_batch(&batch, &columns).map_err(arrow_error)?;
-            }
-            Ok(rows)
-        })
+    /// Reads a file of separated values; `watch` is called with the rows read so far, and the part of the file that they are.
+    #[pyo3(signature = (path, columns, watch=None))]
+    fn read_csv(
+        &mut self,
+        py: Python<'_>,
+        path: PathBuf,
+        columns: Vec<(String, String)>,
+        watch: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let mut file = py.detach(|| CsvFile::open(&path, &columns, &self.keep))?;
+        self.begin(file.schema(), &columns).map_err(arrow_error)?;
+        let mut count: usize = 0;
+        while let Some(rows) = py.detach(|| file.next()).transpose()? {
+            py.detach(|| self.read_rows(&rows, &columns)).map_err(arrow_error)?;
+            count = count.saturating_add(rows.batch.num_rows());
+            look_up(py, watch.as_ref(), count, file.part_read())?;
+        }
+        Ok(())
     }
 
-    /// Reads events that are mappings; gives how many there were.
-    fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<u64> {
+    /// Reads events that are mappings.
+    fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<()> {
         let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
         let mut found = Found::default();
-        let (mut rows, mut in_found): (u64, usize) = (0, 0);
+        let mut in_found: usize = 0;
         for event in events.try_iter()? {
             let fields = Mapping::of(&event?)?;
             let read = read_event(&fields);
             self.line = self.line.saturating_add(1);
-            rows = rows.saturating_add(1);
             let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, count));
             if let Some(replay) = self.shards.get_mut(shard) {
                 judge_one(replay, self.line, read, &mut found, kept, is_audit);
@@ -147,31 +165,38 @@ impl TableReplay {
                 in_found = 0;
             }
         }
-        self.add(&mut [found], None, 0).map_err(arrow_error)?;
-        Ok(rows)
+        self.add(&mut [found], None, 0).map_err(arrow_error)
     }
 
     /// The findings of the audit asked for with `as_of` join the others.
     fn audit(&mut self, py: Python<'_>) -> PyResult<()> {
         let (kept, as_of, within) = (self.kept, self.as_of, self.within);
         let last = as_of.zip(within).map(|(day, days)| day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
-        let batch = py.detach(|| {
+        let (is_broken, batches) = py.detach(|| {
             let mut audits: Vec<_> = self.shards.iter().flat_map(Replay::audits).collect();
             audits.sort_by_key(|(provider, _)| *provider);
             let mut found = Found::default();
+            let (mut batches, mut in_found) = (Vec::new(), 0_usize);
             for (provider, audit) in &audits {
                 for finding in audit.findings() {
                     let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
                     if is_near {
                         found.audited(provider, &finding, kept);
+                        in_found = in_found.saturating_add(1);
                     }
                 }
+                if ROWS <= in_found {
+                    batches.push(found.take(Which::Findings));
+                    in_found = 0;
+                }
             }
-            (found.is_broken, found.take(Which::Findings))
+            batches.push(found.take(Which::Findings));
+            (found.is_broken, batches)
         });
-        let (is_broken, batch) = batch;
         self.is_broken |= is_broken;
-        self.findings.push(batch.map_err(arrow_error)?);
+        for batch in batches {
+            self.findings.push(batch.map_err(arrow_error)?);
+        }
         Ok(())
     }
 
@@ -192,6 +217,27 @@ impl TableReplay {
 }
 
 impl TableReplay {
+    /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
+    fn begin(&mut self, schema: &SchemaRef, columns: &[(String, String)]) -> Result<(), ArrowError> {
+        check_columns(schema, columns, &self.keep)?;
+        self.read_piece(&RecordBatch::new_empty(Arc::clone(schema)), columns)
+    }
+
+    /// Judges the rows of a file; each that is unreadable is an error of its own.
+    fn read_rows(&mut self, rows: &Rows, names: &[(String, String)]) -> Result<(), ArrowError> {
+        let Rows { batch, unreadable } = rows;
+        if unreadable.is_empty() {
+            return self.read_batch(batch, names);
+        }
+        let columns = Columns::of(batch, names, &self.keep)?;
+        let carried = self.carried_of(batch)?;
+        let count = self.shards.len();
+        let shard = |row| columns.provider(row).map_or(0, |id| shard_of(&id, count));
+        let is_unreadable = |row: usize| unreadable.binary_search(&row).is_ok();
+        let event = |row| if is_unreadable(row) { read_line(NOT_UTF_8) } else { read_event(&columns.row(row)) };
+        self.judge(batch.num_rows(), shard, event, carried.as_ref())
+    }
+
     /// Reads a batch, a large one in pieces, so that what is found of each stays small.
     fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
         for from in (0..batch.num_rows()).step_by(ROWS) {
@@ -337,7 +383,26 @@ fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
 }
 
 pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    PyValueError::new_err(match error {
+        ArrowError::SchemaError(what) => what,
+        other => other.to_string(),
+    })
+}
+
+/// Lets Python act on an interrupt, and tells how far the log is read.
+fn look_up(py: Python<'_>, watch: Option<&Bound<'_, PyAny>>, rows: usize, part: Option<f64>) -> PyResult<()> {
+    py.check_signals()?;
+    watch.map_or(Ok(()), |watch| watch.call1((rows, part)).map(|_| ()))
+}
+
+/// How many threads judge: as many as there are cores without a number, and never so many that most of them wait.
+fn threads_of(asked: Option<i64>) -> PyResult<usize> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    match asked.map(usize::try_from) {
+        None => Ok(cores),
+        Some(Ok(threads)) if threads != 0 => Ok(threads.min(cores.max(MOST_THREADS))),
+        _ => Err(PyValueError::new_err("`threads` is a number from 1")),
+    }
 }
 
 /// A table of a result, for any reader of Arrow.
@@ -349,21 +414,28 @@ pub(crate) struct Table {
 
 #[pymethods]
 impl Table {
+    /// How many rows it has.
     #[getter]
     fn num_rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
+    /// The names of the columns.
+    #[getter]
+    fn columns(&self) -> Vec<&str> {
+        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
     /// So many rows from one on, each a dict of plain values.
-    fn rows<'py>(&self, py: Python<'py>, from: usize, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
+    fn rows<'py>(&self, py: Python<'py>, start: usize, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let mut rows = Vec::new();
-        let mut skip = from;
+        let mut skip = start;
         for batch in &self.batches {
             let left = count.saturating_sub(rows.len());
             for row in (0..batch.num_rows()).skip(skip).take(left) {
                 let dict = PyDict::new(py);
                 for (field, column) in self.schema.fields().iter().zip(batch.columns()) {
-                    dict.set_item(field.name(), Value::of(column.as_ref(), row))?;
+                    dict.set_item(field.name(), plain(py, column.as_ref(), row)?)?;
                 }
                 rows.push(dict);
             }
@@ -407,3 +479,9 @@ impl Table {
 
 /// So many rows are judged together.
 pub(crate) const ROWS: usize = 1 << 16;
+/// So many rows are read before Python may interrupt.
+const BETWEEN_LOOKS: usize = 1 << 18;
+/// More threads than this are begun only where there are more cores.
+const MOST_THREADS: usize = 16;
+/// A line that cannot be read, as a row is that is not UTF-8 or too long.
+pub(crate) const NOT_UTF_8: &[u8] = b"\xff";

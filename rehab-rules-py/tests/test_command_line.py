@@ -1,20 +1,16 @@
 """The command line: its options, where it writes, and how it ends."""
 
-import io
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import VECTORS, Command
-from rehab_rules.progress import watched
-from rich.console import Console
 from story import (
     ATTACHED_1,
     CONFIRMED_TOO_EARLY,
@@ -286,6 +282,49 @@ def test_output_goes_to_the_file(form: str, command: Command, write: Write, tmp_
     assert out.read_bytes().decode() == shown.out
 
 
+FORMS_OUT = ["table", "jsonl", "csv", "parquet"]
+
+
+@pytest.mark.parametrize("form", FORMS_OUT)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("none.jsonl", None), ("none.csv", None), ("none.parquet", None), ("log.csv", b""), ("log.csv", b'on,provider\n2026-01-02,"P1'), ("log.parquet", b"no parquet")],
+    ids=["no lines", "no csv", "no parquet", "empty csv", "csv broken at its end", "broken parquet"],
+)  # fmt: skip
+def test_the_output_stays_as_it_is_when_the_log_cannot_be_read(form: str, name: str, content: bytes | None, command: Command, tmp_path: Path) -> None:
+    log, out = tmp_path / name, tmp_path / "out"
+    if content is not None:
+        log.write_bytes(content)
+    out.write_text("of yesterday")
+    files = sorted(tmp_path.iterdir())
+    answer = command("replay", log, "--format", form, "--output", out)
+    assert answer.status == 2 and answer.err.startswith(f"rehab-rules: {log}: ")
+    assert out.read_text() == "of yesterday" and sorted(tmp_path.iterdir()) == files
+    out.unlink()
+    command("replay", log, "--format", form, "--output", out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("form", FORMS_OUT)
+def test_an_output_keeps_its_place_and_who_may_read_it(form: str, command: Command, write: Write, tmp_path: Path) -> None:
+    log, out, link = write("log.jsonl", *STORY), tmp_path / "out", tmp_path / "link"
+    out.write_text("of yesterday")
+    out.chmod(0o640)
+    link.symlink_to(out)
+    assert command("replay", log, "--format", form, "--output", link).status == 1
+    assert link.is_symlink() and out.read_bytes() != b"of yesterday"
+    assert out.stat().st_mode & 0o777 == 0o640
+    new = tmp_path / "new"
+    assert command("replay", log, "--format", form, "--output", new).status == 1
+    (tmp_path / "plain").touch()
+    assert new.read_bytes() == out.read_bytes() and new.stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert command("replay", log, "--format", form, "--output", "/dev/null").status == 1
+    assert Path("/dev/null").is_char_device()
+    answer = command("replay", log, "--format", form, "--output", tmp_path / "none" / "out")
+    assert (answer.status, answer.err) == (2, f"rehab-rules: {tmp_path / 'none' / 'out'}: No such file or directory\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"log.jsonl", "out", "link", "new", "plain"}
+
+
 def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
     log = write("log.jsonl", *STORY)
     before = log.read_bytes()
@@ -382,24 +421,6 @@ def test_an_interrupt_ends_quietly_with_130() -> None:
         program.send_signal(signal.SIGINT)
         assert program.wait(timeout=30) == 130
         assert program.stderr.read() == b""
-
-
-def test_progress_is_told_when_it_lasts() -> None:
-    screen = io.StringIO()
-    terminal = Console(file=screen, force_terminal=True, width=80)
-    items = watched([2, 3, 4], lambda rows: rows, terminal, after=0.0)
-    assert next(items) == 2
-    time.sleep(0.2)
-    assert list(items) == [3, 4]
-    assert "5 rows, " in screen.getvalue() or "9 rows, " in screen.getvalue()
-
-
-def test_progress_is_silent_when_it_is_quick_and_without_a_terminal() -> None:
-    screen = io.StringIO()
-    terminal = Console(file=screen, force_terminal=True, width=80)
-    assert list(watched(range(9), lambda _: 1, terminal, after=60.0)) == list(range(9))
-    assert screen.getvalue() == ""
-    assert list(watched(range(9), lambda _: 1, None, after=0.0)) == list(range(9))
 
 
 def test_nothing_but_line_feeds_ends_lines(write: Write) -> None:

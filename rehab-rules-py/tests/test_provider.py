@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import VECTORS
-from rehab_rules import InputError, Provider, ServiceDescription, replay_text, rule, rules, services
+from rehab_rules import InputError, Provider, ServiceDescription, audit, audit_text, replay_text, rule, rules, services
 
 CARERS = "kela.family-carers"
 
@@ -107,6 +107,33 @@ def test_a_malformed_action_is_an_error_with_code_and_field(action: dict[str, An
     with pytest.raises(InputError) as refused:
         Provider("P1").evaluate(action, date(2026, 1, 2))
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("id", ["", "x" * 201])
+def test_an_id_is_as_long_as_in_a_log(id: str) -> None:
+    with pytest.raises(InputError, match="1 to 200 characters") as refused:
+        Provider(id)
+    assert (refused.value.code, refused.value.field, refused.value.line) == ("invalid_value", "id", None)
+    assert Provider("å" * 200).id == "å" * 200
+
+
+def test_a_moment_is_no_day() -> None:
+    moment = datetime(2026, 1, 2, 12)
+    provider = Provider("P1")
+    action = {"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24}
+    for ask in (
+        lambda: provider.evaluate(action, moment),
+        lambda: provider.apply(action, moment),
+        lambda: provider.audit(moment),
+        lambda: provider.search(moment),
+        lambda: audit([], moment),
+        lambda: audit_text("", moment),
+    ):
+        with pytest.raises(TypeError, match="a day is a datetime.date, not a datetime"):
+            ask()
+    for no_day in ("2026-01-02", None, 1):
+        with pytest.raises(TypeError):
+            provider.evaluate(action, no_day)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("action", ["confirm_course", None, {1: 2}])

@@ -161,9 +161,9 @@ impl InputError {
 
 /// Input that cannot be read at all.
 static UNREADABLE: Text = Text {
-    en: "the line is not one JSON object with each key once, or it is longer than 1 MiB",
-    fi: "rivi ei ole yksi JSON-objekti, jossa kukin avain esiintyy kerran, tai se on pidempi kuin 1 MiB",
-    sv: "raden är inte ett JSON-objekt där varje nyckel förekommer en gång, eller så är den längre än 1 MiB",
+    en: "the line cannot be read: it is not UTF-8, longer than 1 MiB, or not one JSON object with each key once",
+    fi: "riviä ei voi lukea: se ei ole UTF-8-muotoinen, se on pidempi kuin 1 MiB, tai se ei ole yksi JSON-objekti, jossa kukin avain esiintyy kerran",
+    sv: "raden kan inte läsas: den är inte UTF-8, den är längre än 1 MiB eller så är den inte ett JSON-objekt där varje nyckel förekommer en gång",
 };
 
 static NO_DESCRIPTION: Text = Text {

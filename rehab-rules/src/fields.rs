@@ -13,7 +13,14 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// At most this many characters stand in an id or a text.
-pub(crate) const MOST_CHARACTERS: usize = 200;
+///
+/// ```
+/// use rehab_rules::{MOST_CHARACTERS, read_line};
+/// let line = |id: String| format!(r#"{{"on":"2026-01-09","provider":"{id}","action":"confirm_course","course":"C1"}}"#);
+/// assert!(read_line(line("å".repeat(MOST_CHARACTERS)).as_bytes()).is_ok());
+/// assert!(read_line(line("å".repeat(MOST_CHARACTERS + 1)).as_bytes()).is_err());
+/// ```
+pub const MOST_CHARACTERS: usize = 200;
 
 /// What fields are read from: a line of JSON, a mapping, a row of a table.
 ///

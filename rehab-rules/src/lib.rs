@@ -84,7 +84,7 @@ pub use coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment
 pub use decision::{Decision, FindingView};
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
-pub use fields::{Cell, Fields};
+pub use fields::{Cell, Fields, MOST_CHARACTERS};
 pub use json::{Json, Object};
 pub use judge::judge;
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, final
@@ -28,81 +28,151 @@ __all__ = [
     "table_lines",
 ]
 
-def rules_version() -> str: ...
-def catalogue(language: str) -> str: ...
-def built_in_services() -> list[str]: ...
-def service_ids(text: bytes) -> list[str]: ...
-def check_json(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str: ...
-def check_text(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str: ...
-def coverage(language: str) -> str: ...
-def csv_lines(path: Path) -> RowLines: ...
-def table_lines(table: object) -> RowLines: ...
-def rows(rule: str) -> list[str]: ...
-def documents(language: str) -> list[tuple[str, str, str]]: ...
+def rules_version() -> str:
+    """The name of the set of rules."""
+
+def catalogue(language: str) -> str:
+    """Every rule with all that it rests on, one JSON object a line."""
+
+def built_in_services() -> list[str]:
+    """The service descriptions that ship with the library, in JSON."""
+
+def service_ids(text: bytes) -> list[str]:
+    """The ids of the service descriptions in a text."""
+
+def check_json(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
+    """The findings about a record and its summary, as one JSON object."""
+
+def check_text(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
+    """The findings about a record, one JSON object a line."""
+
+def coverage(language: str) -> str:
+    """Every statement of the sources and what it becomes, one JSON object a line."""
+
+def csv_lines(path: Path | str) -> RowLines:
+    """The rows of a file of separated values as JSON Lines."""
+
+def table_lines(table: object, rows: int | None = None) -> RowLines:
+    """The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known."""
+
+def rows(rule: str) -> list[str]:
+    """The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist."""
+
+def documents(language: str) -> list[tuple[str, str, str]]:
+    """The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language."""
 
 @final
 class Provider:
-    """One service provider: its courses, clients and capacity, as events have left them."""
+    """One service provider: its courses, clients and capacity, as events have left them.
+
+    >>> from datetime import date
+    >>> provider = Provider("P1")
+    >>> declare = {"action": "declare_capacity", "service": "kela.family-carers", "year": 2026, "places": 24}
+    >>> provider.apply(declare, date(2026, 1, 2)).allowed
+    True
+
+    `services` are service descriptions of your own, beside the built-in ones. An action is an event of a log without `on` and
+    `provider`; the day is a `datetime.date`. Raises InputError for an id that is empty or longer than 200 characters, and for a
+    wrong service description.
+    """
 
     def __new__(cls, id: str, *, services: Iterable[Service] | None = None) -> Provider: ...
     @staticmethod
     def from_snapshot(snapshot: str, *, services: Iterable[Service] | None = None) -> Provider:
         """A provider as `snapshot` or a registry's rows describe it. Raises InputError for a wrong one."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The provider's id."""
+
     @property
     def last_on(self) -> date | None:
-        """The day of the last event."""
+        """The day of the last event; None before there is one."""
+
     def evaluate(self, /, action: Mapping[str, Any], on: date) -> Decision:
-        """Judges an action, an event without `on` and `provider`, and changes nothing. Raises InputError when it is malformed."""
+        """Judges an action on a day, and changes nothing.
+
+        Raises InputError for a malformed action, with `.code` and `.field`: `out_of_order` for a day before the last event.
+        """
+
     def apply(self, /, action: Mapping[str, Any], on: date, *, mode: Mode = "enforce") -> Decision:
-        """Judges an action and carries it out when it is allowed; in the mode `observe`, in any case."""
+        """Judges an action on a day, and carries it out when it is allowed; in the mode "observe", in any case.
+
+        Raises InputError for a malformed action, which changes nothing.
+        """
+
     def audit(self, /, as_of: date) -> list[Finding]:
         """What is due, missing or broken on a day."""
+
     def search(self, /, as_of: date) -> list[dict[str, Any]]:
-        """What the public sees in the provider search on a day."""
+        """What the public sees in the provider search on a day: published courses with their free places."""
+
     def snapshot(self, /) -> str:
-        """The state as JSON; its schema is docs/schemas/snapshot.schema.json."""
+        """The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json."""
 
 @final
 class Decision:
-    """What the engine answers: whether the action is allowed, and what the rules found."""
+    """What the engine answers: whether the action is allowed, and what the rules found. It does not change."""
 
     @property
-    def allowed(self) -> bool: ...
+    def allowed(self) -> bool:
+        """Whether no rule prohibits the action."""
+
     @property
-    def findings(self) -> list[Finding]: ...
+    def findings(self) -> list[Finding]:
+        """What the rules found, the gravest first."""
+
     def to_json(self, /, language: Language | None = None) -> str:
         """`allowed` and `findings` as in a line of the contract; with a language each finding has a message."""
-    def to_dict(self, /, language: Language | None = None) -> dict[str, Any]: ...
+
+    def to_dict(self, /, language: Language | None = None) -> dict[str, Any]:
+        """The same as a dict; days are texts."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
 
 @final
 class Finding:
     """What one rule says."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The rule's id, for `rule`."""
+
     @property
-    def effect(self) -> Effect: ...
+    def effect(self) -> Effect:
+        """Prohibition, violation, undetermined, obligation, right, recommendation, unregulated or notice."""
+
     @property
-    def course(self) -> str | None: ...
+    def course(self) -> str | None:
+        """The course it is about."""
+
     @property
-    def client(self) -> str | None: ...
+    def client(self) -> str | None:
+        """The client it is about."""
+
     @property
     def due(self) -> date | None:
         """The last day on which it is in time."""
+
     @property
     def values(self) -> dict[str, Any]:
-        """The compared figures by name."""
-    def message(self, /, language: Language = "en") -> str: ...
+        """The compared figures by name; days are dates."""
+
+    def message(self, /, language: Language = "en") -> str:
+        """The finding in words."""
 
 class InputError(ValueError):
+    """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."""
+
     code: str
     field: str | None
     line: int | None
 
 @final
 class LogReplay:
+    """A log as it is judged, fed in pieces of any size; each call gives the contract's lines that it completed."""
+
     def __new__(
         cls,
         *,
@@ -115,14 +185,25 @@ class LogReplay:
         remedies: bool = False,
         until: date | None = None,
     ) -> LogReplay: ...
-    def feed(self, /, piece: bytes) -> str: ...
-    def finish(self, /) -> str: ...
-    def read(self, /, number: int, line: bytes) -> str: ...
-    def audit(self, /) -> str: ...
-    def search(self, /) -> str: ...
+    def feed(self, /, piece: bytes) -> str:
+        """Reads a piece of the log."""
+
+    def finish(self, /) -> str:
+        """Reads the last line when its end is missing."""
+
+    def read(self, /, number: int, line: bytes) -> str:
+        """Reads one line under its own number: for logs that are not read in the order of their lines."""
+
+    def audit(self, /) -> str:
+        """The findings of the audit asked for with `as_of`, one a line."""
+
+    def search(self, /) -> str:
+        """What the provider search shows on the day given as `until`, one course a line."""
 
 @final
 class TableReplay:
+    """A replay of a table, fed batch by batch."""
+
     def __new__(
         cls,
         *,
@@ -134,26 +215,59 @@ class TableReplay:
         within: int | None,
         keep: Sequence[str],
         decisions: bool,
-        threads: int,
+        threads: int | None,
     ) -> TableReplay: ...
     @property
-    def is_broken(self) -> bool: ...
-    def read_stream(self, /, stream: object, columns: Sequence[tuple[str, str]]) -> int: ...
-    def read_csv(self, /, path: Path, columns: Sequence[tuple[str, str]]) -> int: ...
-    def read_lines(self, /, piece: bytes) -> None: ...
-    def read_mappings(self, /, events: Iterable[Mapping[str, Any]]) -> int: ...
-    def audit(self, /) -> None: ...
-    def table(self, /, name: str) -> Table: ...
+    def is_broken(self) -> bool:
+        """Whether something is prohibited or violated, also where that is not kept."""
+
+    def read_stream(self, /, stream: object, columns: Sequence[tuple[str, str]], watch: Callable[[int, float | None], None] | None = None) -> None:
+        """Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours; `watch` is called
+        with the rows read so far.
+        """
+
+    def read_csv(self, /, path: Path | str, columns: Sequence[tuple[str, str]], watch: Callable[[int, float | None], None] | None = None) -> None:
+        """Reads a file of separated values; `watch` is called with the rows read so far, and the part of the file that they are."""
+
+    def read_lines(self, /, piece: bytes) -> None:
+        """Reads a piece of JSON Lines that ends with a line's end, or with the log's."""
+
+    def read_mappings(self, /, events: Iterable[Mapping[str, Any]]) -> None:
+        """Reads events that are mappings."""
+
+    def audit(self, /) -> None:
+        """The findings of the audit asked for with `as_of` join the others."""
+
+    def table(self, /, name: str) -> Table:
+        """One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow."""
 
 @final
 class Table:
+    """A table of a result, for any reader of Arrow."""
+
     @property
-    def num_rows(self) -> int: ...
-    def rows(self, /, start: int, count: int) -> list[dict[str, Any]]: ...
-    def counts(self, /) -> list[tuple[str, str, int]]: ...
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def num_rows(self) -> int:
+        """How many rows it has."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+
+    def rows(self, /, start: int, count: int) -> list[dict[str, Any]]:
+        """So many rows from one on, each a dict of plain values."""
+
+    def counts(self, /) -> list[tuple[str, str, int]]:
+        """How often each rule gives each effect, in the order of effects and rules."""
+
+    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
 
 @final
 class RowLines:
-    def __iter__(self) -> RowLines: ...
-    def __next__(self) -> bytes: ...
+    """Pieces of JSON Lines, one line a row."""
+
+    @property
+    def part_read(self) -> float | None:
+        """How much of the table is read, from 0 to 1, where that can be told."""
+
+    def __iter__(self, /) -> RowLines: ...
+    def __next__(self, /) -> bytes: ...

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
 from typing import Annotated, Any, Literal, TextIO
 
 from cyclopts import App, CycloptsError, Parameter, Token
@@ -210,9 +212,12 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
     if options.format in ("csv", "parquet"):
         if is_search:
             raise Refused(f"a search is shown as table or jsonl, not as {options.format}")
+        if options.sort or options.remedies:
+            raise Refused(f"--sort and --remedies go with --format table or jsonl, not with {options.format}")
+        if options.format == "parquet" and (options.output is None or str(options.output) == LONE_HYPHEN):
+            raise Refused("--format parquet is written to a file; name it with --output")
         with open_output(options.output, name) as out:
-            path = None if str(options.output) == LONE_HYPHEN else options.output
-            return write_findings(request, name, options.format, out, path)
+            return write_findings(request, name, options.format, out, progress_console(out))
     with open_log(name) as log, open_output(options.output, name) as out:
         if options.format == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
@@ -240,14 +245,33 @@ def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
 
 @contextmanager
 def open_output(path: Path | None, log_name: str) -> Iterator[TextIO]:
-    """Where the answer goes: a file or standard output."""
+    """Where the answer goes: standard output, or a file, which is as it was until the answer is whole."""
     if path is None or str(path) == LONE_HYPHEN:
         yield sys.stdout
         return
     if log_name != STANDARD_INPUT and path.exists() and path.samefile(log_name):
         raise Refused(f"{path}: the output would overwrite the log")
-    with open(path, "w", encoding="utf-8", newline="\n") as out:
-        yield out
+    if path.exists() and not path.is_file():
+        # A pipe or a device cannot be replaced by a file.
+        with open(path, "w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
+    place = path.resolve()
+    beside = place.with_name(f".rehab-rules-{token_hex(8)}")
+    try:
+        out = open(beside, "x", encoding="utf-8", newline="\n")
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    try:
+        with out:
+            if place.exists():
+                copymode(place, beside)
+            yield out
+        beside.replace(place)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def table_console(out: TextIO) -> Console:

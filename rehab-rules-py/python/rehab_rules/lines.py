@@ -1,6 +1,7 @@
 """The contract's lines: what the engine says of a log, byte for byte."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from operator import methodcaller
 from typing import BinaryIO
@@ -8,7 +9,7 @@ from typing import BinaryIO
 from rich.console import Console
 
 from ._core import LogReplay
-from .log import by_day, numbered_lines, pieces
+from .log import by_day, numbered_lines, part_read, pieces
 from .progress import watched
 from .request import BROKEN, Request
 
@@ -51,10 +52,10 @@ def shows_what_is_broken(request: Request) -> bool:
 def readings(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[Callable[[LogReplay], str]]:
     """Each step of reading the log, for any replay that shall take it."""
     if request.is_sorted:
-        for numbered in by_day(watched(numbered_lines(log), lambda _: 1, terminal)):
+        for numbered in by_day(watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))):
             yield methodcaller("read", *numbered)
         return
-    for piece in watched(pieces(log), lambda piece: piece.count(b"\n"), terminal):
+    for piece in watched(pieces(log), lambda piece: piece.count(b"\n"), terminal, partial(part_read, log)):
         yield methodcaller("feed", piece)
     yield LogReplay.finish
 

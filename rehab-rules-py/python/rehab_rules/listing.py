@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any, BinaryIO
 
 from rich.console import Console
 from rich.text import Text
 
-from .log import by_day, numbered_lines
+from .log import by_day, numbered_lines, part_read
 from .progress import watched
 from .request import Request
 from .table import INDENT, clean, course_heading, paragraph, provider_heading, wrap
@@ -20,7 +21,7 @@ Listing = dict[str, Any]
 def print_listings(request: Request, log: BinaryIO, words: Words, console: Console, width: int, terminal: Console | None) -> int:
     """Prints what the provider search shows on a day; gives the exit status."""
     replay = request.replay()
-    lines = watched(numbered_lines(log), lambda _: 1, terminal)
+    lines = watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))
     malformed = sum(bool(replay.read(number, line)) for number, line in (by_day(lines) if request.is_sorted else lines))
     listings: list[Listing] = [json.loads(line) for line in replay.search().split("\n")[:-1]]
     for block in blocks(listings, request, malformed, words, width):

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from ._core import RowLines, csv_lines, table_lines
 from .request import Refused
-from .tables import parquet
+from .tables import parquet, part_of_file
 
 STANDARD_INPUT = "-"
 PIECE = 1 << 20
@@ -33,10 +33,10 @@ def open_log(name: str) -> Iterator[BinaryIO]:
             return
         case ".parquet":
             try:
-                table = parquet(Path(name))
+                file = parquet(Path(name))
             except ModuleNotFoundError as missing:
                 raise Refused(f"{name}: {missing}") from None
-            yield as_file(table_lines(table))
+            yield as_file(table_lines(file.table, file.rows))
             return
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
@@ -50,11 +50,18 @@ def as_file(lines: RowLines) -> BinaryIO:
     return io.BufferedReader(Pieces(lines), PIECE)
 
 
-class Pieces(io.RawIOBase):
-    """Pieces of bytes as the raw side of a file."""
+def part_read(log: BinaryIO) -> float | None:
+    """How much of a log is read, from 0 to 1; None when that cannot be told, as of a pipe."""
+    if isinstance(log, io.BufferedReader) and isinstance(log.raw, Pieces):
+        return log.raw.lines.part_read
+    return part_of_file(log)
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
+
+class Pieces(io.RawIOBase):
+    """Pieces of lines as the raw side of a file."""
+
+    def __init__(self, lines: RowLines) -> None:
+        self.lines = lines
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
@@ -62,7 +69,7 @@ class Pieces(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         while not self._rest:
-            piece = next(self._pieces, None)
+            piece = next(self.lines, None)
             if piece is None:
                 return 0
             self._rest = memoryview(piece)

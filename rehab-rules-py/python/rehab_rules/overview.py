@@ -4,11 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, BinaryIO
 
 from rich.console import Console
 
-from .log import by_day, day_of, numbered_lines, read_object
+from .log import by_day, day_of, numbered_lines, part_read, read_object
 from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
 
@@ -93,7 +94,7 @@ def shown_effects(request: Request) -> tuple[Effect, ...]:
 
 def table_lines(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[tuple[int, bytes]]:
     """The lines of the log in the order asked for."""
-    lines = watched(numbered_lines(log), lambda _: 1, terminal)
+    lines = watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))
     yield from by_day(lines) if request.is_sorted else lines
 
 

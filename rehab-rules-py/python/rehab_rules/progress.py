@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
 from typing import TypeVar
 
 from rich.console import Console
@@ -9,25 +10,66 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 Item = TypeVar("Item")
 
+AFTER = 1.0
+"""Seconds before a terminal is told anything: what is done by then needs no progress."""
+BETWEEN = 0.1
 
-def watched(items: Iterable[Item], rows_of: Callable[[Item], int], console: Console | None, after: float = 1.0) -> Iterator[Item]:
-    """The same items; when there is a console, it shows the rows read as soon as that has lasted so many seconds."""
-    if console is None:
-        yield from items
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    progress = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
-    task = progress.add_task("", total=None)
-    rows, begun = 0, time.monotonic()
-    next_look = begun + after
-    try:
+
+class Watch:
+    """How far a long reading is, told to a terminal: rows, their rate, and the time left where it can be told.
+
+    Without a terminal it tells nothing. It is called with the rows done so far and the part of the whole that they are.
+    """
+
+    def __init__(self, terminal: Console | None, what: str = "rows") -> None:
+        self._progress = None
+        if terminal is not None:
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+            self._progress = Progress(*columns, console=terminal, transient=True, redirect_stdout=False, redirect_stderr=False)
+            self._task = self._progress.add_task("", total=None)
+        self._what = what
+        self._begun = time.monotonic()
+        self._next_look = self._begun + AFTER
+
+    def __enter__(self) -> "Watch":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def __call__(self, rows: int, part: float | None | Callable[[], float | None] = None) -> None:
+        """Tells it when it is time to; `part` may be what finds it out then."""
+        now = time.monotonic()
+        if self._progress is None or now < self._next_look:
+            return
+        self._next_look = now + BETWEEN
+        done = part() if callable(part) else part
+        self._progress.update(self._task, description=said(self._what, rows, now - self._begun, done))
+        self._progress.start()
+
+
+def said(what: str, rows: int, seconds: float, part: float | None) -> str:
+    """How many rows, how many a second, and when `part` of the whole is known how much time the rest takes."""
+    text = f"{rows:,} {what}, {rows / seconds:,.0f} a second"
+    if part:
+        left = seconds * (1 - min(part, 1)) / part
+        text += f", {time_left(left)} left"
+    return text
+
+
+def time_left(seconds: float) -> str:
+    """A time as people say it: seconds up to two minutes, then minutes."""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+def watched(
+    items: Iterable[Item], rows_of: Callable[[Item], int], terminal: Console | None, part: Callable[[], float | None] | None = None
+) -> Iterator[Item]:
+    """The same items, watched while they are taken; `part` tells how much of the whole is done."""
+    with Watch(terminal) as watch:
+        rows = 0
         for item in items:
             rows += rows_of(item)
-            now = time.monotonic()
-            if next_look <= now:
-                progress.update(task, description=f"{rows:,} rows, {rows / (now - begun):,.0f} a second")
-                progress.start()
-                next_look = now + 0.1
+            watch(rows, part)
             yield item
-    finally:
-        progress.stop()

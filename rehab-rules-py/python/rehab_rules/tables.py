@@ -1,15 +1,17 @@
 """Logs as tables: files, DataFrames and anything that speaks Arrow in, tables of findings out."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeAlias, cast
+from typing import Any, BinaryIO, Protocol, TypeAlias, TypeVar, cast
 
 from . import _core
-from .request import Effect, Language, Mode
+from .request import Effect, Language, Mode, Request
 from .services import Service
 
 
@@ -19,21 +21,31 @@ class ArrowTable(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
-Log: TypeAlias = "str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]"
+Log: TypeAlias = str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]
 """A path (JSON Lines, .csv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
+
+Word = TypeVar("Word", bound=str)
 
 SHOWN_ROWS = 20
 PIECE = 1 << 24
 
 
 class Table:
-    """A table of a result. Any reader of Arrow takes it as it is; it can be iterated as dicts."""
+    """A table of a result. Any reader of Arrow takes it as it is; iterated, it gives a dict a row.
+
+    The dicts hold values as they are: a moment that is finer than Python's microseconds is its text.
+    """
 
     def __init__(self, table: _core.Table) -> None:
         self._table = table
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._table.__arrow_c_stream__(requested_schema)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return self._table.columns
 
     def __len__(self) -> int:
         return self._table.num_rows
@@ -62,7 +74,7 @@ class Table:
         rows = self._table.rows(0, SHOWN_ROWS)
         if not rows:
             return "<p>No rows.</p>"
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in rows[0])
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
         body = "".join("<tr>" + "".join(f"<td>{'' if cell is None else escape(str(cell))}</td>" for cell in row.values()) + "</tr>" for row in rows)
         return f"<table><caption>{len(rows)} of {len(self)} rows</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -109,15 +121,28 @@ def replay(
     decisions: bool = True,
     threads: int | None = None,
 ) -> Result:
-    """Judges a log: one row a finding.
+    """Judges each event of a log: is it allowed, and what follows from it. Gives a table with one row a finding.
 
-    `log` is a path, a table or events as mappings. `columns` tells for names of columns those that the log has here, `keep` the
-    columns of your own that are carried along. `effects` chooses the findings (all without it); with `decisions=False` memory
-    grows with the findings alone. Providers are judged side by side on `threads` threads, all cores without it.
+    >>> result = replay([{"on": "2026-01-02", "provider": "P1", "action": "change_provider", "client": "K1", "service": "kela.family-carers"}])
+    >>> result.summary()[0]
+    {'rule': 'client/decision-received', 'effect': 'prohibition', 'count': 1}
 
-    A malformed line is a row of `.errors` and never raises. InputError is for a wrong service description.
+    log        a path (JSON Lines, .csv, .parquet), an open file of JSON Lines, a table (pandas, polars, pyarrow, a DuckDB relation,
+               anything that speaks Arrow), or an iterable of events as mappings; one event a line, row or mapping.
+    mode       "enforce": a prohibited event is not carried out; "observe": the log is history, and it did happen.
+    services   service descriptions of your own, beside the built-in ones.
+    language   "fi", "sv" or "en": the language of messages; findings have none without it.
+    effects    only findings of these effects, for example ["prohibition", "violation"].
+    keep       columns of the table that are carried along to the findings of their row. One that is a field of a log is also read.
+    columns    other names for columns of the table: {"their name": "name here"}.
+    decisions  whether `.decisions` has a row for each event; with False, memory grows with the findings alone.
+    threads    how many threads judge, each its own providers; without it one for each core.
+
+    A malformed row never raises: it is a row of `.errors`. InputError is raised for a wrong service description, ValueError for a
+    table that cannot be read as one: a column that is not there or stands twice, a file that is none.
     """
-    return Result(_read(log, mode, services, language, effects, None, None, keep, columns, decisions, threads))
+    request = Request(mode=mode, services=tuple(services or ()), language=language, effects=_words("effects", effects or ()))
+    return Result(read(log, request, keep=keep, columns=columns, decisions=decisions, threads=threads))
 
 
 def audit(
@@ -134,61 +159,81 @@ def audit(
 ) -> Result:
     """Audits the providers of a log as they stand on a day: what is due, missing or broken, one row a finding.
 
-    `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay`; line, action, on and allowed
-    are null.
+    as_of      the day, a `datetime.date`; later events are left alone.
+    within     only what is due in that many days, and what is not dated.
+
+    The rest is as in `replay`. Line, action, on and allowed are null, and there are no decisions.
     """
-    read = _read(log, mode, services, language, effects, as_of, within, (), columns, False, threads)
-    read.audit()
-    return Result(read)
+    request = Request(mode=mode, services=tuple(services or ()), language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
+    return Result(read(log, request, columns=columns, decisions=False, threads=threads))
 
 
-def _read(
+Watched: TypeAlias = Callable[[int, float | None], None]
+"""Is called with the rows read so far, and the part of the log that they are where it is known."""
+
+
+def read(
     log: Log,
-    mode: Mode,
-    services: Iterable[Service] | None,
-    language: Language | None,
-    effects: Iterable[Effect] | None,
-    as_of: date | None,
-    within: int | None,
-    keep: Sequence[str],
-    columns: Mapping[str, str] | None,
-    decisions: bool,
-    threads: int | None,
+    request: Request,
+    *,
+    keep: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
+    decisions: bool = True,
+    threads: int | None = None,
+    watch: Watched | None = None,
 ) -> _core.TableReplay:
+    """Reads a log of any form, and audits when that is asked."""
     table = _core.TableReplay(
-        mode=mode,
-        services=services,
-        language=language,
-        effects=list(effects or ()),
-        as_of=as_of,
-        within=within,
-        keep=list(keep),
+        mode=request.mode,
+        services=request.services,
+        language=request.language,
+        effects=request.effects,
+        as_of=request.as_of,
+        within=request.within,
+        keep=_words("keep", keep),
         decisions=decisions,
-        threads=threads or os.cpu_count() or 1,
+        threads=threads,
     )
     names = list((columns or {}).items())
     if isinstance(log, str | os.PathLike):
         path = Path(log)
         match path.suffix.lower():
             case ".csv":
-                table.read_csv(path, names)
+                table.read_csv(path, names, watch)
             case ".parquet":
-                table.read_stream(parquet(path), names)
+                file = parquet(path)
+                table.read_stream(file.table, names, _of_rows(file.rows, watch))
             case _:
                 _only_for_tables(keep, columns)
-                with open(path, "rb") as file:
-                    read_lines(table, file)
+                with open(path, "rb") as lines:
+                    read_lines(table, lines, watch)
     elif hasattr(log, "__arrow_c_stream__"):
         table.read_stream(log, names)
     elif hasattr(log, "read"):
         _only_for_tables(keep, columns)
-        read_lines(table, cast(BinaryIO, log))
+        read_lines(table, cast(BinaryIO, log), watch)
     elif hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
         raise TypeError(f"a log is a path, a table or events as mappings, not a {type(log).__name__}; collect a LazyFrame first")
     else:
         _only_for_tables(keep, columns)
         table.read_mappings(log)
+    if request.as_of is not None:
+        table.audit()
     return table
+
+
+def _words(name: str, words: Iterable[Word]) -> tuple[Word, ...]:
+    """Several words; a text alone would be taken for its letters."""
+    if isinstance(words, str):
+        raise TypeError(f"`{name}` is a list of words, not one text: [{words!r}]")
+    return tuple(words)
+
+
+def _of_rows(rows: int | None, watch: Watched | None) -> Watched | None:
+    """The same watch, told the part of so many rows."""
+    if watch is None or not rows:
+        return watch
+    return lambda done, _: watch(done, done / rows)
 
 
 def _only_for_tables(keep: Sequence[str], columns: Mapping[str, str] | None) -> None:
@@ -196,10 +241,23 @@ def _only_for_tables(keep: Sequence[str], columns: Mapping[str, str] | None) -> 
         raise ValueError("`keep` and `columns` are about the columns of a table; JSON Lines and mappings have none")
 
 
-def read_lines(table: _core.TableReplay, file: BinaryIO) -> None:
+def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:
     """Reads JSON Lines to their end."""
+    rows = 0
     for piece in whole_lines(file):
         table.read_lines(piece)
+        rows += piece.count(b"\n")
+        if watch is not None:
+            watch(rows, part_of_file(file))
+
+
+def part_of_file(file: BinaryIO) -> float | None:
+    """How much of a file is read, from 0 to 1; None when that cannot be told, as of a pipe."""
+    try:
+        about = os.fstat(file.fileno())
+        return file.tell() / about.st_size if stat.S_ISREG(about.st_mode) and about.st_size else None
+    except (OSError, ValueError):
+        return None
 
 
 def whole_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -216,8 +274,18 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
         yield begun
 
 
-def parquet(path: Path) -> ArrowTable:
+@dataclass(frozen=True)
+class ParquetFile:
+    """The rows of a file, and how many there are when that is known beforehand."""
+
+    table: ArrowTable
+    rows: int | None
+
+
+def parquet(path: Path) -> ParquetFile:
     """The rows of a Parquet file, read by what the caller has: pyarrow, polars or duckdb."""
+    with open(path, "rb"):
+        pass  # What cannot be opened is told by Python, and not by each library in its own words.
     for name, read in (("pyarrow.parquet", _by_pyarrow), ("polars", _by_polars), ("duckdb", _by_duckdb)):
         try:
             module = import_module(name)
@@ -227,7 +295,7 @@ def parquet(path: Path) -> ArrowTable:
     raise ModuleNotFoundError("a Parquet file is read by pyarrow, polars or duckdb, and none of them is installed: pip install pyarrow")
 
 
-def write_parquet(table: Table, path: Path) -> None:
+def write_parquet(table: Table, out: BinaryIO) -> None:
     """Writes a table by what the caller has: pyarrow or polars."""
     for name in ("pyarrow.parquet", "polars"):
         try:
@@ -235,24 +303,23 @@ def write_parquet(table: Table, path: Path) -> None:
         except ImportError:
             continue
         if name == "polars":
-            table.to_polars().write_parquet(path)
+            table.to_polars().write_parquet(out)
         else:
-            module.write_table(table.to_arrow(), path)
+            module.write_table(table.to_arrow(), out)
         return
     raise ModuleNotFoundError("a Parquet file is written by pyarrow or polars, and neither is installed: pip install pyarrow")
 
 
-def _by_pyarrow(module: Any, path: Path) -> ArrowTable:
+def _by_pyarrow(module: Any, path: Path) -> ParquetFile:
     file = module.ParquetFile(path)
     reader: ArrowTable = import_module("pyarrow").RecordBatchReader.from_batches(file.schema_arrow, file.iter_batches())
-    return reader
+    return ParquetFile(reader, file.metadata.num_rows)
 
 
-def _by_polars(module: Any, path: Path) -> ArrowTable:
-    table: ArrowTable = module.read_parquet(path)
-    return table
+def _by_polars(module: Any, path: Path) -> ParquetFile:
+    table = module.read_parquet(path)
+    return ParquetFile(table, table.height)
 
 
-def _by_duckdb(module: Any, path: Path) -> ArrowTable:
-    relation: ArrowTable = module.read_parquet(str(path))
-    return relation
+def _by_duckdb(module: Any, path: Path) -> ParquetFile:
+    return ParquetFile(module.read_parquet(str(path)), None)

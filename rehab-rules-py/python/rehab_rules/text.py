@@ -12,9 +12,9 @@ def replay_text(
     log: str | bytes,
     *,
     mode: Mode = "enforce",
-    services: Iterable[Service] = (),
+    services: Iterable[Service] | None = None,
     language: Language | None = None,
-    effects: Iterable[Effect] = (),
+    effects: Iterable[Effect] | None = None,
     remedies: bool = False,
 ) -> str:
     """Judges a log of JSON Lines: one decision or error a line.
@@ -24,8 +24,8 @@ def replay_text(
 
     Raises InputError for a wrong service description. A malformed line is a line of the answer.
     """
-    request = Request(mode=mode, services=tuple(services), language=language, remedies=remedies)
-    replay = request.replay(effects=tuple(effects))
+    request = Request(mode=mode, services=tuple(services or ()), language=language, remedies=remedies)
+    replay = request.replay(effects=tuple(effects or ()))
     return replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
 
 
@@ -34,24 +34,24 @@ def audit_text(
     as_of: date,
     *,
     mode: Mode = "enforce",
-    services: Iterable[Service] = (),
+    services: Iterable[Service] | None = None,
     language: Language | None = None,
-    effects: Iterable[Effect] = (),
+    effects: Iterable[Effect] | None = None,
     within: int | None = None,
 ) -> tuple[str, str]:
     """Audits the providers of a log as they stand on a day: the findings, and an error for each malformed line of the log.
 
     `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay_text`.
     """
-    request = Request(mode=mode, services=tuple(services), language=language, as_of=as_of, within=within)
-    replay = request.replay(effects=tuple(effects))
+    request = Request(mode=mode, services=tuple(services or ()), language=language, as_of=as_of, within=within)
+    replay = request.replay(effects=tuple(effects or ()))
     errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
     return replay.audit(), errors
 
 
-def check_text(record: str | bytes, *, services: Iterable[Service] = (), language: Language | None = None) -> str:
+def check_text(record: str | bytes, *, services: Iterable[Service] | None = None, language: Language | None = None) -> str:
     """Checks a record, one JSON object with the field `record`: one finding a line.
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    return _core.check_text(record.encode() if isinstance(record, str) else record, services=tuple(services), language=language)
+    return _core.check_text(record.encode() if isinstance(record, str) else record, services=tuple(services or ()), language=language)
