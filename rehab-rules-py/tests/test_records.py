@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from conftest import VECTORS, Command
@@ -131,3 +132,10 @@ def test_an_introduction_is_summed_up_block_by_block(tmp_path: Path, command: Co
 def test_a_day_is_a_date_and_nothing_else() -> None:
     with pytest.raises(TypeError, match="but not datetime"):
         check(THERAPY | {"as_of": datetime(2026, 1, 15)})
+
+
+def test_mappings_in_a_record_may_be_no_dicts() -> None:
+    nested = MappingProxyType(INTRODUCTION | {"done": MappingProxyType({"plan_time": True, "process_leader_follow_up": date(2026, 1, 14)})})
+    assert check(nested) == check(INTRODUCTION)
+    with pytest.raises(TypeError, match="but not datetime"):
+        check(INTRODUCTION | {"done": MappingProxyType({"plan_time": datetime(2026, 1, 14)})})

@@ -31,9 +31,6 @@ class Checked(TypedDict):
 def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None, language: Language | None = None) -> Checked:
     """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`.
 
-    >>> check({"record": "distance_readiness"}, language="en")["allowed"]
-    True
-
     With a language each finding has a message. `services` are service descriptions of your own, as JSON.
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
