@@ -1,5 +1,5 @@
 # make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust, vectors, Python, WebAssembly
+# make test   every check: format, lints, Rust, vectors, Python and its wheel, WebAssembly
 # make bench  times every layer of the core in one run
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
@@ -16,7 +16,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python wasm wasm-package same-bytes clean
+.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -25,7 +25,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust python wasm same-bytes
+test: format lints rust python test-wheel wasm same-bytes
 	@echo "== all checks passed"
 
 format:
@@ -44,8 +44,13 @@ rust:
 
 python: $(VENV)/.package
 	@$(STAGE) "Python: types" $(BIN)/python -m mypy --strict --config-file rehab-rules-py/pyproject.toml rehab-rules-py/python
+	@$(STAGE) "Python: the types are those of the library" $(BIN)/python -m mypy.stubtest rehab_rules --mypy-config-file rehab-rules-py/pyproject.toml --allowlist rehab-rules-py/stubtest.txt
 	@$(STAGE) "Python: tests, vectors through the command line" $(BIN)/python -m pytest --quiet rehab-rules-py/tests
 	@$(STAGE) "sample data is up to date" $(BIN)/python tests/sample/build.py --check
+
+test-wheel:
+	@./.ci/need rust python
+	@$(STAGE) "Python: the wheel in an empty environment" ./.ci/wheel
 
 wasm: wasm-package
 	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
@@ -66,7 +71,7 @@ bench:
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/need rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb altair
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]'
 	@touch $@
 
 clean:

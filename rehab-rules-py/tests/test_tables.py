@@ -117,7 +117,22 @@ FORMS: dict[str, Callable[[Path], Any]] = {
     "pandas, with an index of its own": lambda folder: arrow().to_pandas().sample(frac=1, random_state=1).sort_index(),
     "mappings of polars": lambda folder: pl.DataFrame(arrow()).to_dicts(),
     "duckdb": lambda folder: duckdb.from_arrow(arrow()),
+    "csv with tabs": lambda folder: as_csv(folder, "\t"),
+    "parquet of polars": lambda folder: written(folder, pl.DataFrame(arrow()).write_parquet),
+    "parquet of pandas": lambda folder: written(folder, arrow().to_pandas().to_parquet),
+    "parquet of duckdb": lambda folder: written(folder, lambda path: duckdb.from_arrow(arrow()).write_parquet(str(path))),
+    "polars in chunks": lambda folder: pl.concat([pl.DataFrame(arrow())[start : start + 9] for start in range(0, arrow().num_rows, 9)], rechunk=False),
+    "polars, a closed set": lambda folder: pl.DataFrame(arrow()).with_columns(pl.col("action").cast(pl.Enum(sorted(set(arrow()["action"].to_pylist()))))),
+    "polars, moments for days": lambda folder: pl.DataFrame(arrow()).with_columns(pl.col("on", "issued").cast(pl.Datetime("ms"))),
+    "pandas, types of Arrow": lambda folder: arrow().to_pandas(types_mapper=pd.ArrowDtype),
+    "pandas, types with nulls": lambda folder: arrow().to_pandas().convert_dtypes(),
+    "duckdb reader": lambda folder: duckdb.from_arrow(arrow()).to_arrow_reader(100),
 }
+
+
+def written(folder: Path, write: Callable[[Path], Any]) -> Path:
+    write(folder / "log.parquet")
+    return folder / "log.parquet"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -249,6 +264,21 @@ def test_an_empty_table_and_one_of_one_row() -> None:
     assert replay(arrow().append_column("region", pa.array(["x"] * arrow().num_rows)).slice(0, 0), keep=["region"]).to_arrow().num_columns == 13
 
 
+@pytest.mark.parametrize("make", [pl.DataFrame, lambda table: table.to_pandas(), duckdb.from_arrow, lambda table: table.to_reader()], ids=["polars", "pandas", "duckdb", "reader"])
+@pytest.mark.parametrize("rows", [0, 1])
+def test_no_row_and_one_row_of_every_library(make: Callable[[pa.Table], Any], rows: int) -> None:
+    for threads in (1, 2):
+        result = replay(make(arrow().slice(0, rows)), threads=threads)
+        assert (len(result.decisions), len(result.errors)) == (rows, 0)
+        assert found(result) == [row for row in expected() if row[0] <= rows]
+        assert result.to_arrow().num_rows == result.to_polars().height == len(result.to_pandas()) == len(result)
+
+
+def test_a_table_of_nulls_lacks_everything() -> None:
+    table = pa.table({name: pa.nulls(3) for name in ("on", "provider", "action")})
+    assert [(row["line"], row["code"], row["field"]) for row in replay(table).errors] == [(line, "missing_field", "action") for line in (1, 2, 3)]
+
+
 @pytest.mark.parametrize(
     ("column", "values", "code", "field"),
     [
@@ -330,13 +360,15 @@ def test_every_vector_gives_the_same_lines_and_errors_as_a_file(path: Path) -> N
     assert [(row["line"], row["rule"], json.loads(row["values"])) for row in result] == [(answer["line"], finding["rule"], finding["values"]) for answer in answers for finding in answer.get("findings", [])]
 
 
-def test_a_million_rows_are_judged_as_many_providers() -> None:
+def test_a_million_rows_are_judged_as_many_providers(tmp_path: Path) -> None:
     one = pl.from_arrow(arrow())
     assert isinstance(one, pl.DataFrame)
     times = 1_000_000 // one.height + 1
     many = pl.concat([one.with_columns((pl.col("provider") + f"-{number}").alias("provider")) for number in range(times)])
     assert many.height >= 1_000_000
     result = replay(many, effects=["prohibition"], decisions=False)
+    many.write_parquet(tmp_path / "log.parquet")
+    assert replay(tmp_path / "log.parquet", effects=["prohibition"], decisions=False).to_arrow() == result.to_arrow()
     assert len(result) == times * sum(row[8] == "prohibition" for row in expected())
     assert result.summary() == [row | {"count": row["count"] * times} for row in replay(one, effects=["prohibition"]).summary()]
 
