@@ -217,9 +217,9 @@ def test_only_tables_have_columns_and_a_text_is_no_list_of_words() -> None:
         for asked in ({"keep": ["region"]}, {"columns": {"a": "on"}}):
             with pytest.raises(ValueError, match="JSON Lines and mappings have none"):
                 replay(log, **asked)
-    for asked in ({"keep": "office"}, {"effects": "right"}):  # type: ignore[dict-item]
+    for name, text in (("keep", "office"), ("effects", "right")):
         with pytest.raises(TypeError, match="is a list of words, not one text"):
-            replay(arrow(), **asked)
+            replay(arrow(), **{name: text})
 
 
 def test_a_column_that_is_kept_and_is_a_field_is_both() -> None:
