@@ -20,6 +20,8 @@ const BEYOND: &str = "beyond the header";
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// A batch ends when its texts hold so many bytes: a column of texts holds 2 GiB.
 const BATCH_BYTES: usize = 1 << 26;
+/// Or when it has so many cells: a header may name very many columns.
+const BATCH_CELLS: usize = 1 << 23;
 
 /// The rows of a file, batch by batch.
 pub(crate) struct CsvFile {
@@ -69,10 +71,11 @@ impl CsvFile {
     }
 
     fn next_rows(&mut self) -> PyResult<Option<Rows>> {
-        let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::new()).collect();
+        let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::with_capacity(0, 0)).collect();
         let header = columns.len().saturating_sub(1);
+        let most = ROWS.min(BATCH_CELLS.checked_div(columns.len()).unwrap_or(ROWS)).max(1);
         let (mut rows, mut bytes, mut unreadable) = (0_usize, 0_usize, Vec::new());
-        while rows < ROWS && bytes < BATCH_BYTES {
+        while rows < most && bytes < BATCH_BYTES {
             match self.records.next().map_err(|error| os_error(&error, &self.path))? {
                 Next::End => break,
                 Next::Unclosed => {

@@ -162,6 +162,7 @@ impl TableReplay {
             in_found = in_found.saturating_add(1);
             if in_found == ROWS {
                 self.add(&mut [std::mem::take(&mut found)], None, 0).map_err(arrow_error)?;
+                look_up(events.py(), None, in_found, None)?;
                 in_found = 0;
             }
         }

@@ -1,6 +1,7 @@
 """Logs as comma-separated values: how other programs write them, and what is wrong in them."""
 
 import json
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +195,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, command: Command) -> 
     assert command("replay", tmp_path / "no.csv").err == f"rehab-rules: {tmp_path / 'no.csv'}: No such file or directory\n"
     (tmp_path / "folder.csv").mkdir()
     assert command("replay", tmp_path / "folder.csv").err == f"rehab-rules: {tmp_path / 'folder.csv'}: Is a directory\n"
+
+
+def test_a_header_of_very_many_names_takes_memory_for_its_cells_alone(log: Path) -> None:
+    names = ",".join(f"c{number}" for number in range(20_000))
+    log.write_text(f"on,{names}\n" + "2026-01-02\n" * 500)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert len(replay(log).errors) == 500
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 
 def test_a_million_rows_of_which_every_fifth_is_not_utf_8_are_read_in_one_go(log: Path) -> None:

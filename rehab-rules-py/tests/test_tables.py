@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -247,6 +249,24 @@ def test_a_struct_with_a_field_twice_is_refused() -> None:
 def test_no_thread_at_all_is_refused(threads: int) -> None:
     with pytest.raises(ValueError, match="`threads` is a number from 1"):
         replay(SAMPLE, threads=threads)
+
+
+def test_a_long_replay_is_interrupted() -> None:
+    # In a notebook the stop button is this signal; the table is read in Rust, piece by piece.
+    code = (
+        "import signal, threading, time, os, pyarrow as pa, rehab_rules\n"
+        "row = dict(on='2026-01-02', provider='P1', action='change_provider', client='K1', service='kela.family-carers')\n"
+        "table = pa.table({name: pa.array([cell]).dictionary_encode().take(pa.array([0] * 1_000_000, pa.int32())) for name, cell in row.items()})\n"
+        "long = pa.concat_tables([table] * 100)\n"
+        "threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "begun = time.monotonic()\n"
+        "try:\n"
+        "    rehab_rules.replay(long, effects=['right'], decisions=False, threads=1)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted', time.monotonic() - begun)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert told.startswith("interrupted ") and float(told.split()[1]) < 10
 
 
 def test_more_threads_than_are_of_use_are_not_begun() -> None:

@@ -1,5 +1,7 @@
 """Records as objects: what is no event of a course, checked by itself."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date

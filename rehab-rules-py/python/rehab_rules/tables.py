@@ -1,5 +1,7 @@
 """Logs as tables: files, DataFrames and anything that speaks Arrow in, tables of findings out."""
 
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

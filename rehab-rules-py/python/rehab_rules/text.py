@@ -1,5 +1,7 @@
 """A log as text: the contract's lines in and out, the same bytes as from Rust and JavaScript."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 
