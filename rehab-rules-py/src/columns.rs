@@ -11,6 +11,7 @@ use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, GenericListArray, Int64Array, LargeStringArray,
     OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray, StringViewArray, StructArray,
 };
+use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 use chrono::NaiveDate;
 use rehab_rules::calendar::{in_range, read_day};
@@ -23,6 +24,48 @@ pub(crate) struct Columns {
     fields: [Option<Column>; FIELDS.len()],
     /// Columns that are no field of any action.
     others: Vec<(String, Column)>,
+    /// Where a value stands.
+    filled: Filled,
+}
+
+/// Some of the fields, one bit each at its place in [`FIELDS`]; the last bit stands for all columns that are no field.
+type Places = u32;
+
+const OTHERS: usize = FIELDS.len();
+const _: () = assert!(OTHERS < Places::BITS as usize, "a bit for each field, and one for the other columns");
+
+const fn bit(place: usize) -> Places {
+    1 << place
+}
+
+/// Which fields have a value in a row, looked up once a batch as far as columns tell it as a whole.
+#[derive(Default)]
+struct Filled {
+    /// Columns without a null.
+    everywhere: Places,
+    /// Columns that tell their nulls.
+    where_valid: Vec<(Places, NullBuffer)>,
+    /// Columns whose values tell it one by one: what is not a number is a null too, and so is a word of a dictionary.
+    where_told: Vec<(Places, ArrayRef)>,
+}
+
+impl Filled {
+    fn add(&mut self, place: usize, column: &ArrayRef) {
+        match (column.data_type(), column.nulls().filter(|nulls| nulls.null_count() != 0)) {
+            (DataType::Null, _) => {}
+            (DataType::Float32 | DataType::Float64 | DataType::Dictionary(..), _) => {
+                self.where_told.push((bit(place), Arc::clone(column)));
+            }
+            (_, Some(nulls)) => self.where_valid.push((bit(place), nulls.clone())),
+            (_, None) => self.everywhere |= bit(place),
+        }
+    }
+
+    fn row(&self, row: usize) -> Places {
+        let valid = self.where_valid.iter().map(|(bit, nulls)| if nulls.is_valid(row) { *bit } else { 0 });
+        let told = self.where_told.iter().map(|(bit, column)| if Value::of(column, row).is_some() { *bit } else { 0 });
+        valid.chain(told).fold(self.everywhere, |filled, bit| filled | bit)
+    }
 }
 
 /// A column: the common types are looked at once a batch, and not once a cell.
@@ -126,7 +169,9 @@ pub(crate) fn is_field(name: &str) -> bool {
 /// Where a field stands in [`FIELDS`].
 fn place_of(field: &str) -> Option<usize> {
     let place = usize::from(*PLACES.get(mixed(field.as_bytes()))?);
-    (*FIELDS.get(place)? == field).then_some(place)
+    let known = *FIELDS.get(place)?;
+    // The engine asks for its own texts, which mostly are these very ones.
+    (std::ptr::eq(known, field) || known == field).then_some(place)
 }
 
 /// The places of the fields, each where `mixed` leads: asked for many times a row, a name is compared once.
@@ -163,7 +208,7 @@ impl Columns {
     /// # Errors
     /// When two columns have one name: it would be a guess which of them is meant.
     pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Result<Self, ArrowError> {
-        let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new() };
+        let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new(), filled: Filled::default() };
         for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
             // pandas gives the index of a table that was filtered or sorted along as such a column.
             if field.name().starts_with("__index_level_") {
@@ -174,7 +219,9 @@ impl Columns {
             if kept.contains(field.name()) && !is_field(name) {
                 continue;
             }
-            match place_of(name).and_then(|place| all.fields.get_mut(place)) {
+            let place = place_of(name);
+            all.filled.add(place.unwrap_or(OTHERS), column);
+            match place.and_then(|place| all.fields.get_mut(place)) {
                 Some(empty @ None) => *empty = Some(Column::of(column)),
                 Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are `{name}`"))),
                 None => all.others.push((name.clone(), Column::of(column))),
@@ -184,7 +231,7 @@ impl Columns {
     }
 
     pub(crate) fn row(&self, row: usize) -> Row<'_> {
-        Row::Table { of: self, row }
+        Row::Table { of: self, row, filled: self.filled.row(row) }
     }
 
     /// The provider's id, where it can be read.
@@ -210,7 +257,7 @@ impl Columns {
 /// A row, or what stands inside a cell.
 pub(crate) enum Row<'a> {
     /// A row of a table.
-    Table { of: &'a Columns, row: usize },
+    Table { of: &'a Columns, row: usize, filled: Places },
     /// An element of a list of structs.
     Struct { of: &'a StructArray, row: usize },
     /// An object in a column of JSON text.
@@ -222,16 +269,28 @@ impl<'a> Fields<'a> for Row<'a> {
 
     fn cell(&self, field: &str) -> Option<Value<'a>> {
         match self {
-            Self::Table { of, row } => of.cell(field, *row),
+            Self::Table { of, row, .. } => of.cell(field, *row),
             Self::Struct { of, row } => Value::of(of.column_by_name(field)?.as_ref(), *row),
             Self::Json(object) => object.cell(field).map(Value::Json),
+        }
+    }
+
+    fn has(&self, field: &str) -> bool {
+        match self {
+            Self::Table { filled, .. } => place_of(field).is_some_and(|place| filled & bit(place) != 0),
+            Self::Struct { .. } | Self::Json(_) => self.cell(field).is_some(),
         }
     }
 
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
         let is_known = |name: &str| known.iter().any(|known| known.contains(&name));
         match self {
-            Self::Table { of, row } => {
+            Self::Table { of, row, filled } => {
+                let expected =
+                    known.iter().copied().flatten().filter_map(|name| place_of(name)).fold(0, |all, place| all | bit(place));
+                if filled & !expected == 0 {
+                    return None;
+                }
                 let given = of.named().filter(|(_, column)| column.value(*row).is_some());
                 given.map(|(name, _)| name).filter(|name| !is_known(name)).min().map(Cow::Borrowed)
             }

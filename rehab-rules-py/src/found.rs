@@ -1,62 +1,8 @@
-//! What a replay of a table found, as columns: one row a finding, one a decision, one an error.
+//! What a thread finds among the events of its providers, noted as it comes, until it becomes columns in the order of the rows.
 
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use crate::result::{ResultRows, Room};
 use chrono::NaiveDate;
-use rehab_rules::{Effect, Effects, Event, FindingView, InputError, Language};
-use std::sync::{Arc, LazyLock};
-
-/// The three tables of a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Which {
-    Findings,
-    Decisions,
-    Errors,
-}
-
-type Columns = &'static [(&'static str, DataType)];
-
-const FINDINGS: Columns = &[
-    ("line", DataType::Int64),
-    ("provider", DataType::Utf8),
-    ("course", DataType::Utf8),
-    ("client", DataType::Utf8),
-    ("action", DataType::Utf8),
-    ("on", DataType::Date32),
-    ("allowed", DataType::Boolean),
-    ("rule", DataType::Utf8),
-    ("effect", DataType::Utf8),
-    ("due", DataType::Date32),
-    ("values", DataType::Utf8),
-    ("message", DataType::Utf8),
-];
-const DECISIONS: Columns = &[
-    ("line", DataType::Int64),
-    ("provider", DataType::Utf8),
-    ("action", DataType::Utf8),
-    ("on", DataType::Date32),
-    ("allowed", DataType::Boolean),
-];
-const ERRORS: Columns =
-    &[("line", DataType::Int64), ("code", DataType::Utf8), ("field", DataType::Utf8), ("message", DataType::Utf8)];
-
-impl Which {
-    pub(crate) fn schema(self) -> SchemaRef {
-        static SCHEMAS: LazyLock<[SchemaRef; 3]> = LazyLock::new(|| {
-            [FINDINGS, DECISIONS, ERRORS].map(|columns| {
-                let field = |(name, of): &(&str, DataType)| Field::new(*name, of.clone(), true);
-                Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
-            })
-        });
-        let [findings, decisions, errors] = &*SCHEMAS;
-        Arc::clone(match self {
-            Self::Findings => findings,
-            Self::Decisions => decisions,
-            Self::Errors => errors,
-        })
-    }
-}
+use rehab_rules::{Decision, Effect, Effects, Event, InputError, Language, Rule};
 
 /// What is kept of what is found.
 #[derive(Clone, Copy, Debug)]
@@ -67,162 +13,185 @@ pub(crate) struct Kept {
     pub(crate) decisions: bool,
 }
 
-/// The rows found in one batch by one thread, in the order of its lines.
+/// What one thread found in a batch, event by event. Used again for the next batch, so that its memory stays at hand.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// Whether something is prohibited or violated, also where that is not kept.
     pub(crate) is_broken: bool,
-    findings: Findings,
-    decisions: Decisions,
-    errors: Errors,
+    events: Vec<Judged>,
+    findings: Vec<Finding>,
+    errors: Vec<InputError>,
+    /// The texts of all of them, one after the other: of an event its provider, then of each finding those that it has.
+    texts: String,
 }
 
-#[derive(Debug, Default)]
-struct Findings {
-    line: Int64Builder,
-    provider: StringBuilder,
-    course: StringBuilder,
-    client: StringBuilder,
-    action: StringBuilder,
-    on: Date32Builder,
-    allowed: BooleanBuilder,
-    rule: StringBuilder,
-    effect: StringBuilder,
-    due: Date32Builder,
-    values: StringBuilder,
-    message: StringBuilder,
-    /// Where values are written before they are appended.
-    json: String,
+/// What became of one event.
+#[derive(Debug)]
+struct Judged {
+    /// What it was and whether it is allowed; `None` when it was malformed, or judged only for a later audit.
+    decided: Option<Decided>,
+    /// The length of the provider's id.
+    provider: usize,
+    /// Where what was found of it ends; it begins where that of the event before ends.
+    end: End,
 }
 
-#[derive(Debug, Default)]
-struct Decisions {
-    line: Int64Builder,
-    provider: StringBuilder,
-    action: StringBuilder,
-    on: Date32Builder,
-    allowed: BooleanBuilder,
+#[derive(Clone, Copy, Debug, Default)]
+struct End {
+    findings: usize,
+    errors: usize,
+    texts: usize,
 }
 
-#[derive(Debug, Default)]
-struct Errors {
-    line: Int64Builder,
-    code: StringBuilder,
-    field: StringBuilder,
-    message: StringBuilder,
+/// The event and the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decided {
+    pub(crate) action: &'static str,
+    pub(crate) on: NaiveDate,
+    pub(crate) allowed: bool,
+}
+
+/// A finding, with the lengths of its texts.
+#[derive(Debug)]
+struct Finding {
+    rule: &'static Rule,
+    effect: Effect,
+    due: Option<NaiveDate>,
+    course: Option<usize>,
+    client: Option<usize>,
+    values: usize,
+    message: Option<usize>,
 }
 
 impl Found {
-    pub(crate) fn decided(&mut self, line: i64, event: &Event<'_>, decision: &rehab_rules::Decision, kept: Kept) {
-        let allowed = decision.allowed();
+    /// Forgets what was found, and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.is_broken = false;
+        self.events.clear();
+        self.findings.clear();
+        self.errors.clear();
+        self.texts.clear();
+    }
+
+    /// How many events it is about.
+    pub(crate) fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Notes a decision.
+    pub(crate) fn decided(&mut self, event: &Event<'_>, decision: &Decision, kept: Kept) {
+        self.texts.push_str(&event.provider);
         for finding in decision.findings() {
             self.is_broken |= is_broken(finding.effect);
             if !kept.effects.shows(finding.effect) {
                 continue;
             }
-            let out = &mut self.findings;
-            out.line.append_value(line);
-            out.action.append_value(event.action.name());
-            out.on.append_value(days(event.on));
-            out.allowed.append_value(allowed);
-            out.finding(&event.provider, &finding, kept.language);
+            self.texts.push_str(finding.course.unwrap_or_default());
+            self.texts.push_str(finding.client.unwrap_or_default());
+            let values = self.written(|out| finding.values.write_json(out));
+            let message = kept.language.map(|language| self.written(|out| out.push_str(&finding.message(language))));
+            self.findings.push(Finding {
+                rule: finding.rule,
+                effect: finding.effect,
+                due: finding.due,
+                course: finding.course.map(str::len),
+                client: finding.client.map(str::len),
+                values,
+                message,
+            });
         }
-        if kept.decisions {
-            let out = &mut self.decisions;
-            out.line.append_value(line);
-            out.provider.append_value(&event.provider);
-            out.action.append_value(event.action.name());
-            out.on.append_value(days(event.on));
-            out.allowed.append_value(allowed);
-        }
+        let decided = Decided { action: event.action.name(), on: event.on, allowed: decision.allowed() };
+        self.judged(Some(decided), event.provider.len());
     }
 
-    /// A finding of an audit: of no line and no action.
-    pub(crate) fn audited(&mut self, provider: &str, finding: &FindingView<'_>, kept: Kept) {
-        self.is_broken |= is_broken(finding.effect);
-        if !kept.effects.shows(finding.effect) {
-            return;
-        }
-        let out = &mut self.findings;
-        out.line.append_null();
-        out.action.append_null();
-        out.on.append_null();
-        out.allowed.append_null();
-        out.finding(provider, finding, kept.language);
+    /// Notes what is wrong with an event.
+    pub(crate) fn malformed(&mut self, error: InputError) {
+        self.errors.push(error);
+        self.judged(None, 0);
     }
 
-    pub(crate) fn malformed(&mut self, line: i64, error: &InputError, kept: Kept) {
-        let out = &mut self.errors;
-        out.line.append_value(line);
-        out.code.append_value(error.code().as_str());
-        out.field.append_option(error.field());
-        out.message.append_value(error.message(kept.language.unwrap_or(Language::En)));
+    /// Notes an event of which nothing is told.
+    pub(crate) fn passed(&mut self) {
+        self.judged(None, 0);
     }
 
-    /// The rows of one table; the builders begin anew.
-    pub(crate) fn take(&mut self, which: Which) -> Result<RecordBatch, ArrowError> {
-        let columns: Vec<ArrayRef> = match which {
-            Which::Findings => {
-                let of = &mut self.findings;
-                vec![
-                    Arc::new(of.line.finish()),
-                    Arc::new(of.provider.finish()),
-                    Arc::new(of.course.finish()),
-                    Arc::new(of.client.finish()),
-                    Arc::new(of.action.finish()),
-                    Arc::new(of.on.finish()),
-                    Arc::new(of.allowed.finish()),
-                    Arc::new(of.rule.finish()),
-                    Arc::new(of.effect.finish()),
-                    Arc::new(of.due.finish()),
-                    Arc::new(of.values.finish()),
-                    Arc::new(of.message.finish()),
-                ]
-            }
-            Which::Decisions => {
-                let of = &mut self.decisions;
-                vec![
-                    Arc::new(of.line.finish()),
-                    Arc::new(of.provider.finish()),
-                    Arc::new(of.action.finish()),
-                    Arc::new(of.on.finish()),
-                    Arc::new(of.allowed.finish()),
-                ]
-            }
-            Which::Errors => {
-                let of = &mut self.errors;
-                vec![
-                    Arc::new(of.line.finish()),
-                    Arc::new(of.code.finish()),
-                    Arc::new(of.field.finish()),
-                    Arc::new(of.message.finish()),
-                ]
-            }
-        };
-        RecordBatch::try_new(which.schema(), columns)
+    fn judged(&mut self, decided: Option<Decided>, provider: usize) {
+        let end = End { findings: self.findings.len(), errors: self.errors.len(), texts: self.texts.len() };
+        self.events.push(Judged { decided, provider, end });
+    }
+
+    /// Writes to the texts, and tells how much.
+    fn written(&mut self, write: impl FnOnce(&mut String)) -> usize {
+        let before = self.texts.len();
+        write(&mut self.texts);
+        self.texts.len().saturating_sub(before)
+    }
+
+    /// From the event of a number on, in the order in which they were judged.
+    pub(crate) fn from(&self, event: usize) -> Reader<'_> {
+        let before = event.checked_sub(1).and_then(|last| self.events.get(last));
+        Reader { found: self, event, at: before.map_or_else(End::default, |judged| judged.end) }
     }
 }
 
-impl Findings {
-    fn finding(&mut self, provider: &str, finding: &FindingView<'_>, language: Option<Language>) {
-        self.provider.append_value(provider);
-        self.course.append_option(finding.course);
-        self.client.append_option(finding.client);
-        self.rule.append_value(finding.rule.id);
-        self.effect.append_value(finding.effect.as_str());
-        self.due.append_option(finding.due.map(days));
-        self.json.clear();
-        finding.values.write_json(&mut self.json);
-        self.values.append_value(&self.json);
-        self.message.append_option(language.map(|language| finding.message(language)));
+/// Reads what was found, event after event.
+#[derive(Clone)]
+pub(crate) struct Reader<'f> {
+    found: &'f Found,
+    event: usize,
+    at: End,
+}
+
+impl Reader<'_> {
+    /// Adds the room that the findings of the next event take, and goes on to the one after.
+    pub(crate) fn measure_next(&mut self, room: &mut Room) {
+        let Some(judged) = self.found.events.get(self.event) else { return };
+        let findings = self.found.findings.get(self.at.findings..judged.end.findings).unwrap_or_default();
+        (self.event, self.at) = (self.event.saturating_add(1), judged.end);
+        room.findings += findings.len();
+        room.provider += judged.provider * findings.len();
+        room.action += judged.decided.map_or(0, |decided| decided.action.len()) * findings.len();
+        for finding in findings {
+            room.course += finding.course.unwrap_or_default();
+            room.client += finding.client.unwrap_or_default();
+            room.rule += finding.rule.id.len();
+            room.effect += finding.effect.as_str().len();
+            room.values += finding.values;
+            room.message += finding.message.unwrap_or_default();
+        }
+    }
+
+    /// Writes what was found of the next event.
+    pub(crate) fn write_next(&mut self, line: i64, kept: Kept, out: &mut ResultRows) {
+        let Some(judged) = self.found.events.get(self.event) else { return };
+        let (begin, end) = (self.at, judged.end);
+        (self.event, self.at) = (self.event.saturating_add(1), end);
+        let mut texts = self.found.texts.get(begin.texts..end.texts).unwrap_or_default();
+        let provider = take(&mut texts, judged.provider);
+        for finding in self.found.findings.get(begin.findings..end.findings).unwrap_or_default() {
+            let course = finding.course.map(|length| take(&mut texts, length));
+            let client = finding.client.map(|length| take(&mut texts, length));
+            let values = take(&mut texts, finding.values);
+            let message = finding.message.map(|length| take(&mut texts, length));
+            let event = judged.decided.map(|decided| (line, decided));
+            out.finding(event, provider, (course, client), (finding.rule, finding.effect, finding.due), values, message);
+        }
+        if let Some(decided) = judged.decided.filter(|_| kept.decisions) {
+            out.decision(line, provider, decided);
+        }
+        for error in self.found.errors.get(begin.errors..end.errors).unwrap_or_default() {
+            out.error(line, error, kept.language.unwrap_or(Language::En));
+        }
     }
 }
 
-fn is_broken(effect: Effect) -> bool {
+/// Takes so many bytes off the front of a text.
+fn take<'t>(texts: &mut &'t str, length: usize) -> &'t str {
+    let Some((taken, rest)) = texts.split_at_checked(length) else { return "" };
+    *texts = rest;
+    taken
+}
+
+pub(crate) fn is_broken(effect: Effect) -> bool {
     matches!(effect, Effect::Prohibition | Effect::Violation)
-}
-
-/// Days from 1970, as Arrow counts them.
-fn days(day: NaiveDate) -> i32 {
-    i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
 }

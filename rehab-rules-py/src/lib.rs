@@ -7,6 +7,7 @@ mod json_rows;
 mod mapping;
 mod plain;
 mod provider;
+mod result;
 mod schema;
 mod table;
 mod texts;

@@ -2,27 +2,31 @@
 
 use crate::columns::Columns;
 use crate::csv_file::{CsvFile, Rows};
-use crate::found::{Found, Kept, Which};
+use crate::found::{self, Found, Kept, Reader};
 use crate::mapping::Mapping;
 use crate::plain::plain;
+use crate::result::{ResultRows, Room, Tables, Which};
 use crate::schema::check_columns;
 use crate::{Day, effects_of, language_of, services_of, word};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
-use arrow_select::interleave::interleave_record_batch;
 use arrow_select::take::take;
 use chrono::{Days, NaiveDate};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rehab_rules::{Effect, Event, InputError, Mode, Replay, lines, read_event, read_line};
 use rehab_rules_capsule::{capsule_of, stream_of};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZero;
-use std::panic::resume_unwind;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -30,8 +34,10 @@ use std::thread;
 /// A replay of a table, fed batch by batch.
 #[pyclass(module = "rehab_rules._core")]
 pub(crate) struct TableReplay {
-    /// One for each thread: a provider's events are judged by one of them, in their order.
-    shards: Vec<Replay>,
+    /// A provider's events are judged by one of these, in their order.
+    shards: Vec<Judging>,
+    /// The threads.
+    pool: ThreadPool,
     kept: Kept,
     as_of: Option<NaiveDate>,
     within: Option<u32>,
@@ -42,9 +48,13 @@ pub(crate) struct TableReplay {
     keep: Vec<String>,
     /// The caller's columns that are carried along, as the first batch has them.
     carried: Option<SchemaRef>,
-    findings: Vec<RecordBatch>,
-    decisions: Vec<RecordBatch>,
-    errors: Vec<RecordBatch>,
+    tables: Tables,
+}
+
+/// A replay of some of the providers, and what was found of them in the batch at hand.
+struct Judging {
+    replay: Replay,
+    found: Found,
 }
 
 #[pymethods]
@@ -71,8 +81,11 @@ impl TableReplay {
             let replay = Replay::new(Arc::clone(&services), mode);
             as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
         };
+        let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Self {
-            shards: (0..threads).map(|_| replay()).collect(),
+            pool: pool.map_err(|error| PyRuntimeError::new_err(error.to_string()))?,
+            shards: (0..shards).map(|_| Judging { replay: replay(), found: Found::default() }).collect(),
             kept: Kept { language, effects, decisions: decisions && as_of.is_none() },
             as_of,
             within,
@@ -80,9 +93,7 @@ impl TableReplay {
             is_broken: false,
             keep,
             carried: None,
-            findings: Vec::new(),
-            decisions: Vec::new(),
-            errors: Vec::new(),
+            tables: Tables::default(),
         })
     }
 
@@ -114,13 +125,13 @@ impl TableReplay {
     /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
     fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
         py.detach(|| {
-            let all: Vec<&[u8]> = lines(piece).collect();
-            let events = side_by_side(&all, self.shards.len(), |line| read_line(line));
-            let count = self.shards.len();
-            let shards: Vec<usize> =
-                events.iter().map(|read| read.as_ref().map_or(0, |event| shard_of(&event.provider, count))).collect();
+            let (all, count): (Vec<&[u8]>, _) = (lines(piece).collect(), self.shards.len());
+            let events: Vec<_> = self.pool.install(|| all.par_iter().map(|line| read_line(line)).collect());
+            let shard = |row: usize| {
+                events.get(row).and_then(|read| read.as_ref().ok()).map_or(0, |event| shard_of(&event.provider, count))
+            };
             let event = |row: usize| events.get(row).cloned().unwrap_or_else(|| read_line(b""));
-            self.judge(events.len(), |row| shards.get(row).copied().unwrap_or(0), event, None)
+            self.judge(events.len(), shard, event, None)
         })
         .map_err(arrow_error)
     }
@@ -148,65 +159,61 @@ impl TableReplay {
     /// Reads events that are mappings.
     fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<()> {
         let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
+        // Python's objects are read by one thread; what is found stands in one place, in the order of the events.
         let mut found = Found::default();
-        let mut in_found: usize = 0;
         for event in events.try_iter()? {
             let fields = Mapping::of(&event?)?;
             let read = read_event(&fields);
-            self.line = self.line.saturating_add(1);
             let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, count));
-            if let Some(replay) = self.shards.get_mut(shard) {
-                judge_one(replay, self.line, read, &mut found, kept, is_audit);
+            if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
+                judge_one(&mut shard.replay, read, &mut found, kept, is_audit);
             }
-            // A column of texts holds 2 GiB: what is found is put aside long before.
-            in_found = in_found.saturating_add(1);
-            if in_found == ROWS {
-                self.add(&mut [std::mem::take(&mut found)], None, 0).map_err(arrow_error)?;
-                look_up(events.py(), None, in_found, None)?;
-                in_found = 0;
+            if ROWS <= found.len() {
+                self.add_in_order(&found).map_err(arrow_error)?;
+                look_up(events.py(), None, found.len(), None)?;
+                found.clear();
             }
         }
-        self.add(&mut [found], None, 0).map_err(arrow_error)
+        self.add_in_order(&found).map_err(arrow_error)
     }
 
     /// The findings of the audit asked for with `as_of` join the others.
     fn audit(&mut self, py: Python<'_>) -> PyResult<()> {
         let (kept, as_of, within) = (self.kept, self.as_of, self.within);
         let last = as_of.zip(within).map(|(day, days)| day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
-        let (is_broken, batches) = py.detach(|| {
-            let mut audits: Vec<_> = self.shards.iter().flat_map(Replay::audits).collect();
+        let (is_broken, tables) = py.detach(|| {
+            let mut audits: Vec<_> = self.shards.iter().flat_map(|shard| shard.replay.audits()).collect();
             audits.sort_by_key(|(provider, _)| *provider);
-            let mut found = Found::default();
-            let (mut batches, mut in_found) = (Vec::new(), 0_usize);
+            let (mut is_broken, mut rows, mut values) = (false, ResultRows::default(), String::new());
             for (provider, audit) in &audits {
                 for finding in audit.findings() {
                     let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
-                    if is_near {
-                        found.audited(provider, &finding, kept);
-                        in_found = in_found.saturating_add(1);
+                    if !is_near {
+                        continue;
+                    }
+                    is_broken |= found::is_broken(finding.effect);
+                    if kept.effects.shows(finding.effect) {
+                        values.clear();
+                        finding.values.write_json(&mut values);
+                        let message = kept.language.map(|language| finding.message(language));
+                        let says = (finding.rule, finding.effect, finding.due);
+                        rows.finding(None, provider, (finding.course, finding.client), says, &values, message.as_deref());
                     }
                 }
-                if ROWS <= in_found {
-                    batches.push(found.take(Which::Findings));
-                    in_found = 0;
-                }
             }
-            batches.push(found.take(Which::Findings));
-            (found.is_broken, batches)
+            (is_broken, rows.finish())
         });
         self.is_broken |= is_broken;
-        for batch in batches {
-            self.findings.push(batch.map_err(arrow_error)?);
-        }
+        self.tables.append(tables.map_err(arrow_error)?);
         Ok(())
     }
 
     /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
     fn table(&self, name: &str) -> PyResult<Table> {
         let (which, batches) = match name {
-            "findings" => (Which::Findings, &self.findings),
-            "decisions" => (Which::Decisions, &self.decisions),
-            "errors" => (Which::Errors, &self.errors),
+            "findings" => (Which::Findings, &self.tables.findings),
+            "decisions" => (Which::Decisions, &self.tables.decisions),
+            "errors" => (Which::Errors, &self.tables.errors),
             _ => return Err(PyValueError::new_err(format!("`{name}` is no table of a result"))),
         };
         let schema = match (&self.carried, which) {
@@ -271,102 +278,138 @@ impl TableReplay {
         Ok(Some(carried))
     }
 
-    /// Judges the events of a batch, each thread those of its providers.
+    /// Judges the events of a batch, each thread those of its providers, and writes what was found, each thread some of the rows.
     fn judge<'a>(
         &mut self,
         rows: usize,
-        shard: impl Fn(usize) -> usize + Sync,
+        shard: impl Fn(usize) -> Shard + Sync,
         event: impl Fn(usize) -> Result<Event<'a>, InputError> + Sync,
         carried: Option<&RecordBatch>,
     ) -> Result<(), ArrowError> {
         let (kept, first, is_audit) = (self.kept, self.line, self.as_of.is_some());
-        let work = |(at, replay): (usize, &mut Replay)| {
-            let mut found = Found::default();
-            for (row, line) in (0..rows).zip(first.saturating_add(1)..) {
-                if shard(row) == at {
-                    judge_one(replay, line, event(row), &mut found, kept, is_audit);
+        let (threads, count) = (self.pool.current_num_threads(), self.shards.len());
+        let shares: Vec<Share> =
+            self.pool.install(|| ranges(rows, threads).into_par_iter().map(|range| Share::of(range, &shard, count)).collect());
+        self.pool.install(|| {
+            self.shards.par_iter_mut().enumerate().for_each(|(at, judging)| {
+                judging.found.clear();
+                for row in shares.iter().filter_map(|share| share.rows_of.get(at)).flatten() {
+                    judge_one(&mut judging.replay, event(*row), &mut judging.found, kept, is_audit);
+                }
+            });
+        });
+        // Where in what each shard found a share begins.
+        let mut begin = vec![0; count];
+        let begins: Vec<Vec<usize>> = shares
+            .iter()
+            .map(|share| {
+                let next = begin.iter().zip(&share.rows_of).map(|(begin, rows)| begin + rows.len()).collect();
+                std::mem::replace(&mut begin, next)
+            })
+            .collect();
+        let write = |(share, begins): (&Share, &Vec<usize>)| {
+            let mut readers: Vec<_> = self.shards.iter().zip(begins).map(|(shard, begin)| shard.found.from(*begin)).collect();
+            let mut tables = share.write(first, &mut readers, kept)?;
+            if let Some(carried) = carried {
+                for findings in &mut tables.findings {
+                    *findings = carry(findings, carried, first)?;
                 }
             }
-            found
+            Ok(tables)
         };
-        let mut found: Vec<Found> = match self.shards.as_mut_slice() {
-            [only] => vec![work((0, only))],
-            shards => thread::scope(|scope| {
-                let work = &work;
-                let threads: Vec<_> = shards.iter_mut().enumerate().map(|shard| scope.spawn(move || work(shard))).collect();
-                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-            }),
-        };
-        self.line = first.saturating_add(i64::try_from(rows).unwrap_or(i64::MAX));
-        self.add(&mut found, carried, first)
+        let tables: Vec<Result<Tables, ArrowError>> = self.pool.install(|| shares.par_iter().zip(&begins).map(write).collect());
+        self.is_broken |= self.shards.iter().any(|shard| shard.found.is_broken);
+        self.line = line_of(first, rows).saturating_sub(1);
+        for tables in tables {
+            self.tables.append(tables?);
+        }
+        Ok(())
     }
 
-    /// Adds what the threads found, in the order of the lines.
-    fn add(&mut self, found: &mut [Found], carried: Option<&RecordBatch>, before: i64) -> Result<(), ArrowError> {
-        self.is_broken |= found.iter().any(|found| found.is_broken);
-        for (which, into) in
-            [(Which::Findings, &mut self.findings), (Which::Decisions, &mut self.decisions), (Which::Errors, &mut self.errors)]
-        {
-            let mut parts = found.iter_mut().map(|found| found.take(which)).collect::<Result<Vec<_>, _>>()?;
-            parts.retain(|part| part.num_rows() != 0);
-            let batch = match parts.as_slice() {
-                [] => continue,
-                [only] => only.clone(),
-                parts => in_order(parts)?,
-            };
-            into.push(match carried {
-                Some(carried) if which == Which::Findings => carry(&batch, carried, before)?,
-                _ => batch,
-            });
+    /// Adds what was found by one thread.
+    fn add_in_order(&mut self, found: &Found) -> Result<(), ArrowError> {
+        let (mut reader, mut out) = (found.from(0), ResultRows::default());
+        for row in 0..found.len() {
+            reader.write_next(line_of(self.line, row), self.kept, &mut out);
         }
+        self.is_broken |= found.is_broken;
+        self.line = line_of(self.line, found.len()).saturating_sub(1);
+        self.tables.append(out.finish()?);
         Ok(())
     }
 }
 
+/// A share of the rows of a batch.
+struct Share {
+    rows: Range<usize>,
+    /// Of each row, who judges it.
+    shards: Vec<Shard>,
+    /// The rows that each shard judges.
+    rows_of: Vec<Vec<usize>>,
+}
+
+impl Share {
+    fn of(rows: Range<usize>, shard: impl Fn(usize) -> Shard, count: usize) -> Self {
+        let shards: Vec<Shard> = rows.clone().map(shard).collect();
+        let mut rows_of = vec![Vec::new(); count];
+        for (row, shard) in rows.clone().zip(&shards) {
+            if let Some(rows) = rows_of.get_mut(usize::from(*shard)) {
+                rows.push(row);
+            }
+        }
+        Self { rows, shards, rows_of }
+    }
+
+    /// The tables of what was found of the rows, in their order.
+    fn write(&self, before: i64, readers: &mut [Reader<'_>], kept: Kept) -> Result<Tables, ArrowError> {
+        let (mut measuring, mut room) = (readers.to_vec(), Room::default());
+        for shard in &self.shards {
+            if let Some(reader) = measuring.get_mut(usize::from(*shard)) {
+                reader.measure_next(&mut room);
+            }
+        }
+        let mut out = ResultRows::with(room);
+        for (row, shard) in self.rows.clone().zip(&self.shards) {
+            if let Some(reader) = readers.get_mut(usize::from(*shard)) {
+                reader.write_next(line_of(before, row), kept, &mut out);
+            }
+        }
+        out.finish()
+    }
+}
+
+/// The number of a row after so many lines, from 1.
+fn line_of(before: i64, row: usize) -> i64 {
+    before.saturating_add(1).saturating_add(i64::try_from(row).unwrap_or(i64::MAX))
+}
+
 /// Judges one event, or tells what is wrong with it.
-fn judge_one(replay: &mut Replay, line: i64, read: Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
+fn judge_one(replay: &mut Replay, read: Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
     match read.and_then(|event| replay.event(&event).map(|decision| (event, decision))) {
-        Ok(_) if is_audit => {}
-        Ok((event, decision)) => found.decided(line, &event, decision, kept),
-        Err(error) => found.malformed(line, &error, kept),
+        Ok(_) if is_audit => found.passed(),
+        Ok((event, decision)) => found.decided(&event, decision, kept),
+        Err(error) => found.malformed(error),
     }
 }
 
-/// What `read` makes of each, by so many threads, in their order.
-fn side_by_side<T: Sync, U: Send>(all: &[T], threads: usize, read: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    if threads == 1 {
-        return all.iter().map(read).collect();
-    }
-    let share = all.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let read = &read;
-        let threads: Vec<_> =
-            all.chunks(share).map(|share| scope.spawn(move || share.iter().map(read).collect::<Vec<U>>())).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
+/// So many rows in at most so many shares.
+fn ranges(rows: usize, count: usize) -> Vec<Range<usize>> {
+    let share = rows.div_ceil(count).max(1);
+    (0..rows).step_by(share).map(|from| from..from.saturating_add(share).min(rows)).collect()
 }
 
-/// The thread that judges a provider.
-fn shard_of(provider: &str, count: usize) -> usize {
+/// The number of the replay that judges a provider.
+type Shard = u16;
+/// So many replays for each thread: providers differ in size, and who has done with small ones takes on others.
+const SHARDS_A_THREAD: usize = 8;
+
+fn shard_of(provider: &str, count: usize) -> Shard {
     if count == 1 {
         return 0;
     }
     let mut hasher = DefaultHasher::new();
     provider.hash(&mut hasher);
-    usize::try_from(hasher.finish() % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
-}
-
-/// The rows of several parts, each in the order of its lines, in the order of all lines.
-fn in_order(parts: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
-    let mut places: Vec<(i64, usize, usize)> = Vec::new();
-    for (part, batch) in parts.iter().enumerate() {
-        let lines = batch.column(0).as_primitive::<Int64Type>().values();
-        places.extend(lines.iter().enumerate().map(|(row, line)| (*line, part, row)));
-    }
-    // Stable: the rows of one line stand together in one part.
-    places.sort_by_key(|(line, _, _)| *line);
-    let places: Vec<(usize, usize)> = places.into_iter().map(|(_, part, row)| (part, row)).collect();
-    interleave_record_batch(&parts.iter().collect::<Vec<_>>(), &places)
+    Shard::try_from(hasher.finish() % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
 }
 
 /// The findings of a batch with the caller's columns beside them, taken from the line of each.

@@ -66,6 +66,11 @@ pub trait Fields<'a>: Sized {
     /// The value of a field; `None` when there is none, or when it is null.
     fn cell(&self, field: &str) -> Option<Self::Cell>;
 
+    /// Whether a field has a value.
+    fn has(&self, field: &str) -> bool {
+        self.cell(field).is_some()
+    }
+
     /// The first by code point of the fields that have a value and are not among the known ones.
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>>;
 
@@ -130,10 +135,6 @@ pub(crate) trait Read<'a>: Fields<'a> {
     fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
         let (prefix, field) = (self.prefix(), field.into());
         InputError::at(code, if prefix.is_empty() { field } else { Cow::Owned(format!("{prefix}{field}")) })
-    }
-
-    fn has(&self, field: &str) -> bool {
-        self.cell(field).is_some()
     }
 
     fn is_empty_list(&self, field: &str) -> bool {

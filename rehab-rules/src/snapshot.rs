@@ -4,7 +4,7 @@ use crate::action::{Experience, MOST_TARGET_GROUPS, PLACES, Pool, YEARS, each_gr
 use crate::client::{Client, ClientDecision, Stay};
 use crate::course::{Course, FirstStart, NewCourse};
 use crate::error::{ErrorCode, InputError};
-use crate::fields::Read;
+use crate::fields::{Fields, Read};
 use crate::json::{self, Members, Object};
 use crate::log::read_periods;
 use crate::period::{first_start, first_year};

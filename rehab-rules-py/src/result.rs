@@ -1,0 +1,272 @@
+//! The tables of a result as columns: one row a finding, one a decision, one an error.
+
+use crate::found::Decided;
+use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use chrono::NaiveDate;
+use rehab_rules::{Effect, InputError, Language, Rule};
+use std::sync::{Arc, LazyLock};
+
+/// The three tables of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    Findings,
+    Decisions,
+    Errors,
+}
+
+type Columns = &'static [(&'static str, DataType)];
+
+const FINDINGS: Columns = &[
+    ("line", DataType::Int64),
+    ("provider", DataType::Utf8),
+    ("course", DataType::Utf8),
+    ("client", DataType::Utf8),
+    ("action", DataType::Utf8),
+    ("on", DataType::Date32),
+    ("allowed", DataType::Boolean),
+    ("rule", DataType::Utf8),
+    ("effect", DataType::Utf8),
+    ("due", DataType::Date32),
+    ("values", DataType::Utf8),
+    ("message", DataType::Utf8),
+];
+const DECISIONS: Columns = &[
+    ("line", DataType::Int64),
+    ("provider", DataType::Utf8),
+    ("action", DataType::Utf8),
+    ("on", DataType::Date32),
+    ("allowed", DataType::Boolean),
+];
+const ERRORS: Columns =
+    &[("line", DataType::Int64), ("code", DataType::Utf8), ("field", DataType::Utf8), ("message", DataType::Utf8)];
+
+impl Which {
+    pub(crate) fn schema(self) -> SchemaRef {
+        static SCHEMAS: LazyLock<[SchemaRef; 3]> = LazyLock::new(|| {
+            [FINDINGS, DECISIONS, ERRORS].map(|columns| {
+                let field = |(name, of): &(&str, DataType)| Field::new(*name, of.clone(), true);
+                Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
+            })
+        });
+        let [findings, decisions, errors] = &*SCHEMAS;
+        Arc::clone(match self {
+            Self::Findings => findings,
+            Self::Decisions => decisions,
+            Self::Errors => errors,
+        })
+    }
+}
+
+/// The batches of the three tables.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) findings: Vec<RecordBatch>,
+    pub(crate) decisions: Vec<RecordBatch>,
+    pub(crate) errors: Vec<RecordBatch>,
+}
+
+impl Tables {
+    /// Adds what comes after.
+    pub(crate) fn append(&mut self, after: Self) {
+        self.findings.extend(after.findings);
+        self.decisions.extend(after.decisions);
+        self.errors.extend(after.errors);
+    }
+}
+
+/// ResultRows as they are written, in their order.
+#[derive(Debug, Default)]
+pub(crate) struct ResultRows {
+    findings: Findings,
+    decisions: Decisions,
+    errors: Errors,
+    /// What is full already.
+    full: Tables,
+    /// How many bytes the texts of the findings hold.
+    text: usize,
+    failed: Option<ArrowError>,
+}
+
+/// How much room the findings of a batch take: columns that need not grow are written twice as fast, and waste nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Room {
+    pub(crate) findings: usize,
+    pub(crate) provider: usize,
+    pub(crate) course: usize,
+    pub(crate) client: usize,
+    pub(crate) action: usize,
+    pub(crate) rule: usize,
+    pub(crate) effect: usize,
+    pub(crate) values: usize,
+    pub(crate) message: usize,
+}
+
+/// A column of texts holds 2 GiB; a batch of findings ends long before.
+const MOST_TEXT: usize = 1 << 28;
+
+#[derive(Debug, Default)]
+struct Findings {
+    line: Int64Builder,
+    provider: StringBuilder,
+    course: StringBuilder,
+    client: StringBuilder,
+    action: StringBuilder,
+    on: Date32Builder,
+    allowed: BooleanBuilder,
+    rule: StringBuilder,
+    effect: StringBuilder,
+    due: Date32Builder,
+    values: StringBuilder,
+    message: StringBuilder,
+}
+
+#[derive(Debug, Default)]
+struct Decisions {
+    line: Int64Builder,
+    provider: StringBuilder,
+    action: StringBuilder,
+    on: Date32Builder,
+    allowed: BooleanBuilder,
+}
+
+#[derive(Debug, Default)]
+struct Errors {
+    line: Int64Builder,
+    code: StringBuilder,
+    field: StringBuilder,
+    message: StringBuilder,
+}
+
+impl ResultRows {
+    /// ResultRows with room for these findings.
+    pub(crate) fn with(room: Room) -> Self {
+        let most = room.findings;
+        let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MOST_TEXT));
+        let findings = Findings {
+            line: Int64Builder::with_capacity(most),
+            provider: texts(room.provider),
+            course: texts(room.course),
+            client: texts(room.client),
+            action: texts(room.action),
+            on: Date32Builder::with_capacity(most),
+            allowed: BooleanBuilder::with_capacity(most),
+            rule: texts(room.rule),
+            effect: texts(room.effect),
+            due: Date32Builder::with_capacity(most),
+            values: texts(room.values),
+            message: texts(room.message),
+        };
+        Self { findings, ..Self::default() }
+    }
+
+    /// Writes a finding; one of an audit is of no event.
+    pub(crate) fn finding(
+        &mut self,
+        event: Option<(i64, Decided)>,
+        provider: &str,
+        (course, client): (Option<&str>, Option<&str>),
+        (rule, effect, due): (&'static Rule, Effect, Option<NaiveDate>),
+        values: &str,
+        message: Option<&str>,
+    ) {
+        let out = &mut self.findings;
+        out.line.append_option(event.map(|(line, _)| line));
+        out.action.append_option(event.map(|(_, event)| event.action));
+        out.on.append_option(event.map(|(_, event)| days(event.on)));
+        out.allowed.append_option(event.map(|(_, event)| event.allowed));
+        out.provider.append_value(provider);
+        out.course.append_option(course);
+        out.client.append_option(client);
+        out.rule.append_value(rule.id);
+        out.effect.append_value(effect.as_str());
+        out.due.append_option(due.map(days));
+        out.values.append_value(values);
+        out.message.append_option(message);
+        let texts = [Some(provider), course, client, Some(rule.id), Some(values), message];
+        self.text = texts.into_iter().flatten().fold(self.text, |bytes, text| bytes.saturating_add(text.len()));
+        if MOST_TEXT < self.text {
+            self.end_findings();
+        }
+    }
+
+    /// Writes a decision.
+    pub(crate) fn decision(&mut self, line: i64, provider: &str, event: Decided) {
+        let out = &mut self.decisions;
+        out.line.append_value(line);
+        out.provider.append_value(provider);
+        out.action.append_value(event.action);
+        out.on.append_value(days(event.on));
+        out.allowed.append_value(event.allowed);
+    }
+
+    /// Writes what is wrong with a line.
+    pub(crate) fn error(&mut self, line: i64, error: &InputError, language: Language) {
+        let out = &mut self.errors;
+        out.line.append_value(line);
+        out.code.append_value(error.code().as_str());
+        out.field.append_option(error.field());
+        out.message.append_value(error.message(language));
+    }
+
+    fn end_findings(&mut self) {
+        self.text = 0;
+        let of = &mut self.findings;
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(of.line.finish()),
+            Arc::new(of.provider.finish()),
+            Arc::new(of.course.finish()),
+            Arc::new(of.client.finish()),
+            Arc::new(of.action.finish()),
+            Arc::new(of.on.finish()),
+            Arc::new(of.allowed.finish()),
+            Arc::new(of.rule.finish()),
+            Arc::new(of.effect.finish()),
+            Arc::new(of.due.finish()),
+            Arc::new(of.values.finish()),
+            Arc::new(of.message.finish()),
+        ];
+        self.end(Which::Findings, columns);
+    }
+
+    fn end(&mut self, which: Which, columns: Vec<ArrayRef>) {
+        match RecordBatch::try_new(which.schema(), columns) {
+            Ok(batch) if batch.num_rows() == 0 => {}
+            Ok(batch) => match which {
+                Which::Findings => self.full.findings.push(batch),
+                Which::Decisions => self.full.decisions.push(batch),
+                Which::Errors => self.full.errors.push(batch),
+            },
+            Err(error) => self.failed = Some(error),
+        }
+    }
+
+    /// The tables of all that was written.
+    pub(crate) fn finish(mut self) -> Result<Tables, ArrowError> {
+        self.end_findings();
+        let of = &mut self.decisions;
+        let decisions: Vec<ArrayRef> = vec![
+            Arc::new(of.line.finish()),
+            Arc::new(of.provider.finish()),
+            Arc::new(of.action.finish()),
+            Arc::new(of.on.finish()),
+            Arc::new(of.allowed.finish()),
+        ];
+        self.end(Which::Decisions, decisions);
+        let of = &mut self.errors;
+        let errors: Vec<ArrayRef> = vec![
+            Arc::new(of.line.finish()),
+            Arc::new(of.code.finish()),
+            Arc::new(of.field.finish()),
+            Arc::new(of.message.finish()),
+        ];
+        self.end(Which::Errors, errors);
+        self.failed.map_or(Ok(self.full), Err)
+    }
+}
+
+/// Days from 1970, as Arrow counts them.
+fn days(day: NaiveDate) -> i32 {
+    i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
+}
