@@ -171,6 +171,11 @@ impl LogReplay {
         std::mem::take(&mut self.out)
     }
 
+    /// Every provider as it stands now, or stood on the day given as `until`: a snapshot a line, by provider.
+    fn snapshots(&self) -> String {
+        self.replay.replay().providers().iter().map(|provider| provider.snapshot()).collect()
+    }
+
     /// The findings of the audit asked for with `as_of`, one a line.
     fn audit(&mut self, py: Python<'_>) -> String {
         py.detach(|| self.replay.write_audit(&mut self.out));

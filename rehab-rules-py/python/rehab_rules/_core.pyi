@@ -200,6 +200,9 @@ class LogReplay:
     def search(self, /) -> str:
         """What the provider search shows on the day given as `until`, one course a line."""
 
+    def snapshots(self, /) -> str:
+        """Every provider as it stands now, or stood on the day given as `until`: a snapshot a line, by provider."""
+
 @final
 class TableReplay:
     """A replay of a table, fed batch by batch."""

@@ -27,6 +27,7 @@ from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
 from .records import check_records
 from .request import Effect, Language, Mode, Refused, Request
+from .report import write_report
 from .table import print_table, table_width
 from .words import WORDS
 
@@ -85,11 +86,12 @@ class Options:
         Parameter(help="The language of the messages. Without it the table is in English, and jsonl has messages of errors only, in English."),
     ] = None
     format: Annotated[
-        Literal["table", "jsonl", "csv", "parquet"],
+        Literal["table", "jsonl", "csv", "parquet", "html"],
         Parameter(
             help="table: for people; what it shows is held in memory. "
             "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error. "
-            "csv, parquet: a row for each finding, malformed lines to standard error."
+            "csv, parquet: a row for each finding, malformed lines to standard error. "
+            "html: a report as one page, in all three languages; it opens in --language."
         ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
@@ -218,6 +220,9 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
             raise Refused("--format parquet is written to a file; name it with --output")
         with open_output(options.output, name) as out:
             return write_findings(request, name, options.format, out, progress_console(out))
+    if options.format == "html":
+        with open_output(options.output, name) as out:
+            return write_report(request, name, out)
     with open_log(name) as log, open_output(options.output, name) as out:
         if options.format == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))

@@ -1,0 +1,295 @@
+"""What the report holds: read from a log by the engine, in three languages, and counted."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any, BinaryIO, get_args
+
+from .._core import LogReplay
+from ..log import open_log, pieces
+from ..overview import shown_effects
+from ..request import BROKEN, EFFECTS, Effect, Language, Request
+from ..tables import Result, audit, replay
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+# A page of more findings is of no use to a reader, and csv and parquet hold every one.
+MOST_ROWS = 10_000
+MOST_MALFORMED = 100
+DAYS_AHEAD = 30
+
+# The log as the engine takes it: a path, or bytes from standard input that are read from their start each time.
+Source = Callable[[], "str | BinaryIO"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A finding with its message in each language; an audit has no line and no day of an event."""
+
+    effect: Effect
+    rule: str
+    provider: str
+    course: str | None
+    client: str | None
+    line: int | None
+    on: date | None
+    due: date | None
+    values: dict[str, Any]
+    messages: dict[Language, str]
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A line that the engine cannot read."""
+
+    line: int
+    code: str
+    field: str | None
+    messages: dict[Language, str]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course that is neither deleted nor over, as it stood on the day. `minimum` is known where the audit names it."""
+
+    provider: str
+    course: str
+    service: str
+    start: date | None
+    clients: int
+    group_size: int
+    minimum: int | None
+    is_confirmed: bool
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """The places that the audit says a provider has used of those declared for a service and year."""
+
+    provider: str
+    year: int
+    used: int
+    left: int
+    declared: int
+
+
+@dataclass
+class Report:
+    """What is shown. `day` is that of the audit; in a replay the last of the log, on which the provider stood as audited."""
+
+    day: date | None
+    request: Request
+    lines: int = 0
+    providers: int = 0
+    courses: int = 0
+    rows: list[Row] = field(default_factory=list)
+    listed: Counter[Effect] = field(default_factory=Counter)
+    counts: Counter[Effect] = field(default_factory=Counter)
+    by_rule: Counter[tuple[Effect, str]] = field(default_factory=Counter)
+    providers_by_rule: dict[tuple[Effect, str], set[str]] = field(default_factory=dict)
+    # By rule, then by the first day of the month of the event, in an audit of the last day; None where there is none.
+    months: dict[str, Counter[date | None]] = field(default_factory=dict)
+    standing: list[Row] = field(default_factory=list)
+    filling: list[Course] = field(default_factory=list)
+    capacity: list[Capacity] = field(default_factory=list)
+    malformed: list[Malformed] = field(default_factory=list)
+    malformed_lines: int = 0
+    is_broken: bool = False
+
+    @property
+    def is_audit(self) -> bool:
+        """Whether an audit was asked for, and not a replay."""
+        return self.request.as_of is not None
+
+    @property
+    def last_day_ahead(self) -> date:
+        """The end of the days that the report looks ahead."""
+        assert self.day is not None
+        return self.day + timedelta(days=DAYS_AHEAD)
+
+    @property
+    def last_day_listed(self) -> date | None:
+        """The day until which an audit lists what is due, where it is asked to look so far only."""
+        as_of, within = self.request.as_of, self.request.within
+        return None if as_of is None or within is None else as_of + timedelta(days=within)
+
+    @property
+    def due_soon(self) -> list[Row]:
+        """The duties whose last day is near, the nearest first."""
+        if self.day is None:
+            return []
+        duties = [row for row in self.standing if row.effect == "obligation" and row.due is not None and self.day <= row.due <= self.last_day_ahead]
+        return sorted(duties, key=lambda row: (row.due or date.max, row.provider, row.course or "", row.client or ""))
+
+    @property
+    def exit_status(self) -> int:
+        """2 when a line is malformed, 1 when something is prohibited or violated, else 0."""
+        return 2 if self.malformed_lines else int(self.is_broken)
+
+
+def read_report(request: Request, source: Source) -> Report:
+    """Reads the log as often as needed: for the state, for the audit and for the findings, in each language."""
+    report = Report(request.as_of, request)
+    read_state(report, source)
+    if report.day is not None:
+        audits = [ask(request, source, language, report.day) for language in LANGUAGES]
+        report.standing = in_languages(audits)
+        report.capacity = [capacity_of(row) for row in report.standing if row.rule == "course/places-left"]
+        note_minima(report)
+    if request.as_of is None:
+        read_findings(report, source)
+    else:
+        report.is_broken = audits[0].is_broken
+        keep_malformed(report, audits)
+        keep_standing(report)
+    return report
+
+
+def read_state(report: Report, source: Source) -> None:
+    """The courses as they stood on the day, and how much was read."""
+    request = report.request
+    stand = LogReplay(mode=request.mode, services=request.services, effects=["prohibition"], until=request.as_of)
+    ends_in_line = True
+    for piece in bytes_of(source()):
+        report.lines += piece.count(b"\n")
+        ends_in_line = piece.endswith(b"\n")
+        stand.feed(piece)
+    stand.finish()
+    report.lines += not ends_in_line
+    snapshots = [json.loads(text) for text in stand.snapshots().split("\n") if text]
+    report.providers = len(snapshots)
+    last_days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
+    if report.day is None and last_days:
+        report.day = max(last_days)
+    for snapshot in snapshots:
+        courses = snapshot.get("courses") or ()
+        report.courses += len(courses)
+        stays = [stay for client in snapshot.get("clients") or () for stay in client.get("stays") or ()]
+        attached = Counter(stay["course"] for stay in stays if stay.get("detached_on") is None)
+        for course in courses:
+            days = [(day_of(period["start"]), day_of(period["end"])) for period in course.get("periods") or ()]
+            is_over = bool(days) and report.day is not None and max(end for _, end in days) < report.day
+            if course.get("deleted") or is_over:
+                continue
+            report.filling.append(
+                Course(
+                    provider=snapshot["provider"],
+                    course=course["course"],
+                    service=course["service"],
+                    start=min((start for start, _ in days), default=None),
+                    clients=attached[course["course"]],
+                    group_size=course["group_size"],
+                    minimum=None,
+                    is_confirmed=bool(course.get("confirmed_on")),
+                )
+            )
+    report.filling.sort(key=lambda course: (course.start is None, course.start or date.max, course.provider, course.course))
+
+
+def bytes_of(log: str | BinaryIO) -> Iterator[bytes]:
+    """The log as JSON Lines in pieces."""
+    if isinstance(log, str):
+        with open_log(log) as file:
+            yield from pieces(file)
+    else:
+        yield from pieces(log)
+
+
+def ask(request: Request, source: Source, language: Language | None, as_of: date | None, effects: Iterable[Effect] = ()) -> Result:
+    """What the engine says of the log in one language: an audit when there is a day, else a replay."""
+    if as_of is None:
+        return replay(source(), mode=request.mode, services=request.services, language=language, effects=effects, decisions=False)
+    return audit(source(), as_of, mode=request.mode, services=request.services, language=language, effects=effects)
+
+
+def in_languages(results: Sequence[Iterable[dict[str, Any]]]) -> list[Row]:
+    """The same findings asked for in each language, as rows."""
+    return [row_of(said) for said in zip(*results, strict=True)]
+
+
+def row_of(said: Sequence[dict[str, Any]]) -> Row:
+    """One finding, said in each language."""
+    found = said[0]
+    messages = {language: words["message"] for language, words in zip(LANGUAGES, said, strict=True)}
+    names = ("effect", "rule", "provider", "course", "client", "line", "on", "due")
+    return Row(**{name: found[name] for name in names}, values=json.loads(found["values"]), messages=messages)
+
+
+def capacity_of(row: Row) -> Capacity:
+    """The figures of a finding of `course/places-left`."""
+    figures = {name: row.values[name] for name in ("year", "used", "left", "declared")}
+    return Capacity(provider=row.provider, **figures)
+
+
+def note_minima(report: Report) -> None:
+    """Notes how many clients the courses need that the audit says have too few."""
+    rows = (row for row in report.standing if row.rule == "course/settled-in-time" and "min" in row.values)
+    minima = {(row.provider, row.course): row.values["min"] for row in rows}
+    report.filling = [replace(course, minimum=minima.get((course.provider, course.course))) for course in report.filling]
+
+
+def keep_standing(report: Report) -> None:
+    """The findings of the audit asked for: all are counted; of the effects and days chosen, the gravest and nearest are kept."""
+    for row in report.standing:
+        if row.effect in counted_effects(report.request):
+            count(report, row.effect, row.rule, row.provider, row.due)
+    last = report.last_day_listed or date.max
+    rows = [row for row in report.standing if row.effect in shown_effects(report.request) and (row.due is None or row.due <= last)]
+    rows.sort(key=lambda row: (EFFECTS.index(row.effect), row.due is None, row.due or date.max))
+    report.listed = Counter(row.effect for row in rows)
+    report.rows = rows[:MOST_ROWS]
+
+
+def read_findings(report: Report, source: Source) -> None:
+    """The findings of a replay: all are counted; of the effects chosen, the gravest are kept, in the order of the log within each."""
+    counted = ask(report.request, source, None, None, counted_effects(report.request))
+    report.is_broken = counted.is_broken
+    for found in counted:
+        count(report, found["effect"], found["rule"], found["provider"], found["on"])
+    report.listed = Counter({effect: report.counts[effect] for effect in shown_effects(report.request)})
+    places: dict[Effect, int] = {}
+    for effect in EFFECTS:
+        places[effect] = min(report.listed[effect], MOST_ROWS - sum(places.values()))
+    # Messages are held of those effects alone that have a place.
+    wanted = [effect for effect in EFFECTS if places[effect]] or BROKEN
+    results = [ask(report.request, source, language, None, wanted) for language in LANGUAGES]
+    keep_malformed(report, results)
+    rows = in_languages([list(first_of_each(result, dict(places))) for result in results])
+    report.rows = sorted(rows, key=lambda row: EFFECTS.index(row.effect))
+
+
+def counted_effects(request: Request) -> list[Effect]:
+    """What the figures and charts are about: notices only where they are asked for."""
+    return [effect for effect in EFFECTS if effect != "notice" or effect in request.effects]
+
+
+def first_of_each(result: Iterable[dict[str, Any]], places: dict[Effect, int]) -> Iterator[dict[str, Any]]:
+    """As many findings of each effect as it has places, the first of the log first."""
+    for found in result:
+        if places[found["effect"]]:
+            places[found["effect"]] -= 1
+            yield found
+
+
+def count(report: Report, effect: Effect, rule: str, provider: str, day: date | None) -> None:
+    """Counts a finding."""
+    report.counts[effect] += 1
+    report.by_rule[effect, rule] += 1
+    report.providers_by_rule.setdefault((effect, rule), set()).add(provider)
+    report.months.setdefault(rule, Counter())[None if day is None else day.replace(day=1)] += 1
+
+
+def keep_malformed(report: Report, results: Sequence[Result]) -> None:
+    """The first malformed lines, and how many there are."""
+    report.malformed_lines = len(results[0].errors)
+    for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
+        messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
+        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
+
+
+def day_of(text: str) -> date:
+    """A day as the snapshot has it."""
+    return date.fromisoformat(text)

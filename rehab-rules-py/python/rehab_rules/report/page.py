@@ -1,0 +1,219 @@
+"""The report as one page of HTML: everything it needs stands in it, and everything from the log is escaped."""
+
+import base64
+import hashlib
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from typing import Any, TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .._core import documents, rules_version
+from .._core import rows as cited_rows
+from ..log import STANDARD_INPUT
+from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
+from ..rules import rules
+from ..table import cited, clean
+from ..words import ENGLISH_MONTHS, WORDS, always
+from . import charts
+from .contents import Course, Report, Row, Source, read_report
+from .words import REPORT_WORDS
+
+# Without JavaScript, so many findings are listed: three languages of them fit into the page.
+MOST_STATIC_ROWS = 700
+MOST_DUE_SOON = 20
+
+# The languages as the page offers them.
+OFFERED: tuple[Language, ...] = ("fi", "sv", "en")
+
+# An effect is told by its word; the mark is for the eye that looks for it again.
+MARKS: dict[Effect, str] = {
+    "prohibition": "✕",
+    "violation": "!",
+    "undetermined": "?",
+    "obligation": "→",
+    "right": "✓",
+    "recommendation": "+",
+    "unregulated": "–",
+    "notice": "i",
+}
+
+
+def write_report(request: Request, name: str, out: TextIO) -> int:
+    """Writes the report of the log of this name as HTML; gives the exit status."""
+    if request.is_search or request.is_sorted or request.remedies:
+        raise Refused("--format html shows a replay or an audit, without --sort and --remedies")
+    try:
+        report = read_report(request, source_of(name))
+    except ModuleNotFoundError as missing:
+        raise Refused(f"{name}: {missing}") from None
+    out.write(page(report))
+    return report.exit_status
+
+
+def source_of(name: str) -> Source:
+    """The log of this name, to be read more than once; standard input is held in memory."""
+    if name != STANDARD_INPUT:
+        return lambda: name
+    log = sys.stdin.buffer.read()
+    return lambda: io.BytesIO(log)
+
+
+def page(report: Report) -> str:
+    """The whole page."""
+    environment = Environment(
+        loader=PackageLoader(__package__, "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A misspelt name in the template is an error, and so is a character that would steer the direction of writing.
+        finalize=lambda value: clean(value) if type(value) is str else value,
+    )
+    time_line, by_month = charts.time_line(report), charts.by_month(report)
+    style, script = resource("page.css"), resource("page.js")
+    return environment.get_template("page.html").render(
+        report=report,
+        chosen=report.request.language or "en",
+        offered=OFFERED,
+        own={language: REPORT_WORDS[language] for language in OFFERED},
+        titles={language: title(report, language) for language in OFFERED},
+        views=[view(report, language, time_line, by_month) for language in OFFERED],
+        last_listed=report.last_day_listed,
+        time_line=time_line,
+        by_month=by_month,
+        filling=charts.filling(report),
+        capacity=charts.capacity(report),
+        most_table_rows=charts.MOST_TABLE_ROWS,
+        marks=MARKS,
+        due_soon=report.due_soon,
+        most_due_soon=MOST_DUE_SOON,
+        static_rows=report.rows[:MOST_STATIC_ROWS],
+        rules_version=rules_version(),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=sha256(style),
+        script_hash=sha256(script),
+        data=packed(report),
+    )
+
+
+def view(report: Report, language: Language, time_line: charts.TimeLine | None, by_month: charts.ByMonth | None) -> dict[str, Any]:
+    """What the template needs to say everything in one language."""
+    words, own = WORDS[language], REPORT_WORDS[language]
+
+    def number(value: int) -> str:
+        return words.count(value, always("{n}"))
+
+    def text(day: date | None, otherwise: str = "") -> str:
+        return otherwise if day is None else words.day(day.isoformat())
+
+    def filled(course: Course) -> str:
+        has_started = course.start is not None and report.day is not None and course.start <= report.day
+        start = own.unscheduled if course.start is None else (own.started if has_started else own.starts).format(day=text(course.start))
+        parts = [
+            own.filled.format(clients=number(course.clients), places=number(course.group_size)),
+            "" if course.minimum is None else own.needs.format(n=number(course.minimum)),
+            own.confirmed if course.is_confirmed else own.unconfirmed,
+            start,
+        ]
+        return " · ".join(filter(None, parts))
+
+    def month(day: date) -> str:
+        return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}" if language == "en" else f"{day.month}/{day.year}"
+
+    return {
+        "language": language,
+        "words": words,
+        "own": own,
+        "title": title(report, language),
+        "day": text,
+        "filled": filled,
+        "month": month,
+        "number": number,
+        # The first sentence says what a rule is about.
+        "gists": {rule["id"]: rule["statement"].split(". ")[0].removesuffix(".") + "." for rule in rules(language)},
+        "sources": list(sources(report, language)),
+        "cited": lambda rule: ", ".join(cited(rule)),
+        "broken": [
+            (effect, rule, count, len(report.providers_by_rule[effect, rule]))
+            for (effect, rule), count in sorted(report.by_rule.items(), key=lambda item: (EFFECTS.index(item[0][0]), -item[1]))
+            if effect in BROKEN
+        ],
+        "effects": [effect for effect in EFFECTS if report.listed[effect]],
+        "chosen_effects": ", ".join(words.effects[effect] for effect in report.request.effects),
+        "week_rows": [(text(week.monday), week.ahead, week.missed) for week in time_line.weeks if week.ahead or week.missed] if time_line else [],
+        "month_rows": [(rule, own.no_day if first is None else month(first), number(count)) for rule, first, count in by_month.table] if by_month else [],
+        "filling_rows": [
+            (
+                course.course,
+                course.provider,
+                course.service,
+                text(course.start, own.unscheduled),
+                course.clients,
+                course.group_size,
+                own.confirmed if course.is_confirmed else own.unconfirmed,
+            )
+            for course in report.filling[: charts.MOST_TABLE_ROWS]
+        ],
+        "capacity_rows": [(one.provider, one.year, one.declared, one.used, one.left) for one in report.capacity[: charts.MOST_TABLE_ROWS]],
+    }
+
+
+def title(report: Report, language: Language) -> str:
+    """What the page is about, and of which day."""
+    words, own = WORDS[language], REPORT_WORDS[language]
+    if report.day is None:
+        return own.title_empty
+    text = own.title_audit if report.is_audit else own.title_replay
+    return text.format(day=words.day(report.day.isoformat()))
+
+
+def sources(report: Report, language: Language) -> Iterator[str]:
+    """The documents that the rules found come from."""
+    prefixes = {row.split("-")[0] for _, rule in report.by_rule for row in cited_rows(rule)}
+    for prefix, file, name in documents(language):
+        if prefix in prefixes:
+            yield f"{prefix}: {name} ({file})"
+
+
+def packed(report: Report) -> str:
+    """The findings and the words of their list, for the script: JSON, compressed, in letters that end no element."""
+    data = {
+        "rows": [packed_row(row) for row in report.rows],
+        "marks": MARKS,
+        "words": {language: list_words(language) for language in OFFERED},
+        "months": ENGLISH_MONTHS,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def packed_row(row: Row) -> list[Any]:
+    """A finding as the script reads it: effect, rule, provider, course, client, line, days, messages."""
+    names = [None if name is None else clean(name) for name in (row.provider, row.course, row.client)]
+    days = [None if day is None else day.isoformat() for day in (row.on, row.due)]
+    return [row.effect, row.rule, *names, row.line, *days, [clean(row.messages[language]) for language in OFFERED]]
+
+
+def list_words(language: Language) -> dict[str, Any]:
+    """What the script says by itself."""
+    words, own = WORDS[language], REPORT_WORDS[language]
+    names = ("shown", "none_match", "more", "all", "provider", "course", "client")
+    return {name: getattr(own, name) for name in names} | {"line": words.line, "effects": words.effects}
+
+
+def resource(name: str) -> str:
+    """A file that stands beside this one."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def sha256(text: str) -> str:
+    """The hash by which a page allows one style or script and no other."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

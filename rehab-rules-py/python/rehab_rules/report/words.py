@@ -1,0 +1,395 @@
+"""The words of the report in English, Finnish and Swedish; `{n}`, `{day}` and the like are filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..request import Language
+from ..words import Forms
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """Everything the report says by itself, in one language; what the table for people says too is taken from there."""
+
+    name: str
+    title_audit: str
+    title_replay: str
+    title_empty: str
+    read: Forms
+    modes: Mapping[str, str]
+    within: str
+    only_effects: str
+    language: str
+    to_findings: str
+    first: str
+    broken: str
+    nothing_broken: str
+    rule: str
+    findings: str
+    show: str
+    soon: str
+    due_soon: str
+    due_after_log: str
+    nothing_due: str
+    more_due: Forms
+    malformed_note: Forms
+    charts: str
+    as_table: str
+    time_line: str
+    time_line_says: str
+    time_line_none: str
+    ahead: str
+    missed: str
+    week_from: str
+    earlier: str
+    later: str
+    by_month: str
+    by_month_says: str
+    by_month_due_says: str
+    by_month_none: str
+    month: str
+    most_in_month: str
+    in_all: str
+    no_day: str
+    filling: str
+    filling_says: str
+    filling_none: str
+    filled: str
+    needs: str
+    confirmed: str
+    unconfirmed: str
+    starts: str
+    started: str
+    unscheduled: str
+    course: str
+    provider: str
+    service: str
+    client: str
+    start: str
+    clients: str
+    group_size: str
+    status: str
+    first_rows: str
+    capacity: str
+    capacity_says: str
+    capacity_none: str
+    used_of: str
+    places_left: str
+    excess: str
+    year: str
+    used: str
+    declared: str
+    left: str
+    all_findings: str
+    most_rows: str
+    without_script: str
+    effect: str
+    what: str
+    last_day: str
+    any: str
+    reset: str
+    shown: str
+    none_match: str
+    more: str
+    all: str
+    event: str
+    line: str
+    code: str
+    field: str
+    problem: str
+    malformed_says: str
+    sources: str
+
+
+ENGLISH = ReportWords(
+    name="English",
+    title_audit="Rehabilitation courses: situation on {day}",
+    title_replay="Rehabilitation courses: what happened until {day}",
+    title_empty="Rehabilitation courses: an empty log",
+    read=Forms("{n} line of the log was read", "{n} lines of the log were read"),
+    modes={
+        "enforce": "what is prohibited was not carried out",
+        "observe": "what is prohibited did happen, and was carried out",
+    },
+    within="Only what is due by {day}, or has no last day, is listed.",
+    only_effects="Only these are listed: {effects}.",
+    language="Language",
+    to_findings="Go to the list of findings",
+    first="What matters first",
+    broken="Not allowed, or a deviation",
+    nothing_broken="Nothing is prohibited and no duty was missed.",
+    rule="Rule",
+    findings="Findings",
+    show="Show in the list",
+    soon="Due in 30 days",
+    due_soon="Due in the next 30 days, by {day}",
+    due_after_log="As things stood after the last day of the log, {day}.",
+    nothing_due="No duty has its last day then.",
+    more_due=Forms("And {n} more duty.", "And {n} more duties."),
+    malformed_note=Forms(
+        "{n} line of the log is malformed and was left out. The results lack what it says.",
+        "{n} lines of the log are malformed and were left out. The results lack what they say.",
+    ),
+    charts="In charts",
+    as_table="As a table",
+    time_line="Last days on a time line",
+    time_line_says="Duties by the week of their last day. Striped: missed before {day}.",
+    time_line_none="No duty has a last day.",
+    ahead="Duties ahead",
+    missed="Missed",
+    week_from="Week from",
+    earlier="{n} earlier",
+    later="{n} later",
+    by_month="Findings by rule and month",
+    by_month_says="By the month of the event, {first} to {last}; each rule on a scale of its own.",
+    by_month_due_says="By the month of the last day, {first} to {last}; each rule on a scale of its own.",
+    by_month_none="There are no findings.",
+    month="Month",
+    most_in_month="{n} in all; most in a month: {most}",
+    in_all="{n} in all",
+    no_day="No last day",
+    filling="Filling of courses",
+    filling_says="Courses that are not over on {day}, the first to start first.",
+    filling_none="No course is ahead or under way.",
+    filled="{clients} of {places} places",
+    needs="needs {n}",
+    confirmed="confirmed",
+    unconfirmed="not confirmed",
+    starts="starts {day}",
+    started="started {day}",
+    unscheduled="not scheduled",
+    course="Course",
+    provider="Provider",
+    service="Service",
+    client="Client",
+    start="First day",
+    clients="Clients",
+    group_size="Group size",
+    status="Status",
+    first_rows="The first {n} of {all}.",
+    capacity="Client capacity used by year",
+    capacity_says="Group sizes of the courses of a year beside the places declared for it, for {day} and later years.",
+    capacity_none="No capacity is declared for the year or a later one.",
+    used_of="{used} of {declared} places",
+    places_left="{n} left",
+    excess="{n} too many",
+    year="Year",
+    used="Used",
+    declared="Declared",
+    left="Left",
+    all_findings="Findings",
+    most_rows="The {n} gravest of {all} findings are listed; --format csv and parquet hold them all.",
+    without_script="Without JavaScript the list cannot be filtered. It shows {n} of {all} findings, the gravest first.",
+    effect="Effect",
+    what="Finding",
+    last_day="Last day",
+    any="All",
+    reset="Clear the filter",
+    shown="{shown} of {matching} findings shown",
+    none_match="No finding matches the filter.",
+    more="Show {n} more",
+    all="Show all {n}",
+    event="Event",
+    line="Line",
+    code="Code",
+    field="Field",
+    problem="What is wrong",
+    malformed_says="These lines changed nothing.",
+    sources="Rules, version {version}. The rules come from:",
+)
+
+FINNISH = ReportWords(
+    name="Suomi",
+    title_audit="Kuntoutuskurssit: tilanne {day}",
+    title_replay="Kuntoutuskurssit: tapahtumat {day} asti",
+    title_empty="Kuntoutuskurssit: loki on tyhjä",
+    read=Forms("Lokista luettiin {n} rivi", "Lokista luettiin {n} riviä"),
+    modes={
+        "enforce": "kiellettyjä tapahtumia ei toteutettu",
+        "observe": "kielletyt tapahtumat katsottiin toteutuneiksi",
+    },
+    within="Luettelossa on vain se, minkä viimeinen päivä on viimeistään {day} tai jolla ei ole viimeistä päivää.",
+    only_effects="Luettelossa ovat vain: {effects}.",
+    language="Kieli",
+    to_findings="Siirry havaintojen luetteloon",
+    first="Tärkein ensin",
+    broken="Kiellot ja poikkeamat",
+    nothing_broken="Kieltoja tai poikkeamia ei ole.",
+    rule="Sääntö",
+    findings="Havaintoja",
+    show="Näytä luettelossa",
+    soon="Viimeinen päivä 30 päivän kuluessa",
+    due_soon="Viimeinen päivä 30 päivän kuluessa, viimeistään {day}",
+    due_after_log="Tilanne lokin viimeisen päivän {day} jälkeen.",
+    nothing_due="Minkään velvollisuuden viimeinen päivä ei ole silloin.",
+    more_due=Forms("Ja vielä {n} velvollisuus.", "Ja vielä {n} velvollisuutta."),
+    malformed_note=Forms(
+        "Lokin {n} rivi on virheellinen ja jäi pois. Sen sisältö puuttuu tuloksista.",
+        "Lokin {n} riviä on virheellisiä ja jäi pois. Niiden sisältö puuttuu tuloksista.",
+    ),
+    charts="Kuvioina",
+    as_table="Taulukkona",
+    time_line="Viimeiset päivät aikajanalla",
+    time_line_says="Velvollisuudet viimeisen päivän viikon mukaan. Raidoitettu: määräaika ylittyi ennen päivää {day}.",
+    time_line_none="Millään velvollisuudella ei ole viimeistä päivää.",
+    ahead="Velvollisuuksia edessä",
+    missed="Määräaika ylittynyt",
+    week_from="Viikko alkaen",
+    earlier="{n} aiemmin",
+    later="{n} myöhemmin",
+    by_month="Havainnot säännöittäin ja kuukausittain",
+    by_month_says="Tapahtuman kuukauden mukaan, {first}–{last}; kullakin säännöllä on oma asteikkonsa.",
+    by_month_due_says="Viimeisen päivän kuukauden mukaan, {first}–{last}; kullakin säännöllä on oma asteikkonsa.",
+    by_month_none="Havaintoja ei ole.",
+    month="Kuukausi",
+    most_in_month="yhteensä {n}; kuukaudessa enintään {most}",
+    in_all="yhteensä {n}",
+    no_day="Ei viimeistä päivää",
+    filling="Kurssien täyttyminen",
+    filling_says="Kurssit, jotka eivät ole päättyneet {day}, alkamisjärjestyksessä.",
+    filling_none="Tulevia tai käynnissä olevia kursseja ei ole.",
+    filled="{clients}/{places} asiakaspaikkaa",
+    needs="tarvitaan {n}",
+    confirmed="vahvistettu",
+    unconfirmed="vahvistamatta",
+    starts="alkaa {day}",
+    started="alkanut {day}",
+    unscheduled="ei aikataulua",
+    course="Kurssi",
+    provider="Palveluntuottaja",
+    service="Palvelu",
+    client="Asiakas",
+    start="Ensimmäinen päivä",
+    clients="Asiakkaita",
+    group_size="Ryhmäkoko",
+    status="Tila",
+    first_rows="Ensimmäiset {n}, yhteensä {all}.",
+    capacity="Asiakasmäärän käyttö vuosittain",
+    capacity_says="Vuoden kurssien ryhmäkoot ilmoitettuun asiakasmäärään verrattuna; vuosi, johon {day} kuuluu, ja sitä myöhemmät.",
+    capacity_none="Tälle vuodelle tai myöhemmille vuosille ei ole ilmoitettu asiakasmäärää.",
+    used_of="{used}/{declared} asiakaspaikkaa",
+    places_left="jäljellä {n}",
+    excess="ylitys {n}",
+    year="Vuosi",
+    used="Käytetty",
+    declared="Ilmoitettu",
+    left="Jäljellä",
+    all_findings="Havainnot",
+    most_rows="Luettelossa on {n} vakavinta havaintoa, yhteensä {all}; --format csv ja parquet antavat kaikki.",
+    without_script="Ilman JavaScriptiä luetteloa ei voi suodattaa. Siinä on {n}/{all} havaintoa, vakavimmat ensin.",
+    effect="Vaikutus",
+    what="Havainto",
+    last_day="Viimeinen päivä",
+    any="Kaikki",
+    reset="Tyhjennä suodatin",
+    shown="Näytetään {shown}/{matching} havaintoa",
+    none_match="Suodatinta vastaavia havaintoja ei ole.",
+    more="Näytä {n} lisää",
+    all="Näytä kaikki {n}",
+    event="Tapahtuma",
+    line="Rivi",
+    code="Koodi",
+    field="Kenttä",
+    problem="Mikä on vialla",
+    malformed_says="Nämä rivit eivät muuttaneet mitään.",
+    sources="Säännöt, versio {version}. Säännöt perustuvat asiakirjoihin:",
+)
+
+SWEDISH = ReportWords(
+    name="Svenska",
+    title_audit="Rehabiliteringskurser: läget {day}",
+    title_replay="Rehabiliteringskurser: händelser till och med {day}",
+    title_empty="Rehabiliteringskurser: en tom logg",
+    read=Forms("{n} rad i loggen lästes", "{n} rader i loggen lästes"),
+    modes={
+        "enforce": "förbjudna händelser genomfördes inte",
+        "observe": "förbjudna händelser räknas som genomförda",
+    },
+    within="Listan innehåller bara sådant vars sista dag är senast {day} eller som saknar sista dag.",
+    only_effects="Listan innehåller bara: {effects}.",
+    language="Språk",
+    to_findings="Gå till listan över iakttagelser",
+    first="Det viktigaste först",
+    broken="Förbud och avvikelser",
+    nothing_broken="Det finns inga förbud och inga avvikelser.",
+    rule="Regel",
+    findings="Iakttagelser",
+    show="Visa i listan",
+    soon="Sista dag inom 30 dagar",
+    due_soon="Sista dag inom 30 dagar, senast {day}",
+    due_after_log="Läget efter loggens sista dag, {day}.",
+    nothing_due="Ingen skyldighet har sin sista dag då.",
+    more_due=Forms("Och {n} skyldighet till.", "Och {n} skyldigheter till."),
+    malformed_note=Forms(
+        "{n} rad i loggen är felaktig och lämnades bort. Resultaten saknar det som står på den.",
+        "{n} rader i loggen är felaktiga och lämnades bort. Resultaten saknar det som står på dem.",
+    ),
+    charts="I diagram",
+    as_table="Som tabell",
+    time_line="Sista dagar på en tidslinje",
+    time_line_says="Skyldigheter enligt veckan för sista dagen. Randigt: tidsfristen gick ut före {day}.",
+    time_line_none="Ingen skyldighet har en sista dag.",
+    ahead="Kommande skyldigheter",
+    missed="Tidsfristen har gått ut",
+    week_from="Vecka från",
+    earlier="{n} tidigare",
+    later="{n} senare",
+    by_month="Iakttagelser enligt regel och månad",
+    by_month_says="Enligt händelsens månad, {first}–{last}; varje regel har sin egen skala.",
+    by_month_due_says="Enligt månaden för sista dagen, {first}–{last}; varje regel har sin egen skala.",
+    by_month_none="Det finns inga iakttagelser.",
+    month="Månad",
+    most_in_month="sammanlagt {n}; högst {most} på en månad",
+    in_all="sammanlagt {n}",
+    no_day="Ingen sista dag",
+    filling="Hur kurserna fylls",
+    filling_says="Kurser som inte har avslutats {day}, i den ordning de börjar.",
+    filling_none="Det finns inga kommande eller pågående kurser.",
+    filled="{clients} av {places} klientplatser",
+    needs="{n} behövs",
+    confirmed="bekräftad",
+    unconfirmed="inte bekräftad",
+    starts="börjar {day}",
+    started="började {day}",
+    unscheduled="ingen tidtabell",
+    course="Kurs",
+    provider="Serviceproducent",
+    service="Service",
+    client="Klient",
+    start="Första dag",
+    clients="Klienter",
+    group_size="Gruppstorlek",
+    status="Status",
+    first_rows="De första {n} av {all}.",
+    capacity="Använd klientkapacitet per år",
+    capacity_says="Gruppstorlekarna för årets kurser jämförda med den anmälda klientkapaciteten, för året som {day} hör till och senare år.",
+    capacity_none="Ingen klientkapacitet har anmälts för året eller senare år.",
+    used_of="{used} av {declared} klientplatser",
+    places_left="{n} kvar",
+    excess="{n} för många",
+    year="År",
+    used="Använt",
+    declared="Anmält",
+    left="Kvar",
+    all_findings="Iakttagelser",
+    most_rows="Listan innehåller de {n} allvarligaste av {all} iakttagelser; --format csv och parquet innehåller alla.",
+    without_script="Utan JavaScript kan listan inte filtreras. Den visar {n} av {all} iakttagelser, de allvarligaste först.",
+    effect="Effekt",
+    what="Iakttagelse",
+    last_day="Sista dag",
+    any="Alla",
+    reset="Rensa filtret",
+    shown="{shown} av {matching} iakttagelser visas",
+    none_match="Ingen iakttagelse motsvarar filtret.",
+    more="Visa {n} till",
+    all="Visa alla {n}",
+    event="Händelse",
+    line="Rad",
+    code="Kod",
+    field="Fält",
+    problem="Vad som är fel",
+    malformed_says="De här raderna ändrade ingenting.",
+    sources="Regler, version {version}. Reglerna kommer från:",
+)
+
+REPORT_WORDS: Mapping[Language, ReportWords] = {"fi": FINNISH, "sv": SWEDISH, "en": ENGLISH}

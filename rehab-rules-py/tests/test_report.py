@@ -1,0 +1,241 @@
+"""The report: what it says is the engine's word, in three languages, and nothing from a log becomes markup."""
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import VECTORS, Command
+from rehab_rules import ServiceDescription, audit, replay_text
+from rehab_rules.request import Language
+from story import ATTACHED_1, CREATED, DECIDED_1, DECLARED, STORY, event
+from test_tables import as_csv, as_parquet
+
+SAMPLE = Path(__file__).parents[2] / "tests" / "sample"
+SERVICES = ("--service", SAMPLE / "services.json")
+AUDIT_DAY = date(2024, 9, 3)
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+TWO_MEGABYTES = 2_000_000
+
+
+class Page(HTMLParser):
+    """A page as a browser reads it: its elements, their texts by language, its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.said: dict[str | None, list[str]] = {}
+        self.inside: list[str] = []
+        self.language: str | None = None
+        self.raw: dict[str, list[str]] = {"script": [], "style": []}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "main":
+            self.language = dict(attrs)["lang"]
+        self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.inside and self.inside.pop() != tag:
+            pass
+        if tag == "main":
+            self.language = None
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and self.inside[-1] in self.raw:
+            self.raw[self.inside[-1]].append(data)
+        elif data.strip():
+            self.said.setdefault(self.language, []).append(data.strip())
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The findings that the script shows."""
+        return self.data["rows"] if len(self.raw["script"]) == 2 else []
+
+    @property
+    def data(self) -> dict[str, Any]:
+        unpacked: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(self.raw["script"][0])))
+        return unpacked
+
+    def figures(self, language: str) -> list[str]:
+        """The numbers that the page opens with."""
+        main = re.findall(rf'<main lang="{language}".*?</main>', self.text, re.DOTALL)[0]
+        return re.findall(r"<b>([^<]*)</b>", re.findall(r'<ul class="figures">.*?</ul>', main, re.DOTALL)[0])
+
+
+def report(command: Command, *words: object, status: int, stdin: bytes = b"") -> Page:
+    answer = command(*words, "--format", "html", stdin=stdin)
+    assert (answer.status, answer.err) == (status, "")
+    return Page(answer.out)
+
+
+def lines(*events: str) -> bytes:
+    return "".join(f"{line}\n" for line in events).encode()
+
+
+@pytest.mark.parametrize("path", sorted(VECTORS.glob("*.log.jsonl"))[::4], ids=lambda path: path.name.split("-")[0])
+def test_every_message_is_the_engines_in_every_language(path: Path, command: Command) -> None:
+    page = Page(command("replay", path, "--format", "html").out)
+    for place, language in enumerate(LANGUAGES):
+        decisions = [json.loads(line) for line in replay_text(path.read_bytes(), language=language).split("\n")[:-1]]
+        said = sorted(
+            (decision["line"], finding["rule"], finding["message"])
+            for decision in decisions
+            for finding in decision.get("findings", ())
+            if finding["effect"] != "notice"
+        )
+        assert sorted((row[5], row[1], row[8][place]) for row in page.rows) == said
+        static = set(page.said[language])
+        assert {message for _, _, message in said} <= static
+        assert {decision["error"]["message"] for decision in decisions if "error" in decision} <= static
+
+
+def test_the_page_opens_with_what_is_broken_and_what_is_due_in_30_days(command: Command) -> None:
+    page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
+    services = [ServiceDescription.from_file(SAMPLE / "services.json")]
+    found = list(audit(SAMPLE / "log.jsonl", AUDIT_DAY, services=services, language="sv"))
+    counts = [sum(row["effect"] == effect for row in found) for effect in ("prohibition", "violation", "undetermined")]
+    due = [row for row in found if row["effect"] == "obligation" and row["due"] and AUDIT_DAY <= row["due"] <= AUDIT_DAY + timedelta(days=30)]
+    assert len(due) == 3
+    for language in LANGUAGES:
+        assert page.figures(language) == [str(number) for number in (counts[0], counts[1], len(due), counts[2])]
+    soon = page.text.index('<ol class="due">', page.text.index('<main lang="sv"'))
+    places = [page.text.index(row["message"], soon) for row in sorted(due, key=lambda row: row["due"])]
+    assert places == sorted(places) and places[-1] < page.text.index("</ol>", soon)
+
+
+def test_a_replay_looks_ahead_from_the_last_day_of_the_log(command: Command) -> None:
+    page = report(command, "replay", "-", status=0, stdin=lines(DECLARED, DECIDED_1, CREATED, ATTACHED_1))
+    assert "Rehabilitation courses: what happened until 9 January 2026" in page.said["en"]
+    assert page.figures("en") == ["0", "0", "0", "0"]
+    later = event("2026-03-10", "P1", "update_provider_info", service="kela.family-carers", contact="a@example.org")
+    page = report(command, "replay", "-", status=0, stdin=lines(DECLARED, DECIDED_1, CREATED, ATTACHED_1, later))
+    # The course starts on 4 May: 30 days before that it is settled whether it is held.
+    assert page.figures("en") == ["0", "0", "1", "0"]
+    assert "4 April 2026" in page.said["en"]
+
+
+def test_charts_show_the_engines_own_figures_and_have_tables_behind_them(command: Command) -> None:
+    page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
+    services = [ServiceDescription.from_file(SAMPLE / "services.json")]
+    found = list(audit(SAMPLE / "log.jsonl", AUDIT_DAY, services=services))
+    left = [json.loads(row["values"]) for row in found if row["rule"] == "course/places-left"]
+    assert f"{sum(one['used'] for one in left)} of {sum(one['declared'] for one in left)} places · {sum(one['left'] for one in left)} left" in page.said["en"]
+    too_few = next(row for row in found if row["rule"] == "course/settled-in-time" and row["course"] == "89648")
+    values = json.loads(too_few["values"])
+    assert f"{values['clients']} of 8 places · needs {values['min']} · not confirmed · starts 7 October 2024" in page.said["en"]
+    for language in LANGUAGES:
+        main = re.findall(rf'<main lang="{language}".*?</main>', page.text, re.DOTALL)[0]
+        charts = main.split('<div class="chart">')[1:]
+        assert len(charts) == 4
+        assert all("<svg" in chart and "<details>" in chart and "<tbody>" in chart for chart in charts)
+    ahead = [row for row in found if row["effect"] == "obligation" and row["due"]]
+    assert f'Duties ahead: {len(ahead)}. Missed: 3."' in page.text
+
+
+def test_a_page_without_findings_says_so(command: Command) -> None:
+    page = report(command, "replay", "-", status=0)
+    assert page.figures("fi") == ["0", "0", "0", "0"]
+    assert {"Kuntoutuskurssit: loki on tyhjä", "Ei huomautettavaa."} <= set(page.said["fi"])
+    page = report(command, "audit", "-", "--as-of", "2026-01-02", status=0)
+    assert "Rehabiliteringskurser: läget 2.1.2026" in page.said["sv"]
+    page = report(command, "replay", "-", "--effect", "right", status=1, stdin=lines(*STORY))
+    # What is broken is told although the list leaves it out.
+    assert page.figures("fi") == ["1", "0", "0", "0"]
+    assert {"Only these are listed: Right.", "There are no findings of the effects chosen."} <= set(page.said["en"])
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "</script><script>alert(2)</script>", '"><img src=x onerror=alert(3)>', "'; alert(4); '",
+    "{{ 7 * 7 }}", "{course}", "<!--", "]]>", "&amp;", "a\u2028b", "\u202eright to left",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("id", HOSTILE)
+def test_nothing_from_a_log_becomes_markup(id: str, command: Command) -> None:
+    hostile = [line.replace('"P1"', json.dumps(id)).replace('"C1"', json.dumps(id)).replace('"K1"', json.dumps(id)) for line in STORY]
+    hostile.append(event("2026-07-03", id, id, course=id))
+    plain = report(command, "replay", "-", status=2, stdin=lines(*STORY, event("2026-07-03", "P1", "x", course="y")))
+    page = report(command, "replay", "-", status=2, stdin=lines(*hostile))
+    assert [tag for tag, _ in page.elements] == [tag for tag, _ in plain.elements]
+    assert page.raw["script"][1:] == plain.raw["script"][1:]
+    shown = id.replace("\u2028", "\N{REPLACEMENT CHARACTER}").replace("\u202e", "\N{REPLACEMENT CHARACTER}")
+    assert shown in page.said["fi"] and [row[3] for row in page.rows if row[3]][0] == shown
+
+
+def test_the_page_needs_no_network_and_allows_none(command: Command) -> None:
+    page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
+    assert not re.search(r"https?:|//[a-z]|@import|url\((?!#)", page.text.replace(page.raw["script"][0], ""))
+    assert not any(name == "src" or name.startswith("on") or name == "style" for _, attributes in page.elements for name in attributes)
+    policy = next(attributes["content"] for tag, attributes in page.elements if attributes.get("http-equiv")) or ""
+    assert policy.startswith("default-src 'none';")
+    for kind in ("style", "script"):
+        hash = base64.b64encode(hashlib.sha256(page.raw[kind][-1].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{hash}'" in policy
+
+
+def test_every_id_stands_once_and_every_reference_meets_one(command: Command) -> None:
+    page = report(command, "replay", SAMPLE / "log.jsonl", *SERVICES, status=1)
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    named = {(attributes[name] or "").removeprefix("#") for _, attributes in page.elements for name in ("aria-labelledby", "href", "list") if name in attributes}
+    assert named <= set(ids)
+
+
+def test_ten_thousand_findings_stay_below_two_megabytes_and_more_are_counted(command: Command) -> None:
+    refused = [event("2026-01-02", f"P{number % 90}", "end_rehabilitation", client=f"K{number}", service="kela.family-carers") for number in range(10_000)]
+    page = report(command, "replay", "-", status=1, stdin=lines(*refused))
+    assert len(page.rows) == 10_000 and len(page.text.encode()) < TWO_MEGABYTES
+    assert "Without JavaScript the list cannot be filtered. It shows 700 of 10,000 findings, the gravest first." in page.said["en"]
+    page = report(command, "replay", "-", status=1, stdin=lines(*refused, refused[0]))
+    assert len(page.rows) == 10_000 and page.figures("en")[0] == "10,001"
+    assert "The 10,000 gravest of 10,001 findings are listed; --format csv and parquet hold them all." in page.said["en"]
+
+
+def test_the_gravest_are_listed_when_not_all_are(monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
+    every = report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows
+    monkeypatch.setattr("rehab_rules.report.contents.MOST_ROWS", 2)
+    assert report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows == every[:2]
+    audited = ("audit", "-", "--as-of", "2026-07-01")
+    assert [row[0] for row in report(command, *audited, status=1, stdin=lines(*STORY)).rows] == ["violation", "violation"]
+
+
+def test_every_form_of_a_log_gives_the_same_page(tmp_path: Path, command: Command) -> None:
+    log = SAMPLE / "log.jsonl"
+    for words in (("replay",), ("audit", "--as-of", AUDIT_DAY)):
+        logs: list[object] = [log, as_csv(tmp_path), as_parquet(tmp_path), "-"]
+        pages = [command(words[0], form, *words[1:], *SERVICES, "--format", "html", stdin=log.read_bytes()).out for form in logs]
+        assert len(set(pages)) == 1 and pages[0].endswith("</html>")
+
+
+def test_within_and_effect_choose_what_is_listed_and_not_what_is_drawn(command: Command) -> None:
+    words = ("audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY)
+    every = report(command, *words, status=1)
+    near = report(command, *words, "--within", "8", status=1)
+    assert near.rows == [row for row in every.rows if row[7] is None or row[7] <= "2024-09-11"]
+    duties = report(command, *words, "--effect", "obligation", status=1)
+    assert duties.rows == [row for row in every.rows if row[0] == "obligation"]
+    label = re.compile(r'aria-label="(Last days on a time line\. [^"]*)"')
+    assert label.findall(every.text) == label.findall(near.text) == label.findall(duties.text)
+
+
+@pytest.mark.parametrize("words", [("replay", "-", "--sort"), ("replay", "-", "--remedies"), ("search", "-", "--as-of", "2026-01-02")])
+def test_what_a_report_cannot_show_is_refused(words: tuple[str, ...], command: Command) -> None:
+    answer = command(*words, "--format", "html")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "rehab-rules: --format html shows a replay or an audit, without --sort and --remedies\n"
+
+
+def test_the_report_names_the_rules_version_and_its_sources(command: Command) -> None:
+    page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
+    assert ("meta", {"name": "generator", "content": "rehab-rules, rules version 1"}) in page.elements
+    assert "Säännöt, versio 1. Säännöt perustuvat asiakirjoihin:" in page.said["fi"]
+    assert any(line.startswith("K20: ") for line in page.said["fi"])
