@@ -1,5 +1,6 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust, vectors, Python and its wheel, WebAssembly
+# make test-report  the report alone, in a browser
 # make bench  times every layer of the core in one run
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
@@ -16,7 +17,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel wasm wasm-package same-bytes clean
+.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel test-report wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -25,7 +26,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust python test-wheel wasm same-bytes
+test: format lints rust python test-wheel test-report wasm same-bytes
 	@echo "== all checks passed"
 
 format:
@@ -51,6 +52,11 @@ python: $(VENV)/.package
 test-wheel:
 	@./.ci/need rust python
 	@$(STAGE) "Python: the wheel in an empty environment" ./.ci/wheel
+
+test-report: $(VENV)/.package
+	@./.ci/need node chromium
+	@$(STAGE) "report: what its browser tests need" npm --prefix rehab-rules-py/tests/browser ci --silent --no-audit --no-fund
+	@$(STAGE) "report: in Chromium, on a phone, by keyboard, without JavaScript" npm --prefix rehab-rules-py/tests/browser test --silent
 
 wasm: wasm-package
 	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
