@@ -77,7 +77,7 @@ bench:
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/need rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check ./rehab-rules-py pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]'
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[calendar]' pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]' recurring-ical-events vobject
 	@touch $@
 
 clean:

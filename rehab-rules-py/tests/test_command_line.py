@@ -340,7 +340,7 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
         (["replay", "."], ".: Is a directory"),
         (["replay", "log.CSV"], "No such file or directory"),
-        (["replay", "-", "--format", "html"], 'Invalid value "html" for --format. Choose from: "table", "jsonl", "csv", "parquet".'),
+        (["replay", "-", "--format", "xml"], 'Invalid value "xml" for --format. Choose from: "table", "jsonl", "csv", "parquet", "html", "ics".'),
         (["replay", "-", "--format", "parquet"], "--format parquet is written to a file; name it with --output"),
         (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet is written to a file; name it with --output"),
         (["check", "-"], "records are not read from standard input; name a file"),

@@ -18,6 +18,7 @@ from cyclopts.validators import Number
 from rich.console import Console
 
 from ._core import InputError, rules_version
+from .calendar_file import calendar_text
 from .catalogue import print_rules
 from .coverage import print_coverage
 from .lines import write_lines
@@ -86,12 +87,13 @@ class Options:
         Parameter(help="The language of the messages. Without it the table is in English, and jsonl has messages of errors only, in English."),
     ] = None
     format: Annotated[
-        Literal["table", "jsonl", "csv", "parquet", "html"],
+        Literal["table", "jsonl", "csv", "parquet", "html", "ics"],
         Parameter(
             help="table: for people; what it shows is held in memory. "
             "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error. "
             "csv, parquet: a row for each finding, malformed lines to standard error. "
-            "html: a report as one page, in all three languages; it opens in --language."
+            "html: a report as one page, in all three languages; it opens in --language. "
+            "ics: the last days of an audit as a calendar, which goes on from the one that --output holds."
         ),
     ] = "table"
     output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
@@ -220,6 +222,13 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
             raise Refused("--format parquet is written to a file; name it with --output")
         with open_output(options.output, name) as out:
             return write_findings(request, name, options.format, out, progress_console(out))
+    if options.format == "ics":
+        if as_of is None or is_search or options.sort or options.remedies:
+            raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
+        text, status = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output)
+        with open_output(options.output, name) as out:
+            out.write(text)
+        return status
     if options.format == "html":
         with open_output(options.output, name) as out:
             return write_report(request, name, out)

@@ -17,9 +17,7 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
     """Writes the findings, one row each, malformed lines to standard error; gives the exit status."""
     with Watch(terminal) as watch:
         result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, watch if terminal else None)
-    for error in result.errors:
-        where = ", ".join(filter(None, (error["code"], error["field"])))
-        print(f"rehab-rules: line {error['line']}: {error['message']} ({where})", file=sys.stderr)
+    tell_malformed(result)
     if format == "parquet":
         try:
             write_parquet(result, out.buffer)
@@ -36,6 +34,13 @@ def judged(request: Request, log: str | BinaryIO, watch: Watch | None) -> Result
         return Result(read(log, request, decisions=False, watch=watch))
     except ModuleNotFoundError as missing:
         raise Refused(f"{log}: {missing}") from None
+
+
+def tell_malformed(result: Result) -> None:
+    """Malformed lines, each on a line of standard error."""
+    for error in result.errors:
+        where = ", ".join(filter(None, (error["code"], error["field"])))
+        print(f"rehab-rules: line {error['line']}: {error['message']} ({where})", file=sys.stderr)
 
 
 def write_csv(result: Result, out: TextIO, terminal: Console | None) -> None:

@@ -35,6 +35,8 @@ class Words:
     effect_counts: Mapping[Effect, Forms]
     provider: str
     course: str
+    about: Mapping[str, str]
+    calendar: str
     line: str
     last_day: str
     by: str
@@ -127,6 +129,8 @@ ENGLISH = Words(
     },
     provider="Provider {id}",
     course="Course {id}",
+    about={"client": "client {id}", "course": "course {id}"},
+    calendar="Rehabilitation courses: last days",
     line="line {n}",
     last_day="last day {day}",
     by="by {day}",
@@ -222,6 +226,8 @@ FINNISH = Words(
     },
     provider="Palveluntuottaja {id}",
     course="Kurssi {id}",
+    about={"client": "asiakas {id}", "course": "kurssi {id}"},
+    calendar="Kuntoutuskurssit: viimeiset päivät",
     line="rivi {n}",
     last_day="viimeinen päivä {day}",
     by="viimeistään {day}",
@@ -318,6 +324,8 @@ SWEDISH = Words(
     },
     provider="Serviceproducent {id}",
     course="Kurs {id}",
+    about={"client": "klient {id}", "course": "kurs {id}"},
+    calendar="Rehabiliteringskurser: sista dagar",
     line="rad {n}",
     last_day="sista dag {day}",
     by="senast {day}",

@@ -1,0 +1,159 @@
+"""The last days of an audit as a calendar (RFC 5545) that people subscribe to: one entry a day on which something is due.
+
+The file goes on from the one that it replaces: an entry that changes gets the next SEQUENCE, one that no longer holds is cancelled, and one
+that stays as it was keeps every byte. Nothing in it comes from a clock: entries are stamped with the day of the audit.
+"""
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ._core import rules_version
+from .findings_file import judged, tell_malformed
+from .log import STANDARD_INPUT
+from .request import Effect, Refused, Request
+from .rules import rules
+from .table import cited, clean
+from .words import WORDS, Words
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+PRODUCT = "-//rehab-rules//rehab-rules//EN"
+# What was due stays in the calendar when it was missed.
+EFFECTS_DUE: tuple[Effect, ...] = ("obligation", "violation")
+# At nine in the morning, a week before the day.
+BEFORE = timedelta(days=-7, hours=9)
+TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS")
+
+
+def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, int]:
+    """The calendar of an audit, as a text that goes on from the file of this path, and the exit status; malformed lines go to standard error."""
+    assert request.as_of is not None
+    previous = read_previous(path)
+    result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, None)
+    tell_malformed(result)
+    words = WORDS[request.language or "en"]
+    entries = due_entries(result, request.effects or EFFECTS_DUE, words)
+    calendar = calendar_of(entries, request.as_of, previous, words)
+    return calendar.to_ical().decode(), 2 if len(result.errors) else int(result.is_broken)
+
+
+def read_previous(path: Path | None) -> "Calendar | None":
+    """The calendar that is to be replaced, if there is one; a file that is something else is not overwritten."""
+    ical = icalendar()
+    if path is None or not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        calendar: Calendar | None = ical.Calendar.from_ical(path.read_bytes())
+    except ValueError:
+        calendar = None
+    if calendar is None or calendar.get("PRODID") != PRODUCT:
+        raise Refused(f"{path}: this is not a calendar of rehab-rules, and it is not overwritten")
+    return calendar
+
+
+def due_entries(found: Iterable[dict[str, Any]], effects: Iterable[Effect], words: Words) -> list["Event"]:
+    """An entry for each finding with a last day, with all that it tells."""
+    gists = {rule["id"]: rule["statement"] for rule in rules(words.language)}
+    chosen = [finding for finding in found if finding["due"] is not None and finding["effect"] in effects]
+    again: Counter[str] = Counter()
+    entries = []
+    for finding in sorted(chosen, key=lambda finding: (finding["due"], finding["provider"], finding["course"] or "", finding["client"] or "")):
+        subject = json.dumps([finding["provider"], finding["rule"], finding["client"], None if finding["client"] else finding["course"]])
+        uid = uid_of(subject, again[subject])
+        again[subject] += 1
+        provider = words.provider.format(id=clean(finding["provider"]))
+        about = [words.about[kind].format(id=clean(finding[kind])) for kind in ("client", "course") if finding[kind] is not None]
+        summary = f"{words.effects[finding['effect']]}: {', '.join(about) or provider}"
+        sources = " · ".join((provider, finding["rule"], *cited(finding["rule"])))
+        version = words.rules_version.format(version=rules_version())
+        entry = component(
+            "Event",
+            uid=uid,
+            dtstart=finding["due"],
+            dtend=finding["due"] + timedelta(days=1),
+            summary=summary,
+            description=f"{gists[finding['rule']]}\n{sources}\n{version}",
+            # Calendars are shared; who is concerned is for those who may read private entries.
+            **{"class": "PRIVATE"},
+            status="CONFIRMED",
+            transp="TRANSPARENT",
+        )
+        if finding["effect"] != "violation":
+            entry.add_component(component("Alarm", action="DISPLAY", description=summary, trigger=BEFORE))
+        entries.append(entry)
+    return entries
+
+
+def uid_of(subject: str, again: int) -> str:
+    """The name of an entry for all time: it hangs on provider, rule and client, or course, and tells none of them."""
+    return hashlib.sha256(f"{subject}{again or ''}".encode()).hexdigest()[:32] + "@rehab-rules"
+
+
+def calendar_of(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words) -> Any:
+    """The calendar of a day, which goes on from the previous one."""
+    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=timezone.utc)
+    old = {} if previous is None else {str(entry["UID"]): entry for entry in previous.events}
+    if later := max((entry.decoded("DTSTAMP") for entry in old.values() if stamp < entry.decoded("DTSTAMP")), default=None):
+        raise Refused(f"the calendar to replace was written for {later.date()}, and --as-of is before it")
+    calendar = component("Calendar", version="2.0", prodid=PRODUCT, name=words.calendar)
+    calendar.add("REFRESH-INTERVAL", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    # For calendars that do not know NAME and REFRESH-INTERVAL of RFC 7986.
+    calendar.add("X-WR-CALNAME", words.calendar)
+    calendar.add("X-PUBLISHED-TTL", "P1D")
+    kept = [carried_on(entry, old.pop(str(entry["UID"]), None), stamp) for entry in entries]
+    kept += [cancelled(entry, stamp) for entry in old.values() if as_of <= entry.start]
+    for entry in sorted(kept, key=lambda entry: (entry.start, str(entry["UID"]))):
+        calendar.add_component(entry)
+    return calendar
+
+
+def carried_on(entry: "Event", old: "Event | None", stamp: datetime) -> "Event":
+    """The entry as a newer version of the old one; the old one itself when it says the same."""
+    if old is not None and told(entry) == told(old):
+        return old
+    entry.add("SEQUENCE", 0 if old is None else old.sequence + 1)
+    entry.add("CREATED", stamp if old is None else old.decoded("CREATED"))
+    entry.add("LAST-MODIFIED", stamp)
+    entry.add("DTSTAMP", stamp)
+    return entry
+
+
+def cancelled(entry: "Event", stamp: datetime) -> "Event":
+    """The entry as one that no longer holds; it stays so until its day is over, so that every subscriber learns it."""
+    if entry["STATUS"] == "CANCELLED":
+        return entry
+    sequence = entry.sequence + 1
+    for name, value in (("STATUS", "CANCELLED"), ("SEQUENCE", sequence), ("LAST-MODIFIED", stamp), ("DTSTAMP", stamp)):
+        del entry[name]
+        entry.add(name, value)
+    entry.subcomponents.clear()
+    return entry
+
+
+def told(entry: "Event") -> list[str]:
+    """What an entry tells its reader."""
+    return [str(entry.decoded(name)) for name in TOLD]
+
+
+def component(kind: str, **properties: Any) -> Any:
+    """A component of a calendar with these properties and no others: the library's own constructors look at the clock."""
+    made = getattr(icalendar(), kind)()
+    for name, value in properties.items():
+        made.add(name, value)
+    return made
+
+
+def icalendar() -> Any:
+    """The library that writes calendars; it comes with the extra `calendar`."""
+    try:
+        return import_module("icalendar")
+    except ModuleNotFoundError:
+        raise Refused("a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'") from None

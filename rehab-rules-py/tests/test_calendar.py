@@ -1,0 +1,185 @@
+"""The calendar of last days: read by three libraries, stable from day to day, and nothing in it from a clock."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+import recurring_ical_events
+import vobject
+from conftest import Command
+from icalendar import Calendar, Event
+from rehab_rules import ServiceDescription, audit, rule
+from story import ATTACHED_1, CREATED, DECIDED_1, DECIDED_2, DECLARED, SERVICE, STORY, UNKNOWN_COURSE, event
+
+SAMPLE = Path(__file__).parents[2] / "tests" / "sample"
+SERVICES = ("--service", SAMPLE / "services.json")
+Write = Callable[..., Path]
+
+
+def entries(text: str) -> dict[str, Event]:
+    """The entries by what they say."""
+    return {str(entry["SUMMARY"]): entry for entry in Calendar.from_ical(text).events}
+
+
+def on(command: Command, log: Path, day: str, *options: object, status: int = 0) -> str:
+    answer = command("audit", log, "--as-of", day, "--format", "ics", *options)
+    assert (answer.status, answer.err) == (status, "")
+    return answer.out
+
+
+def test_each_last_day_of_a_duty_is_an_entry_of_that_day(command: Command) -> None:
+    day = date(2024, 9, 3)
+    text = on(command, SAMPLE / "log.jsonl", day.isoformat(), *SERVICES, "--language", "sv", status=1)
+    found = audit(SAMPLE / "log.jsonl", day, services=[ServiceDescription.from_file(SAMPLE / "services.json")])
+    due = sorted(row["due"] for row in found if row["due"] and row["effect"] in ("obligation", "violation"))
+    calendar = Calendar.from_ical(text)
+    assert len(due) > 20 and sorted(entry.start for entry in calendar.events) == due
+    assert not any(entry.errors for entry in calendar.walk())
+    assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "Rehabiliteringskurser: sista dagar"
+    entry = entries(text)["Skyldighet: kurs 89648"]
+    assert (entry.start, entry.end) == (date(2024, 9, 7), date(2024, 9, 8))
+    statement, sources, version = str(entry["DESCRIPTION"]).split("\n")
+    assert statement == rule("course/settled-in-time", "sv")["statement"]
+    assert sources.startswith("Serviceproducent provider-k · course/settled-in-time · K20-") and version == "Regler, version 1."
+    assert entry["CLASS"] == "PRIVATE" and entry["TRANSP"] == "TRANSPARENT"
+
+
+def test_other_libraries_read_the_calendar_as_it_was_meant(command: Command) -> None:
+    text = on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, "--language", "fi", status=1)
+    read = vobject.readOne(text)
+    assert read.validate(raiseException=True)
+    ours = sorted((str(entry["UID"]), entry.start, str(entry["SUMMARY"]), str(entry["DESCRIPTION"])) for entry in Calendar.from_ical(text).events)
+    assert sorted((one.uid.value, one.dtstart.value, one.summary.value, one.description.value) for one in read.vevent_list) == ours
+    september = recurring_ical_events.of(Calendar.from_ical(text)).between(date(2024, 9, 3), date(2024, 10, 4))
+    assert sorted(one.start for one in september) == [date(2024, 9, 7), date(2024, 9, 11), date(2024, 9, 11)]
+
+
+def test_lines_are_folded_and_ended_as_the_format_asks(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, "--language", "fi", "--output", path, status=1)
+    *lines, last = path.read_bytes().split(b"\r\n")
+    assert last == b"" and all(len(line) <= 75 and b"\n" not in line for line in lines)
+
+
+def test_an_alarm_tells_a_week_before_at_nine_and_not_of_what_was_missed(command: Command) -> None:
+    told = entries(on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, status=1))
+    (alarm,) = told["Duty: course 89648"].walk("VALARM")
+    assert alarm["ACTION"] == "DISPLAY"
+    midnight = datetime(2024, 9, 7)
+    assert midnight + alarm.decoded("TRIGGER") == datetime(2024, 8, 31, 9)
+    missed = [entry for summary, entry in told.items() if summary.startswith("Deviation")]
+    assert len(missed) == 3 and not any(entry.walk("VALARM") for entry in missed)
+
+
+@pytest.fixture
+def log(write: Write) -> Path:
+    """A course with one client of at least six, and another client on no course."""
+    return write("log.jsonl", DECLARED, DECIDED_1, DECIDED_2, CREATED, ATTACHED_1)
+
+
+def test_the_same_day_twice_gives_the_same_bytes(log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    on(command, log, "2026-01-10", "--output", path)
+    first = path.read_bytes()
+    on(command, log, "2026-01-10", "--output", path)
+    assert path.read_bytes() == first == on(command, log, "2026-01-10").encode()
+
+
+def test_what_stays_is_not_touched_by_a_later_day(log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    on(command, log, "2026-01-10", "--output", path)
+    first = path.read_bytes()
+    on(command, log, "2026-02-10", "--output", path)
+    assert path.read_bytes() == first
+    assert {entry.decoded("DTSTAMP") for entry in Calendar.from_ical(first).events} == {datetime(2026, 1, 10, tzinfo=timezone.utc)}
+
+
+def test_what_moves_is_updated_and_what_no_longer_holds_is_cancelled_until_its_day_is_over(log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    on(command, log, "2026-01-10", "--output", path)
+    before = entries(path.read_text("utf-8"))
+    assert before["Duty: course C1"].start == date(2026, 4, 4)
+    later = [{"kind": "in_person", "start": "2026-05-11", "end": "2026-05-15"}, {"kind": "digital", "start": "2026-05-25", "end": "2026-08-14"}]
+    moved = event("2026-02-02", "P1", "reschedule_course", course="C1", periods=later, clients_agreed=True)
+    left = event("2026-02-03", "P1", "change_provider", client="K2", **SERVICE)
+    with open(log, "a") as file:
+        file.write(f"{moved}\n{left}\n")
+    on(command, log, "2026-02-10", "--output", path)
+    after = entries(path.read_text("utf-8"))
+    course, client, gone = (after[f"Duty: {about}"] for about in ("course C1", "client K1, course C1", "client K2"))
+    was = before["Duty: course C1"]
+    assert (course["UID"], course.start, course.sequence, course["STATUS"]) == (was["UID"], date(2026, 4, 11), was.sequence + 1, "CONFIRMED")
+    assert course.decoded("CREATED") == was.decoded("CREATED") < course.decoded("DTSTAMP") == datetime(2026, 2, 10, tzinfo=timezone.utc)
+    assert client.to_ical() == before["Duty: client K1, course C1"].to_ical()
+    assert (gone["UID"], gone.sequence, gone["STATUS"]) == (before["Duty: client K2"]["UID"], 1, "CANCELLED")
+    assert not gone.walk("VALARM")
+    assert gone.start == date(2026, 6, 29)
+    on(command, log, "2026-06-29", "--output", path)
+    assert entries(path.read_text("utf-8"))["Duty: client K2"].to_ical() == gone.to_ical()
+    on(command, log, "2026-06-30", "--output", path, status=1)
+    assert "Duty: client K2" not in entries(path.read_text("utf-8"))
+    assert entries(path.read_text("utf-8"))["Deviation: client K1, course C1"]["UID"] == client["UID"]
+
+
+def test_the_name_of_an_entry_tells_no_id_and_two_entries_never_share_one(command: Command) -> None:
+    calendar = Calendar.from_ical(on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, status=1))
+    uids = [str(entry["UID"]) for entry in calendar.events]
+    assert len(uids) == len(set(uids))
+    assert all(len(uid) == 32 + len("@rehab-rules") and "invented" not in uid and "provider" not in uid for uid in uids)
+
+
+@pytest.mark.parametrize("id", ["K\r\nEND:VEVENT\r\nX:1", "K;,\\n:\"", "äö\u2028" * 60, "BEGIN:VCALENDAR"])
+def test_an_id_stays_a_text(id: str, command: Command, write: Write) -> None:
+    log = write("log.jsonl", event("2026-01-05", "P1", "receive_decision", client=id, issued="2025-12-29", **SERVICE))
+    text = on(command, log, "2026-01-10")
+    (entry,) = Calendar.from_ical(text).events
+    shown = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in id)
+    assert entry["SUMMARY"] == f"Duty: client {shown}"
+    assert vobject.readOne(text).validate(raiseException=True)
+
+
+def test_effect_chooses_what_has_an_entry(command: Command) -> None:
+    text = on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, "--effect", "right", status=1)
+    assert {summary.split(":")[0] for summary in entries(text)} == {"Right"}
+
+
+def test_a_calendar_of_nothing_is_a_calendar(command: Command) -> None:
+    answer = command("audit", "-", "--as-of", "2026-01-02", "--format", "ics")
+    assert (answer.status, Calendar.from_ical(answer.out).events) == (0, [])
+
+
+def test_malformed_lines_go_to_standard_error(command: Command, write: Write) -> None:
+    answer = command("audit", write("log.jsonl", *STORY, UNKNOWN_COURSE), "--as-of", "2026-02-01", "--format", "ics")
+    assert answer.status == 2 and answer.err.startswith("rehab-rules: line 10: ") and Calendar.from_ical(answer.out).events
+
+
+@pytest.mark.parametrize("content", ["a letter\n", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:another\r\nEND:VCALENDAR\r\n"])
+def test_a_file_that_is_something_else_is_left_alone(content: str, log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "letter.ics"
+    path.write_bytes(content.encode())
+    answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics", "--output", path)
+    assert (answer.status, answer.err) == (2, f"rehab-rules: {path}: this is not a calendar of rehab-rules, and it is not overwritten\n")
+    assert path.read_bytes() == content.encode()
+
+
+def test_a_calendar_does_not_go_back(log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    on(command, log, "2026-01-10", "--output", path)
+    answer = command("audit", log, "--as-of", "2026-01-09", "--format", "ics", "--output", path)
+    assert (answer.status, answer.err) == (2, "rehab-rules: the calendar to replace was written for 2026-01-10, and --as-of is before it\n")
+
+
+@pytest.mark.parametrize("words", [("replay", "-"), ("search", "-", "--as-of", "2026-01-02"), ("audit", "-", "--as-of", "2026-01-02", "--sort")])
+def test_what_has_no_last_days_has_no_calendar(words: tuple[str, ...], command: Command) -> None:
+    answer = command(*words, "--format", "ics")
+    assert (answer.status, answer.err) == (2, "rehab-rules: --format ics is a calendar of an audit, without --sort and --remedies\n")
+
+
+def test_without_the_library_the_extra_is_named(log: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "rehab-rules: a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'\n"
+
