@@ -20,6 +20,10 @@ from rich.console import Console
 from ._core import InputError, rules_version
 from .calendar_file import calendar_text
 from .catalogue import print_rules
+from .comparison.changes import two
+from .comparison.show import compare_named, print_comparison
+from .comparison.show import page as comparison_page
+from .comparison.show import write_lines as write_comparison
 from .coverage import print_coverage
 from .lines import write_lines
 from .findings_file import write_findings
@@ -186,6 +190,45 @@ def search(
 ) -> int:
     """Shows what the public sees in the provider search on a day: published courses with their free places."""
     return judge(log, options, as_of=as_of, within=None, is_search=True)
+
+
+@app.command
+def compare(
+    log: Log,
+    /,
+    *,
+    service: Annotated[tuple[Path, ...], Parameter(help="The other service description, or a list of them, in JSON; may be repeated.", negative=())],
+    before: Annotated[
+        tuple[Path, ...],
+        Parameter(help="The descriptions to compare with, where they are not built in; may be repeated.", negative=(), show_default=False),
+    ] = (),
+    mode: Annotated[
+        Mode, Parameter(help="enforce: a prohibited event is not carried out; observe: the log is history, and it did happen.")
+    ] = "enforce",
+    as_of: Annotated[
+        date | None, Parameter(help="Also how things stand on this day, YYYY-MM-DD: what is due, missed or cannot be decided.", converter=read_day)
+    ] = None,
+    language: Annotated[Language | None, Parameter(help="The language of table and page.")] = None,
+    format: Annotated[
+        Literal["table", "jsonl", "html"],
+        Parameter(help="table: for people; jsonl: a line for each change, then one for each kind with its smallest example; html: one page, in all three languages."),
+    ] = "table",
+    output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None,
+) -> int:
+    """Tells which decisions, duties and courses change under another service description; exit status 1 when something does."""
+    asked = two(read_services(service), read_services(before), mode, as_of)
+    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    with open_output(output, name) as out:
+        if format == "jsonl":
+            comparison = write_comparison(name, asked, out)
+        else:
+            comparison = compare_named(name, asked)
+            if format == "html":
+                out.write(comparison_page(comparison, asked, language))
+            else:
+                console = table_console(out)
+                print_comparison(comparison, asked, language or "en", console, table_width(console))
+    return 2 if comparison.malformed_lines else int(bool(comparison.kinds))
 
 
 def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool = False) -> int:

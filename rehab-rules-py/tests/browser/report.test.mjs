@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -25,11 +25,11 @@ after(async () => {
 });
 
 // The report of a log, written by the command line.
-function report(name, words, log) {
+function report(name, words, log, described = join(SAMPLE, "services.json")) {
   const [path, page] = [join(folder, `${name}.jsonl`), join(folder, `${name}.html`)];
   writeFileSync(path, log ?? "");
   const command = [words[0], log === undefined ? join(SAMPLE, "log.jsonl") : path, ...words.slice(1)];
-  const services = ["--service", join(SAMPLE, "services.json")];
+  const services = ["--service", described];
   try {
     execFileSync(join(REPOSITORY, ".venv", "bin", "rehab-rules"), [...command, ...services, "--format", "html", "--language", "fi", "--output", page]);
   } catch (ended) {
@@ -65,24 +65,34 @@ for (const [name, words, log] of [
   ["hostile", ["replay"], event("2026-01-02", "end_rehabilitation", { client: '"><img src=x onerror=alert(1)>', provider: "<script>alert(2)</script>" }) + "\n{"],
   ["ten-thousand", ["replay"], refused(10_000)],
 ]) {
-  test(`axe finds nothing and nothing overflows: ${name}`, async () => {
-    const address = report(name, words, log);
-    for (const width of [1200, 360]) {
-      const { page, errors, close } = await open(address, { width });
-      for (const language of LANGUAGES) {
-        await choose(page, language);
-        assert.equal(await page.evaluate(() => document.documentElement.lang), language);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-        assert.equal(await page.locator("main:visible").count(), 1);
-      }
-      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
-      assert.deepEqual(errors, []);
-      await close();
-    }
-  });
+  test(`axe finds nothing and nothing overflows: ${name}`, async () => looksRight(report(name, words, log), "h2"));
 }
+
+// On a desk and on a phone, in every language, with every table open: axe has nothing to say, and the page is as wide as the screen.
+async function looksRight(address, part) {
+  for (const width of [1200, 360]) {
+    const { page, errors, close } = await open(address, { width });
+    for (const language of LANGUAGES) {
+      await choose(page, language);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      assert.equal(await page.locator("main:visible").count(), 1);
+      assert.ok((await page.locator(`main:visible ${part}`).count()) > 2);
+    }
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+    assert.deepEqual(errors, []);
+    await close();
+  }
+}
+
+test("axe finds nothing and nothing overflows: comparison", async () => {
+  const before = join(SAMPLE, "services.json");
+  const other = join(folder, "eight-months.json");
+  writeFileSync(other, readFileSync(before, "utf8").replaceAll('"placement_deadline_months":6', '"placement_deadline_months":8').replaceAll('"placement_deadline_months": 6', '"placement_deadline_months": 8'));
+  await looksRight(report("comparison", ["compare", "--before", before, "--as-of", "2024-09-03"], undefined, other), "section");
+});
 
 test("without JavaScript the page says the same, in every language", async () => {
   const address = report("unscripted", AUDIT);

@@ -11,6 +11,7 @@
   const follow = () => {
     document.documentElement.lang = language();
     document.title = mains[language()].querySelector("h1").textContent;
+    if (!skip) return;
     skip.textContent = mains[language()].dataset.skip;
     skip.href = "#findings-" + language();
   };

@@ -11,7 +11,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .._core import documents, rules_version
@@ -67,18 +67,9 @@ def source_of(name: str) -> Source:
 
 def page(report: Report) -> str:
     """The whole page."""
-    environment = Environment(
-        loader=PackageLoader(__package__, "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # A misspelt name in the template is an error, and so is a character that would steer the direction of writing.
-        finalize=lambda value: clean(value) if type(value) is str else value,
-    )
     time_line, by_month = charts.time_line(report), charts.by_month(report)
-    style, script = resource("page.css"), resource("page.js")
-    return environment.get_template("page.html").render(
+    return template(__package__, "page.html").render(
+        **frame(),
         report=report,
         chosen=report.request.language or "en",
         offered=OFFERED,
@@ -95,11 +86,6 @@ def page(report: Report) -> str:
         due_soon=report.due_soon,
         most_due_soon=MOST_DUE_SOON,
         static_rows=report.rows[:MOST_STATIC_ROWS],
-        rules_version=rules_version(),
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=sha256(style),
-        script_hash=sha256(script),
         data=packed(report),
     )
 
@@ -209,11 +195,34 @@ def list_words(language: Language) -> dict[str, Any]:
     return {name: getattr(own, name) for name in names} | {"line": words.line, "effects": words.effects}
 
 
-def resource(name: str) -> str:
-    """A file that stands beside this one."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def template(package: str, name: str) -> Template:
+    """A page that stands in a package: a misspelt name in it is an error, and all that is put into it is escaped.
+
+    A character that would steer the direction of writing is shown as one that does not.
+    """
+    environment = Environment(
+        loader=PackageLoader(package, "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+    )
+    return environment.get_template(name)
+
+
+def frame() -> dict[str, Any]:
+    """The style and the script of a page, with the hashes by which it allows them and no others."""
+    style, script = (files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    return {
+        "style": Markup(style),
+        "script": Markup(script),
+        "style_hash": sha256(style),
+        "script_hash": sha256(script),
+        "rules_version": rules_version(),
+    }
 
 
 def sha256(text: str) -> str:
-    """The hash by which a page allows one style or script and no other."""
+    """The hash of a style or a script, as the policy of a page writes it."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

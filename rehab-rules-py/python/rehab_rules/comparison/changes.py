@@ -1,0 +1,253 @@
+"""What changes in a log under another service description: two replays side by side, of which only what differs is kept."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Literal
+
+from .._core import LogReplay
+from ..log import STANDARD_INPUT, open_log
+from ..request import Effect, Language, Mode
+from ..services import Service, ServiceDescription
+from ..tables import whole_lines
+
+Word = Literal["prohibited", "allowed", "new", "gone", "effect", "due", "values", "malformed", "well_formed"]
+
+# So many of each kind are shown as they are; every one is counted.
+MOST_SHOWN = 20
+
+NOTHING: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of change: what happens to what a rule says, or to a line that becomes malformed or well-formed.
+
+    `standing` tells whether it is about how things stand on the day of an audit, and not about a line of the log.
+    """
+
+    change: Word
+    rule: str | None
+    before: Effect | None
+    after: Effect | None
+    standing: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """One finding before and after, on a line of the log or in the audit; None where there is none."""
+
+    kind: Kind
+    line: int | None
+    provider: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def course(self) -> str | None:
+        """The course, where one is concerned."""
+        found: str | None = (self.after or self.before or NOTHING).get("course")
+        return found
+
+    @property
+    def client(self) -> str | None:
+        """The client, where one is concerned."""
+        found: str | None = (self.after or self.before or NOTHING).get("client")
+        return found
+
+
+@dataclass
+class Tally:
+    """How often a kind occurs, the first of it, and the smallest log that shows it: no line of it can be left out."""
+
+    count: int = 0
+    first: list[Change] = field(default_factory=list)
+    example: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Comparison:
+    """What changes, by kind: the gravest kinds first."""
+
+    lines: int = 0
+    changed_lines: int = 0
+    malformed_lines: int = 0
+    kinds: dict[Kind, Tally] = field(default_factory=dict)
+    courses: set[tuple[str, str]] = field(default_factory=set)
+    clients: set[tuple[str, str]] = field(default_factory=set)
+
+    def count(self, *changes: Word, effects: Iterable[Effect] = ()) -> int:
+        """How many changes are of these words, and before or after of one of the effects."""
+        wanted = set(effects)
+        kinds = (kind for kind in self.kinds if kind.change in changes and (not wanted or {kind.before, kind.after} & wanted))
+        return sum(self.kinds[kind].count for kind in kinds)
+
+
+@dataclass(frozen=True)
+class Two:
+    """The two sets of descriptions that a log is judged under; `ids` are those of the services described anew."""
+
+    ids: tuple[str, ...]
+    before: tuple[Service, ...]
+    after: tuple[Service, ...]
+    mode: Mode
+    as_of: date | None = None
+
+    def replays(self, language: Language | None = None) -> tuple[LogReplay, LogReplay]:
+        """Replays that judge line by line."""
+        return self._with(language, None)
+
+    def audits(self, language: Language | None = None) -> tuple[LogReplay, LogReplay]:
+        """Replays that tell how things stand on the day."""
+        return self._with(language, self.as_of)
+
+    def _with(self, language: Language | None, as_of: date | None) -> tuple[LogReplay, LogReplay]:
+        before, after = (LogReplay(mode=self.mode, services=services, language=language, as_of=as_of) for services in (self.before, self.after))
+        return before, after
+
+
+def two(service: Iterable[Service], before: Iterable[Service], mode: Mode, as_of: date | None) -> Two:
+    """What is compared: the descriptions before, and the same with `service` in place of those with its ids."""
+    other = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in service]
+    ids = {id for one in other for id in one.ids}
+    known = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in before]
+    kept = [json.dumps(left, ensure_ascii=False) for one in known if (left := without(one, ids))]
+    return Two(tuple(sorted(ids)), tuple(known), (*kept, *other), mode, as_of)
+
+
+def without(description: ServiceDescription, ids: set[str]) -> list[dict[str, Any]]:
+    """The descriptions of a text but those of these ids."""
+    read = description.to_dict()
+    return [one for one in (read if isinstance(read, list) else [read]) if one["id"] not in ids]
+
+
+def compare(log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda change: None) -> Comparison:
+    """Reads a log once under both descriptions; memory grows with the kinds of change, and with the courses and clients concerned."""
+    comparison = Comparison()
+
+    def keep(change: Change) -> None:
+        tally = comparison.kinds.setdefault(change.kind, Tally())
+        tally.count += 1
+        if len(tally.first) < MOST_SHOWN:
+            tally.first.append(change)
+        for about, among in ((change.course, comparison.courses), (change.client, comparison.clients)):
+            if about is not None:
+                among.add((change.provider, about))
+        each(change)
+
+    lines, audits = asked.replays(), asked.audits() if asked.as_of is not None else None
+    for piece in whole_lines(log):
+        said = tuple(replay.feed(piece) + ("" if piece.endswith(b"\n") else replay.finish()) for replay in lines)
+        if audits:
+            for audit in audits:
+                audit.feed(piece)
+                if not piece.endswith(b"\n"):
+                    audit.finish()
+        comparison.malformed_lines += said[0].count('"error":{')
+        if said[0] == said[1]:
+            comparison.lines += said[0].count("\n")
+            continue
+        for event, before, after in zip(piece.split(b"\n"), said[0].split("\n"), said[1].split("\n")):
+            if not before:
+                break
+            comparison.lines += 1
+            if before != after:
+                comparison.changed_lines += 1
+                for change in changes_of_line(event, json.loads(before), json.loads(after)):
+                    keep(change)
+    if audits:
+        for change in changes_of_audit(*(audit.audit() for audit in audits)):
+            keep(change)
+    comparison.kinds = dict(sorted(comparison.kinds.items(), key=lambda item: gravity(item[0])))
+    return comparison
+
+
+def gravity(kind: Kind) -> tuple[Any, ...]:
+    """What is allowed or prohibited first, then duties, each by rule."""
+    words: tuple[Word, ...] = ("prohibited", "allowed", "malformed", "well_formed", "effect", "due", "new", "gone", "values")
+    return kind.standing, words.index(kind.change), kind.rule or "", kind.before or "", kind.after or ""
+
+
+def changes_of_line(event: bytes, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
+    """What changes on one line of the log."""
+    line = before["line"]
+    provider = provider_of(event)
+    errors = before.get("error"), after.get("error")
+    if any(errors):
+        word: Word = "malformed" if errors[1] else "well_formed"
+        yield Change(Kind(word, None, None, None), line, provider, *(errors))
+        return
+    flips = before["allowed"] != after["allowed"]
+    yield from changes_of_findings(line, provider, before["findings"], after["findings"], flips)
+
+
+def provider_of(event: bytes) -> str:
+    """The provider of a line that at least one of the descriptions lets be read."""
+    try:
+        read = json.loads(event)
+    except ValueError:
+        return ""
+    return str(read.get("provider", "")) if isinstance(read, dict) else ""
+
+
+def changes_of_audit(before: str, after: str) -> Iterator[Change]:
+    """What changes in how things stand, provider by provider."""
+    findings: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
+    for at, text in enumerate((before, after)):
+        for said in text.split("\n")[:-1]:
+            finding = json.loads(said)
+            findings.setdefault(finding.pop("provider"), ([], []))[at].append(finding)
+    for provider, (old, new) in sorted(findings.items()):
+        yield from changes_of_findings(None, provider, old, new, False)
+
+
+def changes_of_findings(line: int | None, provider: str, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]], flips: bool) -> Iterator[Change]:
+    """What changes from one list of findings to another: those about the same are set side by side."""
+    pairs: dict[tuple[Any, ...], tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
+    for at, findings in enumerate((before, after)):
+        for finding in findings:
+            pairs.setdefault((finding["rule"], finding.get("course"), finding.get("client")), ([], []))[at].append(finding)
+    for old, new in pairs.values():
+        same = [finding for finding in old if finding in new]
+        for finding in same:
+            old.remove(finding)
+            new.remove(finding)
+        for place in range(max(len(old), len(new))):
+            was = old[place] if place < len(old) else None
+            now = new[place] if place < len(new) else None
+            effects = (None if was is None else was["effect"]), (None if now is None else now["effect"])
+            rule = (was or now or NOTHING)["rule"]
+            yield Change(Kind(word_of(was, now, flips), rule, *effects, standing=line is None), line, provider, was, now)
+
+
+def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: bool) -> Word:
+    """The word for what becomes of a finding."""
+    if flips and after is not None and after["effect"] == "prohibition":
+        return "prohibited"
+    if flips and before is not None and before["effect"] == "prohibition":
+        return "allowed"
+    if before is None:
+        return "new"
+    if after is None:
+        return "gone"
+    if before["effect"] != after["effect"]:
+        return "effect"
+    return "due" if before.get("due") != after.get("due") else "values"
+
+
+@contextmanager
+def readable_twice(name: str) -> Iterator[BinaryIO]:
+    """The log of this name as lines that can be read again: what is no plain file is put aside on disk."""
+    with open_log(name) as log:
+        if name != STANDARD_INPUT and Path(name).suffix.lower() not in (".csv", ".parquet"):
+            yield log
+            return
+        with TemporaryFile() as kept:
+            shutil.copyfileobj(log, kept)
+            kept.seek(0)
+            yield kept
