@@ -1,6 +1,7 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust, vectors, Python and its wheel, WebAssembly
 # make test-report  the report alone, in a browser
+# make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make bench  times every layer of the core in one run
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
@@ -17,7 +18,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel test-report wasm wasm-package same-bytes clean
+.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark wasm wasm-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -57,6 +58,16 @@ test-report: $(VENV)/.package
 	@./.ci/need node chromium
 	@$(STAGE) "report: what its browser tests need" npm --prefix rehab-rules-py/tests/browser ci --silent --no-audit --no-fund
 	@$(STAGE) "report: in Chromium, on a phone, by keyboard, without JavaScript" npm --prefix rehab-rules-py/tests/browser test --silent
+
+# Spark asks for an older pandas than the other tests, and for half a gigabyte: its environment is kept between clones.
+SPARK := $(HOME)/.cache/rehab-rules/spark-venv
+
+test-spark:
+	@./.ci/need rust python java
+	@mkdir -p $(dir $(SPARK))
+	@[ -x $(SPARK)/bin/python ] || $(PYTHON) -m venv $(SPARK)
+	@$(STAGE) "Spark: install it and the package" $(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[spark]' pytest
+	@$(STAGE) "Spark: the findings of one process, on a million events" $(SPARK)/bin/python -m pytest --quiet rehab-rules-py/tests-spark
 
 wasm: wasm-package
 	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
