@@ -37,12 +37,21 @@ def test_an_example_in_python_holds(example: str) -> None:
 
 def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
     page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
-    pieces = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(pieces) == 5
-    picture = tmp_path / "broken.html"
-    code = "\n".join(pieces).replace('"broken.html"', repr(str(picture)))
-    answer = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    pieces = {kind: re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("python", "sh")}
+    assert [len(pieces[kind]) for kind in ("python", "sh")] == [7, 3]
+    (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
+    answer = subprocess.run([sys.executable, "-c", "\n".join(pieces["python"])], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "findings, 0 malformed rows" in answer.stdout
     # The picture is whole: it opens where there is no internet.
-    page = picture.read_text(encoding="utf-8")
-    assert "vega" in page and "course/not-deleted" in page and "<script src=" not in page
+    picture = (tmp_path / "broken.html").read_text(encoding="utf-8")
+    assert "vega" in picture and "course/not-deleted" in picture and "<script src=" not in picture
+    said = ""
+    for piece in pieces["sh"]:
+        command = piece.replace("rehab-rules ", f"{sys.executable} -m rehab_rules ", 1)
+        answer = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        # 1: something is broken, or changes, as the sample means to show.
+        assert (answer.returncode, answer.stderr) == (1, "")
+        said += answer.stdout
+    assert "The last day changes: Duty" in said
+    assert "Kuntoutuskurssit: tilanne 3.9.2024" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "SUMMARY:Velvollisuus: " in (tmp_path / "provider-k.ics").read_text(encoding="utf-8")
