@@ -2,12 +2,11 @@
 
     python benches/scale.py 1000000 10000000
 
-Each way runs in a process of its own, so that the memory printed is its own. Spark runs where pyspark is installed.
+Each way runs in a process of its own, so that the memory printed is its own (read from Linux's /proc). Spark runs where pyspark is installed.
 """
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -22,7 +21,7 @@ MEMORY = "500MB"
 
 
 def write_log(path: Path, events: int) -> None:
-    """The sample once for every so many providers, as rows of Parquet: a sixth of them at a time, in the order of the days."""
+    """The sample again and again under other names of providers, as rows of Parquet: five hundred copies at a time, interleaved."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -76,7 +75,7 @@ def spark(path: Path) -> int:
     from rehab_rules import spark
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master("local[2]").config("spark.driver.host", "127.0.0.1").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.master("local[2]").config("spark.driver.host", "127.0.0.1").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
     session = builder.config("spark.sql.shuffle.partitions", SLICES).config("spark.driver.memory", "2g").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return spark.replay(session.read.parquet(str(path)), services=services(), effects=EFFECTS).findings.count()
@@ -106,10 +105,24 @@ def measure(way: str, path: Path) -> None:
     begun = time.perf_counter()
     found = WAYS[way](path)
     seconds = time.perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    beside = f", the largest process beside it {workers:,.0f} MB" if way == "spark" else ""
-    print(f"  {way:8} {seconds:7.1f} s, {memory:7,.0f} MB{beside}, {found:,} findings", flush=True)
+    print(f"  {way:8} {seconds:7.1f} s, {most_memory():7,.0f} MB, {found:,} findings", flush=True)
+
+
+def most_memory() -> float:
+    """The most that this process and those it started have held, in MB (each at its own time)."""
+    parents, peaks = {}, {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        except OSError:
+            continue  # It has ended meanwhile.
+        number = int(status.parent.name)
+        parents[number] = int(fields["PPid"])
+        peaks[number] = int(fields.get("VmHWM", "0 kB").split()[0])
+    ours = {os.getpid()}
+    while more := {number for number, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(peaks[number] for number in ours) / 1000
 
 
 if __name__ == "__main__":
