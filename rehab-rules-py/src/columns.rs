@@ -69,7 +69,7 @@ impl Filled {
 }
 
 /// A column: the common types are looked at once a batch, and not once a cell.
-enum Column {
+pub(crate) enum Column {
     Text(StringArray),
     LargeText(LargeStringArray),
     ViewText(StringViewArray),
@@ -80,7 +80,7 @@ enum Column {
 }
 
 impl Column {
-    fn of(column: &ArrayRef) -> Self {
+    pub(crate) fn of(column: &ArrayRef) -> Self {
         match column.data_type() {
             DataType::Utf8 => Self::Text(column.as_string().clone()),
             DataType::LargeUtf8 => Self::LargeText(column.as_string().clone()),
@@ -92,7 +92,61 @@ impl Column {
         }
     }
 
-    fn value(&self, row: usize) -> Option<Value<'_>> {
+    /// A whole number, `None` for a null, and an error for what is no number; likewise below.
+    #[inline]
+    pub(crate) fn whole(&self, row: usize) -> Option<Result<i64, ()>> {
+        match self {
+            Self::Number(column) => column.is_valid(row).then(|| Ok(column.value(row))),
+            _ => self.value(row).map(|value| value.whole().ok_or(())),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn flag(&self, row: usize) -> Option<Result<bool, ()>> {
+        match self {
+            Self::Flag(column) => column.is_valid(row).then(|| Ok(column.value(row))),
+            _ => self.value(row).map(|value| value.flag().ok_or(())),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn day(&self, row: usize) -> Option<Result<NaiveDate, ()>> {
+        match self {
+            Self::Day(column) => column.is_valid(row).then(|| Value::day(i64::from(column.value(row))).day().ok_or(())),
+            _ => self.value(row).map(|value| value.day().ok_or(())),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn text(&self, row: usize) -> Option<Result<&str, ()>> {
+        match self {
+            Self::ViewText(column) => column.is_valid(row).then(|| Ok(column.value(row))),
+            Self::LargeText(column) => column.is_valid(row).then(|| Ok(column.value(row))),
+            Self::Text(column) => column.is_valid(row).then(|| Ok(column.value(row))),
+            _ => self.value(row).map(|value| if let Value::Text(text) = value { Ok(text) } else { Err(()) }),
+        }
+    }
+
+    /// Reads a list of texts into `out`; false for a null.
+    pub(crate) fn texts<'c>(&'c self, row: usize, out: &mut Vec<Cow<'c, str>>) -> Result<bool, ()> {
+        match self.value(row) {
+            None => return Ok(false),
+            Some(Value::List { of, from, to }) => {
+                for row in from..to {
+                    out.push(Value::of(of, row).and_then(|text| text.text()).ok_or(())?);
+                }
+            }
+            Some(value) => {
+                for text in value.list().ok_or(())? {
+                    out.push(text.text().ok_or(())?);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    #[inline]
+    pub(crate) fn value(&self, row: usize) -> Option<Value<'_>> {
         match self {
             Self::Text(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
             Self::LargeText(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),

@@ -1,5 +1,6 @@
 //! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
 
+mod cases;
 mod columns;
 mod csv_file;
 mod found;
@@ -32,6 +33,8 @@ create_exception!(
 /// Bindings of the core; the package's own modules are what people import.
 #[pymodule]
 mod _core {
+    #[pymodule_export]
+    use super::cases::{changes_of, evaluate_cases, fact_columns};
     #[pymodule_export]
     use super::json_rows::{RowLines, csv_lines, table_lines};
     #[pymodule_export]
@@ -246,10 +249,19 @@ fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
 }
 
 fn raise(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>) -> PyErr {
+    raise_at(py, message, code, field, None)
+}
+
+/// The same with the number of a line or row.
+fn raise_at(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>, line: Option<usize>) -> PyErr {
     let raised = InputError::new_err(message);
     let value = raised.value(py);
-    let attributes = [("code", Some(code.as_str())), ("field", field), ("line", None)];
-    match attributes.into_iter().try_for_each(|(name, text)| value.setattr(name, text)) {
+    let set = || {
+        value.setattr("code", code.as_str())?;
+        value.setattr("field", field)?;
+        value.setattr("line", line)
+    };
+    match set() {
         Ok(()) => raised,
         Err(failed) => failed,
     }

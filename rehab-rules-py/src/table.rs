@@ -82,9 +82,8 @@ impl TableReplay {
             as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
         };
         let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
-        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Self {
-            pool: pool.map_err(|error| PyRuntimeError::new_err(error.to_string()))?,
+            pool: pool_of(threads)?,
             shards: (0..shards).map(|_| Judging { replay: replay(), found: Found::default() }).collect(),
             kept: Kept { language, effects, decisions: decisions && as_of.is_none() },
             as_of,
@@ -440,7 +439,7 @@ fn look_up(py: Python<'_>, watch: Option<&Bound<'_, PyAny>>, rows: usize, part: 
 }
 
 /// How many threads judge: as many as there are cores without a number, and never so many that most of them wait.
-fn threads_of(asked: Option<i64>) -> PyResult<usize> {
+pub(crate) fn threads_of(asked: Option<i64>) -> PyResult<usize> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     match asked.map(usize::try_from) {
         None => Ok(cores),
@@ -449,11 +448,22 @@ fn threads_of(asked: Option<i64>) -> PyResult<usize> {
     }
 }
 
+/// So many threads, for as long as they are needed.
+pub(crate) fn pool_of(threads: usize) -> PyResult<ThreadPool> {
+    ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| PyRuntimeError::new_err(error.to_string()))
+}
+
 /// A table of a result, for any reader of Arrow.
 #[pyclass(module = "rehab_rules._core", frozen)]
 pub(crate) struct Table {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
+}
+
+impl Table {
+    pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { schema, batches }
+    }
 }
 
 #[pymethods]

@@ -490,3 +490,10 @@ def test_a_table_that_cannot_be_read_is_one_line_and_exit_status_2(name: str, co
     answer = command("replay", path, "--format", form)
     assert answer.status == 2
     assert answer.err.startswith(f"rehab-rules: {path}: ") and told in answer.err and answer.err.count("\n") == 1
+
+
+def test_a_polars_column_of_nothing_but_nulls_is_a_field_not_told() -> None:
+    event: dict[str, Any] = {"on": "2026-01-02", "provider": "P1", "action": "end_rehabilitation", "client": "K1", "service": "kela.family-carers", "agreed": None, "target_groups": []}
+    result = replay(pl.DataFrame([event, event | {"target_groups": None}]))
+    assert [(error["line"], error["code"], error["field"]) for error in result.errors] == [(1, "unknown_field", "target_groups")]
+    assert [(row["line"], row["rule"]) for row in result] == [(2, "client/decision-received")]

@@ -1,6 +1,7 @@
 //! A case: what is happening to one subject, as plain facts that the rules read.
 
 use crate::calendar::days_between;
+use crate::client::DecisionDays;
 use crate::period::{Period, last_end};
 use crate::service::{InfoField, ServiceDescription};
 use crate::words::closed_set;
@@ -99,6 +100,41 @@ closed_set! {
 }
 
 impl Change {
+    /// What happens to the one subject of an action; `None` for what is no action, and for `move_client`, which concerns two courses
+    /// ([`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]). What becomes of the clients of a course that is
+    /// confirmed, rescheduled or regrouped is judged for each of them.
+    ///
+    /// ```
+    /// use rehab_rules::Change;
+    /// assert_eq!(Change::of_action("attach_client"), Some(&[Change::Joins][..]));
+    /// assert_eq!(Change::of_action("create_course"), Some(&[Change::Created, Change::EntersYear][..]));
+    /// assert_eq!(Change::of_action("move_client"), None);
+    /// ```
+    #[must_use]
+    pub fn of_action(action: &str) -> Option<&'static [Self]> {
+        Some(match action {
+            "declare_capacity" => &[Self::CapacityDeclared],
+            "receive_decision" => &[Self::DecisionReceived],
+            "create_course" => &[Self::Created, Self::EntersYear],
+            "publish_course" => &[Self::Published],
+            "unpublish_course" => &[Self::Unpublished],
+            "correct_course" => &[Self::Corrected],
+            "attach_client" => &[Self::Joins],
+            "detach_client" => &[Self::Leaves],
+            "set_group_size" => &[Self::Resized],
+            "set_target_groups" => &[Self::Regrouped],
+            "confirm_course" => &[Self::Confirmed],
+            "reschedule_course" => &[Self::Rescheduled],
+            "reschedule_period" => &[Self::PeriodRescheduled],
+            "delete_course" => &[Self::Deleted],
+            "update_provider_info" => &[Self::InfoGiven],
+            "tell_authority_line" => &[Self::AuthorityLineTold],
+            "change_provider" => &[Self::ChangesProvider],
+            "end_rehabilitation" => &[Self::EndsRehabilitation],
+            _ => return None,
+        })
+    }
+
     /// Whether it is no change but the audit of a day.
     ///
     /// ```
@@ -495,6 +531,33 @@ pub struct ClientFacts<'a> {
     pub declines: bool,
 }
 
+impl ClientFacts<'_> {
+    /// The same with what a decision sets: that there is one, the duty day and the right day. `told_on` is the day on which the
+    /// provider receives it (AM-51: whether a day that is past by then is the client's duty day is left open).
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{ClientFacts, calendar::read_day};
+    /// # let services = Services::built_in();
+    /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+    /// let day = |text| read_day(text).unwrap();
+    /// let client = ClientFacts::default().with_decision(carers, day("2025-12-29"), Some(day("2026-01-05")), None, day("2026-01-05"));
+    /// assert_eq!((client.duty_day, client.right_day), (Some(day("2026-07-05")), Some(day("2026-06-29"))));
+    /// ```
+    #[must_use]
+    pub fn with_decision(
+        self,
+        service: &ServiceDescription,
+        issued: NaiveDate,
+        received: Option<NaiveDate>,
+        continues: Option<bool>,
+        told_on: NaiveDate,
+    ) -> Self {
+        let days = DecisionDays::of(service, issued, received, continues, told_on);
+        Self { decided: true, duty_day: days.duty_day, right_day: Some(days.right_day), ..self }
+    }
+}
+
 /// Facts of a calendar year's capacity, in client places (K20-02, K20-03, K9-02, K9-03).
 ///
 /// ```
@@ -615,6 +678,32 @@ impl<'a> Case<'a> {
             client: ClientFacts::default(),
             year: YearFacts::default(),
             asked: Asked::default(),
+        }
+    }
+
+    /// The places left when the change is done, below zero when there are too few: of the course that a client comes to, or of the
+    /// year's capacity for a course that comes into the year or changes its size. `None` for other changes, and while a figure is
+    /// not known.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, Fact, Facts, NaiveDate, Services};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Joins, carers, Facts::of(&[Fact::Clients, Fact::GroupSize]));
+    /// (case.course.clients, case.course.group_size) = (8, 8);
+    /// assert_eq!(case.places_left(), Some(-1));
+    /// ```
+    #[must_use]
+    pub fn places_left(&self) -> Option<i64> {
+        let knows = |facts: &[Fact]| Facts::of(facts).without(self.known).is_empty();
+        match self.change {
+            Change::Joins | Change::MovesIn if knows(&[Fact::Clients, Fact::GroupSize]) => {
+                Some(self.course.group_size.saturating_sub(self.course.clients_after_joining()))
+            }
+            Change::EntersYear | Change::Resized if knows(&[Fact::Declared, Fact::Used, Fact::NewGroupSize]) => {
+                Some(self.year.declared?.saturating_sub(self.year.used).saturating_sub(self.asked.group_size))
+            }
+            _ => None,
         }
     }
 

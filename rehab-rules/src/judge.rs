@@ -1,8 +1,8 @@
 //! The engine: every rule that speaks about a case, stage by stage.
 
-use crate::case::Case;
+use crate::case::{Case, Facts};
 use crate::decision::{About, Decision, WhenDenied};
-use crate::rule::{Stage, Verdict};
+use crate::rule::{Rule, Said, Stage, Verdict};
 use crate::rules;
 
 /// Judges every rule that speaks about the case's change, into a decision that may be used again.
@@ -37,17 +37,51 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &
     out.finish(WhenDenied::LeaveOutConsequences);
 }
 
-/// The only loop. What it returns tells the caller what else of the action is to be judged.
+/// Judges rules over a case and tells what each says as it is found, in no other order and into nothing that is kept: for callers
+/// who have millions of cases and need few of the findings.
+///
+/// `rules` are those that [`rules::about`](crate::rules::about) lists for the case's change, all or some of them, each with the
+/// facts that it reads. `said` is told the rule, what it says, and the facts that it lacks.
+///
+/// ```
+/// use rehab_rules::{Case, Change, Effect, Fact, Facts, NaiveDate, Services, judge_each, rules};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let mut case = Case::new(on, Change::Confirmed, services.in_force("kela.family-carers", on).unwrap(), Facts::ALL);
+/// case.course.clients = 5;
+/// let mut broken = Vec::new();
+/// judge_each(rules::about(Change::Confirmed), &case, |rule, said, _| {
+///     if said.effect == Effect::Prohibition { broken.push(rule.id) }
+/// });
+/// assert_eq!(broken, ["course/minimum-clients", "course/schedule-complete"]);
+/// ```
+pub fn judge_each(
+    rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
+    case: &Case<'_>,
+    mut said: impl FnMut(&'static Rule, Said, Facts),
+) {
+    judge_rules(rules, case, &mut said);
+}
+
+/// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+    judge_rules(rules::about(case.change), case, |rule, said, unknown| out.add(rule, about, said, unknown))
+}
+
+/// The only loop.
+fn judge_rules(
+    rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
+    case: &Case<'_>,
+    mut tell: impl FnMut(&'static Rule, Said, Facts),
+) -> Judged {
     let mut undecided = false;
-    for (rule, reads) in rules::of(case.change) {
+    for (rule, reads) in rules {
         if undecided && rule.is_about_a_client() {
             continue;
         }
         let unknown = reads.without(case.known);
         let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
         let Verdict::Says(said) = verdict else { continue };
-        out.add(rule, about, said, unknown);
+        tell(rule, said, unknown);
         if !unknown.is_empty() {
             continue;
         }

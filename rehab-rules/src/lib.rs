@@ -86,7 +86,7 @@ pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
 pub use fields::{Cell, Fields, MOST_CHARACTERS};
 pub use json::{Json, Object};
-pub use judge::judge;
+pub use judge::{judge, judge_each};
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};

@@ -1,6 +1,7 @@
 """Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
 
 from ._core import Decision, Finding, InputError, Provider
+from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
 from .services import ServiceDescription, services
@@ -10,6 +11,7 @@ from .text import audit_text, check_text, replay_text
 __all__ = [
     "Checked",
     "Decision",
+    "Evaluated",
     "Finding",
     "InputError",
     "Provider",
@@ -20,6 +22,8 @@ __all__ = [
     "audit_text",
     "check",
     "check_text",
+    "evaluate_table",
+    "fact_columns",
     "replay",
     "replay_text",
     "rule",

@@ -17,17 +17,31 @@ __all__ = [
     "TableReplay",
     "built_in_services",
     "catalogue",
+    "changes_of",
     "check_json",
     "check_text",
     "coverage",
     "csv_lines",
     "documents",
+    "evaluate_cases",
+    "fact_columns",
     "rows",
     "rules_version",
     "service_ids",
     "table_lines",
 ]
 
+def changes_of(word: str) -> list[str]: ...
+def evaluate_cases(
+    table: object,
+    *,
+    changes: Sequence[str],
+    service: str | None,
+    services: Iterable[Service] | None,
+    columns: Sequence[tuple[str, str]],
+    threads: int | None,
+) -> tuple[Table, list[tuple[str, list[str]]]]: ...
+def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str, str]]: ...
 def rules_version() -> str:
     """The name of the set of rules."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -210,7 +211,7 @@ def read(
                 with open(path, "rb") as lines:
                     read_lines(table, lines, watch)
     elif hasattr(log, "__arrow_c_stream__"):
-        table.read_stream(log, names)
+        table.read_stream(readable(log), names)
     elif hasattr(log, "read"):
         _only_for_tables(keep, columns)
         read_lines(table, cast(BinaryIO, log), watch)
@@ -241,6 +242,14 @@ def _of_rows(rows: int | None, watch: Watched | None) -> Watched | None:
 def _only_for_tables(keep: Sequence[str], columns: Mapping[str, str] | None) -> None:
     if keep or columns:
         raise ValueError("`keep` and `columns` are about the columns of a table; JSON Lines and mappings have none")
+
+
+def readable(table: Any) -> Any:
+    """The table as other readers of Arrow take it: polars hands over columns of nothing but nulls in a form of its own."""
+    polars = sys.modules.get("polars")
+    if polars is None or not isinstance(table, polars.DataFrame):
+        return table
+    return table.cast({polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String)})
 
 
 def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:

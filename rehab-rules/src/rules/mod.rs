@@ -378,11 +378,17 @@ rules! {
 /// ```
 #[must_use]
 pub fn facts_read(change: Change) -> Facts {
-    of(change).fold(Facts::NONE, |facts, (_, reads)| facts.union(reads))
+    about(change).fold(Facts::NONE, |facts, (_, reads)| facts.union(reads))
 }
 
 /// The rules that speak about a change, stage by stage, and the facts they read of it.
-pub(crate) fn of(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
+///
+/// ```
+/// use rehab_rules::{Change, Fact, rules::about};
+/// let (rule, reads) = about(Change::Confirmed).find(|(rule, _)| rule.id == "course/minimum-clients").unwrap();
+/// assert!(reads.contains(Fact::Clients) && rule.basis.rows.contains(&"K20-40"));
+/// ```
+pub fn about(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
     BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(|rule| *rule)
 }
 
@@ -448,7 +454,7 @@ mod tests {
         for change in Change::ALL {
             let speaking = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
             assert_eq!(facts_read(*change), speaking.fold(Facts::NONE, Facts::union), "{change}");
-            assert_eq!(of(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
+            assert_eq!(about(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
         }
     }
 }
