@@ -1,11 +1,13 @@
 """What the Python package takes, beside others that do the same, measured in one run: python benches/python.py [EVENTS]
 
 Tables: the log that `benches/examples/typed.rs` writes, replayed from Arrow, against the core's own replay of the same typed events.
+Facts as columns: `evaluate_table` gives yes or no, the rules broken, days and places left; the others, written by hand, as it says.
 One decision: may this client be attached to this course? The package decides from its state; the others are given the facts, and
-check the same seven things. `pip install polars pyarrow pydantic zen-engine cedarpy` for all rows; what is missing is said.
+check the same seven things. `pip install polars pyarrow pandas duckdb numpy pydantic zen-engine cedarpy` for all rows; what is missing is said.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,7 +18,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from rehab_rules import Provider, replay
+from rehab_rules import Provider, evaluate_table, replay
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVICE = "kela.family-carers"
@@ -26,6 +28,7 @@ RUNS = 5
 def main() -> None:
     events = int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 1_000_000
     tables(events)
+    cases(1_000_000)
     one_decision()
 
 
@@ -38,18 +41,155 @@ def tables(events: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log.jsonl"
         typed = ["cargo", "run", "--quiet", "--release", "--package", "rehab-rules-benches", "--example", "typed", "--", str(events // 19), str(log)]
-        told = subprocess.run(typed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
-        count, core = int(told[0]), float(told[1])
-        table = pl.read_ndjson(log, infer_schema_length=None).with_columns(pl.col("on", "issued").str.to_date()).to_arrow()
-    print(f"{count:,} events; medians of {RUNS} runs")
-    row("the core, typed events, one thread", core / count, core / count)
-    for label, asked in (
-        ("table in, findings out, all threads", {"decisions": False}),
-        ("table in, findings out, one thread", {"decisions": False, "threads": 1}),
-        ("the same, only what is broken, all threads", {"decisions": False, "effects": ["prohibition", "violation"]}),
-    ):
-        taken = [timed(lambda asked=asked: replay(table, **asked)) for _ in range(RUNS)]
-        row(label, median(taken) / count, core / count)
+        with subprocess.Popen(typed, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as core:
+            assert core.stdin is not None and core.stdout is not None
+            count = int(core.stdout.readline())
+            table = pl.read_ndjson(log, infer_schema_length=None).with_columns(pl.col("on", "issued").str.to_date()).to_arrow()
+            asked = {
+                "table in, findings out, all threads": {},
+                "table in, findings out, one thread": {"threads": 1},
+                "the same, only what is broken, all threads": {"effects": ["prohibition", "violation"]},
+            }
+            taken: dict[str, list[float]] = {"the core, typed events, one thread": [], **{label: [] for label in asked}}
+            for _ in range(RUNS):
+                core.stdin.write("\n")
+                core.stdin.flush()
+                taken["the core, typed events, one thread"].append(float(core.stdout.readline()))
+                for label, words in asked.items():
+                    taken[label].append(timed(lambda words=words: replay(table, decisions=False, **words)))
+            core.stdin.close()
+    print(f"{count:,} events; medians of {RUNS} rounds, in each of which all take their turn; {os.cpu_count()} cores")
+    print_rows(taken, count)
+
+
+def cases(rows: int) -> None:
+    """May this client be attached? Seven rules and a time limit; whoever has months of its own adds them."""
+    import numpy as np
+
+    random = np.random.default_rng(1)
+    day = np.datetime64("2026-01-05")
+    groups = np.array(["carer-of-adult", "carer-of-child"])
+
+    def days(first: int, last: int) -> Any:
+        return (day + random.integers(first, last, rows)).astype("datetime64[D]")
+
+    start = days(0, 400)
+    facts: dict[str, Any] = {
+        "on": days(0, 120), "start": start, "end": start + random.integers(100, 500, rows), "issued": days(-150, 0), "first_begun": days(-300, 0),
+        "deleted": random.random(rows) < 0.01, "confirmed": random.random(rows) < 0.5, "on_open_course": random.random(rows) < 0.02,
+        "left_another_course": np.zeros(rows, bool), "agreed": np.ones(rows, bool), "placed_on_duty_day": random.random(rows) < 0.5,
+        "clients": random.integers(0, 13, rows), "group_size": random.integers(6, 13, rows),
+        "target_group": groups[random.integers(0, 2, rows)], "group": groups[random.integers(0, 2, rows)],
+    }  # fmt: skip
+    facts["decided"] = random.random(rows) < 0.98
+    runners: dict[str, Callable[[], Any]] = {}
+    answers: dict[str, Any] = {}
+    for label, make in (("polars", _by_polars), ("DuckDB", _by_duckdb), ("pandas", _by_pandas), ("NumPy", _by_numpy)):
+        try:
+            runners |= make(facts, answers)
+        except ImportError as missing:
+            print(f"{label}: {missing.name} is not installed")
+    import polars as pl
+
+    table = pl.DataFrame(facts).with_columns(pl.concat_list("group").alias("target_groups"))
+    for threads, label in ((None, "all threads"), (1, "one thread")):
+        runners[f"rehab_rules, evaluate_table, {label}"] = lambda threads=threads: evaluate_table(
+            table, action="attach_client", service=SERVICE, threads=threads
+        )
+    allowed = evaluate_table(table, action="attach_client", service=SERVICE).to_polars()["allowed"].to_numpy()
+    for label, run in answers.items():
+        assert (np.asarray(run()) == allowed).all(), f"{label} answers otherwise"
+    taken: dict[str, list[float]] = {label: [] for label in runners}
+    for _ in range(RUNS):
+        for label, run in runners.items():
+            taken[label].append(timed(run))
+    print(f"\n{rows:,} rows: may this client be attached? medians of {RUNS} rounds; each answers the same yes or no for every row")
+    print_rows(taken, rows)
+
+
+IDS = [
+    "course/not-deleted", "course/not-ended", "client/decision-received", "client/on-one-course", "course/has-free-place",
+    "client/in-target-group", "client/within-total-duration",
+]  # fmt: skip
+
+
+def _by_polars(facts: dict[str, Any], answers: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    import polars as pl
+
+    table, on = pl.DataFrame(facts), pl.col("on")
+    decided = pl.col("decided")
+    broken = [
+        pl.col("deleted"),
+        pl.col("end") < on,
+        ~decided,
+        pl.col("on_open_course"),
+        pl.col("group_size") <= pl.col("clients"),
+        decided & (pl.col("target_group") != pl.col("group")),
+        decided & (pl.col("start") >= on) & (pl.col("end") > pl.col("first_begun").dt.offset_by("20mo")),
+    ]
+    late = decided & ~pl.col("placed_on_duty_day") & (pl.col("issued").dt.offset_by("6mo") < on)
+    ids = pl.concat_list(pl.when(one).then(pl.lit(rule)) for one, rule in zip(broken, IDS, strict=True)).list.drop_nulls()
+    answers["polars"] = lambda: table.select(~pl.any_horizontal(broken)).to_series().to_numpy()
+    return {
+        "polars, its own months, yes or no and late": lambda: table.select(~pl.any_horizontal(broken), late.alias("late")),
+        "polars, with the list of broken rules": lambda: table.select(~pl.any_horizontal(broken), ids.alias("rules"), late.alias("late")),
+    }
+
+
+def _by_duckdb(facts: dict[str, Any], answers: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    import duckdb
+    import polars as pl
+
+    table = duckdb.from_arrow(pl.DataFrame(facts).to_arrow())
+    broken = (
+        'deleted OR "end" < "on" OR NOT decided OR on_open_course OR group_size <= clients OR (decided AND target_group <> "group") '
+        'OR (decided AND "start" >= "on" AND "end" > first_begun + INTERVAL 20 MONTH)'
+    )
+    late = 'decided AND NOT placed_on_duty_day AND issued + INTERVAL 6 MONTH < "on"'
+    return {"DuckDB, its own months, yes or no and late": lambda: table.project(f"NOT ({broken}) AS allowed, {late} AS late").fetchnumpy()}
+
+
+def _by_pandas(facts: dict[str, Any], answers: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    import pandas as pd
+
+    f = pd.DataFrame(facts)
+
+    def run() -> Any:
+        limit, due = f["first_begun"] + pd.DateOffset(months=20), f["issued"] + pd.DateOffset(months=6)
+        decided = f["decided"]
+        other = decided & (f["target_group"] != f["group"])
+        long = decided & (f["start"] >= f["on"]) & (f["end"] > limit)
+        broken = f["deleted"] | (f["end"] < f["on"]) | ~decided | f["on_open_course"] | (f["group_size"] <= f["clients"]) | other | long
+        return ~broken, decided & ~f["placed_on_duty_day"] & (due < f["on"])
+
+    answers["pandas"] = lambda: run()[0].to_numpy()
+    return {"pandas, its own months, yes or no and late": run}
+
+
+def _by_numpy(facts: dict[str, Any], answers: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    import numpy as np
+
+    f = facts | {name: (facts[name] == "carer-of-adult") for name in ("target_group", "group")}
+
+    def months(days: Any, count: int) -> Any:
+        month = days.astype("datetime64[M]")
+        within = (days - month.astype("datetime64[D]")).astype(int)
+        last = (month + count + 1).astype("datetime64[D]") - 1
+        return np.minimum((month + count).astype("datetime64[D]") + within, last)
+
+    def run(limit: Any, due: Any) -> Any:
+        decided = f["decided"]
+        long = decided & (f["start"] >= f["on"]) & (f["end"] > limit)
+        other = decided & (f["target_group"] != f["group"])
+        broken = f["deleted"] | (f["end"] < f["on"]) | ~decided | f["on_open_course"] | (f["group_size"] <= f["clients"]) | other | long
+        return ~broken, decided & ~f["placed_on_duty_day"] & (due < f["on"])
+
+    limit, due = months(f["first_begun"], 20), months(f["issued"], 6)
+    answers["NumPy"] = lambda: run(limit, due)[0]
+    return {
+        "NumPy, months by hand, yes or no and late": lambda: run(months(f["first_begun"], 20), months(f["issued"], 6)),
+        "NumPy, the last days given": lambda: run(limit, due),
+    }
 
 
 def one_decision() -> None:
@@ -158,6 +298,14 @@ def timed(call: Callable[[], Any]) -> float:
     begun = perf_counter()
     call()
     return perf_counter() - begun
+
+
+def print_rows(taken: dict[str, list[float]], count: int) -> None:
+    """A row for each, beside the first: the medians, and the median of what it took for each time that the first took."""
+    first = next(iter(taken.values()))
+    for label, seconds in taken.items():
+        beside = median(one / other for one, other in zip(seconds, first, strict=True))
+        print(f"  {label:<48} {median(seconds) / count * 1e9:>9,.0f} ns {beside:>8.2f} times")
 
 
 def row(label: str, seconds: float, beside: float) -> None:

@@ -653,7 +653,9 @@ impl Answers {
         self.allowed.append_option(allowed);
         self.days_left.append_option(days_left);
         self.places_left.append_option(places_left);
-        self.broken.sort_unstable_by_key(|(effect, id)| (*effect as usize, *id));
+        if 1 < self.broken.len() {
+            self.broken.sort_unstable_by_key(|(effect, id)| (*effect as usize, *id));
+        }
         for (_, id) in self.broken.drain(..) {
             self.rules.values().append_value(id);
         }

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{Cell, Fields, Json, Object};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The columns of a batch, each at the place of its field.
 pub(crate) struct Columns {
@@ -469,10 +469,18 @@ impl<'a> Value<'a> {
 
     /// A day counted from 1970.
     fn day(days: i64) -> Self {
-        // 1970-01-01 is day 719,163 of the common era.
-        let day = days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?));
-        day.map_or(Self::Other, Self::Day)
+        let known = usize::try_from(days).ok().and_then(|place| DAYS.get(place).copied());
+        known.or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
     }
+}
+
+/// The days from 1970 to 2069 by their number: nearly all that a table holds, and looked up faster than they are worked out.
+static DAYS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| (0..36_525).filter_map(day_of).collect());
+
+/// The day of a number, counted from 1970.
+fn day_of(days: i64) -> Option<NaiveDate> {
+    // 1970-01-01 is day 719,163 of the common era.
+    days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?))
 }
 
 fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {

@@ -31,7 +31,9 @@ __all__ = [
     "table_lines",
 ]
 
-def changes_of(word: str) -> list[str]: ...
+def changes_of(word: str) -> list[str]:
+    """What happens to the subject of an action, or the change itself; nothing for another word."""
+
 def evaluate_cases(
     table: object,
     *,
@@ -40,8 +42,13 @@ def evaluate_cases(
     services: Iterable[Service] | None,
     columns: Sequence[tuple[str, str]],
     threads: int | None,
-) -> tuple[Table, list[tuple[str, list[str]]]]: ...
-def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str, str]]: ...
+) -> tuple[Table, list[tuple[str, list[str]]]]:
+    """Judges a table of facts, one row a case. Gives `allowed`, `rules`, `days_left` and `places_left` of each row, and beside them the
+    rules that no row can be judged by, with the columns that they lack."""
+
+def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """The columns that tell the facts of a change, each with the fact, what the column takes, and what it is in English."""
+
 def rules_version() -> str:
     """The name of the set of rules."""
 
