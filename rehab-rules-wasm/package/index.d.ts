@@ -1,0 +1,582 @@
+/**
+ * rehab-rules: Kela's rehabilitation course rules, in a browser or in Node. May this be done, why not, what would make it
+ * allowed, what is due by when, what was broken.
+ *
+ * Call {@link init} once; everything else is synchronous, but for {@link explain}, which loads a file when first asked.
+ * Names are the contract's, the same in every language of the engine; days are `YYYY-MM-DD`.
+ */
+
+/** A day of the calendar, `YYYY-MM-DD`, from 1900-01-01 to 2199-12-31. */
+export type Day = string;
+/** The languages of messages and texts. `sv` is Swedish as written in Finland. */
+export type Language = "en" | "fi" | "sv";
+/** What a finding amounts to, in the order in which findings stand. Only a `prohibition` makes `allowed` false. */
+export type Effect =
+  | "prohibition"
+  | "violation"
+  | "undetermined"
+  | "obligation"
+  | "right"
+  | "recommendation"
+  | "unregulated"
+  | "notice";
+/** What happens to a prohibited event: `enforce` does not apply it; `observe` does, because it did happen. */
+export type Mode = "enforce" | "observe";
+export type PeriodKind = "in_person" | "digital";
+export type Experience = "none" | "under_2_years" | "over_2_years";
+export type Pool = "none" | "adjoining" | "elsewhere";
+export type InfoField = "multiprofessional_experience" | "distance_experience" | "pool";
+export type Commit = "first_in_person" | "digital";
+export type DistanceForm = "video_call" | "digital";
+export type HolidayRoll = "none" | "next_working_day";
+/** What is wrong with malformed input. The codes are stable. */
+export type ErrorCode =
+  | "unknown_action"
+  | "missing_field"
+  | "unknown_field"
+  | "invalid_date"
+  | "invalid_value"
+  | "unknown_service"
+  | "unknown_course"
+  | "duplicate_course"
+  | "duplicate_target_group"
+  | "unknown_target_group"
+  | "period_ends_before_start"
+  | "periods_out_of_order"
+  | "period_number"
+  | "year_mismatch"
+  | "same_course"
+  | "out_of_order"
+  | "decision_in_future";
+/** The id of a rule. */
+export type RuleId =
+  | "client/agrees-to-move"
+  | "client/decision-received"
+  | "client/in-target-group"
+  | "client/kela-informed"
+  | "client/kela-seeks-provider"
+  | "client/may-change-provider"
+  | "client/may-decline-move"
+  | "client/on-confirmed-course-in-time"
+  | "client/on-course"
+  | "client/on-one-course"
+  | "client/rehabilitation-ends"
+  | "client/tell-authority-line"
+  | "client/told-course-is-held"
+  | "client/within-total-duration"
+  | "coordinator/adapt-for-unit"
+  | "coordinator/date-missing"
+  | "coordinator/end-permissions"
+  | "coordinator/hand-over-routines"
+  | "coordinator/hand-over-things"
+  | "coordinator/intygsstatistik-needs-assignment"
+  | "coordinator/item-open"
+  | "coordinator/may-meet-patients"
+  | "coordinator/no-patient-fee"
+  | "coordinator/optional-item"
+  | "coordinator/other-introduction"
+  | "coordinator/permission-not-named"
+  | "coordinator/rehabstod-needs-assignment"
+  | "coordinator/remind-manager"
+  | "coordinator/sharepoint-before-reading"
+  | "coordinator/smartcard-before-it-introduction"
+  | "coordinator/time-set-aside"
+  | "course/already-confirmed"
+  | "course/already-published"
+  | "course/attach-after-start"
+  | "course/begun-period-fixed"
+  | "course/beyond-next-year"
+  | "course/capacity-declared"
+  | "course/check-before-publishing"
+  | "course/clients-agree-to-dates"
+  | "course/clients-moved-first"
+  | "course/confirmed-is-held"
+  | "course/confirmed-schedule-fixed"
+  | "course/contact-known"
+  | "course/fits-total-duration"
+  | "course/group-size-holds-clients"
+  | "course/group-size-lowered"
+  | "course/group-size-within-range"
+  | "course/has-free-place"
+  | "course/hidden-until-published"
+  | "course/may-wait"
+  | "course/minimum-clients"
+  | "course/moved-earlier"
+  | "course/must-be-held"
+  | "course/not-deleted"
+  | "course/not-ended"
+  | "course/not-full-at-start"
+  | "course/place-shown-reserved"
+  | "course/places-freed"
+  | "course/places-left"
+  | "course/places-within-capacity"
+  | "course/publication-final"
+  | "course/published-before-use"
+  | "course/same-service"
+  | "course/schedule-complete"
+  | "course/settled-in-time"
+  | "course/single-period-move"
+  | "course/started-unconfirmed"
+  | "course/target-group-count"
+  | "course/target-groups-cover-clients"
+  | "course/target-groups-fixed"
+  | "course/target-groups-offered"
+  | "course/visible-at-once"
+  | "distance/client-finds-it-works"
+  | "distance/client-guided"
+  | "distance/client-informed-privacy"
+  | "distance/client-informed-protection"
+  | "distance/client-informed-security"
+  | "distance/client-instructions-read"
+  | "distance/client-space"
+  | "distance/client-support"
+  | "distance/data-protection"
+  | "distance/data-security"
+  | "distance/directed"
+  | "distance/emergency-instructions"
+  | "distance/encrypted-connection"
+  | "distance/followed-up"
+  | "distance/form-in-service-description"
+  | "distance/furthers-rehabilitation"
+  | "distance/instructions-checked"
+  | "distance/insurance"
+  | "distance/platform-compliant"
+  | "distance/provider-answers-for-security"
+  | "distance/provider-responsible"
+  | "distance/provider-space"
+  | "distance/provider-support"
+  | "distance/space-privacy"
+  | "distance/staff-competence"
+  | "distance/strong-authentication"
+  | "distance/suitability-assessed-with-client"
+  | "distance/supervisory-guidance"
+  | "distance/technical-problem-instructions"
+  | "distance/video-both-see"
+  | "provider/info-complete"
+  | "provider/info-field-asked"
+  | "therapy/action-end-date"
+  | "therapy/charting-outside-visit"
+  | "therapy/commitment-not-retroactive"
+  | "therapy/disproportion-noted"
+  | "therapy/evaluation-outcome"
+  | "therapy/final-summary"
+  | "therapy/goals-as-gas"
+  | "therapy/goals-concrete-measurable"
+  | "therapy/goals-evaluated"
+  | "therapy/goals-motivating"
+  | "therapy/kela-may-pay"
+  | "therapy/no-administration-fee"
+  | "therapy/plan-needed"
+  | "therapy/report-contents"
+  | "therapy/report-in-time"
+  | "therapy/report-recipients"
+  | "therapy/visit-length-on-commitment"
+  | "therapy/visit-length-on-invoice"
+  | "therapy/visit-within-commitment"
+  | "therapy/visits-spread"
+  | "therapy/visits-within-number";
+
+/** One period of a course; both days are included. */
+export interface Period {
+  kind: PeriodKind;
+  start: Day;
+  end: Day;
+}
+
+/** The fields of each action, as in a log. `null` is the same as absent. */
+export interface ActionFields {
+  declare_capacity: { service: string; year: number; places: number };
+  receive_decision: {
+    client: string;
+    service: string;
+    issued: Day;
+    received?: Day | null;
+    target_group?: string | null;
+    continues?: boolean | null;
+    rehabilitation_started?: Day | null;
+  };
+  create_course: {
+    course: string;
+    service: string;
+    group_size: number;
+    target_groups: string[];
+    /** The schedule; without one `year` is required. */
+    periods?: Period[] | null;
+    year?: number | null;
+    office?: string | null;
+    contact?: string | null;
+  };
+  publish_course: { course: string; checked?: boolean | null };
+  unpublish_course: { course: string };
+  correct_course: { course: string; office?: string | null; contact?: string | null };
+  attach_client: { course: string; client: string; agreed?: boolean | null };
+  detach_client: { course: string; client: string };
+  move_client: { from: string; to: string; client: string; agreed?: boolean | null };
+  set_group_size: { course: string; group_size: number };
+  set_target_groups: { course: string; target_groups: string[] };
+  confirm_course: { course: string };
+  reschedule_course: {
+    course: string;
+    periods: Period[];
+    clients_agreed?: boolean | null;
+    clients_declined?: string[] | null;
+  };
+  reschedule_period: {
+    course: string;
+    /** 1 is the first. */
+    period: number;
+    start: Day;
+    end: Day;
+    clients_agreed?: boolean | null;
+    clients_declined?: string[] | null;
+  };
+  delete_course: { course: string };
+  update_provider_info: {
+    service: string;
+    office?: string | null;
+    multiprofessional_experience?: Experience | null;
+    distance_experience?: Experience | null;
+    pool?: Pool | null;
+    contact?: string | null;
+  };
+  tell_authority_line: { client: string; service: string };
+  change_provider: { client: string; service: string; declined_move?: boolean | null };
+  end_rehabilitation: { client: string; service: string };
+}
+export type ActionName = keyof ActionFields;
+/** What is done, or is to be done. */
+export type Action = { [Name in ActionName]: { action: Name } & ActionFields[Name] }[ActionName];
+/** A line of a log: an action, its day in Finland and the provider who does it. */
+export type LogEvent = { on: Day; provider: string } & Action;
+
+/** A figure of a finding. */
+export type Figure = number | string | string[] | number[];
+
+/** What one rule says. */
+export interface Finding {
+  rule: RuleId;
+  effect: Effect;
+  course?: string;
+  client?: string;
+  /** The last day on which it is in time. */
+  due?: Day;
+  /** The compared figures, by name. */
+  values: { [name: string]: Figure };
+  /** On a prohibition, when asked for: the actions that would remove it. */
+  remedies?: Action[];
+  /** The finding in words, when a language is chosen. */
+  message?: string;
+}
+
+/** What the engine answers to an action. `allowed` is true when no finding is a prohibition. */
+export interface Decision {
+  allowed: boolean;
+  findings: Finding[];
+}
+
+/** A malformed line of a log. */
+export interface Malformed {
+  code: ErrorCode;
+  /** The path of the field; absent when the whole line is unreadable. */
+  field?: string;
+  message: string;
+}
+/** The answer to one line of a log. */
+export type Line = ({ line: number } & Decision) | { line: number; error: Malformed };
+/** A finding of an audit. */
+export type AuditFinding = { provider: string } & Finding;
+
+/** Malformed input, thrown: a stable code and the path of the field. */
+export class InputError extends Error {
+  readonly name: "InputError";
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+}
+
+/** A course as the provider search shows it to the public. */
+export interface Listing {
+  provider: string;
+  course: string;
+  service: string;
+  office: string | null;
+  target_groups: string[];
+  periods: Period[];
+  places: number;
+  reserved: number;
+  free: number;
+  contact: string | null;
+  info: { pool?: Pool; multiprofessional_experience?: Experience; distance_experience?: Experience };
+}
+
+export interface Range {
+  min: number;
+  max: number;
+}
+/** Names by language. */
+export interface Names {
+  en?: string | null;
+  fi?: string | null;
+  sv?: string | null;
+}
+export interface TargetGroup {
+  id: string;
+  names?: Names | null;
+  verified: boolean;
+}
+/** What Kela ordered: data, not code. */
+export interface ServiceDescription {
+  id: string;
+  names?: Names | null;
+  source?: string | null;
+  group_size: Range;
+  must_hold_at: number;
+  target_groups: TargetGroup[];
+  target_groups_per_course: Range;
+  may_add_target_group?: boolean | null;
+  total_duration_months: number;
+  placement_deadline_months: number;
+  settle_days_before_start: number;
+  commits: Commit[];
+  recommend_not_full_at_start?: boolean | null;
+  single_period_move_stated?: boolean | null;
+  earlier_move_stated?: boolean | null;
+  provider_info?: InfoField[] | null;
+  distance_forms?: { allowed: DistanceForm[]; not_allowed: DistanceForm[] } | null;
+  holiday_roll?: HolidayRoll | null;
+  valid_from?: Day | null;
+  valid_to?: Day | null;
+}
+
+/** A provider's state as one document, to start from rows and not from a log. */
+export interface Snapshot {
+  snapshot: 1;
+  provider: string;
+  last_on?: Day | null;
+  capacity?: { service: string; year: number; places: number }[] | null;
+  info?:
+    | {
+        service: string;
+        multiprofessional_experience?: Experience | null;
+        distance_experience?: Experience | null;
+        contact?: string | null;
+      }[]
+    | null;
+  pools?: { service: string; office?: string | null; pool: Pool }[] | null;
+  courses?: SnapshotCourse[] | null;
+  clients?: SnapshotClient[] | null;
+}
+export interface SnapshotCourse {
+  course: string;
+  service: string;
+  created_on: Day;
+  group_size: number;
+  target_groups: string[];
+  periods?: Period[] | null;
+  year?: number | null;
+  office?: string | null;
+  contact?: string | null;
+  published?: boolean | null;
+  confirmed_on?: Day | null;
+  deleted?: boolean | null;
+  first_starts?: { on: Day; start?: Day | null }[] | null;
+}
+export interface SnapshotClient {
+  client: string;
+  service: string;
+  decision?: {
+    on: Day;
+    issued: Day;
+    received?: Day | null;
+    target_group?: string | null;
+    continues?: boolean | null;
+  } | null;
+  rehabilitation_started?: Day | null;
+  authority_line_told?: boolean | null;
+  detached_from?: string | null;
+  stays?: { course: string; attached_on: Day; detached_on?: Day | null }[] | null;
+}
+
+/** Service descriptions of your own; one with a built-in's id replaces it. */
+export interface ServicesOption {
+  services?: readonly ServiceDescription[];
+}
+export interface LanguageOption {
+  /** With a language each finding has a `message`. */
+  language?: Language;
+}
+export interface RemediesOption {
+  /** Whether each prohibition gets its `remedies`. */
+  remedies?: boolean;
+}
+export interface ModeOption {
+  /** `enforce`, unless said otherwise. */
+  mode?: Mode;
+}
+
+/** Where the WebAssembly is, when not beside the module. */
+export interface InitOptions {
+  /** An address, a response, its bytes, or a compiled module. */
+  module_or_path?: string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+}
+
+/**
+ * Makes the engine ready; call it once, before anything else. Further calls do nothing.
+ *
+ * In Node the WebAssembly is read from the package. In a browser it is fetched from beside the module, or from
+ * `module_or_path`; with Vite: `import wasm from "rehab-rules/rehab_rules.wasm?url"; await init({ module_or_path: wasm });`
+ */
+export function init(options?: InitOptions): Promise<void>;
+
+/**
+ * One service provider's state, which stays in WebAssembly: load it once, then ask as often as you like.
+ *
+ * `using provider = …`, or `free()`, gives its memory back at once; else it is given back when it is collected.
+ */
+export class Provider {
+  /** A provider of whom nothing is known yet. */
+  constructor(id: string, options?: ServicesOption);
+  /** A provider as a snapshot tells: an object, or its JSON. */
+  static fromSnapshot(snapshot: Snapshot | string | Uint8Array, options?: ServicesOption): Provider;
+  /**
+   * A provider as a log leaves it: its own events, one after the other. A malformed line is an {@link InputError} whose
+   * message names the line; events of other providers are left out.
+   */
+  static fromLog(id: string, log: string | Uint8Array | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
+
+  readonly id: string;
+  /** The day of the last event; no earlier day can be judged. */
+  readonly last_on: Day | undefined;
+
+  /** May this be done? Judges every rule and changes nothing. Malformed input is an {@link InputError}. */
+  evaluate(action: Action, on: Day, options?: LanguageOption & RemediesOption): Decision;
+  /** The bare answer of {@link evaluate}, as fast as it can be had. */
+  allowed(action: Action, on: Day): boolean;
+  /** Judges an action and carries it out when it is allowed, or in `observe`. */
+  apply(action: Action, on: Day, options?: LanguageOption & ModeOption): Decision;
+  /** What is due, open or broken on a day, which is not before the last event. */
+  audit(as_of: Day, options?: LanguageOption): Finding[];
+  /** What the public sees of the provider's courses on a day. */
+  search(as_of: Day): Listing[];
+  /** The state as one document; the same state gives the same document. */
+  snapshot(): Snapshot;
+  /**
+   * Checks a form while it is filled in: every field may be missing, half typed or wrong. `fields` are the action's, and `on`,
+   * the day on which it is to be done.
+   */
+  checkForm<Name extends ActionName>(
+    action: Name,
+    fields: FormFields<Name>,
+    language: Language,
+    options?: FormOptions,
+  ): FormAnswer;
+  /** Gives the memory back; the provider cannot be used afterwards. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What a form holds so far: any part of the fields of an action, and its day. A field may hold what its input gives. */
+export type FormFields<Name extends ActionName = ActionName> = {
+  [Field in keyof ActionFields[Name] | "on"]?: unknown;
+};
+export interface FormOptions {
+  /** The fields whose `bounds` are wanted, by path; all of them, unless said otherwise. `[]` for none. */
+  bounds?: readonly string[];
+  /** The days among which `bounds` are looked for; a year before `on` and two after it, unless said otherwise. */
+  window?: { first: Day; last: Day };
+}
+
+/** What a form can show. */
+export interface FormAnswer {
+  /**
+   * Whether the action may be done: false as soon as a rule prohibits it, whatever else comes; undefined while a field is
+   * missing or malformed, or a rule that could prohibit lacks a fact; else true.
+   */
+  allowed: boolean | undefined;
+  /** What the rules say of the fields as they stand. What a missing field would tell is in `missing`, not here. */
+  findings: FormFinding[];
+  /** The paths of the fields to ask for, the most decisive first. */
+  missing: string[];
+  /** The fields whose value is malformed, each once; they are judged as if they were empty. */
+  errors: FormError[];
+  /** By path: the values that no rule prohibits at that field, as the others stand. */
+  bounds: { [path: string]: Bounds };
+}
+export interface FormFinding extends Finding {
+  message: string;
+  /** The fields that the finding depends on; show it at the first. */
+  paths: string[];
+}
+export interface FormError {
+  code: ErrorCode;
+  field: string;
+  message: string;
+}
+/** The values that work. `options: []` or `days: []`: none does, as the other fields stand. */
+export interface Bounds {
+  /** The smallest number, or the first day. */
+  min?: number | Day;
+  /** The largest number, or the last day. */
+  max?: number | Day;
+  /** The values of a closed set that work: ids, words, true and false, or numbers with gaps between them. */
+  options?: (string | number | boolean)[];
+  /** The days that work, as runs in order; both ends are included. */
+  days?: { first: Day; last: Day }[];
+}
+
+/** Replays a log of JSON Lines: one decision or error a line, the same bytes as from Rust and Python. */
+export function replayText(
+  log: string | Uint8Array,
+  options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
+): string;
+/** Replays a log, as text or as events, and gives an object a line. */
+export function replay(
+  log: string | Uint8Array | readonly LogEvent[],
+  options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
+): Line[];
+/** Audits the providers of a log on a day: the findings, one a line, and a line for each malformed line of the log. */
+export function auditText(
+  log: string | Uint8Array,
+  as_of: Day,
+  options?: ModeOption & LanguageOption & ServicesOption,
+): { findings: string; errors: string };
+
+/** Whether a record may be acted upon, what the rules say of it, and what it comes to. */
+export interface Checked extends Decision {
+  /** Of `therapy_case` and `coordinator_introduction`. */
+  summary?: { [name: string]: unknown };
+}
+/** A record of a source that is no course service; `docs/records.md` lists the fields of each kind. */
+export interface RehabRecord {
+  record: "distance_readiness" | "therapy_case" | "coordinator_introduction";
+  [field: string]: unknown;
+}
+/** Checks a record. */
+export function check(record: RehabRecord, options?: LanguageOption & ServicesOption): Checked;
+/** Checks a record of JSON: one finding a line, the same bytes as from Rust and Python. */
+export function checkText(record: string | Uint8Array, options?: LanguageOption & ServicesOption): string;
+
+/** The built-in service descriptions. */
+export function services(): ServiceDescription[];
+/** Every rule, by id, with the effects it may give. */
+export function rules(): { id: RuleId; effects: Effect[] }[];
+/** Names the set of rules; it changes when a verdict does. Store it beside a decision. */
+export function rulesVersion(): string;
+
+/** A rule with all that it rests on. Readings and statements of rows are in English. */
+export interface Explanation {
+  id: RuleId;
+  /** What the rule says, in words that an official can sign. */
+  statement: string;
+  /** Whether a source states it, or it follows from one. */
+  basis: "stated" | "derived";
+  /** Its message for each effect, with `{placeholders}`. */
+  says: { effect: Effect; message: string }[];
+  /** What it reads of each change. */
+  reads: { change: string; text: string; facts: { fact: string; text: string }[] }[];
+  /** Where a source leaves a choice: what was taken. */
+  readings: { id: string; question: string; alternatives: string; taken: string }[];
+  /** The statements of the sources that it rests on. */
+  rows: { id: string; document: string; title: string; first_line: number; last_line: number; statement: string }[];
+}
+/** Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for. */
+export function explain(rule: RuleId, language: Language): Promise<Explanation>;
