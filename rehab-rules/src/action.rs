@@ -505,6 +505,85 @@ pub(crate) enum Field<'f> {
     Periods(&'f [Period]),
 }
 
+impl<'a> Action<'a> {
+    /// Gives a field another value; a field that the action does not have, or of another type, stays as it is.
+    pub(crate) fn set(&mut self, field: &str, given: Given<'a>) {
+        match (self, field, given) {
+            (Self::CreateCourse { group_size, .. } | Self::SetGroupSize { group_size, .. }, "group_size", Given::Number(new)) => {
+                *group_size = new;
+            }
+            (Self::DeclareCapacity { places, .. }, "places", Given::Number(new)) => *places = new,
+            (Self::DeclareCapacity { year, .. }, "year", Given::Number(new)) => *year = i32::try_from(new).unwrap_or(i32::MAX),
+            (Self::CreateCourse { year, .. }, "year", Given::Number(new)) => *year = i32::try_from(new).ok(),
+            (Self::ReschedulePeriod { period, .. }, "period", Given::Number(new)) => *period = new,
+            (
+                Self::CreateCourse { target_groups, .. } | Self::SetTargetGroups { target_groups, .. },
+                "target_groups",
+                Given::Texts(new),
+            ) => *target_groups = new,
+            (Self::ReceiveDecision { issued, .. }, "issued", Given::Day(new)) => *issued = new,
+            (Self::ReceiveDecision { received, .. }, "received", Given::Day(new)) => *received = Some(new),
+            (Self::ReceiveDecision { rehabilitation_started, .. }, "rehabilitation_started", Given::Day(new)) => {
+                *rehabilitation_started = Some(new);
+            }
+            (Self::ReceiveDecision { target_group, .. }, "target_group", Given::Text(new)) => *target_group = Some(new),
+            (Self::ReschedulePeriod { start, .. }, "start", Given::Day(new)) => *start = new,
+            (Self::ReschedulePeriod { end, .. }, "end", Given::Day(new)) => *end = new,
+            (Self::MoveClient { from, .. }, "from", Given::Text(new)) => *from = new,
+            (Self::MoveClient { to, .. }, "to", Given::Text(new)) => *to = new,
+            (
+                Self::AttachClient { client, .. }
+                | Self::DetachClient { client, .. }
+                | Self::MoveClient { client, .. }
+                | Self::TellAuthorityLine { client, .. }
+                | Self::ChangeProvider { client, .. }
+                | Self::EndRehabilitation { client, .. },
+                "client",
+                Given::Text(new),
+            ) => *client = new,
+            (
+                Self::PublishCourse { course, .. }
+                | Self::UnpublishCourse { course }
+                | Self::CorrectCourse { course, .. }
+                | Self::AttachClient { course, .. }
+                | Self::DetachClient { course, .. }
+                | Self::SetGroupSize { course, .. }
+                | Self::SetTargetGroups { course, .. }
+                | Self::ConfirmCourse { course }
+                | Self::RescheduleCourse { course, .. }
+                | Self::ReschedulePeriod { course, .. }
+                | Self::DeleteCourse { course },
+                "course",
+                Given::Text(new),
+            ) => *course = new,
+            (
+                Self::DeclareCapacity { service, .. }
+                | Self::ReceiveDecision { service, .. }
+                | Self::CreateCourse { service, .. }
+                | Self::UpdateProviderInfo { service, .. }
+                | Self::TellAuthorityLine { service, .. }
+                | Self::ChangeProvider { service, .. }
+                | Self::EndRehabilitation { service, .. },
+                "service",
+                Given::Text(new),
+            ) => *service = new,
+            _ => {}
+        }
+    }
+}
+
+/// A value for a field.
+pub(crate) enum Given<'a> {
+    /// An id.
+    Text(Cow<'a, str>),
+    /// A list of ids.
+    Texts(Vec<Cow<'a, str>>),
+    /// A day.
+    Day(NaiveDate),
+    /// A number.
+    Number(i64),
+}
+
 fn text(field: &'static str, text: &str) -> Result<(), InputError> {
     if is_text(text) { Ok(()) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
 }

@@ -85,7 +85,7 @@ fn write_head(out: &mut String, line: u64) {
 }
 
 /// Writes the members of a finding up to its values, without the braces.
-fn write_finding(out: &mut String, finding: &FindingView<'_>) {
+pub(crate) fn write_finding(out: &mut String, finding: &FindingView<'_>) {
     out.push_str("\"rule\":\"");
     out.push_str(finding.rule.id);
     out.push_str("\",\"effect\":\"");
@@ -105,7 +105,7 @@ fn write_finding(out: &mut String, finding: &FindingView<'_>) {
     write_values(out, finding.values);
 }
 
-fn write_message(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+pub(crate) fn write_message(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     if let Some(language) = language {
         out.push_str(",\"message\":");
         write_text(out, &finding.message(language));

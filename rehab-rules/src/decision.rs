@@ -18,6 +18,8 @@ struct Finding {
     rule: &'static Rule,
     about: About,
     said: Said,
+    /// The facts that the rule read, or would have read.
+    reads: Facts,
     lacks_fact: bool,
 }
 
@@ -132,6 +134,8 @@ pub struct Decision {
     missing: Facts,
     /// Whether a rule that could prohibit the action lacks a fact.
     could_prohibit: bool,
+    /// The facts that the action does not tell yet.
+    untold: Facts,
 }
 
 impl Decision {
@@ -211,6 +215,11 @@ impl Decision {
         self.order.iter().map(|place| self.view(self.finding(*place)))
     }
 
+    /// The findings with the facts that each reads.
+    pub(crate) fn findings_and_facts(&self) -> impl Iterator<Item = (FindingView<'_>, Facts)> {
+        self.order.iter().map(|place| self.finding(*place)).map(|finding| (self.view(finding), finding.reads))
+    }
+
     /// The decision as JSON: `allowed` and `findings`, as in a line of the contract; with a language each finding has a message.
     ///
     /// ```
@@ -264,13 +273,24 @@ impl Decision {
         self.order.clear();
         self.missing = Facts::NONE;
         self.could_prohibit = false;
+        self.untold = Facts::NONE;
     }
 
-    /// Adds what a rule says; `unknown` are the facts that it would have read.
-    pub(crate) fn add(&mut self, rule: &'static Rule, about: About, said: Said, unknown: Facts) {
+    /// The same, for an action that does not tell these facts yet: no case of it knows them.
+    pub(crate) fn clear_without(&mut self, untold: Facts) {
+        self.clear();
+        self.untold = untold;
+    }
+
+    pub(crate) fn untold(&self) -> Facts {
+        self.untold
+    }
+
+    /// Adds what a rule says that reads these facts; `unknown` are those that it would have read.
+    pub(crate) fn add(&mut self, rule: &'static Rule, about: About, said: Said, reads: Facts, unknown: Facts) {
         self.missing = self.missing.union(unknown);
         self.could_prohibit |= !unknown.is_empty() && rule.template(Effect::Prohibition).is_some();
-        self.findings.push(Finding { rule, about, said, lacks_fact: !unknown.is_empty() });
+        self.findings.push(Finding { rule, about, said, reads, lacks_fact: !unknown.is_empty() });
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {

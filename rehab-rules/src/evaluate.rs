@@ -1,7 +1,7 @@
 //! From an action to its cases, and from the cases to a decision.
 
 use crate::action::{Action, first_out_of_order};
-use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, YearFacts};
+use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Facts, YearFacts};
 use crate::client::{Client, DecisionDays};
 use crate::course::Course;
 use crate::decision::{About, Decision, WhenDenied};
@@ -64,16 +64,34 @@ impl Provider {
         out: &mut Decision,
     ) -> Result<(), InputError> {
         out.clear();
-        action.check(on)?;
-        if self.last_on.is_some_and(|last| on < last) {
-            return Err(InputError::at(ErrorCode::OutOfOrder, "on"));
-        }
-        self.judge_action(action, on, out)?;
+        self.judge_checked(action, on, out)?;
         out.finish(match mode {
             Mode::Enforce => WhenDenied::LeaveOutConsequences,
             Mode::Observe => WhenDenied::KeepConsequences,
         });
         Ok(())
+    }
+
+    /// As [`Provider::evaluate_into`], of an action that does not tell these facts yet.
+    pub(crate) fn judge_untold_into(
+        &self,
+        action: &Action<'_>,
+        on: NaiveDate,
+        untold: Facts,
+        out: &mut Decision,
+    ) -> Result<(), InputError> {
+        out.clear_without(untold);
+        self.judge_checked(action, on, out)?;
+        out.finish(WhenDenied::LeaveOutConsequences);
+        Ok(())
+    }
+
+    fn judge_checked(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
+        action.check(on)?;
+        if self.last_on.is_some_and(|last| on < last) {
+            return Err(InputError::at(ErrorCode::OutOfOrder, "on"));
+        }
+        self.judge_action(action, on, out)
     }
 
     fn judge_action(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {

@@ -59,29 +59,32 @@ pub fn judge_each(
     case: &Case<'_>,
     mut said: impl FnMut(&'static Rule, Said, Facts),
 ) {
-    judge_rules(rules, case, &mut said);
+    judge_rules(rules, case.known, case, |rule, says, _, unknown| said(rule, says, unknown));
 }
 
 /// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
-    judge_rules(rules::about(case.change), case, |rule, said, unknown| out.add(rule, about, said, unknown))
+    let known = case.known.without(out.untold());
+    let rules = rules::about(case.change);
+    judge_rules(rules, known, case, |rule, said, reads, unknown| out.add(rule, about, said, reads, unknown))
 }
 
-/// The only loop.
+/// The only loop. `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
 fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
+    known: Facts,
     case: &Case<'_>,
-    mut tell: impl FnMut(&'static Rule, Said, Facts),
+    mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
 ) -> Judged {
     let mut undecided = false;
     for (rule, reads) in rules {
         if undecided && rule.is_about_a_client() {
             continue;
         }
-        let unknown = reads.without(case.known);
+        let unknown = reads.without(known);
         let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
         let Verdict::Says(said) = verdict else { continue };
-        tell(rule, said, unknown);
+        tell(rule, said, reads, unknown);
         if !unknown.is_empty() {
             continue;
         }

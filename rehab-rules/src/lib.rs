@@ -31,7 +31,9 @@ mod action;
 mod audit;
 pub mod calendar;
 mod case;
+#[cfg(feature = "catalogue")]
 mod case_words;
+#[cfg(feature = "catalogue")]
 mod catalogue;
 mod client;
 mod contract;
@@ -41,8 +43,10 @@ mod decision;
 pub mod distance;
 mod error;
 mod evaluate;
+#[cfg(feature = "catalogue")]
 mod example;
 mod fields;
+mod form;
 mod json;
 mod judge;
 mod log;
@@ -57,6 +61,7 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod search;
+#[cfg(feature = "catalogue")]
 mod sentence;
 mod service;
 mod snapshot;
@@ -79,12 +84,14 @@ pub use chrono::NaiveDate;
 
 pub use action::{Action, Experience, Pool};
 pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
+#[cfg(feature = "catalogue")]
 pub use catalogue::{catalogue, coverage};
 pub use coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 pub use decision::{Decision, FindingView};
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
 pub use fields::{Cell, Fields, MOST_CHARACTERS};
+pub use form::{Bound, Bounds, Form, FormFinding, FormOptions};
 pub use json::{Json, Object};
 pub use judge::{judge, judge_each};
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};

@@ -183,6 +183,12 @@ impl Shape {
     }
 }
 
+/// The fields of an action of this name, the required ones first; none when there is no such action.
+pub(crate) fn fields_of(action: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let shape = SHAPES.iter().find(|shape| shape.name == action);
+    shape.into_iter().flat_map(|shape| shape.required.iter().chain(shape.optional).copied())
+}
+
 const EVENT: &[&str] = &["on", "provider"];
 const ACTION: &[&str] = &["action"];
 

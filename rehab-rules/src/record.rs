@@ -194,7 +194,7 @@ impl<'o> Findings<'o> {
     /// Adds what a rule says.
     pub(crate) fn add(&mut self, rule: &'static Rule, verdict: Verdict) {
         if let Verdict::Says(said) = verdict {
-            self.0.add(rule, About::default(), said, Facts::NONE);
+            self.0.add(rule, About::default(), said, Facts::NONE, Facts::NONE);
         }
     }
 }

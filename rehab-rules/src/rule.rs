@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Facts};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::{FACT_MISSING, SOURCE_OPEN, Values};
 use crate::words::closed_set;
 use chrono::NaiveDate;
@@ -78,11 +78,11 @@ pub enum Stage {
 pub struct Rule {
     /// The id, `area/name`. Ids are never reused or renamed.
     pub id: &'static str,
-    /// What the rule says, in words that an official can sign.
+    /// What the rule says, in words that an official can sign; empty without the feature `catalogue`.
     pub statement: Text,
     /// One message for each effect the rule may give; see [`crate::text`] for the template.
     pub says: &'static [(Effect, Text)],
-    /// The rows and readings it rests on.
+    /// The rows and readings it rests on; without the feature `catalogue` none are listed.
     pub basis: Basis,
     /// The changes it speaks about, and the facts it reads of each. What it reads and the case does not know makes it
     /// undetermined. Empty for a rule about a record, which is judged by the record's own check.
@@ -99,7 +99,7 @@ impl Rule {
         const fn silent(_: &Case<'_>) -> Verdict {
             Verdict::Silent
         }
-        Self { id, statement, says, basis, when: &[], stage: Stage::Content, check: silent }
+        Self { id, statement: catalogued(statement), says, basis, when: &[], stage: Stage::Content, check: silent }
     }
 
     /// The rule's message template for an effect; `None` for one that it never gives. [`crate::text`] says how it is written.

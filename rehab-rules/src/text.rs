@@ -57,6 +57,11 @@ impl Text {
     }
 }
 
+/// A text that only the catalogue shows. Without the feature `catalogue` it is empty, and is not compiled in.
+pub(crate) const fn catalogued(text: Text) -> Text {
+    if cfg!(feature = "catalogue") { text } else { Text { en: "", fi: "", sv: "" } }
+}
+
 /// A word of a closed set that stands in a finding's values: its code and how people say it.
 ///
 /// ```

@@ -268,7 +268,7 @@ impl Basis {
     /// ```
     #[must_use]
     pub const fn stated(rows: &'static [&'static str]) -> Self {
-        Self { kind: BasisKind::Stated, rows, readings: &[] }
+        Self { kind: BasisKind::Stated, rows: catalogued(rows), readings: &[] }
     }
 
     /// A rule that follows from the rows.
@@ -279,7 +279,7 @@ impl Basis {
     /// ```
     #[must_use]
     pub const fn derived(rows: &'static [&'static str]) -> Self {
-        Self { kind: BasisKind::Derived, rows, readings: &[] }
+        Self { kind: BasisKind::Derived, rows: catalogued(rows), readings: &[] }
     }
 
     /// The same, resting on readings too.
@@ -290,6 +290,11 @@ impl Basis {
     /// ```
     #[must_use]
     pub const fn read_as(self, readings: &'static [&'static str]) -> Self {
-        Self { readings, ..self }
+        Self { readings: catalogued(readings), ..self }
     }
+}
+
+/// Ids that only the catalogue shows. Without the feature `catalogue` there are none, and they are not compiled in.
+const fn catalogued(ids: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(feature = "catalogue") { ids } else { &[] }
 }

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/agrees-to-move",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A change of course must always be agreed with the client, also when the client is removed from one course and added to another.",
         fi: "Kurssin vaihtamisesta on aina sovittava asiakkaan kanssa, myös silloin, kun asiakas poistetaan yhdeltä kurssilta ja kiinnitetään toiselle.",
         sv: "Serviceproducenten ska alltid komma överens med klienten om bytet av kurs, också när klienten tas bort från en kurs och läggs till på en annan.",
-    },
+    }),
     says: &[
         (
             Prohibition,

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/decision-received",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. The decision is also needed when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends.",
         fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Päätös tarvitaan myös, kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle, kun asiakas vaihtaa palveluntuottajaa ja kun asiakkaan kuntoutus päättyy.",
         sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Beslutet behövs också när FPA:s servicenummer för myndigheter får ett meddelande om klienten, när klienten byter serviceproducent och när klientens rehabilitering avslutas.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

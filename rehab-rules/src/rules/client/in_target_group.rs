@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/in-target-group",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.",
         fi: "Johdettu lähteestä: koska kurssin on oltava asiakkaalle sopiva, asiakkaan on kuuluttava johonkin kurssin kohderyhmään.",
         sv: "Följer av källan: eftersom kursen ska lämpa sig för klienten ska klienten höra till någon av kursens målgrupper.",
-    },
+    }),
     says: &[
         (
             Prohibition,

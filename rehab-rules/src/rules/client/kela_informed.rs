@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/kela-informed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Kela is informed of when the client's rehabilitation is planned to take place, also when the time of the course changes.",
         fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan, myös silloin, kun kurssin ajankohta muuttuu.",
         sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras, också när tidpunkten för kursen ändras.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/kela-seeks-provider",
-    statement: Text {
+    statement: catalogued(Text {
         en: "When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.",
         fi: "Kun palveluntuottaja on ilmoittanut Kelan viranomaislinjalle, ettei asiakkaalle ole sopivaa kurssia, Kela etsii asiakkaalle toisen palveluntuottajan.",
         sv: "När serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

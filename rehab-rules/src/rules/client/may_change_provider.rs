@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts, Placement};
 use crate::rule::Effect::{Right, Unregulated};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.",
         fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa kuntoutuspäätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos Kelan viranomaislinjalle on ilmoitettu, ettei hänelle ole sopivaa kurssia. Vaihtamista ilman näitä perusteita ei ole säännelty lähteissä.",
         sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att rehabiliteringsbeslutet utfärdades, om hen inte vill byta till en annan kurs eller om serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten. Ett byte utan dessa grunder är inte reglerat i källorna.",
-    },
+    }),
     says: &[
         (
             Right,

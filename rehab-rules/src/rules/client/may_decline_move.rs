@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Right;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/may-decline-move",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The client may change provider if the client does not want to change to another course.",
         fi: "Asiakas voi vaihtaa palveluntuottajaa, jos hän ei halua siirtyä toiselle kurssille.",
         sv: "Klienten kan byta serviceproducent om hen inte vill byta till en annan kurs.",
-    },
+    }),
     says: &[(
         Right,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts, Placement};
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/on-confirmed-course-in-time",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.",
         fi: "Asiakkaan on oltava kiinnitettynä vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa siitä, kun hän on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa määräajan noudattamista ja kysyy sen ylityttyä asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
         sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att klienten fick sitt rehabiliteringsbeslut eller, om den dagen inte är känd, från det att beslutet utfärdades. FPA kontrollerar detta och frågar klienten om hen vill byta serviceproducent, om tidsfristen inte har hållits.",
-    },
+    }),
     says: &[
         (
             Violation,

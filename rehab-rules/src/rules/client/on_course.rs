@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/on-course",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Only a client who has been added to a course can be removed or moved from it.",
         fi: "Kurssilta voi poistaa tai siirtää vain sille kiinnitetyn asiakkaan.",
         sv: "Endast en klient som har lagts till på kursen kan tas bort eller flyttas från den.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

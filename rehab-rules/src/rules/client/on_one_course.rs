@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/on-one-course",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.",
         fi: "Johdettu lähteestä: koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta, asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
         sv: "Följer av källan: eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra kan en klient vara på endast en kurs i sänder inom samma tjänst.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

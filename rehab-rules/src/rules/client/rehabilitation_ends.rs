@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/rehabilitation-ends",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.",
         fi: "Ei säännelty: lähteissä ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
         sv: "Inte reglerat: källorna säger inte hur man gör när klientens rehabilitering avslutas utan att klienten byter serviceproducent.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/tell-authority-line",
-    statement: Text {
+    statement: catalogued(Text {
         en: "If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line. A new course is taken to be impossible when fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
         fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää lähteessä mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle. Uuden kurssin luominen katsotaan mahdottomaksi, jos sekä kuluvalle että seuraavalle kalenterivuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon minimimäärä.",
         sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i källan ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter. Att skapa en ny kurs anses omöjligt om färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
-    },
+    }),
     says: &[(
         Obligation,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/told-course-is-held",
-    statement: Text {
+    statement: catalogued(Text {
         en: "When the course has been confirmed, the client gets definite information that it will be held.",
         fi: "Kun kurssi on vahvistettu, asiakas saa varman tiedon siitä, että hänen kurssinsa toteutuu.",
         sv: "När kursen har bekräftats får klienten klart besked om att klientens kurs kommer att genomföras.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

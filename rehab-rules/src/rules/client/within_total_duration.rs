@@ -5,17 +5,17 @@ use crate::period::{first_start, last_end, remaining};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/within-total-duration",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.",
         fi: "Asiakkaan koko kuntoutuksen on toteuduttava asiakkaan kuntoutuksen kokonaiskeston sisällä. Aika lasketaan asiakkaan ensimmäisen jakson ensimmäisestä päivästä, eikä se ala alusta, kun kurssi vaihtuu.",
         sv: "Klientens hela rehabilitering ska genomföras inom ramen för klientens totala rehabiliteringstid. Tiden räknas från den första dagen i klientens första period och börjar inte om när klienten byter kurs.",
-    },
+    }),
     says: &[
         (
             Prohibition,

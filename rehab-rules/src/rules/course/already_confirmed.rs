@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/already-confirmed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A confirmed course stays confirmed; confirming it again changes nothing.",
         fi: "Vahvistettu kurssi pysyy vahvistettuna, eikä uusi vahvistaminen muuta mitään.",
         sv: "En bekräftad kurs förblir bekräftad, och en ny bekräftelse ändrar ingenting.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/already-published",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A published course stays published; publishing it again changes nothing.",
         fi: "Julkaistu kurssi pysyy julkaistuna, eikä uusi julkaiseminen muuta mitään.",
         sv: "En publicerad kurs förblir publicerad, och en ny publicering ändrar ingenting.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

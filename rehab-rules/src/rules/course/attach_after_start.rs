@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/attach-after-start",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.",
         fi: "Ei säännelty: lähteiden mukaan asiakkaan voi siirtää alkaneelle kurssille toiselta kurssilta, mutta niissä ei kerrota, voiko alkaneelle kurssille kiinnittää muita asiakkaita.",
         sv: "Inte reglerat: enligt källorna kan en klient flyttas från en annan kurs till en kurs som har börjat, men de säger inte om andra klienter kan läggas till på en sådan kurs.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -5,17 +5,17 @@ use crate::period::first_changed;
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/begun-period-fixed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.",
         fi: "Johdettu lähteestä: koska kurssin ajankohtaa siirretään etukäteen ja uuden ajankohdan on sovittava asiakkaille, jo alkanutta jaksoa ei voi enää muuttaa tai poistaa.",
         sv: "Följer av källan: eftersom tidpunkten för en kurs ändras på förhand och den nya tidpunkten ska passa klienterna kan en period som redan har börjat inte längre ändras eller tas bort.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/beyond-next-year",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.",
         fi: "Ei säännelty: lähteissä kerrotaan kurssin siirtämisestä seuraavalle kalenterivuodelle, ei sitä myöhemmälle vuodelle.",
         sv: "Inte reglerat: källorna talar om att flytta en kurs till följande kalenderår, inte till ett senare år.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/capacity-declared",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.",
         fi: "Kurssin voi luoda kalenterivuodelle tai siirtää sille vain, jos palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmäärän.",
         sv: "En kurs kan skapas för ett kalenderår eller flyttas till det endast om serviceproducenten har angett klientkapaciteten för året.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

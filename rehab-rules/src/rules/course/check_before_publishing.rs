@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/check-before-publishing",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The provider must check the data of a course before publishing it. Publication cannot be undone.",
         fi: "Palveluntuottajan on tarkistettava kurssin tiedot ennen kurssin julkaisemista. Julkaisemista ei voi perua.",
         sv: "Serviceproducenten ska kontrollera uppgifterna för kursen innan den publiceras. Publiceringen går inte att ångra.",
-    },
+    }),
     says: &[
         (
             Violation,

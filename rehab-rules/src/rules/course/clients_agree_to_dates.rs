@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/clients-agree-to-dates",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.",
         fi: "Ennen kuin kurssin tai sen jaksojen ajankohtaa siirretään, palveluntuottajan on varmistettava kurssille kiinnitetyiltä asiakkailta, että uusi ajankohta sopii heille.",
         sv: "Innan tidpunkten för en kurs eller dess perioder ändras ska serviceproducenten kontrollera med de klienter som är tillagda på kursen att den nya tidpunkten passar dem.",
-    },
+    }),
     says: &[
         (
             Prohibition,

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/clients-moved-first",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Before a course is deleted, the clients added to it must be moved to another course.",
         fi: "Ennen kurssin poistamista sille kiinnitetyt asiakkaat on siirrettävä toiselle kurssille.",
         sv: "Innan en kurs raderas ska de klienter som har lagts till på den flyttas till en annan kurs.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -5,16 +5,16 @@ use crate::period::last_end;
 use crate::rule::Effect::{Obligation, Prohibition};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/confirmed-is-held",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.",
         fi: "Kurssin vahvistaminen tarkoittaa sitoutumista kurssin toteuttamiseen. Vahvistettu kurssi on toteutettava, vaikka asiakkaita siirtyisi pois, eikä sitä voi poistaa.",
         sv: "Att bekräfta en kurs betyder att serviceproducenten förbinder sig att genomföra den. En bekräftad kurs måste genomföras även om klienter flyttar bort från den, och den kan inte raderas.",
-    },
+    }),
     says: &[
         (
             Prohibition,

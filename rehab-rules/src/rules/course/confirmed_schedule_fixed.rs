@@ -6,16 +6,16 @@ use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::service::Commit;
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/confirmed-schedule-fixed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.",
         fi: "Vahvistamisen jälkeen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat rekisteröitymisjärjestelmässä ilmoitetulla aikataululla. Muita jaksoja voi edelleen siirtää.",
         sv: "Efter bekräftelsen genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt den tidtabell som angetts i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Undetermined;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/contact-known",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course has contact information. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
         fi: "Kurssilla on yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi, jos kurssilla ei ole omia.",
         sv: "En kurs har kontaktinformation. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har någon egen.",
-    },
+    }),
     says: &[(
         Undetermined,
         Text {

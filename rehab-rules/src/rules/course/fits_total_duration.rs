@@ -5,17 +5,17 @@ use crate::period::{first_start, last_end};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/fits-total-duration",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.",
         fi: "Johdettu lähteestä: koska asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä, kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
         sv: "Följer av källan: eftersom klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden ska en kurs sluta inom den tiden räknat från kursens första dag.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/group-size-holds-clients",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.",
         fi: "Johdettu lähteestä: koska kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita, ryhmäkoko ei voi olla pienempi kuin jo kiinnitettyjen asiakkaiden määrä.",
         sv: "Följer av källan: eftersom antalet klienter på en kurs är högst gruppstorleken kan gruppstorleken inte vara mindre än antalet klienter som redan har lagts till.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

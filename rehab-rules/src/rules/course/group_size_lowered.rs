@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/group-size-lowered",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources speak only of raising the group size of a course, not of lowering it.",
         fi: "Ei säännelty: lähteissä kerrotaan vain kurssin ryhmäkoon kasvattamisesta, ei sen pienentämisestä.",
         sv: "Inte reglerat: källorna talar endast om att öka gruppstorleken för en kurs, inte om att minska den.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

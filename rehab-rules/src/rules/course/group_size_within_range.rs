@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/group-size-within-range",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.",
         fi: "Palveluntuottaja päättää kurssin ryhmäkoon palvelukuvauksen vaihteluvälin puitteissa. Ryhmäkokoa voi myöhemmin kasvattaa vaihteluvälin ylärajaan saakka.",
         sv: "Serviceproducenten bestämmer gruppstorleken för en kurs inom ramen för minimi- och maximiantalet klienter i servicebeskrivningen. Gruppstorleken kan senare ökas upp till maximiantalet.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/has-free-place",
-    statement: Text {
+    statement: catalogued(Text {
         en: "As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.",
         fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkooksi on kirjattu. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
         sv: "På en kurs kan lika många klienter läggas till som har angetts som gruppstorlek för kursen. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

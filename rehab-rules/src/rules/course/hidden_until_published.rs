@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/hidden-until-published",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A created course is not visible in the provider search until it has been published.",
         fi: "Luotu kurssi ei näy palveluntuottajahaussa, ennen kuin se on julkaistu.",
         sv: "En kurs som skapats syns inte i e-tjänsten för sökning av serviceproducent förrän den har publicerats.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

@@ -5,17 +5,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Right;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/may-wait",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course need not be confirmed at once when enough clients have been added. Until the course starts, the provider may wait for more clients as long as the time limit for being on a confirmed course has not passed for any of its clients.",
         fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Kurssin alkamiseen saakka palveluntuottaja voi odottaa lisää asiakkaita niin kauan kuin yhdeltäkään kurssin asiakkaalta ei ole kulunut umpeen määräaika, jossa hänen on oltava kiinnitettynä vahvistetulle kurssille.",
         sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Fram till kursstarten kan serviceproducenten vänta på fler klienter så länge tidsfristen för att läggas till på en bekräftad kurs inte har löpt ut för någon av klienterna på kursen.",
-    },
+    }),
     says: &[(
         Right,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/minimum-clients",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course can be confirmed when the minimum number of clients of the service description has been added to it.",
         fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon minimimäärä asiakkaita.",
         sv: "En kurs kan bekräftas när det minimiantal klienter som anges i servicebeskrivningen har lagts till på den.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -5,16 +5,16 @@ use crate::period::first_start;
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/moved-earlier",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.",
         fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien lähteessä, siinä ei kerrota, voiko kurssia aikaistaa.",
         sv: "Inte reglerat: om källan för en tjänst endast talar om att flytta fram en kurs, som källan om rehabiliteringskurser för närståendevårdare, säger den inte om kursen kan tidigareläggas.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -5,17 +5,17 @@ use crate::period::first_start;
 use crate::rule::Effect::{Obligation, Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/must-be-held",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.",
         fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita. Tällaista kurssia ei voi poistaa.",
         sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta har lagts till på den. En sådan kurs kan inte raderas.",
-    },
+    }),
     says: &[
         (
             Prohibition,

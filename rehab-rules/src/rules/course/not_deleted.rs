@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/not-deleted",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A deleted course is no longer in use, and nothing more can be done on it.",
         fi: "Poistettu kurssi ei ole enää käytössä, eikä sille voi enää tehdä mitään.",
         sv: "En raderad kurs är inte längre i bruk, och ingenting kan längre göras med den.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/not-ended",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
         fi: "Johdettu lähteestä: kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
         sv: "Följer av källan: när en kurs har avslutats kan klienter inte längre läggas till på kursen eller flyttas till den. Kursen kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

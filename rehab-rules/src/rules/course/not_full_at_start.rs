@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Recommendation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/not-full-at-start",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
         fi: "Jos palvelun lähteessä niin suositellaan, kuten omaishoitajien kuntoutuskurssien lähteessä, kurssia ei pitäisi aloittaa ryhmäkoon maksimimäärällä asiakkaita, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
         sv: "Om källan för en tjänst rekommenderar det, som källan om rehabiliteringskurser för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
-    },
+    }),
     says: &[(
         Recommendation,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/place-shown-reserved",
-    statement: Text {
+    statement: catalogued(Text {
         en: "When a client has been added to a published course, the provider search shows one of the course's client places as reserved.",
         fi: "Kun asiakas on kiinnitetty julkaistulle kurssille, palveluntuottajahaussa näkyy, että yksi kurssin asiakaspaikoista on varattu.",
         sv: "När en klient har lagts till på en publicerad kurs syns det i e-tjänsten för sökning av serviceproducent att en av kursens klientplatser är reserverad.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/places-freed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "When a course is deleted, its client places are freed for the provider's other courses of the same year.",
         fi: "Kun kurssi poistetaan, sen asiakaspaikat vapautuvat käytettäviksi palveluntuottajan muille saman vuoden kursseille.",
         sv: "När en kurs raderas frigörs dess klientplatser för serviceproducentens andra kurser samma år.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

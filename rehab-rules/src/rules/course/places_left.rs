@@ -4,18 +4,18 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 use chrono::Datelike;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/places-left",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.",
         fi: "Kalenterivuoden jäljellä olevat asiakaspaikat saadaan, kun ilmoitetusta asiakasmäärästä vähennetään vuoden kurssien asiakaspaikat. Poistettuja kursseja ei lasketa mukaan.",
         sv: "De klientplatser som är kvar för ett kalenderår är den angivna klientkapaciteten minus klientplatserna på årets kurser. Raderade kurser räknas inte med.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/places-within-capacity",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.",
         fi: "Kalenterivuoden kursseilla voi olla yhteensä enintään niin monta asiakaspaikkaa kuin palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmääräksi.",
         sv: "Kurserna under ett kalenderår får tillsammans ha högst så många klientplatser som serviceproducenten har angett som klientkapacitet för året.",
-    },
+    }),
     says: &[
         (
             Prohibition,

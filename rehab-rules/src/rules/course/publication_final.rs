@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/publication-final",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Publication of a course cannot be undone. A published course that should not be visible must be deleted.",
         fi: "Kurssin julkaisemista ei voi perua. Jos julkaistun kurssin ei haluta näkyvän, se on poistettava.",
         sv: "Publiceringen av en kurs går inte att ångra. Om en publicerad kurs inte ska synas måste den raderas.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/published-before-use",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.",
         fi: "Ei säännelty: lähteissä ei kerrota, onko kurssi julkaistava, ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
         sv: "Inte reglerat: källorna säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/same-service",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.",
         fi: "Johdettu lähteestä: koska kuntoutuspäätös koskee tiettyä palvelua, asiakkaan voi siirtää vain saman palvelun kurssille.",
         sv: "Följer av källan: eftersom rehabiliteringsbeslutet gäller en viss tjänst kan en klient flyttas endast till en kurs inom samma tjänst.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

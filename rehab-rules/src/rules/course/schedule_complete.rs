@@ -6,18 +6,18 @@ use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::service::Commit;
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::{Value, values};
 use alloc::vec::Vec;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/schedule-complete",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.",
         fi: "Johdettu lähteestä: koska vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun, näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
         sv: "Följer av källan: eftersom bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering ska dessa perioder finnas i tidtabellen innan kursen bekräftas.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

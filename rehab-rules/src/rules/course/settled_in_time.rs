@@ -6,17 +6,17 @@ use crate::period::first_start;
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/settled-in-time",
-    statement: Text {
+    statement: catalogued(Text {
         en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.",
         fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän asiakkaita kuin ryhmäkoon minimimäärä, palveluntuottajan on siirrettävä tai poistettava kurssi viimeistään niin monta päivää ennen kurssin alkamista kuin palvelukuvauksessa määritellään.",
         sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten flytta fram eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
-    },
+    }),
     says: &[
         (
             Violation,

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/single-period-move",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.",
         fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen lähteessä, siinä ei kerrota, voiko yksittäistä jaksoa siirtää.",
         sv: "Inte reglerat: om källan för en tjänst endast talar om att ändra tidpunkten för en kurs, som källan om anpassningscoachning för vuxna med en sällsynt bindvävssjukdom, säger den inte om tidpunkten för en enskild period kan ändras.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

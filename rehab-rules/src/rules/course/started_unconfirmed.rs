@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/started-unconfirmed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.",
         fi: "Johdettu lähteestä: koska asiakkaiden on oltava vahvistetulla kurssilla, kurssista huomautetaan, jos se on alkanut ja sillä on asiakkaita mutta sitä ei ole vahvistettu.",
         sv: "Följer av källan: eftersom klienterna ska vara på en bekräftad kurs fästs uppmärksamhet vid en kurs som har klienter och som har börjat utan att ha bekräftats.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

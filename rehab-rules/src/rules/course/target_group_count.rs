@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/target-group-count",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.",
         fi: "Kurssille valitaan vähintään palvelukuvauksessa yhtä kurssia varten määritelty minimimäärä ja enintään maksimimäärä kohderyhmiä.",
         sv: "En kurs omfattar minst det minimiantal och högst det maximiantal målgrupper som servicebeskrivningen anger för en kurs.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-cover-clients",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.",
         fi: "Johdettu lähteestä: koska kurssin on oltava asiakkailleen sopiva, kurssille jo kiinnitettyjen asiakkaiden on kuuluttava sen kohderyhmiin myös silloin, kun kohderyhmiä muutetaan.",
         sv: "Följer av källan: eftersom kursen ska lämpa sig för klienterna ska de klienter som redan har lagts till på den höra till dess målgrupper också när målgrupperna ändras.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-fixed",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The target groups of a course no longer change after the course has been confirmed.",
         fi: "Kurssin kohderyhmät eivät enää muutu, kun kurssi on vahvistettu.",
         sv: "Målgrupperna för en kurs ändras inte längre efter att kursen har bekräftats.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

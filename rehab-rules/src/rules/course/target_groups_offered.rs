@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-offered",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The target groups of a course are chosen from the target groups of the service description.",
         fi: "Kurssin kohderyhmät valitaan palvelukuvauksessa kerrotuista kohderyhmistä.",
         sv: "Målgrupperna för en kurs väljs bland de målgrupper som anges i servicebeskrivningen.",
-    },
+    }),
     says: &[(
         Prohibition,
         Text {

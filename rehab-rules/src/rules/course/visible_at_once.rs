@@ -4,16 +4,16 @@ use crate::case::{Case, Change, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "course/visible-at-once",
-    statement: Text {
+    statement: catalogued(Text {
         en: "A course is visible in the provider search as soon as it has been published.",
         fi: "Kurssi nousee näkyviin palveluntuottajahakuun heti, kun se on julkaistu.",
         sv: "En kurs syns i e-tjänsten för sökning av serviceproducent genast när den har publicerats.",
-    },
+    }),
     says: &[(
         Notice,
         Text {

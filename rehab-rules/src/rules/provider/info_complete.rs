@@ -4,17 +4,17 @@ use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "provider/info-complete",
-    statement: Text {
+    statement: catalogued(Text {
         en: "The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.",
         fi: "Palveluntuottajan on vietävä rekisteröitymisjärjestelmään ja päivitettävä ne tiedot kokemuksestaan ja allastiloistaan, joita palvelussa kysytään.",
         sv: "Serviceproducenten ska i registreringssystemet föra in och uppdatera de uppgifter om sin erfarenhet och sina bassängutrymmen som efterfrågas för tjänsten.",
-    },
+    }),
     says: &[(
         Obligation,
         Text {

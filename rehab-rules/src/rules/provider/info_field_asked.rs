@@ -5,17 +5,17 @@ use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::service::InfoField;
 use crate::source::Basis;
-use crate::text::Text;
+use crate::text::{Text, catalogued};
 use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "provider/info-field-asked",
-    statement: Text {
+    statement: catalogued(Text {
         en: "Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
         fi: "Ei säännelty: lähteissä luetellaan tiedot, jotka palveluntuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
         sv: "Inte reglerat: källorna räknar upp de uppgifter som tjänstens serviceproducenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
-    },
+    }),
     says: &[(
         Unregulated,
         Text {

@@ -1,0 +1,370 @@
+//! Which values of a field work: the same rules are asked about each.
+
+use super::{Told, paths, root, untold_facts};
+use crate::action::{Action, Given, PLACES, YEARS};
+use crate::calendar::{in_range, months_after, months_before};
+use crate::decision::Decision;
+use crate::form::FormOptions;
+use crate::form::draft::Notes;
+use crate::json::{Members, write_day, write_number, write_text};
+use crate::log::fields_of;
+use crate::provider::Provider;
+use crate::rule::Effect;
+use crate::service::kept;
+use crate::values::Value;
+use crate::words::Range;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// The values of one field that work: those that no rule prohibits at that field, as the others stand.
+///
+/// ```
+/// use rehab_rules::{Bounds, Cell, FormOptions, Json, Provider, Services};
+/// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+/// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+/// let typed = Json::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap().fields().unwrap();
+/// let form = provider.check_form("create_course", &typed, &FormOptions::default());
+/// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
+/// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bounds {
+    /// Every number from the smallest to the largest.
+    Numbers {
+        /// The smallest that works.
+        min: i64,
+        /// The largest that works.
+        max: i64,
+    },
+    /// These values, and no others; none when the list is empty.
+    Options(Vec<Bound>),
+    /// The days of these runs, each with its first and last day; none of the window when there is no run.
+    Days(Vec<(NaiveDate, NaiveDate)>),
+}
+
+/// One value that works.
+///
+/// ```
+/// # use rehab_rules::{Cell, FormOptions, Json, Provider, Services};
+/// use rehab_rules::{Bound, Bounds};
+/// # let provider = Provider::new("P1", Services::built_in());
+/// let typed = Json::read(r#"{"on":"2026-01-07"}"#).unwrap().fields().unwrap();
+/// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
+/// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Bound::Text(id.into()));
+/// assert_eq!(form.bounds, [("service".to_owned(), Bounds::Options(services.into()))]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// An id.
+    Text(String),
+    /// A number with a gap before or after it.
+    Number(i64),
+}
+
+impl Bounds {
+    pub(crate) fn write(&self, of: &mut Members<'_>) {
+        match self {
+            Self::Numbers { min, max } => {
+                of.number("min", *min);
+                of.number("max", *max);
+            }
+            Self::Options(options) => of.each("options", options, |out, option| match option {
+                Bound::Text(text) => write_text(out, text),
+                Bound::Number(number) => write_number(out, *number),
+            }),
+            Self::Days(runs) => {
+                of.optional_day("min", runs.first().map(|(first, _)| *first));
+                of.optional_day("max", runs.last().map(|(_, last)| *last));
+                of.each("days", runs, |out, (first, last)| {
+                    out.push_str("{\"first\":");
+                    write_day(out, *first);
+                    out.push_str(",\"last\":");
+                    write_day(out, *last);
+                    out.push('}');
+                });
+            }
+        }
+    }
+}
+
+/// The bounds of each field that is wanted and has a domain to search.
+pub(super) fn of(provider: &Provider, told: &Told<'_>, notes: &Notes, options: &FormOptions<'_>) -> Vec<(String, Bounds)> {
+    let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
+    let mut search = Search { provider, told, notes, action: told.action.clone(), decision: Decision::new() };
+    let mut bounds = Vec::new();
+    let mut find = |path: String, field: &'static str, place: Option<usize>| {
+        if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
+            search.action.clone_from(&told.action);
+            if let Some(found) = search.bounds(&path, field, place, window) {
+                bounds.push((path, found));
+            }
+        }
+    };
+    for field in core::iter::once("on").chain(fields_of(told.action.name())) {
+        if field == "periods" {
+            for place in 0..told.periods.len().min(MOST_PERIODS) {
+                find(format!("periods[{place}].start"), "start", Some(place));
+                find(format!("periods[{place}].end"), "end", Some(place));
+            }
+        } else {
+            find(field.to_owned(), field, None);
+        }
+    }
+    bounds
+}
+
+/// Of a longer schedule the days of the first periods are searched: each day is judged.
+const MOST_PERIODS: usize = 24;
+/// So many numbers are asked about before the search gives up on finding another limit.
+const MOST_PROBES: usize = 64;
+
+/// What a rule answers about one value: whether it works, and which figures it names when it does not.
+struct Answer {
+    works: bool,
+    figures: Vec<i64>,
+}
+
+struct Search<'s, 'a> {
+    provider: &'s Provider,
+    told: &'s Told<'a>,
+    notes: &'s Notes,
+    action: Action<'a>,
+    decision: Decision,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// The bounds of a field; `None` when it has no domain, or when something else must be told first.
+    fn bounds(
+        &mut self,
+        path: &str,
+        field: &'static str,
+        place: Option<usize>,
+        window: (NaiveDate, NaiveDate),
+    ) -> Option<Bounds> {
+        let is_new = matches!(self.action, Action::CreateCourse { .. } | Action::ReceiveDecision { .. });
+        match field {
+            "group_size" | "places" => self.numbers(path, PLACES),
+            // With a schedule the year is that of its first day.
+            "year" if self.told.periods.is_empty() => self.each_number(path, YEARS),
+            "period" => self.each_number(path, Range { min: 1, max: self.periods_of_course()? }),
+            "course" | "from" | "to" if field != "course" || !is_new => {
+                let ids = self.provider.courses.iter().map(|(_, course)| kept(&course.id)).collect();
+                self.ids(path, ids)
+            }
+            "client" if !is_new => {
+                let mut ids: Vec<Cow<'static, str>> = self.provider.clients.iter().map(|(_, client)| kept(&client.id)).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                self.ids(path, ids)
+            }
+            "service" => {
+                let ids = self.provider.services.ids().map(kept).collect();
+                self.ids(path, ids)
+            }
+            "target_group" => {
+                let ids = self.offered()?;
+                self.ids(path, ids)
+            }
+            "target_groups" => self.groups(path),
+            "on" | "issued" | "received" | "rehabilitation_started" | "start" | "end" => self.days(path, field, place, window),
+            _ => None,
+        }
+    }
+
+    /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
+    fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
+        let field = root(path);
+        let untold: Vec<String> = self.notes.untold.iter().filter(|untold| root(untold) != field).cloned().collect();
+        match self.provider.judge_untold_into(&self.action, on, untold_facts(&untold), &mut self.decision) {
+            Err(error) if error.field().is_some_and(|at| untold.iter().any(|untold| untold == at)) => None,
+            Err(_) => Some(Answer { works: false, figures: Vec::new() }),
+            Ok(()) => {
+                let mut answer = Answer { works: true, figures: Vec::new() };
+                for (finding, reads) in self.decision.findings_and_facts() {
+                    let prohibits = finding.effect == Effect::Prohibition;
+                    // Any prohibition is one on that day.
+                    if prohibits && (field == "on" || paths(&self.action, &finding, reads).contains(&field)) {
+                        answer.works = false;
+                        answer.figures.extend(finding.values.iter().filter_map(|(_, value)| match value {
+                            Value::Number(number) => Some(number),
+                            _ => None,
+                        }));
+                    }
+                }
+                Some(answer)
+            }
+        }
+    }
+
+    fn ask_number(&mut self, path: &str, number: i64) -> Option<Answer> {
+        self.action.set(root(path), Given::Number(number));
+        self.ask(path, self.told.on)
+    }
+
+    /// A range that is too long to be asked about whole: the rules name their limits, and between a number that works and one
+    /// that does not the limit is found by halving.
+    fn numbers(&mut self, path: &str, range: Range) -> Option<Bounds> {
+        let mut asked: Vec<(i64, bool)> = Vec::new();
+        let mut open = vec![range.min, range.max];
+        while let Some(number) = open.pop() {
+            if asked.len() < MOST_PROBES && range.holds(number) && !asked.iter().any(|(before, _)| *before == number) {
+                let answer = self.ask_number(path, number)?;
+                asked.push((number, answer.works));
+                open.extend(answer.figures);
+            }
+        }
+        asked.sort_unstable();
+        let works = |(_, works): &&(i64, bool)| *works;
+        let (Some((lowest, _)), Some((highest, _))) = (asked.iter().find(works), asked.iter().rev().find(works)) else {
+            return Some(Bounds::Options(Vec::new()));
+        };
+        let below = asked.iter().rev().find(|(number, _)| number < lowest).map(|(number, _)| *number);
+        let above = asked.iter().find(|(number, _)| highest < number).map(|(number, _)| *number);
+        let min = below.map_or(Some(*lowest), |below| self.limit(path, *lowest, below))?;
+        let max = above.map_or(Some(*highest), |above| self.limit(path, *highest, above))?;
+        Some(Bounds::Numbers { min, max })
+    }
+
+    /// The last number that works on the way from one that does to one that does not.
+    fn limit(&mut self, path: &str, mut works: i64, mut fails: i64) -> Option<i64> {
+        loop {
+            let middle = works.midpoint(fails);
+            if middle == works || middle == fails {
+                return Some(works);
+            }
+            if self.ask_number(path, middle)?.works { works = middle } else { fails = middle }
+        }
+    }
+
+    fn each_number(&mut self, path: &str, range: Range) -> Option<Bounds> {
+        let mut work = Vec::new();
+        for number in range.min..=range.max {
+            if self.ask_number(path, number)?.works {
+                work.push(number);
+            }
+        }
+        match (work.first(), work.last()) {
+            (Some(min), Some(max)) if i64::try_from(work.len()) == Ok(max.saturating_sub(*min).saturating_add(1)) => {
+                Some(Bounds::Numbers { min: *min, max: *max })
+            }
+            _ => Some(Bounds::Options(work.into_iter().map(Bound::Number).collect())),
+        }
+    }
+
+    fn ids(&mut self, path: &str, ids: Vec<Cow<'static, str>>) -> Option<Bounds> {
+        let mut work = Vec::new();
+        for id in ids {
+            self.action.set(path, Given::Text(id.clone()));
+            if self.ask(path, self.told.on)?.works {
+                work.push(Bound::Text(id.into_owned()));
+            }
+        }
+        Some(Bounds::Options(work))
+    }
+
+    /// The groups that can be in a list that works: alone, beside those chosen, or beside all that are offered.
+    fn groups(&mut self, path: &str) -> Option<Bounds> {
+        let offered = self.offered()?;
+        let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.told.action
+        else {
+            return None;
+        };
+        let mut work = Vec::new();
+        for group in &offered {
+            let beside = target_groups.iter().filter(|chosen| *chosen != group).chain([group]).cloned().collect();
+            let mut works = false;
+            for list in [vec![group.clone()], beside, offered.clone()] {
+                self.action.set(path, Given::Texts(list));
+                works |= self.ask(path, self.told.on)?.works;
+            }
+            if works {
+                work.push(Bound::Text(group.clone().into_owned()));
+            }
+        }
+        Some(Bounds::Options(work))
+    }
+
+    fn days(
+        &mut self,
+        path: &str,
+        field: &'static str,
+        place: Option<usize>,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Option<Bounds> {
+        let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        for day in from.iter_days().take_while(|day| *day <= to).filter(|day| in_range(*day)) {
+            let on = match (field, place) {
+                ("on", _) => day,
+                (_, None) => {
+                    self.action.set(field, Given::Day(day));
+                    self.told.on
+                }
+                (_, Some(place)) => {
+                    self.set_period_day(place, field, day);
+                    self.told.on
+                }
+            };
+            if self.ask(path, on)?.works {
+                match runs.last_mut() {
+                    Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+                    _ => runs.push((day, day)),
+                }
+            }
+        }
+        Some(Bounds::Days(runs))
+    }
+
+    /// The schedule as far as it is told, with a new day for one period. A period of which the other day is not told lasts a day.
+    fn set_period_day(&mut self, place: usize, field: &'static str, day: NaiveDate) {
+        let lacks = |place: usize, leaf: &str| self.notes.lacks(&format!("periods[{place}].{leaf}"));
+        let mut periods = Vec::with_capacity(self.told.periods.len());
+        for (index, period) in self.told.periods.iter().enumerate() {
+            let mut period = *period;
+            if index == place {
+                if field == "start" || lacks(index, "start") {
+                    period.start = day;
+                }
+                if field == "end" || lacks(index, "end") {
+                    period.end = day;
+                }
+            } else if ["kind", "start", "end"].iter().any(|leaf| lacks(index, leaf)) {
+                continue;
+            }
+            periods.push(period);
+        }
+        match &mut self.action {
+            Action::CreateCourse { periods: schedule, year, .. } => {
+                *schedule = periods;
+                *year = self.told.year;
+            }
+            Action::RescheduleCourse { periods: schedule, .. } => *schedule = periods,
+            _ => {}
+        }
+    }
+
+    /// The target groups that the service of the action offers.
+    fn offered(&self) -> Option<Vec<Cow<'static, str>>> {
+        let description = match &self.told.action {
+            Action::SetTargetGroups { course, .. } => {
+                &self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).description
+            }
+            Action::CreateCourse { service, .. } | Action::ReceiveDecision { service, .. } => {
+                self.provider.services.find(service, self.told.on)?.1
+            }
+            _ => return None,
+        };
+        Some(description.target_groups.iter().map(|group| kept(&group.id)).collect())
+    }
+
+    /// How many periods the course of the action has.
+    fn periods_of_course(&self) -> Option<i64> {
+        let Action::ReschedulePeriod { course, .. } = &self.told.action else { return None };
+        let course = self.provider.courses.get(self.provider.courses.find(&course.as_ref())?);
+        i64::try_from(course.periods.len()).ok()
+    }
+}
