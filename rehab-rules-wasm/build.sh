@@ -1,26 +1,56 @@
 #!/usr/bin/env bash
-# Builds the WebAssembly module into pkg/. The usual way first; where rustup has no wasm32 target, Debian's
-# rustc-web with the library built from source does the same.
+# Builds the npm package into pkg/, and with `pack` its tarball beside it.
+#
+# The standard library is built from source, small: that halves what a browser loads. The usual way first; where rustup has no
+# wasm32 target or sources, Debian's rustc-web with its sources does the same.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
 target="${CARGO_TARGET_DIR:-$root/target}-wasm"
 version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 tools=$(../.ci/tool wasm-bindgen-cli "$version" wasm-bindgen)
+[ -d node_modules ] || npm ci --silent
 
-flags=(--release --target wasm32-unknown-unknown --target-dir "$target")
-if rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown >/dev/null 2>&1; then
-  cargo build "${flags[@]}" -p rehab-rules-wasm
-  # That the core needs neither std nor anything that a bare target lacks.
-  cargo build "${flags[@]}" -p rehab-rules
-elif [ -x /usr/bin/rustc ] && /usr/bin/rustc --version >/dev/null 2>&1 && [ -d "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
+if rustup target add wasm32-unknown-unknown >/dev/null 2>&1 && rustup component add rust-src >/dev/null 2>&1; then
+  build() { RUSTC_BOOTSTRAP=1 cargo build "$@"; }
+elif [ -x /usr/bin/rustc ] && [ -d "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
   lld=$(find "$HOME/.rustup/toolchains" -name rust-lld 2>/dev/null | grep stable | head -n 1)
-  debian() { PATH="/usr/bin:$PATH:$(dirname "$lld")" RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc /usr/bin/cargo build "$@"; }
-  debian -Z build-std=std,panic_abort "${flags[@]}" -p rehab-rules-wasm
-  debian -Z build-std=core,alloc,panic_abort --release --target wasm32-unknown-unknown --target-dir "$target-core" -p rehab-rules
+  build() { PATH="/usr/bin:$PATH:$(dirname "$lld")" RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc /usr/bin/cargo build "$@"; }
 else
-  echo "the wasm32 target is missing: run 'rustup target add wasm32-unknown-unknown', or on Debian 'apt-get install rustc-web cargo-web rust-web-src'" >&2
+  echo "the wasm32 target or the library's sources are missing: run 'rustup target add wasm32-unknown-unknown' and 'rustup component add rust-src', or on Debian 'apt-get install rustc-web cargo-web rust-web-src'" >&2
   exit 1
 fi
 
-"$tools/wasm-bindgen" --target nodejs --out-dir pkg "$target/wasm32-unknown-unknown/release/rehab_rules_wasm.wasm"
+# A panic, which the core does not have, stops the module without a text; without texts none are carried along.
+small="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+staged="$target/package"
+rm -rf pkg "$staged"
+mkdir -p pkg "$staged"
+for module in courses records; do
+  RUSTFLAGS="$small" build --quiet -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size --profile wasm --target wasm32-unknown-unknown \
+    --target-dir "$target" -p rehab-rules-wasm --no-default-features --features "$module"
+  "$tools/wasm-bindgen" --target web --omit-default-module-path --no-typescript --out-dir "$staged" --out-name "$module" \
+    "$target/wasm32-unknown-unknown/wasm/rehab_rules_wasm.wasm"
+  node node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers --strip-target-features \
+    "$staged/${module}_bg.wasm" -o "pkg/$module.wasm"
+done
+# That the core needs neither std nor anything that a bare target lacks.
+build --quiet -Z build-std=core,alloc,panic_abort --release --target wasm32-unknown-unknown --target-dir "$target-core" -p rehab-rules
+
+# The texts that are loaded on demand, and the list of rules.
+cargo run --quiet --package rehab-rules-tests --example web_texts -- "$(pwd)/pkg"
+mv pkg/rules.js "$staged"
+
+# One file for each of the two sides, as small as the WebAssembly beside them.
+cp package/*.js "$staged"
+for side in browser node; do
+  node_modules/.bin/esbuild "$staged/$side.js" --bundle --minify --format=esm --target=es2022 --platform="$side" --outfile="pkg/$side.js" \
+    --external:node:* --external:./records.js --log-level=warning
+done
+node_modules/.bin/esbuild "$staged/records.js" --minify --format=esm --target=es2022 --outfile=pkg/records.js --log-level=warning
+mv pkg/courses.wasm pkg/rehab_rules.wasm
+mv pkg/records.wasm pkg/rehab_rules_records.wasm
+cp package/index.d.ts package/package.json README.md ../LICENSE-APACHE ../LICENSE-MIT pkg
+if [ "${1:-}" = pack ]; then
+  npm pack --silent ./pkg
+fi

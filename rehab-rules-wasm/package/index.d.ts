@@ -416,8 +416,11 @@ export interface ModeOption {
 /** Where the WebAssembly is, when not beside the module. */
 export interface InitOptions {
   /** An address, a response, its bytes, or a compiled module. */
-  module_or_path?: string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+  module_or_path?: Source;
+  /** Whether records are to be checked as well: that is a module of its own. */
+  records?: boolean | Source;
 }
+export type Source = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
 
 /**
  * Makes the engine ready; call it once, before anything else. Further calls do nothing.
@@ -488,8 +491,8 @@ export interface FormOptions {
 /** What a form can show. */
 export interface FormAnswer {
   /**
-   * Whether the action may be done: false as soon as a rule prohibits it, whatever else comes; undefined while a field is
-   * missing or malformed, or a rule that could prohibit lacks a fact; else true.
+   * Whether the action may be done: false as soon as a rule prohibits it, whatever else comes; undefined while a required
+   * field is missing or malformed, or a rule that could prohibit lacks a fact; else true.
    */
   allowed: boolean | undefined;
   /** What the rules say of the fields as they stand. What a missing field would tell is in `missing`, not here. */
@@ -550,7 +553,7 @@ export interface RehabRecord {
   record: "distance_readiness" | "therapy_case" | "coordinator_introduction";
   [field: string]: unknown;
 }
-/** Checks a record. */
+/** Checks a record; after `init({ records: true })`. */
 export function check(record: RehabRecord, options?: LanguageOption & ServicesOption): Checked;
 /** Checks a record of JSON: one finding a line, the same bytes as from Rust and Python. */
 export function checkText(record: string | Uint8Array, options?: LanguageOption & ServicesOption): string;

@@ -1,12 +1,14 @@
 //! Actions: the nineteen things that a log can tell, with the fields of the log.
 
 use crate::calendar::in_range;
+use crate::contract::write_action;
 use crate::error::{ErrorCode, InputError};
 use crate::fields::is_text;
 use crate::period::{Period, first_year};
 use crate::words::{Range, closed_set};
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -269,6 +271,20 @@ impl Action<'_> {
             Self::ChangeProvider { .. } => "change_provider",
             Self::EndRehabilitation { .. } => "end_rehabilitation",
         }
+    }
+
+    /// The action as JSON, as a log has it, without day and provider.
+    ///
+    /// ```
+    /// use rehab_rules::Action;
+    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// assert_eq!(confirm.to_json(), r#"{"action":"confirm_course","course":"C1"}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_action(&mut out, self);
+        out
     }
 
     /// Calls `visit` with each field that is there, in the log's order.

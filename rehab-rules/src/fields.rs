@@ -80,22 +80,6 @@ pub trait Fields<'a>: Sized {
     }
 }
 
-impl<'a, F: Fields<'a>> Fields<'a> for &F {
-    type Cell = F::Cell;
-
-    fn cell(&self, field: &str) -> Option<F::Cell> {
-        F::cell(self, field)
-    }
-
-    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
-        F::first_unknown(self, known)
-    }
-
-    fn prefix(&self) -> &str {
-        F::prefix(self)
-    }
-}
-
 /// The value of a field, to be taken for what the field takes; `None` when it is not that.
 ///
 /// ```

@@ -4,16 +4,15 @@
 //! undetermined and its field is asked for; which values work is found by asking the same rules about each.
 
 mod bounds;
-mod draft;
+mod typed;
 
 use crate::action::{Action, Field};
 use crate::case::{Fact, Facts};
 use crate::contract::{write_finding, write_message};
 use crate::decision::{Decision, FindingView};
 use crate::error::{ErrorCode, InputError};
-use crate::fields::{Fields, Read};
 use crate::json::{write_object, write_texts};
-use crate::log::{fields_of, read_action};
+use crate::log::{fields_of, read_event};
 use crate::period::{Period, first_year};
 use crate::provider::Provider;
 use crate::rule::Effect;
@@ -24,16 +23,17 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use draft::{Draft, Notes, UNTOLD, UNTOLD_NUMBER};
+use typed::{Draft, FLAGS, UNTOLD, UNTOLD_NUMBER};
 
 pub use bounds::{Bound, Bounds};
+pub use typed::{Typed, TypedFields};
 
 /// What a caller wants to know of a form beside what is wrong.
 ///
 /// ```
-/// use rehab_rules::{FormOptions, Json, Cell, Provider, Services};
+/// use rehab_rules::{FormOptions, Provider, Services, Typed};
 /// let provider = Provider::new("P1", Services::built_in());
-/// let typed = Json::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap().fields().unwrap();
+/// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
 /// let without_bounds = FormOptions { bounds: Some(&[]), ..FormOptions::default() };
 /// assert!(provider.check_form("create_course", &typed, &without_bounds).bounds.is_empty());
 /// ```
@@ -48,10 +48,10 @@ pub struct FormOptions<'f> {
 /// What is known of a form as it stands.
 ///
 /// ```
-/// use rehab_rules::{Cell, FormOptions, Json, Language, Provider, Services};
+/// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
 /// let provider = Provider::new("P1", Services::built_in());
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
-/// let typed = Json::read(typed).unwrap().fields().unwrap();
+/// let typed = Typed::read(typed).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// assert_eq!(form.allowed, Some(false)); // five are too few, whatever comes
 /// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
@@ -78,10 +78,10 @@ pub struct Form {
 /// A finding and the fields of the form that it depends on.
 ///
 /// ```
-/// # use rehab_rules::{Cell, FormOptions, Json, Provider, Services};
+/// # use rehab_rules::{FormOptions, Provider, Services, Typed};
 /// # let provider = Provider::new("P1", Services::built_in());
 /// # let typed = r#"{"on":"2026-01-07","client":"K1","service":"kela.family-carers"}"#;
-/// # let typed = Json::read(typed).unwrap().fields().unwrap();
+/// # let typed = Typed::read(typed).unwrap();
 /// let form = provider.check_form("tell_authority_line", &typed, &FormOptions::default());
 /// let finding = form.findings().next().unwrap();
 /// assert_eq!((finding.said.rule.id, finding.paths[0]), ("client/decision-received", "client"));
@@ -102,17 +102,17 @@ impl Provider {
     /// stand for a number, as inputs give them.
     ///
     /// ```
-    /// use rehab_rules::{Cell, FormOptions, Json, Provider, Services};
+    /// use rehab_rules::{FormOptions, Provider, Services, Typed};
     /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
     /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
-    /// let typed = Json::read(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap().fields().unwrap();
+    /// let typed = Typed::read(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap();
     /// let form = provider.check_form("attach_client", &typed, &FormOptions::default());
     /// assert_eq!((form.allowed, form.missing.as_slice()), (None, ["client".to_owned()].as_slice()));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
-    pub fn check_form<'a>(&self, action: &'a str, typed: &impl Fields<'a>, options: &FormOptions<'_>) -> Form {
+    pub fn check_form<'a>(&self, action: &'a str, typed: &Typed<'a>, options: &FormOptions<'_>) -> Form {
         let mut form = Form {
             allowed: None,
             missing: Vec::new(),
@@ -121,35 +121,35 @@ impl Provider {
             decision: Decision::new(),
             paths: Vec::new(),
         };
-        let mut notes = Notes::default();
+        let mut draft = Draft::of(action, typed);
         // Each error leaves one field more out, so that all are found and the rest is judged.
         let mut told = None;
         loop {
-            let judged = read(action, typed, &notes).and_then(|read| {
+            let judged = read(&draft).and_then(|read| {
                 let read = told.insert(self.stand_in(read));
-                self.judge_untold_into(&read.action, read.on, untold_facts(&notes.untold), &mut form.decision)
+                self.judge_untold_into(&read.action, read.on, untold_facts(&draft.untold), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
                 Err(error) => {
-                    let typed = error.code() != ErrorCode::MissingField && !error.field().is_some_and(|field| notes.lacks(field));
-                    let left_out = notes.take(&error);
-                    if typed && (left_out || form.errors.is_empty()) {
+                    let typed = error.code() != ErrorCode::MissingField && !error.field().is_some_and(|field| draft.lacks(field));
+                    let mended = draft.mend(&error);
+                    if typed && (mended || form.errors.is_empty()) {
                         form.errors.push(error);
                     }
-                    if !left_out {
+                    if !mended {
                         form.decision.clear();
                         break;
                     }
                 }
             }
         }
-        let mut asked = Asked::of(action, &notes, &form.errors);
+        let mut asked = Asked::of(action, &draft, &form.errors);
         if let Some(told) = told {
             form.address(&told.action, &mut asked);
-            form.bounds = bounds::of(self, &told, &notes, options);
+            form.bounds = bounds::of(self, &told, &draft, options);
         }
-        let complete = notes.untold.is_empty() && form.errors.is_empty();
+        let complete = draft.untold.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
             false => Some(false),
             true if complete && !asked.could_prohibit => Some(true),
@@ -185,33 +185,30 @@ pub(crate) struct Told<'a> {
 }
 
 /// Reads a form; the first thing that is malformed or missing is an error.
-fn read<'a>(action: &'a str, typed: &impl Fields<'a>, notes: &Notes) -> Result<Told<'a>, InputError> {
-    let draft = Draft::of(action, typed, notes);
-    draft.required(&["on"])?;
-    let on = draft.day("on")?;
-    let mut action = read_action(&draft)?;
-    if notes.lacks("on") {
+fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
+    let event = read_event(&draft.typed.fields())?;
+    let (on, mut action) = (event.on, event.action);
+    if draft.lacks("on") {
         // Without a day nothing can be judged.
         return Err(InputError::at(ErrorCode::MissingField, "on"));
     }
     let (mut typed_periods, mut typed_year) = (Vec::new(), None);
-    let partly = notes.untold.iter().any(|path| path.starts_with("periods["));
-    if let Action::CreateCourse { periods, year, .. } = &mut action {
-        typed_periods.clone_from(periods);
-        typed_year = *year;
-        if partly {
-            let start = first_year(periods).filter(|_| !notes.lacks("periods[0].start"));
-            *year = start.or(*year).or(i32::try_from(UNTOLD_NUMBER).ok());
-            periods.clear();
+    match &mut action {
+        Action::CreateCourse { periods, year, .. } => {
+            typed_periods.clone_from(periods);
+            typed_year = *year;
+            // A schedule that is not told whole is none yet; its first day tells the year all the same.
+            if draft.untold.iter().any(|path| path.starts_with("periods[")) {
+                let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
+                *year = start.or(*year).or(i32::try_from(UNTOLD_NUMBER).ok());
+                periods.clear();
+            }
         }
+        Action::RescheduleCourse { periods, .. } => typed_periods.clone_from(periods),
+        Action::ReschedulePeriod { period, .. } if draft.lacks("period") => *period = 1,
+        _ => {}
     }
-    if let Action::RescheduleCourse { periods, .. } = &action {
-        typed_periods.clone_from(periods);
-    }
-    let lacks_period_days = ["period", "start", "end"].iter().any(|field| notes.lacks(field));
-    if let (true, Action::ReschedulePeriod { period, .. }) = (notes.lacks("period"), &mut action) {
-        *period = 1;
-    }
+    let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
     Ok(Told { action, on, periods: typed_periods, year: typed_year, lacks_period_days })
 }
 
@@ -257,9 +254,6 @@ const NEAREST: &[&str] = &[
     "course",
     "service",
 ];
-
-/// Fields that are a yes or a no: while one is open, a rule that reads it may say so itself.
-const FLAGS: &[&str] = &["agreed", "checked", "clients_agreed", "continues", "declined_move"];
 
 /// The facts that a field of an action tells, or leads to.
 fn told_by(field: &str) -> Facts {
@@ -358,7 +352,7 @@ struct Asked {
 
 impl Asked {
     /// The required fields that are not told; what is told but malformed is not asked for again.
-    fn of(action: &str, notes: &Notes, errors: &[InputError]) -> Self {
+    fn of(action: &str, draft: &Draft<'_>, errors: &[InputError]) -> Self {
         let wrong = |path: &str| errors.iter().any(|error| error.field() == Some(path));
         let weight = |path: &str| match path {
             // Nothing can be looked up without these.
@@ -366,7 +360,7 @@ impl Asked {
             "course" if action != "create_course" => LEADS,
             _ => 0,
         };
-        let untold = notes.untold.iter().filter(|path| !wrong(path));
+        let untold = draft.untold.iter().filter(|path| !wrong(path));
         Self { fields: untold.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
     }
 
@@ -395,10 +389,10 @@ impl Form {
     /// What the rules say of the fields as they stand, in the order of the contract.
     ///
     /// ```
-    /// use rehab_rules::{Cell, Effect, FormOptions, Json, Provider, Services};
+    /// use rehab_rules::{Effect, FormOptions, Provider, Services, Typed};
     /// let provider = Provider::new("P1", Services::built_in());
     /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026,"group_size":13}"#;
-    /// let typed = Json::read(typed).unwrap().fields().unwrap();
+    /// let typed = Typed::read(typed).unwrap();
     /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
     /// let prohibited: Vec<_> = form.findings().filter(|finding| finding.said.effect == Effect::Prohibition).collect();
     /// assert_eq!(prohibited[0].paths, ["year", "service"]); // no capacity is declared for 2026
@@ -417,9 +411,9 @@ impl Form {
     /// `missing`, `errors` (`code`, `field`, `message`) and `bounds`.
     ///
     /// ```
-    /// use rehab_rules::{Cell, FormOptions, Json, Language, Provider, Services};
+    /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
     /// let provider = Provider::new("P1", Services::built_in());
-    /// let typed = Json::read("{}").unwrap().fields().unwrap();
+    /// let typed = Typed::read("{}").unwrap();
     /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());
     /// assert_eq!(form.to_json(Language::En), r#"{"findings":[],"missing":["on","course"],"errors":[],"bounds":{}}"#);
     /// ```

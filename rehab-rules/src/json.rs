@@ -65,6 +65,11 @@ impl<'a> Object<'a> {
         self.fields.iter().all(|(_, value)| is_sound(value.get(), escapes, depth))
     }
 
+    /// The names of its fields.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Cow<'a, str>> {
+        self.fields.iter().map(|(name, _)| name)
+    }
+
     /// The same object, its fields named with a prefix in errors.
     pub(crate) fn under(self, prefix: String) -> Self {
         Self { prefix: Cow::Owned(prefix), ..self }
@@ -160,9 +165,9 @@ impl<'a> Json<'a> {
     }
 
     fn number(&self) -> Option<f64> {
-        // What is no text, list, object or literal is a number in JSON; one beyond what the type holds becomes infinite.
+        // What is no text, list, object or literal is a number in JSON.
         let is_number = self.raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        is_number.then(|| self.raw.parse().ok())?
+        is_number.then(|| amount(self.raw))
     }
 }
 
@@ -314,6 +319,29 @@ fn whole(raw: &str) -> Option<i64> {
     }
     let beyond = if raw.starts_with('-') { i64::MIN } else { i64::MAX };
     Some(raw.parse().unwrap_or(beyond))
+}
+
+/// The value of a number in JSON; one beyond what the type holds becomes infinite.
+///
+/// Up to fifteen digits it is the nearest value that there is. The library's own reading is exact beyond, at the cost of a
+/// table of ten kilobytes, which a browser would load for sums of money that no rule looks at.
+fn amount(raw: &str) -> f64 {
+    let (sign, digits) = raw.strip_prefix('-').map_or((1.0, raw), |digits| (-1.0, digits));
+    let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let beyond = if exponent.starts_with('-') { i32::MIN } else { i32::MAX };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let number =
+        whole.bytes().chain(fraction.bytes()).fold(0.0, |number, digit| number * 10.0 + f64::from(digit.wrapping_sub(b'0')));
+    let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
+    let exponent = exponent.parse().unwrap_or(beyond).saturating_sub(places);
+    // Ten to the 22nd is the last power of ten that is exact; ten to the 400th is beyond all.
+    let power = (0..exponent.unsigned_abs().min(400)).fold(1.0, |power, _| power * 10.0);
+    sign * match exponent {
+        // Zero times what is beyond all would be no number.
+        _ if number == 0.0 => 0.0,
+        0.. => number * power,
+        _ => number / power,
+    }
 }
 
 /// Writes one JSON object; `members` writes what stands in it.
@@ -530,4 +558,30 @@ pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
     out.push('-');
     two(out, day.day());
     out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_the_nearest_value_as_the_library_reads_it() {
+        for text in [
+            "0",
+            "-0.0",
+            "80.5",
+            "-12.34",
+            "0.1",
+            "1234567.89",
+            "1e3",
+            "2.5E-3",
+            "999999999999999",
+            "1e22",
+            "1e999",
+            "0e999",
+            "1e-999",
+        ] {
+            assert_eq!(Ok(amount(text)), text.parse(), "{text}");
+        }
+    }
 }

@@ -91,7 +91,7 @@ pub use decision::{Decision, FindingView};
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
 pub use fields::{Cell, Fields, MOST_CHARACTERS};
-pub use form::{Bound, Bounds, Form, FormFinding, FormOptions};
+pub use form::{Bound, Bounds, Form, FormFinding, FormOptions, Typed, TypedFields};
 pub use json::{Json, Object};
 pub use judge::{judge, judge_each};
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};

@@ -5,7 +5,7 @@ use crate::action::{Action, Given, PLACES, YEARS};
 use crate::calendar::{in_range, months_after, months_before};
 use crate::decision::Decision;
 use crate::form::FormOptions;
-use crate::form::draft::Notes;
+use crate::form::typed::Draft;
 use crate::json::{Members, write_day, write_number, write_text};
 use crate::log::fields_of;
 use crate::provider::Provider;
@@ -23,10 +23,10 @@ use chrono::NaiveDate;
 /// The values of one field that work: those that no rule prohibits at that field, as the others stand.
 ///
 /// ```
-/// use rehab_rules::{Bounds, Cell, FormOptions, Json, Provider, Services};
+/// use rehab_rules::{Bounds, FormOptions, Provider, Services, Typed};
 /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
 /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
-/// let typed = Json::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap().fields().unwrap();
+/// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
 /// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
@@ -50,10 +50,10 @@ pub enum Bounds {
 /// One value that works.
 ///
 /// ```
-/// # use rehab_rules::{Cell, FormOptions, Json, Provider, Services};
+/// # use rehab_rules::{FormOptions, Provider, Services, Typed};
 /// use rehab_rules::{Bound, Bounds};
 /// # let provider = Provider::new("P1", Services::built_in());
-/// let typed = Json::read(r#"{"on":"2026-01-07"}"#).unwrap().fields().unwrap();
+/// let typed = Typed::read(r#"{"on":"2026-01-07"}"#).unwrap();
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
 /// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Bound::Text(id.into()));
 /// assert_eq!(form.bounds, [("service".to_owned(), Bounds::Options(services.into()))]);
@@ -93,9 +93,14 @@ impl Bounds {
 }
 
 /// The bounds of each field that is wanted and has a domain to search.
-pub(super) fn of(provider: &Provider, told: &Told<'_>, notes: &Notes, options: &FormOptions<'_>) -> Vec<(String, Bounds)> {
+pub(super) fn of<'a>(
+    provider: &Provider,
+    told: &Told<'a>,
+    draft: &Draft<'a>,
+    options: &FormOptions<'_>,
+) -> Vec<(String, Bounds)> {
     let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
-    let mut search = Search { provider, told, notes, action: told.action.clone(), decision: Decision::new() };
+    let mut search = Search { provider, told, draft, action: told.action.clone(), decision: Decision::new() };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
@@ -132,7 +137,7 @@ struct Answer {
 struct Search<'s, 'a> {
     provider: &'s Provider,
     told: &'s Told<'a>,
-    notes: &'s Notes,
+    draft: &'s Draft<'a>,
     action: Action<'a>,
     decision: Decision,
 }
@@ -179,7 +184,7 @@ impl<'a> Search<'_, 'a> {
     /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
         let field = root(path);
-        let untold: Vec<String> = self.notes.untold.iter().filter(|untold| root(untold) != field).cloned().collect();
+        let untold: Vec<String> = self.draft.untold.iter().filter(|untold| root(untold) != field).cloned().collect();
         match self.provider.judge_untold_into(&self.action, on, untold_facts(&untold), &mut self.decision) {
             Err(error) if error.field().is_some_and(|at| untold.iter().any(|untold| untold == at)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
@@ -321,7 +326,7 @@ impl<'a> Search<'_, 'a> {
 
     /// The schedule as far as it is told, with a new day for one period. A period of which the other day is not told lasts a day.
     fn set_period_day(&mut self, place: usize, field: &'static str, day: NaiveDate) {
-        let lacks = |place: usize, leaf: &str| self.notes.lacks(&format!("periods[{place}].{leaf}"));
+        let lacks = |place: usize, leaf: &str| self.draft.lacks(&format!("periods[{place}].{leaf}"));
         let mut periods = Vec::with_capacity(self.told.periods.len());
         for (index, period) in self.told.periods.iter().enumerate() {
             let mut period = *period;

@@ -1,0 +1,320 @@
+// What the package offers, the same in a browser and in Node; `index.d.ts` says what each part is for.
+
+import * as wasm from "./courses.js";
+import RULES from "./rules.js";
+import { InputError, crossing, dayNumber } from "./crossing.js";
+
+export { InputError };
+
+let border;
+let records;
+
+/** Called once, when the WebAssembly about courses stands. */
+export function begin(exports) {
+  border = crossing(wasm, exports.memory);
+}
+
+/** Called once, when the WebAssembly about records stands. */
+export function beginRecords(module) {
+  records = module;
+}
+
+const LANGUAGES = ["en", "fi", "sv"];
+
+function ready() {
+  if (!border) throw new Error("rehab-rules is not ready: await init() first");
+  return border;
+}
+
+function languageNumber(language) {
+  if (language === undefined) return 0;
+  const place = LANGUAGES.indexOf(language);
+  if (place < 0) throw new Error("`language` is `en`, `fi` or `sv`");
+  return place + 1;
+}
+
+function recordsReady() {
+  if (!records) throw new Error("records are not ready: await init({ records: true }) first");
+  return records;
+}
+
+/** Runs a call whose errors come as plain ones with `code` and `field`. */
+function calling(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (error.code === undefined) throw error;
+    throw new InputError(error.message, error.code, error.field);
+  }
+}
+
+const bytes = (text) => (typeof text === "string" ? new TextEncoder().encode(text) : text);
+const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => JSON.stringify(event)).join("\n") : log);
+const described = ({ services = [] } = {}) => services.map((service) => JSON.stringify(service));
+const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+
+function readValue() {
+  switch (border.number()) {
+    case 0:
+      return border.number();
+    case 1:
+      return border.day();
+    case 2:
+      return border.word();
+    case 3:
+      return border.list(border.word);
+    case 4:
+      return border.text();
+    case 5:
+      return border.list(border.text);
+    default:
+      return border.list(border.number);
+  }
+}
+
+/** A finding, its keys in the contract's order. */
+function readFinding(readMore) {
+  const finding = { rule: border.word(), effect: border.word() };
+  const course = border.text();
+  if (course !== undefined) finding.course = course;
+  const client = border.text();
+  if (client !== undefined) finding.client = client;
+  const due = border.day();
+  if (due !== undefined) finding.due = due;
+  const values = (finding.values = {});
+  for (let left = border.number(); left > 0; left--) values[border.word()] = readValue();
+  const message = border.text();
+  readMore?.(finding);
+  if (message !== undefined) finding.message = message;
+  return finding;
+}
+
+function readRemedies(finding) {
+  const remedies = border.text();
+  if (remedies !== undefined) finding.remedies = JSON.parse(`[${remedies}]`);
+}
+
+const readDecisionFinding = () => readFinding(readRemedies);
+
+function readDecision(reply) {
+  border.open(reply);
+  return { allowed: border.number() === 1, findings: border.list(readDecisionFinding) };
+}
+
+function readPaths(finding) {
+  finding.paths = border.list(border.word);
+}
+
+const readError = () => ({ code: border.word(), field: border.text(), message: border.text() });
+const readOption = () => border.text() ?? border.number();
+const readRun = () => ({ first: border.day(), last: border.day() });
+
+function readBounds() {
+  switch (border.number()) {
+    case 0:
+      return { min: border.number(), max: border.number() };
+    case 1:
+      return { options: border.list(readOption) };
+    default: {
+      const days = border.list(readRun);
+      return days.length ? { min: days[0].first, max: days.at(-1).last, days } : { days };
+    }
+  }
+}
+
+/** The actions of ids and one answer at most, which `allowed` asks about by number: their fields, in the order of the call. */
+const BY_KEYS = {
+  attach_client: { number: 0, ids: ["course", "client"], answer: "agreed" },
+  detach_client: { number: 1, ids: ["course", "client"] },
+  move_client: { number: 2, ids: ["from", "client", "to"], answer: "agreed" },
+  confirm_course: { number: 3, ids: ["course"] },
+  delete_course: { number: 4, ids: ["course"] },
+  publish_course: { number: 5, ids: ["course"], answer: "checked" },
+  unpublish_course: { number: 6, ids: ["course"] },
+  tell_authority_line: { number: 7, ids: ["client", "service"] },
+  change_provider: { number: 8, ids: ["client", "service"], answer: "declined_move" },
+  end_rehabilitation: { number: 9, ids: ["client", "service"] },
+};
+/** So many ids are remembered; then they are forgotten and remembered anew. */
+const MOST_KEYS = 65_536;
+
+const lost = new FinalizationRegistry((handle) => handle.free());
+
+export class Provider {
+  #handle;
+  #id;
+  /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
+  #keys = new Map();
+
+  constructor(id, options, make = () => wasm.Handle.empty(id, described(options))) {
+    ready();
+    this.#handle = calling(make);
+    this.#id = this.#handle.id();
+    lost.register(this, this.#handle, this);
+  }
+
+  static fromSnapshot(snapshot, options) {
+    const document = typeof snapshot === "string" || snapshot instanceof Uint8Array ? snapshot : JSON.stringify(snapshot);
+    return new Provider("", options, () => wasm.Handle.from_snapshot(bytes(document), described(options)));
+  }
+
+  static fromLog(id, log, options) {
+    const { mode = "enforce" } = options ?? {};
+    return new Provider(id, options, () => wasm.Handle.from_log(id, logBytes(log), mode, described(options)));
+  }
+
+  get id() {
+    return this.#id;
+  }
+
+  get last_on() {
+    return this.#handle.last_on();
+  }
+
+  evaluate(action, on, { language, remedies = false } = {}) {
+    const number = languageNumber(language);
+    return readDecision(this.#handle.evaluate(this.#given(action, on), number, remedies));
+  }
+
+  apply(action, on, { language, mode = "enforce" } = {}) {
+    const number = languageNumber(language);
+    const length = this.#given(action, on);
+    return readDecision(calling(() => this.#handle.apply(length, number, mode)));
+  }
+
+  allowed(action, on) {
+    const shape = BY_KEYS[action.action];
+    const days = shape && dayNumber(on);
+    if (days !== undefined) {
+      let known = 1;
+      for (const name in action) known += name === "action" || name === shape.answer || shape.ids.includes(name) ? 0 : 2;
+      const [first, second, third] = shape.ids;
+      const answer = action[shape.answer];
+      const told = answer === undefined || answer === null ? -1 : answer === true ? 1 : answer === false ? 0 : 2;
+      if (known === 1 && told !== 2) {
+        const allowed = this.#handle.allowed(
+          shape.number,
+          days,
+          this.#key(action[first]),
+          second === undefined ? 0 : this.#key(action[second]),
+          third === undefined ? 0 : this.#key(action[third]),
+          told,
+        );
+        if (allowed >= 0) return allowed === 1;
+      }
+    }
+    // What is malformed is told in full.
+    return this.evaluate(action, on).allowed;
+  }
+
+  audit(as_of, { language } = {}) {
+    const number = languageNumber(language);
+    return readDecision(calling(() => this.#handle.audit(as_of, number))).findings;
+  }
+
+  search(as_of) {
+    return lines(calling(() => this.#handle.search(as_of)));
+  }
+
+  snapshot() {
+    return JSON.parse(this.#handle.snapshot());
+  }
+
+  checkForm(action, fields, language, { bounds, window } = {}) {
+    const number = languageNumber(language);
+    border.open(this.#handle.check_form(border.given(action, fields, { bounds, window }), number));
+    const allowed = border.number();
+    const form = {
+      allowed: allowed < 0 ? undefined : allowed === 1,
+      findings: border.list(() => readFinding(readPaths)),
+      missing: border.list(border.text),
+      errors: border.list(readError),
+      bounds: {},
+    };
+    for (let left = border.number(); left > 0; left--) form.bounds[border.text()] = readBounds();
+    return form;
+  }
+
+  free() {
+    lost.unregister(this);
+    this.#handle.free();
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+
+  #given(action, on) {
+    return ready().given({ on, provider: this.#id, ...action });
+  }
+
+  #key(id) {
+    let key = this.#keys.get(id);
+    if (key === undefined) {
+      if (this.#keys.size === MOST_KEYS) {
+        this.#keys.clear();
+        this.#handle.forget_keys();
+      }
+      // What is no text is asked about in full.
+      key = typeof id === "string" ? this.#handle.key(id) : -1;
+      this.#keys.set(id, key);
+    }
+    return key;
+  }
+}
+
+export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
+  ready();
+  return calling(() => wasm.replayText(bytes(log), mode, language, described({ services }), remedies));
+}
+
+export function replay(log, options) {
+  return lines(replayText(logBytes(log), options));
+}
+
+export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
+  ready();
+  const [findings, errors] = calling(() => wasm.auditText(bytes(log), as_of, mode, language, described({ services })));
+  return { findings, errors };
+}
+
+export function checkText(record, { language, services } = {}) {
+  const records = recordsReady();
+  return calling(() => records.checkText(bytes(record), language, described({ services })));
+}
+
+export function check(record, { language, services } = {}) {
+  const records = recordsReady();
+  const text = typeof record === "object" ? JSON.stringify(record) : undefined;
+  if (text === undefined) throw new Error("`record` is no object");
+  return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
+}
+
+export const services = () => (ready(), wasm.services().map((service) => JSON.parse(service)));
+
+export const rulesVersion = () => (ready(), wasm.rulesVersion());
+
+export function rules() {
+  const named = (line) => {
+    const [id, ...effects] = line.split(" ");
+    return { id, effects };
+  };
+  return RULES.split("\n").map(named);
+}
+
+/** Explains rules from the texts of a language, which `load` gives. */
+export function explaining(load) {
+  const loaded = new Map();
+  return async (rule, language) => {
+    languageNumber(language ?? "");
+    if (!loaded.has(language)) {
+      const texts = load(language);
+      loaded.set(language, texts);
+      // What could not be loaded is tried again.
+      texts.catch(() => loaded.delete(language));
+    }
+    const explanation = (await loaded.get(language)).find(({ id }) => id === rule);
+    if (!explanation) throw new Error(`there is no rule \`${rule}\``);
+    return explanation;
+  };
+}

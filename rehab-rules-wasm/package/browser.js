@@ -1,0 +1,40 @@
+// In a browser: WebAssembly and texts are fetched from beside this module.
+
+import start from "./courses.js";
+import { begin, beginRecords, explaining } from "./api.js";
+
+export * from "./offered.js";
+
+let courses;
+let records;
+
+export async function init({ module_or_path, records: wanted } = {}) {
+  courses ??= start({ module_or_path: module_or_path ?? new URL("rehab_rules.wasm", import.meta.url) }).then(begin);
+  if (wanted) records ??= startRecords(wanted);
+  try {
+    await Promise.all([courses, records]);
+  } catch (error) {
+    // What failed can be tried again.
+    courses = records = undefined;
+    throw error;
+  }
+}
+
+async function startRecords(wanted) {
+  const module = await import("./records.js");
+  await module.default({ module_or_path: wanted === true ? new URL("rehab_rules_records.wasm", import.meta.url) : wanted });
+  beginRecords(module);
+}
+
+// Each address is written out: that is how bundlers find the files.
+const TEXTS = {
+  en: () => new URL("texts.en.json", import.meta.url),
+  fi: () => new URL("texts.fi.json", import.meta.url),
+  sv: () => new URL("texts.sv.json", import.meta.url),
+};
+
+export const explain = explaining(async (language) => {
+  const response = await fetch(TEXTS[language]());
+  if (!response.ok) throw new Error(`the texts could not be loaded: ${response.status} ${response.url}`);
+  return response.json();
+});

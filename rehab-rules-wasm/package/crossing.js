@@ -1,0 +1,185 @@
+// How values cross into WebAssembly and back without a text in between; `src/crossing.rs` is the other side.
+
+/** Malformed input: a stable code and the path of the field. */
+export class InputError extends Error {
+  constructor(message, code, field) {
+    super(message);
+    this.name = "InputError";
+    this.code = code;
+    this.field = field;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The two sides of the border. `wasm` is the module's JavaScript, `memory` its memory. */
+export function crossing(wasm, memory) {
+  let bytes = new Uint8Array(0);
+  let view = new DataView(bytes.buffer);
+  let address = 0;
+  let at = 0;
+
+  // The memory moves when it grows; the buffer in it, when more is written than it holds.
+  function room(more) {
+    if (bytes.buffer !== memory.buffer || at + more > bytes.length) {
+      const length = Math.max(1024, at + more);
+      address = wasm.buffer(length);
+      bytes = new Uint8Array(memory.buffer, address, length);
+      view = new DataView(memory.buffer, address, length);
+    }
+  }
+
+  function writeText(text) {
+    room(4 + text.length * 3);
+    const start = (at += 4);
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 127) {
+        at += encoder.encodeInto(text.slice(index), bytes.subarray(at)).written;
+        break;
+      }
+      bytes[at++] = code;
+    }
+    view.setUint32(start - 4, at - start, true);
+  }
+
+  function write(value) {
+    room(16);
+    switch (typeof value) {
+      case "string":
+        // Half a surrogate pair is no text.
+        if (value.isWellFormed?.() === false) {
+          bytes[at++] = 7;
+          return;
+        }
+        bytes[at++] = 4;
+        writeText(value);
+        return;
+      case "number":
+        bytes[at] = 3;
+        view.setFloat64(at + 1, value, true);
+        at += 9;
+        return;
+      case "boolean":
+        bytes[at++] = value ? 2 : 1;
+        return;
+      case "undefined":
+        bytes[at++] = 0;
+        return;
+      case "object":
+        if (value === null) {
+          bytes[at++] = 0;
+        } else if (Array.isArray(value)) {
+          bytes[at] = 5;
+          view.setUint32(at + 1, value.length, true);
+          at += 5;
+          value.forEach(write);
+        } else {
+          bytes[at] = 6;
+          const count = at + 1;
+          at += 5;
+          let members = 0;
+          for (const name in value) {
+            writeText(name);
+            write(value[name]);
+            members++;
+          }
+          view.setUint32(count, members, true);
+        }
+        return;
+      default:
+        bytes[at++] = 7;
+    }
+  }
+
+  const words = [];
+  let numbers = new Float64Array(0);
+  let next = 0;
+  let text = bytes;
+  let textAt = 0;
+
+  const number = () => numbers[next++];
+
+  function word() {
+    const place = numbers[next++];
+    return (words[place] ??= wasm.word(place));
+  }
+
+  function readText() {
+    const length = numbers[next++];
+    if (length < 0) return undefined;
+    const start = textAt;
+    textAt += length;
+    if (length < 24) {
+      let out = "";
+      for (let index = start; index < textAt; index++) {
+        if (text[index] > 127) return decoder.decode(text.subarray(start, textAt));
+        out += String.fromCharCode(text[index]);
+      }
+      return out;
+    }
+    return decoder.decode(text.subarray(start, textAt));
+  }
+
+  function day() {
+    const days = numbers[next++];
+    return days === days ? dayText(days) : undefined;
+  }
+
+  return {
+    number,
+    word,
+    text: readText,
+    day,
+    list: (read) => Array.from({ length: number() }, read),
+    /** Writes values one after the other, and gives their length. */
+    given(...values) {
+      at = 0;
+      values.forEach(write);
+      return at;
+    },
+    /** Opens a reply; one that is an error is thrown. */
+    open(reply) {
+      const { buffer } = memory;
+      if (numbers.buffer !== buffer) {
+        numbers = new Float64Array(buffer);
+        text = new Uint8Array(buffer);
+      }
+      next = reply / 8;
+      textAt = number();
+      next++;
+      if (number()) {
+        const [code, field, message] = [word(), readText(), readText()];
+        throw new InputError(message, code, field);
+      }
+    },
+  };
+}
+
+const texts = new Map();
+
+/** A day by its number of days since 1 January 1970. */
+function dayText(days) {
+  let text = texts.get(days);
+  if (text === undefined) {
+    text = new Date(days * 86_400_000).toISOString().slice(0, 10);
+    if (texts.size < 4_096) texts.set(days, text);
+  }
+  return text;
+}
+
+const numbers = new Map();
+
+/** The number of a day; undefined when the text is none. */
+export function dayNumber(text) {
+  let days = numbers.get(text);
+  if (days === undefined) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+    days = Date.parse(text) / 86_400_000;
+    // A day beyond the end of its month is read as one of the next.
+    if (!(days === days) || dayText(days) !== text) return undefined;
+    if (numbers.size < 4_096) numbers.set(text, days);
+  }
+  return days;
+}

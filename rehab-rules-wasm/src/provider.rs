@@ -1,0 +1,294 @@
+//! The handle of a provider: its state stays here, questions go in and numbers come out.
+
+use crate::courses::{error_on_line, read_as_of, read_mode};
+use crate::crossing::{self, Reply};
+use crate::{input_error, read_services, refused};
+use rehab_rules::{
+    Action, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, NaiveDate, Provider, Typed, Value,
+    read_event,
+};
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+
+/// One service provider's state.
+#[wasm_bindgen]
+pub struct Handle {
+    provider: Provider,
+    decision: Decision,
+    /// Ids by the number that JavaScript knows them by.
+    keys: Vec<Box<str>>,
+}
+
+/// The languages by number; 0 is none.
+fn language(number: u8) -> Option<Language> {
+    usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// A provider of whom nothing is known yet.
+    pub fn empty(id: &str, services: Vec<String>) -> Result<Handle, JsValue> {
+        Ok(Self::of(Provider::new(id, read_services(&services)?)))
+    }
+
+    /// A provider as a snapshot tells.
+    pub fn from_snapshot(snapshot: &[u8], services: Vec<String>) -> Result<Handle, JsValue> {
+        Provider::from_snapshot(snapshot, read_services(&services)?).map(Self::of).map_err(input_error)
+    }
+
+    /// A provider as the lines of a log leave it.
+    pub fn from_log(id: &str, log: &[u8], mode: &str, services: Vec<String>) -> Result<Handle, JsValue> {
+        let mut handle = Self::empty(id, services)?;
+        let mode = read_mode(mode)?;
+        for (number, line) in rehab_rules::lines(log).enumerate() {
+            let applied = rehab_rules::read_line(line).and_then(|event| {
+                if event.provider == id {
+                    handle.provider.apply_into(&event.action, event.on, mode, &mut handle.decision)
+                } else {
+                    Ok(())
+                }
+            });
+            applied.map_err(|error| error_on_line(&error, number + 1))?;
+        }
+        Ok(handle)
+    }
+
+    /// The state as one JSON document.
+    pub fn snapshot(&self) -> String {
+        self.provider.snapshot()
+    }
+
+    /// The day of the last event.
+    pub fn last_on(&self) -> Option<String> {
+        self.provider.last_on().map(|day| day.to_string())
+    }
+
+    /// What the public sees, one line of JSON a course.
+    pub fn search(&self, as_of: &str) -> Result<String, JsValue> {
+        let as_of = read_as_of(as_of)?;
+        Ok(self.provider.search(as_of).iter().map(rehab_rules::Listing::to_json).collect())
+    }
+
+    /// Judges the event that was written.
+    pub fn evaluate(&mut self, length: usize, language_number: u8, remedies: bool) -> *const f64 {
+        let Self { provider, decision, .. } = self;
+        crossing::answer(length, |given, reply| {
+            let given = crossing::read(given);
+            let event = read_event(&given.fields())?;
+            provider.evaluate_into(&event.action, event.on, decision)?;
+            let remedied = remedies.then_some((&*provider, &event.action, event.on));
+            write_decision(reply, decision, language(language_number), remedied);
+            Ok(())
+        })
+    }
+
+    /// Judges the event that was written, and carries it out as the mode says.
+    pub fn apply(&mut self, length: usize, language_number: u8, mode: &str) -> Result<*const f64, JsValue> {
+        let mode = read_mode(mode)?;
+        let Self { provider, decision, .. } = self;
+        Ok(crossing::answer(length, |given, reply| {
+            let given = crossing::read(given);
+            let event = read_event(&given.fields())?;
+            provider.apply_into(&event.action, event.on, mode, decision)?;
+            write_decision(reply, decision, language(language_number), None);
+            Ok(())
+        }))
+    }
+
+    /// Audits a day.
+    pub fn audit(&self, as_of: &str, language_number: u8) -> Result<*const f64, JsValue> {
+        let as_of = read_as_of(as_of)?;
+        if self.provider.last_on().is_some_and(|last| as_of < last) {
+            return Err(refused("`as_of` is before the provider's last event"));
+        }
+        let audit = self.provider.audit(as_of);
+        Ok(crossing::answer(0, |_, reply| {
+            write_decision(reply, &audit, language(language_number), None);
+            Ok(())
+        }))
+    }
+
+    /// Checks the form that was written: the name of the action, the fields, and what is wanted of bounds.
+    pub fn check_form(&self, length: usize, language_number: u8) -> *const f64 {
+        crossing::answer(length, |given, reply| {
+            let mut next = || crossing::read(given);
+            let (action, typed, wanted) = (next(), next(), next());
+            let (action, wanted) = ((&action).text().unwrap_or_default(), wanted.fields());
+            let paths: Option<Vec<Cow<'_, str>>> =
+                wanted.cell("bounds").and_then(|paths| paths.list()).map(|paths| paths.iter().filter_map(Cell::text).collect());
+            let paths: Option<Vec<&str>> = paths.as_ref().map(|paths| paths.iter().map(AsRef::as_ref).collect());
+            let window = wanted.cell("window").map(Typed::fields);
+            let end = |name| window.and_then(|window| window.cell(name)).and_then(|day| day.day());
+            let options = FormOptions { bounds: paths.as_deref(), window: end("first").zip(end("last")) };
+            let form = self.provider.check_form(&action, &typed, &options);
+            let language = language(language_number).unwrap_or(Language::En);
+            reply.flag(form.allowed);
+            let findings: Vec<_> = form.findings().collect();
+            reply.count(findings.len());
+            for finding in &findings {
+                write_finding(reply, &finding.said, Some(language));
+                reply.count(finding.paths.len());
+                finding.paths.iter().for_each(|path| reply.word(path));
+            }
+            reply.count(form.missing.len());
+            form.missing.iter().for_each(|path| reply.text(Some(path)));
+            reply.count(form.errors.len());
+            for error in &form.errors {
+                reply.word(error.code().as_str());
+                reply.text(error.field());
+                reply.text(Some(&error.message(language)));
+            }
+            reply.count(form.bounds.len());
+            for (path, bounds) in &form.bounds {
+                reply.text(Some(path));
+                write_bounds(reply, bounds);
+            }
+            Ok(())
+        })
+    }
+
+    /// The provider's id.
+    pub fn id(&self) -> String {
+        self.provider.id().to_owned()
+    }
+
+    /// The number of an id, for [`Handle::allowed`].
+    pub fn key(&mut self, id: &str) -> usize {
+        self.keys.push(id.into());
+        self.keys.len() - 1
+    }
+
+    /// Forgets the numbers of all ids.
+    pub fn forget_keys(&mut self) {
+        self.keys.clear();
+    }
+
+    /// Whether an action may be done that has nothing but ids and one answer: 1 or 0, and -1 where it has to be asked in full.
+    #[expect(clippy::too_many_arguments, reason = "numbers cross the border one by one")]
+    pub fn allowed(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
+        let id = |key: usize| Cow::Borrowed(self.keys.get(key).map_or("", |id| &**id));
+        let told = match told {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        };
+        let action = match action {
+            0 => Action::AttachClient { course: id(first), client: id(second), agreed: told },
+            1 => Action::DetachClient { course: id(first), client: id(second) },
+            2 => Action::MoveClient { from: id(first), to: id(third), client: id(second), agreed: told },
+            3 => Action::ConfirmCourse { course: id(first) },
+            4 => Action::DeleteCourse { course: id(first) },
+            5 => Action::PublishCourse { course: id(first), checked: told },
+            6 => Action::UnpublishCourse { course: id(first) },
+            7 => Action::TellAuthorityLine { client: id(first), service: id(second) },
+            8 => Action::ChangeProvider { client: id(first), service: id(second), declined_move: told },
+            9 => Action::EndRehabilitation { client: id(first), service: id(second) },
+            _ => return -1,
+        };
+        let Some(on) = NaiveDate::from_epoch_days(on) else { return -1 };
+        match self.provider.evaluate_into(&action, on, &mut self.decision) {
+            Ok(()) => i32::from(self.decision.allowed()),
+            Err(_) => -1,
+        }
+    }
+}
+
+impl Handle {
+    fn of(provider: Provider) -> Self {
+        Self { provider, decision: Decision::new(), keys: Vec::new() }
+    }
+}
+
+fn write_decision(
+    reply: &mut Reply,
+    decision: &Decision,
+    language: Option<Language>,
+    remedied: Option<(&Provider, &Action<'_>, NaiveDate)>,
+) {
+    reply.flag(Some(decision.allowed()));
+    reply.count(decision.findings().len());
+    for finding in decision.findings() {
+        write_finding(reply, &finding, language);
+        let remedies = remedied.filter(|_| finding.effect == Effect::Prohibition);
+        let remedies = remedies.map(|(provider, action, on)| provider.remedies(action, on, &finding));
+        let list = remedies.map(|actions| actions.iter().map(Action::to_json).collect::<Vec<_>>().join(","));
+        reply.text(list.as_deref());
+    }
+}
+
+fn write_finding(reply: &mut Reply, finding: &FindingView<'_>, language: Option<Language>) {
+    reply.word(finding.rule.id);
+    reply.word(finding.effect.as_str());
+    reply.text(finding.course);
+    reply.text(finding.client);
+    reply.day(finding.due);
+    reply.count(finding.values.iter().count());
+    for (name, value) in finding.values.iter() {
+        reply.word(name);
+        match value {
+            Value::Number(number) => {
+                reply.number(0.0);
+                reply.number(number as f64);
+            }
+            Value::Day(day) => {
+                reply.number(1.0);
+                reply.day(Some(day));
+            }
+            Value::Word(word) => {
+                reply.number(2.0);
+                reply.word(word.code);
+            }
+            Value::Words(words) => {
+                reply.number(3.0);
+                reply.count(words.len());
+                words.iter().for_each(|word| reply.word(word.code));
+            }
+            Value::Text => {
+                reply.number(4.0);
+                reply.text(Some(finding.values.texts().first().map_or("", AsRef::as_ref)));
+            }
+            Value::Texts => {
+                reply.number(5.0);
+                reply.count(finding.values.texts().len());
+                finding.values.texts().iter().for_each(|text| reply.text(Some(text)));
+            }
+            Value::Numbers => {
+                reply.number(6.0);
+                reply.count(finding.values.numbers().len());
+                finding.values.numbers().iter().for_each(|number| reply.number(*number as f64));
+            }
+        }
+    }
+    reply.text(language.map(|language| finding.message(language)).as_deref());
+}
+
+fn write_bounds(reply: &mut Reply, bounds: &Bounds) {
+    match bounds {
+        Bounds::Numbers { min, max } => {
+            reply.number(0.0);
+            reply.number(*min as f64);
+            reply.number(*max as f64);
+        }
+        Bounds::Options(options) => {
+            reply.number(1.0);
+            reply.count(options.len());
+            for option in options {
+                match option {
+                    Bound::Text(text) => reply.text(Some(text)),
+                    Bound::Number(number) => {
+                        reply.text(None);
+                        reply.number(*number as f64);
+                    }
+                }
+            }
+        }
+        Bounds::Days(runs) => {
+            reply.number(2.0);
+            reply.count(runs.len());
+            for (first, last) in runs {
+                reply.day(Some(*first));
+                reply.day(Some(*last));
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! What has been typed into a form, as a tree of values; and what stands in for what has not.
+
+use crate::calendar::read_day;
+use crate::error::{ErrorCode, InputError};
+use crate::fields::{Cell, Fields};
+use crate::json::Object;
+use crate::period::PeriodKind;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A value that has been typed or chosen, whatever the field takes: the fields of a form are [`Typed::Fields`].
+///
+/// ```
+/// use rehab_rules::{Action, Typed, read_action};
+/// let typed = Typed::Fields(vec![("action".into(), Typed::Text("confirm_course".into())), ("course".into(), Typed::Text("C1".into()))]);
+/// assert_eq!(read_action(&typed.fields())?, Action::ConfirmCourse { course: "C1".into() });
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Typed<'a> {
+    /// Nothing yet.
+    Empty,
+    /// A yes or a no.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text, a day or a word.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Typed<'a>>),
+    /// Values by name.
+    Fields(Vec<(Cow<'a, str>, Typed<'a>)>),
+    /// What no field takes.
+    Other,
+}
+
+/// The fields of a [`Typed`] value.
+///
+/// ```
+/// use rehab_rules::{Cell, Fields, Typed};
+/// let typed = Typed::read(r#"{"course":"C1","client":null}"#).unwrap();
+/// assert_eq!(typed.fields().cell("course").unwrap().text().unwrap(), "C1");
+/// assert!(typed.fields().cell("client").is_none());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct TypedFields<'t, 'a>(&'t [(Cow<'a, str>, Typed<'a>)]);
+
+impl<'a> Typed<'a> {
+    /// Reads one JSON object with each key once; `None` when the text is anything else.
+    ///
+    /// ```
+    /// use rehab_rules::Typed;
+    /// let typed = Typed::read(r#"{"group_size":8}"#).unwrap();
+    /// assert_eq!(typed, Typed::Fields(vec![("group_size".into(), Typed::Number(8))]));
+    /// assert!(Typed::read("8").is_none());
+    /// ```
+    #[must_use]
+    pub fn read(json: &'a str) -> Option<Self> {
+        Object::read(json).map(|object| Self::of_object(&object))
+    }
+
+    fn of_object(object: &Object<'a>) -> Self {
+        Self::Fields(object.names().filter_map(|name| Some((name.clone(), Self::of_cell(&object.cell(name)?)))).collect())
+    }
+
+    fn of_cell(cell: &crate::json::Json<'a>) -> Self {
+        if let Some(text) = cell.text() {
+            return Self::Text(text);
+        }
+        if let Some(flag) = cell.flag() {
+            return Self::Flag(flag);
+        }
+        if let Some(list) = cell.list() {
+            return Self::List(list.iter().map(Self::of_cell).collect());
+        }
+        if let Some(object) = cell.fields() {
+            return Self::of_object(&object);
+        }
+        cell.whole().map_or(Self::Other, Self::Number)
+    }
+
+    /// The fields; none where the value has no fields.
+    ///
+    /// ```
+    /// use rehab_rules::{Fields, Typed};
+    /// assert!(Typed::Number(8).fields().cell("min").is_none());
+    /// ```
+    #[must_use]
+    pub fn fields(&self) -> TypedFields<'_, 'a> {
+        match self {
+            Self::Fields(fields) => TypedFields(fields),
+            _ => TypedFields(&[]),
+        }
+    }
+
+    /// The same with what inputs give taken for what their fields take: an empty text for nothing, a text for a number or a flag.
+    pub(crate) fn as_from_inputs(&self, field: &str) -> Self {
+        match self {
+            Self::Text(text) if text.is_empty() => Self::Empty,
+            Self::Text(text) if NUMBERS.contains(&field) => text.parse().map_or(self.clone(), Self::Number),
+            Self::Text(text) if FLAGS.contains(&field) => text.parse().map_or(self.clone(), Self::Flag),
+            Self::List(list) => {
+                let chosen = list.iter().map(|value| value.as_from_inputs(""));
+                // What is chosen in a list may be nothing yet.
+                Self::List(chosen.filter(|value| *value != Self::Empty).collect())
+            }
+            Self::Fields(fields) => {
+                Self::Fields(fields.iter().map(|(name, value)| (name.clone(), value.as_from_inputs(name))).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Puts a value at a path such as `periods[0].start`.
+    pub(crate) fn put(&mut self, path: &str, value: Typed<'a>) {
+        let end = path.find(['.', '[']).unwrap_or(path.len());
+        let (name, rest) = path.split_at_checked(end).unwrap_or((path, ""));
+        let Self::Fields(fields) = self else { return };
+        if !fields.iter().any(|(known, _)| known == name) {
+            fields.push((Cow::Owned(name.to_owned()), Self::Empty));
+        }
+        let Some((_, place)) = fields.iter_mut().find(|(known, _)| known == name) else { return };
+        match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            None => *place = value,
+            Some((index, rest)) => {
+                let Self::List(list) = place else { return };
+                let Some(element) = index.parse().ok().and_then(|index: usize| list.get_mut(index)) else { return };
+                match rest.strip_prefix('.') {
+                    Some(rest) => element.put(rest, value),
+                    None => *element = value,
+                }
+            }
+        }
+    }
+}
+
+/// The fields of actions that are numbers.
+const NUMBERS: &[&str] = &["group_size", "places", "year", "period"];
+/// Fields that are a yes or a no: while one is open, a rule that reads it may say so itself.
+pub(crate) const FLAGS: &[&str] = &["agreed", "checked", "clients_agreed", "continues", "declined_move"];
+
+/// What stands for an id or a text that is still to be told. Messages show it.
+pub(crate) const UNTOLD: &str = "…";
+/// What stands for a number that is still to be told: every field takes it.
+pub(crate) const UNTOLD_NUMBER: i64 = 1900;
+
+/// What stands for a required field that is still to be told. No rule reads it.
+fn stand_in(path: &str) -> Typed<'static> {
+    let text = |text| Typed::Text(Cow::Borrowed(text));
+    match path.rsplit('.').next().unwrap_or(path) {
+        "target_groups" => Typed::List(Vec::new()),
+        "periods" => {
+            let fields = ["kind", "start", "end"].map(|field| (Cow::Borrowed(field), stand_in(field)));
+            Typed::List(vec![Typed::Fields(fields.into())])
+        }
+        "kind" => text(PeriodKind::InPerson.as_str()),
+        // Before any day of input that it is compared with.
+        "on" | "issued" | "start" | "end" => text("1900-01-01"),
+        field if NUMBERS.contains(&field) => Typed::Number(UNTOLD_NUMBER),
+        _ => text(UNTOLD),
+    }
+}
+
+/// A form as it is read: what is malformed is taken out, and what is required and not there has something to stand in for it.
+pub(crate) struct Draft<'a> {
+    pub(crate) typed: Typed<'a>,
+    refused: Vec<String>,
+    /// The paths of the fields that something stands in for.
+    pub(crate) untold: Vec<String>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn of(action: &'a str, typed: &Typed<'a>) -> Self {
+        let mut typed = typed.as_from_inputs("");
+        if !matches!(typed, Typed::Fields(_)) {
+            typed = Typed::Fields(Vec::new());
+        }
+        typed.put("action", Typed::Text(Cow::Borrowed(action)));
+        typed.put("provider", Typed::Text(Cow::Borrowed(UNTOLD)));
+        Self { typed, refused: Vec::new(), untold: Vec::new() }
+    }
+
+    pub(crate) fn lacks(&self, path: &str) -> bool {
+        self.untold.iter().any(|untold| untold == path)
+    }
+
+    /// Takes out what an error names, or puts in what it misses; false when that was done before.
+    pub(crate) fn mend(&mut self, error: &InputError) -> bool {
+        let Some(path) = error.field() else { return false };
+        // Of a list of ids the whole list is taken out.
+        let path = match path.split_once('[') {
+            Some((list, _)) if list != "periods" => list,
+            _ => path,
+        };
+        let (value, noted) = match error.code() {
+            ErrorCode::MissingField => (stand_in(path), &mut self.untold),
+            _ => (Typed::Empty, &mut self.refused),
+        };
+        if noted.iter().any(|noted| noted == path) {
+            return false;
+        }
+        noted.push(path.to_owned());
+        self.typed.put(path, value);
+        true
+    }
+}
+
+impl<'t, 'a> Fields<'a> for TypedFields<'t, 'a> {
+    type Cell = &'t Typed<'a>;
+
+    fn cell(&self, field: &str) -> Option<&'t Typed<'a>> {
+        let found = self.0.iter().find(|(name, _)| name == field);
+        found.map(|(_, value)| value).filter(|value| **value != Typed::Empty)
+    }
+
+    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+        let is_known = |name: &str| known.iter().any(|names| names.contains(&name));
+        let unknown = self.0.iter().filter(|(name, value)| *value != Typed::Empty && !is_known(name));
+        unknown.map(|(name, _)| name.as_ref()).min().map(Cow::Borrowed)
+    }
+}
+
+impl<'t, 'a> Cell<'a> for &'t Typed<'a> {
+    type Fields = TypedFields<'t, 'a>;
+
+    fn text(&self) -> Option<Cow<'a, str>> {
+        match self {
+            Typed::Text(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Typed::Text(text) => read_day(text),
+            _ => None,
+        }
+    }
+
+    fn whole(&self) -> Option<i64> {
+        match self {
+            Typed::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn flag(&self) -> Option<bool> {
+        match self {
+            Typed::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn list(&self) -> Option<Vec<Self>> {
+        match self {
+            Typed::List(list) => Some(list.iter().collect()),
+            _ => None,
+        }
+    }
+
+    fn fields(&self) -> Option<TypedFields<'t, 'a>> {
+        match self {
+            Typed::Fields(fields) => Some(TypedFields(fields)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Writes what the npm package loads on demand: for each language the catalogue as one JSON list, `texts.en.json` and so on;
+//! and `rules.js`, every rule's id and effects: cargo run --example web_texts -- FOLDER
+
+use rehab_rules::rules::RULES;
+use rehab_rules::{Language, catalogue};
+use std::path::PathBuf;
+
+fn main() -> std::io::Result<()> {
+    let folder = PathBuf::from(std::env::args_os().nth(1).expect("the folder to write into"));
+    for language in Language::ALL {
+        let rules: Vec<String> = catalogue(*language).lines().map(str::to_owned).collect();
+        std::fs::write(folder.join(format!("texts.{language}.json")), format!("[{}]\n", rules.join(",\n")))?;
+    }
+    let rules = RULES.iter().map(|rule| {
+        let effects = rule.says.iter().map(|(effect, _)| format!(" {effect}")).collect::<String>();
+        format!("{}{effects}", rule.id)
+    });
+    let rules = rules.collect::<Vec<_>>().join("\n");
+    std::fs::write(folder.join("rules.js"), format!("// Every rule's id and the effects it may give.\nexport default `{rules}`;\n"))
+}
