@@ -23,6 +23,8 @@ fi
 
 # A panic, which the core does not have, stops the module without a text; without texts none are carried along.
 small="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+# What every browser of the last years has; more would be taken for granted otherwise.
+features=(--enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-multivalue)
 staged="$target/package"
 rm -rf pkg "$staged"
 mkdir -p pkg "$staged"
@@ -31,14 +33,14 @@ for module in courses records; do
     --target-dir "$target" -p rehab-rules-wasm --no-default-features --features "$module"
   "$tools/wasm-bindgen" --target web --omit-default-module-path --no-typescript --out-dir "$staged" --out-name "$module" \
     "$target/wasm32-unknown-unknown/wasm/rehab_rules_wasm.wasm"
-  node node_modules/binaryen/bin/wasm-opt -Oz --all-features --strip-debug --strip-producers --strip-target-features \
+  node node_modules/binaryen/bin/wasm-opt -Oz "${features[@]}" --strip-debug --strip-producers --strip-target-features \
     "$staged/${module}_bg.wasm" -o "pkg/$module.wasm"
 done
 # That the core needs neither std nor anything that a bare target lacks.
 build --quiet -Z build-std=core,alloc,panic_abort --release --target wasm32-unknown-unknown --target-dir "$target-core" -p rehab-rules
 
 # The texts that are loaded on demand, and the list of rules.
-cargo run --quiet --package rehab-rules-tests --example web_texts -- "$(pwd)/pkg"
+cargo run --quiet --package rehab-rules --example web_texts -- "$(pwd)/pkg"
 mv pkg/rules.js "$staged"
 
 # One file for each of the two sides, as small as the WebAssembly beside them.

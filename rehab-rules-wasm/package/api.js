@@ -2,7 +2,7 @@
 
 import * as wasm from "./courses.js";
 import RULES from "./rules.js";
-import { InputError, crossing, dayNumber } from "./crossing.js";
+import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
 
 export { InputError };
 
@@ -168,7 +168,7 @@ export class Provider {
   }
 
   get last_on() {
-    return this.#handle.last_on();
+    return dayOf(this.#handle.last_on());
   }
 
   evaluate(action, on, { language, remedies = false } = {}) {
@@ -256,7 +256,7 @@ export class Provider {
         this.#handle.forget_keys();
       }
       // What is no text is asked about in full.
-      key = typeof id === "string" ? this.#handle.key(id) : -1;
+      key = typeof id === "string" && id.isWellFormed?.() !== false ? this.#handle.key(id) : -1;
       this.#keys.set(id, key);
     }
     return key;

@@ -122,10 +122,7 @@ export function crossing(wasm, memory) {
     return decoder.decode(text.subarray(start, textAt));
   }
 
-  function day() {
-    const days = numbers[next++];
-    return days === days ? dayText(days) : undefined;
-  }
+  const day = () => dayOf(number());
 
   return {
     number,
@@ -157,9 +154,11 @@ export function crossing(wasm, memory) {
   };
 }
 
+/** A day by its number of days since 1 January 1970; undefined when there is none. */
+export const dayOf = (days) => (days === days ? dayText(days) : undefined);
+
 const texts = new Map();
 
-/** A day by its number of days since 1 January 1970. */
 function dayText(days) {
   let text = texts.get(days);
   if (text === undefined) {

@@ -58,9 +58,9 @@ impl Handle {
         self.provider.snapshot()
     }
 
-    /// The day of the last event.
-    pub fn last_on(&self) -> Option<String> {
-        self.provider.last_on().map(|day| day.to_string())
+    /// The day of the last event, as the number of days since 1 January 1970.
+    pub fn last_on(&self) -> f64 {
+        self.provider.last_on().map_or(f64::NAN, |day| f64::from(day.to_epoch_days()))
     }
 
     /// What the public sees, one line of JSON a course.

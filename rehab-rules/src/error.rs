@@ -3,6 +3,7 @@
 use crate::text::{Language, Text};
 use crate::words::closed_set;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 
 closed_set! {
@@ -56,7 +57,11 @@ closed_set! {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Language::En))]
-pub struct InputError {
+pub struct InputError(Box<Malformed>);
+
+/// What is wrong. It stands apart, so that what carries an error only in rare cases stays small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Malformed {
     code: ErrorCode,
     field: Option<Cow<'static, str>>,
     input: Input,
@@ -77,27 +82,38 @@ enum Input {
 
 impl InputError {
     pub(crate) fn at(code: ErrorCode, field: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, field: Some(field.into()), input: Input::Event }
+        Self::of_event(code, Some(field.into()))
     }
 
     /// What is not one JSON object with each key once, or is too long to be read.
     pub(crate) fn unreadable() -> Self {
-        Self { code: ErrorCode::InvalidValue, field: None, input: Input::Event }
+        Self::of_event(ErrorCode::InvalidValue, None)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_event(code: ErrorCode, field: Option<Cow<'static, str>>) -> Self {
+        Self(Box::new(Malformed { code, field, input: Input::Event }))
+    }
+
+    fn of(mut self, input: Input) -> Self {
+        self.0.input = input;
+        self
     }
 
     /// The same, of a service description.
     pub(crate) fn in_description(self) -> Self {
-        Self { input: Input::Description, ..self }
+        self.of(Input::Description)
     }
 
     /// The same, of a snapshot.
     pub(crate) fn in_snapshot(self) -> Self {
-        Self { input: Input::Snapshot, ..self }
+        self.of(Input::Snapshot)
     }
 
     /// The same, of a record.
     pub(crate) fn in_record(self) -> Self {
-        Self { input: Input::Record, ..self }
+        self.of(Input::Record)
     }
 
     /// What is wrong.
@@ -108,7 +124,7 @@ impl InputError {
     /// ```
     #[must_use]
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 
     /// The path of the field, for example `periods[0].end`; `None` when the whole input is unreadable.
@@ -122,7 +138,7 @@ impl InputError {
     /// ```
     #[must_use]
     pub fn field(&self) -> Option<&str> {
-        self.field.as_deref()
+        self.0.field.as_deref()
     }
 
     /// The error in words, for the person who has to correct the input.
@@ -135,7 +151,7 @@ impl InputError {
     /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let template = match (self.input, self.code, &self.field) {
+        let template = match (self.0.input, self.0.code, &self.0.field) {
             (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
             (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
             (Input::Record, ErrorCode::InvalidValue, None) => &NO_RECORD,
@@ -151,7 +167,7 @@ impl InputError {
             (_, code, _) => text(code),
         };
         let field = self.field().unwrap_or_default();
-        let expected = match self.input {
+        let expected = match self.0.input {
             Input::Record => expected_in_record(field).unwrap_or(&DOCUMENTED),
             Input::Event | Input::Description | Input::Snapshot => expected(field),
         };

@@ -1,0 +1,135 @@
+// A form while it is filled in.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Provider, init } from "../pkg/node.js";
+
+await init();
+const service = "kela.family-carers";
+const on = "2026-01-07";
+const group = "carer-of-adult";
+const periods = [
+  { kind: "in_person", start: "2026-05-04", end: "2026-05-08" },
+  { kind: "digital", start: "2026-05-25", end: "2026-08-14" },
+  { kind: "in_person", start: "2026-10-05", end: "2026-10-09" },
+];
+
+function stood() {
+  const provider = new Provider("P1");
+  const apply = (action) => assert.ok(provider.apply(action, on).allowed, JSON.stringify(action));
+  apply({ action: "declare_capacity", service, year: 2026, places: 20 });
+  apply({ action: "create_course", course: "C1", service, group_size: 8, target_groups: [group], periods });
+  for (let number = 1; number <= 7; number++) {
+    apply({ action: "receive_decision", client: `K${number}`, service, issued: "2025-12-29", target_group: number < 7 ? group : "carer-of-child" });
+  }
+  apply({ action: "attach_client", course: "C1", client: "K1" });
+  return provider;
+}
+
+test("an empty form is no error: it says what to begin with", () => {
+  const form = stood().checkForm("create_course", {}, "fi");
+  assert.equal(form.allowed, undefined);
+  assert.deepEqual(form.findings, []);
+  assert.deepEqual(form.errors, []);
+  assert.deepEqual(form.missing.slice(0, 2), ["on", "service"]);
+});
+
+test("the form becomes allowed when all is told, and evaluate says the same", () => {
+  const provider = stood();
+  const fields = { course: "C2", service, group_size: 10, target_groups: [group], periods };
+  const form = provider.checkForm("create_course", { on, ...fields }, "en");
+  assert.deepEqual([form.allowed, form.missing, form.errors], [true, [], []]);
+  const decision = provider.evaluate({ action: "create_course", ...fields }, on, { language: "en" });
+  assert.deepEqual(form.findings.map(({ paths, ...finding }) => finding), decision.findings);
+});
+
+test("what is typed is judged before the rest is there, at its field and in words", () => {
+  const form = stood().checkForm("create_course", { on, service, group_size: "5", target_groups: [""], year: "" }, "en");
+  assert.equal(form.allowed, false);
+  const [finding] = form.findings.filter(({ effect }) => effect === "prohibition");
+  assert.deepEqual([finding.rule, finding.paths], ["course/group-size-within-range", ["group_size"]]);
+  assert.match(finding.message, /cannot be 5/);
+  assert.equal(finding.course, undefined);
+});
+
+test("bounds are found with the rules: size by service and capacity, year by what is declared, groups by what is offered", () => {
+  const { bounds } = stood().checkForm("create_course", { on, service, year: 2026 }, "en");
+  assert.deepEqual(bounds.group_size, { min: 6, max: 12 });
+  assert.deepEqual(bounds.year, { min: 2026, max: 2026 });
+  assert.deepEqual(bounds.target_groups.options, ["carer-of-child", "carer-of-adult"]);
+  const provider = stood();
+  provider.apply({ action: "create_course", course: "C2", service, group_size: 6, target_groups: [group], year: 2026 }, on);
+  assert.deepEqual(provider.checkForm("create_course", { on, service, year: 2026 }, "en").bounds.group_size, { min: 6, max: 6 });
+  assert.deepEqual(provider.checkForm("set_group_size", { on, course: "C1" }, "en").bounds.group_size, { min: 6, max: 12 });
+});
+
+test("the day picker offers only days that can work", () => {
+  const { bounds } = stood().checkForm("create_course", { on, service, periods: [{ kind: "in_person", start: "2026-05-04", end: "" }] }, "en");
+  // Twenty months from the first day, that day included; the window ends before.
+  assert.equal(bounds["periods[0].end"].min, "2026-05-04");
+  const { days } = bounds["periods[0].start"];
+  assert.deepEqual(days, [{ first: "2026-01-01", last: "2026-12-31" }]); // capacity is declared for 2026 only
+  const window = { first: "2027-12-01", last: "2028-02-01" };
+  const far = stood().checkForm("create_course", { on, service, periods: [{ kind: "in_person", start: "2026-05-04", end: "" }] }, "en", { window });
+  assert.deepEqual(far.bounds["periods[0].end"].days, [{ first: "2027-12-01", last: "2028-01-04" }]);
+});
+
+test("the clients who can be attached are offered, and the courses that can take one", () => {
+  const provider = stood();
+  const { bounds, missing, allowed } = provider.checkForm("attach_client", { on, course: "C1" }, "sv");
+  assert.equal(allowed, undefined);
+  assert.deepEqual(missing, ["client"]);
+  assert.deepEqual(bounds.client.options, ["K2", "K3", "K4", "K5", "K6"]); // K1 is on it, K7 belongs to another group
+  assert.deepEqual(provider.checkForm("attach_client", { on, client: "K7" }, "sv").bounds.course.options, []);
+  assert.deepEqual(provider.checkForm("attach_client", { on, client: "K2" }, "sv").bounds.course.options, ["C1"]);
+});
+
+test("an answer that a rule waits for is missing and no finding", () => {
+  const provider = stood();
+  provider.apply({ action: "create_course", course: "C2", service, group_size: 8, target_groups: [group], periods }, on);
+  provider.apply({ action: "detach_client", course: "C1", client: "K1" }, on);
+  const ask = (agreed) => provider.checkForm("attach_client", { on, course: "C2", client: "K1", agreed }, "en");
+  assert.deepEqual([ask().allowed, ask().missing], [undefined, ["agreed"]]);
+  assert.ok(!ask().findings.some(({ rule }) => rule === "client/agrees-to-move"));
+  assert.deepEqual([ask(true).allowed, ask(true).missing], [true, []]);
+  assert.deepEqual(ask(false).findings[0].paths, ["agreed", "client"]);
+  const reschedule = provider.checkForm("reschedule_course", { on, course: "C1", periods }, "en");
+  assert.deepEqual(reschedule.missing, []); // nobody is on it
+});
+
+test("every malformed field is told, each once, and the rest is judged", () => {
+  const fields = { on, service, group_size: "many", target_groups: [group, group], periods: [{ kind: "in_person", start: "4.5.2026", end: "2026-05-08" }] };
+  const form = stood().checkForm("create_course", { ...fields, note: "x" }, "sv");
+  assert.equal(form.allowed, undefined);
+  assert.deepEqual(
+    form.errors.map(({ code, field }) => [code, field]),
+    [
+      ["unknown_field", "note"],
+      ["invalid_value", "group_size"],
+      ["invalid_date", "periods[0].start"],
+      ["duplicate_target_group", "target_groups"],
+    ],
+  );
+  assert.ok(form.errors.every(({ message }) => message.length > 10));
+  assert.deepEqual(form.missing, ["course"]);
+});
+
+test("what can be looked up in no state is an error at its field", () => {
+  const form = stood().checkForm("confirm_course", { on, course: "C9" }, "en");
+  assert.deepEqual([form.allowed, form.missing, form.findings], [undefined, [], []]);
+  assert.deepEqual(form.errors.map(({ code, field }) => [code, field]), [["unknown_course", "course"]]);
+  assert.deepEqual(form.bounds.course.options, []); // C1 has too few clients to be confirmed
+  assert.deepEqual(stood().checkForm("guess", { on }, "en").errors.map(({ code }) => code), ["unknown_action"]);
+});
+
+test("a finding about a day or a part names the fields that tell it", () => {
+  const form = stood().checkForm("reschedule_period", { on, course: "C1", period: 1, start: "2026-05-11", end: "2026-05-01" }, "fi");
+  assert.deepEqual(form.errors.map(({ code, field }) => [code, field]), [["period_ends_before_start", "end"]]);
+  const late = stood().checkForm("reschedule_period", { on, course: "C1", period: 3, start: "2028-10-05", end: "2028-10-09", clients_agreed: true }, "fi");
+  assert.equal(late.allowed, false);
+  assert.deepEqual(late.findings[0].paths.slice(0, 3), ["period", "start", "end"]);
+});
+
+test("bounds that nobody wants are not looked for", () => {
+  assert.deepEqual(stood().checkForm("create_course", { on, service }, "en", { bounds: [] }).bounds, {});
+  assert.deepEqual(Object.keys(stood().checkForm("create_course", { on, service }, "en", { bounds: ["group_size"] }).bounds), ["group_size"]);
+});

@@ -1,0 +1,128 @@
+// The handle of a provider says what a replay of its log says.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import test from "node:test";
+import { InputError, Provider, init, replay } from "../pkg/node.js";
+
+await init();
+const vectors = new URL("../../tests/vectors/", import.meta.url);
+const service = "kela.family-carers";
+const day = "2026-01-07";
+
+/** Every vector's events by provider, with the line that a replay gives for each. */
+function* stories(options) {
+  for (const name of readdirSync(vectors).filter((name) => name.endsWith(".log.jsonl"))) {
+    const lines = readFileSync(new URL(name, vectors), "utf8").trimEnd().split("\n");
+    const providers = new Map();
+    for (const [index, answer] of replay(lines.join("\n"), options).entries()) {
+      let event;
+      try {
+        event = JSON.parse(lines[index]);
+      } catch {
+        continue; // what is no JSON cannot be told as an object
+      }
+      if (answer.error || typeof event.provider !== "string") continue;
+      providers.set(event.provider, [...(providers.get(event.provider) ?? []), { event, answer }]);
+    }
+    for (const [id, story] of providers) yield { name, id, story };
+  }
+}
+
+test("of every vector each event gives the same decision through the handle, with message and remedies", () => {
+  let seen = 0;
+  for (const { name, id, story } of stories({ language: "fi", remedies: true })) {
+    const provider = new Provider(id);
+    for (const { event, answer } of story) {
+      const { on, provider: _, ...action } = event;
+      const { line, ...expected } = answer;
+      const actual = provider.evaluate(action, on, { language: "fi", remedies: true });
+      // The order of keys is part of the contract.
+      assert.equal(JSON.stringify(actual), JSON.stringify(expected), `${name}, line ${line}`);
+      assert.equal(provider.allowed(action, on), expected.allowed, `${name}, line ${line}`);
+      assert.equal(provider.apply(action, on).allowed, expected.allowed);
+      assert.equal(provider.last_on, on);
+      seen += 1;
+    }
+    const again = Provider.fromSnapshot(provider.snapshot());
+    assert.deepEqual(again.snapshot(), provider.snapshot(), name);
+    const { on } = story.at(-1).event;
+    assert.deepEqual(again.audit(on), provider.audit(on), name);
+    assert.deepEqual(again.search(on), provider.search(on), name);
+  }
+  assert.ok(500 < seen, `${seen} events`);
+});
+
+test("in observe mode a denied event is carried out", () => {
+  const provider = new Provider("P1");
+  const create = { action: "create_course", course: "C1", service, group_size: 5, target_groups: ["carer-of-adult"], year: 2026 };
+  assert.equal(provider.apply(create, day).allowed, false);
+  assert.deepEqual(provider.snapshot().courses, []);
+  assert.equal(provider.apply(create, day, { mode: "observe" }).allowed, false);
+  assert.equal(provider.snapshot().courses[0].group_size, 5);
+});
+
+test("a log loads a provider, and a malformed line is named", () => {
+  const declare = { on: day, provider: "P1", action: "declare_capacity", service, year: 2026, places: 24 };
+  const provider = Provider.fromLog("P1", [declare, { ...declare, provider: "P2", places: 9 }]);
+  assert.deepEqual(provider.snapshot().capacity, [{ service, year: 2026, places: 24 }]);
+  assert.equal(provider.id, "P1");
+  assert.throws(() => Provider.fromLog("P1", [declare, { ...declare, year: "x" }]), (error) => {
+    assert.ok(error instanceof InputError);
+    assert.deepEqual([error.code, error.field], ["invalid_value", "year"]);
+    assert.match(error.message, /^line 2: /);
+    return true;
+  });
+});
+
+test("a service description of one's own holds", () => {
+  const own = { ...JSON.parse(readFileSync(new URL("../../rehab-rules/services/kela.family-carers.json", import.meta.url))), group_size: { min: 3, max: 9 } };
+  const create = { action: "create_course", course: "C1", service, group_size: 3, target_groups: ["carer-of-adult"], year: 2026 };
+  const rules = (options) => new Provider("P1", options).evaluate(create, day).findings.map(({ rule }) => rule);
+  assert.ok(rules().includes("course/group-size-within-range"));
+  assert.ok(!rules({ services: [own] }).includes("course/group-size-within-range"));
+});
+
+test("malformed input is an error with code and field, by every way of asking", () => {
+  const provider = new Provider("P1");
+  const attempt = (action, on, expected) => {
+    for (const ask of ["evaluate", "allowed", "apply"]) assert.throws(() => provider[ask](action, on), { name: "InputError", ...expected }, ask);
+  };
+  attempt({ action: "confirm_course", course: "C1" }, day, { code: "unknown_course", field: "course" });
+  attempt({ action: "confirm_course", course: 5 }, day, { code: "invalid_value", field: "course" });
+  attempt({ action: "confirm_course" }, day, { code: "missing_field", field: "course" });
+  attempt({ action: "confirm_course", course: "C1", client: "K1" }, day, { code: "unknown_field", field: "client" });
+  attempt({ action: "confirm_course", course: "C1" }, "2026-02-30", { code: "invalid_date", field: "on" });
+  attempt({ action: "attach_client", course: "C1", client: "K1", agreed: "yes" }, day, { code: "invalid_value", field: "agreed" });
+  attempt({ action: "tell_authority_line", client: "", service }, day, { code: "invalid_value", field: "client" });
+  attempt({ action: "tell_authority_line", client: "K".repeat(201), service }, day, { code: "invalid_value", field: "client" });
+  attempt({ action: "tell_authority_line", client: "\ud800", service }, day, { code: "invalid_value", field: "client" });
+  attempt({ action: "guess" }, day, { code: "unknown_action", field: "action" });
+  attempt({ action: "declare_capacity", service, year: 2026.5, places: 1 }, day, { code: "invalid_value", field: "year" });
+  assert.throws(() => provider.evaluate({ action: "confirm_course", course: "C1" }, day, { language: "de" }), /`language`/);
+  assert.throws(() => Provider.fromSnapshot("{}"), { name: "InputError", code: "missing_field", field: "snapshot" });
+  assert.throws(() => provider.audit("yesterday"), /`as_of`/);
+});
+
+test("texts cross the border whole", () => {
+  const provider = new Provider("Päijät-Häme 🏥");
+  assert.equal(provider.id, "Päijät-Häme 🏥");
+  for (const client of ["Åke", "李", "🙂".repeat(100), "a".repeat(200), "q\"\\\u0000"]) {
+    const { findings } = provider.evaluate({ action: "tell_authority_line", client, service }, day, { language: "sv" });
+    assert.equal(findings[0].client, client);
+    assert.ok(findings[0].message.includes(client));
+  }
+});
+
+test("many ids are remembered and forgotten without a change of answers", () => {
+  const provider = new Provider("P1");
+  provider.apply({ action: "receive_decision", client: "K0", service, issued: day }, day);
+  for (let index = 0; index < 70_000; index++) {
+    assert.equal(provider.allowed({ action: "tell_authority_line", client: `K${index % 35_000 ? index : 0}`, service }, day), index % 35_000 === 0);
+  }
+});
+
+test("a provider that was freed says so", () => {
+  const provider = new Provider("P1");
+  provider.free();
+  assert.throws(() => provider.snapshot());
+});
