@@ -186,19 +186,18 @@ export class Provider {
     const shape = BY_KEYS[action.action];
     const days = shape && dayNumber(on);
     if (days !== undefined) {
-      let known = 1;
-      for (const name in action) known += name === "action" || name === shape.answer || shape.ids.includes(name) ? 0 : 2;
-      const [first, second, third] = shape.ids;
-      const answer = action[shape.answer];
-      const told = answer === undefined || answer === null ? -1 : answer === true ? 1 : answer === false ? 0 : 2;
-      if (known === 1 && told !== 2) {
+      const { ids, answer } = shape;
+      const told = answer === undefined ? undefined : action[answer];
+      let others = -1 - ids.length - (told === undefined ? 0 : 1);
+      for (const _ in action) others++;
+      if (others === 0 && (told === undefined || typeof told === "boolean")) {
         const allowed = this.#handle.allowed(
           shape.number,
           days,
-          this.#key(action[first]),
-          second === undefined ? 0 : this.#key(action[second]),
-          third === undefined ? 0 : this.#key(action[third]),
-          told,
+          this.#key(action[ids[0]]),
+          ids.length > 1 ? this.#key(action[ids[1]]) : 0,
+          ids.length > 2 ? this.#key(action[ids[2]]) : 0,
+          told === undefined ? -1 : told ? 1 : 0,
         );
         if (allowed >= 0) return allowed === 1;
       }

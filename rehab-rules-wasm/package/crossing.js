@@ -20,9 +20,9 @@ export function crossing(wasm, memory) {
   let address = 0;
   let at = 0;
 
-  // The memory moves when it grows; the buffer in it, when more is written than it holds.
+  // The buffer moves when more is written than it holds, and when the memory grows: then the old one has no length any more.
   function room(more) {
-    if (bytes.buffer !== memory.buffer || at + more > bytes.length) {
+    if (at + more > bytes.length) {
       const length = Math.max(1024, at + more);
       address = wasm.buffer(length);
       bytes = new Uint8Array(memory.buffer, address, length);
@@ -129,7 +129,11 @@ export function crossing(wasm, memory) {
     word,
     text: readText,
     day,
-    list: (read) => Array.from({ length: number() }, read),
+    list(read) {
+      const list = [];
+      for (let left = number(); left > 0; left--) list.push(read());
+      return list;
+    },
     /** Writes values one after the other, and gives their length. */
     given(...values) {
       at = 0;
@@ -138,10 +142,10 @@ export function crossing(wasm, memory) {
     },
     /** Opens a reply; one that is an error is thrown. */
     open(reply) {
-      const { buffer } = memory;
-      if (numbers.buffer !== buffer) {
-        numbers = new Float64Array(buffer);
-        text = new Uint8Array(buffer);
+      // Memory that has grown leaves the old view without a length.
+      if (numbers.length === 0) {
+        numbers = new Float64Array(memory.buffer);
+        text = new Uint8Array(memory.buffer);
       }
       next = reply / 8;
       textAt = number();

@@ -186,10 +186,7 @@ impl Handle {
             _ => return -1,
         };
         let Some(on) = NaiveDate::from_epoch_days(on) else { return -1 };
-        match self.provider.evaluate_into(&action, on, &mut self.decision) {
-            Ok(()) => i32::from(self.decision.allowed()),
-            Err(_) => -1,
-        }
+        self.provider.allows(&action, on, &mut self.decision).map_or(-1, i32::from)
     }
 }
 

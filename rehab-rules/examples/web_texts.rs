@@ -16,5 +16,8 @@ fn main() -> std::io::Result<()> {
         format!("{}{effects}", rule.id)
     });
     let rules = rules.collect::<Vec<_>>().join("\n");
-    std::fs::write(folder.join("rules.js"), format!("// Every rule's id and the effects it may give.\nexport default `{rules}`;\n"))
+    std::fs::write(
+        folder.join("rules.js"),
+        format!("// Every rule's id and the effects it may give.\nexport default `{rules}`;\n"),
+    )
 }

@@ -288,7 +288,7 @@ impl Action<'_> {
     }
 
     /// Calls `visit` with each field that is there, in the log's order.
-    pub(crate) fn for_each_field(&self, mut visit: impl FnMut(&'static str, Field<'_>)) {
+    pub(crate) fn for_each_field(&self, visit: &mut dyn FnMut(&'static str, Field<'_>)) {
         let mut given = |name, field: Option<Field<'_>>| {
             if let Some(field) = field {
                 visit(name, field);

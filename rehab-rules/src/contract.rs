@@ -127,7 +127,7 @@ fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
 pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
     out.push_str("{\"action\":");
     write_text(out, action.name());
-    action.for_each_field(|name, field| {
+    action.for_each_field(&mut |name, field| {
         out.push_str(",\"");
         out.push_str(name);
         out.push_str("\":");

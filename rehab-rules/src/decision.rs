@@ -136,6 +136,17 @@ pub struct Decision {
     could_prohibit: bool,
     /// The facts that the action does not tell yet.
     untold: Facts,
+    wanted: Wanted,
+}
+
+/// What is wanted of a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Everything that the rules say.
+    #[default]
+    Findings,
+    /// Whether the action is allowed, and nothing else.
+    Allowed,
 }
 
 impl Decision {
@@ -274,6 +285,17 @@ impl Decision {
         self.missing = Facts::NONE;
         self.could_prohibit = false;
         self.untold = Facts::NONE;
+        self.wanted = Wanted::Findings;
+    }
+
+    /// The same, when only the bare answer is wanted: rules that prohibit nothing need not be asked.
+    pub(crate) fn clear_for_answer(&mut self) {
+        self.clear();
+        self.wanted = Wanted::Allowed;
+    }
+
+    pub(crate) fn wants(&self, wanted: Wanted) -> bool {
+        self.wanted == wanted
     }
 
     /// The same, for an action that does not tell these facts yet: no case of it knows them.
@@ -294,6 +316,9 @@ impl Decision {
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {
+        if self.wanted == Wanted::Allowed {
+            return Name { from: 0, to: 0 };
+        }
         let place = |length| u32::try_from(length).unwrap_or(u32::MAX);
         let from = place(self.names.len());
         self.names.push_str(name);

@@ -56,6 +56,25 @@ impl Provider {
         self.judge_into(action, on, Mode::Enforce, out)
     }
 
+    /// The bare answer of [`Provider::evaluate`], into a decision that is used again: only rules that could prohibit are asked, and
+    /// what they say is not put in order. The decision's findings are not complete.
+    ///
+    /// # Errors
+    /// Malformed input, and a day before the provider's last event.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
+    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
+    /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn allows(&self, action: &Action<'_>, on: NaiveDate, spare: &mut Decision) -> Result<bool, InputError> {
+        spare.clear_for_answer();
+        self.judge_checked(action, on, spare)?;
+        Ok(spare.allowed())
+    }
+
     pub(crate) fn judge_into(
         &self,
         action: &Action<'_>,

@@ -127,7 +127,7 @@ impl Provider {
         loop {
             let judged = read(&draft).and_then(|read| {
                 let read = told.insert(self.stand_in(read));
-                self.judge_untold_into(&read.action, read.on, untold_facts(&draft.untold), &mut form.decision)
+                self.judge_untold_into(&read.action, read.on, untold_facts(draft.untold.iter()), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
@@ -213,10 +213,10 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
 }
 
 /// The facts that are not known while these paths are untold.
-fn untold_facts(untold: &[String]) -> Facts {
+fn untold_facts<'p>(untold: impl Iterator<Item = &'p String> + Clone) -> Facts {
     // The year is known from the first day, whatever else of a schedule is not.
-    let has_start = !untold.iter().any(|path| path == "periods[0].start" || path == "periods");
-    untold.iter().map(|path| root(path)).fold(Facts::NONE, |facts, field| {
+    let has_start = !untold.clone().any(|path| path == "periods[0].start" || path == "periods");
+    untold.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
         let told = told_by(field);
         facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
     })
@@ -256,6 +256,7 @@ const NEAREST: &[&str] = &[
 ];
 
 /// The facts that a field of an action tells, or leads to.
+#[inline(never)]
 fn told_by(field: &str) -> Facts {
     const OF_COURSE: Facts = Facts::of(&[
         Fact::Clients,
@@ -310,7 +311,7 @@ fn told_by(field: &str) -> Facts {
 /// The fields of the action that a finding depends on, the nearest first.
 fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
     let mut has_schedule = false;
-    action.for_each_field(|name, _| has_schedule |= name == "periods");
+    action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
     let of_action = |field: &str| fields_of(action.name()).any(|name| name == field);
     // A rule about a piece of information names its field.
     if let Some(Value::Word(word)) = finding.values.get("field")
@@ -339,7 +340,7 @@ fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'
 /// Whether a field of the action holds this name.
 fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
     let mut holds = false;
-    action.for_each_field(|given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
+    action.for_each_field(&mut |given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
     holds
 }
 
@@ -476,6 +477,6 @@ impl Form {
 /// Whether the action has a value in a field.
 fn has(action: &Action<'_>, field: &str) -> bool {
     let mut has = false;
-    action.for_each_field(|name, _| has |= name == field);
+    action.for_each_field(&mut |name, _| has |= name == field);
     has
 }

@@ -1,8 +1,8 @@
 //! The engine: every rule that speaks about a case, stage by stage.
 
 use crate::case::{Case, Facts};
-use crate::decision::{About, Decision, WhenDenied};
-use crate::rule::{Rule, Said, Stage, Verdict};
+use crate::decision::{About, Decision, Wanted, WhenDenied};
+use crate::rule::{Effect, Rule, Said, Stage, Verdict};
 use crate::rules;
 
 /// Judges every rule that speaks about the case's change, into a decision that may be used again.
@@ -65,7 +65,10 @@ pub fn judge_each(
 /// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
     let known = case.known.without(out.untold());
-    let rules = rules::about(case.change);
+    let bare = out.wants(Wanted::Allowed);
+    // Of a bare answer a rule is asked that could prohibit, or that ends the judging.
+    let asked = |rule: &Rule| !bare || rule.stage != Stage::Content || rule.template(Effect::Prohibition).is_some();
+    let rules = rules::about(case.change).filter(|(rule, _)| asked(rule));
     judge_rules(rules, known, case, |rule, said, reads, unknown| out.add(rule, about, said, reads, unknown))
 }
 

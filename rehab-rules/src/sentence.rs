@@ -26,7 +26,7 @@ pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], language: Language
 /// Writes a field as people say it; false when the action does not have it.
 fn write_field(out: &mut String, action: &Action<'_>, name: &str, language: Language) -> bool {
     let mut is_there = false;
-    action.for_each_field(|field, value| {
+    action.for_each_field(&mut |field, value| {
         if field != name {
             return;
         }

@@ -3,11 +3,13 @@
 use super::{Told, paths, root, untold_facts};
 use crate::action::{Action, Given, PLACES, YEARS};
 use crate::calendar::{in_range, months_after, months_before};
+use crate::case::Facts;
 use crate::decision::Decision;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
 use crate::json::{Members, write_day, write_number, write_text};
 use crate::log::fields_of;
+use crate::period::Period;
 use crate::provider::Provider;
 use crate::rule::Effect;
 use crate::service::kept;
@@ -100,11 +102,13 @@ pub(super) fn of<'a>(
     options: &FormOptions<'_>,
 ) -> Vec<(String, Bounds)> {
     let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
-    let mut search = Search { provider, told, draft, action: told.action.clone(), decision: Decision::new() };
+    let mut search =
+        Search { provider, told, draft, action: told.action.clone(), untold: Facts::NONE, decision: Decision::new() };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
+            search.untold = untold_facts(draft.untold.iter().filter(|untold| root(untold) != root(&path)));
             if let Some(found) = search.bounds(&path, field, place, window) {
                 bounds.push((path, found));
             }
@@ -139,6 +143,8 @@ struct Search<'s, 'a> {
     told: &'s Told<'a>,
     draft: &'s Draft<'a>,
     action: Action<'a>,
+    /// The facts that are not known when the field looked at is told.
+    untold: Facts,
     decision: Decision,
 }
 
@@ -184,9 +190,9 @@ impl<'a> Search<'_, 'a> {
     /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
         let field = root(path);
-        let untold: Vec<String> = self.draft.untold.iter().filter(|untold| root(untold) != field).cloned().collect();
-        match self.provider.judge_untold_into(&self.action, on, untold_facts(&untold), &mut self.decision) {
-            Err(error) if error.field().is_some_and(|at| untold.iter().any(|untold| untold == at)) => None,
+        let others = |untold: &&String| root(untold) != field;
+        match self.provider.judge_untold_into(&self.action, on, self.untold, &mut self.decision) {
+            Err(error) if self.draft.untold.iter().filter(others).any(|untold| error.field() == Some(untold)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
             Ok(()) => {
                 let mut answer = Answer { works: true, figures: Vec::new() };
@@ -301,19 +307,22 @@ impl<'a> Search<'_, 'a> {
         place: Option<usize>,
         (from, to): (NaiveDate, NaiveDate),
     ) -> Option<Bounds> {
+        // A period of which the other day is not told lasts a day.
+        let ends = |leaf| field == leaf || place.is_some_and(|place| self.lacks(place, leaf));
+        let (moves_start, moves_end) = (ends("start"), ends("end"));
+        let at = place.map(|place| self.take_schedule(place));
         let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for day in from.iter_days().take_while(|day| *day <= to).filter(|day| in_range(*day)) {
-            let on = match (field, place) {
-                ("on", _) => day,
-                (_, None) => {
-                    self.action.set(field, Given::Day(day));
-                    self.told.on
+            match (&mut self.action, at) {
+                (Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. }, Some(at)) => {
+                    if let Some(period) = periods.get_mut(at) {
+                        period.start = if moves_start { day } else { period.start };
+                        period.end = if moves_end { day } else { period.end };
+                    }
                 }
-                (_, Some(place)) => {
-                    self.set_period_day(place, field, day);
-                    self.told.on
-                }
-            };
+                (action, _) => action.set(field, Given::Day(day)),
+            }
+            let on = if field == "on" { day } else { self.told.on };
             if self.ask(path, on)?.works {
                 match runs.last_mut() {
                     Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
@@ -324,32 +333,27 @@ impl<'a> Search<'_, 'a> {
         Some(Bounds::Days(runs))
     }
 
-    /// The schedule as far as it is told, with a new day for one period. A period of which the other day is not told lasts a day.
-    fn set_period_day(&mut self, place: usize, field: &'static str, day: NaiveDate) {
-        let lacks = |place: usize, leaf: &str| self.draft.lacks(&format!("periods[{place}].{leaf}"));
-        let mut periods = Vec::with_capacity(self.told.periods.len());
-        for (index, period) in self.told.periods.iter().enumerate() {
-            let mut period = *period;
-            if index == place {
-                if field == "start" || lacks(index, "start") {
-                    period.start = day;
-                }
-                if field == "end" || lacks(index, "end") {
-                    period.end = day;
-                }
-            } else if ["kind", "start", "end"].iter().any(|leaf| lacks(index, leaf)) {
-                continue;
-            }
-            periods.push(period);
-        }
+    /// The schedule as far as it is told, for a search of the days of one period; the place of that period in it.
+    ///
+    /// Another period that is not told whole is left out.
+    fn take_schedule(&mut self, place: usize) -> usize {
+        let whole = |index: &usize| !["kind", "start", "end"].iter().any(|leaf| self.lacks(*index, leaf));
+        let told = |(index, _): &(usize, &Period)| *index == place || whole(index);
+        let kept: Vec<Period> = self.told.periods.iter().enumerate().filter(told).map(|(_, period)| *period).collect();
+        let before = (0..place).filter(whole).count();
         match &mut self.action {
-            Action::CreateCourse { periods: schedule, year, .. } => {
-                *schedule = periods;
+            Action::CreateCourse { periods, year, .. } => {
+                *periods = kept;
                 *year = self.told.year;
             }
-            Action::RescheduleCourse { periods: schedule, .. } => *schedule = periods,
+            Action::RescheduleCourse { periods, .. } => *periods = kept,
             _ => {}
         }
+        before
+    }
+
+    fn lacks(&self, place: usize, leaf: &str) -> bool {
+        self.draft.lacks(&format!("periods[{place}].{leaf}"))
     }
 
     /// The target groups that the service of the action offers.

@@ -1,0 +1,41 @@
+// What an application writes. Each line after `@ts-expect-error` is a mistake that the types must find.
+import { InputError, Provider, check, explain, init, replay, rules, services } from "rehab-rules";
+import type { Action, Bounds, Day, Decision, Effect, FormAnswer, Snapshot } from "rehab-rules";
+
+await init();
+await init({ module_or_path: new URL("rehab_rules.wasm", import.meta.url), records: true });
+
+const provider = Provider.fromSnapshot({ snapshot: 1, provider: "P1", courses: [] });
+const attach: Action = { action: "attach_client", course: "C1", client: "K1" };
+const on: Day = "2026-01-09";
+const decision: Decision = provider.evaluate(attach, on, { language: "fi", remedies: true });
+const prohibited: Effect[] = decision.findings.map(({ effect }) => effect);
+const may: boolean = provider.allowed(attach, on);
+const stood: Snapshot = provider.snapshot();
+
+const form: FormAnswer = provider.checkForm("create_course", { on, group_size: "8", periods: [{ kind: "in_person" }] }, "sv");
+const size: Bounds | undefined = form.bounds["group_size"];
+const open: boolean | undefined = form.allowed;
+const { statement } = await explain("course/minimum-clients", "en");
+
+try {
+  provider.apply({ action: "declare_capacity", service: services()[0]?.id ?? "", year: 2026, places: 24 }, on);
+} catch (error) {
+  if (error instanceof InputError) console.log(error.code, error.field?.length, error.message);
+}
+for (const line of replay([{ on, provider: "P1", ...attach }])) {
+  if ("error" in line) console.log(line.error.code);
+  else console.log(line.allowed);
+}
+console.log(prohibited, may, stood, size?.min, open, statement, rules().length, check({ record: "therapy_case" }).summary);
+
+// @ts-expect-error a client is missing
+provider.evaluate({ action: "attach_client", course: "C1" }, on);
+// @ts-expect-error there is no such action
+provider.checkForm("attach", {}, "en");
+// @ts-expect-error the action has no such field
+provider.checkForm("confirm_course", { client: "K1" }, "en");
+// @ts-expect-error there is no such language
+provider.evaluate(attach, on, { language: "de" });
+// @ts-expect-error there is no such rule
+await explain("course/none", "en");

@@ -1,0 +1,119 @@
+// The types say what the schemas say, which are made from the Rust types; and they hold in a strict program.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import * as offered from "../pkg/node.js";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const types = here("../package/index.d.ts");
+const program = ts.createProgram([types], { strict: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] });
+const checker = program.getTypeChecker();
+const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(types))).map((one) => [one.name, one]));
+
+const typeOf = (name) => checker.getDeclaredTypeOfSymbol(exported.get(name));
+const schema = (name) => JSON.parse(readFileSync(here(`../../docs/schemas/${name}.schema.json`), "utf8"));
+
+/** A type as a schema would say it: without null, a list by what stands in it, an object by its fields. */
+function shapeOfType(type) {
+  const parts = (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)));
+  if (parts.every((part) => part.isStringLiteral())) return parts.map((part) => part.value).sort();
+  if (parts.every((part) => part.flags & ts.TypeFlags.BooleanLike)) return "boolean";
+  if (parts.length > 1) return parts.map((part) => JSON.stringify(shapeOfType(part))).sort().join(" or ");
+  const [part] = parts;
+  if (part.flags & ts.TypeFlags.NumberLike) return "number";
+  if (part.flags & ts.TypeFlags.StringLike) return "string";
+  if (checker.isArrayType(part)) return { list: shapeOfType(checker.getTypeArguments(part)[0]) };
+  const index = part.getStringIndexType();
+  if (index) return { each: shapeOfType(index) };
+  const field = (property) => {
+    const optional = property.flags & ts.SymbolFlags.Optional ? "?" : "";
+    return [property.name + optional, shapeOfType(checker.getTypeOfSymbol(property))];
+  };
+  return Object.fromEntries(part.getProperties().map(field).sort());
+}
+
+/** A schema in the same words. */
+function shapeOfSchema(node, root) {
+  if (node.$ref) return shapeOfSchema(root.$defs[node.$ref.split("/").at(-1)], root);
+  if (node.const !== undefined) return typeof node.const === "string" ? [node.const] : typeof node.const;
+  if (node.enum) return [...node.enum].sort();
+  const choices = (node.anyOf ?? node.oneOf)?.filter(({ type }) => type !== "null");
+  if (choices && !node.properties) {
+    const shapes = choices.map((choice) => shapeOfSchema(choice, root));
+    if (shapes.every(Array.isArray)) return shapes.flat().sort();
+    return shapes.length === 1 ? shapes[0] : shapes.map((shape) => JSON.stringify(shape)).sort().join(" or ");
+  }
+  const type = Array.isArray(node.type) ? node.type.find((type) => type !== "null") : node.type;
+  if (type === "integer" || type === "number") return "number";
+  if (type === "array") return { list: shapeOfSchema(node.items, root) };
+  if (type !== "object") return type;
+  if (!node.properties) return { each: shapeOfSchema(node.additionalProperties, root) };
+  const field = ([name, value]) => [name + (node.required?.includes(name) ? "" : "?"), shapeOfSchema(value, root)];
+  return Object.fromEntries(Object.entries(node.properties).map(field).sort());
+}
+
+/** A part of a schema by its name. */
+const part = (file, name) => {
+  const root = schema(file);
+  return shapeOfSchema(name ? root.$defs[name] : root, root);
+};
+
+test("every closed set has the words of the Rust enum", () => {
+  for (const [file, name] of [
+    ["finding", "Effect"],
+    ["finding", "RuleId"],
+    ["decision", "ErrorCode"],
+    ["event", "PeriodKind"],
+    ["event", "Experience"],
+    ["event", "Pool"],
+    ["service-description", "InfoField"],
+    ["service-description", "Commit"],
+    ["service-description", "DistanceForm"],
+    ["service-description", "HolidayRoll"],
+  ]) {
+    assert.deepEqual(shapeOfType(typeOf(name)), part(file, name), name);
+  }
+});
+
+test("every action has the fields of the Rust type, as required and of the same kind", () => {
+  const root = schema("finding");
+  const fields = typeOf("ActionFields");
+  const names = [];
+  for (const action of root.$defs.Action.oneOf) {
+    const { action: word, ...shape } = shapeOfSchema(action, root);
+    const property = fields.getProperty(word[0]);
+    assert.ok(property, word[0]);
+    assert.deepEqual(shapeOfType(checker.getTypeOfSymbol(property)), shape, word[0]);
+    names.push(word[0]);
+  }
+  assert.deepEqual(fields.getProperties().map(({ name }) => name).sort(), names.sort());
+});
+
+test("descriptions, snapshots, findings and listings have the fields of the Rust types", () => {
+  assert.deepEqual(shapeOfType(typeOf("ServiceDescription")), part("service-description", "ServiceDescription"));
+  assert.deepEqual(shapeOfType(typeOf("Listing")), part("search"));
+  const { snapshot, ...state } = part("snapshot");
+  const { snapshot: _, ...typed } = shapeOfType(typeOf("Snapshot"));
+  assert.deepEqual(typed, state);
+  const { provider, ...finding } = part("finding");
+  const { "remedies?": remedies, "values": values, ...said } = shapeOfType(typeOf("Finding"));
+  const { "remedies?": alsoRemedies, "values": figures, ...saidInRust } = finding;
+  assert.deepEqual(said, saidInRust);
+  // A list of numbers stands only among the figures of records.
+  assert.deepEqual(values, { each: `"number" or "string" or {"list":"number"} or {"list":"string"}` });
+  assert.deepEqual(figures, { each: `"number" or "string" or {"list":"string"}` });
+});
+
+test("what the types offer is what the package exports, on both sides", () => {
+  const values = [...exported.values()].filter(({ flags }) => flags & ts.SymbolFlags.Value).map(({ name }) => name);
+  assert.deepEqual(Object.keys(offered).sort(), values.sort());
+  const browser = readFileSync(here("../pkg/browser.js"), "utf8").match(/export\{(.*?)\}/)[1].split(",").map((name) => name.split(" as ").at(-1));
+  assert.deepEqual(browser.sort(), values.sort());
+});
+
+test("a strict program compiles against the types, and its mistakes do not", () => {
+  execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "--project", here("sample/tsconfig.json")], { stdio: "inherit" });
+});
