@@ -1,8 +1,9 @@
 # make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust, vectors, Python and its wheel, WebAssembly
+# make test   every check: format, lints, Rust, vectors, Python and its wheel, the npm package
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
-# make bench  times every layer of the core in one run
+# make web-package   builds the npm package and packs it
+# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
 #             on from where it stopped
@@ -18,7 +19,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark wasm wasm-package same-bytes clean
+.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark test-web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -27,7 +28,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust python test-wheel test-report wasm same-bytes
+test: format lints rust python test-wheel test-report test-web same-bytes
 	@echo "== all checks passed"
 
 format:
@@ -69,14 +70,17 @@ test-spark:
 	@$(STAGE) "Spark: install it and the package" $(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[spark]' pytest
 	@$(STAGE) "Spark: the findings of one process, on a million events" $(SPARK)/bin/python -m pytest --quiet rehab-rules-py/tests-spark
 
-wasm: wasm-package
-	@$(STAGE) "WebAssembly: vectors in Node" npm --prefix rehab-rules-wasm test --silent
+# The npm package, and what holds of it in Node and in Chromium.
+test-web: web-package
+	@./.ci/need chromium
+	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package in Chromium" npm --prefix rehab-rules-wasm test --silent
 
-wasm-package:
+# The tarball lands in rehab-rules-wasm/.
+web-package:
 	@./.ci/need rust node
-	@$(STAGE) "WebAssembly: build; the core against core and alloc alone" ./rehab-rules-wasm/build.sh
+	@$(STAGE) "web: build and pack; the core against core and alloc alone" ./rehab-rules-wasm/build.sh pack
 
-same-bytes: $(VENV)/.package wasm-package
+same-bytes: $(VENV)/.package web-package
 	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --example same_bytes -- $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
@@ -85,6 +89,10 @@ bench:
 	@./.ci/need rust
 	cargo bench --package rehab-rules-benches
 
+bench-web: web-package
+	npm --prefix benches/web ci --silent
+	node benches/web.mjs
+
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/need rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
@@ -92,7 +100,7 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 	@touch $@
 
 clean:
-	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg
+	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/*.tgz
 
 # Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
 FUZZ_TARGETS := log description record snapshot actions

@@ -37,7 +37,7 @@ fn read_within<'b>(rest: &mut &'b [u8], depth: u8) -> Option<Typed<'b>> {
     })
 }
 
-fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<[u8; N]> {
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (taken, after) = rest.split_first_chunk()?;
     *rest = after;
     Some(*taken)

@@ -164,7 +164,6 @@ impl Handle {
     }
 
     /// Whether an action may be done that has nothing but ids and one answer: 1 or 0, and -1 where it has to be asked in full.
-    #[expect(clippy::too_many_arguments, reason = "numbers cross the border one by one")]
     pub fn allowed(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
         let id = |key: usize| Cow::Borrowed(self.keys.get(key).map_or("", |id| &**id));
         let told = match told {

@@ -1,7 +1,9 @@
-// The README's example in JavaScript holds.
+// The README's example in JavaScript holds, as it stands there.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +11,9 @@ test("the README's example runs and holds", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const examples = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
   assert.equal(examples.length, 1);
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  execFileSync(process.execPath, ["--input-type=module", "--eval", examples[0]], { cwd: root });
+  const folder = mkdtempSync(join(tmpdir(), "rehab-rules-readme-"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(fileURLToPath(new URL("../pkg", import.meta.url)), join(folder, "node_modules/rehab-rules"));
+  execFileSync(process.execPath, ["--input-type=module", "--eval", examples[0]], { cwd: folder });
+  rmSync(folder, { recursive: true });
 });

@@ -1,29 +1,30 @@
 // Asks the WebAssembly module what main.rs has asked the Rust crate, and compares the bytes: node ask.mjs FOLDER
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
 
-const { auditText, check, checkText, replayText } = createRequire(import.meta.url)("../../../rehab-rules-wasm/pkg/rehab_rules_wasm.js");
+await init({ records: true });
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name));
 
-function ask({ record, log, services, mode, language, remedies, as_of: asOf }) {
-  if (record) return askAboutRecord(read(record), language ?? undefined);
-  const descriptions = services ? [read(services).toString()] : [];
-  if (asOf === null) return Buffer.from(replayText(read(log), mode, language, descriptions, remedies));
-  const [findings, errors] = auditText(read(log), asOf, mode, language, descriptions);
+function ask({ record, log, services, mode, language: asked, remedies, as_of }) {
+  const language = asked ?? undefined;
+  if (record) return askAboutRecord(read(record), language);
+  const options = { mode, language, remedies, services: services ? [JSON.parse(read(services))].flat() : [] };
+  if (as_of === null) return Buffer.from(replayText(read(log), options));
+  const { findings, errors } = auditText(read(log), as_of, options);
   return Buffer.from(`${findings}\n${errors}`);
 }
 
 function askAboutRecord(record, language) {
   let findings;
   try {
-    findings = checkText(record, language, []);
+    findings = checkText(record, { language });
   } catch (error) {
     return Buffer.from(error.message);
   }
   // An object loses what its text says of blanks and order; what comes back is written again.
-  return Buffer.from(`${findings}\n${JSON.stringify(check(JSON.parse(record), language))}`);
+  return Buffer.from(`${findings}\n${JSON.stringify(check(JSON.parse(record), { language }))}`);
 }
 
 /** The first line on which the two differ. */
