@@ -6,7 +6,9 @@ use rehab_rules::{Language, catalogue};
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {
-    let folder = PathBuf::from(std::env::args_os().nth(1).expect("the folder to write into"));
+    let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        return Err(std::io::Error::other("name the folder to write into"));
+    };
     for language in Language::ALL {
         let rules: Vec<String> = catalogue(*language).lines().map(str::to_owned).collect();
         std::fs::write(folder.join(format!("texts.{language}.json")), format!("[{}]\n", rules.join(",\n")))?;

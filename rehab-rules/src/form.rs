@@ -340,7 +340,8 @@ fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'
 /// Whether a field of the action holds this name.
 fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
     let mut holds = false;
-    action.for_each_field(&mut |given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
+    action
+        .for_each_field(&mut |given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
     holds
 }
 
