@@ -172,8 +172,15 @@ export class Provider {
   }
 
   evaluate(action, on, { language, remedies = false } = {}) {
-    const number = languageNumber(language);
-    return readDecision(this.#handle.evaluate(this.#given(action, on), number, remedies));
+    if (language === undefined && !remedies) {
+      const reply = this.#ask(action, on, "evaluate_by_keys");
+      if (reply > 0) return readDecision(reply);
+    }
+    return this.#evaluate(action, on, languageNumber(language), remedies);
+  }
+
+  #evaluate(action, on, language, remedies) {
+    return readDecision(this.#handle.evaluate(this.#given(action, on), language, remedies));
   }
 
   apply(action, on, { language, mode = "enforce" } = {}) {
@@ -183,27 +190,28 @@ export class Provider {
   }
 
   allowed(action, on) {
+    const allowed = this.#ask(action, on, "allowed");
+    return allowed < 0 ? this.#evaluate(action, on, 0, false).allowed : allowed === 1;
+  }
+
+  /** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
+  #ask(action, on, question) {
     const shape = BY_KEYS[action.action];
     const days = shape && dayNumber(on);
-    if (days !== undefined) {
-      const { ids, answer } = shape;
-      const told = answer === undefined ? undefined : action[answer];
-      let others = -1 - ids.length - (told === undefined ? 0 : 1);
-      for (const _ in action) others++;
-      if (others === 0 && (told === undefined || typeof told === "boolean")) {
-        const allowed = this.#handle.allowed(
-          shape.number,
-          days,
-          this.#key(action[ids[0]]),
-          ids.length > 1 ? this.#key(action[ids[1]]) : 0,
-          ids.length > 2 ? this.#key(action[ids[2]]) : 0,
-          told === undefined ? -1 : told ? 1 : 0,
-        );
-        if (allowed >= 0) return allowed === 1;
-      }
-    }
-    // What is malformed is told in full.
-    return this.evaluate(action, on).allowed;
+    if (days === undefined) return -1;
+    const { ids, answer } = shape;
+    const told = answer === undefined ? undefined : action[answer];
+    let others = -1 - ids.length - (told === undefined ? 0 : 1);
+    for (const _ in action) others++;
+    if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
+    return this.#handle[question](
+      shape.number,
+      days,
+      this.#key(action[ids[0]]),
+      ids.length > 1 ? this.#key(action[ids[1]]) : 0,
+      ids.length > 2 ? this.#key(action[ids[2]]) : 0,
+      told === undefined ? -1 : told ? 1 : 0,
+    );
   }
 
   audit(as_of, { language } = {}) {
