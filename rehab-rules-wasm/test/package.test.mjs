@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 /** What a form does at first: the question, and what is to come of it. */
 const ASKED = `new Provider("P1").checkForm("create_course", { on: "2026-01-07", service: "kela.family-carers", group_size: "5" }, "fi").findings[0].message`;
@@ -25,7 +25,7 @@ before(async () => {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed]);
   writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
   execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", join(folder, "rehab-rules-0.1.0.tgz")], { cwd: folder });
-  assert.ok(CHROMIUM, "no Chromium: on Debian, apt-get install chromium");
+  assert.ok(existsSync(CHROMIUM), "no Chromium: on Debian, apt-get install chromium");
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
