@@ -1,0 +1,485 @@
+// What the page itself says, in three languages; the rules' own messages come from the package.
+import type { Effect, ErrorCode, Language, PeriodKind } from "rehab-rules";
+import type { TaskName } from "./tasks.ts";
+
+type Said = (...parts: string[]) => string;
+
+export interface Texts {
+  language: string;
+  title: string;
+  intro: string;
+  languages: string;
+  day: string;
+  dayHint: string;
+  anew: string;
+  begunAnew: string;
+  courses: string;
+  course: Said;
+  clientsOf: Said;
+  published: string;
+  unpublished: string;
+  confirmed: string;
+  state: string;
+  tasks: string;
+  task: Record<TaskName, string>;
+  /** What a task has done, after it is done; takes its course. */
+  done: Record<TaskName, Said>;
+  field: Record<string, string>;
+  hint: Record<string, string>;
+  yes: string;
+  no: string;
+  choose: string;
+  period: Said;
+  addPeriod: string;
+  removePeriod: Said;
+  noSchedule: string;
+  kind: Record<PeriodKind, string>;
+  numberBounds: Said;
+  dayBounds: Said;
+  noDay: string;
+  noNumber: string;
+  whyNot: Said;
+  noOption: string;
+  pickDay: Said;
+  pickHint: string;
+  otherMonth: { before: string; after: string };
+  notWorking: string;
+  close: string;
+  cancel: string;
+  cannot: string;
+  can: string;
+  notYet: Said;
+  fill: string;
+  correct: Said;
+  follows: string;
+  remedies: string;
+  remedy: Record<string, Said>;
+  alsoFor: Said;
+  effect: Record<Effect, string>;
+  sources: string;
+  basis: { stated: string; derived: string };
+  rows: string;
+  lines: Said;
+  readings: string;
+  inEnglish: string;
+  noSources: string;
+  timeline: string;
+  timelineOf: Said;
+  today: string;
+  settle: string;
+  duty: Said;
+  limit: string;
+  noPeriods: string;
+  toDo: string;
+  nothingToDo: string;
+  clients: string;
+  provider: string;
+  problems: Record<string, string>;
+}
+
+const fi: Texts = {
+  language: "Suomi",
+  title: "Kuntoutuskurssien säännöt",
+  intro: "Kokeile, miten säännöt vastaavat, kun kurssia järjestetään. Palveluntuottaja ja asiakkaat ovat keksittyjä. Mitään ei lähetetä minnekään.",
+  languages: "Kieli",
+  day: "Päivä",
+  dayHint: "Päivä, jona asiat tehdään",
+  anew: "Aloita alusta",
+  begunAnew: "Esimerkki on aloitettu alusta.",
+  courses: "Kurssit",
+  course: (id) => `Kurssi ${id}`,
+  clientsOf: (clients, size) => `Asiakkaita ${clients}/${size}`,
+  published: "Julkaistu",
+  unpublished: "Ei julkaistu",
+  confirmed: "Vahvistettu",
+  state: "Tila",
+  tasks: "Mitä teet?",
+  task: {
+    create_course: "Luo kurssi",
+    publish_course: "Julkaise",
+    attach_client: "Kiinnitä asiakas",
+    move_client: "Siirrä asiakas",
+    detach_client: "Poista asiakas kurssilta",
+    set_group_size: "Muuta ryhmäkokoa",
+    reschedule_course: "Siirrä ajankohtaa",
+    confirm_course: "Vahvista",
+    delete_course: "Poista kurssi",
+  },
+  done: {
+    create_course: (course) => `Kurssi ${course} on luotu.`,
+    publish_course: (course) => `Kurssi ${course} on julkaistu.`,
+    attach_client: (course, client) => `Asiakas ${client} on kiinnitetty kurssille ${course}.`,
+    move_client: (course, client) => `Asiakas ${client} on siirretty kurssille ${course}.`,
+    detach_client: (course, client) => `Asiakas ${client} on poistettu kurssilta ${course}.`,
+    set_group_size: (course) => `Kurssin ${course} ryhmäkoko on muutettu.`,
+    reschedule_course: (course) => `Kurssin ${course} ajankohta on siirretty.`,
+    confirm_course: (course) => `Kurssi ${course} on vahvistettu.`,
+    delete_course: (course) => `Kurssi ${course} on poistettu.`,
+  },
+  field: {
+    course: "Kurssin tunnistenumero",
+    service: "Palvelu",
+    target_groups: "Kohderyhmä",
+    group_size: "Ryhmäkoko",
+    year: "Vuosi",
+    contact: "Yhteystiedot",
+    periods: "Aikataulu",
+    kind: "Jakso",
+    start: "Alkaa",
+    end: "Päättyy",
+    checked: "Onko kurssin tiedot tarkistettu?",
+    client: "Asiakas",
+    to: "Kurssi, jolle asiakas siirtyy",
+    agreed: "Onko siirrosta sovittu asiakkaan kanssa?",
+    clients_agreed: "Onko uusista päivistä sovittu asiakkaiden kanssa?",
+    clients_declined: "Kenelle uudet päivät eivät sovi?",
+  },
+  hint: {
+    checked: "Julkaistua kurssia ei voi enää piilottaa.",
+    contact: "Ei pakollinen. Jos kenttä on tyhjä, näkyvät palvelun yhteystiedot.",
+  },
+  yes: "Kyllä",
+  no: "Ei",
+  choose: "Valitse",
+  period: (number) => `${number}. jakso`,
+  addPeriod: "Lisää jakso",
+  removePeriod: (number) => `Poista ${number}. jakso`,
+  noSchedule: "Aikataulu ei ole vielä tiedossa",
+  kind: { in_person: "Kasvokkainen", digital: "Verkkokuntoutus" },
+  numberBounds: (min, max) => (min === max ? `Sopii vain ${min}` : `Sopii ${min}–${max}`),
+  dayBounds: (first, last) => `Sopii ${first}–${last}`,
+  noDay: "Mikään päivä ei käy, kun muut tiedot ovat näin.",
+  noNumber: "Mikään luku ei käy, kun muut tiedot ovat näin.",
+  whyNot: (number) => `Miksi muita ei voi valita? (${number})`,
+  noOption: "Mikään vaihtoehto ei käy, kun muut tiedot ovat näin.",
+  pickDay: (field) => `Valitse päivä kalenterista: ${field}`,
+  pickHint: "Yliviivattua päivää ei voi valita.",
+  otherMonth: { before: "Edellinen kuukausi", after: "Seuraava kuukausi" },
+  notWorking: "ei käy",
+  close: "Sulje",
+  cancel: "Peruuta",
+  cannot: "Tätä ei voi tehdä.",
+  can: "Tämän voi tehdä.",
+  notYet: (fields) => `Täytä vielä: ${fields}.`,
+  fill: "Täytä tämä tieto.",
+  correct: (fields) => `Korjaa: ${fields}.`,
+  follows: "Tästä seuraa",
+  remedies: "Näin esteen voi poistaa",
+  remedy: {
+    attach_client: (a) => `Kiinnitä asiakas kurssille ${a}`,
+    move_client: (client, to) => `Siirrä asiakas ${client} kurssille ${to}`,
+    detach_client: (client) => `Poista asiakas ${client} kurssilta`,
+    set_group_size: (size) => `Muuta ryhmäkooksi ${size}`,
+    delete_course: (course) => `Poista kurssi ${course}`,
+  },
+  alsoFor: (clients) => `Sama koskee asiakkaita: ${clients}.`,
+  effect: {
+    prohibition: "Kielto",
+    violation: "Poikkeama",
+    undetermined: "Ei voida ratkaista",
+    obligation: "Velvollisuus",
+    right: "Oikeus",
+    recommendation: "Suositus",
+    unregulated: "Ei säännelty",
+    notice: "Tiedoksi",
+  },
+  sources: "Perusteet",
+  basis: { stated: "Sääntö on lähteessä.", derived: "Sääntö on johdettu lähteestä." },
+  rows: "Lähteiden kohdat",
+  lines: (first, last) => (first === last ? `rivi ${first}` : `rivit ${first}–${last}`),
+  readings: "Valitut tulkinnat",
+  inEnglish: "englanniksi",
+  noSources: "Perusteita ei voitu ladata. Yritä uudelleen.",
+  timeline: "Aikajana",
+  timelineOf: (course) => `Kurssin ${course} jaksot ja viimeiset päivät`,
+  today: "Valittu päivä",
+  settle: "Viimeinen päivä siirtää kurssi tai poistaa se, jos asiakkaita on liian vähän",
+  duty: (clients) => `Viimeinen päivä olla vahvistetulla kurssilla: ${clients}`,
+  limit: "Kuntoutuksen on viimeistään päätyttävä (kokonaiskesto)",
+  noPeriods: "Kurssilla ei ole vielä aikataulua.",
+  toDo: "Mitä säännöt sanovat nyt",
+  nothingToDo: "Säännöillä ei ole kurssista huomautettavaa.",
+  clients: "Asiakkaat",
+  provider: "Palveluntuottaja ja asiakkaat, joilla ei ole kurssia",
+  problems: {
+    invalid_date: "Kirjoita päivä näin: 4.5.2026.",
+    invalid_value: "Arvo ei kelpaa. Kirjoita kokonaisluku.",
+    duplicate_course: "Tunnistenumero on jo käytössä. Anna toinen.",
+    period_ends_before_start: "Jakso päättyy ennen kuin se alkaa.",
+    periods_out_of_order: "Jakso alkaa ennen edellistä. Järjestä jaksot alkamispäivän mukaan.",
+    year_mismatch: "Vuosi on toinen kuin aikataulussa.",
+    out_of_order: "Päivä on aiempi kuin viimeisin tapahtuma.",
+  } satisfies Partial<Record<ErrorCode, string>>,
+};
+
+const sv: Texts = {
+  language: "Svenska",
+  title: "Regler för rehabiliteringskurser",
+  intro: "Prova hur reglerna svarar när en kurs ordnas. Serviceproducenten och klienterna är påhittade. Ingenting skickas någonstans.",
+  languages: "Språk",
+  day: "Dag",
+  dayHint: "Dagen då åtgärderna görs",
+  anew: "Börja om",
+  begunAnew: "Exemplet har börjat om.",
+  courses: "Kurser",
+  course: (id) => `Kurs ${id}`,
+  clientsOf: (clients, size) => `Klienter ${clients}/${size}`,
+  published: "Publicerad",
+  unpublished: "Inte publicerad",
+  confirmed: "Bekräftad",
+  state: "Läge",
+  tasks: "Vad vill du göra?",
+  task: {
+    create_course: "Skapa kurs",
+    publish_course: "Publicera",
+    attach_client: "Lägg till klient",
+    move_client: "Flytta klient",
+    detach_client: "Ta bort klient från kursen",
+    set_group_size: "Ändra gruppstorleken",
+    reschedule_course: "Ändra tidpunkten",
+    confirm_course: "Bekräfta",
+    delete_course: "Radera kursen",
+  },
+  done: {
+    create_course: (course) => `Kurs ${course} har skapats.`,
+    publish_course: (course) => `Kurs ${course} har publicerats.`,
+    attach_client: (course, client) => `Klient ${client} har lagts till på kurs ${course}.`,
+    move_client: (course, client) => `Klient ${client} har flyttats till kurs ${course}.`,
+    detach_client: (course, client) => `Klient ${client} har tagits bort från kurs ${course}.`,
+    set_group_size: (course) => `Gruppstorleken för kurs ${course} har ändrats.`,
+    reschedule_course: (course) => `Tidpunkten för kurs ${course} har ändrats.`,
+    confirm_course: (course) => `Kurs ${course} har bekräftats.`,
+    delete_course: (course) => `Kurs ${course} har raderats.`,
+  },
+  field: {
+    course: "Kursens identifikationsnummer",
+    service: "Service",
+    target_groups: "Målgrupp",
+    group_size: "Gruppstorlek",
+    year: "År",
+    contact: "Kontaktinformation",
+    periods: "Tidtabell",
+    kind: "Period",
+    start: "Börjar",
+    end: "Slutar",
+    checked: "Har uppgifterna om kursen kontrollerats?",
+    client: "Klient",
+    to: "Kurs som klienten flyttar till",
+    agreed: "Har klienten gått med på flytten?",
+    clients_agreed: "Har de nya dagarna avtalats med klienterna?",
+    clients_declined: "Vem passar de nya dagarna inte?",
+  },
+  hint: {
+    checked: "En publicerad kurs kan inte längre döljas.",
+    contact: "Inte obligatorisk. Om fältet är tomt visas servicens kontaktinformation.",
+  },
+  yes: "Ja",
+  no: "Nej",
+  choose: "Välj",
+  period: (number) => `Period ${number}`,
+  addPeriod: "Lägg till period",
+  removePeriod: (number) => `Ta bort period ${number}`,
+  noSchedule: "Tidtabellen är inte känd ännu",
+  kind: { in_person: "Ansikte mot ansikte", digital: "Digital rehabilitering" },
+  numberBounds: (min, max) => (min === max ? `Endast ${min} går` : `${min}–${max} går`),
+  dayBounds: (first, last) => `${first}–${last} går`,
+  noDay: "Ingen dag går när de andra uppgifterna är så här.",
+  noNumber: "Inget tal går när de andra uppgifterna är så här.",
+  whyNot: (number) => `Varför kan de andra inte väljas? (${number})`,
+  noOption: "Inget alternativ går när de andra uppgifterna är så här.",
+  pickDay: (field) => `Välj en dag i kalendern: ${field}`,
+  pickHint: "En överstruken dag kan inte väljas.",
+  otherMonth: { before: "Föregående månad", after: "Nästa månad" },
+  notWorking: "går inte",
+  close: "Stäng",
+  cancel: "Avbryt",
+  cannot: "Det här kan inte göras.",
+  can: "Det här kan göras.",
+  notYet: (fields) => `Fyll ännu i: ${fields}.`,
+  fill: "Fyll i den här uppgiften.",
+  correct: (fields) => `Rätta: ${fields}.`,
+  follows: "Det här följer",
+  remedies: "Så kan hindret undanröjas",
+  remedy: {
+    attach_client: (course) => `Lägg till klienten på kurs ${course}`,
+    move_client: (client, to) => `Flytta klient ${client} till kurs ${to}`,
+    detach_client: (client) => `Ta bort klient ${client} från kursen`,
+    set_group_size: (size) => `Ändra gruppstorleken till ${size}`,
+    delete_course: (course) => `Radera kurs ${course}`,
+  },
+  alsoFor: (clients) => `Detsamma gäller klienterna: ${clients}.`,
+  effect: {
+    prohibition: "Förbud",
+    violation: "Avvikelse",
+    undetermined: "Kan inte avgöras",
+    obligation: "Skyldighet",
+    right: "Rätt",
+    recommendation: "Rekommendation",
+    unregulated: "Inte reglerat",
+    notice: "För kännedom",
+  },
+  sources: "Grunder",
+  basis: { stated: "Regeln finns i källan.", derived: "Regeln är härledd ur källan." },
+  rows: "Ställen i källorna",
+  lines: (first, last) => (first === last ? `rad ${first}` : `raderna ${first}–${last}`),
+  readings: "Valda tolkningar",
+  inEnglish: "på engelska",
+  noSources: "Grunderna kunde inte laddas. Försök igen.",
+  timeline: "Tidslinje",
+  timelineOf: (course) => `Perioder och sista dagar för kurs ${course}`,
+  today: "Vald dag",
+  settle: "Sista dag att flytta fram eller radera kursen, om klienterna är för få",
+  duty: (clients) => `Sista dag att vara på en bekräftad kurs: ${clients}`,
+  limit: "Rehabiliteringen ska senast vara slut (total rehabiliteringstid)",
+  noPeriods: "Kursen har ingen tidtabell ännu.",
+  toDo: "Vad reglerna säger nu",
+  nothingToDo: "Reglerna har ingenting att anmärka om kursen.",
+  clients: "Klienter",
+  provider: "Serviceproducenten och klienter utan kurs",
+  problems: {
+    invalid_date: "Skriv dagen så här: 4.5.2026.",
+    invalid_value: "Värdet duger inte. Skriv ett heltal.",
+    duplicate_course: "Identifikationsnumret används redan. Ge ett annat.",
+    period_ends_before_start: "Perioden slutar innan den börjar.",
+    periods_out_of_order: "Perioden börjar före den föregående. Ordna perioderna efter första dagen.",
+    year_mismatch: "Året är ett annat än i tidtabellen.",
+    out_of_order: "Dagen är tidigare än den senaste händelsen.",
+  } satisfies Partial<Record<ErrorCode, string>>,
+};
+
+const en: Texts = {
+  language: "English",
+  title: "Rules of rehabilitation courses",
+  intro: "See how the rules answer while a course is arranged. The provider and the clients are invented. Nothing is sent anywhere.",
+  languages: "Language",
+  day: "Day",
+  dayHint: "The day on which things are done",
+  anew: "Start again",
+  begunAnew: "The example has started again.",
+  courses: "Courses",
+  course: (id) => `Course ${id}`,
+  clientsOf: (clients, size) => `Clients ${clients}/${size}`,
+  published: "Published",
+  unpublished: "Not published",
+  confirmed: "Confirmed",
+  state: "State",
+  tasks: "What do you want to do?",
+  task: {
+    create_course: "Create a course",
+    publish_course: "Publish",
+    attach_client: "Attach a client",
+    move_client: "Move a client",
+    detach_client: "Take a client off the course",
+    set_group_size: "Change the group size",
+    reschedule_course: "Reschedule",
+    confirm_course: "Confirm",
+    delete_course: "Delete the course",
+  },
+  done: {
+    create_course: (course) => `Course ${course} has been created.`,
+    publish_course: (course) => `Course ${course} has been published.`,
+    attach_client: (course, client) => `Client ${client} has been attached to course ${course}.`,
+    move_client: (course, client) => `Client ${client} has been moved to course ${course}.`,
+    detach_client: (course, client) => `Client ${client} has been taken off course ${course}.`,
+    set_group_size: (course) => `The group size of course ${course} has been changed.`,
+    reschedule_course: (course) => `Course ${course} has been rescheduled.`,
+    confirm_course: (course) => `Course ${course} has been confirmed.`,
+    delete_course: (course) => `Course ${course} has been deleted.`,
+  },
+  field: {
+    course: "Course id",
+    service: "Service",
+    target_groups: "Target group",
+    group_size: "Group size",
+    year: "Year",
+    contact: "Contact information",
+    periods: "Schedule",
+    kind: "Period",
+    start: "Starts",
+    end: "Ends",
+    checked: "Have the details of the course been checked?",
+    client: "Client",
+    to: "Course that the client moves to",
+    agreed: "Does the client agree to the move?",
+    clients_agreed: "Have the new dates been agreed with the clients?",
+    clients_declined: "Whom do the new dates not suit?",
+  },
+  hint: {
+    checked: "A published course can no longer be hidden.",
+    contact: "Optional. Without it, the contact information of the service is shown.",
+  },
+  yes: "Yes",
+  no: "No",
+  choose: "Choose",
+  period: (number) => `Period ${number}`,
+  addPeriod: "Add a period",
+  removePeriod: (number) => `Remove period ${number}`,
+  noSchedule: "The schedule is not known yet",
+  kind: { in_person: "In person", digital: "Digital" },
+  numberBounds: (min, max) => (min === max ? `Only ${min} works` : `${min} to ${max} works`),
+  dayBounds: (first, last) => `${first} to ${last} works`,
+  noDay: "No day works as the other details stand.",
+  noNumber: "No number works as the other details stand.",
+  whyNot: (number) => `Why can the others not be chosen? (${number})`,
+  noOption: "No choice works as the other details stand.",
+  pickDay: (field) => `Choose a day in the calendar: ${field}`,
+  pickHint: "A day struck through cannot be chosen.",
+  otherMonth: { before: "Previous month", after: "Next month" },
+  notWorking: "does not work",
+  close: "Close",
+  cancel: "Cancel",
+  cannot: "This may not be done.",
+  can: "This may be done.",
+  notYet: (fields) => `Still to fill in: ${fields}.`,
+  fill: "Fill this in.",
+  correct: (fields) => `Correct: ${fields}.`,
+  follows: "What follows",
+  remedies: "What would make it allowed",
+  remedy: {
+    attach_client: (course) => `Attach the client to course ${course}`,
+    move_client: (client, to) => `Move client ${client} to course ${to}`,
+    detach_client: (client) => `Take client ${client} off the course`,
+    set_group_size: (size) => `Change the group size to ${size}`,
+    delete_course: (course) => `Delete course ${course}`,
+  },
+  alsoFor: (clients) => `The same holds for clients: ${clients}.`,
+  effect: {
+    prohibition: "Not allowed",
+    violation: "Deviation",
+    undetermined: "Cannot be decided",
+    obligation: "Duty",
+    right: "Right",
+    recommendation: "Recommendation",
+    unregulated: "Not regulated",
+    notice: "For information",
+  },
+  sources: "Sources",
+  basis: { stated: "The rule is stated in a source.", derived: "The rule is derived from a source." },
+  rows: "Where it stands",
+  lines: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
+  readings: "Readings taken",
+  inEnglish: "",
+  noSources: "The sources could not be loaded. Try again.",
+  timeline: "Time line",
+  timelineOf: (course) => `Periods and last days of course ${course}`,
+  today: "Chosen day",
+  settle: "Last day to postpone or delete the course, if it has too few clients",
+  duty: (clients) => `Last day to be on a confirmed course: ${clients}`,
+  limit: "Rehabilitation must have ended (total duration)",
+  noPeriods: "The course has no schedule yet.",
+  toDo: "What the rules say now",
+  nothingToDo: "The rules have nothing to say of this course.",
+  clients: "Clients",
+  provider: "The provider, and clients without a course",
+  problems: {
+    invalid_date: "Write the day like this: 4 May 2026.",
+    invalid_value: "This value cannot be used. Write a whole number.",
+    duplicate_course: "This id is in use already. Give another.",
+    period_ends_before_start: "The period ends before it starts.",
+    periods_out_of_order: "The period starts before the one above. Put the periods in order of their first day.",
+    year_mismatch: "The year is not that of the schedule.",
+    out_of_order: "The day is before the latest event.",
+  } satisfies Partial<Record<ErrorCode, string>>,
+};
+
+export const TEXTS: Record<Language, Texts> = { fi, sv, en };

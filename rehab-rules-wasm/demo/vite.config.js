@@ -1,0 +1,53 @@
+// The page as one file that needs no server: it opens from a disk, an intranet or any static host.
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const PACKAGE = fileURLToPath(new URL("../pkg", import.meta.url));
+
+/**
+ * Writes script and style into the page, and a policy that lets nothing else run and nothing be fetched but what is in it: what
+ * is typed cannot leave the page.
+ */
+function inOneFile() {
+  const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return {
+    name: "in-one-file",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const page = bundle["index.html"];
+      const [script] = Object.values(bundle).filter(({ type }) => type === "chunk");
+      const [style] = Object.values(bundle).filter(({ fileName }) => fileName.endsWith(".css"));
+      const code = script.code.replaceAll("</script", "<\\/script");
+      const policy = `default-src 'none'; connect-src data:; img-src data:; style-src ${hash(style.source)}; script-src ${hash(code)} 'wasm-unsafe-eval'`;
+      page.source = page.source
+        .replace(/\n *<script type="module"[^>]*><\/script>/, "")
+        .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style.source}</style>`)
+        .replace("</body>", () => `<script type="module">${code}</script>\n  </body>`)
+        .replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
+      delete bundle[script.fileName];
+      delete bundle[style.fileName];
+    },
+  };
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "./",
+  resolve: {
+    // Outside this repository an app installs the package and needs no alias.
+    alias: [
+      { find: /^rehab-rules\/rehab_rules\.wasm/, replacement: `${PACKAGE}/rehab_rules.wasm` },
+      { find: /^rehab-rules$/, replacement: `${PACKAGE}/browser.js` },
+    ],
+  },
+  server: { fs: { allow: [".."] } },
+  build: {
+    target: "es2022",
+    modulePreload: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    chunkSizeWarningLimit: 10_000,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+  plugins: [inOneFile()],
+});
