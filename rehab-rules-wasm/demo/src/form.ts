@@ -1,6 +1,7 @@
 // The form of one task: what is typed goes to the engine, and what the engine says comes to the fields.
 import { services } from "rehab-rules";
 import type { Action, Bounds, Day, FormAnswer, FormError, FormFields, FormFinding, Language, PeriodKind, Provider } from "rehab-rules";
+import { plusDays, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
 import { freshId, h } from "./dom.ts";
 import { STANDS_OUT, findingList } from "./findings.ts";
@@ -279,8 +280,15 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       },
     });
     const choice = task === "create_course" && h("div", { class: "choice" }, open, h("label", { for: open.id }, texts.noSchedule));
-    const add = periods && h("button", { type: "button", class: "quiet", click: () => (periods.push({ kind: "in_person", start: "", end: "" }), rebuilt(`periods[${periods.length - 1}].kind`)) }, texts.addPeriod);
-    const element = h("fieldset", { class: "field schedule", "aria-describedby": problems.id }, h("legend", {}, texts.field.periods!), choice, ...rows, add);
+    const add =
+      periods &&
+      h("button", { type: "button", class: "quiet", click: () => (periods.push({ kind: "in_person", start: "", end: "" }), rebuilt(`periods[${periods.length - 1}].kind`)) }, texts.addPeriod);
+    const later =
+      periods &&
+      task === "reschedule_course" &&
+      h("button", { type: "button", class: "quiet later", click: () => (weekLater(periods), build(), body.querySelector<HTMLElement>(".later")?.focus()) }, texts.weekLater);
+    const buttons = periods && h("div", { class: "buttons" }, later, add);
+    const element = h("fieldset", { class: "field schedule", "aria-describedby": problems.id }, h("legend", {}, texts.field.periods!), choice, ...rows, buttons);
     controls.push({ path: "periods", label: texts.field.periods!, element, inputs: () => (periods ? [] : [open]), problems });
     element.append(problems);
     return periods ? [element] : [element, put(controlOf({ path: "year", kind: "number" }))];
@@ -337,7 +345,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     fill(follows, answer.allowed === true && consequences.length > 0 && h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)));
     const names = (those: Control[]) => [...new Set(those.map(({ label }) => label.replace(/\?$/, "")))].slice(0, 4).join("; ").toLowerCase();
     const verdict =
-      answer.allowed === false ? texts.cannot : faults.length > 0 ? texts.correct(names(faults)) : missing.length > 0 ? texts.notYet(names(missing)) : answer.allowed ? texts.can : "";
+      answer.allowed === false ? texts.cannot : faults.length > 0 ? texts.correct(names(faults)) : missing.length > 0 ? texts.next(names(missing.slice(0, 1)), String(new Set(missing).size - 1)) : answer.allowed ? texts.can : "";
     state.textContent = verdict;
     state.dataset.allowed = String(answer.allowed === false ? false : complete);
     showRemedies(answer.allowed === false && complete);
@@ -415,6 +423,13 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
 function fill(into: HTMLElement, ...children: (HTMLElement | false)[]) {
   into.replaceChildren(...children.filter((child) => child !== false));
+}
+
+function weekLater(periods: DraftPeriod[]) {
+  for (const period of periods) {
+    if (readDay(period.start)) period.start = plusDays(period.start, 7);
+    if (readDay(period.end)) period.end = plusDays(period.end, 7);
+  }
 }
 
 /** A course usually has two periods in person with a digital one between. */

@@ -100,7 +100,8 @@ function draw() {
   document.documentElement.lang = language;
   document.title = texts.title;
   const audit = provider.audit(on, { language });
-  const looked = courses().find(({ course }) => course === chosen);
+  // While a course is made, no other stands around it.
+  const looked = draft?.task === "create_course" ? undefined : courses().find(({ course }) => course === chosen);
   const form = draft && openForm(draft, { provider, on, language, announce, done, cancel, turnTo });
   const day = dayField({
     label: texts.dayHint,
@@ -193,7 +194,7 @@ function card(course: SnapshotCourse): HTMLElement {
   };
   return h(
     "button",
-    { type: "button", "aria-current": course.course === chosen ? "true" : undefined, click },
+    { type: "button", "aria-current": course.course === chosen && draft?.task !== "create_course" ? "true" : undefined, click },
     h("b", {}, texts.course(course.course)),
     h("span", {}, texts.clientsOf(String(clientsOn(course.course).length), String(course.group_size))),
     h("span", {}, states(course)),

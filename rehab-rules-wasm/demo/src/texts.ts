@@ -31,6 +31,7 @@ export interface Texts {
   choose: string;
   period: Said;
   addPeriod: string;
+  weekLater: string;
   removePeriod: Said;
   noSchedule: string;
   kind: Record<PeriodKind, string>;
@@ -48,7 +49,8 @@ export interface Texts {
   cancel: string;
   cannot: string;
   can: string;
-  notYet: Said;
+  /** What to fill in next, and how many fields are still open after it. */
+  next: Said;
   fill: string;
   correct: Said;
   follows: string;
@@ -143,6 +145,7 @@ const fi: Texts = {
   choose: "Valitse",
   period: (number) => `${number}. jakso`,
   addPeriod: "Lisää jakso",
+  weekLater: "Siirrä kaikkia jaksoja viikko myöhemmäksi",
   removePeriod: (number) => `Poista ${number}. jakso`,
   noSchedule: "Aikataulu ei ole vielä tiedossa",
   kind: { in_person: "Kasvokkainen", digital: "Verkkokuntoutus" },
@@ -160,7 +163,7 @@ const fi: Texts = {
   cancel: "Peruuta",
   cannot: "Tätä ei voi tehdä.",
   can: "Tämän voi tehdä.",
-  notYet: (fields) => `Täytä vielä: ${fields}.`,
+  next: (field, left) => `Täytä seuraavaksi: ${field}.` + (left === "0" ? "" : ` Sen jälkeen puuttuu vielä: ${left}.`),
   fill: "Täytä tämä tieto.",
   correct: (fields) => `Korjaa: ${fields}.`,
   follows: "Tästä seuraa",
@@ -278,6 +281,7 @@ const sv: Texts = {
   choose: "Välj",
   period: (number) => `Period ${number}`,
   addPeriod: "Lägg till period",
+  weekLater: "Flytta alla perioder en vecka framåt",
   removePeriod: (number) => `Ta bort period ${number}`,
   noSchedule: "Tidtabellen är inte känd ännu",
   kind: { in_person: "Ansikte mot ansikte", digital: "Digital rehabilitering" },
@@ -295,7 +299,7 @@ const sv: Texts = {
   cancel: "Avbryt",
   cannot: "Det här kan inte göras.",
   can: "Det här kan göras.",
-  notYet: (fields) => `Fyll ännu i: ${fields}.`,
+  next: (field, left) => `Fyll härnäst i: ${field}.` + (left === "0" ? "" : ` Därefter fattas ännu: ${left}.`),
   fill: "Fyll i den här uppgiften.",
   correct: (fields) => `Rätta: ${fields}.`,
   follows: "Det här följer",
@@ -413,6 +417,7 @@ const en: Texts = {
   choose: "Choose",
   period: (number) => `Period ${number}`,
   addPeriod: "Add a period",
+  weekLater: "Move all periods a week later",
   removePeriod: (number) => `Remove period ${number}`,
   noSchedule: "The schedule is not known yet",
   kind: { in_person: "In person", digital: "Digital" },
@@ -430,7 +435,7 @@ const en: Texts = {
   cancel: "Cancel",
   cannot: "This may not be done.",
   can: "This may be done.",
-  notYet: (fields) => `Still to fill in: ${fields}.`,
+  next: (field, left) => `Fill in next: ${field}.` + (left === "0" ? "" : ` Missing after that: ${left}.`),
   fill: "Fill this in.",
   correct: (fields) => `Correct: ${fields}.`,
   follows: "What follows",

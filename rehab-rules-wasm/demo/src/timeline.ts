@@ -42,7 +42,7 @@ export function timeline(course: SnapshotCourse, provider: Provider, on: Day, au
   const lasts = marks(course, provider, on, audit, language);
   const days = [on, ...periods.flatMap(({ start, end }) => [start, end]), ...lasts.map(({ day }) => day)].sort();
   const first = `${days[0]!.slice(0, 8)}01`;
-  const last = plusDays(`${plusMonths(days.at(-1)!, 1).slice(0, 8)}01`, -1);
+  const last = plusDays(`${plusMonths(days.at(-1)!, 2).slice(0, 8)}01`, -1);
   const length = daysBetween(first, last) + 1;
   const place = (day: Day): number => (daysBetween(first, day) / length) * 100;
   const at = (element: HTMLElement, from: Day, to?: Day): HTMLElement => {

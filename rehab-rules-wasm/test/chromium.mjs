@@ -1,0 +1,34 @@
+// The browser of the tests, and a static server such as any host has.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const PROGRAM = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+
+export function launch() {
+  assert.ok(PROGRAM, "no Chromium: on Debian, apt-get install chromium");
+  return chromium.launch({
+    executablePath: PROGRAM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+}
+
+/** Serves a folder as it stands, with the content security policy given; `address`, and `close` when done. */
+export async function serve(folder, policy) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://x");
+    if (pathname === "/favicon.ico") return response.writeHead(204).end();
+    const path = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    if (!existsSync(path) || statSync(path).isDirectory()) return response.writeHead(404).end();
+    response.writeHead(200, {
+      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      ...(policy ? { "content-security-policy": policy } : {}),
+    });
+    response.end(readFileSync(path));
+  });
+  await new Promise((resolve) => server.listen(0, resolve));
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}

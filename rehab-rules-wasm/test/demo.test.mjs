@@ -1,0 +1,354 @@
+// The page of the demo in Chromium: a person does each task by keyboard alone, in three languages, without a network.
+import { AxeBuilder } from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import test, { after, afterEach, before, beforeEach } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { Provider, init } from "../pkg/node.js";
+import { launch, serve } from "./chromium.mjs";
+
+const DEMO = fileURLToPath(new URL("../demo/", import.meta.url));
+const LOCALES = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let browser;
+let open;
+let errors;
+
+before(async () => {
+  await build({ configFile: `${DEMO}vite.config.js`, logLevel: "error" });
+  browser = await launch();
+});
+after(() => browser?.close());
+beforeEach(() => {
+  open = [];
+  errors = [];
+});
+afterEach(async () => {
+  for (const context of open) await context.close();
+  assert.deepEqual(errors, []);
+});
+
+/** The page opened from a file, offline, and no request let through: whatever it needs is in it. */
+async function visit({ language = "fi", viewport = DESKTOP, address = `file://${DEMO}dist/index.html`, ...rest } = {}) {
+  const context = await browser.newContext({ locale: LOCALES[language], viewport, ...rest });
+  open.push(context);
+  if (address.startsWith("file:")) {
+    await context.setOffline(true);
+    await context.route(/^https?:/, (route) => (errors.push(`asked for ${route.request().url()}`), route.abort()));
+  }
+  const page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+  await page.goto(address);
+  await page.waitForSelector("h1");
+  return page;
+}
+
+/** Goes on with Tab until what has the focus matches; it must also be seen to have it. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press("Tab");
+    const [there, seen] = await page.evaluate((wanted) => {
+      const at = document.activeElement;
+      return [at.matches(wanted), getComputedStyle(at).outlineStyle !== "none"];
+    }, selector);
+    if (!there) continue;
+    assert.ok(seen, `the focus on ${selector} cannot be seen`);
+    return;
+  }
+  assert.fail(`no way to ${selector} by Tab`);
+}
+async function use(page, selector, key = "Enter") {
+  await tabTo(page, selector);
+  await page.keyboard.press(key);
+}
+async function type(page, selector, text) {
+  await tabTo(page, selector);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+}
+const focused = (page) => page.evaluate(() => document.activeElement.textContent);
+/** Sends the form, and gives what the page says it has done; the focus is on it. */
+async function send(page) {
+  await use(page, ".task button.main");
+  assert.match(await page.evaluate(() => document.activeElement.className), /news/, await page.locator(".task").allInnerTexts().then(String));
+  return focused(page);
+}
+const card = (number) => `.courses li:nth-child(${number}) button`;
+
+async function attach(page, client) {
+  await use(page, '[data-task="attach_client"]');
+  await type(page, ".task select", client);
+  return send(page);
+}
+
+test("by keyboard a course is created: only sizes and days that work are taken", async () => {
+  const page = await visit();
+  await use(page, '[data-task="create_course"]');
+  assert.equal(await focused(page), "Luo kurssi");
+  await tabTo(page, '.task input[type="checkbox"][value="carer-of-adult"]');
+  await page.keyboard.press("Space");
+  const size = page.locator('.task input[type="number"]');
+  await type(page, '.task input[type="number"]', "13");
+  await page.locator(".task .finding.prohibition").waitFor();
+  assert.equal(await size.getAttribute("aria-invalid"), "true");
+  const described = (await size.getAttribute("aria-describedby")).split(" ");
+  const said = await Promise.all(described.map((id) => page.locator(`#${id}`).innerText()));
+  assert.match(said.join(" "), /Sopii 6–12.*ryhmäkoko ei voi olla 13/s);
+  assert.deepEqual([await size.getAttribute("min"), await size.getAttribute("max")], ["6", "12"]);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("8");
+  await page.locator(".task .finding.prohibition").waitFor({ state: "detached" });
+
+  // The first day from the calendar: up to the last that works, and no further.
+  await tabTo(page, ".period .pick");
+  await page.keyboard.press("Enter");
+  await page.locator("dialog.calendar").waitFor();
+  for (let month = 3; month < 12 + 12; month++) await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowDown");
+  for (let week = 0; week < 4; week++) await page.keyboard.press("ArrowDown");
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /2028, ei käy$/);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("dialog.calendar").count(), 1, "a day that does not work was taken");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "pick");
+  await page.keyboard.press("Enter");
+  for (let day = 2; day < 9; day++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".period input").first().inputValue(), "9.3.2026");
+
+  const days = ["13.3.2026", "30.3.2026", "12.6.2026", "7.9.2026", "11.9.2026"];
+  await page.locator(".period input").first().focus();
+  for (const day of days) await type(page, ".period input", day);
+  assert.equal(await send(page), "Kurssi 91003 on luotu.");
+  assert.match(await page.locator(card(3)).innerText(), /Kurssi 91003\s+Asiakkaita 0\/8\s+Ei julkaistu/);
+});
+
+test("by keyboard a course is published, once it is said to have been checked", async () => {
+  const page = await visit();
+  await use(page, card(2));
+  await use(page, '[data-task="publish_course"]');
+  await use(page, ".task button.main");
+  assert.equal(await page.evaluate(() => document.activeElement.type), "radio");
+  assert.match(await page.locator(".task .problem").innerText(), /Täytä tämä tieto/);
+  await page.keyboard.press("Space");
+  assert.equal(await send(page), "Kurssi 91002 on julkaistu.");
+});
+
+test("by keyboard a client is attached; who cannot be is told why", async () => {
+  const page = await visit();
+  await use(page, '[data-task="attach_client"]');
+  assert.deepEqual(await page.locator(".task option").allInnerTexts(), ["Valitse", "A106"]);
+  await use(page, ".task summary");
+  assert.match(await page.locator(".task .reasons").innerText(), /A108 Asiakas A108 ei kuulu mihinkään kurssin 91001 kohderyhmään/);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("A106");
+  assert.equal(await send(page), "Asiakas A106 on kiinnitetty kurssille 91001.");
+});
+
+test("by keyboard a client is moved, and asked first", async () => {
+  const page = await visit();
+  await use(page, '[data-task="move_client"]');
+  await type(page, ".task select", "A101");
+  await type(page, ".task select", "Kurssi 91002");
+  await tabTo(page, '.task input[type="radio"]');
+  await page.keyboard.press("Space");
+  assert.equal(await send(page), "Asiakas A101 on siirretty kurssille 91002.");
+});
+
+test("by keyboard a course is confirmed, once it has clients enough", async () => {
+  const page = await visit();
+  await use(page, '[data-task="confirm_course"]');
+  assert.match(await page.locator(".task").innerText(), /Kurssia 91001 ei voi vielä vahvistaa: asiakkaita on 5/);
+  await use(page, ".task button.main");
+  assert.equal(await page.locator(".news").count(), 0);
+  await attach(page, "A106");
+  await use(page, '[data-task="confirm_course"]');
+  assert.equal(await send(page), "Kurssi 91001 on vahvistettu.");
+  assert.match(await page.locator(card(1)).innerText(), /Vahvistettu/);
+});
+
+test("by keyboard a course is rescheduled, with the clients' consent", async () => {
+  const page = await visit();
+  await use(page, '[data-task="reschedule_course"]');
+  await use(page, ".task .later");
+  assert.equal(await page.locator(".period input").first().inputValue(), "11.5.2026");
+  await tabTo(page, '.task input[type="radio"]');
+  await page.keyboard.press("Space");
+  assert.equal(await send(page), "Kurssin 91001 ajankohta on siirretty.");
+  assert.match(await page.locator(".timeline ol").innerText(), /11\.5\.2026 – 15\.5\.2026/);
+});
+
+test("by keyboard a course is deleted, after its client has been moved as the page proposes", async () => {
+  const page = await visit();
+  await use(page, card(2));
+  await use(page, '[data-task="delete_course"]');
+  assert.match(await page.locator(".task").innerText(), /Kurssia 91002 ei voi poistaa niin kauan kuin sille on kiinnitettynä asiakkaita/);
+  await use(page, ".remedies button");
+  assert.equal(await focused(page), "Siirrä asiakas: Kurssi 91002");
+  await tabTo(page, '.task input[type="radio"]');
+  await page.keyboard.press("Space");
+  assert.equal(await send(page), "Asiakas A107 on siirretty kurssille 91001.");
+  await page.locator("h1").click();
+  await use(page, card(2));
+  await use(page, '[data-task="delete_course"]');
+  assert.equal(await send(page), "Kurssi 91002 on poistettu.");
+  assert.equal(await page.locator(".courses li").count(), 1);
+});
+
+test("the language changes at once, with the way days are written; what was typed stays", async () => {
+  const page = await visit();
+  await use(page, '[data-task="reschedule_course"]');
+  await type(page, ".period input", "5.5.2026");
+  const seen = {};
+  for (const language of ["sv", "en", "fi"]) {
+    await page.locator("h1").click();
+    await use(page, `.languages [lang="${language}"]`);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
+    seen[language] = [await page.title(), await page.locator(".period input").first().inputValue(), await page.locator(".finding .message").last().innerText()];
+  }
+  assert.deepEqual(seen.sv.slice(0, 2), ["Regler för rehabiliteringskurser", "5.5.2026"]);
+  assert.deepEqual(seen.en.slice(0, 2), ["Rules of rehabilitation courses", "5 May 2026"]);
+  assert.deepEqual(seen.fi.slice(0, 2), ["Kuntoutuskurssien säännöt", "5.5.2026"]);
+  assert.match(seen.sv[2], /senast 2\.8\.2026/);
+  assert.match(seen.en[2], /2 August 2026/);
+});
+
+for (const [language, where] of Object.entries({ fi: /rivit 118–122 \(K20-40\)/, sv: /raderna 118–122 \(K20-40\)/, en: /lines 118–122 \(K20-40\)/ })) {
+  test(`the sources of a finding are shown on demand, offline: ${language}`, async () => {
+    const page = await visit({ language });
+    await use(page, '[data-task="confirm_course"]');
+    await use(page, ".task .finding button.link");
+    await page.locator(".task .sources .statement").waitFor();
+    assert.match(await page.locator(".task .sources").innerText(), where);
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".task .sources").isVisible(), false);
+  });
+}
+
+test("the time line has every last day that the engine tells, and no other", async () => {
+  await init();
+  const provider = Provider.fromLog("Koivuranta", readFileSync(`${DEMO}src/seed.jsonl`));
+  const on = "2026-03-02";
+  const told = provider
+    .audit(on)
+    .filter(({ course, due }) => course === "91001" && due)
+    .map(({ due }) => due);
+  const course = provider.snapshot().courses.find(({ course }) => course === "91001");
+  const periods = [...course.periods, { kind: "in_person", start: "2199-12-31", end: "2199-12-31" }];
+  const { findings } = provider.evaluate({ action: "reschedule_course", course: "91001", periods, clients_agreed: true }, on);
+  const days = new Set([...told, ...findings.map(({ values }) => values.limit)].filter(Boolean));
+  const written = [...days].sort().map((day) => day.split("-").map(Number).reverse().join("."));
+  const page = await visit();
+  assert.deepEqual(await page.locator(".timeline li:has(.flag-sign) .when").allInnerTexts(), written);
+  assert.equal(await page.locator(".flag").count(), days.size);
+  assert.ok(days.size >= 6);
+});
+
+test("what is typed is announced once it rests, and not letter by letter", async () => {
+  const page = await visit();
+  await use(page, '[data-task="create_course"]');
+  await page.evaluate(() => {
+    window.announced = [];
+    const live = document.querySelector('[role="status"]');
+    new MutationObserver(() => window.announced.push(live.textContent)).observe(live, { childList: true });
+  });
+  await tabTo(page, '.task input[type="number"]');
+  for (const key of ["1", "2", "3", "4"]) {
+    await page.keyboard.type(key);
+    await page.waitForTimeout(120);
+  }
+  await page.waitForTimeout(1500);
+  const announced = await page.evaluate(() => window.announced);
+  assert.equal(announced.length, 1, announced.join(" | "));
+  assert.match(announced[0], /^Tätä ei voi tehdä\. .*ei voi olla 1234/);
+});
+
+test("a day that is none is told after the field is left, with the way to write it", async () => {
+  const page = await visit({ language: "en" });
+  await use(page, '[data-task="create_course"]');
+  await type(page, ".period input", "soon");
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(".problem").count(), 0);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(".problem").innerText(), "Write the day like this: 4 May 2026.");
+});
+
+for (const language of Object.keys(LOCALES)) {
+  for (const [name, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+    test(`axe finds nothing: ${language}, ${name}`, async () => {
+      const page = await visit({ language, viewport, reducedMotion: "reduce" });
+      const look = async (what) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+        assert.deepEqual(violations.map(({ id, nodes }) => [what, id, nodes.map(({ html }) => html.slice(0, 200))]), []);
+      };
+      await look("as it opens");
+      await page.click('[data-task="create_course"]');
+      await page.fill('.task input[type="number"]', "13");
+      await page.click(".task button.main");
+      await look("a form with problems");
+      await page.click(".period .pick >> nth=0");
+      await look("the calendar");
+      await page.keyboard.press("Escape");
+      await page.click(".task button.quiet >> nth=-1");
+      await page.click('[data-task="attach_client"]');
+      await page.click(".task summary");
+      await page.click(".looked > section .finding button.link >> nth=0");
+      await page.locator(".sources .statement").waitFor();
+      await look("reasons and sources");
+    });
+  }
+}
+
+test("at 320 px nothing is cut off or scrolls sideways, and what is touched is large enough", async () => {
+  for (const language of Object.keys(LOCALES)) {
+    const page = await visit({ language, viewport: { width: 320, height: 640 } });
+    for (const task of [undefined, "create_course", "reschedule_course", "attach_client"]) {
+      if (task) {
+        if (await page.locator(".task").count()) await page.click(".task > .buttons .quiet");
+        await page.click(`[data-task="${task}"]`);
+      }
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${language} ${task}`);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("button, select, summary, input")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => [one.closest(".choice") ?? one, one])
+          .map(([area, one]) => [one.textContent || one.id, area.getBoundingClientRect()])
+          .filter(([, { width, height }]) => width < 24 || height < 24)
+          .map(([name]) => name),
+      );
+      assert.deepEqual(small, []);
+    }
+    await page.click(".pick >> nth=0");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${language} calendar`);
+    const { x, width } = await page.locator("dialog.calendar").boundingBox();
+    assert.ok(x >= 0 && x + width <= 320);
+  }
+});
+
+test("still with reduced motion, and told apart without colours", async () => {
+  const page = await visit({ reducedMotion: "reduce", forcedColors: "active" });
+  const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length);
+  assert.equal(moving, 0);
+  const borders = await page.evaluate(() => [...document.querySelectorAll(".bar, .tasks button")].map((one) => getComputedStyle(one).borderTopStyle));
+  assert.ok(borders.every((style) => style === "solid"));
+  assert.ok((await page.locator(".finding .effect").allInnerTexts()).every((word) => word.trim().length > 0));
+});
+
+test("over a static server it is the same page", async () => {
+  const server = await serve(`${DEMO}dist`);
+  const page = await visit({ address: server.address });
+  assert.equal(await page.locator("h2").last().innerText(), "Kurssi 91001");
+  server.close();
+});
+
+test("its types hold", () => {
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  execFileSync(process.execPath, [tsc, "--noEmit", "-p", DEMO], { stdio: "inherit" });
+});
