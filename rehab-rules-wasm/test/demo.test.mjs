@@ -116,10 +116,12 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("dialog.calendar").count(), 1, "a day that does not work was taken");
   await page.keyboard.press("Escape");
+  await page.locator("dialog.calendar").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.className), "pick");
   await page.keyboard.press("Enter");
   for (let day = 2; day < 9; day++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
+  await page.locator("dialog.calendar").waitFor({ state: "detached" });
   assert.equal(await page.locator(".period input").first().inputValue(), "9.3.2026");
 
   const days = ["13.3.2026", "30.3.2026", "12.6.2026", "7.9.2026", "11.9.2026"];

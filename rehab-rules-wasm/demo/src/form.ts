@@ -137,7 +137,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
           autocomplete: "off",
           value: String(fields[path] ?? ""),
           "data-hint": hint.id,
-          input: () => set(path, input.value, true),
+          input: () => set(path, kind === "number" && /^\d+$/.test(input.value) ? Number(input.value) : input.value, true),
           change: leave(path),
         });
         const offer = ({ min, max, options }: Bounds = {}) => {
