@@ -31,7 +31,7 @@ export function findingList(findings: readonly Finding[], language: Language): H
 function findingItem(finding: Finding, others: string[], language: Language): HTMLLIElement {
   const texts = TEXTS[language];
   const message = h("p", { id: freshId(), class: "message" }, sayable(finding.message ?? finding.rule));
-  if (others.length > 0) message.append(" ", texts.alsoFor(others.join(", ")));
+  if (others.length > 0) message.append(" ", texts.alsoFor(others.join(", "), String(others.length)));
   const sources = h("div", { class: "sources", id: freshId(), hidden: true });
   const button = h(
     "button",

@@ -259,7 +259,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       const kind = h("select", { id: freshId(), change: () => change("kind", false)(kind.value) }, ...(["in_person", "digital"] as const).map((one) => h("option", { value: one, selected: period.kind === one }, texts.kind[one])));
       const kindField = put({ path: path("kind"), label: `${title}, ${texts.field.kind}`, element: h("div", { class: "field" }, h("label", { for: kind.id }, texts.field.kind!), kind), inputs: () => [kind], problems: h("div", { class: "problems", id: freshId() }) });
       const days = (["start", "end"] as const).map((field) => {
-        const label = `${title}: ${texts.field[field]!.toLowerCase()}`;
+        const label = `${title}, ${texts.field[field]!.toLowerCase()}`;
         const one = dayField({ label: texts.field[field]!, language, value: period[field], near: period.start || near, onInput: (value) => change(field, true)(value), onSettled: leave(path(field)) });
         return put({ path: path(field), label, element: one.element, inputs: () => [one.input], offer: (bounds) => one.offer(bounds?.days), problems: h("div", { class: "problems", id: freshId() }) });
       });
@@ -343,7 +343,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     const consequences = answer.findings.filter(({ effect }) => !STANDS_OUT.includes(effect));
     const complete = answer.missing.length === 0 && answer.errors.length === 0;
     fill(follows, answer.allowed === true && consequences.length > 0 && h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)));
-    const names = (those: Control[]) => [...new Set(those.map(({ label }) => label.replace(/\?$/, "")))].slice(0, 4).join("; ").toLowerCase();
+    const names = (those: Control[]) => [...new Set(those.map(({ label }) => label))].slice(0, 4).join("; ");
     const verdict =
       answer.allowed === false ? texts.cannot : faults.length > 0 ? texts.correct(names(faults)) : missing.length > 0 ? texts.next(names(missing.slice(0, 1)), String(new Set(missing).size - 1)) : answer.allowed ? texts.can : "";
     state.textContent = verdict;

@@ -79,6 +79,9 @@ export interface Texts {
   problems: Record<string, string>;
 }
 
+/** A question ends itself. */
+const sentence = (text: string): string => (text.endsWith("?") ? text : `${text}.`);
+
 const fi: Texts = {
   language: "Suomi",
   title: "Kuntoutuskurssien säännöt",
@@ -163,7 +166,7 @@ const fi: Texts = {
   cancel: "Peruuta",
   cannot: "Tätä ei voi tehdä.",
   can: "Tämän voi tehdä.",
-  next: (field, left) => `Täytä seuraavaksi: ${field}.` + (left === "0" ? "" : ` Sen jälkeen puuttuu vielä: ${left}.`),
+  next: (field, left) => `Täytä seuraavaksi: ${sentence(field)}` + (left === "0" ? "" : ` Sen jälkeen puuttuu vielä: ${left}.`),
   fill: "Täytä tämä tieto.",
   correct: (fields) => `Korjaa: ${fields}.`,
   follows: "Tästä seuraa",
@@ -175,7 +178,7 @@ const fi: Texts = {
     set_group_size: (size) => `Muuta ryhmäkooksi ${size}`,
     delete_course: (course) => `Poista kurssi ${course}`,
   },
-  alsoFor: (clients) => `Sama koskee asiakkaita: ${clients}.`,
+  alsoFor: (clients, number) => (number === "1" ? `Sama koskee asiakasta ${clients}.` : `Sama koskee asiakkaita ${clients}.`),
   effect: {
     prohibition: "Kielto",
     violation: "Poikkeama",
@@ -299,7 +302,7 @@ const sv: Texts = {
   cancel: "Avbryt",
   cannot: "Det här kan inte göras.",
   can: "Det här kan göras.",
-  next: (field, left) => `Fyll härnäst i: ${field}.` + (left === "0" ? "" : ` Därefter fattas ännu: ${left}.`),
+  next: (field, left) => `Fyll härnäst i: ${sentence(field)}` + (left === "0" ? "" : ` Därefter fattas ännu: ${left}.`),
   fill: "Fyll i den här uppgiften.",
   correct: (fields) => `Rätta: ${fields}.`,
   follows: "Det här följer",
@@ -311,7 +314,7 @@ const sv: Texts = {
     set_group_size: (size) => `Ändra gruppstorleken till ${size}`,
     delete_course: (course) => `Radera kurs ${course}`,
   },
-  alsoFor: (clients) => `Detsamma gäller klienterna: ${clients}.`,
+  alsoFor: (clients, number) => (number === "1" ? `Detsamma gäller klient ${clients}.` : `Detsamma gäller klienterna ${clients}.`),
   effect: {
     prohibition: "Förbud",
     violation: "Avvikelse",
@@ -435,7 +438,7 @@ const en: Texts = {
   cancel: "Cancel",
   cannot: "This may not be done.",
   can: "This may be done.",
-  next: (field, left) => `Fill in next: ${field}.` + (left === "0" ? "" : ` Missing after that: ${left}.`),
+  next: (field, left) => `Fill in next: ${sentence(field)}` + (left === "0" ? "" : ` Missing after that: ${left}.`),
   fill: "Fill this in.",
   correct: (fields) => `Correct: ${fields}.`,
   follows: "What follows",
@@ -447,7 +450,7 @@ const en: Texts = {
     set_group_size: (size) => `Change the group size to ${size}`,
     delete_course: (course) => `Delete course ${course}`,
   },
-  alsoFor: (clients) => `The same holds for clients: ${clients}.`,
+  alsoFor: (clients, number) => (number === "1" ? `The same holds for client ${clients}.` : `The same holds for clients ${clients}.`),
   effect: {
     prohibition: "Not allowed",
     violation: "Deviation",
