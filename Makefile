@@ -2,7 +2,7 @@
 # make test   every check: format, lints, Rust, vectors, Python and its wheel, the npm package
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
-# make web-package   builds the npm package and packs it
+# make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
@@ -19,7 +19,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark test-web web-package same-bytes clean
+.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark test-web web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -73,7 +73,11 @@ test-spark:
 # The npm package, and what holds of it in Node and in Chromium.
 test-web: web-package
 	@./.ci/need chromium
-	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package in Chromium" npm --prefix rehab-rules-wasm test --silent
+	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium" npm --prefix rehab-rules-wasm test --silent
+
+# A page of one file, rehab-rules-wasm/demo/dist/index.html, which opens without a server as well.
+web: web-package
+	npm --prefix rehab-rules-wasm run demo --silent
 
 # The tarball lands in rehab-rules-wasm/.
 web-package:
@@ -100,7 +104,7 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 	@touch $@
 
 clean:
-	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/*.tgz
+	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/demo/dist rehab-rules-wasm/*.tgz
 
 # Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
 FUZZ_TARGETS := log description record snapshot actions

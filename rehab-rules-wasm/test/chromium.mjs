@@ -5,11 +5,11 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const PROGRAM = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
+const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 
 export function launch() {
-  assert.ok(PROGRAM, "no Chromium: on Debian, apt-get install chromium");
+  assert.ok(existsSync(PROGRAM), "no Chromium: on Debian, apt-get install chromium");
   return chromium.launch({
     executablePath: PROGRAM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],

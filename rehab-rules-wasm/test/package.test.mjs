@@ -1,17 +1,14 @@
 // The packed package works where people use it: plain Node, a static page, a fresh Vite app, the last two in Chromium.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { build, preview } from "vite";
+import { launch, serve } from "./chromium.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 /** What a form does at first: the question, and what is to come of it. */
 const ASKED = `new Provider("P1").checkForm("create_course", { on: "2026-01-07", service: "kela.family-carers", group_size: "5" }, "fi").findings[0].message`;
 const ANSWER = /ryhmäkoko ei voi olla 5/;
@@ -25,11 +22,7 @@ before(async () => {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed]);
   writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
   execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", join(folder, "rehab-rules-0.1.0.tgz")], { cwd: folder });
-  assert.ok(existsSync(CHROMIUM), "no Chromium: on Debian, apt-get install chromium");
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -92,20 +85,10 @@ test("from a static page with a strict content security policy, ready within 20 
     window.answer = { message, ready, statement, code };`;
   writeFileSync(join(folder, "index.html"), page);
   writeFileSync(join(folder, "page.js"), script);
-  const server = createServer((request, response) => {
-    const path = join(folder, request.url === "/" ? "index.html" : new URL(request.url, "http://x").pathname);
-    if (!existsSync(path)) return response.writeHead(404).end();
-    response.writeHead(200, {
-      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-      "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'",
-    });
-    response.end(readFileSync(path));
-  });
-  writeFileSync(join(folder, "favicon.ico"), "");
-  await new Promise((resolve) => server.listen(0, resolve));
+  const server = await serve(folder, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'");
   const times = [];
   for (let load = 0; load < 7; load++) {
-    const { message, ready, statement, code } = await answerOf(`http://127.0.0.1:${server.address().port}/`);
+    const { message, ready, statement, code } = await answerOf(server.address);
     assert.match(message, ANSWER);
     assert.match(statement, /^Kurssin voi vahvistaa/);
     assert.equal(code, "missing_field");
