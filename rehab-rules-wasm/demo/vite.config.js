@@ -24,7 +24,10 @@ function inOneFile() {
         .replace(/\n *<script type="module"[^>]*><\/script>/, "")
         .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style.source}</style>`)
         .replace("</body>", () => `<script type="module">${code}</script>\n  </body>`)
-        .replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
+        .replace(
+          '<meta charset="utf-8">',
+          () => `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        );
       delete bundle[script.fileName];
       delete bundle[style.fileName];
     },

@@ -12,7 +12,14 @@ export function launch() {
   assert.ok(existsSync(PROGRAM), "no Chromium: on Debian, apt-get install chromium");
   return chromium.launch({
     executablePath: PROGRAM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
   });
 }
 

@@ -76,7 +76,11 @@ const focused = (page) => page.evaluate(() => document.activeElement.textContent
 /** Sends the form, and gives what the page says it has done; the focus is on it. */
 async function send(page) {
   await use(page, ".task button.main");
-  assert.match(await page.evaluate(() => document.activeElement.className), /news/, await page.locator(".task").allInnerTexts().then(String));
+  assert.match(
+    await page.evaluate(() => document.activeElement.className),
+    /news/,
+    await page.locator(".task").allInnerTexts().then(String),
+  );
   return focused(page);
 }
 const card = (number) => `.courses li:nth-child(${number}) button`;
@@ -147,7 +151,10 @@ test("by keyboard a client is attached; who cannot be is told why", async () => 
   await use(page, '[data-task="attach_client"]');
   assert.deepEqual(await page.locator(".task option").allInnerTexts(), ["Valitse", "A106"]);
   await use(page, ".task summary");
-  assert.match(await page.locator(".task .reasons").innerText(), /A108 Asiakas A108 ei kuulu mihinkään kurssin 91001 kohderyhmään/);
+  assert.match(
+    await page.locator(".task .reasons").innerText(),
+    /A108 Asiakas A108 ei kuulu mihinkään kurssin 91001 kohderyhmään/,
+  );
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.type("A106");
   assert.equal(await send(page), "Asiakas A106 on kiinnitetty kurssille 91001.");
@@ -190,7 +197,10 @@ test("by keyboard a course is deleted, after its client has been moved as the pa
   const page = await visit();
   await use(page, card(2));
   await use(page, '[data-task="delete_course"]');
-  assert.match(await page.locator(".task").innerText(), /Kurssia 91002 ei voi poistaa niin kauan kuin sille on kiinnitettynä asiakkaita/);
+  assert.match(
+    await page.locator(".task").innerText(),
+    /Kurssia 91002 ei voi poistaa niin kauan kuin sille on kiinnitettynä asiakkaita/,
+  );
   await use(page, ".remedies button");
   assert.equal(await focused(page), "Siirrä asiakas: Kurssi 91002");
   await tabTo(page, '.task input[type="radio"]');
@@ -213,7 +223,11 @@ test("the language changes at once, with the way days are written; what was type
     await use(page, `.languages [lang="${language}"]`);
     assert.equal(await page.evaluate(() => document.documentElement.lang), language);
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
-    seen[language] = [await page.title(), await page.locator(".period input").first().inputValue(), await page.locator(".finding .message").last().innerText()];
+    seen[language] = [
+      await page.title(),
+      await page.locator(".period input").first().inputValue(),
+      await page.locator(".finding .message").last().innerText(),
+    ];
   }
   assert.deepEqual(seen.sv.slice(0, 2), ["Regler för rehabiliteringskurser", "5.5.2026"]);
   assert.deepEqual(seen.en.slice(0, 2), ["Rules of rehabilitation courses", "5 May 2026"]);
@@ -222,7 +236,11 @@ test("the language changes at once, with the way days are written; what was type
   assert.match(seen.en[2], /2 August 2026/);
 });
 
-for (const [language, where] of Object.entries({ fi: /rivit 118–122 \(K20-40\)/, sv: /raderna 118–122 \(K20-40\)/, en: /lines 118–122 \(K20-40\)/ })) {
+for (const [language, where] of Object.entries({
+  fi: /rivit 118–122 \(K20-40\)/,
+  sv: /raderna 118–122 \(K20-40\)/,
+  en: /lines 118–122 \(K20-40\)/,
+})) {
   test(`the sources of a finding are shown on demand, offline: ${language}`, async () => {
     const page = await visit({ language });
     await use(page, '[data-task="confirm_course"]');
@@ -287,8 +305,13 @@ for (const language of Object.keys(LOCALES)) {
     test(`axe finds nothing: ${language}, ${name}`, async () => {
       const page = await visit({ language, viewport, reducedMotion: "reduce" });
       const look = async (what) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => [what, id, nodes.map(({ html }) => html.slice(0, 200))]), []);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [what, id, nodes.map(({ html }) => html.slice(0, 200))]),
+          [],
+        );
       };
       await look("as it opens");
       await page.click('[data-task="create_course"]');
@@ -336,9 +359,13 @@ test("at 320 px nothing is cut off or scrolls sideways, and what is touched is l
 
 test("still with reduced motion, and told apart without colours", async () => {
   const page = await visit({ reducedMotion: "reduce", forcedColors: "active" });
-  const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length);
+  const moving = await page.evaluate(
+    () => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length,
+  );
   assert.equal(moving, 0);
-  const borders = await page.evaluate(() => [...document.querySelectorAll(".bar, .tasks button")].map((one) => getComputedStyle(one).borderTopStyle));
+  const borders = await page.evaluate(() =>
+    [...document.querySelectorAll(".bar, .tasks button")].map((one) => getComputedStyle(one).borderTopStyle),
+  );
   assert.ok(borders.every((style) => style === "solid"));
   assert.ok((await page.locator(".finding .effect").allInnerTexts()).every((word) => word.trim().length > 0));
 });

@@ -18,7 +18,8 @@ export function written(day: Day, language: Language): string {
 }
 
 /** As said in a calendar: with the day of the week. */
-export const spoken = (day: Day, language: Language): string => `${format(day, language, { weekday: "long" })} ${written(day, language)}`;
+export const spoken = (day: Day, language: Language): string =>
+  `${format(day, language, { weekday: "long" })} ${written(day, language)}`;
 export const monthName = (day: Day, language: Language): string => format(day, language, { month: "long", year: "numeric" });
 export const shortMonth = (day: Day, language: Language): string => format(day, language, { month: "short" }).replace(".", "");
 
@@ -44,7 +45,9 @@ export function readDay(text: string): Day | undefined {
   return plain ? asDay(plain[1]!, plain[2]!, plain[3]!) : undefined;
 }
 
-const MONTHS = Array.from({ length: 12 }, (_, month) => format(`2024-${String(month + 1).padStart(2, "0")}-15`, "en", { month: "long" }).toLowerCase());
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  format(`2024-${String(month + 1).padStart(2, "0")}-15`, "en", { month: "long" }).toLowerCase(),
+);
 
 function asDay(year: string, month: string, date: string): Day | undefined {
   const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
@@ -67,6 +70,7 @@ export function plusMonths(day: Day, months: number): Day {
   return same < last ? same : last;
 }
 
-export const daysBetween = (from: Day, to: Day): number => Math.round((moment(to).getTime() - moment(from).getTime()) / 86_400_000);
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((moment(to).getTime() - moment(from).getTime()) / 86_400_000);
 /** The place of a day in its week: 0 is Monday. */
 export const weekday = (day: Day): number => (moment(day).getUTCDay() + 6) % 7;

@@ -7,7 +7,8 @@ import { TEXTS } from "./texts.ts";
 /** The days that work, as runs; undefined when nothing is known of them. */
 export type Runs = Bounds["days"];
 
-const works = (day: Day, runs: Runs): boolean => runs === undefined || runs.some(({ first, last }) => first <= day && day <= last);
+const works = (day: Day, runs: Runs): boolean =>
+  runs === undefined || runs.some(({ first, last }) => first <= day && day <= last);
 
 export interface DayField {
   element: HTMLElement;
@@ -60,11 +61,21 @@ export function dayField({ label, language, value, near, onInput, onSettled }: D
     },
   });
   button.append(shape("calendar"));
-  const element = h("div", { class: "field day-field" }, h("label", { for: input.id }, label), h("div", { class: "with-button" }, input, button), hint);
+  const element = h(
+    "div",
+    { class: "field day-field" },
+    h("label", { for: input.id }, label),
+    h("div", { class: "with-button" }, input, button),
+    hint,
+  );
   const offer = (offered: Runs) => {
     runs = offered;
     hint.textContent =
-      runs === undefined ? "" : runs.length === 0 ? texts.noDay : texts.dayBounds(written(runs[0]!.first, language), written(runs.at(-1)!.last, language));
+      runs === undefined
+        ? ""
+        : runs.length === 0
+          ? texts.noDay
+          : texts.dayBounds(written(runs[0]!.first, language), written(runs.at(-1)!.last, language));
   };
   return { element, input, offer };
 }

@@ -4,7 +4,11 @@ type Child = Node | string | undefined | false;
 /** Attributes by name; a function is a listener of that event. What is undefined or false is left out. */
 type Attributes = { [name: string]: string | number | boolean | undefined | ((event: Event) => void) };
 
-export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Attributes, ...children: Child[]): HTMLElementTagNameMap[Tag] {
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
@@ -19,7 +23,8 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes:
 const SHAPES = {
   prohibition: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1M4 7h8v2H4z",
   violation: "M8 1 15.5 14.5H.5zM7.2 6v4h1.6V6zM7.2 11.2v1.6h1.6v-1.6z",
-  undetermined: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1M7.2 11h1.6v1.8H7.2zM5.3 6.3C5.3 4.6 6.4 3.6 8 3.6s2.8 1 2.8 2.4c0 1.9-2 2.1-2 4H7.2c0-2.5 1.9-2.7 1.9-3.9 0-.6-.4-1-1.1-1s-1.1.4-1.1 1.2z",
+  undetermined:
+    "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1M7.2 11h1.6v1.8H7.2zM5.3 6.3C5.3 4.6 6.4 3.6 8 3.6s2.8 1 2.8 2.4c0 1.9-2 2.1-2 4H7.2c0-2.5 1.9-2.7 1.9-3.9 0-.6-.4-1-1.1-1s-1.1.4-1.1 1.2z",
   obligation: "M3 1h10v14H3zM5 4h6v1.4H5zM5 7h6v1.4H5zM5 10h4v1.4H5z",
   right: "M6.2 13.5 1 8.3l1.6-1.6 3.6 3.6 7.2-7.2L15 4.7z",
   recommendation: "M8 1l2.1 4.6 5 .6-3.7 3.4 1 4.9L8 12l-4.4 2.5 1-4.9L.9 6.2l5-.6z",

@@ -25,7 +25,11 @@ function together(findings: readonly Finding[]): { finding: Finding; clients: st
 
 /** The findings as a list; its items carry `id`s that inputs can refer to. */
 export function findingList(findings: readonly Finding[], language: Language): HTMLUListElement {
-  return h("ul", { class: "findings" }, ...together(findings).map(({ finding, clients }) => findingItem(finding, clients, language)));
+  return h(
+    "ul",
+    { class: "findings" },
+    ...together(findings).map(({ finding, clients }) => findingItem(finding, clients, language)),
+  );
 }
 
 function findingItem(finding: Finding, others: string[], language: Language): HTMLLIElement {
@@ -89,6 +93,9 @@ async function showSources(into: HTMLElement, finding: Finding, language: Langua
     );
   }
   if (readings.length > 0) {
-    into.append(h("h4", {}, texts.readings + english), h("ul", { lang: "en" }, ...readings.map(({ id, question, taken }) => h("li", {}, `${question}: ${taken} (${id})`))));
+    into.append(
+      h("h4", {}, texts.readings + english),
+      h("ul", { lang: "en" }, ...readings.map(({ id, question, taken }) => h("li", {}, `${question}: ${taken} (${id})`))),
+    );
   }
 }

@@ -1,6 +1,17 @@
 // The form of one task: what is typed goes to the engine, and what the engine says comes to the fields.
 import { services } from "rehab-rules";
-import type { Action, Bounds, Day, FormAnswer, FormError, FormFields, FormFinding, Language, PeriodKind, Provider } from "rehab-rules";
+import type {
+  Action,
+  Bounds,
+  Day,
+  FormAnswer,
+  FormError,
+  FormFields,
+  FormFinding,
+  Language,
+  PeriodKind,
+  Provider,
+} from "rehab-rules";
 import { plusDays, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
 import { freshId, h } from "./dom.ts";
@@ -57,7 +68,9 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   const { inputs } = TASKS[task];
   const snapshot = provider.snapshot();
   const course = (snapshot.courses ?? []).find((one) => one.course === fields[TASKS[task].course ?? "course"]);
-  const onCourse = (snapshot.clients ?? []).filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course?.course && !stay.detached_on)).map(({ client }) => client);
+  const onCourse = (snapshot.clients ?? [])
+    .filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course?.course && !stay.detached_on))
+    .map(({ client }) => client);
   let controls: Control[] = [];
   /** Fields that have been left once, so that what is wrong with them may be said; all of them after an attempt to send. */
   const settled = new Set<string>();
@@ -87,22 +100,22 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     ),
   );
 
-  /** The fields as the engine takes them. */
+  /** The fields as the engine takes them: a list that nothing is chosen from is not told yet. */
   const asked = (): FormFields => {
-    const chosen = fields.clients_declined as string[] | undefined;
-    const declined = fields.clients_agreed === false && chosen && chosen.length > 0 ? { clients_declined: chosen } : { clients_declined: undefined };
-    const groups = (fields.target_groups as string[] | undefined)?.length ? fields.target_groups : undefined;
-    return "periods" in fields || inputs.some(({ kind }) => kind === "schedule")
-      ? ({ ...fields, ...(task === "reschedule_course" ? declined : {}), ...(task === "create_course" ? { target_groups: groups } : {}), on } as FormFields)
-      : ({ ...fields, on } as FormFields);
+    const told: { [path: string]: unknown } = { ...fields, on };
+    if (fields.clients_agreed !== false) delete told.clients_declined;
+    for (const list of ["target_groups", "clients_declined"])
+      if ((told[list] as string[] | undefined)?.length === 0) delete told[list];
+    return told as FormFields;
   };
-  const check = (values: FormFields, bounds?: string[]): FormAnswer => provider.checkForm(task, values as never, language, bounds ? { bounds } : {});
+  const check = (values: FormFields, bounds?: string[]): FormAnswer =>
+    provider.checkForm(task, values as never, language, bounds ? { bounds } : {});
 
   function set(path: string, value: unknown, soon = false) {
     fields[path] = value;
     clearTimeout(waiting);
     // What is being typed is looked at once the fingers rest.
-    if (soon) waiting = setTimeout(update, 150);
+    if (soon) waiting = setTimeout(() => element.isConnected && update(), 150);
     else update();
   }
   const leave = (path: string) => () => {
@@ -142,10 +155,17 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         });
         const offer = ({ min, max, options }: Bounds = {}) => {
           if (kind !== "number") return;
-          for (const [name, value] of Object.entries({ min, max })) value === undefined ? input.removeAttribute(name) : input.setAttribute(name, String(value));
-          hint.textContent = options?.length === 0 ? texts.noNumber : min === undefined ? "" : texts.numberBounds(String(min), String(max));
+          for (const [name, value] of Object.entries({ min, max }))
+            value === undefined ? input.removeAttribute(name) : input.setAttribute(name, String(value));
+          hint.textContent =
+            options?.length === 0 ? texts.noNumber : min === undefined ? "" : texts.numberBounds(String(min), String(max));
         };
-        return { ...control, element: h("div", { class: "field" }, h("label", { for: input.id }, label), input, hint), inputs: () => [input], offer };
+        return {
+          ...control,
+          element: h("div", { class: "field" }, h("label", { for: input.id }, label), input, hint),
+          inputs: () => [input],
+          offer,
+        };
       }
       case "one":
         return { ...control, ...selection(path, label) };
@@ -157,7 +177,13 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
             id: freshId(),
             value: id,
             checked: ((fields[path] as string[] | undefined) ?? []).includes(id),
-            change: () => (settled.add(path), set(path, boxes.filter(({ box }) => box.checked).map(({ box }) => box.value))),
+            change: () => (
+              settled.add(path),
+              set(
+                path,
+                boxes.filter(({ box }) => box.checked).map(({ box }) => box.value),
+              )
+            ),
           });
           const note = h("span", { class: "note" });
           return { box, note, line: h("div", { class: "choice" }, box, h("label", { for: box.id }, name, note)) };
@@ -168,16 +194,38 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
             note.textContent = can ? "" : ` (${texts.notWorking})`;
           }
         };
-        return { ...control, element: group(label, problems, boxes.map(({ line }) => line)), inputs: () => boxes.map(({ box }) => box), offer };
+        return {
+          ...control,
+          element: group(
+            label,
+            problems,
+            boxes.map(({ line }) => line),
+          ),
+          inputs: () => boxes.map(({ box }) => box),
+          offer,
+        };
       }
       default: {
         const name = freshId();
         const choices = [true, false].map((value) => {
-          const radio = h("input", { type: "radio", name, id: freshId(), checked: fields[path] === value, change: () => (settled.add(path), set(path, value)) });
-          return { radio, line: h("div", { class: "choice" }, radio, h("label", { for: radio.id }, value ? texts.yes : texts.no)) };
+          const radio = h("input", {
+            type: "radio",
+            name,
+            id: freshId(),
+            checked: fields[path] === value,
+            change: () => (settled.add(path), set(path, value)),
+          });
+          return {
+            radio,
+            line: h("div", { class: "choice" }, radio, h("label", { for: radio.id }, value ? texts.yes : texts.no)),
+          };
         });
         const lines = choices.map(({ line }) => line);
-        return { ...control, element: group(label, problems, texts.hint[path] ? [hint, ...lines] : lines), inputs: () => choices.map(({ radio }) => radio) };
+        return {
+          ...control,
+          element: group(label, problems, texts.hint[path] ? [hint, ...lines] : lines),
+          inputs: () => choices.map(({ radio }) => radio),
+        };
       }
     }
   }
@@ -197,7 +245,11 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       const cannot = all.filter((option) => !can.includes(option));
       const value = String(fields[path] ?? "");
       const kept = cannot.filter(({ id }) => id === value);
-      const options = [{ id: "", name: texts.choose }, ...can, ...kept.map(({ id, name }) => ({ id, name: `${name} (${texts.notWorking})` }))];
+      const options = [
+        { id: "", name: texts.choose },
+        ...can,
+        ...kept.map(({ id, name }) => ({ id, name: `${name} (${texts.notWorking})` })),
+      ];
       // Only what has changed is drawn anew: an open list stays open.
       const drawn = JSON.stringify(options);
       if (select.dataset.drawn !== drawn) {
@@ -210,7 +262,11 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       reasons.dataset.told = told;
       reasons.hidden = cannot.length === 0;
       const told_of = cannot.map(({ id, name }) => h("li", {}, h("b", {}, name), " ", reason(path, id)));
-      reasons.replaceChildren(h("summary", {}, texts.whyNot(String(cannot.length))), ...(can.length === 0 ? [h("p", {}, texts.noOption)] : []), h("ul", {}, ...told_of));
+      reasons.replaceChildren(
+        h("summary", {}, texts.whyNot(String(cannot.length))),
+        ...(can.length === 0 ? [h("p", {}, texts.noOption)] : []),
+        h("ul", {}, ...told_of),
+      );
     };
     return { element, inputs: () => [select], offer };
   }
@@ -226,14 +282,20 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       fields.target_groups = [];
       fields.service = value;
       build();
-      controls.find((control) => control.path === "service")?.inputs()[0]?.focus();
+      controls
+        .find((control) => control.path === "service")
+        ?.inputs()[0]
+        ?.focus();
     } else set(path, value);
   }
 
   function candidates(path: string): { id: string; name: string }[] {
     const named = (id: string) => ({ id, name: id });
     if (path === "service") return services().map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
-    if (path === "to") return (snapshot.courses ?? []).filter((one) => !one.deleted && one.course !== fields.from).map((one) => ({ id: one.course, name: texts.course(one.course) }));
+    if (path === "to")
+      return (snapshot.courses ?? [])
+        .filter((one) => !one.deleted && one.course !== fields.from)
+        .map((one) => ({ id: one.course, name: texts.course(one.course) }));
     if (task !== "attach_client") return onCourse.map(named);
     const known = (snapshot.clients ?? []).map(({ client }) => client);
     return [...new Set(known)].filter((client) => !onCourse.includes(client)).map(named);
@@ -256,15 +318,51 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         Object.assign(period, { [field]: value });
         set("periods", periods, soon);
       };
-      const kind = h("select", { id: freshId(), change: () => change("kind", false)(kind.value) }, ...(["in_person", "digital"] as const).map((one) => h("option", { value: one, selected: period.kind === one }, texts.kind[one])));
-      const kindField = put({ path: path("kind"), label: `${title}, ${texts.field.kind}`, element: h("div", { class: "field" }, h("label", { for: kind.id }, texts.field.kind!), kind), inputs: () => [kind], problems: h("div", { class: "problems", id: freshId() }) });
+      const kind = h(
+        "select",
+        { id: freshId(), change: () => change("kind", false)(kind.value) },
+        ...(["in_person", "digital"] as const).map((one) =>
+          h("option", { value: one, selected: period.kind === one }, texts.kind[one]),
+        ),
+      );
+      const kindField = put({
+        path: path("kind"),
+        label: `${title}, ${texts.field.kind}`,
+        element: h("div", { class: "field" }, h("label", { for: kind.id }, texts.field.kind!), kind),
+        inputs: () => [kind],
+        problems: h("div", { class: "problems", id: freshId() }),
+      });
       const days = (["start", "end"] as const).map((field) => {
         const label = `${title}, ${texts.field[field]!.toLowerCase()}`;
-        const one = dayField({ label: texts.field[field]!, language, value: period[field], near: period.start || near, onInput: (value) => change(field, true)(value), onSettled: leave(path(field)) });
-        return put({ path: path(field), label, element: one.element, inputs: () => [one.input], offer: (bounds) => one.offer(bounds?.days), problems: h("div", { class: "problems", id: freshId() }) });
+        const one = dayField({
+          label: texts.field[field]!,
+          language,
+          value: period[field],
+          near: period.start || near,
+          onInput: (value) => change(field, true)(value),
+          onSettled: leave(path(field)),
+        });
+        return put({
+          path: path(field),
+          label,
+          element: one.element,
+          inputs: () => [one.input],
+          offer: (bounds) => one.offer(bounds?.days),
+          problems: h("div", { class: "problems", id: freshId() }),
+        });
       });
-      const remove = h("button", { type: "button", class: "link", click: () => (periods!.splice(number, 1), rebuilt("periods")) }, texts.removePeriod(String(number + 1)));
-      return h("fieldset", { class: "period" }, h("legend", {}, title), h("div", { class: "row" }, kindField, ...days), periods!.length > 1 && remove);
+      const remove = h(
+        "button",
+        { type: "button", class: "link", click: () => (periods!.splice(number, 1), rebuilt("periods")) },
+        texts.removePeriod(String(number + 1)),
+      );
+      return h(
+        "fieldset",
+        { class: "period" },
+        h("legend", {}, title),
+        h("div", { class: "row" }, kindField, ...days),
+        periods!.length > 1 && remove,
+      );
     });
     const open = h("input", {
       type: "checkbox",
@@ -279,16 +377,40 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         rebuilt("periods");
       },
     });
-    const choice = task === "create_course" && h("div", { class: "choice" }, open, h("label", { for: open.id }, texts.noSchedule));
+    const choice =
+      task === "create_course" && h("div", { class: "choice" }, open, h("label", { for: open.id }, texts.noSchedule));
     const add =
       periods &&
-      h("button", { type: "button", class: "quiet", click: () => (periods.push({ kind: "in_person", start: "", end: "" }), rebuilt(`periods[${periods.length - 1}].kind`)) }, texts.addPeriod);
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          click: () => (periods.push({ kind: "in_person", start: "", end: "" }), rebuilt(`periods[${periods.length - 1}].kind`)),
+        },
+        texts.addPeriod,
+      );
     const later =
       periods &&
       task === "reschedule_course" &&
-      h("button", { type: "button", class: "quiet later", click: () => (weekLater(periods), build(), body.querySelector<HTMLElement>(".later")?.focus()) }, texts.weekLater);
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet later",
+          click: () => (weekLater(periods), build(), body.querySelector<HTMLElement>(".later")?.focus()),
+        },
+        texts.weekLater,
+      );
     const buttons = periods && h("div", { class: "buttons" }, later, add);
-    const element = h("fieldset", { class: "field schedule", "aria-describedby": problems.id }, h("legend", {}, texts.field.periods!), choice, ...rows, buttons);
+    const element = h(
+      "fieldset",
+      { class: "field schedule", "aria-describedby": problems.id },
+      h("legend", {}, texts.field.periods!),
+      choice,
+      ...rows,
+      buttons,
+    );
     controls.push({ path: "periods", label: texts.field.periods!, element, inputs: () => (periods ? [] : [open]), problems });
     element.append(problems);
     return periods ? [element] : [element, put(controlOf({ path: "year", kind: "number" }))];
@@ -302,7 +424,8 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   }
 
   /** The field that a path is about: itself, or what it is part of. */
-  const controlAt = (path: string): Control | undefined => controls.find((control) => control.path === path) ?? controls.find((control) => control.path === path.replace(/\[.*/, ""));
+  const controlAt = (path: string): Control | undefined =>
+    controls.find((control) => control.path === path) ?? controls.find((control) => control.path === path.replace(/\[.*/, ""));
 
   function problemText({ code, message }: FormError): string {
     return texts.problems[code] ?? message;
@@ -310,7 +433,10 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
   function update() {
     clearTimeout(waiting);
-    const answer = check(asked(), controls.map(({ path }) => path));
+    const answer = check(
+      asked(),
+      controls.map(({ path }) => path),
+    );
     for (const { path, offer } of controls) offer?.(answer.bounds[path]);
     const shownAnswers = inputs.filter(({ kind }) => kind === "answer");
     for (const { path } of shownAnswers) {
@@ -322,7 +448,9 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
     const blocking = answer.findings.filter(({ effect }) => STANDS_OUT.includes(effect));
     const homeless: FormFinding[] = [];
-    const at = new Map<Control, { findings: FormFinding[]; texts: string[] }>(controls.map((control) => [control, { findings: [], texts: [] }]));
+    const at = new Map<Control, { findings: FormFinding[]; texts: string[] }>(
+      controls.map((control) => [control, { findings: [], texts: [] }]),
+    );
     for (const finding of blocking) {
       const home = finding.paths.map(controlAt).find((control) => control && !control.element.hidden);
       if (home) at.get(home)!.findings.push(finding);
@@ -342,15 +470,35 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
     const consequences = answer.findings.filter(({ effect }) => !STANDS_OUT.includes(effect));
     const complete = answer.missing.length === 0 && answer.errors.length === 0;
-    fill(follows, answer.allowed === true && consequences.length > 0 && h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)));
+    fill(
+      follows,
+      answer.allowed === true &&
+        consequences.length > 0 &&
+        h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)),
+    );
     const names = (those: Control[]) => [...new Set(those.map(({ label }) => label))].slice(0, 4).join("; ");
     const verdict =
-      answer.allowed === false ? texts.cannot : faults.length > 0 ? texts.correct(names(faults)) : missing.length > 0 ? texts.next(names(missing.slice(0, 1)), String(new Set(missing).size - 1)) : answer.allowed ? texts.can : "";
+      answer.allowed === false
+        ? texts.cannot
+        : faults.length > 0
+          ? texts.correct(names(faults))
+          : missing.length > 0
+            ? texts.next(names(missing.slice(0, 1)), String(new Set(missing).size - 1))
+            : answer.allowed
+              ? texts.can
+              : "";
     state.textContent = verdict;
     state.dataset.allowed = String(answer.allowed === false ? false : complete);
     showRemedies(answer.allowed === false && complete);
-    around.announce([verdict, ...blocking.filter(({ effect }) => effect === "prohibition").map(({ message }) => message)].join(" "));
-    return { answer, first: [...at].find(([, said]) => said.texts.length > 0 || said.findings.some(({ effect }) => effect === "prohibition"))?.[0] };
+    around.announce(
+      [verdict, ...blocking.filter(({ effect }) => effect === "prohibition").map(({ message }) => message)].join(" "),
+    );
+    return {
+      answer,
+      first: [...at].find(
+        ([, said]) => said.texts.length > 0 || said.findings.some(({ effect }) => effect === "prohibition"),
+      )?.[0],
+    };
   }
 
   function showProblems(control: Control, findings: FormFinding[], told: string[]) {
@@ -358,7 +506,11 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     const drawn = JSON.stringify([findings.map(({ rule, message }) => [rule, message]), told]);
     if (problems.dataset.drawn !== drawn) {
       problems.dataset.drawn = drawn;
-      fill(problems, ...told.map((text) => h("p", { class: "problem" }, text)), findings.length > 0 && findingList(findings, language));
+      fill(
+        problems,
+        ...told.map((text) => h("p", { class: "problem" }, text)),
+        findings.length > 0 && findingList(findings, language),
+      );
     }
     const wrong = told.length > 0 || findings.some(({ effect }) => effect === "prohibition");
     control.element.classList.toggle("wrong", wrong);
@@ -384,7 +536,22 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     fill(
       remedies,
       first.length > 0 &&
-        h("section", {}, h("h4", {}, texts.remedies), h("ul", {}, ...first.map((action) => h("li", {}, h("button", { type: "button", class: "quiet", click: () => around.turnTo(action) }, remedyText(action)))))),
+        h(
+          "section",
+          {},
+          h("h4", {}, texts.remedies),
+          h(
+            "ul",
+            {},
+            ...first.map((action) =>
+              h(
+                "li",
+                {},
+                h("button", { type: "button", class: "quiet", click: () => around.turnTo(action) }, remedyText(action)),
+              ),
+            ),
+          ),
+        ),
     );
   }
 
@@ -414,7 +581,11 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       return;
     }
     const { on: _, ...rest } = asked();
-    around.done(Object.fromEntries(Object.entries<unknown>({ action: task, ...rest }).filter(([, value]) => value !== undefined && value !== "")) as unknown as Action);
+    around.done(
+      Object.fromEntries(
+        Object.entries<unknown>({ action: task, ...rest }).filter(([, value]) => value !== undefined && value !== ""),
+      ) as unknown as Action,
+    );
   }
 
   build();
@@ -433,4 +604,5 @@ function weekLater(periods: DraftPeriod[]) {
 }
 
 /** A course usually has two periods in person with a digital one between. */
-export const usualPeriods = (): DraftPeriod[] => (["in_person", "digital", "in_person"] as const).map((kind) => ({ kind, start: "", end: "" }));
+export const usualPeriods = (): DraftPeriod[] =>
+  (["in_person", "digital", "in_person"] as const).map((kind) => ({ kind, start: "", end: "" }));

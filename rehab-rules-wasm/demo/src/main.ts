@@ -50,13 +50,16 @@ const courses = (): SnapshotCourse[] => (provider.snapshot().courses ?? []).filt
 
 /** The clients on a course, in order. */
 const clientsOn = (course: string): string[] =>
-  (provider.snapshot().clients ?? []).filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course && !stay.detached_on)).map(({ client }) => client);
+  (provider.snapshot().clients ?? [])
+    .filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course && !stay.detached_on))
+    .map(({ client }) => client);
 
 function start(task: TaskName, given: { [field: string]: unknown } = {}) {
   const { course } = TASKS[task];
   const fields: Draft["fields"] = course ? { [course]: chosen } : {};
   const looked = courses().find((one) => one.course === chosen);
-  if (task === "create_course") Object.assign(fields, { course: freeId(), service: looked?.service ?? services()[0]!.id, periods: usualPeriods() });
+  if (task === "create_course")
+    Object.assign(fields, { course: freeId(), service: looked?.service ?? services()[0]!.id, periods: usualPeriods() });
   if (task === "reschedule_course") fields.periods = structuredClone(looked?.periods ?? usualPeriods());
   draft = { task, fields: { ...fields, ...given } };
   news = undefined;
@@ -97,6 +100,8 @@ function turnTo({ action, ...fields }: Action) {
 
 function draw() {
   const texts = TEXTS[language];
+  // What was about to be said is of what was there before.
+  clearTimeout(speaking);
   document.documentElement.lang = language;
   document.title = texts.title;
   const audit = provider.audit(on, { language });
@@ -121,7 +126,11 @@ function draw() {
         "nav",
         { class: "languages", "aria-label": texts.languages },
         ...LANGUAGES.map((one) =>
-          h("button", { type: "button", lang: one, "aria-pressed": String(one === language), click: () => speak(one) }, TEXTS[one].language),
+          h(
+            "button",
+            { type: "button", lang: one, "aria-pressed": String(one === language), click: () => speak(one) },
+            TEXTS[one].language,
+          ),
         ),
       ),
     ),
@@ -134,7 +143,13 @@ function draw() {
         h("h2", {}, texts.courses),
         h("ul", { class: "courses" }, ...courses().map((course) => h("li", {}, card(course)))),
         taskButton("create_course", "main"),
-        h("div", { class: "setting" }, day.element, h("button", { type: "button", class: "link", click: anew }, texts.anew)),
+        h(
+          "div",
+          { class: "setting" },
+          day.element,
+          h("p", { class: "problem", role: "alert" }),
+          h("button", { type: "button", class: "link", click: anew }, texts.anew),
+        ),
       ),
       h(
         "div",
@@ -156,9 +171,10 @@ function draw() {
 function changeDay(typed: string) {
   const field = page.querySelector<HTMLInputElement>(".setting input")!;
   const day = readDay(typed);
-  const works = day !== undefined && day >= (provider.last_on ?? day);
-  field.setAttribute("aria-invalid", String(!works));
-  if (!works || day === on) return;
+  const wrong = day === undefined ? "invalid_date" : day < (provider.last_on ?? day) ? "out_of_order" : undefined;
+  field.setAttribute("aria-invalid", String(wrong !== undefined));
+  page.querySelector(".setting .problem")!.textContent = wrong ? TEXTS[language].problems[wrong]! : "";
+  if (wrong || day === undefined || day === on) return;
   on = day;
   draw();
   page.querySelector<HTMLElement>(".setting input")?.focus();
@@ -203,13 +219,17 @@ function card(course: SnapshotCourse): HTMLElement {
 
 function states(course: SnapshotCourse): string {
   const texts = TEXTS[language];
-  return [course.published ? texts.published : texts.unpublished, course.confirmed_on && texts.confirmed].filter(Boolean).join(" · ");
+  return [course.published ? texts.published : texts.unpublished, course.confirmed_on && texts.confirmed]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function facts(course: SnapshotCourse): HTMLElement {
   const texts = TEXTS[language];
   const service = services().find(({ id }) => id === course.service);
-  const groups = course.target_groups.map((group) => service?.target_groups.find(({ id }) => id === group)?.names?.[language] ?? group);
+  const groups = course.target_groups.map(
+    (group) => service?.target_groups.find(({ id }) => id === group)?.names?.[language] ?? group,
+  );
   const clients = clientsOn(course.course);
   const facts: [string, string][] = [
     [texts.field.service!, service?.names?.[language] ?? course.service],
@@ -217,16 +237,28 @@ function facts(course: SnapshotCourse): HTMLElement {
     [texts.clients, `${clients.length}/${course.group_size}${clients.length > 0 ? `: ${clients.join(", ")}` : ""}`],
     ["", states(course)],
   ];
-  return h("dl", { class: "facts" }, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name || texts.state), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "facts" },
+    ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name || texts.state), h("dd", {}, value))),
+  );
 }
 
 function tasks(): HTMLElement {
   const texts = TEXTS[language];
-  return h("div", { class: "tasks", role: "group", "aria-label": texts.tasks }, ...TASK_NAMES.filter((task) => task !== "create_course").map((task) => taskButton(task, "quiet")));
+  return h(
+    "div",
+    { class: "tasks", role: "group", "aria-label": texts.tasks },
+    ...TASK_NAMES.filter((task) => task !== "create_course").map((task) => taskButton(task, "quiet")),
+  );
 }
 
 function taskButton(task: TaskName, look: string): HTMLElement {
-  return h("button", { type: "button", class: look, "data-task": task, "aria-expanded": String(draft?.task === task), click: () => start(task) }, TEXTS[language].task[task]);
+  return h(
+    "button",
+    { type: "button", class: look, "data-task": task, "aria-expanded": String(draft?.task === task), click: () => start(task) },
+    TEXTS[language].task[task],
+  );
 }
 
 function section(heading: string, ...children: HTMLElement[]): HTMLElement {

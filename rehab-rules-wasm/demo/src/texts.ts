@@ -85,7 +85,8 @@ const sentence = (text: string): string => (text.endsWith("?") ? text : `${text}
 const fi: Texts = {
   language: "Suomi",
   title: "Kuntoutuskurssien säännöt",
-  intro: "Kokeile, miten säännöt vastaavat, kun kurssia järjestetään. Palveluntuottaja ja asiakkaat ovat keksittyjä. Mitään ei lähetetä minnekään.",
+  intro:
+    "Kokeile, miten säännöt vastaavat, kun kurssia järjestetään. Palveluntuottaja ja asiakkaat ovat keksittyjä. Mitään ei lähetetä minnekään.",
   languages: "Kieli",
   day: "Päivä",
   dayHint: "Päivä, jona asiat tehdään",
@@ -129,7 +130,7 @@ const fi: Texts = {
     year: "Vuosi",
     contact: "Yhteystiedot",
     periods: "Aikataulu",
-    kind: "Jakso",
+    kind: "Toteutustapa",
     start: "Alkaa",
     end: "Päättyy",
     checked: "Onko kurssin tiedot tarkistettu?",
@@ -221,7 +222,8 @@ const fi: Texts = {
 const sv: Texts = {
   language: "Svenska",
   title: "Regler för rehabiliteringskurser",
-  intro: "Prova hur reglerna svarar när en kurs ordnas. Serviceproducenten och klienterna är påhittade. Ingenting skickas någonstans.",
+  intro:
+    "Prova hur reglerna svarar när en kurs ordnas. Serviceproducenten och klienterna är påhittade. Ingenting skickas någonstans.",
   languages: "Språk",
   day: "Dag",
   dayHint: "Dagen då åtgärderna görs",
@@ -265,7 +267,7 @@ const sv: Texts = {
     year: "År",
     contact: "Kontaktinformation",
     periods: "Tidtabell",
-    kind: "Period",
+    kind: "Form",
     start: "Börjar",
     end: "Slutar",
     checked: "Har uppgifterna om kursen kontrollerats?",
@@ -314,7 +316,8 @@ const sv: Texts = {
     set_group_size: (size) => `Ändra gruppstorleken till ${size}`,
     delete_course: (course) => `Radera kurs ${course}`,
   },
-  alsoFor: (clients, number) => (number === "1" ? `Detsamma gäller klient ${clients}.` : `Detsamma gäller klienterna ${clients}.`),
+  alsoFor: (clients, number) =>
+    number === "1" ? `Detsamma gäller klient ${clients}.` : `Detsamma gäller klienterna ${clients}.`,
   effect: {
     prohibition: "Förbud",
     violation: "Avvikelse",
@@ -357,7 +360,8 @@ const sv: Texts = {
 const en: Texts = {
   language: "English",
   title: "Rules of rehabilitation courses",
-  intro: "See how the rules answer while a course is arranged. The provider and the clients are invented. Nothing is sent anywhere.",
+  intro:
+    "See how the rules answer while a course is arranged. The provider and the clients are invented. Nothing is sent anywhere.",
   languages: "Language",
   day: "Day",
   dayHint: "The day on which things are done",
@@ -401,7 +405,7 @@ const en: Texts = {
     year: "Year",
     contact: "Contact information",
     periods: "Schedule",
-    kind: "Period",
+    kind: "Kind",
     start: "Starts",
     end: "Ends",
     checked: "Have the details of the course been checked?",
@@ -450,7 +454,8 @@ const en: Texts = {
     set_group_size: (size) => `Change the group size to ${size}`,
     delete_course: (course) => `Delete course ${course}`,
   },
-  alsoFor: (clients, number) => (number === "1" ? `The same holds for client ${clients}.` : `The same holds for clients ${clients}.`),
+  alsoFor: (clients, number) =>
+    number === "1" ? `The same holds for client ${clients}.` : `The same holds for clients ${clients}.`,
   effect: {
     prohibition: "Not allowed",
     violation: "Deviation",

@@ -15,7 +15,9 @@ const BEYOND = "2199-12-31";
 function marks(course: SnapshotCourse, provider: Provider, on: Day, audit: readonly Finding[], language: Language): Mark[] {
   const texts = TEXTS[language];
   const about = audit.filter((finding) => finding.course === course.course && finding.due !== undefined);
-  const found: Mark[] = about.filter(({ rule }) => rule === "course/settled-in-time").map(({ due }) => ({ day: due!, text: texts.settle }));
+  const found: Mark[] = about
+    .filter(({ rule }) => rule === "course/settled-in-time")
+    .map(({ due }) => ({ day: due!, text: texts.settle }));
   const duties = Map.groupBy(
     about.filter(({ rule }) => rule === "client/on-confirmed-course-in-time"),
     ({ due }) => due!,
@@ -28,14 +30,23 @@ function marks(course: SnapshotCourse, provider: Provider, on: Day, audit: reado
 /** The last days of the total duration, as the engine tells them of a schedule that goes beyond them all. */
 function limits(course: SnapshotCourse, provider: Provider, on: Day): Day[] {
   const periods = [...(course.periods ?? []), { kind: "in_person" as const, start: BEYOND, end: BEYOND }];
-  const { findings } = provider.evaluate({ action: "reschedule_course", course: course.course, periods, clients_agreed: true }, on);
+  const { findings } = provider.evaluate(
+    { action: "reschedule_course", course: course.course, periods, clients_agreed: true },
+    on,
+  );
   return [...new Set(findings.map(({ values }) => values.limit).filter((limit) => typeof limit === "string"))];
 }
 
 /** A, B, C …: what ties a mark in the picture to its line in the list. */
 const letter = (number: number): string => String.fromCharCode(65 + number);
 
-export function timeline(course: SnapshotCourse, provider: Provider, on: Day, audit: readonly Finding[], language: Language): HTMLElement {
+export function timeline(
+  course: SnapshotCourse,
+  provider: Provider,
+  on: Day,
+  audit: readonly Finding[],
+  language: Language,
+): HTMLElement {
   const texts = TEXTS[language];
   const periods = course.periods ?? [];
   if (periods.length === 0) return h("p", { class: "hint" }, texts.noPeriods);
@@ -73,7 +84,13 @@ export function timeline(course: SnapshotCourse, provider: Provider, on: Day, au
     "div",
     { class: "picture", "aria-hidden": "true" },
     h("div", { class: "flags" }, ...flags),
-    h("div", { class: "bars" }, ...periods.map(({ kind, start, end }, number) => at(h("span", { class: `bar ${kind}` }, h("b", {}, String(number + 1))), start, end))),
+    h(
+      "div",
+      { class: "bars" },
+      ...periods.map(({ kind, start, end }, number) =>
+        at(h("span", { class: `bar ${kind}` }, h("b", {}, String(number + 1))), start, end),
+      ),
+    ),
     h("div", { class: "ticks" }, ...months),
     h("div", { class: "present" }, at(h("span", {}), on)),
   );
@@ -83,13 +100,29 @@ export function timeline(course: SnapshotCourse, provider: Provider, on: Day, au
     { day: on, node: line("now-sign", "", written(on, language), texts.today) },
     ...periods.map(({ kind, start, end }, number) => ({
       day: start,
-      node: line(`bar-sign ${kind}`, String(number + 1), `${written(start, language)} – ${written(end, language)}`, texts.kind[kind]),
+      node: line(
+        `bar-sign ${kind}`,
+        String(number + 1),
+        `${written(start, language)} – ${written(end, language)}`,
+        texts.kind[kind],
+      ),
     })),
     ...lasts.map(({ day, text }, number) => ({ day, node: line("flag-sign", letter(number), written(day, language), text) })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  return h("figure", { class: "timeline", "aria-label": texts.timelineOf(course.course) }, picture, h("ol", {}, ...lines.map(({ node }) => node)));
+  return h(
+    "figure",
+    { class: "timeline", "aria-label": texts.timelineOf(course.course) },
+    picture,
+    h("ol", {}, ...lines.map(({ node }) => node)),
+  );
 }
 
 function line(sign: string, name: string, when: string, what: string): HTMLLIElement {
-  return h("li", {}, h("span", { class: `sign ${sign}` }, name), h("span", { class: "when" }, when), h("span", { class: "what" }, what));
+  return h(
+    "li",
+    {},
+    h("span", { class: `sign ${sign}` }, name),
+    h("span", { class: "when" }, when),
+    h("span", { class: "what" }, what),
+  );
 }
