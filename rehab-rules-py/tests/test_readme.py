@@ -42,7 +42,7 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
     (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces["python"])], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "findings, 0 malformed rows" in answer.stdout
-    assert "{'rule': 'client/agrees-to-move', 'columns': ['agreed', 'left_another_course']}" in answer.stdout and "│ -7 " in answer.stdout
+    assert "{'rule': 'client/agrees-to-move', 'columns': ['agreed', 'left_another_course']}" in answer.stdout and "┆ -7 " in answer.stdout
     # The picture is whole: it opens where there is no internet.
     picture = (tmp_path / "broken.html").read_text(encoding="utf-8")
     assert "vega" in picture and "course/not-deleted" in picture and "<script src=" not in picture
