@@ -292,8 +292,14 @@ impl TableReplay {
         self.pool.install(|| {
             self.shards.par_iter_mut().enumerate().for_each(|(at, judging)| {
                 judging.found.clear();
-                for row in shares.iter().filter_map(|share| share.rows_of.get(at)).flatten() {
-                    judge_one(&mut judging.replay, event(*row), &mut judging.found, kept, is_audit);
+                let mut read = Vec::with_capacity(READ_AT_ONCE);
+                for rows in shares.iter().filter_map(|share| share.rows_of.get(at)) {
+                    for rows in rows.chunks(READ_AT_ONCE) {
+                        read.extend(rows.iter().map(|row| event(*row)));
+                        for event in read.drain(..) {
+                            judge_one(&mut judging.replay, event, &mut judging.found, kept, is_audit);
+                        }
+                    }
                 }
             });
         });
@@ -533,6 +539,8 @@ impl Table {
 
 /// So many rows are judged together.
 pub(crate) const ROWS: usize = 1 << 16;
+/// So many events are read, then judged: reading and judging are much code each, and a processor holds one of them at a time.
+const READ_AT_ONCE: usize = 256;
 /// So many rows are read before Python may interrupt.
 const BETWEEN_LOOKS: usize = 1 << 18;
 /// More threads than this are begun only where there are more cores.
