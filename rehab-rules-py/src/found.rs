@@ -1,8 +1,10 @@
 //! What a thread finds among the events of its providers, noted as it comes, until it becomes columns in the order of the rows.
 
-use crate::result::{ResultRows, Room};
+use crate::result::{FindingRow, ResultRows, Room, Tables};
+use crate::table::line_of;
+use arrow_schema::ArrowError;
 use chrono::NaiveDate;
-use rehab_rules::{Decision, Effect, Effects, Event, InputError, Language, Rule};
+use rehab_rules::{Decision, Effect, Effects, Event, FindingView, InputError, Language, Rule};
 
 /// What is kept of what is found.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +30,7 @@ pub(crate) struct Found {
 /// What became of one event.
 #[derive(Debug)]
 struct Judged {
-    /// What it was and whether it is allowed; `None` when it was malformed, or judged only for a later audit.
+    /// What it was and whether it is allowed; `None` when it was malformed, judged only for a later audit, or is that audit.
     decided: Option<Decided>,
     /// The length of the provider's id.
     provider: usize,
@@ -80,9 +82,25 @@ impl Found {
 
     /// Notes a decision.
     pub(crate) fn decided(&mut self, event: &Event<'_>, decision: &Decision, kept: Kept) {
-        self.texts.push_str(&event.provider);
-        for finding in decision.findings() {
-            self.is_broken |= is_broken(finding.effect);
+        let decided = Decided { action: event.action.name(), on: event.on, allowed: decision.allowed() };
+        self.note(Some(decided), &event.provider, decision.findings(), kept);
+    }
+
+    /// Notes what an audit finds of a provider.
+    pub(crate) fn audited<'f>(&mut self, provider: &str, findings: impl Iterator<Item = FindingView<'f>>, kept: Kept) {
+        self.note(None, provider, findings, kept);
+    }
+
+    fn note<'f>(
+        &mut self,
+        decided: Option<Decided>,
+        provider: &str,
+        findings: impl Iterator<Item = FindingView<'f>>,
+        kept: Kept,
+    ) {
+        self.texts.push_str(provider);
+        for finding in findings {
+            self.is_broken |= matches!(finding.effect, Effect::Prohibition | Effect::Violation);
             if !kept.effects.shows(finding.effect) {
                 continue;
             }
@@ -100,8 +118,7 @@ impl Found {
                 message,
             });
         }
-        let decided = Decided { action: event.action.name(), on: event.on, allowed: decision.allowed() };
-        self.judged(Some(decided), event.provider.len());
+        self.judged(decided, provider.len());
     }
 
     /// Notes what is wrong with an event.
@@ -127,6 +144,15 @@ impl Found {
         self.texts.len().saturating_sub(before)
     }
 
+    /// The tables of all of it, in the order in which it was found, after so many lines.
+    pub(crate) fn write(&self, before: i64, kept: Kept) -> Result<Tables, ArrowError> {
+        let (mut reader, mut out) = (self.from(0), ResultRows::default());
+        for row in 0..self.len() {
+            reader.write_next(line_of(before, row), kept, &mut out);
+        }
+        out.finish()
+    }
+
     /// From the event of a number on, in the order in which they were judged.
     pub(crate) fn from(&self, event: usize) -> Reader<'_> {
         let before = event.checked_sub(1).and_then(|last| self.events.get(last));
@@ -142,7 +168,7 @@ pub(crate) struct Reader<'f> {
     at: End,
 }
 
-impl Reader<'_> {
+impl<'f> Reader<'f> {
     /// Adds the room that the findings of the next event take, and goes on to the one after.
     pub(crate) fn measure_next(&mut self, room: &mut Room) {
         let Some(judged) = self.found.events.get(self.event) else { return };
@@ -162,19 +188,20 @@ impl Reader<'_> {
     }
 
     /// Writes what was found of the next event.
-    pub(crate) fn write_next(&mut self, line: i64, kept: Kept, out: &mut ResultRows) {
+    pub(crate) fn write_next(&mut self, line: i64, kept: Kept, out: &mut ResultRows<'f>) {
         let Some(judged) = self.found.events.get(self.event) else { return };
         let (begin, end) = (self.at, judged.end);
         (self.event, self.at) = (self.event.saturating_add(1), end);
         let mut texts = self.found.texts.get(begin.texts..end.texts).unwrap_or_default();
         let provider = take(&mut texts, judged.provider);
+        let event = judged.decided.map(|decided| (line, decided));
         for finding in self.found.findings.get(begin.findings..end.findings).unwrap_or_default() {
             let course = finding.course.map(|length| take(&mut texts, length));
             let client = finding.client.map(|length| take(&mut texts, length));
             let values = take(&mut texts, finding.values);
             let message = finding.message.map(|length| take(&mut texts, length));
-            let event = judged.decided.map(|decided| (line, decided));
-            out.finding(event, provider, (course, client), (finding.rule, finding.effect, finding.due), values, message);
+            let (rule, effect, due) = (finding.rule, finding.effect, finding.due);
+            out.finding(FindingRow { event, provider, course, client, rule, effect, due, values, message });
         }
         if let Some(decided) = judged.decided.filter(|_| kept.decisions) {
             out.decision(line, provider, decided);
@@ -190,8 +217,4 @@ fn take<'t>(texts: &mut &'t str, length: usize) -> &'t str {
     let Some((taken, rest)) = texts.split_at_checked(length) else { return "" };
     *texts = rest;
     taken
-}
-
-pub(crate) fn is_broken(effect: Effect) -> bool {
-    matches!(effect, Effect::Prohibition | Effect::Violation)
 }

@@ -76,10 +76,26 @@ impl Tables {
     }
 }
 
-/// ResultRows as they are written, in their order.
+/// A finding as a row; one of an audit is of no event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FindingRow<'f> {
+    pub(crate) event: Option<(i64, Decided)>,
+    pub(crate) provider: &'f str,
+    pub(crate) course: Option<&'f str>,
+    pub(crate) client: Option<&'f str>,
+    pub(crate) rule: &'static Rule,
+    pub(crate) effect: Effect,
+    pub(crate) due: Option<NaiveDate>,
+    pub(crate) values: &'f str,
+    pub(crate) message: Option<&'f str>,
+}
+
+/// Rows as they are written, in their order.
 #[derive(Debug, Default)]
-pub(crate) struct ResultRows {
+pub(crate) struct ResultRows<'f> {
     findings: Findings,
+    /// Findings that are still to be written, one column after the other.
+    waiting: Vec<FindingRow<'f>>,
     decisions: Decisions,
     errors: Errors,
     /// What is full already.
@@ -105,6 +121,8 @@ pub(crate) struct Room {
 
 /// A column of texts holds 2 GiB; a batch of findings ends long before.
 const MOST_TEXT: usize = 1 << 28;
+/// So many findings are written at once: a processor follows one column at a time better than twelve.
+const AT_ONCE: usize = 256;
 
 #[derive(Debug, Default)]
 struct Findings {
@@ -139,8 +157,8 @@ struct Errors {
     message: StringBuilder,
 }
 
-impl ResultRows {
-    /// ResultRows with room for these findings.
+impl<'f> ResultRows<'f> {
+    /// Rows with room for these findings.
     pub(crate) fn with(room: Room) -> Self {
         let most = room.findings;
         let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MOST_TEXT));
@@ -161,34 +179,34 @@ impl ResultRows {
         Self { findings, ..Self::default() }
     }
 
-    /// Writes a finding; one of an audit is of no event.
-    pub(crate) fn finding(
-        &mut self,
-        event: Option<(i64, Decided)>,
-        provider: &str,
-        (course, client): (Option<&str>, Option<&str>),
-        (rule, effect, due): (&'static Rule, Effect, Option<NaiveDate>),
-        values: &str,
-        message: Option<&str>,
-    ) {
-        let out = &mut self.findings;
-        out.line.append_option(event.map(|(line, _)| line));
-        out.action.append_option(event.map(|(_, event)| event.action));
-        out.on.append_option(event.map(|(_, event)| days(event.on)));
-        out.allowed.append_option(event.map(|(_, event)| event.allowed));
-        out.provider.append_value(provider);
-        out.course.append_option(course);
-        out.client.append_option(client);
-        out.rule.append_value(rule.id);
-        out.effect.append_value(effect.as_str());
-        out.due.append_option(due.map(days));
-        out.values.append_value(values);
-        out.message.append_option(message);
-        let texts = [Some(provider), course, client, Some(rule.id), Some(values), message];
+    /// Writes a finding.
+    pub(crate) fn finding(&mut self, row: FindingRow<'f>) {
+        let texts = [Some(row.provider), row.course, row.client, Some(row.rule.id), Some(row.values), row.message];
         self.text = texts.into_iter().flatten().fold(self.text, |bytes, text| bytes.saturating_add(text.len()));
+        self.waiting.push(row);
+        if AT_ONCE <= self.waiting.len() || MOST_TEXT < self.text {
+            self.write_waiting();
+        }
         if MOST_TEXT < self.text {
             self.end_findings();
         }
+    }
+
+    fn write_waiting(&mut self) {
+        let (rows, out) = (&self.waiting, &mut self.findings);
+        rows.iter().for_each(|row| out.line.append_option(row.event.map(|(line, _)| line)));
+        rows.iter().for_each(|row| out.provider.append_value(row.provider));
+        rows.iter().for_each(|row| out.course.append_option(row.course));
+        rows.iter().for_each(|row| out.client.append_option(row.client));
+        rows.iter().for_each(|row| out.action.append_option(row.event.map(|(_, event)| event.action)));
+        rows.iter().for_each(|row| out.on.append_option(row.event.map(|(_, event)| days(event.on))));
+        rows.iter().for_each(|row| out.allowed.append_option(row.event.map(|(_, event)| event.allowed)));
+        rows.iter().for_each(|row| out.rule.append_value(row.rule.id));
+        rows.iter().for_each(|row| out.effect.append_value(row.effect.as_str()));
+        rows.iter().for_each(|row| out.due.append_option(row.due.map(days)));
+        rows.iter().for_each(|row| out.values.append_value(row.values));
+        rows.iter().for_each(|row| out.message.append_option(row.message));
+        self.waiting.clear();
     }
 
     /// Writes a decision.
@@ -211,6 +229,7 @@ impl ResultRows {
     }
 
     fn end_findings(&mut self) {
+        self.write_waiting();
         self.text = 0;
         let of = &mut self.findings;
         let columns: Vec<ArrayRef> = vec![

@@ -2,7 +2,7 @@
 
 use crate::columns::Columns;
 use crate::csv_file::{CsvFile, Rows};
-use crate::found::{self, Found, Kept, Reader};
+use crate::found::{Found, Kept, Reader};
 use crate::mapping::Mapping;
 use crate::plain::plain;
 use crate::result::{ResultRows, Room, Tables, Which};
@@ -183,24 +183,12 @@ impl TableReplay {
         let (is_broken, tables) = py.detach(|| {
             let mut audits: Vec<_> = self.shards.iter().flat_map(|shard| shard.replay.audits()).collect();
             audits.sort_by_key(|(provider, _)| *provider);
-            let (mut is_broken, mut rows, mut values) = (false, ResultRows::default(), String::new());
+            let mut found = Found::default();
             for (provider, audit) in &audits {
-                for finding in audit.findings() {
-                    let is_near = last.is_none_or(|last| finding.due.is_none_or(|due| due <= last));
-                    if !is_near {
-                        continue;
-                    }
-                    is_broken |= found::is_broken(finding.effect);
-                    if kept.effects.shows(finding.effect) {
-                        values.clear();
-                        finding.values.write_json(&mut values);
-                        let message = kept.language.map(|language| finding.message(language));
-                        let says = (finding.rule, finding.effect, finding.due);
-                        rows.finding(None, provider, (finding.course, finding.client), says, &values, message.as_deref());
-                    }
-                }
+                let near = audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
+                found.audited(provider, near, kept);
             }
-            (is_broken, rows.finish())
+            (found.is_broken, found.write(0, kept))
         });
         self.is_broken |= is_broken;
         self.tables.append(tables.map_err(arrow_error)?);
@@ -333,13 +321,9 @@ impl TableReplay {
 
     /// Adds what was found by one thread.
     fn add_in_order(&mut self, found: &Found) -> Result<(), ArrowError> {
-        let (mut reader, mut out) = (found.from(0), ResultRows::default());
-        for row in 0..found.len() {
-            reader.write_next(line_of(self.line, row), self.kept, &mut out);
-        }
         self.is_broken |= found.is_broken;
+        self.tables.append(found.write(self.line, self.kept)?);
         self.line = line_of(self.line, found.len()).saturating_sub(1);
-        self.tables.append(out.finish()?);
         Ok(())
     }
 }
@@ -384,7 +368,7 @@ impl Share {
 }
 
 /// The number of a row after so many lines, from 1.
-fn line_of(before: i64, row: usize) -> i64 {
+pub(crate) fn line_of(before: i64, row: usize) -> i64 {
     before.saturating_add(1).saturating_add(i64::try_from(row).unwrap_or(i64::MAX))
 }
 
