@@ -1,6 +1,7 @@
 //! Facts as columns: one row a case, judged by the rules that say whether it may be done.
 
 use crate::columns::Column;
+use crate::schema::check_columns;
 use crate::table::{Table, arrow_error, pool_of, threads_of};
 use crate::{raise, raise_at, services_of};
 use arrow_array::builder::{BooleanBuilder, Int32Builder, ListBuilder, StringBuilder};
@@ -295,6 +296,7 @@ pub(crate) fn evaluate_cases(
     let changes: Vec<Change> = changes.iter().filter_map(|change| Change::from_word(change)).collect();
     let stream = stream_of(table)?;
     let schema = stream.schema();
+    check_columns(&schema, &columns, &[]).map_err(arrow_error)?;
     let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), &columns) == name);
     let known = known_columns(&given);
     let judged: Vec<Judged> = changes.iter().map(|change| Judged::of(*change, known)).collect();
@@ -363,6 +365,8 @@ struct Judged {
     rules: Vec<(&'static Rule, Facts)>,
     /// Those that lack a column.
     lacking: Vec<(&'static Rule, Facts)>,
+    /// Whether one of those could prohibit it.
+    may_be_prohibited: bool,
 }
 
 impl Judged {
@@ -375,13 +379,9 @@ impl Judged {
                     .any(|effect| rule.template(*effect).is_some())
         };
         let all = rules::about(change).filter(|(rule, _)| tells(rule));
-        let (rules, lacking) = all.partition(|(_, reads)| reads.without(known).is_empty());
-        Self { change, rules, lacking }
-    }
-
-    /// Whether a rule that lacks a column could prohibit it.
-    fn may_be_prohibited(&self) -> bool {
-        self.lacking.iter().any(|(rule, _)| could_prohibit(rule))
+        let (rules, lacking): (Vec<_>, Vec<(&'static Rule, Facts)>) = all.partition(|(_, reads)| reads.without(known).is_empty());
+        let may_be_prohibited = lacking.iter().any(|(rule, _)| could_prohibit(rule));
+        Self { change, rules, lacking, may_be_prohibited }
     }
 }
 
@@ -516,7 +516,7 @@ impl<'j> Judge<'j> {
         let on = case.on;
         for judged in self.judged {
             case.change = judged.change;
-            let mut lacks = judged.may_be_prohibited();
+            let mut lacks = judged.may_be_prohibited;
             judge_each(judged.rules.iter().copied(), case, |rule, said, unknown| {
                 if !unknown.is_empty() {
                     lacks |= could_prohibit(rule);
