@@ -152,3 +152,12 @@ def test_a_description_is_needed_and_a_wrong_one_is_named(command: Command, writ
     wrong = write("wrong.json", "{}")
     answer = command("compare", "-", "--service", wrong)
     assert answer.status == 2 and answer.err.startswith(f"rehab-rules: {wrong}: ")
+
+
+def test_a_malformed_line_with_a_list_or_an_object_in_place_of_an_id_is_compared(other: Callable[..., Path], command: Command, write: Write) -> None:
+    wrong = ['{"provider":["P1"]}', '{"provider":"P1","action":"attach_client","on":"2026-01-02","course":{"id":"C1"},"client":["K1"]}']
+    log = write("log.jsonl", *wrong, *STORY)
+    answer = command("compare", log, "--service", other(placement_deadline_months=8), "--as-of", "2026-07-01", "--format", "jsonl")
+    assert (answer.status, answer.err) == (2, "")
+    _, kinds = changes(answer.out)
+    assert [json.loads(STORY[1])] in [kind["example"] for kind in kinds if kind["change"] == "due"]

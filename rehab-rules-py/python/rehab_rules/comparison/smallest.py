@@ -23,8 +23,8 @@ def events_of(log: BinaryIO, providers: set[str]) -> dict[str, list[tuple[int, b
     events: dict[str, list[tuple[int, bytes]]] = {}
     log.seek(0)
     for number, line in enumerate(log, 1):
-        if len(line) <= 1 << 20 and (provider := read_object(line).get("provider")) in providers:
-            events.setdefault(str(provider), []).append((number, line.rstrip(b"\r\n")))
+        if len(line) <= 1 << 20 and (provider := text_of(read_object(line), "provider")) in providers:
+            events.setdefault(provider, []).append((number, line.rstrip(b"\r\n")))
     return events
 
 
@@ -44,11 +44,17 @@ def smallest(lines: list[bytes], change: Change, asked: Two) -> list[bytes]:
 def about(lines: list[bytes], change: Change) -> list[bytes]:
     """The lines about the course and the client of a change, and about all who are on the course; and those about neither."""
     names = ("course", "client", "from", "to")
-    events = [read_object(line) for line in lines]
-    near: set[object] = {name for name in (change.course, change.client) if name is not None}
+    events = [{name: text for name in names if (text := text_of(read, name))} for read in map(read_object, lines)]
+    near: set[str] = {name for name in (change.course, change.client) if name is not None}
     for _ in range(2):
-        near |= {event[name] for event in events for name in names if name in event and near & {event.get(other) for other in names}}
-    return [line for line, event in zip(lines, events, strict=True) if near & {event.get(name) for name in names} or not any(event.get(name) for name in names)]
+        near |= {name for event in events if near & set(event.values()) for name in event.values()}
+    return [line for line, event in zip(lines, events, strict=True) if not event or near & set(event.values())]
+
+
+def text_of(event: dict[str, object], name: str) -> str:
+    """The text of a field; empty where a malformed line has something else there, or nothing."""
+    value = event.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def without_needless(lines: list[bytes], shows: Callable[[list[bytes]], bool]) -> list[bytes]:
