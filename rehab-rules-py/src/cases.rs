@@ -619,13 +619,20 @@ fn one_period((start, end): &(Column, Column), row: usize) -> Result<Option<Peri
 /// Reads a cell of periods; false for a null.
 fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool, ()> {
     let Some(cell) = data.value(row) else { return Ok(false) };
+    let before = out.len();
     for period in cell.list().ok_or(())? {
         let period = period.fields().ok_or(())?;
         let kind = period.cell("kind").and_then(|kind| PeriodKind::from_word(&kind.text()?)).ok_or(())?;
         let day = |name| period.cell(name).and_then(|day| day.day()).ok_or(());
-        out.push(Period { kind, start: day(START)?, end: day(END)? });
+        let (start, end) = (day(START)?, day(END)?);
+        if end < start {
+            return Err(());
+        }
+        out.push(Period { kind, start, end });
     }
-    if out.is_sorted_by_key(|period| period.start) { Ok(true) } else { Err(()) }
+    // The periods of the rows before stand in front.
+    let read = out.get(before..).unwrap_or_default();
+    if read.is_sorted_by_key(|period| period.start) { Ok(true) } else { Err(()) }
 }
 
 /// The answers of rows, as columns.

@@ -164,6 +164,25 @@ def test_a_schedule_of_several_periods_is_a_list() -> None:
     assert [row["allowed"] for row in evaluate_table(as_text, action="confirm_course", service=CARERS)] == [False, None]
 
 
+def test_the_periods_of_a_row_are_in_order_whatever_the_rows_before_it_have() -> None:
+    def confirm(*periods: list[dict[str, Any]]) -> Evaluated:
+        rows = [{"on": date(2026, 3, 2), "clients": 6, "published": True, "confirmed": False, "deleted": False, "periods": listed} for listed in periods]
+        return evaluate_table(pl.DataFrame(rows), action="confirm_course", service=CARERS)
+
+    spring, autumn = ({"kind": "in_person", "start": date(2026, month, 4), "end": date(2026, month, 8)} for month in (5, 9))
+    assert [row["allowed"] for row in confirm([spring, autumn], [spring, autumn], [autumn])] == [row["allowed"] for row in confirm([autumn], [spring, autumn], [spring, autumn])][::-1]
+    for wrong in ([autumn, spring], [autumn | {"end": date(2026, 9, 3)}]):
+        with pytest.raises(InputError, match="row 2: `periods`"):
+            confirm([spring], wrong)
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="two columns of the table are `clients`"):
+        attach(rows({}).with_columns(n=pl.lit(8)), columns={"n": "clients"})
+    with pytest.raises(ValueError, match="no column `asiakkaita`"):
+        attach(rows({}), columns={"asiakkaita": "clients"})
+
+
 def test_the_capacity_of_the_year_is_what_a_new_course_takes() -> None:
     row = {"on": date(2026, 3, 2), "new_group_size": 8, "new_target_groups": ["carer-of-adult"], "new_periods": [], "year": 2026, "declared": 24, "used": 17}
     evaluated = evaluate_table(pl.DataFrame([row, row | {"declared": None}]), action="create_course", service=CARERS)
