@@ -218,10 +218,6 @@ def test_what_is_no_fact_is_refused_with_its_row() -> None:
         with pytest.raises(InputError, match=f"row 2: `{field}`") as raised:
             attach(wrong)
         assert (raised.value.code, raised.value.field, raised.value.line) == (code, field, 2)
-    with pytest.raises(ValueError, match="no column `asiakkaita`, which `columns` names"):
-        attach(rows({}), columns={"asiakkaita": "clients"})
-    with pytest.raises(ValueError, match="two columns of the table are `clients`"):
-        attach(rows({}).with_columns(asiakkaita=1), columns={"asiakkaita": "clients"})
     with pytest.raises(InputError, match="no column `on`"):
         attach(rows({}).drop("on"))
     with pytest.raises(InputError, match="no column `service`"):
