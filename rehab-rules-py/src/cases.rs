@@ -2,14 +2,14 @@
 
 use crate::columns::Column;
 use crate::schema::check_columns;
-use crate::table::{Table, arrow_error, pool_of, threads_of};
+use crate::table::{BETWEEN_LOOKS, Table, arrow_error, pool_of, threads_of};
 use crate::{raise, raise_at, services_of};
 use arrow_array::builder::{BooleanBuilder, Int32Builder, ListBuilder, StringBuilder};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use chrono::{Datelike, NaiveDate};
 use pyo3::prelude::*;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rehab_rules::calendar::days_between;
 use rehab_rules::{
     Case, Cell, Change, ClientFacts, Effect, ErrorCode, Fact, Facts, Fields, InfoField, Period, PeriodKind, Rule,
@@ -259,6 +259,8 @@ const SERVICE: &str = "service";
 const ISSUED: &str = "issued";
 const RECEIVED: &str = "received";
 const CONTINUES: &str = "continues";
+/// The day on which the provider was told of the decision.
+const TOLD_ON: &str = "told_on";
 /// In place of `periods`: a course of a single period.
 const START: &str = "start";
 const END: &str = "end";
@@ -311,18 +313,21 @@ pub(crate) fn evaluate_cases(
     let mut before = 0_usize;
     for batch in stream {
         let batch = batch.map_err(arrow_error)?;
-        let work = |from: usize| {
-            let slice = batch.slice(from, ROWS.min(batch.num_rows().saturating_sub(from)));
+        let work = |from: &usize| {
+            let slice = batch.slice(*from, ROWS.min(batch.num_rows().saturating_sub(*from)));
             let judge = Judge { services: &services, service: service.as_deref(), judged: &judged, known };
-            judge.rows(&slice, &columns).map_err(|failed| failed.after(before.saturating_add(from)))
+            judge.rows(&slice, &columns).map_err(|failed| failed.after(before.saturating_add(*from)))
         };
         let starts: Vec<usize> = (0..batch.num_rows()).step_by(ROWS).collect();
-        let done: Vec<Result<RecordBatch, Failed>> = py.detach(|| pool.install(|| starts.into_par_iter().map(work).collect()));
-        for done in done {
-            batches.push(done.map_err(|failed| failed.raise(py))?);
+        // A table may be one batch of millions of rows.
+        for starts in starts.chunks(BETWEEN_LOOKS / ROWS) {
+            let done: Vec<Result<RecordBatch, Failed>> = py.detach(|| pool.install(|| starts.par_iter().map(work).collect()));
+            for done in done {
+                batches.push(done.map_err(|failed| failed.raise(py))?);
+            }
+            py.check_signals()?;
         }
         before = before.saturating_add(batch.num_rows());
-        py.check_signals()?;
     }
     Ok((Table::new(result_schema(), batches), missing))
 }
@@ -367,6 +372,8 @@ struct Judged {
     lacking: Vec<(&'static Rule, Facts)>,
     /// Whether one of those could prohibit it.
     may_be_prohibited: bool,
+    /// Whether one of those could have ended the judging before any other rule speaks.
+    may_be_idle: bool,
 }
 
 impl Judged {
@@ -381,12 +388,18 @@ impl Judged {
         let all = rules::about(change).filter(|(rule, _)| tells(rule));
         let (rules, lacking): (Vec<_>, Vec<(&'static Rule, Facts)>) = all.partition(|(_, reads)| reads.without(known).is_empty());
         let may_be_prohibited = lacking.iter().any(|(rule, _)| could_prohibit(rule));
-        Self { change, rules, lacking, may_be_prohibited }
+        let may_be_idle = lacking.iter().any(|(rule, _)| could_end(rule));
+        Self { change, rules, lacking, may_be_prohibited, may_be_idle }
     }
 }
 
 fn could_prohibit(rule: &Rule) -> bool {
     rule.template(Effect::Prohibition).is_some()
+}
+
+/// Whether a rule says that there is nothing to do: what others would then say is not asked.
+fn could_end(rule: &Rule) -> bool {
+    rule.stage == Stage::Idle && !could_prohibit(rule)
 }
 
 /// A rule and the columns that it lacks.
@@ -462,7 +475,7 @@ impl<'j> Judge<'j> {
             None => Vec::new(),
         };
         let (on, service) = (find(ON), find(SERVICE).filter(|_| self.service.is_none()));
-        let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES)));
+        let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
         let mut out = Answers::with(rows);
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
@@ -516,9 +529,10 @@ impl<'j> Judge<'j> {
         let on = case.on;
         for judged in self.judged {
             case.change = judged.change;
-            let mut lacks = judged.may_be_prohibited;
+            let (mut lacks, mut may_be_idle) = (judged.may_be_prohibited, judged.may_be_idle);
             judge_each(judged.rules.iter().copied(), case, |rule, said, unknown| {
-                if !unknown.is_empty() {
+                may_be_idle |= !unknown.is_empty() && could_end(rule);
+                if !unknown.is_empty() || may_be_idle {
                     lacks |= could_prohibit(rule);
                     return;
                 }
@@ -547,6 +561,7 @@ struct Told {
     issued: Column,
     received: Option<Column>,
     continues: Option<Column>,
+    told_on: Option<Column>,
     /// The days that decisions of a few years set; each at the place of its own day, as the last one that stood there.
     days: Vec<Option<DecisionSets>>,
 }
@@ -569,8 +584,8 @@ struct DecisionTold {
 }
 
 impl Told {
-    fn of(issued: Column, received: Option<Column>, continues: Option<Column>) -> Self {
-        Self { issued, received, continues, days: vec![None; 1 << 10] }
+    fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
+        Self { issued, received, continues, told_on, days: vec![None; 1 << 10] }
     }
 
     fn fill(&mut self, case: &mut Case<'_>, row: usize) -> Result<(), Failed> {
@@ -583,8 +598,12 @@ impl Told {
         let received = self.received.as_ref().map_or(Ok(None), |column| day(column, RECEIVED))?;
         let continues = self.continues.as_ref().map_or(Ok(None), |column| column.flag(row).transpose());
         let continues = continues.map_err(|()| failed(ErrorCode::InvalidValue, CONTINUES))?;
+        let told_on = self.told_on.as_ref().map_or(Ok(None), |column| day(column, TOLD_ON))?;
         // A decision is received when it comes, and judged on the day of the row; elsewhere its day lies behind.
-        let told_on = if case.change == Change::DecisionReceived { case.on } else { received.unwrap_or(issued) };
+        let told_on = match case.change {
+            Change::DecisionReceived => case.on,
+            _ => told_on.or(received).unwrap_or(issued),
+        };
         let told = DecisionTold { service: case.service, issued, received, continues, told_on };
         let place = usize::try_from(issued.num_days_from_ce()).unwrap_or(0) % self.days.len();
         let sets = match self.days.get(place) {

@@ -526,7 +526,7 @@ pub(crate) const ROWS: usize = 1 << 16;
 /// So many events are read, then judged: reading and judging are much code each, and a processor holds one of them at a time.
 const READ_AT_ONCE: usize = 256;
 /// So many rows are read before Python may interrupt.
-const BETWEEN_LOOKS: usize = 1 << 18;
+pub(crate) const BETWEEN_LOOKS: usize = 1 << 18;
 /// More threads than this are begun only where there are more cores.
 const MOST_THREADS: usize = 16;
 /// A line that cannot be read, as a row is that is not UTF-8 or too long.

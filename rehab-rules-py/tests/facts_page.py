@@ -16,15 +16,23 @@ Every table has the column `on`, the day of the case, and `service`, unless `ser
 columns are left alone. In place of
 
 * `decided`, `duty_day` and `right_day` a table may have `issued`, the day on which the client's decision was issued (null: there is
-  none), and beside it `received`, the day on which the client got it, and `continues`, whether it continues an earlier decision: the
-  months of the service description make the days;
+  none), and beside it `received`, the day on which the client got it, `continues`, whether it continues an earlier decision, and
+  `told_on`, the day on which the provider was told (else the day it was received, or issued; a last day that lay behind by then is
+  open, unless `continues` is false). The months of the service description in force on the day make the days;
 * `periods` it may have `start` and `end`: a course of a single in-person period (both null: there is no schedule).
 
 `year_before`, `clients_declined` and `office` may be left out where there is none.
 
-Of a move judge `moves_out` (the course left), `asked_to_move` and `moves_in` (the other course). What becomes of the clients of a
-course that is confirmed, rescheduled or regrouped is judged one row a client, and an audit one row a course, client or year: give the
-change in place of the action.
+The answer to some actions hangs on several subjects; judge their changes, each in a table of its own:
+
+| action | changes |
+|---|---|
+| `move_client` | `moves_out` (the course left), `asked_to_move` and `moves_in` (the other course) |
+| `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
+| `reschedule_course`, `reschedule_period` | `rescheduled` or `period_rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
+
+`confirm_course` is answered by the course alone; which clients are late is `stays_confirmed`, one row a client. An audit is judged one row
+a course, client, year or piece of information: the changes that stand at the end.
 """
 
 
@@ -32,7 +40,10 @@ def page() -> str:
     """The page as it should stand."""
     events = json.loads((ROOT / "docs" / "schemas" / "event.schema.json").read_text("utf-8"))
     actions = sorted({name for name in consts(events) if name != "move_client" and columns_of(name) is not None})
-    changes = ("moves_out", "asked_to_move", "moves_in", "enters_year", "leaves_provider", "stays_confirmed", "stays_regrouped", "stays_rescheduled")
+    changes = (
+        "moves_out", "asked_to_move", "moves_in", "regrouped", "stays_regrouped", "rescheduled", "period_rescheduled", "stays_rescheduled", "enters_year",
+        "stays_confirmed", "leaves_provider",
+    )  # fmt: skip
     stands = ("year_stands", "info_stands", "course_stands", "client_stands", "stay_stands")
     parts = [HEAD]
     for title, words in (("Actions", actions), ("Changes", changes), ("As things stand on a day", stands)):

@@ -10,6 +10,7 @@ import recurring_ical_events
 import vobject
 from conftest import Command
 from icalendar import Calendar, Event
+from rehab_rules.calendar_file import PRODUCT
 from rehab_rules import ServiceDescription, audit, rule
 from story import ATTACHED_1, CREATED, DECIDED_1, DECIDED_2, DECLARED, SERVICE, STORY, UNKNOWN_COURSE, event
 
@@ -155,7 +156,10 @@ def test_malformed_lines_go_to_standard_error(command: Command, write: Write) ->
     assert answer.status == 2 and answer.err.startswith("rehab-rules: line 10: ") and Calendar.from_ical(answer.out).events
 
 
-@pytest.mark.parametrize("content", ["a letter\n", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:another\r\nEND:VCALENDAR\r\n"])
+EDITED = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:%s\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260110\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("content", ["a letter\n", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:another\r\nEND:VCALENDAR\r\n", EDITED % PRODUCT])
 def test_a_file_that_is_something_else_is_left_alone(content: str, log: Path, command: Command, tmp_path: Path) -> None:
     path = tmp_path / "letter.ics"
     path.write_bytes(content.encode())

@@ -88,6 +88,26 @@ def test_the_months_are_the_service_descriptions() -> None:
     ]
 
 
+def test_a_last_day_that_lay_behind_when_the_provider_was_told_is_open() -> None:
+    table = rows({}, {}, {}).drop("decided", "duty_day", "right_day").with_columns(issued=pl.lit(date(2025, 6, 1)))
+    told = [date(2026, 1, 5), date(2026, 1, 5), date(2025, 6, 9)]
+    evaluated = attach(table.with_columns(pl.Series("told_on", told), pl.Series("continues", [None, False, None], dtype=pl.Boolean)))
+    late = (True, ["client/on-confirmed-course-in-time"], (date(2025, 12, 1) - date(2026, 3, 2)).days, 4)
+    assert answers(evaluated) == [(True, [], None, 4), late, late]
+
+
+def test_who_may_have_nothing_to_do_is_not_told_that_it_is_prohibited() -> None:
+    """Confirming a confirmed course is no more than a notice; whether it is confirmed is not known."""
+    table = pl.DataFrame({"on": [date(2026, 3, 2)] * 3, "clients": [5] * 3, "periods": [[]] * 3, "published": True, "deleted": False, "confirmed": [None, True, False]})
+    evaluated = evaluate_table(table, action="confirm_course", service=CARERS)
+    assert [(row["allowed"], row["rules"]) for row in evaluated] == [
+        (None, []),
+        (True, []),
+        (False, ["course/minimum-clients", "course/schedule-complete"]),
+    ]
+    assert [row["allowed"] for row in evaluate_table(table.drop("confirmed"), action="confirm_course", service=CARERS)] == [None] * 3
+
+
 def test_the_answers_are_those_of_a_provider() -> None:
     """The same situations as events and as facts: what prohibits, what is violated, and the due day agree."""
     chosen = random.Random(3)
@@ -228,9 +248,12 @@ def test_what_is_no_fact_is_refused_with_its_row() -> None:
 
 
 def test_a_word_that_is_no_action_of_one_subject_is_refused() -> None:
-    for word in ("move_client", "attach"):
+    for word in ("move_client", "set_target_groups", "reschedule_course", "reschedule_period", "attach"):
         with pytest.raises(ValueError, match=f"`{word}` is no action"):
             evaluate_table(rows({}), action=word, service=CARERS)
+    for wrong in (rows({}).lazy(), [ROW]):
+        with pytest.raises(TypeError, match="collect a LazyFrame first"):
+            attach(wrong)
     with pytest.raises(ValueError, match=r"cases\.csv"):
         attach("cases.csv")
 

@@ -100,9 +100,10 @@ closed_set! {
 }
 
 impl Change {
-    /// What happens to the one subject of an action; `None` for what is no action, and for `move_client`, which concerns two courses
-    /// ([`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]). What becomes of the clients of a course that is
-    /// confirmed, rescheduled or regrouped is judged for each of them.
+    /// What happens to the one subject of an action; `None` for what is no action, and for one whose answer hangs on several subjects:
+    /// `move_client` (two courses: [`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]), `set_target_groups`,
+    /// `reschedule_course` and `reschedule_period` (the course, each of its clients, and the year it comes to). Confirming a course
+    /// is here: its clients, [`Change::StaysConfirmed`], cannot prohibit it.
     ///
     /// ```
     /// use rehab_rules::Change;
@@ -122,10 +123,7 @@ impl Change {
             "attach_client" => &[Self::Joins],
             "detach_client" => &[Self::Leaves],
             "set_group_size" => &[Self::Resized],
-            "set_target_groups" => &[Self::Regrouped],
             "confirm_course" => &[Self::Confirmed],
-            "reschedule_course" => &[Self::Rescheduled],
-            "reschedule_period" => &[Self::PeriodRescheduled],
             "delete_course" => &[Self::Deleted],
             "update_provider_info" => &[Self::InfoGiven],
             "tell_authority_line" => &[Self::AuthorityLineTold],

@@ -54,7 +54,9 @@ def read_previous(path: Path | None) -> "Calendar | None":
         calendar: Calendar | None = ical.Calendar.from_ical(path.read_bytes())
     except ValueError:
         calendar = None
-    if calendar is None or calendar.get("PRODID") != PRODUCT:
+    needed = ("UID", "DTSTAMP", "DTSTART", "STATUS", "SEQUENCE")
+    is_ours = calendar is not None and calendar.get("PRODID") == PRODUCT and all(name in entry for entry in calendar.events for name in needed)
+    if not is_ours:
         raise Refused(f"{path}: this is not a calendar of rehab-rules, and it is not overwritten")
     return calendar
 

@@ -50,30 +50,35 @@ def evaluate_table(
 ) -> Evaluated:
     """Judges one case a row: may it be done, which rules does it break, how many days and places are left to the limit.
 
-    `action` is an action with one subject (`attach_client`, `confirm_course`, …), or one of the changes of `fact_columns`, such as
-    `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path of a Parquet file, with a column `on` (the day)
-    and the facts as columns, named as `fact_columns(action)` lists them; `columns` tells for names of columns those that they have
-    there. Other columns are left alone. `service` is the id of the service of all rows; without it there is a column `service`.
+    `action` is an action whose answer hangs on one subject (`attach_client`, `confirm_course`, …), or one of the changes in
+    docs/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path of a Parquet file, with a
+    column `on` (the day) and the facts as columns, named as `fact_columns(action)` lists them; `columns` tells for names of columns
+    those that they have there. Other columns are left alone, and facts are taken as they are told. `service` is the id of the service
+    of all rows; without it there is a column `service`. The description in force on the day holds.
 
-    The months are the service description's: with `issued` (and `received`, `continues`) in place of `duty_day` and `right_day` the
-    engine sets those days, and it counts the total duration from `first_begun`. `start` and `end` in place of `periods` stand for a
-    course of a single period.
+    The months are the service description's: with `issued` (and `received`, `continues`, `told_on`) in place of `duty_day` and
+    `right_day` the engine sets those days, and it counts the total duration from `first_begun`. `start` and `end` in place of
+    `periods` stand for a course of a single period.
 
     Of each row, in the same order: `allowed`: null when a rule that could prohibit it lacks a fact; `rules`: the ids of the rules
-    that prohibit it or are violated, prohibitions first; `days_left`: days from `on` to the nearest due day, below zero when it is
-    past; `places_left`: places of the course, or of the year's capacity, that are left when it is done, below zero when there are
-    too few. A column that is missing makes the rules that need it undetermined in every row; `missing` tells so once, per rule.
+    that prohibit it or are violated, prohibitions first; `days_left`: days from `on` to the nearest due day, whether it is allowed or
+    not, below zero when it is past; `places_left`: places of the course, or of the year's capacity, that are left when it is done,
+    below zero when there are too few. A column that is missing makes the rules that need it undetermined in every row; `missing`
+    tells so once, per rule.
 
-    Raises InputError, with the row as `line`, for a cell that is not what its column takes, and for a missing `on` or `service`.
+    Raises InputError, with the row as `line`, for a cell that is not what its column takes, for a missing `on` or `service`, and for
+    a service that has no description in force.
     """
     changes = _core.changes_of(action)
     if not changes:
-        raise ValueError(f"`{action}` is no action with one subject, nor a change; of a move judge `moves_out`, `asked_to_move` and `moves_in`")
+        raise ValueError(f"`{action}` is no action with one subject, nor a change; docs/facts.md tells which changes it is made of")
     if isinstance(table, str | os.PathLike):
         path = Path(table)
         if path.suffix.lower() != ".parquet":
             raise ValueError(f"{path}: a table of facts is read from Parquet, or loaded by a library of yours")
         table = parquet(path).table
+    if not hasattr(table, "__arrow_c_stream__"):
+        raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet file, unlike a {type(table).__name__}; collect a LazyFrame first")
     done, missing = _core.evaluate_cases(
         readable(table), changes=changes, service=service, services=services, columns=list((columns or {}).items()), threads=threads
     )

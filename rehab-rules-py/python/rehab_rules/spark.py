@@ -106,6 +106,8 @@ def _partitioned(df: "DataFrame", line: str, columns: Mapping[str, str] | None, 
     kept = [field for field in df.drop(line).schema.fields if field.name in keep]
     if unknown := set(keep) - {field.name for field in kept}:
         raise ValueError(f"`{min(unknown)}` is no column that can be kept")
+    if twice := set(keep) & {name for name, _ in FINDING + ERROR}:
+        raise ValueError(f"the result has a column `{min(twice)}` of its own; rename yours before it is kept")
     provider = next((theirs for theirs, ours in (columns or {}).items() if ours == "provider"), "provider")
     of = {"string": types.StringType(), "long": types.LongType(), "date": types.DateType(), "boolean": types.BooleanType()}
     schema = types.StructType([types.StructField(name, of[word]) for name, word in FINDING + ERROR] + kept)
