@@ -1,21 +1,21 @@
 //! JSON: the one reader of objects and the writers of plain values.
 
+mod scan;
+
 use crate::calendar::read_day;
 use crate::error::{ErrorCode, InputError};
 use crate::fields::{Cell, Fields, Read};
 use crate::period::Period;
 use crate::words::Range;
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 use core::cell;
-use core::fmt;
 use hashbrown::HashSet;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use scan::Scan;
 
 /// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
 ///
@@ -29,7 +29,7 @@ use serde_json::value::RawValue;
 #[derive(Debug)]
 pub struct Object<'a> {
     prefix: Cow<'static, str>,
-    fields: Vec<(Cow<'a, str>, &'a RawValue)>,
+    fields: Vec<(Cow<'a, str>, &'a str)>,
     /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
     next: cell::Cell<usize>,
     /// Whether the text holds an escape anywhere; where it holds none, a string is what stands between its marks.
@@ -58,11 +58,21 @@ impl<'a> Object<'a> {
 
     /// Splits an object into its fields without a look at their values.
     fn split(text: &'a str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let (mut scan, mut fields, mut many) = (Scan::of(text), Vec::with_capacity(12), Keys::default());
+        scan.members(|key, value| {
+            let key = inside(key)?;
+            if many.repeats(&key, &fields) {
+                return None;
+            }
+            fields.push((key, value));
+            Some(())
+        })?;
+        scan.end()?;
+        Some(Self { prefix: Cow::Borrowed(""), fields, next: cell::Cell::new(0), escapes: Escapes::Some })
     }
 
     fn is_sound(&self, escapes: Escapes, depth: u32) -> bool {
-        self.fields.iter().all(|(_, value)| is_sound(value.get(), escapes, depth))
+        self.fields.iter().all(|(_, value)| is_sound(value, escapes, depth))
     }
 
     /// The names of its fields.
@@ -120,13 +130,13 @@ impl<'a> Fields<'a> for Object<'a> {
             _ => self.fields.iter().position(|(name, _)| is_named(name, field))?,
         };
         self.next.set(place.saturating_add(1));
-        let value = self.fields.get(place).map(|(_, value)| value.get()).filter(|value| *value != "null");
+        let value = self.fields.get(place).map(|(_, value)| *value).filter(|value| *value != "null");
         value.map(|raw| Json { raw, escapes: self.escapes })
     }
 
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
         let is_known = |name: &str| known.iter().any(|names| names.iter().any(|known| is_named(name, known)));
-        let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
+        let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && *value != "null");
         unknown.map(|(name, _)| name.as_ref()).min().map(Cow::Borrowed)
     }
 
@@ -159,7 +169,9 @@ impl<'a> Json<'a> {
     /// ```
     #[must_use]
     pub fn read(text: &'a str) -> Option<Self> {
-        let raw = serde_json::from_str::<&RawValue>(text).ok()?.get();
+        let mut scan = Scan::of(text);
+        let raw = scan.value()?;
+        scan.end()?;
         let escapes = Escapes::of(raw);
         is_sound(raw, escapes, MOST_DEPTH).then_some(Self { raw, escapes })
     }
@@ -195,38 +207,11 @@ impl<'a> Cell<'a> for Json<'a> {
     }
 
     fn list(&self) -> Option<Vec<Self>> {
-        Some(list(self.raw)?.into_iter().map(|element| Self { raw: element.get(), escapes: self.escapes }).collect())
+        Some(list(self.raw)?.into_iter().map(|element| Self { raw: element, escapes: self.escapes }).collect())
     }
 
     fn fields(&self) -> Option<Object<'a>> {
         Object::read(self.raw)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Object<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::with_capacity(12);
-                let mut many = Keys::default();
-                while let Some(Key(key)) = map.next_key()? {
-                    let value: &'de RawValue = map.next_value()?;
-                    if many.repeats(&key, &fields) {
-                        return Err(A::Error::custom("a key stands twice"));
-                    }
-                    fields.push((key, value));
-                }
-                Ok(Object { prefix: Cow::Borrowed(""), fields, next: cell::Cell::new(0), escapes: Escapes::Some })
-            }
-        }
-        deserializer.deserialize_map(Fields)
     }
 }
 
@@ -243,7 +228,7 @@ struct Keys {
 }
 
 impl Keys {
-    fn repeats(&mut self, key: &str, before: &[(Cow<'_, str>, &RawValue)]) -> bool {
+    fn repeats(&mut self, key: &str, before: &[(Cow<'_, str>, &str)]) -> bool {
         const FEW: usize = 24;
         if before.len() < FEW {
             return before.iter().any(|(name, _)| is_named(name, key));
@@ -252,31 +237,6 @@ impl Keys {
             self.seen.extend(before.iter().map(|(name, _)| Box::from(name.as_ref())));
         }
         !self.seen.insert(key.into())
-    }
-}
-
-/// A key, borrowed from the line where it holds no escape.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Text)
     }
 }
 
@@ -290,25 +250,35 @@ fn is_sound(raw: &str, escapes: Escapes, depth: u32) -> bool {
     let Some(deeper) = depth.checked_sub(1) else { return false };
     match raw.as_bytes().first() {
         Some(b'"') => escapes == Escapes::None || string(raw, escapes).is_some(),
-        Some(b'[') => list(raw).is_some_and(|elements| elements.iter().all(|element| is_sound(element.get(), escapes, deeper))),
+        Some(b'[') => list(raw).is_some_and(|elements| elements.iter().all(|element| is_sound(element, escapes, deeper))),
         Some(b'{') => Object::split(raw).is_some_and(|object| object.is_sound(escapes, deeper)),
         _ => true,
     }
 }
 
 /// The elements of a JSON list; `None` when the text is anything else.
-pub(crate) fn list(raw: &str) -> Option<Vec<&RawValue>> {
-    raw.trim_start().starts_with('[').then(|| serde_json::from_str(raw).ok()).flatten()
+pub(crate) fn list(text: &str) -> Option<Vec<&str>> {
+    let (mut scan, mut elements) = (Scan::of(text), Vec::new());
+    scan.elements(|element| elements.push(element))?;
+    scan.end()?;
+    Some(elements)
 }
 
 /// A JSON string; `None` when the text is anything else.
 fn string(raw: &str, escapes: Escapes) -> Option<Cow<'_, str>> {
-    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
     match escapes {
-        Escapes::None => Some(Cow::Borrowed(inner)),
-        Escapes::Some if inner.contains('\\') => serde_json::from_str(raw).ok().map(Cow::Owned),
-        Escapes::Some => Some(Cow::Borrowed(inner)),
+        Escapes::None => raw.strip_prefix('"')?.strip_suffix('"').map(Cow::Borrowed),
+        Escapes::Some => inside(raw),
     }
+}
+
+/// What stands between the marks of a JSON string, borrowed where it holds no escape.
+fn inside(raw: &str) -> Option<Cow<'_, str>> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(inner));
+    }
+    scan::unescaped(inner).map(Cow::Owned)
 }
 
 /// A whole number without fraction or exponent; `None` when the text is anything else.
@@ -521,10 +491,24 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
         out.push('"');
         return;
     }
-    match serde_json::to_string(text) {
-        Ok(escaped) => out.push_str(&escaped),
-        Err(_) => debug_assert!(false, "every text can be written"),
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\u{c}' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
+            ..' ' => {
+                out.push_str(if letter < '\u{10}' { "\\u000" } else { "\\u001" });
+                out.extend(char::from_digit(u32::from(letter) % 16, 16));
+            }
+            _ => out.push(letter),
+        }
     }
+    out.push('"');
 }
 
 /// Writes a whole number.
@@ -563,6 +547,81 @@ pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
+    use serde_json::Value;
+
+    #[test]
+    fn a_text_is_written_as_the_library_writes_it() {
+        for letter in (0..=0x2_0000).filter_map(char::from_u32) {
+            let (text, mut written) = (format!("a{letter}\"z"), String::new());
+            write_text(&mut written, &text);
+            assert_eq!(written, Value::from(text).to_string());
+        }
+    }
+
+    /// Texts that are JSON or nearly so: samples with some of their letters replaced or cut off, always the same ones.
+    fn nearly_json() -> Vec<String> {
+        let samples = [
+            r#"{"a":[1,-2.5e+3,0,true,false,null,"\u00e4\ud83d\ude00\\n\"\/x",{"b":{}},[]], "k\u0065y" : "ä" }"#,
+            r#" [ {"on":"2026-01-09","periods":[{"kind":"digital","start":"2026-05-25"}]} , 0.5E-2, -0 ] "#,
+            r#"{"a":1,"b":2,"\u0061":3}"#,
+            r#""\ud83d\ude00""#,
+            "-10.25e1",
+        ];
+        let letters: Vec<char> = "{}[],:\"\\/ \n\t\u{1}\u{7f}ä0159-+.eEuadnftrlbs".chars().collect();
+        let mut seed = 1_u64;
+        let mut below = |most: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap_or(0).checked_rem(most).unwrap_or(0)
+        };
+        let mut texts: Vec<String> = samples.map(ToString::to_string).into();
+        for sample in samples.iter().cycle().take(60_000) {
+            let mut text: Vec<char> = sample.chars().collect();
+            for _ in 0..=below(3) {
+                let (at, letter) = (below(text.len()), letters.get(below(letters.len())).copied().unwrap_or(' '));
+                match below(3) {
+                    0 => text.truncate(text.len().saturating_sub(below(4))),
+                    1 => text.insert(at, letter),
+                    _ => text.iter_mut().skip(at).take(1).for_each(|old| *old = letter),
+                }
+            }
+            texts.push(text.into_iter().collect());
+        }
+        texts
+    }
+
+    #[test]
+    fn what_is_json_is_read_as_the_library_reads_it() {
+        let (mut read, mut refused) = (0_u32, 0_u32);
+        for text in nearly_json() {
+            match (Json::read(&text), serde_json::from_str::<Value>(&text)) {
+                (Some(ours), Ok(theirs)) => {
+                    read += 1;
+                    assert_eq!(tree(ours), theirs, "{text}");
+                }
+                // A key that stands twice is no matter to the library, and a number beyond its type is to it.
+                (None, Ok(theirs)) => assert!(theirs.to_string().matches("\":").count() < text.matches(':').count(), "{text}"),
+                (Some(_), Err(error)) => assert!(error.to_string().starts_with("number out of range"), "{text}: {error}"),
+                (None, Err(_)) => refused += 1,
+            }
+        }
+        assert!(1_000 < read && 1_000 < refused, "{read} {refused}");
+    }
+
+    fn tree(json: Json<'_>) -> Value {
+        if let Some(text) = json.text() {
+            return Value::from(text.into_owned());
+        }
+        if let Some(list) = json.list() {
+            return list.into_iter().map(tree).collect();
+        }
+        if let Some(object) = json.fields() {
+            let value = |name: &str| object.cell(name).map_or(Value::Null, tree);
+            return object.names().map(|name| (name.to_string(), value(name))).collect();
+        }
+        // Numbers and literals keep their own text.
+        serde_json::from_str(json.raw).unwrap_or_default()
+    }
 
     #[test]
     fn an_amount_is_the_nearest_value_as_the_library_reads_it() {
