@@ -18,10 +18,10 @@ pub fn word(number: usize) -> String {
     crossing::word(number).to_owned()
 }
 
-/// The built-in service descriptions, each as JSON.
+/// The built-in service descriptions, a list in JSON.
 #[wasm_bindgen]
-pub fn services() -> Vec<String> {
-    BUILT_IN.map(str::to_owned).into()
+pub fn services() -> String {
+    format!("[{}]", BUILT_IN.join(","))
 }
 
 /// Names the set of rules.
@@ -32,47 +32,38 @@ pub fn rules_version() -> String {
 
 /// Replays a log: one decision or error a line, the same bytes as from Rust and Python.
 ///
-/// `mode` is `enforce` or `observe`; `language` is `en`, `fi`, `sv` or absent; `services` are the JSON texts of the
-/// user's own service descriptions.
+/// `mode` is `enforce` or `observe`; `language` is `en`, `fi`, `sv` or absent; `services` are the user's own service
+/// descriptions, each JSON on a line.
 ///
 /// # Errors
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a description.
 #[wasm_bindgen(js_name = replayText)]
-pub fn replay_text(
-    log: &[u8],
-    mode: &str,
-    language: Option<String>,
-    services: Vec<String>,
-    remedies: bool,
-) -> Result<String, JsValue> {
+pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: &str, remedies: bool) -> Result<String, JsValue> {
     let shown = Shown { language: read_language(language.as_deref())?, remedies, ..Shown::default() };
-    let mut replay = ReplayText::new(read_replay(mode, &services)?, shown);
+    let mut replay = ReplayText::new(read_replay(mode, services)?, shown);
     let mut out = String::with_capacity(log.len());
     replay.feed(log, &mut out);
     replay.finish(&mut out);
     Ok(out)
 }
 
-/// Audits the providers of a log on the day `as_of`: the findings, one a line, and a line for each malformed line of the log.
+/// Audits the providers of a log on the day `as_of`: the findings, one a line; after an empty line, a line for each malformed
+/// line of the log.
 ///
 /// # Errors
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a description.
 #[wasm_bindgen(js_name = auditText)]
-pub fn audit_text(
-    log: &[u8],
-    as_of: &str,
-    mode: &str,
-    language: Option<String>,
-    services: Vec<String>,
-) -> Result<Vec<String>, JsValue> {
+pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>, services: &str) -> Result<String, JsValue> {
     let as_of = read_as_of(as_of)?;
     let shown = Shown { language: read_language(language.as_deref())?, ..Shown::default() };
-    let mut replay = ReplayText::new(read_replay(mode, &services)?.auditing(as_of), shown);
+    let mut replay = ReplayText::new(read_replay(mode, services)?.auditing(as_of), shown);
     let (mut errors, mut findings) = (String::new(), String::new());
     replay.feed(log, &mut errors);
     replay.finish(&mut errors);
     replay.write_audit(&mut findings);
-    Ok(vec![findings, errors])
+    findings.push('\n');
+    findings.push_str(&errors);
+    Ok(findings)
 }
 
 /// The same, of a line of a log.
@@ -83,7 +74,7 @@ pub(crate) fn error_on_line(error: &InputError, line: usize) -> JsValue {
     raised.into()
 }
 
-fn read_replay(mode: &str, services: &[String]) -> Result<Replay, JsValue> {
+fn read_replay(mode: &str, services: &str) -> Result<Replay, JsValue> {
     Ok(Replay::new(read_services(services)?, read_mode(mode)?))
 }
 

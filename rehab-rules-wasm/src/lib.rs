@@ -42,9 +42,10 @@ extern "C" {
     fn set_field(this: &Error, field: Option<&str>);
 }
 
-fn read_services(services: &[String]) -> Result<Services, JsValue> {
+/// Reads the user's own service descriptions, each JSON on a line.
+fn read_services(services: &str) -> Result<Services, JsValue> {
     let mut descriptions = Vec::new();
-    for text in services {
+    for text in services.lines() {
         descriptions.extend(ServiceDescription::read_all(text.as_bytes()).map_err(input_error)?);
     }
     Services::with(descriptions).map_err(input_error)

@@ -27,17 +27,17 @@ fn language(number: u8) -> Option<Language> {
 #[wasm_bindgen]
 impl Handle {
     /// A provider of whom nothing is known yet.
-    pub fn empty(id: &str, services: Vec<String>) -> Result<Handle, JsValue> {
-        Ok(Self::of(Provider::new(id, read_services(&services)?)))
+    pub fn empty(id: &str, services: &str) -> Result<Handle, JsValue> {
+        Ok(Self::of(Provider::new(id, read_services(services)?)))
     }
 
     /// A provider as a snapshot tells.
-    pub fn from_snapshot(snapshot: &[u8], services: Vec<String>) -> Result<Handle, JsValue> {
-        Provider::from_snapshot(snapshot, read_services(&services)?).map(Self::of).map_err(input_error)
+    pub fn from_snapshot(snapshot: &[u8], services: &str) -> Result<Handle, JsValue> {
+        Provider::from_snapshot(snapshot, read_services(services)?).map(Self::of).map_err(input_error)
     }
 
     /// A provider as the lines of a log leave it.
-    pub fn from_log(id: &str, log: &[u8], mode: &str, services: Vec<String>) -> Result<Handle, JsValue> {
+    pub fn from_log(id: &str, log: &[u8], mode: &str, services: &str) -> Result<Handle, JsValue> {
         let mut handle = Self::empty(id, services)?;
         let mode = read_mode(mode)?;
         for (number, line) in rehab_rules::lines(log).enumerate() {

@@ -8,7 +8,7 @@ const size = (name) => gzipSync(readFileSync(new URL(`../pkg/${name}`, import.me
 /** What is aimed at. */
 const GOAL = 100_000;
 /** What it must not grow beyond on the way there. */
-const BUDGET = 135_000;
+const BUDGET = 120_000;
 
 test("the module about courses and the package's JavaScript are within the budget", (context) => {
   const [wasm, js] = [size("rehab_rules.wasm"), size("browser.js")];

@@ -1,5 +1,6 @@
 //! Malformed input: errors, which are not findings.
 
+use crate::message::render;
 use crate::text::{Language, Text};
 use crate::words::closed_set;
 use alloc::borrow::Cow;
@@ -77,7 +78,25 @@ enum Input {
     /// A provider's snapshot.
     Snapshot,
     /// A record of a source that is no course service.
-    Record,
+    Record(&'static RecordTexts),
+}
+
+/// What is said of records. Only the reading of records leads here, so that what checks none does not carry it.
+#[derive(Debug, PartialEq, Eq)]
+struct RecordTexts {
+    unreadable: Text,
+    does_not_fit: Text,
+    no_day_nor_true: Text,
+    no_such_field: Text,
+    /// What fields take, by the last names of their paths.
+    expected: &'static [(&'static [&'static str], Text)],
+}
+
+impl RecordTexts {
+    /// What a field takes; `None` for what is not listed.
+    fn expected(&self, field: &str) -> Option<&'static Text> {
+        self.expected.iter().find(|(names, _)| names.contains(&last_name(field))).map(|(_, text)| text)
+    }
 }
 
 impl InputError {
@@ -112,8 +131,10 @@ impl InputError {
     }
 
     /// The same, of a record.
-    pub(crate) fn in_record(self) -> Self {
-        self.of(Input::Record)
+    pub(crate) fn in_record(mut self) -> Self {
+        // Not by the way of the others, where the compiler would let their errors point to these texts as well.
+        self.0.input = Input::Record(&RECORD);
+        self
     }
 
     /// What is wrong.
@@ -154,10 +175,12 @@ impl InputError {
         let template = match (self.0.input, self.0.code, &self.0.field) {
             (Input::Event, ErrorCode::InvalidValue, None) => &UNREADABLE,
             (Input::Description, ErrorCode::InvalidValue, None) => &NO_DESCRIPTION,
-            (Input::Record, ErrorCode::InvalidValue, None) => &NO_RECORD,
-            (Input::Record, ErrorCode::InvalidValue, Some(field)) if expected_in_record(field).is_none() => &DOES_NOT_FIT_RECORD,
-            (Input::Record, ErrorCode::InvalidDate, Some(field)) if may_be_true(field) => &NO_DAY_NOR_TRUE,
-            (Input::Record, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_FIELD,
+            (Input::Record(texts), ErrorCode::InvalidValue, None) => &texts.unreadable,
+            (Input::Record(texts), ErrorCode::InvalidValue, Some(field)) if texts.expected(field).is_none() => {
+                &texts.does_not_fit
+            }
+            (Input::Record(texts), ErrorCode::InvalidDate, Some(field)) if may_be_true(field) => &texts.no_day_nor_true,
+            (Input::Record(texts), ErrorCode::UnknownField, Some(_)) => &texts.no_such_field,
             (Input::Snapshot, ErrorCode::InvalidValue, None) => &NO_SNAPSHOT,
             (Input::Snapshot, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT_STATE,
             (Input::Snapshot, ErrorCode::OutOfOrder, _) => &DAYS_DISAGREE,
@@ -168,10 +191,13 @@ impl InputError {
         };
         let field = self.field().unwrap_or_default();
         let expected = match self.0.input {
-            Input::Record => expected_in_record(field).unwrap_or(&DOCUMENTED),
+            Input::Record(texts) => texts.expected(field).unwrap_or(&DOCUMENTED),
             Input::Event | Input::Description | Input::Snapshot => expected(field),
         };
-        template.get(language).replace("{expected}", expected.get(language)).replace("{field}", field)
+        render(template.get(language), |out, name, _| {
+            out.push_str(if name == "expected" { expected.get(language) } else { field });
+            true
+        })
     }
 }
 
@@ -198,21 +224,6 @@ static NO_SUCH_KEY: Text = Text {
     sv: "en servicebeskrivning har ingen nyckel `{field}`",
 };
 
-static NO_RECORD: Text = Text {
-    en: "the input is not a record: one JSON object with each key once",
-    fi: "syöte ei ole tietue: yksi JSON-objekti, jossa kukin avain on kerran",
-    sv: "indata är inte en post: ett JSON-objekt med varje nyckel en gång",
-};
-static DOES_NOT_FIT_RECORD: Text = Text {
-    en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the record",
-    fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tietueen kanssa",
-    sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av posten",
-};
-static NO_SUCH_FIELD: Text = Text {
-    en: "the record has no field `{field}`",
-    fi: "tietueessa ei ole kenttää `{field}`",
-    sv: "posten har inget fält `{field}`",
-};
 static NO_SNAPSHOT: Text = Text {
     en: "the input is not a snapshot of a provider: one JSON object with each key once",
     fi: "syöte ei ole palveluntuottajan tilannevedos: yksi JSON-objekti, jossa kukin avain esiintyy kerran",
@@ -326,17 +337,15 @@ fn text(code: ErrorCode) -> &'static Text {
 
 /// What a field takes, by the last name of its path; what is not listed takes what its documentation says.
 fn expected(field: &str) -> &'static Text {
-    let last = field.rsplit('.').next().unwrap_or_default();
+    let last = last_name(field);
     let list = last.split('[').next().unwrap_or_default();
     // An element of a list of texts is a text like an id.
     let name = if last.ends_with(']') && list != "periods" { "id" } else { list };
     EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
 }
 
-/// What a field of a record takes, by the last name of its path; `None` for what is not listed.
-fn expected_in_record(field: &str) -> Option<&'static Text> {
-    let last = field.rsplit('.').next().unwrap_or_default();
-    EXPECTED_IN_RECORD.iter().find(|(names, _)| names.contains(&last)).map(|(_, text)| text)
+fn last_name(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(_, name)| name)
 }
 
 /// Whether a field of a record takes a day, or `true` for one that is not known.
@@ -344,79 +353,97 @@ fn may_be_true(field: &str) -> bool {
     field.starts_with("done.") || ["ending", "report.received_by_ahs", "report.given_to_patient"].contains(&field)
 }
 
-static NO_DAY_NOR_TRUE: Text = Text {
-    en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
-    fi: "kentän `{field}` arvo ei kelpaa; sen on oltava päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP tai true, jos päivä ei ole tiedossa",
-    sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
+static RECORD: RecordTexts = RecordTexts {
+    unreadable: Text {
+        en: "the input is not a record: one JSON object with each key once",
+        fi: "syöte ei ole tietue: yksi JSON-objekti, jossa kukin avain on kerran",
+        sv: "indata är inte en post: ett JSON-objekt med varje nyckel en gång",
+    },
+    does_not_fit: Text {
+        en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the record",
+        fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tietueen kanssa",
+        sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av posten",
+    },
+    no_day_nor_true: Text {
+        en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
+        fi: "kentän `{field}` arvo ei kelpaa; sen on oltava päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP tai true, jos päivä ei ole tiedossa",
+        sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
+    },
+    no_such_field: Text {
+        en: "the record has no field `{field}`",
+        fi: "tietueessa ei ole kenttää `{field}`",
+        sv: "posten har inget fält `{field}`",
+    },
+    expected: &[
+        (
+            &["record"],
+            Text {
+                en: "distance_readiness, therapy_case or coordinator_introduction",
+                fi: "distance_readiness, therapy_case tai coordinator_introduction",
+                sv: "distance_readiness, therapy_case eller coordinator_introduction",
+            },
+        ),
+        (
+            &["visit_minutes", "minutes", "max_gap_days"],
+            Text {
+                en: "a whole number from 0 to 1,000,000",
+                fi: "kokonaisluku 0–1 000 000",
+                sv: "ett heltal från 0 till 1 000 000",
+            },
+        ),
+        (
+            &["charting_minutes"],
+            Text {
+                en: "a whole number from 0 to the minutes of the visit",
+                fi: "kokonaisluku nollasta käynnin minuutteihin",
+                sv: "ett heltal från 0 till besökets minuter",
+            },
+        ),
+        (&["category"], Text { en: "short_term or long_term", fi: "short_term tai long_term", sv: "short_term eller long_term" }),
+        (&["outcome"], Text { en: "new_goals or ended", fi: "new_goals tai ended", sv: "new_goals eller ended" }),
+        (
+            &["kind"],
+            Text {
+                en: "visit, administration or charting",
+                fi: "visit, administration tai charting",
+                sv: "visit, administration eller charting",
+            },
+        ),
+        (&["amount"], Text { en: "a number", fi: "luku", sv: "ett tal" }),
+        (&["unit"], Text { en: "primary_care or other", fi: "primary_care tai other", sv: "primary_care eller other" }),
+        (
+            &[
+                "demanding",
+                "concrete",
+                "measurable",
+                "motivating",
+                "gas",
+                "ends_with_commitment",
+                "benefit_in_proportion",
+                "other_conversation_method",
+            ],
+            Text {
+                en: "true or false, without quotation marks",
+                fi: "true tai false ilman lainausmerkkejä",
+                sv: "true eller false utan citattecken",
+            },
+        ),
+        (
+            &[
+                "service",
+                "number",
+                "patient_name",
+                "patient_id",
+                "commitment_number",
+                "therapist_name",
+                "therapist_contact",
+                "role",
+                "municipality",
+            ],
+            Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
+        ),
+    ],
 };
-
-static EXPECTED_IN_RECORD: &[(&[&str], Text)] = &[
-    (
-        &["record"],
-        Text {
-            en: "distance_readiness, therapy_case or coordinator_introduction",
-            fi: "distance_readiness, therapy_case tai coordinator_introduction",
-            sv: "distance_readiness, therapy_case eller coordinator_introduction",
-        },
-    ),
-    (
-        &["visit_minutes", "minutes", "max_gap_days"],
-        Text {
-            en: "a whole number from 0 to 1,000,000", fi: "kokonaisluku 0–1 000 000", sv: "ett heltal från 0 till 1 000 000"
-        },
-    ),
-    (
-        &["charting_minutes"],
-        Text {
-            en: "a whole number from 0 to the minutes of the visit",
-            fi: "kokonaisluku nollasta käynnin minuutteihin",
-            sv: "ett heltal från 0 till besökets minuter",
-        },
-    ),
-    (&["category"], Text { en: "short_term or long_term", fi: "short_term tai long_term", sv: "short_term eller long_term" }),
-    (&["outcome"], Text { en: "new_goals or ended", fi: "new_goals tai ended", sv: "new_goals eller ended" }),
-    (
-        &["kind"],
-        Text {
-            en: "visit, administration or charting",
-            fi: "visit, administration tai charting",
-            sv: "visit, administration eller charting",
-        },
-    ),
-    (&["amount"], Text { en: "a number", fi: "luku", sv: "ett tal" }),
-    (&["unit"], Text { en: "primary_care or other", fi: "primary_care tai other", sv: "primary_care eller other" }),
-    (
-        &[
-            "demanding",
-            "concrete",
-            "measurable",
-            "motivating",
-            "gas",
-            "ends_with_commitment",
-            "benefit_in_proportion",
-            "other_conversation_method",
-        ],
-        Text {
-            en: "true or false, without quotation marks",
-            fi: "true tai false ilman lainausmerkkejä",
-            sv: "true eller false utan citattecken",
-        },
-    ),
-    (
-        &[
-            "service",
-            "number",
-            "patient_name",
-            "patient_id",
-            "commitment_number",
-            "therapist_name",
-            "therapist_contact",
-            "role",
-            "municipality",
-        ],
-        Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
-    ),
-];
 
 static DOCUMENTED: Text = Text {
     en: "what the documentation of the field says",

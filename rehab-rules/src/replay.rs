@@ -218,7 +218,7 @@ impl Replay {
         let mut audits: Vec<(&str, Cow<'_, Decision>)> =
             standing.map(|provider| (provider.id(), Cow::Owned(provider.audit(audit.as_of)))).collect();
         audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
-        audits.sort_by_key(|(provider, _)| *provider);
+        audits.sort_unstable_by_key(|(provider, _)| *provider);
         audits
     }
 }

@@ -89,7 +89,7 @@ impl Provider {
                 }
             })
             .collect();
-        listings.sort_by_key(|listing| (listing.office, listing.course));
+        listings.sort_unstable_by_key(|listing| (listing.office, listing.course));
         listings
     }
 }

@@ -647,7 +647,7 @@ impl Services {
             Some(service) => service.versions.push(description),
             None => self.services.push(Service { id, versions: vec![description] }),
         }
-        self.services.sort_by(|a, b| a.id.cmp(&b.id));
+        self.services.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     }
 
     fn versions(&self, id: &str) -> &[Arc<ServiceDescription>] {

@@ -160,7 +160,7 @@ impl Provider {
 /// In an order that does not depend on the events: the same state gives the same bytes.
 fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let mut rows: Vec<T> = rows.into_iter().collect();
-    rows.sort_by_key(key);
+    rows.sort_unstable_by_key(key);
     rows
 }
 
