@@ -295,9 +295,9 @@ test("a day that is none is told after the field is left, with the way to write 
   await use(page, '[data-task="create_course"]');
   await type(page, ".period input", "soon");
   await page.waitForTimeout(300);
-  assert.equal(await page.locator(".problem").count(), 0);
+  assert.equal(await page.locator(".task .problem").count(), 0);
   await page.keyboard.press("Tab");
-  assert.equal(await page.locator(".problem").innerText(), "Write the day like this: 4 May 2026.");
+  assert.equal(await page.locator(".task .problem").innerText(), "Write the day like this: 4 May 2026.");
 });
 
 for (const language of Object.keys(LOCALES)) {
