@@ -151,6 +151,7 @@ test("by keyboard a client is attached; who cannot be is told why", async () => 
   await use(page, '[data-task="attach_client"]');
   assert.deepEqual(await page.locator(".task option").allInnerTexts(), ["Valitse", "A106"]);
   await use(page, ".task summary");
+  await page.locator(".task .reasons li").first().waitFor();
   assert.match(
     await page.locator(".task .reasons").innerText(),
     /A108 Asiakas A108 ei kuulu mihinkään kurssin 91001 kohderyhmään/,
@@ -324,6 +325,7 @@ for (const language of Object.keys(LOCALES)) {
       await page.click(".task button.quiet >> nth=-1");
       await page.click('[data-task="attach_client"]');
       await page.click(".task summary");
+      await page.locator(".task .reasons li").first().waitFor();
       await page.click(".looked > section .finding button.link >> nth=0");
       await page.locator(".sources .statement").waitFor();
       await look("reasons and sources");

@@ -1,21 +1,11 @@
 // The form of one task: what is typed goes to the engine, and what the engine says comes to the fields.
 import { services } from "rehab-rules";
-import type {
-  Action,
-  Bounds,
-  Day,
-  FormAnswer,
-  FormError,
-  FormFields,
-  FormFinding,
-  Language,
-  PeriodKind,
-  Provider,
-} from "rehab-rules";
-import { plusDays, readDay } from "./dates.ts";
-import { dayField } from "./day-field.ts";
+import type { Action, Day, FormAnswer, FormError, FormFields, FormFinding, Language, Provider } from "rehab-rules";
 import { freshId, h } from "./dom.ts";
+import { answer, many, one, typed } from "./fields.ts";
+import type { Control, Filling, Option } from "./fields.ts";
 import { STANDS_OUT, findingList } from "./findings.ts";
+import { schedule } from "./schedule.ts";
 import { TASKS, isTask } from "./tasks.ts";
 import type { Input, TaskName } from "./tasks.ts";
 import { TEXTS } from "./texts.ts";
@@ -37,23 +27,6 @@ export interface FormSurroundings {
   cancel(): void;
   /** Something else that would remove what stands in the way. */
   turnTo(action: Action): void;
-}
-
-/** What the page knows of one field. */
-interface Control {
-  path: string;
-  label: string;
-  element: HTMLElement;
-  /** What takes the focus, and what is marked as wrong. */
-  inputs: () => HTMLElement[];
-  offer?: (bounds: Bounds | undefined) => void;
-  problems: HTMLElement;
-}
-
-interface DraftPeriod {
-  kind: PeriodKind | "";
-  start: string;
-  end: string;
 }
 
 export interface OpenForm {
@@ -111,164 +84,55 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   const check = (values: FormFields, bounds?: string[]): FormAnswer =>
     provider.checkForm(task, values as never, language, bounds ? { bounds } : {});
 
-  function set(path: string, value: unknown, soon = false) {
-    fields[path] = value;
-    clearTimeout(waiting);
-    // What is being typed is looked at once the fingers rest.
-    if (soon) waiting = setTimeout(() => element.isConnected && update(), 150);
-    else update();
-  }
-  const leave = (path: string) => () => {
-    settled.add(path);
-    update();
+  const filling: Filling = {
+    language,
+    fields,
+    set(path, value, soon = false) {
+      fields[path] = value;
+      clearTimeout(waiting);
+      // Another service has other groups.
+      if (path === "service") {
+        fields.target_groups = [];
+        redraw(".task select");
+      } else if (soon)
+        // What is being typed is looked at once the fingers rest.
+        waiting = setTimeout(() => element.isConnected && update(), 150);
+      else update();
+    },
+    leave(path) {
+      settled.add(path);
+      update();
+    },
   };
 
-  function build() {
-    controls = [];
-    body.replaceChildren(...inputs.flatMap((input) => (input.kind === "schedule" ? schedule() : [put(controlOf(input))])));
+  function redraw(focus?: string) {
+    controls = inputs.flatMap(controlsOf);
+    // What stands within another is there already.
+    body.replaceChildren(...controls.map((control) => control.element).filter((one) => !one.parentElement?.closest(".schedule")));
     update();
+    if (focus) element.parentElement?.querySelector<HTMLElement>(focus)?.focus();
   }
 
-  function put(control: Control): HTMLElement {
-    controls.push(control);
-    control.element.append(control.problems);
-    return control.element;
-  }
-
-  function controlOf({ path, kind }: Input): Control {
-    const label = texts.field[path]!;
-    const problems = h("div", { class: "problems", id: freshId() });
-    const hint = h("p", { class: "hint", id: freshId() }, texts.hint[path] ?? "");
-    const control = { path, label, problems };
+  function controlsOf({ path, kind }: Input): Control[] {
     switch (kind) {
-      case "text":
-      case "number": {
-        const input = h("input", {
-          id: freshId(),
-          class: kind,
-          type: kind,
-          autocomplete: "off",
-          value: String(fields[path] ?? ""),
-          "data-hint": hint.id,
-          input: () => set(path, kind === "number" && /^\d+$/.test(input.value) ? Number(input.value) : input.value, true),
-          change: leave(path),
-        });
-        const offer = ({ min, max, options }: Bounds = {}) => {
-          if (kind !== "number") return;
-          for (const [name, value] of Object.entries({ min, max }))
-            value === undefined ? input.removeAttribute(name) : input.setAttribute(name, String(value));
-          hint.textContent =
-            options?.length === 0 ? texts.noNumber : min === undefined ? "" : texts.numberBounds(String(min), String(max));
-        };
-        return {
-          ...control,
-          element: h("div", { class: "field" }, h("label", { for: input.id }, label), input, hint),
-          inputs: () => [input],
-          offer,
-        };
-      }
+      case "schedule":
+        return schedule({ filling, on, fresh: task === "create_course", redraw });
       case "one":
-        return { ...control, ...selection(path, label) };
-      case "many": {
-        const options = path === "target_groups" ? groups() : onCourse.map((client) => ({ id: client, name: client }));
-        const boxes = options.map(({ id, name }) => {
-          const box = h("input", {
-            type: "checkbox",
-            id: freshId(),
-            value: id,
-            checked: ((fields[path] as string[] | undefined) ?? []).includes(id),
-            change: () => (
-              settled.add(path),
-              set(
-                path,
-                boxes.filter(({ box }) => box.checked).map(({ box }) => box.value),
-              )
-            ),
-          });
-          const note = h("span", { class: "note" });
-          return { box, note, line: h("div", { class: "choice" }, box, h("label", { for: box.id }, name, note)) };
-        });
-        const offer = (bounds?: Bounds) => {
-          for (const { box, note } of boxes) {
-            const can = !bounds?.options || bounds.options.includes(box.value);
-            note.textContent = can ? "" : ` (${texts.notWorking})`;
-          }
-        };
-        return {
-          ...control,
-          element: group(
-            label,
-            problems,
-            boxes.map(({ line }) => line),
+        return [
+          one(
+            path,
+            () => candidates(path),
+            (value) => reason(path, value),
+            filling,
           ),
-          inputs: () => boxes.map(({ box }) => box),
-          offer,
-        };
-      }
-      default: {
-        const name = freshId();
-        const choices = [true, false].map((value) => {
-          const radio = h("input", {
-            type: "radio",
-            name,
-            id: freshId(),
-            checked: fields[path] === value,
-            change: () => (settled.add(path), set(path, value)),
-          });
-          return {
-            radio,
-            line: h("div", { class: "choice" }, radio, h("label", { for: radio.id }, value ? texts.yes : texts.no)),
-          };
-        });
-        const lines = choices.map(({ line }) => line);
-        return {
-          ...control,
-          element: group(label, problems, texts.hint[path] ? [hint, ...lines] : lines),
-          inputs: () => choices.map(({ radio }) => radio),
-        };
-      }
+        ];
+      case "many":
+        return [many(path, path === "target_groups" ? groups() : onCourse.map(named), filling)];
+      case "answer":
+        return [answer(path, filling)];
+      default:
+        return [typed(path, kind, filling)];
     }
-  }
-
-  function group(label: string, problems: HTMLElement, children: HTMLElement[]): HTMLElement {
-    return h("fieldset", { class: "field", "aria-describedby": problems.id }, h("legend", {}, label), ...children);
-  }
-
-  /** A choice among what there is; what cannot be chosen stands below with the reason. */
-  function selection(path: string, label: string) {
-    const select = h("select", { id: freshId(), change: () => (settled.add(path), chosen(path, select.value)) });
-    const reasons = h("details", { class: "reasons", hidden: true });
-    const element = h("div", { class: "field" }, h("label", { for: select.id }, label), select, reasons);
-    const offer = (bounds?: Bounds) => {
-      const all = candidates(path);
-      const can = all.filter(({ id }) => !bounds?.options || bounds.options.includes(id));
-      const cannot = all.filter((option) => !can.includes(option));
-      const value = String(fields[path] ?? "");
-      const kept = cannot.filter(({ id }) => id === value);
-      const options = [
-        { id: "", name: texts.choose },
-        ...can,
-        ...kept.map(({ id, name }) => ({ id, name: `${name} (${texts.notWorking})` })),
-      ];
-      // Only what has changed is drawn anew: an open list stays open.
-      const drawn = JSON.stringify(options);
-      if (select.dataset.drawn !== drawn) {
-        select.dataset.drawn = drawn;
-        select.replaceChildren(...options.map(({ id, name }) => h("option", { value: id }, name)));
-      }
-      select.value = value;
-      const told = JSON.stringify(cannot);
-      if (reasons.dataset.told === told && !reasons.open) return;
-      reasons.dataset.told = told;
-      reasons.hidden = cannot.length === 0;
-      const told_of = cannot.map(({ id, name }) => h("li", {}, h("b", {}, name), " ", reason(path, id)));
-      reasons.replaceChildren(
-        h("summary", {}, texts.whyNot(String(cannot.length))),
-        ...(can.length === 0 ? [h("p", {}, texts.noOption)] : []),
-        h("ul", {}, ...told_of),
-      );
-    };
-    return { element, inputs: () => [select], offer };
   }
 
   /** Why a value cannot be chosen, from the same rules. */
@@ -277,150 +141,21 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     return findings.find(({ effect }) => effect === "prohibition")?.message ?? errors.map(problemText).join(" ");
   }
 
-  function chosen(path: string, value: string) {
-    if (path === "service") {
-      fields.target_groups = [];
-      fields.service = value;
-      build();
-      controls
-        .find((control) => control.path === "service")
-        ?.inputs()[0]
-        ?.focus();
-    } else set(path, value);
-  }
-
-  function candidates(path: string): { id: string; name: string }[] {
-    const named = (id: string) => ({ id, name: id });
+  /** What there is to choose among, whether it works or not. */
+  function candidates(path: string): Option[] {
     if (path === "service") return services().map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
-    if (path === "to")
-      return (snapshot.courses ?? [])
-        .filter((one) => !one.deleted && one.course !== fields.from)
-        .map((one) => ({ id: one.course, name: texts.course(one.course) }));
+    if (path === "to") {
+      const others = (snapshot.courses ?? []).filter((other) => !other.deleted && other.course !== fields.from);
+      return others.map((other) => ({ id: other.course, name: texts.course(other.course) }));
+    }
     if (task !== "attach_client") return onCourse.map(named);
-    const known = (snapshot.clients ?? []).map(({ client }) => client);
-    return [...new Set(known)].filter((client) => !onCourse.includes(client)).map(named);
+    const known = new Set((snapshot.clients ?? []).map(({ client }) => client));
+    return [...known].filter((client) => !onCourse.includes(client)).map(named);
   }
 
-  function groups(): { id: string; name: string }[] {
+  function groups(): Option[] {
     const service = services().find(({ id }) => id === fields.service);
     return (service?.target_groups ?? []).map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
-  }
-
-  /** The periods, or the year while there are none. */
-  function schedule(): HTMLElement[] {
-    const periods = fields.periods as DraftPeriod[] | undefined;
-    const problems = h("div", { class: "problems", id: freshId() });
-    const near = periods?.find(({ start }) => start)?.start ?? on;
-    const rows = (periods ?? []).map((period, number) => {
-      const title = texts.period(String(number + 1));
-      const path = (field: string) => `periods[${number}].${field}`;
-      const change = (field: "kind" | "start" | "end", soon: boolean) => (value: string) => {
-        Object.assign(period, { [field]: value });
-        set("periods", periods, soon);
-      };
-      const kind = h(
-        "select",
-        { id: freshId(), change: () => change("kind", false)(kind.value) },
-        ...(["in_person", "digital"] as const).map((one) =>
-          h("option", { value: one, selected: period.kind === one }, texts.kind[one]),
-        ),
-      );
-      const kindField = put({
-        path: path("kind"),
-        label: `${title}, ${texts.field.kind}`,
-        element: h("div", { class: "field" }, h("label", { for: kind.id }, texts.field.kind!), kind),
-        inputs: () => [kind],
-        problems: h("div", { class: "problems", id: freshId() }),
-      });
-      const days = (["start", "end"] as const).map((field) => {
-        const label = `${title}, ${texts.field[field]!.toLowerCase()}`;
-        const one = dayField({
-          label: texts.field[field]!,
-          language,
-          value: period[field],
-          near: period.start || near,
-          onInput: (value) => change(field, true)(value),
-          onSettled: leave(path(field)),
-        });
-        return put({
-          path: path(field),
-          label,
-          element: one.element,
-          inputs: () => [one.input],
-          offer: (bounds) => one.offer(bounds?.days),
-          problems: h("div", { class: "problems", id: freshId() }),
-        });
-      });
-      const remove = h(
-        "button",
-        { type: "button", class: "link", click: () => (periods!.splice(number, 1), rebuilt("periods")) },
-        texts.removePeriod(String(number + 1)),
-      );
-      return h(
-        "fieldset",
-        { class: "period" },
-        h("legend", {}, title),
-        h("div", { class: "row" }, kindField, ...days),
-        periods!.length > 1 && remove,
-      );
-    });
-    const open = h("input", {
-      type: "checkbox",
-      id: freshId(),
-      checked: !periods,
-      change: () => {
-        if (open.checked) delete fields.periods;
-        else {
-          fields.periods = usualPeriods();
-          delete fields.year;
-        }
-        rebuilt("periods");
-      },
-    });
-    const choice =
-      task === "create_course" && h("div", { class: "choice" }, open, h("label", { for: open.id }, texts.noSchedule));
-    const add =
-      periods &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          click: () => (periods.push({ kind: "in_person", start: "", end: "" }), rebuilt(`periods[${periods.length - 1}].kind`)),
-        },
-        texts.addPeriod,
-      );
-    const later =
-      periods &&
-      task === "reschedule_course" &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet later",
-          click: () => (weekLater(periods), build(), body.querySelector<HTMLElement>(".later")?.focus()),
-        },
-        texts.weekLater,
-      );
-    const buttons = periods && h("div", { class: "buttons" }, later, add);
-    const element = h(
-      "fieldset",
-      { class: "field schedule", "aria-describedby": problems.id },
-      h("legend", {}, texts.field.periods!),
-      choice,
-      ...rows,
-      buttons,
-    );
-    controls.push({ path: "periods", label: texts.field.periods!, element, inputs: () => (periods ? [] : [open]), problems });
-    element.append(problems);
-    return periods ? [element] : [element, put(controlOf({ path: "year", kind: "number" }))];
-  }
-
-  /** Draws the fields anew after some came or went, and keeps the focus near. */
-  function rebuilt(path: string) {
-    build();
-    const control = controls.find((one) => one.path === path) ?? controls[0];
-    (control?.inputs()[0] ?? control?.element.querySelector<HTMLElement>("select, input"))?.focus();
   }
 
   /** The field that a path is about: itself, or what it is part of. */
@@ -433,20 +168,20 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
   function update() {
     clearTimeout(waiting);
-    const answer = check(
+    const checked = check(
       asked(),
       controls.map(({ path }) => path),
     );
-    for (const { path, offer } of controls) offer?.(answer.bounds[path]);
-    const shownAnswers = inputs.filter(({ kind }) => kind === "answer");
-    for (const { path } of shownAnswers) {
+    for (const { path, offer } of controls) offer?.(checked.bounds[path]);
+    const answers = inputs.filter(({ kind }) => kind === "answer");
+    for (const { path } of answers) {
       const control = controlAt(path)!;
-      control.element.hidden = fields[path] === undefined && !answer.missing.includes(path);
+      control.element.hidden = fields[path] === undefined && !checked.missing.includes(path);
     }
     const declined = controlAt("clients_declined");
     if (declined) declined.element.hidden = fields.clients_agreed !== false;
 
-    const blocking = answer.findings.filter(({ effect }) => STANDS_OUT.includes(effect));
+    const blocking = checked.findings.filter(({ effect }) => STANDS_OUT.includes(effect));
     const homeless: FormFinding[] = [];
     const at = new Map<Control, { findings: FormFinding[]; texts: string[] }>(
       controls.map((control) => [control, { findings: [], texts: [] }]),
@@ -457,44 +192,44 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       else homeless.push(finding);
     }
     const faults: Control[] = [];
-    for (const error of answer.errors) {
+    for (const error of checked.errors) {
       const home = controlAt(error.field);
       if (!home) continue;
       faults.push(home);
       if (tried || settled.has(home.path) || error.code !== "invalid_date") at.get(home)!.texts.push(problemText(error));
     }
-    const missing = answer.missing.map(controlAt).filter((control) => control !== undefined);
+    const missing = checked.missing.map(controlAt).filter((control) => control !== undefined);
     if (tried) for (const control of missing) at.get(control)!.texts.push(texts.fill);
     for (const [control, said] of at) showProblems(control, said.findings, [...new Set(said.texts)]);
     fill(general, homeless.length > 0 && findingList(homeless, language));
 
-    const consequences = answer.findings.filter(({ effect }) => !STANDS_OUT.includes(effect));
-    const complete = answer.missing.length === 0 && answer.errors.length === 0;
+    const consequences = checked.findings.filter(({ effect }) => !STANDS_OUT.includes(effect));
+    const complete = checked.missing.length === 0 && checked.errors.length === 0;
     fill(
       follows,
-      answer.allowed === true &&
+      checked.allowed === true &&
         consequences.length > 0 &&
         h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)),
     );
     const names = (those: Control[]) => [...new Set(those.map(({ label }) => label))].slice(0, 4).join("; ");
     const verdict =
-      answer.allowed === false
+      checked.allowed === false
         ? texts.cannot
         : faults.length > 0
           ? texts.correct(names(faults))
           : missing.length > 0
             ? texts.next(names(missing.slice(0, 1)), String(new Set(missing).size - 1))
-            : answer.allowed
+            : checked.allowed
               ? texts.can
               : "";
     state.textContent = verdict;
-    state.dataset.allowed = String(answer.allowed === false ? false : complete);
-    showRemedies(answer.allowed === false && complete);
+    state.dataset.allowed = String(checked.allowed === false ? false : complete);
+    showRemedies(checked.allowed === false && complete);
     around.announce(
       [verdict, ...blocking.filter(({ effect }) => effect === "prohibition").map(({ message }) => message)].join(" "),
     );
     return {
-      answer,
+      checked,
       first: [...at].find(
         ([, said]) => said.texts.length > 0 || said.findings.some(({ effect }) => effect === "prohibition"),
       )?.[0],
@@ -514,7 +249,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     }
     const wrong = told.length > 0 || findings.some(({ effect }) => effect === "prohibition");
     control.element.classList.toggle("wrong", wrong);
-    for (const input of control.inputs()) {
+    for (const input of control.inputs) {
       const described = [input.dataset.hint, drawn === "[[],[]]" ? undefined : problems.id].filter((id) => id !== undefined);
       if (described.length > 0) input.setAttribute("aria-describedby", described.join(" "));
       else input.removeAttribute("aria-describedby");
@@ -573,10 +308,10 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   function send(event: Event) {
     event.preventDefault();
     tried = true;
-    const { answer, first } = update();
-    const unanswered = answer.missing.length > 0 || answer.errors.length > 0;
-    if (answer.allowed !== true || unanswered) {
-      const target = first?.inputs()[0] ?? first?.element.querySelector<HTMLElement>("select, input") ?? heading;
+    const { checked, first } = update();
+    const unanswered = checked.missing.length > 0 || checked.errors.length > 0;
+    if (checked.allowed !== true || unanswered) {
+      const target = first?.inputs[0] ?? first?.element.querySelector<HTMLElement>("select, input") ?? heading;
       target.focus();
       return;
     }
@@ -588,7 +323,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     );
   }
 
-  build();
+  redraw();
   return { element, heading };
 }
 
@@ -596,13 +331,4 @@ function fill(into: HTMLElement, ...children: (HTMLElement | false)[]) {
   into.replaceChildren(...children.filter((child) => child !== false));
 }
 
-function weekLater(periods: DraftPeriod[]) {
-  for (const period of periods) {
-    if (readDay(period.start)) period.start = plusDays(period.start, 7);
-    if (readDay(period.end)) period.end = plusDays(period.end, 7);
-  }
-}
-
-/** A course usually has two periods in person with a digital one between. */
-export const usualPeriods = (): DraftPeriod[] =>
-  (["in_person", "digital", "in_person"] as const).map((kind) => ({ kind, start: "", end: "" }));
+const named = (id: string): Option => ({ id, name: id });

@@ -1,0 +1,177 @@
+// The fields of a form: each shows what was filled in, says what is put in, and takes what works from the engine.
+import type { Bounds, Language } from "rehab-rules";
+import { freshId, h } from "./dom.ts";
+import { TEXTS } from "./texts.ts";
+
+/** What a field needs of its form. */
+export interface Filling {
+  language: Language;
+  /** What has been filled in, by path, as it was typed. */
+  fields: { [path: string]: unknown };
+  /** Puts a value in; `soon` when more may be typed at once. */
+  set(path: string, value: unknown, soon?: boolean): void;
+  /** The field has been left: what is wrong with it may be said. */
+  leave(path: string): void;
+}
+
+/** What a form knows of one field. */
+export interface Control {
+  path: string;
+  label: string;
+  element: HTMLElement;
+  /** What takes the focus, and what is marked as wrong. */
+  inputs: HTMLElement[];
+  /** Where what is wrong with it is said; it stands in `element`. */
+  problems: HTMLElement;
+  /** Takes the values that work; undefined when nothing is known of them. */
+  offer?(bounds: Bounds | undefined): void;
+}
+
+export interface Option {
+  id: string;
+  name: string;
+}
+
+/** A field with a place for its problems at its end. */
+export function control(parts: Omit<Control, "problems">): Control {
+  const problems = h("div", { class: "problems", id: freshId() });
+  parts.element.append(problems);
+  // What stands around several inputs is described as a whole.
+  if (parts.element.tagName === "FIELDSET") parts.element.setAttribute("aria-describedby", problems.id);
+  return { ...parts, problems };
+}
+
+function labelled(input: HTMLElement, label: string, ...below: HTMLElement[]): HTMLElement {
+  return h("div", { class: "field" }, h("label", { for: input.id }, label), input, ...below);
+}
+
+function choice(input: HTMLElement, ...label: (string | HTMLElement)[]): HTMLElement {
+  return h("div", { class: "choice" }, input, h("label", { for: input.id }, ...label));
+}
+
+/** A text or a number. A number says which numbers work. */
+export function typed(path: string, type: "text" | "number", { language, fields, set, leave }: Filling): Control {
+  const texts = TEXTS[language];
+  const label = texts.field[path]!;
+  const hint = h("p", { class: "hint", id: freshId() }, texts.hint[path] ?? "");
+  const value = () => (type === "number" && /^\d+$/.test(input.value) ? Number(input.value) : input.value);
+  const input = h("input", {
+    id: freshId(),
+    type,
+    autocomplete: "off",
+    value: String(fields[path] ?? ""),
+    "data-hint": hint.id,
+    "aria-describedby": hint.id,
+    input: () => set(path, value(), true),
+    change: () => leave(path),
+  });
+  const offer = ({ min, max, options }: Bounds = {}) => {
+    if (type === "text") return;
+    for (const [name, bound] of Object.entries({ min, max })) {
+      if (bound === undefined) input.removeAttribute(name);
+      else input.setAttribute(name, String(bound));
+    }
+    const none = options?.length === 0;
+    hint.textContent = none ? texts.noNumber : min === undefined ? "" : texts.numberBounds(String(min), String(max));
+  };
+  return control({ path, label, element: labelled(input, label, hint), inputs: [input], offer });
+}
+
+/** Yes or no. */
+export function answer(path: string, { language, fields, set, leave }: Filling): Control {
+  const texts = TEXTS[language];
+  const label = texts.field[path]!;
+  const hint = texts.hint[path];
+  const name = freshId();
+  const inputs = [true, false].map((value) =>
+    h("input", {
+      type: "radio",
+      name,
+      id: freshId(),
+      checked: fields[path] === value,
+      change: () => (set(path, value), leave(path)),
+    }),
+  );
+  const element = h(
+    "fieldset",
+    { class: "field" },
+    h("legend", {}, label),
+    hint !== undefined && h("p", { class: "hint" }, hint),
+    choice(inputs[0]!, texts.yes),
+    choice(inputs[1]!, texts.no),
+  );
+  return control({ path, label, element, inputs });
+}
+
+/** Any number of a few; those that do not work say so. */
+export function many(path: string, options: Option[], { language, fields, set, leave }: Filling): Control {
+  const texts = TEXTS[language];
+  const label = texts.field[path]!;
+  const chosen = (fields[path] as string[] | undefined) ?? [];
+  const put = () => {
+    const checked = boxes.filter(({ box }) => box.checked);
+    set(
+      path,
+      checked.map(({ box }) => box.value),
+    );
+    leave(path);
+  };
+  const boxes = options.map(({ id, name }) => ({
+    name,
+    note: h("span", {}),
+    box: h("input", { type: "checkbox", id: freshId(), value: id, checked: chosen.includes(id), change: put }),
+  }));
+  const lines = boxes.map(({ box, name, note }) => choice(box, name, note));
+  const offer = (bounds?: Bounds) => {
+    for (const { box, note } of boxes) {
+      const works = !bounds?.options || bounds.options.includes(box.value);
+      note.textContent = works ? "" : ` (${texts.notWorking})`;
+    }
+  };
+  const element = h("fieldset", { class: "field" }, h("legend", {}, label), ...lines);
+  return control({ path, label, element, inputs: boxes.map(({ box }) => box), offer });
+}
+
+/** One of those that work. The others stand below it, each with the reason that `why` gives. */
+export function one(path: string, options: () => Option[], why: (id: string) => string, filling: Filling): Control {
+  const { language, fields, set, leave } = filling;
+  const texts = TEXTS[language];
+  const label = texts.field[path]!;
+  const select = h("select", { id: freshId(), change: () => (set(path, select.value), leave(path)) });
+  const summary = h("summary", {});
+  const list = h("div", {});
+  const reasons = h("details", { class: "reasons", hidden: true, toggle: () => giveReasons() }, summary, list);
+  let cannot: Option[] = [];
+  let none = false;
+
+  /** The reasons are looked up when they are wanted. */
+  function giveReasons() {
+    if (!reasons.open) return;
+    list.replaceChildren(
+      ...(none ? [h("p", {}, texts.noOption)] : []),
+      h("ul", {}, ...cannot.map(({ id, name }) => h("li", {}, h("b", {}, name), " ", why(id)))),
+    );
+  }
+
+  const offer = (bounds?: Bounds) => {
+    const works = ({ id }: Option) => !bounds?.options || bounds.options.includes(id);
+    const all = options();
+    const can = all.filter(works);
+    cannot = all.filter((option) => !works(option));
+    none = can.length === 0;
+    const value = String(fields[path] ?? "");
+    const kept = cannot.filter(({ id }) => id === value).map(({ id, name }) => ({ id, name: `${name} (${texts.notWorking})` }));
+    const shown = [{ id: "", name: texts.choose }, ...can, ...kept];
+    // Only what has changed is drawn anew: an open list stays open.
+    const drawn = JSON.stringify(shown);
+    if (select.dataset.drawn !== drawn) {
+      select.dataset.drawn = drawn;
+      select.replaceChildren(...shown.map(({ id, name }) => h("option", { value: id }, name)));
+    }
+    select.value = value;
+    reasons.hidden = cannot.length === 0;
+    summary.textContent = texts.whyNot(String(cannot.length));
+    giveReasons();
+  };
+  return control({ path, label, element: labelled(select, label, reasons), inputs: [select], offer });
+}
