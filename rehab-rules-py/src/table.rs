@@ -1,7 +1,7 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
 use crate::columns::Columns;
-use crate::csv_file::{CsvFile, Rows};
+use crate::csv_file::CsvFile;
 use crate::found::{Found, Kept, Reader};
 use crate::mapping::Mapping;
 use crate::plain::plain;
@@ -148,7 +148,7 @@ impl TableReplay {
         self.begin(file.schema(), &columns).map_err(arrow_error)?;
         let mut count: usize = 0;
         while let Some(rows) = py.detach(|| file.next()).transpose()? {
-            py.detach(|| self.read_rows(&rows, &columns)).map_err(arrow_error)?;
+            py.detach(|| self.read_piece(&rows.batch, &columns, &rows.unreadable)).map_err(arrow_error)?;
             count = count.saturating_add(rows.batch.num_rows());
             look_up(py, watch.as_ref(), count, file.part_read())?;
         }
@@ -215,15 +215,20 @@ impl TableReplay {
     /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
     fn begin(&mut self, schema: &SchemaRef, columns: &[(String, String)]) -> Result<(), ArrowError> {
         check_columns(schema, columns, &self.keep)?;
-        self.read_piece(&RecordBatch::new_empty(Arc::clone(schema)), columns)
+        self.read_piece(&RecordBatch::new_empty(Arc::clone(schema)), columns, &[])
     }
 
-    /// Judges the rows of a file; each that is unreadable is an error of its own.
-    fn read_rows(&mut self, rows: &Rows, names: &[(String, String)]) -> Result<(), ArrowError> {
-        let Rows { batch, unreadable } = rows;
-        if unreadable.is_empty() {
-            return self.read_batch(batch, names);
+    /// Reads a batch, a large one in pieces, so that what is found of each stays small.
+    fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
+        for from in (0..batch.num_rows()).step_by(ROWS) {
+            let left = batch.num_rows().saturating_sub(from);
+            self.read_piece(&batch.slice(from, left.min(ROWS)), names, &[])?;
         }
+        Ok(())
+    }
+
+    /// Judges the rows of a piece; each that is unreadable is an error of its own.
+    fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)], unreadable: &[usize]) -> Result<(), ArrowError> {
         let columns = Columns::of(batch, names, &self.keep)?;
         let carried = self.carried_of(batch)?;
         let count = self.shards.len();
@@ -231,23 +236,6 @@ impl TableReplay {
         let is_unreadable = |row: usize| unreadable.binary_search(&row).is_ok();
         let event = |row| if is_unreadable(row) { read_line(NOT_UTF_8) } else { read_event(&columns.row(row)) };
         self.judge(batch.num_rows(), shard, event, carried.as_ref())
-    }
-
-    /// Reads a batch, a large one in pieces, so that what is found of each stays small.
-    fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
-        for from in (0..batch.num_rows()).step_by(ROWS) {
-            let left = batch.num_rows().saturating_sub(from);
-            self.read_piece(&batch.slice(from, left.min(ROWS)), names)?;
-        }
-        Ok(())
-    }
-
-    fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
-        let columns = Columns::of(batch, names, &self.keep)?;
-        let carried = self.carried_of(batch)?;
-        let count = self.shards.len();
-        let shard = |row| columns.provider(row).map_or(0, |id| shard_of(&id, count));
-        self.judge(batch.num_rows(), shard, |row| read_event(&columns.row(row)), carried.as_ref())
     }
 
     /// The caller's columns of a batch that are carried along.
