@@ -1,11 +1,12 @@
 //! Facts as columns: one row a case, judged by the rules that say whether it may be done.
 
-use crate::columns::Column;
+use crate::columns::{Column, day_at};
 use crate::schema::check_columns;
 use crate::table::{BETWEEN_LOOKS, Table, arrow_error, pool_of, threads_of};
 use crate::{raise, raise_at, services_of};
-use arrow_array::builder::{BooleanBuilder, Int32Builder, ListBuilder, StringBuilder};
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader};
+use arrow_array::builder::{ListBuilder, StringBuilder};
+use arrow_array::{Array, ArrayRef, BooleanArray, Int32Array, RecordBatch, RecordBatchReader};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use chrono::{Datelike, NaiveDate};
 use pyo3::prelude::*;
@@ -104,7 +105,10 @@ macro_rules! column {
         open($cases, $from, |row| $data.column.flag(row), $fill)
     };
     (@ DayOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
-        open($cases, $from, |row| $data.column.day(row), $fill)
+        match $data.column {
+            Column::Day(array) => open($cases, $from, |row| array.is_valid(row).then(|| day_at(array.value(row))), $fill),
+            column => open($cases, $from, |row| column.day(row), $fill),
+        }
     };
     (@ TextOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
         open($cases, $from, |row| $data.column.text(row), $fill)
@@ -208,6 +212,8 @@ struct Data<'b> {
 
 /// The lists of a column, one after the other.
 struct List<T> {
+    /// The first row.
+    first: usize,
     elements: Vec<T>,
     /// Where the list of each row stands; none for a null.
     places: Vec<Option<Range<usize>>>,
@@ -215,15 +221,16 @@ struct List<T> {
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { elements: Vec::new(), places: Vec::new() }
+        Self { first: 0, elements: Vec::new(), places: Vec::new() }
     }
 }
 
 impl<T> List<T> {
-    /// Reads the cells of so many rows; fails with the row whose cell is no such list. `read` tells whether there is one.
-    fn read(rows: usize, read: impl Fn(usize, &mut Vec<T>) -> Result<bool, ()>) -> Result<Self, usize> {
-        let mut list = Self { elements: Vec::with_capacity(rows), places: Vec::with_capacity(rows) };
-        for row in 0..rows {
+    /// Reads the cells of some rows; fails with the row whose cell is no such list. `read` tells whether there is one.
+    fn read(rows: &Range<usize>, read: impl Fn(usize, &mut Vec<T>) -> Result<bool, ()>) -> Result<Self, usize> {
+        let mut list =
+            Self { first: rows.start, elements: Vec::with_capacity(rows.len()), places: Vec::with_capacity(rows.len()) };
+        for row in rows.clone() {
             let from = list.elements.len();
             let is_there = read(row, &mut list.elements).map_err(|()| row)?;
             list.places.push(is_there.then_some(from..list.elements.len()));
@@ -232,12 +239,12 @@ impl<T> List<T> {
     }
 
     fn get(&self, row: usize) -> Option<&[T]> {
-        self.elements.get(self.places.get(row)?.clone()?)
+        self.elements.get(self.places.get(row.checked_sub(self.first)?)?.clone()?)
     }
 }
 
 impl<'b> Data<'b> {
-    fn of(takes: Takes, column: &'b Column, rows: usize) -> Result<Self, usize> {
+    fn of(takes: Takes, column: &'b Column, rows: &Range<usize>) -> Result<Self, usize> {
         let mut data = Self { column, groups: List::default(), periods: List::default() };
         match takes {
             Takes::Groups => data.groups = List::read(rows, |row, out| column.texts(row, out))?,
@@ -334,6 +341,8 @@ pub(crate) fn evaluate_cases(
 
 /// So many rows are judged together by one thread.
 const ROWS: usize = 1 << 14;
+/// So many rows have their lists read before they are judged.
+const NEAR: usize = 512;
 /// So many cases stand side by side while the columns fill them in: few enough to stay near the processor.
 const BLOCK: usize = 32;
 
@@ -452,40 +461,56 @@ struct Judge<'j> {
     known: Facts,
 }
 
+/// The columns of a batch that are read.
+struct Given {
+    on: Option<Column>,
+    service: Option<Column>,
+    facts: Vec<(&'static FactColumn, Column)>,
+    /// The days of the only period, where there is no column of periods.
+    period: Option<(Column, Column)>,
+}
+
 impl<'j> Judge<'j> {
     fn rows(&self, batch: &RecordBatch, columns: &[(String, String)]) -> Result<RecordBatch, Failed> {
         let find = |name: &str| {
             let place = batch.schema_ref().fields().iter().position(|field| name_of(field.name(), columns) == name)?;
             Some(Column::of(batch.column(place)))
         };
-        let read = |column: &'static FactColumn| Some((column, find(column.name)?));
         let wanted = self.judged.iter().fold(Facts::NONE, |all, judged| all.union(rules::facts_read(judged.change)));
-        let facts: Vec<(&FactColumn, Column)> =
-            COLUMNS.iter().filter(|column| wanted.contains(column.fact)).filter_map(read).collect();
-        let rows = batch.num_rows();
+        let facts = COLUMNS.iter().filter(|column| wanted.contains(column.fact));
+        let given = Given {
+            on: find(ON),
+            service: find(SERVICE).filter(|_| self.service.is_none()),
+            facts: facts.filter_map(|column| Some((column, find(column.name)?))).collect(),
+            period: find(START).zip(find(END)).filter(|_| find("periods").is_none()),
+        };
+        let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
+        let (rows, mut out) = (batch.num_rows(), Answers::with(batch.num_rows()));
+        for from in (0..rows).step_by(NEAR) {
+            self.near_rows(&given, &(from..rows.min(from.saturating_add(NEAR))), &mut told, &mut out)?;
+        }
+        out.finish().map_err(|_| Failed { code: ErrorCode::InvalidValue, column: ON, row: 0 })
+    }
+
+    /// Judges some rows, whose lists are read first.
+    fn near_rows(&self, given: &Given, rows: &Range<usize>, told: &mut Option<Told>, out: &mut Answers) -> Result<(), Failed> {
         let failed = |code, column, row| Failed { code, column, row };
-        let data = facts.iter().map(|(column, of)| {
+        let data = given.facts.iter().map(|(column, of)| {
             let data = Data::of(column.takes, of, rows).map_err(|row| failed(ErrorCode::InvalidValue, column.name, row))?;
             Ok((*column, data))
         });
         let data: Vec<(&FactColumn, Data<'_>)> = data.collect::<Result<_, Failed>>()?;
-        let single = find(START).zip(find(END)).filter(|_| find("periods").is_none());
-        let single: Vec<Option<Period>> = match &single {
-            Some(columns) => (0..rows).map(|row| one_period(columns, row)).collect::<Result<_, _>>()?,
-            None => Vec::new(),
-        };
-        let (on, service) = (find(ON), find(SERVICE).filter(|_| self.service.is_none()));
-        let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
-        let mut out = Answers::with(rows);
+        let periods = given.period.iter().flat_map(|columns| rows.clone().map(|row| one_period(columns, row)));
+        let periods: Vec<Option<Period>> = periods.collect::<Result<_, _>>()?;
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
-        for from in (0..rows).step_by(BLOCK) {
-            let count = rows.saturating_sub(from).min(BLOCK);
+        for from in rows.clone().step_by(BLOCK) {
+            let count = rows.end.saturating_sub(from).min(BLOCK);
             for place in 0..count {
                 let row = from.saturating_add(place);
-                let on = on.as_ref().and_then(|on| on.day(row)).ok_or(failed(ErrorCode::MissingField, ON, row))?;
+                let on = given.on.as_ref().and_then(|on| on.day(row)).ok_or(failed(ErrorCode::MissingField, ON, row))?;
                 let on = on.map_err(|()| failed(ErrorCode::InvalidDate, ON, row))?;
-                let id = match (self.service, &service) {
+                let id = match (self.service, &given.service) {
                     (Some(id), _) => id,
                     (None, Some(column)) => {
                         let id = column.text(row).ok_or(failed(ErrorCode::MissingField, SERVICE, row))?;
@@ -494,7 +519,10 @@ impl<'j> Judge<'j> {
                     (None, None) => return Err(failed(ErrorCode::MissingField, SERVICE, row)),
                 };
                 let description = match in_force {
-                    Some((known, description)) if known == id && description.in_force_on(on) => description,
+                    // Mostly it is the very text that was looked at before.
+                    Some((known, description)) if (std::ptr::eq(known, id) || known == id) && description.in_force_on(on) => {
+                        description
+                    }
                     _ => self.services.in_force(id, on).ok_or(failed(ErrorCode::UnknownService, SERVICE, row))?,
                 };
                 in_force = Some((id, description));
@@ -503,10 +531,10 @@ impl<'j> Judge<'j> {
                 }
                 let Some(case) = cases.get_mut(place) else { continue };
                 (case.on, case.service, case.known, case.change) = (on, description, self.known, self.first_change());
-                if let Some(told) = &mut told {
+                if let Some(told) = told {
                     told.fill(case, row)?;
                 }
-                case.course.periods = single.get(row).map_or(&[], Option::as_slice);
+                case.course.periods = periods.get(row.saturating_sub(rows.start)).map_or(&[], Option::as_slice);
             }
             let cases = cases.get_mut(..count).unwrap_or_default();
             for (column, data) in &data {
@@ -514,10 +542,10 @@ impl<'j> Judge<'j> {
                 (column.fill)(data, from, cases).map_err(|place| failed(code, column.name, from.saturating_add(place)))?;
             }
             for case in cases {
-                self.judge(case, &mut out);
+                self.judge(case, out);
             }
         }
-        out.finish().map_err(|_| failed(ErrorCode::InvalidValue, ON, 0))
+        Ok(())
     }
 
     fn first_change(&self) -> Change {
@@ -656,29 +684,53 @@ fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool
 
 /// The answers of rows, as columns.
 struct Answers {
-    allowed: BooleanBuilder,
+    allowed: Answer<bool>,
     rules: ListBuilder<StringBuilder>,
-    days_left: Int32Builder,
-    places_left: Int32Builder,
+    days_left: Answer<i32>,
+    places_left: Answer<i32>,
     /// The rules that the row at hand breaks.
     broken: Vec<(Effect, &'static str)>,
 }
 
+/// A column of answers, some of them open: plain lists, which are written faster than bits and packed at the end.
+struct Answer<T> {
+    values: Vec<T>,
+    is_known: Vec<bool>,
+}
+
+impl<T: Default> Answer<T> {
+    fn with(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows), is_known: Vec::with_capacity(rows) }
+    }
+
+    fn push(&mut self, value: Option<T>) {
+        self.is_known.push(value.is_some());
+        self.values.push(value.unwrap_or_default());
+    }
+
+    fn nulls(&self) -> Option<NullBuffer> {
+        let nulls = NullBuffer::from(self.is_known.as_slice());
+        (nulls.null_count() != 0).then_some(nulls)
+    }
+}
+
 impl Answers {
     fn with(rows: usize) -> Self {
+        // A row breaks about one rule; an id is mostly shorter than this.
+        let ids = StringBuilder::with_capacity(rows, rows.saturating_mul(24));
         Self {
-            allowed: BooleanBuilder::with_capacity(rows),
-            rules: ListBuilder::with_capacity(StringBuilder::with_capacity(rows, rows), rows),
-            days_left: Int32Builder::with_capacity(rows),
-            places_left: Int32Builder::with_capacity(rows),
+            allowed: Answer::with(rows),
+            rules: ListBuilder::with_capacity(ids, rows),
+            days_left: Answer::with(rows),
+            places_left: Answer::with(rows),
             broken: Vec::new(),
         }
     }
 
     fn add(&mut self, allowed: Option<bool>, days_left: Option<i32>, places_left: Option<i32>) {
-        self.allowed.append_option(allowed);
-        self.days_left.append_option(days_left);
-        self.places_left.append_option(places_left);
+        self.allowed.push(allowed);
+        self.days_left.push(days_left);
+        self.places_left.push(places_left);
         if 1 < self.broken.len() {
             self.broken.sort_unstable_by_key(|(effect, id)| (*effect as usize, *id));
         }
@@ -689,11 +741,15 @@ impl Answers {
     }
 
     fn finish(mut self) -> Result<RecordBatch, ArrowError> {
+        let number = |answer: Answer<i32>| -> ArrayRef {
+            let nulls = answer.nulls();
+            Arc::new(Int32Array::new(answer.values.into(), nulls))
+        };
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(self.allowed.finish()),
+            Arc::new(BooleanArray::new(self.allowed.values.as_slice().into(), self.allowed.nulls())),
             Arc::new(self.rules.finish()),
-            Arc::new(self.days_left.finish()),
-            Arc::new(self.places_left.finish()),
+            number(self.days_left),
+            number(self.places_left),
         ];
         RecordBatch::try_new(result_schema(), columns)
     }

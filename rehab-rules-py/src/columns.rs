@@ -8,8 +8,8 @@ use arrow_array::types::{
     UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, GenericListArray, Int64Array, LargeStringArray,
-    OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray, StringViewArray, StructArray,
+    Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, GenericListArray, Int64Array, LargeListArray,
+    LargeStringArray, ListArray, OffsetSizeTrait, PrimitiveArray, RecordBatch, StringArray, StringViewArray, StructArray,
 };
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, TimeUnit};
@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{Cell, Fields, Json, Object};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 /// The columns of a batch, each at the place of its field.
@@ -76,6 +77,9 @@ pub(crate) enum Column {
     Day(Date32Array),
     Number(Int64Array),
     Flag(BooleanArray),
+    /// Lists, and what stands in them one after the other.
+    List(ListArray, Box<Self>),
+    LargeList(LargeListArray, Box<Self>),
     Any(ArrayRef),
 }
 
@@ -88,6 +92,10 @@ impl Column {
             DataType::Date32 => Self::Day(column.as_primitive().clone()),
             DataType::Int64 => Self::Number(column.as_primitive().clone()),
             DataType::Boolean => Self::Flag(column.as_boolean().clone()),
+            DataType::List(_) => Self::List(column.as_list().clone(), Box::new(Self::of(column.as_list::<i32>().values()))),
+            DataType::LargeList(_) => {
+                Self::LargeList(column.as_list().clone(), Box::new(Self::of(column.as_list::<i64>().values())))
+            }
             _ => Self::Any(Arc::clone(column)),
         }
     }
@@ -112,7 +120,7 @@ impl Column {
     #[inline]
     pub(crate) fn day(&self, row: usize) -> Option<Result<NaiveDate, ()>> {
         match self {
-            Self::Day(column) => column.is_valid(row).then(|| Value::day(i64::from(column.value(row))).day().ok_or(())),
+            Self::Day(column) => column.is_valid(row).then(|| day_at(column.value(row))),
             _ => self.value(row).map(|value| value.day().ok_or(())),
         }
     }
@@ -129,18 +137,20 @@ impl Column {
 
     /// Reads a list of texts into `out`; false for a null.
     pub(crate) fn texts<'c>(&'c self, row: usize, out: &mut Vec<Cow<'c, str>>) -> Result<bool, ()> {
-        match self.value(row) {
-            None => return Ok(false),
-            Some(Value::List { of, from, to }) => {
-                for row in from..to {
-                    out.push(Value::of(of, row).and_then(|text| text.text()).ok_or(())?);
-                }
-            }
-            Some(value) => {
+        let (within, elements) = match self {
+            Self::List(lists, elements) => (lists.is_valid(row).then(|| within(lists, row)), elements),
+            Self::LargeList(lists, elements) => (lists.is_valid(row).then(|| within(lists, row)), elements),
+            _ => {
+                let Some(value) = self.value(row) else { return Ok(false) };
                 for text in value.list().ok_or(())? {
                     out.push(text.text().ok_or(())?);
                 }
+                return Ok(true);
             }
+        };
+        let Some(within) = within else { return Ok(false) };
+        for row in within {
+            out.push(Cow::Borrowed(elements.text(row).ok_or(())??));
         }
         Ok(true)
     }
@@ -154,6 +164,8 @@ impl Column {
             Self::Day(column) => column.is_valid(row).then(|| Value::day(i64::from(column.value(row)))),
             Self::Number(column) => column.is_valid(row).then(|| Value::Number(column.value(row))),
             Self::Flag(column) => column.is_valid(row).then(|| Value::Flag(column.value(row))),
+            Self::List(column, _) => column.is_valid(row).then(|| Value::within(column, row)),
+            Self::LargeList(column, _) => column.is_valid(row).then(|| Value::within(column, row)),
             Self::Any(column) => Value::of(column.as_ref(), row),
         }
     }
@@ -447,8 +459,8 @@ impl<'a> Value<'a> {
     }
 
     fn within<O: OffsetSizeTrait>(list: &'a GenericListArray<O>, row: usize) -> Self {
-        let at = |place: usize| list.value_offsets().get(place).map_or(0, |offset| offset.as_usize());
-        Self::List { of: list.values().as_ref(), from: at(row), to: at(row.saturating_add(1)) }
+        let Range { start: from, end: to } = within(list, row);
+        Self::List { of: list.values().as_ref(), from, to }
     }
 
     /// pandas writes whole numbers of a column with nulls as fractions.
@@ -469,9 +481,19 @@ impl<'a> Value<'a> {
 
     /// A day counted from 1970.
     fn day(days: i64) -> Self {
-        let known = usize::try_from(days).ok().and_then(|place| DAYS.get(place).copied());
-        known.or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
+        known_day(days).or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
     }
+}
+
+/// A day of input counted from 1970; an error outside of the range of input.
+#[inline]
+pub(crate) fn day_at(days: i32) -> Result<NaiveDate, ()> {
+    known_day(days.into()).or_else(|| day_of(days.into()).filter(|day| in_range(*day))).ok_or(())
+}
+
+#[inline]
+fn known_day(days: i64) -> Option<NaiveDate> {
+    usize::try_from(days).ok().and_then(|place| DAYS.get(place).copied())
 }
 
 /// The days from 1970 to 2069 by their number: nearly all that a table holds, and looked up faster than they are worked out.
@@ -481,6 +503,12 @@ static DAYS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| (0..36_525).filter_map(
 fn day_of(days: i64) -> Option<NaiveDate> {
     // 1970-01-01 is day 719,163 of the common era.
     days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?))
+}
+
+/// Where the elements of a row's list stand.
+fn within<O: OffsetSizeTrait>(list: &GenericListArray<O>, row: usize) -> Range<usize> {
+    let at = |place: usize| list.value_offsets().get(place).map_or(0, |offset| offset.as_usize());
+    at(row)..at(row.saturating_add(1))
 }
 
 fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {
