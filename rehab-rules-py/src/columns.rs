@@ -300,9 +300,9 @@ impl Columns {
         Row::Table { of: self, row, filled: self.filled.row(row) }
     }
 
-    /// The provider's id, where it can be read.
-    pub(crate) fn provider(&self, row: usize) -> Option<Cow<'_, str>> {
-        self.cell("provider", row)?.text()
+    /// The column of a field.
+    pub(crate) fn column(&self, field: &str) -> Option<&Column> {
+        self.fields.get(place_of(field)?)?.as_ref()
     }
 
     /// The values of a row, with their names and what the fields take.
@@ -316,7 +316,7 @@ impl Columns {
     }
 
     fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {
-        self.fields.get(place_of(field)?)?.as_ref()?.value(row)
+        self.column(field)?.value(row)
     }
 }
 

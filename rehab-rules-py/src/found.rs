@@ -25,6 +25,8 @@ pub(crate) struct Found {
     errors: Vec<InputError>,
     /// The texts of all of them, one after the other: of an event its provider, then of each finding those that it has.
     texts: String,
+    /// For each part, the first event of it and the room that its findings take.
+    parts: Vec<(usize, Room)>,
 }
 
 /// What became of one event.
@@ -73,6 +75,7 @@ impl Found {
         self.findings.clear();
         self.errors.clear();
         self.texts.clear();
+        self.parts.clear();
     }
 
     /// How many events it is about.
@@ -108,12 +111,24 @@ impl Found {
             self.texts.push_str(finding.client.unwrap_or_default());
             let values = self.written(|out| finding.values.write_json(out));
             let message = kept.language.map(|language| self.written(|out| out.push_str(&finding.message(language))));
+            let (course, client) = (finding.course.map(str::len), finding.client.map(str::len));
+            if let Some((_, room)) = self.parts.last_mut() {
+                room.findings += 1;
+                room.provider += provider.len();
+                room.course += course.unwrap_or_default();
+                room.client += client.unwrap_or_default();
+                room.action += decided.map_or(0, |decided| decided.action.len());
+                room.rule += finding.rule.id.len();
+                room.effect += finding.effect.as_str().len();
+                room.values += values;
+                room.message += message.unwrap_or_default();
+            }
             self.findings.push(Finding {
                 rule: finding.rule,
                 effect: finding.effect,
                 due: finding.due,
-                course: finding.course.map(str::len),
-                client: finding.client.map(str::len),
+                course,
+                client,
                 values,
                 message,
             });
@@ -153,15 +168,31 @@ impl Found {
         out.finish()
     }
 
+    /// Begins another part, which is written apart from the others.
+    pub(crate) fn begin_part(&mut self) {
+        self.parts.push((self.events.len(), Room::default()));
+    }
+
+    /// The part of a number.
+    pub(crate) fn part(&self, number: usize) -> Part<'_> {
+        let (event, room) = self.parts.get(number).copied().unwrap_or((self.events.len(), Room::default()));
+        Part { reader: self.from(event), room }
+    }
+
     /// From the event of a number on, in the order in which they were judged.
-    pub(crate) fn from(&self, event: usize) -> Reader<'_> {
+    fn from(&self, event: usize) -> Reader<'_> {
         let before = event.checked_sub(1).and_then(|last| self.events.get(last));
         Reader { found: self, event, at: before.map_or_else(End::default, |judged| judged.end) }
     }
 }
 
+/// A part of what was found, and the room that its findings take as columns.
+pub(crate) struct Part<'f> {
+    pub(crate) reader: Reader<'f>,
+    pub(crate) room: Room,
+}
+
 /// Reads what was found, event after event.
-#[derive(Clone)]
 pub(crate) struct Reader<'f> {
     found: &'f Found,
     event: usize,
@@ -169,24 +200,6 @@ pub(crate) struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    /// Adds the room that the findings of the next event take, and goes on to the one after.
-    pub(crate) fn measure_next(&mut self, room: &mut Room) {
-        let Some(judged) = self.found.events.get(self.event) else { return };
-        let findings = self.found.findings.get(self.at.findings..judged.end.findings).unwrap_or_default();
-        (self.event, self.at) = (self.event.saturating_add(1), judged.end);
-        room.findings += findings.len();
-        room.provider += judged.provider * findings.len();
-        room.action += judged.decided.map_or(0, |decided| decided.action.len()) * findings.len();
-        for finding in findings {
-            room.course += finding.course.unwrap_or_default();
-            room.client += finding.client.unwrap_or_default();
-            room.rule += finding.rule.id.len();
-            room.effect += finding.effect.as_str().len();
-            room.values += finding.values;
-            room.message += finding.message.unwrap_or_default();
-        }
-    }
-
     /// Writes what was found of the next event.
     pub(crate) fn write_next(&mut self, line: i64, kept: Kept, out: &mut ResultRows<'f>) {
         let Some(judged) = self.found.events.get(self.event) else { return };

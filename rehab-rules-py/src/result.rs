@@ -119,6 +119,22 @@ pub(crate) struct Room {
     pub(crate) message: usize,
 }
 
+impl Room {
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            findings: self.findings + other.findings,
+            provider: self.provider + other.provider,
+            course: self.course + other.course,
+            client: self.client + other.client,
+            action: self.action + other.action,
+            rule: self.rule + other.rule,
+            effect: self.effect + other.effect,
+            values: self.values + other.values,
+            message: self.message + other.message,
+        }
+    }
+}
+
 /// A column of texts holds 2 GiB; a batch of findings ends long before.
 const MOST_TEXT: usize = 1 << 28;
 /// So many findings are written at once: a processor follows one column at a time better than twelve.

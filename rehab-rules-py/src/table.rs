@@ -2,7 +2,7 @@
 
 use crate::columns::Columns;
 use crate::csv_file::CsvFile;
-use crate::found::{Found, Kept, Reader};
+use crate::found::{Found, Kept, Part, Reader};
 use crate::mapping::Mapping;
 use crate::plain::plain;
 use crate::result::{ResultRows, Room, Tables, Which};
@@ -14,6 +14,7 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader}
 use arrow_schema::{ArrowError, Schema, SchemaRef};
 use arrow_select::take::take;
 use chrono::{Days, NaiveDate};
+use foldhash::fast::FixedState;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
@@ -24,7 +25,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use rehab_rules::{Effect, Event, InputError, Mode, Replay, lines, read_event, read_line};
 use rehab_rules_capsule::{capsule_of, stream_of};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -75,11 +76,14 @@ impl TableReplay {
     ) -> PyResult<Self> {
         let (threads, as_of) = (threads_of(threads)?, as_of.map(NaiveDate::from));
         let mode = word("mode", mode, Mode::from_word)?;
-        let services = Arc::new(services_of(services)?);
+        let services = services_of(services)?;
         let (effects, language) = (effects_of(&effects)?, language_of(language)?);
         let replay = || {
-            let replay = Replay::new(Arc::clone(&services), mode);
-            as_of.map_or_else(|| replay.clone(), |day| replay.clone().auditing(day))
+            let replay = Replay::new(services.unshared(), mode);
+            match as_of {
+                Some(day) => replay.auditing(day),
+                None => replay,
+            }
         };
         let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
         Ok(Self {
@@ -157,6 +161,7 @@ impl TableReplay {
 
     /// Reads events that are mappings.
     fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.is_open().map_err(arrow_error)?;
         let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
         // Python's objects are read by one thread; what is found stands in one place, in the order of the events.
         let mut found = Found::default();
@@ -165,7 +170,7 @@ impl TableReplay {
             let read = read_event(&fields);
             let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, count));
             if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
-                judge_one(&mut shard.replay, read, &mut found, kept, is_audit);
+                judge_one(&mut shard.replay, &read, &mut found, kept, is_audit);
             }
             if ROWS <= found.len() {
                 self.add_in_order(&found).map_err(arrow_error)?;
@@ -176,22 +181,18 @@ impl TableReplay {
         self.add_in_order(&found).map_err(arrow_error)
     }
 
-    /// The findings of the audit asked for with `as_of` join the others.
-    fn audit(&mut self, py: Python<'_>) -> PyResult<()> {
-        let (kept, as_of, within) = (self.kept, self.as_of, self.within);
-        let last = as_of.zip(within).map(|(day, days)| day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
-        let (is_broken, tables) = py.detach(|| {
-            let mut audits: Vec<_> = self.shards.iter().flat_map(|shard| shard.replay.audits()).collect();
-            audits.sort_by_key(|(provider, _)| *provider);
-            let mut found = Found::default();
-            for (provider, audit) in &audits {
-                let near = audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
-                found.audited(provider, near, kept);
-            }
-            (found.is_broken, found.write(0, kept))
+    /// Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go.
+    fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
+        let shards = std::mem::take(&mut self.shards);
+        let audit = py.detach(|| {
+            let audit = self.as_of.map(|as_of| self.audit(as_of, &shards));
+            self.pool.install(|| shards.into_par_iter().with_max_len(1).for_each(drop));
+            audit
         });
-        self.is_broken |= is_broken;
-        self.tables.append(tables.map_err(arrow_error)?);
+        if let Some((is_broken, tables)) = audit {
+            self.is_broken |= is_broken;
+            self.tables.append(tables.map_err(arrow_error)?);
+        }
         Ok(())
     }
 
@@ -218,6 +219,25 @@ impl TableReplay {
         self.read_piece(&RecordBatch::new_empty(Arc::clone(schema)), columns, &[])
     }
 
+    /// That the log has not ended: after that there is nobody who would judge.
+    fn is_open(&self) -> Result<(), ArrowError> {
+        if self.shards.is_empty() { Err(ArrowError::InvalidArgumentError("the log has ended".to_owned())) } else { Ok(()) }
+    }
+
+    /// The audit of a day: whether something is broken, and the findings.
+    fn audit(&self, as_of: NaiveDate, shards: &[Judging]) -> (bool, Result<Tables, ArrowError>) {
+        let kept = self.kept;
+        let last = self.within.map(|days| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
+        let mut audits: Vec<_> = shards.iter().flat_map(|shard| shard.replay.audits()).collect();
+        audits.sort_by_key(|(provider, _)| *provider);
+        let mut found = Found::default();
+        for (provider, audit) in &audits {
+            let near = audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
+            found.audited(provider, near, kept);
+        }
+        (found.is_broken, found.write(0, kept))
+    }
+
     /// Reads a batch, a large one in pieces, so that what is found of each stays small.
     fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
         for from in (0..batch.num_rows()).step_by(ROWS) {
@@ -231,8 +251,9 @@ impl TableReplay {
     fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)], unreadable: &[usize]) -> Result<(), ArrowError> {
         let columns = Columns::of(batch, names, &self.keep)?;
         let carried = self.carried_of(batch)?;
-        let count = self.shards.len();
-        let shard = |row| columns.provider(row).map_or(0, |id| shard_of(&id, count));
+        let (count, provider) = (self.shards.len(), columns.column("provider"));
+        // Where there is none the event is malformed, whoever finds it so.
+        let shard = |row| provider.and_then(|ids| ids.text(row)?.ok()).map_or(0, |id| shard_of(id, count));
         let is_unreadable = |row: usize| unreadable.binary_search(&row).is_ok();
         let event = |row| if is_unreadable(row) { read_line(NOT_UTF_8) } else { read_event(&columns.row(row)) };
         self.judge(batch.num_rows(), shard, event, carried.as_ref())
@@ -261,36 +282,29 @@ impl TableReplay {
         event: impl Fn(usize) -> Result<Event<'a>, InputError> + Sync,
         carried: Option<&RecordBatch>,
     ) -> Result<(), ArrowError> {
+        self.is_open()?;
         let (kept, first, is_audit) = (self.kept, self.line, self.as_of.is_some());
         let (threads, count) = (self.pool.current_num_threads(), self.shards.len());
         let shares: Vec<Share> =
             self.pool.install(|| ranges(rows, threads).into_par_iter().map(|range| Share::of(range, &shard, count)).collect());
         self.pool.install(|| {
-            self.shards.par_iter_mut().enumerate().for_each(|(at, judging)| {
+            self.shards.par_iter_mut().enumerate().with_max_len(1).for_each(|(at, judging)| {
                 judging.found.clear();
                 let mut read = Vec::with_capacity(READ_AT_ONCE);
                 for rows in shares.iter().filter_map(|share| share.rows_of.get(at)) {
+                    judging.found.begin_part();
                     for rows in rows.chunks(READ_AT_ONCE) {
                         read.extend(rows.iter().map(|row| event(*row)));
-                        for event in read.drain(..) {
+                        for event in &read {
                             judge_one(&mut judging.replay, event, &mut judging.found, kept, is_audit);
                         }
+                        read.clear();
                     }
                 }
             });
         });
-        // Where in what each shard found a share begins.
-        let mut begin = vec![0; count];
-        let begins: Vec<Vec<usize>> = shares
-            .iter()
-            .map(|share| {
-                let next = begin.iter().zip(&share.rows_of).map(|(begin, rows)| begin + rows.len()).collect();
-                std::mem::replace(&mut begin, next)
-            })
-            .collect();
-        let write = |(share, begins): (&Share, &Vec<usize>)| {
-            let mut readers: Vec<_> = self.shards.iter().zip(begins).map(|(shard, begin)| shard.found.from(*begin)).collect();
-            let mut tables = share.write(first, &mut readers, kept)?;
+        let write = |(number, share): (usize, &Share)| {
+            let mut tables = share.write(first, self.shards.iter().map(|shard| shard.found.part(number)), kept)?;
             if let Some(carried) = carried {
                 for findings in &mut tables.findings {
                     *findings = carry(findings, carried, first)?;
@@ -298,7 +312,7 @@ impl TableReplay {
             }
             Ok(tables)
         };
-        let tables: Vec<Result<Tables, ArrowError>> = self.pool.install(|| shares.par_iter().zip(&begins).map(write).collect());
+        let tables: Vec<Result<Tables, ArrowError>> = self.pool.install(|| shares.par_iter().enumerate().map(write).collect());
         self.is_broken |= self.shards.iter().any(|shard| shard.found.is_broken);
         self.line = line_of(first, rows).saturating_sub(1);
         for tables in tables {
@@ -328,7 +342,9 @@ struct Share {
 impl Share {
     fn of(rows: Range<usize>, shard: impl Fn(usize) -> Shard, count: usize) -> Self {
         let shards: Vec<Shard> = rows.clone().map(shard).collect();
-        let mut rows_of = vec![Vec::new(); count];
+        // A quarter more than an even share each.
+        let most = rows.len().saturating_mul(5) / count.saturating_mul(4).max(1);
+        let mut rows_of: Vec<Vec<usize>> = (0..count).map(|_| Vec::with_capacity(most)).collect();
         for (row, shard) in rows.clone().zip(&shards) {
             if let Some(rows) = rows_of.get_mut(usize::from(*shard)) {
                 rows.push(row);
@@ -337,15 +353,10 @@ impl Share {
         Self { rows, shards, rows_of }
     }
 
-    /// The tables of what was found of the rows, in their order.
-    fn write(&self, before: i64, readers: &mut [Reader<'_>], kept: Kept) -> Result<Tables, ArrowError> {
-        let (mut measuring, mut room) = (readers.to_vec(), Room::default());
-        for shard in &self.shards {
-            if let Some(reader) = measuring.get_mut(usize::from(*shard)) {
-                reader.measure_next(&mut room);
-            }
-        }
-        let mut out = ResultRows::with(room);
+    /// The tables of what each shard found of the rows, in the order of the rows.
+    fn write<'f>(&self, before: i64, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
+        let (mut readers, rooms): (Vec<Reader<'_>>, Vec<Room>) = parts.map(|part| (part.reader, part.room)).unzip();
+        let mut out = ResultRows::with(rooms.into_iter().fold(Room::default(), Room::and));
         for (row, shard) in self.rows.clone().zip(&self.shards) {
             if let Some(reader) = readers.get_mut(usize::from(*shard)) {
                 reader.write_next(line_of(before, row), kept, &mut out);
@@ -361,10 +372,14 @@ pub(crate) fn line_of(before: i64, row: usize) -> i64 {
 }
 
 /// Judges one event, or tells what is wrong with it.
-fn judge_one(replay: &mut Replay, read: Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
-    match read.and_then(|event| replay.event(&event).map(|decision| (event, decision))) {
+fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
+    let event = match read {
+        Ok(event) => event,
+        Err(error) => return found.malformed(error.clone()),
+    };
+    match replay.event(event) {
         Ok(_) if is_audit => found.passed(),
-        Ok((event, decision)) => found.decided(&event, decision, kept),
+        Ok(decision) => found.decided(event, decision, kept),
         Err(error) => found.malformed(error),
     }
 }
@@ -384,9 +399,8 @@ fn shard_of(provider: &str, count: usize) -> Shard {
     if count == 1 {
         return 0;
     }
-    let mut hasher = DefaultHasher::new();
-    provider.hash(&mut hasher);
-    Shard::try_from(hasher.finish() % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
+    let hash = FixedState::default().hash_one(provider);
+    Shard::try_from(hash % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
 }
 
 /// The findings of a batch with the caller's columns beside them, taken from the line of each.

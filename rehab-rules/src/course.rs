@@ -80,7 +80,7 @@ impl Row for Course {
 pub(crate) struct NewCourse<'a> {
     pub(crate) id: &'a str,
     pub(crate) service: ServiceIx,
-    pub(crate) description: &'a Arc<ServiceDescription>,
+    pub(crate) description: Arc<ServiceDescription>,
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
     pub(crate) group_size: i64,
@@ -94,7 +94,7 @@ impl Course {
         let mut course = Self {
             id: new.id.into(),
             service: new.service,
-            description: Arc::clone(new.description),
+            description: new.description,
             group_size: new.group_size,
             target_groups: new.target_groups,
             periods: Box::default(),
@@ -196,7 +196,7 @@ mod tests {
         let new = NewCourse {
             id: "C1",
             service,
-            description,
+            description: Arc::clone(description),
             office: None,
             contact: None,
             group_size: 8,

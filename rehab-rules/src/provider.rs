@@ -355,11 +355,11 @@ impl Provider {
         else {
             return;
         };
-        let services = Arc::clone(&self.services);
-        let Some((service, description)) = services.find(service, on) else { return };
+        let Some((service, description)) = self.services.find(service, on) else { return };
+        let decision = ClientDecision::new(description, on, *issued, *received, target_group.as_deref(), *continues);
         let at = self.client_or_new(service, client);
         let client = self.clients.get_mut(at);
-        client.decision = Some(ClientDecision::new(description, on, *issued, *received, target_group.as_deref(), *continues));
+        client.decision = Some(decision);
         client.started_elsewhere = [client.started_elsewhere, *rehabilitation_started].into_iter().flatten().min();
     }
 
@@ -367,8 +367,8 @@ impl Provider {
         let Action::CreateCourse { course, service, group_size, target_groups, periods, year, office, contact } = action else {
             return;
         };
-        let services = Arc::clone(&self.services);
-        let Some((service, description)) = services.find(service, on) else { return };
+        let Some((service, description)) = self.services.find(service, on) else { return };
+        let description = Arc::clone(description);
         let Some(year) = first_year(periods).or(*year) else { return };
         let target_groups = self.shared_groups(target_groups);
         self.courses.insert(Course::create(

@@ -650,6 +650,22 @@ impl Services {
         self.services.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     }
 
+    /// A copy that shares nothing with this one. Every course and every decision holds on to its description, and counting that in one
+    /// place makes threads wait for each other: let each thread's providers have a copy.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Replay, Services};
+    /// let services = Services::built_in();
+    /// let threads = [(); 2].map(|()| Replay::new(services.unshared(), Mode::Enforce));
+    /// # assert!(services.unshared().ids().eq(services.ids()));
+    /// ```
+    #[must_use]
+    pub fn unshared(&self) -> Self {
+        let versions = |service: &Service| service.versions.iter().map(|version| Arc::new((**version).clone())).collect();
+        let services = self.services.iter().map(|service| Service { id: service.id.clone(), versions: versions(service) });
+        Self { services: services.collect() }
+    }
+
     fn versions(&self, id: &str) -> &[Arc<ServiceDescription>] {
         self.services.iter().find(|service| &*service.id == id).map_or(&[], |service| &service.versions)
     }

@@ -271,9 +271,9 @@ impl Reader {
         of.required(&["course", "service", "created_on", "group_size", "target_groups"])?;
         let id = of.text("course")?;
         let created_on = self.days.needed_past(of, "created_on")?;
-        let services = Arc::clone(&self.provider.services);
-        let (service, description) =
-            services.find(&of.text("service")?, created_on).ok_or_else(|| of.error(ErrorCode::UnknownService, "service"))?;
+        let found = self.provider.services.find(&of.text("service")?, created_on);
+        let (service, description) = found.ok_or_else(|| of.error(ErrorCode::UnknownService, "service"))?;
+        let description = Arc::clone(description);
         if self.provider.courses.find(&id.as_ref()).is_some() {
             return Err(of.error(ErrorCode::DuplicateCourse, "course"));
         }

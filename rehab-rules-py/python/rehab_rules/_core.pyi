@@ -259,8 +259,8 @@ class TableReplay:
     def read_mappings(self, /, events: Iterable[Mapping[str, Any]]) -> None:
         """Reads events that are mappings."""
 
-    def audit(self, /) -> None:
-        """The findings of the audit asked for with `as_of` join the others."""
+    def finish(self, /) -> None:
+        """Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go."""
 
     def table(self, /, name: str) -> Table:
         """One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow."""

@@ -220,8 +220,7 @@ def read(
     else:
         _only_for_tables(keep, columns)
         table.read_mappings(log)
-    if request.as_of is not None:
-        table.audit()
+    table.finish()
     return table
 
 
