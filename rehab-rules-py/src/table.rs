@@ -112,29 +112,30 @@ impl TableReplay {
     ) -> PyResult<()> {
         let mut stream = stream_of(stream)?;
         self.begin(&stream.schema(), &columns).map_err(arrow_error)?;
-        let mut rows: usize = 0;
+        // A table may be one batch of millions of rows, or thousands of batches of a few.
+        let (mut batches, mut waiting, mut rows) = (Vec::new(), 0, 0_usize);
         while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
-            // A table may be one batch of millions of rows.
-            for from in (0..batch.num_rows()).step_by(BETWEEN_LOOKS) {
-                let count = batch.num_rows().saturating_sub(from).min(BETWEEN_LOOKS);
-                py.detach(|| self.read_batch(&batch.slice(from, count), &columns)).map_err(arrow_error)?;
-                rows = rows.saturating_add(count);
-                look_up(py, watch.as_ref(), rows, None)?;
+            for from in (0..batch.num_rows()).step_by(ROWS) {
+                let batch = batch.slice(from, batch.num_rows().saturating_sub(from).min(ROWS));
+                (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
+                batches.push(batch);
+                if ROWS <= waiting {
+                    py.detach(|| self.read_batches(&batches, &columns, &[])).map_err(arrow_error)?;
+                    (batches, waiting) = (Vec::new(), 0);
+                    look_up(py, watch.as_ref(), rows, None)?;
+                }
             }
         }
-        Ok(())
+        py.detach(|| self.read_batches(&batches, &columns, &[])).map_err(arrow_error)?;
+        look_up(py, watch.as_ref(), rows, None)
     }
 
     /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
     fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
         py.detach(|| {
-            let (all, count): (Vec<&[u8]>, _) = (lines(piece).collect(), self.shards.len());
+            let all: Vec<&[u8]> = lines(piece).collect();
             let events: Vec<_> = self.pool.install(|| all.par_iter().map(|line| read_line(line)).collect());
-            let shard = |row: usize| {
-                events.get(row).and_then(|read| read.as_ref().ok()).map_or(0, |event| shard_of(&event.provider, count))
-            };
-            let event = |row: usize| events.get(row).cloned().unwrap_or_else(|| read_line(b""));
-            self.judge(events.len(), shard, event, None)
+            self.judge(&[events])
         })
         .map_err(arrow_error)
     }
@@ -152,7 +153,8 @@ impl TableReplay {
         self.begin(file.schema(), &columns).map_err(arrow_error)?;
         let mut count: usize = 0;
         while let Some(rows) = py.detach(|| file.next()).transpose()? {
-            py.detach(|| self.read_piece(&rows.batch, &columns, &rows.unreadable)).map_err(arrow_error)?;
+            py.detach(|| self.read_batches(std::slice::from_ref(&rows.batch), &columns, &rows.unreadable))
+                .map_err(arrow_error)?;
             count = count.saturating_add(rows.batch.num_rows());
             look_up(py, watch.as_ref(), count, file.part_read())?;
         }
@@ -216,7 +218,7 @@ impl TableReplay {
     /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
     fn begin(&mut self, schema: &SchemaRef, columns: &[(String, String)]) -> Result<(), ArrowError> {
         check_columns(schema, columns, &self.keep)?;
-        self.read_piece(&RecordBatch::new_empty(Arc::clone(schema)), columns, &[])
+        self.read_batches(&[RecordBatch::new_empty(Arc::clone(schema))], columns, &[])
     }
 
     /// That the log has not ended: after that there is nobody who would judge.
@@ -238,25 +240,19 @@ impl TableReplay {
         (found.is_broken, found.write(0, kept))
     }
 
-    /// Reads a batch, a large one in pieces, so that what is found of each stays small.
-    fn read_batch(&mut self, batch: &RecordBatch, names: &[(String, String)]) -> Result<(), ArrowError> {
-        for from in (0..batch.num_rows()).step_by(ROWS) {
-            let left = batch.num_rows().saturating_sub(from);
-            self.read_piece(&batch.slice(from, left.min(ROWS)), names, &[])?;
+    /// Judges the rows of some batches; each of the first that is unreadable is an error of its own.
+    fn read_batches(
+        &mut self,
+        batches: &[RecordBatch],
+        names: &[(String, String)],
+        unreadable: &[usize],
+    ) -> Result<(), ArrowError> {
+        let mut pieces = Vec::with_capacity(batches.len());
+        for (batch, unreadable) in batches.iter().zip([unreadable].into_iter().chain(std::iter::repeat(&[][..]))) {
+            let (columns, carried) = (Columns::of(batch, names, &self.keep)?, self.carried_of(batch)?);
+            pieces.push(TablePiece { rows: batch.num_rows(), columns, unreadable, carried });
         }
-        Ok(())
-    }
-
-    /// Judges the rows of a piece; each that is unreadable is an error of its own.
-    fn read_piece(&mut self, batch: &RecordBatch, names: &[(String, String)], unreadable: &[usize]) -> Result<(), ArrowError> {
-        let columns = Columns::of(batch, names, &self.keep)?;
-        let carried = self.carried_of(batch)?;
-        let (count, provider) = (self.shards.len(), columns.column("provider"));
-        // Where there is none the event is malformed, whoever finds it so.
-        let shard = |row| provider.and_then(|ids| ids.text(row)?.ok()).map_or(0, |id| shard_of(id, count));
-        let is_unreadable = |row: usize| unreadable.binary_search(&row).is_ok();
-        let event = |row| if is_unreadable(row) { read_line(NOT_UTF_8) } else { read_event(&columns.row(row)) };
-        self.judge(batch.num_rows(), shard, event, carried.as_ref())
+        self.judge(&pieces)
     }
 
     /// The caller's columns of a batch that are carried along.
@@ -274,27 +270,28 @@ impl TableReplay {
         Ok(Some(carried))
     }
 
-    /// Judges the events of a batch, each thread those of its providers, and writes what was found, each thread some of the rows.
-    fn judge<'a>(
-        &mut self,
-        rows: usize,
-        shard: impl Fn(usize) -> Shard + Sync,
-        event: impl Fn(usize) -> Result<Event<'a>, InputError> + Sync,
-        carried: Option<&RecordBatch>,
-    ) -> Result<(), ArrowError> {
+    /// Judges the events of some pieces, each thread those of its providers, and writes what was found, each thread some of the rows.
+    fn judge<P: Piece>(&mut self, pieces: &[P]) -> Result<(), ArrowError> {
         self.is_open()?;
-        let (kept, first, is_audit) = (self.kept, self.line, self.as_of.is_some());
-        let (threads, count) = (self.pool.current_num_threads(), self.shards.len());
-        let shares: Vec<Share> =
-            self.pool.install(|| ranges(rows, threads).into_par_iter().map(|range| Share::of(range, &shard, count)).collect());
+        let (kept, is_audit, count) = (self.kept, self.as_of.is_some(), self.shards.len());
+        let rows = pieces.iter().map(P::rows).fold(0, usize::saturating_add);
+        let most = rows.div_ceil(self.pool.current_num_threads()).max(1);
+        let mut shares = Vec::new();
+        for piece in pieces {
+            let ranges = (0..piece.rows()).step_by(most).map(|from| from..from.saturating_add(most).min(piece.rows()));
+            shares.extend(ranges.map(|rows| (piece, self.line, rows)));
+            self.line = line_of(self.line, piece.rows()).saturating_sub(1);
+        }
+        let deal = |(piece, before, rows)| Share::of(piece, before, rows, count);
+        let shares: Vec<Share<'_, P>> = self.pool.install(|| shares.into_par_iter().map(deal).collect());
         self.pool.install(|| {
             self.shards.par_iter_mut().enumerate().with_max_len(1).for_each(|(at, judging)| {
                 judging.found.clear();
                 let mut read = Vec::with_capacity(READ_AT_ONCE);
-                for rows in shares.iter().filter_map(|share| share.rows_of.get(at)) {
+                for share in &shares {
                     judging.found.begin_part();
-                    for rows in rows.chunks(READ_AT_ONCE) {
-                        read.extend(rows.iter().map(|row| event(*row)));
+                    for rows in share.rows_of.get(at).map_or(&[][..], Vec::as_slice).chunks(READ_AT_ONCE) {
+                        read.extend(rows.iter().map(|row| share.piece.event(*row)));
                         for event in &read {
                             judge_one(&mut judging.replay, event, &mut judging.found, kept, is_audit);
                         }
@@ -303,18 +300,17 @@ impl TableReplay {
                 }
             });
         });
-        let write = |(number, share): (usize, &Share)| {
-            let mut tables = share.write(first, self.shards.iter().map(|shard| shard.found.part(number)), kept)?;
-            if let Some(carried) = carried {
+        let write = |(number, share): (usize, &Share<'_, P>)| {
+            let mut tables = share.write(self.shards.iter().map(|shard| shard.found.part(number)), kept)?;
+            if let Some(carried) = share.piece.carried() {
                 for findings in &mut tables.findings {
-                    *findings = carry(findings, carried, first)?;
+                    *findings = carry(findings, carried, share.before)?;
                 }
             }
             Ok(tables)
         };
         let tables: Vec<Result<Tables, ArrowError>> = self.pool.install(|| shares.par_iter().enumerate().map(write).collect());
         self.is_broken |= self.shards.iter().any(|shard| shard.found.is_broken);
-        self.line = line_of(first, rows).saturating_sub(1);
         for tables in tables {
             self.tables.append(tables?);
         }
@@ -330,8 +326,68 @@ impl TableReplay {
     }
 }
 
-/// A share of the rows of a batch.
-struct Share {
+/// Events that stand together: a batch of a table, or lines.
+trait Piece: Sync {
+    fn rows(&self) -> usize;
+
+    /// The provider of a row; none where it cannot be read, which makes the event malformed whoever finds it so.
+    fn provider(&self, row: usize) -> Option<&str>;
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError>;
+
+    /// The caller's columns that are carried along.
+    fn carried(&self) -> Option<&RecordBatch> {
+        None
+    }
+}
+
+/// Lines that were read.
+impl Piece for Vec<Result<Event<'_>, InputError>> {
+    fn rows(&self) -> usize {
+        self.len()
+    }
+
+    fn provider(&self, row: usize) -> Option<&str> {
+        self.get(row)?.as_ref().ok().map(|event| &*event.provider)
+    }
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
+        self.get(row).cloned().unwrap_or_else(|| read_line(b""))
+    }
+}
+
+/// A batch of a table.
+struct TablePiece<'b> {
+    rows: usize,
+    columns: Columns,
+    /// Rows that hold what is no text.
+    unreadable: &'b [usize],
+    carried: Option<RecordBatch>,
+}
+
+impl Piece for TablePiece<'_> {
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn provider(&self, row: usize) -> Option<&str> {
+        self.columns.column("provider")?.text(row)?.ok()
+    }
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
+        if self.unreadable.binary_search(&row).is_ok() { read_line(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
+    }
+
+    fn carried(&self) -> Option<&RecordBatch> {
+        self.carried.as_ref()
+    }
+}
+
+/// A share of the rows of a piece.
+struct Share<'p, P> {
+    piece: &'p P,
+    /// The lines before the piece.
+    before: i64,
     rows: Range<usize>,
     /// Of each row, who judges it.
     shards: Vec<Shard>,
@@ -339,8 +395,9 @@ struct Share {
     rows_of: Vec<Vec<usize>>,
 }
 
-impl Share {
-    fn of(rows: Range<usize>, shard: impl Fn(usize) -> Shard, count: usize) -> Self {
+impl<'p, P: Piece> Share<'p, P> {
+    fn of(piece: &'p P, before: i64, rows: Range<usize>, count: usize) -> Self {
+        let shard = |row| piece.provider(row).map_or(0, |id| shard_of(id, count));
         let shards: Vec<Shard> = rows.clone().map(shard).collect();
         // A quarter more than an even share each.
         let most = rows.len().saturating_mul(5) / count.saturating_mul(4).max(1);
@@ -350,16 +407,16 @@ impl Share {
                 rows.push(row);
             }
         }
-        Self { rows, shards, rows_of }
+        Self { piece, before, rows, shards, rows_of }
     }
 
     /// The tables of what each shard found of the rows, in the order of the rows.
-    fn write<'f>(&self, before: i64, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
+    fn write<'f>(&self, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
         let (mut readers, rooms): (Vec<Reader<'_>>, Vec<Room>) = parts.map(|part| (part.reader, part.room)).unzip();
         let mut out = ResultRows::with(rooms.into_iter().fold(Room::default(), Room::and));
         for (row, shard) in self.rows.clone().zip(&self.shards) {
             if let Some(reader) = readers.get_mut(usize::from(*shard)) {
-                reader.write_next(line_of(before, row), kept, &mut out);
+                reader.write_next(line_of(self.before, row), kept, &mut out);
             }
         }
         out.finish()
@@ -382,12 +439,6 @@ fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &
         Ok(decision) => found.decided(event, decision, kept),
         Err(error) => found.malformed(error),
     }
-}
-
-/// So many rows in at most so many shares.
-fn ranges(rows: usize, count: usize) -> Vec<Range<usize>> {
-    let share = rows.div_ceil(count).max(1);
-    (0..rows).step_by(share).map(|from| from..from.saturating_add(share).min(rows)).collect()
 }
 
 /// The number of the replay that judges a provider.
