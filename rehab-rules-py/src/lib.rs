@@ -23,6 +23,10 @@ use rehab_rules::{
     DOCUMENTS, Effect, Effects, ErrorCode, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
 };
 
+/// Also between replays that come and go with their threads, memory stays at hand.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 create_exception!(
     rehab_rules,
     InputError,
