@@ -1,0 +1,72 @@
+//! What is told of a client's decision, from which a service's months make days.
+
+use super::{CONTINUES, Failed, ISSUED, RECEIVED, TOLD_ON};
+use crate::columns::Column;
+use chrono::{Datelike, NaiveDate};
+use rehab_rules::{Case, Change, ClientFacts, ErrorCode, ServiceDescription};
+
+/// What is told of a client's decision, from which the service's months make days.
+pub(super) struct Told {
+    issued: Column,
+    received: Option<Column>,
+    continues: Option<Column>,
+    told_on: Option<Column>,
+    /// The days that decisions of a few years set; each at the place of its own day, as the last one that stood there.
+    days: Vec<Option<DecisionSets>>,
+}
+
+/// What a decision is told as, and the days that it sets.
+#[derive(Clone, Copy)]
+struct DecisionSets {
+    told: DecisionTold,
+    duty_day: Option<NaiveDate>,
+    right_day: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct DecisionTold {
+    service: *const ServiceDescription,
+    issued: NaiveDate,
+    received: Option<NaiveDate>,
+    continues: Option<bool>,
+    told_on: NaiveDate,
+}
+
+impl Told {
+    pub(super) fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
+        Self { issued, received, continues, told_on, days: vec![None; 1 << 10] }
+    }
+
+    pub(super) fn fill(&mut self, case: &mut Case<'_>, row: usize) -> Result<(), Failed> {
+        let failed = |code, column| Failed { code, column, row };
+        let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
+        let Some(issued) = day(&self.issued, ISSUED)? else {
+            (case.client.decided, case.client.duty_day, case.client.right_day) = (false, None, None);
+            return Ok(());
+        };
+        let received = self.received.as_ref().map_or(Ok(None), |column| day(column, RECEIVED))?;
+        let continues = self.continues.as_ref().map_or(Ok(None), |column| column.flag(row).transpose());
+        let continues = continues.map_err(|()| failed(ErrorCode::InvalidValue, CONTINUES))?;
+        let told_on = self.told_on.as_ref().map_or(Ok(None), |column| day(column, TOLD_ON))?;
+        // A decision is received when it comes, and judged on the day of the row; elsewhere its day lies behind.
+        let told_on = match case.change {
+            Change::DecisionReceived => case.on,
+            _ => told_on.or(received).unwrap_or(issued),
+        };
+        let told = DecisionTold { service: case.service, issued, received, continues, told_on };
+        let place = usize::try_from(issued.num_days_from_ce()).unwrap_or(0) % self.days.len();
+        let sets = match self.days.get(place) {
+            Some(Some(sets)) if sets.told == told => *sets,
+            _ => {
+                let client = ClientFacts::default().with_decision(case.service, issued, received, continues, told_on);
+                let sets = DecisionSets { told, duty_day: client.duty_day, right_day: client.right_day };
+                if let Some(known) = self.days.get_mut(place) {
+                    *known = Some(sets);
+                }
+                sets
+            }
+        };
+        (case.client.decided, case.client.duty_day, case.client.right_day) = (true, sets.duty_day, sets.right_day);
+        Ok(())
+    }
+}
