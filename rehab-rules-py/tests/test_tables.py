@@ -457,6 +457,7 @@ def test_a_malformed_line_of_a_file_of_findings_goes_to_standard_error(tmp_path:
     answer = command("replay", log, "--format", "csv")
     assert (answer.status, answer.out) == (2, "line,provider,course,client,action,on,allowed,rule,effect,due,values,message\n")
     assert answer.err == "rehab-rules: line 1: a required field is missing: `action` (missing_field, action)\n"
+    assert command("replay", log, "--format", "csv", "--language", "fi").err.startswith("rehab-rules: rivi 1: ")
 
 
 def test_two_columns_of_one_name_are_refused_and_none_is_guessed() -> None:

@@ -38,7 +38,7 @@ def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, 
     assert request.as_of is not None
     previous = read_previous(path)
     result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, None)
-    tell_malformed(result)
+    tell_malformed(result, request)
     words = WORDS[request.language or "en"]
     entries = due_entries(result, request.effects or EFFECTS_DUE, words)
     calendar = calendar_of(entries, request.as_of, previous, words)

@@ -11,13 +11,14 @@ from .log import STANDARD_INPUT
 from .progress import Watch
 from .request import Refused, Request
 from .tables import Result, read, write_parquet
+from .words import WORDS
 
 
 def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None) -> int:
     """Writes the findings, one row each, malformed lines to standard error; gives the exit status."""
     with Watch(terminal) as watch:
         result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, watch if terminal else None)
-    tell_malformed(result)
+    tell_malformed(result, request)
     if format == "parquet":
         try:
             write_parquet(result, out.buffer)
@@ -36,11 +37,12 @@ def judged(request: Request, log: str | BinaryIO, watch: Watch | None) -> Result
         raise Refused(f"{log}: {missing}") from None
 
 
-def tell_malformed(result: Result) -> None:
+def tell_malformed(result: Result, request: Request) -> None:
     """Malformed lines, each on a line of standard error."""
+    words = WORDS[request.language or "en"]
     for error in result.errors:
-        where = ", ".join(filter(None, (error["code"], error["field"])))
-        print(f"rehab-rules: line {error['line']}: {error['message']} ({where})", file=sys.stderr)
+        line, where = words.line.format(n=error["line"]), ", ".join(filter(None, (error["code"], error["field"])))
+        print(f"rehab-rules: {line}: {error['message']} ({where})", file=sys.stderr)
 
 
 def write_csv(result: Result, out: TextIO, terminal: Console | None) -> None:
