@@ -183,12 +183,15 @@ impl Failed {
 
     fn raise(&self, py: Python<'_>) -> PyErr {
         let line = self.row.saturating_add(1);
-        let takes = COLUMNS.iter().find(|column| column.name == self.column).map_or("text", |column| column.takes.text());
+        let column = COLUMNS.iter().find(|column| column.name == self.column);
+        let takes =
+            column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
         let what = match self.code {
             ErrorCode::MissingField => "has no value, and needs one".to_owned(),
             ErrorCode::InvalidDate => "is no day from 1900-01-01 to 2199-12-31".to_owned(),
             ErrorCode::UnknownService => "names no service whose description is in force on the day".to_owned(),
             ErrorCode::PeriodEndsBeforeStart => "is before the start".to_owned(),
+            _ if self.column == RECEIVED => "lies before the day on which the decision was issued".to_owned(),
             _ => format!("does not fit; it takes: {takes}"),
         };
         raise_at(py, format!("row {line}: `{}` {what}", self.column), self.code, Some(self.column), Some(line))

@@ -224,6 +224,7 @@ def test_rows_may_be_of_several_services_and_columns_have_other_names() -> None:
 def test_what_is_no_fact_is_refused_with_its_row() -> None:
     for change, code, field in (
         ({"clients": "many"}, "invalid_value", "clients"),
+        ({"clients": -1}, "invalid_value", "clients"),
         ({"duty_day": "2026-02-30"}, "invalid_date", "duty_day"),
         ({"on": None}, "missing_field", "on"),
         ({"confirmed": "yes"}, "invalid_value", "confirmed"),
@@ -238,6 +239,11 @@ def test_what_is_no_fact_is_refused_with_its_row() -> None:
         with pytest.raises(InputError, match=f"row 2: `{field}`") as raised:
             attach(wrong)
         assert (raised.value.code, raised.value.field, raised.value.line) == (code, field, 2)
+    told = rows({}).drop("duty_day", "right_day", "decided").with_columns(issued=pl.lit(date(2026, 2, 2)), received=pl.lit(date(2026, 2, 1)))
+    with pytest.raises(InputError, match="row 1: `received` lies before the day on which the decision was issued"):
+        attach(told)
+    with pytest.raises(InputError, match="row 1: `continues` does not fit; it takes: true or false"):
+        attach(told.with_columns(received=None, continues=pl.lit("maybe")))
     with pytest.raises(InputError, match="no column `on`"):
         attach(rows({}).drop("on"))
     with pytest.raises(InputError, match="no column `service`"):

@@ -25,6 +25,9 @@ pub(super) type FillCases = for<'c> fn(&'c Data<'c>, usize, &mut [Case<'c>]) -> 
 pub(super) enum Takes {
     Number,
     NumberOrOpen,
+    /// Of people or places.
+    Count,
+    CountOrOpen,
     Flag,
     FlagOrOpen,
     DayOrOpen,
@@ -39,6 +42,8 @@ impl Takes {
         match self {
             Self::Number => "whole number",
             Self::NumberOrOpen => "whole number, null when there is none",
+            Self::Count => "whole number from 0",
+            Self::CountOrOpen => "whole number from 0, null when there is none",
             Self::Flag => "true or false",
             Self::FlagOrOpen => "true or false, null when not told",
             Self::DayOrOpen => "day, null when there is none",
@@ -68,6 +73,12 @@ macro_rules! column {
             column => needed($cases, $from, $fact, |row| column.whole(row), $fill),
         }
     };
+    (@ Count, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+        match $data.column {
+            Column::Number(array) => needed($cases, $from, $fact, |row| array.is_valid(row).then(|| count(array.value(row))), $fill),
+            column => needed($cases, $from, $fact, |row| column.whole(row).map(|number| count(number?)), $fill),
+        }
+    };
     (@ Flag, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
         match $data.column {
             Column::Flag(array) => needed($cases, $from, $fact, |row| array.is_valid(row).then(|| Ok(array.value(row))), $fill),
@@ -86,6 +97,9 @@ macro_rules! column {
     (@ NumberOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
         open($cases, $from, |row| $data.column.whole(row), $fill)
     };
+    (@ CountOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+        open($cases, $from, |row| $data.column.whole(row).map(|number| count(number?)), $fill)
+    };
     (@ FlagOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
         open($cases, $from, |row| $data.column.flag(row), $fill)
     };
@@ -102,8 +116,8 @@ macro_rules! column {
 
 /// Every column of facts. Those of what is asked for are called `new_…` where the course has such a fact already.
 pub(super) static COLUMNS: &[FactColumn] = &[
-    column!("clients", Clients, Number, case => case.course.clients),
-    column!("group_size", GroupSize, Number, case => case.course.group_size),
+    column!("clients", Clients, Count, case => case.course.clients),
+    column!("group_size", GroupSize, Count, case => case.course.group_size),
     column!("target_groups", TargetGroups, Groups, case => case.course.target_groups),
     column!("periods", Periods, Periods, case => case.course.periods),
     column!("published", Published, Flag, case => case.course.published),
@@ -134,22 +148,26 @@ pub(super) static COLUMNS: &[FactColumn] = &[
     column!("declines", Declines, Flag, case => case.client.declines),
     column!("year", Year, Number, case => case.year.year, year),
     column!("year_before", Year, NumberOrOpen, case => case.year.before, |before: Option<i64>| before.map(year)),
-    column!("declared", Declared, NumberOrOpen, case => case.year.declared),
-    column!("used", Used, Number, case => case.year.used),
+    column!("declared", Declared, CountOrOpen, case => case.year.declared),
+    column!("used", Used, Count, case => case.year.used),
     column!("left", PlacesLeft, Number, case => case.year.left),
     column!("left_next", PlacesLeft, Number, case => case.year.left_next),
     column!("agreed", Agreed, FlagOrOpen, case => case.asked.agreed),
     column!("checked", Checked, FlagOrOpen, case => case.asked.checked),
-    column!("new_group_size", NewGroupSize, Number, case => case.asked.group_size),
+    column!("new_group_size", NewGroupSize, Count, case => case.asked.group_size),
     column!("new_target_groups", NewTargetGroups, Groups, case => case.asked.target_groups),
     column!("new_periods", NewPeriods, Periods, case => case.asked.periods),
     column!("clients_agreed", ClientsAgreed, FlagOrOpen, case => case.asked.clients_agreed),
-    column!("clients_declined", ClientsAgreed, NumberOrOpen, case => case.asked.clients_declined),
+    column!("clients_declined", ClientsAgreed, CountOrOpen, case => case.asked.clients_declined),
     column!("declined_move", DeclinedMove, FlagOrOpen, case => case.asked.declined_move),
     column!("info", Info, Information, case => case.asked.info, Some),
     column!("info_given", Info, Flag, case => case.asked.info_given),
     column!("office", Info, TextOrOpen, case => case.asked.office),
 ];
+
+fn count(number: i64) -> Result<i64, ()> {
+    if number < 0 { Err(()) } else { Ok(number) }
+}
 
 fn year(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })

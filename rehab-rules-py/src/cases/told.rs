@@ -45,6 +45,9 @@ impl Told {
             return Ok(());
         };
         let received = self.received.as_ref().map_or(Ok(None), |column| day(column, RECEIVED))?;
+        if received.is_some_and(|received| received < issued) {
+            return Err(failed(ErrorCode::InvalidValue, RECEIVED));
+        }
         let continues = self.continues.as_ref().map_or(Ok(None), |column| column.flag(row).transpose());
         let continues = continues.map_err(|()| failed(ErrorCode::InvalidValue, CONTINUES))?;
         let told_on = self.told_on.as_ref().map_or(Ok(None), |column| day(column, TOLD_ON))?;
