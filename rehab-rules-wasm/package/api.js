@@ -1,17 +1,23 @@
 // What the package offers, the same in a browser and in Node; `index.d.ts` says what each part is for.
 
 import * as wasm from "./courses.js";
-import RULES from "./rules.js";
+import { RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
 
 export { InputError };
 
 let border;
+let logs;
 let records;
 
 /** Called once, when the WebAssembly about courses stands. */
 export function begin(exports) {
   border = crossing(wasm, exports.memory);
+}
+
+/** Called once, when the WebAssembly about logs stands. */
+export function beginLogs(module) {
+  logs = module;
 }
 
 /** Called once, when the WebAssembly about records stands. */
@@ -33,6 +39,25 @@ function languageNumber(language) {
   return place + 1;
 }
 
+const MODES = ["enforce", "observe"];
+
+function modeNumber(mode) {
+  const place = MODES.indexOf(mode);
+  if (place < 0) throw new Error("`mode` is `enforce` or `observe`");
+  return place;
+}
+
+function asOf(day) {
+  const number = typeof day === "string" && "1900" < day && day < "2200" ? dayNumber(day) : undefined;
+  if (number === undefined) throw new Error("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
+  return number;
+}
+
+function logsReady() {
+  if (!logs) throw new Error("logs are not ready: await init({ logs: true }) first");
+  return logs;
+}
+
 function recordsReady() {
   if (!records) throw new Error("records are not ready: await init({ records: true }) first");
   return records;
@@ -52,6 +77,27 @@ const bytes = (text) => (typeof text === "string" ? new TextEncoder().encode(tex
 const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => JSON.stringify(event)).join("\n") : log);
 const described = ({ services = [] } = {}) => services.map((service) => JSON.stringify(service)).join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+
+/** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
+function inForce({ services: own = [] } = {}) {
+  return [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
+}
+
+/** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
+function readJson(text) {
+  try {
+    const json = typeof text === "string" ? text : new TextDecoder("utf-8", { fatal: true }).decode(text);
+    let keys = -1; // the root is told as well
+    const value = JSON.parse(json, function (_, value) {
+      if (!Array.isArray(this)) keys++;
+      return value;
+    });
+    for (const [, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) keys--;
+    return keys === 0 ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function readValue() {
   switch (border.number()) {
@@ -92,6 +138,11 @@ function readFinding(readMore) {
 function readRemedies(finding) {
   const remedies = border.text();
   if (remedies !== undefined) finding.remedies = JSON.parse(`[${remedies}]`);
+}
+
+function readText(reply) {
+  border.open(reply);
+  return border.text();
 }
 
 const readDecisionFinding = () => readFinding(readRemedies);
@@ -146,21 +197,26 @@ export class Provider {
   /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
   #keys = new Map();
 
-  constructor(id, options, make = () => wasm.Handle.empty(id, described(options))) {
-    ready();
-    this.#handle = calling(make);
-    this.#id = this.#handle.id();
+  constructor(id, options, snapshot) {
+    const border = ready();
+    this.#handle = new wasm.Handle();
+    border.open(this.#handle.begin(border.given(inForce(options), id, snapshot)));
+    this.#id = border.text();
     lost.register(this, this.#handle, this);
   }
 
   static fromSnapshot(snapshot, options) {
-    const document = typeof snapshot === "string" || snapshot instanceof Uint8Array ? snapshot : JSON.stringify(snapshot);
-    return new Provider("", options, () => wasm.Handle.from_snapshot(bytes(document), described(options)));
+    const isText = typeof snapshot === "string" || snapshot instanceof Uint8Array;
+    return new Provider(undefined, options, isText ? readJson(snapshot) : snapshot);
   }
 
   static fromLog(id, log, options) {
     const { mode = "enforce" } = options ?? {};
-    return new Provider(id, options, () => wasm.Handle.from_log(id, logBytes(log), mode, described(options)));
+    const logs = logsReady();
+    return Provider.fromSnapshot(
+      calling(() => logs.snapshotOfLog(id, logBytes(log), mode, described(options))),
+      options,
+    );
   }
 
   get id() {
@@ -184,9 +240,8 @@ export class Provider {
   }
 
   apply(action, on, { language, mode = "enforce" } = {}) {
-    const number = languageNumber(language);
-    const length = this.#given(action, on);
-    return readDecision(calling(() => this.#handle.apply(length, number, mode)));
+    const numbers = [languageNumber(language), modeNumber(mode)];
+    return readDecision(this.#handle.apply(this.#given(action, on), ...numbers));
   }
 
   allowed(action, on) {
@@ -215,16 +270,17 @@ export class Provider {
   }
 
   audit(as_of, { language } = {}) {
-    const number = languageNumber(language);
-    return readDecision(calling(() => this.#handle.audit(as_of, number))).findings;
+    const [day, number] = [asOf(as_of), languageNumber(language)];
+    if (day < this.#handle.last_on()) throw new Error("`as_of` is before the provider's last event");
+    return readDecision(this.#handle.audit(day, number)).findings;
   }
 
   search(as_of) {
-    return lines(calling(() => this.#handle.search(as_of)));
+    return lines(readText(this.#handle.search(asOf(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(this.#handle.snapshot());
+    return JSON.parse(readText(this.#handle.snapshot()));
   }
 
   checkForm(action, fields, language, { bounds, window } = {}) {
@@ -271,8 +327,8 @@ export class Provider {
 }
 
 export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
-  ready();
-  return calling(() => wasm.replayText(bytes(log), mode, language, described({ services }), remedies));
+  const logs = logsReady();
+  return calling(() => logs.replayText(bytes(log), mode, language, described({ services }), remedies));
 }
 
 export function replay(log, options) {
@@ -280,8 +336,8 @@ export function replay(log, options) {
 }
 
 export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
-  ready();
-  const told = calling(() => wasm.auditText(bytes(log), as_of, mode, language, described({ services })));
+  const logs = logsReady();
+  const told = calling(() => logs.auditText(bytes(log), as_of, mode, language, described({ services })));
   // An empty line stands between the two, and no line of theirs is empty.
   const end = told.startsWith("\n") ? 0 : told.indexOf("\n\n") + 1;
   return { findings: told.slice(0, end), errors: told.slice(end + 1) };
@@ -299,9 +355,9 @@ export function check(record, { language, services } = {}) {
   return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
 }
 
-export const services = () => (ready(), JSON.parse(wasm.services()));
+export const services = () => JSON.parse(SERVICES);
 
-export const rulesVersion = () => (ready(), wasm.rulesVersion());
+export const rulesVersion = () => (ready(), readText(wasm.rules_version()));
 
 export function rules() {
   const named = (line) => {

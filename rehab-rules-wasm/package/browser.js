@@ -1,23 +1,31 @@
 // In a browser: WebAssembly and texts are fetched from beside this module.
 
 import start from "./courses.js";
-import { begin, beginRecords, explaining } from "./api.js";
+import { begin, beginLogs, beginRecords, explaining } from "./api.js";
 
 export * from "./offered.js";
 
 let courses;
+let logs;
 let records;
 
-export async function init({ module_or_path, records: wanted } = {}) {
+export async function init({ module_or_path, logs: wantedLogs, records: wantedRecords } = {}) {
   courses ??= start({ module_or_path: module_or_path ?? new URL("rehab_rules.wasm", import.meta.url) }).then(begin);
-  if (wanted) records ??= startRecords(wanted);
+  if (wantedLogs) logs ??= startLogs(wantedLogs);
+  if (wantedRecords) records ??= startRecords(wantedRecords);
   try {
-    await Promise.all([courses, records]);
+    await Promise.all([courses, logs, records]);
   } catch (error) {
     // What failed can be tried again.
-    courses = records = undefined;
+    courses = logs = records = undefined;
     throw error;
   }
+}
+
+async function startLogs(wanted) {
+  const module = await import("./logs.js");
+  await module.default({ module_or_path: wanted === true ? new URL("rehab_rules_logs.wasm", import.meta.url) : wanted });
+  beginLogs(module);
 }
 
 async function startRecords(wanted) {

@@ -103,7 +103,7 @@ export function crossing(wasm, memory) {
 
   function word() {
     const place = numbers[next++];
-    return (words[place] ??= wasm.word(place));
+    return (words[place] ??= decoder.decode(new Uint8Array(memory.buffer, wasm.word(place), wasm.word_length(place))));
   }
 
   function readText() {

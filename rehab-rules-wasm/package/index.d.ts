@@ -417,13 +417,15 @@ export interface ModeOption {
 export interface InitOptions {
   /** An address, a response, its bytes, or a compiled module. */
   module_or_path?: Source;
+  /** Whether logs are to be read as well: that is a module of its own. */
+  logs?: boolean | Source;
   /** Whether records are to be checked as well: that is a module of its own. */
   records?: boolean | Source;
 }
 export type Source = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
 
 /**
- * Makes the engine ready; call it once, before anything else. Further calls do nothing.
+ * Makes the engine ready; call it once, before anything else. Further calls load only what was not asked for before.
  *
  * In Node the WebAssembly is read from the package. In a browser it is fetched from beside the module, or from
  * `module_or_path`; with Vite: `import wasm from "rehab-rules/rehab_rules.wasm?url"; await init({ module_or_path: wasm });`
@@ -438,10 +440,10 @@ export function init(options?: InitOptions): Promise<void>;
 export class Provider {
   /** A provider of whom nothing is known yet. */
   constructor(id: string, options?: ServicesOption);
-  /** A provider as a snapshot tells: an object, or its JSON. */
+  /** A provider as a snapshot tells: an object, or its JSON, with no key twice in an object. */
   static fromSnapshot(snapshot: Snapshot | string | Uint8Array, options?: ServicesOption): Provider;
   /**
-   * A provider as a log leaves it: its own events, one after the other. A malformed line is an {@link InputError} whose
+   * A provider as a log leaves it: its own events, one after the other; after `init({ logs: true })`. A malformed line is an {@link InputError} whose
    * message names the line; events of other providers are left out.
    */
   static fromLog(id: string, log: string | Uint8Array | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
@@ -526,17 +528,20 @@ export interface Bounds {
   days?: { first: Day; last: Day }[];
 }
 
-/** Replays a log of JSON Lines: one decision or error a line, the same bytes as from Rust and Python. */
+/** Replays a log of JSON Lines, after `init({ logs: true })`: one decision or error a line, the same bytes as from Rust and Python. */
 export function replayText(
   log: string | Uint8Array,
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): string;
-/** Replays a log, as text or as events, and gives an object a line. */
+/** Replays a log, as text or as events, and gives an object a line; after `init({ logs: true })`. */
 export function replay(
   log: string | Uint8Array | readonly LogEvent[],
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): Line[];
-/** Audits the providers of a log on a day: the findings, one a line, and a line for each malformed line of the log. */
+/**
+ * Audits the providers of a log on a day, after `init({ logs: true })`: the findings, one a line, and a line for each malformed line
+ * of the log.
+ */
 export function auditText(
   log: string | Uint8Array,
   as_of: Day,

@@ -2,23 +2,31 @@
 
 import { readFile } from "node:fs/promises";
 import { initSync } from "./courses.js";
-import { begin, beginRecords, explaining } from "./api.js";
+import { begin, beginLogs, beginRecords, explaining } from "./api.js";
 
 export * from "./offered.js";
 
 let courses;
+let logs;
 let records;
 
-export async function init({ module_or_path, records: wanted } = {}) {
+export async function init({ module_or_path, logs: wantedLogs, records: wantedRecords } = {}) {
   courses ??= read(module_or_path ?? new URL("rehab_rules.wasm", import.meta.url)).then((module) => begin(initSync({ module })));
-  if (wanted) records ??= startRecords(wanted);
+  if (wantedLogs) logs ??= startLogs(wantedLogs);
+  if (wantedRecords) records ??= startRecords(wantedRecords);
   try {
-    await Promise.all([courses, records]);
+    await Promise.all([courses, logs, records]);
   } catch (error) {
     // What failed can be tried again.
-    courses = records = undefined;
+    courses = logs = records = undefined;
     throw error;
   }
+}
+
+async function startLogs(wanted) {
+  const module = await import("./logs.js");
+  module.initSync({ module: await read(wanted === true ? new URL("rehab_rules_logs.wasm", import.meta.url) : wanted) });
+  beginLogs(module);
 }
 
 async function startRecords(wanted) {

@@ -1,14 +1,39 @@
 //! The handle of a provider: its state stays here, questions go in and numbers come out.
 
-use crate::courses::{error_on_line, read_as_of, read_mode};
 use crate::crossing::{self, Reply};
-use crate::{input_error, read_services, refused};
 use rehab_rules::{
-    Action, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, NaiveDate, Provider, Typed, Value,
-    read_event,
+    Action, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, Listing, Mode, NaiveDate,
+    Provider, RULES_VERSION, ServiceDescription, Services, Typed, Value, read_event,
 };
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
+
+/// The buffer into which JavaScript writes, at least so long.
+#[wasm_bindgen]
+pub fn buffer(length: usize) -> *const u8 {
+    crossing::buffer(length)
+}
+
+/// Where the word of a number in a reply stands.
+#[wasm_bindgen]
+pub fn word(number: usize) -> *const u8 {
+    crossing::word(number).as_ptr()
+}
+
+/// How long the word of a number in a reply is.
+#[wasm_bindgen]
+pub fn word_length(number: usize) -> usize {
+    crossing::word(number).len()
+}
+
+/// Names the set of rules.
+#[wasm_bindgen]
+pub fn rules_version() -> *const f64 {
+    crossing::answer(0, |_, reply| {
+        reply.text(Some(RULES_VERSION));
+        Ok(())
+    })
+}
 
 /// One service provider's state.
 #[wasm_bindgen]
@@ -24,38 +49,47 @@ fn language(number: u8) -> Option<Language> {
     usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
 }
 
+/// The modes by number.
+fn mode(number: u8) -> Mode {
+    Mode::ALL.get(usize::from(number)).copied().unwrap_or(Mode::Enforce)
+}
+
+/// A day by its number. JavaScript asks about no other.
+fn day(number: i32) -> NaiveDate {
+    NaiveDate::from_epoch_days(number).unwrap_or_default()
+}
+
 #[wasm_bindgen]
 impl Handle {
-    /// A provider of whom nothing is known yet.
-    pub fn empty(id: &str, services: &str) -> Result<Handle, JsValue> {
-        Ok(Self::of(Provider::new(id, read_services(services)?)))
+    /// No provider yet: [`Handle::begin`] comes next.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Handle {
+        Self { provider: Provider::new("", Services::default()), decision: Decision::new(), keys: Vec::new() }
     }
 
-    /// A provider as a snapshot tells.
-    pub fn from_snapshot(snapshot: &[u8], services: &str) -> Result<Handle, JsValue> {
-        Provider::from_snapshot(snapshot, read_services(services)?).map(Self::of).map_err(input_error)
-    }
-
-    /// A provider as the lines of a log leave it.
-    pub fn from_log(id: &str, log: &[u8], mode: &str, services: &str) -> Result<Handle, JsValue> {
-        let mut handle = Self::empty(id, services)?;
-        let mode = read_mode(mode)?;
-        for (number, line) in rehab_rules::lines(log).enumerate() {
-            let applied = rehab_rules::read_line(line).and_then(|event| {
-                if event.provider == id {
-                    handle.provider.apply_into(&event.action, event.on, mode, &mut handle.decision)
-                } else {
-                    Ok(())
-                }
-            });
-            applied.map_err(|error| error_on_line(&error, number + 1))?;
-        }
-        Ok(handle)
+    /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
+    pub fn begin(&mut self, length: usize) -> *const f64 {
+        crossing::answer(length, |given, reply| {
+            let mut next = || crossing::read(given);
+            let (descriptions, id, snapshot) = (next(), next(), next());
+            let read =
+                |descriptions: Vec<&Typed<'_>>| descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>();
+            let services = Services::only(read((&descriptions).list().unwrap_or_default())?)?;
+            self.provider = match (&id).text() {
+                Some(id) => Provider::new(&id, services),
+                None => Provider::read_snapshot(&&snapshot, services)?,
+            };
+            reply.text(Some(self.provider.id()));
+            Ok(())
+        })
     }
 
     /// The state as one JSON document.
-    pub fn snapshot(&self) -> String {
-        self.provider.snapshot()
+    pub fn snapshot(&self) -> *const f64 {
+        crossing::answer(0, |_, reply| {
+            reply.text(Some(&self.provider.snapshot()));
+            Ok(())
+        })
     }
 
     /// The day of the last event, as the number of days since 1 January 1970.
@@ -64,9 +98,12 @@ impl Handle {
     }
 
     /// What the public sees, one line of JSON a course.
-    pub fn search(&self, as_of: &str) -> Result<String, JsValue> {
-        let as_of = read_as_of(as_of)?;
-        Ok(self.provider.search(as_of).iter().map(rehab_rules::Listing::to_json).collect())
+    pub fn search(&self, as_of: i32) -> *const f64 {
+        crossing::answer(0, |_, reply| {
+            let lines: String = self.provider.search(day(as_of)).iter().map(Listing::to_json).collect();
+            reply.text(Some(&lines));
+            Ok(())
+        })
     }
 
     /// Judges the event that was written.
@@ -83,29 +120,23 @@ impl Handle {
     }
 
     /// Judges the event that was written, and carries it out as the mode says.
-    pub fn apply(&mut self, length: usize, language_number: u8, mode: &str) -> Result<*const f64, JsValue> {
-        let mode = read_mode(mode)?;
+    pub fn apply(&mut self, length: usize, language_number: u8, mode_number: u8) -> *const f64 {
         let Self { provider, decision, .. } = self;
-        Ok(crossing::answer(length, |given, reply| {
+        crossing::answer(length, |given, reply| {
             let given = crossing::read(given);
             let event = read_event(&given.fields())?;
-            provider.apply_into(&event.action, event.on, mode, decision)?;
+            provider.apply_into(&event.action, event.on, mode(mode_number), decision)?;
             write_decision(reply, decision, language(language_number), None);
             Ok(())
-        }))
+        })
     }
 
-    /// Audits a day.
-    pub fn audit(&self, as_of: &str, language_number: u8) -> Result<*const f64, JsValue> {
-        let as_of = read_as_of(as_of)?;
-        if self.provider.last_on().is_some_and(|last| as_of < last) {
-            return Err(refused("`as_of` is before the provider's last event"));
-        }
-        let audit = self.provider.audit(as_of);
-        Ok(crossing::answer(0, |_, reply| {
-            write_decision(reply, &audit, language(language_number), None);
+    /// Audits a day, which is not before the last event.
+    pub fn audit(&self, as_of: i32, language_number: u8) -> *const f64 {
+        crossing::answer(0, |_, reply| {
+            write_decision(reply, &self.provider.audit(day(as_of)), language(language_number), None);
             Ok(())
-        }))
+        })
     }
 
     /// Checks the form that was written: the name of the action, the fields, and what is wanted of bounds.
@@ -145,11 +176,6 @@ impl Handle {
             }
             Ok(())
         })
-    }
-
-    /// The provider's id.
-    pub fn id(&self) -> String {
-        self.provider.id().to_owned()
     }
 
     /// The number of an id, for [`Handle::allowed`].
@@ -205,12 +231,6 @@ fn by_keys(keys: &[Box<str>], action: u8, [first, second, third]: [usize; 3], to
         9 => Action::EndRehabilitation { client: id(first), service: id(second) },
         _ => return None,
     })
-}
-
-impl Handle {
-    fn of(provider: Provider) -> Self {
-        Self { provider, decision: Decision::new(), keys: Vec::new() }
-    }
 }
 
 fn write_decision(

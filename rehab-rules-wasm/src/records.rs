@@ -1,6 +1,6 @@
 //! Records of the sources that are no course services.
 
-use crate::{input_error, read_language, read_services};
+use crate::texts::{input_error, read_language, read_services};
 use wasm_bindgen::prelude::*;
 
 /// Checks a record, one JSON object with the field `record`: one finding a line.

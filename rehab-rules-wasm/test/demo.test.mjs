@@ -254,7 +254,7 @@ for (const [language, where] of Object.entries({
 }
 
 test("the time line has every last day that the engine tells, and no other", async () => {
-  await init();
+  await init({ logs: true });
   const provider = Provider.fromLog("Koivuranta", readFileSync(`${DEMO}src/seed.jsonl`));
   const on = "2026-03-02";
   const told = provider

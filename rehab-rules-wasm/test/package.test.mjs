@@ -51,13 +51,13 @@ async function answerOf(address) {
 
 test("in plain Node it is imported by its name", () => {
   const program = `
-    import { Provider, check, explain, init, rules } from "rehab-rules";
-    await init({ records: true });
-    console.log(JSON.stringify([${ASKED}, (await explain("course/minimum-clients", "sv")).rows[0].id, rules().length,
+    import { Provider, check, explain, init, replayText, rules } from "rehab-rules";
+    await init({ logs: true, records: true });
+    console.log(JSON.stringify([${ASKED}, (await explain("course/minimum-clients", "sv")).rows[0].id, rules().length, replayText(""),
       check({ record: "coordinator_introduction", role: "reko", unit: "primary_care", started_on: "2026-01-12", done: {}, assignments: [], permissions_requested: [], as_of: "2026-01-12" }).allowed]));`;
-  const [message, row, count, allowed] = JSON.parse(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder }));
+  const [message, row, count, replayed, allowed] = JSON.parse(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder }));
   assert.match(message, ANSWER);
-  assert.deepEqual([row, count, allowed], ["K20-40", 125, true]);
+  assert.deepEqual([row, count, replayed, allowed], ["K20-40", 125, "", true]);
 });
 
 test("what is not ready says so", () => {
@@ -65,33 +65,34 @@ test("what is not ready says so", () => {
     import { Provider, check, replayText } from "rehab-rules";
     for (const call of [() => new Provider("P1"), () => replayText(""), () => check({})]) try { call(); } catch (error) { console.log(error.message); }`;
   const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder, encoding: "utf8" });
-  assert.match(said, /await init\(\) first\n.*await init\(\) first\n.*records: true/);
+  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first/);
 });
 
 test("from a static page with a strict content security policy, ready within 20 ms", async (context) => {
   const page = `<!doctype html><meta charset="utf-8"><title>rules</title><script type="module" src="page.js"></script>`;
   const script = `
-    import { Provider, check, explain, init } from "/node_modules/rehab-rules/browser.js";
+    import { Provider, check, explain, init, replay } from "/node_modules/rehab-rules/browser.js";
     const module_or_path = await (await fetch("/node_modules/rehab-rules/rehab_rules.wasm")).arrayBuffer(); // the network's time is not ours
     const begun = performance.now();
     await init({ module_or_path });
     new Provider("P1").allowed({ action: "tell_authority_line", client: "K1", service: "kela.family-carers" }, "2026-01-07");
     const ready = performance.now() - begun;
     const message = ${ASKED};
-    await init({ records: true });
+    await init({ logs: true, records: true });
     const { statement } = await explain("course/minimum-clients", "fi");
+    const replayed = replay([{ on: "2026-01-07", provider: "P1", action: "confirm_course", course: "C1" }])[0].error.code;
     let code;
     try { check({ record: "therapy_case" }); } catch (error) { code = error.code; }
-    window.answer = { message, ready, statement, code };`;
+    window.answer = { message, ready, statement, code, replayed };`;
   writeFileSync(join(folder, "index.html"), page);
   writeFileSync(join(folder, "page.js"), script);
   const server = await serve(folder, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'");
   const times = [];
   for (let load = 0; load < 7; load++) {
-    const { message, ready, statement, code } = await answerOf(server.address);
+    const { message, ready, statement, code, replayed } = await answerOf(server.address);
     assert.match(message, ANSWER);
     assert.match(statement, /^Kurssin voi vahvistaa/);
-    assert.equal(code, "missing_field");
+    assert.deepEqual([code, replayed], ["missing_field", "unknown_course"]);
     times.push(ready);
   }
   server.close();

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 import { InputError, Provider, init, replay } from "../pkg/node.js";
 
-await init();
+await init({ logs: true });
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 const service = "kela.family-carers";
 const day = "2026-01-07";
@@ -101,6 +101,17 @@ test("malformed input is an error with code and field, by every way of asking", 
   assert.throws(() => provider.evaluate({ action: "confirm_course", course: "C1" }, day, { language: "de" }), /`language`/);
   assert.throws(() => Provider.fromSnapshot("{}"), { name: "InputError", code: "missing_field", field: "snapshot" });
   assert.throws(() => provider.audit("yesterday"), /`as_of`/);
+});
+
+test("a snapshot as text says what it says as an object, and is one JSON object with each key once", () => {
+  const snapshot = { snapshot: 1, provider: 'P"1\\', capacity: [{ service, year: 2026, places: 24 }] };
+  const text = JSON.stringify(snapshot, undefined, 2);
+  for (const form of [snapshot, text, new TextEncoder().encode(text)]) assert.deepEqual(Provider.fromSnapshot(form).snapshot().capacity, snapshot.capacity);
+  const unreadable = { name: "InputError", code: "invalid_value", field: undefined, message: /one JSON object with each key once/ };
+  for (const form of [text.slice(1), "[]", "1", [], undefined, new Uint8Array([0x7b, 0xff, 0x7d])]) assert.throws(() => Provider.fromSnapshot(form), unreadable);
+  const twice = (key) => text.replace(`"${key}":`, `"${key}" : 5, "${key}":`);
+  for (const key of ["provider", "places"]) assert.throws(() => Provider.fromSnapshot(twice(key)), unreadable, key);
+  assert.throws(() => Provider.fromSnapshot({ ...snapshot, capacity: [{ service, year: 2026, places: "9" }] }), { code: "invalid_value", field: "capacity[0].places" });
 });
 
 test("texts cross the border whole", () => {

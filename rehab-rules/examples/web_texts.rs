@@ -1,8 +1,8 @@
 //! Writes what the npm package loads on demand: for each language the catalogue as one JSON list, `texts.en.json` and so on;
-//! and `rules.js`, every rule's id and effects: cargo run --example web_texts -- FOLDER
+//! and `rules.js`, every rule's id and effects and the built-in service descriptions: cargo run --example web_texts -- FOLDER
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{Language, catalogue};
+use rehab_rules::{BUILT_IN, Language, catalogue};
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {
@@ -18,8 +18,13 @@ fn main() -> std::io::Result<()> {
         format!("{}{effects}", rule.id)
     });
     let rules = rules.collect::<Vec<_>>().join("\n");
+    // A browser gets what the descriptions say, not how they are laid out.
+    let services = BUILT_IN.map(|text| text.lines().map(str::trim).collect::<String>()).join(",");
     std::fs::write(
         folder.join("rules.js"),
-        format!("// Every rule's id and the effects it may give.\nexport default `{rules}`;\n"),
+        format!(
+            "// Every rule's id and the effects it may give.\nexport const RULES = `{rules}`;\n\
+             // The built-in service descriptions, a list in JSON.\nexport const SERVICES = '[{services}]';\n"
+        ),
     )
 }

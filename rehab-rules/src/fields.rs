@@ -261,6 +261,16 @@ pub(crate) trait Read<'a>: Fields<'a> {
         cells.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
     }
 
+    /// A value with fields of its own, read by `read`.
+    fn inside<T>(
+        &self,
+        field: &'static str,
+        read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+    ) -> Result<Option<T>, InputError> {
+        let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)? else { return Ok(None) };
+        read(&fields).map(Some).map_err(|error| self.error_inside(field, &error))
+    }
+
     /// A list of at most `most` values with fields of their own, each read by `read`.
     fn each<T>(
         &self,
@@ -271,16 +281,17 @@ pub(crate) trait Read<'a>: Fields<'a> {
         let Some(cells) = self.cells(field, most)? else { return Ok(None) };
         let mut values = Vec::with_capacity(cells.len());
         for (index, cell) in cells.iter().enumerate() {
-            let Some(fields) = cell.fields() else {
-                return Err(self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")));
-            };
             // The path is written only when something is wrong.
-            values.push(read(&fields).map_err(|error| {
-                let inner = error.field().unwrap_or_default();
-                self.error(error.code(), format!("{field}[{index}].{inner}"))
-            })?);
+            let path = || format!("{field}[{index}]");
+            let fields = cell.fields().ok_or_else(|| self.error(ErrorCode::InvalidValue, path()))?;
+            values.push(read(&fields).map_err(|error| self.error_inside(&path(), &error))?);
         }
         Ok(Some(values))
+    }
+
+    /// An error of a field inside the value at `path`.
+    fn error_inside(&self, path: &str, error: &InputError) -> InputError {
+        self.error(error.code(), format!("{path}.{}", error.field().unwrap_or_default()))
     }
 
     fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {

@@ -107,13 +107,6 @@ impl<'a> Object<'a> {
         self.object(field)?.map(|object| read(&object)).transpose()
     }
 
-    /// A list of objects.
-    pub(crate) fn objects(&self, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
-        let Some(objects) = self.elements(field, usize::MAX, Cell::fields)? else { return Ok(None) };
-        let under = |(index, object): (usize, Self)| object.under(format!("{}{field}[{index}].", self.prefix));
-        Ok(Some(objects.into_iter().enumerate().map(under).collect()))
-    }
-
     /// Any number.
     pub(crate) fn number(&self, field: &'static str) -> Result<f64, InputError> {
         self.read_field(field, ErrorCode::InvalidValue, Json::number).and_then(|number| self.needed(field, number))

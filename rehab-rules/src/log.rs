@@ -3,9 +3,6 @@
 use crate::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
 use crate::error::{ErrorCode, InputError};
 use crate::fields::{Fields, Read};
-#[cfg(feature = "small")]
-use crate::form::Typed;
-#[cfg(not(feature = "small"))]
 use crate::json::Object;
 use crate::period::{Period, PeriodKind};
 use alloc::borrow::Cow;
@@ -69,12 +66,7 @@ pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
         return Err(InputError::unreadable());
     }
     let text = core::str::from_utf8(line).map_err(|_| InputError::unreadable())?;
-    #[cfg(not(feature = "small"))]
     let fields = Object::read(text).ok_or_else(InputError::unreadable)?;
-    #[cfg(feature = "small")]
-    let tree = Typed::read(text).ok_or_else(InputError::unreadable)?;
-    #[cfg(feature = "small")]
-    let fields = tree.fields();
     read_event(&fields)
 }
 

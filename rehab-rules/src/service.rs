@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::error::{ErrorCode, InputError};
-use crate::fields::Read;
+use crate::fields::{Cell, Fields, Read};
 use crate::json::Object;
 use crate::text::{Text, Word};
 use crate::words::{Range, closed_set};
@@ -381,6 +381,22 @@ impl ServiceDescription {
         Self::read_list(text).map_err(InputError::in_description)
     }
 
+    /// Reads one description that has been taken apart: a value of JSON, or of another language.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with the path of its field.
+    ///
+    /// ```
+    /// use rehab_rules::{BUILT_IN, Json, ServiceDescription};
+    /// let carers = ServiceDescription::read(&Json::read(BUILT_IN[0]).unwrap())?;
+    /// assert_eq!(&*carers.id, "kela.family-carers");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn read<'a>(description: &impl Cell<'a>) -> Result<Self, InputError> {
+        let fields = description.fields().ok_or_else(InputError::unreadable);
+        fields.and_then(|fields| Self::from_fields(&fields)).map_err(InputError::in_description)
+    }
+
     fn read_list(text: &[u8]) -> Result<Vec<Self>, InputError> {
         let text = core::str::from_utf8(text).map_err(|_| InputError::unreadable())?;
         match crate::json::list(text) {
@@ -391,10 +407,10 @@ impl ServiceDescription {
                 .map(|(index, element)| {
                     let object =
                         Object::read(element).ok_or_else(|| InputError::at(ErrorCode::InvalidValue, format!("[{index}]")))?;
-                    Self::from_object(&object.under(format!("[{index}].")))
+                    Self::from_fields(&object.under(format!("[{index}].")))
                 })
                 .collect(),
-            None => Ok(vec![Self::from_object(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
+            None => Ok(vec![Self::from_fields(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
         }
     }
 
@@ -414,12 +430,12 @@ impl ServiceDescription {
         self.check_fields_together()
     }
 
-    fn from_object(object: &Object<'_>) -> Result<Self, InputError> {
+    fn from_fields<'a>(object: &impl Fields<'a>) -> Result<Self, InputError> {
         object.only(&[FIELDS])?;
         object.required(REQUIRED)?;
         let description = Self {
             id: object.text("id")?.into(),
-            names: object.object("names")?.map_or(Ok(Names::default()), |names| read_names(&names))?,
+            names: object.inside("names", read_names)?.unwrap_or_default(),
             source: object.optional_text("source")?.map(Into::into),
             group_size: read_range(object, "group_size")?,
             must_hold_at: object.whole_within("must_hold_at", COUNTS)?,
@@ -434,7 +450,7 @@ impl ServiceDescription {
             single_period_move_stated: object.flag("single_period_move_stated")?.unwrap_or(false),
             earlier_move_stated: object.flag("earlier_move_stated")?.unwrap_or(false),
             provider_info: object.words("provider_info", InfoField::from_word)?,
-            distance_forms: object.object("distance_forms")?.map_or(Ok(DistanceForms::default()), |forms| read_forms(&forms))?,
+            distance_forms: object.inside("distance_forms", read_forms)?.unwrap_or_default(),
             holiday_roll: object.word("holiday_roll", HolidayRoll::from_word)?.unwrap_or(HolidayRoll::None),
             valid_from: object.optional_day("valid_from")?,
             valid_to: object.optional_day("valid_to")?,
@@ -507,43 +523,45 @@ pub(crate) const COUNTS: Range = Range { min: 1, max: 1_000_000 };
 pub(crate) const MONTHS: Range = Range { min: 1, max: 600 };
 pub(crate) const DAYS: Range = Range { min: 0, max: 3_650 };
 
-fn read_u32(object: &Object<'_>, field: &'static str, within: Range) -> Result<u32, InputError> {
+fn read_u32<'a>(object: &impl Fields<'a>, field: &'static str, within: Range) -> Result<u32, InputError> {
     let number = object.whole_within(field, within)?;
     u32::try_from(number).map_err(|_| object.error(ErrorCode::InvalidValue, field))
 }
 
-fn read_range(object: &Object<'_>, field: &'static str) -> Result<Range, InputError> {
-    let range = object.object(field)?.ok_or_else(|| object.error(ErrorCode::MissingField, field))?;
-    range.only(&[&["min", "max"]])?;
-    range.required(&["min", "max"])?;
-    Ok(Range { min: range.whole_within("min", COUNTS)?, max: range.whole_within("max", COUNTS)? })
+fn read_range<'a>(object: &impl Fields<'a>, field: &'static str) -> Result<Range, InputError> {
+    let range = object.inside(field, |range| {
+        range.only(&[&["min", "max"]])?;
+        range.required(&["min", "max"])?;
+        Ok(Range { min: range.whole_within("min", COUNTS)?, max: range.whole_within("max", COUNTS)? })
+    })?;
+    object.needed(field, range)
 }
 
-fn read_names(object: &Object<'_>) -> Result<Names, InputError> {
+fn read_names<'a>(object: &impl Fields<'a>) -> Result<Names, InputError> {
     object.only(&[&["en", "fi", "sv"]])?;
     let name = |field| object.optional_text(field).map(|name| name.map(Into::into));
     Ok(Names { en: name("en")?, fi: name("fi")?, sv: name("sv")? })
 }
 
-fn read_target_groups(object: &Object<'_>) -> Result<Vec<TargetGroup>, InputError> {
-    let mut groups: Vec<TargetGroup> = Vec::new();
-    for element in object.objects("target_groups")?.unwrap_or_default() {
-        element.only(&[&["id", "names", "verified"]])?;
-        element.required(&["id", "verified"])?;
-        let id: Box<str> = element.text("id")?.into();
-        if groups.iter().any(|group| group.id == id) {
-            return Err(object.error(ErrorCode::DuplicateTargetGroup, "target_groups"));
-        }
-        groups.push(TargetGroup {
-            id,
-            names: element.object("names")?.map_or(Ok(Names::default()), |names| read_names(&names))?,
-            verified: element.flag("verified")?.unwrap_or(false),
-        });
+fn read_target_groups<'a>(object: &impl Fields<'a>) -> Result<Vec<TargetGroup>, InputError> {
+    let groups = object.each("target_groups", usize::MAX, |group| {
+        group.only(&[&["id", "names", "verified"]])?;
+        group.required(&["id", "verified"])?;
+        Ok(TargetGroup {
+            id: group.text("id")?.into(),
+            names: group.inside("names", read_names)?.unwrap_or_default(),
+            verified: group.flag("verified")?.unwrap_or(false),
+        })
+    })?;
+    let groups = groups.unwrap_or_default();
+    let stands_before = |place: usize, group: &TargetGroup| groups.iter().take(place).any(|before| before.id == group.id);
+    if groups.iter().enumerate().any(|(place, group)| stands_before(place, group)) {
+        return Err(object.error(ErrorCode::DuplicateTargetGroup, "target_groups"));
     }
     Ok(groups)
 }
 
-fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
+fn read_forms<'a>(object: &impl Fields<'a>) -> Result<DistanceForms, InputError> {
     object.only(&[&["allowed", "not_allowed"]])?;
     object.required(&["allowed", "not_allowed"])?;
     Ok(DistanceForms {
@@ -560,7 +578,7 @@ fn read_forms(object: &Object<'_>) -> Result<DistanceForms, InputError> {
 /// let rare = services.in_force("kela.rare-connective-tissue", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
 /// assert_eq!(rare.total_duration_months, 9);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Services {
     services: Vec<Service>,
 }
@@ -595,7 +613,7 @@ impl Services {
     /// ```
     #[must_use]
     pub fn built_in() -> Self {
-        let mut services = Self { services: Vec::new() };
+        let mut services = Self::default();
         for text in BUILT_IN {
             // A test reads both; what is compiled in cannot change afterwards.
             for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
@@ -625,9 +643,28 @@ impl Services {
     pub fn with(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         let mut services = Self::built_in();
         services.services.retain(|service| !descriptions.iter().any(|description| description.id == service.id));
+        services.and(descriptions)
+    }
+
+    /// These descriptions alone, without the built-in ones.
+    ///
+    /// # Errors
+    /// As those of [`Services::with`].
+    ///
+    /// ```
+    /// use rehab_rules::{BUILT_IN, ServiceDescription, Services};
+    /// let services = Services::only(ServiceDescription::read_all(BUILT_IN[0].as_bytes())?)?;
+    /// assert_eq!(services.ids().collect::<Vec<_>>(), ["kela.family-carers"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn only(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
+        Self::default().and(descriptions)
+    }
+
+    fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         for description in descriptions {
             description.check().map_err(InputError::in_description)?;
-            let overlaps = services.versions(&description.id).iter().any(|other| {
+            let overlaps = self.versions(&description.id).iter().any(|other| {
                 let starts_by =
                     |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
                 starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
@@ -635,9 +672,9 @@ impl Services {
             if overlaps {
                 return Err(InputError::at(ErrorCode::InvalidValue, "valid_from").in_description());
             }
-            services.add(description);
+            self.add(description);
         }
-        Ok(services)
+        Ok(self)
     }
 
     fn add(&mut self, description: ServiceDescription) {

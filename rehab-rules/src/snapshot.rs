@@ -4,7 +4,7 @@ use crate::action::{Experience, MOST_TARGET_GROUPS, PLACES, Pool, YEARS, each_gr
 use crate::client::{Client, ClientDecision, Stay};
 use crate::course::{Course, FirstStart, NewCourse};
 use crate::error::{ErrorCode, InputError};
-use crate::fields::{Fields, Read};
+use crate::fields::{Cell, Fields, Read};
 use crate::json::{self, Members, Object};
 use crate::log::read_periods;
 use crate::period::{first_start, first_year};
@@ -132,14 +132,31 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn from_snapshot(text: &[u8], services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
-        let read = || {
-            let text = core::str::from_utf8(text).map_err(|_| InputError::unreadable())?;
-            Self::from_object(&Object::read(text).ok_or_else(InputError::unreadable)?, services.into())
-        };
-        read().map_err(InputError::in_snapshot)
+        let text = core::str::from_utf8(text).ok();
+        Self::from_fields(text.and_then(Object::read), services.into())
     }
 
-    fn from_object(of: &Object<'_>, services: Arc<Services>) -> Result<Self, InputError> {
+    /// The same of a snapshot that has been taken apart: a value of JSON, or of another language.
+    ///
+    /// # Errors
+    /// As those of [`Provider::from_snapshot`].
+    ///
+    /// ```
+    /// use rehab_rules::{Json, Provider, Services};
+    /// let snapshot = Json::read(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#).unwrap();
+    /// let provider = Provider::read_snapshot(&snapshot, Services::built_in())?;
+    /// assert_eq!(provider.id(), "P1");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn read_snapshot<'a>(snapshot: &impl Cell<'a>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+        Self::from_fields(snapshot.fields(), services.into())
+    }
+
+    fn from_fields<'a>(of: Option<impl Fields<'a>>, services: Arc<Services>) -> Result<Self, InputError> {
+        of.ok_or_else(InputError::unreadable).and_then(|of| Self::read(&of, services)).map_err(InputError::in_snapshot)
+    }
+
+    fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Self, InputError> {
         of.only(&[&["snapshot", "provider", "last_on", "capacity", "info", "pools", "courses", "clients"]])?;
         of.required(&["snapshot", "provider"])?;
         if of.whole("snapshot")? != SHAPE {
@@ -203,7 +220,7 @@ struct Days {
 
 impl Days {
     /// A day on which something happened.
-    fn past(&mut self, of: &Object<'_>, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
+    fn past<'a>(&mut self, of: &impl Fields<'a>, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
         let day = of.optional_day(field)?;
         match (day, self.last_on) {
             (Some(day), Some(last)) if last < day => Err(of.error(ErrorCode::OutOfOrder, field)),
@@ -214,13 +231,13 @@ impl Days {
         }
     }
 
-    fn needed_past(&mut self, of: &Object<'_>, field: &'static str) -> Result<NaiveDate, InputError> {
+    fn needed_past<'a>(&mut self, of: &impl Fields<'a>, field: &'static str) -> Result<NaiveDate, InputError> {
         self.past(of, field)?.ok_or_else(|| of.error(ErrorCode::MissingField, field))
     }
 }
 
 impl Reader {
-    fn capacity(&mut self, of: &Object<'_>) -> Result<(), InputError> {
+    fn capacity<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[&["service", "year", "places"]])?;
         of.required(&["service", "year", "places"])?;
         let service = self.service(of)?;
@@ -234,7 +251,7 @@ impl Reader {
         Ok(())
     }
 
-    fn info(&mut self, of: &Object<'_>) -> Result<(), InputError> {
+    fn info<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[&["service", "multiprofessional_experience", "distance_experience", "contact"]])?;
         of.required(&["service"])?;
         let service = self.service(of)?;
@@ -250,7 +267,7 @@ impl Reader {
         Ok(())
     }
 
-    fn pool(&mut self, of: &Object<'_>) -> Result<(), InputError> {
+    fn pool<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[&["service", "office", "pool"]])?;
         of.required(&["service", "pool"])?;
         let service = self.service(of)?;
@@ -263,7 +280,7 @@ impl Reader {
         Ok(())
     }
 
-    fn course(&mut self, of: &Object<'_>) -> Result<(), InputError> {
+    fn course<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[
             &["course", "service", "created_on", "group_size", "target_groups", "periods", "year", "office", "contact"],
             &["published", "confirmed_on", "deleted", "first_starts"],
@@ -318,9 +335,9 @@ impl Reader {
     }
 
     /// The days since which the first period has started when; the last entry is what the schedule says.
-    fn first_starts(
+    fn first_starts<'a>(
         &mut self,
-        of: &Object<'_>,
+        of: &impl Fields<'a>,
         created_on: NaiveDate,
         now: Option<NaiveDate>,
     ) -> Result<Vec<FirstStart>, InputError> {
@@ -340,7 +357,7 @@ impl Reader {
         }
     }
 
-    fn client(&mut self, of: &Object<'_>) -> Result<(), InputError> {
+    fn client<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[
             &["client", "service", "decision", "rehabilitation_started", "authority_line_told"],
             &["detached_from", "stays"],
@@ -352,7 +369,7 @@ impl Reader {
             return Err(of.error(ErrorCode::InvalidValue, "client"));
         }
         let mut client = Client::new(service, &id);
-        client.decision = of.object("decision")?.map(|of| self.decision(&of, service)).transpose()?;
+        client.decision = of.inside("decision", |of| self.decision(of, service))?;
         client.started_elsewhere = of.optional_day("rehabilitation_started")?;
         client.authority_line_told = of.flag("authority_line_told")?.unwrap_or(false);
         if of.has("detached_from") {
@@ -369,7 +386,7 @@ impl Reader {
         Ok(())
     }
 
-    fn decision(&mut self, of: &Object<'_>, service: ServiceIx) -> Result<ClientDecision, InputError> {
+    fn decision<'a>(&mut self, of: &impl Fields<'a>, service: ServiceIx) -> Result<ClientDecision, InputError> {
         of.only(&[&["on", "issued", "received", "target_group", "continues"]])?;
         of.required(&["on", "issued"])?;
         let on = self.days.needed_past(of, "on")?;
@@ -389,7 +406,7 @@ impl Reader {
         Ok(ClientDecision::new(description, on, issued, received, target_group.as_deref(), of.flag("continues")?))
     }
 
-    fn stay(&mut self, of: &Object<'_>, service: ServiceIx) -> Result<Stay, InputError> {
+    fn stay<'a>(&mut self, of: &impl Fields<'a>, service: ServiceIx) -> Result<Stay, InputError> {
         of.only(&[&["course", "attached_on", "detached_on"]])?;
         of.required(&["course", "attached_on"])?;
         let at = self.course_of(of, "course", service)?;
@@ -407,13 +424,13 @@ impl Reader {
         }
     }
 
-    fn service(&self, of: &Object<'_>) -> Result<ServiceIx, InputError> {
+    fn service<'a>(&self, of: &impl Fields<'a>) -> Result<ServiceIx, InputError> {
         let id = of.text("service")?;
         self.provider.services.index(&id).ok_or_else(|| of.error(ErrorCode::UnknownService, "service"))
     }
 
     /// A course of the client's service.
-    fn course_of(&self, of: &Object<'_>, field: &'static str, service: ServiceIx) -> Result<Ix<Course>, InputError> {
+    fn course_of<'a>(&self, of: &impl Fields<'a>, field: &'static str, service: ServiceIx) -> Result<Ix<Course>, InputError> {
         let id = of.text(field)?;
         let at = self.provider.courses.find(&id.as_ref()).ok_or_else(|| of.error(ErrorCode::UnknownCourse, field))?;
         if self.provider.courses.get(at).service == service { Ok(at) } else { Err(of.error(ErrorCode::InvalidValue, field)) }

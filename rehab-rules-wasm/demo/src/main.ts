@@ -1,6 +1,6 @@
 // The page: the courses of one provider, one of them looked at, and the form of what is being done.
 import { Provider, init, services } from "rehab-rules";
-import type { Action, Day, Language, SnapshotCourse } from "rehab-rules";
+import type { Action, Day, Language, LogEvent, SnapshotCourse } from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
 import { plusMonths, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
@@ -41,7 +41,11 @@ function announce(text: string) {
 
 function begin() {
   provider?.free();
-  provider = Provider.fromLog(PROVIDER, seed);
+  provider = new Provider(PROVIDER);
+  for (const line of seed.trim().split("\n")) {
+    const { on, provider: _, ...action } = JSON.parse(line) as LogEvent;
+    provider.apply(action as Action, on);
+  }
   on = FIRST_DAY;
   chosen = courses()[0]?.course;
   draft = undefined;

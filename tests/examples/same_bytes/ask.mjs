@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
 
-await init({ records: true });
+await init({ logs: true, records: true });
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name));
 

@@ -1,34 +1,8 @@
-//! Courses, clients and providers: logs, and what the package needs beside the handle of a provider.
+//! Logs: replayed, audited, and what a provider is after one.
 
-use crate::{Error, crossing, read_language, read_services, refused};
-use rehab_rules::calendar::read_day;
-use rehab_rules::rules::RULES_VERSION;
-use rehab_rules::{BUILT_IN, InputError, Mode, NaiveDate, Replay, ReplayText, Shown};
+use crate::texts::{error_on_line, read_as_of, read_language, read_mode, read_services};
+use rehab_rules::{Decision, Provider, Replay, ReplayText, Shown};
 use wasm_bindgen::prelude::*;
-
-/// The buffer into which JavaScript writes, at least so long.
-#[wasm_bindgen]
-pub fn buffer(length: usize) -> *const u8 {
-    crossing::buffer(length)
-}
-
-/// The word of a number in a reply.
-#[wasm_bindgen]
-pub fn word(number: usize) -> String {
-    crossing::word(number).to_owned()
-}
-
-/// The built-in service descriptions, a list in JSON.
-#[wasm_bindgen]
-pub fn services() -> String {
-    format!("[{}]", BUILT_IN.join(","))
-}
-
-/// Names the set of rules.
-#[wasm_bindgen(js_name = rulesVersion)]
-pub fn rules_version() -> String {
-    RULES_VERSION.to_owned()
-}
 
 /// Replays a log: one decision or error a line, the same bytes as from Rust and Python.
 ///
@@ -66,22 +40,24 @@ pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>,
     Ok(findings)
 }
 
-/// The same, of a line of a log.
-pub(crate) fn error_on_line(error: &InputError, line: usize) -> JsValue {
-    let raised = Error::new(&format!("line {line}: {error}"));
-    raised.set_code(error.code().as_str());
-    raised.set_field(error.field());
-    raised.into()
+/// The snapshot of a provider as the lines of a log leave it: its own events, one after the other.
+///
+/// # Errors
+/// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a line or a description.
+#[wasm_bindgen(js_name = snapshotOfLog)]
+pub fn snapshot_of_log(id: &str, log: &[u8], mode: &str, services: &str) -> Result<String, JsValue> {
+    let mut provider = Provider::new(id, read_services(services)?);
+    let mode = read_mode(mode)?;
+    let mut decision = Decision::new();
+    for (number, line) in rehab_rules::lines(log).enumerate() {
+        let applied = rehab_rules::read_line(line).and_then(|event| {
+            if event.provider == id { provider.apply_into(&event.action, event.on, mode, &mut decision) } else { Ok(()) }
+        });
+        applied.map_err(|error| error_on_line(&error, number + 1))?;
+    }
+    Ok(provider.snapshot())
 }
 
 fn read_replay(mode: &str, services: &str) -> Result<Replay, JsValue> {
     Ok(Replay::new(read_services(services)?, read_mode(mode)?))
-}
-
-pub(crate) fn read_mode(mode: &str) -> Result<Mode, JsValue> {
-    Mode::from_word(mode).ok_or_else(|| refused("`mode` is `enforce` or `observe`"))
-}
-
-pub(crate) fn read_as_of(as_of: &str) -> Result<NaiveDate, JsValue> {
-    read_day(as_of).ok_or_else(|| refused("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))
 }
