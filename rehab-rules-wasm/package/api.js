@@ -189,8 +189,6 @@ const BY_KEYS = {
 /** So many ids are remembered; then they are forgotten and remembered anew. */
 const MOST_KEYS = 65_536;
 
-const lost = new FinalizationRegistry((handle) => handle.free());
-
 export class Provider {
   #handle;
   #id;
@@ -202,7 +200,6 @@ export class Provider {
     this.#handle = new wasm.Handle();
     border.open(this.#handle.begin(border.given(inForce(options), id, snapshot)));
     this.#id = border.text();
-    lost.register(this, this.#handle, this);
   }
 
   static fromSnapshot(snapshot, options) {
@@ -299,7 +296,6 @@ export class Provider {
   }
 
   free() {
-    lost.unregister(this);
     this.#handle.free();
   }
 
@@ -319,7 +315,7 @@ export class Provider {
         this.#handle.forget_keys();
       }
       // What is no text is asked about in full.
-      key = typeof id === "string" && id.isWellFormed?.() !== false ? this.#handle.key(id) : -1;
+      key = typeof id === "string" && id.isWellFormed?.() !== false ? this.#handle.key(border.given(id)) : -1;
       this.#keys.set(id, key);
     }
     return key;

@@ -71,13 +71,17 @@ pub(crate) fn buffer(length: usize) -> *const u8 {
     })
 }
 
+/// Looks at what JavaScript has written.
+pub(crate) fn given<T>(length: usize, look: impl FnOnce(&mut &[u8]) -> T) -> T {
+    GIVEN.with_borrow(|given| look(&mut given.get(..length).unwrap_or_default()))
+}
+
 /// Answers what JavaScript has written: the address of the reply's numbers.
 pub(crate) fn answer(length: usize, answer: impl FnOnce(&mut &[u8], &mut Reply) -> Result<(), InputError>) -> *const f64 {
-    GIVEN.with_borrow(|given| {
+    given(length, |given| {
         REPLY.with_borrow_mut(|reply| {
             reply.clear();
-            let mut given = given.get(..length).unwrap_or_default();
-            if let Err(error) = answer(&mut given, reply) {
+            if let Err(error) = answer(given, reply) {
                 reply.clear();
                 reply.error(&error);
             }

@@ -13,3 +13,6 @@ mod provider;
 mod records;
 #[cfg(any(feature = "logs", feature = "records"))]
 mod texts;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -178,9 +178,9 @@ impl Handle {
         })
     }
 
-    /// The number of an id, for [`Handle::allowed`].
-    pub fn key(&mut self, id: &str) -> usize {
-        self.keys.push(id.into());
+    /// The number of the id that was written, for [`Handle::allowed`].
+    pub fn key(&mut self, length: usize) -> usize {
+        crossing::given(length, |given| self.keys.push((&crossing::read(given)).text().unwrap_or_default().into()));
         self.keys.len() - 1
     }
 
@@ -191,34 +191,33 @@ impl Handle {
 
     /// Whether an action may be done that has nothing but ids and one answer: 1 or 0, and -1 where it has to be asked in full.
     pub fn allowed(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
-        let Self { provider, decision, keys } = self;
-        let asked = by_keys(keys, action, [first, second, third], told).zip(NaiveDate::from_epoch_days(on));
-        asked.map_or(-1, |(action, on)| provider.allows(&action, on, decision).map_or(-1, i32::from))
+        let action = by_keys(&self.keys, action, [first, second, third], told);
+        self.provider.allows(&action, day(on), &mut self.decision).map_or(-1, i32::from)
     }
 
     /// Judges such an action; nothing where it has to be asked in full.
     pub fn evaluate_by_keys(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> *const f64 {
         let Self { provider, decision, keys } = self;
-        let asked = by_keys(keys, action, [first, second, third], told).zip(NaiveDate::from_epoch_days(on));
-        match asked.map(|(action, on)| provider.evaluate_into(&action, on, decision)) {
-            Some(Ok(())) => crossing::answer(0, |_, reply| {
-                write_decision(reply, decision, None, None);
-                Ok(())
-            }),
-            _ => std::ptr::null(),
+        let action = by_keys(keys, action, [first, second, third], told);
+        if provider.evaluate_into(&action, day(on), decision).is_err() {
+            return std::ptr::null();
         }
+        crossing::answer(0, |_, reply| {
+            write_decision(reply, decision, None, None);
+            Ok(())
+        })
     }
 }
 
 /// An action of nothing but ids and one answer; the numbers are those of `package/api.js`.
-fn by_keys(keys: &[Box<str>], action: u8, [first, second, third]: [usize; 3], told: i8) -> Option<Action<'_>> {
+fn by_keys(keys: &[Box<str>], action: u8, [first, second, third]: [usize; 3], told: i8) -> Action<'_> {
     let id = |key: usize| Cow::Borrowed(keys.get(key).map_or("", |id| &**id));
     let told = match told {
         0 => Some(false),
         1 => Some(true),
         _ => None,
     };
-    Some(match action {
+    match action {
         0 => Action::AttachClient { course: id(first), client: id(second), agreed: told },
         1 => Action::DetachClient { course: id(first), client: id(second) },
         2 => Action::MoveClient { from: id(first), to: id(third), client: id(second), agreed: told },
@@ -228,9 +227,8 @@ fn by_keys(keys: &[Box<str>], action: u8, [first, second, third]: [usize; 3], to
         6 => Action::UnpublishCourse { course: id(first) },
         7 => Action::TellAuthorityLine { client: id(first), service: id(second) },
         8 => Action::ChangeProvider { client: id(first), service: id(second), declined_move: told },
-        9 => Action::EndRehabilitation { client: id(first), service: id(second) },
-        _ => return None,
-    })
+        _ => Action::EndRehabilitation { client: id(first), service: id(second) },
+    }
 }
 
 fn write_decision(

@@ -4,7 +4,7 @@ use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, Year
 use crate::client::{Client, Stay};
 use crate::course::Course;
 use crate::decision::{About, Decision};
-use crate::evaluate::{course_facts, year_facts};
+use crate::evaluate::{course_case, course_facts, year_facts};
 use crate::judge::judge_about;
 use crate::period::{last_end, remaining};
 use crate::provider::Provider;
@@ -113,13 +113,9 @@ impl Provider {
         };
         for client_at in &course.clients {
             let client = self.clients.get(*client_at);
-            let client_facts =
-                ClientFacts { begun_until: begun_until(client, at, course, as_of), ..self.client_facts(Some(client), as_of) };
-            let case = Case {
-                course: course_facts(course),
-                client: client_facts,
-                ..Case::whole(as_of, Change::StayStands, &course.description)
-            };
+            let mut case = course_case(Change::StayStands, course, as_of);
+            self.tell_client(&mut case.client, Some(client), as_of);
+            case.client.begun_until = begun_until(client, at, course, as_of);
             judge_about(&case, about.and_client(out.name(&client.id)), out);
             match case.placement() {
                 Placement::Late(..) => facts.client_missed = true,
@@ -140,24 +136,23 @@ impl Provider {
         let open = on.iter().filter(|(_, course)| !course_facts(course).has_ended(as_of));
         let named = open.min_by_key(|(_, course)| (course.confirmed_on.is_none(), &course.id));
         let since = |(stay, course): &(&Stay, &Course)| course.confirmed_on.map(|confirmed| stay.from.max(confirmed));
-        let mut facts = ClientFacts {
-            placed_since: named.and_then(since).or_else(|| on.iter().filter_map(since).min()),
-            placed_course_started: on
-                .iter()
-                .any(|(_, course)| course.confirmed_on.is_some() && course_facts(course).has_started(as_of)),
-            on_any_course: !on.is_empty(),
-            ..self.client_facts(Some(client), as_of)
-        };
+        let description = finder.in_force.unwrap_or(&decision.description);
+        let mut case = Case::whole(as_of, Change::ClientStands, description);
+        case.year = finder.year.clone();
+        let facts = &mut case.client;
+        self.tell_client(facts, Some(client), as_of);
+        facts.placed_since = named.and_then(since).or_else(|| on.iter().filter_map(since).min());
+        facts.placed_course_started =
+            on.iter().any(|(_, course)| course.confirmed_on.is_some() && course_facts(course).has_started(as_of));
+        facts.on_any_course = !on.is_empty();
         if !facts.on_any_course && !facts.authority_line_told {
-            facts.a_course_can_take = finder.has_course_for(&facts);
-            facts.a_group_can_be_added = finder.has_course_for_a_new_group(&facts);
+            facts.a_course_can_take = finder.has_course_for(facts);
+            facts.a_group_can_be_added = finder.has_course_for_a_new_group(facts);
         }
         let mut about = About::client(out.name(&client.id));
         if let Some((_, course)) = named {
             about = about.and_course(out.name(&course.id));
         }
-        let description = finder.in_force.unwrap_or(&decision.description);
-        let case = Case { client: facts, year: finder.year.clone(), ..Case::whole(as_of, Change::ClientStands, description) };
         judge_about(&case, about, out);
     }
 }

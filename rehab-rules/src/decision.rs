@@ -137,6 +137,8 @@ pub struct Decision {
     /// The facts that the action does not tell yet.
     untold: Facts,
     wanted: Wanted,
+    /// Of a bare answer: whether a rule prohibits the action.
+    denied: bool,
 }
 
 /// What is wanted of a decision.
@@ -204,7 +206,7 @@ impl Decision {
     /// ```
     #[must_use]
     pub fn allowed(&self) -> bool {
-        !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
+        !self.denied && !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
     }
 
     /// The findings, in the order of the contract: by effect, rule, course, client, due day and figures; those of an audit by
@@ -286,12 +288,17 @@ impl Decision {
         self.could_prohibit = false;
         self.untold = Facts::NONE;
         self.wanted = Wanted::Findings;
+        self.denied = false;
     }
 
     /// The same, when only the bare answer is wanted: rules that prohibit nothing need not be asked.
     pub(crate) fn clear_for_answer(&mut self) {
         self.clear();
         self.wanted = Wanted::Allowed;
+    }
+
+    pub(crate) fn deny(&mut self) {
+        self.denied = true;
     }
 
     pub(crate) fn wants(&self, wanted: Wanted) -> bool {

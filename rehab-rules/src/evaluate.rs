@@ -57,7 +57,7 @@ impl Provider {
     }
 
     /// The bare answer of [`Provider::evaluate`], into a decision that is used again: only rules that could prohibit are asked, and
-    /// what they say is not put in order. The decision's findings are not complete.
+    /// none after one that does. The decision has no findings.
     ///
     /// # Errors
     /// Malformed input, and a day before the provider's last event.
@@ -126,10 +126,10 @@ impl Provider {
                     return Err(InputError::at(ErrorCode::UnknownTargetGroup, "target_group"));
                 }
                 let days = DecisionDays::of(description, *issued, *received, *continues, on);
-                let known = self.client(service, client);
-                let facts = ClientFacts { decided: true, ..self.clock_facts(known, days, on) };
-                let about = About::client(out.name(client));
-                judge_about(&Case { client: facts, ..Case::whole(on, Change::DecisionReceived, description) }, about, out);
+                let mut case = Case::whole(on, Change::DecisionReceived, description);
+                case.client.decided = true;
+                self.tell_clock(&mut case.client, self.client(service, client), days, on);
+                judge_about(&case, About::client(out.name(client)), out);
             }
             Action::CreateCourse { course, service, group_size, target_groups, periods, year, .. } => {
                 let (service, description) = self.service(service, on)?;
@@ -146,9 +146,9 @@ impl Provider {
             }
             Action::PublishCourse { course, checked } => {
                 let course = self.courses.get(self.course(course, "course")?);
-                let asked = Asked { checked: *checked, ..Asked::default() };
-                let facts = CourseFacts { has_contact: self.contact_of(course).is_some(), ..course_facts(course) };
-                let case = Case { course: facts, asked, ..Case::whole(on, Change::Published, &course.description) };
+                let mut case = course_case(Change::Published, course, on);
+                case.course.has_contact = self.contact_of(course).is_some();
+                case.asked.checked = *checked;
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::UnpublishCourse { course } => self.judge_course(course, Change::Unpublished, on, out)?,
@@ -157,20 +157,22 @@ impl Provider {
                 let at = self.course(course, "course")?;
                 let course = self.courses.get(at);
                 let known = self.client(course.service, client);
-                let facts = ClientFacts {
-                    left_another_course: known.is_some_and(|known| self.left_another_course(known, at)),
-                    ..self.joining_facts(known, None, on)
-                };
+                let mut case = course_case(Change::Joins, course, on);
+                self.tell_joining(&mut case.client, known, None, on);
+                case.client.left_another_course = known.is_some_and(|known| self.left_another_course(known, at));
+                case.asked.agreed = *agreed;
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
-                judge_about(&client_case(Change::Joins, course, facts, *agreed, on), about, out);
+                judge_about(&case, about, out);
             }
             Action::DetachClient { course, client } => {
                 let at = self.course(course, "course")?;
                 let course = self.courses.get(at);
                 let known = self.client(course.service, client);
-                let facts = ClientFacts { on_course: known.is_some_and(|known| known.is_on(at)), ..self.client_facts(known, on) };
+                let mut case = course_case(Change::Leaves, course, on);
+                self.tell_client(&mut case.client, known, on);
+                case.client.on_course = known.is_some_and(|known| known.is_on(at));
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
-                judge_about(&client_case(Change::Leaves, course, facts, None, on), about, out);
+                judge_about(&case, about, out);
             }
             Action::MoveClient { from, to, client, agreed } => {
                 let (from, to) = (self.course(from, "from")?, self.course(to, "to")?);
@@ -178,30 +180,28 @@ impl Provider {
             }
             Action::SetGroupSize { course, group_size } => {
                 let course = self.courses.get(self.course(course, "course")?);
-                let case = Case {
-                    course: course_facts(course),
-                    year: self.year_without(course),
-                    asked: Asked { group_size: *group_size, ..Asked::default() },
-                    ..Case::whole(on, Change::Resized, &course.description)
-                };
+                let mut case = course_case(Change::Resized, course, on);
+                case.year = self.year_without(course);
+                case.asked.group_size = *group_size;
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::SetTargetGroups { course, target_groups } => {
                 let course = self.courses.get(self.course(course, "course")?);
                 let about = About::course(out.name(&course.id));
-                let asked = Asked { target_groups, ..Asked::default() };
-                let case =
-                    Case { course: course_facts(course), asked, ..Case::whole(on, Change::Regrouped, &course.description) };
+                let mut case = course_case(Change::Regrouped, course, on);
+                case.asked.target_groups = target_groups;
                 if judge_about(&case, about, out) != Judged::Ended {
-                    self.judge_clients(course, &Case { change: Change::StaysRegrouped, ..case }, about, out);
+                    case.change = Change::StaysRegrouped;
+                    self.judge_clients(course, case, about, out);
                 }
             }
             Action::ConfirmCourse { course } => {
                 let course = self.courses.get(self.course(course, "course")?);
                 let about = About::course(out.name(&course.id));
-                let case = Case { course: course_facts(course), ..Case::whole(on, Change::Confirmed, &course.description) };
+                let mut case = course_case(Change::Confirmed, course, on);
                 if judge_about(&case, about, out) != Judged::Ended {
-                    self.judge_clients(course, &Case { change: Change::StaysConfirmed, ..case }, about, out);
+                    case.change = Change::StaysConfirmed;
+                    self.judge_clients(course, case, about, out);
                 }
             }
             Action::RescheduleCourse { course, periods, clients_agreed, clients_declined } => {
@@ -221,9 +221,9 @@ impl Provider {
             }
             Action::DeleteCourse { course } => {
                 let course = self.courses.get(self.course(course, "course")?);
-                let facts = CourseFacts { too_few_on_settle_day: course.was_too_few_on_settle_day(), ..course_facts(course) };
-                let year = self.year_without(course);
-                let case = Case { course: facts, year, ..Case::whole(on, Change::Deleted, &course.description) };
+                let mut case = course_case(Change::Deleted, course, on);
+                case.course.too_few_on_settle_day = course.was_too_few_on_settle_day();
+                case.year = self.year_without(course);
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, .. } => {
@@ -241,9 +241,9 @@ impl Provider {
             }
             Action::TellAuthorityLine { client, service } => {
                 let (service, description) = self.service(service, on)?;
-                let facts = self.client_facts(self.client(service, client), on);
-                let about = About::client(out.name(client));
-                judge_about(&Case { client: facts, ..Case::whole(on, Change::AuthorityLineTold, description) }, about, out);
+                let mut case = Case::whole(on, Change::AuthorityLineTold, description);
+                self.tell_client(&mut case.client, self.client(service, client), on);
+                judge_about(&case, About::client(out.name(client)), out);
             }
             Action::ChangeProvider { client, service, declined_move } => {
                 self.judge_leaving(Change::ChangesProvider, client, service, *declined_move, on, out)?;
@@ -258,18 +258,17 @@ impl Provider {
     /// A change of a course that needs no more facts than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         let course = self.courses.get(self.course(course, "course")?);
-        let case = Case { course: course_facts(course), ..Case::whole(on, change, &course.description) };
-        judge_about(&case, About::course(out.name(&course.id)), out);
+        judge_about(&course_case(change, course, on), About::course(out.name(&course.id)), out);
         Ok(())
     }
 
     /// Each client attached to the course, as the same change concerns it.
-    fn judge_clients(&self, course: &Course, case: &Case<'_>, about: About, out: &mut Decision) {
+    fn judge_clients<'a>(&'a self, course: &Course, mut case: Case<'a>, about: About, out: &mut Decision) {
         for at in &course.clients {
             let client = self.clients.get(*at);
-            let facts = self.client_facts(Some(client), case.on);
-            let about = about.and_client(out.name(&client.id));
-            judge_about(&Case { client: facts, ..case.clone() }, about, out);
+            case.client = ClientFacts::default();
+            self.tell_client(&mut case.client, Some(client), case.on);
+            judge_about(&case, about.and_client(out.name(&client.id)), out);
         }
     }
 
@@ -279,9 +278,10 @@ impl Provider {
         let about_old = About::course(out.name(&old.id)).and_client(client);
         let about_new = About::course(out.name(&new.id)).and_client(client);
         let known = self.client(old.service, name);
-        let leaving = ClientFacts { on_course: known.is_some_and(|known| known.is_on(from)), ..ClientFacts::default() };
-        let moves_out = client_case(Change::MovesOut, old, leaving, None, on);
-        let mut moves_in = client_case(Change::MovesIn, new, ClientFacts::default(), agreed, on);
+        let mut moves_out = course_case(Change::MovesOut, old, on);
+        moves_out.client.on_course = known.is_some_and(|known| known.is_on(from));
+        let mut moves_in = course_case(Change::MovesIn, new, on);
+        moves_in.asked.agreed = agreed;
         if old.deleted || new.deleted {
             for (case, about) in [(&moves_out, about_old), (&moves_in, about_new)] {
                 if case.course.deleted {
@@ -293,7 +293,7 @@ impl Provider {
         judge_about(&moves_out, about_old, out);
         judge_about(&Case { change: Change::AskedToMove, ..moves_in.clone() }, about_new, out);
         moves_in.course.same_service = old.service == new.service;
-        moves_in.client = self.joining_facts(self.client(new.service, name), Some(from), on);
+        self.tell_joining(&mut moves_in.client, self.client(new.service, name), Some(from), on);
         judge_about(&moves_in, about_new, out);
     }
 
@@ -332,9 +332,10 @@ impl Provider {
         }
         for at in &course.clients {
             let client = self.clients.get(*at);
-            let facts = ClientFacts { declines: declines(at), ..self.client_facts(Some(client), on) };
-            let about = about.and_client(out.name(&client.id));
-            judge_about(&Case { change: Change::StaysRescheduled, client: facts, ..case.clone() }, about, out);
+            let mut case = Case { change: Change::StaysRescheduled, ..case.clone() };
+            self.tell_client(&mut case.client, Some(client), on);
+            case.client.declines = declines(at);
+            judge_about(&case, about.and_client(out.name(&client.id)), out);
         }
     }
 
@@ -350,19 +351,18 @@ impl Provider {
         let (service, description) = self.service(service, on)?;
         let known = self.client(service, name);
         let about = About::client(out.name(name));
-        let case = Case {
-            client: self.client_facts(known, on),
-            asked: Asked { declined_move, ..Asked::default() },
-            ..Case::whole(on, change, description)
-        };
+        let mut case = Case::whole(on, change, description);
+        self.tell_client(&mut case.client, known, on);
+        case.asked.declined_move = declined_move;
         if judge_about(&case, about, out) != Judged::All {
             return Ok(());
         }
         for stay in known.into_iter().flat_map(Client::present_stays) {
             let course = self.courses.get(stay.course);
             let about = About::course(out.name(&course.id)).and_client(out.name(name));
-            let facts = ClientFacts { on_course: true, ..ClientFacts::default() };
-            judge_about(&client_case(Change::LeavesProvider, course, facts, None, on), about, out);
+            let mut case = course_case(Change::LeavesProvider, course, on);
+            case.client.on_course = true;
+            judge_about(&case, about, out);
         }
         Ok(())
     }
@@ -381,38 +381,40 @@ impl Provider {
         YearFacts { used: year.used.saturating_sub(course.group_size), ..year_facts(&year) }
     }
 
-    /// What every rule about a client may need of its past.
-    pub(crate) fn client_facts<'a>(&'a self, client: Option<&'a Client>, on: NaiveDate) -> ClientFacts<'a> {
-        let Some(client) = client else { return ClientFacts::default() };
-        let clock = client.decision.as_ref().map_or(ClientFacts::default(), |decision| ClientFacts {
-            decided: true,
-            target_group: decision.target_group.as_deref(),
-            ..self.clock_facts(Some(client), decision.days, on)
-        });
-        ClientFacts { first_begun: self.first_begun(client, on), authority_line_told: client.authority_line_told, ..clock }
+    /// What every rule about a client may need of its past, told in place: copies of a case take longer than its rules.
+    pub(crate) fn tell_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
+        let Some(client) = client else { return };
+        if let Some(decision) = &client.decision {
+            facts.decided = true;
+            facts.target_group = decision.target_group.as_deref();
+            self.tell_clock(facts, Some(client), decision.days, on);
+        }
+        facts.first_begun = self.first_begun(client, on);
+        facts.authority_line_told = client.authority_line_told;
     }
 
     /// How a client who is to join a course stands; the course `leaving` is left aside.
-    fn joining_facts<'a>(&'a self, client: Option<&'a Client>, leaving: Option<Ix<Course>>, on: NaiveDate) -> ClientFacts<'a> {
+    fn tell_joining<'a>(
+        &'a self,
+        facts: &mut ClientFacts<'a>,
+        client: Option<&'a Client>,
+        leaving: Option<Ix<Course>>,
+        on: NaiveDate,
+    ) {
         let is_open = |at| !course_facts(self.courses.get(at)).has_ended(on);
-        let on_open_course =
+        facts.on_open_course =
             client.is_some_and(|client| client.present_stays().any(|stay| Some(stay.course) != leaving && is_open(stay.course)));
-        ClientFacts { on_open_course, ..self.client_facts(client, on) }
+        self.tell_client(facts, client, on);
     }
 
     /// How a client stood at the end of the days that a decision sets.
-    fn clock_facts(&self, client: Option<&Client>, days: DecisionDays, on: NaiveDate) -> ClientFacts<'static> {
+    fn tell_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
         let was_placed = |day: NaiveDate| day < on && client.is_some_and(|client| self.was_placed(client, day));
-        let placed_on_duty_day = days.duty_day.is_some_and(was_placed);
-        let placed_on_right_day =
-            if days.duty_day == Some(days.right_day) { placed_on_duty_day } else { was_placed(days.right_day) };
-        ClientFacts {
-            duty_day: days.duty_day,
-            placed_on_duty_day,
-            right_day: Some(days.right_day),
-            placed_on_right_day,
-            ..ClientFacts::default()
-        }
+        facts.duty_day = days.duty_day;
+        facts.placed_on_duty_day = days.duty_day.is_some_and(was_placed);
+        facts.right_day = Some(days.right_day);
+        facts.placed_on_right_day =
+            if days.duty_day == Some(days.right_day) { facts.placed_on_duty_day } else { was_placed(days.right_day) };
     }
 
     /// Whether at the end of the day the client was attached to a confirmed course; an ended one counts.
@@ -468,11 +470,9 @@ pub(crate) fn year_facts(year: &Year) -> YearFacts {
     YearFacts { year: year.year, declared: year.declared, used: year.used, ..YearFacts::default() }
 }
 
-fn client_case<'a>(change: Change, course: &'a Course, client: ClientFacts<'a>, agreed: Option<bool>, on: NaiveDate) -> Case<'a> {
-    Case {
-        course: course_facts(course),
-        client,
-        asked: Asked { agreed, ..Asked::default() },
-        ..Case::whole(on, change, &course.description)
-    }
+/// What happens to a course on a day, with what is known of the course.
+pub(crate) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate) -> Case<'a> {
+    let mut case = Case::whole(on, change, &course.description);
+    case.course = course_facts(course);
+    case
 }

@@ -64,15 +64,36 @@ pub fn judge_each(
 
 /// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+    if out.wants(Wanted::Allowed) {
+        return judge_bare(case, out);
+    }
     let known = case.known.without(out.untold());
-    let bare = out.wants(Wanted::Allowed);
-    // Of a bare answer a rule is asked that could prohibit, or that ends the judging.
-    let asked = |rule: &Rule| !bare || rule.stage != Stage::Content || rule.template(Effect::Prohibition).is_some();
-    let rules = rules::about(case.change).filter(|(rule, _)| asked(rule));
-    judge_rules(rules, known, case, |rule, said, reads, unknown| out.add(rule, about, said, reads, unknown))
+    judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| out.add(rule, about, said, reads, unknown))
 }
 
-/// The only loop. `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
+/// The same of a bare answer: only rules are asked that could prohibit, or that end the judging, until one prohibits. The case
+/// knows all facts.
+fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
+    let mut undecided = false;
+    for rule in rules::deciding(case.change) {
+        if undecided && rule.is_about_a_client() {
+            continue;
+        }
+        let Verdict::Says(said) = (rule.check)(case) else { continue };
+        if said.effect == Effect::Prohibition {
+            out.deny();
+            return Judged::Ended;
+        }
+        match rule.stage {
+            Stage::Exists | Stage::Idle => return Judged::Ended,
+            Stage::Decided => undecided = true,
+            Stage::Ended | Stage::Content => {}
+        }
+    }
+    if undecided { Judged::WithoutDecision } else { Judged::All }
+}
+
+/// The loop. `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
 fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
     known: Facts,

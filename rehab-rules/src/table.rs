@@ -3,7 +3,12 @@
 use alloc::vec::Vec;
 use core::hash::{BuildHasher, Hash};
 use core::marker::PhantomData;
-use hashbrown::{DefaultHashBuilder, HashTable};
+#[cfg(not(feature = "small"))]
+use hashbrown::DefaultHashBuilder as Hashing;
+use hashbrown::HashTable;
+
+#[cfg(feature = "small")]
+type Hashing = core::hash::BuildHasherDefault<rustc_hash::FxHasher>;
 
 /// A row that is found by its key.
 pub(crate) trait Row {
@@ -51,12 +56,12 @@ pub(crate) struct Table<T> {
     rows: Vec<T>,
     // Half the size of whole indexes: a table of places is read in no order, and the smaller it is the nearer.
     places: HashTable<u32>,
-    hasher: DefaultHashBuilder,
+    hasher: Hashing,
 }
 
 impl<T: Row> Table<T> {
     pub(crate) fn new() -> Self {
-        Self { rows: Vec::new(), places: HashTable::new(), hasher: DefaultHashBuilder::default() }
+        Self { rows: Vec::new(), places: HashTable::new(), hasher: Hashing::default() }
     }
 
     pub(crate) fn find(&self, key: &T::Key<'_>) -> Option<Ix<T>> {

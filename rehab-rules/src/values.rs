@@ -130,8 +130,21 @@ impl Values {
     /// assert_eq!(names, ["why"]);
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Value)> + '_ {
-        let why = self.why.map(|word| ("why", Value::Word(word)));
-        why.into_iter().chain(self.names.iter().copied().zip(self.figures.iter().copied()))
+        (0..self.len()).filter_map(|place| self.at(place))
+    }
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        usize::from(self.why.is_some()).saturating_add(self.names.len())
+    }
+
+    fn at(&self, place: usize) -> Option<(&'static str, Value)> {
+        let place = match (self.why, place.checked_sub(1)) {
+            (Some(why), None) => return Some(("why", Value::Word(why))),
+            (Some(_), Some(figure)) => figure,
+            (None, _) => place,
+        };
+        Some((self.names.get(place).copied()?, self.figures.get(place).copied()?))
     }
 
     /// The figure of one name; `None` when the finding has none of it.

@@ -3,7 +3,7 @@
 //! To add a rule: its file, its two lines below (the module, the list), its rows, a scenario in `scenarios/`. Nothing else.
 
 use crate::case::{Change, Facts};
-use crate::rule::{Rule, Stage};
+use crate::rule::{Effect, Rule, Stage};
 
 /// Names this set of rules; it changes when a verdict does.
 ///
@@ -389,12 +389,29 @@ pub fn facts_read(change: Change) -> Facts {
 /// assert!(reads.contains(Fact::Clients) && rule.basis.rows.contains(&"K20-40"));
 /// ```
 pub fn about(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
-    BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(|rule| *rule)
+    speaking(change).map(|speaking| (speaking.rule, speaking.reads))
+}
+
+/// The same, of a bare answer: the rules that could prohibit, or that end the judging.
+pub(crate) fn deciding(change: Change) -> impl Iterator<Item = &'static Rule> {
+    speaking(change).filter(|speaking| speaking.decides).map(|speaking| speaking.rule)
+}
+
+fn speaking(change: Change) -> impl Iterator<Item = &'static Speaking> {
+    BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(Option::as_ref)
+}
+
+/// A rule that speaks about a change.
+#[derive(Clone, Copy)]
+struct Speaking {
+    rule: &'static Rule,
+    reads: Facts,
+    decides: bool,
 }
 
 /// At most this many rules speak about one change.
 const MOST: usize = 24;
-type List = [Option<(&'static Rule, Facts)>; MOST];
+type List = [Option<Speaking>; MOST];
 const NONE: List = [None; MOST];
 
 /// The rules by change, put together when the crate is compiled: which rules speak is looked up, not searched.
@@ -418,7 +435,8 @@ const fn by_change() -> [List; Change::ALL.len()] {
                 if rule.stage as usize == stages[stage] as usize
                     && let Some(reads) = facts_of(rule, change)
                 {
-                    lists[change][length] = Some((rule, reads));
+                    let decides = !matches!(rule.stage, Stage::Content) || could_prohibit(rule);
+                    lists[change][length] = Some(Speaking { rule, reads, decides });
                     length += 1;
                 }
                 index += 1;
@@ -428,6 +446,17 @@ const fn by_change() -> [List; Change::ALL.len()] {
         change += 1;
     }
     lists
+}
+
+const fn could_prohibit(rule: &Rule) -> bool {
+    let mut rest = rule.says;
+    while let [(effect, _), after @ ..] = rest {
+        if matches!(effect, Effect::Prohibition) {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// The facts that a rule reads of a change; `None` when it does not speak about it.
