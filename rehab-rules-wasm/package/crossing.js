@@ -13,6 +13,8 @@ export class InputError extends Error {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const MOST_TOLD = 4;
+
 /** The two sides of the border. `wasm` is the module's JavaScript, `memory` its memory. */
 export function crossing(wasm, memory) {
   let bytes = new Uint8Array(0);
@@ -98,6 +100,8 @@ export function crossing(wasm, memory) {
   let next = 0;
   let text = bytes;
   let textAt = 0;
+  /** The first few texts of a reply, which are pointed to when they come again. */
+  let told = [];
 
   const number = () => numbers[next++];
 
@@ -108,18 +112,22 @@ export function crossing(wasm, memory) {
 
   function readText() {
     const length = numbers[next++];
-    if (length < 0) return undefined;
-    const start = textAt;
-    textAt += length;
-    if (length < 24) {
+    if (length < 0) return length < -1 ? told[-2 - length] : undefined;
+    const out = decoded(textAt, (textAt += length));
+    if (told.length < MOST_TOLD) told.push(out);
+    return out;
+  }
+
+  function decoded(start, end) {
+    if (end - start < 24) {
       let out = "";
-      for (let index = start; index < textAt; index++) {
-        if (text[index] > 127) return decoder.decode(text.subarray(start, textAt));
+      for (let index = start; index < end; index++) {
+        if (text[index] > 127) return decoder.decode(text.subarray(start, end));
         out += String.fromCharCode(text[index]);
       }
       return out;
     }
-    return decoder.decode(text.subarray(start, textAt));
+    return decoder.decode(text.subarray(start, end));
   }
 
   const day = () => dayOf(number());
@@ -148,6 +156,7 @@ export function crossing(wasm, memory) {
         text = new Uint8Array(memory.buffer);
       }
       next = reply / 8;
+      told = [];
       textAt = number();
       next++;
       if (number()) {

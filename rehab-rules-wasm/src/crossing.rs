@@ -6,6 +6,7 @@
 use rehab_rules::{InputError, NaiveDate, Typed};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// Deeper than any input stands.
 const MOST_DEPTH: u8 = 16;
@@ -102,16 +103,21 @@ pub(crate) fn word(number: usize) -> &'static str {
 pub(crate) struct Reply {
     numbers: Vec<f64>,
     text: String,
+    /// Where the first few texts stand: the findings of a decision mostly name the same course and client.
+    told: Vec<Range<usize>>,
     words: Words,
 }
 
 const HEAD: usize = 3;
+/// So many texts of a reply are told once and pointed to afterwards.
+const MOST_TOLD: usize = 4;
 
 impl Reply {
     fn clear(&mut self) {
         self.numbers.clear();
         self.numbers.resize(HEAD, 0.0);
         self.text.clear();
+        self.told.clear();
     }
 
     pub(crate) fn number(&mut self, number: f64) {
@@ -134,12 +140,15 @@ impl Reply {
 
     /// A text, or nothing.
     pub(crate) fn text(&mut self, text: Option<&str>) {
-        match text {
-            None => self.number(-1.0),
-            Some(text) => {
-                self.count(text.len());
-                self.text.push_str(text);
-            }
+        let Some(text) = text else { return self.number(-1.0) };
+        if let Some(place) = self.told.iter().position(|told| self.text.get(told.clone()) == Some(text)) {
+            return self.number(-2.0 - place as f64);
+        }
+        self.count(text.len());
+        let from = self.text.len();
+        self.text.push_str(text);
+        if self.told.len() < MOST_TOLD {
+            self.told.push(from..self.text.len());
         }
     }
 
@@ -179,7 +188,9 @@ impl Words {
     fn number(&mut self, word: &'static str) -> usize {
         // More than twice as many places as there are words in all rules.
         const PLACES: usize = 1024;
-        self.places.resize(PLACES, 0);
+        if self.places.is_empty() {
+            self.places.resize(PLACES, 0);
+        }
         let mut place = (word.as_ptr() as usize >> 2) % PLACES;
         loop {
             match usize::from(self.places[place]).checked_sub(1) {

@@ -108,18 +108,21 @@ test("in a fresh Vite app", async () => {
   writeFileSync(join(app, "index.html"), `<!doctype html><link rel="icon" href="data:,"><title>rules</title><script type="module" src="/main.ts"></script>`);
   writeFileSync(
     join(app, "main.ts"),
-    `import { Provider, explain, init } from "rehab-rules";
+    `import { Provider, explain, init, replay } from "rehab-rules";
      import wasm from "rehab-rules/rehab_rules.wasm?url";
      await init({ module_or_path: wasm });
+     const message = ${ASKED};
+     await init({ logs: true });
      const { statement } = await explain("course/minimum-clients", "fi");
-     (window as any).answer = { message: ${ASKED}, statement };`,
+     (window as any).answer = { message, statement, replayed: replay("x").length };`,
   );
   const settings = { root: app, configFile: false, logLevel: "error", build: { target: "esnext" }, preview: { port: 0 } };
   await build(settings);
   const server = await preview(settings);
   try {
-    const { message, statement } = await answerOf(server.resolvedUrls.local[0]);
+    const { message, statement, replayed } = await answerOf(server.resolvedUrls.local[0]);
     assert.match(message, ANSWER);
+    assert.equal(replayed, 1);
     assert.match(statement, /^Kurssin voi vahvistaa/);
   } finally {
     await server.close();
