@@ -3,7 +3,7 @@
 //! JavaScript writes what it has into a buffer of this module, one tag a value, and reads what comes back as numbers and one
 //! text. `package/crossing.js` is the other side.
 
-use rehab_rules::{InputError, NaiveDate, Typed};
+use rehab_rules::{InputError, Language, NaiveDate, Typed};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -164,7 +164,7 @@ impl Reply {
         }
         self.word(error.code().as_str());
         self.text(error.field());
-        self.text(Some(&error.to_string()));
+        self.text(Some(&error.message(Language::En)));
     }
 
     fn close(&mut self) -> *const f64 {

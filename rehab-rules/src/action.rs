@@ -3,11 +3,10 @@
 use crate::calendar::in_range;
 use crate::contract::write_action;
 use crate::error::{ErrorCode, InputError};
-use crate::fields::is_text;
+use crate::fields::{element, element_field, is_text};
 use crate::period::{Period, first_year};
 use crate::words::{Range, closed_set};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -625,7 +624,7 @@ fn texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), 
         return Err(InputError::at(ErrorCode::InvalidValue, field));
     }
     match list.iter().position(|element| !is_text(element)) {
-        Some(index) => Err(InputError::at(ErrorCode::InvalidValue, format!("{field}[{index}]"))),
+        Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
         None => Ok(()),
     }
 }
@@ -637,7 +636,7 @@ fn days(periods: &[Period]) -> Result<(), InputError> {
     for (index, period) in periods.iter().enumerate() {
         for (name, day) in [("start", period.start), ("end", period.end)] {
             if !in_range(day) {
-                return Err(InputError::at(ErrorCode::InvalidDate, format!("periods[{index}].{name}")));
+                return Err(InputError::at(ErrorCode::InvalidDate, element_field("periods", index, name)));
             }
         }
     }
@@ -669,10 +668,10 @@ pub(crate) fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError>
 /// No period ends before it starts, and starts do not decrease.
 pub(crate) fn schedule(periods: &[Period]) -> Result<(), InputError> {
     if let Some(index) = periods.iter().position(|period| period.end < period.start) {
-        return Err(InputError::at(ErrorCode::PeriodEndsBeforeStart, format!("periods[{index}].end")));
+        return Err(InputError::at(ErrorCode::PeriodEndsBeforeStart, element_field("periods", index, "end")));
     }
     match first_out_of_order(periods) {
-        Some(index) => Err(InputError::at(ErrorCode::PeriodsOutOfOrder, format!("periods[{index}].start"))),
+        Some(index) => Err(InputError::at(ErrorCode::PeriodsOutOfOrder, element_field("periods", index, "start"))),
         None => Ok(()),
     }
 }

@@ -4,10 +4,10 @@
 //! order errors come and how they are named is the same for all.
 
 use crate::error::{ErrorCode, InputError};
+use crate::json::write_number;
 use crate::record::Happened;
 use crate::words::Range;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -134,7 +134,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     /// An error at a field.
     fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
         let (prefix, field) = (self.prefix(), field.into());
-        InputError::at(code, if prefix.is_empty() { field } else { Cow::Owned(format!("{prefix}{field}")) })
+        InputError::at(code, if prefix.is_empty() { field } else { Cow::Owned([prefix, &field].concat()) })
     }
 
     fn is_empty_list(&self, field: &str) -> bool {
@@ -256,7 +256,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     ) -> Result<Option<Vec<T>>, InputError> {
         let Some(cells) = self.cells(field, most)? else { return Ok(None) };
         let read = |(index, cell): (usize, &Self::Cell)| {
-            read(cell).ok_or_else(|| self.error(ErrorCode::InvalidValue, format!("{field}[{index}]")))
+            read(cell).ok_or_else(|| self.error(ErrorCode::InvalidValue, element(field, index)))
         };
         cells.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
     }
@@ -282,7 +282,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
         let mut values = Vec::with_capacity(cells.len());
         for (index, cell) in cells.iter().enumerate() {
             // The path is written only when something is wrong.
-            let path = || format!("{field}[{index}]");
+            let path = || element(field, index);
             let fields = cell.fields().ok_or_else(|| self.error(ErrorCode::InvalidValue, path()))?;
             values.push(read(&fields).map_err(|error| self.error_inside(&path(), &error))?);
         }
@@ -291,7 +291,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
 
     /// An error of a field inside the value at `path`.
     fn error_inside(&self, path: &str, error: &InputError) -> InputError {
-        self.error(error.code(), format!("{path}.{}", error.field().unwrap_or_default()))
+        self.error(error.code(), [path, ".", error.field().unwrap_or_default()].concat())
     }
 
     fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {
@@ -300,6 +300,19 @@ pub(crate) trait Read<'a>: Fields<'a> {
 }
 
 impl<'a, F: Fields<'a>> Read<'a> for F {}
+
+/// The path of an element of a list. Written without the library's formatting, which a browser would load for paths alone.
+pub(crate) fn element(list: &str, index: usize) -> String {
+    let mut path = [list, "["].concat();
+    write_number(&mut path, i64::try_from(index).unwrap_or(i64::MAX));
+    path.push(']');
+    path
+}
+
+/// The path of a field of an element of a list.
+pub(crate) fn element_field(list: &str, index: usize, field: &str) -> String {
+    [&element(list, index), ".", field].concat()
+}
 
 /// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
 pub(crate) fn is_text(text: &str) -> bool {

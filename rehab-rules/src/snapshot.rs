@@ -4,7 +4,7 @@ use crate::action::{Experience, MOST_TARGET_GROUPS, PLACES, Pool, YEARS, each_gr
 use crate::client::{Client, ClientDecision, Stay};
 use crate::course::{Course, FirstStart, NewCourse};
 use crate::error::{ErrorCode, InputError};
-use crate::fields::{Cell, Fields, Read};
+use crate::fields::{Cell, Fields, Read, element_field};
 use crate::json::{self, Members, Object};
 use crate::log::read_periods;
 use crate::period::{first_start, first_year};
@@ -12,7 +12,6 @@ use crate::provider::{Info, OfficePool, Provider};
 use crate::service::{ServiceIx, Services};
 use crate::table::Ix;
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec;
@@ -380,7 +379,7 @@ impl Reader {
             Ok(())
         })?;
         if let Some(place) = overlapping(&client.stays) {
-            return Err(of.error(ErrorCode::InvalidValue, format!("stays[{place}].attached_on")));
+            return Err(of.error(ErrorCode::InvalidValue, element_field("stays", place, "attached_on")));
         }
         self.provider.clients.insert(client);
         Ok(())

@@ -3,10 +3,10 @@
 //! A message of a rule is a template: `{name}` stands for a value, `{one|other}` for a form chosen by the nearest number
 //! before it, and a part in `[…]` is left out when a value in it is absent.
 
+use crate::json::write_number;
 use crate::words::closed_set;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
-use core::fmt::Write as _;
 
 closed_set! {
     /// A language of the texts.
@@ -99,12 +99,18 @@ pub fn write_day(out: &mut String, day: NaiveDate, language: Language) {
         "November",
         "December",
     ];
-    let written = match language {
-        Language::En => {
-            let month = usize::try_from(day.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-            write!(out, "{} {month} {}", day.day(), day.year())
-        }
-        Language::Fi | Language::Sv => write!(out, "{}.{}.{}", day.day(), day.month(), day.year()),
+    let month = match language {
+        Language::En => usize::try_from(day.month0()).ok().and_then(|month| MONTHS.get(month)).copied(),
+        Language::Fi | Language::Sv => None,
     };
-    debug_assert!(written.is_ok(), "a String takes all that is written to it");
+    write_number(out, day.day().into());
+    match month {
+        Some(month) => out.extend([" ", month, " "]),
+        None => {
+            out.push('.');
+            write_number(out, day.month().into());
+            out.push('.');
+        }
+    }
+    write_number(out, day.year().into());
 }

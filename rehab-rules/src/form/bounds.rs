@@ -5,6 +5,7 @@ use crate::action::{Action, Given, PLACES, YEARS};
 use crate::calendar::{in_range, months_after, months_before};
 use crate::case::Facts;
 use crate::decision::Decision;
+use crate::fields::element_field;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
 use crate::json::{Members, write_day, write_number, write_text};
@@ -16,7 +17,6 @@ use crate::service::kept;
 use crate::values::Value;
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -117,8 +117,8 @@ pub(super) fn of<'a>(
     for field in core::iter::once("on").chain(fields_of(told.action.name())) {
         if field == "periods" {
             for place in 0..told.periods.len().min(MOST_PERIODS) {
-                find(format!("periods[{place}].start"), "start", Some(place));
-                find(format!("periods[{place}].end"), "end", Some(place));
+                find(element_field("periods", place, "start"), "start", Some(place));
+                find(element_field("periods", place, "end"), "end", Some(place));
             }
         } else {
             find(field.to_owned(), field, None);
@@ -353,7 +353,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn lacks(&self, place: usize, leaf: &str) -> bool {
-        self.draft.lacks(&format!("periods[{place}].{leaf}"))
+        self.draft.lacks(&element_field("periods", place, leaf))
     }
 
     /// The target groups that the service of the action offers.
