@@ -1,7 +1,7 @@
 //! Messages: a rule's text with the figures of a finding.
 //!
 //! A template holds `{name}` for a value, `{one|other}` for a form chosen by the nearest number before it,
-//! and `[…]` for a part that is left out when a value in it is absent.
+//! and `[…]` for a part that is left out when a value in it is absent; elsewhere an ellipsis stands for it.
 
 use crate::decision::FindingView;
 use crate::json::write_number;
@@ -51,10 +51,9 @@ fn render_part(
             }
             None => {
                 let is_there = write(out, name, number);
+                // As of a course or a client that a form does not name yet.
                 if !is_there {
-                    out.push('{');
-                    out.push_str(name);
-                    out.push('}');
+                    out.push('…');
                 }
                 is_there
             }

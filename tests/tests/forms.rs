@@ -68,6 +68,7 @@ fn a_form_that_is_filled_in_says_what_the_action_says() {
 
 #[test]
 fn a_field_that_is_left_out_is_missing_and_never_an_error() {
+    let mut unnamed = 0;
     each_event(|provider, action, on| {
         let whole = typed(action, on);
         let Typed::Fields(fields) = Typed::read(&whole).unwrap() else { panic!("an object") };
@@ -80,10 +81,15 @@ fn a_field_that_is_left_out_is_missing_and_never_an_error() {
             assert!(form.errors.is_empty(), "{whole} without {name}: {:?}", form.errors);
             let prohibited = form.findings().any(|finding| finding.said.effect == Effect::Prohibition);
             assert_eq!(form.allowed == Some(false), prohibited);
+            let said: Vec<String> = form.findings().map(|finding| finding.said.message(Language::Fi)).collect();
+            assert!(said.iter().all(|message| !message.contains(['{', '}'])), "{said:?}");
+            // A course or a client that is not named yet.
+            unnamed += usize::from(said.iter().any(|message| message.contains('…')));
             // What a form without a field prohibits is prohibited with it, too.
             assert!(!prohibited || !provider.evaluate(action, on).unwrap().allowed(), "{whole} without {name}");
         }
     });
+    assert!(10 < unnamed, "{unnamed} forms speak of what is not named yet");
 }
 
 /// Whether a rule prohibits the action at a field, asked straight.

@@ -236,7 +236,7 @@ fn a_scenario_shows_every_effect_of_every_rule_in_words() {
     for ((rule, effect), messages) in &said {
         shown.insert((rule.as_str(), effect.as_str()));
         for message in messages {
-            assert!(!message.is_empty() && !message.contains(['{', '}', '[', ']', '|']), "{rule} {effect}: {message}");
+            assert!(!message.is_empty() && !message.contains(['{', '}', '[', ']', '|', '…']), "{rule} {effect}: {message}");
             assert!(!message.contains("  ") && message.ends_with('.'), "{rule} {effect}: {message}");
         }
     }

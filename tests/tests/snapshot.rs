@@ -117,7 +117,7 @@ fn wrong(parts: &str) -> (ErrorCode, Option<String>) {
     let error = Provider::from_snapshot(text.as_bytes(), Services::built_in()).expect_err(parts);
     for language in Language::ALL {
         let message = error.message(*language);
-        assert!(!message.contains(['{', '}']), "{message}");
+        assert!(!message.contains(['{', '}', '…']), "{message}");
     }
     (error.code(), error.field().map(str::to_owned))
 }

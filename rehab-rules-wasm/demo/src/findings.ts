@@ -7,9 +7,6 @@ import { TEXTS } from "./texts.ts";
 /** What can stand in the way, or already does: it is shown where it can be put right. */
 export const STANDS_OUT: readonly Effect[] = ["prohibition", "violation", "undetermined"];
 
-/** A message about a course or client that is not named yet has its place open. */
-const sayable = (message: string): string => message.replaceAll(/\{\w+\}/g, "…");
-
 /** Findings that differ in their client alone are one, said of all of them. */
 function together(findings: readonly Finding[]): { finding: Finding; clients: string[] }[] {
   const groups = new Map<string, { finding: Finding; clients: string[] }>();
@@ -34,7 +31,7 @@ export function findingList(findings: readonly Finding[], language: Language): H
 
 function findingItem(finding: Finding, others: string[], language: Language): HTMLLIElement {
   const texts = TEXTS[language];
-  const message = h("p", { id: freshId(), class: "message" }, sayable(finding.message ?? finding.rule));
+  const message = h("p", { id: freshId(), class: "message" }, finding.message ?? finding.rule);
   if (others.length > 0) message.append(" ", texts.alsoFor(others.join(", "), String(others.length)));
   const sources = h("div", { class: "sources", id: freshId(), hidden: true });
   const button = h(
