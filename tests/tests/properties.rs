@@ -172,6 +172,8 @@ fn evaluating_changes_nothing_and_says_what_applying_then_says() {
             let evaluated = step.before.provider.evaluate(step.action, step.on);
             prop_assert_eq!(step.before.provider.snapshot(), before);
             let mut reused = reused.borrow_mut();
+            let bare = step.before.provider.allows(step.action, step.on, &mut reused);
+            prop_assert_eq!(bare, evaluated.as_ref().map(Decision::allowed).map_err(Clone::clone), "the bare answer");
             let again = step.before.provider.evaluate_into(step.action, step.on, &mut reused);
             let again = again.as_ref().map(|()| &*reused);
             prop_assert_eq!(outcome(evaluated.as_ref()), outcome(again), "a decision that is used again");
