@@ -86,7 +86,7 @@ function inForce({ services: own = [] } = {}) {
 /** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
 function readJson(text) {
   try {
-    const json = typeof text === "string" ? text : new TextDecoder("utf-8", { fatal: true }).decode(text);
+    const json = typeof text === "string" ? text : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(text);
     let keys = -1; // the root is told as well
     const value = JSON.parse(json, function (_, value) {
       if (!Array.isArray(this)) keys++;
@@ -189,6 +189,15 @@ const BY_KEYS = {
 /** So many ids are remembered; then they are forgotten and remembered anew. */
 const MOST_KEYS = 65_536;
 
+/** In place of an id, when that stands in the snapshot. */
+const IN_SNAPSHOT = Symbol("in the snapshot");
+
+/** Refuses an id that no log could have. */
+function checkId(id) {
+  if (typeof id === "string" && id !== "" && [...id].length <= 200 && id.isWellFormed?.() !== false) return;
+  throw new InputError("a provider's id is a text of 1 to 200 characters", "invalid_value", "id");
+}
+
 export class Provider {
   #handle;
   #id;
@@ -197,6 +206,7 @@ export class Provider {
 
   constructor(id, options, snapshot) {
     const border = ready();
+    if (id !== IN_SNAPSHOT) checkId(id);
     this.#handle = new wasm.Handle();
     border.open(this.#handle.begin(border.given(inForce(options), id, snapshot)));
     this.#id = border.text();
@@ -204,12 +214,13 @@ export class Provider {
 
   static fromSnapshot(snapshot, options) {
     const isText = typeof snapshot === "string" || snapshot instanceof Uint8Array;
-    return new Provider(undefined, options, isText ? readJson(snapshot) : snapshot);
+    return new Provider(IN_SNAPSHOT, options, isText ? readJson(snapshot) : snapshot);
   }
 
   static fromLog(id, log, options) {
     const { mode = "enforce" } = options ?? {};
     const logs = logsReady();
+    checkId(id);
     return Provider.fromSnapshot(
       calling(() => logs.snapshotOfLog(id, logBytes(log), mode, described(options))),
       options,

@@ -443,8 +443,8 @@ export class Provider {
   /** A provider as a snapshot tells: an object, or its JSON, with no key twice in an object. */
   static fromSnapshot(snapshot: Snapshot | string | Uint8Array, options?: ServicesOption): Provider;
   /**
-   * A provider as a log leaves it: its own events, one after the other; after `init({ logs: true })`. A malformed line is an {@link InputError} whose
-   * message names the line; events of other providers are left out.
+   * A provider as a log leaves it: its own events, one after the other; after `init({ logs: true })`. A malformed line is an
+   * {@link InputError} whose message names the line; events of other providers are left out.
    */
   static fromLog(id: string, log: string | Uint8Array | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
 

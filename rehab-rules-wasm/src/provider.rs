@@ -64,7 +64,7 @@ impl Handle {
     /// No provider yet: [`Handle::begin`] comes next.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Handle {
-        Self { provider: Provider::new("", Services::default()), decision: Decision::new(), keys: Vec::new() }
+        Self { provider: Provider::new("", Services::none()), decision: Decision::new(), keys: Vec::new() }
     }
 
     /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
@@ -72,9 +72,9 @@ impl Handle {
         crossing::answer(length, |given, reply| {
             let mut next = || crossing::read(given);
             let (descriptions, id, snapshot) = (next(), next(), next());
-            let read =
-                |descriptions: Vec<&Typed<'_>>| descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>();
-            let services = Services::only(read((&descriptions).list().unwrap_or_default())?)?;
+            // What is no list is read as one description, which says what is wrong with it.
+            let descriptions = (&descriptions).list().unwrap_or_else(|| vec![&descriptions]);
+            let services = Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)?;
             self.provider = match (&id).text() {
                 Some(id) => Provider::new(&id, services),
                 None => Provider::read_snapshot(&&snapshot, services)?,

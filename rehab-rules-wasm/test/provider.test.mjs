@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import { InputError, Provider, init, replay } from "../pkg/node.js";
+import { InputError, Provider, init, replay, services } from "../pkg/node.js";
 
 await init({ logs: true });
 const vectors = new URL("../../tests/vectors/", import.meta.url);
@@ -136,4 +136,37 @@ test("a provider that was freed says so", () => {
   const provider = new Provider("P1");
   provider.free();
   assert.throws(() => provider.snapshot());
+});
+
+test("what is nested deeper than any input, or left out of a list, is wrong where it stands and moves nothing else", () => {
+  const [description] = services();
+  for (let depth = 1; depth < 24; depth++) {
+    let deep = "P2";
+    for (let level = 0; level < depth; level++) deep = [deep];
+    const wrong = () => new Provider("P1", { services: [{ ...description, extra: deep }] });
+    assert.throws(wrong, { code: "unknown_field", field: "extra" }, `${depth} deep`);
+  }
+  const around = { snapshot: 1, provider: "P1" };
+  around.courses = around;
+  assert.throws(() => Provider.fromSnapshot(around), { name: "InputError", field: "courses" });
+  const gap = { action: "create_course", course: "C1", service, year: 2026, group_size: 8, target_groups: [, "carer-of-adult"] };
+  assert.throws(() => new Provider("P1").evaluate(gap, day), { code: "invalid_value", field: "target_groups[0]" });
+});
+
+test("an id that no log could have is refused however the provider is made", () => {
+  for (const id of ["", "x".repeat(201), 5, undefined, null, "\ud800"]) {
+    for (const make of [() => new Provider(id), () => Provider.fromLog(id, "")]) {
+      assert.throws(make, { name: "InputError", code: "invalid_value", field: "id", message: /1 to 200 characters/ }, String(id));
+    }
+  }
+  assert.equal(new Provider("å".repeat(200)).id.length, 200);
+});
+
+test("a byte order mark is part of an id, as in a replay", () => {
+  const action = { action: "tell_authority_line", client: "\ufeffK1", service };
+  const provider = new Provider("\ufeffP1");
+  const [{ findings }] = replay([{ on: day, provider: "\ufeffP1", ...action }]);
+  assert.equal(provider.id, "\ufeffP1");
+  assert.equal(findings[0].client, "\ufeffK1");
+  assert.deepEqual(provider.evaluate(action, day).findings, findings);
 });

@@ -1,5 +1,5 @@
 //! Writes what the npm package loads on demand: for each language the catalogue as one JSON list, `texts.en.json` and so on;
-//! and `rules.js`, every rule's id and effects and the built-in service descriptions: cargo run --example web_texts -- FOLDER
+//! and what is part of it, `rules.js`: every rule's id and effects and the built-in service descriptions: cargo run --example web_texts -- FOLDER
 
 use rehab_rules::rules::RULES;
 use rehab_rules::{BUILT_IN, Language, catalogue};
@@ -20,6 +20,7 @@ fn main() -> std::io::Result<()> {
     let rules = rules.collect::<Vec<_>>().join("\n");
     // A browser gets what the descriptions say, not how they are laid out.
     let services = BUILT_IN.map(|text| text.lines().map(str::trim).collect::<String>()).join(",");
+    let services = services.replace('\\', "\\\\").replace('\'', "\\'");
     std::fs::write(
         folder.join("rules.js"),
         format!(

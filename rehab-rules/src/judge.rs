@@ -74,6 +74,10 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
 /// The same of a bare answer: only rules are asked that could prohibit, or that end the judging, until one prohibits. The case
 /// knows all facts.
 fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
+    // Of another subject of the action.
+    if !out.allowed() {
+        return Judged::Ended;
+    }
     let mut undecided = false;
     for rule in rules::deciding(case.change) {
         if undecided && rule.is_about_a_client() {

@@ -578,7 +578,7 @@ fn read_forms<'a>(object: &impl Fields<'a>) -> Result<DistanceForms, InputError>
 /// let rare = services.in_force("kela.rare-connective-tissue", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
 /// assert_eq!(rare.total_duration_months, 9);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Services {
     services: Vec<Service>,
 }
@@ -605,6 +605,16 @@ pub static BUILT_IN: [&str; 2] =
     [include_str!("../services/kela.family-carers.json"), include_str!("../services/kela.rare-connective-tissue.json")];
 
 impl Services {
+    /// No service at all.
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::Services::none().ids().count(), 0);
+    /// ```
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { services: Vec::new() }
+    }
+
     /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
     ///
     /// ```
@@ -613,7 +623,7 @@ impl Services {
     /// ```
     #[must_use]
     pub fn built_in() -> Self {
-        let mut services = Self::default();
+        let mut services = Self::none();
         for text in BUILT_IN {
             // A test reads both; what is compiled in cannot change afterwards.
             for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
@@ -658,7 +668,7 @@ impl Services {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn only(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
-        Self::default().and(descriptions)
+        Self::none().and(descriptions)
     }
 
     fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
