@@ -174,8 +174,8 @@ struct Errors {
 }
 
 impl<'f> ResultRows<'f> {
-    /// Rows with room for these findings.
-    pub(crate) fn with(room: Room) -> Self {
+    /// Rows with room for these findings, and about so many decisions.
+    pub(crate) fn with(room: Room, decisions: usize) -> Self {
         let most = room.findings;
         let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MOST_TEXT));
         let findings = Findings {
@@ -192,7 +192,20 @@ impl<'f> ResultRows<'f> {
             values: texts(room.values),
             message: texts(room.message),
         };
-        Self { findings, ..Self::default() }
+        let decisions = Decisions {
+            line: Int64Builder::with_capacity(decisions),
+            provider: StringBuilder::with_capacity(decisions, decisions.saturating_mul(8)),
+            action: StringBuilder::with_capacity(decisions, decisions.saturating_mul(16)),
+            on: Date32Builder::with_capacity(decisions),
+            allowed: BooleanBuilder::with_capacity(decisions),
+        };
+        let errors = Errors {
+            line: Int64Builder::with_capacity(0),
+            code: StringBuilder::with_capacity(0, 0),
+            field: StringBuilder::with_capacity(0, 0),
+            message: StringBuilder::with_capacity(0, 0),
+        };
+        Self { findings, decisions, errors, waiting: Vec::new(), full: Tables::default(), text: 0, failed: None }
     }
 
     /// Writes a finding.

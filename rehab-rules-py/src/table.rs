@@ -12,6 +12,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_select::concat::concat_batches;
 use arrow_select::take::take;
 use chrono::{Days, NaiveDate};
 use foldhash::fast::FixedState;
@@ -120,13 +121,13 @@ impl TableReplay {
                 (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
                 batches.push(batch);
                 if ROWS <= waiting {
-                    py.detach(|| self.read_batches(&batches, &columns, &[])).map_err(arrow_error)?;
+                    py.detach(|| self.read_together(&batches, &columns)).map_err(arrow_error)?;
                     (batches, waiting) = (Vec::new(), 0);
                     look_up(py, watch.as_ref(), rows, None)?;
                 }
             }
         }
-        py.detach(|| self.read_batches(&batches, &columns, &[])).map_err(arrow_error)?;
+        py.detach(|| self.read_together(&batches, &columns)).map_err(arrow_error)?;
         look_up(py, watch.as_ref(), rows, None)
     }
 
@@ -238,6 +239,19 @@ impl TableReplay {
             found.audited(provider, near, kept);
         }
         (found.is_broken, found.write(0, kept))
+    }
+
+    /// Judges the rows of the batches of a table.
+    fn read_together(&mut self, batches: &[RecordBatch], names: &[(String, String)]) -> Result<(), ArrowError> {
+        let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
+        // A batch of a few rows costs as much as one of a thousand; texts that are too long for one column stay apart.
+        match batches {
+            [first, _, ..] if rows / batches.len() < SMALL => match concat_batches(first.schema_ref(), batches) {
+                Ok(together) => self.read_batches(&[together], names, &[]),
+                Err(_) => self.read_batches(batches, names, &[]),
+            },
+            _ => self.read_batches(batches, names, &[]),
+        }
     }
 
     /// Judges the rows of some batches; each of the first that is unreadable is an error of its own.
@@ -413,7 +427,10 @@ impl<'p, P: Piece> Share<'p, P> {
     /// The tables of what each shard found of the rows, in the order of the rows.
     fn write<'f>(&self, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
         let (mut readers, rooms): (Vec<Reader<'_>>, Vec<Room>) = parts.map(|part| (part.reader, part.room)).unzip();
-        let mut out = ResultRows::with(rooms.into_iter().fold(Room::default(), Room::and));
+        let mut out = ResultRows::with(
+            rooms.into_iter().fold(Room::default(), Room::and),
+            if kept.decisions { self.rows.len() } else { 0 },
+        );
         for (row, shard) in self.rows.clone().zip(&self.shards) {
             if let Some(reader) = readers.get_mut(usize::from(*shard)) {
                 reader.write_next(line_of(self.before, row), kept, &mut out);
@@ -443,6 +460,8 @@ fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &
 
 /// The number of the replay that judges a provider.
 type Shard = u16;
+/// Batches of fewer rows, on average, are put together first.
+const SMALL: usize = 1 << 10;
 /// So many replays for each thread: providers differ in size, and who has done with small ones takes on others.
 const SHARDS_A_THREAD: usize = 8;
 

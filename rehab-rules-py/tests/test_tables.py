@@ -460,6 +460,17 @@ def test_a_malformed_line_of_a_file_of_findings_goes_to_standard_error(tmp_path:
     assert command("replay", log, "--format", "csv", "--language", "fi").err.startswith("rehab-rules: rivi 1: ")
 
 
+@pytest.mark.parametrize("rows", [1, 3, 500])
+def test_batches_of_any_size_give_the_same_findings_each_with_the_columns_kept(rows: int) -> None:
+    table = arrow()
+    table = table.append_column("row", pa.array(range(table.num_rows)))
+    empty = table.slice(0, 0).to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
+    batches = [part for batch in table.to_batches(max_chunksize=rows) for part in (batch, *empty)]
+    result = replay(pa.Table.from_batches(batches), keep=["row"], threads=2)
+    assert found(result) == expected()
+    assert all(row["row"] == row["line"] - 1 for row in result)
+
+
 def test_two_columns_of_one_name_are_refused_and_none_is_guessed() -> None:
     table = pa.table({"on": ["2026-01-02"], "provider": ["P1"], "action": ["confirm_course"], "course": ["C1"], "line": [7], "other": ["P2"]})
     with pytest.raises(ValueError, match="two columns of the table are `provider`"):
