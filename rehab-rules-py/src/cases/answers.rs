@@ -1,16 +1,18 @@
 //! The answers, as columns.
 
-use arrow_array::builder::{ListBuilder, StringBuilder};
-use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch};
-use arrow_buffer::NullBuffer;
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_array::builder::StringBuilder;
+use arrow_array::{ArrayRef, BooleanArray, Int32Array, ListArray, RecordBatch};
+use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 use rehab_rules::Effect;
 use std::sync::Arc;
 
 /// The answers of rows, as columns.
 pub(super) struct Answers {
     allowed: Answer<bool>,
-    rules: ListBuilder<StringBuilder>,
+    /// The rules that the rows break, one row after the other, and how many each row breaks.
+    rules: Vec<&'static str>,
+    rules_of: Vec<usize>,
     days_left: Answer<i32>,
     places_left: Answer<i32>,
     /// The rules that the row at hand breaks.
@@ -34,18 +36,17 @@ impl<T: Default> Answer<T> {
     }
 
     fn nulls(&self) -> Option<NullBuffer> {
-        let nulls = NullBuffer::from(self.is_known.as_slice());
+        let nulls = NullBuffer::new(packed(&self.is_known));
         (nulls.null_count() != 0).then_some(nulls)
     }
 }
 
 impl Answers {
     pub(super) fn with(rows: usize) -> Self {
-        // A row breaks about one rule; an id is mostly shorter than this.
-        let ids = StringBuilder::with_capacity(rows, rows.saturating_mul(24));
         Self {
             allowed: Answer::with(rows),
-            rules: ListBuilder::with_capacity(ids, rows),
+            rules: Vec::with_capacity(rows),
+            rules_of: Vec::with_capacity(rows),
             days_left: Answer::with(rows),
             places_left: Answer::with(rows),
             broken: Vec::new(),
@@ -59,20 +60,22 @@ impl Answers {
         if 1 < self.broken.len() {
             self.broken.sort_unstable_by_key(|(effect, id)| (*effect as usize, *id));
         }
-        for (_, id) in self.broken.drain(..) {
-            self.rules.values().append_value(id);
-        }
-        self.rules.append(true);
+        self.rules_of.push(self.broken.len());
+        self.rules.extend(self.broken.drain(..).map(|(_, id)| id));
     }
 
-    pub(super) fn finish(mut self) -> Result<RecordBatch, ArrowError> {
+    pub(super) fn finish(self) -> Result<RecordBatch, ArrowError> {
         let number = |answer: Answer<i32>| -> ArrayRef {
             let nulls = answer.nulls();
             Arc::new(Int32Array::new(answer.values.into(), nulls))
         };
+        // The room that texts take is known by now: columns that need not grow are not copied.
+        let mut ids = StringBuilder::with_capacity(self.rules.len(), self.rules.iter().map(|id| id.len()).sum());
+        self.rules.iter().for_each(|id| ids.append_value(id));
+        let rules = ListArray::try_new(item(), OffsetBuffer::from_lengths(self.rules_of), Arc::new(ids.finish()), None)?;
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(BooleanArray::new(self.allowed.values.as_slice().into(), self.allowed.nulls())),
-            Arc::new(self.rules.finish()),
+            Arc::new(BooleanArray::new(packed(&self.allowed.values), self.allowed.nulls())),
+            Arc::new(rules),
             number(self.days_left),
             number(self.places_left),
         ];
@@ -81,8 +84,18 @@ impl Answers {
 }
 
 pub(super) fn result_schema() -> SchemaRef {
-    let rules = DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)));
+    let rules = DataType::List(item());
     let columns =
         [("allowed", DataType::Boolean), ("rules", rules), ("days_left", DataType::Int32), ("places_left", DataType::Int32)];
     Arc::new(Schema::new(columns.map(|(name, of)| Field::new(name, of, true)).to_vec()))
+}
+
+/// A rule in a list of rules.
+fn item() -> FieldRef {
+    Arc::new(Field::new("item", DataType::Utf8, true))
+}
+
+/// Yes or no as bits.
+fn packed(flags: &[bool]) -> BooleanBuffer {
+    BooleanBuffer::collect_bool(flags.len(), |place| flags.get(place).copied().unwrap_or_default())
 }
