@@ -25,6 +25,22 @@ export function beginRecords(module) {
   records = module;
 }
 
+/** Makes `init` of what starts each module: each is started once, and again when something failed. */
+export function initializing(start) {
+  let started = {};
+  return async function init({ module_or_path, logs, records } = {}) {
+    started.courses ??= start.courses(module_or_path);
+    if (logs) started.logs ??= start.logs(logs);
+    if (records) started.records ??= start.records(records);
+    try {
+      await Promise.all(Object.values(started));
+    } catch (error) {
+      started = {};
+      throw error;
+    }
+  };
+}
+
 const LANGUAGES = ["en", "fi", "sv"];
 
 function ready() {

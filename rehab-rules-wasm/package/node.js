@@ -2,25 +2,14 @@
 
 import { readFile } from "node:fs/promises";
 import { initSync } from "./courses.js";
-import { begin, beginLogs, beginRecords, explaining } from "./api.js";
+import { begin, beginLogs, beginRecords, explaining, initializing } from "./api.js";
 
 export * from "./offered.js";
 
-let courses;
-let logs;
-let records;
+export const init = initializing({ courses: startCourses, logs: startLogs, records: startRecords });
 
-export async function init({ module_or_path, logs: wantedLogs, records: wantedRecords } = {}) {
-  courses ??= read(module_or_path ?? new URL("rehab_rules.wasm", import.meta.url)).then((module) => begin(initSync({ module })));
-  if (wantedLogs) logs ??= startLogs(wantedLogs);
-  if (wantedRecords) records ??= startRecords(wantedRecords);
-  try {
-    await Promise.all([courses, logs, records]);
-  } catch (error) {
-    // What failed can be tried again.
-    courses = logs = records = undefined;
-    throw error;
-  }
+async function startCourses(wanted) {
+  begin(initSync({ module: await read(wanted ?? new URL("rehab_rules.wasm", import.meta.url)) }));
 }
 
 async function startLogs(wanted) {
