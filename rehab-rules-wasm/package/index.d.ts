@@ -585,6 +585,19 @@ export interface Explanation {
   readings: { id: string; question: string; alternatives: string; taken: string }[];
   /** The statements of the sources that it rests on. */
   rows: { id: string; document: string; title: string; first_line: number; last_line: number; statement: string }[];
+  /** One that breaks it and one that keeps it. */
+  examples: Example[];
+}
+/** What happens, or a record, and what the rule says of it. */
+export interface Example {
+  shows: "breaks" | "keeps";
+  /** What happens, in words; the rule is asked about the last of it. Of a rule about records it is the record. */
+  events?: { on: Day; text: string }[];
+  /** The day of the audit, where the rule speaks only there. */
+  audited?: Day;
+  /** The record, as JSON. */
+  record?: string;
+  says: { effect: Effect; message: string }[];
 }
 /** Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for. */
 export function explain(rule: RuleId, language: Language): Promise<Explanation>;

@@ -9,7 +9,8 @@ import * as offered from "../pkg/node.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const types = here("../package/index.d.ts");
-const program = ts.createProgram([types], { strict: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] });
+const options = { strict: true, noEmit: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] };
+const program = ts.createProgram([types], options);
 const checker = program.getTypeChecker();
 const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(types))).map((one) => [one.name, one]));
 
@@ -105,6 +106,18 @@ test("descriptions, snapshots, findings and listings have the fields of the Rust
   // A list of numbers stands only among the figures of records.
   assert.deepEqual(values, { each: `"number" or "string" or {"list":"number"} or {"list":"string"}` });
   assert.deepEqual(figures, { each: `"number" or "string" or {"list":"string"}` });
+});
+
+test("every explanation in every language has the fields of its type, and no others", () => {
+  const texts = ["en", "fi", "sv"].map((language) => readFileSync(here(`../pkg/texts.${language}.json`), "utf8"));
+  const source = `import type { Explanation } from "./index.js";\nexport const explained: Explanation[][] = [${texts}];\n`;
+  const file = here("../package/explained.ts");
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (path) => path === file || fileExists(path);
+  host.getSourceFile = (path, target) => (path === file ? ts.createSourceFile(file, source, target) : getSourceFile(path, target));
+  const wrong = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
+  assert.deepEqual(wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")), []);
 });
 
 test("what the types offer is what the package exports, on both sides", () => {
