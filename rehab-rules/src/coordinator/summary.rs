@@ -95,7 +95,7 @@ fn block_summary(introduction: &CoordinatorIntroduction<'_>, block: &Block) -> B
 ///
 /// What the items state is added up. What is left of the time of the block belongs to the items without a time of their own:
 /// wholly to those done when none is open, wholly to those open when none is done, and else to both in a proportion that the
-/// source does not tell.
+/// source does not tell. Together, what is done and what is left are the time of the block.
 fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) -> Option<(Range, Range)> {
     let (stated_done, stated_open) = (stated(done), stated(open));
     let (rest_done, rest_open) = (has_unstated(done), has_unstated(open));
@@ -111,7 +111,11 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
         (false, true) => (NOTHING, rest),
         (false, false) => (NOTHING, NOTHING),
     };
-    Some((plus(stated_done, done), plus(stated_open, left)))
+    let (done, left) = (plus(stated_done, done), plus(stated_open, left));
+    Some(match block.minutes {
+        Some(whole) => (narrowed(done, left, whole), narrowed(left, done, whole)),
+        None => (done, left),
+    })
 }
 
 const NOTHING: Range = Range { min: 0, max: 0 };
@@ -135,6 +139,12 @@ fn plus(a: Range, b: Range) -> Range {
 /// What is left of `whole` when `part` is taken away; never below 0.
 fn minus(whole: Range, part: Range) -> Range {
     Range { min: whole.min.saturating_sub(part.max).max(0), max: whole.max.saturating_sub(part.min).max(0) }
+}
+
+/// What a part can be when it and the other part make up the whole.
+fn narrowed(part: Range, other: Range, whole: Range) -> Range {
+    let rest = minus(whole, other);
+    Range { min: part.min.max(rest.min), max: part.max.min(rest.max) }
 }
 
 impl Summary {
@@ -206,6 +216,16 @@ mod tests {
         assert_eq!(minutes_of(1, &all_of(1)), ([540, 540], [0, 0]));
         // About 10 hours; 2, 4 and 2–3 hours are stated, the rest is the cooperation web.
         assert_eq!(minutes_of(7, &[ViolenceCourse]), ([120, 180], [420, 480]));
+    }
+
+    #[test]
+    fn what_is_done_and_what_is_left_are_the_time_of_the_block() {
+        use IntroductionItem::{AtBtCourse, CooperationWeb, StCourse, ViolenceCourse};
+        // However long the course on violence takes, the cooperation web has the rest of about 10 hours.
+        assert_eq!(minutes_of(7, &[]), ([0, 0], [600, 600]));
+        assert_eq!(minutes_of(7, &[AtBtCourse, StCourse]), ([360, 360], [240, 240]));
+        assert_eq!(minutes_of(7, &[CooperationWeb, ViolenceCourse]), ([240, 240], [360, 360]));
+        assert_eq!(minutes_of(7, &all_of(7)), ([600, 600], [0, 0]));
     }
 
     #[test]
