@@ -1,5 +1,5 @@
-//! Records: the engine against the model, on thousands of random records of distance rehabilitation and therapy; what is wrong
-//! with a malformed one; and that nothing shows an identity code.
+//! Records: the engine against the model, on thousands of random records of distance rehabilitation, of therapy and of the
+//! introduction of a coordinator; what is wrong with a malformed one; and that nothing shows an identity code.
 
 use rehab_rules::{ServiceDescription, Services, check_json, check_text};
 use rehab_rules_tests::generate::records::record;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// Half under the built-in descriptions, half under some that allow, forbid and leave out forms. `REHAB_RULES_RECORDS` sets
 /// the number; the rarest errors come once or twice in so many.
-const RECORDS: u64 = 30_000;
+const RECORDS: u64 = 40_000;
 
 #[test]
 fn the_engine_and_the_model_say_the_same_about_random_records() {
@@ -18,7 +18,7 @@ fn the_engine_and_the_model_say_the_same_about_random_records() {
     let descriptions: Vec<Value> = serde_json::from_str(text).expect("a list");
     let services = Services::with(ServiceDescription::read_all(text.as_bytes()).expect("valid")).expect("one version a day");
     let built_in = Services::built_in();
-    let mut malformed = 0;
+    let (mut malformed, mut summaries) = (0, 0);
     for seed in 0..records {
         let record = record(seed);
         let (engine, model) = match seed % 2 {
@@ -28,8 +28,14 @@ fn the_engine_and_the_model_say_the_same_about_random_records() {
         let engine = ask_engine(record.as_bytes(), engine);
         malformed += u64::from(engine.is_err());
         assert_eq!(engine, records::check(record.as_bytes(), model), "engine and model differ: seed {seed}\n{record}");
+        if let Some(summed) = records::summary(record.as_bytes()) {
+            let engine = check_json(record.as_bytes(), &built_in, None).expect("it was checked before");
+            let engine = &serde_json::from_str::<Value>(&engine).expect("JSON")["summary"];
+            assert_eq!(engine.to_string(), summed.to_string(), "the summaries differ: seed {seed}\n{record}");
+            summaries += 1;
+        }
     }
-    println!("{records} records, {malformed} of them malformed");
+    println!("{records} records, {malformed} of them malformed, {summaries} of them introductions with a summary");
 }
 
 fn ask_engine(record: &[u8], services: &Services) -> Result<String, String> {

@@ -4,17 +4,23 @@
 //! the patient turns sixty-five, the ends of months and the end of February. About one record in ten is malformed, one thing
 //! or several being wrong with it. The generator asks neither the engine nor the model.
 
+mod coordinator;
+
 use super::random::Random;
 use super::{days_after, months_after, months_before, quoted};
 use chrono::{Datelike, NaiveDate};
 
-/// A record of either kind.
+/// A record of any kind.
 #[must_use]
 pub fn record(seed: u64) -> String {
     let mut random = Random::new(seed ^ 0x7ec0_7d5e);
     let lacking = random.one(&[0, 0, 3, 10, 30, 60]);
     let mut maker = Maker { random, lacking };
-    let mut record = if maker.random.percent(35) { maker.distance() } else { maker.therapy() };
+    let mut record = match maker.random.weighted(&[26, 49, 25]) {
+        0 => maker.distance(),
+        1 => maker.therapy(),
+        _ => maker.coordinator(),
+    };
     if maker.random.percent(10) {
         if maker.random.percent(14) {
             return maker.spoiled_text(record.to_json());
@@ -165,8 +171,21 @@ impl Maker {
     }
 
     fn with_nulls(&mut self, record: &mut Node) {
-        let fields =
-            ["spread", "report", "plan", "invoice", "minutes", "final_summary", "Zz", "note", "directed", "need", "goal"];
+        let fields = [
+            "spread",
+            "report",
+            "plan",
+            "invoice",
+            "minutes",
+            "final_summary",
+            "Zz",
+            "note",
+            "directed",
+            "need",
+            "goal",
+            "ending",
+            "plan_time",
+        ];
         for _ in 0..3 {
             let number = self.random.below(record.count());
             let name = self.random.one(&fields);
@@ -732,7 +751,7 @@ const NUMBERS: [&str; 13] = [
 ];
 
 /// Fields with values that are nearly right, and some that are.
-const NEARLY: [(&str, &str); 47] = [
+const NEARLY: [(&str, &str); 64] = [
     ("category", r#""long""#),
     ("category", "null"),
     ("demanding", r#""true""#),
@@ -780,6 +799,23 @@ const NEARLY: [(&str, &str); 47] = [
     ("answers", "[]"),
     ("answers", r#"{"directed":1,"both_see_each_other":1,"provider_space":1}"#),
     ("insurance", r#""yes""#),
+    ("role", "true"),
+    ("role", r#""""#),
+    ("unit", r#""hospital""#),
+    ("unit", r#""Primary_care""#),
+    ("municipality", "[]"),
+    ("started_on", "true"),
+    ("done", "[]"),
+    ("done", r#"{"mi_training":false,"plan_time":1,"work_rutine":true}"#),
+    ("done", r#"{"hand_over_routines":"2026-02-30","st_course":false,"siths_card":{},"rehabstod_permission":null}"#),
+    ("assignments", r#"["statistics","care_and_treatment","statistics"]"#),
+    ("assignments", r#"["statistics","statistics","Statistik"]"#),
+    ("permissions_requested", r#"["double","double"]"#),
+    ("permissions_requested", r#"["sharepoint","easit",5]"#),
+    ("other_conversation_method", r#""MI""#),
+    ("as_of", "true"),
+    ("ending", "false"),
+    ("ending", r#""soon""#),
 ];
 
 impl Maker {
@@ -810,7 +846,16 @@ impl Maker {
             }
             17 => self.add_element(record),
             18 => {
-                let names = ["course_calendar", "therapy", "Therapy_case", "therapy_case ", "distance_readiness", ""];
+                let names = [
+                    "course_calendar",
+                    "therapy",
+                    "Therapy_case",
+                    "therapy_case ",
+                    "coordinator",
+                    "coordinator_introduction",
+                    "distance_readiness",
+                    "",
+                ];
                 let name = quoted(self.random.one(&names));
                 let record_field = self.random.one(&[name.as_str(), &name, "null", "1", "[]"]).to_string();
                 if let Some(field) = record.field("record") {
@@ -974,8 +1019,25 @@ mod tests {
     use serde_json::Value;
     use std::collections::BTreeMap;
 
-    /// What the rulebook's two sections on these records can say: each rule with its effects.
-    const SAYS: [(&str, &[&str]); 53] = [
+    /// What the rulebook's three sections on these records can say: each rule with its effects.
+    const SAYS: [(&str, &[&str]); 71] = [
+        ("coordinator/adapt-for-unit", &["obligation"]),
+        ("coordinator/date-missing", &["obligation"]),
+        ("coordinator/end-permissions", &["obligation"]),
+        ("coordinator/hand-over-routines", &["recommendation"]),
+        ("coordinator/hand-over-things", &["obligation"]),
+        ("coordinator/intygsstatistik-needs-assignment", &["prohibition"]),
+        ("coordinator/item-open", &["obligation"]),
+        ("coordinator/may-meet-patients", &["right", "notice"]),
+        ("coordinator/no-patient-fee", &["notice"]),
+        ("coordinator/optional-item", &["recommendation"]),
+        ("coordinator/other-introduction", &["prohibition"]),
+        ("coordinator/permission-not-named", &["unregulated"]),
+        ("coordinator/rehabstod-needs-assignment", &["prohibition"]),
+        ("coordinator/remind-manager", &["obligation"]),
+        ("coordinator/sharepoint-before-reading", &["recommendation"]),
+        ("coordinator/smartcard-before-it-introduction", &["obligation"]),
+        ("coordinator/time-set-aside", &["obligation"]),
         ("distance/client-finds-it-works", &["violation", "undetermined fact_missing"]),
         ("distance/client-guided", &["violation", "undetermined fact_missing"]),
         ("distance/client-informed-privacy", &["prohibition", "undetermined fact_missing"]),
@@ -1027,8 +1089,9 @@ mod tests {
         ("therapy/visit-within-commitment", &["prohibition"]),
         ("therapy/visits-spread", &["undetermined source_open"]),
         ("therapy/visits-within-number", &["prohibition"]),
-        // Each part of a report is heard of too, and each error.
+        // Each part of a report and each permission is heard of too, and each error.
         ("part", &PARTS),
+        ("permission", &["rehabstod", "intygsstatistik", "sharepoint", "double"]),
         ("error", &ERRORS),
     ];
 
@@ -1052,7 +1115,7 @@ mod tests {
 
     #[test]
     fn a_few_thousand_records_hear_every_effect_of_every_rule() {
-        let seeds = 3000;
+        let seeds = 4000;
         let services: Vec<Value> = serde_json::from_str(include_str!("../../services/distance.json")).expect("a list");
         let mut heard: BTreeMap<(String, String), u64> = BTreeMap::new();
         let mut hear = |rule: &str, effect: &str| *heard.entry((rule.to_string(), effect.to_string())).or_default() += 1;
@@ -1076,14 +1139,19 @@ mod tests {
                     Some(why) => hear(rule, &format!("{effect} {why}")),
                     None => hear(rule, effect),
                 }
-                if let Some(part) = finding["values"]["part"].as_str() {
-                    hear("part", part);
+                for name in ["part", "item", "permission"] {
+                    if let Some(value) = finding["values"][name].as_str() {
+                        hear(name, value);
+                    }
                 }
             }
         }
 
-        let all: Vec<(&str, &str)> =
+        let mut all: Vec<(&str, &str)> =
             SAYS.iter().flat_map(|(rule, effects)| effects.iter().map(move |effect| (*rule, *effect))).collect();
+        // So is each item that is asked for by itself.
+        let has_its_rule = |item: &&str| coordinator::WITH_THEIR_RULES.contains(item);
+        all.extend(coordinator::ITEMS.iter().filter(|item| !has_its_rule(item)).map(|item| ("item", *item)));
         for (rule, effect) in &all {
             let times = heard.get(&(rule.to_string(), effect.to_string())).copied().unwrap_or_default();
             println!("{times:>6}  {rule} {effect}");

@@ -1,5 +1,6 @@
 //! Records: what is no event of a course is one JSON object, checked by itself.
 
+mod coordinator;
 mod distance;
 mod reader;
 mod therapy;
@@ -28,6 +29,16 @@ pub fn check(record: &[u8], services: &[Value]) -> Result<String, String> {
     Ok(out)
 }
 
+/// What the introduction of a coordinator comes to; `None` for a record of another kind and for a malformed one.
+#[must_use]
+pub fn summary(record: &[u8]) -> Option<Value> {
+    let object = read_object(record)?;
+    match find(&object, "record")? {
+        Json::Text(kind) if kind == "coordinator_introduction" => coordinator::summary(&Json::Object(object)).ok(),
+        _ => None,
+    }
+}
+
 /// The field `record` is looked at before all others.
 fn judge(record: &[u8], services: &[Value]) -> Result<Vec<Finding>, InputError> {
     let object = read_object(record).ok_or(InputError { code: "invalid_value", field: None })?;
@@ -37,6 +48,7 @@ fn judge(record: &[u8], services: &[Value]) -> Result<Vec<Finding>, InputError> 
             distance::judge(&Json::Object(object), &service::catalogue(services))
         }
         Some(Json::Text(kind)) if kind == "therapy_case" => therapy::judge(&Json::Object(object)),
+        Some(Json::Text(kind)) if kind == "coordinator_introduction" => coordinator::judge(&Json::Object(object)),
         Some(_) => error("invalid_value", "record"),
     }
 }
@@ -87,6 +99,7 @@ mod tests {
             (r#"{"record":"therapy_case","as_of":1,"patient":{"zz":1}}"#, "missing_field", "need"),
             (r#"{"record":"therapy_case","as_of":1,"need":{},"patient":{"zz":1},"visits":5}"#, "unknown_field", "patient.zz"),
             (r#"{"record":"distance_readiness"}"#, "missing_field", "service"),
+            (r#"{"record":"coordinator_introduction","ending":false}"#, "missing_field", "role"),
             (
                 r#"{"record":"distance_readiness","service":"x","forms":["digital","digital"],"on":"x","answers":{"zz":1}}"#,
                 "invalid_value",
