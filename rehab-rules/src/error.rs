@@ -356,13 +356,13 @@ fn may_be_true(field: &str) -> bool {
 static RECORD: RecordTexts = RecordTexts {
     unreadable: Text {
         en: "the input is not a record: one JSON object with each key once",
-        fi: "syöte ei ole tietue: yksi JSON-objekti, jossa kukin avain on kerran",
-        sv: "indata är inte en post: ett JSON-objekt med varje nyckel en gång",
+        fi: "syöte ei ole tietue: yksi JSON-objekti, jossa kukin avain esiintyy kerran",
+        sv: "indata är inte en post: ett JSON-objekt där varje nyckel förekommer en gång",
     },
     does_not_fit: Text {
         en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the record",
-        fi: "kohdan `{field}` arvo on väärää lajia, sallitun välin ulkopuolella, kahdesti tai ristiriidassa muun tietueen kanssa",
-        sv: "värdet i `{field}` är av fel slag, utanför sitt intervall, står två gånger eller stämmer inte med resten av posten",
+        fi: "kohdan `{field}` arvo on väärää lajia tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tietueen kanssa",
+        sv: "värdet i `{field}` är av fel slag eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av posten",
     },
     no_day_nor_true: Text {
         en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
@@ -499,7 +499,7 @@ static EXPECTED: &[(&[&str], Text)] = &[
         &["target_groups", "clients_declined"],
         Text {
             en: "a list of texts of 1 to 200 characters, each of them once",
-            fi: "luettelo 1–200 merkin tekstejä, kukin kerran",
+            fi: "luettelo, jossa on 1–200 merkin tekstejä, kukin kerran",
             sv: "en lista med texter på 1–200 tecken, var och en en gång",
         },
     ),
