@@ -180,7 +180,9 @@ pub(crate) struct Told<'a> {
     periods: Vec<Period>,
     /// The year as typed.
     year: Option<i32>,
-    /// Whether a number or a day of `reschedule_period` is still to be told.
+    /// The first and the last day of `reschedule_period` as typed.
+    days: [Option<NaiveDate>; 2],
+    /// Whether its number or a day is still to be told.
     lacks_period_days: bool,
 }
 
@@ -192,7 +194,7 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
         // Without a day nothing can be judged.
         return Err(InputError::at(ErrorCode::MissingField, "on"));
     }
-    let (mut typed_periods, mut typed_year) = (Vec::new(), None);
+    let (mut typed_periods, mut typed_year, mut typed_days) = (Vec::new(), None, [None; 2]);
     match &mut action {
         Action::CreateCourse { periods, year, .. } => {
             typed_periods.clone_from(periods);
@@ -205,11 +207,16 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
             }
         }
         Action::RescheduleCourse { periods, .. } => typed_periods.clone_from(periods),
-        Action::ReschedulePeriod { period, .. } if draft.lacks("period") => *period = 1,
+        Action::ReschedulePeriod { period, start, end, .. } => {
+            typed_days = [("start", *start), ("end", *end)].map(|(field, day)| (!draft.lacks(field)).then_some(day));
+            if draft.lacks("period") {
+                *period = 1;
+            }
+        }
         _ => {}
     }
     let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
-    Ok(Told { action, on, periods: typed_periods, year: typed_year, lacks_period_days })
+    Ok(Told { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
 }
 
 /// The facts that are not known while these paths are untold.

@@ -146,6 +146,65 @@ fn the_ids_and_days_that_are_offered_are_those_that_work() {
     assert!(100 < seen, "{seen}");
 }
 
+/// The form of an action without some of its fields.
+fn check_without(provider: &Provider, action: &Action<'_>, on: NaiveDate, without: &[&str], bounds: &[&str]) -> Form {
+    let text = typed(action, on);
+    let Typed::Fields(mut fields) = Typed::read(&text).unwrap() else { panic!("an object") };
+    fields.retain(|(name, _)| !without.contains(&name.as_ref()));
+    provider.check_form(action.name(), &Typed::Fields(fields), &FormOptions { bounds: Some(bounds), window: None })
+}
+
+#[test]
+fn the_numbers_and_days_that_are_offered_for_a_period_are_those_that_work_beside_what_is_typed() {
+    let (mut days, mut numbers) = (0, 0);
+    each_event(|provider, action, on| {
+        let (Action::ReschedulePeriod { period: typed_period, start: typed_start, .. }, Ok(_)) =
+            (action, provider.evaluate(action, on))
+        else {
+            return;
+        };
+        let with = |number: i64, first: NaiveDate, last: NaiveDate| {
+            let mut action = action.clone();
+            if let Action::ReschedulePeriod { period, start, end, .. } = &mut action {
+                (*period, *start, *end) = (number, first, last);
+            }
+            action
+        };
+        let runs_of = |without: &[&str], field| match check_without(provider, action, on, without, &[field]).bounds.as_slice() {
+            [(_, Bounds::Days(runs))] => runs.clone(),
+            other => panic!("{other:?} for {field}"),
+        };
+        let holds = |runs: &[(NaiveDate, NaiveDate)], day| runs.iter().any(|(first, last)| *first <= day && day <= *last);
+        // The first day is typed, the last is not; then neither, and the period lasts a day.
+        let (ends, starts) = (runs_of(&["end"], "end"), runs_of(&["start", "end"], "start"));
+        for day in on.iter_days().step_by(5).take(80) {
+            let (as_end, as_start) = (with(*typed_period, *typed_start, day), with(*typed_period, day, day));
+            assert_eq!(holds(&ends, day), works(provider, &as_end, on, "end"), "last day {day} of {}", typed(action, on));
+            assert_eq!(holds(&starts, day), works(provider, &as_start, on, "start"), "first day {day} of {}", typed(action, on));
+            days += 1;
+        }
+        let Action::ReschedulePeriod { start, end, .. } = action else { return };
+        let form = check_without(provider, action, on, &["period"], &["period", "start", "end"]);
+        let [(path, offered)] = form.bounds.as_slice() else { panic!("{:?}", form.bounds) };
+        assert_eq!(path, "period");
+        for number in 1..=4 {
+            let is_offered = match offered {
+                Bounds::Numbers { min, max } => (*min..=*max).contains(&number),
+                Bounds::Options(options) => options.contains(&Bound::Number(number)),
+                Bounds::Days(_) => panic!("{offered:?}"),
+            };
+            assert_eq!(
+                is_offered,
+                works(provider, &with(number, *start, *end), on, "period"),
+                "{number} of {}",
+                typed(action, on)
+            );
+            numbers += 1;
+        }
+    });
+    assert!(1_000 < days && 100 < numbers, "{days} days, {numbers} numbers");
+}
+
 #[test]
 fn hostile_input_ends_with_an_answer() {
     let provider = Provider::new("P1", Services::built_in());

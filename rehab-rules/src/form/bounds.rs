@@ -108,7 +108,7 @@ pub(super) fn of<'a>(
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
-            search.untold = untold_facts(draft.untold.iter().filter(|untold| root(untold) != root(&path)));
+            search.untold = untold_facts(draft.untold.iter().filter(|untold| !told_together(untold, &path)));
             if let Some(found) = search.bounds(&path, field, place, window) {
                 bounds.push((path, found));
             }
@@ -125,6 +125,11 @@ pub(super) fn of<'a>(
         }
     }
     bounds
+}
+
+/// Whether two paths lead to one field, or to the two days of a period: while one of them is not told, the period lasts a day.
+fn told_together(a: &str, b: &str) -> bool {
+    root(a) == root(b) || [a, b].iter().all(|path| ["start", "end"].contains(path))
 }
 
 /// Of a longer schedule the days of the first periods are searched: each day is judged.
@@ -162,7 +167,10 @@ impl<'a> Search<'_, 'a> {
             "group_size" | "places" => self.numbers(path, PLACES),
             // With a schedule the year is that of its first day.
             "year" if self.told.periods.is_empty() => self.each_number(path, YEARS),
-            "period" => self.each_number(path, Range { min: 1, max: self.periods_of_course()? }),
+            "period" => {
+                let periods = i64::try_from(self.periods_of_course()?.len()).ok()?;
+                self.each_number(path, Range { min: 1, max: periods })
+            }
             "course" | "from" | "to" if field != "course" || !is_new => {
                 let ids = self.provider.courses.iter().map(|(_, course)| kept(&course.id)).collect();
                 self.ids(path, ids)
@@ -182,6 +190,8 @@ impl<'a> Search<'_, 'a> {
                 self.ids(path, ids)
             }
             "target_groups" => self.groups(path),
+            // Which days follow those of the period before depends on its number.
+            "start" | "end" if place.is_none() && self.draft.lacks("period") => None,
             "on" | "issued" | "received" | "rehabilitation_started" | "start" | "end" => self.days(path, field, place, window),
             _ => None,
         }
@@ -190,7 +200,7 @@ impl<'a> Search<'_, 'a> {
     /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
         let field = root(path);
-        let others = |untold: &&String| root(untold) != field;
+        let others = |untold: &&String| !told_together(untold, path);
         match self.provider.judge_untold_into(&self.action, on, self.untold, &mut self.decision) {
             Err(error) if self.draft.untold.iter().filter(others).any(|untold| error.field() == Some(untold)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
@@ -214,7 +224,23 @@ impl<'a> Search<'_, 'a> {
 
     fn ask_number(&mut self, path: &str, number: i64) -> Option<Answer> {
         self.action.set(root(path), Given::Number(number));
+        if path == "period" {
+            self.take_days(number);
+        }
         self.ask(path, self.told.on)
+    }
+
+    /// The days as typed for a search of the period that they are for; before one is told, those that each period has.
+    fn take_days(&mut self, number: i64) {
+        let own = self.period_of_course(number);
+        let [first, last] = self.told.days;
+        if let Action::ReschedulePeriod { start, end, .. } = &mut self.action {
+            (*start, *end) = match (first.or(last), last.or(first), own) {
+                (Some(first), Some(last), _) => (first, last),
+                (_, _, Some(own)) => (own.start, own.end),
+                _ => (*start, *end),
+            };
+        }
     }
 
     /// A range that is too long to be asked about whole: the rules name their limits, and between a number that works and one
@@ -311,6 +337,7 @@ impl<'a> Search<'_, 'a> {
         let ends = |leaf| field == leaf || place.is_some_and(|place| self.lacks(place, leaf));
         let (moves_start, moves_end) = (ends("start"), ends("end"));
         let at = place.map(|place| self.take_schedule(place));
+        let [first, last] = self.told.days;
         let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for day in from.iter_days().take_while(|day| *day <= to).filter(|day| in_range(*day)) {
             match (&mut self.action, at) {
@@ -319,6 +346,10 @@ impl<'a> Search<'_, 'a> {
                         period.start = if moves_start { day } else { period.start };
                         period.end = if moves_end { day } else { period.end };
                     }
+                }
+                (Action::ReschedulePeriod { start, end, .. }, _) if field != "on" => {
+                    *start = if field == "start" { day } else { first.unwrap_or(day) };
+                    *end = if field == "end" { day } else { last.unwrap_or(day) };
                 }
                 (action, _) => action.set(field, Given::Day(day)),
             }
@@ -370,10 +401,13 @@ impl<'a> Search<'_, 'a> {
         Some(description.target_groups.iter().map(|group| kept(&group.id)).collect())
     }
 
-    /// How many periods the course of the action has.
-    fn periods_of_course(&self) -> Option<i64> {
+    /// The periods that the course of the action has.
+    fn periods_of_course(&self) -> Option<&[Period]> {
         let Action::ReschedulePeriod { course, .. } = &self.told.action else { return None };
-        let course = self.provider.courses.get(self.provider.courses.find(&course.as_ref())?);
-        i64::try_from(course.periods.len()).ok()
+        Some(&self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).periods)
+    }
+
+    fn period_of_course(&self, number: i64) -> Option<Period> {
+        self.periods_of_course()?.get(usize::try_from(number.checked_sub(1)?).ok()?).copied()
     }
 }
