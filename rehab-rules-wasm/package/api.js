@@ -89,14 +89,26 @@ function calling(call) {
   }
 }
 
-const bytes = (text) => (typeof text === "string" ? new TextEncoder().encode(text) : text);
+function bytes(text) {
+  if (typeof text === "string") return new TextEncoder().encode(text);
+  if (ArrayBuffer.isView(text)) return text;
+  throw new TypeError("a log or a record is given as text or its bytes; a log to `replay` and `fromLog` also as a list of events");
+}
+
 const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => JSON.stringify(event)).join("\n") : log);
-const described = ({ services = [] } = {}) => services.map((service) => JSON.stringify(service)).join("\n");
+const described = (options) => own(options).map((service) => JSON.stringify(service)).join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
+/** The service descriptions of one's own. */
+function own({ services = [] } = {}) {
+  if (!Array.isArray(services)) throw new TypeError("`services` is a list of service descriptions");
+  return services;
+}
+
 /** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
-function inForce({ services: own = [] } = {}) {
-  return [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
+function inForce(options) {
+  const given = own(options);
+  return [...services().filter(({ id }) => !given.some((service) => service?.id === id)), ...given];
 }
 
 /** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
@@ -205,6 +217,16 @@ const BY_KEYS = {
 /** So many ids are remembered; then they are forgotten and remembered anew. */
 const MOST_KEYS = 65_536;
 
+/** Stands in for the handle of a provider that was freed. */
+const FREED = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error("this provider was freed and cannot be used any more");
+    },
+  },
+);
+
 /** In place of an id, when that stands in the snapshot. */
 const IN_SNAPSHOT = Symbol("in the snapshot");
 
@@ -219,6 +241,9 @@ export class Provider {
   #id;
   /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
   #keys = new Map();
+
+  // Told by hand, because the build shortens the names of classes, and Node shows them.
+  static name = "Provider";
 
   constructor(id, options, snapshot) {
     const border = ready();
@@ -283,6 +308,11 @@ export class Provider {
     let others = -1 - ids.length - (told === undefined ? 0 : 1);
     for (const _ in action) others++;
     if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
+    // Before a number is taken: those of one question must not be forgotten in the middle of it.
+    if (this.#keys.size + ids.length > MOST_KEYS) {
+      this.#keys.clear();
+      this.#handle.forget_keys();
+    }
     return this.#handle[question](
       shape.number,
       days,
@@ -294,13 +324,19 @@ export class Provider {
   }
 
   audit(as_of, { language } = {}) {
-    const [day, number] = [asOf(as_of), languageNumber(language)];
-    if (day < this.#handle.last_on()) throw new Error("`as_of` is before the provider's last event");
-    return readDecision(this.#handle.audit(day, number)).findings;
+    const number = languageNumber(language);
+    return readDecision(this.#handle.audit(this.#asOf(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this.#handle.search(asOf(as_of))));
+    return lines(readText(this.#handle.search(this.#asOf(as_of))));
+  }
+
+  /** A day on which the state can be looked at: what it was before the last event is not known any more. */
+  #asOf(as_of) {
+    const day = asOf(as_of);
+    if (day < this.#handle.last_on()) throw new Error("`as_of` is before the provider's last event");
+    return day;
   }
 
   snapshot() {
@@ -323,7 +359,9 @@ export class Provider {
   }
 
   free() {
+    if (this.#handle === FREED) return;
     this.#handle.free();
+    this.#handle = FREED;
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
@@ -331,16 +369,18 @@ export class Provider {
   }
 
   #given(action, on) {
-    return ready().given({ on, provider: this.#id, ...action });
+    // An event of a log is no action: its own day and provider would take the place of those asked about.
+    for (const field of ["on", "provider"]) {
+      if ((action[field] ?? undefined) === undefined) continue;
+      const message = `there is a field that does not belong here: \`${field}\`; only the fields of the action are expected`;
+      throw new InputError(message, "unknown_field", field);
+    }
+    return ready().given({ ...action, on, provider: this.#id });
   }
 
   #key(id) {
     let key = this.#keys.get(id);
     if (key === undefined) {
-      if (this.#keys.size === MOST_KEYS) {
-        this.#keys.clear();
-        this.#handle.forget_keys();
-      }
       // What is no text is asked about in full.
       key = typeof id === "string" && id.isWellFormed?.() !== false ? this.#handle.key(border.given(id)) : -1;
       this.#keys.set(id, key);

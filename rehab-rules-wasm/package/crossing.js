@@ -2,6 +2,9 @@
 
 /** Malformed input: a stable code and the path of the field. */
 export class InputError extends Error {
+  // Told by hand, because the build shortens the names of classes, and Node shows them.
+  static name = "InputError";
+
   constructor(message, code, field) {
     super(message);
     this.name = "InputError";

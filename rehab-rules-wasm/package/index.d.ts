@@ -452,7 +452,10 @@ export class Provider {
   /** The day of the last event; no earlier day can be judged. */
   readonly last_on: Day | undefined;
 
-  /** May this be done? Judges every rule and changes nothing. Malformed input is an {@link InputError}. */
+  /**
+   * May this be done? Judges every rule and changes nothing. Malformed input is an {@link InputError}; so is an event of a log, whose
+   * own `on` and `provider` are `unknown_field` here.
+   */
   evaluate(action: Action, on: Day, options?: LanguageOption & RemediesOption): Decision;
   /** The bare answer of {@link evaluate}, as fast as it can be had. */
   allowed(action: Action, on: Day): boolean;
@@ -460,7 +463,7 @@ export class Provider {
   apply(action: Action, on: Day, options?: LanguageOption & ModeOption): Decision;
   /** What is due, open or broken on a day, which is not before the last event. */
   audit(as_of: Day, options?: LanguageOption): Finding[];
-  /** What the public sees of the provider's courses on a day. */
+  /** What the public sees of the provider's courses on a day, which is not before the last event. */
   search(as_of: Day): Listing[];
   /** The state as one document; the same state gives the same document. */
   snapshot(): Snapshot;
@@ -474,7 +477,7 @@ export class Provider {
     language: Language,
     options?: FormOptions,
   ): FormAnswer;
-  /** Gives the memory back; the provider cannot be used afterwards. */
+  /** Gives the memory back; the provider cannot be used afterwards. A second time does nothing. */
   free(): void;
   [Symbol.dispose](): void;
 }
@@ -522,8 +525,8 @@ export interface Bounds {
   min?: number | Day;
   /** The largest number, or the last day. */
   max?: number | Day;
-  /** The values of a closed set that work: ids, words, true and false, or numbers with gaps between them. */
-  options?: (string | number | boolean)[];
+  /** The values that work of those there are: ids, or numbers with gaps between them. */
+  options?: (string | number)[];
   /** The days that work, as runs in order; both ends are included. */
   days?: { first: Day; last: Day }[];
 }

@@ -132,10 +132,57 @@ test("many ids are remembered and forgotten without a change of answers", () => 
   }
 });
 
-test("a provider that was freed says so", () => {
+test("ids are forgotten between questions, never in the middle of one", () => {
+  const provider = new Provider("P1");
+  provider.apply({ action: "declare_capacity", service, year: 2026, places: 24 }, day);
+  const create = { action: "create_course", service, group_size: 8, target_groups: ["carer-of-adult"], year: 2026 };
+  for (const course of ["7", "8"]) provider.apply({ ...create, course }, day);
+  provider.allowed({ action: "delete_course", course: "7" }, day); // the first id of all
+  for (let index = 0; index < 65_534; index++) provider.allowed({ action: "tell_authority_line", client: `K${index}`, service }, day);
+  // The client's id is also a course's; were it to take the first place now, the question would be about course 8.
+  const { findings } = provider.evaluate({ action: "attach_client", course: "7", client: "8" }, day);
+  assert.deepEqual([findings[0].course, findings[0].client], ["7", "8"]);
+});
+
+test("a provider that was freed says so, and is freed once", () => {
   const provider = new Provider("P1");
   provider.free();
-  assert.throws(() => provider.snapshot());
+  provider.free();
+  const uses = [() => provider.snapshot(), () => provider.last_on, () => provider.search(day), () => provider.checkForm("confirm_course", { on: day }, "en")];
+  for (const use of uses) assert.throws(use, /this provider was freed/);
+});
+
+test("an event of a log is no action: its day and its provider are not taken for those asked about", () => {
+  const provider = new Provider("P1");
+  const declare = { action: "declare_capacity", service, year: 2026, places: 24 };
+  const leave = { action: "change_provider", client: "K1", service };
+  for (const action of [declare, leave]) {
+    for (const [field, value] of [["on", "2020-01-01"], ["provider", "P2"]]) {
+      for (const ask of ["evaluate", "apply", "allowed"]) {
+        assert.throws(() => provider[ask]({ ...action, [field]: value }, day), { name: "InputError", code: "unknown_field", field });
+      }
+    }
+  }
+  assert.equal(provider.last_on, undefined);
+  // What is null is not there.
+  assert.ok(provider.apply({ ...declare, on: null, provider: undefined }, day).allowed);
+  assert.equal(provider.last_on, day);
+});
+
+test("a day before the last event is looked at by no one", () => {
+  const provider = new Provider("P1");
+  provider.apply({ action: "declare_capacity", service, year: 2026, places: 24 }, "2026-01-02");
+  for (const look of ["audit", "search"]) assert.throws(() => provider[look]("2026-01-01"), /before the provider's last event/);
+});
+
+test("what is neither a log nor a list of descriptions is refused in words", () => {
+  for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /text or its bytes/);
+  assert.throws(() => new Provider("P1", { services: {} }), /`services` is a list/);
+  assert.throws(() => replay("", { services: {} }), /`services` is a list/);
+});
+
+test("classes have their names, however short the build made them", () => {
+  assert.deepEqual([Provider.name, InputError.name], ["Provider", "InputError"]);
 });
 
 test("what is nested deeper than any input, or left out of a list, is wrong where it stands and moves nothing else", () => {
