@@ -12,6 +12,7 @@ use answers::{Answers, result_schema};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use chrono::NaiveDate;
 use facts::{COLUMNS, Data, FactColumn, Takes, known_columns, lacking};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rehab_rules::calendar::days_between;
@@ -70,6 +71,11 @@ pub(crate) fn evaluate_cases(
     let stream = stream_of(table)?;
     let schema = stream.schema();
     check_columns(&schema, &columns, &[]).map_err(arrow_error)?;
+    if let Some((_, name)) = columns.iter().find(|(_, name)| !is_column(name)) {
+        return Err(PyValueError::new_err(format!(
+            "`columns` names `{name}`, which is no column of facts; docs/facts.md lists them"
+        )));
+    }
     let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), &columns) == name);
     let known = known_columns(&given);
     let judged: Vec<ChangeRules> = changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
@@ -109,6 +115,12 @@ const ROWS: usize = 1 << 14;
 const NEAR: usize = 512;
 /// So many cases stand side by side while the columns fill them in: few enough to stay near the processor.
 const BLOCK: usize = 32;
+
+/// Whether a name is a column of the facts of any change, or one that stands beside them.
+fn is_column(name: &str) -> bool {
+    COLUMNS.iter().any(|column| column.name == name)
+        || [ON, SERVICE, ISSUED, RECEIVED, CONTINUES, TOLD_ON, START, END].contains(&name)
+}
 
 /// The name that a column has here.
 fn name_of<'n>(theirs: &'n str, columns: &'n [(String, String)]) -> &'n str {

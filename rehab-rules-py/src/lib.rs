@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDateTime, PyString};
+use pyo3::types::{PyBytes, PyDateTime, PyString};
 use rehab_rules::rules::RULES;
 use rehab_rules::{
     DOCUMENTS, Effect, Effects, ErrorCode, Language, Mode, RULES_VERSION, Replay, ReplayText, ServiceDescription, Services, Shown,
@@ -213,16 +213,32 @@ impl From<Day> for NaiveDate {
 /// Service descriptions as Python gives them: texts, bytes, or what has its text as `json`.
 fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Services> {
     let Some(services) = services else { return Ok(Services::built_in()) };
+    // A text would be taken for its letters.
+    if json_of(services)?.is_some() {
+        return Err(PyTypeError::new_err("`services` is a list of service descriptions, not one: put it into a list"));
+    }
     let mut texts: Vec<Vec<u8>> = Vec::new();
     for service in services.try_iter()? {
         let service = service?;
-        let service = if service.hasattr("json")? { service.getattr("json")? } else { service };
-        texts.push(match service.cast::<PyString>() {
-            Ok(text) => text.to_str()?.as_bytes().to_vec(),
-            Err(_) => service.extract()?,
-        });
+        let Some(text) = json_of(&service)? else {
+            let message = format!(
+                "a service description is a ServiceDescription or its JSON text, not a {}; json.dumps makes the text of a dict",
+                service.get_type().name()?
+            );
+            return Err(PyTypeError::new_err(message));
+        };
+        texts.push(text);
     }
     read_services(services.py(), &texts)
+}
+
+/// The text of one service description; `None` for what is none.
+fn json_of(service: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
+    let service = if service.hasattr("json")? { &service.getattr("json")? } else { service };
+    if let Ok(text) = service.cast::<PyString>() {
+        return Ok(Some(text.to_str()?.as_bytes().to_vec()));
+    }
+    Ok(service.cast::<PyBytes>().ok().map(|bytes| bytes.as_bytes().to_vec()))
 }
 
 fn read_services(py: Python<'_>, files: &[Vec<u8>]) -> PyResult<Services> {

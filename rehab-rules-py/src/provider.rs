@@ -4,6 +4,7 @@ use crate::mapping::Mapping;
 use crate::{Day, input_error, language_of, raise, services_of, word};
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use rehab_rules::{Effect, ErrorCode, Language, MOST_CHARACTERS, Mode, Value, read_action};
@@ -22,6 +23,16 @@ use std::sync::Arc;
 /// wrong service description.
 #[pyclass(module = "rehab_rules", name = "Provider")]
 pub(crate) struct Provider(rehab_rules::Provider);
+
+impl Provider {
+    /// Refuses a day of which nothing is known any more.
+    fn check_day(&self, as_of: &Day) -> PyResult<()> {
+        match self.0.last_on() {
+            Some(last_on) if as_of.0 < last_on => Err(PyValueError::new_err("`as_of` is before the provider's last event")),
+            _ => Ok(()),
+        }
+    }
+}
 
 #[pymethods]
 impl Provider {
@@ -76,13 +87,16 @@ impl Provider {
         decision.map(Decision::of).map_err(|error| input_error(py, &error))
     }
 
-    /// What is due, missing or broken on a day.
+    /// What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known.
     fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
+        self.check_day(&as_of)?;
         Decision::of(self.0.audit(as_of.0)).findings(py)
     }
 
-    /// What the public sees in the provider search on a day: published courses with their free places.
+    /// What the public sees in the provider search on a day: published courses with their free places. Raises ValueError for a day
+    /// before the last event.
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
+        self.check_day(&as_of)?;
         let loads = py.import("json")?.getattr("loads")?;
         let courses =
             self.0.search(as_of.0).iter().map(|course| loads.call1((course.to_json(),))).collect::<PyResult<Vec<_>>>()?;

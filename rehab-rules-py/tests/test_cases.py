@@ -217,6 +217,10 @@ def test_rows_may_be_of_several_services_and_columns_have_other_names() -> None:
     assert [(row["allowed"], row["rules"]) for row in evaluated] == [(True, []), (False, ["client/within-total-duration"])]
     (carers,) = (service for service in services() if service.ids == [CARERS])
     own = ServiceDescription.from_json(json.dumps(carers.to_dict() | {"placement_deadline_months": 8}))
+    # One mapping serves tables of many actions; a name that no action knows is a slip.
+    assert len(attach(rows({}).rename({"clients": "asiakkaita"}).with_columns(pooli=pl.lit(1)), columns={"asiakkaita": "clients", "pooli": "info_given"})) == 1
+    with pytest.raises(ValueError, match="`columns` names `clientz`, which is no column of facts"):
+        attach(rows({}).rename({"clients": "asiakkaita"}), columns={"asiakkaita": "clientz"})
     months = attach(rows({}).drop("duty_day", "right_day", "decided").with_columns(issued=pl.lit(date(2025, 10, 1))), services=[own])
     assert [row["days_left"] for row in months] == [(date(2026, 6, 1) - date(2026, 3, 2)).days]
 
@@ -257,8 +261,8 @@ def test_a_word_that_is_no_action_of_one_subject_is_refused() -> None:
     for word in ("move_client", "set_target_groups", "reschedule_course", "reschedule_period", "attach"):
         with pytest.raises(ValueError, match=f"`{word}` is no action"):
             evaluate_table(rows({}), action=word, service=CARERS)
-    for wrong in (rows({}).lazy(), [ROW]):
-        with pytest.raises(TypeError, match="collect a LazyFrame first"):
+    for wrong, told in ((rows({}).lazy(), "unlike a LazyFrame; collect it first"), ([ROW], "unlike a list$")):
+        with pytest.raises(TypeError, match=told):
             attach(wrong)
     with pytest.raises(ValueError, match=r"cases\.csv"):
         attach("cases.csv")

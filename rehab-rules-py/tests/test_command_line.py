@@ -346,6 +346,8 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["check", "-"], "records are not read from standard input; name a file"),
         (["replay", "-", "--format", "csv", "--sort"], "--sort and --remedies go with --format table or jsonl, not with csv"),
         (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], "a search is shown as table or jsonl, not as csv"),
+        (["search", "-", "--as-of", "2026-01-01", "--effect", "notice"], "a search shows courses and has no findings"),
+        (["search", "-", "--as-of", "2026-01-01", "--remedies"], "a search shows courses and has no findings"),
         (["replay", "-", "--effect", "permission"], 'Invalid value "permission" for --effect.'),
         (["replay", "-", "--language", "de"], 'Invalid value "de" for --language.'),
         (["replay", "-", "--mode", "strict"], 'Invalid value "strict" for --mode.'),

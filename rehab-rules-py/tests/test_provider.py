@@ -1,13 +1,14 @@
 """A provider in Python: events applied one by one, decisions as objects."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from conftest import VECTORS
-from rehab_rules import InputError, Provider, ServiceDescription, audit, audit_text, replay_text, rule, rules, services
+from rehab_rules import InputError, Provider, ServiceDescription, audit, audit_text, check_text, replay, replay_text, rule, rules, rules_version, services
 
 CARERS = "kela.family-carers"
 
@@ -156,8 +157,35 @@ def test_descriptions_of_ones_own_are_read_and_used() -> None:
     assert refused.value.field == "must_hold_at"
 
 
+def test_descriptions_are_a_list_of_descriptions() -> None:
+    (carers, _) = services()
+    askings: list[Callable[[Any], object]] = [
+        lambda given: Provider("P1", services=given),
+        lambda given: replay([], services=given),
+        lambda given: audit([], date(2026, 1, 2), services=given),
+        lambda given: replay_text("", services=given),
+        lambda given: check_text("{}", services=given),
+    ]
+    for ask in askings:
+        for one in (carers, carers.json, carers.json.encode()):
+            with pytest.raises(TypeError, match="not one: put it into a list"):
+                ask(one)
+        with pytest.raises(TypeError, match="not a dict; json.dumps"):
+            ask([carers.to_dict()])
+    assert replay([], services=(service for service in [carers])).errors.columns
+
+
+def test_a_day_before_the_last_event_is_looked_at_by_no_one() -> None:
+    provider = Provider("P1")
+    provider.apply({"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24}, date(2026, 1, 2))
+    assert provider.audit(date(2026, 1, 2)) and provider.search(date(2026, 1, 2)) == []
+    for look in (provider.audit, provider.search):
+        with pytest.raises(ValueError, match="before the provider's last event"):
+            look(date(2026, 1, 1))
+
+
 def test_the_rules_are_there_as_data() -> None:
-    assert len(rules()) == 125
+    assert len(rules()) == 125 and rules_version() == "1"
     assert rule("course/minimum-clients", "fi")["statement"].startswith("Kurssin voi vahvistaa")
     with pytest.raises(KeyError):
         rule("course/no-such")

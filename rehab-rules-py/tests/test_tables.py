@@ -335,10 +335,12 @@ def test_a_null_in_a_list_and_a_field_of_another_action_are_errors() -> None:
 
 
 def test_what_is_no_log_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="collect a LazyFrame first"):
+    with pytest.raises(TypeError, match="not a LazyFrame; collect it first"):
         replay(pl.LazyFrame({"on": ["2026-01-02"]}))
-    with pytest.raises(TypeError, match="not a dict"):
+    with pytest.raises(TypeError, match="not a dict$"):
         replay({"on": "2026-01-02"})
+    with open(SAMPLE, encoding="utf-8") as text, pytest.raises(TypeError, match='with the mode "rb"'):
+        replay(text)
     with pytest.raises(TypeError, match="a mapping from texts"):
         replay(["text"])
 
@@ -358,6 +360,9 @@ def test_an_audit_of_a_table_is_that_of_the_text(threads: int) -> None:
         assert {row["line"] for row in result} == {None} and len(result.decisions) == 0
     near = audit(SAMPLE, day, within=30)
     assert 0 < len(near) < len(text)
+    for beyond in (-1, 10**12):
+        with pytest.raises(ValueError, match="`within` is a number of days"):
+            audit(SAMPLE, day, within=beyond)
 
 
 def test_effects_are_chosen_and_a_wrong_word_is_refused() -> None:
@@ -393,16 +398,17 @@ def test_a_million_rows_are_judged_as_many_providers(tmp_path: Path) -> None:
     assert result.summary() == [row | {"count": row["count"] * times} for row in replay(one, effects=["prohibition"]).summary()]
 
 
-def test_a_snapshot_goes_where_a_replay_went() -> None:
-    # The state behind a table is the state of a provider fed event by event.
+def test_the_audit_of_a_table_is_that_of_a_provider_fed_event_by_event() -> None:
     provider = Provider(events()[0]["provider"], services=SERVICES)
-    for event in events():
-        if event["provider"] == provider.id:
-            provider.apply({key: value for key, value in event.items() if key not in ("on", "provider")}, date.fromisoformat(event["on"]))
     day = date(2024, 8, 29)
-    of_provider = [(finding.rule, finding.course, finding.client, finding.due) for finding in provider.audit(day) if provider.last_on and provider.last_on <= day]
-    if of_provider:
-        assert of_provider == [(row["rule"], row["course"], row["client"], row["due"]) for row in audit(SAMPLE, day) if row["provider"] == provider.id]
+    for event in events():
+        on = date.fromisoformat(event["on"])
+        if event["provider"] == provider.id and on <= day:
+            provider.apply({key: value for key, value in event.items() if key not in ("on", "provider")}, on)
+    of_table = [(row["rule"], row["course"], row["client"], row["due"]) for row in audit(SAMPLE, day) if row["provider"] == provider.id]
+    for same in (provider, Provider.from_snapshot(provider.snapshot(), services=SERVICES)):
+        assert [(finding.rule, finding.course, finding.client, finding.due) for finding in same.audit(day)] == of_table
+    assert len(of_table) > 20
 
 
 @pytest.mark.parametrize("make", [as_csv, as_parquet])

@@ -1,6 +1,6 @@
 """Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
 
-from ._core import Decision, Finding, InputError, Provider
+from ._core import Decision, Finding, InputError, Provider, rules_version
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
@@ -28,5 +28,6 @@ __all__ = [
     "replay_text",
     "rule",
     "rules",
+    "rules_version",
     "services",
 ]

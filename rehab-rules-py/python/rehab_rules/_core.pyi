@@ -123,10 +123,12 @@ class Provider:
         """
 
     def audit(self, /, as_of: date) -> list[Finding]:
-        """What is due, missing or broken on a day."""
+        """What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known."""
 
     def search(self, /, as_of: date) -> list[dict[str, Any]]:
-        """What the public sees in the provider search on a day: published courses with their free places."""
+        """What the public sees in the provider search on a day: published courses with their free places. Raises ValueError for a day
+        before the last event.
+        """
 
     def snapshot(self, /) -> str:
         """The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json."""

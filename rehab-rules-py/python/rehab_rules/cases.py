@@ -78,7 +78,8 @@ def evaluate_table(
             raise ValueError(f"{path}: a table of facts is read from Parquet, or loaded by a library of yours")
         table = parquet(path).table
     if not hasattr(table, "__arrow_c_stream__"):
-        raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet file, unlike a {type(table).__name__}; collect a LazyFrame first")
+        collect = "; collect it first" if hasattr(table, "collect_schema") else ""
+        raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet file, unlike a {type(table).__name__}{collect}")
     done, missing = _core.evaluate_cases(
         readable(table), changes=changes, service=service, services=services, columns=list((columns or {}).items()), threads=threads
     )
@@ -88,7 +89,7 @@ def evaluate_table(
 def fact_columns(action: str) -> list[FactColumn]:
     """The columns of facts that the rules of an action or a change read: name, fact, what the column takes, what it tells.
 
-    Beside them stand `on` and `service`, and `issued`, `received`, `continues`, `start` and `end` as `evaluate_table` tells.
+    Beside them stand `on` and `service`, and `issued`, `received`, `continues`, `told_on`, `start` and `end` as `evaluate_table` tells.
     """
     changes = _core.changes_of(action)
     if not changes:

@@ -31,7 +31,7 @@ from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, open_log
 from .overview import read_overview
 from .records import check_records
-from .request import Effect, Language, Mode, Refused, Request
+from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request
 from .report import write_report
 from .table import print_table, table_width
 from .words import WORDS
@@ -69,7 +69,7 @@ AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", conve
 Within = Annotated[
     int | None,
     Parameter(
-        help="Only what is due within this many days of --as-of, and what is not dated.", validator=Number(gte=0, lte=1_000_000)
+        help="Only what is due within this many days of --as-of, and what is not dated.", validator=Number(gte=0, lte=MOST_DAYS)
     ),
 ]
 
@@ -77,7 +77,7 @@ Within = Annotated[
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What both commands may be told."""
+    """What replay, audit and search may be told."""
 
     mode: Annotated[
         Mode, Parameter(help="enforce: a prohibited event is not carried out; observe: the log is history, and it did happen.")
@@ -256,6 +256,8 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
         is_search=is_search,
     )
     name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
+    if is_search and (options.effect or options.remedies):
+        raise Refused("a search shows courses and has no findings: --effect and --remedies go with replay and audit")
     if options.format in ("csv", "parquet"):
         if is_search:
             raise Refused(f"a search is shown as table or jsonl, not as {options.format}")

@@ -1,6 +1,6 @@
 """What is asked of a log, and the words it is asked in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -13,6 +13,8 @@ Language = Literal["en", "fi", "sv"]
 Effect = Literal["prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice"]
 
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
+MOST_DAYS = 1_000_000
+"""More than lie between any two days of a log."""
 BROKEN: tuple[Effect, ...] = ("prohibition", "violation")
 
 
@@ -25,7 +27,7 @@ class Request:
     """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
 
     mode: Mode = "enforce"
-    services: tuple[Service, ...] = ()
+    services: Iterable[Service] | None = None
     language: Language | None = None
     effects: tuple[Effect, ...] = ()
     remedies: bool = False
@@ -33,6 +35,10 @@ class Request:
     as_of: date | None = None
     within: int | None = None
     is_search: bool = False
+
+    def __post_init__(self) -> None:
+        if self.within is not None and not 0 <= self.within <= MOST_DAYS:
+            raise ValueError(f"`within` is a number of days from 0 to {MOST_DAYS:,}")
 
     def replay(self, effects: Sequence[Effect] = (), language: Language | None = None) -> LogReplay:
         """A replay that has read nothing yet and shows these effects."""

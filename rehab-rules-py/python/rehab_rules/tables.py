@@ -144,7 +144,7 @@ def replay(
     A malformed row never raises: it is a row of `.errors`. InputError is raised for a wrong service description, ValueError for a
     table that cannot be read as one: a column that is not there or stands twice, a file that is none.
     """
-    request = Request(mode=mode, services=tuple(services or ()), language=language, effects=_words("effects", effects or ()))
+    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()))
     return Result(read(log, request, keep=keep, columns=columns, decisions=decisions, threads=threads))
 
 
@@ -167,7 +167,7 @@ def audit(
 
     The rest is as in `replay`. Line, action, on and allowed are null, and there are no decisions.
     """
-    request = Request(mode=mode, services=tuple(services or ()), language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
+    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
     return Result(read(log, request, columns=columns, decisions=False, threads=threads))
 
 
@@ -216,7 +216,8 @@ def read(
         _only_for_tables(keep, columns)
         read_lines(table, cast(BinaryIO, log), watch)
     elif hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
-        raise TypeError(f"a log is a path, a table or events as mappings, not a {type(log).__name__}; collect a LazyFrame first")
+        collect = "; collect it first" if hasattr(log, "collect_schema") else ""
+        raise TypeError(f"a log is a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
     else:
         _only_for_tables(keep, columns)
         table.read_mappings(log)
@@ -274,6 +275,8 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
     """A file in pieces that end where a line ends."""
     begun = b""
     while piece := file.read(PIECE):
+        if isinstance(piece, str):
+            raise TypeError('a log is read as bytes: open the file with the mode "rb", or give its path')
         end = piece.rfind(b"\n") + 1
         if end == 0:
             begun += piece

@@ -26,7 +26,7 @@ def replay_text(
 
     Raises InputError for a wrong service description. A malformed line is a line of the answer.
     """
-    request = Request(mode=mode, services=tuple(services or ()), language=language, remedies=remedies)
+    request = Request(mode=mode, services=services, language=language, remedies=remedies)
     replay = request.replay(effects=tuple(effects or ()))
     return replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
 
@@ -45,7 +45,7 @@ def audit_text(
 
     `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay_text`.
     """
-    request = Request(mode=mode, services=tuple(services or ()), language=language, as_of=as_of, within=within)
+    request = Request(mode=mode, services=services, language=language, as_of=as_of, within=within)
     replay = request.replay(effects=tuple(effects or ()))
     errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
     return replay.audit(), errors
@@ -56,4 +56,4 @@ def check_text(record: str | bytes, *, services: Iterable[Service] | None = None
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    return _core.check_text(record.encode() if isinstance(record, str) else record, services=tuple(services or ()), language=language)
+    return _core.check_text(record.encode() if isinstance(record, str) else record, services=services, language=language)
