@@ -92,7 +92,7 @@ function calling(call) {
 function bytes(text) {
   if (typeof text === "string") return new TextEncoder().encode(text);
   if (ArrayBuffer.isView(text)) return text;
-  throw new TypeError("a log or a record is given as text or its bytes; a log to `replay` and `fromLog` also as a list of events");
+  throw new TypeError("a log is text or its bytes; for `replay` also a list of events");
 }
 
 const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => JSON.stringify(event)).join("\n") : log);
@@ -101,8 +101,8 @@ const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.pars
 
 /** The service descriptions of one's own. */
 function own({ services = [] } = {}) {
-  if (!Array.isArray(services)) throw new TypeError("`services` is a list of service descriptions");
-  return services;
+  if (Array.isArray(services)) return services;
+  throw new TypeError("`services` is a list of service descriptions");
 }
 
 /** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
@@ -218,14 +218,11 @@ const BY_KEYS = {
 const MOST_KEYS = 65_536;
 
 /** Stands in for the handle of a provider that was freed. */
-const FREED = new Proxy(
-  {},
-  {
-    get() {
-      throw new Error("this provider was freed and cannot be used any more");
-    },
+const FREED = new Proxy({}, {
+  get() {
+    throw new Error("the provider was freed");
   },
-);
+});
 
 /** In place of an id, when that stands in the snapshot. */
 const IN_SNAPSHOT = Symbol("in the snapshot");
@@ -371,9 +368,8 @@ export class Provider {
   #given(action, on) {
     // An event of a log is no action: its own day and provider would take the place of those asked about.
     for (const field of ["on", "provider"]) {
-      if ((action[field] ?? undefined) === undefined) continue;
-      const message = `there is a field that does not belong here: \`${field}\`; only the fields of the action are expected`;
-      throw new InputError(message, "unknown_field", field);
+      if (action[field] == null) continue;
+      throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
     }
     return ready().given({ ...action, on, provider: this.#id });
   }

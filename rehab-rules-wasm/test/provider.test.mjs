@@ -149,7 +149,7 @@ test("a provider that was freed says so, and is freed once", () => {
   provider.free();
   provider.free();
   const uses = [() => provider.snapshot(), () => provider.last_on, () => provider.search(day), () => provider.checkForm("confirm_course", { on: day }, "en")];
-  for (const use of uses) assert.throws(use, /this provider was freed/);
+  for (const use of uses) assert.throws(use, /the provider was freed/);
 });
 
 test("an event of a log is no action: its day and its provider are not taken for those asked about", () => {
@@ -176,7 +176,7 @@ test("a day before the last event is looked at by no one", () => {
 });
 
 test("what is neither a log nor a list of descriptions is refused in words", () => {
-  for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /text or its bytes/);
+  for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /a log is text or its bytes/);
   assert.throws(() => new Provider("P1", { services: {} }), /`services` is a list/);
   assert.throws(() => replay("", { services: {} }), /`services` is a list/);
 });

@@ -108,7 +108,7 @@ pub(super) fn of<'a>(
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
-            search.untold = untold_facts(draft.untold.iter().filter(|untold| !told_together(untold, &path)));
+            search.untold = untold_facts(draft.untold.iter().filter(|untold| told_as_one(untold) != told_as_one(&path)));
             if let Some(found) = search.bounds(&path, field, place, window) {
                 bounds.push((path, found));
             }
@@ -127,9 +127,12 @@ pub(super) fn of<'a>(
     bounds
 }
 
-/// Whether two paths lead to one field, or to the two days of a period: while one of them is not told, the period lasts a day.
-fn told_together(a: &str, b: &str) -> bool {
-    root(a) == root(b) || [a, b].iter().all(|path| ["start", "end"].contains(path))
+/// The field that a path leads into, the two days of a period as one: while one of them is not told, the period lasts a day.
+fn told_as_one(path: &str) -> &str {
+    match root(path) {
+        "end" => "start",
+        field => field,
+    }
 }
 
 /// Of a longer schedule the days of the first periods are searched: each day is judged.
@@ -200,7 +203,7 @@ impl<'a> Search<'_, 'a> {
     /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
         let field = root(path);
-        let others = |untold: &&String| !told_together(untold, path);
+        let others = |untold: &&String| told_as_one(untold) != told_as_one(path);
         match self.provider.judge_untold_into(&self.action, on, self.untold, &mut self.decision) {
             Err(error) if self.draft.untold.iter().filter(others).any(|untold| error.field() == Some(untold)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
