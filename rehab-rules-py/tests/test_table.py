@@ -150,7 +150,7 @@ def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
         event("2026-01-04", "P1", "delete_course", course="C1"),
     )
     table = flat(command("replay", log, "--remedies").out)
-    assert "What would remove this prohibition: – Attach client K7 to course C2. – Raise the group size of course C1 to 7. line 17" in table
+    assert "What would remove this prohibition: – Add client K7 to course C2. – Raise the group size of course C1 to 7. line 17" in table
     assert "– Move to course C2, as places allow, clients K1, K2, K3, K4, K5, K6. line 18" in table
     assert "What would remove" not in command("replay", log).out
     finnish = flat(command("replay", log, "--remedies", "--language", "fi").out)

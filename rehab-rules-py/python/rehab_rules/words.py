@@ -140,7 +140,7 @@ ENGLISH = Words(
     malformed="Malformed lines",
     remedies="What would remove this prohibition:",
     remedy={
-        "attach_client": always("Attach client {client} to course {course}."),
+        "attach_client": always("Add client {client} to course {course}."),
         "change_provider": always("Let client {client} change provider."),
         "delete_course": always("Delete course {course}."),
         "detach_client": Forms("Remove client {client} from course {course}.", "Remove clients {client} from course {course}."),
