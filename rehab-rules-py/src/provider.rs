@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
-use rehab_rules::{Effect, ErrorCode, Language, MOST_CHARACTERS, Mode, Value, read_action};
+use rehab_rules::{Action, Effect, ErrorCode, Language, Listing, MOST_CHARACTERS, Mode, Value, read_action};
 use std::sync::Arc;
 
 /// One service provider: its courses, clients and capacity, as events have left them.
@@ -87,6 +87,22 @@ impl Provider {
         decision.map(Decision::of).map_err(|error| input_error(py, &error))
     }
 
+    /// The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
+    ///
+    /// Another prohibition of the same action can remain. Raises InputError for a malformed action.
+    fn remedies<'py>(
+        &self,
+        py: Python<'py>,
+        action: &Bound<'_, PyAny>,
+        on: Day,
+        finding: &Finding,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let fields = Mapping::of(action)?;
+        let action = read_action(&fields).map_err(|error| input_error(py, &error))?;
+        let remedies = finding.with(|finding| self.0.remedies(&action, on.0, &finding))?;
+        from_json(py, remedies.iter().map(Action::to_json))
+    }
+
     /// What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known.
     fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         self.check_day(&as_of)?;
@@ -97,16 +113,19 @@ impl Provider {
     /// before the last event.
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         self.check_day(&as_of)?;
-        let loads = py.import("json")?.getattr("loads")?;
-        let courses =
-            self.0.search(as_of.0).iter().map(|course| loads.call1((course.to_json(),))).collect::<PyResult<Vec<_>>>()?;
-        PyList::new(py, courses)
+        from_json(py, self.0.search(as_of.0).iter().map(Listing::to_json))
     }
 
     /// The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json.
     fn snapshot(&self) -> String {
         self.0.snapshot()
     }
+}
+
+/// Texts of JSON as a list of what they say.
+fn from_json(py: Python<'_>, texts: impl Iterator<Item = String>) -> PyResult<Bound<'_, PyList>> {
+    let loads = py.import("json")?.getattr("loads")?;
+    PyList::new(py, texts.map(|text| loads.call1((text,))).collect::<PyResult<Vec<_>>>()?)
 }
 
 /// What the engine answers: whether the action is allowed, and what the rules found. It does not change.

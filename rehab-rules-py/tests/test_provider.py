@@ -57,11 +57,11 @@ def test_a_provider_goes_on_from_its_snapshot() -> None:
 def test_the_decisions_of_the_vectors_are_those_of_the_text() -> None:
     logs = sorted(VECTORS.glob("*.log.jsonl"))
     assert len(logs) == 112
-    asked = 0
+    asked = remedied = 0
     for path in logs:
         providers: dict[str, Provider] = {}
         log = path.read_bytes()
-        for line, answer in zip(log.splitlines(), replay_text(log).splitlines(), strict=True):
+        for line, answer in zip(log.splitlines(), replay_text(log, remedies=True).splitlines(), strict=True):
             expected = json.loads(answer)
             if "field" not in expected.get("error", {"field": None}):
                 continue  # the line as a whole is no event
@@ -74,7 +74,13 @@ def test_the_decisions_of_the_vectors_are_those_of_the_text() -> None:
             if provider is None:
                 continue
             try:
+                decision = provider.evaluate(event, day)
                 given = {"allowed": None} | provider.apply(event, day).to_dict()
+                # What is denied leaves the state as it was; so do remedies.
+                for said, finding in zip(given["findings"], decision.findings, strict=True):
+                    if finding.effect == "prohibition":
+                        said["remedies"] = provider.remedies(event, day, finding)
+                        remedied += len(said["remedies"])
             except InputError as error:
                 given = {"code": error.code} | ({"field": error.field} if error.field else {})
                 expected = {key: value for key, value in expected["error"].items() if key != "message"}
@@ -82,7 +88,7 @@ def test_the_decisions_of_the_vectors_are_those_of_the_text() -> None:
                 del expected["line"]
             assert given == expected, (path.name, line)
             asked += 1
-    assert asked > 900
+    assert asked > 900 and remedied > 20
 
 
 @pytest.mark.parametrize(
@@ -173,6 +179,15 @@ def test_descriptions_are_a_list_of_descriptions() -> None:
         with pytest.raises(TypeError, match="not a dict; json.dumps"):
             ask([carers.to_dict()])
     assert replay([], services=(service for service in [carers])).errors.columns
+
+
+def test_what_is_no_prohibition_has_no_remedy_and_a_malformed_action_is_an_error() -> None:
+    provider = provider_with_a_course()
+    attach = {"action": "attach_client", "course": "C1", "client": "K1"}
+    decision = provider.evaluate(attach, date(2026, 1, 9))
+    assert decision.allowed and [provider.remedies(attach, date(2026, 1, 9), finding) for finding in decision.findings] == [[]] * len(decision.findings)
+    with pytest.raises(InputError):
+        provider.remedies({"action": "attach_client"}, date(2026, 1, 9), decision.findings[0])
 
 
 def test_a_day_before_the_last_event_is_looked_at_by_no_one() -> None:

@@ -122,6 +122,12 @@ class Provider:
         Raises InputError for a malformed action, which changes nothing.
         """
 
+    def remedies(self, /, action: Mapping[str, Any], on: date, finding: Finding) -> list[dict[str, Any]]:
+        """The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
+
+        Another prohibition of the same action can remain. Raises InputError for a malformed action.
+        """
+
     def audit(self, /, as_of: date) -> list[Finding]:
         """What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known."""
 
