@@ -1,4 +1,4 @@
-//! A course has contact information. The provider search shows the contact information that the provider has given for the service, unless the course has its own.
+//! Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Undetermined;
@@ -10,9 +10,9 @@ use crate::text::{Text, catalogued};
 pub static RULE: Rule = Rule {
     id: "course/contact-known",
     statement: catalogued(Text {
-        en: "A course has contact information. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
-        fi: "Kurssilla on yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi, jos kurssilla ei ole omia.",
-        sv: "En kurs har kontaktinformation. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har någon egen.",
+        en: "Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
+        fi: "Kurssille kirjataan yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi, jos kurssilla ei ole omia.",
+        sv: "Kontaktinformation registreras för en kurs. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har någon egen.",
     }),
     says: &[(
         Undetermined,
