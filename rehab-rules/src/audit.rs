@@ -210,6 +210,6 @@ impl<'a> CourseFinder<'a> {
     fn fits_duration(&self, course: &Course, client: &ClientFacts<'_>) -> bool {
         let rest = remaining(&course.periods, self.as_of);
         let (Some(first), Some(ends)) = (rest.first(), last_end(rest)) else { return true };
-        ends <= course.description.total_duration_limit(client.first_begun.unwrap_or(first.start))
+        course.description.fits_total_duration(client.first_begun.unwrap_or(first.start), ends)
     }
 }

@@ -19,6 +19,15 @@ pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// Whether `day` is no later than the day `months` months after `from`: compared as months and day numbers, which is much less work
+/// than finding that day.
+///
+/// A day of the last month is in time when its number is not greater; where the limit is the end of a shorter month, none is.
+pub(crate) fn is_within_months(from: NaiveDate, months: u32, day: NaiveDate) -> bool {
+    let month = |day: NaiveDate| i64::from(day.year()).saturating_mul(12).saturating_add(day.month().into());
+    (month(day), day.day()) <= (month(from).saturating_add(months.into()), from.day())
+}
+
 /// The day `months` calendar months before `day`; the month's last day where it has no such day.
 ///
 /// ```
@@ -56,7 +65,7 @@ pub fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
 /// ```
 #[must_use]
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
-    to.signed_duration_since(from).num_days()
+    i64::from(to.to_epoch_days()).saturating_sub(from.to_epoch_days().into())
 }
 
 /// Reads a day written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.

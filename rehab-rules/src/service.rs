@@ -362,6 +362,20 @@ impl ServiceDescription {
         calendar::months_after(begins, self.total_duration_months)
     }
 
+    /// Whether a rehabilitation that begins and ends on these days lies within its total duration (K20-51, K9-49).
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-12")).unwrap();
+    /// assert!(carers.fits_total_duration(day("2026-01-12"), day("2027-09-12"))); // 20 months, the last day included
+    /// assert!(!carers.fits_total_duration(day("2026-01-12"), day("2027-09-13")));
+    /// ```
+    #[must_use]
+    pub fn fits_total_duration(&self, begins: NaiveDate, ends: NaiveDate) -> bool {
+        calendar::is_within_months(begins, self.total_duration_months, ends)
+    }
+
     /// Reads one description, or a list of them, from JSON.
     ///
     /// # Errors

@@ -41,6 +41,8 @@ fn a_limit_of_months_ends_on_the_same_day_number_or_the_last_day_of_the_month() 
                 assert_eq!(service.duty_day(from), limit, "the duty day of {from}, {months} months");
                 assert_eq!(service.right_day(from), limit, "the right day of {from}, {months} months");
                 assert_eq!(service.total_duration_limit(from), limit, "the total duration from {from}, {months} months");
+                let [last, next] = [limit, limit.succ_opt().unwrap()].map(|ends| service.fits_total_duration(from, ends));
+                assert!(last && !next, "{months} months from {from} end on {limit}");
                 (months, checked) = (months + 1, checked + 1);
             }
         }

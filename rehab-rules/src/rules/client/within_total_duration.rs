@@ -55,8 +55,7 @@ fn check(case: &Case<'_>) -> Verdict {
     let begun = if case.change == Change::StayStands { case.client.begun_until } else { None };
     let Some(ends) = last_end(ahead).max(begun) else { return Verdict::Silent };
     let Some(begins) = case.client.first_begun.or(first_start(ahead)) else { return Verdict::Silent };
-    let (limit, months) = (case.service.total_duration_limit(begins), case.service.total_duration_months);
-    if ends <= limit {
+    if case.service.fits_total_duration(begins, ends) {
         return Verdict::Kept;
     }
     let effect = match case.change {
@@ -67,6 +66,7 @@ fn check(case: &Case<'_>) -> Verdict {
         }
         _ => Prohibition,
     };
+    let (limit, months) = (case.service.total_duration_limit(begins), case.service.total_duration_months);
     Verdict::says(effect).with(values![ends, limit, months])
 }
 

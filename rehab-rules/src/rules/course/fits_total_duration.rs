@@ -38,10 +38,10 @@ fn check(case: &Case<'_>) -> Verdict {
     let (Some(start), Some(ends)) = (first_start(case.asked.periods), last_end(case.asked.periods)) else {
         return Verdict::Silent;
     };
-    let (limit, months) = (case.service.total_duration_limit(start), case.service.total_duration_months);
-    if ends <= limit {
+    if case.service.fits_total_duration(start, ends) {
         return Verdict::Kept;
     }
+    let (limit, months) = (case.service.total_duration_limit(start), case.service.total_duration_months);
     Verdict::says(Prohibition).with(values![ends, limit, months])
 }
 
