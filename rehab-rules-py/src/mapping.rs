@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use rehab_rules::calendar::{in_range, read_day};
-use rehab_rules::{Cell, Fields};
+use rehab_rules::{Cell, Fields, Typed};
 use std::borrow::Cow;
 
 /// A mapping's keys and values; `None` among the values is absent.
@@ -27,6 +27,18 @@ impl<'py> Mapping<'py> {
             fields.push((key.cast_into().map_err(|_| wrong())?, value));
         }
         Ok(Self(fields))
+    }
+
+    /// The fields of a form, whatever has been filled in.
+    pub(crate) fn typed(self) -> Typed<'static> {
+        self.typed_within(MOST_DEPTH)
+    }
+
+    fn typed_within(self, depth: u8) -> Typed<'static> {
+        let field = |(name, value): (Bound<'_, PyString>, Bound<'_, PyAny>)| {
+            (Cow::Owned(name.to_string_lossy().into_owned()), typed(&Given(value), depth))
+        };
+        Typed::Fields(self.0.into_iter().map(field).collect())
     }
 }
 
@@ -91,4 +103,30 @@ impl<'py> Cell<'py> for Given<'py> {
     fn fields(&self) -> Option<Mapping<'py>> {
         Mapping::of(&self.0).ok()
     }
+}
+
+/// Deeper than the fields of any action stand; a list may hold itself.
+const MOST_DEPTH: u8 = 8;
+
+fn typed(value: &Given<'_>, depth: u8) -> Typed<'static> {
+    let Some(deeper) = depth.checked_sub(1) else { return Typed::Other };
+    if is_absent(&value.0) {
+        return Typed::Empty;
+    }
+    if let Some(text) = value.text() {
+        return Typed::Text(Cow::Owned(text.into_owned()));
+    }
+    if let Some(day) = value.day() {
+        return Typed::Text(Cow::Owned(day.to_string()));
+    }
+    if let Some(flag) = value.flag() {
+        return Typed::Flag(flag);
+    }
+    if let Some(list) = value.list() {
+        return Typed::List(list.iter().map(|value| typed(value, deeper)).collect());
+    }
+    if let Some(fields) = value.fields() {
+        return fields.typed_within(deeper);
+    }
+    value.whole().map_or(Typed::Other, Typed::Number)
 }

@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
-use rehab_rules::{Action, Effect, ErrorCode, Language, Listing, MOST_CHARACTERS, Mode, Value, read_action};
+use rehab_rules::{Action, Effect, ErrorCode, FormOptions, Language, Listing, MOST_CHARACTERS, Mode, Value, read_action};
 use std::sync::Arc;
 
 /// One service provider: its courses, clients and capacity, as events have left them.
@@ -101,6 +101,39 @@ impl Provider {
         let action = read_action(&fields).map_err(|error| input_error(py, &error))?;
         let remedies = finding.with(|finding| self.0.remedies(&action, on.0, &finding))?;
         from_json(py, remedies.iter().map(Action::to_json))
+    }
+
+    /// Checks an action while it is filled in: every field may be missing, half typed or wrong, and none of that raises.
+    ///
+    /// `fields` are the action's, as inputs give them (a text may stand for a number or a day), and `on`, the day on which it is to be
+    /// done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
+    /// day among which days are looked for, a year before `on` to two years after it without one.
+    ///
+    /// Gives a dict: `allowed` (None while it is open), `findings` (each with `message` and the `paths` of its fields), `missing`
+    /// (paths, the most decisive first), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
+    /// runs of `days`); days are texts.
+    #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]
+    fn check_form<'py>(
+        &self,
+        py: Python<'py>,
+        action: &str,
+        fields: &Bound<'_, PyAny>,
+        language: &str,
+        bounds: Option<Vec<String>>,
+        window: Option<(Day, Day)>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let language = word("language", language, Language::from_word)?;
+        let bounds: Option<Vec<&str>> = bounds.as_ref().map(|paths| paths.iter().map(String::as_str).collect());
+        let window = window.map(|(first, last)| (first.0, last.0));
+        if window.is_some_and(|(first, last)| last < first) {
+            return Err(PyValueError::new_err("`window` ends before it begins"));
+        }
+        let typed = Mapping::of(fields)?.typed();
+        let form = self.0.check_form(action, &typed, &FormOptions { bounds: bounds.as_deref(), window });
+        let answer = PyDict::new(py);
+        answer.set_item("allowed", form.allowed)?;
+        answer.update(py.import("json")?.call_method1("loads", (form.to_json(language),))?.cast()?)?;
+        Ok(answer)
     }
 
     /// What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known.

@@ -54,6 +54,46 @@ def test_a_provider_goes_on_from_its_snapshot() -> None:
     assert due.due == date(2026, 6, 29)
 
 
+def test_a_form_is_checked_while_it_is_filled_in() -> None:
+    provider = provider_with_a_course()
+    before = provider.snapshot()
+    form = provider.check_form("create_course", {"on": date(2026, 1, 9), "service": CARERS, "year": "2026", "group_size": "5"}, "fi")
+    assert (form["allowed"], form["missing"], form["errors"]) == (False, ["target_groups", "course"], [])
+    (finding,) = form["findings"]
+    assert (finding["rule"], finding["paths"], finding["values"]) == ("course/group-size-within-range", ["group_size"], {"group_size": 5, "min": 6, "max": 12})
+    assert finding["message"].startswith("Kurssin … ryhmäkoko ei voi olla 5")
+    assert form["bounds"]["group_size"] == {"min": 6, "max": 12}  # of 24 places 8 are used
+    nothing = provider.check_form("attach_client", {"course": None, "client": float("nan")}, bounds=[])
+    assert nothing == {"allowed": None, "findings": [], "missing": ["on", "course", "client"], "errors": [], "bounds": {}}
+    whole = provider.check_form("attach_client", {"on": "2026-01-09", "course": "C1", "client": "K1"}, bounds=["on"], window=(date(2026, 1, 1), date(2026, 1, 31)))
+    assert whole["allowed"] is True
+    assert whole["bounds"] == {"on": {"min": "2026-01-08", "max": "2026-01-31", "days": [{"first": "2026-01-08", "last": "2026-01-31"}]}}
+    assert provider.snapshot() == before
+
+
+def test_a_form_that_holds_what_no_field_takes_tells_the_field() -> None:
+    provider = provider_with_a_course()
+    endless: list[Any] = []
+    endless.append(endless)
+    fields = {"on": datetime(2026, 1, 9), "course": "C1", "periods": [{"kind": "in_person", "start": date(2026, 5, 4), "end": 1.5}], "clients_declined": endless}
+    errors = provider.check_form("reschedule_course", fields, bounds=[])["errors"]
+    assert [(error["code"], error["field"]) for error in errors] == [
+        ("invalid_date", "on"),
+        ("invalid_date", "periods[0].end"),
+        ("invalid_value", "clients_declined[0]"),
+    ]
+    assert [error["code"] for error in provider.check_form("attach", {})["errors"]] == ["unknown_action"]
+    for call in (
+        lambda: provider.check_form("attach_client", [("course", "C1")]),  # type: ignore[arg-type]
+        lambda: provider.check_form("attach_client", {1: "C1"}),  # type: ignore[dict-item]
+        lambda: provider.check_form("attach_client", {}, bounds="on"),
+    ):
+        with pytest.raises(TypeError):
+            call()
+    with pytest.raises(ValueError, match="`window` ends before it begins"):
+        provider.check_form("attach_client", {}, window=(date(2026, 1, 31), date(2026, 1, 1)))
+
+
 def test_the_decisions_of_the_vectors_are_those_of_the_text() -> None:
     logs = sorted(VECTORS.glob("*.log.jsonl"))
     assert len(logs) == 112

@@ -128,6 +128,27 @@ class Provider:
         Another prohibition of the same action can remain. Raises InputError for a malformed action.
         """
 
+    def check_form(
+        self,
+        /,
+        action: str,
+        fields: Mapping[str, Any],
+        language: Language = "en",
+        *,
+        bounds: Sequence[str] | None = None,
+        window: tuple[date, date] | None = None,
+    ) -> dict[str, Any]:
+        """Checks an action while it is filled in: every field may be missing, half typed or wrong, and none of that raises.
+
+        `fields` are the action's, as inputs give them (a text may stand for a number or a day), and `on`, the day on which it is to be
+        done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
+        day among which days are looked for, a year before `on` to two years after it without one.
+
+        Gives a dict: `allowed` (None while it is open), `findings` (each with `message` and the `paths` of its fields), `missing`
+        (paths, the most decisive first), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
+        runs of `days`); days are texts.
+        """
+
     def audit(self, /, as_of: date) -> list[Finding]:
         """What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known."""
 
