@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Raise the group size (at most {max}, within the year's capacity) or choose another course.",
-            fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Kasvata ryhmäkokoa (enintään {max}, jos vuodelle ilmoittamasi asiakasmäärä riittää) tai valitse toinen kurssi.",
-            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Öka gruppstorleken (högst {max}, om klientkapaciteten för året räcker) eller välj en annan kurs.",
+            en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Choose another course, or raise the group size if it is below {max} and the year's capacity allows it.",
+            fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Valitse toinen kurssi tai kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää.",
+            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Välj en annan kurs, eller öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker.",
         },
     )],
     basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])
