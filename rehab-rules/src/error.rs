@@ -344,8 +344,14 @@ fn expected(field: &str) -> &'static Text {
     EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
 }
 
-fn last_name(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(_, name)| name)
+/// The last name of a path.
+pub(crate) fn last_name(path: &str) -> &str {
+    let mut last = path;
+    // From the front, as paths are taken apart elsewhere: a search from the end would be more for a browser to load.
+    while let Some((_, after)) = last.split_once('.') {
+        last = after;
+    }
+    last
 }
 
 /// Whether a field of a record takes a day, or `true` for one that is not known.

@@ -466,7 +466,7 @@ impl Reader {
 /// The place of a stay that begins before an earlier one on the same course ends.
 fn overlapping(stays: &[Stay]) -> Option<usize> {
     let mut order: Vec<(usize, &Stay)> = stays.iter().enumerate().collect();
-    order.sort_by_key(|(_, stay)| (stay.course.index(), stay.from));
+    order.sort_unstable_by_key(|(place, stay)| (stay.course.index(), stay.from, *place));
     order.windows(2).find_map(|pair| match pair {
         [(_, before), (place, after)] if before.course == after.course && before.to.is_none_or(|to| after.from < to) => {
             Some(*place)

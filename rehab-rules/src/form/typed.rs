@@ -1,7 +1,7 @@
 //! What has been typed into a form, as a tree of values; and what stands in for what has not.
 
 use crate::calendar::read_day;
-use crate::error::{ErrorCode, InputError};
+use crate::error::{ErrorCode, InputError, last_name};
 use crate::fields::{Cell, Fields};
 use crate::json::Object;
 use crate::period::PeriodKind;
@@ -150,7 +150,7 @@ pub(crate) const UNTOLD_NUMBER: i64 = 1900;
 /// What stands for a required field that is still to be told. No rule reads it.
 fn stand_in(path: &str) -> Typed<'static> {
     let text = |text| Typed::Text(Cow::Borrowed(text));
-    match path.rsplit('.').next().unwrap_or(path) {
+    match last_name(path) {
         "target_groups" => Typed::List(Vec::new()),
         "periods" => {
             let fields = ["kind", "start", "end"].map(|field| (Cow::Borrowed(field), stand_in(field)));
