@@ -59,6 +59,13 @@ def test_the_delimiter_is_the_one_that_gives_the_names_of_fields(delimiter: str,
     assert (errors_of(log), len(replay(log).decisions)) == ([], 1)
 
 
+def test_a_file_of_tabs_may_be_called_tsv(tmp_path: Path, command: Command) -> None:
+    log = tmp_path / "log.tsv"
+    log.write_text("\n".join([HEADER, ROW, ROW.replace("2026-01-02", "2.1.2026")]).replace(",", "\t"))
+    assert (errors_of(log), len(replay(log).decisions)) == ([(2, "invalid_date", "on")], 1)
+    assert errors_told(log, command) == [(2, "invalid_date", "on")]
+
+
 def test_names_that_are_renamed_or_kept_tell_the_delimiter_too(log: Path) -> None:
     log.write_text("pvm;own, and more\n2026-01-02;x\n")
     result = replay(log, columns={"pvm": "on"}, keep=["own, and more"])

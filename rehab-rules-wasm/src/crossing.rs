@@ -77,14 +77,18 @@ pub(crate) fn given<T>(length: usize, look: impl FnOnce(&mut &[u8]) -> T) -> T {
     GIVEN.with_borrow(|given| look(&mut given.get(..length).unwrap_or_default()))
 }
 
-/// Answers what JavaScript has written: the address of the reply's numbers.
-pub(crate) fn answer(length: usize, answer: impl FnOnce(&mut &[u8], &mut Reply) -> Result<(), InputError>) -> *const f64 {
+/// Answers what JavaScript has written: the address of the reply's numbers. An error is told in the language, English without one.
+pub(crate) fn answer(
+    length: usize,
+    language: Option<Language>,
+    answer: impl FnOnce(&mut &[u8], &mut Reply) -> Result<(), InputError>,
+) -> *const f64 {
     given(length, |given| {
         REPLY.with_borrow_mut(|reply| {
             reply.clear();
             if let Err(error) = answer(given, reply) {
                 reply.clear();
-                reply.error(&error);
+                reply.error(&error, language.unwrap_or(Language::En));
             }
             reply.close()
         })
@@ -158,13 +162,13 @@ impl Reply {
         self.count(number);
     }
 
-    pub(crate) fn error(&mut self, error: &InputError) {
+    fn error(&mut self, error: &InputError, language: Language) {
         if let Some(is_error) = self.numbers.get_mut(2) {
             *is_error = 1.0;
         }
         self.word(error.code().as_str());
         self.text(error.field());
-        self.text(Some(&error.message(Language::En)));
+        self.text(Some(&error.message(language)));
     }
 
     fn close(&mut self) -> *const f64 {

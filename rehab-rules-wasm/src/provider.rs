@@ -29,7 +29,7 @@ pub fn word_length(number: usize) -> usize {
 /// Names the set of rules.
 #[wasm_bindgen]
 pub fn rules_version() -> *const f64 {
-    crossing::answer(0, |_, reply| {
+    crossing::answer(0, None, |_, reply| {
         reply.text(Some(RULES_VERSION));
         Ok(())
     })
@@ -69,7 +69,7 @@ impl Handle {
 
     /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
     pub fn begin(&mut self, length: usize) -> *const f64 {
-        crossing::answer(length, |given, reply| {
+        crossing::answer(length, None, |given, reply| {
             let mut next = || crossing::read(given);
             let (descriptions, id, snapshot) = (next(), next(), next());
             // What is no list is read as one description, which says what is wrong with it.
@@ -86,7 +86,7 @@ impl Handle {
 
     /// The state as one JSON document.
     pub fn snapshot(&self) -> *const f64 {
-        crossing::answer(0, |_, reply| {
+        crossing::answer(0, None, |_, reply| {
             reply.text(Some(&self.provider.snapshot()));
             Ok(())
         })
@@ -99,7 +99,7 @@ impl Handle {
 
     /// What the public sees, one line of JSON a course.
     pub fn search(&self, as_of: i32) -> *const f64 {
-        crossing::answer(0, |_, reply| {
+        crossing::answer(0, None, |_, reply| {
             let lines: String = self.provider.search(day(as_of)).iter().map(Listing::to_json).collect();
             reply.text(Some(&lines));
             Ok(())
@@ -108,32 +108,32 @@ impl Handle {
 
     /// Judges the event that was written.
     pub fn evaluate(&mut self, length: usize, language_number: u8, remedies: bool) -> *const f64 {
-        let Self { provider, decision, .. } = self;
-        crossing::answer(length, |given, reply| {
+        let (language, Self { provider, decision, .. }) = (language(language_number), self);
+        crossing::answer(length, language, |given, reply| {
             let given = crossing::read(given);
             let event = read_event(&given.fields())?;
             provider.evaluate_into(&event.action, event.on, decision)?;
             let remedied = remedies.then_some((&*provider, &event.action, event.on));
-            write_decision(reply, decision, language(language_number), remedied);
+            write_decision(reply, decision, language, remedied);
             Ok(())
         })
     }
 
     /// Judges the event that was written, and carries it out as the mode says.
     pub fn apply(&mut self, length: usize, language_number: u8, mode_number: u8) -> *const f64 {
-        let Self { provider, decision, .. } = self;
-        crossing::answer(length, |given, reply| {
+        let (language, Self { provider, decision, .. }) = (language(language_number), self);
+        crossing::answer(length, language, |given, reply| {
             let given = crossing::read(given);
             let event = read_event(&given.fields())?;
             provider.apply_into(&event.action, event.on, mode(mode_number), decision)?;
-            write_decision(reply, decision, language(language_number), None);
+            write_decision(reply, decision, language, None);
             Ok(())
         })
     }
 
     /// Audits a day, which is not before the last event.
     pub fn audit(&self, as_of: i32, language_number: u8) -> *const f64 {
-        crossing::answer(0, |_, reply| {
+        crossing::answer(0, None, |_, reply| {
             write_decision(reply, &self.provider.audit(day(as_of)), language(language_number), None);
             Ok(())
         })
@@ -141,7 +141,7 @@ impl Handle {
 
     /// Checks the form that was written: the name of the action, the fields, and what is wanted of bounds.
     pub fn check_form(&self, length: usize, language_number: u8) -> *const f64 {
-        crossing::answer(length, |given, reply| {
+        crossing::answer(length, None, |given, reply| {
             let mut next = || crossing::read(given);
             let (action, typed, wanted) = (next(), next(), next());
             let (action, wanted) = ((&action).text().unwrap_or_default(), wanted.fields());
@@ -202,7 +202,7 @@ impl Handle {
         if provider.evaluate_into(&action, day(on), decision).is_err() {
             return std::ptr::null();
         }
-        crossing::answer(0, |_, reply| {
+        crossing::answer(0, None, |_, reply| {
             write_decision(reply, decision, None, None);
             Ok(())
         })

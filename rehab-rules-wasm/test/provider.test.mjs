@@ -28,6 +28,24 @@ function* stories(options) {
   }
 }
 
+test("an error is told in the language of the question", () => {
+  const provider = new Provider("P1");
+  const told = (language) => {
+    try {
+      provider.evaluate({ action: "confirm_course", course: "C9" }, "2026-01-09", { language });
+    } catch (error) {
+      return [error.code, error.field, error.message.split(" ").slice(0, 3).join(" ")];
+    }
+  };
+  assert.deepEqual(["fi", "sv", "en", undefined].map(told), [
+    ["unknown_course", "course", "kurssia kentässä `course`"],
+    ["unknown_course", "course", "kursen i fältet"],
+    ["unknown_course", "course", "the course in"],
+    ["unknown_course", "course", "the course in"],
+  ]);
+  assert.throws(() => provider.apply({ action: "confirm_course" }, "2026-01-09", { language: "fi" }), /puuttuu/);
+});
+
 test("of every vector each event gives the same decision through the handle, with message and remedies", () => {
   let seen = 0;
   for (const { name, id, story } of stories({ language: "fi", remedies: true })) {

@@ -64,7 +64,7 @@ def read_day(_: Any, tokens: Sequence[Token]) -> date:
     return date.fromisoformat(text)
 
 
-Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line, or a table (.csv, .parquet), one event a row; - is standard input.")]
+Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line, or a table (.csv, .tsv, .parquet), one event a row; - is standard input.")]
 AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", converter=read_day)]
 Within = Annotated[
     int | None,
@@ -237,7 +237,7 @@ def judge(log_name: str, options: Options, as_of: date | None, within: int | Non
         return judge_log(log_name, options, as_of, within, is_search)
     except ValueError as error:
         # A table that cannot be read at all: its libraries tell it in their own words.
-        if Path(log_name).suffix.lower() not in (".csv", ".parquet"):
+        if Path(log_name).suffix.lower() not in (".csv", ".tsv", ".parquet"):
             raise
         raise Refused(f"{log_name}: {error}") from None
 

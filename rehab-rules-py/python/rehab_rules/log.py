@@ -28,7 +28,7 @@ AFTER_EVERY_DAY = "9999-99-99"
 def open_log(name: str) -> Iterator[BinaryIO]:
     """The log of this name, a table as the lines it stands for; `-` is standard input."""
     match Path(name).suffix.lower():
-        case ".csv":
+        case ".csv" | ".tsv":
             yield as_file(csv_lines(Path(name)))
             return
         case ".parquet":

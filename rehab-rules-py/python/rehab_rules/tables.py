@@ -25,7 +25,7 @@ class ArrowTable(Protocol):
 
 
 Log: TypeAlias = str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]
-"""A path (JSON Lines, .csv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
+"""A path (JSON Lines, .csv, .tsv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
 
 Word = TypeVar("Word", bound=str)
 
@@ -130,7 +130,7 @@ def replay(
     >>> result.summary()[0]
     {'rule': 'client/decision-received', 'effect': 'prohibition', 'count': 1}
 
-    log        a path (JSON Lines, .csv, .parquet), an open file of JSON Lines, a table (pandas, polars, pyarrow, a DuckDB relation,
+    log        a path (JSON Lines, .csv, .tsv, .parquet), an open file of JSON Lines, a table (pandas, polars, pyarrow, a DuckDB relation,
                anything that speaks Arrow), or an iterable of events as mappings; one event a line, row or mapping.
     mode       "enforce": a prohibited event is not carried out; "observe": the log is history, and it did happen.
     services   service descriptions of your own, beside the built-in ones.
@@ -201,7 +201,7 @@ def read(
     if isinstance(log, str | os.PathLike):
         path = Path(log)
         match path.suffix.lower():
-            case ".csv":
+            case ".csv" | ".tsv":
                 table.read_csv(path, names, watch)
             case ".parquet":
                 file = parquet(path)

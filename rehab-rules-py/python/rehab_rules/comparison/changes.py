@@ -244,7 +244,7 @@ def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: 
 def readable_twice(name: str) -> Iterator[BinaryIO]:
     """The log of this name as lines that can be read again: what is no plain file is put aside on disk."""
     with open_log(name) as log:
-        if name != STANDARD_INPUT and Path(name).suffix.lower() not in (".csv", ".parquet"):
+        if name != STANDARD_INPUT and Path(name).suffix.lower() not in (".csv", ".tsv", ".parquet"):
             yield log
             return
         with TemporaryFile() as kept:
