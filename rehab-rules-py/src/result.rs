@@ -2,7 +2,7 @@
 
 use crate::found::Decided;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use chrono::NaiveDate;
 use rehab_rules::{Effect, InputError, Language, Rule};
@@ -234,7 +234,7 @@ impl<'f> ResultRows<'f> {
         rows.iter().for_each(|row| out.effect.append_value(row.effect.as_str()));
         rows.iter().for_each(|row| out.due.append_option(row.due.map(days)));
         rows.iter().for_each(|row| out.values.append_value(row.values));
-        rows.iter().for_each(|row| out.message.append_option(row.message));
+        rows.iter().filter_map(|row| row.message).for_each(|message| out.message.append_value(message));
         self.waiting.clear();
     }
 
@@ -261,8 +261,12 @@ impl<'f> ResultRows<'f> {
         self.write_waiting();
         self.text = 0;
         let of = &mut self.findings;
+        let lines = of.line.finish();
+        // With a language every finding has a message, without one none has: nulls are not written one by one.
+        let messages = of.message.finish();
+        let messages = if messages.is_empty() { StringArray::new_null(lines.len()) } else { messages };
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(of.line.finish()),
+            Arc::new(lines),
             Arc::new(of.provider.finish()),
             Arc::new(of.course.finish()),
             Arc::new(of.client.finish()),
@@ -273,7 +277,7 @@ impl<'f> ResultRows<'f> {
             Arc::new(of.effect.finish()),
             Arc::new(of.due.finish()),
             Arc::new(of.values.finish()),
-            Arc::new(of.message.finish()),
+            Arc::new(messages),
         ];
         self.end(Which::Findings, columns);
     }
