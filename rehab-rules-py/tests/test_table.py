@@ -50,7 +50,7 @@ def test_a_replay_in_finnish(told: Story) -> None:
     assert "\nPalveluntuottaja P1\n" in table
     assert "\nKurssi C1 ─" in table
     assert (
-        "  Kielto        Kurssia C1 ei voi vielä vahvistaa: asiakkaita on 2, ja niitä tarvitaan vähintään 6.\n"
+        "  Kielto        Kurssia C1 ei voi vielä vahvistaa: asiakkaita on 2, mutta tarvitaan vähintään 6.\n"
         "  12.1.2026     rivi 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
     assert "rivi 2 · viimeinen päivä 29.6.2026 · client/on-confirmed-course-in-time" in table

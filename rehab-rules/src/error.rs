@@ -299,12 +299,12 @@ fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::PeriodEndsBeforeStart => &Text {
             en: "the period ends before it starts (field `{field}`); the last day must be the first day or later",
-            fi: "jakso päättyy ennen alkamistaan (kenttä `{field}`); viimeisen päivän on oltava sama kuin ensimmäinen tai sitä myöhempi",
-            sv: "perioden slutar innan den börjar (fältet `{field}`); den sista dagen ska vara samma som den första eller senare",
+            fi: "jakso päättyy ennen alkamistaan (kenttä `{field}`); viimeinen päivä ei voi olla ennen ensimmäistä",
+            sv: "perioden slutar innan den börjar (fältet `{field}`); den sista dagen kan inte vara före den första",
         },
         ErrorCode::PeriodsOutOfOrder => &Text {
             en: "the periods are not in order (field `{field}`); no period may start before the one listed ahead of it",
-            fi: "jaksot eivät ole järjestyksessä (kenttä `{field}`); jakso ei voi alkaa ennen luettelossa edellistä jaksoa",
+            fi: "jaksot eivät ole järjestyksessä (kenttä `{field}`); jakso ei voi alkaa ennen luettelon edellistä jaksoa",
             sv: "perioderna är inte i ordning (fältet `{field}`); en period kan inte börja före den föregående perioden i listan",
         },
         ErrorCode::PeriodNumber => &Text {

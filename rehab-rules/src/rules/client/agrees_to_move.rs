@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "Client {client} does not agree to the change to course {course}, and a change of course must always be agreed with the client. Look for a suitable course together with the client.",
                 fi: "Asiakas {client} ei suostu siirtymään kurssille {course}, ja kurssin vaihtamisesta on aina sovittava asiakkaan kanssa. Etsi sopiva kurssi yhdessä asiakkaan kanssa.",
-                sv: "Klient {client} går inte med på att byta till kurs {course}, och du ska alltid komma överens med klienten om bytet av kurs. Sök en lämplig kurs tillsammans med klienten.",
+                sv: "Klient {client} går inte med på att byta till kurs {course}, och du ska alltid komma överens med klienten om bytet av kurs. Hitta en lämplig kurs tillsammans med klienten.",
             },
         ),
         (

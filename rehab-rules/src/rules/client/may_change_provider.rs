@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "Client {client} may change provider. The right arises when the client has not been added to a confirmed course in time, does not want to change to another course, or when there is no suitable course for the client.",
                 fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Oikeus syntyy, kun asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, asiakas ei halua siirtyä toiselle kurssille tai hänelle ei ole sopivaa kurssia.",
-                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår när klienten inte har lagts till på en bekräftad kurs inom tidsfristen, inte vill byta till en annan kurs eller när det inte finns någon lämplig kurs för klienten.",
+                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår om klienten inte har lagts till på en bekräftad kurs inom tidsfristen, om hen inte vill byta till en annan kurs eller om det inte finns någon lämplig kurs för hen.",
             },
         ),
         (

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         Prohibition,
         Text {
             en: "Course {course} cannot be confirmed yet: it has {clients} of at least {min} {client|clients}.",
-            fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, ja niitä tarvitaan vähintään {min}.",
+            fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, mutta tarvitaan vähintään {min}.",
             sv: "Kurs {course} kan inte bekräftas ännu: {clients} av minst {min} {klient|klienter} har lagts till.",
         },
     )],

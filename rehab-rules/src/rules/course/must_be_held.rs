@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
             Undetermined,
             Text {
                 en: "When client {client} leaves, course {course} has {clients} {client|clients}; the duty to hold it arises with at least {must_hold_at}. The source does not say whether the duty remains when the number falls.",
-                fi: "Kun asiakas {client} siirtyy pois, kurssilla {course} on {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Lähteessä ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
-                sv: "När klient {client} flyttar bort har kurs {course} {clients} {klient|klienter}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. Källan säger inte om skyldigheten kvarstår när antalet minskar.",
+                fi: "Kun asiakas {client} siirtyy pois, kurssille {course} jää {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Lähteessä ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
+                sv: "När klient {client} flyttar bort är {clients} {klient|klienter} kvar på kurs {course}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. Källan säger inte om skyldigheten kvarstår när antalet minskar.",
             },
         ),
         (

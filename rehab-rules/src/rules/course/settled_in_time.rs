@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             Violation,
             Text {
                 en: "Course {course} has {clients} of at least {min} {client|clients}. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Kursen skulle ha flyttats fram eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen flyttas fram eller raderas.",
             },
         ),
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             Undetermined,
             Text {
                 en: "Course {course} has {clients} of at least {min} {client|clients}, and the last day to postpone or delete it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and the source does not say what then applies.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Viimeinen päivä kurssin siirtämiseen tai poistamiseen oli {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on asetettu vasta sen jälkeen, eikä lähteessä kerrota, mitä silloin noudatetaan.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Viimeinen päivä kurssin siirtämiseen tai poistamiseen oli {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on kirjattu vasta sen jälkeen, eikä lähteessä kerrota, miten silloin toimitaan.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}, och sista dagen att flytta fram eller radera kursen var {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och källan säger inte vad som då gäller.",
             },
         ),
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
             Obligation,
             Text {
                 en: "Course {course} has {clients} of at least {min} {client|clients}. If that number is not reached, postpone or delete it by {due}.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, ja heitä tarvitaan vähintään {min}. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
                 sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Om antalet inte räcker till ska du flytta fram eller radera kursen senast {due}.",
             },
         ),
