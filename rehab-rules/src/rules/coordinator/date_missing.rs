@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule::of_record(
         Obligation,
         Text {
             en: "Give the day on which this was done, in block {block}: {item}.",
-            fi: "Kerro, minä päivänä tämä on tehty, osio {block}: {item}.",
+            fi: "Ilmoita, minä päivänä tämä on tehty osiossa {block}: {item}.",
             sv: "Ange datum, block {block}: {item}.",
         },
     )],

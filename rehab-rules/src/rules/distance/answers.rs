@@ -77,7 +77,7 @@ macro_rules! texts {
                 Effect::Violation,
                 Text {
                     en: concat!("A duty of distance rehabilitation is not met. Ensure that ", $en, "."),
-                    fi: concat!("Etäkuntoutuksen velvollisuus ei täyty. Huolehdi siitä, että ", $fi, "."),
+                    fi: concat!("Etäkuntoutusta koskeva velvollisuus ei täyty. Huolehdi siitä, että ", $fi, "."),
                     sv: concat!("En skyldighet vid distansrehabilitering är inte uppfylld. Se till att ", $sv, "."),
                 },
             ),
@@ -136,7 +136,7 @@ answers! {
         "klienten har tillgång till ett utrymme som lämpar sig för distansrehabilitering";
     space_privacy = "distance/space-privacy", SpacePrivacy, denies, ["R-16"]:
         "data protection and privacy are taken into account in the spaces used",
-        "tietosuoja ja yksityisyyden suoja otetaan huomioon käytettävissä tiloissa",
+        "tietosuoja ja yksityisyydensuoja otetaan huomioon käytettävissä tiloissa",
         "dataskydd och integritetsskydd beaktas i de utrymmen som används";
     data_protection = "distance/data-protection", DataProtection, denies, ["R-17"] read as "AM-35":
         "the client's data protection is ensured in all respects",
@@ -148,19 +148,19 @@ answers! {
         "datasäkerheten för klienten har säkerställts till alla delar";
     provider_support = "distance/provider-support", ProviderSupport, denies, ["R-18"]:
         "the provider has access to technical support",
-        "palveluntuottajalla on käytössään tekninen tuki",
+        "palveluntuottajalle on saatavilla teknistä tukea",
         "serviceproducenten har tillgång till tekniskt stöd";
     client_support = "distance/client-support", ClientSupport, denies, ["R-18"]:
         "the client has access to technical support",
-        "asiakkaalla on käytössään tekninen tuki",
+        "asiakkaalle on saatavilla teknistä tukea",
         "klienten har tillgång till tekniskt stöd";
     emergency_instructions = "distance/emergency-instructions", EmergencyInstructions, denies, ["R-19"]:
         "the instructions for emergencies are up to date",
-        "toimintaohjeet hätätilanteita varten ovat ajan tasalla",
+        "toimintaohjeet hätätilanteiden varalle ovat ajan tasalla",
         "anvisningarna om förfarandet i nödsituationer är uppdaterade";
     technical_problem_instructions = "distance/technical-problem-instructions", TechnicalProblemInstructions, denies, ["R-19"]:
         "the instructions for technical problems are up to date",
-        "toimintaohjeet teknisten ongelmien varalta ovat ajan tasalla",
+        "toimintaohjeet teknisten ongelmien varalle ovat ajan tasalla",
         "anvisningarna om förfarandet vid tekniska problem är uppdaterade";
     insurance = "distance/insurance", Insurance, denies, ["R-20"]:
         "insurance cover is arranged as the service description says",
@@ -184,7 +184,7 @@ answers! {
         "klienten är informerad om dataskyddet vid distansrehabiliteringen";
     client_informed_privacy = "distance/client-informed-privacy", ClientInformedPrivacy, denies, ["R-29"]:
         "the client has been informed about privacy in distance rehabilitation",
-        "asiakkaalle on kerrottu etäkuntoutuksen yksityisyyden suojasta",
+        "asiakkaalle on kerrottu etäkuntoutuksen yksityisyydensuojasta",
         "klienten är informerad om integritetsskyddet vid distansrehabiliteringen";
     supervisory_guidance = "distance/supervisory-guidance", SupervisoryGuidance, denies, ["R-24"]:
         "the instructions of the supervisory authority (in the source Valvira) are followed",

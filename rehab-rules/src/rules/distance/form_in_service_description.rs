@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule::of_record(
     "distance/form-in-service-description",
     Text {
         en: "A part of a service can be carried out at a distance, in the forms that the service description allows.",
-        fi: "Osa palvelusta voidaan toteuttaa etäkuntoutuksena niillä tavoilla, jotka palvelukuvaus sallii.",
+        fi: "Osa palvelusta voidaan toteuttaa etäkuntoutuksena palvelukuvauksen sallimissa muodoissa.",
         sv: "En del av en tjänst kan genomföras på distans, i de former som servicebeskrivningen tillåter.",
     },
     &[
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule::of_record(
             Prohibition,
             Text {
                 en: "The service description does not allow this form of distance rehabilitation: {form}.",
-                fi: "Palvelukuvaus ei salli tätä etäkuntoutuksen tapaa: {form}.",
+                fi: "Palvelukuvaus ei salli tätä etäkuntoutuksen muotoa: {form}.",
                 sv: "Servicebeskrivningen tillåter inte denna form av distansrehabilitering: {form}.",
             },
         ),
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule::of_record(
             Undetermined,
             Text {
                 en: "The service description does not say whether this form of distance rehabilitation is allowed: {form}.",
-                fi: "Palvelukuvauksessa ei kerrota, onko tämä etäkuntoutuksen tapa sallittu: {form}.",
+                fi: "Palvelukuvauksessa ei kerrota, onko tämä etäkuntoutuksen muoto sallittu: {form}.",
                 sv: "Servicebeskrivningen säger inte om denna form av distansrehabilitering är tillåten: {form}.",
             },
         ),

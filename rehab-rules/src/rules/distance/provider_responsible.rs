@@ -11,14 +11,14 @@ pub static RULE: Rule = Rule::of_record(
     "distance/provider-responsible",
     Text {
         en: "In distance rehabilitation, the responsibility for data security, data protection and privacy lies with the provider.",
-        fi: "Etäkuntoutuksessa vastuu tietoturvasta, tietosuojasta ja yksityisyyden suojasta on palveluntuottajalla.",
+        fi: "Etäkuntoutuksessa vastuu tietoturvasta, tietosuojasta ja yksityisyydensuojasta on palveluntuottajalla.",
         sv: "Vid distansrehabilitering vilar ansvaret för datasäkerheten, dataskyddet och integritetsskyddet på serviceproducenten.",
     },
     &[(
         Notice,
         Text {
             en: "You as the provider are responsible for data security, data protection and privacy.",
-            fi: "Vastaat palveluntuottajana tietoturvasta, tietosuojasta ja yksityisyyden suojasta.",
+            fi: "Vastaat palveluntuottajana tietoturvasta, tietosuojasta ja yksityisyydensuojasta.",
             sv: "Du ansvarar som serviceproducent för datasäkerheten, dataskyddet och integritetsskyddet.",
         },
     )],

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule::of_record(
     "distance/video-both-see",
     Text {
         en: "Distance rehabilitation can be arranged as video calls in which the rehabilitation specialist and the client see each other.",
-        fi: "Etäkuntoutus voidaan järjestää kuvapuheluina, joissa kuntoutuksen ammattilainen ja asiakas näkevät toisensa.",
+        fi: "Etäkuntoutus voidaan järjestää kuvapuheluina, joissa kuntoutuksen asiantuntija ja asiakas näkevät toisensa.",
         sv: "Distansrehabilitering kan ordnas som videosamtal där rehabiliteringsspecialisten och klienten ser varandra.",
     },
     &[
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule::of_record(
             Prohibition,
             Text {
                 en: "The call cannot be held as a video call: the rehabilitation specialist and the client must see each other.",
-                fi: "Puhelua ei voi pitää kuvapuheluna: kuntoutuksen ammattilaisen ja asiakkaan on nähtävä toisensa.",
+                fi: "Kuvapuhelua ei voi järjestää: kuntoutuksen asiantuntijan ja asiakkaan on nähtävä toisensa.",
                 sv: "Samtalet kan inte hållas som videosamtal: rehabiliteringsspecialisten och klienten ska se varandra.",
             },
         ),
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule::of_record(
             Undetermined,
             Text {
                 en: "It has not been told whether the rehabilitation specialist and the client see each other in the video call.",
-                fi: "Ei ole kerrottu, näkevätkö kuntoutuksen ammattilainen ja asiakas toisensa kuvapuhelussa.",
+                fi: "Ei ole kerrottu, näkevätkö kuntoutuksen asiantuntija ja asiakas toisensa kuvapuhelussa.",
                 sv: "Det har inte angetts om rehabiliteringsspecialisten och klienten ser varandra i videosamtalet.",
             },
         ),

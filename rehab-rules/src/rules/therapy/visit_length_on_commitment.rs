@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule::of_record(
         Violation,
         Text {
             en: "The payment commitment does not state the length of the visits. ÅHS has to state it.",
-            fi: "Maksusitoumuksessa ei kerrota käyntien pituutta. ÅHS:n on kerrottava se.",
+            fi: "Maksusitoumukseen ei ole merkitty käyntien pituutta. ÅHS:n on merkittävä se.",
             sv: "Besökens längd framgår inte av betalningsförbindelsen. ÅHS ska ange den.",
         },
     )],

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule::of_record(
         Violation,
         Text {
             en: "Line {invoice_line} of the invoice does not state the length of the visit. State it in minutes.",
-            fi: "Laskun rivillä {invoice_line} ei kerrota käynnin pituutta. Kerro se minuutteina.",
+            fi: "Laskun riville {invoice_line} ei ole merkitty käynnin pituutta. Merkitse se minuutteina.",
             sv: "Rad {invoice_line} på fakturan anger inte besökets längd. Ange den i minuter.",
         },
     )],

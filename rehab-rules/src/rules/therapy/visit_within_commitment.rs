@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule::of_record(
         Prohibition,
         Text {
             en: "ÅHS does not pay for the visit on {date}: no payment commitment is valid on that day.",
-            fi: "ÅHS ei maksa käyntiä {date}: mikään maksusitoumus ei ole silloin voimassa.",
+            fi: "ÅHS ei maksa päivän {date} käyntiä: mikään maksusitoumus ei ole silloin voimassa.",
             sv: "ÅHS betalar inte besöket {date}: ingen betalningsförbindelse gäller den dagen.",
         },
     )],

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule::of_record(
         Prohibition,
         Text {
             en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up (derived rule).",
-            fi: "ÅHS ei maksa käyntiä {date}: maksusitoumuksen käyntimäärä on käytetty (johdettu sääntö).",
+            fi: "ÅHS ei maksa päivän {date} käyntiä: maksusitoumuksen käyntimäärä on käytetty (johdettu sääntö).",
             sv: "ÅHS betalar inte besöket {date}: antalet besök på betalningsförbindelsen är förbrukat (härledd regel).",
         },
     )],
