@@ -43,7 +43,7 @@ def test_the_table_speaks_three_languages(command: Command, write: Write) -> Non
     log = write("log.jsonl", *LOG)
     assert "8 places: 1 reserved, 7 free" in command("search", log, "--as-of", "2026-01-04").out
     finnish = command("search", log, "--as-of", "2026-01-04", "--language", "fi").out
-    assert "Toimipiste Turku" in finnish and "Kasvokkain 4.5.2026 – 8.5.2026" in finnish and "toimipisteen yhteydessä" in finnish
+    assert "Toimipiste Turku" in finnish and "Kasvokkain 4.5.2026–8.5.2026" in finnish and "toimipisteen yhteydessä" in finnish
     assert "7 lediga" in command("search", log, "--as-of", "2026-01-04", "--language", "sv").out
 
 

@@ -191,7 +191,7 @@ test("by keyboard a course is rescheduled, with the clients' consent", async () 
   await tabTo(page, '.task input[type="radio"]');
   await page.keyboard.press("Space");
   assert.equal(await send(page), "Kurssin 91001 ajankohta on siirretty.");
-  assert.match(await page.locator(".timeline ol").innerText(), /11\.5\.2026 – 15\.5\.2026/);
+  assert.match(await page.locator(".timeline ol").innerText(), /11\.5\.2026–15\.5\.2026/);
 });
 
 test("by keyboard a course is deleted, after its client has been moved as the page proposes", async () => {

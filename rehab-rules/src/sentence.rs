@@ -51,7 +51,8 @@ fn write_schedule(out: &mut String, periods: &[Period], language: Language) {
         out.push_str(kind(period.kind).get(language));
         out.push(' ');
         write_day(out, period.start, language);
-        out.push_str(" – ");
+        // A dash stands close to days that have no spaces in them.
+        out.push_str(if language == Language::En { " – " } else { "–" });
         write_day(out, period.end, language);
     }
 }
@@ -79,7 +80,7 @@ fn word(field: &str, code: &str) -> Option<&'static Text> {
             }
         }),
         "multiprofessional_experience" | "distance_experience" => Some(match Experience::from_word(code)? {
-            Experience::None => &Text { en: "none", fi: "ei ole", sv: "finns inte" },
+            Experience::None => &Text { en: "none", fi: "ei aiempaa", sv: "ingen tidigare" },
             Experience::Under2Years => &Text { en: "under 2 years", fi: "alle 2 vuotta", sv: "under 2 år" },
             Experience::Over2Years => &Text { en: "over 2 years", fi: "yli 2 vuotta", sv: "över 2 år" },
         }),
@@ -98,7 +99,7 @@ fn template(action: &Action<'_>) -> &'static Text {
         Action::ReceiveDecision { .. } => &Text {
             en: "The provider receives the {clients}{decision|decisions} of {client|clients} {client}, issued on {issued} ({service}[, target group {target_group}])[; the client got it on {received}][; an old decision continues: {continues}][; rehabilitation began elsewhere on {rehabilitation_started}].",
             fi: "Palveluntuottaja saa {clients}{asiakkaan|asiakkaiden} {client} {kuntoutuspäätöksen|kuntoutuspäätökset}, annettu {issued} ({service}[, kohderyhmä {target_group}])[; asiakas sai päätöksen {received}][; vanha päätös jatkuu: {continues}][; kuntoutus alkoi muualla {rehabilitation_started}].",
-            sv: "Serviceproducenten får {clients}{rehabiliteringsbeslutet|rehabiliteringsbesluten} för {client}, {utfärdat|utfärdade} {issued} ({service}[, målgrupp {target_group}])[; klienten fick beslutet {received}][; ett gammalt beslut fortsätter: {continues}][; rehabiliteringen började någon annanstans {rehabilitation_started}].",
+            sv: "Serviceproducenten får {clients}{rehabiliteringsbeslutet|rehabiliteringsbesluten} för {klient|klienterna} {client}, {utfärdat|utfärdade} {issued} ({service}[, målgrupp {target_group}])[; klienten fick beslutet {received}][; ett gammalt beslut fortsätter: {continues}][; rehabiliteringen började någon annanstans {rehabilitation_started}].",
         },
         Action::CreateCourse { .. } => &Text {
             en: "Course {course} is created ({service}): group size {group_size}, target group {target_groups}[, {periods}][, year {year}][, office {office}][, contact {contact}].",
@@ -113,7 +114,7 @@ fn template(action: &Action<'_>) -> &'static Text {
         Action::UnpublishCourse { .. } => &Text {
             en: "The publication of course {course} is to be undone.",
             fi: "Kurssin {course} julkaiseminen halutaan perua.",
-            sv: "Publiceringen av kurs {course} önskas ångrad.",
+            sv: "Man vill ångra publiceringen av kurs {course}.",
         },
         Action::CorrectCourse { .. } => &Text {
             en: "The data of course {course} are corrected[: office {office}][: contact {contact}].",
@@ -137,7 +138,7 @@ fn template(action: &Action<'_>) -> &'static Text {
         },
         Action::SetGroupSize { .. } => &Text {
             en: "The group size of course {course} is set to {group_size}.",
-            fi: "Kurssin {course} ryhmäkoko muutetaan: {group_size}.",
+            fi: "Kurssin {course} ryhmäkooksi muutetaan {group_size}.",
             sv: "Gruppstorleken för kurs {course} ändras till {group_size}.",
         },
         Action::SetTargetGroups { .. } => &Text {
@@ -155,8 +156,8 @@ fn template(action: &Action<'_>) -> &'static Text {
         },
         Action::ReschedulePeriod { .. } => &Text {
             en: "Period {period} of course {course} is moved to {start} – {end}[ (suits the clients: {clients_agreed})][; does not suit {clients_declined}].",
-            fi: "Kurssin {course} jakso {period} siirretään ajalle {start} – {end}[ (sopii asiakkaille: {clients_agreed})][; ei sovi: {clients_declined}].",
-            sv: "Period {period} på kurs {course} flyttas till {start} – {end}[ (passar klienterna: {clients_agreed})][; passar inte {clients_declined}].",
+            fi: "Kurssin {course} jakso {period} siirretään ajalle {start}–{end}[ (sopii asiakkaille: {clients_agreed})][; ei sovi: {clients_declined}].",
+            sv: "Period {period} på kurs {course} flyttas till {start}–{end}[ (passar klienterna: {clients_agreed})][; passar inte {clients_declined}].",
         },
         Action::DeleteCourse { .. } => {
             &Text { en: "Course {course} is deleted.", fi: "Kurssi {course} poistetaan.", sv: "Kurs {course} raderas." }

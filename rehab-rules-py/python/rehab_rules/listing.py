@@ -52,7 +52,7 @@ def course_block(listing: Listing, words: Words, width: int) -> Text:
     lines = [
         f"{listing['service']}: {', '.join(listing['target_groups'])}",
         words.places.format(**{name: listing[name] for name in ("places", "reserved", "free")}),
-        *(f"{words.kinds[period['kind']]} {words.day(period['start'])} – {words.day(period['end'])}" for period in listing["periods"]),
+        *(f"{words.kinds[period['kind']]} {words.days(period['start'], period['end'])}" for period in listing["periods"]),
     ]
     if listing["contact"] is not None:
         lines.append(f"{words.contact}: {listing['contact']}")

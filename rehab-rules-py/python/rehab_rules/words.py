@@ -94,6 +94,10 @@ class Words:
             return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
 
+    def days(self, first: str, last: str) -> str:
+        """From a day to a day; the dash stands close to days that have no spaces in them."""
+        return f"{self.day(first)}{' – ' if self.language == 'en' else '–'}{self.day(last)}"
+
     def count(self, number: int, forms: Forms) -> str:
         """A number and its word in the form that the number asks for."""
         grouped = f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", NO_BREAK_SPACE)

@@ -17,6 +17,10 @@ export function written(day: Day, language: Language): string {
   return `${date}.${month}.${year}`;
 }
 
+/** From a day to a day; the dash stands close to days that have no spaces in them. */
+export const fromTo = (first: Day, last: Day, language: Language): string =>
+  written(first, language) + (language === "en" ? " – " : "–") + written(last, language);
+
 /** As said in a calendar: with the day of the week. */
 export const spoken = (day: Day, language: Language): string =>
   `${format(day, language, { weekday: "long" })} ${written(day, language)}`;

@@ -1,6 +1,6 @@
 // A course from its first period to the last day that the rules know of. Every last day is read from a finding of the engine.
 import type { Day, Finding, Language, Provider, SnapshotCourse } from "rehab-rules";
-import { daysBetween, plusDays, plusMonths, shortMonth, written } from "./dates.ts";
+import { daysBetween, fromTo, plusDays, plusMonths, shortMonth, written } from "./dates.ts";
 import { h } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -100,12 +100,7 @@ export function timeline(
     { day: on, node: line("now-sign", "", written(on, language), texts.today) },
     ...periods.map(({ kind, start, end }, number) => ({
       day: start,
-      node: line(
-        `bar-sign ${kind}`,
-        String(number + 1),
-        `${written(start, language)} – ${written(end, language)}`,
-        texts.kind[kind],
-      ),
+      node: line(`bar-sign ${kind}`, String(number + 1), fromTo(start, end, language), texts.kind[kind]),
     })),
     ...lasts.map(({ day, text }, number) => ({ day, node: line("flag-sign", letter(number), written(day, language), text) })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
