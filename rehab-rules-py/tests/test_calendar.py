@@ -38,7 +38,7 @@ def test_each_last_day_of_a_duty_is_an_entry_of_that_day(command: Command) -> No
     calendar = Calendar.from_ical(text)
     assert len(due) > 20 and sorted(entry.start for entry in calendar.events) == due
     assert not any(entry.errors for entry in calendar.walk())
-    assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "Rehabiliteringskurser: sista dagar"
+    assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "Rehabiliteringskurser: tidsfrister"
     entry = entries(text)["Skyldighet: kurs 89648"]
     assert (entry.start, entry.end) == (date(2024, 9, 7), date(2024, 9, 8))
     statement, sources, version = str(entry["DESCRIPTION"]).split("\n")

@@ -120,7 +120,7 @@ def test_an_introduction_is_summed_up_block_by_block(tmp_path: Path, command: Co
     path.write_text(json.dumps(INTRODUCTION))
     for language, next_item, block in (
         ("en", "Next: the work routine for rehabilitation coordinators.", "Block 5: 4 open, about 645 minutes left."),
-        ("fi", "Seuraavaksi: kuntoutuskoordinaattorin työohje.", "Osio 5: avoinna 4, jäljellä noin 645 minuuttia."),
+        ("fi", "Seuraavaksi: kuntoutuskoordinaattorin työohje.", "Osio 5: tekemättä 4, jäljellä noin 645 minuuttia."),
         ("sv", "Härnäst: arbetsrutinen för rehabiliteringskoordinatorer.", "Block 5: 4 kvar, cirka 645 minuter."),
     ):
         answer = command("check", path, "--language", language)

@@ -44,7 +44,7 @@ def test_the_table_speaks_three_languages(command: Command, write: Write) -> Non
     assert "8 places: 1 reserved, 7 free" in command("search", log, "--as-of", "2026-01-04").out
     finnish = command("search", log, "--as-of", "2026-01-04", "--language", "fi").out
     assert "Toimipiste Turku" in finnish and "Kasvokkain 4.5.2026–8.5.2026" in finnish and "toimipisteen yhteydessä" in finnish
-    assert "7 lediga" in command("search", log, "--as-of", "2026-01-04", "--language", "sv").out
+    assert "Klientplatser 8: reserverade 1, lediga 7" in command("search", log, "--as-of", "2026-01-04", "--language", "sv").out
 
 
 def test_malformed_lines_are_reported(command: Command, write: Write) -> None:

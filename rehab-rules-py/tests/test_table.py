@@ -154,9 +154,9 @@ def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
     assert "– Move to course C2, as places allow, clients K1, K2, K3, K4, K5, K6. line 18" in table
     assert "What would remove" not in command("replay", log).out
     finnish = flat(command("replay", log, "--remedies", "--language", "fi").out)
-    assert "Tämän kiellon poistaisi: – Kiinnitä asiakas K7 kurssille C2. – Kirjaa kurssin C1 ryhmäkooksi 7." in finnish
+    assert "Näin kiellon voi poistaa: – Kiinnitä asiakas K7 kurssille C2. – Kirjaa kurssin C1 ryhmäkooksi 7." in finnish
     swedish = flat(command("replay", log, "--remedies", "--language", "sv").out)
-    assert "– Flytta till kurs C2 i mån av plats klienterna K1, K2, K3, K4, K5, K6." in swedish
+    assert "– Flytta så många av klienterna K1, K2, K3, K4, K5, K6 som ryms till kurs C2." in swedish
 
 
 def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write) -> None:
