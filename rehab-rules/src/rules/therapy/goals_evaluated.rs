@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule::of_record(
         Text {
             en: "The goals of the plan have not all been evaluated. They are usually evaluated after one year: {due}.",
             fi: "Suunnitelman kaikkia tavoitteita ei ole arvioitu. Ne arvioidaan tavallisesti vuoden kuluttua: {due}.",
-            sv: "Alla mål i planen har inte utvärderats. De utvärderas vanligtvis efter ett år: {due}.",
+            sv: "Inte alla mål i planen har utvärderats. De utvärderas vanligtvis efter ett år: {due}.",
         },
     )],
     Basis::stated(&["A-14"]),

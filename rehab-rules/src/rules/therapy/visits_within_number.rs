@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule::of_record(
         Text {
             en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up (derived rule).",
             fi: "ÅHS ei maksa päivän {date} käyntiä: maksusitoumuksen käyntimäärä on käytetty (johdettu sääntö).",
-            sv: "ÅHS betalar inte besöket {date}: antalet besök på betalningsförbindelsen är förbrukat (härledd regel).",
+            sv: "ÅHS betalar inte besöket den {date}: antalet besök på betalningsförbindelsen är förbrukat (härledd regel).",
         },
     )],
     Basis::derived(&["A-21", "A-23"]),
