@@ -1,7 +1,7 @@
 //! Records: the engine against the model, on thousands of random records of distance rehabilitation, of therapy and of the
 //! introduction of a coordinator; what is wrong with a malformed one; and that nothing shows an identity code.
 
-use rehab_rules::{ServiceDescription, Services, check_json, check_text};
+use rehab_rules::{InputError, ServiceDescription, Services, check_json, check_text};
 use rehab_rules_tests::generate::records::record;
 use rehab_rules_tests::model::records;
 use serde_json::{Value, json};
@@ -18,31 +18,33 @@ fn the_engine_and_the_model_say_the_same_about_random_records() {
     let descriptions: Vec<Value> = serde_json::from_str(text).expect("a list");
     let services = Services::with(ServiceDescription::read_all(text.as_bytes()).expect("valid")).expect("one version a day");
     let built_in = Services::built_in();
-    let (mut malformed, mut summaries) = (0, 0);
+    let (mut malformed, mut therapies, mut introductions) = (0, 0, 0);
     for seed in 0..records {
         let record = record(seed);
         let (engine, model) = match seed % 2 {
             0 => (&built_in, &[][..]),
             _ => (&services, &descriptions[..]),
         };
-        let engine = ask_engine(record.as_bytes(), engine);
-        malformed += u64::from(engine.is_err());
-        assert_eq!(engine, records::check(record.as_bytes(), model), "engine and model differ: seed {seed}\n{record}");
-        if let Some(summed) = records::summary(record.as_bytes()) {
-            let engine = check_json(record.as_bytes(), &built_in, None).expect("it was checked before");
-            let engine = &serde_json::from_str::<Value>(&engine).expect("JSON")["summary"];
-            assert_eq!(engine.to_string(), summed.to_string(), "the summaries differ: seed {seed}\n{record}");
-            summaries += 1;
-        }
+        let answer = records::answer(record.as_bytes(), model);
+        malformed += u64::from(answer.is_err());
+        let sums_up = |member| answer.as_ref().is_ok_and(|answer| answer["summary"].get(member).is_some());
+        therapies += u64::from(sums_up("visits"));
+        introductions += u64::from(sums_up("blocks"));
+        let said = |engine: Result<String, InputError>, model: Result<String, String>| {
+            assert_eq!(engine.map_err(|error| told(&error)), model, "engine and model differ: seed {seed}\n{record}");
+        };
+        said(check_text(record.as_bytes(), engine, None), records::check(record.as_bytes(), model));
+        said(check_json(record.as_bytes(), engine, None), answer.map(|answer| answer.to_string()));
     }
-    println!("{records} records, {malformed} of them malformed, {summaries} of them introductions with a summary");
+    println!("{records} records, {malformed} malformed; {therapies} therapies and {introductions} introductions summed up");
 }
 
-fn ask_engine(record: &[u8], services: &Services) -> Result<String, String> {
-    check_text(record, services, None).map_err(|error| match error.field() {
+/// The code and the field of an error.
+fn told(error: &InputError) -> String {
+    match error.field() {
         Some(field) => json!({"code": error.code().as_str(), "field": field}).to_string(),
         None => json!({"code": error.code().as_str()}).to_string(),
-    })
+    }
 }
 
 // ---------------------------------------------------------------- edges

@@ -5,6 +5,8 @@
 //! or several being wrong with it. The generator asks neither the engine nor the model.
 
 mod coordinator;
+#[cfg(test)]
+mod summaries;
 
 use super::random::Random;
 use super::{days_after, months_after, months_before, quoted};

@@ -5,11 +5,11 @@ mod distance;
 mod reader;
 mod therapy;
 
-use super::finding::Finding;
+use super::finding::{Effect, Finding};
 use super::input::{InputError, error, find, read_object};
 use super::json::Json;
 use super::service;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What the rules say about a record under the built-in service descriptions and those given: one finding a line, without
 /// messages.
@@ -20,23 +20,45 @@ use serde_json::Value;
 /// # Panics
 /// When a description given is not valid.
 pub fn check(record: &[u8], services: &[Value]) -> Result<String, String> {
-    let mut findings = judge(record, services).map_err(|error| Value::from(error.to_json()).to_string())?;
-    findings.sort_by_cached_key(Finding::order);
     let mut out = String::new();
-    for finding in findings {
+    for finding in judged(record, services)? {
         super::write(finding.to_json(), &mut out);
     }
     Ok(out)
 }
 
-/// What the introduction of a coordinator comes to; `None` for a record of another kind and for a malformed one.
-#[must_use]
-pub fn summary(record: &[u8]) -> Option<Value> {
+/// The same with whether all is allowed, and with what a therapy or the introduction of a coordinator comes to, as one object.
+///
+/// # Errors
+/// As of [`check`].
+///
+/// # Panics
+/// As [`check`].
+pub fn answer(record: &[u8], services: &[Value]) -> Result<Value, String> {
+    let findings = judged(record, services)?;
+    let is_allowed = findings.iter().all(|finding| finding.effect != Effect::Prohibition);
+    let findings: Vec<Value> = findings.iter().map(|finding| finding.to_json().into()).collect();
+    let mut answer = Map::from_iter([("allowed".into(), is_allowed.into()), ("findings".into(), findings.into())]);
+    if let Some(summary) = summary(record) {
+        answer.insert("summary".into(), summary);
+    }
+    Ok(answer.into())
+}
+
+fn summary(record: &[u8]) -> Option<Value> {
     let object = read_object(record)?;
     match find(&object, "record")? {
+        Json::Text(kind) if kind == "therapy_case" => therapy::summary(&Json::Object(object)).ok(),
         Json::Text(kind) if kind == "coordinator_introduction" => coordinator::summary(&Json::Object(object)).ok(),
         _ => None,
     }
+}
+
+/// The findings in their order.
+fn judged(record: &[u8], services: &[Value]) -> Result<Vec<Finding>, String> {
+    let mut findings = judge(record, services).map_err(|error| Value::from(error.to_json()).to_string())?;
+    findings.sort_by_cached_key(Finding::order);
+    Ok(findings)
 }
 
 /// The field `record` is looked at before all others.

@@ -3,12 +3,13 @@
 use super::reader::{Got, Object, count, day_or_true, flag, list, number, open, prose};
 use crate::model::days::{add_months, days_between, subtract_months};
 use crate::model::finding::{
-    Effect::{Obligation, Prohibition, Recommendation, Right, Undetermined, Violation},
+    Effect::{self, Obligation, Prohibition, Recommendation, Right, Undetermined, Violation},
     Finding, finding,
 };
 use crate::model::input::{InputError, choice, day, error, text};
 use crate::model::json::Json;
 use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
 
 // ---------------------------------------------------------------- what stands in a record
 
@@ -267,7 +268,6 @@ fn goals(case: &Therapy, findings: &mut Vec<Finding>) {
     if plan.goals.is_empty() {
         findings.push(finding("therapy/goals-concrete-measurable", Violation).with("goal", 0));
     }
-    let is_evaluated = |goal: &Goal| goal.evaluated_on.is_some_and(|day| day <= case.as_of);
     for (number, goal) in (1..).zip(&plan.goals) {
         if !goal.concrete || !goal.measurable {
             findings.push(finding("therapy/goals-concrete-measurable", Violation).with("goal", number));
@@ -278,12 +278,12 @@ fn goals(case: &Therapy, findings: &mut Vec<Finding>) {
         if goal.gas != Some(true) {
             findings.push(finding("therapy/goals-as-gas", Recommendation).with("goal", number));
         }
-        if is_evaluated(goal) && goal.outcome.is_none() {
+        if case.has_evaluated(goal) && goal.outcome.is_none() {
             findings.push(finding("therapy/evaluation-outcome", Recommendation).with("goal", number));
         }
     }
-    if plan.written_on <= case.as_of && !plan.goals.iter().all(is_evaluated) {
-        findings.push(finding("therapy/goals-evaluated", Recommendation).due(add_months(plan.written_on, 12)));
+    if let Some(due) = case.evaluation_due() {
+        findings.push(finding("therapy/goals-evaluated", Recommendation).due(due));
     }
 }
 
@@ -298,41 +298,79 @@ fn commitment_itself(case: &Therapy, findings: &mut Vec<Finding>) {
 }
 
 fn visits(case: &Therapy, findings: &mut Vec<Finding>) {
-    for visit in &case.visits {
-        if visit.charting_minutes.is_some_and(|minutes| 0 < minutes) {
-            findings.push(finding("therapy/charting-outside-visit", Prohibition).with_day("date", visit.date));
+    for visit in case.judged_visits() {
+        for (rule, effect) in visit.said {
+            let about = finding(rule, effect);
+            let about = if effect == Undetermined { about.source_open() } else { about };
+            findings.push(about.with_day("date", visit.date));
         }
     }
-    let within = |effect| finding("therapy/visit-within-commitment", effect);
-    let Some(commitment) = &case.commitment else {
-        findings.extend(case.visits.iter().map(|visit| within(Prohibition).with_day("date", visit.date)));
-        return;
-    };
+}
 
-    let action_end = |effect| finding("therapy/action-end-date", effect);
-    let mut left_by_days: Vec<NaiveDate> = Vec::new();
-    for date in case.visits.iter().map(|visit| visit.date) {
-        let before = findings.len();
-        let is_open = commitment.valid_to < date && commitment.action_text_end.is_some_and(|end| date <= end);
-        let is_outside = date < commitment.valid_from || commitment.valid_to < date;
+/// A visit with what the rules say about paying for it: denied, or left open.
+struct Judged {
+    date: NaiveDate,
+    said: Vec<(&'static str, Effect)>,
+}
+
+impl Judged {
+    fn has(&self, effect: Effect) -> bool {
+        self.said.iter().any(|(_, said)| *said == effect)
+    }
+
+    /// Whether its day keeps it from being paid; then it does not use up the number of visits.
+    fn is_on_a_day_not_paid(&self) -> bool {
+        let by_day = ["therapy/visit-within-commitment", "therapy/action-end-date"];
+        self.said.iter().any(|(rule, effect)| *effect == Prohibition && by_day.contains(rule))
+    }
+}
+
+impl Therapy {
+    /// The visits in order of date; those of one day as they were given.
+    fn judged_visits(&self) -> Vec<Judged> {
+        let mut visits: Vec<&Visit> = self.visits.iter().collect();
+        visits.sort_by_key(|visit| visit.date);
+        let mut used = 0;
+        let mut judged = Vec::new();
+        for visit in visits {
+            let said = self.commitment.as_ref().map_or_else(
+                || vec![("therapy/visit-within-commitment", Prohibition)],
+                |commitment| commitment.said_of_day(visit.date),
+            );
+            let mut visit_judged = Judged { date: visit.date, said };
+            if let Some(commitment) = &self.commitment
+                && !visit_judged.is_on_a_day_not_paid()
+            {
+                used += 1;
+                if commitment.visits < used {
+                    visit_judged.said.push(("therapy/visits-within-number", Prohibition));
+                }
+            }
+            if visit.charting_minutes.is_some_and(|minutes| 0 < minutes) {
+                visit_judged.said.push(("therapy/charting-outside-visit", Prohibition));
+            }
+            judged.push(visit_judged);
+        }
+        judged
+    }
+}
+
+impl Commitment {
+    /// What is said of paying for a visit on a day because of the day.
+    fn said_of_day(&self, date: NaiveDate) -> Vec<(&'static str, Effect)> {
+        let mut said = Vec::new();
+        let is_open = self.valid_to < date && self.action_text_end.is_some_and(|end| date <= end);
+        let is_outside = date < self.valid_from || self.valid_to < date;
         if is_outside && !is_open {
-            findings.push(within(Prohibition).with_day("date", date));
+            said.push(("therapy/visit-within-commitment", Prohibition));
         }
-        if commitment.action_text_end.is_some_and(|end| end < commitment.valid_to && end < date) {
-            findings.push(action_end(Prohibition).with_day("date", date));
-        }
-        if before == findings.len() {
-            left_by_days.push(date);
+        if self.action_text_end.is_some_and(|end| end < self.valid_to && end < date) {
+            said.push(("therapy/action-end-date", Prohibition));
         }
         if is_open {
-            findings.push(action_end(Undetermined).source_open().with_day("date", date));
+            said.push(("therapy/action-end-date", Undetermined));
         }
-    }
-    left_by_days.sort();
-    for (number, date) in (1..).zip(left_by_days) {
-        if commitment.visits < number {
-            findings.push(finding("therapy/visits-within-number", Prohibition).with_day("date", date));
-        }
+        said
     }
 }
 
@@ -374,14 +412,13 @@ fn invoice(case: &Therapy, findings: &mut Vec<Finding>) {
 
 fn report_in_time(case: &Therapy, findings: &mut Vec<Finding>) {
     let Some(commitment) = &case.commitment else { return };
-    let due = subtract_months(commitment.effective_end(), 2);
+    let due = commitment.report_due();
     let about = |effect| finding("therapy/report-in-time", effect).due(due);
     if due < commitment.valid_from {
         findings.push(about(Undetermined).source_open());
         return;
     }
-    let received = case.report.as_ref().and_then(|report| report.received_by_ahs).filter(|got| case.has(*got));
-    match received {
+    match case.received() {
         Some(Got::On(day)) if day <= due => {}
         Some(Got::On(_)) => findings.push(about(Violation)),
         Some(Got::SomeDay) if case.as_of <= due => {}
@@ -398,24 +435,8 @@ fn report_itself(case: &Therapy, findings: &mut Vec<Finding>) {
         findings.push(finding("therapy/report-recipients", Violation));
     }
 
-    let is_complete = |session: &Session| session.date.is_some() && session.minutes.is_some();
-    for (part, is_there) in [
-        ("patient_name", report.patient_name.is_some()),
-        ("patient_id", report.patient_id.as_deref().is_some_and(is_identity_code)),
-        ("commitment_number", report.commitment_number.is_some()),
-        ("therapist_name", report.therapist_name.is_some()),
-        ("therapist_contact", report.therapist_contact.is_some()),
-        ("sessions", report.sessions.as_ref().is_some_and(|sessions| !sessions.is_empty() && sessions.iter().all(is_complete))),
-        ("functioning", report.functioning.is_some()),
-        ("goals_and_results", report.goals_and_results.is_some()),
-        ("instruments_and_results", report.instruments_and_results.is_some()),
-        ("motivation", report.motivation.is_some()),
-        ("goal_attainment", report.goal_attainment.is_some()),
-        ("continuation", report.continuation.as_ref().is_some_and(Continuation::is_answered)),
-    ] {
-        if !is_there {
-            findings.push(finding("therapy/report-contents", Violation).with("part", part));
-        }
+    for part in report.missing_parts() {
+        findings.push(finding("therapy/report-contents", Violation).with("part", part));
     }
 
     let need = report.continuation.as_ref().and_then(|continuation| continuation.need);
@@ -439,12 +460,54 @@ impl Therapy {
             Got::SomeDay => true,
         }
     }
+
+    /// When ÅHS got the report, if it has.
+    fn received(&self) -> Option<Got> {
+        self.report.as_ref()?.received_by_ahs.filter(|got| self.has(*got))
+    }
+
+    fn has_evaluated(&self, goal: &Goal) -> bool {
+        goal.evaluated_on.is_some_and(|day| day <= self.as_of)
+    }
+
+    /// When the goals are to be evaluated: once the plan is written, and until all of them are.
+    fn evaluation_due(&self) -> Option<NaiveDate> {
+        let plan = self.plan.as_ref()?;
+        let is_open = plan.written_on <= self.as_of && !plan.goals.iter().all(|goal| self.has_evaluated(goal));
+        is_open.then(|| add_months(plan.written_on, 12))
+    }
 }
 
 impl Commitment {
     /// When the therapy ends.
     fn effective_end(&self) -> NaiveDate {
         self.action_text_end.unwrap_or(self.valid_to)
+    }
+
+    fn report_due(&self) -> NaiveDate {
+        subtract_months(self.effective_end(), 2)
+    }
+}
+
+impl Report {
+    /// What a report has to contain and this one does not, in the order of the rulebook.
+    fn missing_parts(&self) -> Vec<&'static str> {
+        let is_complete = |session: &Session| session.date.is_some() && session.minutes.is_some();
+        let parts = [
+            ("patient_name", self.patient_name.is_some()),
+            ("patient_id", self.patient_id.as_deref().is_some_and(is_identity_code)),
+            ("commitment_number", self.commitment_number.is_some()),
+            ("therapist_name", self.therapist_name.is_some()),
+            ("therapist_contact", self.therapist_contact.is_some()),
+            ("sessions", self.sessions.as_ref().is_some_and(|sessions| !sessions.is_empty() && sessions.iter().all(is_complete))),
+            ("functioning", self.functioning.is_some()),
+            ("goals_and_results", self.goals_and_results.is_some()),
+            ("instruments_and_results", self.instruments_and_results.is_some()),
+            ("motivation", self.motivation.is_some()),
+            ("goal_attainment", self.goal_attainment.is_some()),
+            ("continuation", self.continuation.as_ref().is_some_and(Continuation::is_answered)),
+        ];
+        parts.into_iter().filter(|(_, is_there)| !is_there).map(|(part, _)| part).collect()
     }
 }
 
@@ -480,6 +543,51 @@ fn is_identity_code(code: &str) -> bool {
         return false;
     }
     "0123456789ABCDEFHJKLMNPRSTUVWXY".chars().nth(number as usize % 31) == Some(signs[10])
+}
+
+// ---------------------------------------------------------------- summing it up
+
+/// The days that count, which visits are payable and why not, how many are left, what the report lacks. What does not apply is
+/// not there.
+pub fn summary(record: &Json) -> Result<Value, InputError> {
+    let case = therapy(record)?;
+    let judged = case.judged_visits();
+    let mut summary = Map::new();
+    let mut put_day = |name: &str, day: Option<NaiveDate>| {
+        if let Some(day) = day {
+            summary.insert(name.into(), day.to_string().into());
+        }
+    };
+    put_day("effective_end", case.commitment.as_ref().map(Commitment::effective_end));
+    // A report that ÅHS has got is not due any more, late or not.
+    let is_owed = case.received().is_none();
+    put_day("report_due", case.commitment.as_ref().filter(|_| is_owed).map(Commitment::report_due));
+    put_day("evaluation_due", case.evaluation_due());
+
+    let visits: Vec<Value> = judged.iter().map(Judged::to_json).collect();
+    summary.insert("visits".into(), visits.into());
+    if let Some(commitment) = &case.commitment {
+        let used = judged.iter().filter(|visit| !visit.is_on_a_day_not_paid()).count() as i64;
+        summary.insert("visits_left".into(), (commitment.visits - used).max(0).into());
+    }
+    let missing_parts = case.report.as_ref().map(Report::missing_parts);
+    summary.insert("missing_parts".into(), missing_parts.unwrap_or_default().into());
+    Ok(summary.into())
+}
+
+impl Judged {
+    /// With the rules that stand against paying for it, in the order of the rulebook.
+    fn to_json(&self) -> Value {
+        let payable = if self.has(Prohibition) {
+            Some(false)
+        } else if self.has(Undetermined) {
+            None
+        } else {
+            Some(true)
+        };
+        let rules: Vec<&str> = self.said.iter().map(|(rule, _)| *rule).collect();
+        json!({"date": self.date.to_string(), "payable": payable, "rules": rules})
+    }
 }
 
 #[cfg(test)]
