@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
 
 from rehab_rules import Provider, evaluate_table, replay
 
@@ -50,15 +50,16 @@ def tables(events: int) -> None:
                 "table in, findings out, one thread": {"threads": 1},
                 "the same, only what is broken, all threads": {"effects": ["prohibition", "violation"]},
             }
-            taken: dict[str, list[float]] = {"the core, typed events, one thread": [], **{label: [] for label in asked}}
+            core_label = "the core, typed events, one thread"
+            taken: dict[str, list[Times]] = {label: [] for label in (core_label, *asked)}
             for _ in range(RUNS):
-                core.stdin.write("\n")
+                core.stdin.write("\n\n")
                 core.stdin.flush()
-                taken["the core, typed events, one thread"].append(float(core.stdout.readline()))
+                taken[core_label].append((float(core.stdout.readline()), float(core.stdout.readline())))
                 for label, words in asked.items():
-                    taken[label].append(timed(lambda words=words: replay(table, decisions=False, **words)))
+                    taken[label].append(twice(lambda words=words: replay(table, decisions=False, **words)))
             core.stdin.close()
-    print(f"{count:,} events; medians of {RUNS} rounds, in each of which all take their turn; {os.cpu_count()} cores")
+    print(f"{count:,} events; medians of {RUNS} rounds, in each of which all take their turn; {os.cpu_count()} cores\n{FIRST_AND_AGAIN}")
     print_rows(taken, count)
 
 
@@ -99,11 +100,11 @@ def cases(rows: int) -> None:
     allowed = evaluate_table(table, action="attach_client", service=SERVICE).to_polars()["allowed"].to_numpy()
     for label, run in answers.items():
         assert (np.asarray(run()) == allowed).all(), f"{label} answers otherwise"
-    taken: dict[str, list[float]] = {label: [] for label in runners}
+    taken: dict[str, list[Times]] = {label: [] for label in runners}
     for _ in range(RUNS):
         for label, run in runners.items():
-            taken[label].append(timed(run))
-    print(f"\n{rows:,} rows: may this client be attached? medians of {RUNS} rounds; each answers the same yes or no for every row")
+            taken[label].append(twice(run))
+    print(f"\n{rows:,} rows: may this client be attached? medians of {RUNS} rounds; each answers the same yes or no for every row\n{FIRST_AND_AGAIN}")
     print_rows(taken, rows)
 
 
@@ -303,12 +304,25 @@ def timed(call: Callable[[], Any]) -> float:
     return taken
 
 
-def print_rows(taken: dict[str, list[float]], count: int) -> None:
-    """A row for each, beside the first: the medians, and the median of what it took for each time that the first took."""
-    first = next(iter(taken.values()))
-    for label, seconds in taken.items():
-        beside = median(one / other for one, other in zip(seconds, first, strict=True))
-        print(f"  {label:<48} {median(seconds) / count * 1e9:>9,.0f} ns {beside:>8.2f} times")
+Times: TypeAlias = tuple[float, float]
+"""Seconds of a run when its turn comes, when the memory of its last one has gone back to the system, and of the same again at once."""
+
+FIRST_AND_AGAIN = "  (when its turn comes, beside the first row; and the same again at once, when its memory is still at hand)"
+
+
+def twice(call: Callable[[], Any]) -> Times:
+    return timed(call), timed(call)
+
+
+def print_rows(taken: dict[str, list[Times]], count: int) -> None:
+    """A row for each: the medians, and the median of what it took for each time that the first row took."""
+    beside = next(iter(taken.values()))
+    for label, times in taken.items():
+        shown = ""
+        for one, other in zip(zip(*times, strict=True), zip(*beside, strict=True), strict=True):
+            ratio = median(mine / first for mine, first in zip(one, other, strict=True))
+            shown += f" {median(one) / count * 1e9:>9,.0f} ns {ratio:>6.2f} times"
+        print(f"  {label:<48}{shown}")
 
 
 def row(label: str, seconds: float, beside: float) -> None:
