@@ -257,16 +257,20 @@ impl<'j> Judge<'j> {
             Ok((*column, data))
         });
         let data: Vec<(&FactColumn, Data<'_>)> = data.collect::<Result<_, Failed>>()?;
-        let periods = given.period.iter().flat_map(|columns| rows.clone().map(|row| one_period(columns, row)));
-        let periods: Vec<Option<Period>> = periods.collect::<Result<_, _>>()?;
+        let days = |column: &Column, name| column.days(rows).map_err(|row| failed(ErrorCode::InvalidDate, name, row));
+        let on = given.on.as_ref().map_or(Ok(Vec::new()), |on| days(on, ON))?;
+        let periods = match &given.period {
+            Some((start, end)) => single_periods(rows.start, &days(start, START)?, &days(end, END)?)?,
+            None => Vec::new(),
+        };
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
         for from in rows.clone().step_by(BLOCK) {
             let count = rows.end.saturating_sub(from).min(BLOCK);
             for place in 0..count {
                 let row = from.saturating_add(place);
-                let on = given.on.as_ref().and_then(|on| on.day(row)).ok_or(failed(ErrorCode::MissingField, ON, row))?;
-                let on = on.map_err(|()| failed(ErrorCode::InvalidDate, ON, row))?;
+                let near = row.saturating_sub(rows.start);
+                let on = on.get(near).copied().flatten().ok_or(failed(ErrorCode::MissingField, ON, row))?;
                 let id = match (self.service, &given.service) {
                     (Some(id), _) => id,
                     (None, Some(column)) => {
@@ -291,7 +295,7 @@ impl<'j> Judge<'j> {
                 if let Some(told) = told {
                     told.fill(case, row)?;
                 }
-                case.course.periods = periods.get(row.saturating_sub(rows.start)).map_or(&[], Option::as_slice);
+                case.course.periods = periods.get(near).map_or(&[], Option::as_slice);
             }
             let cases = cases.get_mut(..count).unwrap_or_default();
             for (column, data) in &data {
@@ -341,15 +345,17 @@ impl<'j> Judge<'j> {
     }
 }
 
-/// The period of a course that has only one; `None` where there is no schedule.
-fn one_period((start, end): &(Column, Column), row: usize) -> Result<Option<Period>, Failed> {
-    let failed = |code, column| Failed { code, column, row };
-    let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
-    match (day(start, START)?, day(end, END)?) {
-        (None, None) => Ok(None),
-        (Some(start), Some(end)) if start <= end => Ok(Some(Period { kind: PeriodKind::InPerson, start, end })),
-        (Some(_), Some(_)) => Err(failed(ErrorCode::PeriodEndsBeforeStart, END)),
-        (Some(_), None) => Err(failed(ErrorCode::MissingField, END)),
-        (None, Some(_)) => Err(failed(ErrorCode::MissingField, START)),
+/// The periods of courses that have only one, from a row on; `None` where there is no schedule.
+fn single_periods(first: usize, starts: &[Option<NaiveDate>], ends: &[Option<NaiveDate>]) -> Result<Vec<Option<Period>>, Failed> {
+    let mut periods = Vec::with_capacity(starts.len());
+    for (row, days) in (first..).zip(starts.iter().zip(ends)) {
+        periods.push(match days {
+            (None, None) => None,
+            (Some(start), Some(end)) if start <= end => Some(Period { kind: PeriodKind::InPerson, start: *start, end: *end }),
+            (Some(_), Some(_)) => return Err(Failed { code: ErrorCode::PeriodEndsBeforeStart, column: END, row }),
+            (Some(_), None) => return Err(Failed { code: ErrorCode::MissingField, column: END, row }),
+            (None, Some(_)) => return Err(Failed { code: ErrorCode::MissingField, column: START, row }),
+        });
     }
+    Ok(periods)
 }

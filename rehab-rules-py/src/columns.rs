@@ -125,6 +125,14 @@ impl Column {
         }
     }
 
+    /// The days of some rows; fails with the row whose cell is none.
+    pub(crate) fn days(&self, rows: &Range<usize>) -> Result<Vec<Option<NaiveDate>>, usize> {
+        match self {
+            Self::Day(column) => days(rows, |row| column.is_valid(row).then(|| day_at(column.value(row)))),
+            _ => days(rows, |row| self.day(row)),
+        }
+    }
+
     #[inline]
     pub(crate) fn text(&self, row: usize) -> Option<Result<&str, ()>> {
         match self {
@@ -169,6 +177,15 @@ impl Column {
             Self::Any(column) => Value::of(column.as_ref(), row),
         }
     }
+}
+
+#[inline]
+fn days(rows: &Range<usize>, day: impl Fn(usize) -> Option<Result<NaiveDate, ()>>) -> Result<Vec<Option<NaiveDate>>, usize> {
+    let mut days = Vec::with_capacity(rows.len());
+    for row in rows.clone() {
+        days.push(day(row).transpose().map_err(|()| row)?);
+    }
+    Ok(days)
 }
 
 /// Every field of an event. A name is found by its place here once a batch, and not once a cell.
