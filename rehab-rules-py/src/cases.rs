@@ -263,6 +263,9 @@ impl<'j> Judge<'j> {
             Some((start, end)) => single_periods(rows.start, &days(start, START)?, &days(end, END)?)?,
             None => Vec::new(),
         };
+        if let Some(told) = told {
+            told.read(rows)?;
+        }
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
         for from in rows.clone().step_by(BLOCK) {

@@ -4,6 +4,7 @@ use super::{CONTINUES, Failed, ISSUED, RECEIVED, TOLD_ON};
 use crate::columns::Column;
 use chrono::{Datelike, NaiveDate};
 use rehab_rules::{Case, Change, ClientFacts, ErrorCode, ServiceDescription};
+use std::ops::Range;
 
 /// What is told of a client's decision, from which the service's months make days.
 pub(super) struct Told {
@@ -11,6 +12,8 @@ pub(super) struct Told {
     received: Option<Column>,
     continues: Option<Column>,
     told_on: Option<Column>,
+    /// The first row that is near, and from it on the days on which decisions were issued.
+    near: (usize, Vec<Option<NaiveDate>>),
     /// The days that decisions of a few years set; each at the place of its own day, as the last one that stood there.
     days: Vec<Option<DecisionSets>>,
 }
@@ -34,13 +37,21 @@ struct DecisionTold {
 
 impl Told {
     pub(super) fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
-        Self { issued, received, continues, told_on, days: vec![None; 1 << 10] }
+        Self { issued, received, continues, told_on, near: (0, Vec::new()), days: vec![None; 1 << 10] }
+    }
+
+    /// Reads the days on which the decisions of some rows were issued, before they are filled in.
+    pub(super) fn read(&mut self, rows: &Range<usize>) -> Result<(), Failed> {
+        let failed = |row| Failed { code: ErrorCode::InvalidDate, column: ISSUED, row };
+        self.near = (rows.start, self.issued.days(rows).map_err(failed)?);
+        Ok(())
     }
 
     pub(super) fn fill(&mut self, case: &mut Case<'_>, row: usize) -> Result<(), Failed> {
         let failed = |code, column| Failed { code, column, row };
         let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
-        let Some(issued) = day(&self.issued, ISSUED)? else {
+        let (first, issued) = &self.near;
+        let Some(issued) = issued.get(row.saturating_sub(*first)).copied().flatten() else {
             (case.client.decided, case.client.duty_day, case.client.right_day) = (false, None, None);
             return Ok(());
         };
