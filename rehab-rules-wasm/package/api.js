@@ -367,11 +367,16 @@ export class Provider {
 
   #given(action, on) {
     // An event of a log is no action: its own day and provider would take the place of those asked about.
-    for (const field of ["on", "provider"]) {
-      if (action[field] == null) continue;
-      throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
-    }
-    return ready().given({ ...action, on, provider: this.#id });
+    if (action.on != null) this.#refuse("on");
+    if (action.provider != null) this.#refuse("provider");
+    const event = { on, provider: this.#id, ...action };
+    // What is there without a value took the place of the day or the provider.
+    if (event.on == null || event.provider == null) Object.assign(event, { on, provider: this.#id });
+    return ready().given(event);
+  }
+
+  #refuse(field) {
+    throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
   }
 
   #key(id) {
