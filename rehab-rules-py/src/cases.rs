@@ -73,7 +73,7 @@ pub(crate) fn evaluate_cases(
     check_columns(&schema, &columns, &[]).map_err(arrow_error)?;
     if let Some((_, name)) = columns.iter().find(|(_, name)| !is_column(name)) {
         return Err(PyValueError::new_err(format!(
-            "`columns` names `{name}`, which is no column of facts; docs/facts.md lists them"
+            "`columns` names `{name}`, which is no column of facts; fact_columns tells those of an action"
         )));
     }
     let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), &columns) == name);
@@ -263,9 +263,7 @@ impl<'j> Judge<'j> {
             Some((start, end)) => single_periods(rows.start, &days(start, START)?, &days(end, END)?)?,
             None => Vec::new(),
         };
-        if let Some(told) = told {
-            told.read(rows)?;
-        }
+        let issued = told.as_ref().map_or(Ok(Vec::new()), |told| told.issued(rows))?;
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
         for from in rows.clone().step_by(BLOCK) {
@@ -296,7 +294,7 @@ impl<'j> Judge<'j> {
                 let Some(case) = cases.get_mut(place) else { continue };
                 (case.on, case.service, case.known, case.change) = (on, description, self.known, self.first_change());
                 if let Some(told) = told {
-                    told.fill(case, row)?;
+                    told.fill(case, row, issued.get(near).copied().flatten())?;
                 }
                 case.course.periods = periods.get(near).map_or(&[], Option::as_slice);
             }

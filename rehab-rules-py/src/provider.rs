@@ -132,7 +132,7 @@ impl Provider {
         let form = self.0.check_form(action, &typed, &FormOptions { bounds: bounds.as_deref(), window });
         let answer = PyDict::new(py);
         answer.set_item("allowed", form.allowed)?;
-        answer.update(py.import("json")?.call_method1("loads", (form.to_json(language),))?.cast()?)?;
+        answer.update(loaded(py, &form.to_json(language))?.cast()?)?;
         Ok(answer)
     }
 
@@ -157,8 +157,12 @@ impl Provider {
 
 /// Texts of JSON as a list of what they say.
 fn from_json(py: Python<'_>, texts: impl Iterator<Item = String>) -> PyResult<Bound<'_, PyList>> {
-    let loads = py.import("json")?.getattr("loads")?;
-    PyList::new(py, texts.map(|text| loads.call1((text,))).collect::<PyResult<Vec<_>>>()?)
+    PyList::new(py, texts.map(|text| loaded(py, &text)).collect::<PyResult<Vec<_>>>()?)
+}
+
+/// A text of JSON as what it says.
+fn loaded<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json,))
 }
 
 /// What the engine answers: whether the action is allowed, and what the rules found. It does not change.
@@ -204,7 +208,7 @@ impl Decision {
     /// The same as a dict; days are texts.
     #[pyo3(signature = (language=None))]
     fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("json")?.call_method1("loads", (self.to_json(language)?,))
+        loaded(py, &self.to_json(language)?)
     }
 
     fn __repr__(&self) -> String {

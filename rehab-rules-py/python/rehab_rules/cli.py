@@ -28,7 +28,7 @@ from .coverage import print_coverage
 from .lines import write_lines
 from .findings_file import write_findings
 from .listing import print_listings
-from .log import STANDARD_INPUT, is_day, open_log
+from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
 from .records import check_records
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request
@@ -237,7 +237,7 @@ def judge(log_name: str, options: Options, as_of: date | None, within: int | Non
         return judge_log(log_name, options, as_of, within, is_search)
     except ValueError as error:
         # A table that cannot be read at all: its libraries tell it in their own words.
-        if Path(log_name).suffix.lower() not in (".csv", ".tsv", ".parquet"):
+        if not is_table(log_name):
             raise
         raise Refused(f"{log_name}: {error}") from None
 

@@ -24,6 +24,11 @@ LAST_DAY = "2199-12-31"
 AFTER_EVERY_DAY = "9999-99-99"
 
 
+def is_table(name: str) -> bool:
+    """Whether the log of this name is a table, and not lines."""
+    return Path(name).suffix.lower() in (".csv", ".tsv", ".parquet")
+
+
 @contextmanager
 def open_log(name: str) -> Iterator[BinaryIO]:
     """The log of this name, a table as the lines it stands for; `-` is standard input."""

@@ -12,8 +12,6 @@ pub(super) struct Told {
     received: Option<Column>,
     continues: Option<Column>,
     told_on: Option<Column>,
-    /// The first row that is near, and from it on the days on which decisions were issued.
-    near: (usize, Vec<Option<NaiveDate>>),
     /// The days that decisions of a few years set; each at the place of its own day, as the last one that stood there.
     days: Vec<Option<DecisionSets>>,
 }
@@ -37,21 +35,19 @@ struct DecisionTold {
 
 impl Told {
     pub(super) fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
-        Self { issued, received, continues, told_on, near: (0, Vec::new()), days: vec![None; 1 << 10] }
+        Self { issued, received, continues, told_on, days: vec![None; 1 << 10] }
     }
 
-    /// Reads the days on which the decisions of some rows were issued, before they are filled in.
-    pub(super) fn read(&mut self, rows: &Range<usize>) -> Result<(), Failed> {
-        let failed = |row| Failed { code: ErrorCode::InvalidDate, column: ISSUED, row };
-        self.near = (rows.start, self.issued.days(rows).map_err(failed)?);
-        Ok(())
+    /// The days on which the decisions of some rows were issued.
+    pub(super) fn issued(&self, rows: &Range<usize>) -> Result<Vec<Option<NaiveDate>>, Failed> {
+        self.issued.days(rows).map_err(|row| Failed { code: ErrorCode::InvalidDate, column: ISSUED, row })
     }
 
-    pub(super) fn fill(&mut self, case: &mut Case<'_>, row: usize) -> Result<(), Failed> {
+    /// Fills in what the decision of a row sets, issued on this day; without one there is no decision.
+    pub(super) fn fill(&mut self, case: &mut Case<'_>, row: usize, issued: Option<NaiveDate>) -> Result<(), Failed> {
         let failed = |code, column| Failed { code, column, row };
         let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
-        let (first, issued) = &self.near;
-        let Some(issued) = issued.get(row.saturating_sub(*first)).copied().flatten() else {
+        let Some(issued) = issued else {
             (case.client.decided, case.client.duty_day, case.client.right_day) = (false, None, None);
             return Ok(());
         };

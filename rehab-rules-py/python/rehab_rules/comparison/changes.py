@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Literal
 
 from .._core import LogReplay
-from ..log import STANDARD_INPUT, open_log
+from ..log import STANDARD_INPUT, is_table, open_log
 from ..request import Effect, Language, Mode
 from ..services import Service, ServiceDescription
 from ..tables import whole_lines
@@ -244,7 +243,7 @@ def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: 
 def readable_twice(name: str) -> Iterator[BinaryIO]:
     """The log of this name as lines that can be read again: what is no plain file is put aside on disk."""
     with open_log(name) as log:
-        if name != STANDARD_INPUT and Path(name).suffix.lower() not in (".csv", ".tsv", ".parquet"):
+        if name != STANDARD_INPUT and not is_table(name):
             yield log
             return
         with TemporaryFile() as kept:
