@@ -43,7 +43,7 @@ def test_each_last_day_of_a_duty_is_an_entry_of_that_day(command: Command) -> No
     assert (entry.start, entry.end) == (date(2024, 9, 7), date(2024, 9, 8))
     statement, sources, version = str(entry["DESCRIPTION"]).split("\n")
     assert statement == rule("course/settled-in-time", "sv")["statement"]
-    assert sources.startswith("Serviceproducent provider-k · course/settled-in-time · K20-") and version == "Regler, version 1."
+    assert sources.startswith("Serviceproducent provider-k · course/settled-in-time · K20-") and version == "Regler, version 2."
     assert entry["CLASS"] == "PRIVATE" and entry["TRANSP"] == "TRANSPARENT"
 
 
@@ -164,7 +164,7 @@ def test_a_file_that_is_something_else_is_left_alone(content: str, log: Path, co
     path = tmp_path / "letter.ics"
     path.write_bytes(content.encode())
     answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics", "--output", path)
-    assert (answer.status, answer.err) == (2, f"rehab-rules: {path}: this is not a calendar of rehab-rules, and it is not overwritten\n")
+    assert (answer.status, answer.err) == (3, f"rehab-rules: {path}: this is not a calendar of rehab-rules, and it is not overwritten\n")
     assert path.read_bytes() == content.encode()
 
 
@@ -172,18 +172,18 @@ def test_a_calendar_does_not_go_back(log: Path, command: Command, tmp_path: Path
     path = tmp_path / "calendar.ics"
     on(command, log, "2026-01-10", "--output", path)
     answer = command("audit", log, "--as-of", "2026-01-09", "--format", "ics", "--output", path)
-    assert (answer.status, answer.err) == (2, "rehab-rules: the calendar to replace was written for 2026-01-10, and --as-of is before it\n")
+    assert (answer.status, answer.err) == (3, "rehab-rules: the calendar to replace was written for 2026-01-10, and --as-of is before it\n")
 
 
 @pytest.mark.parametrize("words", [("replay", "-"), ("search", "-", "--as-of", "2026-01-02"), ("audit", "-", "--as-of", "2026-01-02", "--sort")])
 def test_what_has_no_last_days_has_no_calendar(words: tuple[str, ...], command: Command) -> None:
     answer = command(*words, "--format", "ics")
-    assert (answer.status, answer.err) == (2, "rehab-rules: --format ics is a calendar of an audit, without --sort and --remedies\n")
+    assert (answer.status, answer.err) == (3, "rehab-rules: --format ics is a calendar of an audit, without --sort and --remedies\n")
 
 
 def test_without_the_library_the_extra_is_named(log: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics")
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err == "rehab-rules: a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'\n"
 

@@ -9,7 +9,7 @@ def test_every_rule_is_listed_with_its_effects(command: Command) -> None:
     assert answer.status == 0
     assert "\ncourse/minimum-clients  Not allowed\n" in answer.out
     assert "\nclient/on-confirmed-course-in-time  Deviation  Cannot be decided  Duty\n" in answer.out
-    assert "125 rules, version 1." in answer.out
+    assert "125 rules, version 2." in answer.out
 
 
 @pytest.mark.parametrize("name", ["course/minimum-clients", "minimum-clients"])
@@ -30,7 +30,7 @@ def test_a_rule_is_explained_in_three_languages(command: Command) -> None:
 
 def test_a_rule_that_does_not_exist_names_the_nearest(command: Command) -> None:
     answer = command("rules", "course/minimum-client")
-    assert answer.status == 2
+    assert answer.status == 3
     assert "there is no rule `course/minimum-client`; the nearest is `course/minimum-clients`" in answer.err
 
 
@@ -52,7 +52,7 @@ def test_paragraphs_without_a_rule_say_why(command: Command) -> None:
 
 def test_the_map_is_not_about_one_rule(command: Command) -> None:
     answer = command("rules", "minimum-clients", "--coverage")
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert "--coverage is about all statements of the sources" in answer.err
 
 

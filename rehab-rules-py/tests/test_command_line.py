@@ -93,6 +93,115 @@ def test_words_in_an_id_do_not_change_the_exit_status(command: Command, write: W
     assert answer.status == 0
 
 
+ALL_IN_ORDER = VECTORS / "113-distance-all-in-order.record.json"
+WITH_FAILINGS = VECTORS / "115-distance-failings.record.json"
+FINDINGS, MALFORMED, NOTHING = ("--fail-on", "findings"), ("--fail-on", "malformed"), ("--fail-on", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("counted", "statuses"),
+    [
+        ((), (0, 1, 2, 2)),
+        (FINDINGS, (0, 1, 0, 1)),
+        (MALFORMED, (0, 0, 2, 2)),
+        ((*MALFORMED, *FINDINGS), (0, 1, 2, 2)),
+        (NOTHING, (0, 0, 0, 0)),
+        ((*NOTHING, *NOTHING), (0, 0, 0, 0)),
+    ],
+    ids=lambda words: " ".join(words[1::2]) if words[:1] == ("--fail-on",) else "",
+)
+def test_fail_on_chooses_what_counts(counted: tuple[str, ...], statuses: tuple[int, ...], command: Command, write: Write, tmp_path: Path) -> None:
+    # In order, with a prohibition, with a malformed line, with both.
+    logs = [write(f"{n}.jsonl", *lines) for n, lines in enumerate(((DECLARED,), STORY, (DECLARED, "{}"), (*STORY, "{}")))]
+    for form in ("table", "jsonl", "csv", "html"):
+        assert tuple(command("replay", log, "--format", form, *counted).status for log in logs) == statuses
+    for form in ("table", "jsonl", "csv", "html", "ics"):
+        assert tuple(command("audit", log, "--as-of", "2026-07-01", "--format", form, *counted).status for log in logs) == statuses
+    # A search has no findings.
+    searched = tuple(statuses[place] for place in (0, 0, 2, 2))
+    for form in ("table", "jsonl"):
+        assert tuple(command("search", log, "--as-of", "2026-07-01", "--format", form, *counted).status for log in logs) == searched
+    wrong = write("wrong.json", "{}")
+    records = ((ALL_IN_ORDER,), (WITH_FAILINGS,), (ALL_IN_ORDER, wrong), (wrong, WITH_FAILINGS))
+    for form in ("table", "jsonl"):
+        assert tuple(command("check", *files, "--format", form, *counted).status for files in records) == statuses
+    # One of several records that cannot be read counts as malformed; what could not be done at all always counts.
+    nowhere = tmp_path / "nowhere.json"
+    assert command("check", nowhere, WITH_FAILINGS, *counted).status == statuses[3]
+    assert command("check", nowhere, *counted).status == command("replay", nowhere, *counted).status == 3
+
+
+def test_the_answer_is_the_same_whatever_counts(command: Command, write: Write) -> None:
+    log = write("log.jsonl", *STORY, "{}")
+    answers = [command("audit", log, "--as-of", "2026-07-01", *counted) for counted in ((), FINDINGS, NOTHING)]
+    assert len({(answer.out, answer.err) for answer in answers}) == 1
+
+
+def test_of_several_records_one_that_cannot_be_read_is_2_and_none_is_3(command: Command, write: Write, tmp_path: Path) -> None:
+    nowhere, folder, wrong = tmp_path / "nowhere.json", tmp_path / "folder.json", write("wrong.json", "{}")
+    folder.mkdir()
+    told = f"rehab-rules: {nowhere}: No such file or directory\nrehab-rules: {folder}: Is a directory\n"
+    for form in ("table", "jsonl"):
+        alone = command("check", WITH_FAILINGS, "--format", form)
+        among = command("check", nowhere, WITH_FAILINGS, folder, "--format", form)
+        assert alone.out and alone.status == 1
+        assert (among.status, among.out, among.err) == (2, alone.out, told)
+        none = command("check", nowhere, folder, "--format", form)
+        assert (none.status, none.out, none.err) == (3, "", told)
+        assert command("check", nowhere, "--format", form).status == 3
+        # A record that is malformed could be read.
+        assert command("check", nowhere, wrong, "--format", form).status == 2
+
+
+def test_a_wrong_description_is_exit_status_3_for_every_command(command: Command, write: Write) -> None:
+    log, bad = write("log.jsonl", *STORY), write("bad.json", '{"id":"x"}')
+    day = ("--as-of", "2026-07-01")
+    for words in (("replay", log), ("audit", log, *day), ("search", log, *day), ("check", ALL_IN_ORDER), ("compare", log)):
+        answer = command(*words, "--service", bad)
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err.startswith(f"rehab-rules: {bad}: a required field is missing") and answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("name", "content"), [("none.jsonl", None), ("log.parquet", b"no parquet"), ("log.csv", b"\xff\0"), ("log.jsonl", b"PAR1")])
+def test_a_log_that_cannot_be_read_is_exit_status_3_for_every_command(name: str, content: bytes | None, command: Command, small_groups: Path, tmp_path: Path) -> None:
+    log, day = tmp_path / name, ("--as-of", "2026-07-01")
+    if content is not None:
+        log.write_bytes(content)
+    for words in (("replay",), ("audit", *day), ("audit", *day, "--format", "ics"), ("search", *day), ("compare", "--service", small_groups)):
+        answer = command(words[0], log, *words[1:])
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err.startswith(f"rehab-rules: {log}: ") and answer.err.count("\n") == 1
+
+
+def test_a_comparison_is_1_when_something_changes_and_2_when_a_line_is_malformed(command: Command, write: Write, small_groups: Path) -> None:
+    for lines, status in (((OTHER_PROVIDER,), 0), (STORY, 1), ((*STORY, "{}"), 2)):
+        for form in ("table", "jsonl", "html"):
+            assert command("compare", write("log.jsonl", *lines), "--service", small_groups, "--format", form).status == status
+
+
+def test_the_catalogue_is_exit_status_0(command: Command) -> None:
+    for words in ((), ("course/minimum-clients",), ("--coverage",)):
+        assert command("rules", *words).status == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_output_that_cannot_be_written_is_exit_status_3(write: Write) -> None:
+    log = write("log.jsonl", *STORY)
+    for words in (["rules"], ["replay", log, "--format", "jsonl"], ["check", WITH_FAILINGS]):
+        with open("/dev/full", "wb") as full:
+            program = subprocess.run([*PROGRAM, *map(str, words)], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert (program.returncode, program.stderr) == (3, b"rehab-rules: No space left on device\n")
+
+
+def test_a_fault_of_the_program_is_not_taken_for_a_finding(command: Command, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("rehab_rules.cli.read_overview", fault)
+    answer = command("replay", write("log.jsonl", *STORY))
+    assert answer.status == 3 and answer.err.startswith("Traceback") and answer.err.endswith("ValueError: a fault\n")
+
+
 def test_effect_chooses_findings_and_keeps_the_lines(command: Command, write: Write) -> None:
     log = write("log.jsonl", *STORY)
     everything = command("replay", log, "--format", "jsonl").out
@@ -210,7 +319,7 @@ def test_a_bad_service_description_is_one_error_and_nothing_is_replayed(
 ) -> None:
     log, bad, out = write("log.jsonl", *STORY), write("bad.json", '{"id":"x"}'), tmp_path / "out.jsonl"
     answer = command("replay", log, "--service", small_groups, "--service", bad, "--format", "jsonl", "--output", out)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err == f"rehab-rules: {bad}: a required field is missing: `group_size` (missing_field)\n"
     assert not out.exists()
 
@@ -218,14 +327,14 @@ def test_a_bad_service_description_is_one_error_and_nothing_is_replayed(
 def test_a_service_description_that_is_no_json_is_named(command: Command, write: Write) -> None:
     bad = write("bad.json", "{")
     answer = command("audit", write("log.jsonl", *STORY), "--as-of", "2026-01-01", "--service", bad)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err == f"rehab-rules: {bad}: not a service description, nor a list of them, in JSON (invalid_value)\n"
 
 
 def test_of_two_descriptions_of_one_service_the_second_is_named(command: Command, write: Write, small_groups: Path) -> None:
     again = write("again.json", small_groups.read_text("utf-8"))
     answer = command("replay", write("log.jsonl", *STORY), "--service", small_groups, "--service", again)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err.startswith(f"rehab-rules: {again}: ")
     assert "`valid_from`" in answer.err
     assert answer.err.endswith("(invalid_value)\n")
@@ -298,7 +407,7 @@ def test_the_output_stays_as_it_is_when_the_log_cannot_be_read(form: str, name: 
     out.write_text("of yesterday")
     files = sorted(tmp_path.iterdir())
     answer = command("replay", log, "--format", form, "--output", out)
-    assert answer.status == 2 and answer.err.startswith(f"rehab-rules: {log}: ")
+    assert answer.status == 3 and answer.err.startswith(f"rehab-rules: {log}: ")
     assert out.read_text() == "of yesterday" and sorted(tmp_path.iterdir()) == files
     out.unlink()
     command("replay", log, "--format", form, "--output", out)
@@ -321,7 +430,7 @@ def test_an_output_keeps_its_place_and_who_may_read_it(form: str, command: Comma
     assert command("replay", log, "--format", form, "--output", "/dev/null").status == 1
     assert Path("/dev/null").is_char_device()
     answer = command("replay", log, "--format", form, "--output", tmp_path / "none" / "out")
-    assert (answer.status, answer.err) == (2, f"rehab-rules: {tmp_path / 'none' / 'out'}: No such file or directory\n")
+    assert (answer.status, answer.err) == (3, f"rehab-rules: {tmp_path / 'none' / 'out'}: No such file or directory\n")
     assert {path.name for path in tmp_path.iterdir()} == {"log.jsonl", "out", "link", "new", "plain"}
 
 
@@ -329,7 +438,7 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
     log = write("log.jsonl", *STORY)
     before = log.read_bytes()
     answer = command("replay", log, "--output", log)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert "would overwrite the log" in answer.err
     assert log.read_bytes() == before
 
@@ -363,20 +472,26 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["audit", "-", "--as-of", "2026-01-05", "--within", "-1"], "Must be >= 0."),
         (["audit", "-", "--as-of", "2026-01-05", "--within", "soon"], 'unable to convert "soon" into int'),
         (["forget", "-"], 'Unknown command "forget".'),
+        (["compare", "-"], "--service requires an argument"),
+        (["rules", "course/unheard-of"], "there is no rule `course/unheard-of`"),
+        (["check"], "RECORD requires an argument"),
+        (["replay", "-", "--fail-on", "prohibition"], 'Invalid value "prohibition" for --fail-on.'),
+        (["replay", "-", "--fail-on", "nothing", "--fail-on", "findings"], "--fail-on nothing stands alone, without findings and malformed"),
+        (["check", "nowhere.json", "--fail-on", "malformed", "--fail-on", "nothing"], "--fail-on nothing stands alone"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else "",
 )
-def test_wrong_usage_is_one_line_and_exit_status_2(words: list[str], told: str, command: Command) -> None:
+def test_wrong_usage_is_one_line_and_exit_status_3(words: list[str], told: str, command: Command) -> None:
     answer = command(*words)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err.startswith("rehab-rules: ")
     assert told in answer.err
     assert answer.err.count("\n") == 1
 
 
-def test_without_a_command_there_is_help_and_exit_status_2(command: Command) -> None:
+def test_without_a_command_there_is_help_and_exit_status_3(command: Command) -> None:
     answer = command()
-    assert answer.status == 2
+    assert answer.status == 3
     assert "Usage: rehab-rules COMMAND" in answer.out
 
 
@@ -384,8 +499,9 @@ def test_help_and_version(command: Command) -> None:
     from importlib.metadata import version
 
     shown = command("--version")
-    assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}, rules version 1\n")
-    assert "Exit status: 0" in command("--help").out
+    assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}, rules version 2\n")
+    told = " ".join(command("--help").out.split())
+    assert all(f"{status} {why}" in told for status, why in enumerate(("nothing prohibited", "some finding", "some line", "nothing was judged")))
     for name, options in (("replay", ["--sort", "--effect"]), ("audit", ["--as-of", "--within"])):
         answer = command(name, "--help")
         assert answer.status == 0

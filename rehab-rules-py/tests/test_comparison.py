@@ -148,10 +148,10 @@ def test_any_log_can_be_compared(path: Path, other: Callable[..., Path], command
 
 def test_a_description_is_needed_and_a_wrong_one_is_named(command: Command, write: Write) -> None:
     answer = command("compare", "-")
-    assert answer.status == 2 and "--service" in answer.err
+    assert answer.status == 3 and "--service" in answer.err
     wrong = write("wrong.json", "{}")
     answer = command("compare", "-", "--service", wrong)
-    assert answer.status == 2 and answer.err.startswith(f"rehab-rules: {wrong}: ")
+    assert answer.status == 3 and answer.err.startswith(f"rehab-rules: {wrong}: ")
 
 
 def test_a_malformed_line_with_a_list_or_an_object_in_place_of_an_id_is_compared(other: Callable[..., Path], command: Command, write: Write) -> None:

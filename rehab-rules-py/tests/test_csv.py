@@ -94,7 +94,7 @@ def test_a_header_that_cannot_be_read_is_told(content: bytes, told: str, log: Pa
     with pytest.raises(ValueError, match=told):
         replay(log)
     answer = command("replay", log)
-    assert (answer.status, answer.out) == (2, "") and answer.err.startswith(f"rehab-rules: {log}: {told}")
+    assert (answer.status, answer.out) == (3, "") and answer.err.startswith(f"rehab-rules: {log}: {told}")
 
 
 def test_a_header_alone_is_a_log_without_events(log: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row(mark: str, l
     with pytest.raises(ValueError, match=told):
         replay(log)
     answer = command("replay", log, "--format", "jsonl")
-    assert answer.status == 2 and told in answer.err
+    assert answer.status == 3 and told in answer.err
 
 
 def test_quotation_marks_hold_commas_line_ends_and_each_other(log: Path) -> None:

@@ -56,3 +56,22 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
     assert "The last day changes: Duty" in said
     assert "Kuntoutuskurssit: tilanne 3.9.2024" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "SUMMARY:Velvollisuus: " in (tmp_path / "provider-k.ics").read_text(encoding="utf-8")
+
+
+def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"```crontab\n(.*?)```", page, re.DOTALL)
+    # Five fields of time; cron takes a per cent sign for the end of a line where no backslash stands before it.
+    command = line.split(maxsplit=5)[5].replace("\\%", "%").replace("rehab-rules ", f"{sys.executable} -m rehab_rules ", 1)
+
+    def mail() -> str:
+        answer = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return answer.stderr + answer.stdout
+
+    assert mail() == "rehab-rules: extract.csv: No such file or directory\nstatus 3\n"
+    header, missed = "on,provider,action,client,service,issued,target_group\n", "2024-01-02,P1,receive_decision,K1,kela.family-carers,2024-01-02,carer-of-adult\n"
+    for rows, told in ((missed, ""), (missed + "2024-01-02,P1,unheard_of,,,,\n", "status 2\n")):
+        (tmp_path / "extract.csv").write_text(header + rows, encoding="utf-8")
+        (tmp_path / "report.html").unlink(missing_ok=True)
+        assert mail() == told
+        assert 'class="is-violation"' in (tmp_path / "report.html").read_text(encoding="utf-8")

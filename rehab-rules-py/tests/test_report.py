@@ -230,12 +230,12 @@ def test_within_and_effect_choose_what_is_listed_and_not_what_is_drawn(command: 
 @pytest.mark.parametrize("words", [("replay", "-", "--sort"), ("replay", "-", "--remedies"), ("search", "-", "--as-of", "2026-01-02")])
 def test_what_a_report_cannot_show_is_refused(words: tuple[str, ...], command: Command) -> None:
     answer = command(*words, "--format", "html")
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err == "rehab-rules: --format html shows a replay or an audit, without --sort and --remedies\n"
 
 
 def test_the_report_names_the_rules_version_and_its_sources(command: Command) -> None:
     page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
-    assert ("meta", {"name": "generator", "content": "rehab-rules, rules version 1"}) in page.elements
+    assert ("meta", {"name": "generator", "content": "rehab-rules, rules version 2"}) in page.elements
     assert "Säännöt, versio 1. Säännöt perustuvat asiakirjoihin:" in page.said["fi"]
     assert any(line.startswith("K20: ") for line in page.said["fi"])

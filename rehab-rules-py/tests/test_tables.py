@@ -498,16 +498,35 @@ def test_a_null_of_pandas_is_absent_and_much_that_is_found_is_put_aside() -> Non
         ("log.csv", b"on,provider\n2026-01-02,\"P1\n", "row 1 opens a quotation mark that is never closed"),
         ("log.csv", b"", "the file is empty"),
         ("log.csv", b"on,provider,provider\n2026-01-02,P1,P2\n", "two columns of the table are `provider`"),
-        ("log.parquet", b"no parquet", "Parquet"),
+        ("log.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "the header is not UTF-8"),
+        ("log.tsv", b"PK\3\4\x14\0\0\0\x08\0\xe4", "the header is not UTF-8"),
+        ("log.parquet", b"no parquet", "this is no Parquet file"),
+        ("log.parquet", b"", "this is no Parquet file"),
+        ("log.parquet", b"PAR1 and no more", "this Parquet file cannot be read: "),
+        ("log.jsonl", b"PAR1 and no more", "this is a Parquet file, not JSON Lines"),
+        ("log.jsonl", b"\x1f\x8b\x08", "this is a file packed by gzip, not JSON Lines"),
     ],
 )
-@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
-def test_a_table_that_cannot_be_read_is_one_line_and_exit_status_2(name: str, content: bytes, told: str, form: str, tmp_path: Path, command: Command) -> None:
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "html"])
+def test_a_table_that_cannot_be_read_is_one_line_and_exit_status_3(name: str, content: bytes, told: str, form: str, tmp_path: Path, command: Command) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     answer = command("replay", path, "--format", form)
-    assert answer.status == 2
+    assert (answer.status, answer.out) == (3, "")
     assert answer.err.startswith(f"rehab-rules: {path}: ") and told in answer.err and answer.err.count("\n") == 1
+    with pytest.raises(ValueError, match=told):
+        replay(path)
+
+
+def test_a_parquet_file_that_is_damaged_within_is_one_line(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "log.parquet"
+    pq.write_table(pa.table({"on": [f"2026-01-{day:02}" for day in range(1, 29)]}), path)
+    content = bytearray(path.read_bytes())
+    content[30:200] = bytes(170)
+    path.write_bytes(content)
+    answer = command("replay", path, "--format", "csv")
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.startswith(f"rehab-rules: {path}: ") and answer.err.count("\n") == 1 and "Traceback" not in answer.err
 
 
 def test_a_polars_column_of_nothing_but_nulls_is_a_field_not_told() -> None:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._core import rules_version
-from .findings_file import judged, tell_malformed
+from .findings_file import judged, outcome_of, tell_malformed
 from .log import STANDARD_INPUT
 from .request import Effect, Refused, Request
 from .rules import rules
+from .status import Outcome
 from .table import cited, clean
 from .words import WORDS, Words
 
@@ -33,8 +34,8 @@ BEFORE = timedelta(days=-7, hours=9)
 TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS")
 
 
-def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, int]:
-    """The calendar of an audit, as a text that goes on from the file of this path, and the exit status; malformed lines go to standard error."""
+def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, Outcome]:
+    """The calendar of an audit, as a text that goes on from the file of this path, and what was found; malformed lines go to standard error."""
     assert request.as_of is not None
     previous = read_previous(path)
     result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, None)
@@ -42,7 +43,7 @@ def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, 
     words = WORDS[request.language or "en"]
     entries = due_entries(result, request.effects or EFFECTS_DUE, words)
     calendar = calendar_of(entries, request.as_of, previous, words)
-    return calendar.to_ical().decode(), 2 if len(result.errors) else int(result.is_broken)
+    return calendar.to_ical().decode(), outcome_of(result)
 
 
 def read_previous(path: Path | None) -> "Calendar | None":

@@ -2,7 +2,9 @@
 
 import io
 import os
+import re
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,11 +35,11 @@ from .overview import read_overview
 from .records import check_records
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request
 from .report import write_report
+from .status import STATUSES, Counted, Outcome, Status, tell
 from .table import print_table, table_width
+from .tables import OfAnotherKind
 from .words import WORDS
 
-INTERRUPTED = 130
-NOBODY_READS = 141
 WIDTH_WITHOUT_TERMINAL = 100
 
 # Cyclopts takes a lone hyphen for an option. No argument of a program can hold this character.
@@ -47,10 +49,7 @@ app = App(
     name="rehab-rules",
     help="Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken.",
     help_format="plaintext",
-    help_epilogue=(
-        "Exit status: 0 nothing prohibited, violated or malformed; 1 some finding is a prohibition or a violation, "
-        "also one that --effect hides; 2 a line is malformed, or the command is wrong or cannot run."
-    ),
+    help_epilogue=STATUSES,
     version=lambda: f"rehab-rules {version('rehab-rules')}, rules version {rules_version()}",
     version_flags=["--version"],
 )
@@ -72,6 +71,21 @@ Within = Annotated[
         help="Only what is due within this many days of --as-of, and what is not dated.", validator=Number(gte=0, lte=MOST_DAYS)
     ),
 ]
+
+
+def nothing_alone(_: Any, counted: Sequence[Counted]) -> None:
+    """Refuses `nothing` beside what counts."""
+    if Counted.NOTHING in counted and len(set(counted)) > 1:
+        raise Refused("--fail-on nothing stands alone, without findings and malformed")
+
+
+FAIL_ON = Parameter(
+    help="What the exit status counts; may be repeated. findings: what is prohibited or violated is 1; malformed: what is malformed is 2; "
+    "nothing: neither. Without it both count; 3 always does.",
+    negative=(),
+    show_default=False,
+    validator=nothing_alone,
+)
 
 
 @Parameter(name="*")
@@ -120,6 +134,7 @@ class Options:
             show_default=False,
         ),
     ] = False
+    fail_on: Annotated[tuple[Counted, ...], FAIL_ON] = ()
 
 
 @app.command
@@ -152,7 +167,7 @@ def rules(
         print_coverage(language, WORDS[language], console, table_width(console))
     else:
         print_rules(rule, language, WORDS[language], console, table_width(console))
-    return 0
+    return Status.IN_ORDER
 
 
 @app.command
@@ -169,6 +184,7 @@ def check(
         Parameter(help="The language of the messages. Without it the table is in English, and jsonl has no messages."),
     ] = None,
     format: Annotated[Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one finding a line.")] = "table",
+    fail_on: Annotated[tuple[Counted, ...], FAIL_ON] = (),
 ) -> int:
     """Checks records: distance rehabilitation for Kela, therapy paid by ÅHS, the introduction of a coordinator."""
     if not record:
@@ -177,7 +193,7 @@ def check(
         raise Refused("records are not read from standard input; name a file")
     console = table_console(sys.stdout) if format == "table" else None
     width = table_width(console) if console else 0
-    return check_records(record, read_services(service), language, WORDS[language or "en"], console, width)
+    return check_records(record, read_services(service), language, WORDS[language or "en"], console, width, fail_on)
 
 
 @app.command
@@ -218,7 +234,7 @@ def compare(
     """Tells which decisions, duties and courses change under another service description; exit status 1 when something does."""
     asked = two(read_services(service), read_services(before), mode, as_of)
     name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
-    with open_output(output, name) as out:
+    with reading(name), open_output(output, name) as out:
         if format == "jsonl":
             comparison = write_comparison(name, asked, out)
         else:
@@ -228,22 +244,31 @@ def compare(
             else:
                 console = table_console(out)
                 print_comparison(comparison, asked, language or "en", console, table_width(console))
-    return 2 if comparison.malformed_lines else int(bool(comparison.kinds))
+    return Outcome(bool(comparison.kinds), bool(comparison.malformed_lines)).status()
 
 
 def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool = False) -> int:
     """Reads the log, prints what the engine says of it, and gives the exit status."""
+    name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
+    with reading(name):
+        return judge_log(name, options, as_of, within, is_search).status(options.fail_on)
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Names the log when it cannot be read at all."""
     try:
-        return judge_log(log_name, options, as_of, within, is_search)
+        yield
     except ValueError as error:
-        # A table that cannot be read at all: its libraries tell it in their own words.
-        if not is_table(log_name):
+        if not is_table(name) and not isinstance(error, OfAnotherKind):
             raise
-        raise Refused(f"{log_name}: {error}") from None
+        # Libraries that read tables tell it in their own words, some with a traceback behind them.
+        why = re.split(r"\.? Detail: |\n", str(error))[0]
+        raise Refused(f"{name}: {why}") from None
 
 
-def judge_log(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool) -> int:
-    """The same for a log that can be read."""
+def judge_log(name: str, options: Options, as_of: date | None, within: int | None, is_search: bool) -> Outcome:
+    """Prints what the engine says of a log that can be read."""
     request = Request(
         mode=options.mode,
         services=read_services(options.service),
@@ -255,7 +280,6 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
         within=within,
         is_search=is_search,
     )
-    name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
     if is_search and (options.effect or options.remedies):
         raise Refused("a search shows courses and has no findings: --effect and --remedies go with replay and audit")
     if options.format in ("csv", "parquet"):
@@ -270,10 +294,10 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
     if options.format == "ics":
         if as_of is None or is_search or options.sort or options.remedies:
             raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
-        text, status = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output)
+        text, outcome = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output)
         with open_output(options.output, name) as out:
             out.write(text)
-        return status
+        return outcome
     if options.format == "html":
         with open_output(options.output, name) as out:
             return write_report(request, name, out)
@@ -286,7 +310,7 @@ def judge_log(log_name: str, options: Options, as_of: date | None, within: int |
             return print_listings(request, log, WORDS[language], console, table_width(console), progress_console())
         overview = read_overview(request, language, log, progress_console())
         print_table(overview, request, WORDS[language], table_console(out))
-        return overview.exit_status
+        return overview.outcome
 
 
 def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
@@ -366,28 +390,30 @@ def run(tokens: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # What is left in the buffer would raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        return Status.NOBODY_READS
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Status.INTERRUPTED
     except CycloptsError as error:
         return refuse(f"{error} See rehab-rules --help.")
-    except OSError as error:
-        return refuse(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
-    except Refused as refused:
-        return refuse(str(refused))
+    except (OSError, Refused) as error:
+        return refuse(error)
+    except Exception:
+        # A fault of the program's own. Python would end with 1, which says that something is prohibited.
+        traceback.print_exc()
+        return Status.NOTHING_DONE
 
 
 def dispatch(words: list[str]) -> int:
     """Runs the command that the words name; no command at all is wrong usage."""
     if not words:
         app.help_print([])
-        return 2
+        return Status.NOTHING_DONE
     tokens = [LONE_HYPHEN if word == "-" else word for word in words]
     status = app(tokens, print_error=False, exit_on_error=False, result_action="return_value")
-    return status if isinstance(status, int) else 0
+    return status if isinstance(status, int) else Status.IN_ORDER
 
 
-def refuse(why: str) -> int:
+def refuse(why: object) -> Status:
     """Says in one line why nothing was done."""
-    print(f"rehab-rules: {why}", file=sys.stderr)
-    return 2
+    tell(why)
+    return Status.NOTHING_DONE

@@ -10,12 +10,13 @@ from rich.console import Console
 from .log import STANDARD_INPUT
 from .progress import Watch
 from .request import Refused, Request
+from .status import Outcome, tell
 from .tables import Result, read, write_parquet
 from .words import WORDS
 
 
-def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None) -> int:
-    """Writes the findings, one row each, malformed lines to standard error; gives the exit status."""
+def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None) -> Outcome:
+    """Writes the findings, one row each, malformed lines to standard error."""
     with Watch(terminal) as watch:
         result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, watch if terminal else None)
     tell_malformed(result, request)
@@ -26,7 +27,7 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
             raise Refused(str(missing)) from None
     else:
         write_csv(result, out, terminal)
-    return 2 if len(result.errors) else int(result.is_broken)
+    return outcome_of(result)
 
 
 def judged(request: Request, log: str | BinaryIO, watch: Watch | None) -> Result:
@@ -37,12 +38,17 @@ def judged(request: Request, log: str | BinaryIO, watch: Watch | None) -> Result
         raise Refused(f"{log}: {missing}") from None
 
 
+def outcome_of(result: Result) -> Outcome:
+    """What was found, also of an effect that is not shown."""
+    return Outcome(result.is_broken, bool(len(result.errors)))
+
+
 def tell_malformed(result: Result, request: Request) -> None:
     """Malformed lines, each on a line of standard error."""
     words = WORDS[request.language or "en"]
     for error in result.errors:
         line, where = words.line.format(n=error["line"]), ", ".join(filter(None, (error["code"], error["field"])))
-        print(f"rehab-rules: {line}: {error['message']} ({where})", file=sys.stderr)
+        tell(f"{line}: {error['message']} ({where})")
 
 
 def write_csv(result: Result, out: TextIO, terminal: Console | None) -> None:

@@ -12,18 +12,22 @@ from ._core import LogReplay
 from .log import by_day, numbered_lines, part_read, pieces
 from .progress import watched
 from .request import BROKEN, Request
+from .status import Outcome
 
 
-def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO, terminal: Console | None) -> int:
-    """Writes one line for each line of the log, or the findings of an audit, or the courses of a search; gives the exit status."""
+def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO, terminal: Console | None) -> Outcome:
+    """Writes one line for each line of the log, or the findings of an audit, or the courses of a search."""
     shown = request.replay(request.effects)
     judged = shown if shows_what_is_broken(request) else request.replay(BROKEN)
-    status = 0
+    is_broken = is_malformed = False
 
     def write(say: Callable[[LogReplay], str], to: BinaryIO) -> None:
-        nonlocal status
+        nonlocal is_broken, is_malformed
         text = say(shown)
-        status = max(status, exit_status(text if judged is shown else say(judged)))
+        said = text if judged is shown else say(judged)
+        # Quotation marks inside an id are escaped, so that these words stand only where the engine wrote them.
+        is_broken = is_broken or any(f'"effect":"{effect}"' in said for effect in BROKEN)
+        is_malformed = is_malformed or '"error":{' in said
         to.write(text.encode())
 
     # Lines on a terminal wait until progress no longer writes there.
@@ -38,7 +42,7 @@ def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO
         write(LogReplay.search if request.is_search else LogReplay.audit, out)
     out.flush()
     errors.flush()
-    return status
+    return Outcome(is_broken, is_malformed)
 
 
 def shows_what_is_broken(request: Request) -> bool:
@@ -58,13 +62,3 @@ def readings(request: Request, log: BinaryIO, terminal: Console | None) -> Itera
     for piece in watched(pieces(log), lambda piece: piece.count(b"\n"), terminal, partial(part_read, log)):
         yield methodcaller("feed", piece)
     yield LogReplay.finish
-
-
-def exit_status(text: str) -> int:
-    """2 when a line of the text is an error, 1 when something is prohibited or violated, else 0.
-
-    Quotation marks inside an id are escaped, so that these words stand only where the engine wrote them.
-    """
-    if '"error":{' in text:
-        return 2
-    return int(any(f'"effect":"{effect}"' in text for effect in BROKEN))

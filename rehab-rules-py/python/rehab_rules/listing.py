@@ -12,21 +12,22 @@ from rich.text import Text
 from .log import by_day, numbered_lines, part_read
 from .progress import watched
 from .request import Request
+from .status import Outcome
 from .table import INDENT, clean, course_heading, paragraph, provider_heading, wrap
 from .words import Words
 
 Listing = dict[str, Any]
 
 
-def print_listings(request: Request, log: BinaryIO, words: Words, console: Console, width: int, terminal: Console | None) -> int:
-    """Prints what the provider search shows on a day; gives the exit status."""
+def print_listings(request: Request, log: BinaryIO, words: Words, console: Console, width: int, terminal: Console | None) -> Outcome:
+    """Prints what the provider search shows on a day."""
     replay = request.replay()
     lines = watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))
     malformed = sum(bool(replay.read(number, line)) for number, line in (by_day(lines) if request.is_sorted else lines))
     listings: list[Listing] = [json.loads(line) for line in replay.search().split("\n")[:-1]]
     for block in blocks(listings, request, malformed, words, width):
         console.print(block, soft_wrap=True)
-    return 2 if malformed else 0
+    return Outcome(has_findings=False, has_malformed=bool(malformed))
 
 
 def blocks(listings: list[Listing], request: Request, malformed: int, words: Words, width: int) -> Iterator[Text]:

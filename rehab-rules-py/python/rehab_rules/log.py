@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from ._core import RowLines, csv_lines, table_lines
 from .request import Refused
-from .tables import parquet, part_of_file
+from .tables import open_lines, parquet, part_of_file
 
 STANDARD_INPUT = "-"
 PIECE = 1 << 20
@@ -46,7 +46,7 @@ def open_log(name: str) -> Iterator[BinaryIO]:
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
-    with open(name, "rb") as log:
+    with open_lines(Path(name)) as log:
         yield log
 
 

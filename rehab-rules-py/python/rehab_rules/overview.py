@@ -12,6 +12,7 @@ from rich.console import Console
 from .log import by_day, day_of, numbered_lines, part_read, read_object
 from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
+from .status import Outcome
 
 
 # A table lists the first malformed lines only: a file that is no log at all has nothing but such lines.
@@ -56,11 +57,9 @@ class Overview:
     courses: set[tuple[str, str]] = field(default_factory=set)
 
     @property
-    def exit_status(self) -> int:
-        """2 when a line is malformed, 1 when something is prohibited or violated, else 0."""
-        if self.malformed_lines:
-            return 2
-        return int(any(self.counts[effect] for effect in BROKEN))
+    def outcome(self) -> Outcome:
+        """What was found, also of an effect that is not shown."""
+        return Outcome(any(self.counts[effect] for effect in BROKEN), bool(self.malformed_lines))
 
 
 def read_overview(request: Request, language: Language, log: BinaryIO, terminal: Console | None) -> Overview:

@@ -13,31 +13,46 @@ from ._core import InputError
 from .catalogue import indented
 from .check import RecordFinding, check
 from .request import BROKEN, Language
+from .status import Counted, Outcome, Status, tell
 from .table import STYLES, cited, course_heading
 from .text import check_text
 from .words import Words
 
 
-def check_records(files: Sequence[Path], services: tuple[bytes, ...], language: Language | None, words: Words, console: Console | None, width: int) -> int:
+def check_records(
+    files: Sequence[Path],
+    services: tuple[bytes, ...],
+    language: Language | None,
+    words: Words,
+    console: Console | None,
+    width: int,
+    fail_on: Sequence[Counted],
+) -> Status:
     """Checks each record, in a table when there is a console for it, else as JSON Lines; gives the exit status."""
-    status = 0
+    unread, is_broken, is_malformed = 0, False, False
     for file in files:
         try:
             record = file.read_bytes()
+        except OSError as error:
+            tell(error)
+            unread += 1
+            continue
+        try:
             checked = check(record, services=services, language=language or (words.language if console else None))
         except InputError as error:
             where = f" ({error.code}, {error.field})" if error.field else f" ({error.code})"
-            print(f"rehab-rules: {file}: {error}{where}", file=sys.stderr)
-            status = 2
+            tell(f"{file}: {error}{where}")
+            is_malformed = True
             continue
         if console is None:
             sys.stdout.write(check_text(record, services=services, language=language))
         else:
             print_findings(file, checked["findings"], words, console, width)
             print_summary(checked.get("summary"), words, console, width)
-        if any(finding["effect"] in BROKEN for finding in checked["findings"]):
-            status = max(status, 1)
-    return status
+        is_broken = is_broken or any(finding["effect"] in BROKEN for finding in checked["findings"])
+    if unread == len(files):
+        return Status.NOTHING_DONE
+    return Outcome(is_broken, is_malformed or unread > 0).status(fail_on)
 
 
 def print_findings(file: Path, findings: list[RecordFinding], words: Words, console: Console, width: int) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -18,6 +19,10 @@ from .request import Effect, Language, Mode, Request
 from .services import Service
 
 
+class OfAnotherKind(ValueError):
+    """A file is of another kind than its name says."""
+
+
 class ArrowTable(Protocol):
     """Anything that speaks Arrow's PyCapsule interface: tables of pandas, polars, pyarrow, DuckDB relations."""
 
@@ -28,6 +33,9 @@ Log: TypeAlias = str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mappi
 """A path (JSON Lines, .csv, .tsv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
 
 Word = TypeVar("Word", bound=str)
+
+# How files begin that are sometimes taken for logs; no line of JSON begins so.
+OTHER_KINDS = {b"PAR1": "a Parquet file", b"ARROW1": "an Arrow file", b"PK\3\4": "a ZIP archive or a spreadsheet", b"\x1f\x8b": "a file packed by gzip"}
 
 SHOWN_ROWS = 20
 PIECE = 1 << 24
@@ -142,7 +150,7 @@ def replay(
     threads    how many threads judge, each its own providers; without it one for each core.
 
     A malformed row never raises: it is a row of `.errors`. InputError is raised for a wrong service description, ValueError for a
-    table that cannot be read as one: a column that is not there or stands twice, a file that is none.
+    log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
     """
     request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()))
     return Result(read(log, request, keep=keep, columns=columns, decisions=decisions, threads=threads))
@@ -208,7 +216,7 @@ def read(
                 table.read_stream(file.table, names, _of_rows(file.rows, watch))
             case _:
                 _only_for_tables(keep, columns)
-                with open(path, "rb") as lines:
+                with open_lines(path) as lines:
                     read_lines(table, lines, watch)
     elif hasattr(log, "__arrow_c_stream__"):
         table.read_stream(readable(log), names)
@@ -250,6 +258,17 @@ def readable(table: Any) -> Any:
     if polars is None or not isinstance(table, polars.DataFrame):
         return table
     return table.cast({polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String)})
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[BinaryIO]:
+    """A file of JSON Lines; one that is plainly something else is refused."""
+    with open(path, "rb") as lines:
+        start = lines.peek(8)
+        for mark, kind in OTHER_KINDS.items():
+            if start.startswith(mark):
+                raise OfAnotherKind(f"this is {kind}, not JSON Lines")
+        yield lines
 
 
 def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:
@@ -297,14 +316,20 @@ class ParquetFile:
 
 def parquet(path: Path) -> ParquetFile:
     """The rows of a Parquet file, read by what the caller has: pyarrow, polars or duckdb."""
-    with open(path, "rb"):
-        pass  # What cannot be opened is told by Python, and not by each library in its own words.
+    # What cannot be opened, or is none, is told here, and not by each library in its own words.
+    with open(path, "rb") as file:
+        if file.read(4) not in (b"PAR1", b"PARE"):
+            raise OfAnotherKind("this is no Parquet file")
     for name, read in (("pyarrow.parquet", _by_pyarrow), ("polars", _by_polars), ("duckdb", _by_duckdb)):
         try:
             module = import_module(name)
         except ImportError:
             continue
-        return read(module, path)
+        try:
+            return read(module, path)
+        except Exception as error:
+            # Each library has errors of its own.
+            raise ValueError(f"this Parquet file cannot be read: {error}") from error
     raise ModuleNotFoundError("a Parquet file is read by pyarrow, polars or duckdb, and none of them is installed: pip install pyarrow")
 
 

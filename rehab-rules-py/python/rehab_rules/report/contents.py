@@ -12,6 +12,7 @@ from .._core import LogReplay
 from ..log import open_log, pieces
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
+from ..status import Outcome
 from ..tables import Result, audit, replay
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -125,9 +126,9 @@ class Report:
         return sorted(duties, key=lambda row: (row.due or date.max, row.provider, row.course or "", row.client or ""))
 
     @property
-    def exit_status(self) -> int:
-        """2 when a line is malformed, 1 when something is prohibited or violated, else 0."""
-        return 2 if self.malformed_lines else int(self.is_broken)
+    def outcome(self) -> Outcome:
+        """What was found, also of an effect that is not shown."""
+        return Outcome(self.is_broken, bool(self.malformed_lines))
 
 
 def read_report(request: Request, source: Source) -> Report:

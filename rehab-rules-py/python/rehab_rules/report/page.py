@@ -19,6 +19,7 @@ from .._core import rows as cited_rows
 from ..log import STANDARD_INPUT
 from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
 from ..rules import rules
+from ..status import Outcome
 from ..table import cited, clean
 from ..words import ENGLISH_MONTHS, WORDS, always
 from . import charts
@@ -45,8 +46,8 @@ MARKS: dict[Effect, str] = {
 }
 
 
-def write_report(request: Request, name: str, out: TextIO) -> int:
-    """Writes the report of the log of this name as HTML; gives the exit status."""
+def write_report(request: Request, name: str, out: TextIO) -> Outcome:
+    """Writes the report of the log of this name as HTML."""
     if request.is_search or request.is_sorted or request.remedies:
         raise Refused("--format html shows a replay or an audit, without --sort and --remedies")
     try:
@@ -54,7 +55,7 @@ def write_report(request: Request, name: str, out: TextIO) -> int:
     except ModuleNotFoundError as missing:
         raise Refused(f"{name}: {missing}") from None
     out.write(page(report))
-    return report.exit_status
+    return report.outcome
 
 
 def source_of(name: str) -> Source:
