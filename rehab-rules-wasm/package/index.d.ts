@@ -377,6 +377,7 @@ export interface SnapshotCourse {
   contact?: string | null;
   published?: boolean | null;
   confirmed_on?: Day | null;
+  confirmed_with?: number | null;
   deleted?: boolean | null;
   first_starts?: { on: Day; start?: Day | null }[] | null;
 }
@@ -601,6 +602,8 @@ export interface Example {
   /** The record, as JSON. */
   record?: string;
   says: { effect: Effect; message: string }[];
+  /** What an audit of that day says where the last event was done although the rule prohibits it. */
+  stands?: { effect: Effect; message: string }[];
 }
 /** Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for. */
 export function explain(rule: RuleId, language: Language): Promise<Explanation>;

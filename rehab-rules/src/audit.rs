@@ -7,7 +7,7 @@ use crate::decision::{About, Decision};
 use crate::evaluate::{course_case, course_facts, year_facts};
 use crate::judge::judge_about;
 use crate::period::{last_end, remaining};
-use crate::provider::Provider;
+use crate::provider::{Provider, Year};
 use crate::service::{InfoField, ServiceDescription, ServiceIx};
 use crate::table::Ix;
 use alloc::vec::Vec;
@@ -19,8 +19,7 @@ impl Provider {
     /// The day is not before the provider's last event: for an earlier one a log is replayed until then, see
     /// [`Replay::auditing`](crate::Replay::auditing).
     ///
-    /// The findings stand by service, course and client, what concerns none of them first; a decision that is
-    /// used again keeps its memory.
+    /// The findings stand by service, course and client, what concerns none of them first, then as in a decision.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
@@ -48,9 +47,10 @@ impl Provider {
         if let Some(in_force) = self.services.at(service, as_of) {
             self.audit_info(service, in_force, &courses, as_of, out);
         }
-        self.audit_years(service, as_of, out);
-        let open = |course: &Course| !course_facts(course).has_ended(as_of);
-        for (at, course) in courses.iter().filter(|(_, course)| open(course)) {
+        let open: Vec<(Ix<Course>, &Course)> =
+            courses.iter().copied().filter(|(_, course)| !course_facts(course).has_ended(as_of)).collect();
+        self.audit_years(service, &open, as_of, out);
+        for (at, course) in &open {
             self.audit_course(*at, course, as_of, out);
         }
         let mut finder = None;
@@ -95,10 +95,13 @@ impl Provider {
         }
     }
 
-    fn audit_years(&self, service: ServiceIx, as_of: NaiveDate, out: &mut Decision) {
+    /// The years that are declared, and those that have a course which has not ended.
+    fn audit_years(&self, service: ServiceIx, open: &[(Ix<Course>, &Course)], as_of: NaiveDate, out: &mut Decision) {
         // The rules of a year read no description; a service with none in force on the day still has its years.
         let Some(description) = self.services.any(service) else { return };
-        for (_, year) in self.years.iter().filter(|(_, year)| year.service == service && year.declared.is_some()) {
+        let has_course = |year: &Year| open.iter().any(|(_, course)| course.year() == year.year);
+        let of_service = self.years.iter().map(|(_, year)| year).filter(|year| year.service == service);
+        for year in of_service.filter(|year| year.declared.is_some() || has_course(year)) {
             let case = Case { year: year_facts(year), ..Case::whole(as_of, Change::YearStands, description) };
             judge_about(&case, About::default(), out);
         }
@@ -109,6 +112,7 @@ impl Provider {
         let mut facts = CourseFacts {
             has_contact: self.contact_of(course).is_some(),
             too_few_on_settle_day: course.was_too_few_on_settle_day(),
+            confirmed_with: course.aside.confirmed_with,
             ..course_facts(course)
         };
         for client_at in &course.clients {
@@ -116,16 +120,21 @@ impl Provider {
             let mut case = course_case(Change::StayStands, course, as_of);
             self.tell_client(&mut case.client, Some(client), as_of);
             case.client.begun_until = begun_until(client, at, course, as_of);
+            case.client.on_open_course = self.was_on_another_course(client, at, as_of);
             judge_about(&case, about.and_client(out.name(&client.id)), out);
-            match case.placement() {
-                Placement::Late(..) => facts.client_missed = true,
-                Placement::Due(due, _) => {
-                    facts.earliest_duty_day = Some(facts.earliest_duty_day.map_or(due, |earliest| earliest.min(due)));
-                }
-                Placement::InOrder | Placement::Unknown => {}
+            if let Placement::Due(..) | Placement::Late(..) = case.placement() {
+                facts.earliest_right_day = facts.earliest_right_day.into_iter().chain(case.client.right_day).min();
             }
         }
         judge_about(&Case { course: facts, ..Case::whole(as_of, Change::CourseStands, &course.description) }, about, out);
+    }
+
+    /// Whether the client is on another course, not ended, to which it was attached before this one; of one day, the first by id.
+    fn was_on_another_course(&self, client: &Client, at: Ix<Course>, as_of: NaiveDate) -> bool {
+        let attached = |stay: &Stay| (stay.from, &*self.courses.get(stay.course).id);
+        let Some(here) = client.present_stays().find(|stay| stay.course == at).map(attached) else { return false };
+        let is_open = |stay: &&Stay| !course_facts(self.courses.get(stay.course)).has_ended(as_of);
+        client.present_stays().filter(is_open).any(|stay| attached(stay) < here)
     }
 
     fn audit_client(&self, client: &Client, finder: &CourseFinder<'_>, as_of: NaiveDate, out: &mut Decision) {

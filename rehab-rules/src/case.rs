@@ -170,8 +170,10 @@ closed_set! {
         TooFewOnSettleDay = "too_few_on_settle_day",
         /// Whether the course belongs to the service of the course left.
         SameService = "same_service",
-        /// [`CourseFacts::client_missed`] and [`CourseFacts::earliest_duty_day`].
-        DutyDaysOfClients = "duty_days_of_clients",
+        /// How many clients were attached when the course was confirmed.
+        ConfirmedWith = "confirmed_with",
+        /// The earliest right day of the course's clients who still wait for a confirmed course.
+        EarliestRightDay = "earliest_right_day",
         /// Whether the provider has the client's decision.
         Decided = "decided",
         /// The client's target group.
@@ -186,11 +188,11 @@ closed_set! {
         Placed = "placed",
         /// Whether the client is on the course.
         OnCourse = "on_course",
-        /// Whether the client is on a course of the service that has not ended.
+        /// Whether the client is on another course of the service that has not ended.
         OnOpenCourse = "on_open_course",
         /// Whether the client is on any course of the service.
         OnAnyCourse = "on_any_course",
-        /// Whether the client was detached from another course and has been on none since.
+        /// Whether the client was detached from another course and has been attached to none since.
         LeftAnotherCourse = "left_another_course",
         /// The first day of the client's first begun period.
         FirstBegun = "first_begun",
@@ -410,10 +412,10 @@ pub struct CourseFacts<'a> {
     pub too_few_on_settle_day: bool,
     /// Whether it belongs to the service of the course that the client leaves.
     pub same_service: bool,
-    /// Whether one of its clients has missed the duty day.
-    pub client_missed: bool,
-    /// The earliest duty day of its clients that is still open.
-    pub earliest_duty_day: Option<NaiveDate>,
+    /// How many clients were attached when it was confirmed; `None` when that is not recorded.
+    pub confirmed_with: Option<i64>,
+    /// The earliest right day of its clients who have a duty day and have not met it; `None` when there is no such client.
+    pub earliest_right_day: Option<NaiveDate>,
 }
 
 impl CourseFacts<'_> {
@@ -509,11 +511,12 @@ pub struct ClientFacts<'a> {
     pub placed_course_started: bool,
     /// Whether the client is on the course looked at.
     pub on_course: bool,
-    /// Whether the client is on an undeleted course of the service that has not ended (in a move: other than the one left).
+    /// Whether the client is on an undeleted course of the service that has not ended: in a move other than the one left, in an
+    /// audit one to which the client was attached before this one (of one day, the first by id).
     pub on_open_course: bool,
     /// Whether the client is on any undeleted course of the service.
     pub on_any_course: bool,
-    /// Whether the client was last detached from another course, which still exists, and has been on none since.
+    /// Whether the client was last detached from another course, which still exists, and has been attached to none since.
     pub left_another_course: bool,
     /// The first day of the first period that the client has begun.
     pub first_begun: Option<NaiveDate>,
@@ -677,6 +680,21 @@ impl<'a> Case<'a> {
             year: YearFacts::default(),
             asked: Asked::default(),
         }
+    }
+
+    /// The group size that is judged: the one asked for, or in an audit the course's own.
+    pub(crate) fn group_size_judged(&self) -> i64 {
+        if self.change.is_of_audit() { self.course.group_size } else { self.asked.group_size }
+    }
+
+    /// The target groups that are judged: those asked for, or in an audit the course's own.
+    pub(crate) fn target_groups_judged(&self) -> &'a [Cow<'a, str>] {
+        if self.change.is_of_audit() { self.course.target_groups } else { self.asked.target_groups }
+    }
+
+    /// The schedule that is judged: the one asked for, or in an audit the course's own.
+    pub(crate) fn schedule_judged(&self) -> &'a [Period] {
+        if self.change.is_of_audit() { self.course.periods } else { self.asked.periods }
     }
 
     /// The places left when the change is done, below zero when there are too few: of the course that a client comes to, or of the

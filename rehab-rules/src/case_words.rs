@@ -198,10 +198,15 @@ impl Fact {
                 fi: "kuuluuko kurssi samaan palveluun kuin kurssi, jolta asiakas siirretään",
                 sv: "om kursen hör till samma tjänst som den kurs som klienten flyttas från",
             },
-            Self::DutyDaysOfClients => &Text {
-                en: "the days by which the course's clients must be on a confirmed course and whether one has been missed",
-                fi: "päivät, joina kurssin asiakkaiden on viimeistään oltava vahvistetulla kurssilla, ja onko jokin määräaika ylittynyt",
-                sv: "de dagar då klienterna på kursen senast ska vara på en bekräftad kurs och om någon tidsfrist inte har hållits",
+            Self::ConfirmedWith => &Text {
+                en: "number of clients on the course when it was confirmed",
+                fi: "asiakkaiden määrä kurssilla, kun se vahvistettiin",
+                sv: "antalet klienter på kursen när den bekräftades",
+            },
+            Self::EarliestRightDay => &Text {
+                en: "the first day on which the time limit, counted from the issue of the decision, ends for a client of the course who waits for a confirmed course",
+                fi: "ensimmäinen päivä, jona päätöksen antamisesta laskettu määräaika päättyy kurssin asiakkaalta, joka odottaa paikkaa vahvistetulta kurssilta",
+                sv: "den första dagen då tidsfristen, räknad från det att beslutet utfärdades, går ut för en klient på kursen som väntar på en bekräftad kurs",
             },
             Self::Decided => &Text {
                 en: "whether the provider has received the client's rehabilitation decision",

@@ -13,8 +13,9 @@ use alloc::sync::Arc;
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` or `derived`), `says`
 /// (`effect`, `message`), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
 /// `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
-/// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one shows it, and what
-/// the rule `says` of the last event, or of the record).
+/// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
+/// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
+/// event was done although it is prohibited).
 ///
 /// Rows and readings are in English; messages are the templates with their placeholders.
 ///

@@ -20,7 +20,7 @@ pub(crate) struct Client {
     /// The client's stays on courses that spanned the end of a day, and those that go on.
     pub(crate) stays: Vec<Stay>,
     pub(crate) authority_line_told: bool,
-    /// The course that the client was last detached from; `None` after any other leaving and once on a course again.
+    /// The course that the client was last detached from; `None` after any other leaving and once attached to a course again.
     pub(crate) detached_from: Option<Ix<Course>>,
 }
 
@@ -96,6 +96,11 @@ pub(crate) struct Stay {
 }
 
 impl Stay {
+    /// Whether it began and ended on one day, so that no day ended with it: such a stay is not kept.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.to == Some(self.from)
+    }
+
     /// Whether the client was attached at the end of the day.
     pub(crate) fn covers(&self, day: NaiveDate) -> bool {
         self.from <= day && self.to.is_none_or(|to| day < to)
@@ -142,14 +147,9 @@ impl Client {
     }
 
     pub(crate) fn leave(&mut self, course: Ix<Course>, on: NaiveDate) {
-        let Some(place) = self.stays.iter().position(|stay| stay.course == course && stay.to.is_none()) else { return };
+        let Some(stay) = self.stays.iter_mut().find(|stay| stay.course == course && stay.to.is_none()) else { return };
+        stay.to = Some(on);
         self.detached_from = None;
-        match self.stays.get_mut(place) {
-            Some(stay) if stay.from < on => stay.to = Some(on),
-            // It began and ended on one day: no day ended with it.
-            _ => {
-                self.stays.swap_remove(place);
-            }
-        }
+        self.stays.retain(|stay| !stay.is_empty());
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Aside {
     pub(crate) created_on: NaiveDate,
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
+    /// How many clients were attached when the confirmation was carried out; rows of a registry may not tell.
+    pub(crate) confirmed_with: Option<i64>,
     /// How many clients were attached at the end of a day; each entry holds until the next.
     client_counts: History<usize>,
     /// The first start as it stood at the end of a day.
@@ -107,6 +109,7 @@ impl Course {
                 created_on: on,
                 office: new.office,
                 contact: new.contact,
+                confirmed_with: None,
                 client_counts: History::default(),
                 first_starts: History::default(),
             }),
@@ -126,6 +129,13 @@ impl Course {
 
     pub(crate) fn was_confirmed_by(&self, day: NaiveDate) -> bool {
         self.confirmed_on.is_some_and(|confirmed| confirmed <= day)
+    }
+
+    /// Confirms the course, once.
+    pub(crate) fn confirm(&mut self, on: NaiveDate) {
+        if self.confirmed_on.is_none() {
+            (self.confirmed_on, self.aside.confirmed_with) = (Some(on), Some(self.client_count()));
+        }
     }
 
     pub(crate) fn reschedule(&mut self, periods: &[Period], on: NaiveDate) {

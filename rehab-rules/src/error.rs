@@ -323,9 +323,9 @@ fn text(code: ErrorCode) -> &'static Text {
             sv: "klienten skulle flyttas från en kurs till samma kurs (fältet `{field}`); ange en annan kurs",
         },
         ErrorCode::OutOfOrder => &Text {
-            en: "the day in the field `{field}` is earlier than that of the provider's previous event; the same day or a later one is expected",
-            fi: "päivä kentässä `{field}` on aikaisempi kuin palveluntuottajan edellisen tapahtuman päivä; anna sama tai myöhempi päivä",
-            sv: "dagen i fältet `{field}` är tidigare än dagen för serviceproducentens föregående händelse; ange samma eller en senare dag",
+            en: "the day in the field `{field}` is earlier than that of the provider's last event that was carried out; the same day or a later one is expected",
+            fi: "päivä kentässä `{field}` on aikaisempi kuin palveluntuottajan viimeisen toteutuneen tapahtuman päivä; anna sama tai myöhempi päivä",
+            sv: "dagen i fältet `{field}` är tidigare än dagen för serviceproducentens senaste genomförda händelse; ange samma eller en senare dag",
         },
         ErrorCode::DecisionInFuture => &Text {
             en: "the decision would be issued only after the day of the action (field `{field}`); the day of the action or an earlier one is expected",

@@ -434,7 +434,6 @@ impl Provider {
 
     fn left_another_course(&self, client: &Client, joining: Ix<Course>) -> bool {
         client.detached_from.is_some_and(|left| left != joining && !self.courses.get(left).deleted)
-            && client.present_stays().next().is_none()
     }
 }
 

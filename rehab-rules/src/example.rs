@@ -19,7 +19,8 @@ const SHOWN: [&str; 2] = ["breaks", "keeps"];
 
 /// Writes the two examples of a rule: what happens, and what the rule says of the last of it.
 ///
-/// A rule that speaks only in audits is shown by the audit of the scenario's last day.
+/// A rule that speaks only in audits is shown by the audit of the scenario's last day. One that speaks of actions and finds what
+/// stands against it in audits says in `stands` what it finds that day when the last event was done all the same.
 pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<Services>, language: Language) {
     let scenario = SCENARIOS.iter().find(|(id, _)| *id == rule.id).map_or("", |(_, scenario)| scenario);
     if rule.when.is_empty() {
@@ -38,14 +39,21 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
         of.optional_day("audited", audited);
         let mut provider = Provider::new(shown, Arc::clone(services));
         let mut decision = Decision::new();
-        for event in story {
+        for event in &story {
             // A scenario's events are well-formed; a test reads them all.
             let _ = provider.apply_into(&event.action, event.on, Mode::Enforce, &mut decision);
         }
         if let Some(as_of) = audited {
             decision = provider.audit(as_of);
         }
-        write_said(of, rule, &decision, language);
+        write_said(of, "says", rule, &decision, language);
+        if shown == "breaks" && rule.finds_what_stands() {
+            let mut provider = Provider::new(shown, Arc::clone(services));
+            for event in &story {
+                let _ = provider.apply_into(&event.action, event.on, Mode::Observe, &mut decision);
+            }
+            write_said(of, "stands", rule, &last_day.map(|day| provider.audit(day)).unwrap_or_default(), language);
+        }
     });
 }
 
@@ -56,13 +64,13 @@ fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &S
         of.text("record", core::str::from_utf8(record).unwrap_or_default());
         // A scenario's records are well-formed; a test reads them all.
         let decision = Record::read(record).and_then(|record| record.check(services)).unwrap_or_default();
-        write_said(of, rule, &decision, language);
+        write_said(of, "says", rule, &decision, language);
     });
 }
 
-fn write_said(of: &mut Members<'_>, rule: &Rule, decision: &Decision, language: Language) {
+fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision, language: Language) {
     let said = decision.findings().filter(|finding| finding.rule.id == rule.id);
-    of.objects("says", said, |of, finding| {
+    of.objects(name, said, |of, finding| {
         of.text("effect", finding.effect.as_str());
         of.text("message", &finding.message(language));
     });

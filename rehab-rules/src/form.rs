@@ -276,7 +276,8 @@ fn told_by(field: &str) -> Facts {
         Fact::HasContact,
         Fact::TooFewOnSettleDay,
         Fact::SameService,
-        Fact::DutyDaysOfClients,
+        Fact::ConfirmedWith,
+        Fact::EarliestRightDay,
     ]);
     const OF_CLIENT: Facts = Facts::of(&[
         Fact::Decided,

@@ -360,6 +360,11 @@ impl Members<'_> {
         write_number(self.name(name), number);
     }
 
+    /// Nothing without a number.
+    pub(crate) fn optional_number(&mut self, name: &str, number: Option<i64>) {
+        number.into_iter().for_each(|number| self.number(name, number));
+    }
+
     pub(crate) fn day(&mut self, name: &str, day: NaiveDate) {
         write_day(self.name(name), day);
     }

@@ -26,6 +26,13 @@ closed_set! {
     }
 }
 
+impl Mode {
+    /// Whether an action that was judged so is carried out.
+    pub(crate) fn carries_out(self, decision: &Decision) -> bool {
+        self == Self::Observe || decision.allowed()
+    }
+}
+
 /// One service provider's state: capacity, information, clients with their stays, courses.
 ///
 /// ```
@@ -49,7 +56,7 @@ closed_set! {
 pub struct Provider {
     pub(crate) id: Box<str>,
     pub(crate) services: Arc<Services>,
-    /// The day of the last well-formed event.
+    /// The day of the last event that was carried out.
     pub(crate) last_on: Option<NaiveDate>,
     pub(crate) years: Table<Year>,
     pub(crate) info: Vec<Info>,
@@ -145,7 +152,7 @@ impl Provider {
         &self.id
     }
 
-    /// The day of the last well-formed event; no event, audit or search of an earlier day can be judged from this state.
+    /// The day of the last event that was carried out; no event, audit or search of an earlier day can be judged from this state.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
@@ -162,7 +169,8 @@ impl Provider {
     /// Judges an action and carries it out when it is allowed, or in [`Mode::Observe`].
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    /// Malformed input, and a day before the provider's last event that was carried out; neither changes anything, nor does an
+    /// action that is denied.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, NaiveDate, Provider, Services};
@@ -209,10 +217,10 @@ impl Provider {
         Ok(())
     }
 
-    /// Carries out an action that was judged, as the mode says. Denied or not, it is the provider's last event.
+    /// Carries out an action that was judged, as the mode says. What is denied changes nothing, the day of the last event neither.
     pub(crate) fn settle(&mut self, action: &Action<'_>, on: NaiveDate, mode: Mode, decision: &Decision) {
-        self.last_on = Some(on);
-        if decision.allowed() || mode == Mode::Observe {
+        if mode.carries_out(decision) {
+            self.last_on = Some(on);
             self.carry_out(action, on);
         }
     }
@@ -308,7 +316,7 @@ impl Provider {
                 let target_groups = self.shared_groups(target_groups);
                 self.courses.get_mut(at).target_groups = target_groups;
             }
-            Action::ConfirmCourse { .. } => course.confirmed_on = course.confirmed_on.or(Some(on)),
+            Action::ConfirmCourse { .. } => course.confirm(on),
             Action::RescheduleCourse { periods, .. } => self.reschedule(at, periods, on),
             Action::ReschedulePeriod { period, start, end, .. } => {
                 if let Some(periods) = with_period(&course.periods, *period, *start, *end) {

@@ -41,7 +41,7 @@ pub struct Replay {
 #[derive(Clone, Debug)]
 struct AuditDay {
     as_of: NaiveDate,
-    /// The audits of providers whose later events have begun: their state has gone on since.
+    /// The audits of providers of whom a later event was carried out: their state has gone on since.
     done: Vec<(String, Decision)>,
 }
 
@@ -172,7 +172,7 @@ impl Replay {
         let provider = self.providers.get_mut(at);
         if let Some(audit) = &mut self.audit {
             let stood = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
-            if stood && audit.as_of < event.on {
+            if stood && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
                 audit.done.push((provider.id().into(), provider.audit(audit.as_of)));
             }
         }

@@ -115,6 +115,19 @@ impl Rule {
         self.says.iter().find(|(said, _)| *said == effect).map(|(_, text)| text)
     }
 
+    /// Whether it prohibits actions, and audits tell of what stands against it all the same.
+    ///
+    /// ```
+    /// use rehab_rules::rules::course;
+    /// assert!(course::minimum_clients::RULE.finds_what_stands()); // a course confirmed with three
+    /// assert!(!course::not_deleted::RULE.finds_what_stands()); // nothing is done to a deleted course
+    /// ```
+    #[must_use]
+    pub fn finds_what_stands(&self) -> bool {
+        let gives = |effect| self.template(effect).is_some();
+        gives(Effect::Prohibition) && gives(Effect::Violation) && self.when.iter().any(|(change, _)| change.is_of_audit())
+    }
+
     pub(crate) fn is_about_a_client(&self) -> bool {
         self.id.starts_with("client/")
     }
@@ -188,6 +201,18 @@ impl Verdict {
     #[must_use]
     pub const fn says_if(holds: bool, effect: Effect) -> Self {
         if holds { Self::says(effect) } else { Self::Kept }
+    }
+
+    /// What is against the rule: prohibited where it would be done, a violation where an audit finds it so.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Effect, Verdict};
+    /// assert!(matches!(Verdict::breaks(Change::Resized), Verdict::Says(said) if said.effect == Effect::Prohibition));
+    /// assert!(matches!(Verdict::breaks(Change::CourseStands), Verdict::Says(said) if said.effect == Effect::Violation));
+    /// ```
+    #[must_use]
+    pub const fn breaks(change: Change) -> Self {
+        Self::says(if change.is_of_audit() { Effect::Violation } else { Effect::Prohibition })
     }
 
     /// Undetermined, because a fact is missing; the figure `why` says so.

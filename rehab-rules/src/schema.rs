@@ -170,7 +170,7 @@ fn limit(name: &str, property: &mut Value) {
         property.remove("format");
         property.remove("minimum");
         let within = match name {
-            "places" | "group_size" => Some(PLACES),
+            "places" | "group_size" | "confirmed_with" => Some(PLACES),
             "year" => Some(YEARS),
             "min" | "max" | "must_hold_at" => Some(COUNTS),
             "total_duration_months" | "placement_deadline_months" => Some(MONTHS),
@@ -621,6 +621,8 @@ struct SnapshotCourse {
     published: Option<bool>,
     /// The day of its confirmation.
     confirmed_on: Option<NaiveDate>,
+    /// How many clients were attached when it was confirmed; only beside `confirmed_on`.
+    confirmed_with: Option<i64>,
     /// Whether it is deleted.
     deleted: Option<bool>,
     /// Since when the first period has started when; needed only where that changed.

@@ -29,7 +29,7 @@ impl Provider {
     /// * `capacity`: `service`, `year`, `places` declared;
     /// * `info`: what the provider tells of a service, and `pools`: by `service` and `office`;
     /// * `courses`, deleted ones too, with the fields of `create_course` as they stand now, `created_on` (it chooses the
-    ///   service description), `published`, `confirmed_on`, `deleted`, and in `first_starts` since when the first period has
+    ///   service description), `published`, `confirmed_on` and how many clients it was `confirmed_with`, `deleted`, and in `first_starts` since when the first period has
     ///   started when, if that ever changed;
     /// * `clients`: `decision` with the fields of `receive_decision` and the day `on` which it was received,
     ///   `rehabilitation_started`, `authority_line_told`, `detached_from`, and `stays`: each `course` with the days
@@ -194,6 +194,7 @@ fn write_course(of: &mut Members<'_>, course: &Course, service: &str) {
     of.optional_text("contact", course.aside.contact.as_deref());
     of.optional_flag("published", course.published.then_some(true));
     of.optional_day("confirmed_on", course.confirmed_on);
+    of.optional_number("confirmed_with", course.aside.confirmed_with);
     of.optional_flag("deleted", course.deleted.then_some(true));
     let first_starts = course.aside.first_starts();
     // One entry holds since the course was created, and is what the schedule says.
@@ -282,7 +283,7 @@ impl Reader {
     fn course<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
         of.only(&[
             &["course", "service", "created_on", "group_size", "target_groups", "periods", "year", "office", "contact"],
-            &["published", "confirmed_on", "deleted", "first_starts"],
+            &["published", "confirmed_on", "confirmed_with", "deleted", "first_starts"],
         ])?;
         of.required(&["course", "service", "created_on", "group_size", "target_groups"])?;
         let id = of.text("course")?;
@@ -321,6 +322,10 @@ impl Reader {
         course.confirmed_on = self.days.past(of, "confirmed_on")?;
         if course.confirmed_on.is_some_and(|confirmed| confirmed < created_on) {
             return Err(of.error(ErrorCode::OutOfOrder, "confirmed_on"));
+        }
+        course.aside.confirmed_with = of.optional_whole_within("confirmed_with", PLACES)?;
+        if course.confirmed_on.is_none() && course.aside.confirmed_with.is_some() {
+            return Err(of.error(ErrorCode::MissingField, "confirmed_on"));
         }
         course.deleted = of.flag("deleted")?.unwrap_or(false);
         if of.has("first_starts") {
@@ -381,6 +386,7 @@ impl Reader {
         if let Some(place) = overlapping(&client.stays) {
             return Err(of.error(ErrorCode::InvalidValue, element_field("stays", place, "attached_on")));
         }
+        client.stays.retain(|stay| !stay.is_empty());
         self.provider.clients.insert(client);
         Ok(())
     }
@@ -417,7 +423,7 @@ impl Reader {
         }
         let to = self.days.past(of, "detached_on")?;
         match to {
-            Some(to) if to <= from => Err(of.error(ErrorCode::OutOfOrder, "detached_on")),
+            Some(to) if to < from => Err(of.error(ErrorCode::OutOfOrder, "detached_on")),
             None if is_deleted => Err(of.error(ErrorCode::MissingField, "detached_on")),
             _ => Ok(Stay { course: at, from, to }),
         }
@@ -465,7 +471,7 @@ impl Reader {
 
 /// The place of a stay that begins before an earlier one on the same course ends.
 fn overlapping(stays: &[Stay]) -> Option<usize> {
-    let mut order: Vec<(usize, &Stay)> = stays.iter().enumerate().collect();
+    let mut order: Vec<(usize, &Stay)> = stays.iter().enumerate().filter(|(_, stay)| !stay.is_empty()).collect();
     order.sort_unstable_by_key(|(place, stay)| (stay.course.index(), stay.from, *place));
     order.windows(2).find_map(|pair| match pair {
         [(_, before), (place, after)] if before.course == after.course && before.to.is_none_or(|to| after.from < to) => {

@@ -7,6 +7,7 @@
 //! malformed. It asks neither the engine nor the model.
 
 mod events;
+mod history;
 mod malformed;
 mod random;
 pub mod records;
@@ -58,7 +59,7 @@ pub fn generate(seed: u64, lines: usize) -> String {
 }
 
 /// Days on which an audit of a log is telling: days of events, days on which something is due or begins or ends, and the days
-/// after them; the last is the day of the last event.
+/// after them; the last is the day of the last line that has one, not of an event that was ahead of its day.
 #[must_use]
 pub fn audit_days(log: &str, seed: u64, count: usize) -> Vec<NaiveDate> {
     let mut random = Random::new(seed ^ 0xaaaa);
@@ -72,7 +73,7 @@ pub fn audit_days(log: &str, seed: u64, count: usize) -> Vec<NaiveDate> {
         };
         if let Some(on) = day("on") {
             days.extend([on, days_after(on, 1)]);
-            last = last.max(Some(on));
+            last = Some(on);
         }
         for counted_from in ["issued", "received"].into_iter().filter_map(day) {
             let due = months_after(counted_from, 6);
@@ -199,6 +200,8 @@ struct Profile {
     advance: u64,
     /// When it moves, it moves far.
     far: u64,
+    /// An event ahead of its day is far ahead. In observe mode all that follows it is out of order.
+    far_ahead: u64,
     /// A course is small.
     small: u64,
     /// A scene concerns the second service.
@@ -214,11 +217,12 @@ impl Profile {
             chaos: 12,
             advance: 55,
             far: 12,
+            far_ahead: if random.percent(5) { 100 } else { 0 },
             small: 65,
             second_service: 40,
             scenes: Scene::ALL.map(Scene::usual_weight),
         };
-        let kind = random.below(8);
+        let kind = random.below(10);
         let mut often = |scenes: &[(Scene, u64)]| {
             for (scene, weight) in scenes {
                 profile.scenes[*scene as usize] = *weight;
@@ -253,11 +257,21 @@ impl Profile {
                 often(&[(Scene::Reschedule, 16), (Scene::ReschedulePeriod, 16)]);
                 (profile.providers, profile.advance) = (1, 65);
             }
-            _ => {
+            7 => {
                 // leaving and coming back
                 often(&[(Scene::ChangeProvider, 8), (Scene::End, 6), (Scene::TellAuthorityLine, 6)]);
                 often(&[(Scene::Decision, 12), (Scene::Detach, 8)]);
                 profile.second_service = 50;
+            }
+            8 => {
+                // what no allowed action makes
+                often(&[(Scene::History, 60)]);
+                (profile.providers, profile.chaos) = (1, 5);
+            }
+            _ => {
+                // denied events of days to come
+                often(&[(Scene::Ahead, 12)]);
+                (profile.providers, profile.far_ahead) = (1 + random.below(2), 70);
             }
         }
         profile

@@ -108,10 +108,16 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
         out
     };
     let can_be_broken = matches!(rule.says, [(Effect::Prohibition | Effect::Violation, _), ..]);
-    let [breaks, keeps, speaks, is_silent, audit, silent] = match language {
-        Language::En => {
-            ["Example that breaks it", "Example that keeps it", "Example", "For comparison", "Audit", "The rule says nothing."]
-        }
+    let [breaks, keeps, speaks, is_silent, audit, silent, all_the_same] = match language {
+        Language::En => [
+            "Example that breaks it",
+            "Example that keeps it",
+            "Example",
+            "For comparison",
+            "Audit",
+            "The rule says nothing.",
+            "If it was done all the same, an audit of that day says:",
+        ],
         Language::Fi => [
             "Esimerkki, joka rikkoo sääntöä",
             "Esimerkki, joka noudattaa sääntöä",
@@ -119,6 +125,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Vertailun vuoksi",
             "Tarkastus",
             "Sääntö ei sano mitään.",
+            "Jos näin on silti tehty, saman päivän tarkastus kertoo:",
         ],
         Language::Sv => [
             "Exempel som bryter mot regeln",
@@ -127,6 +134,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Som jämförelse",
             "Granskning",
             "Regeln säger ingenting.",
+            "Om det ändå har gjorts säger en granskning samma dag:",
         ],
     };
     let heading = match (example["shows"] == "breaks", can_be_broken) {
@@ -149,9 +157,14 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
     if says.is_empty() {
         writeln!(out, "\n{silent}").expect("a String takes all");
     }
-    for said in says {
+    let say = |out: &mut String, said: &Value| {
         let effect = Effect::from_word(&text(&said["effect"])).expect("an effect");
         writeln!(out, "\n**{}:** {}", word(effect, language), text(&said["message"])).expect("a String takes all");
+    };
+    says.iter().for_each(|said| say(&mut out, said));
+    if let Some(stands) = example.get("stands") {
+        writeln!(out, "\n{all_the_same}").expect("a String takes all");
+        stands.as_array().expect("findings").iter().for_each(|said| say(&mut out, said));
     }
     out
 }

@@ -249,3 +249,27 @@ fn leaving_the_provider_or_telling_the_authority_line_without_a_decision_does_no
         );
     }
 }
+
+#[test]
+fn a_denied_event_changes_nothing_the_day_neither() {
+    let event = |on: &str, rest: &str| format!("{{\"on\":\"{on}\",\"provider\":\"P1\",{rest}}}\n");
+    let declared = event("2026-01-02", &capacity(24));
+    // A day typed wrong in an event that no rule allows: the course has no client to confirm it with.
+    let created = event("2026-01-03", &create("C1", 8));
+    let mistyped = event("2199-01-04", &on_course("confirm_course", "C1"));
+    let next = event("2026-01-05", &create("C2", 8));
+    let log = [declared, created, mistyped, next].concat();
+    let replayed = |mode| replay_text(log.as_bytes(), Services::built_in(), mode, Shown::default());
+
+    let enforced: Vec<serde_json::Value> =
+        replayed(Mode::Enforce).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(enforced[2]["allowed"], false);
+    assert_eq!(enforced[3]["allowed"], true, "the day of a denied event counts for nothing: {}", enforced[3]);
+    // As history it did happen, and what comes after it is out of order.
+    assert!(replayed(Mode::Observe).contains("{\"line\":4,\"error\":{\"code\":\"out_of_order\",\"field\":\"on\""));
+
+    // Nor does a denied later event end what an audit reads.
+    let as_of = "2026-01-31".parse().expect("a day");
+    let (findings, errors) = audit_text(log.as_bytes(), Services::built_in(), Mode::Enforce, as_of, Shown::default());
+    assert!(findings.contains(r#"{"used":16,"left":8,"declared":24,"year":2026}"#) && errors.is_empty(), "{findings}{errors}");
+}

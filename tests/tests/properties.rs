@@ -128,11 +128,10 @@ fn a_confirmed_course_or_one_that_must_be_held_is_never_deleted() {
 // ---------------------------------------------------------------- what changes nothing
 
 #[test]
-fn a_denied_action_changes_nothing_but_the_day_of_the_last_event() {
+fn a_denied_action_changes_nothing_the_day_of_the_last_event_neither() {
     always(Mode::Enforce, |step| {
         if step.outcome.as_ref().is_ok_and(|decision| !decision.allowed()) {
-            prop_assert_eq!(step.before.without_last_on(), step.after.without_last_on());
-            prop_assert_eq!(day(&step.after.snapshot()["last_on"]), Some(step.on));
+            prop_assert_eq!(&step.before.text, &step.after.text);
             for days in [0, 31, 200, 700] {
                 let day = step.on + Days::new(days);
                 prop_assert_eq!(said(&step.before.provider.audit(day)), said(&step.after.provider.audit(day)));
@@ -151,7 +150,9 @@ fn a_malformed_action_changes_nothing_at_all() {
             }
             // So does the same action once more, dated the day before.
             let early = step.on - Days::new(1);
-            if step.outcome.is_ok() {
+            let carried_out = step.outcome.as_ref().is_ok_and(|decision| decision.allowed() || *mode == Mode::Observe);
+            if carried_out {
+                prop_assert_eq!(day(&step.after.snapshot()["last_on"]), Some(step.on));
                 let mut provider = step.after.provider.clone();
                 let refused = provider.apply(step.action, early, *mode).err().map(|error| error.code());
                 let is_no_action = step.action.check(early).err().map(|error| error.code());

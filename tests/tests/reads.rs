@@ -73,9 +73,8 @@ fn change(fact: Fact, case: &mut Case<'static>, random: &mut Random) {
         Fact::HasContact => course.has_contact = random.flag(),
         Fact::TooFewOnSettleDay => course.too_few_on_settle_day = random.flag(),
         Fact::SameService => course.same_service = random.flag(),
-        Fact::DutyDaysOfClients => {
-            (course.client_missed, course.earliest_duty_day) = (random.flag(), random.perhaps(Random::day))
-        }
+        Fact::ConfirmedWith => course.confirmed_with = random.perhaps(|random| random.number(14)),
+        Fact::EarliestRightDay => course.earliest_right_day = random.perhaps(Random::day),
         Fact::Decided => client.decided = random.flag(),
         Fact::TargetGroup => client.target_group = random.perhaps(|random| if random.flag() { "group-1" } else { "group-2" }),
         Fact::DutyDay => client.duty_day = random.perhaps(Random::day),
@@ -134,7 +133,8 @@ fn shown(fact: Fact, case: &Case<'_>) -> String {
         Fact::HasContact => course.has_contact.to_string(),
         Fact::TooFewOnSettleDay => course.too_few_on_settle_day.to_string(),
         Fact::SameService => course.same_service.to_string(),
-        Fact::DutyDaysOfClients => format!("missed {}, earliest {}", course.client_missed, or_none(course.earliest_duty_day)),
+        Fact::ConfirmedWith => or_none(course.confirmed_with),
+        Fact::EarliestRightDay => or_none(course.earliest_right_day),
         Fact::Decided => client.decided.to_string(),
         Fact::TargetGroup => or_none(client.target_group),
         Fact::DutyDay => or_none(client.duty_day),

@@ -93,6 +93,25 @@ fn every_rule_is_broken_by_one_story_and_kept_by_another() {
 }
 
 #[test]
+fn what_is_done_against_a_rule_all_the_same_is_found_by_an_audit() {
+    let finding = RULES.iter().zip(SCENARIOS).filter(|(rule, _)| rule.finds_what_stands());
+    let mut found = 0;
+    for (rule, (id, scenario)) in finding {
+        let violations = stories(rule, scenario).map(|story| {
+            let mut provider = Provider::new("P1", Services::built_in());
+            for event in &story.events {
+                provider.apply(&event.action, event.on, Mode::Observe).unwrap_or_else(|error| panic!("{id}: {error}"));
+            }
+            let audit = provider.audit(story.events.iter().map(|event| event.on).max().expect("events"));
+            audit.findings().filter(|finding| finding.rule.id == *id && finding.effect == Effect::Violation).count()
+        });
+        assert_eq!(violations, [1, 0], "{id}: the story that breaks it, the one that keeps it");
+        found += 1;
+    }
+    assert_eq!(found, 13);
+}
+
+#[test]
 fn the_two_stories_of_a_rule_end_with_the_same_action() {
     let mut others = Vec::new();
     for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| !rule.when.is_empty()) {

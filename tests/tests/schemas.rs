@@ -266,7 +266,7 @@ fn fits_together(kind: &str, error: &rehab_rules::InputError) -> bool {
                 || field.ends_with("year") && field.starts_with("capacity")
                 || field.ends_with(".course")
         }
-        ("snapshot", ErrorCode::MissingField, field) => field.ends_with("detached_on"),
+        ("snapshot", ErrorCode::MissingField, field) => field.ends_with("detached_on") || field.ends_with("confirmed_on"),
         ("therapy-case", ErrorCode::InvalidValue, field) => field.ends_with("charting_minutes"),
         _ => false,
     }

@@ -167,6 +167,8 @@ fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
             "courses[0].periods[0].end",
         ),
         (course(r#","year":2026,"confirmed_on":"2026-01-06""#), OutOfOrder, "courses[0].confirmed_on"),
+        (course(r#","year":2026,"confirmed_with":6"#), MissingField, "courses[0].confirmed_on"),
+        (course(r#","year":2026,"confirmed_on":"2026-01-08","confirmed_with":-1"#), InvalidValue, "courses[0].confirmed_with"),
         (course(r#","year":2026,"first_starts":[]"#), InvalidValue, "courses[0].first_starts"),
         (
             course(r#","year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"}]"#),
@@ -184,7 +186,7 @@ fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
         (stays(r#"{"course":"C2","attached_on":"2026-01-09"}"#), UnknownCourse, "clients[0].stays[0].course"),
         (stays(r#"{"course":"C1","attached_on":"2026-01-06"}"#), OutOfOrder, "clients[0].stays[0].attached_on"),
         (
-            stays(r#"{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-09"}"#),
+            stays(r#"{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-08"}"#),
             OutOfOrder,
             "clients[0].stays[0].detached_on",
         ),
@@ -264,6 +266,78 @@ fn a_registry_starts_from_rows_of_its_own() {
     assert!(provider.apply(&confirm, day("2026-02-02"), Mode::Enforce).expect("well-formed").allowed());
     // The settle day passed with six clients and confirmed: nothing is broken in summer.
     assert!(provider.audit(day("2026-06-01")).findings().all(|finding| finding.rule.id != "course/settled-in-time"));
+}
+
+#[test]
+fn a_stay_that_began_and_ended_on_one_day_is_dropped_as_after_the_events() {
+    let stay = r#"{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-09"}"#;
+    let rows = |stays: &str| {
+        format!(
+            r#"{{"snapshot":1,"provider":"P1","courses":[{{{COURSE},"year":2026}}],"clients":[{{{CLIENT},"stays":[{stays}]}}]}}"#
+        )
+    };
+    let loaded = |rows: &str| Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows").snapshot();
+    let without =
+        loaded(&rows("")).replace(r#""provider":"P1","last_on":"2026-01-07""#, r#""provider":"P1","last_on":"2026-01-09""#);
+    assert_eq!(loaded(&rows(stay)), without);
+    // Beside one that goes on from that day it overlaps with nothing.
+    let goes_on = r#"{"course":"C1","attached_on":"2026-01-09"}"#;
+    assert_eq!(loaded(&rows(&format!("{goes_on},{stay}"))), loaded(&rows(goes_on)));
+}
+
+#[test]
+fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
+    const PERIODS: &str = r#"[{"kind":"in_person","start":"2026-05-04","end":"2028-05-08"}]"#;
+    let client = |number: u32, more: &str, courses: &[&str]| {
+        let stay = |course: &&str| format!(r#"{{"course":"{course}","attached_on":"2026-01-09"}}"#);
+        let stays: Vec<String> = courses.iter().map(stay).collect();
+        format!(r#"{{"client":"K{number}","service":"kela.family-carers"{more},"stays":[{}]}}"#, stays.join(","))
+    };
+    let decision = |group: &str| format!(r#","decision":{{"on":"2026-01-08","issued":"2026-01-05","target_group":"{group}"}}"#);
+    let mut clients: Vec<String> = (1..=7).map(|number| client(number, &decision("carer-of-adult"), &["C1"])).collect();
+    clients.push(client(8, &decision("carer-of-child"), &["C1", "C2"]));
+    clients.push(client(9, "", &["C1"]));
+    let rows = format!(
+        r#"{{"snapshot":1,"provider":"P1","courses":[
+        {{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":6,"target_groups":["carer-of-adult"],"year":2026,
+          "confirmed_on":"2026-01-12","confirmed_with":3}},
+        {{"course":"C2","service":"kela.family-carers","created_on":"2026-01-07","group_size":20,"target_groups":["carer-of-child","group-1"],"periods":{PERIODS}}}],
+        "clients":[{}]}}"#,
+        clients.join(",")
+    );
+    let audit = |rows: &str| {
+        let provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+        let audit = provider.audit("2026-02-02".parse().expect("a day"));
+        let broken = audit.findings().filter(|finding| finding.effect == rehab_rules::Effect::Violation);
+        broken
+            .map(|finding| {
+                let name = |name: Option<&str>| name.unwrap_or("-").to_owned();
+                format!("{} {} {}", finding.rule.id, name(finding.course), name(finding.client))
+            })
+            .collect::<Vec<_>>()
+    };
+    let found = audit(&rows);
+    assert_eq!(
+        found,
+        [
+            "course/capacity-declared - -",
+            "course/has-free-place C1 -",
+            "course/minimum-clients C1 -",
+            "course/schedule-complete C1 -",
+            "client/in-target-group C1 K8",
+            "client/decision-received C1 K9",
+            "course/fits-total-duration C2 -",
+            "course/group-size-within-range C2 -",
+            "course/target-group-count C2 -",
+            "course/target-groups-offered C2 -",
+            "client/on-one-course C2 K8",
+            "client/within-total-duration C2 K8",
+        ]
+    );
+    // A snapshot of before does not tell how many were attached when the course was confirmed: nothing is said of it.
+    let of_before = audit(&rows.replace(r#","confirmed_with":3"#, ""));
+    let others: Vec<_> = found.iter().filter(|line| !line.contains("minimum-clients")).cloned().collect();
+    assert_eq!(of_before, others);
 }
 
 #[test]

@@ -8,10 +8,10 @@ use crate::rule::{Effect, Rule, Stage};
 /// Names this set of rules; it changes when a verdict does.
 ///
 /// ```
-/// // What was decided under "1" and is stored holds while this is so.
-/// assert_eq!(rehab_rules::RULES_VERSION, "1");
+/// // What was decided under "2" and is stored holds while this is so.
+/// assert_eq!(rehab_rules::RULES_VERSION, "2");
 /// ```
-pub const RULES_VERSION: &str = "1";
+pub const RULES_VERSION: &str = "2";
 
 /// Lists the rules of these files.
 macro_rules! rules {

@@ -15,7 +15,7 @@ pub static READINGS: &[Reading] = &[
         id: "AM-01",
         question: "Start day of the 6 months",
         alternatives: "the duty's sentences count from getting the decision (fått, saanut); the right's and the waiting permission's from its issue (utfärdades, antamisesta)",
-        taken: "Two days: the provider's duty ends received + 6 months (issued, when receipt is unknown: the stricter reading); the client's right begins the day after issued + 6 months; the permission to wait follows the duty day.",
+        taken: "Two days: the provider's duty ends received + 6 months (issued, when receipt is unknown: the stricter reading); the client's right begins the day after issued + 6 months, and the permission to wait ends with issued + 6 months, as their sentences say.",
     },
     Reading {
         id: "AM-02",
@@ -141,7 +141,7 @@ pub static READINGS: &[Reading] = &[
         id: "AM-22",
         question: "End of the permission to wait",
         alternatives: "(a) earliest attached client's issue date + 6 months; (b) average/latest.",
-        taken: "(a): confirm_by = min over attached clients. After it waiting is not permitted; the violated duty is K20-36 for that client, not a duty to confirm as such (the client may be moved instead).",
+        taken: "(a): confirm_by = min over attached clients who have a duty day and have not met it (one who continues an old rehabilitation, or was on a confirmed course in time before, does not limit the waiting: the sources speak of clients who wait for their place). After it waiting is not permitted; the violated duty is K20-36 for that client, not a duty to confirm as such (the client may be moved instead).",
     },
     Reading {
         id: "AM-23",
@@ -334,5 +334,11 @@ pub static READINGS: &[Reading] = &[
         question: "Experience that is older than the last 6 years",
         alternatives: "000 'no earlier experience' v. 002 'has not carried out before'; the question is limited to the last 6 years.",
         taken: "Store the declared category; no computation; the two third values share one code `none`.",
+    },
+    Reading {
+        id: "AM-55",
+        question: "When can no suitable course be had?",
+        alternatives: "professional judgement; or a test of room",
+        taken: "The authority line is due when no course can take the client (group, room, duration) and none can be created with the places left in this year and the next; derived, the source names no test.",
     },
 ];

@@ -57,7 +57,7 @@ impl Generator {
         client
     }
 
-    fn new_client_id(&mut self) -> String {
+    pub(super) fn new_client_id(&mut self) -> String {
         let provider = self.provider_mut();
         provider.next_client += 1;
         // Where ids are unusual they are mixed with usual ones, so that their order shows.
@@ -167,20 +167,55 @@ impl Generator {
             let more = self.random.one(&[0, 0, 1, 5, 6, 8, 12]);
             self.declare_capacity(service, year, needed + more);
         }
+        let course = self.a_new_course(service, size, groups, start, periods);
+        self.write_creation(&course);
+
+        let provider = self.provider();
+        let Course { id, groups, .. } = &course;
+        let comes_about = (6..=12).contains(&size)
+            && provider.declared(service, year).is_some_and(|declared| needed <= declared)
+            && course.end().is_none_or(|end| end <= months_after(start, TOTAL_MONTHS[service]))
+            && !groups.is_empty()
+            && (service == 1 || groups.len() == 1)
+            && groups.iter().all(|group| GROUPS[service].contains(&group.as_str()))
+            && !provider.courses.iter().any(|course| course.id == *id);
+        if comes_about || (50 < self.profile.chaos && self.random.percent(20)) {
+            self.provider_mut().courses.push(course);
+            return Some(self.provider().courses.len() - 1);
+        }
+        None
+    }
+
+    /// A course with an id of its own, which is in no books yet.
+    pub(super) fn a_new_course(
+        &mut self,
+        service: usize,
+        size: i64,
+        groups: Vec<String>,
+        start: NaiveDate,
+        periods: Vec<Period>,
+    ) -> Course {
         let id = format!("C{}", self.provider().next_course);
         if !self.random.percent(2) {
             self.provider_mut().next_course += 1; // else the next course is a duplicate
         }
+        let (published, confirmed, deleted, clients) = (false, false, false, vec![]);
+        let year = i64::from(start.year());
+        Course { id, service, size, groups, periods, year, published, confirmed, deleted, clients }
+    }
+
+    pub(super) fn write_creation(&mut self, course: &Course) {
+        let Course { periods, .. } = course;
         let mut line = self.line("create_course");
-        line.put_text("course", &id);
-        line.put_text("service", SERVICES[service]);
-        line.put("group_size", size);
-        line.put_texts("target_groups", &groups);
+        line.put_text("course", &course.id);
+        line.put_text("service", SERVICES[course.service]);
+        line.put("group_size", course.size);
+        line.put_texts("target_groups", &course.groups);
         if !periods.is_empty() || self.random.percent(20) {
-            line.put_periods(&periods);
+            line.put_periods(periods);
         }
         if periods.is_empty() || self.random.percent(10) {
-            line.put("year", year);
+            line.put("year", course.year);
         }
         if self.random.percent(20) {
             line.put_text("office", self.an_office());
@@ -189,23 +224,6 @@ impl Generator {
             line.put_text("contact", "010 1234");
         }
         self.write(line);
-
-        let provider = self.provider();
-        let end = periods.iter().map(|period| period.end).max();
-        let comes_about = (6..=12).contains(&size)
-            && provider.declared(service, year).is_some_and(|declared| needed <= declared)
-            && end.is_none_or(|end| end <= months_after(start, TOTAL_MONTHS[service]))
-            && !groups.is_empty()
-            && (service == 1 || groups.len() == 1)
-            && groups.iter().all(|group| GROUPS[service].contains(&group.as_str()))
-            && !provider.courses.iter().any(|course| course.id == id);
-        if comes_about || (50 < self.profile.chaos && self.random.percent(20)) {
-            let (published, confirmed, deleted, clients) = (false, false, false, vec![]);
-            let course = Course { id, service, size, groups, periods, year, published, confirmed, deleted, clients };
-            self.provider_mut().courses.push(course);
-            return Some(self.provider().courses.len() - 1);
-        }
-        None
     }
 
     /// Mostly as many as the service allows; now and then none, too many, or one that it does not offer.
@@ -542,7 +560,7 @@ fn last_mut(periods: &mut [Period]) -> &mut Period {
     periods.last_mut().expect("a schedule has a period")
 }
 
-fn end_at_total_duration(service: usize, periods: &mut [Period], beside: i64) {
+pub(super) fn end_at_total_duration(service: usize, periods: &mut [Period], beside: i64) {
     let end = days_after(months_after(periods[0].start, TOTAL_MONTHS[service]), beside);
     let last = last_mut(periods);
     last.end = end.max(last.start);

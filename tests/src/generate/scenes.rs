@@ -32,10 +32,12 @@ pub enum Scene {
     Settle,
     Short,
     OverLimit,
+    History,
+    Ahead,
 }
 
 impl Scene {
-    pub const ALL: [Scene; 26] = [
+    pub const ALL: [Scene; 28] = [
         Scene::Capacity,
         Scene::Decision,
         Scene::Create,
@@ -62,13 +64,15 @@ impl Scene {
         Scene::Settle,
         Scene::Short,
         Scene::OverLimit,
+        Scene::History,
+        Scene::Ahead,
     ];
 
     /// How often it comes in a log of no special kind.
     pub fn usual_weight(self) -> u64 {
         match self {
-            Scene::Unpublish => 1,
-            Scene::TellAuthorityLine | Scene::ChangeProvider | Scene::End | Scene::Correct => 2,
+            Scene::Unpublish | Scene::Ahead => 1,
+            Scene::TellAuthorityLine | Scene::ChangeProvider | Scene::End | Scene::Correct | Scene::History => 2,
             Scene::SetGroups | Scene::Info | Scene::EmptyAndDelete | Scene::Short | Scene::OverLimit => 3,
             Scene::Resize | Scene::Delete | Scene::Shift | Scene::Settle => 4,
             Scene::Capacity | Scene::Decision | Scene::Publish | Scene::Detach => 5,
@@ -156,6 +160,8 @@ impl Generator {
             Scene::Settle => self.settle(),
             Scene::Short => self.short(),
             Scene::OverLimit => self.over_limit(),
+            Scene::History => self.history(),
+            Scene::Ahead => self.ahead(),
         }
     }
 
@@ -241,7 +247,7 @@ impl Generator {
     }
 
     /// A client with a new decision, mostly of one of the course's groups. The course may have none.
-    fn new_client_for(&mut self, course: usize) -> String {
+    pub(super) fn new_client_for(&mut self, course: usize) -> String {
         let (service, groups) = (self.course(course).service, self.course(course).groups.clone());
         let group = self.random.pick(&groups);
         self.receive_decision(service, None, group)
@@ -547,9 +553,23 @@ impl Generator {
                     self.receive_decision(service, Some(client.clone()), groups.first().cloned());
                 }
                 (2, Some(to)) if to != course => self.move_client(course, to, client),
-                (3 | 4, Some(to)) => self.attach_client(to, client),
+                (3 | 4, Some(to)) => {
+                    self.attach_client(to, client);
+                    if self.random.percent(35) {
+                        self.detached_and_attached_elsewhere(to, client);
+                    }
+                }
                 _ => {}
             }
+        }
+    }
+
+    /// A client who is still on a course that has ended leaves the next one for a third.
+    fn detached_and_attached_elsewhere(&mut self, from: usize, client: &str) {
+        let Course { id, service, .. } = self.course(from).clone();
+        self.detach_client(from, client);
+        if let Some(to) = self.another_course(&id, service) {
+            self.attach_client(to, client);
         }
     }
 

@@ -81,7 +81,9 @@ pub fn apply(provider: &mut Provider, event: &Event, services: &[Rc<Service>]) {
         }
         "confirm_course" => {
             let course = provider.named_course_mut(event, "course");
-            course.confirmed_on = course.confirmed_on.or(Some(on));
+            if !course.is_confirmed() {
+                (course.confirmed_on, course.confirmed_with) = (Some(on), Some(course.count()));
+            }
         }
         "reschedule_course" | "reschedule_period" => {
             let course = provider.named_course_mut(event, "course");
@@ -119,6 +121,7 @@ fn create_course(provider: &mut Provider, event: &Event, services: &[Rc<Service>
         schedules: if periods.is_empty() { vec![] } else { vec![(event.on, periods)] },
         published: false,
         confirmed_on: None,
+        confirmed_with: None,
         deleted: false,
         stays: Vec::new(),
     });

@@ -3,7 +3,10 @@
 use super::days::days_between;
 use super::finding::Effect::*;
 use super::finding::{Finding, finding};
-use super::judge::{Placement, is_contact_known, on_confirmed_course_in_time, settled_late, within_total_duration};
+use super::judge::{
+    Placement, fits_total_duration, group_size_within_range, has_free_place, is_contact_known, minimum_clients,
+    on_confirmed_course_in_time, schedule_complete, settled_late, target_groups, within_total_duration,
+};
 use super::service::{Service, in_force};
 use super::state::{Client, Course, Decision, Provider, latest_end, remaining};
 use chrono::{Datelike, NaiveDate};
@@ -14,9 +17,15 @@ pub fn audit_provider(provider: &Provider, as_of: NaiveDate, services: &[Rc<Serv
     let mut out = Vec::new();
     for course in provider.courses.iter().filter(|course| !course.deleted && !course.has_ended(as_of)) {
         let id = &course.service.id;
-        out.extend(audit_course(provider, course, as_of).into_iter().map(|finding| (id.clone(), finding)));
+        let mut findings = audit_course(provider, course, as_of);
+        findings.extend(against_rules(course));
+        for client in course.attached() {
+            findings.extend(audit_attached(provider, course, &client, as_of));
+        }
+        out.extend(findings.into_iter().map(|finding| (id.clone(), finding)));
     }
     out.extend(audit_capacity(provider, as_of));
+    out.extend(capacity_declared(provider, as_of));
     for client in &provider.clients {
         if let Some(decision) = &client.decision {
             let findings = audit_client(provider, client, decision, as_of, services);
@@ -27,7 +36,7 @@ pub fn audit_provider(provider: &Provider, as_of: NaiveDate, services: &[Rc<Serv
     out
 }
 
-/// A course that is not deleted and has not ended.
+/// What is to be done with a course that is not deleted and has not ended.
 fn audit_course(provider: &Provider, course: &Course, as_of: NaiveDate) -> Vec<Finding> {
     let service = &course.service;
     let count = course.count();
@@ -63,16 +72,57 @@ fn audit_course(provider: &Provider, course: &Course, as_of: NaiveDate) -> Vec<F
     if course.published && !is_contact_known(provider, course) {
         out.push(say("course/contact-known", Undetermined).fact_missing());
     }
-    for client in course.attached() {
-        let mut periods = remaining(course.periods(), as_of);
-        periods.extend(course.begun_periods_of(&client, as_of));
-        let Some(ends) = latest_end(&periods) else { continue };
-        let limit = provider.total_duration_limit(&client, service, course.periods(), as_of);
-        if let Some(limit) = limit.filter(|limit| *limit < ends) {
-            out.push(within_total_duration(Violation, course, &client, ends, limit));
-        }
+    out
+}
+
+/// What stands against a rule about such a course, whoever is on it: no allowed action makes it so.
+fn against_rules(course: &Course) -> Vec<Finding> {
+    let service = &course.service;
+    let mut out = Vec::new();
+    if course.group_size < course.count() {
+        out.push(has_free_place(Violation, course));
+    }
+    out.extend(group_size_within_range(Violation, service, &course.id, course.group_size));
+    out.extend(target_groups(Violation, service, &course.id, &course.target_groups));
+    out.extend(fits_total_duration(Violation, service, &course.id, course.periods()));
+    if course.is_confirmed() {
+        out.extend(schedule_complete(Violation, course));
+    }
+    if let Some(clients) = course.confirmed_with.filter(|clients| *clients < service.min) {
+        out.push(minimum_clients(Violation, course, clients));
     }
     out
+}
+
+/// A client attached to such a course.
+fn audit_attached(provider: &Provider, course: &Course, client: &str, as_of: NaiveDate) -> Vec<Finding> {
+    let say = |rule| finding(rule, Violation).course(&*course.id).client(client);
+    let service = &course.service;
+    let Some(decision) = provider.decision(client, &service.id) else { return vec![say("client/decision-received")] };
+    let mut out = Vec::new();
+
+    let begun = course.begun_periods_of(client, as_of);
+    if begun.is_empty() && decision.target_group.as_ref().is_some_and(|group| !course.target_groups.contains(group)) {
+        out.push(say("client/in-target-group"));
+    }
+    if first_attached(provider, client, &service.id, as_of) != Some(course.id.as_str()) {
+        out.push(say("client/on-one-course"));
+    }
+    let periods = [remaining(course.periods(), as_of), begun].concat();
+    if let Some(ends) = latest_end(&periods)
+        && let Some(limit) = provider.total_duration_limit(client, service, course.periods(), as_of)
+        && limit < ends
+    {
+        out.push(within_total_duration(Violation, course, client, ends, limit));
+    }
+    out
+}
+
+/// Of the courses that have not ended and that the client is on, the one attached first, then by id.
+fn first_attached<'p>(provider: &'p Provider, client: &str, service: &str, as_of: NaiveDate) -> Option<&'p str> {
+    let open = provider.courses_of_client(client, service).into_iter().filter(|course| !course.has_ended(as_of));
+    let first = open.min_by_key(|course| (course.present_stay(client).map(|stay| stay.from), &course.id));
+    first.map(|course| course.id.as_str())
 }
 
 fn settled_in_time(course: &Course, as_of: NaiveDate) -> Option<Finding> {
@@ -97,17 +147,14 @@ fn settled_in_time(course: &Course, as_of: NaiveDate) -> Option<Finding> {
 /// Of an unconfirmed course that has not started and has enough clients.
 fn may_wait(provider: &Provider, course: &Course, as_of: NaiveDate) -> Option<Finding> {
     let service = &course.service.id;
-    let mut due_days = Vec::new();
+    let mut right_days = Vec::new();
     for client in course.attached() {
         let Some(decision) = provider.decision(&client, service) else { continue };
-        if provider.has_missed_duty(decision, &client, service, as_of) {
-            return None;
-        }
-        if !provider.has_met_duty(decision, &client, service, as_of) {
-            due_days.extend(decision.duty_day);
+        if decision.duty_day.is_some() && !provider.has_met_duty(decision, &client, service, as_of) {
+            right_days.push(decision.right_day);
         }
     }
-    let due = due_days.into_iter().min()?;
+    let due = right_days.into_iter().min().filter(|due| as_of <= *due)?;
     Some(
         finding("course/may-wait", Right)
             .course(&*course.id)
@@ -138,6 +185,21 @@ fn audit_capacity(provider: &Provider, as_of: NaiveDate) -> Vec<(String, Finding
         }
     }
     out
+}
+
+/// The years, this one or later, of courses neither deleted nor ended for which nothing is declared.
+fn capacity_declared(provider: &Provider, as_of: NaiveDate) -> Vec<(String, Finding)> {
+    let mut years = Vec::new();
+    for course in provider.courses.iter().filter(|course| !course.deleted && !course.has_ended(as_of)) {
+        let (service, year) = (&course.service.id, course.year());
+        if i64::from(as_of.year()) <= year && provider.declared(service, year).is_none() {
+            years.push((service.clone(), year));
+        }
+    }
+    years.sort();
+    years.dedup();
+    let say = |year: i64| finding("course/capacity-declared", Violation).with("year", year);
+    years.into_iter().map(|(service, year)| (service, say(year))).collect()
 }
 
 /// A client that has not left.

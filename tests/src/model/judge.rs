@@ -95,10 +95,10 @@ fn create_course(provider: &Provider, event: &Event, services: &[Rc<Service>]) -
     let (size, periods) = (event.number("group_size"), event.periods());
     let year = first_start(periods).map_or_else(|| event.number("year"), |start| i64::from(start.year()));
     let mut out = Vec::new();
-    out.extend(group_size_within_range(&service, course, size));
-    out.extend(target_groups(&service, course, event.texts("target_groups")));
+    out.extend(group_size_within_range(Prohibition, &service, course, size));
+    out.extend(target_groups(Prohibition, &service, course, event.texts("target_groups")));
     out.extend(into_year(provider, &service.id, year, course, size));
-    out.extend(fits_total_duration(&service, course, periods));
+    out.extend(fits_total_duration(Prohibition, &service, course, periods));
     out.push(finding("course/hidden-until-published", Notice).course(course));
     out
 }
@@ -187,7 +187,7 @@ fn set_group_size(provider: &Provider, event: &Event) -> Vec<Finding> {
     let size = event.number("group_size");
     let mut out = Vec::new();
     out.extend(not_ended(course, event.on));
-    out.extend(group_size_within_range(service, id, size));
+    out.extend(group_size_within_range(Prohibition, service, id, size));
     if course.group_size < size {
         let declared = provider.declared(&service.id, course.year()).unwrap_or(0);
         out.extend(places_within_capacity(provider, &service.id, course.year(), declared, id, size));
@@ -214,7 +214,7 @@ fn set_target_groups(provider: &Provider, event: &Event) -> Vec<Finding> {
     if course.is_confirmed() {
         out.push(finding("course/target-groups-fixed", Prohibition).course(&*course.id));
     }
-    out.extend(target_groups(&course.service, &course.id, groups));
+    out.extend(target_groups(Prohibition, &course.service, &course.id, groups));
     for client in course.attached() {
         let decision = provider.decision(&client, &course.service.id);
         let group = decision.and_then(|decision| decision.target_group.as_ref());
@@ -236,16 +236,9 @@ fn confirm_course(provider: &Provider, event: &Event) -> Vec<Finding> {
         return out;
     }
     if course.count() < service.min {
-        out.push(say("course/minimum-clients", Prohibition).with("clients", course.count()).with("min", service.min));
+        out.push(minimum_clients(Prohibition, course, course.count()));
     }
-    let is_scheduled = |commit: &str| {
-        let kind = if commit == "first_in_person" { "in_person" } else { "digital" };
-        course.periods().iter().any(|period| period.kind == kind)
-    };
-    let missing: Vec<String> = service.commits.iter().filter(|commit| !is_scheduled(commit)).cloned().collect();
-    if !missing.is_empty() {
-        out.push(say("course/schedule-complete", Prohibition).with("missing", missing));
-    }
+    out.extend(schedule_complete(Prohibition, course));
     for client in course.attached() {
         if let Some(decision) = provider.decision(&client, &service.id)
             && provider.has_missed_duty(decision, &client, &service.id, event.on)
@@ -289,7 +282,7 @@ fn reschedule(provider: &Provider, event: &Event) -> Vec<Finding> {
             out.push(say("course/beyond-next-year", Unregulated));
         }
     }
-    out.extend(fits_total_duration(service, &course.id, &new));
+    out.extend(fits_total_duration(Prohibition, service, &course.id, &new));
     for client in course.attached() {
         out.extend(within_total_duration_when_moved(provider, course, &client, &new, on));
         out.push(say("client/kela-informed", Notice).client(&*client));
@@ -503,12 +496,7 @@ fn joining(provider: &Provider, to: &Course, client: &str, from: Option<&Course>
         Some(decision) => out.extend(joining_with_decision(provider, decision, to, client, from, on)),
     }
     if to.group_size <= before {
-        out.push(
-            say("course/has-free-place", Prohibition)
-                .with("clients", before)
-                .with("group_size", to.group_size)
-                .with("max", service.max),
-        );
+        out.push(has_free_place(Prohibition, to).client(client));
     }
     if after == service.must_hold_at && !to.is_confirmed() {
         out.push(say("course/must-be-held", Obligation).with("clients", after).with("must_hold_at", service.must_hold_at));
@@ -559,8 +547,8 @@ fn joining_with_decision(
 }
 
 /// Whether `client/agrees-to-move` applies to attach_client: the client's last leaving of a course of the service was a
-/// detach_client from another course, not deleted since, and the client has been on no course of the service and not left
-/// the provider since.
+/// detach_client from another course, not deleted since, and the client has been attached to no course of the service and not
+/// left the provider since. A course that the client was on before and still is changes nothing.
 fn is_asked_to_agree(provider: &Provider, course: &Course, client: &str) -> bool {
     let service = course.service.id.as_str();
     let mut stays: Vec<(&Course, &Stay)> = Vec::new();
@@ -569,12 +557,12 @@ fn is_asked_to_agree(provider: &Provider, course: &Course, client: &str) -> bool
     }
     let leavings = stays.iter().filter_map(|(course, stay)| stay.left_at.map(|(at, how)| (at, how, *course)));
     let Some((left_at, how, left)) = leavings.max_by_key(|(at, _, _)| *at) else { return false };
-    let on_a_course_since = stays.iter().any(|(_, stay)| stay.left_at.is_none() || left_at < stay.joined_at);
+    let attached_since = stays.iter().any(|(_, stay)| left_at < stay.joined_at);
     let left_provider_at = provider.client(client, service).and_then(|client| client.left_provider_at);
     how == Leaving::Detached
         && left.id != course.id
         && !left.deleted
-        && !on_a_course_since
+        && !attached_since
         && left_provider_at.is_none_or(|at| at < left_at)
 }
 
@@ -605,12 +593,21 @@ fn not_ended(course: &Course, on: NaiveDate) -> Option<Finding> {
     course.has_ended(on).then(|| finding("course/not-ended", Prohibition).course(&*course.id))
 }
 
-fn group_size_within_range(service: &Service, course: &str, size: i64) -> Option<Finding> {
+/// `course/has-free-place` of a course that has too many clients, or would have.
+pub fn has_free_place(effect: Effect, course: &Course) -> Finding {
+    finding("course/has-free-place", effect)
+        .course(&*course.id)
+        .with("clients", course.count())
+        .with("group_size", course.group_size)
+        .with("max", course.service.max)
+}
+
+pub fn group_size_within_range(effect: Effect, service: &Service, course: &str, size: i64) -> Option<Finding> {
     if service.min <= size && size <= service.max {
         return None;
     }
     Some(
-        finding("course/group-size-within-range", Prohibition)
+        finding("course/group-size-within-range", effect)
             .course(course)
             .with("group_size", size)
             .with("min", service.min)
@@ -619,16 +616,16 @@ fn group_size_within_range(service: &Service, course: &str, size: i64) -> Option
 }
 
 /// `course/target-groups-offered` and `course/target-group-count`.
-fn target_groups(service: &Service, course: &str, groups: &[String]) -> Vec<Finding> {
+pub fn target_groups(effect: Effect, service: &Service, course: &str, groups: &[String]) -> Vec<Finding> {
     let mut out = Vec::new();
     let not_offered: Vec<String> = groups.iter().filter(|group| !service.target_groups.contains(group)).cloned().collect();
     if !not_offered.is_empty() {
-        out.push(finding("course/target-groups-offered", Prohibition).course(course).with("groups", not_offered));
+        out.push(finding("course/target-groups-offered", effect).course(course).with("groups", not_offered));
     }
     let count = groups.len() as i64;
     if count < service.fewest_groups || service.most_groups < count {
         out.push(
-            finding("course/target-group-count", Prohibition)
+            finding("course/target-group-count", effect)
                 .course(course)
                 .with("count", count)
                 .with("min", service.fewest_groups)
@@ -669,14 +666,32 @@ fn places_within_capacity(
     )
 }
 
-fn fits_total_duration(service: &Service, course: &str, periods: &[Period]) -> Option<Finding> {
+/// `course/minimum-clients` of a course that was confirmed with too few clients, or would be.
+pub fn minimum_clients(effect: Effect, course: &Course, clients: i64) -> Finding {
+    finding("course/minimum-clients", effect).course(&*course.id).with("clients", clients).with("min", course.service.min)
+}
+
+/// `course/schedule-complete`: what `commits` names has to be scheduled.
+pub fn schedule_complete(effect: Effect, course: &Course) -> Option<Finding> {
+    let is_scheduled = |commit: &str| {
+        let kind = if commit == "first_in_person" { "in_person" } else { "digital" };
+        course.periods().iter().any(|period| period.kind == kind)
+    };
+    let missing: Vec<String> = course.service.commits.iter().filter(|commit| !is_scheduled(commit)).cloned().collect();
+    if missing.is_empty() {
+        return None;
+    }
+    Some(finding("course/schedule-complete", effect).course(&*course.id).with("missing", missing))
+}
+
+pub fn fits_total_duration(effect: Effect, service: &Service, course: &str, periods: &[Period]) -> Option<Finding> {
     let (start, ends) = (first_start(periods)?, latest_end(periods)?);
     let limit = add_months(start, service.total_duration_months);
     if ends <= limit {
         return None;
     }
     Some(
-        finding("course/fits-total-duration", Prohibition)
+        finding("course/fits-total-duration", effect)
             .course(course)
             .with_day("ends", ends)
             .with_day("limit", limit)

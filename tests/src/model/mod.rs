@@ -77,7 +77,8 @@ pub fn replay(log: &[u8], services: &[Value], mode: Mode) -> String {
 #[must_use]
 pub fn audit(log: &[u8], services: &[Value], mode: Mode, as_of: NaiveDate) -> (String, String) {
     let mut state = Log::new(services, mode);
-    // The providers as they stood before their first event after the day.
+    // The providers as they stood before the first event after the day that was carried out. A denied one changes nothing:
+    // events of the day or before it may still follow.
     let mut providers: Vec<(String, Provider)> = Vec::new();
     let mut errors = String::new();
     for (number, line) in (1..).zip(lines(log)) {
@@ -130,14 +131,14 @@ impl Log {
         Log { services: service::catalogue(services), mode, providers: Vec::new() }
     }
 
-    /// Judges a line and applies its event, as the mode says. `before` sees a well-formed event and its provider before that.
+    /// Judges a line and carries out its event, as the mode says. `before` sees an event that is about to be carried out, and
+    /// its provider as it stands.
     fn line(&mut self, line: &[u8], mut before: impl FnMut(&Event, &Provider)) -> Result<Judged, InputError> {
         let event = input::read_line(line)?;
         let known = self.providers.iter().position(|(id, _)| *id == event.provider);
         let new = Provider::default();
         let provider = known.map_or(&new, |i| &self.providers[i].1);
         apply::check_against_state(provider, &event, &self.services)?;
-        before(&event, provider);
 
         let mut findings = judge::judge(provider, &event, &self.services);
         let allowed = !findings.iter().any(|finding| finding.effect == Effect::Prohibition);
@@ -149,14 +150,15 @@ impl Log {
         }
         findings.sort_by_cached_key(Finding::order);
 
-        let at = known.unwrap_or(self.providers.len());
-        if known.is_none() {
-            self.providers.push((event.provider.clone(), new));
-        }
-        let provider = &mut self.providers[at].1;
-        provider.last_on = Some(event.on);
-        provider.events += 1;
         if allowed || self.mode == Mode::Observe {
+            before(&event, provider);
+            let at = known.unwrap_or(self.providers.len());
+            if known.is_none() {
+                self.providers.push((event.provider.clone(), new));
+            }
+            let provider = &mut self.providers[at].1;
+            provider.last_on = Some(event.on);
+            provider.events += 1;
             apply::apply(provider, &event, &self.services);
         }
         Ok(Judged { allowed, findings })

@@ -9,9 +9,9 @@ use std::rc::Rc;
 /// The state of one provider.
 #[derive(Clone, Debug, Default)]
 pub struct Provider {
-    /// The day of the last well-formed event.
+    /// The day of the last event that was carried out.
     pub last_on: Option<NaiveDate>,
-    /// How many well-formed events there have been: the number of the present one.
+    /// How many events have been carried out: the number of the present one.
     pub events: u64,
     pub capacity: Vec<Capacity>,
     pub info: Vec<Info>,
@@ -101,6 +101,8 @@ pub struct Course {
     pub schedules: Vec<(NaiveDate, Vec<Period>)>,
     pub published: bool,
     pub confirmed_on: Option<NaiveDate>,
+    /// How many clients were attached when it was confirmed.
+    pub confirmed_with: Option<i64>,
     pub deleted: bool,
     pub stays: Vec<Stay>,
 }

@@ -61,12 +61,6 @@ impl Standing {
         &self.read().courses
     }
 
-    pub fn without_last_on(&self) -> Value {
-        let mut snapshot = self.snapshot().clone();
-        snapshot.as_object_mut().expect("an object").shift_remove("last_on");
-        snapshot
-    }
-
     pub fn course(&self, id: &str) -> &Course {
         self.courses().iter().find(|course| course.id == id).expect("a course stays known")
     }

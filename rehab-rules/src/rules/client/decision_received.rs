@@ -1,7 +1,7 @@
 //! A client can be added to a course only when the provider has received the client's rehabilitation decision. The decision is also needed when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -14,14 +14,24 @@ pub static RULE: Rule = Rule {
         fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Päätös tarvitaan myös, kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle, kun asiakas vaihtaa palveluntuottajaa ja kun asiakkaan kuntoutus päättyy.",
         sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Beslutet behövs också när FPA:s servicenummer för myndigheter får ett meddelande om klienten, när klienten byter serviceproducent och när klientens rehabilitering avslutas.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "No rehabilitation decision for this service has been recorded for client {client}[, so the client cannot be added to course {course}]. Record the decision when you have received it.",
-            fi: "Asiakkaalle {client} ei ole kirjattu tämän palvelun kuntoutuspäätöstä[, joten häntä ei voi kiinnittää kurssille {course}]. Kirjaa päätös, kun olet saanut sen.",
-            sv: "För klient {client} har inget rehabiliteringsbeslut som gäller den här tjänsten registrerats[, och därför kan klienten inte läggas till på kurs {course}]. Registrera beslutet när du har fått det.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "No rehabilitation decision for this service has been recorded for client {client}[, so the client cannot be added to course {course}]. Record the decision when you have received it.",
+                fi: "Asiakkaalle {client} ei ole kirjattu tämän palvelun kuntoutuspäätöstä[, joten häntä ei voi kiinnittää kurssille {course}]. Kirjaa päätös, kun olet saanut sen.",
+                sv: "För klient {client} har inget rehabiliteringsbeslut som gäller den här tjänsten registrerats[, och därför kan klienten inte läggas till på kurs {course}]. Registrera beslutet när du har fått det.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Client {client} is on course {course}, but no rehabilitation decision for this service has been recorded for the client. Record the decision, or take the client off the course.",
+                fi: "Asiakas {client} on kurssilla {course}, mutta hänelle ei ole kirjattu tämän palvelun kuntoutuspäätöstä. Kirjaa päätös tai poista asiakas kurssilta.",
+                sv: "Klient {client} är på kurs {course}, men för klienten har inget rehabiliteringsbeslut som gäller den här tjänsten registrerats. Registrera beslutet eller ta bort klienten från kursen.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-24", "K9-21"]).read_as(&["AM-31"]),
     when: &[
         (Change::Joins, Facts::of(&[Fact::Decided])),
@@ -29,13 +39,14 @@ pub static RULE: Rule = Rule {
         (Change::AuthorityLineTold, Facts::of(&[Fact::Decided])),
         (Change::ChangesProvider, Facts::of(&[Fact::Decided])),
         (Change::EndsRehabilitation, Facts::of(&[Fact::Decided])),
+        (Change::StayStands, Facts::of(&[Fact::Decided])),
     ],
     stage: Stage::Decided,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    Verdict::says_if(!case.client.decided, Prohibition)
+    if case.client.decided { Verdict::Kept } else { Verdict::breaks(case.change) }
 }
 
 #[cfg(test)]
@@ -47,5 +58,11 @@ mod tests {
     fn a_client_joins_only_with_a_decision() {
         assert_eq!(says(&RULE, Change::Joins, |_| ()), Some(Prohibition));
         assert_eq!(says(&RULE, Change::Joins, |case| case.client.decided = true), None);
+    }
+
+    #[test]
+    fn a_client_on_a_course_without_a_decision_stands_against_the_rule() {
+        assert_eq!(says(&RULE, Change::StayStands, |_| ()), Some(Violation));
+        assert_eq!(says(&RULE, Change::StayStands, |case| case.client.decided = true), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::{Prohibition, Undetermined};
+use crate::rule::Effect::{Prohibition, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -24,6 +24,14 @@ pub static RULE: Rule = Rule {
             },
         ),
         (
+            Violation,
+            Text {
+                en: "Client {client} is on course {course}, but does not belong to any of its target groups. Agree with the client on a course for the client's target group, or correct the target group that is recorded.",
+                fi: "Asiakas {client} on kurssilla {course}, mutta ei kuulu mihinkään sen kohderyhmään. Sovi asiakkaan kanssa kurssista, joka on hänen kohderyhmälleen, tai korjaa kirjattu kohderyhmä.",
+                sv: "Klient {client} är på kurs {course}, men hör inte till någon av kursens målgrupper. Kom överens med klienten om en kurs för klientens målgrupp, eller rätta den målgrupp som har registrerats.",
+            },
+        ),
+        (
             Undetermined,
             Text {
                 en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Find it out and record it (derived rule).",
@@ -36,20 +44,29 @@ pub static RULE: Rule = Rule {
     when: &[
         (Change::Joins, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),
         (Change::MovesIn, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),
+        (Change::StayStands, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup, Fact::BegunUntil])),
     ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    let Some(group) = case.client.target_group else { return Verdict::fact_missing() };
-    Verdict::says_if(!case.course.target_groups.iter().any(|offered| offered == group), Prohibition)
+    let Some(group) = case.client.target_group else {
+        // An audit does not repeat what was not known when the client came.
+        return if case.change.is_of_audit() { Verdict::Silent } else { Verdict::fact_missing() };
+    };
+    let belongs = case.course.target_groups.iter().any(|offered| offered == group);
+    // Whoever has begun the course belonged to it then: a later decision may name another group.
+    if belongs || case.change.is_of_audit() && case.client.begun_until.is_some() {
+        return Verdict::Kept;
+    }
+    Verdict::breaks(case.change)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{groups, says};
+    use crate::rule::testing::{day, groups, says};
 
     #[test]
     fn a_client_belongs_to_a_group_of_the_course() {
@@ -61,5 +78,19 @@ mod tests {
         assert_eq!(joins(Some("carer-of-adult")), None);
         assert_eq!(joins(Some("carer-of-child")), Some(Prohibition));
         assert_eq!(joins(None), Some(Undetermined));
+    }
+
+    #[test]
+    fn a_client_of_another_group_who_has_not_begun_the_course_stands_against_the_rule() {
+        let stands = |group, begun: Option<&str>| {
+            says(&RULE, Change::StayStands, |case| {
+                (case.course.target_groups, case.client.target_group) = (groups(&["carer-of-adult"]), group);
+                case.client.begun_until = begun.map(day);
+            })
+        };
+        assert_eq!(stands(Some("carer-of-child"), None), Some(Violation));
+        assert_eq!(stands(Some("carer-of-child"), Some("2026-02-06")), None);
+        assert_eq!(stands(Some("carer-of-adult"), None), None);
+        assert_eq!(stands(None, None), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -14,22 +14,36 @@ pub static RULE: Rule = Rule {
         fi: "Johdettu lähteestä: koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta, asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
         sv: "Följer av källan: eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra kan en klient vara på endast en kurs i sänder inom samma tjänst.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Client {client} cannot be added to course {course}, because the client is already on a course of the same service. If the client is to change course, move the client from one course to the other (derived rule).",
-            fi: "Asiakasta {client} ei voi kiinnittää kurssille {course}, koska hän on jo saman palvelun kurssilla. Jos kurssi on tarkoitus vaihtaa, siirrä asiakas kurssilta toiselle (johdettu sääntö).",
-            sv: "Klient {client} kan inte läggas till på kurs {course}, eftersom hen redan är på en kurs inom samma tjänst. Om klienten ska byta kurs ska du flytta klienten från den ena kursen till den andra (härledd regel).",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Client {client} cannot be added to course {course}, because the client is already on a course of the same service. If the client is to change course, move the client from one course to the other (derived rule).",
+                fi: "Asiakasta {client} ei voi kiinnittää kurssille {course}, koska hän on jo saman palvelun kurssilla. Jos kurssi on tarkoitus vaihtaa, siirrä asiakas kurssilta toiselle (johdettu sääntö).",
+                sv: "Klient {client} kan inte läggas till på kurs {course}, eftersom hen redan är på en kurs inom samma tjänst. Om klienten ska byta kurs ska du flytta klienten från den ena kursen till den andra (härledd regel).",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Client {client} is on course {course}, although the client was already on another course of the same service. Take the client off one of the courses.",
+                fi: "Asiakas {client} on kurssilla {course}, vaikka hän oli jo toisella saman palvelun kurssilla. Poista asiakas toiselta näistä kursseista.",
+                sv: "Klient {client} är på kurs {course}, trots att klienten redan var på en annan kurs inom samma tjänst. Ta bort klienten från en av kurserna.",
+            },
+        ),
+    ],
     basis: Basis::derived(&["K20-27", "K20-47", "K9-24", "K9-45"]),
-    when: &[(Change::Joins, Facts::of(&[Fact::OnOpenCourse])), (Change::MovesIn, Facts::of(&[Fact::OnOpenCourse]))],
+    when: &[
+        (Change::Joins, Facts::of(&[Fact::OnOpenCourse])),
+        (Change::MovesIn, Facts::of(&[Fact::OnOpenCourse])),
+        (Change::StayStands, Facts::of(&[Fact::OnOpenCourse])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    Verdict::says_if(case.client.on_open_course, Prohibition)
+    if case.client.on_open_course { Verdict::breaks(case.change) } else { Verdict::Kept }
 }
 
 #[cfg(test)]
@@ -41,5 +55,11 @@ mod tests {
     fn a_client_on_a_course_joins_no_other() {
         assert_eq!(says(&RULE, Change::Joins, |case| case.client.on_open_course = true), Some(Prohibition));
         assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
+    }
+
+    #[test]
+    fn a_second_course_at_once_stands_against_the_rule() {
+        assert_eq!(says(&RULE, Change::StayStands, |case| case.client.on_open_course = true), Some(Violation));
+        assert_eq!(says(&RULE, Change::StayStands, |_| ()), None);
     }
 }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s servicenummer för myndigheter, så söker FPA en annan serviceproducent för klienten.",
         },
     )],
-    basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-23"]),
+    basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-55"]),
     when: &[(
         Change::ClientStands,
         Facts::of(&[Fact::Decided, Fact::OnAnyCourse, Fact::AuthorityLineTold, Fact::CourseForClient, Fact::PlacesLeft]),

@@ -1,11 +1,12 @@
 //! A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
 use crate::values::values;
+use chrono::Datelike;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -15,16 +16,29 @@ pub static RULE: Rule = Rule {
         fi: "Kurssin voi luoda kalenterivuodelle tai siirtää sille vain, jos palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmäärän.",
         sv: "En kurs kan skapas för ett kalenderår eller flyttas till det endast om serviceproducenten har angett klientkapaciteten för året.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} cannot be placed in {year}, because no client capacity has been declared for that year. Declare the capacity first.",
-            fi: "Kurssia {course} ei voi sijoittaa vuodelle {year}, koska vuoden asiakasmäärää ei ole ilmoitettu. Ilmoita asiakasmäärä ensin.",
-            sv: "Kurs {course} kan inte förläggas till år {year}, eftersom ingen klientkapacitet har angetts för året. Ange först klientkapaciteten.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} cannot be placed in {year}, because no client capacity has been declared for that year. Declare the capacity first.",
+                fi: "Kurssia {course} ei voi sijoittaa vuodelle {year}, koska vuoden asiakasmäärää ei ole ilmoitettu. Ilmoita asiakasmäärä ensin.",
+                sv: "Kurs {course} kan inte förläggas till år {year}, eftersom ingen klientkapacitet har angetts för året. Ange först klientkapaciteten.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "There are courses in {year}, but no client capacity has been declared for that year. Declare the capacity.",
+                fi: "Vuodelle {year} on sijoitettu kursseja, mutta vuoden asiakasmäärää ei ole ilmoitettu. Ilmoita asiakasmäärä.",
+                sv: "Kurser har förlagts till år {year}, men ingen klientkapacitet har angetts för året. Ange klientkapaciteten.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-02", "K20-03", "K20-53", "K9-02", "K9-03", "K9-51"]).read_as(&["AM-04", "AM-07", "AM-52"]),
-    when: &[(Change::EntersYear, Facts::of(&[Fact::Year, Fact::Declared]))],
+    when: &[
+        (Change::EntersYear, Facts::of(&[Fact::Year, Fact::Declared])),
+        (Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared])),
+    ],
     stage: Stage::Content,
     check,
 };
@@ -34,7 +48,10 @@ fn check(case: &Case<'_>) -> Verdict {
     if case.year.declared.is_some() {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![year])
+    if case.change == Change::YearStands && year < case.on.year() {
+        return Verdict::Silent;
+    }
+    Verdict::breaks(case.change).with(values![year])
 }
 
 #[cfg(test)]
@@ -46,5 +63,11 @@ mod tests {
     fn a_year_without_a_declaration_takes_no_course() {
         assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = None), Some(Prohibition));
         assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = Some(0)), None);
+    }
+
+    #[test]
+    fn courses_in_an_undeclared_year_stand_against_the_rule_unless_it_is_over() {
+        let stands = |year| says(&RULE, Change::YearStands, |case| case.year.year = year);
+        assert_eq!([2025, 2026, 2027].map(stands), [None, Some(Violation), Some(Violation)]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::{first_start, last_end};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -16,33 +16,43 @@ pub static RULE: Rule = Rule {
         fi: "Johdettu lähteestä: koska asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä, kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
         sv: "Följer av källan: eftersom klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden ska en kurs sluta inom den tiden räknat från kursens första dag.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} would end on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Choose a schedule that ends earlier (derived rule).",
-            fi: "Kurssi {course} päättyisi {ends}, mutta alkamispäivästään laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä aikataulu (johdettu sääntö).",
-            sv: "Kurs {course} skulle sluta {ends}, men räknat från kursstarten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en tidtabell som slutar tidigare (härledd regel).",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} would end on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Choose a schedule that ends earlier (derived rule).",
+                fi: "Kurssi {course} päättyisi {ends}, mutta alkamispäivästään laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä aikataulu (johdettu sääntö).",
+                sv: "Kurs {course} skulle sluta {ends}, men räknat från kursstarten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en tidtabell som slutar tidigare (härledd regel).",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Course {course} ends on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Move the last periods to an earlier time.",
+                fi: "Kurssi {course} päättyy {ends}, mutta alkamispäivästään laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Aikaista viimeisiä jaksoja.",
+                sv: "Kurs {course} slutar {ends}, men räknat från kursstarten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Tidigarelägg de sista perioderna.",
+            },
+        ),
+    ],
     basis: Basis::derived(&["K20-51", "K9-49"]).read_as(&["AM-12"]),
     when: &[
         (Change::Created, Facts::of(&[Fact::NewPeriods])),
         (Change::Rescheduled, Facts::of(&[Fact::NewPeriods])),
         (Change::PeriodRescheduled, Facts::of(&[Fact::NewPeriods])),
+        (Change::CourseStands, Facts::of(&[Fact::Periods])),
     ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    let (Some(start), Some(ends)) = (first_start(case.asked.periods), last_end(case.asked.periods)) else {
-        return Verdict::Silent;
-    };
+    let schedule = case.schedule_judged();
+    let (Some(start), Some(ends)) = (first_start(schedule), last_end(schedule)) else { return Verdict::Silent };
     if case.service.fits_total_duration(start, ends) {
         return Verdict::Kept;
     }
     let (limit, months) = (case.service.total_duration_limit(start), case.service.total_duration_months);
-    Verdict::says(Prohibition).with(values![ends, limit, months])
+    Verdict::breaks(case.change).with(values![ends, limit, months])
 }
 
 #[cfg(test)]
@@ -58,5 +68,13 @@ mod tests {
         };
         assert_eq!(created("2027-09-12"), None);
         assert_eq!(created("2027-09-13"), Some(Prohibition));
+    }
+
+    #[test]
+    fn a_course_of_two_years_stands_against_the_rule() {
+        let stands =
+            |end| says(&RULE, Change::CourseStands, |case| case.course.periods = periods(&[("in_person", "2026-01-12", end)]));
+        assert_eq!(stands("2027-09-12"), None);
+        assert_eq!(stands("2028-01-12"), Some(Violation));
     }
 }

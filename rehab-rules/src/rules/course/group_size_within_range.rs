@@ -1,7 +1,7 @@
 //! The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -15,27 +15,41 @@ pub static RULE: Rule = Rule {
         fi: "Palveluntuottaja päättää kurssin ryhmäkoon palvelukuvauksen vaihteluvälin puitteissa. Ryhmäkokoa voi myöhemmin kasvattaa vaihteluvälin ylärajaan saakka.",
         sv: "Serviceproducenten bestämmer gruppstorleken för en kurs inom ramen för minimi- och maximiantalet klienter i servicebeskrivningen. Gruppstorleken kan senare ökas upp till maximiantalet.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "The group size of course {course} cannot be {group_size}: the service description allows at least {min} and at most {max} {client|clients}. Choose a group size within that range.",
-            fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}: palvelukuvauksen mukaan asiakkaita on vähintään {min} ja enintään {max}. Valitse ryhmäkoko tältä väliltä.",
-            sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}: enligt servicebeskrivningen ska antalet klienter vara minst {min} och högst {max}. Välj en gruppstorlek inom dessa gränser.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "The group size of course {course} cannot be {group_size}: the service description allows at least {min} and at most {max} {client|clients}. Choose a group size within that range.",
+                fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}: palvelukuvauksen mukaan asiakkaita on vähintään {min} ja enintään {max}. Valitse ryhmäkoko tältä väliltä.",
+                sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}: enligt servicebeskrivningen ska antalet klienter vara minst {min} och högst {max}. Välj en gruppstorlek inom dessa gränser.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "The group size of course {course} is {group_size}, but the service description allows at least {min} and at most {max} {client|clients}. Change it to a group size within that range.",
+                fi: "Kurssin {course} ryhmäkoko on {group_size}, mutta palvelukuvauksen mukaan asiakkaita on vähintään {min} ja enintään {max}. Muuta ryhmäkoko tälle välille.",
+                sv: "Gruppstorleken för kurs {course} är {group_size}, men enligt servicebeskrivningen ska antalet klienter vara minst {min} och högst {max}. Ändra gruppstorleken så att den ligger inom dessa gränser.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-04", "K20-05", "K20-29", "K20-43", "K9-04", "K9-05", "K9-26", "K9-41"]),
-    when: &[(Change::Created, Facts::of(&[Fact::NewGroupSize])), (Change::Resized, Facts::of(&[Fact::NewGroupSize]))],
+    when: &[
+        (Change::Created, Facts::of(&[Fact::NewGroupSize])),
+        (Change::Resized, Facts::of(&[Fact::NewGroupSize])),
+        (Change::CourseStands, Facts::of(&[Fact::GroupSize])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
     let range = case.service.group_size;
-    let (group_size, min, max) = (case.asked.group_size, range.min, range.max);
+    let (group_size, min, max) = (case.group_size_judged(), range.min, range.max);
     if range.holds(group_size) {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![group_size, min, max])
+    Verdict::breaks(case.change).with(values![group_size, min, max])
 }
 
 #[cfg(test)]
@@ -47,5 +61,11 @@ mod tests {
     fn six_to_twelve_are_within_and_five_and_thirteen_are_not() {
         let created = |size| says(&RULE, Change::Created, |case| case.asked.group_size = size);
         assert_eq!([5, 6, 12, 13].map(created), [Some(Prohibition), None, None, Some(Prohibition)]);
+    }
+
+    #[test]
+    fn a_group_of_twenty_stands_against_the_rule() {
+        let stands = |size| says(&RULE, Change::CourseStands, |case| case.course.group_size = size);
+        assert_eq!([12, 20].map(stands), [None, Some(Violation)]);
     }
 }

@@ -1,7 +1,7 @@
 //! As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -15,19 +15,30 @@ pub static RULE: Rule = Rule {
         fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkooksi on kirjattu. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
         sv: "På en kurs kan lika många klienter läggas till som har angetts som gruppstorlek för kursen. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Choose another course, or raise the group size if it is below {max} and the year's capacity allows it.",
-            fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Valitse toinen kurssi tai kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää.",
-            sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Välj en annan kurs, eller öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Choose another course, or raise the group size if it is below {max} and the year's capacity allows it.",
+                fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Valitse toinen kurssi tai kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää.",
+                sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Välj en annan kurs, eller öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Course {course} has {clients} {client|clients}, but its group size is {group_size}. Raise the group size if it is below {max} and the year's capacity allows it, or agree with a client on another course.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta sen ryhmäkoko on {group_size}. Kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää, tai sovi jonkun asiakkaan kanssa toisesta kurssista.",
+                sv: "Kurs {course} har {clients} {klient|klienter}, men gruppstorleken är {group_size}. Öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker, eller kom överens med någon av klienterna om en annan kurs.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])
         .read_as(&["AM-16"]),
     when: &[
         (Change::Joins, Facts::of(&[Fact::Clients, Fact::GroupSize])),
         (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::GroupSize])),
+        (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::GroupSize])),
     ],
     stage: Stage::Content,
     check,
@@ -35,10 +46,11 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Verdict {
     let (clients, group_size, max) = (case.course.clients, case.course.group_size, case.service.group_size.max);
-    if clients < group_size {
+    let is_kept = if case.change.is_of_audit() { clients <= group_size } else { clients < group_size };
+    if is_kept {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![clients, group_size, max])
+    Verdict::breaks(case.change).with(values![clients, group_size, max])
 }
 
 #[cfg(test)]
@@ -51,5 +63,13 @@ mod tests {
         let joins = |clients| says(&RULE, Change::Joins, |case| (case.course.clients, case.course.group_size) = (clients, 8));
         assert_eq!(joins(7), None);
         assert_eq!(joins(8), Some(Prohibition));
+    }
+
+    #[test]
+    fn nine_clients_on_eight_places_stand_against_the_rule() {
+        let stands =
+            |clients| says(&RULE, Change::CourseStands, |case| (case.course.clients, case.course.group_size) = (clients, 8));
+        assert_eq!(stands(8), None);
+        assert_eq!(stands(9), Some(Violation));
     }
 }

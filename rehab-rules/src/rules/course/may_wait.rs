@@ -1,4 +1,4 @@
-//! A course need not be confirmed at once when enough clients have been added. Until the course starts, the provider may wait for more clients as long as the time limit for being on a confirmed course has not passed for any of its clients.
+//! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.
 
 use crate::calendar::days_between;
 use crate::case::{Case, Change, Fact, Facts};
@@ -12,9 +12,9 @@ use crate::values::values;
 pub static RULE: Rule = Rule {
     id: "course/may-wait",
     statement: catalogued(Text {
-        en: "A course need not be confirmed at once when enough clients have been added. Until the course starts, the provider may wait for more clients as long as the time limit for being on a confirmed course has not passed for any of its clients.",
-        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Kurssin alkamiseen saakka palveluntuottaja voi odottaa lisää asiakkaita niin kauan kuin yhdeltäkään kurssin asiakkaalta ei ole kulunut umpeen määräaika, jossa hänen on oltava kiinnitettynä vahvistetulle kurssille.",
-        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Fram till kursstarten kan serviceproducenten vänta på fler klienter så länge tidsfristen för att läggas till på en bekräftad kurs inte har löpt ut för någon av klienterna på kursen.",
+        en: "A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.",
+        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Palveluntuottaja voi odottaa lisää asiakkaita, jos minkään kurssilla odottavan asiakkaan määräaika ei ole päättynyt; määräaika lasketaan kuntoutuspäätöksen antamisesta. Se, että odotus päättyy kurssin alkaessa, on päätelty ohjeesta.",
+        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Serviceproducenten kan vänta på fler klienter så länge tidsfristen inte har löpt ut för någon klient som väntar på kursen; den räknas från det att rehabiliteringsbeslutet utfärdades. Att väntan slutar när kursen börjar är en slutsats av anvisningen.",
     }),
     says: &[(
         Right,
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::stated(&["K20-44", "K20-45", "K9-42", "K9-43"]).read_as(&["AM-01", "AM-22"]),
-    when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::DutyDaysOfClients]))],
+    when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::EarliestRightDay]))],
     stage: Stage::Content,
     check,
 };
@@ -34,10 +34,10 @@ fn check(case: &Case<'_>) -> Verdict {
     let course = &case.course;
     let clients = course.clients;
     let enough = case.service.group_size.min <= clients;
-    if course.confirmed || course.has_started(case.on) || !enough || course.client_missed {
+    if course.confirmed || course.has_started(case.on) || !enough {
         return Verdict::Silent;
     }
-    let Some(due) = course.earliest_duty_day else { return Verdict::Silent };
+    let Some(due) = course.earliest_right_day.filter(|day| case.on <= *day) else { return Verdict::Silent };
     let days_left = days_between(case.on, due);
     Verdict::says(Right).by(Some(due)).with(values![clients, days_left])
 }
@@ -48,21 +48,22 @@ mod tests {
     use crate::rule::Effect;
     use crate::rule::testing::{day, says};
 
-    fn stands(clients: i64, missed: bool) -> Option<Effect> {
+    fn stands(clients: i64, right_day: Option<&str>) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {
-            (case.course.clients, case.course.client_missed) = (clients, missed);
-            case.course.earliest_duty_day = Some(day("2026-04-15"));
+            (case.course.clients, case.course.earliest_right_day) = (clients, right_day.map(day));
         })
     }
 
     #[test]
     fn six_clients_may_wait_for_more() {
-        assert_eq!(stands(6, false), Some(Right));
-        assert_eq!(stands(5, false), None);
+        assert_eq!(stands(6, Some("2026-04-15")), Some(Right));
+        assert_eq!(stands(5, Some("2026-04-15")), None);
     }
 
     #[test]
-    fn nobody_waits_past_a_missed_duty_day() {
-        assert_eq!(stands(6, true), None);
+    fn the_wait_ends_six_months_from_the_first_issue() {
+        assert_eq!(stands(6, Some("2026-03-02")), Some(Right));
+        assert_eq!(stands(6, Some("2026-03-01")), None);
+        assert_eq!(stands(6, None), None);
     }
 }

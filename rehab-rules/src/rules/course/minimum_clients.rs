@@ -1,7 +1,7 @@
 //! A course can be confirmed when the minimum number of clients of the service description has been added to it.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -15,26 +15,44 @@ pub static RULE: Rule = Rule {
         fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon minimimäärä asiakkaita.",
         sv: "En kurs kan bekräftas när det minimiantal klienter som anges i servicebeskrivningen har lagts till på den.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} cannot be confirmed yet: it has {clients} of at least {min} {client|clients}.",
-            fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, mutta tarvitaan vähintään {min}.",
-            sv: "Kurs {course} kan inte bekräftas ännu: {clients} av minst {min} {klient|klienter} har lagts till.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} cannot be confirmed yet: it has {clients} of at least {min} {client|clients}.",
+                fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, mutta tarvitaan vähintään {min}.",
+                sv: "Kurs {course} kan inte bekräftas ännu: {clients} av minst {min} {klient|klienter} har lagts till.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Course {course} was confirmed with {clients} {client|clients}, although at least {min} are needed. A confirmed course must be held: add more clients to it.",
+                fi: "Kurssi {course} vahvistettiin, kun sillä oli {clients} {asiakas|asiakasta}, vaikka tarvitaan vähintään {min}. Vahvistettu kurssi on toteutettava: kiinnitä sille lisää asiakkaita.",
+                sv: "Kurs {course} bekräftades med {clients} {klient|klienter}, fast det behövs minst {min}. En bekräftad kurs ska genomföras: lägg till fler klienter på den.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-40", "K9-38"]).read_as(&["AM-33"]),
-    when: &[(Change::Confirmed, Facts::of(&[Fact::Clients]))],
+    when: &[
+        (Change::Confirmed, Facts::of(&[Fact::Clients])),
+        (Change::CourseStands, Facts::of(&[Fact::Confirmed, Fact::ConfirmedWith])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    let (clients, min) = (case.course.clients, case.service.group_size.min);
+    let counted = match case.change {
+        Change::CourseStands => case.course.confirmed_with.filter(|_| case.course.confirmed),
+        _ => Some(case.course.clients),
+    };
+    let Some(clients) = counted else { return Verdict::Silent };
+    let min = case.service.group_size.min;
     if min <= clients {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![clients, min])
+    Verdict::breaks(case.change).with(values![clients, min])
 }
 
 #[cfg(test)]
@@ -47,5 +65,12 @@ mod tests {
         let confirmed = |clients| says(&RULE, Change::Confirmed, |case| case.course.clients = clients);
         assert_eq!(confirmed(6), None);
         assert_eq!(confirmed(5), Some(Prohibition));
+    }
+
+    #[test]
+    fn a_course_confirmed_with_three_clients_stands_against_the_rule() {
+        let stands =
+            |with| says(&RULE, Change::CourseStands, |case| (case.course.confirmed, case.course.confirmed_with) = (true, with));
+        assert_eq!([Some(3), Some(6), None].map(stands), [Some(Violation), None, None]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::period::PeriodKind;
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::service::Commit;
 use crate::source::Basis;
@@ -18,21 +18,37 @@ pub static RULE: Rule = Rule {
         fi: "Johdettu lähteestä: koska vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun, näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
         sv: "Följer av källan: eftersom bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering ska dessa perioder finnas i tidtabellen innan kursen bekräftas.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} cannot be confirmed yet. Still to be entered in the schedule: {missing} (derived rule).",
-            fi: "Kurssia {course} ei voi vielä vahvistaa. Aikataulusta puuttuu: {missing} (johdettu sääntö).",
-            sv: "Kurs {course} kan inte bekräftas ännu. I tidtabellen saknas: {missing} (härledd regel).",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} cannot be confirmed yet. Still to be entered in the schedule: {missing} (derived rule).",
+                fi: "Kurssia {course} ei voi vielä vahvistaa. Aikataulusta puuttuu: {missing} (johdettu sääntö).",
+                sv: "Kurs {course} kan inte bekräftas ännu. I tidtabellen saknas: {missing} (härledd regel).",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Course {course} has been confirmed, but its schedule is not complete. Enter in the schedule: {missing}.",
+                fi: "Kurssi {course} on vahvistettu, mutta aikataulusta puuttuu: {missing}. Kirjaa puuttuva aikataulu.",
+                sv: "Kurs {course} har bekräftats, men i tidtabellen saknas: {missing}. För in det som saknas.",
+            },
+        ),
+    ],
     basis: Basis::derived(&["K20-33", "K9-31"]).read_as(&["AM-20", "AM-30"]),
-    when: &[(Change::Confirmed, Facts::of(&[Fact::Periods]))],
+    when: &[
+        (Change::Confirmed, Facts::of(&[Fact::Periods])),
+        (Change::CourseStands, Facts::of(&[Fact::Periods, Fact::Confirmed])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
+    if case.change == Change::CourseStands && !case.course.confirmed {
+        return Verdict::Silent;
+    }
     let has = |kind| case.course.periods.iter().any(|period| period.kind == kind);
     let is_missing = |commit: &Commit| match commit {
         Commit::FirstInPerson => !has(PeriodKind::InPerson),
@@ -42,7 +58,7 @@ fn check(case: &Case<'_>) -> Verdict {
         return Verdict::Kept;
     }
     let missing: Vec<Commit> = case.service.commits.iter().copied().filter(is_missing).collect();
-    Verdict::says(Prohibition).with(values![missing = Value::Words(Commit::words(&missing))])
+    Verdict::breaks(case.change).with(values![missing = Value::Words(Commit::words(&missing))])
 }
 
 #[cfg(test)]
@@ -56,5 +72,12 @@ mod tests {
             |schedule: &[(&str, &str, &str)]| says(&RULE, Change::Confirmed, |case| case.course.periods = periods(schedule));
         assert_eq!(confirmed(&[("in_person", "2026-05-04", "2026-05-08"), ("digital", "2026-06-01", "2026-06-05")]), None);
         assert_eq!(confirmed(&[("digital", "2026-06-01", "2026-06-05")]), Some(Prohibition));
+    }
+
+    #[test]
+    fn a_confirmed_course_without_a_schedule_stands_against_the_rule() {
+        let stands = |confirmed| says(&RULE, Change::CourseStands, |case| case.course.confirmed = confirmed);
+        assert_eq!(stands(false), None);
+        assert_eq!(stands(true), Some(Violation));
     }
 }

@@ -1,7 +1,7 @@
 //! A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -15,27 +15,42 @@ pub static RULE: Rule = Rule {
         fi: "Kurssille valitaan vähintään palvelukuvauksessa yhtä kurssia varten määritelty minimimäärä ja enintään maksimimäärä kohderyhmiä.",
         sv: "En kurs omfattar minst det minimiantal och högst det maximiantal målgrupper som servicebeskrivningen anger för en kurs.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} cannot have {count} target {group|groups}: at least {min} and at most {max} can be chosen.",
-            fi: "Kurssilla {course} ei voi olla {count} kohderyhmää: kohderyhmiä valitaan vähintään {min} ja enintään {max}.",
-            sv: "Kurs {course} kan inte ha {count} {målgrupp|målgrupper}: minst {min} och högst {max} kan väljas.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} cannot have {count} target {group|groups}: at least {min} and at most {max} can be chosen.",
+                fi: "Kurssilla {course} ei voi olla {count} kohderyhmää: kohderyhmiä valitaan vähintään {min} ja enintään {max}.",
+                sv: "Kurs {course} kan inte ha {count} {målgrupp|målgrupper}: minst {min} och högst {max} kan väljas.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "Course {course} has {count} target {group|groups}, but at least {min} and at most {max} can be chosen. Change the target groups, if the course has not been confirmed yet.",
+                fi: "Kurssilla {course} on {count} {kohderyhmä|kohderyhmää}, mutta kohderyhmiä valitaan vähintään {min} ja enintään {max}. Muuta kohderyhmiä, jos kurssia ei ole vielä vahvistettu.",
+                sv: "Kurs {course} har {count} {målgrupp|målgrupper}, men minst {min} och högst {max} kan väljas. Ändra målgrupperna, om kursen inte har bekräftats än.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-12", "K9-09"]).read_as(&["AM-15"]),
-    when: &[(Change::Created, Facts::of(&[Fact::NewTargetGroups])), (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups]))],
+    when: &[
+        (Change::Created, Facts::of(&[Fact::NewTargetGroups])),
+        (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups])),
+        (Change::CourseStands, Facts::of(&[Fact::TargetGroups])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
+    let groups = case.target_groups_judged();
     let range = case.service.target_groups_per_course;
-    let (count, min, max) = (i64::try_from(case.asked.target_groups.len()).unwrap_or(i64::MAX), range.min, range.max);
+    let (count, min, max) = (i64::try_from(groups.len()).unwrap_or(i64::MAX), range.min, range.max);
     if range.holds(count) {
         return Verdict::Kept;
     }
-    Verdict::says(Prohibition).with(values![count, min, max])
+    Verdict::breaks(case.change).with(values![count, min, max])
 }
 
 #[cfg(test)]
@@ -50,5 +65,12 @@ mod tests {
             says(&RULE, Change::Created, |case| case.asked.target_groups = groups)
         };
         assert_eq!([0, 1, 2].map(created), [Some(Prohibition), None, Some(Prohibition)]);
+    }
+
+    #[test]
+    fn two_target_groups_of_a_carers_course_stand_against_the_rule() {
+        let stands = |ids: &[&'static str]| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(ids));
+        assert_eq!(stands(&["a"]), None);
+        assert_eq!(stands(&["a", "b"]), Some(Violation));
     }
 }

@@ -1,7 +1,7 @@
 //! The target groups of a course are chosen from the target groups of the service description.
 
 use crate::case::{Case, Change, Fact, Facts};
-use crate::rule::Effect::Prohibition;
+use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
 use crate::text::{Text, catalogued};
@@ -15,27 +15,42 @@ pub static RULE: Rule = Rule {
         fi: "Kurssin kohderyhmät valitaan palvelukuvauksessa kerrotuista kohderyhmistä.",
         sv: "Målgrupperna för en kurs väljs bland de målgrupper som anges i servicebeskrivningen.",
     }),
-    says: &[(
-        Prohibition,
-        Text {
-            en: "Course {course} has target groups that are not in the service description: {groups}. Choose among the target groups of the service description.",
-            fi: "Kurssille {course} on valittu kohderyhmiä, joita palvelukuvauksessa ei ole: {groups}. Valitse kohderyhmät palvelukuvauksesta.",
-            sv: "Målgrupper som inte finns i servicebeskrivningen har valts för kurs {course}: {groups}. Välj bland målgrupperna i servicebeskrivningen.",
-        },
-    )],
+    says: &[
+        (
+            Prohibition,
+            Text {
+                en: "Course {course} has target groups that are not in the service description: {groups}. Choose among the target groups of the service description.",
+                fi: "Kurssille {course} on valittu kohderyhmiä, joita palvelukuvauksessa ei ole: {groups}. Valitse kohderyhmät palvelukuvauksesta.",
+                sv: "Målgrupper som inte finns i servicebeskrivningen har valts för kurs {course}: {groups}. Välj bland målgrupperna i servicebeskrivningen.",
+            },
+        ),
+        (
+            Violation,
+            Text {
+                en: "The target groups of course {course} include some that are not in the service description: {groups}. Change them to target groups of the service description, if the course has not been confirmed yet.",
+                fi: "Kurssilla {course} on kohderyhmiä, joita palvelukuvauksessa ei ole: {groups}. Vaihda ne palvelukuvauksen kohderyhmiin, jos kurssia ei ole vielä vahvistettu.",
+                sv: "Kurs {course} har målgrupper som inte finns i servicebeskrivningen: {groups}. Byt dem mot målgrupper i servicebeskrivningen, om kursen inte har bekräftats än.",
+            },
+        ),
+    ],
     basis: Basis::stated(&["K20-11", "K9-08"]),
-    when: &[(Change::Created, Facts::of(&[Fact::NewTargetGroups])), (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups]))],
+    when: &[
+        (Change::Created, Facts::of(&[Fact::NewTargetGroups])),
+        (Change::Regrouped, Facts::of(&[Fact::NewTargetGroups])),
+        (Change::CourseStands, Facts::of(&[Fact::TargetGroups])),
+    ],
     stage: Stage::Content,
     check,
 };
 
 fn check(case: &Case<'_>) -> Verdict {
+    let groups = case.target_groups_judged();
     let is_offered = |group: &str| case.service.offers(group);
-    if case.asked.target_groups.iter().all(|group| is_offered(group)) {
+    if groups.iter().all(|group| is_offered(group)) {
         return Verdict::Kept;
     }
-    let others = case.asked.target_groups.iter().map(AsRef::as_ref).filter(|group| !is_offered(group));
-    Verdict::says(Prohibition).with(values![groups = Value::Texts].and_texts(others))
+    let others = groups.iter().map(AsRef::as_ref).filter(|group| !is_offered(group));
+    Verdict::breaks(case.change).with(values![groups = Value::Texts].and_texts(others))
 }
 
 #[cfg(test)]
@@ -48,5 +63,12 @@ mod tests {
         let created = |group: &'static str| says(&RULE, Change::Created, |case| case.asked.target_groups = groups(&[group]));
         assert_eq!(created("carer-of-adult"), None);
         assert_eq!(created("group-1"), Some(Prohibition));
+    }
+
+    #[test]
+    fn a_group_of_another_service_stands_against_the_rule() {
+        let stands = |group: &'static str| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(&[group]));
+        assert_eq!(stands("carer-of-adult"), None);
+        assert_eq!(stands("group-1"), Some(Violation));
     }
 }
