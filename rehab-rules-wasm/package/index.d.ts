@@ -574,15 +574,17 @@ export function rules(): { id: RuleId; effects: Effect[] }[];
 /** Names the set of rules; it changes when a verdict does. Store it beside a decision. */
 export function rulesVersion(): string;
 
+export type Basis = "stated" | "derived";
 /** A rule with all that it rests on. Readings and statements of rows are in English. */
 export interface Explanation {
   id: RuleId;
   /** What the rule says, in words that an official can sign. */
   statement: string;
-  /** Whether a source states it, or it follows from one. */
-  basis: "stated" | "derived";
-  /** Its message for each effect, with `{placeholders}`. */
-  says: { effect: Effect; message: string }[];
+  /** Whether a source states it (any of it), or it follows from one; null for a rule that only tells what the sources leave unregulated. */
+  basis: Basis | null;
+  /** Its message for each effect, with `{placeholders}`. Where an effect is stated for some actions and derived for others, `actions` names
+   * them (`audit` is the audit of a day), and there is an entry for each basis. */
+  says: { effect: Effect; basis: Basis | null; actions?: (ActionName | "audit")[]; message: string }[];
   /** What it reads of each change. */
   reads: { change: string; text: string; facts: { fact: string; text: string }[] }[];
   /** Where a source leaves a choice: what was taken. */

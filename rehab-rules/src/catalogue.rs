@@ -2,16 +2,18 @@
 
 use crate::example::write_examples;
 use crate::json::{Members, write_object};
-use crate::rule::Rule;
+use crate::rule::{Effect, Rule};
 use crate::rules::RULES;
 use crate::service::Services;
-use crate::source::{BasisKind, DOCUMENTS, Outcome, READINGS, ROWS, Row};
-use crate::text::Language;
+use crate::source::{BasisKind, DOCUMENTS, Outcome, Part, READINGS, ROWS, Row};
+use crate::text::{Language, Text};
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
-/// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` or `derived`), `says`
-/// (`effect`, `message`), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
+/// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` if any of it is, `derived`, or null for
+/// what the sources leave unregulated), `says` (`effect`, its `basis`, `message`, and `actions` where an effect is stated for some and
+/// derived for others: an entry for each basis), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
 /// `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
 /// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
 /// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
@@ -42,15 +44,13 @@ pub fn catalogue(language: Language) -> String {
 fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
     of.text("id", rule.id);
     of.text("statement", rule.statement.get(language));
-    of.text(
-        "basis",
-        match rule.basis.kind {
-            BasisKind::Stated => "stated",
-            BasisKind::Derived => "derived",
-        },
-    );
-    of.objects("says", rule.says, |of, (effect, text)| {
+    of.text_or_null("basis", rule.basis.kind.map(BasisKind::as_str));
+    of.objects("says", said(rule), |of, (effect, basis, actions, text)| {
         of.text("effect", effect.as_str());
+        of.text_or_null("basis", basis.map(BasisKind::as_str));
+        if !actions.is_empty() {
+            of.texts("actions", actions.iter().copied());
+        }
         of.text("message", text.get(language));
     });
     of.objects("reads", rule.when, |of, (change, facts)| {
@@ -70,6 +70,20 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
     });
     let rows = rule.basis.rows.iter().filter_map(|id| ROWS.iter().find(|row| row.id == *id));
     of.objects("rows", rows, |of, row| write_row(of, row, language));
+}
+
+/// What a rule says: each effect with its basis, once for each basis where they differ, with the actions; and its text.
+fn said(rule: &Rule) -> Vec<(Effect, Option<BasisKind>, &'static [&'static str], &'static Text)> {
+    let mut said = Vec::new();
+    for (effect, text) in rule.says {
+        let parts: Vec<&Part> = rule.basis.parts.iter().filter(|part| part.effect == *effect).collect();
+        match parts.as_slice() {
+            [] => said.push((*effect, rule.basis.kind.filter(|_| *effect != Effect::Unregulated), [].as_slice(), text)),
+            [only] => said.push((*effect, Some(only.kind), &[], text)),
+            several => said.extend(several.iter().map(|part| (*effect, Some(part.kind), part.actions, text))),
+        }
+    }
+    said
 }
 
 /// Every statement of the sources, one JSON object a line: `id`, `document`, `title`, `first_line`, `last_line`,

@@ -105,7 +105,7 @@ pub use search::Listing;
 pub use service::{
     BUILT_IN, Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
 };
-pub use source::{Basis, BasisKind, DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
+pub use source::{AUDIT, Basis, BasisKind, DOCUMENTS, Document, NoRule, Outcome, Part, READINGS, ROWS, Reading, Row};
 pub use text::{Language, Text, Word};
 pub use therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
 pub use values::{Value, Values};

@@ -1,7 +1,7 @@
 //! Rules: a rule looks at a case and says at most one thing about it.
 
 use crate::case::{Case, Change, Facts};
-use crate::source::Basis;
+use crate::source::{Basis, BasisKind};
 use crate::text::{Text, catalogued};
 use crate::values::{FACT_MISSING, SOURCE_OPEN, Values};
 use crate::words::closed_set;
@@ -113,6 +113,25 @@ impl Rule {
     #[must_use]
     pub fn template(&self, effect: Effect) -> Option<&'static Text> {
         self.says.iter().find(|(said, _)| *said == effect).map(|(_, text)| text)
+    }
+
+    /// Whether a source states what the rule says so of an action, or of [`AUDIT`](crate::AUDIT), or whether it follows from one;
+    /// `None` for what the sources leave unregulated.
+    ///
+    /// ```
+    /// use rehab_rules::{BasisKind, Effect, rules::client::decision_received};
+    /// let of = |action| decision_received::RULE.basis_of(Effect::Prohibition, action);
+    /// assert_eq!(of("attach_client"), Some(BasisKind::Stated));
+    /// assert_eq!(of("move_client"), Some(BasisKind::Derived));
+    /// ```
+    #[must_use]
+    pub fn basis_of(&self, effect: Effect, action: &str) -> Option<BasisKind> {
+        let mut parts = self.basis.parts.iter().filter(|part| part.effect == effect);
+        match parts.find(|part| part.actions.contains(&action)) {
+            _ if effect == Effect::Unregulated => None,
+            Some(part) => Some(part.kind),
+            None => self.basis.kind,
+        }
     }
 
     /// Whether it prohibits actions, and audits tell of what stands against it all the same.

@@ -5,7 +5,7 @@
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
 use rehab_rules::{
-    BasisKind, DOCUMENTS, DistanceQuestion, Effect, Language, Outcome, READINGS, ROWS, RULES_VERSION, Rule, catalogue,
+    BasisKind, DOCUMENTS, DistanceQuestion, Effect, Language, Outcome, Part, READINGS, ROWS, RULES_VERSION, Rule, catalogue,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -43,14 +43,20 @@ fn page(rule: &Rule) -> String {
     let mut line = |text: String| writeln!(out, "{text}").expect("a String takes all");
     line(format!("# {}\n", rule.id));
     let basis = match rule.basis.kind {
-        BasisKind::Stated => "Stated in a source.",
-        BasisKind::Derived => "Not written in a source: it follows from one, or the sources are silent.",
+        Some(BasisKind::Stated) => "Stated in the instructions.",
+        Some(BasisKind::Derived) => "Inferred from the instructions, which do not say it.",
+        None => "The instructions do not regulate this.",
     };
     line(format!("{basis} Rules version {RULES_VERSION}.\n"));
     for (language, heading) in LANGUAGES {
         line(format!("## {heading}\n\n{}\n", rule.statement.get(language)));
         for (effect, text) in rule.says {
-            line(format!("* **{}** (`{effect}`): {}", word(*effect, language), text.get(language)));
+            line(format!(
+                "* **{}** (`{effect}`{}): {}",
+                word(*effect, language),
+                label(rule, *effect, language),
+                text.get(language)
+            ));
         }
         line(String::new());
         for example in examples(rule, language) {
@@ -89,6 +95,24 @@ fn page(rule: &Rule) -> String {
     };
     line(format!("\nThe rule itself: [{file}.rs](../../../rehab-rules/src/rules/{file}.rs)."));
     out
+}
+
+/// Says of an effect that it is inferred, of which actions where others are stated; nothing of what is stated.
+fn label(rule: &Rule, effect: Effect, language: Language) -> String {
+    let inferred = match language {
+        Language::En => "inferred from the instructions",
+        Language::Fi => "päätelty ohjeesta",
+        Language::Sv => "slutsats av anvisningen",
+    };
+    let parts: Vec<&Part> = rule.basis.parts.iter().filter(|part| part.effect == effect).collect();
+    let kind = if parts.is_empty() && effect != Effect::Unregulated { rule.basis.kind } else { None };
+    let derived = parts.iter().find(|part| part.kind == BasisKind::Derived);
+    match derived {
+        Some(part) if 1 < parts.len() => format!("; {inferred}: {}", part.actions.join(", ")),
+        Some(_) => format!("; {inferred}"),
+        None if kind == Some(BasisKind::Derived) => format!("; {inferred}"),
+        None => String::new(),
+    }
 }
 
 /// The examples of a rule, as the catalogue has them.

@@ -3,9 +3,10 @@
 use rehab_rules::coordinator::{Asked, BLOCKS};
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    DOCUMENTS, DistanceForm, DistanceQuestion, Effect, IntroductionItem, Language, Mode, Outcome, READINGS, ROWS, Replay,
-    ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines,
+    AUDIT, DOCUMENTS, DistanceForm, DistanceQuestion, Effect, IntroductionItem, Language, Mode, Outcome, Part, READINGS, ROWS,
+    Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines, read_line,
 };
+use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::generate::records::record as random_record;
 use rehab_rules_tests::vectors;
 use std::collections::{BTreeMap, BTreeSet};
@@ -209,7 +210,7 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
                 let mut out = String::new();
                 for (number, line) in (1..).zip(lines(log)) {
                     replay.read(number, line, &mut out);
-                    days.extend(rehab_rules::read_line(line).map(|event| event.on));
+                    days.extend(read_line(line).map(|event| event.on));
                 }
                 for line in out.lines() {
                     let decision: serde_json::Value = serde_json::from_str(line).expect("JSON");
@@ -229,6 +230,52 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
         }
     }
     said
+}
+
+#[test]
+fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
+    let in_parts: BTreeMap<&str, BTreeSet<(&str, &str)>> = RULES
+        .iter()
+        .filter(|rule| !rule.basis.parts.is_empty())
+        .map(|rule| {
+            let said = |part: &Part| part.actions.iter().map(|action| (part.effect.as_str(), *action)).collect::<Vec<_>>();
+            (rule.id, rule.basis.parts.iter().flat_map(said).collect())
+        })
+        .collect();
+    assert_eq!(in_parts.keys().copied().collect::<Vec<_>>(), ["client/decision-received", "client/kela-informed"]);
+    let mut heard: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    for seed in 0..200 {
+        let log = generate(seed, 120);
+        let mut replay = Replay::new(Services::built_in(), Mode::Observe);
+        for event in lines(log.as_bytes()).filter_map(|line| read_line(line).ok()) {
+            let Ok(decision) = replay.event(&event) else { continue };
+            for finding in decision.findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
+                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
+            }
+            let audited = replay.providers().into_iter().find(|provider| provider.id() == event.provider).expect("a provider");
+            for finding in audited.audit(event.on).findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
+                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
+            }
+        }
+    }
+    assert_eq!(heard, in_parts);
+}
+
+#[test]
+fn a_rule_that_only_tells_what_is_unregulated_rests_on_nothing_and_every_other_rule_on_something() {
+    for rule in RULES {
+        let is_silent = rule.says.iter().all(|(effect, _)| *effect == Effect::Unregulated);
+        assert_eq!(rule.basis.kind.is_none(), is_silent, "{}", rule.id);
+        assert_eq!(rule.basis_of(Effect::Unregulated, AUDIT), None);
+        let words = ["derived", "johdettu sääntö", "härledd"];
+        for (_, text) in rule.says {
+            assert!(
+                Language::ALL.iter().all(|language| words.iter().all(|word| !text.get(*language).contains(word))),
+                "{}",
+                rule.id
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,18 +1,18 @@
-//! A client can be added to a course only when the provider has received the client's rehabilitation decision. The decision is also needed when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends.
+//! A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
+use crate::source::{AUDIT, Basis, BasisKind, Part};
 use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/decision-received",
     statement: catalogued(Text {
-        en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. The decision is also needed when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends.",
-        fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Päätös tarvitaan myös, kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle, kun asiakas vaihtaa palveluntuottajaa ja kun asiakkaan kuntoutus päättyy.",
-        sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Beslutet behövs också när FPA:s servicenummer för myndigheter får ett meddelande om klienten, när klienten byter serviceproducent och när klientens rehabilitering avslutas.",
+        en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.",
+        fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Se, että päätös tarvitaan myös, kun asiakas vaihtaa kurssia, kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle, kun asiakas vaihtaa palveluntuottajaa ja kun asiakkaan kuntoutus päättyy, on päätelty ohjeesta.",
+        sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Att beslutet också behövs när klienten byter kurs, när FPA:s servicenummer för myndigheter får ett meddelande om klienten, när klienten byter serviceproducent och när klientens rehabilitering avslutas är en slutsats av anvisningen.",
     }),
     says: &[
         (
@@ -32,7 +32,15 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    basis: Basis::stated(&["K20-24", "K9-21"]).read_as(&["AM-31"]),
+    basis: Basis::stated(&["K20-24", "K9-21"]).read_as(&["AM-31"]).in_parts(&[
+        Part { effect: Prohibition, kind: BasisKind::Stated, actions: &["attach_client"] },
+        Part {
+            effect: Prohibition,
+            kind: BasisKind::Derived,
+            actions: &["move_client", "tell_authority_line", "change_provider", "end_rehabilitation"],
+        },
+        Part { effect: Violation, kind: BasisKind::Derived, actions: &[AUDIT] },
+    ]),
     when: &[
         (Change::Joins, Facts::of(&[Fact::Decided])),
         (Change::MovesIn, Facts::of(&[Fact::Decided])),

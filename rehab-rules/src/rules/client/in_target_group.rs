@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Client {client} does not belong to any target group of course {course}. Choose or create a course for the client's target group (derived rule).",
-                fi: "Asiakas {client} ei kuulu mihinkään kurssin {course} kohderyhmään. Valitse tai luo kurssi asiakkaan kohderyhmälle (johdettu sääntö).",
-                sv: "Klient {client} hör inte till någon av målgrupperna för kurs {course}. Välj eller skapa en kurs för klientens målgrupp (härledd regel).",
+                en: "Client {client} does not belong to any target group of course {course}. Choose or create a course for the client's target group.",
+                fi: "Asiakas {client} ei kuulu mihinkään kurssin {course} kohderyhmään. Valitse tai luo kurssi asiakkaan kohderyhmälle.",
+                sv: "Klient {client} hör inte till någon av målgrupperna för kurs {course}. Välj eller skapa en kurs för klientens målgrupp.",
             },
         ),
         (
@@ -34,9 +34,9 @@ pub static RULE: Rule = Rule {
         (
             Undetermined,
             Text {
-                en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Find it out and record it (derived rule).",
-                fi: "Ei voida ratkaista, kuuluuko asiakas {client} johonkin kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Selvitä kohderyhmä ja kirjaa se (johdettu sääntö).",
-                sv: "Det kan inte avgöras om klient {client} hör till någon av målgrupperna för kurs {course}, eftersom klientens målgrupp inte är känd. Ta reda på målgruppen och registrera den (härledd regel).",
+                en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Find it out and record it.",
+                fi: "Ei voida ratkaista, kuuluuko asiakas {client} johonkin kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Selvitä kohderyhmä ja kirjaa se.",
+                sv: "Det kan inte avgöras om klient {client} hör till någon av målgrupperna för kurs {course}, eftersom klientens målgrupp inte är känd. Ta reda på målgruppen och registrera den.",
             },
         ),
     ],

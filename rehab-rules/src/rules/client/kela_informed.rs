@@ -1,18 +1,18 @@
-//! Kela is informed of when the client's rehabilitation is planned to take place, also when the time of the course changes.
+//! Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
+use crate::source::{Basis, BasisKind, Part};
 use crate::text::{Text, catalogued};
 
 /// See the statement.
 pub static RULE: Rule = Rule {
     id: "client/kela-informed",
     statement: catalogued(Text {
-        en: "Kela is informed of when the client's rehabilitation is planned to take place, also when the time of the course changes.",
-        fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan, myös silloin, kun kurssin ajankohta muuttuu.",
-        sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras, också när tidpunkten för kursen ändras.",
+        en: "Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.",
+        fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan. Se, että näin on myös kurssin ajankohdan muuttuessa, on päätelty ohjeesta.",
+        sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras. Att detta också gäller när tidpunkten för kursen ändras är en slutsats av anvisningen.",
     }),
     says: &[(
         Notice,
@@ -22,7 +22,10 @@ pub static RULE: Rule = Rule {
             sv: "FPA får information om när det är tänkt att rehabiliteringen för klient {client} på kurs {course} ska genomföras.",
         },
     )],
-    basis: Basis::stated(&["K20-26", "K9-23"]),
+    basis: Basis::stated(&["K20-26", "K9-23"]).in_parts(&[
+        Part { effect: Notice, kind: BasisKind::Stated, actions: &["attach_client", "move_client"] },
+        Part { effect: Notice, kind: BasisKind::Derived, actions: &["reschedule_course", "reschedule_period"] },
+    ]),
     when: &[
         (Change::Joins, Facts::of(&[Fact::Periods])),
         (Change::MovesIn, Facts::of(&[Fact::Periods])),

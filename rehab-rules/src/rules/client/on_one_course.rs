@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Client {client} cannot be added to course {course}, because the client is already on a course of the same service. If the client is to change course, move the client from one course to the other (derived rule).",
-                fi: "Asiakasta {client} ei voi kiinnittää kurssille {course}, koska hän on jo saman palvelun kurssilla. Jos kurssi on tarkoitus vaihtaa, siirrä asiakas kurssilta toiselle (johdettu sääntö).",
-                sv: "Klient {client} kan inte läggas till på kurs {course}, eftersom hen redan är på en kurs inom samma tjänst. Om klienten ska byta kurs ska du flytta klienten från den ena kursen till den andra (härledd regel).",
+                en: "Client {client} cannot be added to course {course}, because the client is already on a course of the same service. If the client is to change course, move the client from one course to the other.",
+                fi: "Asiakasta {client} ei voi kiinnittää kurssille {course}, koska hän on jo saman palvelun kurssilla. Jos kurssi on tarkoitus vaihtaa, siirrä asiakas kurssilta toiselle.",
+                sv: "Klient {client} kan inte läggas till på kurs {course}, eftersom hen redan är på en kurs inom samma tjänst. Om klienten ska byta kurs ska du flytta klienten från den ena kursen till den andra.",
             },
         ),
         (

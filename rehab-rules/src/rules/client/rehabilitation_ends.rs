@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Rehabiliteringen för klient {client} avslutas, och klienten tas bort från tjänstens kurser. Källorna nämner inte detta; det betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),
+    basis: Basis::silent(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),
     when: &[(Change::EndsRehabilitation, Facts::NONE)],
     stage: Stage::Content,
     check,

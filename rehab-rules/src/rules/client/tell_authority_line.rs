@@ -1,4 +1,4 @@
-//! If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line. A new course is taken to be impossible when fewer client places than the minimum of the group size are left both for this calendar year and for the next.
+//! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Obligation;
@@ -10,9 +10,9 @@ use crate::text::{Text, catalogued};
 pub static RULE: Rule = Rule {
     id: "client/tell-authority-line",
     statement: catalogued(Text {
-        en: "If there is no suitable course for the client and none can be arranged in the ways that the source names, the provider must tell Kela's authority line. A new course is taken to be impossible when fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
-        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää lähteessä mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle. Uuden kurssin luominen katsotaan mahdottomaksi, jos sekä kuluvalle että seuraavalle kalenterivuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon minimimäärä.",
-        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i källan ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter. Att skapa en ny kurs anses omöjligt om färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
+        en: "If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
+        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää ohjeessa mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle. Milloin näin on, on päätelty ohjeesta: mikään kurssi ei voi ottaa asiakasta, ja sekä kuluvalle että seuraavalle kalenterivuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon minimimäärä.",
+        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i anvisningen ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter. När så är fallet är en slutsats av anvisningen: ingen kurs kan ta emot klienten, och färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
     }),
     says: &[(
         Obligation,

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
             sv: "Har getts tidigare och hör inte till de behörigheter som enligt checklistan ska avslutas: {permission}. Fråga chefen om även detta ska avslutas.",
         },
     )],
-    Basis::stated(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
+    Basis::silent(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
 );
 
 pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Kurs {course} har redan börjat. Källorna talar endast om att flytta en klient till en kurs som har börjat, inte om att lägga till klient {client} på detta sätt; det betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-42", "K20-47", "K9-40", "K9-45"]),
+    basis: Basis::silent(&["K20-42", "K20-47", "K9-40", "K9-45"]),
     when: &[(Change::Joins, Facts::of(&[Fact::Periods]))],
     stage: Stage::Content,
     check,

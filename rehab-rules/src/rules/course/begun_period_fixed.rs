@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "Period {period} of course {course} began on {start} and can no longer be changed or removed. Keep it as it is and change only later periods (derived rule).",
-            fi: "Kurssin {course} jakso {period} alkoi {start}, eikä sitä voi enää muuttaa tai poistaa. Pidä se ennallaan ja muuta vain myöhempiä jaksoja (johdettu sääntö).",
-            sv: "Period {period} på kurs {course} började {start} och kan inte längre ändras eller tas bort. Behåll den som den är och ändra endast senare perioder (härledd regel).",
+            en: "Period {period} of course {course} began on {start} and can no longer be changed or removed. Keep it as it is and change only later periods.",
+            fi: "Kurssin {course} jakso {period} alkoi {start}, eikä sitä voi enää muuttaa tai poistaa. Pidä se ennallaan ja muuta vain myöhempiä jaksoja.",
+            sv: "Period {period} på kurs {course} började {start} och kan inte längre ändras eller tas bort. Behåll den som den är och ändra endast senare perioder.",
         },
     )],
     basis: Basis::derived(&["K20-52", "K20-54", "K9-50", "K9-52"]),

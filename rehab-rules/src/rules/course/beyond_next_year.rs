@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Kurs {course} flyttas till ett senare år än det följande kalenderåret. Källorna talar endast om följande år; ett senare år betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
+    basis: Basis::silent(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
     when: &[(Change::EntersYear, Facts::of(&[Fact::Year]))],
     stage: Stage::Content,
     check,

@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} would end on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Choose a schedule that ends earlier (derived rule).",
-                fi: "Kurssi {course} päättyisi {ends}, mutta alkamispäivästään laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä aikataulu (johdettu sääntö).",
-                sv: "Kurs {course} skulle sluta {ends}, men räknat från kursstarten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en tidtabell som slutar tidigare (härledd regel).",
+                en: "Course {course} would end on {ends}, but counted from its start it must end by {limit} ({months} {month|months} in all). Choose a schedule that ends earlier.",
+                fi: "Kurssi {course} päättyisi {ends}, mutta alkamispäivästään laskien sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä aikataulu.",
+                sv: "Kurs {course} skulle sluta {ends}, men räknat från kursstarten ska den sluta senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en tidtabell som slutar tidigare.",
             },
         ),
         (

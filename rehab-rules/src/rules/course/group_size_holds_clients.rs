@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "The group size of course {course} cannot be {group_size}, because the course already has {clients} {client|clients}. Choose a group size of at least {clients} (derived rule).",
-            fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}, koska kurssille on jo kiinnitetty {clients} {asiakas|asiakasta}. Valitse ryhmäkooksi vähintään {clients} (johdettu sääntö).",
-            sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}, eftersom {clients} {klient|klienter} redan har lagts till på kursen. Välj en gruppstorlek på minst {clients} (härledd regel).",
+            en: "The group size of course {course} cannot be {group_size}, because the course already has {clients} {client|clients}. Choose a group size of at least {clients}.",
+            fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}, koska kurssille on jo kiinnitetty {clients} {asiakas|asiakasta}. Valitse ryhmäkooksi vähintään {clients}.",
+            sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}, eftersom {clients} {klient|klienter} redan har lagts till på kursen. Välj en gruppstorlek på minst {clients}.",
         },
     )],
     basis: Basis::derived(&["K20-28", "K9-25"]).read_as(&["AM-32"]),

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Gruppstorleken för kurs {course} minskar. Källorna talar endast om att öka den; en minskning betraktas som tillåten.",
         },
     )],
-    basis: Basis::derived(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
+    basis: Basis::silent(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
     when: &[(Change::Resized, Facts::of(&[Fact::GroupSize, Fact::NewGroupSize]))],
     stage: Stage::Content,
     check,

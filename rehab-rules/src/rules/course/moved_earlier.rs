@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             sv: "Starten av kurs {course} tidigareläggs. För den här tjänsten talar källan endast om att flytta fram en kurs; att tidigarelägga den betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-11"]),
+    basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-11"]),
     when: &[
         (Change::Rescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
         (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),

@@ -1,4 +1,4 @@
-//! A deleted course is no longer in use, and nothing more can be done on it.
+//! A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.
 
 use crate::case::{Case, Change, Fact, Facts};
 use crate::rule::Effect::Prohibition;
@@ -10,9 +10,9 @@ use crate::text::{Text, catalogued};
 pub static RULE: Rule = Rule {
     id: "course/not-deleted",
     statement: catalogued(Text {
-        en: "A deleted course is no longer in use, and nothing more can be done on it.",
-        fi: "Poistettu kurssi ei ole enää käytössä, eikä sille voi enää tehdä mitään.",
-        sv: "En raderad kurs är inte längre i bruk, och ingenting kan längre göras med den.",
+        en: "A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.",
+        fi: "Poistettu kurssi ei ole enää käytössä. Se, ettei sille voi enää tehdä mitään, on päätelty ohjeesta.",
+        sv: "En raderad kurs är inte längre i bruk. Att ingenting mer kan göras med den är en slutsats av anvisningen.",
     }),
     says: &[(
         Prohibition,

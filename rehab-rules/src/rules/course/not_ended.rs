@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "Course {course} has ended, so this can no longer be done on it (derived rule).",
-            fi: "Kurssi {course} on päättynyt, joten tätä ei voi enää tehdä (johdettu sääntö).",
-            sv: "Kurs {course} har avslutats, och därför kan detta inte längre göras (härledd regel).",
+            en: "Course {course} has ended, so this can no longer be done on it.",
+            fi: "Kurssi {course} on päättynyt, joten tätä ei voi enää tehdä.",
+            sv: "Kurs {course} har avslutats, och därför kan detta inte längre göras.",
         },
     )],
     basis: Basis::derived(&["K20-47", "K9-45"]),

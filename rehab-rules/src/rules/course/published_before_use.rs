@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Kurs {course} har inte publicerats, och därför syns dess reserverade klientplatser inte i e-tjänsten för sökning av serviceproducent. Källorna säger inte om kursen ska publiceras först; att gå vidare utan publicering betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),
+    basis: Basis::silent(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),
     when: &[
         (Change::Confirmed, Facts::of(&[Fact::Published])),
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Published])),

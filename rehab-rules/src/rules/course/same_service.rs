@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "Client {client} cannot be moved to course {course}, because it is a course of another service. Choose a course of the same service (derived rule).",
-            fi: "Asiakasta {client} ei voi siirtää kurssille {course}, koska se on toisen palvelun kurssi. Valitse saman palvelun kurssi (johdettu sääntö).",
-            sv: "Klient {client} kan inte flyttas till kurs {course}, eftersom den hör till en annan tjänst. Välj en kurs inom samma tjänst (härledd regel).",
+            en: "Client {client} cannot be moved to course {course}, because it is a course of another service. Choose a course of the same service.",
+            fi: "Asiakasta {client} ei voi siirtää kurssille {course}, koska se on toisen palvelun kurssi. Valitse saman palvelun kurssi.",
+            sv: "Klient {client} kan inte flyttas till kurs {course}, eftersom den hör till en annan tjänst. Välj en kurs inom samma tjänst.",
         },
     )],
     basis: Basis::derived(&["K20-24", "K20-47", "K9-21", "K9-45"]),

@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} cannot be confirmed yet. Still to be entered in the schedule: {missing} (derived rule).",
-                fi: "Kurssia {course} ei voi vielä vahvistaa. Aikataulusta puuttuu: {missing} (johdettu sääntö).",
-                sv: "Kurs {course} kan inte bekräftas ännu. I tidtabellen saknas: {missing} (härledd regel).",
+                en: "Course {course} cannot be confirmed yet. Still to be entered in the schedule: {missing}.",
+                fi: "Kurssia {course} ei voi vielä vahvistaa. Aikataulusta puuttuu: {missing}.",
+                sv: "Kurs {course} kan inte bekräftas ännu. I tidtabellen saknas: {missing}.",
             },
         ),
         (

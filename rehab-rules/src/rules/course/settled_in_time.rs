@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    basis: Basis::stated(&["K20-55", "K20-58", "K9-53", "K9-56"]).read_as(&["AM-09", "AM-24", "AM-27"]),
+    basis: Basis::stated(&["K20-55", "K20-58", "K9-53", "K9-56"]).read_as(&["AM-09", "AM-24", "AM-26", "AM-27"]),
     when: &[
         (
             Change::Rescheduled,

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             sv: "Tidpunkten för en enskild period på kurs {course} ändras. För den här tjänsten talar källan endast om tidpunkten för kursen; att ändra en enskild period betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-52", "K9-50"]).read_as(&["AM-34"]),
+    basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-34"]),
     when: &[(Change::PeriodRescheduled, Facts::NONE)],
     stage: Stage::Content,
     check,

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Notice,
         Text {
-            en: "Course {course} has started but has not been confirmed. Until it is confirmed, its clients are not on a confirmed course (derived rule).",
-            fi: "Kurssi {course} on alkanut, mutta sitä ei ole vahvistettu. Sen asiakkaat ovat vahvistetulla kurssilla vasta, kun kurssi vahvistetaan (johdettu sääntö).",
-            sv: "Kurs {course} har börjat men har inte bekräftats. Klienterna är på en bekräftad kurs först när kursen bekräftas (härledd regel).",
+            en: "Course {course} has started but has not been confirmed. Until it is confirmed, its clients are not on a confirmed course.",
+            fi: "Kurssi {course} on alkanut, mutta sitä ei ole vahvistettu. Sen asiakkaat ovat vahvistetulla kurssilla vasta, kun kurssi vahvistetaan.",
+            sv: "Kurs {course} har börjat men har inte bekräftats. Klienterna är på en bekräftad kurs först när kursen bekräftas.",
         },
     )],
     basis: Basis::derived(&["K20-33", "K20-36", "K9-31", "K9-34"]),

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     says: &[(
         Prohibition,
         Text {
-            en: "Client {client} has been added to course {course} but would no longer belong to its target groups. Keep the client's target group, or agree with the client on another course first (derived rule).",
-            fi: "Asiakas {client} on kiinnitetty kurssille {course}, mutta ei enää kuuluisi sen kohderyhmiin. Säilytä asiakkaan kohderyhmä tai sovi ensin asiakkaan kanssa siirrosta toiselle kurssille (johdettu sääntö).",
-            sv: "Klient {client} har lagts till på kurs {course} men skulle inte längre höra till dess målgrupper. Behåll klientens målgrupp eller kom först överens med klienten om byte till en annan kurs (härledd regel).",
+            en: "Client {client} has been added to course {course} but would no longer belong to its target groups. Keep the client's target group, or agree with the client on another course first.",
+            fi: "Asiakas {client} on kiinnitetty kurssille {course}, mutta ei enää kuuluisi sen kohderyhmiin. Säilytä asiakkaan kohderyhmä tai sovi ensin asiakkaan kanssa siirrosta toiselle kurssille.",
+            sv: "Klient {client} har lagts till på kurs {course} men skulle inte längre höra till dess målgrupper. Behåll klientens målgrupp eller kom först överens med klienten om byte till en annan kurs.",
         },
     )],
     basis: Basis::derived(&["K20-30", "K20-34", "K9-27", "K9-28", "K9-32"]).read_as(&["AM-13", "AM-14"]),

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             sv: "För den här tjänsten efterfrågas inte följande uppgift: {field}[ (verksamhetsställe {office})]. Källorna säger inte om uppgiften kan föras in; att föra in den betraktas som tillåtet.",
         },
     )],
-    basis: Basis::derived(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),
+    basis: Basis::silent(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),
     when: &[(Change::InfoGiven, Facts::of(&[Fact::Info]))],
     stage: Stage::Content,
     check,

@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule::of_record(
     &[(
         Prohibition,
         Text {
-            en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up (derived rule).",
-            fi: "ÅHS ei maksa päivän {date} käyntiä: maksusitoumuksen käyntimäärä on käytetty (johdettu sääntö).",
-            sv: "ÅHS betalar inte besöket den {date}: antalet besök på betalningsförbindelsen är förbrukat (härledd regel).",
+            en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up.",
+            fi: "ÅHS ei maksa päivän {date} käyntiä: maksusitoumuksen käyntimäärä on käytetty.",
+            sv: "ÅHS betalar inte besöket den {date}: antalet besök på betalningsförbindelsen är förbrukat.",
         },
     )],
     Basis::derived(&["A-21", "A-23"]),
