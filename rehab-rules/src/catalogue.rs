@@ -13,7 +13,8 @@ use alloc::vec::Vec;
 
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` if any of it is, `derived`, or null for
 /// what the sources leave unregulated), `says` (`effect`, its `basis`, `message`, and `actions` where an effect is stated for some and
-/// derived for others: an entry for each basis), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
+/// derived for others: an entry for each basis), `cause` (the rule whose finding tells why this one speaks
+/// too, where there is one), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
 /// `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
 /// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
 /// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
@@ -53,6 +54,7 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
         }
         of.text("message", text.get(language));
     });
+    of.optional_text("cause", rule.cause());
     of.objects("reads", rule.when, |of, (change, facts)| {
         of.text("change", change.as_str());
         of.text("text", change.text().get(language));

@@ -134,6 +134,23 @@ impl Rule {
         }
     }
 
+    /// The rule whose finding about the same course, and the same client where it names one, tells why this one speaks too: what
+    /// people read puts the two together.
+    ///
+    /// ```
+    /// use rehab_rules::rules::client::within_total_duration;
+    /// // A course that is too long is so for each of its clients.
+    /// assert_eq!(within_total_duration::RULE.cause(), Some("course/fits-total-duration"));
+    /// ```
+    #[must_use]
+    pub fn cause(&self) -> Option<&'static str> {
+        match self.id {
+            "client/within-total-duration" => Some("course/fits-total-duration"),
+            "client/may-change-provider" => Some("client/on-confirmed-course-in-time"),
+            _ => None,
+        }
+    }
+
     /// Whether it prohibits actions, and audits tell of what stands against it all the same.
     ///
     /// ```
