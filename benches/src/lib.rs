@@ -60,7 +60,7 @@ pub fn log(courses: usize) -> String {
 /// When an action is denied: the example would be wrong.
 #[must_use]
 pub fn provider(courses: usize) -> Provider {
-    let mut provider = Provider::new("P1", Services::built_in());
+    let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
     let mut apply = |action: Action<'_>| {
         let decision = provider.apply(&action, january(2), Mode::Enforce).expect("a well-formed action");
         assert!(decision.allowed(), "{action:?}");

@@ -1,13 +1,13 @@
 //! A provider's state and its decisions as Python's objects.
 
 use crate::mapping::Mapping;
-use crate::{Day, input_error, language_of, raise, services_of, word};
+use crate::{Day, input_error, language_of, services_of, word};
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
-use rehab_rules::{Action, Effect, ErrorCode, FormOptions, Language, Listing, MOST_CHARACTERS, Mode, Value, read_action};
+use rehab_rules::{Action, Effect, FormOptions, Language, Listing, Mode, Value, read_action};
 use std::sync::Arc;
 
 /// One service provider: its courses, clients and capacity, as events have left them.
@@ -24,26 +24,12 @@ use std::sync::Arc;
 #[pyclass(module = "rehab_rules", name = "Provider")]
 pub(crate) struct Provider(rehab_rules::Provider);
 
-impl Provider {
-    /// Refuses a day of which nothing is known any more.
-    fn check_day(&self, as_of: &Day) -> PyResult<()> {
-        match self.0.last_on() {
-            Some(last_on) if as_of.0 < last_on => Err(PyValueError::new_err("`as_of` is before the provider's last event")),
-            _ => Ok(()),
-        }
-    }
-}
-
 #[pymethods]
 impl Provider {
     #[new]
     #[pyo3(signature = (id, *, services=None))]
     fn new(py: Python<'_>, id: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        if id.is_empty() || MOST_CHARACTERS < id.chars().count() {
-            let message = format!("a provider's id has 1 to {MOST_CHARACTERS} characters");
-            return Err(raise(py, message, ErrorCode::InvalidValue, Some("id")));
-        }
-        Ok(Self(rehab_rules::Provider::new(id, services_of(services)?)))
+        rehab_rules::Provider::new(id, services_of(services)?).map(Self).map_err(|error| input_error(py, &error))
     }
 
     /// A provider as `snapshot` or a registry's rows describe it. Raises InputError for a wrong one.
@@ -136,17 +122,17 @@ impl Provider {
         Ok(answer)
     }
 
-    /// What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known.
+    /// What is due, missing or broken on a day. Raises InputError for a day before the last event: how things stood
+    /// then is not known.
     fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
-        self.check_day(&as_of)?;
-        Decision::of(self.0.audit(as_of.0)).findings(py)
+        Decision::of(self.0.audit(as_of.0).map_err(|error| input_error(py, &error))?).findings(py)
     }
 
-    /// What the public sees in the provider search on a day: published courses with their free places. Raises ValueError for a day
+    /// What the public sees in the provider search on a day: published courses with their free places. Raises InputError for a day
     /// before the last event.
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
-        self.check_day(&as_of)?;
-        from_json(py, self.0.search(as_of.0).iter().map(Listing::to_json))
+        let listings = self.0.search(as_of.0).map_err(|error| input_error(py, &error))?;
+        from_json(py, listings.iter().map(Listing::to_json))
     }
 
     /// The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json.

@@ -322,18 +322,11 @@ export class Provider {
 
   audit(as_of, { language } = {}) {
     const number = languageNumber(language);
-    return readDecision(this.#handle.audit(this.#asOf(as_of), number)).findings;
+    return readDecision(this.#handle.audit(asOf(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this.#handle.search(this.#asOf(as_of))));
-  }
-
-  /** A day on which the state can be looked at: what it was before the last event is not known any more. */
-  #asOf(as_of) {
-    const day = asOf(as_of);
-    if (day < this.#handle.last_on()) throw new Error("`as_of` is before the provider's last event");
-    return day;
+    return lines(readText(this.#handle.search(asOf(as_of))));
   }
 
   snapshot() {

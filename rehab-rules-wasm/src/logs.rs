@@ -1,6 +1,6 @@
 //! Logs: replayed, audited, and what a provider is after one.
 
-use crate::texts::{error_on_line, read_as_of, read_language, read_mode, read_services};
+use crate::texts::{error_on_line, input_error, read_as_of, read_language, read_mode, read_services};
 use rehab_rules::{Decision, Provider, Replay, ReplayText, Shown};
 use wasm_bindgen::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>,
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a line or a description.
 #[wasm_bindgen(js_name = snapshotOfLog)]
 pub fn snapshot_of_log(id: &str, log: &[u8], mode: &str, services: &str) -> Result<String, JsValue> {
-    let mut provider = Provider::new(id, read_services(services)?);
+    let mut provider = Provider::new(id, read_services(services)?).map_err(input_error)?;
     let mode = read_mode(mode)?;
     let mut decision = Decision::new();
     for (number, line) in rehab_rules::lines(log).enumerate() {

@@ -63,8 +63,9 @@ fn day(number: i32) -> NaiveDate {
 impl Handle {
     /// No provider yet: [`Handle::begin`] comes next.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Handle {
-        Self { provider: Provider::new("", Services::none()), decision: Decision::new(), keys: Vec::new() }
+    pub fn new() -> Result<Handle, JsValue> {
+        let provider = Provider::new("unnamed", Services::none()).map_err(|_| JsValue::UNDEFINED)?;
+        Ok(Self { provider, decision: Decision::new(), keys: Vec::new() })
     }
 
     /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
@@ -76,7 +77,7 @@ impl Handle {
             let descriptions = (&descriptions).list().unwrap_or_else(|| vec![&descriptions]);
             let services = Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)?;
             self.provider = match (&id).text() {
-                Some(id) => Provider::new(&id, services),
+                Some(id) => Provider::new(&id, services)?,
                 None => Provider::read_snapshot(&&snapshot, services)?,
             };
             reply.text(Some(self.provider.id()));
@@ -100,7 +101,7 @@ impl Handle {
     /// What the public sees, one line of JSON a course.
     pub fn search(&self, as_of: i32) -> *const f64 {
         crossing::answer(0, None, |_, reply| {
-            let lines: String = self.provider.search(day(as_of)).iter().map(Listing::to_json).collect();
+            let lines: String = self.provider.search(day(as_of))?.iter().map(Listing::to_json).collect();
             reply.text(Some(&lines));
             Ok(())
         })
@@ -131,10 +132,11 @@ impl Handle {
         })
     }
 
-    /// Audits a day, which is not before the last event.
+    /// Audits a day.
     pub fn audit(&self, as_of: i32, language_number: u8) -> *const f64 {
-        crossing::answer(0, None, |_, reply| {
-            write_decision(reply, &self.provider.audit(day(as_of)), language(language_number), None);
+        let language = language(language_number);
+        crossing::answer(0, language, |_, reply| {
+            write_decision(reply, &self.provider.audit(day(as_of))?, language, None);
             Ok(())
         })
     }

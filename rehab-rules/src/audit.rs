@@ -4,6 +4,7 @@ use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, Year
 use crate::client::{Client, Stay};
 use crate::course::Course;
 use crate::decision::{About, Decision};
+use crate::error::InputError;
 use crate::evaluate::{course_case, course_facts, year_facts};
 use crate::judge::judge_about;
 use crate::period::{last_end, remaining};
@@ -16,23 +17,30 @@ use chrono::{Datelike, NaiveDate};
 impl Provider {
     /// Audits the provider as it stands, on a day.
     ///
-    /// The day is not before the provider's last event: for an earlier one a log is replayed until then, see
-    /// [`Replay::auditing`](crate::Replay::auditing).
+    /// The findings stand by service, course and client, what concerns none of them first, then as in a decision. For people sort
+    /// them anew: the gravest effect first, then by due day.
     ///
-    /// The findings stand by service, course and client, what concerns none of them first, then as in a decision.
+    /// # Errors
+    /// `out_of_order` at `as_of` for a day before the last event: how things stood then is not known any more. For such a day a log
+    /// is replayed until then, see [`Replay::auditing`](crate::Replay::auditing).
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 1, d).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in());
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// provider.apply(&declare, day(2), Mode::Enforce)?;
-    /// let audit = provider.audit(day(31));
+    /// let audit = provider.audit(day(31))?;
     /// assert_eq!(audit.findings().next().unwrap().rule.id, "course/places-left");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    #[must_use]
-    pub fn audit(&self, as_of: NaiveDate) -> Decision {
+    pub fn audit(&self, as_of: NaiveDate) -> Result<Decision, InputError> {
+        self.is_known_on(as_of)?;
+        Ok(self.audit_standing(as_of))
+    }
+
+    /// The same of a day that is not before the last event.
+    pub(crate) fn audit_standing(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {
             self.audit_service(service, as_of, &mut out);

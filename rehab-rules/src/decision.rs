@@ -64,7 +64,7 @@ pub(crate) struct Name {
 /// ```
 /// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
 /// let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
-/// let provider = Provider::new("P1", Services::built_in());
+/// let provider = Provider::new("P1", Services::built_in())?;
 /// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
 /// let finding = decision.findings().next().unwrap();
 /// assert_eq!((finding.rule.id, finding.effect), ("client/decision-received", Effect::Prohibition));
@@ -97,7 +97,7 @@ impl FindingView<'_> {
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// use rehab_rules::Language;
     /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
-    /// # let provider = Provider::new("P1", Services::built_in());
+    /// # let provider = Provider::new("P1", Services::built_in())?;
     /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
     /// let finding = decision.findings().next().unwrap();
     /// assert!(finding.message(Language::En).starts_with("No rehabilitation decision for this service has been recorded"));
@@ -119,7 +119,7 @@ impl FindingView<'_> {
 ///
 /// ```
 /// use rehab_rules::{Action, NaiveDate, Provider, Services};
-/// let provider = Provider::new("P1", Services::built_in());
+/// let provider = Provider::new("P1", Services::built_in())?;
 /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
 /// let decision = provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
 /// assert!(decision.allowed() && decision.findings().len() == 0);
@@ -156,7 +156,7 @@ impl Decision {
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
-    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let mut decision = Decision::new();
     /// for client in ["K1", "K2"] {
     ///     let told = Action::TellAuthorityLine { client: client.into(), service: "kela.family-carers".into() };
@@ -196,7 +196,7 @@ impl Decision {
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
-    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let service = "kela.family-carers";
     /// let declare = Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 };
     /// let end = Action::EndRehabilitation { client: "K1".into(), service: service.into() };
@@ -214,7 +214,7 @@ impl Decision {
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
-    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let create = Action::CreateCourse {
     ///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 5,
     ///     target_groups: vec!["carer-of-adult".into()], periods: vec![], year: Some(2026), office: None, contact: None,
@@ -237,7 +237,7 @@ impl Decision {
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
-    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// assert_eq!(provider.evaluate(&declare, on)?.to_json(None), r#"{"allowed":true,"findings":[]}"#);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -272,7 +272,7 @@ impl Decision {
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
-    /// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let end = Action::EndRehabilitation { client: "K1".into(), service: "kela.family-carers".into() };
     /// let mut decision = provider.evaluate(&end, on)?;
     /// assert!(!decision.allowed());

@@ -24,7 +24,7 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Action, ErrorCode, NaiveDate, Provider, Services};
-    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// assert!(provider.evaluate(&declare, on)?.allowed());
     /// let error = provider.evaluate(&Action::ConfirmCourse { course: "C1".into() }, on).unwrap_err();
@@ -45,7 +45,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Decision, Provider, Services};
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let provider = Provider::new("P1", Services::built_in());
+    /// let provider = Provider::new("P1", Services::built_in())?;
     /// let mut decision = Decision::new();
     /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
     /// provider.evaluate_into(&told, on, &mut decision)?;
@@ -64,7 +64,7 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
-    /// let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
     /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())

@@ -37,22 +37,22 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
             of.text("text", &sentence(&event.action, &clients, language));
         });
         of.optional_day("audited", audited);
-        let mut provider = Provider::new(shown, Arc::clone(services));
+        let mut provider = Provider::unknown(shown, Arc::clone(services));
         let mut decision = Decision::new();
         for event in &story {
             // A scenario's events are well-formed; a test reads them all.
             let _ = provider.apply_into(&event.action, event.on, Mode::Enforce, &mut decision);
         }
         if let Some(as_of) = audited {
-            decision = provider.audit(as_of);
+            decision = provider.audit_standing(as_of);
         }
         write_said(of, "says", rule, &decision, language);
         if shown == "breaks" && rule.finds_what_stands() {
-            let mut provider = Provider::new(shown, Arc::clone(services));
+            let mut provider = Provider::unknown(shown, Arc::clone(services));
             for event in &story {
                 let _ = provider.apply_into(&event.action, event.on, Mode::Observe, &mut decision);
             }
-            write_said(of, "stands", rule, &last_day.map(|day| provider.audit(day)).unwrap_or_default(), language);
+            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_standing(day)).unwrap_or_default(), language);
         }
     });
 }

@@ -32,10 +32,11 @@ pub use typed::{Typed, TypedFields};
 ///
 /// ```
 /// use rehab_rules::{FormOptions, Provider, Services, Typed};
-/// let provider = Provider::new("P1", Services::built_in());
+/// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
 /// let without_bounds = FormOptions { bounds: Some(&[]), ..FormOptions::default() };
 /// assert!(provider.check_form("create_course", &typed, &without_bounds).bounds.is_empty());
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FormOptions<'f> {
@@ -49,7 +50,7 @@ pub struct FormOptions<'f> {
 ///
 /// ```
 /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
-/// let provider = Provider::new("P1", Services::built_in());
+/// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
 /// let typed = Typed::read(typed).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
@@ -57,6 +58,7 @@ pub struct FormOptions<'f> {
 /// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
 /// assert_eq!(finding.paths, ["group_size"]);
 /// assert_eq!(form.missing, ["year", "course"]);
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -79,12 +81,13 @@ pub struct Form {
 ///
 /// ```
 /// # use rehab_rules::{FormOptions, Provider, Services, Typed};
-/// # let provider = Provider::new("P1", Services::built_in());
+/// # let provider = Provider::new("P1", Services::built_in())?;
 /// # let typed = r#"{"on":"2026-01-07","client":"K1","service":"kela.family-carers"}"#;
 /// # let typed = Typed::read(typed).unwrap();
 /// let form = provider.check_form("tell_authority_line", &typed, &FormOptions::default());
 /// let finding = form.findings().next().unwrap();
 /// assert_eq!((finding.said.rule.id, finding.paths[0]), ("client/decision-received", "client"));
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -400,13 +403,14 @@ impl Form {
     ///
     /// ```
     /// use rehab_rules::{Effect, FormOptions, Provider, Services, Typed};
-    /// let provider = Provider::new("P1", Services::built_in());
+    /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026,"group_size":13}"#;
     /// let typed = Typed::read(typed).unwrap();
     /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
     /// let prohibited: Vec<_> = form.findings().filter(|finding| finding.said.effect == Effect::Prohibition).collect();
     /// assert_eq!(prohibited[0].paths, ["year", "service"]); // no capacity is declared for 2026
     /// assert_eq!(prohibited[1].paths, ["group_size"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn findings(&self) -> impl Iterator<Item = FormFinding<'_>> {
         let addressed = self.decision.findings().zip(&self.paths);
@@ -422,10 +426,11 @@ impl Form {
     ///
     /// ```
     /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
-    /// let provider = Provider::new("P1", Services::built_in());
+    /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = Typed::read("{}").unwrap();
     /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());
     /// assert_eq!(form.to_json(Language::En), r#"{"findings":[],"missing":["on","course"],"errors":[],"bounds":{}}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self, language: Language) -> String {

@@ -4,7 +4,8 @@ use crate::action::{Action, Experience, Pool};
 use crate::client::{Client, ClientDecision};
 use crate::course::{Course, NewCourse};
 use crate::decision::Decision;
-use crate::error::InputError;
+use crate::error::{ErrorCode, InputError};
+use crate::fields::is_text;
 use crate::period::{Period, first_year};
 use crate::service::{ServiceIx, Services, kept, kept_option};
 use crate::table::{Ix, Row, Table};
@@ -38,7 +39,7 @@ impl Mode {
 /// ```
 /// use rehab_rules::{Action, Mode, Provider, Services};
 /// let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
-/// let mut provider = Provider::new("P1", Services::built_in());
+/// let mut provider = Provider::new("P1", Services::built_in())?;
 /// let service = "kela.family-carers";
 /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, day(2026, 1, 2), Mode::Enforce)?;
 ///
@@ -116,19 +117,32 @@ pub(crate) struct OfficePool {
 impl Provider {
     /// A provider of whom nothing is known yet. Many can share one `Arc` of services.
     ///
+    /// # Errors
+    /// `invalid_value` at `provider`: an id that no log could have, empty or longer than
+    /// [`MOST_CHARACTERS`](crate::MOST_CHARACTERS).
+    ///
     /// ```
     /// use rehab_rules::{Provider, Services};
     /// use std::sync::Arc;
     /// let services = Arc::new(Services::built_in());
-    /// let providers = ["P1", "P2"].map(|id| Provider::new(id, Arc::clone(&services)));
+    /// let providers = ["P1", "P2"].map(|id| Provider::new(id, Arc::clone(&services)).unwrap());
     /// assert_eq!(Arc::strong_count(&services), 3);
-    /// assert_eq!(providers[1].snapshot(), Provider::new("P2", Services::built_in()).snapshot());
+    /// assert_eq!(providers[1].snapshot(), Provider::new("P2", Services::built_in())?.snapshot());
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    #[must_use]
-    pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Self {
+    pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+        if is_text(id) {
+            Ok(Self::unknown(id, services.into()))
+        } else {
+            Err(InputError::at(ErrorCode::InvalidValue, "provider"))
+        }
+    }
+
+    /// The same of an id that was read from input.
+    pub(crate) fn unknown(id: &str, services: Arc<Services>) -> Self {
         Self {
             id: id.into(),
-            services: services.into(),
+            services,
             last_on: None,
             years: Table::new(),
             info: Vec::new(),
@@ -175,7 +189,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Mode, NaiveDate, Provider, Services};
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in());
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// assert!(provider.apply(&declare, day(2), Mode::Enforce)?.allowed());
     /// assert!(provider.snapshot().contains(r#""places":24"#));
@@ -197,7 +211,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Decision, Mode, NaiveDate, Provider, Services};
     /// let on = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let (mut provider, mut decision) = (Provider::new("P1", Services::built_in()), Decision::new());
+    /// let (mut provider, mut decision) = (Provider::new("P1", Services::built_in())?, Decision::new());
     /// for year in [2026, 2027] {
     ///     let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year, places: 24 };
     ///     provider.apply_into(&declare, on, Mode::Enforce, &mut decision)?;
@@ -215,6 +229,14 @@ impl Provider {
         self.judge_into(action, on, mode, decision)?;
         self.settle(action, on, mode, decision);
         Ok(())
+    }
+
+    /// Refuses a day before the last event: how things stood then is not known any more.
+    pub(crate) fn is_known_on(&self, as_of: NaiveDate) -> Result<(), InputError> {
+        match self.last_on {
+            Some(last) if as_of < last => Err(InputError::at(ErrorCode::OutOfOrder, "as_of")),
+            _ => Ok(()),
+        }
     }
 
     /// Carries out an action that was judged, as the mode says. What is denied changes nothing, the day of the last event neither.

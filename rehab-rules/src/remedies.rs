@@ -22,7 +22,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in());
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
     /// let service = "kela.family-carers";
     /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, on, Mode::Enforce)?;
     /// let create = Action::CreateCourse {

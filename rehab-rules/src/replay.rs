@@ -164,7 +164,7 @@ impl Replay {
             }
             None => {
                 // A provider is known from its first well-formed event.
-                let provider = Provider::new(&event.provider, Arc::clone(&self.services));
+                let provider = Provider::unknown(&event.provider, Arc::clone(&self.services));
                 provider.judge_into(&event.action, event.on, self.mode, &mut self.decision)?;
                 self.providers.insert(provider)
             }
@@ -173,7 +173,7 @@ impl Replay {
         if let Some(audit) = &mut self.audit {
             let stood = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
             if stood && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
-                audit.done.push((provider.id().into(), provider.audit(audit.as_of)));
+                audit.done.push((provider.id().into(), provider.audit_standing(audit.as_of)));
             }
         }
         let seen = look(provider, &self.decision);
@@ -187,9 +187,10 @@ impl Replay {
     /// use rehab_rules::{Mode, Provider, Replay, Services};
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     /// for id in ["P2", "P1"] {
-    ///     replay = replay.resuming(Provider::new(id, Services::built_in()));
+    ///     replay = replay.resuming(Provider::new(id, Services::built_in())?);
     /// }
     /// assert_eq!(replay.providers().iter().map(|provider| provider.id()).collect::<Vec<_>>(), ["P1", "P2"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
     pub fn providers(&self) -> Vec<&Provider> {
@@ -216,7 +217,7 @@ impl Replay {
         let Some(audit) = &self.audit else { return Vec::new() };
         let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_none_or(|last| last <= audit.as_of));
         let mut audits: Vec<(&str, Cow<'_, Decision>)> =
-            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit(audit.as_of)))).collect();
+            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit_standing(audit.as_of)))).collect();
         audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
         audits.sort_unstable_by_key(|(provider, _)| *provider);
         audits
@@ -436,7 +437,7 @@ impl ReplayText {
     pub fn write_search(&self, out: &mut String) {
         let Some(as_of) = self.replay.until else { return };
         for provider in self.replay.providers() {
-            for listing in provider.search(as_of) {
+            for listing in provider.listings(as_of) {
                 out.push_str(&listing.to_json());
             }
         }

@@ -1,6 +1,7 @@
 //! The provider search: what the public sees (K20-13..25, K20-60..69).
 
 use crate::action::{Experience, Pool};
+use crate::error::InputError;
 use crate::evaluate::course_facts;
 use crate::json;
 use crate::period::Period;
@@ -18,7 +19,7 @@ use chrono::NaiveDate;
 ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}],
 ///     "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
 /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
-/// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap());
+/// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap())?;
 /// assert_eq!((listings[0].course, listings[0].places, listings[0].reserved, listings[0].free), ("C1", 8, 1, 7));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
@@ -54,16 +55,25 @@ pub struct Listing<'a> {
 }
 
 impl Provider {
-    /// What the public sees of the provider on a day, by office and course. The day is not before the last event.
+    /// What the public sees of the provider on a day, by office and course.
+    ///
+    /// # Errors
+    /// `out_of_order` at `as_of` for a day before the last event: how things stood then is not known any more.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
-    /// let provider = Provider::new("P1", Services::built_in());
+    /// let provider = Provider::new("P1", Services::built_in())?;
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// assert!(provider.search(on).is_empty()); // nothing unpublished ever appears
+    /// assert!(provider.search(on)?.is_empty()); // nothing unpublished ever appears
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    #[must_use]
-    pub fn search(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
+    pub fn search(&self, as_of: NaiveDate) -> Result<Vec<Listing<'_>>, InputError> {
+        self.is_known_on(as_of)?;
+        Ok(self.listings(as_of))
+    }
+
+    /// The same of a day that is not before the last event.
+    pub(crate) fn listings(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
         let shown = self
             .courses
             .iter()
@@ -102,7 +112,7 @@ impl Listing<'_> {
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
     /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
-    /// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap());
+    /// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap())?;
     /// let line = listings[0].to_json();
     /// assert!(line.starts_with(r#"{"provider":"P1","course":"C1","service":"kela.family-carers","office":null,"#));
     /// # Ok::<(), rehab_rules::InputError>(())

@@ -40,7 +40,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// let mut provider = Provider::new("P1", Services::built_in());
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
     /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
     /// provider.apply(&declare, day, Mode::Enforce)?;
     /// let snapshot = provider.snapshot();
@@ -161,7 +161,7 @@ impl Provider {
         if of.whole("snapshot")? != SHAPE {
             return Err(of.error(ErrorCode::InvalidValue, "snapshot"));
         }
-        let provider = Self::new(&of.text("provider")?, services);
+        let provider = Self::unknown(&of.text("provider")?, services);
         let last_on = of.optional_day("last_on")?;
         let mut reader = Reader { provider, days: Days { last_on, latest: None } };
         of.each("capacity", usize::MAX, |of| reader.capacity(of))?;

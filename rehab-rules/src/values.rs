@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 /// ```
 /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
 /// use rehab_rules::Value;
-/// # let (provider, on) = (Provider::new("P1", Services::built_in()), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+/// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
 /// let create = Action::CreateCourse {
 ///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 8, target_groups: vec!["group-1".into()],
 ///     periods: vec![], year: Some(2026), office: None, contact: None,

@@ -221,7 +221,7 @@ fn the_numbers_and_days_that_are_offered_for_a_period_are_those_that_work_beside
 
 #[test]
 fn hostile_input_ends_with_an_answer() {
-    let provider = Provider::new("P1", Services::built_in());
+    let provider = Provider::new("P1", Services::built_in()).expect("an id");
     let deep = format!(r#"{{"periods":{}1{}}}"#, "[".repeat(12), "]".repeat(12));
     for text in
         [r#"{"on":[]}"#, r#"{"periods":{}}"#, r#"{"periods":[1,null,{"start":5}]}"#, r#"{"target_groups":[[],{}]}"#, &deep]

@@ -1,6 +1,9 @@
 //! Malformed input: each kind gives its code, field and line, and the rest of the log is still processed.
 
-use rehab_rules::{MOST_BYTES, Mode, Replay, ReplayText, ServiceDescription, Services, Shown, replay_text};
+use rehab_rules::{
+    Action, ErrorCode, MOST_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown,
+    replay_text,
+};
 
 const HEAD: &str = r#""on":"2026-01-05","provider":"P1""#;
 const CARERS: &str = r#""service":"kela.family-carers""#;
@@ -384,4 +387,21 @@ fn a_list_of_descriptions_names_the_element() {
     assert_eq!(ServiceDescription::read_all(format!("[{one},{other}]").as_bytes()).expect("two").len(), 2);
     let error = ServiceDescription::read_all(format!("[{one},{{}}]").as_bytes()).expect_err("the second is empty");
     assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("[1].id")));
+}
+
+#[test]
+fn a_provider_has_an_id_that_a_log_could_have_and_is_looked_at_on_no_day_before_its_last_event() {
+    for id in [String::new(), "å".repeat(201)] {
+        let error = Provider::new(&id, Services::built_in()).expect_err("no log has it");
+        assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, Some("provider")));
+    }
+    let mut provider = Provider::new(&"å".repeat(200), Services::built_in()).expect("the longest id");
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    provider.apply(&declare, day("2026-01-02"), Mode::Enforce).expect("well-formed");
+    assert!(provider.audit(day("2026-01-02")).is_ok() && provider.search(day("2026-01-02")).is_ok());
+    for error in [provider.audit(day("2026-01-01")).expect_err("before"), provider.search(day("2026-01-01")).expect_err("before")]
+    {
+        assert_eq!((error.code(), error.field()), (ErrorCode::OutOfOrder, Some("as_of")));
+    }
 }

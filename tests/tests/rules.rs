@@ -253,7 +253,12 @@ fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
                 heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
             }
             let audited = replay.providers().into_iter().find(|provider| provider.id() == event.provider).expect("a provider");
-            for finding in audited.audit(event.on).findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
+            for finding in audited
+                .audit(event.on)
+                .expect("the day of the last event")
+                .findings()
+                .filter(|finding| in_parts.contains_key(finding.rule.id))
+            {
                 heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
             }
         }

@@ -29,7 +29,7 @@ fn stories(rule: &Rule, scenario: &'static str) -> [Story; 2] {
     let is_audited = rule.when.iter().all(|(change, _)| change.is_of_audit());
     ["breaks", "keeps"].map(|name| {
         let events: Vec<Event<'static>> = events.iter().filter(|event| event.provider == name).cloned().collect();
-        let mut provider = Provider::new(name, Services::built_in());
+        let mut provider = Provider::new(name, Services::built_in()).expect("an id");
         let mut last = Decision::new();
         for (index, event) in events.iter().enumerate() {
             last = provider.apply(&event.action, event.on, Mode::Enforce).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
@@ -37,7 +37,7 @@ fn stories(rule: &Rule, scenario: &'static str) -> [Story; 2] {
             assert!(last.allowed() || is_last && name == "breaks", "{} {name}: a step on the way is prohibited", rule.id);
         }
         if is_audited {
-            last = provider.audit(last_day);
+            last = provider.audit(last_day).expect("the last day");
         }
         Story { events, last }
     })
@@ -98,11 +98,11 @@ fn what_is_done_against_a_rule_all_the_same_is_found_by_an_audit() {
     let mut found = 0;
     for (rule, (id, scenario)) in finding {
         let violations = stories(rule, scenario).map(|story| {
-            let mut provider = Provider::new("P1", Services::built_in());
+            let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
             for event in &story.events {
                 provider.apply(&event.action, event.on, Mode::Observe).unwrap_or_else(|error| panic!("{id}: {error}"));
             }
-            let audit = provider.audit(story.events.iter().map(|event| event.on).max().expect("events"));
+            let audit = provider.audit(story.events.iter().map(|event| event.on).max().expect("events")).expect("the last day");
             audit.findings().filter(|finding| finding.rule.id == *id && finding.effect == Effect::Violation).count()
         });
         assert_eq!(violations, [1, 0], "{id}: the story that breaks it, the one that keeps it");

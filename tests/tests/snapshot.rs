@@ -66,7 +66,7 @@ fn state(replay: &Replay, days: &[NaiveDate]) -> String {
     for provider in replay.providers() {
         out += &provider.snapshot();
         for day in days {
-            for finding in provider.audit(*day).findings() {
+            for finding in provider.audit(*day).expect("a day after the last event").findings() {
                 let (rule, values) = (finding.rule.id, finding.values);
                 writeln!(
                     out,
@@ -75,7 +75,7 @@ fn state(replay: &Replay, days: &[NaiveDate]) -> String {
                 )
                 .expect("a String takes all");
             }
-            provider.search(*day).iter().for_each(|listing| out += &listing.to_json());
+            provider.search(*day).expect("a day after the last event").iter().for_each(|listing| out += &listing.to_json());
         }
     }
     out
@@ -259,13 +259,19 @@ fn a_registry_starts_from_rows_of_its_own() {
     );
     let mut provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-    assert_eq!(provider.search(day("2026-01-10"))[0].free, 2);
+    assert_eq!(provider.search(day("2026-01-10")).expect("a later day")[0].free, 2);
     let confirm = Action::ConfirmCourse { course: "C1".into() };
     let early = provider.evaluate(&confirm, day("2026-01-08")).expect_err("before the last day recorded");
     assert_eq!(early.code(), ErrorCode::OutOfOrder);
     assert!(provider.apply(&confirm, day("2026-02-02"), Mode::Enforce).expect("well-formed").allowed());
     // The settle day passed with six clients and confirmed: nothing is broken in summer.
-    assert!(provider.audit(day("2026-06-01")).findings().all(|finding| finding.rule.id != "course/settled-in-time"));
+    assert!(
+        provider
+            .audit(day("2026-06-01"))
+            .expect("a later day")
+            .findings()
+            .all(|finding| finding.rule.id != "course/settled-in-time")
+    );
 }
 
 #[test]
@@ -307,7 +313,7 @@ fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
     );
     let audit = |rows: &str| {
         let provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
-        let audit = provider.audit("2026-02-02".parse().expect("a day"));
+        let audit = provider.audit("2026-02-02".parse().expect("a day")).expect("a later day");
         let broken = audit.findings().filter(|finding| finding.effect == rehab_rules::Effect::Violation);
         broken
             .map(|finding| {
@@ -350,7 +356,7 @@ fn a_provider_without_any_event_is_audited_from_its_snapshot() {
     let alone = |replay: &Replay| {
         replay.audits().iter().map(|(id, audit)| format!("{id} {}", audit.findings().len())).collect::<Vec<_>>()
     };
-    let expected = format!("P1 {}", provider.audit(as_of).findings().len());
+    let expected = format!("P1 {}", provider.audit(as_of).expect("a later day").findings().len());
     assert_eq!(alone(&replay), [expected.as_str()]);
     // A later event of it, and of a provider that did not stand then, change nothing about that day.
     for id in ["P1", "P2"] {

@@ -54,11 +54,12 @@ pub enum Bounds {
 /// ```
 /// # use rehab_rules::{FormOptions, Provider, Services, Typed};
 /// use rehab_rules::{Bound, Bounds};
-/// # let provider = Provider::new("P1", Services::built_in());
+/// # let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07"}"#).unwrap();
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
 /// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Bound::Text(id.into()));
 /// assert_eq!(form.bounds, [("service".to_owned(), Bounds::Options(services.into()))]);
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {

@@ -158,7 +158,7 @@ fn action(step: &Step) -> Action<'_> {
 }
 
 fuzz_target!(|steps: Vec<Step>| {
-    let mut provider = Provider::new("P1", Services::built_in());
+    let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
     let mut on = near(0);
     for step in &steps {
         on = match &step.on {
@@ -181,7 +181,7 @@ fuzz_target!(|steps: Vec<Step>| {
                 }
             }
         }
-        let _ = provider.audit(on).findings().len();
+        let _ = provider.audit(on).map(|audit| audit.findings().len());
     }
     let snapshot = provider.snapshot();
     let again = Provider::from_snapshot(snapshot.as_bytes(), Services::built_in()).expect("its own snapshot");

@@ -18,8 +18,8 @@ fuzz_target!(|log: &[u8]| {
         let last = lines(log).filter_map(|line| read_line(line).ok()).map(|event| event.on).max();
         for provider in replay.replay().providers() {
             if let Some(on) = last {
-                let _ = provider.audit(on).findings().map(|finding| finding.message(Language::Sv)).count();
-                let _ = provider.search(on).iter().map(|listing| listing.to_json()).count();
+                let _ = provider.audit(on).map(|audit| audit.findings().map(|finding| finding.message(Language::Sv)).count());
+                let _ = provider.search(on).map(|listings| listings.iter().map(|listing| listing.to_json()).count());
             }
         }
     }

@@ -16,8 +16,8 @@ fuzz_target!(|text: &[u8]| {
     let again = Provider::from_snapshot(snapshot.as_bytes(), Services::built_in()).expect("its own snapshot");
     assert_eq!(again.snapshot(), snapshot);
     for on in ["2026-03-02", "2199-12-31"].map(|day| day.parse::<NaiveDate>().expect("a day")) {
-        let _ = provider.audit(on).findings().map(|finding| finding.message(Language::En)).count();
-        let _ = provider.search(on).len();
+        let _ = provider.audit(on).map(|audit| audit.findings().map(|finding| finding.message(Language::En)).count());
+        let _ = provider.search(on).map(|listings| listings.len());
         let _ = provider.evaluate(&Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None }, on);
         let _ = provider.evaluate(&Action::DeleteCourse { course: "C1".into() }, on);
     }

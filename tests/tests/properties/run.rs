@@ -50,7 +50,7 @@ fn run(
     holds: impl Fn(&Moment<'_>) -> TestCaseResult,
 ) -> TestCaseResult {
     let mut on = books.on;
-    let mut before = Standing::of(Provider::new(PROVIDER, Arc::clone(&SERVICES)));
+    let mut before = Standing::of(Provider::new(PROVIDER, Arc::clone(&SERVICES)).expect("an id"));
     for step in steps {
         // Steps that a failing log did not come to are left out of it first.
         if let Some(seen) = &seen {
