@@ -2,8 +2,17 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+// Outside this repository, "rehab-rules".
+import { explain, rules } from "../pkg/node.js";
 
 const PACKAGE = fileURLToPath(new URL("../pkg", import.meta.url));
+
+/**
+ * By rule: the rule whose finding tells why it speaks too. Explanations tell it, and the page loads them only when someone wants
+ * to read one; but findings stand in their groups at once.
+ */
+const explained = await Promise.all(rules().map(({ id }) => explain(id, "en")));
+const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ id, cause }) => [id, cause]));
 
 /**
  * Writes script and style into the page, and a policy that lets nothing else run and nothing be fetched but what is in it: what
@@ -37,6 +46,7 @@ function inOneFile() {
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
+  define: { CAUSES: JSON.stringify(CAUSES) },
   resolve: {
     // Outside this repository an app installs the package and needs no alias.
     alias: [

@@ -585,7 +585,10 @@ export interface Explanation {
   /** Its message for each effect, with `{placeholders}`. Where an effect is stated for some actions and derived for others, `actions` names
    * them (`audit` is the audit of a day), and there is an entry for each basis. */
   says: { effect: Effect; basis: Basis | null; actions?: (ActionName | "audit")[]; message: string }[];
-  /** The rule whose finding about the same course or client tells why this one speaks too. */
+  /**
+   * The rule whose finding tells why this one speaks too: the two belong together when they are about the same course, and the same
+   * client where that finding names one.
+   */
   cause?: RuleId;
   /** What it reads of each change. */
   reads: { change: string; text: string; facts: { fact: string; text: string }[] }[];

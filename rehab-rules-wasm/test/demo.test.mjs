@@ -2,8 +2,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test, { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -12,6 +14,11 @@ import { launch, serve } from "./chromium.mjs";
 
 const DEMO = fileURLToPath(new URL("../demo/", import.meta.url));
 const LOCALES = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
+const EFFECTS = {
+  fi: { violation: "Poikkeama", obligation: "Velvollisuus" },
+  sv: { violation: "Avvikelse", obligation: "Skyldighet" },
+  en: { violation: "Deviation", obligation: "Duty" },
+};
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -32,6 +39,18 @@ afterEach(async () => {
   for (const context of open) await context.close();
   assert.deepEqual(errors, []);
 });
+
+/** The address of the page built with events more in the log that it begins from. */
+async function builtWith(test, events) {
+  const outDir = mkdtempSync(join(tmpdir(), "rehab-rules-demo-"));
+  test.after(() => rmSync(outDir, { recursive: true, force: true }));
+  const more = events.map((event) => JSON.stringify({ provider: "Koivuranta", ...event })).join("\n");
+  const log = readFileSync(`${DEMO}src/seed.jsonl`, "utf8") + more;
+  const load = (id) => (id.endsWith("/seed.jsonl?raw") ? `export default ${JSON.stringify(log)}` : undefined);
+  const plugins = [{ name: "another-log", enforce: "pre", load }];
+  await build({ configFile: `${DEMO}vite.config.js`, logLevel: "error", build: { outDir, emptyOutDir: true }, plugins });
+  return `file://${outDir}/index.html`;
+}
 
 /** The page opened from a file, offline, and no request let through: whatever it needs is in it. */
 async function visit({ language = "fi", viewport = DESKTOP, address = `file://${DEMO}dist/index.html`, ...rest } = {}) {
@@ -83,6 +102,22 @@ async function send(page) {
   );
   return focused(page);
 }
+/** Looks at another day. */
+async function turnTo(page, day) {
+  await page.fill(".setting input", day);
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.activeElement.matches(".setting input"));
+}
+/** The findings of a list as they stand: the effect and the clients of each, and what stands in the list under it. */
+const tree = (list) =>
+  list.evaluate((list) => {
+    const told = (item) => {
+      const text = (selector) => item.querySelector(selector).textContent;
+      const clients = [...new Set(text(".message").match(/A\d+/g))].join(" ");
+      return [`${text(".effect")} ${clients}`.trim(), ...[...item.querySelectorAll(":scope > .following > ul > li")].map(told)];
+    };
+    return [...list.children].map(told);
+  });
 const card = (number) => `.courses li:nth-child(${number}) button`;
 
 async function attach(page, client) {
@@ -227,7 +262,7 @@ test("the language changes at once, with the way days are written; what was type
     seen[language] = [
       await page.title(),
       await page.locator(".period input").first().inputValue(),
-      await page.locator(".finding .message").last().innerText(),
+      await page.locator(".finding.obligation .message").last().innerText(),
     ];
   }
   assert.deepEqual(seen.sv.slice(0, 2), ["Regler för rehabiliteringskurser", "5.5.2026"]);
@@ -237,19 +272,86 @@ test("the language changes at once, with the way days are written; what was type
   assert.match(seen.en[2], /2 August 2026/);
 });
 
-for (const [language, where] of Object.entries({
-  fi: /rivit 118–122 \(K20-40\)/,
-  sv: /raderna 118–122 \(K20-40\)/,
-  en: /lines 118–122 \(K20-40\)/,
-})) {
+for (const [language, stated, inferred, silent, where] of [
+  ["fi", "Kerrotaan ohjeessa", "Päätelty ohjeesta", "Ohje ei sääntele tätä", /rivit 118–122 \(K20-40\)/],
+  ["sv", "Står i anvisningen", "Slutsats av anvisningen", "Anvisningen reglerar inte detta", /raderna 118–122 \(K20-40\)/],
+  [
+    "en",
+    "Stated in the instructions",
+    "Inferred from the instructions",
+    "Not regulated in the instructions",
+    /lines 118–122 \(K20-40\)/,
+  ],
+]) {
   test(`the sources of a finding are shown on demand, offline: ${language}`, async () => {
     const page = await visit({ language });
     await use(page, '[data-task="confirm_course"]');
     await use(page, ".task .finding button.link");
     await page.locator(".task .sources .statement").waitFor();
     assert.match(await page.locator(".task .sources").innerText(), where);
+    assert.equal(await page.locator(".task .sources b").innerText(), stated);
     await page.keyboard.press("Enter");
     assert.equal(await page.locator(".task .sources").isVisible(), false);
+  });
+
+  test(`whether the instructions state what a rule says is told of each action and each effect: ${language}`, async () => {
+    const page = await visit({ language });
+    const basisOf = async (finding) => {
+      await finding.locator("button.link").click();
+      return finding.locator(".sources b").innerText();
+    };
+    // Kela is told when a client joins a course; that it is told of other dates, too, is inferred.
+    const told = page.locator(".task .finding.notice").filter({ hasText: /Kela|FPA/ });
+    await page.click('[data-task="attach_client"]');
+    await page.selectOption(".task select", "A106");
+    assert.equal(await basisOf(told), stated);
+    await page.click('[data-task="reschedule_course"]');
+    await page.click(".task .later");
+    await page.click('.task input[type="radio"] >> nth=0');
+    assert.equal(await basisOf(told), inferred);
+    await page.click(card(2));
+    assert.equal(await basisOf(page.locator(".finding.unregulated")), silent);
+  });
+}
+
+test("what was missed stands first, by its day, and under it that the client may change provider", async () => {
+  const page = await visit();
+  await turnTo(page, "20.6.2026");
+  assert.deepEqual(await tree(page.locator(".looked > section .findings").first()), [
+    ["Poikkeama A101", ["Oikeus A101"]],
+    ["Poikkeama A102", ["Oikeus A102"]],
+    ["Poikkeama A103", ["Oikeus A103"]],
+    ["Velvollisuus A104 A105"],
+    ["Tiedoksi"],
+  ]);
+  await use(page, ".following button.link");
+  await page.locator(".following .sources .statement").waitFor();
+  assert.match(await page.locator(".following .sources").first().innerText(), /^Asiakas voi vaihtaa palveluntuottajaa, jos/);
+});
+
+for (const [language, related] of Object.entries({ fi: "Tähän liittyy", sv: "Har samband med detta", en: "Related to this" })) {
+  test(`a course too long is told once, and each of its clients in a list under it: ${language}`, async (context) => {
+    const late = { kind: "in_person", start: "2028-03-06", end: "2028-03-10" };
+    const begun = { kind: "in_person", start: "2026-05-04", end: "2026-05-08" };
+    const rescheduled = { action: "reschedule_course", course: "91001", clients_agreed: true };
+    const address = await builtWith(context, [
+      { on: "2026-02-18", ...rescheduled, periods: [begun, late] },
+      { on: "2026-02-18", action: "attach_client", course: "91002", client: "A108" },
+    ]);
+    const page = await visit({ language, address });
+    const list = page.locator(".looked > section .findings").first();
+    const { violation, obligation } = EFFECTS[language];
+    assert.deepEqual(await tree(list), [
+      [violation, [`${violation} A101 A102 A103 A104 A105`]],
+      [obligation],
+      ...["A101", "A102", "A103", "A104 A105"].map((clients) => [`${obligation} ${clients}`]),
+    ]);
+    const under = list.getByRole("list", { name: related });
+    assert.equal(await under.getByRole("listitem").count(), 1);
+    const [above, below] = await Promise.all([list.locator(".effect").first(), under.locator(".effect")].map((one) => one.boundingBox()));
+    assert.ok(below.x > above.x && below.y > above.y, "it is not seen to stand under its cause");
+    await page.click(card(2));
+    assert.deepEqual((await tree(list))[0], [`${violation} A108`]);
   });
 }
 
@@ -329,6 +431,10 @@ for (const language of Object.keys(LOCALES)) {
       await page.click(".looked > section .finding button.link >> nth=0");
       await page.locator(".sources .statement").waitFor();
       await look("reasons and sources");
+      await turnTo(page, "20.6.2026");
+      await page.click(".following button.link >> nth=0");
+      await page.locator(".sources .statement").waitFor();
+      await look("findings that belong together");
     });
   }
 }
@@ -356,6 +462,11 @@ test("at 320 px nothing is cut off or scrolls sideways, and what is touched is l
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${language} calendar`);
     const { x, width } = await page.locator("dialog.calendar").boundingBox();
     assert.ok(x >= 0 && x + width <= 320);
+    await page.keyboard.press("Escape");
+    await turnTo(page, "20.6.2026");
+    await page.click(".following button.link >> nth=0");
+    await page.locator(".sources .statement").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${language} findings`);
   }
 });
 

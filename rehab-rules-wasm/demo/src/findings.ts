@@ -1,35 +1,25 @@
 // What the rules say, in words, with what it rests on at hand.
 import { explain } from "rehab-rules";
-import type { Effect, Finding, Language } from "rehab-rules";
+import type { ActionName, Basis, Effect, Explanation, Finding, Language } from "rehab-rules";
 import { freshId, h, shape } from "./dom.ts";
+import { grouped } from "./grouping.ts";
+import type { Group } from "./grouping.ts";
 import { TEXTS } from "./texts.ts";
 
-/** What can stand in the way, or already does: it is shown where it can be put right. */
-export const STANDS_OUT: readonly Effect[] = ["prohibition", "violation", "undetermined"];
-
-/** Findings that differ in their client alone are one, said of all of them. */
-function together(findings: readonly Finding[]): { finding: Finding; clients: string[] }[] {
-  const groups = new Map<string, { finding: Finding; clients: string[] }>();
-  for (const finding of findings) {
-    const { rule, effect, course, due, values } = finding;
-    const key = JSON.stringify([rule, effect, course, due, values]);
-    const group = groups.get(key);
-    if (!group) groups.set(key, { finding, clients: [] });
-    else if (finding.client !== undefined) group.clients.push(finding.client);
-  }
-  return [...groups.values()];
-}
+/** What the rules were asked about: an action, or how things stand on a day. */
+type Asked = ActionName | "audit";
 
 /** The findings as a list; its items carry `id`s that inputs can refer to. */
-export function findingList(findings: readonly Finding[], language: Language): HTMLUListElement {
-  return h(
-    "ul",
-    { class: "findings" },
-    ...together(findings).map(({ finding, clients }) => findingItem(finding, clients, language)),
-  );
+export function findingList(findings: readonly Finding[], asked: Asked, language: Language): HTMLUListElement {
+  return groupList(grouped(findings), asked, language);
 }
 
-function findingItem(finding: Finding, others: string[], language: Language): HTMLLIElement {
+function groupList(groups: readonly Group[], asked: Asked, language: Language): HTMLUListElement {
+  // Without marks before its items Safari takes it for no list, unless it is told.
+  return h("ul", { class: "findings", role: "list" }, ...groups.map((group) => groupItem(group, asked, language)));
+}
+
+function groupItem({ finding, others, follow }: Group, asked: Asked, language: Language): HTMLLIElement {
   const texts = TEXTS[language];
   const message = h("p", { id: freshId(), class: "message" }, finding.message ?? finding.rule);
   if (others.length > 0) message.append(" ", texts.alsoFor(others.join(", "), String(others.length)));
@@ -45,17 +35,37 @@ function findingItem(finding: Finding, others: string[], language: Language): HT
       click: async () => {
         sources.hidden = !sources.hidden;
         button.setAttribute("aria-expanded", String(!sources.hidden));
-        if (!sources.hidden && !sources.hasChildNodes()) await showSources(sources, finding, language);
+        if (!sources.hidden && !sources.hasChildNodes()) await showSources(sources, finding, asked, language);
       },
     },
     texts.sources,
   );
   const label = h("span", { class: "effect" });
   label.append(shape(finding.effect), texts.effect[finding.effect]);
-  return h("li", { class: `finding ${finding.effect}` }, h("div", { class: "said" }, label, message, button), sources);
+  return h(
+    "li",
+    { class: `finding ${finding.effect}` },
+    h("div", { class: "said" }, label, message, button),
+    sources,
+    follow.length > 0 && following(follow, asked, language),
+  );
 }
 
-async function showSources(into: HTMLElement, finding: Finding, language: Language): Promise<void> {
+/** What goes with a finding, under it. */
+function following(groups: readonly Group[], asked: Asked, language: Language): HTMLElement {
+  const name = h("p", { class: "hint", id: freshId() }, TEXTS[language].related);
+  const list = groupList(groups, asked, language);
+  list.setAttribute("aria-labelledby", name.id);
+  return h("div", { class: "following" }, name, list);
+}
+
+/** Whether the instructions state what a rule says so, asked about this. */
+function basisOf({ says, basis }: Explanation, effect: Effect, asked: Asked): Basis | null {
+  const said = says.find((one) => one.effect === effect && (one.actions?.includes(asked) ?? true));
+  return said ? said.basis : basis;
+}
+
+async function showSources(into: HTMLElement, finding: Finding, asked: Asked, language: Language): Promise<void> {
   const texts = TEXTS[language];
   let explained;
   try {
@@ -66,11 +76,12 @@ async function showSources(into: HTMLElement, finding: Finding, language: Langua
     into.addEventListener("click", () => into.replaceChildren(), { once: true });
     return;
   }
-  const { statement, basis, rows, readings } = explained;
+  const { statement, rows, readings } = explained;
+  const basis = basisOf(explained, finding.effect, asked);
   const english = texts.inEnglish && ` (${texts.inEnglish})`;
   into.replaceChildren(
     h("p", { class: "statement" }, statement),
-    h("p", {}, `${texts.basis[basis]} `, h("code", {}, finding.rule)),
+    h("p", {}, h("b", {}, texts.basis[basis ?? "none"]), " ", h("code", {}, finding.rule)),
   );
   if (rows.length > 0) {
     into.append(

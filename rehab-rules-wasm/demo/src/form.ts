@@ -4,7 +4,8 @@ import type { Action, Day, FormAnswer, FormError, FormFields, FormFinding, Langu
 import { freshId, h } from "./dom.ts";
 import { answer, many, one, typed } from "./fields.ts";
 import type { Control, Filling, Option } from "./fields.ts";
-import { STANDS_OUT, findingList } from "./findings.ts";
+import { findingList } from "./findings.ts";
+import { STANDS_OUT } from "./grouping.ts";
 import { schedule } from "./schedule.ts";
 import { TASKS, isTask } from "./tasks.ts";
 import type { Input, TaskName } from "./tasks.ts";
@@ -201,7 +202,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     const missing = checked.missing.map(controlAt).filter((control) => control !== undefined);
     if (tried) for (const control of missing) at.get(control)!.texts.push(texts.fill);
     for (const [control, said] of at) showProblems(control, said.findings, [...new Set(said.texts)]);
-    fill(general, homeless.length > 0 && findingList(homeless, language));
+    fill(general, homeless.length > 0 && findingList(homeless, task, language));
 
     const consequences = checked.findings.filter(({ effect }) => !STANDS_OUT.includes(effect));
     const complete = checked.missing.length === 0 && checked.errors.length === 0;
@@ -209,7 +210,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       follows,
       checked.allowed === true &&
         consequences.length > 0 &&
-        h("section", {}, h("h4", {}, texts.follows), findingList(consequences, language)),
+        h("section", {}, h("h4", {}, texts.follows), findingList(consequences, task, language)),
     );
     const names = (those: Control[]) => [...new Set(those.map(({ label }) => label))].slice(0, 4).join("; ");
     const verdict =
@@ -244,7 +245,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       fill(
         problems,
         ...told.map((text) => h("p", { class: "problem" }, text)),
-        findings.length > 0 && findingList(findings, language),
+        findings.length > 0 && findingList(findings, task, language),
       );
     }
     const wrong = told.length > 0 || findings.some(({ effect }) => effect === "prohibition");

@@ -44,7 +44,8 @@ function begin() {
   provider = new Provider(PROVIDER);
   for (const line of seed.trim().split("\n")) {
     const { on, provider: _, ...action } = JSON.parse(line) as LogEvent;
-    provider.apply(action as Action, on);
+    // It has happened, whatever the rules say.
+    provider.apply(action as Action, on, { mode: "observe" });
   }
   on = FIRST_DAY;
   chosen = courses()[0]?.course;
@@ -271,7 +272,7 @@ function section(heading: string, ...children: HTMLElement[]): HTMLElement {
 }
 
 const said = (findings: Parameters<typeof findingList>[0]): HTMLElement =>
-  findings.length > 0 ? findingList(findings, language) : h("p", { class: "hint" }, TEXTS[language].nothingToDo);
+  findings.length > 0 ? findingList(findings, "audit", language) : h("p", { class: "hint" }, TEXTS[language].nothingToDo);
 
 await init({ module_or_path: wasm });
 begin();

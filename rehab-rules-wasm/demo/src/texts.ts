@@ -1,5 +1,5 @@
 // What the page itself says, in three languages; the rules' own messages come from the package.
-import type { Effect, ErrorCode, Language, PeriodKind } from "rehab-rules";
+import type { Basis, Effect, ErrorCode, Language, PeriodKind } from "rehab-rules";
 import type { TaskName } from "./tasks.ts";
 
 type Said = (...parts: string[]) => string;
@@ -57,9 +57,11 @@ export interface Texts {
   remedies: string;
   remedy: Record<string, Said>;
   alsoFor: Said;
+  /** Before what goes with a finding. */
+  related: string;
   effect: Record<Effect, string>;
   sources: string;
-  basis: { stated: string; derived: string };
+  basis: Record<Basis | "none", string>;
   rows: string;
   lines: Said;
   readings: string;
@@ -180,6 +182,7 @@ const fi: Texts = {
     delete_course: (course) => `Poista kurssi ${course}`,
   },
   alsoFor: (clients, number) => (number === "1" ? `Sama koskee asiakasta ${clients}.` : `Sama koskee asiakkaita ${clients}.`),
+  related: "Tähän liittyy",
   effect: {
     prohibition: "Kielto",
     violation: "Poikkeama",
@@ -191,7 +194,7 @@ const fi: Texts = {
     notice: "Tiedoksi",
   },
   sources: "Perusteet",
-  basis: { stated: "Sääntö on lähteessä.", derived: "Sääntö on johdettu lähteestä." },
+  basis: { stated: "Kerrotaan ohjeessa", derived: "Päätelty ohjeesta", none: "Ohje ei sääntele tätä" },
   rows: "Lähteiden kohdat",
   lines: (first, last) => (first === last ? `rivi ${first}` : `rivit ${first}–${last}`),
   readings: "Valitut tulkinnat",
@@ -318,6 +321,7 @@ const sv: Texts = {
   },
   alsoFor: (clients, number) =>
     number === "1" ? `Detsamma gäller klient ${clients}.` : `Detsamma gäller klienterna ${clients}.`,
+  related: "Har samband med detta",
   effect: {
     prohibition: "Förbud",
     violation: "Avvikelse",
@@ -329,7 +333,7 @@ const sv: Texts = {
     notice: "För kännedom",
   },
   sources: "Grunder",
-  basis: { stated: "Regeln finns i källan.", derived: "Regeln är härledd ur källan." },
+  basis: { stated: "Står i anvisningen", derived: "Slutsats av anvisningen", none: "Anvisningen reglerar inte detta" },
   rows: "Ställen i källorna",
   lines: (first, last) => (first === last ? `rad ${first}` : `raderna ${first}–${last}`),
   readings: "Valda tolkningar",
@@ -456,6 +460,7 @@ const en: Texts = {
   },
   alsoFor: (clients, number) =>
     number === "1" ? `The same holds for client ${clients}.` : `The same holds for clients ${clients}.`,
+  related: "Related to this",
   effect: {
     prohibition: "Not allowed",
     violation: "Deviation",
@@ -467,7 +472,7 @@ const en: Texts = {
     notice: "For information",
   },
   sources: "Sources",
-  basis: { stated: "The rule is stated in a source.", derived: "The rule is derived from a source." },
+  basis: { stated: "Stated in the instructions", derived: "Inferred from the instructions", none: "Not regulated in the instructions" },
   rows: "Where it stands",
   lines: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
   readings: "Readings taken",
