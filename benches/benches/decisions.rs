@@ -1,9 +1,8 @@
 //! One run shows every layer: rules over a filled case, a decision by name, a replay of typed events and of text.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use rehab_rules::rules::facts_read;
 use rehab_rules::{
-    Action, Case, Change, ClientFacts, CourseFacts, Decision, Event, Mode, Replay, Services, Shown, judge, lines, read_line,
+    Action, Answer, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown, judge_into, lines, read_line,
     replay_text,
 };
 use rehab_rules_benches::{SERVICE, january, log, periods, provider};
@@ -13,30 +12,33 @@ use std::hint::black_box;
 fn filled_case(bench: &mut Criterion) {
     let services = Services::built_in();
     let (on, periods, groups) = (january(9), periods(), [Cow::Borrowed("carer-of-adult")]);
-    let case = Case {
-        course: CourseFacts {
-            clients: 3,
-            group_size: 8,
-            target_groups: &groups,
-            periods: &periods,
-            published: true,
-            ..CourseFacts::default()
-        },
-        client: ClientFacts {
-            decided: true,
-            target_group: Some("carer-of-adult"),
-            duty_day: chrono::NaiveDate::from_ymd_opt(2026, 6, 15),
-            right_day: chrono::NaiveDate::from_ymd_opt(2026, 6, 15),
-            ..ClientFacts::default()
-        },
-        ..Case::new(on, Change::Joins, services.in_force(SERVICE, on).expect("built in"), facts_read(Change::Joins))
-    };
-    let mut decision = Decision::new();
+    let due = chrono::NaiveDate::from_ymd_opt(2026, 6, 15);
+    let facts = [
+        Known::Clients(3),
+        Known::GroupSize(8),
+        Known::TargetGroups(&groups),
+        Known::Periods(&periods),
+        Known::Published(true),
+        Known::Confirmed(false),
+        Known::Deleted(false),
+        Known::Decided(true),
+        Known::TargetGroup(Some("carer-of-adult")),
+        Known::DutyDay(due),
+        Known::PlacedOnDutyDay(false),
+        Known::RightDay(due),
+        Known::PlacedOnRightDay(false),
+        Known::OnOpenCourse(false),
+        Known::LeftAnotherCourse(false),
+        Known::FirstBegun(None),
+        Known::Agreed(None),
+    ];
+    let service = services.in_force(SERVICE, on).expect("built in");
+    let case = facts.into_iter().fold(Case::new(on, Change::Joins, service), Case::with);
+    let mut answer = Answer::new();
     bench.bench_function("rules over a filled case (attach, 3 findings)", |bench| {
         bench.iter(|| {
-            decision.clear();
-            judge(black_box(&case), Some("C1"), Some("K1"), &mut decision);
-            assert_eq!(decision.findings().len(), 3);
+            judge_into(black_box(&case), Some("C1"), Some("K1"), &mut answer);
+            assert_eq!(answer.findings().len(), 3);
         });
     });
 }

@@ -11,13 +11,14 @@ use crate::{raise, raise_at, services_of};
 use answers::{Answers, result_schema};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use chrono::NaiveDate;
-use facts::{COLUMNS, Data, FactColumn, Takes, known_columns, lacking};
+use facts::{COLUMNS, Data, FactColumn, NONE_WITHOUT_COLUMN, Takes, known_columns, lacks};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rehab_rules::calendar::days_between;
 use rehab_rules::{
-    Case, Change, Effect, ErrorCode, Facts, Period, PeriodKind, Rule, ServiceDescription, Services, Stage, judge_each, rules,
+    Case, Change, Effect, ErrorCode, Fact, Facts, Known, Period, PeriodKind, Rule, ServiceDescription, Services, Stage,
+    judge_each, rules,
 };
 use rehab_rules_capsule::stream_of;
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static 
     let read = changes.iter().filter_map(|change| Change::from_word(change)).map(rules::facts_read);
     let read = read.fold(Facts::NONE, Facts::union);
     let columns = COLUMNS.iter().filter(|column| read.contains(column.fact));
-    columns.map(|column| (column.name, column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
+    columns.map(|column| (column.fact.as_str(), column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
 }
 
 /// What happens to the subject of an action, or the change itself; nothing for another word.
@@ -92,7 +93,7 @@ pub(crate) fn evaluate_cases(
         let batch = batch.map_err(arrow_error)?;
         let work = |from: &usize| {
             let slice = batch.slice(*from, ROWS.min(batch.num_rows().saturating_sub(*from)));
-            let judge = Judge { services: &services, service: service.as_deref(), judged: &judged, known };
+            let judge = Judge { services: &services, service: service.as_deref(), judged: &judged };
             judge.rows(&slice, &columns).map_err(|failed| failed.after(before.saturating_add(*from)))
         };
         let starts: Vec<usize> = (0..batch.num_rows()).step_by(ROWS).collect();
@@ -118,8 +119,7 @@ const BLOCK: usize = 32;
 
 /// Whether a name is a column of the facts of any change, or one that stands beside them.
 fn is_column(name: &str) -> bool {
-    COLUMNS.iter().any(|column| column.name == name)
-        || [ON, SERVICE, ISSUED, RECEIVED, CONTINUES, TOLD_ON, START, END].contains(&name)
+    Fact::from_word(name).is_some() || [ON, SERVICE, ISSUED, RECEIVED, CONTINUES, TOLD_ON, START, END].contains(&name)
 }
 
 /// The name that a column has here.
@@ -150,19 +150,15 @@ impl ChangeRules {
         };
         let all = rules::about(change).filter(|(rule, _)| tells(rule));
         let (rules, lacking): (Vec<_>, Vec<(&'static Rule, Facts)>) = all.partition(|(_, reads)| reads.without(known).is_empty());
-        let may_be_prohibited = lacking.iter().any(|(rule, _)| could_prohibit(rule));
+        let may_be_prohibited = lacking.iter().any(|(rule, _)| rule.could_prohibit(change));
         let may_be_idle = lacking.iter().any(|(rule, _)| could_end(rule));
         Self { change, rules, lacking, may_be_prohibited, may_be_idle }
     }
 }
 
-fn could_prohibit(rule: &Rule) -> bool {
-    rule.template(Effect::Prohibition).is_some()
-}
-
 /// Whether a rule says that there is nothing to do: what others would then say is not asked.
 fn could_end(rule: &Rule) -> bool {
-    rule.stage == Stage::Idle && !could_prohibit(rule)
+    rule.stage == Stage::Idle && rule.template(Effect::Prohibition).is_none()
 }
 
 /// A rule and the columns that it lacks.
@@ -172,7 +168,7 @@ type Lacking = (&'static str, Vec<&'static str>);
 fn missing(judged: &[ChangeRules], given: &impl Fn(&str) -> bool) -> Vec<Lacking> {
     let mut missing: Vec<Lacking> = Vec::new();
     for (rule, reads) in judged.iter().flat_map(|judged| &judged.lacking) {
-        let columns: BTreeSet<&'static str> = reads.iter().flat_map(|fact| lacking(fact, given)).collect();
+        let columns: BTreeSet<&'static str> = reads.iter().filter(|fact| lacks(*fact, given)).map(Fact::as_str).collect();
         if missing.iter().all(|(id, _)| *id != rule.id) {
             missing.push((rule.id, columns.into_iter().collect()));
         }
@@ -195,7 +191,7 @@ impl Failed {
 
     fn raise(&self, py: Python<'_>) -> PyErr {
         let line = self.row.saturating_add(1);
-        let column = COLUMNS.iter().find(|column| column.name == self.column);
+        let column = COLUMNS.iter().find(|column| column.fact.as_str() == self.column);
         let takes =
             column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
         let what = match self.code {
@@ -215,7 +211,6 @@ struct Judge<'j> {
     services: &'j Services,
     service: Option<&'j str>,
     judged: &'j [ChangeRules],
-    known: Facts,
 }
 
 /// The columns of a batch that are read.
@@ -223,6 +218,8 @@ struct Given {
     on: Option<Column>,
     service: Option<Column>,
     facts: Vec<(&'static FactColumn, Column)>,
+    /// What is told of every case because the table has no column for it.
+    none: Vec<Known<'static>>,
     /// The days of the only period, where there is no column of periods.
     period: Option<(Column, Column)>,
 }
@@ -238,7 +235,8 @@ impl<'j> Judge<'j> {
         let given = Given {
             on: find(ON),
             service: find(SERVICE).filter(|_| self.service.is_none()),
-            facts: facts.filter_map(|column| Some((column, find(column.name)?))).collect(),
+            facts: facts.filter_map(|column| Some((column, find(column.fact.as_str())?))).collect(),
+            none: NONE_WITHOUT_COLUMN.into_iter().filter(|known| wanted.contains(known.fact())).collect(),
             period: find(START).zip(find(END)).filter(|_| find("periods").is_none()),
         };
         let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
@@ -253,7 +251,8 @@ impl<'j> Judge<'j> {
     fn near_rows(&self, given: &Given, rows: &Range<usize>, told: &mut Option<Told>, out: &mut Answers) -> Result<(), Failed> {
         let failed = |code, column, row| Failed { code, column, row };
         let data = given.facts.iter().map(|(column, of)| {
-            let data = Data::of(column.takes, of, rows).map_err(|row| failed(ErrorCode::InvalidValue, column.name, row))?;
+            let data =
+                Data::of(column.takes, of, rows).map_err(|row| failed(ErrorCode::InvalidValue, column.fact.as_str(), row))?;
             Ok((*column, data))
         });
         let data: Vec<(&FactColumn, Data<'_>)> = data.collect::<Result<_, Failed>>()?;
@@ -289,19 +288,24 @@ impl<'j> Judge<'j> {
                 };
                 in_force = Some((id, description));
                 if cases.len() <= place {
-                    cases.push(Case::new(on, self.first_change(), description, self.known));
+                    cases.push(Case::new(on, self.first_change(), description));
                 }
                 let Some(case) = cases.get_mut(place) else { continue };
-                (case.on, case.service, case.known, case.change) = (on, description, self.known, self.first_change());
+                (case.on, case.service, case.change) = (on, description, self.first_change());
+                case.forget();
+                given.none.iter().for_each(|known| case.tell(*known));
                 if let Some(told) = told {
                     told.fill(case, row, issued.get(near).copied().flatten())?;
                 }
-                case.course.periods = periods.get(near).map_or(&[], Option::as_slice);
+                if let Some(period) = periods.get(near) {
+                    case.tell(Known::Periods(period.as_slice()));
+                }
             }
             let cases = cases.get_mut(..count).unwrap_or_default();
             for (column, data) in &data {
                 let code = if column.takes == Takes::DayOrOpen { ErrorCode::InvalidDate } else { ErrorCode::InvalidValue };
-                (column.fill)(data, from, cases).map_err(|place| failed(code, column.name, from.saturating_add(place)))?;
+                (column.fill)(data, from, cases)
+                    .map_err(|place| failed(code, column.fact.as_str(), from.saturating_add(place)))?;
             }
             for case in cases {
                 self.judge(case, out);
@@ -323,7 +327,7 @@ impl<'j> Judge<'j> {
             judge_each(judged.rules.iter().copied(), case, |rule, said, unknown| {
                 may_be_idle |= !unknown.is_empty() && could_end(rule);
                 if !unknown.is_empty() || may_be_idle {
-                    lacks |= could_prohibit(rule);
+                    lacks |= rule.could_prohibit(judged.change);
                     return;
                 }
                 if matches!(said.effect, Effect::Prohibition | Effect::Violation) {

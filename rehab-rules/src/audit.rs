@@ -1,6 +1,7 @@
 //! The audit: what is due, what is broken and what may be done on a day.
 
-use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Placement, YearFacts};
+use crate::case::{Asked, Case, ClientFacts, CourseFacts, Placement, YearFacts};
+use crate::change::Change;
 use crate::client::{Client, Stay};
 use crate::course::Course;
 use crate::decision::{About, Decision};

@@ -1,6 +1,7 @@
 //! What changes and facts are called, for people.
 
-use crate::case::{Change, Fact};
+use crate::change::Change;
+use crate::fact::Fact;
 use crate::text::Text;
 
 impl Change {
@@ -227,14 +228,24 @@ impl Fact {
                 sv: "om klienten var på en bekräftad kurs när serviceproducentens tidsfrist gick ut",
             },
             Self::RightDay => &Text {
-                en: "the day after which the client may change provider if not on a confirmed course, and whether the client was on one then",
-                fi: "päivä, jonka jälkeen asiakas voi vaihtaa palveluntuottajaa, ellei hän ole vahvistetulla kurssilla, ja oliko hän silloin sellaisella",
-                sv: "den dag efter vilken klienten kan byta serviceproducent om hen inte är på en bekräftad kurs, och om hen då var på en sådan",
+                en: "the day after which the client may change provider if not on a confirmed course",
+                fi: "päivä, jonka jälkeen asiakas voi vaihtaa palveluntuottajaa, ellei hän ole vahvistetulla kurssilla",
+                sv: "den dag efter vilken klienten kan byta serviceproducent om hen inte är på en bekräftad kurs",
             },
-            Self::Placed => &Text {
-                en: "since when the client has been on a confirmed course and whether that course has started",
-                fi: "mistä lähtien asiakas on ollut vahvistetulla kurssilla ja onko tämä kurssi alkanut",
-                sv: "sedan när klienten har varit på en bekräftad kurs och om den kursen har börjat",
+            Self::PlacedOnRightDay => &Text {
+                en: "whether the client was on a confirmed course when the time limit counted from the issue of the decision ended",
+                fi: "oliko asiakas vahvistetulla kurssilla, kun päätöksen antamisesta laskettu määräaika päättyi",
+                sv: "om klienten var på en bekräftad kurs när tidsfristen räknad från det att beslutet utfärdades gick ut",
+            },
+            Self::PlacedSince => &Text {
+                en: "since when the client has been on a confirmed course",
+                fi: "mistä lähtien asiakas on ollut vahvistetulla kurssilla",
+                sv: "sedan när klienten har varit på en bekräftad kurs",
+            },
+            Self::PlacedCourseStarted => &Text {
+                en: "whether a confirmed course that the client is on has started",
+                fi: "onko vahvistettu kurssi, jolla asiakas on, alkanut",
+                sv: "om en bekräftad kurs som klienten är på har börjat",
             },
             Self::OnCourse => &Text {
                 en: "whether the client is on the course",
@@ -271,20 +282,26 @@ impl Fact {
                 fi: "onko Kelan viranomaislinjalle ilmoitettu, ettei asiakkaalle ole sopivaa kurssia",
                 sv: "om FPA:s servicenummer för myndigheter har fått ett meddelande om att det inte finns någon lämplig kurs för klienten",
             },
-            Self::CourseForClient => &Text {
-                en: "whether some course can take the client with its present target groups or with one more",
-                fi: "voidaanko asiakas kiinnittää jollekin kurssille sen nykyisillä kohderyhmillä tai lisäämällä niihin yksi",
-                sv: "om någon kurs kan ta emot klienten med sina nuvarande målgrupper eller med ytterligare en",
+            Self::ACourseCanTake => &Text {
+                en: "whether some course can take the client",
+                fi: "voidaanko asiakas kiinnittää jollekin kurssille",
+                sv: "om någon kurs kan ta emot klienten",
+            },
+            Self::AGroupCanBeAdded => &Text {
+                en: "whether some course could take the client with one more target group",
+                fi: "voitaisiinko asiakas kiinnittää jollekin kurssille lisäämällä siihen yksi kohderyhmä",
+                sv: "om någon kurs kunde ta emot klienten med ytterligare en målgrupp",
             },
             Self::Declines => &Text {
                 en: "whether the client is among those whom the new time does not suit",
                 fi: "kuuluuko asiakas niihin, joille uusi ajankohta ei sovi",
                 sv: "om klienten hör till dem som den nya tidpunkten inte passar",
             },
-            Self::Year => &Text {
-                en: "the calendar year and the earlier year of a course that is moved",
-                fi: "kalenterivuosi ja siirrettävän kurssin aiempi vuosi",
-                sv: "kalenderåret och det tidigare året för en kurs som flyttas",
+            Self::Year => &Text { en: "the calendar year", fi: "kalenterivuosi", sv: "kalenderåret" },
+            Self::YearBefore => &Text {
+                en: "the earlier year of a course that is moved",
+                fi: "siirrettävän kurssin aiempi vuosi",
+                sv: "det tidigare året för en kurs som flyttas",
             },
             Self::Declared => &Text {
                 en: "the client capacity declared for the calendar year",
@@ -296,10 +313,15 @@ impl Fact {
                 fi: "kalenterivuonna käytössä olevien asiakaspaikkojen määrä (ilman kyseistä kurssia)",
                 sv: "antalet använda klientplatser under kalenderåret (utan kursen i fråga)",
             },
-            Self::PlacesLeft => &Text {
-                en: "number of client places left for this calendar year and for the next",
-                fi: "kuluvalle ja seuraavalle kalenterivuodelle jäljellä olevien asiakaspaikkojen määrä",
-                sv: "antalet klientplatser kvar för innevarande och för följande kalenderår",
+            Self::Left => &Text {
+                en: "number of client places left for this calendar year",
+                fi: "kuluvalle kalenterivuodelle jäljellä olevien asiakaspaikkojen määrä",
+                sv: "antalet klientplatser kvar för innevarande kalenderår",
+            },
+            Self::LeftNext => &Text {
+                en: "number of client places left for the next calendar year",
+                fi: "seuraavalle kalenterivuodelle jäljellä olevien asiakaspaikkojen määrä",
+                sv: "antalet klientplatser kvar för följande kalenderår",
             },
             Self::Agreed => &Text {
                 en: "whether the client agrees to the change of course",
@@ -319,9 +341,14 @@ impl Fact {
             }
             Self::NewPeriods => &Text { en: "the new schedule", fi: "kurssin uusi aikataulu", sv: "kursens nya tidtabell" },
             Self::ClientsAgreed => &Text {
-                en: "whether the new time suits the clients on the course and how many it does not suit",
-                fi: "sopiiko uusi ajankohta kurssin asiakkaille ja kuinka monelle se ei sovi",
-                sv: "om den nya tidpunkten passar klienterna på kursen och hur många den inte passar",
+                en: "whether the new time suits the clients on the course",
+                fi: "sopiiko uusi ajankohta kurssin asiakkaille",
+                sv: "om den nya tidpunkten passar klienterna på kursen",
+            },
+            Self::ClientsDeclined => &Text {
+                en: "how many clients on the course the new time does not suit",
+                fi: "kuinka monelle kurssin asiakkaalle uusi ajankohta ei sovi",
+                sv: "hur många klienter på kursen den nya tidpunkten inte passar",
             },
             Self::DeclinedMove => &Text {
                 en: "whether the client changes provider because of not wanting to change to another course",
@@ -329,9 +356,19 @@ impl Fact {
                 sv: "om klienten byter serviceproducent därför att hen inte vill byta till en annan kurs",
             },
             Self::Info => &Text {
-                en: "which information about the provider is concerned, whether it has been entered and for which office",
-                fi: "mikä palveluntuottajaa koskeva tieto on kyseessä, onko se viety järjestelmään ja mitä toimipistettä se koskee",
-                sv: "vilken uppgift om serviceproducenten det gäller, om den har förts in och vilket verksamhetsställe den gäller",
+                en: "which information about the provider is concerned",
+                fi: "mikä palveluntuottajaa koskeva tieto on kyseessä",
+                sv: "vilken uppgift om serviceproducenten det gäller",
+            },
+            Self::InfoGiven => &Text {
+                en: "whether that information has been entered",
+                fi: "onko tämä tieto viety järjestelmään",
+                sv: "om uppgiften har förts in",
+            },
+            Self::Office => &Text {
+                en: "the office that the information is about",
+                fi: "toimipiste, jota tieto koskee",
+                sv: "det verksamhetsställe som uppgiften gäller",
             },
         }
     }

@@ -1,6 +1,7 @@
 //! Clients of a service as a provider's state holds them.
 
 use crate::course::Course;
+use crate::decision_days::DecisionDays;
 use crate::service::{ServiceDescription, ServiceIx};
 use crate::table::{Ix, Row};
 use alloc::boxed::Box;
@@ -51,39 +52,12 @@ impl ClientDecision {
         Self {
             description: Arc::clone(description),
             target_group: target_group.map(Into::into),
-            days: DecisionDays::of(description, issued, received, continues, on),
+            days: description.decision_days(issued, received, continues, on),
             on,
             issued,
             received,
             continues,
         }
-    }
-}
-
-/// The days that a decision sets.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct DecisionDays {
-    /// The last day for being on a confirmed course; `None` when it cannot be known (AM-51).
-    pub(crate) duty_day: Option<NaiveDate>,
-    /// The client may change provider after this day.
-    pub(crate) right_day: NaiveDate,
-}
-
-impl DecisionDays {
-    /// The days of a decision received on a day.
-    pub(crate) fn of(
-        description: &ServiceDescription,
-        issued: NaiveDate,
-        received: Option<NaiveDate>,
-        continues: Option<bool>,
-        on: NaiveDate,
-    ) -> Self {
-        let duty_day = description.duty_day(received.unwrap_or(issued));
-        let known = match continues {
-            Some(continues) => !continues,
-            None => on <= duty_day,
-        };
-        Self { duty_day: known.then_some(duty_day), right_day: description.right_day(issued) }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The contract's lines: the one writer of decisions, findings, errors and actions.
 
 use crate::action::{Action, Field};
+use crate::answer::Answer;
 use crate::decision::{Decision, FindingView};
 use crate::error::InputError;
-use crate::json::{write_day, write_number, write_periods, write_text, write_texts};
+use crate::fact::Fact;
+use crate::json::{write_day, write_number, write_object, write_periods, write_text, write_texts};
 use crate::replay::Shown;
 use crate::rule::Effect;
 use crate::text::Language;
@@ -44,6 +46,20 @@ pub(crate) fn write_members(out: &mut String, decision: &Decision, shown: Shown,
         out.push('}');
     }
     out.push(']');
+}
+
+/// Writes an answer about a case: `allowed`, `missing` and `findings`.
+pub(crate) fn write_answer(out: &mut String, answer: &Answer, language: Option<Language>) {
+    write_object(out, |of| {
+        of.flag_or_null("allowed", answer.allowed());
+        of.texts("missing", answer.missing().iter().map(Fact::as_str));
+        of.each("findings", answer.findings(), |out, finding| {
+            out.push('{');
+            write_finding(out, &finding);
+            write_message(out, &finding, language);
+            out.push('}');
+        });
+    });
 }
 
 /// Writes a malformed line as one line of the contract.

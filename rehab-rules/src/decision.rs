@@ -1,7 +1,8 @@
 //! Decisions: what the rules found, in the order of the contract.
 
-use crate::case::Facts;
+use crate::change::Change;
 use crate::contract::write_members;
+use crate::fact::Facts;
 use crate::message;
 use crate::replay::Shown;
 use crate::rule::{Effect, Rule, Said};
@@ -21,6 +22,8 @@ struct Finding {
     /// The facts that the rule read, or would have read.
     reads: Facts,
     lacks_fact: bool,
+    /// Whether it lacks a fact and, with it, could prohibit the action.
+    could_prohibit: bool,
 }
 
 /// Whom a case is about: the names stamped on what the rules say.
@@ -132,8 +135,6 @@ pub struct Decision {
     /// The findings that are kept, in their order.
     order: Vec<usize>,
     missing: Facts,
-    /// Whether a rule that could prohibit the action lacks a fact.
-    could_prohibit: bool,
     /// The facts that the action does not tell yet.
     untold: Facts,
     wanted: Wanted,
@@ -170,29 +171,7 @@ impl Decision {
         Self::default()
     }
 
-    /// Whether the action is allowed; `None` while a rule that could prohibit it lacks a fact.
-    ///
-    /// Only a case that a caller fills can lack facts; a decision of [`Provider`](crate::Provider) always has a verdict.
-    ///
-    /// ```
-    /// # use rehab_rules::{Case, Decision, NaiveDate, Services};
-    /// use rehab_rules::{Change, Fact, Facts, judge};
-    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
-    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-    /// let mut decision = Decision::new();
-    /// judge(&Case::new(on, Change::Deleted, carers, Facts::NONE), Some("C1"), None, &mut decision);
-    /// assert_eq!((decision.verdict(), decision.allowed()), (None, true)); // are there clients on it? was it confirmed?
-    /// ```
-    #[must_use]
-    pub fn verdict(&self) -> Option<bool> {
-        match self.allowed() {
-            false => Some(false),
-            true if self.could_prohibit => None,
-            true => Some(true),
-        }
-    }
-
-    /// True when no finding is a prohibition. Where facts may be missing, [`Decision::verdict`] tells more.
+    /// True when no finding is a prohibition. What is undetermined beside it, [`Decision::is_clear`] tells.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -251,21 +230,34 @@ impl Decision {
         out
     }
 
-    /// The facts that a rule would have read and the case did not know.
+    /// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Decision, NaiveDate, Services};
-    /// use rehab_rules::{Change, Fact, Facts, judge};
-    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
-    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-    /// let mut decision = Decision::new();
-    /// let case = Case::new(on, Change::Confirmed, carers, Facts::of(&[Fact::Clients]));
-    /// judge(&case, Some("C1"), None, &mut decision);
-    /// assert!(decision.missing().contains(Fact::Periods) && !decision.missing().contains(Fact::Clients));
+    /// # use rehab_rules::{NaiveDate, Provider, Services};
+    /// use rehab_rules::Action;
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","contact":"010 123 4567",
+    /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let on = NaiveDate::from_ymd_opt(2026, 2, 2).unwrap();
+    /// let publish = |checked| Action::PublishCourse { course: "C1".into(), checked };
+    /// let decision = provider.evaluate(&publish(None), on)?;
+    /// assert!(decision.allowed() && !decision.is_clear()); // have the course's data been checked?
+    /// assert!(provider.evaluate(&publish(Some(true)), on)?.is_clear());
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
-    pub fn missing(&self) -> Facts {
+    pub fn is_clear(&self) -> bool {
+        self.findings().all(|finding| finding.effect != Effect::Undetermined)
+    }
+
+    /// The facts that a rule would have read and the case did not know.
+    pub(crate) fn missing(&self) -> Facts {
         self.missing
+    }
+
+    /// Whether a rule that could prohibit the action lacks a fact.
+    pub(crate) fn could_prohibit(&self) -> bool {
+        self.findings.iter().any(|finding| finding.could_prohibit)
     }
 
     /// Empties the decision and keeps its memory. What fills a decision again clears it first.
@@ -285,7 +277,6 @@ impl Decision {
         self.findings.clear();
         self.order.clear();
         self.missing = Facts::NONE;
-        self.could_prohibit = false;
         self.untold = Facts::NONE;
         self.wanted = Wanted::Findings;
         self.denied = false;
@@ -315,11 +306,24 @@ impl Decision {
         self.untold
     }
 
-    /// Adds what a rule says that reads these facts; `unknown` are those that it would have read.
-    pub(crate) fn add(&mut self, rule: &'static Rule, about: About, said: Said, reads: Facts, unknown: Facts) {
+    /// Adds what a rule says of a change, for which it reads these facts; `unknown` are those that it would have read.
+    pub(crate) fn add(
+        &mut self,
+        rule: &'static Rule,
+        about: About,
+        said: Said,
+        (change, reads, unknown): (Change, Facts, Facts),
+    ) {
         self.missing = self.missing.union(unknown);
-        self.could_prohibit |= !unknown.is_empty() && rule.template(Effect::Prohibition).is_some();
-        self.findings.push(Finding { rule, about, said, reads, lacks_fact: !unknown.is_empty() });
+        let lacks_fact = !unknown.is_empty();
+        let could_prohibit = lacks_fact && rule.could_prohibit(change);
+        self.findings.push(Finding { rule, about, said, reads, lacks_fact, could_prohibit });
+    }
+
+    /// Adds what a rule about a record says.
+    pub(crate) fn add_of_record(&mut self, rule: &'static Rule, said: Said) {
+        let about = About::default();
+        self.findings.push(Finding { rule, about, said, reads: Facts::NONE, lacks_fact: false, could_prohibit: false });
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {

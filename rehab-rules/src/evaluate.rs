@@ -1,11 +1,14 @@
 //! From an action to its cases, and from the cases to a decision.
 
 use crate::action::{Action, first_out_of_order};
-use crate::case::{Asked, Case, Change, ClientFacts, CourseFacts, Facts, YearFacts};
-use crate::client::{Client, DecisionDays};
+use crate::case::{Asked, Case, ClientFacts, CourseFacts, YearFacts};
+use crate::change::Change;
+use crate::client::Client;
 use crate::course::Course;
 use crate::decision::{About, Decision, WhenDenied};
+use crate::decision_days::DecisionDays;
 use crate::error::{ErrorCode, InputError};
+use crate::fact::Facts;
 use crate::judge::{Judged, judge_about};
 use crate::period::{Period, first_year, remaining};
 use crate::provider::{Mode, Provider, Year, with_period};
@@ -125,7 +128,7 @@ impl Provider {
                 if target_group.as_ref().is_some_and(|group| !description.offers(group)) {
                     return Err(InputError::at(ErrorCode::UnknownTargetGroup, "target_group"));
                 }
-                let days = DecisionDays::of(description, *issued, *received, *continues, on);
+                let days = description.decision_days(*issued, *received, *continues, on);
                 let mut case = Case::whole(on, Change::DecisionReceived, description);
                 case.client.decided = true;
                 self.tell_clock(&mut case.client, self.client(service, client), days, on);

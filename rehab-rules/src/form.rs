@@ -7,10 +7,10 @@ mod bounds;
 mod typed;
 
 use crate::action::{Action, Field};
-use crate::case::{Fact, Facts};
 use crate::contract::{write_finding, write_message};
 use crate::decision::{Decision, FindingView};
 use crate::error::{ErrorCode, InputError};
+use crate::fact::{Fact, Facts};
 use crate::json::{write_object, write_texts};
 use crate::log::{fields_of, read_event};
 use crate::period::{Period, first_year};
@@ -237,7 +237,7 @@ fn root(path: &str) -> &str {
     path.split_once('[').map_or(path, |(field, _)| field)
 }
 
-const YEAR: Facts = Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]);
+const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
 
 /// The fields of actions, those first that stand nearest to what a rule says of them.
 const NEAREST: &[&str] = &[
@@ -288,7 +288,9 @@ fn told_by(field: &str) -> Facts {
         Fact::DutyDay,
         Fact::PlacedOnDutyDay,
         Fact::RightDay,
-        Fact::Placed,
+        Fact::PlacedOnRightDay,
+        Fact::PlacedSince,
+        Fact::PlacedCourseStarted,
         Fact::OnCourse,
         Fact::OnOpenCourse,
         Fact::OnAnyCourse,
@@ -298,7 +300,7 @@ fn told_by(field: &str) -> Facts {
         Fact::AuthorityLineTold,
         Fact::Declines,
     ]);
-    const OF_CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay]);
+    const OF_CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
     match field {
         "group_size" => Facts::of(&[Fact::NewGroupSize]),
         "places" => Facts::of(&[Fact::Declared]),
@@ -309,12 +311,14 @@ fn told_by(field: &str) -> Facts {
         "agreed" => Facts::of(&[Fact::Agreed]),
         "checked" => Facts::of(&[Fact::Checked]),
         "clients_agreed" => Facts::of(&[Fact::ClientsAgreed]),
-        "clients_declined" => Facts::of(&[Fact::ClientsAgreed, Fact::Declines]),
+        "clients_declined" => Facts::of(&[Fact::ClientsDeclined, Fact::Declines]),
         "declined_move" => Facts::of(&[Fact::DeclinedMove]),
         "issued" | "received" | "continues" => OF_CLOCK,
         "client" => OF_CLIENT,
         "course" | "from" | "to" => OF_COURSE,
-        "service" => Facts::of(&[Fact::Declared, Fact::Used, Fact::PlacesLeft, Fact::Info]),
+        "service" => {
+            Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])
+        }
         _ => Facts::NONE,
     }
 }
@@ -421,22 +425,23 @@ impl Form {
         })
     }
 
-    /// The form as JSON, with messages: `allowed` (absent while it is open), `findings` (each with `message` and `paths`),
-    /// `missing`, `errors` (`code`, `field`, `message`) and `bounds`.
+    /// The form as JSON, with messages: `allowed` (null while it is open), `missing`, `findings` (each with `message` and `paths`),
+    /// `errors` (`code`, `field`, `message`) and `bounds`.
     ///
     /// ```
     /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = Typed::read("{}").unwrap();
     /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());
-    /// assert_eq!(form.to_json(Language::En), r#"{"findings":[],"missing":["on","course"],"errors":[],"bounds":{}}"#);
+    /// assert_eq!(form.to_json(Language::En), r#"{"allowed":null,"missing":["on","course"],"findings":[],"errors":[],"bounds":{}}"#);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self, language: Language) -> String {
         let mut out = String::new();
         write_object(&mut out, |of| {
-            of.optional_flag("allowed", self.allowed);
+            of.flag_or_null("allowed", self.allowed);
+            of.texts("missing", self.missing.iter().map(String::as_str));
             of.each("findings", self.findings(), |out, finding| {
                 out.push('{');
                 write_finding(out, &finding.said);
@@ -445,7 +450,6 @@ impl Form {
                 write_texts(out, finding.paths.iter().copied());
                 out.push('}');
             });
-            of.texts("missing", self.missing.iter().map(String::as_str));
             of.objects("errors", &self.errors, |of, error| {
                 of.text("code", error.code().as_str());
                 of.optional_text("field", error.field());

@@ -1,36 +1,53 @@
 //! The engine: every rule that speaks about a case, stage by stage.
 
-use crate::case::{Case, Facts};
+use crate::answer::Answer;
+use crate::case::Case;
 use crate::decision::{About, Decision, Wanted, WhenDenied};
+use crate::fact::Facts;
 use crate::rule::{Effect, Rule, Said, Stage, Verdict};
 use crate::rules;
 
-/// Judges every rule that speaks about the case's change, into a decision that may be used again.
+/// Judges every rule that speaks about the case's change.
 ///
-/// The ids of the course and the client, where the case has them, are named in the findings. A fact that a rule reads
-/// and the case does not know makes the rule undetermined; ask [`Decision::verdict`] and not only
-/// [`Decision::allowed`] when facts may be missing. [`facts_read`](crate::rules::facts_read) lists what a change reads.
+/// The ids of the course and the client, where the case has them, are named in the findings. A fact that a rule reads and the case
+/// does not tell makes the rule undetermined. [`facts_read`](crate::rules::facts_read) lists what a change reads.
 ///
 /// ```
-/// use rehab_rules::{judge, Case, Change, Decision, Effect, Services, Facts};
-/// let services = Services::built_in();
-/// let service = services.in_force("kela.family-carers", chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+/// use rehab_rules::{Case, Change, Effect, Fact, Known, NaiveDate, Services, judge};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
 /// // One row of a registry's own SQL: course C1 has 5 clients and is to be confirmed.
-/// let known = Facts::of(&[rehab_rules::Fact::Clients]);
-/// let mut case = Case::new(chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), Change::Confirmed, service, known);
-/// case.course.clients = 5;
-/// let mut decision = Decision::new();
-/// judge(&case, Some("C1"), None, &mut decision);
-/// let finding = decision.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
+/// let answer = judge(&case, Some("C1"), None);
+/// let finding = answer.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();
 /// assert_eq!(finding.rule.id, "course/minimum-clients");
-/// assert!(decision.missing().contains(rehab_rules::Fact::Periods)); // what else would have to be known
+/// assert!(answer.missing().contains(Fact::Periods)); // what else would have to be known
 ///
 /// // With six clients nothing is prohibited, but without the schedule it is not decided.
-/// case.course.clients = 6;
-/// judge(&case, Some("C1"), None, &mut decision);
-/// assert_eq!(decision.verdict(), None);
+/// assert_eq!(judge(&case.with(Known::Clients(6)), Some("C1"), None).allowed(), None);
 /// ```
-pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Decision) {
+#[must_use]
+pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>) -> Answer {
+    let mut answer = Answer::new();
+    judge_into(case, course, client, &mut answer);
+    answer
+}
+
+/// As [`judge`], into an answer that is used again, so that nothing is allocated.
+///
+/// ```
+/// use rehab_rules::{Answer, Case, Change, Known, NaiveDate, Services, judge_into};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let (mut case, mut answer) = (Case::new(on, Change::Corrected, carers), Answer::new());
+/// for (course, deleted) in [("C1", true), ("C2", false)] {
+///     case.tell(Known::Deleted(deleted));
+///     judge_into(&case, Some(course), None, &mut answer);
+///     assert_eq!(answer.allowed(), Some(!deleted)); // nothing of the course before is left
+/// }
+/// ```
+pub fn judge_into(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Answer) {
+    let out = &mut out.decision;
     out.clear();
     let about = About::of(course, client, out);
     judge_about(case, about, out);
@@ -44,10 +61,10 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &
 /// facts that it reads. `said` is told the rule, what it says, and the facts that it lacks.
 ///
 /// ```
-/// use rehab_rules::{Case, Change, Effect, Fact, Facts, NaiveDate, Services, judge_each, rules};
+/// use rehab_rules::{Case, Change, Effect, Known, NaiveDate, Services, judge_each, rules};
 /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
-/// let mut case = Case::new(on, Change::Confirmed, services.in_force("kela.family-carers", on).unwrap(), Facts::ALL);
-/// case.course.clients = 5;
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5)).with(Known::Periods(&[]));
 /// let mut broken = Vec::new();
 /// judge_each(rules::about(Change::Confirmed), &case, |rule, said, _| {
 ///     if said.effect == Effect::Prohibition { broken.push(rule.id) }
@@ -68,7 +85,9 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
         return judge_bare(case, out);
     }
     let known = case.known.without(out.untold());
-    judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| out.add(rule, about, said, reads, unknown))
+    judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| {
+        out.add(rule, about, said, (case.change, reads, unknown))
+    })
 }
 
 /// The same of a bare answer: only rules are asked that could prohibit, or that end the judging, until one prohibits. The case

@@ -28,6 +28,7 @@
 extern crate alloc;
 
 mod action;
+mod answer;
 mod audit;
 pub mod calendar;
 mod case;
@@ -35,16 +36,19 @@ mod case;
 mod case_words;
 #[cfg(feature = "catalogue")]
 mod catalogue;
+mod change;
 mod client;
 mod contract;
 pub mod coordinator;
 mod course;
 mod decision;
+mod decision_days;
 pub mod distance;
 mod error;
 mod evaluate;
 #[cfg(feature = "catalogue")]
 mod example;
+mod fact;
 mod fields;
 mod form;
 mod json;
@@ -83,17 +87,21 @@ mod words;
 pub use chrono::NaiveDate;
 
 pub use action::{Action, Experience, Pool};
-pub use case::{Asked, Case, Change, ClientFacts, CourseFacts, Fact, Facts, Placement, YearFacts};
+pub use answer::Answer;
+pub use case::Case;
 #[cfg(feature = "catalogue")]
 pub use catalogue::{catalogue, coverage};
+pub use change::Change;
 pub use coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 pub use decision::{Decision, FindingView};
+pub use decision_days::DecisionDays;
 pub use distance::DistanceQuestion;
 pub use error::{ErrorCode, InputError};
+pub use fact::{Fact, Facts, Known};
 pub use fields::{Cell, Fields, MOST_CHARACTERS};
 pub use form::{Bound, Bounds, Form, FormFinding, FormOptions, Typed, TypedFields};
 pub use json::{Json, Object};
-pub use judge::{judge, judge_each};
+pub use judge::{judge, judge_each, judge_into};
 pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use period::{Period, PeriodKind};
 pub use provider::{Mode, Provider};

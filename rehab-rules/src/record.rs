@@ -1,9 +1,8 @@
 //! Records of the sources that are no course services: read, checked, and answered one finding a line.
 
-use crate::case::Facts;
 use crate::contract::{write_members, write_record_line};
 use crate::coordinator::{self, CoordinatorIntroduction};
-use crate::decision::{About, Decision};
+use crate::decision::Decision;
 use crate::distance::{self, DistanceReadiness};
 use crate::error::{ErrorCode, InputError};
 use crate::fields::Read;
@@ -194,7 +193,7 @@ impl<'o> Findings<'o> {
     /// Adds what a rule says.
     pub(crate) fn add(&mut self, rule: &'static Rule, verdict: Verdict) {
         if let Verdict::Says(said) = verdict {
-            self.0.add(rule, About::default(), said, Facts::NONE, Facts::NONE);
+            self.0.add_of_record(rule, said);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Rules: a rule looks at a case and says at most one thing about it.
 
-use crate::case::{Case, Change, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::Facts;
 use crate::source::{Basis, BasisKind};
 use crate::text::{Text, catalogued};
 use crate::values::{FACT_MISSING, SOURCE_OPEN, Values};
@@ -89,8 +91,8 @@ pub struct Rule {
     pub when: &'static [(Change, Facts)],
     /// When it is judged.
     pub stage: Stage,
-    /// The check.
-    pub check: fn(&Case<'_>) -> Verdict,
+    /// The check; [`Rule::judge`] asks it.
+    pub(crate) check: fn(&Case<'_>) -> Verdict,
 }
 
 impl Rule {
@@ -113,6 +115,49 @@ impl Rule {
     #[must_use]
     pub fn template(&self, effect: Effect) -> Option<&'static Text> {
         self.says.iter().find(|(said, _)| *said == effect).map(|(_, text)| text)
+    }
+
+    /// What the rule says of a case; undetermined when the case does not tell what it reads.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services};
+    /// use rehab_rules::{Effect, Known, Verdict, rules::course::minimum_clients};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Confirmed, carers);
+    /// assert!(matches!(minimum_clients::RULE.judge(&case), Verdict::Says(said) if said.effect == Effect::Undetermined));
+    /// assert!(matches!(minimum_clients::RULE.judge(&case.with(Known::Clients(6))), Verdict::Kept));
+    /// ```
+    #[must_use]
+    pub fn judge(&self, case: &Case<'_>) -> Verdict {
+        match self.when.iter().find(|(change, _)| *change == case.change) {
+            None => Verdict::Silent,
+            Some((_, reads)) if reads.without(case.known).is_empty() => (self.check)(case),
+            Some(_) => Verdict::fact_missing(),
+        }
+    }
+
+    /// Whether the rule could prohibit such a change: it has a text for that, and the change is one that can be prohibited.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, rules::course::minimum_clients};
+    /// assert!(minimum_clients::RULE.could_prohibit(Change::Confirmed));
+    /// assert!(!minimum_clients::RULE.could_prohibit(Change::CourseStands)); // an audit tells of violations
+    /// ```
+    #[must_use]
+    pub const fn could_prohibit(&self, change: Change) -> bool {
+        // A declaration of capacity is taken as it is; places above it are a violation.
+        if change.is_of_audit() || matches!(change, Change::CapacityDeclared) {
+            return false;
+        }
+        let mut rest = self.says;
+        while let [(effect, _), after @ ..] = rest {
+            if matches!(effect, Effect::Prohibition) {
+                return true;
+            }
+            rest = after;
+        }
+        false
     }
 
     /// Whether a source states what the rule says so of an action, or of [`AUDIT`](crate::AUDIT), or whether it follows from one;
@@ -172,15 +217,13 @@ impl Rule {
 /// What a rule says about a case.
 ///
 /// ```
-/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
-/// use rehab_rules::{Verdict, rules::course::minimum_clients};
+/// # use rehab_rules::{Case, Change, NaiveDate, Services};
+/// use rehab_rules::{Known, Verdict, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-/// let mut case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
-/// case.course.clients = 5;
-/// assert!(matches!((minimum_clients::RULE.check)(&case), Verdict::Says(_)));
-/// case.course.clients = 6;
-/// assert!(matches!((minimum_clients::RULE.check)(&case), Verdict::Kept));
+/// let confirmed = |clients| Case::new(on, Change::Confirmed, carers).with(Known::Clients(clients));
+/// assert!(matches!(minimum_clients::RULE.judge(&confirmed(5)), Verdict::Says(_)));
+/// assert!(matches!(minimum_clients::RULE.judge(&confirmed(6)), Verdict::Kept));
 /// ```
 #[derive(Debug)]
 pub enum Verdict {
@@ -195,12 +238,12 @@ pub enum Verdict {
 /// What a rule that speaks says.
 ///
 /// ```
-/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
-/// use rehab_rules::{Effect, Value, Verdict, rules::course::minimum_clients};
+/// # use rehab_rules::{Case, Change, NaiveDate, Services};
+/// use rehab_rules::{Effect, Known, Value, Verdict, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-/// let case = Case::new(on, Change::Confirmed, carers, Facts::ALL); // nobody is on the course
-/// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(0));
+/// let Verdict::Says(said) = minimum_clients::RULE.judge(&case) else { panic!("six clients are needed") };
 /// assert_eq!((said.effect, said.values.get("min")), (Effect::Prohibition, Some(Value::Number(6))));
 /// ```
 #[derive(Clone, Debug)]

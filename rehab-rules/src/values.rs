@@ -53,13 +53,12 @@ const MOST_VALUES: usize = 5;
 /// The compared figures of a finding, by name, in the rulebook's order.
 ///
 /// ```
-/// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
-/// use rehab_rules::{Value, rules::course::minimum_clients};
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+/// use rehab_rules::{Known, Value, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-/// let mut case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
-/// case.course.clients = 5;
-/// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
+/// let Verdict::Says(said) = minimum_clients::RULE.judge(&case) else { panic!("six clients are needed") };
 /// assert_eq!(said.values.iter().collect::<Vec<_>>(), [("clients", Value::Number(5)), ("min", Value::Number(6))]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +77,12 @@ impl Values {
     /// No figures: the rule has nothing to compare.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
-    /// use rehab_rules::{Values, rules::client::decision_received};
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+    /// use rehab_rules::{Known, Values, rules::client::decision_received};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-    /// let case = Case::new(on, Change::Joins, carers, Facts::ALL);
-    /// let verdict = (decision_received::RULE.check)(&case);
+    /// let case = Case::new(on, Change::Joins, carers).with(Known::Decided(false));
+    /// let verdict = decision_received::RULE.judge(&case);
     /// assert!(matches!(verdict, Verdict::Says(said) if said.values == Values::NONE));
     /// ```
     pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], list: None };
@@ -150,12 +149,12 @@ impl Values {
     /// The figure of one name; `None` when the finding has none of it.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
+    /// # use rehab_rules::{Case, Change, Known, NaiveDate, Services, Verdict};
     /// use rehab_rules::{Value, rules::course::minimum_clients};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-    /// # let case = Case::new(on, Change::Confirmed, carers, Facts::ALL);
-    /// let Verdict::Says(said) = (minimum_clients::RULE.check)(&case) else { panic!("six clients are needed") };
+    /// # let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(0));
+    /// let Verdict::Says(said) = minimum_clients::RULE.judge(&case) else { panic!("six clients are needed") };
     /// assert_eq!((said.values.get("min"), said.values.get("max")), (Some(Value::Number(6)), None));
     /// ```
     #[must_use]
@@ -166,14 +165,13 @@ impl Values {
     /// The texts of a [`Value::Text`] or [`Value::Texts`]; empty where no figure is one.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, Facts, NaiveDate, Services, Verdict};
-    /// use rehab_rules::rules::course::target_groups_offered;
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+    /// use rehab_rules::{Known, rules::course::target_groups_offered};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
-    /// let mut case = Case::new(on, Change::Created, carers, Facts::ALL);
     /// let asked = ["carer-of-adult".into(), "group-1".into()];
-    /// case.asked.target_groups = &asked;
-    /// let Verdict::Says(said) = (target_groups_offered::RULE.check)(&case) else { panic!("one is not offered") };
+    /// let case = Case::new(on, Change::Created, carers).with(Known::NewTargetGroups(&asked));
+    /// let Verdict::Says(said) = target_groups_offered::RULE.judge(&case) else { panic!("one is not offered") };
     /// assert_eq!(said.values.texts().concat(), "group-1");
     /// ```
     #[must_use]

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use rehab_rules::rules::RULES;
-use rehab_rules::{Case, Change, Fact, Facts, InfoField, Period, PeriodKind, Rule, Services, Verdict};
+use rehab_rules::{
+    Case, Change, Effect, Fact, InfoField, Known, Period, PeriodKind, Rule, Services, Verdict, judge, rules::facts_read,
+};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -59,110 +61,111 @@ impl Random {
     }
 }
 
-/// Gives the fields of one fact other values.
-fn change(fact: Fact, case: &mut Case<'static>, random: &mut Random) {
-    let Case { course, client, year, asked, .. } = case;
+/// Another value of a fact, beside the schedule that the course has.
+fn another(fact: Fact, schedule: &'static [Period], random: &mut Random) -> Known<'static> {
     match fact {
-        Fact::Clients => course.clients = random.number(14),
-        Fact::GroupSize => course.group_size = random.number(14),
-        Fact::TargetGroups => course.target_groups = random.groups(),
-        Fact::Periods => course.periods = random.periods(),
-        Fact::Published => course.published = random.flag(),
-        Fact::Confirmed => course.confirmed = random.flag(),
-        Fact::Deleted => course.deleted = random.flag(),
-        Fact::HasContact => course.has_contact = random.flag(),
-        Fact::TooFewOnSettleDay => course.too_few_on_settle_day = random.flag(),
-        Fact::SameService => course.same_service = random.flag(),
-        Fact::ConfirmedWith => course.confirmed_with = random.perhaps(|random| random.number(14)),
-        Fact::EarliestRightDay => course.earliest_right_day = random.perhaps(Random::day),
-        Fact::Decided => client.decided = random.flag(),
-        Fact::TargetGroup => client.target_group = random.perhaps(|random| if random.flag() { "group-1" } else { "group-2" }),
-        Fact::DutyDay => client.duty_day = random.perhaps(Random::day),
-        Fact::PlacedOnDutyDay => client.placed_on_duty_day = random.flag(),
-        Fact::RightDay => (client.right_day, client.placed_on_right_day) = (random.perhaps(Random::day), random.flag()),
-        Fact::Placed => (client.placed_since, client.placed_course_started) = (random.perhaps(Random::day), random.flag()),
-        Fact::OnCourse => client.on_course = random.flag(),
-        Fact::OnOpenCourse => client.on_open_course = random.flag(),
-        Fact::OnAnyCourse => client.on_any_course = random.flag(),
-        Fact::LeftAnotherCourse => client.left_another_course = random.flag(),
-        Fact::FirstBegun => client.first_begun = random.perhaps(Random::day),
-        Fact::BegunUntil => client.begun_until = random.perhaps(Random::day),
-        Fact::AuthorityLineTold => client.authority_line_told = random.flag(),
-        Fact::CourseForClient => (client.a_course_can_take, client.a_group_can_be_added) = (random.flag(), random.flag()),
-        Fact::Declines => client.declines = random.flag(),
-        Fact::Year => (year.year, year.before) = (random.year(), random.perhaps(Random::year)),
-        Fact::Declared => year.declared = random.perhaps(|random| random.number(40)),
-        Fact::Used => year.used = random.number(40),
-        Fact::PlacesLeft => (year.left, year.left_next) = (random.number(9), random.number(9)),
-        Fact::Agreed => asked.agreed = random.perhaps(Random::flag),
-        Fact::Checked => asked.checked = random.perhaps(Random::flag),
-        Fact::NewGroupSize => asked.group_size = random.number(16),
-        Fact::NewTargetGroups => asked.target_groups = random.groups(),
+        Fact::Clients => Known::Clients(random.number(14)),
+        Fact::GroupSize => Known::GroupSize(random.number(14)),
+        Fact::TargetGroups => Known::TargetGroups(random.groups()),
+        Fact::Periods => Known::Periods(random.periods()),
+        Fact::Published => Known::Published(random.flag()),
+        Fact::Confirmed => Known::Confirmed(random.flag()),
+        Fact::ConfirmedWith => Known::ConfirmedWith(random.perhaps(|random| random.number(14))),
+        Fact::Deleted => Known::Deleted(random.flag()),
+        Fact::HasContact => Known::HasContact(random.flag()),
+        Fact::TooFewOnSettleDay => Known::TooFewOnSettleDay(random.flag()),
+        Fact::SameService => Known::SameService(random.flag()),
+        Fact::EarliestRightDay => Known::EarliestRightDay(random.perhaps(Random::day)),
+        Fact::Decided => Known::Decided(random.flag()),
+        Fact::TargetGroup => Known::TargetGroup(random.perhaps(|random| if random.flag() { "group-1" } else { "group-2" })),
+        Fact::DutyDay => Known::DutyDay(random.perhaps(Random::day)),
+        Fact::PlacedOnDutyDay => Known::PlacedOnDutyDay(random.flag()),
+        Fact::RightDay => Known::RightDay(random.perhaps(Random::day)),
+        Fact::PlacedOnRightDay => Known::PlacedOnRightDay(random.flag()),
+        Fact::PlacedSince => Known::PlacedSince(random.perhaps(Random::day)),
+        Fact::PlacedCourseStarted => Known::PlacedCourseStarted(random.flag()),
+        Fact::OnCourse => Known::OnCourse(random.flag()),
+        Fact::OnOpenCourse => Known::OnOpenCourse(random.flag()),
+        Fact::OnAnyCourse => Known::OnAnyCourse(random.flag()),
+        Fact::LeftAnotherCourse => Known::LeftAnotherCourse(random.flag()),
+        Fact::FirstBegun => Known::FirstBegun(random.perhaps(Random::day)),
+        Fact::BegunUntil => Known::BegunUntil(random.perhaps(Random::day)),
+        Fact::AuthorityLineTold => Known::AuthorityLineTold(random.flag()),
+        Fact::ACourseCanTake => Known::ACourseCanTake(random.flag()),
+        Fact::AGroupCanBeAdded => Known::AGroupCanBeAdded(random.flag()),
+        Fact::Declines => Known::Declines(random.flag()),
+        Fact::Year => Known::Year(random.year()),
+        Fact::YearBefore => Known::YearBefore(random.perhaps(Random::year)),
+        Fact::Declared => Known::Declared(random.perhaps(|random| random.number(40))),
+        Fact::Used => Known::Used(random.number(40)),
+        Fact::Left => Known::Left(random.number(9)),
+        Fact::LeftNext => Known::LeftNext(random.number(9)),
+        Fact::Agreed => Known::Agreed(random.perhaps(Random::flag)),
+        Fact::Checked => Known::Checked(random.perhaps(Random::flag)),
+        Fact::NewGroupSize => Known::NewGroupSize(random.number(16)),
+        Fact::NewTargetGroups => Known::NewTargetGroups(random.groups()),
         // Often the old schedule: a rule may ask whether it stays.
-        Fact::NewPeriods => asked.periods = random.perhaps(Random::periods).unwrap_or(course.periods),
-        Fact::ClientsAgreed => {
-            asked.clients_agreed = random.perhaps(Random::flag);
-            asked.clients_declined = random.perhaps(|random| random.number(2));
-        }
-        Fact::DeclinedMove => asked.declined_move = random.perhaps(Random::flag),
+        Fact::NewPeriods => Known::NewPeriods(random.perhaps(Random::periods).unwrap_or(schedule)),
+        Fact::ClientsAgreed => Known::ClientsAgreed(random.perhaps(Random::flag)),
+        Fact::ClientsDeclined => Known::ClientsDeclined(random.perhaps(|random| random.number(2))),
+        Fact::DeclinedMove => Known::DeclinedMove(random.perhaps(Random::flag)),
         Fact::Info => {
-            asked.info = random.perhaps(|random| InfoField::ALL[usize::try_from(random.below(3)).expect("one of three")]);
-            asked.info_given = random.flag();
-            asked.office = random.perhaps(|_| "Turku");
+            Known::Info(random.perhaps(|random| InfoField::ALL[usize::try_from(random.below(3)).expect("one of three")]))
         }
+        Fact::InfoGiven => Known::InfoGiven(random.flag()),
+        Fact::Office => Known::Office(random.perhaps(|_| "Turku")),
         other => panic!("the test does not know how to change {other}"),
     }
 }
 
-/// The fields of one fact, as the table shows them.
-fn shown(fact: Fact, case: &Case<'_>) -> String {
-    let Case { course, client, year, asked, .. } = case;
+/// A fact's value, as the table shows it.
+fn shown(known: Known<'_>) -> String {
     let periods = |periods: &[Period]| {
         let shown: Vec<String> =
             periods.iter().map(|period| format!("{} {}–{}", period.kind, period.start, period.end)).collect();
         if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
     };
-    match fact {
-        Fact::Clients => course.clients.to_string(),
-        Fact::GroupSize => course.group_size.to_string(),
-        Fact::TargetGroups => course.target_groups.join(", "),
-        Fact::Periods => periods(course.periods),
-        Fact::Published => course.published.to_string(),
-        Fact::Confirmed => course.confirmed.to_string(),
-        Fact::Deleted => course.deleted.to_string(),
-        Fact::HasContact => course.has_contact.to_string(),
-        Fact::TooFewOnSettleDay => course.too_few_on_settle_day.to_string(),
-        Fact::SameService => course.same_service.to_string(),
-        Fact::ConfirmedWith => or_none(course.confirmed_with),
-        Fact::EarliestRightDay => or_none(course.earliest_right_day),
-        Fact::Decided => client.decided.to_string(),
-        Fact::TargetGroup => or_none(client.target_group),
-        Fact::DutyDay => or_none(client.duty_day),
-        Fact::PlacedOnDutyDay => client.placed_on_duty_day.to_string(),
-        Fact::RightDay => format!("{}, placed {}", or_none(client.right_day), client.placed_on_right_day),
-        Fact::Placed => format!("{}, started {}", or_none(client.placed_since), client.placed_course_started),
-        Fact::OnCourse => client.on_course.to_string(),
-        Fact::OnOpenCourse => client.on_open_course.to_string(),
-        Fact::OnAnyCourse => client.on_any_course.to_string(),
-        Fact::LeftAnotherCourse => client.left_another_course.to_string(),
-        Fact::FirstBegun => or_none(client.first_begun),
-        Fact::BegunUntil => or_none(client.begun_until),
-        Fact::AuthorityLineTold => client.authority_line_told.to_string(),
-        Fact::CourseForClient => format!("course {}, group {}", client.a_course_can_take, client.a_group_can_be_added),
-        Fact::Declines => client.declines.to_string(),
-        Fact::Year => format!("{}, before {}", year.year, or_none(year.before)),
-        Fact::Declared => or_none(year.declared),
-        Fact::Used => year.used.to_string(),
-        Fact::PlacesLeft => format!("{}, next year {}", year.left, year.left_next),
-        Fact::Agreed => or_none(asked.agreed),
-        Fact::Checked => or_none(asked.checked),
-        Fact::NewGroupSize => asked.group_size.to_string(),
-        Fact::NewTargetGroups => asked.target_groups.join(", "),
-        Fact::NewPeriods => periods(asked.periods),
-        Fact::ClientsAgreed => format!("{}, declined {}", or_none(asked.clients_agreed), or_none(asked.clients_declined)),
-        Fact::DeclinedMove => or_none(asked.declined_move),
-        Fact::Info => format!("{}, given {}", or_none(asked.info), asked.info_given),
-        other => panic!("the test does not know how to show {other}"),
+    match known {
+        Known::Clients(value)
+        | Known::GroupSize(value)
+        | Known::Used(value)
+        | Known::Left(value)
+        | Known::LeftNext(value)
+        | Known::NewGroupSize(value) => value.to_string(),
+        Known::TargetGroups(value) | Known::NewTargetGroups(value) => value.join(", "),
+        Known::Periods(value) | Known::NewPeriods(value) => periods(value),
+        Known::Published(value)
+        | Known::Confirmed(value)
+        | Known::Deleted(value)
+        | Known::HasContact(value)
+        | Known::TooFewOnSettleDay(value)
+        | Known::SameService(value)
+        | Known::Decided(value)
+        | Known::PlacedOnDutyDay(value)
+        | Known::PlacedOnRightDay(value)
+        | Known::PlacedCourseStarted(value)
+        | Known::OnCourse(value)
+        | Known::OnOpenCourse(value)
+        | Known::OnAnyCourse(value)
+        | Known::LeftAnotherCourse(value)
+        | Known::AuthorityLineTold(value)
+        | Known::ACourseCanTake(value)
+        | Known::AGroupCanBeAdded(value)
+        | Known::Declines(value)
+        | Known::InfoGiven(value) => value.to_string(),
+        Known::ConfirmedWith(value) | Known::Declared(value) | Known::ClientsDeclined(value) => or_none(value),
+        Known::EarliestRightDay(value)
+        | Known::DutyDay(value)
+        | Known::RightDay(value)
+        | Known::PlacedSince(value)
+        | Known::FirstBegun(value)
+        | Known::BegunUntil(value) => or_none(value),
+        Known::TargetGroup(value) | Known::Office(value) => or_none(value),
+        Known::Year(value) => value.to_string(),
+        Known::YearBefore(value) => or_none(value),
+        Known::Agreed(value) | Known::Checked(value) | Known::ClientsAgreed(value) | Known::DeclinedMove(value) => or_none(value),
+        Known::Info(value) => or_none(value),
+        other => panic!("the test does not know how to show {other:?}"),
     }
 }
 
@@ -172,7 +175,7 @@ fn or_none<T: ToString>(value: Option<T>) -> String {
 
 /// What a rule says of a case, without figures.
 fn verdict(rule: &Rule, case: &Case<'_>) -> &'static str {
-    match (rule.check)(case) {
+    match rule.judge(case) {
         Verdict::Says(said) => said.effect.as_str(),
         Verdict::Kept | Verdict::Silent => "nothing",
     }
@@ -197,22 +200,26 @@ fn pairs(rule: &Rule, spoken: Change, random: &mut Random) -> BTreeMap<Fact, Pai
     for number in 0..CASES {
         let on = random.day();
         let id = if number % 2 == 0 { "kela.family-carers" } else { "kela.rare-connective-tissue" };
-        let mut case = Case::new(on, spoken, services.in_force(id, on).expect("a built-in service"), Facts::ALL);
-        Fact::ALL.iter().for_each(|fact| change(*fact, &mut case, random));
-        let answer = format!("{:?}", (rule.check)(&case));
+        let mut case = Case::new(on, spoken, services.in_force(id, on).expect("a built-in service"));
+        let schedule = random.periods();
+        let mut told: BTreeMap<Fact, Known<'static>> = BTreeMap::new();
+        for fact in Fact::ALL {
+            let known = if *fact == Fact::Periods { Known::Periods(schedule) } else { another(*fact, schedule, random) };
+            case.tell(known);
+            told.insert(*fact, known);
+        }
+        let answer = format!("{:?}", rule.judge(&case));
         for fact in Fact::ALL {
             if found.get(fact).is_some_and(Pair::flips) {
                 continue;
             }
-            let mut other = case.clone();
-            change(*fact, &mut other, random);
-            if format!("{:?}", (rule.check)(&other)) == answer {
+            let known = another(*fact, schedule, random);
+            let other = case.clone().with(known);
+            if format!("{:?}", rule.judge(&other)) == answer {
                 continue;
             }
-            let pair = Pair {
-                values: [shown(*fact, &case), shown(*fact, &other)],
-                verdicts: [verdict(rule, &case), verdict(rule, &other)],
-            };
+            let pair =
+                Pair { values: [shown(told[fact]), shown(known)], verdicts: [verdict(rule, &case), verdict(rule, &other)] };
             if pair.flips() || !found.contains_key(fact) {
                 found.insert(*fact, pair);
             }
@@ -261,4 +268,42 @@ fn a_rule_reads_of_each_change_what_it_declares() {
         fs::read_to_string(&page).ok().as_ref() == Some(&table),
         "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads writes docs/verdicts.md anew"
     );
+}
+
+/// Undecided is not allowed: with every fact but one told, no rule says yes that could say no when the last one is told.
+#[test]
+fn a_fact_that_nobody_told_cannot_make_a_yes() {
+    let mut random = Random(88_172_645_463_325_252);
+    let services: &'static Services = Box::leak(Box::new(Services::built_in()));
+    let (mut open, mut prohibited) = (0, 0);
+    for change in Change::ALL {
+        for _ in 0..200 {
+            let on = random.day();
+            let service = services.in_force("kela.rare-connective-tissue", on).expect("a built-in service");
+            let schedule = random.periods();
+            let values: Vec<Known<'static>> = Fact::ALL.iter().map(|fact| another(*fact, schedule, &mut random)).collect();
+            let tell = |untold: Option<Fact>| {
+                let told = values.iter().filter(|known| Some(known.fact()) != untold);
+                told.fold(Case::new(on, *change, service), |case, known| case.with(*known))
+            };
+            let whole = judge(&tell(None), None, None);
+            assert!(whole.missing().is_empty() && whole.allowed().is_some());
+            for fact in facts_read(*change).iter() {
+                let answer = judge(&tell(Some(fact)), None, None);
+                // A yes without the fact is one with it, whatever it is.
+                assert!(answer.allowed() != Some(true) || whole.allowed() == Some(true), "{change} without {fact}: {values:?}");
+                open += usize::from(answer.allowed().is_none());
+                prohibited += usize::from(answer.allowed() == Some(false));
+                if answer.missing().is_empty() {
+                    // A rule that ended the judging made it needless.
+                    assert_eq!(answer.to_json(None), whole.to_json(None), "{change} without {fact}");
+                    continue;
+                }
+                assert_eq!(answer.missing().iter().collect::<Vec<_>>(), [fact], "{change}");
+                let says_so = answer.findings().any(|finding| finding.lacks_fact && finding.effect == Effect::Undetermined);
+                assert!(says_so, "{change} without {fact}");
+            }
+        }
+    }
+    assert!(1_000 < open && 1_000 < prohibited, "{open} open, {prohibited} prohibited");
 }

@@ -3,19 +3,18 @@
 use super::{END, ISSUED, START};
 use crate::columns::{Column, day_at};
 use arrow_array::Array;
-use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Period, PeriodKind};
+use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Known, Period, PeriodKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A column of facts: its name, what it tells, what it takes, and how it fills a block of cases.
+/// A column of facts: the fact whose name it has, what it takes, and how it fills a block of cases.
 pub(super) struct FactColumn {
-    pub(super) name: &'static str,
     pub(super) fact: Fact,
     pub(super) takes: Takes,
     pub(super) fill: FillCases,
 }
 
-/// Fills the cases with a column's cells from a row on. A cell that may not be null makes the fact unknown where it is. Fails with
+/// Fills the cases with a column's cells from a row on. A null where none may be leaves the fact unknown there. Fails with
 /// the place of the first case whose cell is not what the column takes.
 pub(super) type FillCases = for<'c> fn(&'c Data<'c>, usize, &mut [Case<'c>]) -> Result<(), usize>;
 
@@ -55,114 +54,115 @@ impl Takes {
     }
 }
 
-/// A column of facts that stands in a field of the case: a loop of its own for each, which runs over a block of cases at once.
+/// A column that tells a fact: a loop of its own for each, which runs over a block of cases at once.
 macro_rules! column {
-    ($name:literal, $fact:ident, $takes:ident, $case:ident => $field:expr $(, $from:expr)?) => {
+    ($fact:ident, $takes:ident $(, $from:expr)?) => {
         FactColumn {
-            name: $name,
             fact: Fact::$fact,
             takes: Takes::$takes,
-            fill: |data, from, cases| column!(@ $takes, data, from, cases, Fact::$fact, |$case, value| $field = column!(@value value $(, $from)?)),
+            fill: |data, from, cases| {
+                column!(@ $takes, data, from, cases, |case, value| case.tell(Known::$fact(column!(@value value $(, $from)?))))
+            },
         }
     };
     (@value $value:ident) => { $value };
     (@value $value:ident, $from:expr) => { $from($value) };
-    (@ Number, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ Number, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         match $data.column {
-            Column::Number(array) => needed($cases, $from, $fact, |row| array.is_valid(row).then(|| Ok(array.value(row))), $fill),
-            column => needed($cases, $from, $fact, |row| column.whole(row), $fill),
+            Column::Number(array) => needed($cases, $from, |row| array.is_valid(row).then(|| Ok(array.value(row))), $fill),
+            column => needed($cases, $from, |row| column.whole(row), $fill),
         }
     };
-    (@ Count, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ Count, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         match $data.column {
-            Column::Number(array) => needed($cases, $from, $fact, |row| array.is_valid(row).then(|| count(array.value(row))), $fill),
-            column => needed($cases, $from, $fact, |row| column.whole(row).map(|number| count(number?)), $fill),
+            Column::Number(array) => needed($cases, $from, |row| array.is_valid(row).then(|| count(array.value(row))), $fill),
+            column => needed($cases, $from, |row| column.whole(row).map(|number| count(number?)), $fill),
         }
     };
-    (@ Flag, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ Flag, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         match $data.column {
-            Column::Flag(array) => needed($cases, $from, $fact, |row| array.is_valid(row).then(|| Ok(array.value(row))), $fill),
-            column => needed($cases, $from, $fact, |row| column.flag(row), $fill),
+            Column::Flag(array) => needed($cases, $from, |row| array.is_valid(row).then(|| Ok(array.value(row))), $fill),
+            column => needed($cases, $from, |row| column.flag(row), $fill),
         }
     };
-    (@ Information, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
-        needed($cases, $from, $fact, |row| $data.information(row), $fill)
+    (@ Information, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
+        needed($cases, $from, |row| $data.information(row), $fill)
     };
-    (@ Groups, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
-        needed($cases, $from, $fact, |row| $data.groups.get(row).map(Ok), $fill)
+    (@ Groups, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
+        needed($cases, $from, |row| $data.groups.get(row).map(Ok), $fill)
     };
-    (@ Periods, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
-        needed($cases, $from, $fact, |row| $data.periods.get(row).map(Ok), $fill)
+    (@ Periods, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
+        needed($cases, $from, |row| $data.periods.get(row).map(Ok), $fill)
     };
-    (@ NumberOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ NumberOrOpen, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         open($cases, $from, |row| $data.column.whole(row), $fill)
     };
-    (@ CountOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ CountOrOpen, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         open($cases, $from, |row| $data.column.whole(row).map(|number| count(number?)), $fill)
     };
-    (@ FlagOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ FlagOrOpen, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         open($cases, $from, |row| $data.column.flag(row), $fill)
     };
-    (@ DayOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ DayOrOpen, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         match $data.column {
             Column::Day(array) => open($cases, $from, |row| array.is_valid(row).then(|| day_at(array.value(row))), $fill),
             column => open($cases, $from, |row| column.day(row), $fill),
         }
     };
-    (@ TextOrOpen, $data:ident, $from:ident, $cases:ident, $fact:expr, $fill:expr) => {
+    (@ TextOrOpen, $data:ident, $from:ident, $cases:ident, $fill:expr) => {
         open($cases, $from, |row| $data.column.text(row), $fill)
     };
 }
 
-/// Every column of facts. Those of what is asked for are called `new_…` where the course has such a fact already.
+/// Every column of facts, in the order of the facts.
 pub(super) static COLUMNS: &[FactColumn] = &[
-    column!("clients", Clients, Count, case => case.course.clients),
-    column!("group_size", GroupSize, Count, case => case.course.group_size),
-    column!("target_groups", TargetGroups, Groups, case => case.course.target_groups),
-    column!("periods", Periods, Periods, case => case.course.periods),
-    column!("published", Published, Flag, case => case.course.published),
-    column!("confirmed", Confirmed, Flag, case => case.course.confirmed),
-    column!("deleted", Deleted, Flag, case => case.course.deleted),
-    column!("has_contact", HasContact, Flag, case => case.course.has_contact),
-    column!("too_few_on_settle_day", TooFewOnSettleDay, Flag, case => case.course.too_few_on_settle_day),
-    column!("same_service", SameService, Flag, case => case.course.same_service),
-    column!("confirmed_with", ConfirmedWith, CountOrOpen, case => case.course.confirmed_with),
-    column!("earliest_right_day", EarliestRightDay, DayOrOpen, case => case.course.earliest_right_day),
-    column!("decided", Decided, Flag, case => case.client.decided),
-    column!("target_group", TargetGroup, TextOrOpen, case => case.client.target_group),
-    column!("duty_day", DutyDay, DayOrOpen, case => case.client.duty_day),
-    column!("placed_on_duty_day", PlacedOnDutyDay, Flag, case => case.client.placed_on_duty_day),
-    column!("right_day", RightDay, DayOrOpen, case => case.client.right_day),
-    column!("placed_on_right_day", RightDay, Flag, case => case.client.placed_on_right_day),
-    column!("placed_since", Placed, DayOrOpen, case => case.client.placed_since),
-    column!("placed_course_started", Placed, Flag, case => case.client.placed_course_started),
-    column!("on_course", OnCourse, Flag, case => case.client.on_course),
-    column!("on_open_course", OnOpenCourse, Flag, case => case.client.on_open_course),
-    column!("on_any_course", OnAnyCourse, Flag, case => case.client.on_any_course),
-    column!("left_another_course", LeftAnotherCourse, Flag, case => case.client.left_another_course),
-    column!("first_begun", FirstBegun, DayOrOpen, case => case.client.first_begun),
-    column!("begun_until", BegunUntil, DayOrOpen, case => case.client.begun_until),
-    column!("authority_line_told", AuthorityLineTold, Flag, case => case.client.authority_line_told),
-    column!("a_course_can_take", CourseForClient, Flag, case => case.client.a_course_can_take),
-    column!("a_group_can_be_added", CourseForClient, Flag, case => case.client.a_group_can_be_added),
-    column!("declines", Declines, Flag, case => case.client.declines),
-    column!("year", Year, Number, case => case.year.year, year),
-    column!("year_before", Year, NumberOrOpen, case => case.year.before, |before: Option<i64>| before.map(year)),
-    column!("declared", Declared, CountOrOpen, case => case.year.declared),
-    column!("used", Used, Count, case => case.year.used),
-    column!("left", PlacesLeft, Number, case => case.year.left),
-    column!("left_next", PlacesLeft, Number, case => case.year.left_next),
-    column!("agreed", Agreed, FlagOrOpen, case => case.asked.agreed),
-    column!("checked", Checked, FlagOrOpen, case => case.asked.checked),
-    column!("new_group_size", NewGroupSize, Count, case => case.asked.group_size),
-    column!("new_target_groups", NewTargetGroups, Groups, case => case.asked.target_groups),
-    column!("new_periods", NewPeriods, Periods, case => case.asked.periods),
-    column!("clients_agreed", ClientsAgreed, FlagOrOpen, case => case.asked.clients_agreed),
-    column!("clients_declined", ClientsAgreed, CountOrOpen, case => case.asked.clients_declined),
-    column!("declined_move", DeclinedMove, FlagOrOpen, case => case.asked.declined_move),
-    column!("info", Info, Information, case => case.asked.info, Some),
-    column!("info_given", Info, Flag, case => case.asked.info_given),
-    column!("office", Info, TextOrOpen, case => case.asked.office),
+    column!(Clients, Count),
+    column!(GroupSize, Count),
+    column!(TargetGroups, Groups),
+    column!(Periods, Periods),
+    column!(Published, Flag),
+    column!(Confirmed, Flag),
+    column!(ConfirmedWith, CountOrOpen),
+    column!(Deleted, Flag),
+    column!(HasContact, Flag),
+    column!(TooFewOnSettleDay, Flag),
+    column!(SameService, Flag),
+    column!(EarliestRightDay, DayOrOpen),
+    column!(Decided, Flag),
+    column!(TargetGroup, TextOrOpen),
+    column!(DutyDay, DayOrOpen),
+    column!(PlacedOnDutyDay, Flag),
+    column!(RightDay, DayOrOpen),
+    column!(PlacedOnRightDay, Flag),
+    column!(PlacedSince, DayOrOpen),
+    column!(PlacedCourseStarted, Flag),
+    column!(OnCourse, Flag),
+    column!(OnOpenCourse, Flag),
+    column!(OnAnyCourse, Flag),
+    column!(LeftAnotherCourse, Flag),
+    column!(FirstBegun, DayOrOpen),
+    column!(BegunUntil, DayOrOpen),
+    column!(AuthorityLineTold, Flag),
+    column!(ACourseCanTake, Flag),
+    column!(AGroupCanBeAdded, Flag),
+    column!(Declines, Flag),
+    column!(Year, Number, year),
+    column!(YearBefore, NumberOrOpen, |before: Option<i64>| before.map(year)),
+    column!(Declared, CountOrOpen),
+    column!(Used, Count),
+    column!(Left, Number),
+    column!(LeftNext, Number),
+    column!(Agreed, FlagOrOpen),
+    column!(Checked, FlagOrOpen),
+    column!(NewGroupSize, Count),
+    column!(NewTargetGroups, Groups),
+    column!(NewPeriods, Periods),
+    column!(ClientsAgreed, FlagOrOpen),
+    column!(ClientsDeclined, CountOrOpen),
+    column!(DeclinedMove, FlagOrOpen),
+    column!(Info, Information, Some),
+    column!(InfoGiven, Flag),
+    column!(Office, TextOrOpen),
 ];
 
 fn count(number: i64) -> Result<i64, ()> {
@@ -178,7 +178,6 @@ fn year(number: i64) -> i32 {
 fn needed<'c, T>(
     cases: &mut [Case<'c>],
     from: usize,
-    fact: Fact,
     read: impl Fn(usize) -> Option<Result<T, ()>>,
     fill: impl Fn(&mut Case<'c>, T),
 ) -> Result<(), usize> {
@@ -186,7 +185,7 @@ fn needed<'c, T>(
         match read(from.saturating_add(place)) {
             Some(Ok(value)) => fill(case, value),
             Some(Err(())) => return Err(place),
-            None => case.known = case.known.without(Facts::of(&[fact])),
+            None => {}
         }
     }
     Ok(())
@@ -281,24 +280,22 @@ fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool
     if read.is_sorted_by_key(|period| period.start) { Ok(true) } else { Err(()) }
 }
 
-/// The facts that the columns of a table tell: a fact of several columns when all that it needs are there.
+/// What is told of every case where a table has no column for it: there is none.
+pub(super) const NONE_WITHOUT_COLUMN: [Known<'static>; 3] =
+    [Known::YearBefore(None), Known::ClientsDeclined(None), Known::Office(None)];
+
+/// The facts that the columns of a table tell.
 pub(super) fn known_columns(given: &impl Fn(&str) -> bool) -> Facts {
-    let lacks = |fact: Fact| lacking(fact, given).next().is_some();
-    let known: Vec<Fact> = Fact::ALL.iter().copied().filter(|fact| !lacks(*fact)).collect();
+    let known: Vec<Fact> = Fact::ALL.iter().copied().filter(|fact| !lacks(*fact, given)).collect();
     Facts::of(&known)
 }
 
-/// The columns that a fact needs and the table does not have.
-pub(super) fn lacking(fact: Fact, given: &impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
-    let derived = |name: &str| match name {
-        "decided" | "duty_day" | "right_day" => given(ISSUED),
-        "periods" => given(START) && given(END),
-        // What is only told of some cases may be left out.
-        "year_before" | "clients_declined" | "office" => true,
-        _ => false,
+/// Whether a table tells nothing of a fact, neither in its column nor in others.
+pub(super) fn lacks(fact: Fact, given: &impl Fn(&str) -> bool) -> bool {
+    let derived = match fact {
+        Fact::Decided | Fact::DutyDay | Fact::RightDay => given(ISSUED),
+        Fact::Periods => given(START) && given(END),
+        fact => NONE_WITHOUT_COLUMN.iter().any(|known| known.fact() == fact),
     };
-    COLUMNS
-        .iter()
-        .filter(move |column| column.fact == fact && !given(column.name) && !derived(column.name))
-        .map(|column| column.name)
+    !derived && !given(fact.as_str())
 }

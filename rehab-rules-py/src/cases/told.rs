@@ -3,7 +3,7 @@
 use super::{CONTINUES, Failed, ISSUED, RECEIVED, TOLD_ON};
 use crate::columns::Column;
 use chrono::{Datelike, NaiveDate};
-use rehab_rules::{Case, Change, ClientFacts, ErrorCode, ServiceDescription};
+use rehab_rules::{Case, Change, DecisionDays, ErrorCode, Known, ServiceDescription};
 use std::ops::Range;
 
 /// What is told of a client's decision, from which the service's months make days.
@@ -20,8 +20,7 @@ pub(super) struct Told {
 #[derive(Clone, Copy)]
 struct DecisionSets {
     told: DecisionTold,
-    duty_day: Option<NaiveDate>,
-    right_day: Option<NaiveDate>,
+    days: DecisionDays,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +47,9 @@ impl Told {
         let failed = |code, column| Failed { code, column, row };
         let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
         let Some(issued) = issued else {
-            (case.client.decided, case.client.duty_day, case.client.right_day) = (false, None, None);
+            for known in [Known::Decided(false), Known::DutyDay(None), Known::RightDay(None)] {
+                case.tell(known);
+            }
             return Ok(());
         };
         let received = self.received.as_ref().map_or(Ok(None), |column| day(column, RECEIVED))?;
@@ -68,15 +69,14 @@ impl Told {
         let sets = match self.days.get(place) {
             Some(Some(sets)) if sets.told == told => *sets,
             _ => {
-                let client = ClientFacts::default().with_decision(case.service, issued, received, continues, told_on);
-                let sets = DecisionSets { told, duty_day: client.duty_day, right_day: client.right_day };
+                let sets = DecisionSets { told, days: case.service.decision_days(issued, received, continues, told_on) };
                 if let Some(known) = self.days.get_mut(place) {
                     *known = Some(sets);
                 }
                 sets
             }
         };
-        (case.client.decided, case.client.duty_day, case.client.right_day) = (true, sets.duty_day, sets.right_day);
+        case.tell_decision(sets.days);
         Ok(())
     }
 }

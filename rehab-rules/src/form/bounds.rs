@@ -3,8 +3,8 @@
 use super::{Told, paths, root, untold_facts};
 use crate::action::{Action, Given, PLACES, YEARS};
 use crate::calendar::{in_range, months_after, months_before};
-use crate::case::Facts;
 use crate::decision::Decision;
+use crate::fact::Facts;
 use crate::fields::element_field;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;

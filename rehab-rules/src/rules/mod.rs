@@ -2,8 +2,9 @@
 //!
 //! To add a rule: its file, its two lines below (the module, the list), its rows, a scenario in `scenarios/`. Nothing else.
 
-use crate::case::{Change, Facts};
-use crate::rule::{Effect, Rule, Stage};
+use crate::change::Change;
+use crate::fact::Facts;
+use crate::rule::{Rule, Stage};
 
 /// Names this set of rules; it changes when a verdict does.
 ///
@@ -435,7 +436,7 @@ const fn by_change() -> [List; Change::ALL.len()] {
                 if rule.stage as usize == stages[stage] as usize
                     && let Some(reads) = facts_of(rule, change)
                 {
-                    let decides = !matches!(rule.stage, Stage::Content) || could_prohibit(rule);
+                    let decides = !matches!(rule.stage, Stage::Content) || rule.could_prohibit(Change::ALL[change]);
                     lists[change][length] = Some(Speaking { rule, reads, decides });
                     length += 1;
                 }
@@ -446,17 +447,6 @@ const fn by_change() -> [List; Change::ALL.len()] {
         change += 1;
     }
     lists
-}
-
-const fn could_prohibit(rule: &Rule) -> bool {
-    let mut rest = rule.says;
-    while let [(effect, _), after @ ..] = rest {
-        if matches!(effect, Effect::Prohibition) {
-            return true;
-        }
-        rest = after;
-    }
-    false
 }
 
 /// The facts that a rule reads of a change; `None` when it does not speak about it.
@@ -474,7 +464,7 @@ const fn facts_of(rule: &Rule, change: usize) -> Option<Facts> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Fact;
+    use crate::fact::Fact;
 
     #[test]
     fn the_facts_of_a_change_are_those_of_its_rules_together() {

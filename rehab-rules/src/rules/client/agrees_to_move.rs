@@ -1,6 +1,8 @@
 //! A change of course must always be agreed with the client, also when the client is removed from one course and added to another.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

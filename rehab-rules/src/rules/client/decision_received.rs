@@ -1,6 +1,8 @@
 //! A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::{AUDIT, Basis, BasisKind, Part};

@@ -1,6 +1,8 @@
 //! Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::{Basis, BasisKind, Part};

@@ -1,6 +1,8 @@
 //! When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.
 
-use crate::case::{Case, Change, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::Facts;
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

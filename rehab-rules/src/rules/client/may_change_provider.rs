@@ -1,6 +1,8 @@
 //! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.
 
-use crate::case::{Case, Change, Fact, Facts, Placement};
+use crate::case::{Case, Placement};
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Right, Unregulated};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -34,12 +36,49 @@ pub static RULE: Rule = Rule {
     ],
     basis: Basis::stated(&["K20-32", "K20-37", "K20-50", "K9-30", "K9-35", "K9-48"]).read_as(&["AM-01", "AM-02", "AM-51"]),
     when: &[
-        (Change::DecisionReceived, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay])),
-        (Change::Joins, Facts::of(&[Fact::Confirmed, Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay])),
-        (Change::MovesIn, Facts::of(&[Fact::Confirmed, Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay])),
-        (Change::Leaves, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay])),
+        (
+            Change::DecisionReceived,
+            Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]),
+        ),
+        (
+            Change::Joins,
+            Facts::of(&[
+                Fact::Confirmed,
+                Fact::Decided,
+                Fact::DutyDay,
+                Fact::PlacedOnDutyDay,
+                Fact::RightDay,
+                Fact::PlacedOnRightDay,
+            ]),
+        ),
+        (
+            Change::MovesIn,
+            Facts::of(&[
+                Fact::Confirmed,
+                Fact::Decided,
+                Fact::DutyDay,
+                Fact::PlacedOnDutyDay,
+                Fact::RightDay,
+                Fact::PlacedOnRightDay,
+            ]),
+        ),
+        (
+            Change::Leaves,
+            Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]),
+        ),
         (Change::StaysConfirmed, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
-        (Change::ClientStands, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::Placed])),
+        (
+            Change::ClientStands,
+            Facts::of(&[
+                Fact::Decided,
+                Fact::DutyDay,
+                Fact::PlacedOnDutyDay,
+                Fact::RightDay,
+                Fact::PlacedOnRightDay,
+                Fact::PlacedSince,
+                Fact::PlacedCourseStarted,
+            ]),
+        ),
         (
             Change::ChangesProvider,
             Facts::of(&[
@@ -47,6 +86,7 @@ pub static RULE: Rule = Rule {
                 Fact::DutyDay,
                 Fact::PlacedOnDutyDay,
                 Fact::RightDay,
+                Fact::PlacedOnRightDay,
                 Fact::AuthorityLineTold,
                 Fact::DeclinedMove,
             ]),

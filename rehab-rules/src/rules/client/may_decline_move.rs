@@ -1,6 +1,8 @@
 //! The client may change provider if the client does not want to change to another course.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Right;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
 
-use crate::case::{Case, Change, Fact, Facts, Placement};
+use crate::case::{Case, Placement};
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -49,7 +51,10 @@ pub static RULE: Rule = Rule {
         (Change::MovesIn, Facts::of(&[Fact::Confirmed, Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
         (Change::Leaves, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
         (Change::StaysConfirmed, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay])),
-        (Change::ClientStands, Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::Placed])),
+        (
+            Change::ClientStands,
+            Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::PlacedSince, Fact::PlacedCourseStarted]),
+        ),
     ],
     stage: Stage::Content,
     check,

@@ -1,6 +1,8 @@
 //! Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.
 
-use crate::case::{Case, Change, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::Facts;
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Obligation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -25,7 +27,15 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-55"]),
     when: &[(
         Change::ClientStands,
-        Facts::of(&[Fact::Decided, Fact::OnAnyCourse, Fact::AuthorityLineTold, Fact::CourseForClient, Fact::PlacesLeft]),
+        Facts::of(&[
+            Fact::Decided,
+            Fact::OnAnyCourse,
+            Fact::AuthorityLineTold,
+            Fact::ACourseCanTake,
+            Fact::AGroupCanBeAdded,
+            Fact::Left,
+            Fact::LeftNext,
+        ]),
     )],
     stage: Stage::Content,
     check,

@@ -1,6 +1,8 @@
 //! The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::{first_start, last_end, remaining};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};

@@ -1,6 +1,8 @@
 //! A confirmed course stays confirmed; confirming it again changes nothing.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

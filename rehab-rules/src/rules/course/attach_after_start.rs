@@ -1,6 +1,8 @@
 //! Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

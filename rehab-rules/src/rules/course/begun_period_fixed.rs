@@ -1,6 +1,8 @@
 //! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::first_changed;
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};

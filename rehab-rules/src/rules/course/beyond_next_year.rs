@@ -1,6 +1,8 @@
 //! Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -23,7 +25,7 @@ pub static RULE: Rule = Rule {
         },
     )],
     basis: Basis::silent(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
-    when: &[(Change::EntersYear, Facts::of(&[Fact::Year]))],
+    when: &[(Change::EntersYear, Facts::of(&[Fact::Year, Fact::YearBefore]))],
     stage: Stage::Content,
     check,
 };

@@ -1,6 +1,8 @@
 //! A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! The provider must check the data of a course before publishing it. Publication cannot be undone.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -34,8 +36,8 @@ pub static RULE: Rule = Rule {
     ],
     basis: Basis::stated(&["K20-54", "K9-52"]),
     when: &[
-        (Change::Rescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed])),
-        (Change::PeriodRescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed])),
+        (Change::Rescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed, Fact::ClientsDeclined])),
+        (Change::PeriodRescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed, Fact::ClientsDeclined])),
         (Change::StaysRescheduled, Facts::of(&[Fact::Periods, Fact::Declines])),
     ],
     stage: Stage::Content,

@@ -1,6 +1,8 @@
 //! Before a course is deleted, the clients added to it must be moved to another course.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::last_end;
 use crate::rule::Effect::{Obligation, Prohibition};
 use crate::rule::{Rule, Stage, Verdict};

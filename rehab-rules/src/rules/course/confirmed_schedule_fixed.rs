@@ -1,6 +1,8 @@
 //! After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::{Period, PeriodKind, first_changed};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};

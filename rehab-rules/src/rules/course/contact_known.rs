@@ -1,6 +1,8 @@
 //! Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Undetermined;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::{first_start, last_end};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};

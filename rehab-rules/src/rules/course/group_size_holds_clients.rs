@@ -1,6 +1,8 @@
 //! Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Not regulated: the sources speak only of raising the group size of a course, not of lowering it.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

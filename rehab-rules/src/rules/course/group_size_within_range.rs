@@ -1,6 +1,8 @@
 //! The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,7 +1,9 @@
 //! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.
 
 use crate::calendar::days_between;
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Right;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

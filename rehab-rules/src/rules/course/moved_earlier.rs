@@ -1,6 +1,8 @@
 //! Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::first_start;
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};

@@ -1,6 +1,8 @@
 //! A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::first_start;
 use crate::rule::Effect::{Obligation, Prohibition, Undetermined};
 use crate::rule::{Rule, Stage, Verdict};

@@ -1,6 +1,8 @@
 //! A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Recommendation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! When a client has been added to a published course, the provider search shows one of the course's client places as reserved.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

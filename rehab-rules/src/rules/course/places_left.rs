@@ -1,6 +1,8 @@
 //! The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

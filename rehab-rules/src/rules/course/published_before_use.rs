@@ -1,6 +1,8 @@
 //! Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::PeriodKind;
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};

@@ -1,7 +1,9 @@
 //! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
 
 use crate::calendar::days_between;
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::period::first_start;
 use crate::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rule::{Rule, Stage, Verdict};

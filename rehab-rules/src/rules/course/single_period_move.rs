@@ -1,6 +1,8 @@
 //! Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.
 
-use crate::case::{Case, Change, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::Facts;
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Prohibition;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! The target groups of a course are chosen from the target groups of the service description.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::{Prohibition, Violation};
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! A course is visible in the provider search as soon as it has been published.
 
-use crate::case::{Case, Change, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::Facts;
 use crate::rule::Effect::Notice;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;

@@ -1,6 +1,8 @@
 //! The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Obligation;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::source::Basis;
@@ -27,7 +29,7 @@ pub static RULE: Rule = Rule {
         "K20-62", "K20-63", "K20-64", "K20-65", "K20-66", "K20-67", "K20-69", "K9-60", "K9-61", "K9-62", "K9-63", "K9-64",
     ])
     .read_as(&["AM-54"]),
-    when: &[(Change::InfoStands, Facts::of(&[Fact::Info]))],
+    when: &[(Change::InfoStands, Facts::of(&[Fact::Info, Fact::InfoGiven, Fact::Office]))],
     stage: Stage::Content,
     check,
 };

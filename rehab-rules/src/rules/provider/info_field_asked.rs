@@ -1,6 +1,8 @@
 //! Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
 
-use crate::case::{Case, Change, Fact, Facts};
+use crate::case::Case;
+use crate::change::Change;
+use crate::fact::{Fact, Facts};
 use crate::rule::Effect::Unregulated;
 use crate::rule::{Rule, Stage, Verdict};
 use crate::service::InfoField;

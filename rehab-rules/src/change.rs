@@ -1,0 +1,141 @@
+//! Changes: what is happening to the subject of a case.
+
+use crate::words::closed_set;
+
+closed_set! {
+    /// What is happening to the subject of a case.
+    ///
+    /// An action becomes cases, one for each subject it touches:
+    ///
+    /// | action | changes |
+    /// |---|---|
+    /// | `declare_capacity` | `capacity_declared` |
+    /// | `receive_decision` | `decision_received` |
+    /// | `create_course` | `created`, `enters_year` |
+    /// | `publish_course`, `unpublish_course`, `correct_course` | `published`, `unpublished`, `corrected` |
+    /// | `attach_client`, `detach_client` | `joins`, `leaves` |
+    /// | `move_client` | `moves_out` of one course, `asked_to_move` and `moves_in` to the other |
+    /// | `set_group_size` | `resized` |
+    /// | `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
+    /// | `confirm_course` | `confirmed`, and `stays_confirmed` for each client |
+    /// | `reschedule_course` | `rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
+    /// | `reschedule_period` | the same, with `period_rescheduled` for `rescheduled` |
+    /// | `delete_course` | `deleted` |
+    /// | `update_provider_info` | `info_given` for each piece |
+    /// | `tell_authority_line` | `authority_line_told` |
+    /// | `change_provider` | `changes_provider`, and `leaves_provider` for each course left |
+    /// | `end_rehabilitation` | `ends_rehabilitation`, and `leaves_provider` for each course left |
+    /// | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
+    #[non_exhaustive]
+    Change {
+        /// A provider declares its capacity for a year.
+        CapacityDeclared = "capacity_declared",
+        /// A provider gives a piece of information about itself.
+        InfoGiven = "info_given",
+        /// The authority line is told that a client finds no course.
+        AuthorityLineTold = "authority_line_told",
+        /// A provider receives a client's decision.
+        DecisionReceived = "decision_received",
+        /// A client changes provider.
+        ChangesProvider = "changes_provider",
+        /// A client's rehabilitation ends.
+        EndsRehabilitation = "ends_rehabilitation",
+        /// A course is created.
+        Created = "created",
+        /// A course's places come into a year: at its creation, or when it is moved to another year.
+        EntersYear = "enters_year",
+        /// A course is published.
+        Published = "published",
+        /// A course is to be hidden again.
+        Unpublished = "unpublished",
+        /// A course's office or contact is corrected.
+        Corrected = "corrected",
+        /// A course gets another group size.
+        Resized = "resized",
+        /// A course gets other target groups.
+        Regrouped = "regrouped",
+        /// A course is confirmed.
+        Confirmed = "confirmed",
+        /// A course gets a new schedule.
+        Rescheduled = "rescheduled",
+        /// One period of a course gets new days.
+        PeriodRescheduled = "period_rescheduled",
+        /// A course is deleted.
+        Deleted = "deleted",
+        /// A client joins a course.
+        Joins = "joins",
+        /// A client is asked to move to another course.
+        AskedToMove = "asked_to_move",
+        /// A client moves into a course from another.
+        MovesIn = "moves_in",
+        /// A client moves out of a course to another.
+        MovesOut = "moves_out",
+        /// A client is taken off a course.
+        Leaves = "leaves",
+        /// A client who leaves the provider is taken off a course.
+        LeavesProvider = "leaves_provider",
+        /// A client is on a course that gets other target groups.
+        StaysRegrouped = "stays_regrouped",
+        /// A client is on a course that is confirmed.
+        StaysConfirmed = "stays_confirmed",
+        /// A client is on a course that gets new dates.
+        StaysRescheduled = "stays_rescheduled",
+        /// Audit: a declared year as it stands.
+        YearStands = "year_stands",
+        /// Audit: a piece of information that the service asks of the provider.
+        InfoStands = "info_stands",
+        /// Audit: a course as it stands.
+        CourseStands = "course_stands",
+        /// Audit: a client as it stands.
+        ClientStands = "client_stands",
+        /// Audit: a client on a course as it stands.
+        StayStands = "stay_stands",
+    }
+}
+
+impl Change {
+    /// What happens to the one subject of an action; `None` for what is no action, and for one whose answer hangs on several subjects:
+    /// `move_client` (two courses: [`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]), `set_target_groups`,
+    /// `reschedule_course` and `reschedule_period` (the course, each of its clients, and the year it comes to). Confirming a course
+    /// is here: its clients, [`Change::StaysConfirmed`], cannot prohibit it.
+    ///
+    /// ```
+    /// use rehab_rules::Change;
+    /// assert_eq!(Change::of_action("attach_client"), Some(&[Change::Joins][..]));
+    /// assert_eq!(Change::of_action("create_course"), Some(&[Change::Created, Change::EntersYear][..]));
+    /// assert_eq!(Change::of_action("move_client"), None);
+    /// ```
+    #[must_use]
+    pub fn of_action(action: &str) -> Option<&'static [Self]> {
+        Some(match action {
+            "declare_capacity" => &[Self::CapacityDeclared],
+            "receive_decision" => &[Self::DecisionReceived],
+            "create_course" => &[Self::Created, Self::EntersYear],
+            "publish_course" => &[Self::Published],
+            "unpublish_course" => &[Self::Unpublished],
+            "correct_course" => &[Self::Corrected],
+            "attach_client" => &[Self::Joins],
+            "detach_client" => &[Self::Leaves],
+            "set_group_size" => &[Self::Resized],
+            "confirm_course" => &[Self::Confirmed],
+            "delete_course" => &[Self::Deleted],
+            "update_provider_info" => &[Self::InfoGiven],
+            "tell_authority_line" => &[Self::AuthorityLineTold],
+            "change_provider" => &[Self::ChangesProvider],
+            "end_rehabilitation" => &[Self::EndsRehabilitation],
+            _ => return None,
+        })
+    }
+
+    /// Whether it is no change but the audit of a day.
+    ///
+    /// ```
+    /// use rehab_rules::Change;
+    /// assert!(Change::CourseStands.is_of_audit());
+    /// assert!(!Change::Confirmed.is_of_audit());
+    /// ```
+    #[must_use]
+    pub const fn is_of_audit(self) -> bool {
+        matches!(self, Self::YearStands | Self::InfoStands | Self::CourseStands | Self::ClientStands | Self::StayStands)
+    }
+}
