@@ -95,8 +95,8 @@ impl Provider {
     /// done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
     /// day among which days are looked for, a year before `on` to two years after it without one.
     ///
-    /// Gives a dict: `allowed` (None while it is open), `findings` (each with `message` and the `paths` of its fields), `missing`
-    /// (paths, the most decisive first), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
+    /// Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
+    /// and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
     /// runs of `days`); days are texts.
     #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]
     fn check_form<'py>(
@@ -116,10 +116,7 @@ impl Provider {
         }
         let typed = Mapping::of(fields)?.typed();
         let form = self.0.check_form(action, &typed, &FormOptions { bounds: bounds.as_deref(), window });
-        let answer = PyDict::new(py);
-        answer.set_item("allowed", form.allowed)?;
-        answer.update(loaded(py, &form.to_json(language))?.cast()?)?;
-        Ok(answer)
+        Ok(loaded(py, &form.to_json(language))?.cast_into()?)
     }
 
     /// What is due, missing or broken on a day. Raises InputError for a day before the last event: how things stood
@@ -170,6 +167,12 @@ impl Decision {
     #[getter]
     fn allowed(&self) -> bool {
         self.allowed
+    }
+
+    /// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open.
+    #[getter]
+    fn is_clear(&self) -> bool {
+        self.decision.is_clear()
     }
 
     /// What the rules found, the gravest first.

@@ -450,7 +450,7 @@ export class Provider {
   static fromLog(id: string, log: string | Uint8Array | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
 
   readonly id: string;
-  /** The day of the last event; no earlier day can be judged. */
+  /** The day of the last event that was carried out; no earlier day can be judged. */
   readonly last_on: Day | undefined;
 
   /**
@@ -462,9 +462,9 @@ export class Provider {
   allowed(action: Action, on: Day): boolean;
   /** Judges an action and carries it out when it is allowed, or in `observe`. */
   apply(action: Action, on: Day, options?: LanguageOption & ModeOption): Decision;
-  /** What is due, open or broken on a day, which is not before the last event. */
+  /** What is due, open or broken on a day; `out_of_order` for one before the last event. */
   audit(as_of: Day, options?: LanguageOption): Finding[];
-  /** What the public sees of the provider's courses on a day, which is not before the last event. */
+  /** What the public sees of the provider's courses on a day; `out_of_order` for one before the last event. */
   search(as_of: Day): Listing[];
   /** The state as one document; the same state gives the same document. */
   snapshot(): Snapshot;

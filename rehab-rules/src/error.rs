@@ -41,7 +41,7 @@ closed_set! {
         YearMismatch = "year_mismatch",
         /// A client is moved from a course to the same course.
         SameCourse = "same_course",
-        /// Dated before the provider's last well-formed event.
+        /// Dated before the provider's last event that was carried out.
         OutOfOrder = "out_of_order",
         /// The decision is issued after the day of the event.
         DecisionInFuture = "decision_in_future",

@@ -543,7 +543,7 @@ struct Snapshot {
     snapshot: i64,
     /// The provider.
     provider: String,
-    /// The day of the provider's last event; else the latest day recorded.
+    /// The day of the provider's last event that was carried out; else the latest day recorded.
     last_on: Option<NaiveDate>,
     /// The client capacity declared.
     capacity: Option<Vec<SnapshotCapacity>>,

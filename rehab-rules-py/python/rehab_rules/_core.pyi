@@ -108,7 +108,7 @@ class Provider:
 
     @property
     def last_on(self) -> date | None:
-        """The day of the last event; None before there is one."""
+        """The day of the last event that was carried out; None before there is one."""
 
     def evaluate(self, /, action: Mapping[str, Any], on: date) -> Decision:
         """Judges an action on a day, and changes nothing.
@@ -144,16 +144,16 @@ class Provider:
         done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
         day among which days are looked for, a year before `on` to two years after it without one.
 
-        Gives a dict: `allowed` (None while it is open), `findings` (each with `message` and the `paths` of its fields), `missing`
-        (paths, the most decisive first), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
+        Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
+        and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
         runs of `days`); days are texts.
         """
 
     def audit(self, /, as_of: date) -> list[Finding]:
-        """What is due, missing or broken on a day. Raises ValueError for a day before the last event: how things stood then is not known."""
+        """What is due, missing or broken on a day. Raises InputError for a day before the last event: how things stood then is not known."""
 
     def search(self, /, as_of: date) -> list[dict[str, Any]]:
-        """What the public sees in the provider search on a day: published courses with their free places. Raises ValueError for a day
+        """What the public sees in the provider search on a day: published courses with their free places. Raises InputError for a day
         before the last event.
         """
 
@@ -167,6 +167,10 @@ class Decision:
     @property
     def allowed(self) -> bool:
         """Whether no rule prohibits the action."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is undetermined: no fact is missing, and the sources leave nothing open."""
 
     @property
     def findings(self) -> list[Finding]:
