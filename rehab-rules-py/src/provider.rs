@@ -119,8 +119,8 @@ impl Provider {
         Ok(loaded(py, &form.to_json(language))?.cast_into()?)
     }
 
-    /// What is due, missing or broken on a day. Raises InputError for a day before the last event: how things stood
-    /// then is not known.
+    /// What is due, missing or broken on a day: by service, course and client, then as in a decision. Raises InputError for a day
+    /// before the last event: how things stood then is not known.
     fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         Decision::of(self.0.audit(as_of.0).map_err(|error| input_error(py, &error))?).findings(py)
     }

@@ -10,7 +10,7 @@
 export type Day = string;
 /** The languages of messages and texts. `sv` is Swedish as written in Finland. */
 export type Language = "en" | "fi" | "sv";
-/** What a finding amounts to, in the order in which findings stand. Only a `prohibition` makes `allowed` false. */
+/** What a finding amounts to, in the order in which the findings of a decision stand. Only a `prohibition` makes `allowed` false. */
 export type Effect =
   | "prohibition"
   | "violation"
@@ -462,7 +462,7 @@ export class Provider {
   allowed(action: Action, on: Day): boolean;
   /** Judges an action and carries it out when it is allowed, or in `observe`. */
   apply(action: Action, on: Day, options?: LanguageOption & ModeOption): Decision;
-  /** What is due, open or broken on a day; `out_of_order` for one before the last event. */
+  /** What is due, open or broken on a day: by service, course and client, then as in a decision; `out_of_order` for one before the last event. */
   audit(as_of: Day, options?: LanguageOption): Finding[];
   /** What the public sees of the provider's courses on a day; `out_of_order` for one before the last event. */
   search(as_of: Day): Listing[];
@@ -543,7 +543,8 @@ export function replay(
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): Line[];
 /**
- * Audits the providers of a log on a day, after `init({ logs: true })`: the findings, one a line, and a line for each malformed line
+ * Audits the providers of a log on a day, after `init({ logs: true })`: the findings, one a line, by provider, service, course and client, then
+ * as in a decision, and a line for each malformed line
  * of the log.
  */
 export function auditText(

@@ -10,7 +10,7 @@ use crate::words::closed_set;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// What a finding amounts to, in the order in which findings stand.
+    /// What a finding amounts to, in the order in which the findings of a decision stand.
     Effect {
         /// The action may not be done; `allowed` is false.
         Prohibition = "prohibition",

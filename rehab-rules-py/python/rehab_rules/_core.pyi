@@ -150,7 +150,9 @@ class Provider:
         """
 
     def audit(self, /, as_of: date) -> list[Finding]:
-        """What is due, missing or broken on a day. Raises InputError for a day before the last event: how things stood then is not known."""
+        """What is due, missing or broken on a day: by service, course and client, then as in a decision. Raises InputError for a day
+        before the last event: how things stood then is not known.
+        """
 
     def search(self, /, as_of: date) -> list[dict[str, Any]]:
         """What the public sees in the provider search on a day: published courses with their free places. Raises InputError for a day

@@ -173,7 +173,8 @@ def audit(
     as_of      the day, a `datetime.date`; later events are left alone.
     within     only what is due in that many days, and what is not dated.
 
-    The rest is as in `replay`. Line, action, on and allowed are null, and there are no decisions.
+    The findings come by provider, service, course and client, then as in a decision. The rest is as in `replay`. Line, action, on and
+    allowed are null, and there are no decisions.
     """
     request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
     return Result(read(log, request, columns=columns, decisions=False, threads=threads))

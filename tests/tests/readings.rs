@@ -1,0 +1,106 @@
+//! Readings that differ on a short story: each is one of ARCHITECTURE.md's table.
+
+use rehab_rules::{Action, Decision, Effect, Mode, NaiveDate, Period, PeriodKind, Provider, Services};
+
+const SERVICE: &str = "kela.family-carers";
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// Providers in history: what is prohibited happened.
+struct History(Provider);
+
+impl History {
+    fn new() -> Self {
+        let mut history = Self(Provider::new("P1", Services::built_in()).expect("an id"));
+        history.on("2026-01-02", Action::DeclareCapacity { service: SERVICE.into(), year: 2026, places: 48 });
+        history
+    }
+
+    fn on(&mut self, on: &str, action: Action<'_>) -> Decision {
+        self.0.apply(&action, day(on), Mode::Observe).expect("well-formed")
+    }
+
+    fn course(&mut self, course: &str, start: &str, end: &str) {
+        let periods = vec![Period { kind: PeriodKind::InPerson, start: day(start), end: day(end) }];
+        let create = Action::CreateCourse {
+            course: course.into(),
+            service: SERVICE.into(),
+            group_size: 8,
+            target_groups: vec!["carer-of-adult".into()],
+            periods,
+            year: None,
+            office: None,
+            contact: None,
+        };
+        self.on("2026-01-07", create);
+    }
+
+    fn decision(&mut self, client: &str, issued: &str, received: Option<&str>, continues: Option<bool>) {
+        let receive = Action::ReceiveDecision {
+            client: client.to_owned().into(),
+            service: SERVICE.into(),
+            issued: day(issued),
+            received: received.map(day),
+            target_group: Some("carer-of-adult".into()),
+            continues,
+            rehabilitation_started: None,
+        };
+        self.on("2026-01-12", receive);
+    }
+
+    fn attach(&mut self, on: &str, course: &str, client: &str) -> Decision {
+        self.on(on, Action::AttachClient { course: course.into(), client: client.to_owned().into(), agreed: None })
+    }
+
+    /// The effect and the due day of what a rule says in an audit.
+    fn audited(&self, as_of: &str, rule: &str) -> Vec<(Effect, Option<NaiveDate>)> {
+        let audit = self.0.audit(day(as_of)).expect("a later day");
+        audit.findings().filter(|finding| finding.rule.id == rule).map(|finding| (finding.effect, finding.due)).collect()
+    }
+}
+
+#[test]
+fn the_wait_ends_six_months_from_the_first_issue_of_a_client_who_waits() {
+    let mut history = History::new();
+    history.course("C1", "2026-11-02", "2026-11-06");
+    // The client got the decision days after its issue: the provider's duty ends later than the wait.
+    history.decision("K1", "2026-01-05", Some("2026-01-09"), None);
+    for number in 2..=6 {
+        history.decision(&format!("K{number}"), "2026-01-08", None, None);
+    }
+    // One whose old decision continues has no duty day, and does not limit the wait.
+    history.decision("K7", "2025-03-02", None, Some(true));
+    for number in 1..=7 {
+        history.attach("2026-01-13", "C1", &format!("K{number}"));
+    }
+    assert_eq!(history.audited("2026-07-05", "course/may-wait"), [(Effect::Right, Some(day("2026-07-05")))]);
+    assert_eq!(history.audited("2026-07-06", "course/may-wait"), []);
+}
+
+#[test]
+fn a_client_detached_elsewhere_is_asked_also_while_still_on_a_course_that_has_ended() {
+    let mut history = History::new();
+    history.course("C1", "2026-02-02", "2026-02-06");
+    history.course("C2", "2026-05-04", "2026-05-08");
+    history.course("C3", "2026-06-01", "2026-06-05");
+    history.decision("K1", "2026-01-08", None, None);
+    history.attach("2026-01-13", "C1", "K1");
+    history.attach("2026-02-09", "C2", "K1");
+    history.on("2026-02-10", Action::DetachClient { course: "C2".into(), client: "K1".into() });
+    let asked = |decision: &Decision| decision.findings().any(|finding| finding.rule.id == "client/agrees-to-move");
+    assert!(asked(&history.attach("2026-02-11", "C3", "K1")), "C1 has ended, and K1 has been attached to none since");
+    // Attached again, the client owes no answer for the next course.
+    assert!(!asked(&history.attach("2026-02-12", "C2", "K1")));
+}
+
+#[test]
+fn a_client_on_a_course_without_a_decision_is_told_so_and_nothing_else() {
+    let mut history = History::new();
+    history.course("C1", "2026-02-02", "2028-02-04");
+    history.attach("2026-01-13", "C1", "K1");
+    let audit = history.0.audit(day("2026-01-14")).expect("a later day");
+    let of_client: Vec<_> = audit.findings().filter(|finding| finding.client.is_some()).map(|finding| finding.rule.id).collect();
+    assert_eq!(of_client, ["client/decision-received"]);
+}
