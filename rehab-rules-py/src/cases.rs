@@ -38,13 +38,13 @@ const TOLD_ON: &str = "told_on";
 const START: &str = "start";
 const END: &str = "end";
 
-/// The columns that tell the facts of a change, each with the fact, what the column takes, and what it is in English.
+/// The columns that tell the facts of a change, each with what it takes, and what it is in English.
 #[pyfunction]
-pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
+pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static str, &'static str)> {
     let read = changes.iter().filter_map(|change| Change::from_word(change)).map(rules::facts_read);
     let read = read.fold(Facts::NONE, Facts::union);
     let columns = COLUMNS.iter().filter(|column| read.contains(column.fact));
-    columns.map(|column| (column.fact.as_str(), column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
+    columns.map(|column| (column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
 }
 
 /// What happens to the subject of an action, or the change itself; nothing for another word.

@@ -30,3 +30,10 @@ STORY = (
     DECLARED, DECIDED_1, DECIDED_2, CREATED, ATTACHED_1, ATTACHED_2, CONFIRMED_TOO_EARLY, OTHER_PROVIDER, LATE,
 )  # fmt: skip
 UNKNOWN_COURSE = event("2026-07-02", "P1", "confirm_course", course="C9")
+
+# What happened although it may not: a client without a decision, and a course that became too long while clients were on it.
+ATTACHED_3 = event("2026-01-09", "P1", "attach_client", course="C1", client="K3")
+TOO_LONG = event("2026-01-12", "P1", "reschedule_course", course="C1", periods=[PERIODS[0], {**PERIODS[1], "end": "2028-02-11"}])
+CREATED_2 = event("2026-01-13", "P1", "create_course", course="C2", **COURSE)
+MOVED_3 = event("2026-01-13", "P1", "move_client", **{"from": "C1", "to": "C2"}, client="K3", agreed=True)
+HISTORY = (DECLARED, DECIDED_1, DECIDED_2, CREATED, ATTACHED_1, ATTACHED_2, ATTACHED_3, TOO_LONG, CREATED_2, MOVED_3)

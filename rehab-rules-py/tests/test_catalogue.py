@@ -2,12 +2,15 @@
 
 import pytest
 from conftest import Command
+from rehab_rules import rules
+from rehab_rules.rules import cause_of, is_inferred
 
 
 def test_every_rule_is_listed_with_its_effects(command: Command) -> None:
     answer = command("rules")
     assert answer.status == 0
-    assert "\ncourse/minimum-clients  Not allowed\n" in answer.out
+    assert "\ncourse/minimum-clients  Not allowed  Deviation\n" in answer.out
+    assert "\nclient/decision-received  Not allowed  Deviation\n" in answer.out, "an effect of several bases is named once"
     assert "\nclient/on-confirmed-course-in-time  Deviation  Cannot be decided  Duty\n" in answer.out
     assert "125 rules, version 2." in answer.out
 
@@ -15,7 +18,8 @@ def test_every_rule_is_listed_with_its_effects(command: Command) -> None:
 @pytest.mark.parametrize("name", ["course/minimum-clients", "minimum-clients"])
 def test_a_rule_is_explained_down_to_the_lines_of_its_sources(name: str, command: Command) -> None:
     table = command("rules", name).out
-    assert "stated in a source" in table
+    assert table.startswith("\ncourse/minimum-clients  stated in the instructions\n")
+    assert "Inferred" not in table
     assert "Course {course} cannot be confirmed yet" in table
     assert "a course is confirmed (confirmed): " in table and "(clients)" in table
     assert "AM-33" in table and "Taken: (a)" in table
@@ -60,7 +64,7 @@ def test_a_rule_is_shown_broken_and_kept(command: Command) -> None:
     out = " ".join(command("rules", "minimum-clients").out.split())
     breaks, keeps = out.split("Example that breaks it ")[1].split(" Example that keeps it ")
     assert "13 January 2026: Clients K1, K2, K3, K4, K5 are added to course C1. 14 January 2026: Course C1 is confirmed." in breaks
-    assert breaks.endswith("Not allowed Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.")
+    assert "Not allowed Course C1 cannot be confirmed yet: it has 5 of at least 6 clients. If it was done all the same, " in breaks
     assert "Clients K1, K2, K3, K4, K5, K6 are added" in keeps and "The rule says nothing." in keeps
 
 
@@ -68,3 +72,67 @@ def test_a_rule_of_audits_is_shown_by_an_audit(command: Command) -> None:
     out = command("rules", "may-wait", "--language", "fi").out
     assert "  13.1.2026: Tarkastus.\n  Oikeus\n" in out
     assert "Vertailun vuoksi" in out
+
+
+@pytest.mark.parametrize(
+    ("language", "stated", "derived", "unregulated"),
+    [
+        ("en", "stated in the instructions", "inferred from the instructions", "not regulated in the instructions"),
+        ("fi", "kerrotaan ohjeessa", "päätelty ohjeesta", "ohje ei sääntele tätä"),
+        ("sv", "står i anvisningen", "slutsats av anvisningen", "anvisningen reglerar inte detta"),
+    ],
+)
+def test_a_rule_says_what_it_rests_on(language: str, stated: str, derived: str, unregulated: str, command: Command) -> None:
+    of_rules = {"client/on-course": stated, "course/not-ended": derived, "course/moved-earlier": unregulated}
+    for name, basis in of_rules.items():
+        assert command("rules", name, "--language", language).out.startswith(f"\n{name}  {basis}\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "prohibition", "label"),
+    [
+        ("en", "Not allowed", "Inferred from the instructions"),
+        ("fi", "Kielto", "Päätelty ohjeesta"),
+        ("sv", "Förbud", "Slutsats av anvisningen"),
+    ],
+)
+def test_an_effect_that_is_inferred_is_labelled(language: str, prohibition: str, label: str, command: Command) -> None:
+    blocks = [" ".join(block.split()) for block in command("rules", "decision-received", "--language", language).out.split("\n\n")]
+    assert blocks[1].endswith(f". {label}: move_client, tell_authority_line, change_provider, end_rehabilitation")
+    assert blocks[2].endswith(f". {label}")
+    assert [block.startswith(f"{prohibition} ") for block in blocks].count(True) == 1, "the message of an effect stands once"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "If it was done all the same, an audit of that day says: Deviation Course C1 was confirmed with 5 clients"),
+        ("fi", "Jos näin on silti tehty, saman päivän tarkastus kertoo: Poikkeama Kurssi C1 "),
+        ("sv", "Om det ändå har gjorts säger en granskning samma dag: Avvikelse Kurs C1 "),
+    ],
+)
+def test_an_example_tells_what_stands_when_it_was_done_all_the_same(language: str, words: str, command: Command) -> None:
+    assert " ".join(command("rules", "minimum-clients", "--language", language).out.split()).count(words) == 1
+    assert words.split(":")[0] not in " ".join(command("rules", "publication-final", "--language", language).out.split())
+
+
+def test_whether_a_finding_is_inferred_hangs_on_rule_effect_and_action() -> None:
+    for rule in rules():
+        for said in rule["says"]:
+            for action in said.get("actions", ("attach_client", None)):
+                assert is_inferred(rule["id"], said["effect"], action) == (said["basis"] == "derived")
+            assert not (said["effect"] == "unregulated" and said["basis"])
+    assert not is_inferred("client/decision-received", "prohibition", "attach_client")
+    assert is_inferred("client/decision-received", "prohibition", "move_client")
+    # What a missing fact leaves open rests on what the rule rests on.
+    assert "undetermined" not in {said["effect"] for said in next(rule for rule in rules() if rule["id"] == "course/not-ended")["says"]}
+    assert is_inferred("course/not-ended", "undetermined", "attach_client")
+
+
+def test_a_cause_is_a_rule_and_has_no_cause_itself() -> None:
+    causes = {rule["id"]: rule["cause"] for rule in rules() if "cause" in rule}
+    assert causes == {
+        "client/may-change-provider": "client/on-confirmed-course-in-time",
+        "client/within-total-duration": "course/fits-total-duration",
+    }
+    assert all(cause_of(id) == cause and cause_of(cause) is None for id, cause in causes.items())

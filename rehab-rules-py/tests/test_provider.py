@@ -160,7 +160,7 @@ def test_a_malformed_action_is_an_error_with_code_and_field(action: dict[str, An
 def test_an_id_is_as_long_as_in_a_log(id: str) -> None:
     with pytest.raises(InputError, match="1 to 200 characters") as refused:
         Provider(id)
-    assert (refused.value.code, refused.value.field, refused.value.line) == ("invalid_value", "id", None)
+    assert (refused.value.code, refused.value.field, refused.value.line) == ("invalid_value", "provider", None)
     assert Provider("å" * 200).id == "å" * 200
 
 
@@ -235,8 +235,9 @@ def test_a_day_before_the_last_event_is_looked_at_by_no_one() -> None:
     provider.apply({"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24}, date(2026, 1, 2))
     assert provider.audit(date(2026, 1, 2)) and provider.search(date(2026, 1, 2)) == []
     for look in (provider.audit, provider.search):
-        with pytest.raises(ValueError, match="before the provider's last event"):
+        with pytest.raises(InputError, match="earlier than that of the provider's last event") as refused:
             look(date(2026, 1, 1))
+        assert (refused.value.code, refused.value.field) == ("out_of_order", "as_of")
 
 
 def test_the_rules_are_there_as_data() -> None:

@@ -52,6 +52,19 @@ def test_the_table_says_it_in_words(command: Command) -> None:
     assert "  distance/insurance · R-20\n" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Inferred from the instructions"), ("fi", "Päätelty ohjeesta"), ("sv", "Slutsats av anvisningen")],
+)
+def test_what_is_inferred_is_labelled(language: str, label: str, tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "case.json"
+    visits = [{"date": f"2026-01-{day}", "minutes": 45} for day in (12, 13, 14)]
+    path.write_text(json.dumps(THERAPY | {"patient": {"birth_date": "1980-05-05"}, "visits": [*visits, {"date": "2026-06-01", "minutes": 45}]}))
+    table = command("check", path, "--language", language).out
+    assert f"  therapy/visits-within-number · {label} · A-21, 23\n" in table
+    assert "  therapy/visit-within-commitment · A-21\n" in table
+
+
 def test_a_malformed_record_gives_code_and_field_and_the_next_is_still_checked(tmp_path: Path, command: Command) -> None:
     wrong = tmp_path / "wrong.json"
     wrong.write_text(json.dumps(READINESS | {"answers": {"insured": True}}))

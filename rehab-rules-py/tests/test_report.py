@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from conftest import VECTORS, Command
 from rehab_rules import ServiceDescription, audit, replay_text
-from rehab_rules.request import Language
-from story import ATTACHED_1, CREATED, DECIDED_1, DECLARED, STORY, event
+from rehab_rules.request import EFFECTS, Language
+from story import ATTACHED_1, CREATED, DECIDED_1, DECIDED_2, DECLARED, HISTORY, STORY, event
 from test_tables import as_csv, as_parquet
 
 SAMPLE = Path(__file__).parents[2] / "tests" / "sample"
@@ -208,6 +208,74 @@ def test_the_gravest_are_listed_when_not_all_are(monkeypatch: pytest.MonkeyPatch
     assert [row[0] for row in report(command, *audited, status=1, stdin=lines(*STORY)).rows] == ["violation", "violation"]
 
 
+def audited_history(command: Command, *words: object, status: int = 1) -> Page:
+    return report(command, "audit", "-", "--mode", "observe", "--as-of", "2026-07-01", *words, status=status, stdin=lines(*HISTORY))
+
+
+def test_what_is_inferred_is_labelled_and_the_label_explained_once(command: Command) -> None:
+    page = audited_history(command)
+    assert {row[1] for row in page.rows if row[9]} == {"client/decision-received", "course/fits-total-duration"}
+    labels = {
+        "fi": ("Päätelty ohjeesta", "ohje ei kerro tätä suoraan, mutta se seuraa ohjeesta."),
+        "sv": ("Slutsats av anvisningen", "anvisningen säger inte detta direkt, men det följer av den."),
+        "en": ("Inferred from the instructions", "the instructions do not say this in so many words, but it follows from them."),
+    }
+    for language, (label, meaning) in labels.items():
+        assert page.data["words"][language]["inferred"] == label
+        assert page.said[language].count(f"· {label}") == 2
+        assert page.said[language].count(f"{label}: {meaning}") == 1
+    plain = report(command, "replay", "-", status=1, stdin=lines(*STORY))
+    assert not any("Päätelty" in said for said in plain.said["fi"])
+    # In a replay it hangs on the action: a decision is needed for adding a client, as stated, and for moving one.
+    replayed = report(command, "replay", "-", "--mode", "observe", status=1, stdin=lines(*HISTORY))
+    assert {row[5]: row[9] for row in replayed.rows if row[1] == "client/decision-received"} == {7: 0, 10: 1}
+
+
+def test_what_has_one_cause_stands_together(command: Command) -> None:
+    page = audited_history(command)
+    caused = [(page.rows[row[10]][1], row[1], row[4]) for row in page.rows if row[10] is not None]
+    assert caused == [
+        ("client/on-confirmed-course-in-time", "client/may-change-provider", "K1"),
+        ("client/on-confirmed-course-in-time", "client/may-change-provider", "K2"),
+        ("course/fits-total-duration", "client/within-total-duration", "K1"),
+        ("course/fits-total-duration", "client/within-total-duration", "K2"),
+    ]
+    for place, row in enumerate(page.rows):
+        # Between a cause and what belongs to it stands nothing else.
+        assert row[10] is None or {other[10] for other in page.rows[row[10] + 1 : place]} <= {row[10]}
+        assert row[10] is None or row[4] == page.rows[row[10]][4] or page.rows[row[10]][4] is None
+    for language, words in (("fi", "Sama syy kuin edellä"), ("sv", "Samma orsak som ovan"), ("en", "Same cause as above")):
+        assert page.said[language].count(words) == len(caused)
+        assert page.data["words"][language]["same_cause"] == words
+    assert sum((attributes.get("class") or "").endswith(" caused") for tag, attributes in page.elements if tag == "tr") == 3 * len(caused)
+    replayed = report(command, "replay", "-", "--mode", "observe", status=1, stdin=lines(*HISTORY))
+    assert [(replayed.rows[row[10]][5], row[5], row[4]) for row in replayed.rows if row[10] is not None] == [(8, 8, "K1"), (8, 8, "K2"), (8, 8, "K3")]
+
+
+def test_a_finding_whose_cause_is_not_listed_stands_on_its_own(command: Command) -> None:
+    page = audited_history(command, "--effect", "right")
+    assert [(row[1], row[10]) for row in page.rows] == [("client/may-change-provider", None)] * 2
+    assert "Same cause as above" not in page.said["en"]
+
+
+@pytest.mark.parametrize("words", [("audit", "--as-of", "2026-07-01"), ("replay",)])
+def test_the_gravest_comes_first_and_then_what_is_due_first(words: tuple[str, ...], command: Command) -> None:
+    # The client who comes second in the log waits the longest.
+    history = [line.replace("2025-12-29", "2025-12-20") if line == DECIDED_2 else line for line in HISTORY]
+    page = report(command, words[0], "-", *words[1:], "--mode", "observe", status=1, stdin=lines(*history))
+    own = [row for row in page.rows if row[10] is None]
+    assert own == sorted(own, key=lambda row: (EFFECTS.index(row[0]), row[7] is None, row[7] or ""))
+    waiting = [row[4] for row in own if row[1] == "client/on-confirmed-course-in-time"]
+    assert set(waiting) == {"K1", "K2"} and waiting == sorted(waiting, reverse=True)
+
+
+def test_the_last_day_of_a_log_may_be_that_of_an_event_that_was_refused(command: Command) -> None:
+    refused = event("2026-01-12", "P1", "end_rehabilitation", client="K1", service="kela.family-carers")
+    for log in ((refused,), (DECLARED, refused)):
+        page = report(command, "replay", "-", status=1, stdin=lines(*log))
+        assert "Rehabilitation courses: what happened until 12 January 2026" in page.said["en"]
+
+
 def test_every_form_of_a_log_gives_the_same_page(tmp_path: Path, command: Command) -> None:
     log = SAMPLE / "log.jsonl"
     for words in (("replay",), ("audit", "--as-of", AUDIT_DAY)):
@@ -237,5 +305,7 @@ def test_what_a_report_cannot_show_is_refused(words: tuple[str, ...], command: C
 def test_the_report_names_the_rules_version_and_its_sources(command: Command) -> None:
     page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
     assert ("meta", {"name": "generator", "content": "rehab-rules, rules version 2"}) in page.elements
-    assert "Säännöt, versio 1. Säännöt perustuvat asiakirjoihin:" in page.said["fi"]
+    assert "Säännöt, versio 2. Säännöt perustuvat asiakirjoihin:" in page.said["fi"]
+    assert "Regler, version 2. Reglerna kommer från:" in page.said["sv"]
+    assert "Rules, version 2. The rules come from:" in page.said["en"]
     assert any(line.startswith("K20: ") for line in page.said["fi"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Answer, Command
 from rehab_rules.words import WORDS
-from story import DECIDED_1, DECLARED, STORY, UNKNOWN_COURSE, event
+from story import ATTACHED_1, ATTACHED_2, CREATED, DECIDED_1, DECIDED_2, DECLARED, HISTORY, STORY, UNKNOWN_COURSE, event
 
 Write = Callable[..., Path]
 Story = Callable[..., Answer]
@@ -109,6 +109,82 @@ def test_what_holds_for_several_clients_is_said_once(audited: Story) -> None:
     assert "Detsamma gäller klient K2.\n" in audited("--language", "sv").out
 
 
+@pytest.fixture
+def history(command: Command, write: Write) -> Story:
+    """What happened although it may not: as a replay, or with `--as-of` as an audit."""
+
+    def tell(*options: str) -> Answer:
+        return command("audit" if "--as-of" in options else "replay", write("history.jsonl", *HISTORY), "--mode", "observe", *options)
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Inferred from the instructions"), ("fi", "Päätelty ohjeesta"), ("sv", "Slutsats av anvisningen")],
+)
+def test_what_is_inferred_is_labelled(language: str, label: str, history: Story) -> None:
+    table = history("--language", language).out
+    # That a decision is needed is stated of adding a client, and inferred of moving one.
+    added, moved = re.findall(r"client/decision-received · (.*)\n", table)
+    assert added == "K20-24 · K9-21"
+    assert moved.startswith(f"{label} · K20-24")
+    assert f" · course/fits-total-duration · {label} · K20-51" in table
+    assert " · client/within-total-duration · K20-51" in table
+    stands = history("--language", language, "--as-of", "2026-07-01").out
+    assert f" client/decision-received · {label} · K20-24" in stands
+    assert " course/published-before-use · K20" in stands
+
+
+def test_what_an_inferred_rule_cannot_decide_is_labelled(command: Command, write: Write) -> None:
+    unknown = DECIDED_1.replace(', "target_group": "carer-of-adult"', "")
+    table = command("replay", write("log.jsonl", DECLARED, unknown, CREATED, ATTACHED_1)).out
+    assert "  Cannot be decided  It cannot be decided whether client K1 belongs to a target group of course C1" in table
+    assert "line 4 · client/in-target-group · Inferred from the instructions" in table
+
+
+def test_what_has_one_cause_stands_together(history: Story) -> None:
+    audited = history("--as-of", "2026-07-01").out
+    assert (
+        "                         client/on-confirmed-course-in-time · K20-36, 38, 39 · K9-34, 36, 37\n"
+        "    Right                  Client K1 may change provider. The right arises when the client has not\n"
+    ) in audited
+    assert (
+        "                         course/fits-total-duration · Inferred from the instructions · K20-51\n"
+        "                         K9-49\n"
+        "    Deviation              Client K1's rehabilitation on course C1 ends on 11 February 2028; it must\n"
+    ) in audited
+    assert audited.count("                           The same holds for client K2.\n") == 2
+    replayed = history().out
+    assert "\n    Not allowed        Client K1's rehabilitation would end on 11 February 2028; it must be\n    12 January 2026    " in replayed
+    assert "                       The same holds for clients K2, K3.\n                       line 8 · client/within-total-duration" in replayed
+
+
+def test_each_client_keeps_to_the_own_cause(command: Command, write: Write) -> None:
+    later = DECIDED_2.replace("2025-12-29", "2025-12-30")
+    table = command("audit", write("log.jsonl", DECLARED, DECIDED_1, later, CREATED, ATTACHED_1, ATTACHED_2), "--as-of", "2026-07-01").out
+    assert re.findall(r"\n *(\w+) .*Client (K\d)", table) == [("Deviation", "K1"), ("Right", "K1"), ("Deviation", "K2"), ("Right", "K2")]
+
+
+def test_a_finding_whose_cause_is_not_shown_stands_on_its_own(history: Story) -> None:
+    table = history("--as-of", "2026-07-01", "--effect", "right").out
+    assert "\n\n  Right  Client K1 may change provider." in table
+    assert "The same holds for client K2.\n" in table
+
+
+def test_of_a_line_and_of_an_audit_the_gravest_comes_first_and_of_these_what_is_due_first(history: Story) -> None:
+    audited = history("--as-of", "2026-07-01").out.split("\nCourse C1 ")[1].split("\nCourse C2 ")[0]
+    rules = re.findall(r" (\w+/[\w-]+) ·", audited)
+    due = ["client/on-confirmed-course-in-time", "client/may-change-provider"]
+    assert rules == [*due, "course/fits-total-duration", "client/within-total-duration", "course/published-before-use"]
+    replayed = re.findall(r"line (\d+) · (?:last day [\w ]+ · )?(\S+)", history("--effect", "prohibition", "--effect", "undetermined", "--effect", "notice").out)
+    of_course = [(int(line), rule) for line, rule in replayed if line in "5678"]
+    assert [line for line, _ in of_course] == sorted(line for line, _ in of_course)
+    assert [rule for line, rule in of_course if line == 8] == [
+        "course/fits-total-duration", "client/within-total-duration", "course/clients-agree-to-dates", "client/kela-informed",
+    ]  # fmt: skip
+
+
 def test_malformed_lines_are_listed(audited: Story) -> None:
     table = audited().out
     _, malformed = table.split("\nMalformed lines\n")
@@ -172,10 +248,11 @@ def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write)
 @pytest.mark.parametrize("width", [80, 100, 140])
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])
 def test_no_line_is_wider_than_the_table_or_ends_in_blanks(
-    width: int, language: str, audited: Story, told: Story, monkeypatch: pytest.MonkeyPatch
+    width: int, language: str, audited: Story, told: Story, history: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    for table in (audited("--language", language).out, told("--language", language, "--effect", "notice").out):
+    stands = history("--language", language, "--as-of", "2026-07-01").out
+    for table in (audited("--language", language).out, told("--language", language, "--effect", "notice").out, stands):
         lengths = {len(line) for line in table.split("\n")}
         assert max(lengths) == min(width, 120)
         assert not re.search(r"[ \t]$", table, re.MULTILINE)

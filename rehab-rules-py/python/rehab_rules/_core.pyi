@@ -46,8 +46,8 @@ def evaluate_cases(
     """Judges a table of facts, one row a case. Gives `allowed`, `rules`, `days_left` and `places_left` of each row, and beside them the
     rules that no row can be judged by, with the columns that they lack."""
 
-def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str, str]]:
-    """The columns that tell the facts of a change, each with the fact, what the column takes, and what it is in English."""
+def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The columns that tell the facts of a change, each with what it takes, and what it is in English."""
 
 def rules_version() -> str:
     """The name of the set of rules."""

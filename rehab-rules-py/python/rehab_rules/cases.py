@@ -14,7 +14,6 @@ class FactColumn(TypedDict):
     """A column that tells a fact."""
 
     column: str
-    fact: str
     takes: str
     text: str
 
@@ -87,11 +86,11 @@ def evaluate_table(
 
 
 def fact_columns(action: str) -> list[FactColumn]:
-    """The columns of facts that the rules of an action or a change read: name, fact, what the column takes, what it tells.
+    """The columns of facts that the rules of an action or a change read: `column` (its name), what it `takes`, and what it tells as `text`.
 
     Beside them stand `on` and `service`, and `issued`, `received`, `continues`, `told_on`, `start` and `end` as `evaluate_table` tells.
     """
     changes = _core.changes_of(action)
     if not changes:
         raise ValueError(f"`{action}` is no action with one subject, nor a change")
-    return [FactColumn(column=column, fact=fact, takes=takes, text=text) for column, fact, takes, text in _core.fact_columns(changes)]
+    return [FactColumn(column=column, takes=takes, text=text) for column, takes, text in _core.fact_columns(changes)]

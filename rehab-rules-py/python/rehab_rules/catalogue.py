@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from ._core import catalogue, rules_version
-from .request import Language, Refused
+from .request import Effect, Language, Refused
 from .table import GAP, INDENT, STYLES, paragraph, wrap
 from .words import Words
 
@@ -36,20 +37,23 @@ def listed(rules: list[Rule], words: Words, width: int) -> Iterator[Text]:
     """Each rule with its effects and its statement."""
     for rule in rules:
         heading = Text("\n").append(rule["id"], "bold")
-        for said in rule["says"]:
-            heading.append(" " * GAP).append(words.effects[said["effect"]], STYLES[said["effect"]])
+        for effect in by_effect(rule):
+            heading.append(" " * GAP).append(words.effects[effect], STYLES[effect])
         yield heading
         yield indented(rule["statement"], width)
     yield paragraph(words.rules_in_all.format(n=len(rules), version=rules_version()), width, "bold")
 
 
 def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
-    """A rule's statement, messages, basis, readings and rows."""
+    """A rule's basis, statement, messages, examples, readings and rows."""
     yield Text("\n").append(rule["id"], "bold").append(" " * GAP + words.basis[rule["basis"]], "dim")
     yield indented(rule["statement"], width)
-    for said in rule["says"]:
-        yield Text("\n").append(words.effects[said["effect"]], STYLES[said["effect"]])
-        yield indented(said["message"], width)
+    for effect, entries in by_effect(rule).items():
+        yield Text("\n").append(words.effects[effect], STYLES[effect])
+        yield indented(entries[0]["message"], width)
+        for said in entries:
+            if said["basis"] == "derived":
+                yield label(said, words, width)
     for example in rule["examples"]:
         yield from told(rule, example, words, width)
     if rule["reads"]:  # a rule about a record is asked by the record's own check
@@ -69,6 +73,19 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         yield indented(f"{row['id']}, {line_numbers(row, row, words)}: {row['statement']}", width)
 
 
+def by_effect(rule: Rule) -> dict[Effect, list[dict[str, Any]]]:
+    """What a rule says by effect; where it rests on several bases there is an entry for each, and all have the same message."""
+    return {effect: list(entries) for effect, entries in groupby(rule["says"], key=lambda said: said["effect"])}
+
+
+def label(said: dict[str, Any], words: Words, width: int) -> Text:
+    """That an effect is inferred, with the actions of which it is where it is stated of others."""
+    actions = ", ".join(said.get("actions", ()))
+    text = indented(f"{words.inferred}: {actions}" if actions else words.inferred, width, further="  ")
+    text.stylize("dim")
+    return text
+
+
 def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Iterator[Text]:
     """An example as a story: what happens day by day, and what the rule says in the end."""
     breaks = example["shows"] == "breaks"
@@ -84,11 +101,19 @@ def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Itera
         yield indented(f"{words.day(event['on'])}: {event['text']}", width, further="  ")
     if "audited" in example:
         yield indented(f"{words.day(example['audited'])}: {words.audited}.", width)
-    for said in example["says"]:
-        yield Text(" " * INDENT).append(words.effects[said["effect"]], STYLES[said["effect"]])
-        yield indented(said["message"], width)
+    yield from spoken(example["says"], words, width)
     if not example["says"]:
         yield indented(words.says_nothing, width)
+    if stands := example.get("stands"):
+        yield indented(words.stands, width)
+        yield from spoken(stands, words, width)
+
+
+def spoken(findings: list[dict[str, Any]], words: Words, width: int) -> Iterator[Text]:
+    """What a rule says in an example."""
+    for said in findings:
+        yield Text(" " * INDENT).append(words.effects[said["effect"]], STYLES[said["effect"]])
+        yield indented(said["message"], width)
 
 
 def line_numbers(first: dict[str, Any], last: dict[str, Any], words: Words) -> str:

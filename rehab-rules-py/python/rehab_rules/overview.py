@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from typing import Any, BinaryIO
 
 from rich.console import Console
 
 from .log import by_day, day_of, numbered_lines, part_read, read_object
+from .order import urgency, with_causes
 from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
+from .rules import is_inferred
 from .status import Outcome
 
 
@@ -30,6 +33,7 @@ class Finding:
     values: dict[str, Any]
     remedies: list[dict[str, Any]] | None
     message: str
+    is_inferred: bool
     line: int | None = None
     on: str | None = None
 
@@ -77,12 +81,12 @@ def read_overview(request: Request, language: Language, log: BinaryIO, terminal:
             continue
         count_event(overview, request, event)
         for finding in said.get("findings", ()):
-            keep(overview, request, str(event["provider"]), finding, number, day_of(event))
+            keep(overview, request, str(event["provider"]), finding, number, event)
     if request.as_of is not None:
         for text in replay.audit().split("\n")[:-1]:
             finding = json.loads(text)
             keep(overview, request, finding["provider"], finding)
-        most_urgent_first(overview)
+    most_urgent_first(overview)
     return overview
 
 
@@ -114,7 +118,7 @@ def count_event(overview: Overview, request: Request, event: Mapping[str, Any]) 
 
 
 def keep(
-    overview: Overview, request: Request, provider: str, said: Mapping[str, Any], line: int | None = None, on: str | None = None
+    overview: Overview, request: Request, provider: str, said: Mapping[str, Any], line: int | None = None, event: dict[str, object] | None = None
 ) -> None:
     """Counts a finding, and keeps it when its effect is shown."""
     overview.counts[said["effect"]] += 1
@@ -128,17 +132,28 @@ def keep(
         values=said["values"],
         remedies=said.get("remedies"),
         message=said["message"],
+        is_inferred=is_inferred(said["rule"], said["effect"], None if event is None else str(event["action"])),
         line=line,
-        on=on,
+        on=None if event is None else day_of(event),
     )
     overview.findings.setdefault(provider, {}).setdefault(said.get("course"), []).append(finding)
 
 
 def most_urgent_first(overview: Overview) -> None:
-    """Orders the findings of each course by effect and last day; what has no last day comes after what has."""
+    """Orders the findings of each course; those of a replay stay in the order of the lines."""
     for courses in overview.findings.values():
         for findings in courses.values():
-            findings.sort(key=lambda finding: (EFFECTS.index(finding.effect), finding.due is None, finding.due or ""))
+            of_lines = groupby(findings, key=lambda finding: finding.line)
+            findings[:] = [finding for _, of_line in of_lines for finding in sorted(of_line, key=urgency)]
+
+
+def of_one_cause(findings: list[Finding]) -> Iterator[tuple[list[Finding], list[list[Finding]]]]:
+    """The findings of a course as they are said alike, each with those that it is the cause of, said alike as well."""
+    caused = with_causes(findings, lambda finding: finding.line)
+    others = {id(cause): of_cause for cause, of_cause in caused}
+    for alike in said_alike([cause for cause, _ in caused]):
+        of_alike = [other for cause in alike for other in others[id(cause)]]
+        yield alike, said_alike(sorted(of_alike, key=urgency))
 
 
 def said_alike(findings: list[Finding]) -> list[list[Finding]]:

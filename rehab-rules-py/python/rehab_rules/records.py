@@ -13,6 +13,7 @@ from ._core import InputError
 from .catalogue import indented
 from .check import RecordFinding, check
 from .request import BROKEN, Language
+from .rules import is_inferred
 from .status import Counted, Outcome, Status, tell
 from .table import STYLES, cited, course_heading
 from .text import check_text
@@ -67,7 +68,8 @@ def print_findings(file: Path, findings: list[RecordFinding], words: Words, cons
         console.print(heading, soft_wrap=True)
         for finding in alike:
             console.print(indented(finding["message"], width), soft_wrap=True)
-        console.print(indented(" · ".join((rule, *cited(rule))), width), style="dim", soft_wrap=True)
+        notes = (rule, *([words.inferred] if is_inferred(rule, effect, None) else []), *cited(rule))
+        console.print(indented(" · ".join(notes), width), style="dim", soft_wrap=True)
 
 
 def print_summary(summary: dict[str, Any] | None, words: Words, console: Console, width: int) -> None:

@@ -1,14 +1,18 @@
 """The rules as data: what they say, and what they rest on."""
 
 import json
+from functools import cache
 from typing import Any
 
 from ._core import catalogue
-from .request import Language
+from .request import Effect, Language
+
+AUDIT = "audit"
+"""Stands among the actions for an audit, which judges no event."""
 
 
 def rules(language: Language = "en") -> list[dict[str, Any]]:
-    """Every rule: `id`, `statement`, `basis`, `says`, `reads`, `readings`, `rows` and `examples`."""
+    """Every rule: `id`, `statement`, `basis`, `says`, `cause` where another rule's finding is one, `reads`, `readings`, `rows` and `examples`."""
     return [json.loads(line) for line in catalogue(language).splitlines()]
 
 
@@ -18,3 +22,25 @@ def rule(id: str, language: Language = "en") -> dict[str, Any]:
     if found is None:
         raise KeyError(id)
     return found
+
+
+@cache
+def is_inferred(id: str, effect: Effect, action: str | None) -> bool:
+    """Whether what a rule says of an action is inferred from the instructions, not stated there; without an action, of an audit or a record."""
+    found, of = _by_id()[id], action or AUDIT
+    bases = [said["basis"] for said in found["says"] if said["effect"] == effect and of in said.get("actions", (of,))]
+    # A rule has no words of its own for every question that a missing fact leaves open.
+    basis: str | None = bases[0] if bases else found["basis"]
+    return basis == "derived"
+
+
+def cause_of(id: str) -> str | None:
+    """The rule whose finding about the same course and client is the cause of this rule's finding."""
+    cause: str | None = _by_id()[id].get("cause")
+    return cause
+
+
+@cache
+def _by_id() -> dict[str, dict[str, Any]]:
+    """The rules by their id, in one language: what hangs on none is read once."""
+    return {rule["id"]: rule for rule in rules()}

@@ -13,11 +13,12 @@ from rich.console import Console
 from rich.text import Text
 
 from ._core import documents, rows, rules_version
-from .overview import Finding, Malformed, Overview, said_alike, shown_effects
+from .overview import Finding, Malformed, Overview, of_one_cause, shown_effects
 from .request import EFFECTS, Effect, Request
 from .words import Words
 
 INDENT = 2
+DEEPER = 2
 GAP = 2
 NOTE_GAP = " · "
 LEAST_WIDTH = 60
@@ -62,8 +63,10 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
         for course, findings in sorted(courses.items(), key=lambda item: item[0] is not None):
             if course is not None:
                 yield course_heading(words.course.format(id=clean(course)), width)
-            for alike in said_alike(findings):
+            for alike, of_cause in of_one_cause(findings):
                 yield finding_block(alike, course, words, column, width)
+                for others in of_cause:
+                    yield under_its_cause(finding_block(others, course, words, column, width - DEEPER))
     if overview.malformed:
         yield provider_heading(words.malformed, width)
         for malformed in overview.malformed:
@@ -112,6 +115,12 @@ def finding_block(alike: list[Finding], course: str | None, words: Words, column
     return side_by_side(left, right, column)
 
 
+def under_its_cause(block: Text) -> Text:
+    """A block right under that of its cause, and deeper than it."""
+    lines = block.split()
+    return Text("\n").join(Text(" " * DEEPER).append_text(line) for line in lines if line)
+
+
 def left_day(finding: Finding, words: Words) -> str:
     """The day of the event, or the last day that an audit gives."""
     if finding.on is not None:
@@ -130,6 +139,8 @@ def notes(finding: Finding, words: Words) -> Iterator[str]:
         if finding.due is not None:
             yield words.last_day.format(day=words.day(finding.due))
     yield finding.rule
+    if finding.is_inferred:
+        yield words.inferred
     yield from cited(finding.rule)
 
 

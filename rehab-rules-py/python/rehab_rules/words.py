@@ -59,12 +59,14 @@ class Words:
     sources: str
     search: str
     rules_in_all: str
-    basis: Mapping[str, str]
+    basis: Mapping[str | None, str]
+    inferred: str
     facts_read: str
     taken: str
     lines: str
     examples: Mapping[str, str]
     audited: str
+    stands: str
     says_nothing: str
     outcomes: Mapping[str, str]
     without_rule: str
@@ -167,7 +169,8 @@ ENGLISH = Words(
     sources="Rules, version {version}. `rehab-rules rules RULE` explains one with the rows cited, which are from:",
     search="Courses in the provider search on {day}",
     rules_in_all="{n} rules, version {version}.",
-    basis={"stated": "stated in a source", "derived": "not stated in a source"},
+    basis={"stated": "stated in the instructions", "derived": "inferred from the instructions", None: "not regulated in the instructions"},
+    inferred="Inferred from the instructions",
     facts_read="Facts it reads, by what is happening",
     taken="Taken",
     lines="lines {first}–{last}",
@@ -178,6 +181,7 @@ ENGLISH = Words(
         "silent": "For comparison",
     },
     audited="Audit",
+    stands="If it was done all the same, an audit of that day says:",
     says_nothing="The rule says nothing.",
     outcomes={
         "parameter": "parameter {name}",
@@ -265,7 +269,8 @@ FINNISH = Words(
     sources="Säännöt, versio {version}. `rehab-rules rules SÄÄNTÖ` selittää säännön ja kohdat, joihin se viittaa. Kohdat ovat asiakirjoista:",
     search="Kurssit palveluntuottajahaussa {day}",
     rules_in_all="{n} sääntöä, versio {version}.",
-    basis={"stated": "kerrotaan lähteessä", "derived": "ei kerrota lähteessä"},
+    basis={"stated": "kerrotaan ohjeessa", "derived": "päätelty ohjeesta", None: "ohje ei sääntele tätä"},
+    inferred="Päätelty ohjeesta",
     facts_read="Tiedot, joita sääntö lukee, tapahtuman mukaan",
     taken="Valittu tulkinta",
     lines="rivit {first}–{last}",
@@ -276,6 +281,7 @@ FINNISH = Words(
         "silent": "Vertailun vuoksi",
     },
     audited="Tarkastus",
+    stands="Jos näin on silti tehty, saman päivän tarkastus kertoo:",
     says_nothing="Sääntö ei sano mitään.",
     outcomes={
         "parameter": "parametri {name}",
@@ -362,7 +368,8 @@ SWEDISH = Words(
     sources="Regler, version {version}. `rehab-rules rules REGEL` förklarar en regel och de ställen som den hänvisar till. Ställena finns i dokumenten:",
     search="Kurser i e-tjänsten för sökning av serviceproducent {day}",
     rules_in_all="{n} regler, version {version}.",
-    basis={"stated": "står i en källa", "derived": "står inte i en källa"},
+    basis={"stated": "står i anvisningen", "derived": "slutsats av anvisningen", None: "anvisningen reglerar inte detta"},
+    inferred="Slutsats av anvisningen",
     facts_read="Uppgifter som regeln läser, enligt vad som händer",
     taken="Vald tolkning",
     lines="raderna {first}–{last}",
@@ -373,6 +380,7 @@ SWEDISH = Words(
         "silent": "Som jämförelse",
     },
     audited="Granskning",
+    stands="Om det ändå har gjorts säger en granskning samma dag:",
     says_nothing="Regeln säger ingenting.",
     outcomes={
         "parameter": "parameter {name}",

@@ -56,10 +56,12 @@ const messages = (page, language) => page.locator(`main[lang=${language}] .list 
 
 const event = (on, action, fields) => JSON.stringify({ on, provider: "P1", action, service: "kela.family-carers", ...fields });
 const refused = (count) => Array.from({ length: count }, (_, at) => event("2026-01-02", "end_rehabilitation", { client: `K${at}` })).join("\n");
+const MISSED = ["K1", "K2"].map((client) => event("2026-01-02", "receive_decision", { client, issued: "2025-12-29", target_group: "carer-of-adult" })).join("\n");
 const AUDIT = ["audit", "--as-of", "2024-09-03"];
 
 for (const [name, words, log] of [
   ["audit", AUDIT],
+  ["caused", ["audit", "--mode", "observe", "--as-of", "2026-07-01"], MISSED],
   ["replay", ["replay", "--mode", "observe"]],
   ["nothing", ["replay"], ""],
   ["hostile", ["replay"], event("2026-01-02", "end_rehabilitation", { client: '"><img src=x onerror=alert(1)>', provider: "<script>alert(2)</script>" }) + "\n{"],
@@ -103,7 +105,9 @@ test("without JavaScript the page says the same, in every language", async () =>
     const texts = await with_.page.locator(rows).allTextContents();
     assert.ok(texts.length > 30);
     assert.deepEqual(texts, await without.page.locator(rows).allTextContents());
-    assert.equal(await with_.page.locator(rows).first().innerHTML(), await without.page.locator(rows).first().innerHTML());
+    const [made, written] = await Promise.all([with_, without].map(({ page }) => page.locator(rows).evaluateAll((rows) => rows.map((row) => [row.className, row.innerHTML]))));
+    assert.deepEqual(made, written);
+    assert.ok(made.some(([style]) => style.endsWith(" caused")));
     assert.ok(await without.page.locator(`main[lang=${language}] h1`).isVisible());
     assert.ok(!(await without.page.locator(`main[lang=${language}] form.filter`).isVisible()));
   }
@@ -127,6 +131,21 @@ test("the list is filtered by provider, course, rule and effect, and the filter 
   assert.equal(await page.textContent("main[lang=en] .shown"), "No finding matches the filter.");
   await page.click("main[lang=en] button[type=reset]");
   await page.waitForFunction((count) => document.querySelectorAll("main[lang=en] .list tbody tr").length === count, all.length);
+  await close();
+});
+
+test("a finding stands under its cause, and on its own where the filter leaves the cause out", async () => {
+  const { page, close } = await open(report("caused", ["audit", "--mode", "observe", "--as-of", "2026-07-01"], MISSED));
+  const rows = page.locator("main[lang=en] .list tbody tr");
+  const caused = page.locator("main[lang=en] .list tr.caused");
+  await choose(page, "en");
+  const rules = await rows.locator("code").allTextContents();
+  assert.deepEqual(rules.slice(0, 4), ["client/on-confirmed-course-in-time", "client/may-change-provider", "client/on-confirmed-course-in-time", "client/may-change-provider"]);
+  assert.deepEqual(await caused.locator("b").allTextContents(), ["Same cause as above", "Same cause as above"]);
+  await page.selectOption("main[lang=en] [name=effect]", "right");
+  assert.equal(await rows.count(), 2);
+  assert.equal(await caused.count(), 0);
+  assert.equal(await page.getByText("Same cause as above").count(), 0);
   await close();
 });
 

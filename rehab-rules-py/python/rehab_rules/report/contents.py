@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import islice
+from heapq import nsmallest
+from itertools import accumulate, islice
 from typing import Any, BinaryIO, get_args
 
 from .._core import LogReplay
 from ..log import open_log, pieces
+from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
+from ..rules import is_inferred
 from ..status import Outcome
 from ..tables import Result, audit, replay
 
@@ -28,7 +31,7 @@ Source = Callable[[], "str | BinaryIO"]
 
 @dataclass(frozen=True)
 class Row:
-    """A finding with its message in each language; an audit has no line and no day of an event."""
+    """A finding with its message in each language; an audit has no line and no day of an event. `cause` is the place of its cause in the list."""
 
     effect: Effect
     rule: str
@@ -40,6 +43,8 @@ class Row:
     due: date | None
     values: dict[str, Any]
     messages: dict[Language, str]
+    is_inferred: bool
+    cause: int | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,8 @@ class Report:
 def read_report(request: Request, source: Source) -> Report:
     """Reads the log as often as needed: for the state, for the audit and for the findings, in each language."""
     report = Report(request.as_of, request)
+    if request.as_of is None:
+        count_findings(report, source)
     read_state(report, source)
     if report.day is not None:
         audits = [ask(request, source, language, report.day) for language in LANGUAGES]
@@ -141,7 +148,7 @@ def read_report(request: Request, source: Source) -> Report:
         report.capacity = [capacity_of(row) for row in report.standing if row.rule == "course/places-left"]
         note_minima(report)
     if request.as_of is None:
-        read_findings(report, source)
+        keep_findings(report, source)
     else:
         report.is_broken = audits[0].is_broken
         keep_malformed(report, audits)
@@ -162,9 +169,10 @@ def read_state(report: Report, source: Source) -> None:
     report.lines += not ends_in_line
     snapshots = [json.loads(text) for text in stand.snapshots().split("\n") if text]
     report.providers = len(snapshots)
-    last_days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
-    if report.day is None and last_days:
-        report.day = max(last_days)
+    if not report.is_audit:
+        # The last day may be that of an event that was not carried out: then a finding tells it, and no snapshot.
+        last_days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
+        report.day = max(filter(None, (report.day, *last_days)), default=None)
     for snapshot in snapshots:
         courses = snapshot.get("courses") or ()
         report.courses += len(courses)
@@ -216,7 +224,8 @@ def row_of(said: Sequence[dict[str, Any]]) -> Row:
     found = said[0]
     messages = {language: words["message"] for language, words in zip(LANGUAGES, said, strict=True)}
     names = ("effect", "rule", "provider", "course", "client", "line", "on", "due")
-    return Row(**{name: found[name] for name in names}, values=json.loads(found["values"]), messages=messages)
+    inferred = is_inferred(found["rule"], found["effect"], found["action"])
+    return Row(**{name: found[name] for name in names}, values=json.loads(found["values"]), messages=messages, is_inferred=inferred)
 
 
 def capacity_of(row: Row) -> Capacity:
@@ -233,46 +242,47 @@ def note_minima(report: Report) -> None:
 
 
 def keep_standing(report: Report) -> None:
-    """The findings of the audit asked for: all are counted; of the effects and days chosen, the gravest and nearest are kept."""
+    """The findings of the audit asked for: all are counted; those of the effects and days chosen that have a place in the list are kept."""
     for row in report.standing:
         if row.effect in counted_effects(report.request):
             count(report, row.effect, row.rule, row.provider, row.due)
     last = report.last_day_listed or date.max
     rows = [row for row in report.standing if row.effect in shown_effects(report.request) and (row.due is None or row.due <= last)]
-    rows.sort(key=lambda row: (EFFECTS.index(row.effect), row.due is None, row.due or date.max))
     report.listed = Counter(row.effect for row in rows)
-    report.rows = rows[:MOST_ROWS]
+    report.rows = most_urgent(rows)
 
 
-def read_findings(report: Report, source: Source) -> None:
-    """The findings of a replay: all are counted; of the effects chosen, the gravest are kept, in the order of the log within each."""
+def count_findings(report: Report, source: Source) -> None:
+    """Counts the findings of a replay, and notes the last day of one."""
     counted = ask(report.request, source, None, None, counted_effects(report.request))
     report.is_broken = counted.is_broken
     for found in counted:
         count(report, found["effect"], found["rule"], found["provider"], found["on"])
+        report.day = max(report.day or found["on"], found["on"])
     report.listed = Counter({effect: report.counts[effect] for effect in shown_effects(report.request)})
-    places: dict[Effect, int] = {}
-    for effect in EFFECTS:
-        places[effect] = min(report.listed[effect], MOST_ROWS - sum(places.values()))
-    # Messages are held of those effects alone that have a place.
-    wanted = [effect for effect in EFFECTS if places[effect]] or BROKEN
-    results = [ask(report.request, source, language, None, wanted) for language in LANGUAGES]
+
+
+def keep_findings(report: Report, source: Source) -> None:
+    """The findings of a replay that have a place in the list, and the malformed lines."""
+    # Messages are held of those effects alone that have a place in the list.
+    graver = accumulate((report.listed[effect] for effect in EFFECTS), initial=0)
+    wanted = [effect for effect, before in zip(EFFECTS, graver) if report.listed[effect] and before < MOST_ROWS]
+    results = [ask(report.request, source, language, None, wanted or BROKEN) for language in LANGUAGES]
     keep_malformed(report, results)
-    rows = in_languages([list(first_of_each(result, dict(places))) for result in results])
-    report.rows = sorted(rows, key=lambda row: EFFECTS.index(row.effect))
+    report.rows = most_urgent(map(row_of, zip(*results, strict=True)) if wanted else ())
+
+
+def most_urgent(rows: Iterable[Row]) -> list[Row]:
+    """The rows that have a place in the list, the most urgent first, and each right after the one that is its cause."""
+    placed: list[Row] = []
+    for cause, others in with_causes(nsmallest(MOST_ROWS, rows, key=urgency), lambda row: (row.provider, row.course, row.line)):
+        placed += [cause, *(replace(other, cause=len(placed)) for other in others)]
+    return placed
 
 
 def counted_effects(request: Request) -> list[Effect]:
     """What the figures and charts are about: notices only where they are asked for."""
     return [effect for effect in EFFECTS if effect != "notice" or effect in request.effects]
-
-
-def first_of_each(result: Iterable[dict[str, Any]], places: dict[Effect, int]) -> Iterator[dict[str, Any]]:
-    """As many findings of each effect as it has places, the first of the log first."""
-    for found in result:
-        if places[found["effect"]]:
-            places[found["effect"]] -= 1
-            yield found
 
 
 def count(report: Report, effect: Effect, rule: str, provider: str, day: date | None) -> None:

@@ -37,7 +37,10 @@
     const words = data.words[language()];
     const rows = matching();
     const shown = rows.slice(0, room);
-    main.querySelector(".list tbody").replaceChildren(...shown.map((row) => line(row, words)));
+    const above = new Set(rows);
+    // A finding whose cause is not in the list stands on its own.
+    const isCaused = (cause) => cause !== null && above.has(data.rows[cause]);
+    main.querySelector(".list tbody").replaceChildren(...shown.map((row) => line(row, words, isCaused(row[10]))));
     const count = { shown: number(shown.length), matching: number(rows.length) };
     main.querySelector(".shown").textContent = rows.length ? fill(words.shown, count) : words.none_match;
     const [some, all] = main.querySelectorAll(".more button");
@@ -49,17 +52,20 @@
   };
 
   // A row as the page has it without this script.
-  const line = ([effect, rule, provider, course, client, number, on, due, messages], words) => {
-    const about = element("p", "about", words.provider + " ", element("bdi", "", provider));
+  const line = ([effect, rule, provider, course, client, number, on, due, messages, isInferred], words, isCaused) => {
+    const about = element("p", "about");
+    if (isCaused) about.append(element("b", "", words.same_cause), " · ");
+    about.append(words.provider + " ", element("bdi", "", provider));
     if (course !== null) about.append(" · " + words.course.toLowerCase() + " ", element("bdi", "", course));
     if (client !== null) about.append(" · " + words.client.toLowerCase() + " ", element("bdi", "", client));
     if (number !== null) about.append(" · " + fill(words.line, { n: number }) + ", " + day(on));
     about.append(" · ", element("code", "", rule));
+    if (isInferred) about.append(" · " + words.inferred);
     const mark = element("span", "mark " + effect, data.marks[effect]);
     mark.ariaHidden = "true";
     const message = messages[languages.findIndex((radio) => radio.checked)];
     const cells = [cell(mark, " " + words.effects[effect]), cell(element("p", "", message), about), cell(due === null ? "" : day(due))];
-    const row = element("tr", "is-" + effect, ...cells);
+    const row = element("tr", "is-" + effect + (isCaused ? " caused" : ""), ...cells);
     row.setAttribute("role", "row");
     return row;
   };

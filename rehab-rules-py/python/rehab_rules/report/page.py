@@ -183,17 +183,17 @@ def packed(report: Report) -> str:
 
 
 def packed_row(row: Row) -> list[Any]:
-    """A finding as the script reads it: effect, rule, provider, course, client, line, days, messages."""
+    """A finding as the script reads it: effect, rule, provider, course, client, line, days, messages, whether it is inferred, where its cause is."""
     names = [None if name is None else clean(name) for name in (row.provider, row.course, row.client)]
     days = [None if day is None else day.isoformat() for day in (row.on, row.due)]
-    return [row.effect, row.rule, *names, row.line, *days, [clean(row.messages[language]) for language in OFFERED]]
+    return [row.effect, row.rule, *names, row.line, *days, [clean(row.messages[language]) for language in OFFERED], int(row.is_inferred), row.cause]
 
 
 def list_words(language: Language) -> dict[str, Any]:
     """What the script says by itself."""
     words, own = WORDS[language], REPORT_WORDS[language]
-    names = ("shown", "none_match", "more", "all", "provider", "course", "client")
-    return {name: getattr(own, name) for name in names} | {"line": words.line, "effects": words.effects}
+    names = ("shown", "none_match", "more", "all", "provider", "course", "client", "same_cause")
+    return {name: getattr(own, name) for name in names} | {"line": words.line, "effects": words.effects, "inferred": words.inferred}
 
 
 def template(package: str, name: str) -> Template:

@@ -83,6 +83,8 @@ class ReportWords:
     all_findings: str
     most_rows: str
     without_script: str
+    inferred_says: str
+    same_cause: str
     effect: str
     what: str
     last_day: str
@@ -180,6 +182,8 @@ ENGLISH = ReportWords(
     all_findings="Findings",
     most_rows="The {n} gravest of {all} findings are listed; --format csv and parquet hold them all.",
     without_script="Without JavaScript the list cannot be filtered. It shows {n} of {all} findings, the gravest first.",
+    inferred_says="{label}: the instructions do not say this in so many words, but it follows from them.",
+    same_cause="Same cause as above",
     effect="Effect",
     what="Finding",
     last_day="Last day",
@@ -277,6 +281,8 @@ FINNISH = ReportWords(
     all_findings="Havainnot",
     most_rows="Havaintoja on {all}, ja luettelossa on niistä {n} vakavinta; --format csv ja parquet antavat kaikki.",
     without_script="Ilman JavaScriptiä luetteloa ei voi suodattaa. Siinä on {n}/{all} havaintoa, vakavimmat ensin.",
+    inferred_says="{label}: ohje ei kerro tätä suoraan, mutta se seuraa ohjeesta.",
+    same_cause="Sama syy kuin edellä",
     effect="Vaikutus",
     what="Havainto",
     last_day="Viimeinen päivä",
@@ -374,6 +380,8 @@ SWEDISH = ReportWords(
     all_findings="Iakttagelser",
     most_rows="Listan innehåller de {n} allvarligaste av {all} iakttagelser; --format csv och parquet innehåller alla.",
     without_script="Utan JavaScript kan listan inte filtreras. Den visar {n} av {all} iakttagelser, de allvarligaste först.",
+    inferred_says="{label}: anvisningen säger inte detta direkt, men det följer av den.",
+    same_cause="Samma orsak som ovan",
     effect="Effekt",
     what="Iakttagelse",
     last_day="Sista dag",
