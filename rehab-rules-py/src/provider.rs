@@ -47,7 +47,7 @@ impl Provider {
         self.0.id()
     }
 
-    /// The day of the last event; None before there is one.
+    /// The day of the last event that was carried out; None before there is one.
     #[getter]
     fn last_on(&self) -> Option<NaiveDate> {
         self.0.last_on()

@@ -65,8 +65,9 @@ fn receive_decision(provider: &Provider, event: &Event, services: &[Rc<Service>]
     let (client, service) = (event.text("client"), event.text("service"));
     let decision = new_decision(event, services);
     let mut out = on_confirmed_course_in_time(provider, &decision, client, service, None, event.on, Placement::None);
-    // Here the right comes also with undetermined.
-    if decision.duty_day.is_none() && provider.has_missed_right_day(&decision, client, service, event.on) {
+    // Here the right comes whenever the right day was missed, also where the duty is undetermined or was met.
+    let has_right = out.iter().any(|found| found.rule == "client/may-change-provider");
+    if !has_right && provider.has_missed_right_day(&decision, client, service, event.on) {
         out.push(finding("client/may-change-provider", Right).client(client));
     }
     out

@@ -108,7 +108,7 @@ fn check(case: &Case<'_>) -> Verdict {
         }
         (_, Placement::Late(..)) => true,
         (Change::StaysConfirmed, _) => false,
-        (_, Placement::Due(..)) | (Change::DecisionReceived, Placement::Unknown) => missed,
+        (_, Placement::Due(..)) | (Change::DecisionReceived, _) => missed,
         (_, Placement::Unknown | Placement::InOrder) => false,
     };
     if may { Verdict::says(Right) } else { Verdict::Silent }
@@ -129,6 +129,19 @@ mod tests {
         };
         assert_eq!(joins("2026-03-02"), None);
         assert_eq!(joins("2026-03-01"), Some(Right));
+    }
+
+    #[test]
+    fn a_decision_tells_of_the_right_also_when_the_duty_was_met() {
+        let received = |placed_on_right_day| {
+            says(&RULE, Change::DecisionReceived, |case| {
+                (case.client.decided, case.client.duty_day, case.client.right_day) =
+                    (true, Some(day("2026-03-01")), Some(day("2026-02-01")));
+                (case.client.placed_on_duty_day, case.client.placed_on_right_day) = (true, placed_on_right_day);
+            })
+        };
+        assert_eq!(received(false), Some(Right));
+        assert_eq!(received(true), None);
     }
 
     #[test]
