@@ -27,54 +27,40 @@
 
 extern crate alloc;
 
-mod action;
-mod answer;
-mod audit;
 pub mod calendar;
-mod case;
-#[cfg(feature = "catalogue")]
-mod case_words;
 #[cfg(feature = "catalogue")]
 mod catalogue;
-mod change;
-mod client;
 mod contract;
-pub mod coordinator;
-mod course;
-mod decision;
-mod decision_days;
-pub mod distance;
-mod error;
-mod evaluate;
-#[cfg(feature = "catalogue")]
-mod example;
-mod fact;
-mod fields;
+mod decide;
 mod form;
-mod json;
-mod judge;
+mod happened;
+mod input;
+mod json_writer;
 mod log;
-mod message;
 pub mod period;
-mod provider;
-mod record;
-mod remedies;
-mod replay;
-mod rule;
 pub mod rules;
-#[cfg(feature = "schema")]
-pub mod schema;
-mod search;
-#[cfg(feature = "catalogue")]
-mod sentence;
-mod service;
-mod snapshot;
-mod source;
-mod table;
+mod state;
+mod template;
 pub mod text;
-pub mod therapy;
-mod values;
 mod words;
+
+pub mod coordinator {
+    //! The introduction of a rehabilitation coordinator in Region Uppsala (004): the record, its check and its summary.
+    pub use crate::decide::coordinator::{BlockSummary, Summary, check, summary};
+    pub use crate::input::coordinator::*;
+}
+pub mod distance {
+    //! Distance rehabilitation for Kela (001): the record and its check.
+    pub use crate::decide::distance::check;
+    pub use crate::input::distance::*;
+}
+pub mod therapy {
+    //! Therapy paid by ÅHS (003): the record, its check and its summary.
+    pub use crate::decide::therapy::{Payment, Summary, check, summary};
+    pub use crate::input::therapy::*;
+}
+#[cfg(feature = "schema")]
+pub use catalogue::schema;
 
 /// Days are chrono's, so that callers can make and print them.
 ///
@@ -86,35 +72,41 @@ mod words;
 /// ```
 pub use chrono::NaiveDate;
 
-pub use action::{Action, Experience, Pool};
-pub use answer::Answer;
-pub use case::Case;
+#[cfg(feature = "catalogue")]
+pub use catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
 #[cfg(feature = "catalogue")]
 pub use catalogue::{catalogue, coverage};
-pub use change::Change;
-pub use coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
-pub use decision::{Decision, FindingView};
-pub use decision_days::DecisionDays;
-pub use distance::DistanceQuestion;
-pub use error::{ErrorCode, InputError};
-pub use fact::{Fact, Facts, Known};
-pub use fields::{Cell, Fields, MOST_CHARACTERS};
+pub use contract::records::{check_json, check_text};
+pub use contract::shown::{Effects, Shown};
+pub use decide::answer::Answer;
+pub use decide::apply::Mode;
+pub use decide::decision::{Decision, FindingView};
+pub use decide::judge::{judge, judge_each, judge_into};
+pub use decide::search::Listing;
 pub use form::{Bound, Bounds, Form, FormFinding, FormOptions, Typed, TypedFields};
-pub use json::{Json, Object};
-pub use judge::{judge, judge_each, judge_into};
-pub use log::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
-pub use period::{Period, PeriodKind};
-pub use provider::{Mode, Provider};
-pub use record::{Happened, Record, check_json, check_text};
-pub use replay::{Effects, Replay, ReplayText, Shown, audit_text, replay_text};
-pub use rule::{Effect, Rule, Said, Stage, Verdict};
-pub use rules::RULES_VERSION;
-pub use search::Listing;
-pub use service::{
+pub use happened::Happened;
+pub use input::action::{Action, Experience, Pool};
+pub use input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
+pub use input::decision_days::DecisionDays;
+pub use input::distance::DistanceQuestion;
+pub use input::error::{ErrorCode, InputError};
+pub use input::event::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
+pub use input::fields::{Cell, Fields, MOST_CHARACTERS};
+pub use input::json::{Json, Object};
+pub use input::record::Record;
+pub use input::service::{
     BUILT_IN, Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
 };
-pub use source::{AUDIT, Basis, BasisKind, DOCUMENTS, Document, NoRule, Outcome, Part, READINGS, ROWS, Reading, Row};
+pub use input::therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
+pub use log::{Replay, ReplayText, audit_text, replay_text};
+pub use period::{Period, PeriodKind};
+pub use rules::RULES_VERSION;
+pub use rules::basis::{AUDIT, Basis, BasisKind, Part};
+pub use rules::case::Case;
+pub use rules::change::Change;
+pub use rules::fact::{Fact, Facts, Known};
+pub use rules::rule::{Effect, Rule, Said, Stage, Verdict};
+pub use rules::values::{Value, Values};
+pub use state::provider::Provider;
 pub use text::{Language, Text, Word};
-pub use therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
-pub use values::{Value, Values};
 pub use words::Range;

@@ -3,7 +3,7 @@
 //! A message of a rule is a template: `{name}` stands for a value, `{one|other}` for a form chosen by the nearest number
 //! before it, and a part in `[…]` is left out when a value in it is absent.
 
-use crate::json::write_number;
+use crate::json_writer::write_number;
 use crate::words::closed_set;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
@@ -55,11 +55,6 @@ impl Text {
             Language::Sv => self.sv,
         }
     }
-}
-
-/// A text that only the catalogue shows. Without the feature `catalogue` it is empty, and is not compiled in.
-pub(crate) const fn catalogued(text: Text) -> Text {
-    if cfg!(feature = "catalogue") { text } else { Text { en: "", fi: "", sv: "" } }
 }
 
 /// A word of a closed set that stands in a finding's values: its code and how people say it.

@@ -1,20 +1,20 @@
 //! Which values of a field work: the same rules are asked about each.
 
 use super::{Told, paths, root, untold_facts};
-use crate::action::{Action, Given, PLACES, YEARS};
 use crate::calendar::{in_range, months_after, months_before};
-use crate::decision::Decision;
-use crate::fact::Facts;
-use crate::fields::element_field;
+use crate::decide::decision::Decision;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
-use crate::json::{Members, write_day, write_number, write_text};
-use crate::log::fields_of;
+use crate::input::action::{Action, Given, PLACES, YEARS};
+use crate::input::event::fields_of;
+use crate::input::fields::element_field;
+use crate::input::service::kept;
+use crate::json_writer::{Members, write_day, write_number, write_text};
 use crate::period::Period;
-use crate::provider::Provider;
-use crate::rule::Effect;
-use crate::service::kept;
-use crate::values::Value;
+use crate::rules::fact::Facts;
+use crate::rules::rule::Effect;
+use crate::rules::values::Value;
+use crate::state::provider::Provider;
 use crate::words::Range;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;

@@ -1,9 +1,9 @@
 //! What has been typed into a form, as a tree of values; and what stands in for what has not.
 
 use crate::calendar::read_day;
-use crate::error::{ErrorCode, InputError, last_name};
-use crate::fields::{Cell, Fields};
-use crate::json::Object;
+use crate::input::error::{ErrorCode, InputError, last_name};
+use crate::input::fields::{Cell, Fields};
+use crate::input::json::Object;
 use crate::period::PeriodKind;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -66,7 +66,7 @@ impl<'a> Typed<'a> {
         Self::Fields(object.names().filter_map(|name| Some((name.clone(), Self::of_cell(&object.cell(name)?)))).collect())
     }
 
-    fn of_cell(cell: &crate::json::Json<'a>) -> Self {
+    fn of_cell(cell: &crate::input::json::Json<'a>) -> Self {
         if let Some(text) = cell.text() {
             return Self::Text(text);
         }

@@ -2,9 +2,17 @@
 //!
 //! To add a rule: its file, its two lines below (the module, the list), its rows, a scenario in `scenarios/`. Nothing else.
 
-use crate::change::Change;
-use crate::fact::Facts;
-use crate::rule::{Rule, Stage};
+use crate::rules::change::Change;
+use crate::rules::fact::Facts;
+use crate::rules::rule::{Rule, Stage};
+
+pub(crate) mod basis;
+pub(crate) mod case;
+pub(crate) mod change;
+pub(crate) mod fact;
+pub(crate) mod found;
+pub(crate) mod rule;
+pub(crate) mod values;
 
 /// Names this set of rules; it changes when a verdict does.
 ///
@@ -81,11 +89,11 @@ pub mod coordinator {
     pub mod smartcard_before_it_introduction;
     pub mod time_set_aside;
 
-    use crate::coordinator::CoordinatorIntroduction;
-    use crate::record::Findings;
+    use crate::input::coordinator::CoordinatorIntroduction;
+    use crate::rules::found::Findings;
 
     /// What the rules ask of an introduction, from its beginning to the end of the assignment.
-    pub(crate) static CHECKS: &[fn(&CoordinatorIntroduction<'_>, &mut Findings<'_>)] = &[
+    pub(crate) static CHECKS: &[fn(&CoordinatorIntroduction<'_>, &mut Findings)] = &[
         other_introduction::check,
         adapt_for_unit::check,
         time_set_aside::check,
@@ -201,11 +209,11 @@ pub mod therapy {
     pub mod visits_spread;
     pub mod visits_within_number;
 
-    use crate::record::Findings;
-    use crate::therapy::TherapyCase;
+    use crate::input::therapy::TherapyCase;
+    use crate::rules::found::Findings;
 
     /// What the rules ask of a case, from the need to the report.
-    pub(crate) static CHECKS: &[fn(&TherapyCase<'_>, &mut Findings<'_>)] = &[
+    pub(crate) static CHECKS: &[fn(&TherapyCase<'_>, &mut Findings)] = &[
         kela_may_pay::check,
         plan_needed::check,
         goals_concrete_measurable::check,
@@ -464,7 +472,7 @@ const fn facts_of(rule: &Rule, change: usize) -> Option<Facts> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::Fact;
+    use crate::rules::fact::Fact;
 
     #[test]
     fn the_facts_of_a_change_are_those_of_its_rules_together() {

@@ -1,12 +1,13 @@
 //! A change of course must always be agreed with the client, also when the client is removed from one course and added to another.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Prohibition, Undetermined};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Undetermined};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -57,7 +58,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn a_move_is_agreed_with_the_client() {

@@ -1,12 +1,13 @@
 //! A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's authority line is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::{AUDIT, Basis, BasisKind, Part};
-use crate::text::{Text, catalogued};
+use crate::rules::basis::catalogued;
+use crate::rules::basis::{AUDIT, Basis, BasisKind, Part};
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -62,7 +63,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn a_client_joins_only_with_a_decision() {

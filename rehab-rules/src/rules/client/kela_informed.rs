@@ -1,12 +1,13 @@
 //! Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Notice;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::{Basis, BasisKind, Part};
-use crate::text::{Text, catalogued};
+use crate::rules::basis::catalogued;
+use crate::rules::basis::{Basis, BasisKind, Part};
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Notice;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::testing::{periods, says};
 
     #[test]
     fn kela_hears_of_places_with_dates() {

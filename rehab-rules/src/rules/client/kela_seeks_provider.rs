@@ -1,12 +1,13 @@
 //! When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::Facts;
-use crate::rule::Effect::Notice;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::Facts;
+use crate::rules::rule::Effect::Notice;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -37,7 +38,7 @@ fn check(_: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn kela_looks_for_another_provider() {

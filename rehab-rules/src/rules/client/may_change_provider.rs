@@ -1,12 +1,13 @@
 //! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.
 
-use crate::case::{Case, Placement};
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Right, Unregulated};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::{Case, Placement};
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Right, Unregulated};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -117,7 +118,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{day, says};
+    use crate::rules::rule::testing::{day, says};
 
     #[test]
     fn the_right_begins_the_day_after_the_right_day() {

@@ -1,13 +1,14 @@
 //! The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
 
-use crate::case::{Case, Placement};
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::{Case, Placement};
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -74,8 +75,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{day, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{day, says};
 
     fn joins(due: Option<&str>, confirmed: bool) -> Option<Effect> {
         says(&RULE, Change::Joins, |case| {

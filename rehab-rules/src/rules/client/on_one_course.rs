@@ -1,12 +1,13 @@
 //! Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -51,7 +52,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn a_client_on_a_course_joins_no_other() {

@@ -1,12 +1,13 @@
 //! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -55,8 +56,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::says;
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::says;
 
     fn stands(left: i64, can_take: bool) -> Option<Effect> {
         says(&RULE, Change::ClientStands, |case| {

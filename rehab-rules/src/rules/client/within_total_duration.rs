@@ -1,14 +1,15 @@
 //! The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::{first_start, last_end, remaining};
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -76,7 +77,7 @@ fn check(case: &Case<'_>) -> Verdict {
 mod tests {
     use super::*;
     use crate::period::Period;
-    use crate::rule::testing::{day, periods, says};
+    use crate::rules::rule::testing::{day, periods, says};
 
     fn ends(end: &str) -> &'static [Period] {
         periods(&[("in_person", "2026-03-02", "2026-03-06"), ("digital", "2026-04-01", end)])

@@ -1,10 +1,10 @@
 //! The checklist applies to primary care; for another specialty it is adapted together with the process leader.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
-use crate::record::Findings;
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,6 +26,6 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-01"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     out.add(&RULE, Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));
 }

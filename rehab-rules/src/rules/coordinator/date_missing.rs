@@ -1,12 +1,13 @@
 //! The checklist asks for the day of each part of the training and of the follow-up by the process leader.
 
-use crate::coordinator::CoordinatorIntroduction;
-use crate::record::{Findings, Happened};
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::happened::Happened;
+use crate::input::coordinator::CoordinatorIntroduction;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-46", "U-47", "U-48", "U-49", "U-51"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     for (item, happened) in &introduction.done {
         let entry = item.entry();
         if let (Some(block), true, Happened::DayUnknown) = (entry.block, entry.asks_day, happened) {

@@ -1,12 +1,12 @@
 //! When the assignment ends, the permissions to Rehabstöd and Intygsstatistik are terminated.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
-use crate::record::Findings;
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-64"]).read_as(&["AM-46"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     if introduction.ending.is_none() {
         return;
     }

@@ -1,10 +1,10 @@
 //! When the assignment ends, the coordinator describes, if possible, the ways of working and routines of the workplace to the next coordinator.
 
-use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-66"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     if introduction.ending.is_some() {
         out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverRoutines), Recommendation));
     }

@@ -1,12 +1,12 @@
 //! A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.
 
-use crate::coordinator::{Asked, CoordinatorIntroduction};
-use crate::record::Findings;
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{Asked, CoordinatorIntroduction};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-04", "U-19", "U-30", "U-40", "U-42", "U-45", "U-50", "U-52"]).read_as(&["AM-48", "AM-49"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     for (block, item) in introduction.open_items(Asked::Required) {
         out.add(&RULE, Verdict::says(Obligation).with(values![block, item = &item.entry().word]));
     }

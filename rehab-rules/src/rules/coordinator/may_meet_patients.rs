@@ -1,12 +1,12 @@
 //! When blocks 1 to 4 are done, the coordinator is ready to begin meeting patients.
 
-use crate::coordinator::CoordinatorIntroduction;
-use crate::record::Findings;
-use crate::rule::Effect::{Notice, Right};
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::CoordinatorIntroduction;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Notice, Right};
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::{Value, values};
 use crate::text::Text;
-use crate::values::{Value, values};
 use alloc::vec::Vec;
 
 /// See the statement.
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-44"]).read_as(&["AM-47"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     let open: Vec<i64> = introduction.open_blocks().collect();
     let verdict = if open.is_empty() {
         Verdict::says(Right)

@@ -1,10 +1,10 @@
 //! In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient pays no fee.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
-use crate::record::Findings;
-use crate::rule::Effect::Notice;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Notice;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-29"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     let is_primary_care = introduction.unit == CoordinatorUnit::PrimaryCare;
     out.add(&RULE, if is_primary_care { Verdict::says(Notice) } else { Verdict::Silent });
 }

@@ -1,12 +1,12 @@
 //! Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done earlier and no other conversation method is known.
 
-use crate::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem};
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-58", "U-59", "U-61"]).read_as(&["AM-49", "AM-50"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     let knows_a_method = introduction.other_conversation_method == Some(true);
     for (block, item) in introduction.open_items(Asked::Optional) {
         if item == IntroductionItem::MiTraining && knows_a_method {

@@ -1,10 +1,10 @@
 //! One who is not a rehabilitation coordinator but performs coordination measures has another introduction.
 
-use crate::coordinator::{CoordinatorIntroduction, REKO};
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, REKO};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,6 +26,6 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-03"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     out.add(&RULE, Verdict::says_if(introduction.role != REKO, Prohibition));
 }

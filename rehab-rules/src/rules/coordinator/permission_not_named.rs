@@ -1,12 +1,12 @@
 //! The source does not say that the permission to the coordinators' SharePoint and the double permissions are to be terminated.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
-use crate::record::Findings;
-use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Unregulated;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::silent(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     if introduction.ending.is_none() {
         return;
     }

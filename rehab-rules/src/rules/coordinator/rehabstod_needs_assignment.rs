@@ -1,10 +1,10 @@
 //! The permission to Rehabstöd requires the employee assignment ‘Vård och behandling’; the unit manager orders it.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-31", "U-33"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     let is_requested = introduction.permissions_requested.contains(&CoordinatorPermission::Rehabstod);
     out.add(
         &RULE,

@@ -1,10 +1,10 @@
 //! What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.
 
-use crate::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["U-16", "U-28"]).read_as(&["AM-45"]),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     let has_permission = introduction.is_done(CoordinatorPermission::Sharepoint.item());
     out.add(&RULE, Verdict::says_if(!has_permission, Recommendation));
 }

@@ -1,13 +1,13 @@
 //! The SITHS card and the login data are at hand before the introduction with the officer.
 
-use crate::coordinator::{CoordinatorIntroduction, IntroductionItem};
-use crate::record::Findings;
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::{Value, values};
 use crate::text::Text;
 use crate::text::Word;
-use crate::values::{Value, values};
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule::of_record(
 static CARD: &Word = &IntroductionItem::SithsCard.entry().word;
 static LOGIN: &Word = &IntroductionItem::LoginData.entry().word;
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
     static BOTH: &[&Word] = &[CARD, LOGIN];
     static CARD_ONLY: &[&Word] = &[CARD];
     static LOGIN_ONLY: &[&Word] = &[LOGIN];

@@ -1,14 +1,15 @@
 //! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::first_changed;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -47,8 +48,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says};
 
     fn rescheduled(start: &str, end: &str) -> Option<Effect> {
         says(&RULE, Change::Rescheduled, |case| {

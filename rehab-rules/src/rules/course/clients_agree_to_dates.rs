@@ -1,12 +1,13 @@
 //! Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Prohibition, Undetermined};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Undetermined};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -65,8 +66,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says};
 
     fn rescheduled(agreed: Option<bool>, declined: Option<i64>) -> Option<Effect> {
         says(&RULE, Change::Rescheduled, |case| {

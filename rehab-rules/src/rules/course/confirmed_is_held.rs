@@ -1,13 +1,14 @@
 //! Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::last_end;
-use crate::rule::Effect::{Obligation, Prohibition};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Obligation, Prohibition};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -61,7 +62,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn a_confirmed_course_is_not_deleted() {

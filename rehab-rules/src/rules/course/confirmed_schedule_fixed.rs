@@ -1,14 +1,15 @@
 //! After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
+use crate::input::service::Commit;
 use crate::period::{Period, PeriodKind, first_changed};
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::service::Commit;
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -54,8 +55,8 @@ fn first_in_person(periods: &[Period]) -> Option<Period> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says};
 
     const FIRST: (&str, &str, &str) = ("in_person", "2026-05-04", "2026-05-08");
     const ONLINE: (&str, &str, &str) = ("digital", "2026-05-25", "2026-08-14");

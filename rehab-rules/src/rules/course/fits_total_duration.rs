@@ -1,14 +1,15 @@
 //! Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::{first_start, last_end};
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -60,7 +61,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::testing::{periods, says};
 
     #[test]
     fn twenty_months_end_with_the_same_day_number() {

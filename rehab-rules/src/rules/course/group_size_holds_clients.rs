@@ -1,13 +1,14 @@
 //! Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -42,7 +43,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn the_group_is_not_made_smaller_than_its_clients() {

@@ -1,13 +1,14 @@
 //! The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -57,7 +58,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn six_to_twelve_are_within_and_five_and_thirteen_are_not() {

@@ -1,14 +1,15 @@
 //! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.
 
 use crate::calendar::days_between;
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Right;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Right;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -47,8 +48,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{day, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{day, says};
 
     fn stands(clients: i64, right_day: Option<&str>) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {

@@ -1,13 +1,14 @@
 //! Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::first_start;
-use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Unregulated;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -44,8 +45,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says_in};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says_in};
 
     fn moved(service: &str, start: &str) -> Option<Effect> {
         says_in(service, &RULE, Change::Rescheduled, |case| {

@@ -1,12 +1,13 @@
 //! Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{says, says_in};
+    use crate::rules::rule::testing::{says, says_in};
 
     #[test]
     fn a_carers_course_should_not_start_with_twelve() {

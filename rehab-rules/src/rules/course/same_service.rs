@@ -1,12 +1,13 @@
 //! Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -37,7 +38,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn a_client_moves_within_the_service() {

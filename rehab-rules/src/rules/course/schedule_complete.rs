@@ -1,15 +1,16 @@
 //! Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
+use crate::input::service::Commit;
 use crate::period::PeriodKind;
-use crate::rule::Effect::{Prohibition, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::service::Commit;
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::{Value, values};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Prohibition, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::{Value, values};
+use crate::text::Text;
 use alloc::vec::Vec;
 
 /// See the statement.
@@ -66,7 +67,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::testing::{periods, says};
 
     #[test]
     fn both_committed_periods_are_scheduled() {

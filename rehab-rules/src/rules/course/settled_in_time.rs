@@ -1,15 +1,16 @@
 //! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
 
 use crate::calendar::days_between;
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
 use crate::period::first_start;
-use crate::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::values;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::values;
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -94,8 +95,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says};
 
     fn stands(start: &str, clients: i64, too_few: bool) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {

@@ -1,12 +1,13 @@
 //! Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::Facts;
-use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::Facts;
+use crate::rules::rule::Effect::Unregulated;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -37,7 +38,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says_in;
+    use crate::rules::rule::testing::says_in;
 
     #[test]
     fn only_the_carers_source_speaks_of_a_single_period() {

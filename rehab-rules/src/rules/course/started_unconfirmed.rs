@@ -1,12 +1,13 @@
 //! Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Notice;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Notice;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -38,8 +39,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Effect;
-    use crate::rule::testing::{periods, says};
+    use crate::rules::rule::Effect;
+    use crate::rules::rule::testing::{periods, says};
 
     fn stands(confirmed: bool) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {

@@ -3,9 +3,9 @@
 //! Each row says what must hold, as a clause that follows "that"; the macro makes statement and messages of it. To add an answer:
 //! its row, its line in `rules/mod.rs`, its scenario.
 
-use crate::distance::DistanceQuestion;
-use crate::rule::{Effect, Rule};
-use crate::source::Basis;
+use crate::input::distance::DistanceQuestion;
+use crate::rules::basis::Basis;
+use crate::rules::rule::{Effect, Rule};
 use crate::text::Text;
 
 /// A rule about one answer: what the question is, and what the rule says when the answer is no.

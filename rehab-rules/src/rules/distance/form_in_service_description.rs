@@ -1,13 +1,13 @@
 //! Distance rehabilitation is carried out in the forms that the service description allows.
 
-use crate::distance::DistanceReadiness;
-use crate::record::Findings;
-use crate::rule::Effect::{Prohibition, Undetermined};
-use crate::rule::{Rule, Verdict};
-use crate::service::{DistanceForm, ServiceDescription};
-use crate::source::Basis;
+use crate::input::distance::DistanceReadiness;
+use crate::input::service::{DistanceForm, ServiceDescription};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Prohibition, Undetermined};
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["R-01", "R-02", "R-13"]),
 );
 
-pub(crate) fn check(readiness: &DistanceReadiness<'_>, service: &ServiceDescription, out: &mut Findings<'_>) {
+pub(crate) fn check(readiness: &DistanceReadiness<'_>, service: &ServiceDescription, out: &mut Findings) {
     for form in &readiness.forms {
         out.add(&RULE, form_allowed(*form, service));
     }

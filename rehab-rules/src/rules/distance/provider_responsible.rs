@@ -1,9 +1,9 @@
 //! The responsibility for data security, data protection and privacy lies with the provider.
 
-use crate::record::Findings;
-use crate::rule::Effect::Notice;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Notice;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["R-26"]),
 );
 
-pub(crate) fn check(out: &mut Findings<'_>) {
+pub(crate) fn check(out: &mut Findings) {
     out.add(&RULE, Verdict::says(Notice));
 }

@@ -1,11 +1,11 @@
 //! In a video call the specialist and the client see each other.
 
-use crate::distance::{DistanceQuestion, DistanceReadiness};
-use crate::record::Findings;
-use crate::rule::Effect::{Prohibition, Undetermined};
-use crate::rule::{Rule, Verdict};
-use crate::service::DistanceForm;
-use crate::source::Basis;
+use crate::input::distance::{DistanceQuestion, DistanceReadiness};
+use crate::input::service::DistanceForm;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Prohibition, Undetermined};
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["R-04"]),
 );
 
-pub(crate) fn check(readiness: &DistanceReadiness<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(readiness: &DistanceReadiness<'_>, out: &mut Findings) {
     if !readiness.forms.contains(&DistanceForm::VideoCall) {
         return;
     }

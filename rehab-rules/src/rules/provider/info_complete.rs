@@ -1,13 +1,14 @@
 //! The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Obligation;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::{Value, values};
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Obligation;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::{Value, values};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -48,8 +49,8 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says;
-    use crate::service::InfoField;
+    use crate::input::service::InfoField;
+    use crate::rules::rule::testing::says;
 
     #[test]
     fn what_the_service_asks_is_given() {

@@ -1,14 +1,15 @@
 //! Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
 
-use crate::case::Case;
-use crate::change::Change;
-use crate::fact::{Fact, Facts};
-use crate::rule::Effect::Unregulated;
-use crate::rule::{Rule, Stage, Verdict};
-use crate::service::InfoField;
-use crate::source::Basis;
-use crate::text::{Text, catalogued};
-use crate::values::{Value, values};
+use crate::input::service::InfoField;
+use crate::rules::basis::Basis;
+use crate::rules::basis::catalogued;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect::Unregulated;
+use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::values::{Value, values};
+use crate::text::Text;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -46,7 +47,7 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::says_in;
+    use crate::rules::rule::testing::says_in;
 
     #[test]
     fn the_tissue_service_does_not_ask_for_distance_experience() {

@@ -1,12 +1,12 @@
 //! If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.
 
-use crate::record::Findings;
-use crate::rule::Effect::{Prohibition, Undetermined};
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{Commitment, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Prohibition, Undetermined};
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{Commitment, TherapyCase};
-use crate::values::values;
 use chrono::NaiveDate;
 
 /// See the statement.
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-25", "A-21"]).read_as(&["AM-43"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     for visit in &case.visits {
         out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
     }

@@ -1,12 +1,12 @@
 //! Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on a line of its own.
 
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{InvoiceLineKind, TherapyCase, Visit};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{InvoiceLineKind, TherapyCase, Visit};
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-20"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     for visit in &case.visits {
         out.add(&RULE, judge(visit));
     }

@@ -1,11 +1,11 @@
 //! A payment commitment cannot be written retroactively: its validity begins on the day of issue or later.
 
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-22"]).read_as(&["AM-41"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(commitment) = &case.commitment {
         out.add(&RULE, Verdict::says_if(commitment.valid_from < commitment.issued, Prohibition));
     }

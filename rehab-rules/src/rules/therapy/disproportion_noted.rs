@@ -1,11 +1,11 @@
 //! If the benefit of the therapy is not in proportion to the effort, this should appear in the report.
 
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-29"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(report) = &case.report {
         let is_disproportionate = report.benefit_in_proportion == Some(false);
         out.add(&RULE, Verdict::says_if(is_disproportionate && report.disproportion_note.is_none(), Recommendation));

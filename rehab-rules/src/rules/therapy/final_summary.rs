@@ -1,11 +1,11 @@
 //! When the therapy ends together with the payment commitment, the report contains a summary of how the therapy was carried out.
 
-use crate::record::Findings;
-use crate::rule::Effect::{Undetermined, Violation};
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Undetermined, Violation};
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-38"]).read_as(&["AM-39"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let Some(report) = case.report.as_ref() else { return };
     if report.final_summary.is_some() {
         return out.add(&RULE, Verdict::Kept);

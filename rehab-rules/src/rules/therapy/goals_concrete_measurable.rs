@@ -1,12 +1,12 @@
 //! A rehabilitation plan contains concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.
 
-use crate::record::Findings;
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::TherapyCase;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-12"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let Some(plan) = &case.plan else { return };
     if plan.goals.is_empty() {
         out.add(&RULE, Verdict::says(Violation).with(values![goal = NO_GOAL]));

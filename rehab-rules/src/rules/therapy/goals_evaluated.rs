@@ -1,12 +1,12 @@
 //! The goals are usually evaluated after one year.
 
 use crate::calendar::months_after;
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 use chrono::NaiveDate;
 
 /// See the statement.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-14"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let due = evaluation_due(case);
     out.add(&RULE, if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
 }

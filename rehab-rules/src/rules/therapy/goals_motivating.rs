@@ -1,12 +1,12 @@
 //! It is important that the goals motivate the patient.
 
-use crate::record::Findings;
-use crate::rule::Effect::Recommendation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Recommendation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::TherapyCase;
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-13"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {
         out.add(&RULE, Verdict::says_if(of.motivating != Some(true), Recommendation).with(values![goal]));
     }

@@ -1,12 +1,12 @@
 //! Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.
 
 use crate::calendar::months_after;
-use crate::record::Findings;
-use crate::rule::Effect::Right;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{NeedCategory, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Right;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::{NeedCategory, TherapyCase};
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule::of_record(
 /// On the 65th birthday the patient is no longer under 65.
 const AGE_IN_MONTHS: u32 = 65 * 12;
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let is_under_65 = case.as_of < months_after(case.patient.birth_date, AGE_IN_MONTHS);
     let may_pay = case.need.category == NeedCategory::LongTerm && case.need.demanding && is_under_65;
     out.add(&RULE, if may_pay { Verdict::says(Right) } else { Verdict::Silent });

@@ -1,12 +1,12 @@
 //! ÅHS does not reimburse administration fees linked to the visits.
 
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{InvoiceLineKind, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{InvoiceLineKind, TherapyCase};
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-18"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
         out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Administration, Prohibition).with(values![invoice_line]));
     }

@@ -1,11 +1,11 @@
 //! When the need is long-term, the rehabilitation plan is the basis of the therapy.
 
-use crate::record::Findings;
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{NeedCategory, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::{NeedCategory, TherapyCase};
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-09"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if case.need.category == NeedCategory::LongTerm {
         out.add(&RULE, Verdict::says_if(case.plan.is_none(), Violation));
     }

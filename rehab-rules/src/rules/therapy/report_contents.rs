@@ -1,12 +1,12 @@
 //! The therapy report contains all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
 
-use crate::record::Findings;
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-26", "A-27", "A-28", "A-30", "A-31", "A-32", "A-33", "A-34", "A-36", "A-37"]).read_as(&["AM-39", "AM-44"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(report) = &case.report {
         for part in missing_parts(report) {
             out.add(&RULE, Verdict::says(Violation).with(values![part = part.word()]));

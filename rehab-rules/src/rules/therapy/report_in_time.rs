@@ -1,13 +1,13 @@
 //! When a therapy period ends, ÅHS has the therapy report at least two months before it ends.
 
-use crate::record::Findings;
-use crate::record::Happened;
-use crate::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::happened::Happened;
+use crate::input::therapy::{Commitment, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::Values;
 use crate::text::Text;
-use crate::therapy::{Commitment, TherapyCase};
-use crate::values::Values;
 use chrono::NaiveDate;
 
 /// See the statement.
@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-17"]).read_as(&["AM-38", "AM-39"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(commitment) = &case.commitment {
         let received = case.report.as_ref().and_then(|report| report.received_by_ahs);
         out.add(&RULE, judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));

@@ -1,11 +1,12 @@
 //! The therapy report is always given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.
 
-use crate::record::{Findings, Happened};
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::happened::Happened;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -26,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-16"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(report) = &case.report {
         let has_got_it = |got: Option<Happened>| got.is_some_and(|got| got.by(case.as_of));
         let both = has_got_it(report.received_by_ahs) && has_got_it(report.given_to_patient);

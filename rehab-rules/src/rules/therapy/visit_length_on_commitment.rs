@@ -1,11 +1,11 @@
 //! The length of the visits is clearly stated on the payment commitment of ÅHS.
 
-use crate::record::Findings;
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-19"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     if let Some(commitment) = &case.commitment {
         out.add(&RULE, Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
     }

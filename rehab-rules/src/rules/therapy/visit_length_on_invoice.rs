@@ -1,12 +1,12 @@
 //! The length of each visit is clearly stated on the service provider's invoice.
 
-use crate::record::Findings;
-use crate::rule::Effect::Violation;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::{InvoiceLineKind, TherapyCase};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Violation;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{InvoiceLineKind, TherapyCase};
-use crate::values::values;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-19"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
         if line.kind == InvoiceLineKind::Visit {
             out.add(&RULE, Verdict::says_if(line.minutes.is_none(), Violation).with(values![invoice_line]));

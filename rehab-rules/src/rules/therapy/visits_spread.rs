@@ -1,13 +1,13 @@
 //! The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.
 
 use crate::calendar::days_between;
-use crate::record::Findings;
-use crate::rule::Effect::Undetermined;
-use crate::rule::{Rule, Verdict};
-use crate::source::Basis;
+use crate::input::therapy::TherapyCase;
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Undetermined;
+use crate::rules::rule::{Rule, Verdict};
+use crate::rules::values::{Value, values};
 use crate::text::Text;
-use crate::therapy::TherapyCase;
-use crate::values::{Value, values};
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::stated(&["A-23", "A-24"]).read_as(&["AM-42"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let (Some(commitment), Some(spread)) = (&case.commitment, case.spread) else { return };
     let (first, last) = (commitment.valid_from, commitment.effective_end());
     let mut days: Vec<NaiveDate> = case.visits.iter().map(|visit| visit.date).collect();
@@ -61,7 +61,7 @@ fn thirds(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> [i64; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::testing::day;
+    use crate::rules::rule::testing::day;
 
     #[test]
     fn a_period_of_four_days_has_two_in_its_first_third() {

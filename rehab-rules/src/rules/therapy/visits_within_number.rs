@@ -1,13 +1,13 @@
 //! ÅHS pays for at most as many visits as the payment commitment says.
 
-use crate::record::Findings;
-use crate::rule::Effect::Prohibition;
-use crate::rule::{Rule, Verdict};
+use crate::input::therapy::{Commitment, TherapyCase, Visit};
+use crate::rules::basis::Basis;
+use crate::rules::found::Findings;
+use crate::rules::rule::Effect::Prohibition;
+use crate::rules::rule::{Rule, Verdict};
 use crate::rules::therapy::{action_end_date, visit_within_commitment};
-use crate::source::Basis;
+use crate::rules::values::values;
 use crate::text::Text;
-use crate::therapy::{Commitment, TherapyCase, Visit};
-use crate::values::values;
 use alloc::vec::Vec;
 
 /// See the statement.
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule::of_record(
     Basis::derived(&["A-21", "A-23"]),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings<'_>) {
+pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     let Some(commitment) = &case.commitment else { return };
     for visit in beyond(commitment, &case.visits) {
         out.add(&RULE, Verdict::says(Prohibition).with(values![date = visit.date]));

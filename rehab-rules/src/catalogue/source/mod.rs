@@ -1,0 +1,227 @@
+//! The sources and what a rule rests on.
+
+mod readings;
+mod rows;
+
+use crate::rules::RULES;
+use crate::text::Text;
+use crate::words::closed_set;
+
+pub use readings::READINGS;
+pub use rows::ROWS;
+
+/// A document from which rows are cited.
+///
+/// ```
+/// let of_carers = &rehab_rules::DOCUMENTS[0];
+/// assert_eq!((of_carers.rows, of_carers.number), ("K20", "000"));
+/// assert!(of_carers.title.en.ends_with("rehabilitation courses for family carers"));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Document {
+    /// What the ids of its rows begin with, before the hyphen.
+    pub rows: &'static str,
+    /// Its number among the sources.
+    pub number: &'static str,
+    /// The name of the file among the sources.
+    pub file: &'static str,
+    /// What it is.
+    pub title: Text,
+}
+
+/// A statement of a source.
+///
+/// ```
+/// let six = rehab_rules::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
+/// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
+/// assert!(six.statement.starts_with("A course can be confirmed when the minimum number of clients"));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Row {
+    /// The id, for example `K20-40`.
+    pub id: &'static str,
+    /// The number of its document.
+    pub document: &'static str,
+    /// The first line of the document's text that says it.
+    pub first_line: u32,
+    /// The last line.
+    pub last_line: u32,
+    /// What it says, in English.
+    pub statement: &'static str,
+    /// What it becomes beside the rules that cite it.
+    becomes: &'static [Outcome],
+}
+
+impl Row {
+    /// What the statement becomes: the rules that cite it, then what else carries it. No statement is without one.
+    ///
+    /// ```
+    /// use rehab_rules::{Outcome, ROWS};
+    /// let six = ROWS.iter().find(|row| row.id == "K20-40").unwrap();
+    /// assert!(six.outcomes().any(|outcome| outcome == Outcome::Rule("course/minimum-clients")));
+    /// ```
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> + use<'_> {
+        let citing = RULES.iter().filter(|rule| rule.basis.rows.contains(&self.id));
+        citing.map(|rule| Outcome::Rule(rule.id)).chain(self.becomes.iter().copied())
+    }
+}
+
+/// What a statement of a source becomes.
+///
+/// ```
+/// use rehab_rules::{NoRule, Outcome, ROWS};
+/// let moves = ROWS.iter().find(|row| row.id == "K20-49").unwrap(); // no limit to how often a client is moved
+/// assert_eq!(moves.outcomes().collect::<Vec<_>>(), [Outcome::NoRule(NoRule::Permission)]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The rule of this id.
+    Rule(&'static str),
+    /// A key of the service description.
+    Parameter(&'static str),
+    /// An action or a record, or a field of one: `attach_client`, `create_course.group_size`, `therapy_case.need.category`.
+    Type(&'static str),
+    /// Something that comes about by itself: when this action is carried out, or in what the provider `search` shows.
+    Effect(&'static str),
+    /// Nothing, for a reason.
+    NoRule(NoRule),
+}
+
+closed_set! {
+    /// Why a statement becomes no rule.
+    #[non_exhaustive]
+    NoRule {
+        /// It tells of a benefit.
+        Benefit = "benefit",
+        /// It explains; nobody has to do anything.
+        HelpText = "help_text",
+        /// It says where to read or ask more.
+        Link = "link",
+        /// It permits what no rule takes away.
+        Permission = "permission",
+        /// No event and no record tells whether it is so.
+        NoEvent = "no_event",
+    }
+}
+
+impl NoRule {
+    /// The reason in words.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, NoRule};
+    /// assert_eq!(NoRule::Link.text().get(Language::En), "it says where to read or ask more");
+    /// ```
+    #[must_use]
+    pub const fn text(self) -> &'static Text {
+        match self {
+            Self::Benefit => &Text {
+                en: "it tells of a benefit; nobody has to do anything",
+                fi: "se kertoo hyödystä; kenenkään ei tarvitse tehdä mitään",
+                sv: "den berättar om en nytta; ingen behöver göra något",
+            },
+            Self::HelpText => &Text {
+                en: "it explains; nobody has to do anything",
+                fi: "se selittää; kenenkään ei tarvitse tehdä mitään",
+                sv: "den förklarar; ingen behöver göra något",
+            },
+            Self::Link => &Text {
+                en: "it says where to read or ask more",
+                fi: "se kertoo, mistä voi lukea tai kysyä lisää",
+                sv: "den berättar var man kan läsa eller fråga mer",
+            },
+            Self::Permission => &Text {
+                en: "it permits what no rule takes away",
+                fi: "se sallii sellaista, mitä mikään sääntö ei kiellä",
+                sv: "den tillåter sådant som ingen regel förbjuder",
+            },
+            Self::NoEvent => &Text {
+                en: "no event and no record tells whether it is so",
+                fi: "mikään tapahtuma tai tietue ei kerro, onko näin",
+                sv: "ingen händelse och ingen post berättar om det är så",
+            },
+        }
+    }
+}
+
+/// A choice that a source leaves, and the reading taken; in English.
+///
+/// ```
+/// let smallest = rehab_rules::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
+/// assert_eq!(smallest.alternatives, "(a) service minimum 6; (b) the course's own group size.");
+/// assert!(smallest.taken.starts_with("(a)"));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The id, for example `AM-33`.
+    pub id: &'static str,
+    /// What is open.
+    pub question: &'static str,
+    /// How it can be read.
+    pub alternatives: &'static str,
+    /// How it is read here; the rules prevail where they are more exact.
+    pub taken: &'static str,
+}
+
+/// The five documents, in the order of their numbers.
+///
+/// ```
+/// use rehab_rules::{DOCUMENTS, ROWS};
+/// let document = DOCUMENTS.iter().find(|document| document.number == ROWS[0].document).unwrap();
+/// assert_eq!(document.file, "000_edf1a34283e41aaa.txt");
+/// ```
+pub static DOCUMENTS: &[Document] = &[
+    Document {
+        rows: "K20",
+        number: "000",
+        file: "000_edf1a34283e41aaa.txt",
+        title: Text {
+            en: "Kela, the provider's tasks in the registration system: rehabilitation courses for family carers",
+            fi: "Kela, palveluntuottajan tehtävät rekisteröitymisjärjestelmässä: omaishoitajien kuntoutuskurssit",
+            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: rehabiliteringskurser för närståendevårdare",
+        },
+    },
+    Document {
+        rows: "R",
+        number: "001",
+        file: "001_8619797e47b6df82.txt",
+        title: Text {
+            en: "Kela, instructions for providers on distance rehabilitation",
+            fi: "Kela, ohjeet palveluntuottajille etäkuntoutuksen toteuttamisesta",
+            sv: "FPA, anvisningar för serviceproducenterna om genomförande av distansrehabilitering",
+        },
+    },
+    Document {
+        rows: "K9",
+        number: "002",
+        file: "002_707f8d2941d8992d.txt",
+        title: Text {
+            en: "Kela, the provider's tasks in the registration system: adaptation training for adults with a rare connective tissue disease",
+            fi: "Kela, palveluntuottajan tehtävät rekisteröitymisjärjestelmässä: harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennus",
+            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: anpassningscoachning för vuxna med en sällsynt bindvävssjukdom",
+        },
+    },
+    Document {
+        rows: "A",
+        number: "003",
+        file: "003_fe409784e826fbea.txt",
+        title: Text {
+            en: "ÅHS, information for partners on medical rehabilitation and therapies",
+            fi: "ÅHS, tietoa yhteistyökumppaneille lääkinnällisestä kuntoutuksesta ja terapioista",
+            sv: "ÅHS, information om medicinsk rehabilitering och terapier till samarbetspartner",
+        },
+    },
+    Document {
+        rows: "U",
+        number: "004",
+        file: "004_db8bf6d189859080.txt",
+        title: Text {
+            en: "Region Uppsala, checklist for the introduction of a new rehabilitation coordinator",
+            fi: "Region Uppsala, uuden kuntoutuskoordinaattorin perehdytyksen tarkistuslista",
+            sv: "Region Uppsala, checklista för introduktion av en ny rehabiliteringskoordinator",
+        },
+    },
+];

@@ -1,0 +1,70 @@
+//! Messages: a rule's text with the figures of a finding.
+
+use crate::decide::decision::FindingView;
+use crate::json_writer::write_number;
+use crate::rules::values::Value;
+use crate::template::{join, render};
+use crate::text::{Language, Text, write_day};
+use alloc::string::{String, ToString};
+
+/// What is said when the caller does not know the facts that a rule reads.
+static FACTS_UNKNOWN: Text = Text {
+    en: "It cannot be decided whether this rule is kept, because a fact it needs is not known:",
+    fi: "Ei voida ratkaista, noudatetaanko tätä sääntöä, koska jokin sen tarvitsema tieto puuttuu:",
+    sv: "Det kan inte avgöras om denna regel följs, eftersom en uppgift som behövs saknas:",
+};
+
+impl FindingView<'_> {
+    /// The finding in words.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// use rehab_rules::Language;
+    /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+    /// let finding = decision.findings().next().unwrap();
+    /// assert!(finding.message(Language::En).starts_with("No rehabilitation decision for this service has been recorded"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
+            Some(template) => render_finding(template.get(language), self, language),
+            // Only where the caller's case lacks a fact does a rule say what it has no text for.
+            None => [FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
+        }
+    }
+}
+
+/// Renders a template for a finding.
+fn render_finding(template: &str, finding: &FindingView<'_>, language: Language) -> String {
+    render(template, |out, name, number| {
+        let subject = match name {
+            "course" => finding.course,
+            "client" => finding.client,
+            _ => None,
+        };
+        if let Some(text) = subject {
+            out.push_str(text);
+            return true;
+        }
+        if let ("due", Some(due)) = (name, finding.due) {
+            write_day(out, due, language);
+            return true;
+        }
+        let Some(value) = finding.values.get(name) else { return false };
+        match value {
+            Value::Number(value) => {
+                *number = Some(value);
+                write_number(out, value);
+            }
+            Value::Day(day) => write_day(out, day, language),
+            Value::Word(word) => out.push_str(word.text.get(language)),
+            Value::Words(words) => join(out, words.iter().map(|word| word.text.get(language))),
+            Value::Text | Value::Texts => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
+            Value::Numbers => join(out, finding.values.numbers().iter().map(ToString::to_string)),
+        }
+        true
+    })
+}

@@ -1,0 +1,165 @@
+//! The contract's lines: the one writer of decisions, findings, errors and actions.
+
+mod json;
+mod message;
+pub(crate) mod records;
+pub(crate) mod shown;
+
+use crate::contract::shown::Shown;
+use crate::decide::answer::Answer;
+use crate::decide::decision::{Decision, FindingView};
+use crate::input::action::{Action, Field};
+use crate::input::error::InputError;
+use crate::json_writer::{write_day, write_number, write_object, write_periods, write_text, write_texts};
+use crate::rules::fact::Fact;
+use crate::rules::rule::Effect;
+use crate::rules::values::write_values;
+use crate::text::Language;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Writes a decision as one line of the contract, with messages when a language is chosen.
+///
+/// `remedies` are those of the decision's prohibitions, in their order, when they are asked for.
+pub(crate) fn write_decision(
+    out: &mut String,
+    line: u64,
+    decision: &Decision,
+    shown: Shown,
+    remedies: Option<&[Vec<Action<'static>>]>,
+) {
+    write_head(out, line);
+    out.push(',');
+    write_members(out, decision, shown, remedies);
+    out.push_str("}\n");
+}
+
+/// Writes what a decision says: `allowed` and `findings`.
+pub(crate) fn write_members(out: &mut String, decision: &Decision, shown: Shown, remedies: Option<&[Vec<Action<'static>>]>) {
+    let mut remedies = remedies.map(<[_]>::iter);
+    out.push_str(if decision.allowed() { "\"allowed\":true,\"findings\":[" } else { "\"allowed\":false,\"findings\":[" });
+    for (index, finding) in decision.findings().filter(|finding| shown.effects.shows(finding.effect)).enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push('{');
+        write_finding(out, &finding);
+        if let (Effect::Prohibition, Some(remedies)) = (finding.effect, &mut remedies) {
+            write_remedies(out, remedies.next().map_or(&[], Vec::as_slice));
+        }
+        write_message(out, &finding, shown.language);
+        out.push('}');
+    }
+    out.push(']');
+}
+
+/// Writes an answer about a case: `allowed`, `missing` and `findings`.
+pub(crate) fn write_answer(out: &mut String, answer: &Answer, language: Option<Language>) {
+    write_object(out, |of| {
+        of.flag_or_null("allowed", answer.allowed());
+        of.texts("missing", answer.missing().iter().map(Fact::as_str));
+        of.each("findings", answer.findings(), |out, finding| {
+            out.push('{');
+            write_finding(out, &finding);
+            write_message(out, &finding, language);
+            out.push('}');
+        });
+    });
+}
+
+/// Writes a malformed line as one line of the contract.
+pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, language: Option<Language>) {
+    write_head(out, line);
+    out.push_str(",\"error\":{\"code\":\"");
+    out.push_str(error.code().as_str());
+    out.push('"');
+    if let Some(field) = error.field() {
+        out.push_str(",\"field\":");
+        write_text(out, field);
+    }
+    out.push_str(",\"message\":");
+    write_text(out, &error.message(language.unwrap_or(Language::En)));
+    out.push_str("}}\n");
+}
+
+/// Writes a finding of an audit as one line of the contract.
+pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push_str("{\"provider\":");
+    write_text(out, provider);
+    out.push(',');
+    write_finding(out, finding);
+    write_message(out, finding, language);
+    out.push_str("}\n");
+}
+
+/// Writes a finding about a record as one line of the contract.
+pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push('{');
+    write_finding(out, finding);
+    write_message(out, finding, language);
+    out.push_str("}\n");
+}
+
+fn write_head(out: &mut String, line: u64) {
+    out.push_str("{\"line\":");
+    write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
+}
+
+/// Writes the members of a finding up to its values, without the braces.
+pub(crate) fn write_finding(out: &mut String, finding: &FindingView<'_>) {
+    out.push_str("\"rule\":\"");
+    out.push_str(finding.rule.id);
+    out.push_str("\",\"effect\":\"");
+    out.push_str(finding.effect.as_str());
+    out.push('"');
+    for (name, text) in [(",\"course\":", finding.course), (",\"client\":", finding.client)] {
+        if let Some(text) = text {
+            out.push_str(name);
+            write_text(out, text);
+        }
+    }
+    if let Some(due) = finding.due {
+        out.push_str(",\"due\":");
+        write_day(out, due);
+    }
+    out.push_str(",\"values\":");
+    write_values(out, finding.values);
+}
+
+pub(crate) fn write_message(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    if let Some(language) = language {
+        out.push_str(",\"message\":");
+        write_text(out, &finding.message(language));
+    }
+}
+
+fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
+    out.push_str(",\"remedies\":[");
+    for (index, remedy) in remedies.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_action(out, remedy);
+    }
+    out.push(']');
+}
+
+/// Writes an action as the log has it, without day and provider.
+pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
+    out.push_str("{\"action\":");
+    write_text(out, action.name());
+    action.for_each_field(&mut |name, field| {
+        out.push_str(",\"");
+        out.push_str(name);
+        out.push_str("\":");
+        match field {
+            Field::Text(text) => write_text(out, text),
+            Field::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
+            Field::Day(day) => write_day(out, day),
+            Field::Number(number) => write_number(out, number),
+            Field::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
+            Field::Periods(periods) => write_periods(out, periods),
+        }
+    });
+    out.push('}');
+}

@@ -1,0 +1,68 @@
+//! Records checked as text: what the rules say, in the contract's lines.
+
+use crate::contract::shown::Shown;
+use crate::contract::{write_members, write_record_line};
+use crate::decide::{coordinator, therapy};
+use crate::input::error::InputError;
+use crate::input::record::Record;
+use crate::input::service::Services;
+use crate::json_writer::write_object;
+use crate::text::Language;
+use alloc::string::String;
+
+/// Checks a record, one JSON object with the field `record`: one finding a line, in the order of the contract.
+///
+/// A record says of itself which day it is looked at.
+///
+/// # Errors
+/// The first thing that is wrong, with the path of its field.
+///
+/// ```
+/// use rehab_rules::{Services, check_text};
+/// let record = br#"{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{}}"#;
+/// let findings = check_text(record, &Services::built_in(), None)?;
+/// assert!(findings.lines().last().unwrap().starts_with(r#"{"rule":"distance/provider-responsible","effect":"notice""#));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+pub fn check_text(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
+    let decision = Record::read(record)?.check(services)?;
+    let mut out = String::new();
+    for finding in decision.findings() {
+        write_record_line(&mut out, &finding, language);
+    }
+    Ok(out)
+}
+
+/// Checks a record and sums it up: one JSON object with `allowed`, `findings`, and for `therapy_case` and
+/// `coordinator_introduction` a `summary` ([`therapy::Summary`], [`coordinator::Summary`]).
+///
+/// With a language each finding has a `message`, and the next item of an introduction a `text`.
+///
+/// # Errors
+/// The first thing that is wrong, with the path of its field.
+///
+/// ```
+/// use rehab_rules::{Services, check_json};
+/// let record = br#"{"record":"coordinator_introduction","role":"reko","unit":"primary_care","started_on":"2026-01-12",
+///   "done":{"plan_time":true},"assignments":["statistics"],"permissions_requested":[],"as_of":"2026-01-12"}"#;
+/// let checked = check_json(record, &Services::built_in(), None)?;
+/// assert!(checked.starts_with(r#"{"allowed":true,"findings":[{"rule":"coordinator/item-open""#));
+/// assert!(checked.contains(r#""summary":{"may_meet_patients":false,"next":{"block":1,"item":"work_routine"}"#));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+pub fn check_json(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
+    let record = Record::read(record)?;
+    let decision = record.check(services)?;
+    let mut out = String::new();
+    write_object(&mut out, |of| {
+        of.members(|out| write_members(out, &decision, Shown { language, ..Shown::default() }, None));
+        match &record {
+            Record::DistanceReadiness(_) => {}
+            Record::TherapyCase(case) => of.object("summary", |of| therapy::summary(case).write(of)),
+            Record::CoordinatorIntroduction(introduction) => {
+                of.object("summary", |of| coordinator::summary(introduction).write(of, language));
+            }
+        }
+    });
+    Ok(out)
+}

@@ -1,0 +1,73 @@
+//! What of the findings is written.
+
+use crate::rules::rule::Effect;
+use crate::text::Language;
+
+/// What of the findings is written.
+///
+/// ```
+/// use rehab_rules::{Effect, Effects, Language, Mode, Services, Shown, replay_text};
+/// let log = concat!(
+///     r#"{"on":"2026-01-02","provider":"P1","action":"change_provider","#,
+///     r#""client":"K1","service":"kela.family-carers"}"#,
+/// );
+/// let shown = Shown { language: Some(Language::Fi), effects: Effects::ALL.with(Effect::Prohibition), ..Shown::default() };
+/// let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
+/// assert!(decisions.contains(r#""message":"Asiakkaalle K1 ei ole kirjattu"#));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    /// The language of messages; without one there are none.
+    pub language: Option<Language>,
+    /// The effects shown; all when empty.
+    pub effects: Effects,
+    /// Whether each prohibition is written with its remedies.
+    pub remedies: bool,
+    /// Of an audit, only what is due within this many days, and what is not dated.
+    pub within: Option<u32>,
+}
+
+/// A choice of effects; none chosen stands for all.
+///
+/// ```
+/// use rehab_rules::{Effect, Effects};
+/// let broken = Effects::ALL.with(Effect::Prohibition).with(Effect::Violation);
+/// assert!(broken.shows(Effect::Violation) && !broken.shows(Effect::Notice));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effects(u16);
+
+impl Effects {
+    /// No choice: all effects are shown.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// assert!(Effect::ALL.iter().all(|effect| Effects::ALL.shows(*effect)));
+    /// ```
+    pub const ALL: Self = Self(0);
+
+    /// The same and one more. The first one added to [`Effects::ALL`] is shown alone.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// let due = Effects::ALL.with(Effect::Obligation);
+    /// assert!(!due.shows(Effect::Violation));
+    /// assert!(due.with(Effect::Violation).shows(Effect::Violation));
+    /// ```
+    #[must_use]
+    pub const fn with(self, effect: Effect) -> Self {
+        Self(self.0 | 1_u16.wrapping_shl(effect as u32))
+    }
+
+    /// Whether findings of the effect are shown.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects};
+    /// assert!(Effects::ALL.shows(Effect::Notice));
+    /// assert!(!Effects::ALL.with(Effect::Right).shows(Effect::Notice));
+    /// ```
+    #[must_use]
+    pub const fn shows(self, effect: Effect) -> bool {
+        self.0 == 0 || self.0 & Self(0).with(effect).0 != 0
+    }
+}

@@ -1,0 +1,377 @@
+//! Decisions: what the rules found, in the order of the contract.
+
+use crate::rules::change::Change;
+use crate::rules::fact::Facts;
+use crate::rules::rule::{Effect, Rule, Said};
+use crate::rules::values::{Values, write_values};
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use core::cmp::Ordering;
+
+/// What a rule says about one subject.
+#[derive(Clone, Debug)]
+struct Finding {
+    rule: &'static Rule,
+    about: About,
+    said: Said,
+    /// The facts that the rule read, or would have read.
+    reads: Facts,
+    lacks_fact: bool,
+    /// Whether it lacks a fact and, with it, could prohibit the action.
+    could_prohibit: bool,
+}
+
+/// Whom a case is about: the names stamped on what the rules say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct About {
+    course: Option<Name>,
+    client: Option<Name>,
+}
+
+impl About {
+    pub(crate) fn of(course: Option<&str>, client: Option<&str>, out: &mut Decision) -> Self {
+        Self { course: course.map(|name| out.name(name)), client: client.map(|name| out.name(name)) }
+    }
+
+    pub(crate) fn course(course: Name) -> Self {
+        Self { course: Some(course), client: None }
+    }
+
+    pub(crate) fn client(client: Name) -> Self {
+        Self { course: None, client: Some(client) }
+    }
+
+    pub(crate) fn and_course(self, course: Name) -> Self {
+        Self { course: Some(course), ..self }
+    }
+
+    pub(crate) fn and_client(self, client: Name) -> Self {
+        Self { client: Some(client), ..self }
+    }
+}
+
+/// A name in a decision's own text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    from: u32,
+    to: u32,
+}
+
+/// A finding with its names resolved.
+///
+/// ```
+/// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
+/// let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+/// let provider = Provider::new("P1", Services::built_in())?;
+/// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+/// let finding = decision.findings().next().unwrap();
+/// assert_eq!((finding.rule.id, finding.effect), ("client/decision-received", Effect::Prohibition));
+/// assert_eq!((finding.course, finding.client, finding.due), (None, Some("K1"), None));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FindingView<'a> {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// What it amounts to.
+    pub effect: Effect,
+    /// The course, where one is concerned.
+    pub course: Option<&'a str>,
+    /// The client, where one is concerned.
+    pub client: Option<&'a str>,
+    /// The last day on which it is in time.
+    pub due: Option<NaiveDate>,
+    /// The compared figures.
+    pub values: &'a Values,
+    /// Whether the rule could not be judged because the caller's case lacks a fact.
+    pub lacks_fact: bool,
+}
+
+/// What the engine answers: the findings, and whether the action is allowed.
+///
+/// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
+///
+/// ```
+/// use rehab_rules::{Action, NaiveDate, Provider, Services};
+/// let provider = Provider::new("P1", Services::built_in())?;
+/// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+/// let decision = provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+/// assert!(decision.allowed() && decision.findings().len() == 0);
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    names: String,
+    findings: Vec<Finding>,
+    /// The findings that are kept, in their order.
+    order: Vec<usize>,
+    missing: Facts,
+    /// The facts that the action does not tell yet.
+    untold: Facts,
+    wanted: Wanted,
+    /// Of a bare answer: whether a rule prohibits the action.
+    denied: bool,
+}
+
+/// What is wanted of a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Everything that the rules say.
+    #[default]
+    Findings,
+    /// Whether the action is allowed, and nothing else.
+    Allowed,
+}
+
+impl Decision {
+    /// An empty decision, to be filled.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
+    /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let mut decision = Decision::new();
+    /// for client in ["K1", "K2"] {
+    ///     let told = Action::TellAuthorityLine { client: client.into(), service: "kela.family-carers".into() };
+    ///     provider.evaluate_into(&told, on, &mut decision)?;
+    ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the client before is left
+    /// }
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// True when no finding is a prohibition. What is undetermined beside it, [`Decision::is_clear`] tells.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let service = "kela.family-carers";
+    /// let declare = Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 };
+    /// let end = Action::EndRehabilitation { client: "K1".into(), service: service.into() };
+    /// assert!(provider.evaluate(&declare, on)?.allowed());
+    /// assert!(!provider.evaluate(&end, on)?.allowed()); // K1 has no decision
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn allowed(&self) -> bool {
+        !self.denied && !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
+    }
+
+    /// The findings, in the order of the contract: by effect, rule, course, client, due day and figures; those of an audit by
+    /// service, course and client first.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let create = Action::CreateCourse {
+    ///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 5,
+    ///     target_groups: vec!["carer-of-adult".into()], periods: vec![], year: Some(2026), office: None, contact: None,
+    /// };
+    /// let decision = provider.evaluate(&create, on)?;
+    /// let broken: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
+    /// assert_eq!(broken, ["course/capacity-declared", "course/group-size-within-range"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = FindingView<'_>> {
+        self.order.iter().map(|place| self.view(self.finding(*place)))
+    }
+
+    /// The findings with the facts that each reads.
+    pub(crate) fn findings_and_facts(&self) -> impl Iterator<Item = (FindingView<'_>, Facts)> {
+        self.order.iter().map(|place| self.finding(*place)).map(|finding| (self.view(finding), finding.reads))
+    }
+
+    /// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Provider, Services};
+    /// use rehab_rules::Action;
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","contact":"010 123 4567",
+    /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let on = NaiveDate::from_ymd_opt(2026, 2, 2).unwrap();
+    /// let publish = |checked| Action::PublishCourse { course: "C1".into(), checked };
+    /// let decision = provider.evaluate(&publish(None), on)?;
+    /// assert!(decision.allowed() && !decision.is_clear()); // have the course's data been checked?
+    /// assert!(provider.evaluate(&publish(Some(true)), on)?.is_clear());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.findings().all(|finding| finding.effect != Effect::Undetermined)
+    }
+
+    /// The facts that a rule would have read and the case did not know.
+    pub(crate) fn missing(&self) -> Facts {
+        self.missing
+    }
+
+    /// Whether a rule that could prohibit the action lacks a fact.
+    pub(crate) fn could_prohibit(&self) -> bool {
+        self.findings.iter().any(|finding| finding.could_prohibit)
+    }
+
+    /// Empties the decision and keeps its memory. What fills a decision again clears it first.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let end = Action::EndRehabilitation { client: "K1".into(), service: "kela.family-carers".into() };
+    /// let mut decision = provider.evaluate(&end, on)?;
+    /// assert!(!decision.allowed());
+    /// decision.clear();
+    /// assert!(decision.allowed() && decision.findings().len() == 0);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn clear(&mut self) {
+        self.names.clear();
+        self.findings.clear();
+        self.order.clear();
+        self.missing = Facts::NONE;
+        self.untold = Facts::NONE;
+        self.wanted = Wanted::Findings;
+        self.denied = false;
+    }
+
+    /// The same, when only the bare answer is wanted: rules that prohibit nothing need not be asked.
+    pub(crate) fn clear_for_answer(&mut self) {
+        self.clear();
+        self.wanted = Wanted::Allowed;
+    }
+
+    pub(crate) fn deny(&mut self) {
+        self.denied = true;
+    }
+
+    pub(crate) fn wants(&self, wanted: Wanted) -> bool {
+        self.wanted == wanted
+    }
+
+    /// The same, for an action that does not tell these facts yet: no case of it knows them.
+    pub(crate) fn clear_without(&mut self, untold: Facts) {
+        self.clear();
+        self.untold = untold;
+    }
+
+    pub(crate) fn untold(&self) -> Facts {
+        self.untold
+    }
+
+    /// Adds what a rule says of a change, for which it reads these facts; `unknown` are those that it would have read.
+    pub(crate) fn add(
+        &mut self,
+        rule: &'static Rule,
+        about: About,
+        said: Said,
+        (change, reads, unknown): (Change, Facts, Facts),
+    ) {
+        self.missing = self.missing.union(unknown);
+        let lacks_fact = !unknown.is_empty();
+        let could_prohibit = lacks_fact && rule.could_prohibit(change);
+        self.findings.push(Finding { rule, about, said, reads, lacks_fact, could_prohibit });
+    }
+
+    /// Adds what a rule about a record says.
+    pub(crate) fn add_of_record(&mut self, rule: &'static Rule, said: Said) {
+        let about = About::default();
+        self.findings.push(Finding { rule, about, said, reads: Facts::NONE, lacks_fact: false, could_prohibit: false });
+    }
+
+    pub(crate) fn name(&mut self, name: &str) -> Name {
+        if self.wanted == Wanted::Allowed {
+            return Name { from: 0, to: 0 };
+        }
+        let place = |length| u32::try_from(length).unwrap_or(u32::MAX);
+        let from = place(self.names.len());
+        self.names.push_str(name);
+        Name { from, to: place(self.names.len()) }
+    }
+
+    fn text(&self, name: Option<Name>) -> Option<&str> {
+        let place = |place| usize::try_from(place).unwrap_or(usize::MAX);
+        name.and_then(|Name { from, to }| self.names.get(place(from)..place(to)))
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
+    )]
+    fn finding(&self, place: usize) -> &Finding {
+        &self.findings[place]
+    }
+
+    fn view<'a>(&'a self, finding: &'a Finding) -> FindingView<'a> {
+        FindingView {
+            rule: finding.rule,
+            effect: finding.said.effect,
+            course: self.text(finding.about.course),
+            client: self.text(finding.about.client),
+            due: finding.said.due,
+            values: &finding.said.values,
+            lacks_fact: finding.lacks_fact,
+        }
+    }
+
+    /// Puts the findings in the order of the contract; a denied action keeps only what holds although it is not done.
+    pub(crate) fn finish(&mut self, denied: WhenDenied) {
+        let keeps_all = denied == WhenDenied::KeepConsequences || self.allowed();
+        let mut order = core::mem::take(&mut self.order);
+        let kept = self.findings.iter().enumerate().filter(|(_, finding)| keeps_all || finding.said.effect.holds_when_denied());
+        order.extend(kept.map(|(place, _)| place));
+        // Findings that are equal in all of it read the same.
+        order.sort_unstable_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_figures(a, b))
+        });
+        self.order = order;
+    }
+
+    /// Orders what an audit found since the last call: by course, client, then as in a decision.
+    pub(crate) fn finish_audit(&mut self) {
+        let mut found: Vec<usize> = (self.order.len()..self.findings.len()).collect();
+        found.sort_unstable_by(|a, b| {
+            let (a, b) = (self.finding(*a), self.finding(*b));
+            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_figures(a, b))
+        });
+        self.order.append(&mut found);
+    }
+
+    /// Absent first, then by code point.
+    fn by_subject(&self, a: &Finding, b: &Finding) -> Ordering {
+        let by = |a, b| self.text(a).cmp(&self.text(b));
+        by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
+    }
+}
+
+fn by_rule(a: &Finding, b: &Finding) -> Ordering {
+    a.said.effect.cmp(&b.said.effect).then_with(|| a.rule.id.cmp(b.rule.id))
+}
+
+/// By due day, then by the values as JSON.
+fn by_figures(a: &Finding, b: &Finding) -> Ordering {
+    let (a, b) = (&a.said, &b.said);
+    a.due.cmp(&b.due).then_with(|| {
+        if a.values == b.values {
+            return Ordering::Equal;
+        }
+        let text = |values| {
+            let mut out = String::new();
+            write_values(&mut out, values);
+            out
+        };
+        text(&a.values).cmp(&text(&b.values))
+    })
+}
+
+/// What a decision keeps of an action that is prohibited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WhenDenied {
+    /// The action is not done: obligations, recommendations, unregulated findings and notices do not come about.
+    LeaveOutConsequences,
+    /// The action was done all the same.
+    KeepConsequences,
+}

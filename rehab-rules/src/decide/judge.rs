@@ -1,0 +1,156 @@
+//! The engine: every rule that speaks about a case, stage by stage.
+
+use crate::decide::answer::Answer;
+use crate::decide::decision::{About, Decision, Wanted, WhenDenied};
+use crate::rules;
+use crate::rules::case::Case;
+use crate::rules::fact::Facts;
+use crate::rules::rule::{Effect, Rule, Said, Stage, Verdict};
+
+/// Judges every rule that speaks about the case's change.
+///
+/// The ids of the course and the client, where the case has them, are named in the findings. A fact that a rule reads and the case
+/// does not tell makes the rule undetermined. [`facts_read`](crate::rules::facts_read) lists what a change reads.
+///
+/// ```
+/// use rehab_rules::{Case, Change, Effect, Fact, Known, NaiveDate, Services, judge};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// // One row of a registry's own SQL: course C1 has 5 clients and is to be confirmed.
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
+/// let answer = judge(&case, Some("C1"), None);
+/// let finding = answer.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();
+/// assert_eq!(finding.rule.id, "course/minimum-clients");
+/// assert!(answer.missing().contains(Fact::Periods)); // what else would have to be known
+///
+/// // With six clients nothing is prohibited, but without the schedule it is not decided.
+/// assert_eq!(judge(&case.with(Known::Clients(6)), Some("C1"), None).allowed(), None);
+/// ```
+#[must_use]
+pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>) -> Answer {
+    let mut answer = Answer::new();
+    judge_into(case, course, client, &mut answer);
+    answer
+}
+
+/// As [`judge`], into an answer that is used again, so that nothing is allocated.
+///
+/// ```
+/// use rehab_rules::{Answer, Case, Change, Known, NaiveDate, Services, judge_into};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let (mut case, mut answer) = (Case::new(on, Change::Corrected, carers), Answer::new());
+/// for (course, deleted) in [("C1", true), ("C2", false)] {
+///     case.tell(Known::Deleted(deleted));
+///     judge_into(&case, Some(course), None, &mut answer);
+///     assert_eq!(answer.allowed(), Some(!deleted)); // nothing of the course before is left
+/// }
+/// ```
+pub fn judge_into(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Answer) {
+    let out = &mut out.decision;
+    out.clear();
+    let about = About::of(course, client, out);
+    judge_about(case, about, out);
+    out.finish(WhenDenied::LeaveOutConsequences);
+}
+
+/// Judges rules over a case and tells what each says as it is found, in no other order and into nothing that is kept: for callers
+/// who have millions of cases and need few of the findings.
+///
+/// `rules` are those that [`rules::about`](crate::rules::about) lists for the case's change, all or some of them, each with the
+/// facts that it reads. `said` is told the rule, what it says, and the facts that it lacks.
+///
+/// ```
+/// use rehab_rules::{Case, Change, Effect, Known, NaiveDate, Services, judge_each, rules};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5)).with(Known::Periods(&[]));
+/// let mut broken = Vec::new();
+/// judge_each(rules::about(Change::Confirmed), &case, |rule, said, _| {
+///     if said.effect == Effect::Prohibition { broken.push(rule.id) }
+/// });
+/// assert_eq!(broken, ["course/minimum-clients", "course/schedule-complete"]);
+/// ```
+pub fn judge_each(
+    rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
+    case: &Case<'_>,
+    mut said: impl FnMut(&'static Rule, Said, Facts),
+) {
+    judge_rules(rules, case.known, case, |rule, says, _, unknown| said(rule, says, unknown));
+}
+
+/// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
+pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+    if out.wants(Wanted::Allowed) {
+        return judge_bare(case, out);
+    }
+    let known = case.known.without(out.untold());
+    judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| {
+        out.add(rule, about, said, (case.change, reads, unknown))
+    })
+}
+
+/// The same of a bare answer: only rules are asked that could prohibit, or that end the judging, until one prohibits. The case
+/// knows all facts.
+fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
+    // Of another subject of the action.
+    if !out.allowed() {
+        return Judged::Ended;
+    }
+    let mut undecided = false;
+    for rule in rules::deciding(case.change) {
+        if undecided && rule.is_about_a_client() {
+            continue;
+        }
+        let Verdict::Says(said) = (rule.check)(case) else { continue };
+        if said.effect == Effect::Prohibition {
+            out.deny();
+            return Judged::Ended;
+        }
+        match rule.stage {
+            Stage::Exists | Stage::Idle => return Judged::Ended,
+            Stage::Decided => undecided = true,
+            Stage::Ended | Stage::Content => {}
+        }
+    }
+    if undecided { Judged::WithoutDecision } else { Judged::All }
+}
+
+/// The loop. `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
+fn judge_rules(
+    rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
+    known: Facts,
+    case: &Case<'_>,
+    mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
+) -> Judged {
+    let mut undecided = false;
+    for (rule, reads) in rules {
+        if undecided && rule.is_about_a_client() {
+            continue;
+        }
+        let unknown = reads.without(known);
+        let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
+        let Verdict::Says(said) = verdict else { continue };
+        tell(rule, said, reads, unknown);
+        if !unknown.is_empty() {
+            continue;
+        }
+        match rule.stage {
+            Stage::Exists | Stage::Idle => return Judged::Ended,
+            Stage::Decided => undecided = true,
+            Stage::Ended | Stage::Content => {}
+        }
+    }
+    if undecided { Judged::WithoutDecision } else { Judged::All }
+}
+
+/// How far a case was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// Every rule.
+    All,
+    /// The client has no decision: the `client/` rules were left out.
+    WithoutDecision,
+    /// A rule ended the judging.
+    Ended,
+}

@@ -1,0 +1,14 @@
+//! From a state, a case or a record to an answer.
+
+pub(crate) mod answer;
+pub(crate) mod apply;
+pub(crate) mod audit;
+pub(crate) mod coordinator;
+pub(crate) mod decision;
+pub(crate) mod distance;
+pub(crate) mod evaluate;
+pub(crate) mod judge;
+pub(crate) mod records;
+pub(crate) mod remedies;
+pub(crate) mod search;
+pub(crate) mod therapy;

@@ -1,0 +1,39 @@
+//! Records judged: each kind by its own rules, one after the other.
+
+use crate::decide::decision::{Decision, WhenDenied};
+use crate::decide::{coordinator, distance, therapy};
+use crate::input::error::InputError;
+use crate::input::record::Record;
+use crate::input::service::Services;
+use crate::rules::found::Findings;
+
+impl Record<'_> {
+    /// Judges the record. Only `distance_readiness` asks for a service description.
+    ///
+    /// # Errors
+    /// `unknown_service` when no description of the service is in force on the day.
+    ///
+    /// ```
+    /// use rehab_rules::{Record, Services};
+    /// let record = Record::read(br#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#)?;
+    /// assert_eq!(record.check(&Services::built_in()).unwrap_err().field(), Some("service"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn check(&self, services: &Services) -> Result<Decision, InputError> {
+        match self {
+            Self::DistanceReadiness(readiness) => distance::check(readiness, services).map_err(InputError::in_record),
+            Self::TherapyCase(case) => Ok(therapy::check(case)),
+            Self::CoordinatorIntroduction(introduction) => Ok(coordinator::check(introduction)),
+        }
+    }
+}
+
+/// What the rules found, in the order of the contract.
+pub(crate) fn decision_of(findings: Findings) -> Decision {
+    let mut decision = Decision::new();
+    for (rule, said) in findings.0 {
+        decision.add_of_record(rule, said);
+    }
+    decision.finish(WhenDenied::KeepConsequences);
+    decision
+}

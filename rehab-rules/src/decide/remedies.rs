@@ -1,0 +1,141 @@
+//! Remedies: what would remove a prohibition.
+
+use crate::decide::decision::FindingView;
+use crate::decide::evaluate::course_facts;
+use crate::input::action::Action;
+use crate::input::service::kept;
+use crate::rules::rule::Effect;
+use crate::state::course::Course;
+use crate::state::provider::Provider;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+impl Provider {
+    /// The actions that would remove a prohibition of the action: each is itself allowed today; empty when there is none.
+    ///
+    /// They stand by action, course and client. Six rules name remedies: `client/on-one-course`,
+    /// `client/in-target-group` (in a service that adds groups), `course/clients-agree-to-dates`,
+    /// `course/clients-moved-first`, `course/has-free-place` and `course/publication-final`. Another prohibition of the
+    /// same action can remain.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, Provider, Services};
+    /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
+    /// let service = "kela.family-carers";
+    /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, on, Mode::Enforce)?;
+    /// let create = Action::CreateCourse {
+    ///     course: "C1".into(), service: service.into(), group_size: 8, target_groups: vec!["carer-of-adult".into()],
+    ///     periods: vec![], year: Some(2026), office: None, contact: None,
+    /// };
+    /// provider.apply(&create, on, Mode::Enforce)?;
+    /// let unpublish = Action::UnpublishCourse { course: "C1".into() };
+    /// let decision = provider.evaluate(&unpublish, on)?;
+    /// let remedies = provider.remedies(&unpublish, on, &decision.findings().next().unwrap());
+    /// assert_eq!(remedies, [Action::DeleteCourse { course: "C1".into() }]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn remedies(&self, action: &Action<'_>, on: NaiveDate, finding: &FindingView<'_>) -> Vec<Action<'static>> {
+        let course = finding.course.and_then(|id| self.courses.find(&id)).map(|at| self.courses.get(at));
+        let (Effect::Prohibition, Some(course)) = (finding.effect, course) else { return Vec::new() };
+        let mut remedies = match finding.rule.id {
+            "course/publication-final" => alloc::vec![Action::DeleteCourse { course: kept(&course.id) }],
+            "client/on-one-course" => self.moves_here(course, finding.client),
+            "course/has-free-place" => self.more_room(action, course, finding.client),
+            "client/in-target-group" => self.more_groups(course, finding.client),
+            "course/clients-agree-to-dates" => self.other_dates(course, finding.client),
+            "course/clients-moved-first" => self.places_elsewhere(course, on),
+            _ => Vec::new(),
+        };
+        remedies.retain(|remedy| self.evaluate(remedy, on).is_ok_and(|decision| decision.allowed()));
+        remedies.sort_by(|a, b| order(a).cmp(&order(b)));
+        remedies
+    }
+
+    /// The client moves here from the course it is on.
+    fn moves_here(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+        let Some(client) = client.and_then(|id| self.client(course.service, id)) else { return Vec::new() };
+        let from = client.present_stays().map(|stay| self.courses.get(stay.course)).filter(|from| from.id != course.id);
+        from.map(|from| move_client(from, course, &client.id)).collect()
+    }
+
+    /// One place more, or another course.
+    fn more_room(&self, action: &Action<'_>, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+        let one_more = Action::SetGroupSize { course: kept(&course.id), group_size: course.client_count().saturating_add(1) };
+        let others = client.into_iter().flat_map(|client| {
+            self.others(course).map(move |other| match action {
+                Action::MoveClient { from, .. } => {
+                    Action::MoveClient { from: kept(from), to: kept(&other.id), client: kept(client), agreed: None }
+                }
+                _ => Action::AttachClient { course: kept(&other.id), client: kept(client), agreed: None },
+            })
+        });
+        others.chain(core::iter::once(one_more)).collect()
+    }
+
+    /// The client's target group is added, where the service names that way (K9-28).
+    fn more_groups(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+        let decision = client.and_then(|id| self.client(course.service, id)?.decision.as_ref());
+        let (true, Some(group)) =
+            (course.description.may_add_target_group, decision.and_then(|decision| decision.target_group.as_deref()))
+        else {
+            return Vec::new();
+        };
+        let groups: Vec<Cow<'static, str>> = course.target_groups.iter().cloned().chain([kept(group)]).collect();
+        alloc::vec![Action::SetTargetGroups { course: kept(&course.id), target_groups: groups }]
+    }
+
+    /// A client whom the new dates do not suit goes to another course or another provider.
+    fn other_dates(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+        let Some(client) = client else { return Vec::new() };
+        let leaves =
+            Action::ChangeProvider { client: kept(client), service: kept(self.services.id(course.service)), declined_move: None };
+        self.others(course).map(|other| move_client(course, other, client)).chain([leaves]).collect()
+    }
+
+    /// Each client moves to another course, or is detached where none can take it.
+    fn places_elsewhere(&self, course: &Course, on: NaiveDate) -> Vec<Action<'static>> {
+        let mut remedies = Vec::new();
+        for at in &course.clients {
+            let client = &self.clients.get(*at).id;
+            let mut moves: Vec<Action<'static>> = self.others(course).map(|other| move_client(course, other, client)).collect();
+            moves.retain(|remedy| self.evaluate(remedy, on).is_ok_and(|decision| decision.allowed()));
+            if moves.is_empty() {
+                moves.push(Action::DetachClient { course: kept(&course.id), client: kept(client) });
+            }
+            remedies.append(&mut moves);
+        }
+        remedies
+    }
+
+    /// The other courses of the service that have a free place.
+    fn others(&self, course: &Course) -> impl Iterator<Item = &Course> {
+        let (service, id) = (course.service, course.id.clone());
+        self.courses.iter().map(|(_, other)| other).filter(move |other| {
+            let facts = course_facts(other);
+            other.service == service && other.id != id && !facts.deleted && facts.clients < facts.group_size
+        })
+    }
+}
+
+fn move_client(from: &Course, to: &Course, client: &str) -> Action<'static> {
+    Action::MoveClient { from: kept(&from.id), to: kept(&to.id), client: kept(client), agreed: None }
+}
+
+/// By action, course, client.
+fn order<'a>(action: &'a Action<'_>) -> (&'static str, &'a str, &'a str) {
+    let (course, client) = match action {
+        Action::AttachClient { course, client, .. } | Action::DetachClient { course, client } => {
+            (course.as_ref(), client.as_ref())
+        }
+        Action::MoveClient { to, client, .. } => (to.as_ref(), client.as_ref()),
+        Action::DeleteCourse { course } | Action::SetGroupSize { course, .. } | Action::SetTargetGroups { course, .. } => {
+            (course.as_ref(), "")
+        }
+        Action::ChangeProvider { client, .. } => ("", client.as_ref()),
+        _ => ("", ""),
+    };
+    (action.name(), course, client)
+}

@@ -1,0 +1,163 @@
+//! A therapy case summed up: what is due next, which visits are paid, what the report lacks.
+
+use crate::decide::decision::Decision;
+use crate::decide::records::decision_of;
+use crate::input::therapy::ReportPart;
+use crate::input::therapy::{Commitment, TherapyCase, Visit};
+use crate::json_writer::{Members, write_object};
+use crate::rules::found::Findings;
+use crate::rules::rule::{Effect, Rule, Verdict};
+use crate::rules::therapy as rules;
+use crate::rules::therapy::{
+    action_end_date, charting_outside_visit, goals_evaluated, report_contents, visit_within_commitment, visits_within_number,
+};
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A therapy case summed up.
+///
+/// In JSON `effective_end`, `report_due`, `evaluation_due` and `visits_left` are left out when there is none.
+///
+/// ```
+/// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, summary};
+/// use rehab_rules::{NaiveDate, NeedCategory};
+/// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+/// let need = Need { category: NeedCategory::ShortTerm, demanding: false };
+/// let mut case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15));
+/// case.commitment = Some(Commitment {
+///     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
+///     visit_minutes: Some(45), action_text_end: None,
+/// });
+/// case.visits = [day(1, 12), day(5, 1)].map(|date| Visit { date, minutes: 45, charting_minutes: None }).into();
+/// let summary = summary(&case);
+/// assert_eq!((summary.report_due, summary.visits_left), (Some(day(2, 28)), Some(4)));
+/// assert_eq!(summary.visits.iter().map(|visit| visit.payable).collect::<Vec<_>>(), [Some(true), Some(false)]);
+/// assert_eq!(summary.visits[1].rules[0].id, "therapy/visit-within-commitment");
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The last day of the therapy period; `None` without a payment commitment.
+    pub effective_end: Option<NaiveDate>,
+    /// The last day on which ÅHS may receive the report; `None` without a payment commitment, or when ÅHS has it.
+    pub report_due: Option<NaiveDate>,
+    /// The day on which the goals of the plan are to be evaluated; `None` when all are.
+    pub evaluation_due: Option<NaiveDate>,
+    /// The visits, in order of date, and whether ÅHS pays them.
+    pub visits: Vec<Payment>,
+    /// How many visits the payment commitment still covers; `None` without one.
+    pub visits_left: Option<i64>,
+    /// The parts that the report lacks; empty without a report.
+    pub missing_parts: Vec<ReportPart>,
+}
+
+/// Whether ÅHS pays a visit.
+///
+/// ```
+/// # use rehab_rules::therapy::{Need, TherapyCase, Visit, summary};
+/// # use rehab_rules::{NaiveDate, NeedCategory};
+/// # let date = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+/// # let mut case = TherapyCase::new(date, Need { category: NeedCategory::ShortTerm, demanding: false }, date);
+/// case.visits = vec![Visit { date, minutes: 45, charting_minutes: None }]; // and there is no payment commitment
+/// let payment = &summary(&case).visits[0];
+/// assert_eq!((payment.payable, payment.rules.len()), (Some(false), 1));
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Payment {
+    /// The day of the visit.
+    pub date: NaiveDate,
+    /// Whether it is paid as it stands; `None` when the source leaves it open.
+    pub payable: Option<bool>,
+    /// The rules that keep it from being paid, or leave it open.
+    pub rules: Vec<&'static Rule>,
+}
+
+/// Sums up a therapy case on its `as_of`.
+///
+/// ```
+/// use rehab_rules::therapy::{Need, TherapyCase, summary};
+/// use rehab_rules::{NaiveDate, NeedCategory};
+/// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
+/// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
+/// assert_eq!(summary(&case).report_due, None); // there is no payment commitment
+/// ```
+#[must_use]
+pub fn summary(case: &TherapyCase<'_>) -> Summary {
+    let commitment = case.commitment.as_ref();
+    let received = case.report.as_ref().and_then(|report| report.received_by_ahs);
+    let is_received = received.is_some_and(|received| received.by(case.as_of));
+    let mut visits: Vec<&Visit> = case.visits.iter().collect();
+    visits.sort_by_key(|visit| visit.date);
+    let beyond = commitment.map(|commitment| visits_within_number::beyond(commitment, &case.visits)).unwrap_or_default();
+    let visits: Vec<Payment> = visits.into_iter().map(|visit| payment(commitment, visit, &beyond)).collect();
+    Summary {
+        effective_end: commitment.map(Commitment::effective_end),
+        report_due: commitment.filter(|_| !is_received).map(Commitment::report_due),
+        evaluation_due: goals_evaluated::evaluation_due(case),
+        visits_left: commitment.map(|commitment| visits_within_number::left(commitment, &case.visits)),
+        visits,
+        missing_parts: case.report.iter().flat_map(report_contents::missing_parts).collect(),
+    }
+}
+
+fn payment(commitment: Option<&Commitment<'_>>, visit: &Visit, beyond: &[&Visit]) -> Payment {
+    let is_beyond = beyond.iter().any(|other| core::ptr::eq(*other, visit));
+    let verdicts = [
+        (&visit_within_commitment::RULE, visit_within_commitment::judge(commitment, visit.date)),
+        (&action_end_date::RULE, action_end_date::judge(commitment, visit.date)),
+        (&visits_within_number::RULE, Verdict::says_if(is_beyond, Effect::Prohibition)),
+        (&charting_outside_visit::RULE, charting_outside_visit::judge(visit)),
+    ];
+    let mut payment = Payment { date: visit.date, payable: Some(true), rules: Vec::new() };
+    for (rule, verdict) in verdicts {
+        let Verdict::Says(said) = verdict else { continue };
+        payment.rules.push(rule);
+        payment.payable = match said.effect {
+            Effect::Prohibition => Some(false),
+            _ => payment.payable.filter(|payable| !payable),
+        };
+    }
+    payment
+}
+
+impl Summary {
+    /// Writes the members of the summary as JSON.
+    pub(crate) fn write(&self, of: &mut Members<'_>) {
+        of.optional_day("effective_end", self.effective_end);
+        of.optional_day("report_due", self.report_due);
+        of.optional_day("evaluation_due", self.evaluation_due);
+        of.each("visits", &self.visits, |out, visit| {
+            write_object(out, |of| {
+                of.day("date", visit.date);
+                of.flag_or_null("payable", visit.payable);
+                of.texts("rules", visit.rules.iter().map(|rule| rule.id));
+            });
+        });
+        if let Some(visits_left) = self.visits_left {
+            of.number("visits_left", visits_left);
+        }
+        of.texts("missing_parts", self.missing_parts.iter().map(|part| part.as_str()));
+    }
+}
+
+/// Judges a therapy case on its `as_of`.
+///
+/// ```
+/// use rehab_rules::therapy::{Need, TherapyCase, check};
+/// use rehab_rules::{NaiveDate, NeedCategory};
+/// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1961, 1, 15).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
+/// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
+/// let decision = check(&case);
+/// // On the 65th birthday the right to therapy paid by Kela is gone; the plan is still needed.
+/// let said: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
+/// assert_eq!(said, ["therapy/plan-needed"]);
+/// ```
+#[must_use]
+pub fn check(case: &TherapyCase<'_>) -> Decision {
+    let mut findings = Findings::default();
+    for check in rules::CHECKS {
+        check(case, &mut findings);
+    }
+    decision_of(findings)
+}

@@ -1,0 +1,500 @@
+//! Forms: an action that is still being filled in. What is wrong so far, what is to be told next, which values can work.
+//!
+//! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
+//! undetermined and its field is asked for; which values work is found by asking the same rules about each.
+
+mod bounds;
+mod typed;
+
+use crate::contract::{write_finding, write_message};
+use crate::decide::decision::{Decision, FindingView};
+use crate::input::action::{Action, Field};
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::event::{fields_of, read_event};
+use crate::json_writer::{write_object, write_texts};
+use crate::period::{Period, first_year};
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::rule::Effect;
+use crate::rules::values::{FACT_MISSING, Value};
+use crate::state::provider::Provider;
+use crate::text::Language;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use typed::{Draft, FLAGS, UNTOLD, UNTOLD_NUMBER};
+
+pub use bounds::{Bound, Bounds};
+pub use typed::{Typed, TypedFields};
+
+/// What a caller wants to know of a form beside what is wrong.
+///
+/// ```
+/// use rehab_rules::{FormOptions, Provider, Services, Typed};
+/// let provider = Provider::new("P1", Services::built_in())?;
+/// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
+/// let without_bounds = FormOptions { bounds: Some(&[]), ..FormOptions::default() };
+/// assert!(provider.check_form("create_course", &typed, &without_bounds).bounds.is_empty());
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FormOptions<'f> {
+    /// The fields whose bounds are wanted, by path; `None` for all.
+    pub bounds: Option<&'f [&'f str]>,
+    /// The first and the last day among which days are looked for; `None` for a year before the day of the action and two after.
+    pub window: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// What is known of a form as it stands.
+///
+/// ```
+/// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
+/// let provider = Provider::new("P1", Services::built_in())?;
+/// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
+/// let typed = Typed::read(typed).unwrap();
+/// let form = provider.check_form("create_course", &typed, &FormOptions::default());
+/// assert_eq!(form.allowed, Some(false)); // five are too few, whatever comes
+/// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
+/// assert_eq!(finding.paths, ["group_size"]);
+/// assert_eq!(form.missing, ["year", "course"]);
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Form {
+    /// Whether the action may be done: false as soon as a rule prohibits it; `None` while a required field is missing or
+    /// malformed, or a rule that could prohibit lacks a fact; else true.
+    pub allowed: Option<bool>,
+    /// The paths of the fields to ask for, the most decisive first.
+    pub missing: Vec<String>,
+    /// What is malformed, each field once; it was judged as if it were empty.
+    pub errors: Vec<InputError>,
+    /// By path: the values that no rule prohibits at that field, as the others stand.
+    pub bounds: Vec<(String, Bounds)>,
+    decision: Decision,
+    /// Of each finding of the decision its paths; `None` for one that only says what is missing.
+    paths: Vec<Option<Vec<&'static str>>>,
+}
+
+/// A finding and the fields of the form that it depends on.
+///
+/// ```
+/// # use rehab_rules::{FormOptions, Provider, Services, Typed};
+/// # let provider = Provider::new("P1", Services::built_in())?;
+/// # let typed = r#"{"on":"2026-01-07","client":"K1","service":"kela.family-carers"}"#;
+/// # let typed = Typed::read(typed).unwrap();
+/// let form = provider.check_form("tell_authority_line", &typed, &FormOptions::default());
+/// let finding = form.findings().next().unwrap();
+/// assert_eq!((finding.said.rule.id, finding.paths[0]), ("client/decision-received", "client"));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FormFinding<'f> {
+    /// What the rule says.
+    pub said: FindingView<'f>,
+    /// The fields that it depends on; it is shown at the first.
+    pub paths: &'f [&'static str],
+}
+
+impl Provider {
+    /// Checks an action while it is filled in: every field may be missing, half typed or wrong.
+    ///
+    /// `typed` are the action's fields and `on`, the day on which it is to be done. An empty text is no value, and a text may
+    /// stand for a number, as inputs give them.
+    ///
+    /// ```
+    /// use rehab_rules::{FormOptions, Provider, Services, Typed};
+    /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+    ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
+    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let typed = Typed::read(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap();
+    /// let form = provider.check_form("attach_client", &typed, &FormOptions::default());
+    /// assert_eq!((form.allowed, form.missing.as_slice()), (None, ["client".to_owned()].as_slice()));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn check_form<'a>(&self, action: &'a str, typed: &Typed<'a>, options: &FormOptions<'_>) -> Form {
+        let mut form = Form {
+            allowed: None,
+            missing: Vec::new(),
+            errors: Vec::new(),
+            bounds: Vec::new(),
+            decision: Decision::new(),
+            paths: Vec::new(),
+        };
+        let mut draft = Draft::of(action, typed);
+        // Each error leaves one field more out, so that all are found and the rest is judged.
+        let mut told = None;
+        loop {
+            let judged = read(&draft).and_then(|read| {
+                let read = told.insert(self.stand_in(read));
+                self.judge_untold_into(&read.action, read.on, untold_facts(draft.untold.iter()), &mut form.decision)
+            });
+            match judged {
+                Ok(()) => break,
+                Err(error) => {
+                    let typed = error.code() != ErrorCode::MissingField && !error.field().is_some_and(|field| draft.lacks(field));
+                    let mended = draft.mend(&error);
+                    if typed && (mended || form.errors.is_empty()) {
+                        form.errors.push(error);
+                    }
+                    if !mended {
+                        form.decision.clear();
+                        break;
+                    }
+                }
+            }
+        }
+        let mut asked = Asked::of(action, &draft, &form.errors);
+        if let Some(told) = told {
+            form.address(&told.action, &mut asked);
+            form.bounds = bounds::of(self, &told, &draft, options);
+        }
+        let complete = draft.untold.is_empty() && form.errors.is_empty();
+        form.allowed = match form.decision.allowed() {
+            false => Some(false),
+            true if complete && !asked.could_prohibit => Some(true),
+            true => None,
+        };
+        form.missing = asked.in_order();
+        form
+    }
+
+    /// Days for a period that is not told whole: those it has, so that what else holds of the course can be judged.
+    fn stand_in<'a>(&self, mut told: Told<'a>) -> Told<'a> {
+        if let Action::ReschedulePeriod { course, period, start, end, .. } = &mut told.action {
+            let course = self.courses.find(&course.as_ref()).map(|at| self.courses.get(at));
+            let place = usize::try_from(period.saturating_sub(1)).unwrap_or(usize::MAX);
+            if let (true, Some(own)) = (told.lacks_period_days, course.and_then(|course| course.periods.get(place))) {
+                (*start, *end) = (own.start, own.end);
+            }
+        }
+        told
+    }
+}
+
+/// What a form tells, with stand-ins for what it does not.
+pub(crate) struct Told<'a> {
+    action: Action<'a>,
+    on: NaiveDate,
+    /// The schedule as typed, with stand-ins; the action has one only when it is told whole.
+    periods: Vec<Period>,
+    /// The year as typed.
+    year: Option<i32>,
+    /// The first and the last day of `reschedule_period` as typed.
+    days: [Option<NaiveDate>; 2],
+    /// Whether its number or a day is still to be told.
+    lacks_period_days: bool,
+}
+
+/// Reads a form; the first thing that is malformed or missing is an error.
+fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
+    let event = read_event(&draft.typed.fields())?;
+    let (on, mut action) = (event.on, event.action);
+    if draft.lacks("on") {
+        // Without a day nothing can be judged.
+        return Err(InputError::at(ErrorCode::MissingField, "on"));
+    }
+    let (mut typed_periods, mut typed_year, mut typed_days) = (Vec::new(), None, [None; 2]);
+    match &mut action {
+        Action::CreateCourse { periods, year, .. } => {
+            typed_periods.clone_from(periods);
+            typed_year = *year;
+            // A schedule that is not told whole is none yet; its first day tells the year all the same.
+            if draft.untold.iter().any(|path| path.starts_with("periods[")) {
+                let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
+                *year = start.or(*year).or(i32::try_from(UNTOLD_NUMBER).ok());
+                periods.clear();
+            }
+        }
+        Action::RescheduleCourse { periods, .. } => typed_periods.clone_from(periods),
+        Action::ReschedulePeriod { period, start, end, .. } => {
+            typed_days = [("start", *start), ("end", *end)].map(|(field, day)| (!draft.lacks(field)).then_some(day));
+            if draft.lacks("period") {
+                *period = 1;
+            }
+        }
+        _ => {}
+    }
+    let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
+    Ok(Told { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
+}
+
+/// The facts that are not known while these paths are untold.
+fn untold_facts<'p>(untold: impl Iterator<Item = &'p String> + Clone) -> Facts {
+    // The year is known from the first day, whatever else of a schedule is not.
+    let has_start = !untold.clone().any(|path| path == "periods[0].start" || path == "periods");
+    untold.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
+        let told = told_by(field);
+        facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
+    })
+}
+
+/// The field of an action that a path leads into.
+fn root(path: &str) -> &str {
+    path.split_once('[').map_or(path, |(field, _)| field)
+}
+
+const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
+
+/// The fields of actions, those first that stand nearest to what a rule says of them.
+const NEAREST: &[&str] = &[
+    "group_size",
+    "places",
+    "target_groups",
+    "periods",
+    "period",
+    "start",
+    "end",
+    "year",
+    "agreed",
+    "checked",
+    "clients_declined",
+    "clients_agreed",
+    "declined_move",
+    "continues",
+    "issued",
+    "received",
+    "rehabilitation_started",
+    "client",
+    "to",
+    "from",
+    "course",
+    "service",
+];
+
+/// The facts that a field of an action tells, or leads to.
+#[inline(never)]
+fn told_by(field: &str) -> Facts {
+    const OF_COURSE: Facts = Facts::of(&[
+        Fact::Clients,
+        Fact::GroupSize,
+        Fact::TargetGroups,
+        Fact::Periods,
+        Fact::Published,
+        Fact::Confirmed,
+        Fact::Deleted,
+        Fact::HasContact,
+        Fact::TooFewOnSettleDay,
+        Fact::SameService,
+        Fact::ConfirmedWith,
+        Fact::EarliestRightDay,
+    ]);
+    const OF_CLIENT: Facts = Facts::of(&[
+        Fact::Decided,
+        Fact::TargetGroup,
+        Fact::DutyDay,
+        Fact::PlacedOnDutyDay,
+        Fact::RightDay,
+        Fact::PlacedOnRightDay,
+        Fact::PlacedSince,
+        Fact::PlacedCourseStarted,
+        Fact::OnCourse,
+        Fact::OnOpenCourse,
+        Fact::OnAnyCourse,
+        Fact::LeftAnotherCourse,
+        Fact::FirstBegun,
+        Fact::BegunUntil,
+        Fact::AuthorityLineTold,
+        Fact::Declines,
+    ]);
+    const OF_CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
+    match field {
+        "group_size" => Facts::of(&[Fact::NewGroupSize]),
+        "places" => Facts::of(&[Fact::Declared]),
+        "target_groups" => Facts::of(&[Fact::NewTargetGroups]),
+        "periods" => Facts::of(&[Fact::NewPeriods]).union(YEAR),
+        "period" | "start" | "end" => Facts::of(&[Fact::NewPeriods]),
+        "year" => YEAR,
+        "agreed" => Facts::of(&[Fact::Agreed]),
+        "checked" => Facts::of(&[Fact::Checked]),
+        "clients_agreed" => Facts::of(&[Fact::ClientsAgreed]),
+        "clients_declined" => Facts::of(&[Fact::ClientsDeclined, Fact::Declines]),
+        "declined_move" => Facts::of(&[Fact::DeclinedMove]),
+        "issued" | "received" | "continues" => OF_CLOCK,
+        "client" => OF_CLIENT,
+        "course" | "from" | "to" => OF_COURSE,
+        "service" => {
+            Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])
+        }
+        _ => Facts::NONE,
+    }
+}
+
+/// The fields of the action that a finding depends on, the nearest first.
+fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
+    let mut has_schedule = false;
+    action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
+    let of_action = |field: &str| fields_of(action.name()).any(|name| name == field);
+    // A rule about a piece of information names its field.
+    if let Some(Value::Word(word)) = finding.values.get("field")
+        && of_action(word.code)
+    {
+        return vec![word.code];
+    }
+    let is_new = action.name() == "create_course";
+    let concerned = |field: &str| match field {
+        // The id of a course that is not there yet tells nothing; the schedule, where there is one, tells the year.
+        "course" => !is_new,
+        "year" => !has_schedule,
+        "periods" => has_schedule || reads.contains(Fact::NewPeriods),
+        "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
+        _ => true,
+    };
+    let depends = |field: &&&'static str| of_action(field) && concerned(field) && !reads.without(told_by(field)).eq(&reads);
+    let paths: Vec<&'static str> = NEAREST.iter().filter(depends).copied().collect();
+    if !paths.is_empty() {
+        return paths;
+    }
+    // What depends on no fact depends on what it is about.
+    ["client", "course", "to", "service"].into_iter().find(|field| of_action(field)).into_iter().collect()
+}
+
+/// Whether a field of the action holds this name.
+fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
+    let mut holds = false;
+    action
+        .for_each_field(&mut |given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
+    holds
+}
+
+/// The fields that are to be asked for, and how much each decides.
+struct Asked {
+    fields: Vec<(String, u32)>,
+    /// Whether a rule that could prohibit leaves its verdict to a field that may be left out.
+    could_prohibit: bool,
+}
+
+impl Asked {
+    /// The required fields that are not told; what is told but malformed is not asked for again.
+    fn of(action: &str, draft: &Draft<'_>, errors: &[InputError]) -> Self {
+        let wrong = |path: &str| errors.iter().any(|error| error.field() == Some(path));
+        let weight = |path: &str| match path {
+            // Nothing can be looked up without these.
+            "on" | "service" | "from" | "to" => LEADS,
+            "course" if action != "create_course" => LEADS,
+            _ => 0,
+        };
+        let untold = draft.untold.iter().filter(|path| !wrong(path));
+        Self { fields: untold.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
+    }
+
+    /// Notes that a rule waits for these facts.
+    fn wait(&mut self, facts: Facts, could_prohibit: bool) {
+        for (path, weight) in &mut self.fields {
+            if !facts.without(told_by(root(path))).eq(&facts) {
+                *weight = weight.saturating_add(if could_prohibit { PROHIBITS } else { 1 });
+            }
+        }
+    }
+
+    /// The most decisive first; of equals, as the action lists them.
+    fn in_order(mut self) -> Vec<String> {
+        self.fields.sort_by(|(_, a), (_, b)| b.cmp(a));
+        self.fields.into_iter().map(|(path, _)| path).collect()
+    }
+}
+
+/// How much a rule that could prohibit weighs against one that could not.
+const PROHIBITS: u32 = 1_000;
+/// More than all rules together.
+const LEADS: u32 = 1_000_000;
+
+impl Form {
+    /// What the rules say of the fields as they stand, in the order of the contract.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, FormOptions, Provider, Services, Typed};
+    /// let provider = Provider::new("P1", Services::built_in())?;
+    /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026,"group_size":13}"#;
+    /// let typed = Typed::read(typed).unwrap();
+    /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
+    /// let prohibited: Vec<_> = form.findings().filter(|finding| finding.said.effect == Effect::Prohibition).collect();
+    /// assert_eq!(prohibited[0].paths, ["year", "service"]); // no capacity is declared for 2026
+    /// assert_eq!(prohibited[1].paths, ["group_size"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn findings(&self) -> impl Iterator<Item = FormFinding<'_>> {
+        let addressed = self.decision.findings().zip(&self.paths);
+        addressed.filter_map(|(said, paths)| {
+            let named = |name: Option<_>| name.filter(|name| *name != UNTOLD);
+            let said = FindingView { course: named(said.course), client: named(said.client), ..said };
+            Some(FormFinding { said, paths: paths.as_deref()? })
+        })
+    }
+
+    /// The form as JSON, with messages: `allowed` (null while it is open), `missing`, `findings` (each with `message` and `paths`),
+    /// `errors` (`code`, `field`, `message`) and `bounds`.
+    ///
+    /// ```
+    /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
+    /// let provider = Provider::new("P1", Services::built_in())?;
+    /// let typed = Typed::read("{}").unwrap();
+    /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());
+    /// assert_eq!(form.to_json(Language::En), r#"{"allowed":null,"missing":["on","course"],"findings":[],"errors":[],"bounds":{}}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.flag_or_null("allowed", self.allowed);
+            of.texts("missing", self.missing.iter().map(String::as_str));
+            of.each("findings", self.findings(), |out, finding| {
+                out.push('{');
+                write_finding(out, &finding.said);
+                write_message(out, &finding.said, Some(language));
+                out.push_str(",\"paths\":");
+                write_texts(out, finding.paths.iter().copied());
+                out.push('}');
+            });
+            of.objects("errors", &self.errors, |of, error| {
+                of.text("code", error.code().as_str());
+                of.optional_text("field", error.field());
+                of.text("message", &error.message(language));
+            });
+            of.object("bounds", |of| {
+                for (path, bounds) in &self.bounds {
+                    of.object(path, |of| bounds.write(of));
+                }
+            });
+        });
+        out
+    }
+
+    /// Addresses what was found: to the fields it depends on, or, where only a fact is missing, by asking for its field.
+    fn address(&mut self, action: &Action<'_>, asked: &mut Asked) {
+        let untold = self.decision.untold();
+        for (finding, reads) in self.decision.findings_and_facts() {
+            let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
+            if finding.lacks_fact {
+                asked.wait(reads.without(reads.without(untold)), could_prohibit);
+                self.paths.push(None);
+                continue;
+            }
+            let says_so = matches!(finding.values.get("why"), Some(Value::Word(why)) if why.code == FACT_MISSING.code);
+            let open = |flag: &&&str| fields_of(action.name()).any(|name| name == **flag) && !has(action, flag);
+            let flag = FLAGS.iter().filter(open).find(|flag| told_by(flag).without(reads) != told_by(flag));
+            self.paths.push(match flag {
+                Some(flag) if says_so => {
+                    asked.could_prohibit |= could_prohibit;
+                    if !asked.fields.iter().any(|(path, _)| path == flag) {
+                        asked.fields.push(((*flag).to_owned(), 0));
+                    }
+                    asked.wait(told_by(flag), could_prohibit);
+                    None
+                }
+                _ => Some(paths(action, &finding, reads)),
+            });
+        }
+    }
+}
+
+/// Whether the action has a value in a field.
+fn has(action: &Action<'_>, field: &str) -> bool {
+    let mut has = false;
+    action.for_each_field(&mut |name, _| has |= name == field);
+    has
+}

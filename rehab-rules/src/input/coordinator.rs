@@ -1,0 +1,256 @@
+//! The introduction of a new rehabilitation coordinator in Region Uppsala (source 004).
+
+mod checklist;
+mod read;
+
+use crate::happened::Happened;
+use crate::text::{Text, Word};
+use crate::words::closed_set;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use core::ops::RangeInclusive;
+
+pub use checklist::{Asked, BLOCKS, Block, CHECKLIST_VERSION, IntroductionItem, Item, Time};
+pub(crate) use read::read;
+
+/// How far the introduction of a new coordinator has come: the record `coordinator_introduction`.
+///
+/// It can be judged on any day: what is dated after `as_of` is not done yet.
+///
+/// ```
+/// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
+/// use rehab_rules::{CoordinatorUnit, Effect, Happened, IntroductionItem, NaiveDate};
+/// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+/// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
+/// introduction.done.push((IntroductionItem::TrainingPart1, Happened::DayUnknown));
+/// let decision = check(&introduction);
+/// let asked = decision.findings().find(|finding| finding.rule.id == "coordinator/date-missing").unwrap();
+/// assert_eq!(asked.effect, Effect::Obligation);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoordinatorIntroduction<'a> {
+    /// The person's role; [`REKO`] for a coordinator.
+    pub role: Cow<'a, str>,
+    /// The kind of unit.
+    pub unit: CoordinatorUnit,
+    /// The municipality, where it is known.
+    pub municipality: Option<Cow<'a, str>>,
+    /// The first day of the introduction.
+    pub started_on: NaiveDate,
+    /// What has been done.
+    pub done: Vec<(IntroductionItem, Happened)>,
+    /// The employee assignments that the person has.
+    pub assignments: Vec<EmployeeAssignment>,
+    /// The permissions that are asked for.
+    pub permissions_requested: Vec<CoordinatorPermission>,
+    /// Whether the person knows another conversation method than MI.
+    pub other_conversation_method: Option<bool>,
+    /// The day looked at.
+    pub as_of: NaiveDate,
+    /// That the assignment ends, on a day or on one that is not known.
+    pub ending: Option<Happened>,
+}
+
+/// After these the basis for meeting patients is there (U-44).
+const BLOCKS_BEFORE_PATIENTS: RangeInclusive<i64> = 1..=4;
+
+/// The role that the checklist is for.
+///
+/// ```
+/// assert_eq!(rehab_rules::coordinator::REKO, "reko");
+/// ```
+pub const REKO: &str = "reko";
+
+impl<'a> CoordinatorIntroduction<'a> {
+    /// An introduction of which nothing is done.
+    ///
+    /// ```
+    /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
+    /// use rehab_rules::{CoordinatorUnit, NaiveDate};
+    /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::Other, day, day);
+    /// assert!(introduction.done.is_empty() && introduction.ending.is_none());
+    /// ```
+    #[must_use]
+    pub fn new(role: impl Into<Cow<'a, str>>, unit: CoordinatorUnit, started_on: NaiveDate, as_of: NaiveDate) -> Self {
+        Self {
+            role: role.into(),
+            unit,
+            municipality: None,
+            started_on,
+            done: Vec::new(),
+            assignments: Vec::new(),
+            permissions_requested: Vec::new(),
+            other_conversation_method: None,
+            as_of,
+            ending: None,
+        }
+    }
+
+    /// Whether an item is done by the day looked at.
+    ///
+    /// ```
+    /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
+    /// use rehab_rules::{CoordinatorUnit, Happened, IntroductionItem, NaiveDate};
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day(12), day(12));
+    /// introduction.done.push((IntroductionItem::WorkRoutine, Happened::On(day(13))));
+    /// assert!(!introduction.is_done(IntroductionItem::WorkRoutine)); // planned for tomorrow
+    /// introduction.as_of = day(13);
+    /// assert!(introduction.is_done(IntroductionItem::WorkRoutine));
+    /// ```
+    #[must_use]
+    pub fn is_done(&self, item: IntroductionItem) -> bool {
+        self.done.iter().any(|(done, happened)| *done == item && happened.by(self.as_of))
+    }
+
+    /// Whether the checklist's item concerns the person: the routine for multi-party meetings does not apply in Enköping (U-42).
+    ///
+    /// ```
+    /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
+    /// use rehab_rules::{CoordinatorUnit, IntroductionItem, NaiveDate};
+    /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
+    /// introduction.municipality = Some("Enköping".into());
+    /// assert!(!introduction.applies(IntroductionItem::MultiPartyMeetingRoutine));
+    /// ```
+    #[must_use]
+    pub fn applies(&self, item: IntroductionItem) -> bool {
+        let is_enkoping = self.municipality.as_deref().is_some_and(|name| name.to_lowercase() == "enköping");
+        item != IntroductionItem::MultiPartyMeetingRoutine || !is_enkoping
+    }
+
+    /// The items of a block that concern the person.
+    pub(crate) fn items_of(&self, block: i64) -> impl Iterator<Item = IntroductionItem> + '_ {
+        IntroductionItem::ALL.iter().copied().filter(move |item| item.entry().block == Some(block) && self.applies(*item))
+    }
+
+    /// Whether all that a block requires is done.
+    pub(crate) fn is_complete(&self, block: i64) -> bool {
+        self.items_of(block).all(|item| item.entry().asked == Asked::Optional || self.is_done(item))
+    }
+
+    /// The blocks that have to be complete before patients are met, and are not.
+    pub(crate) fn open_blocks(&self) -> impl Iterator<Item = i64> + '_ {
+        BLOCKS_BEFORE_PATIENTS.filter(|block| !self.is_complete(*block))
+    }
+
+    /// Whether a permission can be ordered: it is not there yet, and the person has the employee assignment it requires.
+    pub(crate) fn can_order(&self, permission: CoordinatorPermission) -> bool {
+        self.has_assignment_for(permission) && !self.is_done(permission.item())
+    }
+
+    pub(crate) fn has_assignment_for(&self, permission: CoordinatorPermission) -> bool {
+        permission.requires().is_none_or(|assignment| self.assignments.contains(&assignment))
+    }
+
+    /// The items that are asked for in this way and still to be done, in the order of the checklist.
+    pub(crate) fn open_items(&self, asked: Asked) -> impl Iterator<Item = (i64, IntroductionItem)> + '_ {
+        BLOCKS.iter().flat_map(move |block| {
+            let open = move |item: &IntroductionItem| item.entry().asked == asked && !self.is_done(*item);
+            self.items_of(block.number).filter(open).map(|item| (block.number, item))
+        })
+    }
+}
+
+closed_set! {
+    /// The kind of unit that a coordinator works in.
+    CoordinatorUnit {
+        /// Primary care, for which the checklist is written.
+        PrimaryCare = "primary_care",
+        /// Another specialty.
+        Other = "other",
+    }
+}
+
+closed_set! {
+    /// An employee assignment (medarbetaruppdrag) that a permission requires.
+    EmployeeAssignment {
+        /// ‘Vård och behandling’ (U-31).
+        CareAndTreatment = "care_and_treatment",
+        /// ‘Statistik’ (U-32).
+        Statistics = "statistics",
+    }
+}
+
+closed_set! {
+    /// A permission of a coordinator.
+    CoordinatorPermission {
+        /// Rehabstöd (U-31).
+        Rehabstod = "rehabstod",
+        /// Intygsstatistik (U-32).
+        Intygsstatistik = "intygsstatistik",
+        /// The coordinators' SharePoint (U-28).
+        Sharepoint = "sharepoint",
+        /// The double permission, for the coordinator's assignment beside the base profession (U-36).
+        Double = "double",
+    }
+}
+
+impl CoordinatorPermission {
+    /// The permission in words, as findings name it.
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::CoordinatorPermission::Rehabstod.word().text.sv, "Rehabstöd");
+    /// ```
+    #[must_use]
+    pub const fn word(self) -> &'static Word {
+        match self {
+            Self::Rehabstod => {
+                const { &Word { code: Self::Rehabstod.as_str(), text: Text { en: "Rehabstöd", fi: "Rehabstöd", sv: "Rehabstöd" } } }
+            }
+            Self::Intygsstatistik => {
+                const {
+                    &Word {
+                        code: Self::Intygsstatistik.as_str(),
+                        text: Text { en: "Intygsstatistik", fi: "Intygsstatistik", sv: "Intygsstatistik" },
+                    }
+                }
+            }
+            Self::Sharepoint => {
+                const {
+                    &Word {
+                        code: Self::Sharepoint.as_str(),
+                        text: Text {
+                            en: "the coordinators' SharePoint",
+                            fi: "koordinaattoreiden SharePoint",
+                            sv: "rehabiliteringskoordinatorernas SharePoint",
+                        },
+                    }
+                }
+            }
+            Self::Double => {
+                const {
+                    &Word {
+                        code: Self::Double.as_str(),
+                        text: Text {
+                            en: "the double permissions (base profession and coordinator)",
+                            fi: "kaksi käyttöoikeutta (perusammatti ja koordinaattorin tehtävä)",
+                            sv: "de dubbla behörigheterna (grundprofession och rekouppdrag)",
+                        },
+                    }
+                }
+            }
+        }
+    }
+
+    /// The item of the checklist with which the person gets it.
+    pub(crate) const fn item(self) -> IntroductionItem {
+        match self {
+            Self::Rehabstod => IntroductionItem::RehabstodPermission,
+            Self::Intygsstatistik => IntroductionItem::IntygsstatistikPermission,
+            Self::Sharepoint => IntroductionItem::SharepointPermission,
+            Self::Double => IntroductionItem::DoublePermissions,
+        }
+    }
+
+    /// The employee assignment that it requires.
+    pub(crate) const fn requires(self) -> Option<EmployeeAssignment> {
+        match self {
+            Self::Rehabstod => Some(EmployeeAssignment::CareAndTreatment),
+            Self::Intygsstatistik => Some(EmployeeAssignment::Statistics),
+            Self::Sharepoint | Self::Double => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Distance rehabilitation (source 001): may a service be carried out at a distance, and what is still to be arranged.
+
+use crate::input::error::InputError;
+use crate::input::fields::Read;
+use crate::input::json::Object;
+use crate::input::service::DistanceForm;
+use crate::words::closed_set;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
+///
+/// ```
+/// use rehab_rules::distance::{Answers, DistanceReadiness, DistanceQuestion, check};
+/// use rehab_rules::{DistanceForm, NaiveDate, Services};
+/// let readiness = DistanceReadiness {
+///     service: "kela.family-carers".into(), forms: vec![DistanceForm::Digital],
+///     on: NaiveDate::from_ymd_opt(2026, 1, 15).unwrap(),
+///     answers: Answers::default().with(DistanceQuestion::Insurance, false),
+/// };
+/// let decision = check(&readiness, &Services::built_in())?;
+/// assert_eq!(decision.findings().next().unwrap().rule.id, "distance/insurance");
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistanceReadiness<'a> {
+    /// The service.
+    pub service: Cow<'a, str>,
+    /// The forms in which it is to be carried out, each once.
+    pub forms: Vec<DistanceForm>,
+    /// The day looked at; it chooses the service description.
+    pub on: NaiveDate,
+    /// The answers given.
+    pub answers: Answers,
+}
+
+closed_set! {
+    /// A question about distance rehabilitation.
+    #[non_exhaustive]
+    DistanceQuestion {
+        /// Whether the rehabilitation specialist and the client see each other in the video call (R-04).
+        BothSeeEachOther = "both_see_each_other",
+        /// Whether it has been assessed together with the client whether distance rehabilitation suits the client (R-14).
+        SuitabilityAssessedWithClient = "suitability_assessed_with_client",
+        /// Whether the provider has access to a space suited to distance rehabilitation (R-15).
+        ProviderSpace = "provider_space",
+        /// Whether the client has access to a space suited to distance rehabilitation (R-15).
+        ClientSpace = "client_space",
+        /// Whether data protection and privacy are taken into account in the spaces used (R-16).
+        SpacePrivacy = "space_privacy",
+        /// Whether the client's data protection is ensured in all respects (R-17).
+        DataProtection = "data_protection",
+        /// Whether the client's data security is ensured in all respects (R-17).
+        DataSecurity = "data_security",
+        /// Whether the provider has access to technical support (R-18).
+        ProviderSupport = "provider_support",
+        /// Whether the client has access to technical support (R-18).
+        ClientSupport = "client_support",
+        /// Whether the instructions for emergencies are up to date (R-19).
+        EmergencyInstructions = "emergency_instructions",
+        /// Whether the instructions for technical problems are up to date (R-19).
+        TechnicalProblemInstructions = "technical_problem_instructions",
+        /// Whether insurance cover is arranged as the service description says (R-20).
+        Insurance = "insurance",
+        /// Whether it has been checked in the service description how video calls and digital rehabilitation are to be carried out (R-05).
+        InstructionsChecked = "instructions_checked",
+        /// Whether the platform or application meets the requirements of data security and data protection in law and in the service description (R-27).
+        PlatformCompliant = "platform_compliant",
+        /// Whether the client has been informed about data security in distance rehabilitation (R-29).
+        ClientInformedSecurity = "client_informed_security",
+        /// Whether the client has been informed about data protection in distance rehabilitation (R-29).
+        ClientInformedProtection = "client_informed_protection",
+        /// Whether the client has been informed about privacy in distance rehabilitation (R-29).
+        ClientInformedPrivacy = "client_informed_privacy",
+        /// Whether the instructions of the supervisory authority (in the source Valvira) are followed (R-24).
+        SupervisoryGuidance = "supervisory_guidance",
+        /// Whether the client feels that distance rehabilitation works well (R-21).
+        ClientFindsItWorks = "client_finds_it_works",
+        /// Whether distance rehabilitation furthers the client’s rehabilitation (R-21).
+        FurthersRehabilitation = "furthers_rehabilitation",
+        /// Whether the client can rely on the competence of the staff (R-22).
+        StaffCompetence = "staff_competence",
+        /// Whether the client can rely on the provider answering for data security as the service description says (R-22).
+        ProviderAnswersForSecurity = "provider_answers_for_security",
+        /// Whether the client gets the guidance and support needed to take part (R-23).
+        ClientGuided = "client_guided",
+        /// Whether the provider directs the distance rehabilitation (R-03).
+        Directed = "directed",
+        /// Whether the provider follows up how the distance rehabilitation is carried out (R-03).
+        FollowedUp = "followed_up",
+        /// Whether an encrypted data connection is used (R-30).
+        EncryptedConnection = "encrypted_connection",
+        /// Whether an application or platform that requires strong authentication is used (R-31).
+        StrongAuthentication = "strong_authentication",
+        /// Whether the instructions for clients have been read (R-25).
+        ClientInstructionsRead = "client_instructions_read",
+    }
+}
+
+/// Answers to questions, yes or no; a question may be left without one.
+///
+/// ```
+/// use rehab_rules::distance::{Answers, DistanceQuestion};
+/// let answers = Answers::default().with(DistanceQuestion::Directed, true);
+/// assert_eq!(answers.get(DistanceQuestion::Directed), Some(true));
+/// assert_eq!(answers.get(DistanceQuestion::FollowedUp), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(DistanceQuestion, bool)>);
+
+impl Answers {
+    /// The answer to a question; `None` when there is none.
+    ///
+    /// ```
+    /// use rehab_rules::distance::{Answers, DistanceQuestion};
+    /// assert_eq!(Answers::default().get(DistanceQuestion::Insurance), None);
+    /// ```
+    #[must_use]
+    pub fn get(&self, question: DistanceQuestion) -> Option<bool> {
+        self.0.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| *answer)
+    }
+
+    /// The same answers and one more, which replaces an earlier answer to the question.
+    ///
+    /// ```
+    /// use rehab_rules::distance::{Answers, DistanceQuestion};
+    /// let answers = Answers::default().with(DistanceQuestion::Insurance, false).with(DistanceQuestion::Insurance, true);
+    /// assert_eq!(answers.get(DistanceQuestion::Insurance), Some(true));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, question: DistanceQuestion, answer: bool) -> Self {
+        self.0.retain(|(asked, _)| *asked != question);
+        self.0.push((question, answer));
+        self
+    }
+}
+
+/// Reads the record.
+pub(crate) fn read<'a>(of: &Object<'a>) -> Result<DistanceReadiness<'a>, InputError> {
+    of.only(&[&["record", "service", "forms", "on", "answers"]])?;
+    of.required(&["service", "forms", "on", "answers"])?;
+    let service = of.text("service")?;
+    let forms = of.words("forms", DistanceForm::from_word)?;
+    let on = of.day("on")?;
+    let mut answers = Answers::default();
+    if let Some(of) = of.object("answers")? {
+        let names: Vec<&str> = DistanceQuestion::ALL.iter().map(|question| question.as_str()).collect();
+        of.only(&[&names])?;
+        for question in DistanceQuestion::ALL {
+            if let Some(answer) = of.flag(question.as_str())? {
+                answers = answers.with(*question, answer);
+            }
+        }
+    }
+    Ok(DistanceReadiness { service, forms, on, answers })
+}

@@ -1,0 +1,320 @@
+//! The one reader of fields: what a field takes, and the error when it takes something else, wherever its value comes from.
+//!
+//! A line of JSON, a mapping of another language and a row of a table tell the value of a field; what is made of it, in which
+//! order errors come and how they are named is the same for all.
+
+use crate::happened::Happened;
+use crate::input::error::{ErrorCode, InputError};
+use crate::json_writer::write_number;
+use crate::words::Range;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// At most this many characters stand in an id or a text.
+///
+/// ```
+/// use rehab_rules::{MOST_CHARACTERS, read_line};
+/// let line = |id: String| format!(r#"{{"on":"2026-01-09","provider":"{id}","action":"confirm_course","course":"C1"}}"#);
+/// assert!(read_line(line("å".repeat(MOST_CHARACTERS)).as_bytes()).is_ok());
+/// assert!(read_line(line("å".repeat(MOST_CHARACTERS + 1)).as_bytes()).is_err());
+/// ```
+pub const MOST_CHARACTERS: usize = 200;
+
+/// What fields are read from: a line of JSON, a mapping, a row of a table.
+///
+/// ```
+/// use rehab_rules::{Action, Cell, Fields, NaiveDate, read_action};
+/// use std::borrow::Cow;
+///
+/// /// A row of texts under their names.
+/// struct Row<'a>(&'a [(&'a str, &'a str)]);
+/// #[derive(Clone, Copy)]
+/// struct Text<'a>(&'a str);
+///
+/// impl<'a> Fields<'a> for Row<'a> {
+///     type Cell = Text<'a>;
+///     fn cell(&self, field: &str) -> Option<Text<'a>> {
+///         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| Text(text))
+///     }
+///     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+///         self.0.iter().map(|(name, _)| *name).filter(|name| !known.concat().contains(name)).min().map(Cow::Borrowed)
+///     }
+/// }
+///
+/// impl<'a> Cell<'a> for Text<'a> {
+///     type Fields = Row<'a>;
+///     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
+///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
+///     fn whole(&self) -> Option<i64> { self.0.parse().ok() }
+///     fn flag(&self) -> Option<bool> { self.0.parse().ok() }
+///     fn list(&self) -> Option<Vec<Self>> { None }
+///     fn fields(&self) -> Option<Row<'a>> { None }
+/// }
+///
+/// let row = Row(&[("action", "set_group_size"), ("course", "C1"), ("group_size", "9")]);
+/// assert_eq!(read_action(&row)?, Action::SetGroupSize { course: "C1".into(), group_size: 9 });
+/// let row = Row(&[("action", "set_group_size"), ("course", "C1"), ("group_size", "nine")]);
+/// assert_eq!(read_action(&row).unwrap_err().field(), Some("group_size"));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+pub trait Fields<'a>: Sized {
+    /// The value of a field.
+    type Cell: Cell<'a>;
+
+    /// The value of a field; `None` when there is none, or when it is null.
+    fn cell(&self, field: &str) -> Option<Self::Cell>;
+
+    /// Whether a field has a value.
+    fn has(&self, field: &str) -> bool {
+        self.cell(field).is_some()
+    }
+
+    /// The first by code point of the fields that have a value and are not among the known ones.
+    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>>;
+
+    /// What the fields are called in errors, before their names; nothing, unless they stand inside another field.
+    fn prefix(&self) -> &str {
+        ""
+    }
+}
+
+/// The value of a field, to be taken for what the field takes; `None` when it is not that.
+///
+/// ```
+/// # use rehab_rules::{Fields, NaiveDate};
+/// # use std::borrow::Cow;
+/// # struct Row<'a>(&'a [(&'a str, &'a str)]);
+/// # impl<'a> Fields<'a> for Row<'a> {
+/// #     type Cell = Text<'a>;
+/// #     fn cell(&self, field: &str) -> Option<Text<'a>> {
+/// #         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| Text(text))
+/// #     }
+/// #     fn first_unknown(&self, _: &[&[&str]]) -> Option<Cow<'_, str>> { None }
+/// # }
+/// use rehab_rules::Cell;
+/// struct Text<'a>(&'a str); // a cell of a file of comma-separated values; `Row` is that of the example at `Fields`
+/// impl<'a> Cell<'a> for Text<'a> {
+///     type Fields = Row<'a>;
+///     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
+///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
+///     fn whole(&self) -> Option<i64> { self.0.parse().ok() }
+///     fn flag(&self) -> Option<bool> { self.0.parse().ok() }
+///     fn list(&self) -> Option<Vec<Self>> { None }
+///     fn fields(&self) -> Option<Row<'a>> { None }
+/// }
+/// assert_eq!((Text("9").whole(), Text("9").day(), Text("true").flag()), (Some(9), None, Some(true)));
+/// ```
+pub trait Cell<'a>: Sized {
+    /// The fields of a value that has some.
+    type Fields: Fields<'a>;
+
+    /// As a text.
+    fn text(&self) -> Option<Cow<'a, str>>;
+
+    /// As a day from 1900-01-01 to 2199-12-31.
+    fn day(&self) -> Option<NaiveDate>;
+
+    /// As a whole number, written without fraction or exponent; one beyond 64 bits is the nearest that fits.
+    fn whole(&self) -> Option<i64>;
+
+    /// As true or false.
+    fn flag(&self) -> Option<bool>;
+
+    /// As a list.
+    fn list(&self) -> Option<Vec<Self>>;
+
+    /// As something with fields of its own.
+    fn fields(&self) -> Option<Self::Fields>;
+}
+
+/// How the fields of a document or an event are read.
+pub(crate) trait Read<'a>: Fields<'a> {
+    /// An error at a field.
+    fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
+        let (prefix, field) = (self.prefix(), field.into());
+        InputError::at(code, if prefix.is_empty() { field } else { Cow::Owned([prefix, &field].concat()) })
+    }
+
+    fn is_empty_list(&self, field: &str) -> bool {
+        self.cell(field).and_then(|cell| cell.list()).is_some_and(|elements| elements.is_empty())
+    }
+
+    /// No other fields than these; of several unknown ones the first by code point is named.
+    fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
+        match self.first_unknown(known) {
+            // A key can be as long as the line; the path shows no more of it than a text may hold.
+            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MOST_CHARACTERS).collect::<String>())),
+            None => Ok(()),
+        }
+    }
+
+    /// These fields are there; the first that is not is named.
+    fn required(&self, fields: &[&'static str]) -> Result<(), InputError> {
+        match fields.iter().find(|field| !self.has(field)) {
+            Some(field) => Err(self.error(ErrorCode::MissingField, *field)),
+            None => Ok(()),
+        }
+    }
+
+    /// A value that has to be there.
+    fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
+        value.ok_or_else(|| self.error(ErrorCode::MissingField, field))
+    }
+
+    /// A value that `read` accepts; `code` says what it is otherwise.
+    fn read_field<T>(
+        &self,
+        field: &'static str,
+        code: ErrorCode,
+        read: impl FnOnce(&Self::Cell) -> Option<T>,
+    ) -> Result<Option<T>, InputError> {
+        match self.cell(field) {
+            None => Ok(None),
+            Some(cell) => read(&cell).map(Some).ok_or_else(|| self.error(code, field)),
+        }
+    }
+
+    fn text(&self, field: &'static str) -> Result<Cow<'a, str>, InputError> {
+        self.optional_text(field).and_then(|text| self.needed(field, text))
+    }
+
+    fn optional_text(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| is_text(text)))
+    }
+
+    /// A text of any length.
+    fn optional_prose(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| !text.is_empty()))
+    }
+
+    fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
+        self.optional_day(field).and_then(|day| self.needed(field, day))
+    }
+
+    fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
+        self.read_field(field, ErrorCode::InvalidDate, Cell::day)
+    }
+
+    /// A day, or `true` for a day that is not known.
+    fn happened(&self, field: &'static str) -> Result<Option<Happened>, InputError> {
+        self.read_field(field, ErrorCode::InvalidDate, |cell| match cell.flag() {
+            Some(flag) => flag.then_some(Happened::DayUnknown),
+            None => cell.day().map(Happened::On),
+        })
+    }
+
+    fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, Cell::flag)
+    }
+
+    /// Any whole number; one beyond 64 bits becomes the nearest that fits.
+    fn whole(&self, field: &'static str) -> Result<i64, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, Cell::whole).and_then(|number| self.needed(field, number))
+    }
+
+    fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
+        self.optional_whole_within(field, within).and_then(|number| self.needed(field, number))
+    }
+
+    fn optional_whole_within(&self, field: &'static str, within: Range) -> Result<Option<i64>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.whole().filter(|number| within.holds(*number)))
+    }
+
+    /// A word of a closed set.
+    fn word<T>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Option<T>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| from_word(&cell.text()?))
+    }
+
+    /// A list of texts.
+    fn texts(&self, field: &'static str) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
+        self.texts_up_to(field, usize::MAX)
+    }
+
+    /// A list of at most `most` texts.
+    fn texts_up_to(&self, field: &'static str, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
+        self.elements(field, most, |cell| cell.text().filter(|text| is_text(text)))
+    }
+
+    /// A list of words of a closed set, each once; an absent list is empty.
+    fn words<T: PartialEq>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Vec<T>, InputError> {
+        let words = self.elements(field, usize::MAX, |cell| from_word(&cell.text()?))?.unwrap_or_default();
+        // Each element is looked at before the list as a whole.
+        if words.iter().enumerate().any(|(index, word)| words.iter().take(index).any(|before| before == word)) {
+            return Err(self.error(ErrorCode::InvalidValue, field));
+        }
+        Ok(words)
+    }
+
+    /// A list of at most `most` values that `read` accepts.
+    fn elements<T>(
+        &self,
+        field: &'static str,
+        most: usize,
+        read: impl Fn(&Self::Cell) -> Option<T>,
+    ) -> Result<Option<Vec<T>>, InputError> {
+        let Some(cells) = self.cells(field, most)? else { return Ok(None) };
+        let read = |(index, cell): (usize, &Self::Cell)| {
+            read(cell).ok_or_else(|| self.error(ErrorCode::InvalidValue, element(field, index)))
+        };
+        cells.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A value with fields of its own, read by `read`.
+    fn inside<T>(
+        &self,
+        field: &'static str,
+        read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+    ) -> Result<Option<T>, InputError> {
+        let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)? else { return Ok(None) };
+        read(&fields).map(Some).map_err(|error| self.error_inside(field, &error))
+    }
+
+    /// A list of at most `most` values with fields of their own, each read by `read`.
+    fn each<T>(
+        &self,
+        field: &'static str,
+        most: usize,
+        mut read: impl FnMut(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+    ) -> Result<Option<Vec<T>>, InputError> {
+        let Some(cells) = self.cells(field, most)? else { return Ok(None) };
+        let mut values = Vec::with_capacity(cells.len());
+        for (index, cell) in cells.iter().enumerate() {
+            // The path is written only when something is wrong.
+            let path = || element(field, index);
+            let fields = cell.fields().ok_or_else(|| self.error(ErrorCode::InvalidValue, path()))?;
+            values.push(read(&fields).map_err(|error| self.error_inside(&path(), &error))?);
+        }
+        Ok(Some(values))
+    }
+
+    /// An error of a field inside the value at `path`.
+    fn error_inside(&self, path: &str, error: &InputError) -> InputError {
+        self.error(error.code(), [path, ".", error.field().unwrap_or_default()].concat())
+    }
+
+    fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.list().filter(|list| list.len() <= most))
+    }
+}
+
+impl<'a, F: Fields<'a>> Read<'a> for F {}
+
+/// The path of an element of a list. Written without the library's formatting, which a browser would load for paths alone.
+pub(crate) fn element(list: &str, index: usize) -> String {
+    let mut path = [list, "["].concat();
+    write_number(&mut path, i64::try_from(index).unwrap_or(i64::MAX));
+    path.push(']');
+    path
+}
+
+/// The path of a field of an element of a list.
+pub(crate) fn element_field(list: &str, index: usize, field: &str) -> String {
+    [&element(list, index), ".", field].concat()
+}
+
+/// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
+pub(crate) fn is_text(text: &str) -> bool {
+    !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
+}

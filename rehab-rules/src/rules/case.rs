@@ -1,0 +1,243 @@
+//! A case: what is happening to one subject, as plain facts that the rules read.
+
+use crate::calendar::days_between;
+use crate::input::service::{InfoField, ServiceDescription};
+use crate::period::{Period, last_end};
+use crate::rules::change::Change;
+use crate::rules::fact::{Fact, Facts};
+use alloc::borrow::Cow;
+use chrono::NaiveDate;
+
+/// One subject of a change, as plain facts.
+///
+/// An action becomes cases, see [`Change`]; a registry fills one from a row of its own, fact by fact. What the source itself leaves
+/// unknown (a target group, an agreement, a duty day) is told as `None`, and is a rule's verdict; what is not told is unknown.
+///
+/// ```
+/// use rehab_rules::{Case, Change, Known, NaiveDate, Services, judge};
+/// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+/// let carers = services.in_force("kela.family-carers", on).unwrap();
+/// let case = Case::new(on, Change::Created, carers).with(Known::NewGroupSize(5));
+/// let answer = judge(&case, Some("C1"), None);
+/// assert!(answer.findings().any(|finding| finding.rule.id == "course/group-size-within-range"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The day looked at.
+    pub on: NaiveDate,
+    /// What is happening.
+    pub change: Change,
+    /// The service description that holds.
+    pub service: &'a ServiceDescription,
+    /// The facts that are known. Of the others the fields below say nothing.
+    pub(crate) known: Facts,
+    pub(crate) course: CourseFacts<'a>,
+    pub(crate) client: ClientFacts<'a>,
+    pub(crate) year: YearFacts,
+    pub(crate) asked: Asked<'a>,
+}
+
+/// Facts of a course; [`Fact`] says what each is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CourseFacts<'a> {
+    pub(crate) clients: i64,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: &'a [Cow<'a, str>],
+    pub(crate) periods: &'a [Period],
+    pub(crate) published: bool,
+    pub(crate) confirmed: bool,
+    pub(crate) confirmed_with: Option<i64>,
+    pub(crate) deleted: bool,
+    pub(crate) has_contact: bool,
+    pub(crate) too_few_on_settle_day: bool,
+    pub(crate) same_service: bool,
+    pub(crate) earliest_right_day: Option<NaiveDate>,
+}
+
+impl CourseFacts<'_> {
+    /// Whether the first period's start is on or before the day; false without a schedule.
+    pub(crate) fn has_started(&self, on: NaiveDate) -> bool {
+        self.periods.first().is_some_and(|first| first.start <= on)
+    }
+
+    /// Whether the end, the latest of its periods', is before the day; false without a schedule.
+    pub(crate) fn has_ended(&self, on: NaiveDate) -> bool {
+        last_end(self.periods).is_some_and(|end| end < on)
+    }
+
+    pub(crate) fn clients_after_joining(&self) -> i64 {
+        self.clients.saturating_add(1)
+    }
+
+    pub(crate) fn clients_after_leaving(&self) -> i64 {
+        self.clients.saturating_sub(1)
+    }
+}
+
+/// Facts of a client of a service; [`Fact`] says what each is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClientFacts<'a> {
+    pub(crate) decided: bool,
+    pub(crate) target_group: Option<&'a str>,
+    pub(crate) duty_day: Option<NaiveDate>,
+    pub(crate) placed_on_duty_day: bool,
+    pub(crate) right_day: Option<NaiveDate>,
+    pub(crate) placed_on_right_day: bool,
+    pub(crate) placed_since: Option<NaiveDate>,
+    pub(crate) placed_course_started: bool,
+    pub(crate) on_course: bool,
+    pub(crate) on_open_course: bool,
+    pub(crate) on_any_course: bool,
+    pub(crate) left_another_course: bool,
+    pub(crate) first_begun: Option<NaiveDate>,
+    pub(crate) begun_until: Option<NaiveDate>,
+    pub(crate) authority_line_told: bool,
+    pub(crate) a_course_can_take: bool,
+    pub(crate) a_group_can_be_added: bool,
+    pub(crate) declines: bool,
+}
+
+/// Facts of a calendar year's capacity, in client places (K20-02, K20-03, K9-02, K9-03); [`Fact`] says what each is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct YearFacts {
+    pub(crate) year: i32,
+    pub(crate) before: Option<i32>,
+    pub(crate) declared: Option<i64>,
+    pub(crate) used: i64,
+    pub(crate) left: i64,
+    pub(crate) left_next: i64,
+}
+
+/// What is asked for, or told, in an action; [`Fact`] says what each is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked<'a> {
+    pub(crate) agreed: Option<bool>,
+    pub(crate) checked: Option<bool>,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: &'a [Cow<'a, str>],
+    pub(crate) periods: &'a [Period],
+    pub(crate) clients_agreed: Option<bool>,
+    pub(crate) clients_declined: Option<i64>,
+    pub(crate) declined_move: Option<bool>,
+    pub(crate) info: Option<InfoField>,
+    pub(crate) info_given: bool,
+    pub(crate) office: Option<&'a str>,
+}
+
+/// How a client stands against the duty day: the last day for being on a confirmed course (K20-36, K9-34).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Placement {
+    /// Nothing is due: no decision, met, or on a confirmed course in time.
+    InOrder,
+    /// The duty day is not known.
+    Unknown,
+    /// The due day, which has not passed, and how many days are left.
+    Due(NaiveDate, i64),
+    /// The due day, which passed without a confirmed course, and how many days late it is.
+    Late(NaiveDate, i64),
+}
+
+impl<'a> Case<'a> {
+    /// A case of which nothing is known yet.
+    ///
+    /// [`facts_read`](crate::rules::facts_read) lists what the rules of a change read.
+    ///
+    /// ```
+    /// use rehab_rules::{Case, Change, NaiveDate, Services, judge, rules::facts_read};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Joins, carers);
+    /// assert_eq!(judge(&case, Some("C1"), Some("K1")).missing(), facts_read(Change::Joins)); // all that would have to be known
+    /// ```
+    #[must_use]
+    pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
+        Self { known: Facts::NONE, ..Self::whole(on, change, service) }
+    }
+
+    /// A case whose maker fills in every fact that its rules read.
+    pub(crate) fn whole(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
+        Self {
+            on,
+            change,
+            service,
+            known: Facts::ALL,
+            course: CourseFacts::default(),
+            client: ClientFacts::default(),
+            year: YearFacts::default(),
+            asked: Asked::default(),
+        }
+    }
+
+    /// The group size that is judged: the one asked for, or in an audit the course's own.
+    pub(crate) fn group_size_judged(&self) -> i64 {
+        if self.change.is_of_audit() { self.course.group_size } else { self.asked.group_size }
+    }
+
+    /// The target groups that are judged: those asked for, or in an audit the course's own.
+    pub(crate) fn target_groups_judged(&self) -> &'a [Cow<'a, str>] {
+        if self.change.is_of_audit() { self.course.target_groups } else { self.asked.target_groups }
+    }
+
+    /// The schedule that is judged: the one asked for, or in an audit the course's own.
+    pub(crate) fn schedule_judged(&self) -> &'a [Period] {
+        if self.change.is_of_audit() { self.course.periods } else { self.asked.periods }
+    }
+
+    /// The places left when the change is done, below zero when there are too few: of the course that a client comes to, or of the
+    /// year's capacity for a course that comes into the year or changes its size. `None` for other changes, and while a figure is
+    /// not known.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Known};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Joins, carers).with(Known::Clients(8));
+    /// assert_eq!(case.places_left(), None); // of how many?
+    /// assert_eq!(case.with(Known::GroupSize(8)).places_left(), Some(-1));
+    /// ```
+    #[must_use]
+    pub fn places_left(&self) -> Option<i64> {
+        let knows = |facts: &[Fact]| Facts::of(facts).without(self.known).is_empty();
+        match self.change {
+            Change::Joins | Change::MovesIn if knows(&[Fact::Clients, Fact::GroupSize]) => {
+                Some(self.course.group_size.saturating_sub(self.course.clients_after_joining()))
+            }
+            Change::EntersYear | Change::Resized if knows(&[Fact::Declared, Fact::Used, Fact::NewGroupSize]) => {
+                Some(self.year.declared?.saturating_sub(self.year.used).saturating_sub(self.asked.group_size))
+            }
+            _ => None,
+        }
+    }
+
+    /// How the client stands against the duty day (K20-36, K9-34), by what is happening.
+    pub(crate) fn placement(&self) -> Placement {
+        let client = &self.client;
+        if !client.decided {
+            return Placement::InOrder;
+        }
+        let Some(due) = client.duty_day else { return Placement::Unknown };
+        if due < self.on {
+            if client.placed_on_duty_day {
+                return Placement::InOrder;
+            }
+            return match client.placed_since {
+                // An audit holds a late placement against the provider until the course starts.
+                Some(_) if self.change == Change::ClientStands && client.placed_course_started => Placement::InOrder,
+                Some(since) if self.change == Change::ClientStands => Placement::Late(due, days_between(due, since)),
+                _ => Placement::Late(due, days_between(due, self.on)),
+            };
+        }
+        let placed = match self.change {
+            Change::Joins | Change::MovesIn => self.course.confirmed,
+            Change::ClientStands => client.placed_since.is_some(),
+            _ => false,
+        };
+        if placed { Placement::InOrder } else { Placement::Due(due, days_between(self.on, due)) }
+    }
+
+    /// Whether the client may change provider because the right day passed without a confirmed course (K20-37, K9-35).
+    pub(crate) fn right_day_missed(&self) -> bool {
+        self.client.right_day.is_some_and(|day| day < self.on) && !self.client.placed_on_right_day
+    }
+}

@@ -1,0 +1,365 @@
+//! Facts: what a rule may read of a case, in one table, and how a caller tells it.
+
+use crate::input::decision_days::DecisionDays;
+use crate::input::service::InfoField;
+use crate::period::Period;
+use crate::rules::case::Case;
+use crate::words::closed_set;
+use alloc::borrow::Cow;
+use chrono::NaiveDate;
+
+/// Lists the facts: what each is, its word, the type of its value, and where a case keeps it.
+macro_rules! facts {
+    ($($(#[$what:meta])* $fact:ident = $word:literal: $value:ty => $part:ident.$field:ident,)+) => {
+        closed_set! {
+            /// A fact that a rule may read. Its word names it in tables, forms and what is missing.
+            #[non_exhaustive]
+            Fact { $($(#[$what])* $fact = $word,)+ }
+        }
+
+        /// A fact and its value, as a caller tells them.
+        ///
+        /// ```
+        /// use rehab_rules::{Fact, Known};
+        /// assert_eq!(Known::Clients(5).fact(), Fact::Clients);
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Known<'a> { $($(#[$what])* $fact($value),)+ }
+
+        impl<'a> Known<'a> {
+            /// The fact without its value.
+            ///
+            /// ```
+            /// use rehab_rules::Known;
+            /// assert_eq!(Known::DutyDay(None).fact().as_str(), "duty_day"); // known to be open
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn fact(&self) -> Fact {
+                match self { $(Self::$fact(_) => Fact::$fact,)+ }
+            }
+
+            #[inline]
+            fn fill(self, case: &mut Case<'a>) {
+                match self { $(Self::$fact(value) => case.$part.$field = value,)+ }
+            }
+        }
+    };
+}
+
+facts! {
+    /// How many clients are attached, before the change.
+    Clients = "clients": i64 => course.clients,
+    /// The course's group size, before the change.
+    GroupSize = "group_size": i64 => course.group_size,
+    /// The course's target groups, before the change.
+    TargetGroups = "target_groups": &'a [Cow<'a, str>] => course.target_groups,
+    /// The course's schedule, before the change.
+    Periods = "periods": &'a [Period] => course.periods,
+    /// Whether the course is published.
+    Published = "published": bool => course.published,
+    /// Whether the course is confirmed.
+    Confirmed = "confirmed": bool => course.confirmed,
+    /// How many clients were attached when the course was confirmed; `None` when that is not recorded.
+    ConfirmedWith = "confirmed_with": Option<i64> => course.confirmed_with,
+    /// Whether the course is deleted.
+    Deleted = "deleted": bool => course.deleted,
+    /// Whether the course, or the provider for the service, has a contact.
+    HasContact = "has_contact": bool => course.has_contact,
+    /// Whether the course stood with this first start, unconfirmed and with too few clients, at the end of its settle day.
+    TooFewOnSettleDay = "too_few_on_settle_day": bool => course.too_few_on_settle_day,
+    /// Whether the course belongs to the service of the course that the client leaves.
+    SameService = "same_service": bool => course.same_service,
+    /// The earliest right day of the course's clients who have a duty day and have not met it; `None` when there is no such
+    /// client.
+    EarliestRightDay = "earliest_right_day": Option<NaiveDate> => course.earliest_right_day,
+    /// Whether the provider has the client's decision.
+    Decided = "decided": bool => client.decided,
+    /// The client's target group; `None` when the decision does not tell.
+    TargetGroup = "target_group": Option<&'a str> => client.target_group,
+    /// The last day for being on a confirmed course; `None` when the source leaves it open, because an old decision
+    /// continues.
+    DutyDay = "duty_day": Option<NaiveDate> => client.duty_day,
+    /// Whether the client was on a confirmed course at the end of the duty day.
+    PlacedOnDutyDay = "placed_on_duty_day": bool => client.placed_on_duty_day,
+    /// The day after which the client may change provider when on no confirmed course; `None` without a decision.
+    RightDay = "right_day": Option<NaiveDate> => client.right_day,
+    /// Whether the client was on a confirmed course at the end of the right day.
+    PlacedOnRightDay = "placed_on_right_day": bool => client.placed_on_right_day,
+    /// Since when the client has been on a confirmed course; `None` when on none.
+    PlacedSince = "placed_since": Option<NaiveDate> => client.placed_since,
+    /// Whether a confirmed course that the client is on has started.
+    PlacedCourseStarted = "placed_course_started": bool => client.placed_course_started,
+    /// Whether the client is on the course looked at.
+    OnCourse = "on_course": bool => client.on_course,
+    /// Whether the client is on an undeleted course of the service that has not ended: in a move other than the one left, in
+    /// an audit one to which the client was attached before this one (of one day, the first by id).
+    OnOpenCourse = "on_open_course": bool => client.on_open_course,
+    /// Whether the client is on any undeleted course of the service.
+    OnAnyCourse = "on_any_course": bool => client.on_any_course,
+    /// Whether the client was last detached from another course, which still exists, and has been attached to none since.
+    LeftAnotherCourse = "left_another_course": bool => client.left_another_course,
+    /// The first day of the first period that the client has begun; `None` when none has begun.
+    FirstBegun = "first_begun": Option<NaiveDate> => client.first_begun,
+    /// The last day of the periods of the course looked at that the client has begun; `None` when none has begun.
+    BegunUntil = "begun_until": Option<NaiveDate> => client.begun_until,
+    /// Whether the authority line was told that no course can be had for the client.
+    AuthorityLineTold = "authority_line_told": bool => client.authority_line_told,
+    /// Whether some course can take the client.
+    ACourseCanTake = "a_course_can_take": bool => client.a_course_can_take,
+    /// Whether some course could take the client with one more target group.
+    AGroupCanBeAdded = "a_group_can_be_added": bool => client.a_group_can_be_added,
+    /// Whether the new dates do not suit the client.
+    Declines = "declines": bool => client.declines,
+    /// The calendar year.
+    Year = "year": i32 => year.year,
+    /// The year in which the course lay before; `None` for a new course.
+    YearBefore = "year_before": Option<i32> => year.before,
+    /// The client places declared for the year; `None` when nothing is declared.
+    Declared = "declared": Option<i64> => year.declared,
+    /// The client places used in the year; where a course is concerned, without this course.
+    Used = "used": i64 => year.used,
+    /// The client places left in the day's year.
+    Left = "left": i64 => year.left,
+    /// The client places left in the year after.
+    LeftNext = "left_next": i64 => year.left_next,
+    /// Whether the client agrees to change course; `None` when that is not told.
+    Agreed = "agreed": Option<bool> => asked.agreed,
+    /// Whether the course's data were checked; `None` when that is not told.
+    Checked = "checked": Option<bool> => asked.checked,
+    /// The group size asked for.
+    NewGroupSize = "new_group_size": i64 => asked.group_size,
+    /// The target groups asked for.
+    NewTargetGroups = "new_target_groups": &'a [Cow<'a, str>] => asked.target_groups,
+    /// The schedule asked for.
+    NewPeriods = "new_periods": &'a [Period] => asked.periods,
+    /// Whether the clients agree to the new dates; `None` when that is not told.
+    ClientsAgreed = "clients_agreed": Option<bool> => asked.clients_agreed,
+    /// How many attached clients the new dates do not suit; `None` when that is not told.
+    ClientsDeclined = "clients_declined": Option<i64> => asked.clients_declined,
+    /// Whether the client leaves because of a move declined; `None` when that is not told.
+    DeclinedMove = "declined_move": Option<bool> => asked.declined_move,
+    /// The piece of information about the provider.
+    Info = "info": Option<InfoField> => asked.info,
+    /// Whether the provider has given that piece.
+    InfoGiven = "info_given": bool => asked.info_given,
+    /// The office that the piece is about; `None` for courses without one.
+    Office = "office": Option<&'a str> => asked.office,
+}
+
+impl<'a> Case<'a> {
+    /// Tells a fact. What nobody tells stays unknown, and is neither 0 nor false.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Fact, Known, judge};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Confirmed, carers);
+    /// case.tell(Known::Clients(6));
+    /// let answer = judge(&case, Some("C1"), None);
+    /// assert_eq!(answer.allowed(), None); // is it scheduled?
+    /// assert!(answer.missing().contains(Fact::Periods));
+    /// ```
+    #[inline]
+    pub fn tell(&mut self, known: Known<'a>) {
+        let fact = Facts::of(&[known.fact()]);
+        known.fill(self);
+        self.known = self.known.union(fact);
+    }
+
+    /// The same case, with a fact told.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Known, judge};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
+    /// assert_eq!(judge(&case, Some("C1"), None).allowed(), Some(false)); // whatever else is unknown
+    /// ```
+    #[must_use]
+    pub fn with(mut self, known: Known<'a>) -> Self {
+        self.tell(known);
+        self
+    }
+
+    /// The same case, with what a decision sets: that there is one, the duty day and the right day.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Fact, calendar::read_day};
+    /// # let services = Services::built_in();
+    /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+    /// let day = |text| read_day(text).unwrap();
+    /// let days = carers.decision_days(day("2025-12-29"), Some(day("2026-01-05")), None, day("2026-01-05"));
+    /// let case = Case::new(day("2026-03-02"), Change::Joins, carers).with_decision(days);
+    /// assert!(case.known().contains(Fact::DutyDay) && case.known().contains(Fact::Decided));
+    /// ```
+    #[must_use]
+    pub fn with_decision(mut self, days: DecisionDays) -> Self {
+        self.tell_decision(days);
+        self
+    }
+
+    /// Tells what a decision sets: that there is one, the duty day and the right day.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Fact, Facts, calendar::read_day};
+    /// # let services = Services::built_in();
+    /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
+    /// let day = |text| read_day(text).unwrap();
+    /// let mut case = Case::new(day("2026-03-02"), Change::Joins, carers);
+    /// case.tell_decision(carers.decision_days(day("2025-12-29"), None, None, day("2026-01-05")));
+    /// assert_eq!(case.known(), Facts::of(&[Fact::Decided, Fact::DutyDay, Fact::RightDay]));
+    /// ```
+    pub fn tell_decision(&mut self, days: DecisionDays) {
+        for known in [Known::Decided(true), Known::DutyDay(days.duty_day), Known::RightDay(Some(days.right_day))] {
+            self.tell(known);
+        }
+    }
+
+    /// The facts told so far.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Fact, Facts, Known};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(6));
+    /// assert_eq!(case.known(), Facts::of(&[Fact::Clients]));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn known(&self) -> Facts {
+        self.known
+    }
+
+    /// Forgets every fact, so that the case can be filled in anew.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Facts, Known};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(6));
+    /// case.forget();
+    /// assert_eq!(case.known(), Facts::NONE);
+    /// ```
+    #[inline]
+    pub fn forget(&mut self) {
+        self.known = Facts::NONE;
+    }
+}
+
+/// A set of facts.
+///
+/// ```
+/// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+/// let on_the_form = Facts::of(&[Fact::Clients, Fact::Published]);
+/// let still_to_ask = facts_read(Change::Confirmed).without(on_the_form);
+/// assert!(still_to_ask.contains(Fact::Periods) && !still_to_ask.contains(Fact::Clients));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts(u64);
+
+const _: () = assert!(Fact::ALL.len() <= 64, "a set of facts has a bit for each");
+
+impl Facts {
+    /// No fact.
+    ///
+    /// ```
+    /// use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// let case = Case::new(on, Change::Joins, services.in_force("kela.family-carers", on).unwrap());
+    /// assert_eq!(case.known(), Facts::NONE); // nothing was told yet
+    /// ```
+    pub const NONE: Self = Self(0);
+    /// Every fact.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Facts, rules::facts_read};
+    /// assert!(facts_read(Change::Joins).without(Facts::ALL).is_empty()); // who knows every fact misses none
+    /// ```
+    pub const ALL: Self = Self::of(Fact::ALL);
+
+    /// The facts listed.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// const ROW: Facts = Facts::of(&[Fact::Clients, Fact::GroupSize]);
+    /// assert!(ROW.contains(Fact::GroupSize) && !ROW.contains(Fact::Periods));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn of(facts: &[Fact]) -> Self {
+        let mut set = 0;
+        let mut rest = facts;
+        while let [fact, after @ ..] = rest {
+            set |= 1_u64.wrapping_shl(*fact as u32);
+            rest = after;
+        }
+        Self(set)
+    }
+
+    /// Whether the fact is in the set.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Fact, rules::facts_read};
+    /// assert!(facts_read(Change::MovesIn).contains(Fact::TargetGroup));
+    /// assert!(!facts_read(Change::MovesOut).contains(Fact::TargetGroup)); // leaving needs none
+    /// ```
+    #[must_use]
+    pub const fn contains(self, fact: Fact) -> bool {
+        self.0 & Self::of(&[fact]).0 != 0
+    }
+
+    /// Whether the set is empty.
+    ///
+    /// ```
+    /// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+    /// let known = Facts::of(&[Fact::Published, Fact::Deleted, Fact::Periods]);
+    /// assert!(facts_read(Change::Unpublished).without(known).is_empty()); // the case can be judged
+    /// ```
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The facts in either set.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let (of_course, of_client) = (Facts::of(&[Fact::Clients]), Facts::of(&[Fact::Decided]));
+    /// assert_eq!(of_course.union(of_client), Facts::of(&[Fact::Clients, Fact::Decided]));
+    /// ```
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The facts that are not in the other set.
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let asked = Facts::of(&[Fact::Clients, Fact::Periods]);
+    /// assert_eq!(asked.without(Facts::of(&[Fact::Clients, Fact::Decided])), Facts::of(&[Fact::Periods]));
+    /// ```
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The facts of the set, in the order of [`Fact`].
+    ///
+    /// ```
+    /// use rehab_rules::{Fact, Facts};
+    /// let words: Vec<_> = Facts::of(&[Fact::Published, Fact::Clients]).iter().map(Fact::as_str).collect();
+    /// assert_eq!(words, ["clients", "published"]);
+    /// ```
+    pub fn iter(self) -> impl Iterator<Item = Fact> {
+        Fact::ALL.iter().copied().filter(move |fact| self.contains(*fact))
+    }
+}

@@ -1,0 +1,243 @@
+//! Courses as a provider's state holds them.
+
+use crate::input::service::{ServiceDescription, ServiceIx};
+use crate::period::{Period, first_start, first_year};
+use crate::state::client::Client;
+use crate::state::table::{Ix, Row};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// A course, and what of its past still matters.
+#[derive(Clone, Debug)]
+pub(crate) struct Course {
+    pub(crate) id: Box<str>,
+    pub(crate) service: ServiceIx,
+    /// The description under which it was created; it keeps it.
+    pub(crate) description: Arc<ServiceDescription>,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: Arc<[Cow<'static, str>]>,
+    pub(crate) periods: Box<[Period]>,
+    /// The year given at creation; it counts while there is no schedule.
+    pub(crate) year_given: i32,
+    pub(crate) published: bool,
+    pub(crate) confirmed_on: Option<NaiveDate>,
+    pub(crate) deleted: bool,
+    pub(crate) clients: Vec<Ix<Client>>,
+    /// What few decisions read stands apart: a course that is read whole takes two cache lines.
+    pub(crate) aside: Box<Aside>,
+}
+
+/// What few decisions about a course read.
+#[derive(Clone, Debug)]
+pub(crate) struct Aside {
+    /// The day of creation; it chose the description.
+    pub(crate) created_on: NaiveDate,
+    pub(crate) office: Option<String>,
+    pub(crate) contact: Option<String>,
+    /// How many clients were attached when the confirmation was carried out; rows of a registry may not tell.
+    pub(crate) confirmed_with: Option<i64>,
+    /// How many clients were attached at the end of a day; each entry holds until the next.
+    client_counts: History<usize>,
+    /// The first start as it stood at the end of a day.
+    first_starts: History<Option<NaiveDate>>,
+}
+
+/// A day, and the first start that held from it on.
+pub(crate) type FirstStart = (NaiveDate, Option<NaiveDate>);
+
+impl Aside {
+    /// The first starts through time, in order of day.
+    pub(crate) fn first_starts(&self) -> &[FirstStart] {
+        &self.first_starts.0
+    }
+
+    /// Takes the first starts through time; their days increase.
+    pub(crate) fn set_first_starts(&mut self, entries: Vec<FirstStart>) {
+        self.first_starts = History(entries);
+    }
+
+    /// Notes how many clients are attached on a day; days never decrease.
+    pub(crate) fn note_clients(&mut self, on: NaiveDate, clients: usize) {
+        self.client_counts.note(on, clients);
+    }
+}
+
+impl Row for Course {
+    type Key<'k> = &'k str;
+
+    fn key(&self) -> &str {
+        &self.id
+    }
+
+    fn has_key(&self, key: &&str) -> bool {
+        &*self.id == *key
+    }
+}
+
+/// What is needed to create a course.
+pub(crate) struct NewCourse<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) service: ServiceIx,
+    pub(crate) description: Arc<ServiceDescription>,
+    pub(crate) office: Option<String>,
+    pub(crate) contact: Option<String>,
+    pub(crate) group_size: i64,
+    pub(crate) target_groups: Arc<[Cow<'static, str>]>,
+    pub(crate) periods: &'a [Period],
+    pub(crate) year: i32,
+}
+
+impl Course {
+    pub(crate) fn create(new: NewCourse<'_>, on: NaiveDate) -> Self {
+        let mut course = Self {
+            id: new.id.into(),
+            service: new.service,
+            description: new.description,
+            group_size: new.group_size,
+            target_groups: new.target_groups,
+            periods: Box::default(),
+            year_given: new.year,
+            published: false,
+            confirmed_on: None,
+            deleted: false,
+            clients: Vec::new(),
+            aside: Box::new(Aside {
+                created_on: on,
+                office: new.office,
+                contact: new.contact,
+                confirmed_with: None,
+                client_counts: History::default(),
+                first_starts: History::default(),
+            }),
+        };
+        course.reschedule(new.periods, on);
+        course
+    }
+
+    /// The calendar year to whose capacity the course belongs (AM-04).
+    pub(crate) fn year(&self) -> i32 {
+        first_year(&self.periods).unwrap_or(self.year_given)
+    }
+
+    pub(crate) fn client_count(&self) -> i64 {
+        i64::try_from(self.clients.len()).unwrap_or(i64::MAX)
+    }
+
+    pub(crate) fn was_confirmed_by(&self, day: NaiveDate) -> bool {
+        self.confirmed_on.is_some_and(|confirmed| confirmed <= day)
+    }
+
+    /// Confirms the course, once.
+    pub(crate) fn confirm(&mut self, on: NaiveDate) {
+        if self.confirmed_on.is_none() {
+            (self.confirmed_on, self.aside.confirmed_with) = (Some(on), Some(self.client_count()));
+        }
+    }
+
+    pub(crate) fn reschedule(&mut self, periods: &[Period], on: NaiveDate) {
+        self.periods = periods.into();
+        self.aside.first_starts.note(on, first_start(&self.periods));
+    }
+
+    pub(crate) fn add_client(&mut self, client: Ix<Client>, on: NaiveDate) {
+        self.clients.push(client);
+        self.aside.note_clients(on, self.clients.len());
+    }
+
+    pub(crate) fn remove_client(&mut self, client: Ix<Client>, on: NaiveDate) {
+        if let Some(place) = self.clients.iter().position(|attached| *attached == client) {
+            self.clients.swap_remove(place);
+        }
+        self.aside.note_clients(on, self.clients.len());
+    }
+
+    /// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
+    pub(crate) fn was_too_few_on_settle_day(&self) -> bool {
+        let Some(start) = first_start(&self.periods) else { return false };
+        let day = self.description.settle_day(start);
+        let clients = self.aside.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX));
+        self.aside.first_starts.at_end_of(day) == Some(&Some(start))
+            && !self.was_confirmed_by(day)
+            && clients < self.description.group_size.min
+    }
+}
+
+/// A value through time: each entry holds from its day until the next entry's.
+#[derive(Clone, Debug)]
+struct History<T>(Vec<(NaiveDate, T)>);
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> History<T> {
+    /// Notes the value of a day; days never decrease, and the day's last value counts.
+    fn note(&mut self, on: NaiveDate, value: T) {
+        match self.0.last_mut() {
+            Some((day, last)) if *day == on => *last = value,
+            _ => self.0.push((on, value)),
+        }
+    }
+
+    /// The value at the end of a day; `None` before the first entry.
+    fn at_end_of(&self, day: NaiveDate) -> Option<&T> {
+        let noted = self.0.partition_point(|(noted, _)| *noted <= day);
+        self.0.get(noted.checked_sub(1)?).map(|(_, value)| value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
+    use super::*;
+    use crate::input::service::Services;
+    use crate::rules::rule::testing::{day, periods};
+
+    /// A course of the carers' service that starts on 4 May 2026; its settle day is 4 April.
+    fn course() -> Course {
+        let services = Services::built_in();
+        let (service, description) = services.find("kela.family-carers", day("2026-01-07")).expect("a built-in service");
+        let new = NewCourse {
+            id: "C1",
+            service,
+            description: Arc::clone(description),
+            office: None,
+            contact: None,
+            group_size: 8,
+            target_groups: Arc::default(),
+            periods: periods(&[("in_person", "2026-05-04", "2026-05-08")]),
+            year: 2026,
+        };
+        Course::create(new, day("2026-01-07"))
+    }
+
+    #[test]
+    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
+        let mut course = course();
+        assert!(course.was_too_few_on_settle_day());
+        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
+        course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
+        assert!(course.was_too_few_on_settle_day());
+        // Moved a day after the settle day of its new start: on that day it had another start.
+        course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
+        assert!(!course.was_too_few_on_settle_day());
+        // Back to the first start, whose settle day it had passed with it.
+        course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
+        assert!(course.was_too_few_on_settle_day());
+    }
+
+    #[test]
+    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
+        let mut course = course();
+        course.confirmed_on = Some(day("2026-04-04"));
+        assert!(!course.was_too_few_on_settle_day());
+        course.confirmed_on = Some(day("2026-04-05"));
+        assert!(course.was_too_few_on_settle_day());
+    }
+}

@@ -1,0 +1,7 @@
+//! What a registry knows of a provider, and how events change it.
+
+pub(crate) mod client;
+pub(crate) mod course;
+pub(crate) mod provider;
+pub(crate) mod snapshot;
+pub(crate) mod table;
