@@ -85,7 +85,7 @@ pub use decide::judge::{judge, judge_each, judge_into};
 pub use decide::search::Listing;
 pub use form::{Bound, Bounds, Form, FormFinding, FormOptions, Typed, TypedFields};
 pub use happened::Happened;
-pub use input::action::{Action, Experience, Pool};
+pub use input::action::{Action, ActionField, ActionName, Experience, Pool};
 pub use input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 pub use input::decision_days::DecisionDays;
 pub use input::distance::DistanceQuestion;
@@ -93,6 +93,7 @@ pub use input::error::{ErrorCode, InputError};
 pub use input::event::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use input::fields::{Cell, Fields, MOST_CHARACTERS};
 pub use input::json::{Json, Object};
+pub use input::kinds::FieldKind;
 pub use input::record::Record;
 pub use input::service::{
     BUILT_IN, Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,

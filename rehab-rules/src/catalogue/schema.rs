@@ -4,12 +4,13 @@
 //! say; nor can it tell `8.0`, which is refused, from `8`. In input, null is the same as absent.
 
 use crate::happened::Happened;
-use crate::input::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
+use crate::input::action::{Action, Experience, Pool};
 use crate::input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 use crate::input::distance::DistanceQuestion;
 use crate::input::error::ErrorCode;
 use crate::input::event::Event;
 use crate::input::fields::MOST_CHARACTERS;
+use crate::input::kinds::{MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, YEARS};
 use crate::input::service::{COUNTS, DAYS, DistanceForm, MONTHS, REQUIRED, ServiceDescription};
 use crate::input::therapy::{NUMBERS, TherapyCase};
 use crate::period::Period;

@@ -1,6 +1,7 @@
 //! Actions as sentences, for the examples of the catalogue.
 
-use crate::input::action::{Action, Experience, Field, Pool};
+use crate::input::action::{Action, Experience, Pool};
+use crate::input::kinds::FieldValue;
 use crate::json_writer::write_number;
 use crate::period::{Period, PeriodKind};
 use crate::template::{join, render};
@@ -32,12 +33,12 @@ fn write_field(out: &mut String, action: &Action<'_>, name: &str, language: Lang
         }
         is_there = true;
         match value {
-            Field::Text(code) => out.push_str(word(name, code).map_or(code, |text| text.get(language))),
-            Field::Texts(texts) => join(out, texts.iter().map(AsRef::as_ref)),
-            Field::Day(day) => write_day(out, day, language),
-            Field::Number(number) => write_number(out, number),
-            Field::Flag(flag) => out.push_str(if flag { &YES } else { &NO }.get(language)),
-            Field::Periods(periods) => write_schedule(out, periods, language),
+            FieldValue::Text(code) => out.push_str(word(name, code).map_or(code, |text| text.get(language))),
+            FieldValue::Texts(texts) => join(out, texts.iter().map(AsRef::as_ref)),
+            FieldValue::Day(day) => write_day(out, day, language),
+            FieldValue::Number(number) => write_number(out, number),
+            FieldValue::Flag(flag) => out.push_str(if flag { &YES } else { &NO }.get(language)),
+            FieldValue::Periods(periods) => write_schedule(out, periods, language),
         }
     });
     is_there

@@ -8,8 +8,9 @@ pub(crate) mod shown;
 use crate::contract::shown::Shown;
 use crate::decide::answer::Answer;
 use crate::decide::decision::{Decision, FindingView};
-use crate::input::action::{Action, Field};
+use crate::input::action::Action;
 use crate::input::error::InputError;
+use crate::input::kinds::FieldValue;
 use crate::json_writer::{write_day, write_number, write_object, write_periods, write_text, write_texts};
 use crate::rules::fact::Fact;
 use crate::rules::rule::Effect;
@@ -153,12 +154,12 @@ pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
         out.push_str(name);
         out.push_str("\":");
         match field {
-            Field::Text(text) => write_text(out, text),
-            Field::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
-            Field::Day(day) => write_day(out, day),
-            Field::Number(number) => write_number(out, number),
-            Field::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
-            Field::Periods(periods) => write_periods(out, periods),
+            FieldValue::Text(text) => write_text(out, text),
+            FieldValue::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
+            FieldValue::Day(day) => write_day(out, day),
+            FieldValue::Number(number) => write_number(out, number),
+            FieldValue::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
+            FieldValue::Periods(periods) => write_periods(out, periods),
         }
     });
     out.push('}');

@@ -5,9 +5,9 @@ use crate::calendar::{in_range, months_after, months_before};
 use crate::decide::decision::Decision;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
-use crate::input::action::{Action, Given, PLACES, YEARS};
-use crate::input::event::fields_of;
+use crate::input::action::Action;
 use crate::input::fields::element_field;
+use crate::input::kinds::{Given, PLACES, YEARS};
 use crate::input::service::kept;
 use crate::json_writer::{Members, write_day, write_number, write_text};
 use crate::period::Period;
@@ -115,7 +115,7 @@ pub(super) fn of<'a>(
             }
         }
     };
-    for field in core::iter::once("on").chain(fields_of(told.action.name())) {
+    for field in core::iter::once("on").chain(told.action.fields().iter().map(|field| field.name)) {
         if field == "periods" {
             for place in 0..told.periods.len().min(MOST_PERIODS) {
                 find(element_field("periods", place, "start"), "start", Some(place));

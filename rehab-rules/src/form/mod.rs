@@ -8,9 +8,10 @@ mod typed;
 
 use crate::contract::{write_finding, write_message};
 use crate::decide::decision::{Decision, FindingView};
-use crate::input::action::{Action, Field};
+use crate::input::action::Action;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::event::{fields_of, read_event};
+use crate::input::event::read_event;
+use crate::input::kinds::FieldValue;
 use crate::json_writer::{write_object, write_texts};
 use crate::period::{Period, first_year};
 use crate::rules::fact::{Fact, Facts};
@@ -327,7 +328,7 @@ fn told_by(field: &str) -> Facts {
 fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
     let mut has_schedule = false;
     action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
-    let of_action = |field: &str| fields_of(action.name()).any(|name| name == field);
+    let of_action = |field: &str| action.fields().iter().any(|known| known.name == field);
     // A rule about a piece of information names its field.
     if let Some(Value::Word(word)) = finding.values.get("field")
         && of_action(word.code)
@@ -355,8 +356,9 @@ fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'
 /// Whether a field of the action holds this name.
 fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
     let mut holds = false;
-    action
-        .for_each_field(&mut |given, value| holds |= given == field && matches!(value, Field::Text(text) if Some(text) == name));
+    action.for_each_field(&mut |given, value| {
+        holds |= given == field && matches!(value, FieldValue::Text(text) if Some(text) == name)
+    });
     holds
 }
 
@@ -475,7 +477,7 @@ impl Form {
                 continue;
             }
             let says_so = matches!(finding.values.get("why"), Some(Value::Word(why)) if why.code == FACT_MISSING.code);
-            let open = |flag: &&&str| fields_of(action.name()).any(|name| name == **flag) && !has(action, flag);
+            let open = |flag: &&&str| action.fields().iter().any(|known| known.name == **flag) && !has(action, flag);
             let flag = FLAGS.iter().filter(open).find(|flag| told_by(flag).without(reads) != told_by(flag));
             self.paths.push(match flag {
                 Some(flag) if says_so => {

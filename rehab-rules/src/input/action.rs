@@ -1,22 +1,184 @@
-//! Actions: the nineteen things that a log can tell, with the fields of the log.
+//! Actions: the nineteen things that a log can tell, with the fields of the log, in one table.
 
 use crate::calendar::in_range;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{element, element_field, is_text};
+use crate::input::fields::{Fields, Read, element_field};
+use crate::input::kinds::{self, FieldKind, FieldValue, Given, Takes};
 use crate::period::{Period, first_year};
-use crate::words::{Range, closed_set};
+use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// What `places` and `group_size` may be in input; a group size outside the service's range is a finding.
-pub(crate) const PLACES: Range = Range { min: 0, max: 1_000_000 };
-/// What `year` may be in input.
-pub(crate) const YEARS: Range = Range { min: 1900, max: 2199 };
-/// At most this many periods stand in a schedule.
-pub(crate) const MOST_PERIODS: usize = 1_000;
-/// At most this many target groups stand in a list.
-pub(crate) const MOST_TARGET_GROUPS: usize = 100;
+/// Makes of the table below the type of actions, their names and fields, and how they are read, checked, written and set.
+///
+/// A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
+/// another field is a day that is not before that one's.
+macro_rules! actions {
+    ($($(#[$what:meta])* $action:ident = $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
+        /// What is done, or is to be done: an event without its day and provider.
+        ///
+        /// Texts are borrowed where they can be; `"C1".into()` makes one.
+        ///
+        /// ```
+        /// use rehab_rules::Action;
+        /// let attach = Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None };
+        /// assert_eq!(attach.name(), "attach_client");
+        /// ```
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "action", rename_all = "snake_case"))]
+        pub enum Action<'a> {
+            $($(#[$what])* $action { $($(#[$of])* $field: field!(@type 'a $($kind)+),)+ },)+
+        }
+
+        closed_set! {
+            /// The name of an action, as the log has it.
+            #[non_exhaustive]
+            ActionName { $($(#[$what])* $action = $word,)+ }
+        }
+
+        impl ActionName {
+            /// The fields of the action, in the log's order: those that it needs, then those that may be left out.
+            ///
+            /// ```
+            /// use rehab_rules::{ActionName, FieldKind};
+            /// let fields: Vec<_> = ActionName::AttachClient.fields().iter().map(|field| (field.name, field.is_needed)).collect();
+            /// assert_eq!(fields, [("course", true), ("client", true), ("agreed", false)]);
+            /// assert_eq!(ActionName::AttachClient.fields()[2].kind, FieldKind::Flag);
+            /// ```
+            #[must_use]
+            pub const fn fields(self) -> &'static [ActionField] {
+                match self {
+                    $(Self::$action => &[$(ActionField {
+                        name: stringify!($field),
+                        is_needed: field!(@needed $($kind)+),
+                        kind: field!(@kind $($kind)+),
+                    },)+],)+
+                }
+            }
+
+            /// The names of the fields, in the same order.
+            const fn field_names(self) -> &'static [&'static str] {
+                match self { $(Self::$action => &[$(stringify!($field),)+],)+ }
+            }
+
+            /// Reads the fields of the action, in the order in which they are judged.
+            pub(crate) fn read<'a>(self, of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
+                Ok(match self {
+                    $(Self::$action => {
+                        $(let $field = field!(@read of, $field, $($kind)+);)+
+                        Action::$action { $($field,)+ }
+                    })+
+                })
+            }
+        }
+
+        impl<'a> Action<'a> {
+            /// The action without its fields.
+            ///
+            /// ```
+            /// use rehab_rules::{Action, ActionName};
+            /// assert_eq!(Action::ConfirmCourse { course: "C1".into() }.kind(), ActionName::ConfirmCourse);
+            /// ```
+            #[must_use]
+            pub const fn kind(&self) -> ActionName {
+                match self { $(Self::$action { .. } => ActionName::$action,)+ }
+            }
+
+            /// Calls `visit` with each field that is there, in the log's order.
+            pub(crate) fn for_each_field(&self, visit: &mut dyn FnMut(&'static str, FieldValue<'_>)) {
+                match self {
+                    $(Self::$action { $($field,)+ } => {
+                        $(field!(@visit visit, $field, $($kind)+);)+
+                    })+
+                }
+            }
+
+            /// Gives a field another value; a field that the action does not have, or of another type, stays as it is.
+            pub(crate) fn set(&mut self, name: &str, given: Given<'a>) {
+                match self {
+                    $(Self::$action { $($field,)+ } => match name {
+                        $(stringify!($field) => field!(@set $field, given, $($kind)+),)+
+                        _ => {}
+                    },)+
+                }
+            }
+
+            /// Checks each field in its order.
+            fn check_fields(&self) -> Result<(), InputError> {
+                match self {
+                    $(Self::$action { $($field,)+ } => {
+                        $(field!(@check $field, $($kind)+);)+
+                    })+
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+/// What a row of the table comes to: what is `optional` may be left out.
+macro_rules! field {
+    (@type $life:lifetime optional $kind:ident $($after:ident)*) => { Option<field!(@type $life $kind)> };
+    (@type $life:lifetime text) => { Cow<$life, str> };
+    (@type $life:lifetime day) => { NaiveDate };
+    (@type $life:lifetime count) => { i64 };
+    (@type $life:lifetime year) => { i32 };
+    (@type $life:lifetime number) => { i64 };
+    (@type $life:lifetime flag) => { bool };
+    (@type $life:lifetime groups) => { Vec<Cow<$life, str>> };
+    (@type $life:lifetime clients) => { Vec<Cow<$life, str>> };
+    (@type $life:lifetime schedule) => { Vec<Period> };
+    (@type $life:lifetime periods) => { Vec<Period> };
+    (@type $life:lifetime experience) => { Experience };
+    (@type $life:lifetime pool) => { Pool };
+
+    (@needed optional $($kind:ident)+) => { false };
+    (@needed schedule) => { false };
+    (@needed $kind:ident) => { true };
+
+    (@kind optional $kind:ident $($after:ident)*) => { field!(@kind $kind) };
+    (@kind $kind:ident) => { <kinds::$kind as Takes>::KIND };
+
+    (@read $of:ident, $field:ident, optional $kind:ident after $other:ident) => {{
+        let read = field!(@read $of, $field, optional $kind);
+        if read.is_some_and(|day| day < $other) {
+            return Err($of.error(ErrorCode::InvalidValue, stringify!($field)));
+        }
+        read
+    }};
+    (@read $of:ident, $field:ident, optional $kind:ident) => { kinds::$kind::read($of, stringify!($field))? };
+    (@read $of:ident, $field:ident, schedule) => { kinds::schedule::read($of, stringify!($field))?.unwrap_or_default() };
+    (@read $of:ident, $field:ident, $kind:ident) => {{
+        let read = kinds::$kind::read($of, stringify!($field))?;
+        $of.needed(stringify!($field), read)?
+    }};
+
+    (@visit $visit:ident, $field:ident, optional $kind:ident $($after:ident)*) => {
+        if let Some(value) = $field.as_ref().and_then(kinds::$kind::shown) { $visit(stringify!($field), value) }
+    };
+    (@visit $visit:ident, $field:ident, $kind:ident) => {
+        if let Some(value) = kinds::$kind::shown($field) { $visit(stringify!($field), value) }
+    };
+
+    (@set $field:ident, $given:ident, optional $kind:ident $($after:ident)*) => {
+        if let Some(new) = kinds::$kind::taken($given) { *$field = Some(new) }
+    };
+    (@set $field:ident, $given:ident, $kind:ident) => {
+        if let Some(new) = kinds::$kind::taken($given) { *$field = new }
+    };
+
+    (@check $field:ident, optional $kind:ident after $other:ident) => {
+        field!(@check $field, optional $kind);
+        if $field.is_some_and(|day| day < *$other) {
+            return Err(InputError::at(ErrorCode::InvalidValue, stringify!($field)));
+        }
+    };
+    (@check $field:ident, optional $kind:ident) => {
+        if let Some(value) = $field { kinds::$kind::check(stringify!($field), value)? }
+    };
+    (@check $field:ident, $kind:ident) => { kinds::$kind::check(stringify!($field), $field)? };
+}
 
 closed_set! {
     /// How long a provider has carried out a kind of rehabilitation in the last six years (K20-66, K20-67, K9-63).
@@ -42,200 +204,235 @@ closed_set! {
     }
 }
 
-/// What is done, or is to be done: an event without its day and provider.
-///
-/// Texts are borrowed where they can be; `"C1".into()` makes one.
+/// A field of an action.
 ///
 /// ```
-/// use rehab_rules::Action;
-/// let attach = Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None };
-/// assert_eq!(attach.name(), "attach_client");
+/// use rehab_rules::{ActionName, FieldKind};
+/// let places = ActionName::DeclareCapacity.fields().iter().find(|field| field.name == "places").unwrap();
+/// assert!(places.is_needed && places.kind == FieldKind::Count);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "action", rename_all = "snake_case"))]
-pub enum Action<'a> {
-    /// The provider declares how many clients it takes in a year.
-    DeclareCapacity {
-        /// The service.
-        service: Cow<'a, str>,
-        /// The calendar year.
-        year: i32,
-        /// How many places.
-        places: i64,
-    },
-    /// The provider gets a client's decision.
-    ReceiveDecision {
-        /// The client.
-        client: Cow<'a, str>,
-        /// The service.
-        service: Cow<'a, str>,
-        /// The day on which the decision was issued.
-        issued: NaiveDate,
-        /// The day on which the client got it.
-        received: Option<NaiveDate>,
-        /// The client's target group.
-        target_group: Option<Cow<'a, str>>,
-        /// Whether an old decision continues with a new provider.
-        continues: Option<bool>,
-        /// The day on which the rehabilitation began elsewhere.
-        rehabilitation_started: Option<NaiveDate>,
-    },
-    /// A course is created.
-    CreateCourse {
-        /// The course's id.
-        course: Cow<'a, str>,
-        /// The service.
-        service: Cow<'a, str>,
-        /// How many places.
-        group_size: i64,
-        /// The target groups.
-        target_groups: Vec<Cow<'a, str>>,
-        /// The schedule; empty when there is none yet.
-        periods: Vec<Period>,
-        /// The calendar year; required without a schedule.
-        year: Option<i32>,
-        /// The office.
-        office: Option<Cow<'a, str>>,
-        /// The contact.
-        contact: Option<Cow<'a, str>>,
-    },
-    /// A course is published.
-    PublishCourse {
-        /// The course.
-        course: Cow<'a, str>,
-        /// Whether its data were checked.
-        checked: Option<bool>,
-    },
-    /// A published course is to be hidden.
-    UnpublishCourse {
-        /// The course.
-        course: Cow<'a, str>,
-    },
-    /// What publishing's check found wrong is corrected.
-    CorrectCourse {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The right office.
-        office: Option<Cow<'a, str>>,
-        /// The right contact.
-        contact: Option<Cow<'a, str>>,
-    },
-    /// A client is attached to a course.
-    AttachClient {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The client.
-        client: Cow<'a, str>,
-        /// Whether the client agrees, when it comes from another course.
-        agreed: Option<bool>,
-    },
-    /// A client is taken off a course.
-    DetachClient {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The client.
-        client: Cow<'a, str>,
-    },
-    /// A client is moved from one course to another.
-    MoveClient {
-        /// The course it leaves.
-        from: Cow<'a, str>,
-        /// The course it comes to.
-        to: Cow<'a, str>,
-        /// The client.
-        client: Cow<'a, str>,
-        /// Whether the client agrees.
-        agreed: Option<bool>,
-    },
-    /// A course gets another group size.
-    SetGroupSize {
-        /// The course.
-        course: Cow<'a, str>,
-        /// How many places.
-        group_size: i64,
-    },
-    /// A course gets other target groups.
-    SetTargetGroups {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The target groups.
-        target_groups: Vec<Cow<'a, str>>,
-    },
-    /// A course is confirmed.
-    ConfirmCourse {
-        /// The course.
-        course: Cow<'a, str>,
-    },
-    /// A course gets a new schedule.
-    RescheduleCourse {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The whole new schedule.
-        periods: Vec<Period>,
-        /// Whether the clients agree to it.
-        clients_agreed: Option<bool>,
-        /// The clients whom it does not suit.
-        clients_declined: Option<Vec<Cow<'a, str>>>,
-    },
-    /// One period gets new days.
-    ReschedulePeriod {
-        /// The course.
-        course: Cow<'a, str>,
-        /// The period's number; the first is 1.
-        period: i64,
-        /// The new first day.
-        start: NaiveDate,
-        /// The new last day.
-        end: NaiveDate,
-        /// Whether the clients agree to it.
-        clients_agreed: Option<bool>,
-        /// The clients whom it does not suit.
-        clients_declined: Option<Vec<Cow<'a, str>>>,
-    },
-    /// A course is deleted.
-    DeleteCourse {
-        /// The course.
-        course: Cow<'a, str>,
-    },
-    /// The provider tells about itself.
-    UpdateProviderInfo {
-        /// The service.
-        service: Cow<'a, str>,
-        /// The office whose pool is told; without it, of courses without an office.
-        office: Option<Cow<'a, str>>,
-        /// Experience of multiprofessional rehabilitation.
-        multiprofessional_experience: Option<Experience>,
-        /// Experience of distance rehabilitation.
-        distance_experience: Option<Experience>,
-        /// The pool facilities.
-        pool: Option<Pool>,
-        /// The contact for the service.
-        contact: Option<Cow<'a, str>>,
-    },
-    /// The authority line is told that no suitable course can be had.
-    TellAuthorityLine {
-        /// The client.
-        client: Cow<'a, str>,
-        /// The service.
-        service: Cow<'a, str>,
-    },
-    /// The client leaves for another provider.
-    ChangeProvider {
-        /// The client.
-        client: Cow<'a, str>,
-        /// The service.
-        service: Cow<'a, str>,
-        /// Whether because it did not want to change course.
-        declined_move: Option<bool>,
-    },
-    /// The client's rehabilitation ends.
-    EndRehabilitation {
-        /// The client.
-        client: Cow<'a, str>,
-        /// The service.
-        service: Cow<'a, str>,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ActionField {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether the action needs it.
+    pub is_needed: bool,
+    /// What it takes.
+    pub kind: FieldKind,
 }
+
+actions! {
+    /// The provider declares how many clients it takes in a year.
+    DeclareCapacity = "declare_capacity" {
+        /// The service.
+        service: text,
+        /// The calendar year.
+        year: year,
+        /// How many places.
+        places: count,
+    }
+    /// The provider gets a client's decision.
+    ReceiveDecision = "receive_decision" {
+        /// The client.
+        client: text,
+        /// The service.
+        service: text,
+        /// The day on which the decision was issued.
+        issued: day,
+        /// The day on which the client got it.
+        received: optional day after issued,
+        /// The client's target group.
+        target_group: optional text,
+        /// Whether an old decision continues with a new provider.
+        continues: optional flag,
+        /// The day on which the rehabilitation began elsewhere.
+        rehabilitation_started: optional day,
+    }
+    /// A course is created.
+    CreateCourse = "create_course" {
+        /// The course's id.
+        course: text,
+        /// The service.
+        service: text,
+        /// How many places.
+        group_size: count,
+        /// The target groups.
+        target_groups: groups,
+        /// The schedule; empty when there is none yet.
+        periods: schedule,
+        /// The calendar year; required without a schedule.
+        year: optional year,
+        /// The office.
+        office: optional text,
+        /// The contact.
+        contact: optional text,
+    }
+    /// A course is published.
+    PublishCourse = "publish_course" {
+        /// The course.
+        course: text,
+        /// Whether its data were checked.
+        checked: optional flag,
+    }
+    /// A published course is to be hidden.
+    UnpublishCourse = "unpublish_course" {
+        /// The course.
+        course: text,
+    }
+    /// What publishing's check found wrong is corrected.
+    CorrectCourse = "correct_course" {
+        /// The course.
+        course: text,
+        /// The right office.
+        office: optional text,
+        /// The right contact.
+        contact: optional text,
+    }
+    /// A client is attached to a course.
+    AttachClient = "attach_client" {
+        /// The course.
+        course: text,
+        /// The client.
+        client: text,
+        /// Whether the client agrees, when it comes from another course.
+        agreed: optional flag,
+    }
+    /// A client is taken off a course.
+    DetachClient = "detach_client" {
+        /// The course.
+        course: text,
+        /// The client.
+        client: text,
+    }
+    /// A client is moved from one course to another.
+    MoveClient = "move_client" {
+        /// The course it leaves.
+        from: text,
+        /// The course it comes to.
+        to: text,
+        /// The client.
+        client: text,
+        /// Whether the client agrees.
+        agreed: optional flag,
+    }
+    /// A course gets another group size.
+    SetGroupSize = "set_group_size" {
+        /// The course.
+        course: text,
+        /// How many places.
+        group_size: count,
+    }
+    /// A course gets other target groups.
+    SetTargetGroups = "set_target_groups" {
+        /// The course.
+        course: text,
+        /// The target groups.
+        target_groups: groups,
+    }
+    /// A course is confirmed.
+    ConfirmCourse = "confirm_course" {
+        /// The course.
+        course: text,
+    }
+    /// A course gets a new schedule.
+    RescheduleCourse = "reschedule_course" {
+        /// The course.
+        course: text,
+        /// The whole new schedule.
+        periods: periods,
+        /// Whether the clients agree to it.
+        clients_agreed: optional flag,
+        /// The clients whom it does not suit.
+        clients_declined: optional clients,
+    }
+    /// One period gets new days.
+    ReschedulePeriod = "reschedule_period" {
+        /// The course.
+        course: text,
+        /// The period's number; the first is 1.
+        period: number,
+        /// The new first day.
+        start: day,
+        /// The new last day.
+        end: day,
+        /// Whether the clients agree to it.
+        clients_agreed: optional flag,
+        /// The clients whom it does not suit.
+        clients_declined: optional clients,
+    }
+    /// A course is deleted.
+    DeleteCourse = "delete_course" {
+        /// The course.
+        course: text,
+    }
+    /// The provider tells about itself.
+    UpdateProviderInfo = "update_provider_info" {
+        /// The service.
+        service: text,
+        /// The office whose pool is told; without it, of courses without an office.
+        office: optional text,
+        /// Experience of multiprofessional rehabilitation.
+        multiprofessional_experience: optional experience,
+        /// Experience of distance rehabilitation.
+        distance_experience: optional experience,
+        /// The pool facilities.
+        pool: optional pool,
+        /// The contact for the service.
+        contact: optional text,
+    }
+    /// The authority line is told that no suitable course can be had.
+    TellAuthorityLine = "tell_authority_line" {
+        /// The client.
+        client: text,
+        /// The service.
+        service: text,
+    }
+    /// The client leaves for another provider.
+    ChangeProvider = "change_provider" {
+        /// The client.
+        client: text,
+        /// The service.
+        service: text,
+        /// Whether because it did not want to change course.
+        declined_move: optional flag,
+    }
+    /// The client's rehabilitation ends.
+    EndRehabilitation = "end_rehabilitation" {
+        /// The client.
+        client: text,
+        /// The service.
+        service: text,
+    }
+}
+
+impl ActionName {
+    /// The action that the field `action` names.
+    pub(crate) fn of<'a>(of: &impl Fields<'a>) -> Result<Self, InputError> {
+        of.required(ACTION)?;
+        match of.word("action", Self::from_word) {
+            Ok(Some(name)) => Ok(name),
+            _ => Err(InputError::at(ErrorCode::UnknownAction, "action")),
+        }
+    }
+
+    /// Refuses fields that are neither the action's nor `beside` it, and asks for those that it needs.
+    pub(crate) fn admit<'a>(self, of: &impl Fields<'a>, beside: &'static [&'static str]) -> Result<(), InputError> {
+        of.only(&[ACTION, beside, self.field_names()])?;
+        of.required(beside)?;
+        if let Some(field) = self.fields().iter().find(|field| field.is_needed && !of.has(field.name)) {
+            return Err(of.error(ErrorCode::MissingField, field.name));
+        }
+        // Without a schedule the year has to be told.
+        let without_year = self == Self::CreateCourse && !of.has("year");
+        if without_year && (!of.has("periods") || of.is_empty_list("periods")) {
+            return Err(of.error(ErrorCode::MissingField, "year"));
+        }
+        Ok(())
+    }
+}
+
+const ACTION: &[&str] = &["action"];
 
 impl Action<'_> {
     /// The name of the action in the log.
@@ -247,129 +444,19 @@ impl Action<'_> {
     /// ```
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        match self {
-            Self::DeclareCapacity { .. } => "declare_capacity",
-            Self::ReceiveDecision { .. } => "receive_decision",
-            Self::CreateCourse { .. } => "create_course",
-            Self::PublishCourse { .. } => "publish_course",
-            Self::UnpublishCourse { .. } => "unpublish_course",
-            Self::CorrectCourse { .. } => "correct_course",
-            Self::AttachClient { .. } => "attach_client",
-            Self::DetachClient { .. } => "detach_client",
-            Self::MoveClient { .. } => "move_client",
-            Self::SetGroupSize { .. } => "set_group_size",
-            Self::SetTargetGroups { .. } => "set_target_groups",
-            Self::ConfirmCourse { .. } => "confirm_course",
-            Self::RescheduleCourse { .. } => "reschedule_course",
-            Self::ReschedulePeriod { .. } => "reschedule_period",
-            Self::DeleteCourse { .. } => "delete_course",
-            Self::UpdateProviderInfo { .. } => "update_provider_info",
-            Self::TellAuthorityLine { .. } => "tell_authority_line",
-            Self::ChangeProvider { .. } => "change_provider",
-            Self::EndRehabilitation { .. } => "end_rehabilitation",
-        }
+        self.kind().as_str()
     }
 
-    /// Calls `visit` with each field that is there, in the log's order.
-    pub(crate) fn for_each_field(&self, visit: &mut dyn FnMut(&'static str, Field<'_>)) {
-        let mut given = |name, field: Option<Field<'_>>| {
-            if let Some(field) = field {
-                visit(name, field);
-            }
-        };
-        match self {
-            Self::DeclareCapacity { service, year, places } => {
-                given("service", Some(Field::Text(service)));
-                given("year", Some(Field::Number(i64::from(*year))));
-                given("places", Some(Field::Number(*places)));
-            }
-            Self::ReceiveDecision { client, service, issued, received, target_group, continues, rehabilitation_started } => {
-                given("client", Some(Field::Text(client)));
-                given("service", Some(Field::Text(service)));
-                given("issued", Some(Field::Day(*issued)));
-                given("received", received.map(Field::Day));
-                given("target_group", target_group.as_deref().map(Field::Text));
-                given("continues", continues.map(Field::Flag));
-                given("rehabilitation_started", rehabilitation_started.map(Field::Day));
-            }
-            Self::CreateCourse { course, service, group_size, target_groups, periods, year, office, contact } => {
-                given("course", Some(Field::Text(course)));
-                given("service", Some(Field::Text(service)));
-                given("group_size", Some(Field::Number(*group_size)));
-                given("target_groups", Some(Field::Texts(target_groups)));
-                given("periods", (!periods.is_empty()).then_some(Field::Periods(periods)));
-                given("year", year.map(|year| Field::Number(i64::from(year))));
-                given("office", office.as_deref().map(Field::Text));
-                given("contact", contact.as_deref().map(Field::Text));
-            }
-            Self::PublishCourse { course, checked } => {
-                given("course", Some(Field::Text(course)));
-                given("checked", checked.map(Field::Flag));
-            }
-            Self::UnpublishCourse { course } | Self::ConfirmCourse { course } | Self::DeleteCourse { course } => {
-                given("course", Some(Field::Text(course)));
-            }
-            Self::CorrectCourse { course, office, contact } => {
-                given("course", Some(Field::Text(course)));
-                given("office", office.as_deref().map(Field::Text));
-                given("contact", contact.as_deref().map(Field::Text));
-            }
-            Self::AttachClient { course, client, agreed } => {
-                given("course", Some(Field::Text(course)));
-                given("client", Some(Field::Text(client)));
-                given("agreed", agreed.map(Field::Flag));
-            }
-            Self::DetachClient { course, client } => {
-                given("course", Some(Field::Text(course)));
-                given("client", Some(Field::Text(client)));
-            }
-            Self::MoveClient { from, to, client, agreed } => {
-                given("from", Some(Field::Text(from)));
-                given("to", Some(Field::Text(to)));
-                given("client", Some(Field::Text(client)));
-                given("agreed", agreed.map(Field::Flag));
-            }
-            Self::SetGroupSize { course, group_size } => {
-                given("course", Some(Field::Text(course)));
-                given("group_size", Some(Field::Number(*group_size)));
-            }
-            Self::SetTargetGroups { course, target_groups } => {
-                given("course", Some(Field::Text(course)));
-                given("target_groups", Some(Field::Texts(target_groups)));
-            }
-            Self::RescheduleCourse { course, periods, clients_agreed, clients_declined } => {
-                given("course", Some(Field::Text(course)));
-                given("periods", Some(Field::Periods(periods)));
-                given("clients_agreed", clients_agreed.map(Field::Flag));
-                given("clients_declined", clients_declined.as_deref().map(Field::Texts));
-            }
-            Self::ReschedulePeriod { course, period, start, end, clients_agreed, clients_declined } => {
-                given("course", Some(Field::Text(course)));
-                given("period", Some(Field::Number(*period)));
-                given("start", Some(Field::Day(*start)));
-                given("end", Some(Field::Day(*end)));
-                given("clients_agreed", clients_agreed.map(Field::Flag));
-                given("clients_declined", clients_declined.as_deref().map(Field::Texts));
-            }
-            Self::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, contact } => {
-                given("service", Some(Field::Text(service)));
-                given("office", office.as_deref().map(Field::Text));
-                let experience = |told: &Option<Experience>| told.map(|told| Field::Text(told.as_str()));
-                given("multiprofessional_experience", experience(multiprofessional_experience));
-                given("distance_experience", experience(distance_experience));
-                given("pool", pool.map(|pool| Field::Text(pool.as_str())));
-                given("contact", contact.as_deref().map(Field::Text));
-            }
-            Self::TellAuthorityLine { client, service } | Self::EndRehabilitation { client, service } => {
-                given("client", Some(Field::Text(client)));
-                given("service", Some(Field::Text(service)));
-            }
-            Self::ChangeProvider { client, service, declined_move } => {
-                given("client", Some(Field::Text(client)));
-                given("service", Some(Field::Text(service)));
-                given("declined_move", declined_move.map(Field::Flag));
-            }
-        }
+    /// The fields of the action, whether they are there or not.
+    ///
+    /// ```
+    /// use rehab_rules::Action;
+    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// assert_eq!(confirm.fields().iter().map(|field| field.name).collect::<Vec<_>>(), ["course"]);
+    /// ```
+    #[must_use]
+    pub const fn fields(&self) -> &'static [ActionField] {
+        self.kind().fields()
     }
 
     /// Checks what the action alone can tell: first each field in its order, then the fields together.
@@ -386,7 +473,14 @@ impl Action<'_> {
     /// assert_eq!((error.code(), error.field()), (ErrorCode::SameCourse, Some("to")));
     /// ```
     pub fn check(&self, on: NaiveDate) -> Result<(), InputError> {
-        day("on", on)?;
+        if !in_range(on) {
+            return Err(InputError::at(ErrorCode::InvalidDate, "on"));
+        }
+        if let Self::CreateCourse { periods, year: None, .. } = self
+            && periods.is_empty()
+        {
+            return Err(InputError::at(ErrorCode::MissingField, "year"));
+        }
         self.check_fields()?;
         match self {
             Self::MoveClient { from, to, .. } if from == to => Err(InputError::at(ErrorCode::SameCourse, "to")),
@@ -407,235 +501,6 @@ impl Action<'_> {
             _ => Ok(()),
         }
     }
-
-    fn check_fields(&self) -> Result<(), InputError> {
-        match self {
-            Self::DeclareCapacity { service, year, places } => {
-                text("service", service)?;
-                number("year", i64::from(*year), YEARS)?;
-                number("places", *places, PLACES)
-            }
-            Self::ReceiveDecision { client, service, issued, received, target_group, rehabilitation_started, .. } => {
-                text("client", client)?;
-                text("service", service)?;
-                day("issued", *issued)?;
-                optional("received", *received, day)?;
-                if received.is_some_and(|received| received < *issued) {
-                    return Err(InputError::at(ErrorCode::InvalidValue, "received"));
-                }
-                optional("target_group", target_group.as_deref(), text)?;
-                optional("rehabilitation_started", *rehabilitation_started, day)
-            }
-            Self::CreateCourse { course, service, group_size, target_groups, periods, year, office, contact } => {
-                if periods.is_empty() && year.is_none() {
-                    return Err(InputError::at(ErrorCode::MissingField, "year"));
-                }
-                text("course", course)?;
-                text("service", service)?;
-                number("group_size", *group_size, PLACES)?;
-                texts("target_groups", target_groups, MOST_TARGET_GROUPS)?;
-                days(periods)?;
-                optional("year", year.map(i64::from), |field, year| number(field, year, YEARS))?;
-                optional("office", office.as_deref(), text)?;
-                optional("contact", contact.as_deref(), text)
-            }
-            Self::PublishCourse { course, .. }
-            | Self::UnpublishCourse { course }
-            | Self::ConfirmCourse { course }
-            | Self::DeleteCourse { course } => text("course", course),
-            Self::CorrectCourse { course, office, contact } => {
-                text("course", course)?;
-                optional("office", office.as_deref(), text)?;
-                optional("contact", contact.as_deref(), text)
-            }
-            Self::AttachClient { course, client, .. } | Self::DetachClient { course, client } => {
-                text("course", course)?;
-                text("client", client)
-            }
-            Self::MoveClient { from, to, client, .. } => {
-                text("from", from)?;
-                text("to", to)?;
-                text("client", client)
-            }
-            Self::SetGroupSize { course, group_size } => {
-                text("course", course)?;
-                number("group_size", *group_size, PLACES)
-            }
-            Self::SetTargetGroups { course, target_groups } => {
-                text("course", course)?;
-                texts("target_groups", target_groups, MOST_TARGET_GROUPS)
-            }
-            Self::RescheduleCourse { course, periods, clients_declined, .. } => {
-                text("course", course)?;
-                if periods.is_empty() {
-                    return Err(InputError::at(ErrorCode::InvalidValue, "periods"));
-                }
-                days(periods)?;
-                declined(clients_declined.as_deref())
-            }
-            Self::ReschedulePeriod { course, start, end, clients_declined, .. } => {
-                text("course", course)?;
-                day("start", *start)?;
-                day("end", *end)?;
-                declined(clients_declined.as_deref())
-            }
-            Self::UpdateProviderInfo { service, office, contact, .. } => {
-                text("service", service)?;
-                optional("office", office.as_deref(), text)?;
-                optional("contact", contact.as_deref(), text)
-            }
-            Self::TellAuthorityLine { client, service }
-            | Self::ChangeProvider { client, service, .. }
-            | Self::EndRehabilitation { client, service } => {
-                text("client", client)?;
-                text("service", service)
-            }
-        }
-    }
-}
-
-/// The value of an action's field.
-pub(crate) enum Field<'f> {
-    Text(&'f str),
-    Texts(&'f [Cow<'f, str>]),
-    Day(NaiveDate),
-    Number(i64),
-    Flag(bool),
-    Periods(&'f [Period]),
-}
-
-impl<'a> Action<'a> {
-    /// Gives a field another value; a field that the action does not have, or of another type, stays as it is.
-    pub(crate) fn set(&mut self, field: &str, given: Given<'a>) {
-        match (self, field, given) {
-            (Self::CreateCourse { group_size, .. } | Self::SetGroupSize { group_size, .. }, "group_size", Given::Number(new)) => {
-                *group_size = new;
-            }
-            (Self::DeclareCapacity { places, .. }, "places", Given::Number(new)) => *places = new,
-            (Self::DeclareCapacity { year, .. }, "year", Given::Number(new)) => *year = i32::try_from(new).unwrap_or(i32::MAX),
-            (Self::CreateCourse { year, .. }, "year", Given::Number(new)) => *year = i32::try_from(new).ok(),
-            (Self::ReschedulePeriod { period, .. }, "period", Given::Number(new)) => *period = new,
-            (
-                Self::CreateCourse { target_groups, .. } | Self::SetTargetGroups { target_groups, .. },
-                "target_groups",
-                Given::Texts(new),
-            ) => *target_groups = new,
-            (Self::ReceiveDecision { issued, .. }, "issued", Given::Day(new)) => *issued = new,
-            (Self::ReceiveDecision { received, .. }, "received", Given::Day(new)) => *received = Some(new),
-            (Self::ReceiveDecision { rehabilitation_started, .. }, "rehabilitation_started", Given::Day(new)) => {
-                *rehabilitation_started = Some(new);
-            }
-            (Self::ReceiveDecision { target_group, .. }, "target_group", Given::Text(new)) => *target_group = Some(new),
-            (Self::ReschedulePeriod { start, .. }, "start", Given::Day(new)) => *start = new,
-            (Self::ReschedulePeriod { end, .. }, "end", Given::Day(new)) => *end = new,
-            (Self::MoveClient { from, .. }, "from", Given::Text(new)) => *from = new,
-            (Self::MoveClient { to, .. }, "to", Given::Text(new)) => *to = new,
-            (
-                Self::AttachClient { client, .. }
-                | Self::DetachClient { client, .. }
-                | Self::MoveClient { client, .. }
-                | Self::TellAuthorityLine { client, .. }
-                | Self::ChangeProvider { client, .. }
-                | Self::EndRehabilitation { client, .. },
-                "client",
-                Given::Text(new),
-            ) => *client = new,
-            (
-                Self::PublishCourse { course, .. }
-                | Self::UnpublishCourse { course }
-                | Self::CorrectCourse { course, .. }
-                | Self::AttachClient { course, .. }
-                | Self::DetachClient { course, .. }
-                | Self::SetGroupSize { course, .. }
-                | Self::SetTargetGroups { course, .. }
-                | Self::ConfirmCourse { course }
-                | Self::RescheduleCourse { course, .. }
-                | Self::ReschedulePeriod { course, .. }
-                | Self::DeleteCourse { course },
-                "course",
-                Given::Text(new),
-            ) => *course = new,
-            (
-                Self::DeclareCapacity { service, .. }
-                | Self::ReceiveDecision { service, .. }
-                | Self::CreateCourse { service, .. }
-                | Self::UpdateProviderInfo { service, .. }
-                | Self::TellAuthorityLine { service, .. }
-                | Self::ChangeProvider { service, .. }
-                | Self::EndRehabilitation { service, .. },
-                "service",
-                Given::Text(new),
-            ) => *service = new,
-            _ => {}
-        }
-    }
-}
-
-/// A value for a field.
-pub(crate) enum Given<'a> {
-    /// An id.
-    Text(Cow<'a, str>),
-    /// A list of ids.
-    Texts(Vec<Cow<'a, str>>),
-    /// A day.
-    Day(NaiveDate),
-    /// A number.
-    Number(i64),
-}
-
-fn text(field: &'static str, text: &str) -> Result<(), InputError> {
-    if is_text(text) { Ok(()) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
-}
-
-fn day(field: &'static str, day: NaiveDate) -> Result<(), InputError> {
-    if in_range(day) { Ok(()) } else { Err(InputError::at(ErrorCode::InvalidDate, field)) }
-}
-
-fn number(field: &'static str, number: i64, within: Range) -> Result<(), InputError> {
-    if within.holds(number) { Ok(()) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
-}
-
-fn optional<T>(
-    field: &'static str,
-    value: Option<T>,
-    check: impl Fn(&'static str, T) -> Result<(), InputError>,
-) -> Result<(), InputError> {
-    value.map_or(Ok(()), |value| check(field, value))
-}
-
-fn texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), InputError> {
-    if most < list.len() {
-        return Err(InputError::at(ErrorCode::InvalidValue, field));
-    }
-    match list.iter().position(|element| !is_text(element)) {
-        Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
-        None => Ok(()),
-    }
-}
-
-fn days(periods: &[Period]) -> Result<(), InputError> {
-    if MOST_PERIODS < periods.len() {
-        return Err(InputError::at(ErrorCode::InvalidValue, "periods"));
-    }
-    for (index, period) in periods.iter().enumerate() {
-        for (name, day) in [("start", period.start), ("end", period.end)] {
-            if !in_range(day) {
-                return Err(InputError::at(ErrorCode::InvalidDate, element_field("periods", index, name)));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn declined(clients: Option<&[Cow<'_, str>]>) -> Result<(), InputError> {
-    let Some(clients) = clients else { return Ok(()) };
-    texts("clients_declined", clients, usize::MAX)?;
-    let mut sorted: Vec<&str> = clients.iter().map(AsRef::as_ref).collect();
-    sorted.sort_unstable();
-    if sorted.windows(2).any(|pair| pair.first() == pair.last()) {
-        return Err(InputError::at(ErrorCode::InvalidValue, "clients_declined"));
-    }
-    Ok(())
 }
 
 pub(crate) fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError> {

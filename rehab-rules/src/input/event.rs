@@ -1,12 +1,10 @@
 //! The log: one event a line.
 
-use crate::input::action::{Action, Experience, MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, Pool, YEARS};
-use crate::input::error::{ErrorCode, InputError};
+use crate::input::action::{Action, ActionName};
+use crate::input::error::InputError;
 use crate::input::fields::{Fields, Read};
 use crate::input::json::Object;
-use crate::period::{Period, PeriodKind};
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// At most this many bytes stand in a line, without its `\n`.
@@ -107,12 +105,10 @@ pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
-    let shape = Shape::of(of)?;
-    of.only(&[EVENT, ACTION, shape.required, shape.optional])?;
-    of.required(EVENT)?;
-    shape.require(of)?;
+    let name = ActionName::of(of)?;
+    name.admit(of, &["on", "provider"])?;
     let on = of.day("on")?;
-    Ok(Event { on, provider: of.text("provider")?, action: read_as(shape.name, of)? })
+    Ok(Event { on, provider: of.text("provider")?, action: name.read(of)? })
 }
 
 /// Reads an action from its fields: an event without `on` and `provider`; how they fit together is checked when it is judged.
@@ -150,196 +146,9 @@ pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn read_action<'a>(of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
-    let shape = Shape::of(of)?;
-    of.only(&[ACTION, shape.required, shape.optional])?;
-    shape.require(of)?;
-    read_as(shape.name, of)
-}
-
-/// The fields of an action.
-struct Shape {
-    name: &'static str,
-    required: &'static [&'static str],
-    optional: &'static [&'static str],
-}
-
-impl Shape {
-    fn of<'a>(of: &impl Fields<'a>) -> Result<&'static Self, InputError> {
-        of.required(ACTION)?;
-        let known = |name: &str| SHAPES.iter().find(|shape| shape.name == name);
-        match of.word("action", known) {
-            Ok(Some(shape)) => Ok(shape),
-            _ => Err(InputError::at(ErrorCode::UnknownAction, "action")),
-        }
-    }
-
-    fn require<'a>(&self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.required(self.required)?;
-        let without_year = self.name == "create_course" && !of.has("year");
-        if without_year && (!of.has("periods") || of.is_empty_list("periods")) {
-            return of.required(&["year"]);
-        }
-        Ok(())
-    }
-}
-
-/// The fields of an action of this name, the required ones first; none when there is no such action.
-pub(crate) fn fields_of(action: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let shape = SHAPES.iter().find(|shape| shape.name == action);
-    shape.into_iter().flat_map(|shape| shape.required.iter().chain(shape.optional).copied())
-}
-
-const EVENT: &[&str] = &["on", "provider"];
-const ACTION: &[&str] = &["action"];
-
-static SHAPES: &[Shape] = &[
-    Shape { name: "attach_client", required: &["course", "client"], optional: &["agreed"] },
-    Shape {
-        name: "receive_decision",
-        required: &["client", "service", "issued"],
-        optional: &["received", "target_group", "continues", "rehabilitation_started"],
-    },
-    Shape {
-        name: "create_course",
-        required: &["course", "service", "group_size", "target_groups"],
-        optional: &["periods", "year", "office", "contact"],
-    },
-    Shape { name: "declare_capacity", required: &["service", "year", "places"], optional: &[] },
-    Shape { name: "publish_course", required: &["course"], optional: &["checked"] },
-    Shape { name: "unpublish_course", required: &["course"], optional: &[] },
-    Shape { name: "correct_course", required: &["course"], optional: &["office", "contact"] },
-    Shape { name: "detach_client", required: &["course", "client"], optional: &[] },
-    Shape { name: "move_client", required: &["from", "to", "client"], optional: &["agreed"] },
-    Shape { name: "set_group_size", required: &["course", "group_size"], optional: &[] },
-    Shape { name: "set_target_groups", required: &["course", "target_groups"], optional: &[] },
-    Shape { name: "confirm_course", required: &["course"], optional: &[] },
-    Shape { name: "reschedule_course", required: &["course", "periods"], optional: &["clients_agreed", "clients_declined"] },
-    Shape {
-        name: "reschedule_period",
-        required: &["course", "period", "start", "end"],
-        optional: &["clients_agreed", "clients_declined"],
-    },
-    Shape { name: "delete_course", required: &["course"], optional: &[] },
-    Shape {
-        name: "update_provider_info",
-        required: &["service"],
-        optional: &["office", "multiprofessional_experience", "distance_experience", "pool", "contact"],
-    },
-    Shape { name: "tell_authority_line", required: &["client", "service"], optional: &[] },
-    Shape { name: "change_provider", required: &["client", "service"], optional: &["declined_move"] },
-    Shape { name: "end_rehabilitation", required: &["client", "service"], optional: &[] },
-];
-
-/// Reads the fields of an action of this name, in the order in which they are judged.
-fn read_as<'a>(name: &str, of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
-    match name {
-        "attach_client" => {
-            Ok(Action::AttachClient { course: of.text("course")?, client: of.text("client")?, agreed: of.flag("agreed")? })
-        }
-        "receive_decision" => {
-            let (client, service, issued) = (of.text("client")?, of.text("service")?, of.day("issued")?);
-            let received = of.optional_day("received")?;
-            if received.is_some_and(|received| received < issued) {
-                return Err(of.error(ErrorCode::InvalidValue, "received"));
-            }
-            Ok(Action::ReceiveDecision {
-                client,
-                service,
-                issued,
-                received,
-                target_group: of.optional_text("target_group")?,
-                continues: of.flag("continues")?,
-                rehabilitation_started: of.optional_day("rehabilitation_started")?,
-            })
-        }
-        "create_course" => Ok(Action::CreateCourse {
-            course: of.text("course")?,
-            service: of.text("service")?,
-            group_size: of.whole_within("group_size", PLACES)?,
-            target_groups: of.texts_up_to("target_groups", MOST_TARGET_GROUPS)?.unwrap_or_default(),
-            periods: read_periods(of)?,
-            year: of.optional_whole_within("year", YEARS)?.and_then(|year| i32::try_from(year).ok()),
-            office: of.optional_text("office")?,
-            contact: of.optional_text("contact")?,
-        }),
-        "declare_capacity" => Ok(Action::DeclareCapacity {
-            service: of.text("service")?,
-            year: i32::try_from(of.whole_within("year", YEARS)?).unwrap_or(i32::MAX),
-            places: of.whole_within("places", PLACES)?,
-        }),
-        "publish_course" => Ok(Action::PublishCourse { course: of.text("course")?, checked: of.flag("checked")? }),
-        "unpublish_course" => Ok(Action::UnpublishCourse { course: of.text("course")? }),
-        "correct_course" => Ok(Action::CorrectCourse {
-            course: of.text("course")?,
-            office: of.optional_text("office")?,
-            contact: of.optional_text("contact")?,
-        }),
-        "detach_client" => Ok(Action::DetachClient { course: of.text("course")?, client: of.text("client")? }),
-        "move_client" => Ok(Action::MoveClient {
-            from: of.text("from")?,
-            to: of.text("to")?,
-            client: of.text("client")?,
-            agreed: of.flag("agreed")?,
-        }),
-        "set_group_size" => {
-            Ok(Action::SetGroupSize { course: of.text("course")?, group_size: of.whole_within("group_size", PLACES)? })
-        }
-        "set_target_groups" => Ok(Action::SetTargetGroups {
-            course: of.text("course")?,
-            target_groups: of.texts_up_to("target_groups", MOST_TARGET_GROUPS)?.unwrap_or_default(),
-        }),
-        "confirm_course" => Ok(Action::ConfirmCourse { course: of.text("course")? }),
-        "reschedule_course" => {
-            let (course, periods) = (of.text("course")?, read_periods(of)?);
-            if periods.is_empty() {
-                return Err(of.error(ErrorCode::InvalidValue, "periods"));
-            }
-            Ok(Action::RescheduleCourse {
-                course,
-                periods,
-                clients_agreed: of.flag("clients_agreed")?,
-                clients_declined: of.texts("clients_declined")?,
-            })
-        }
-        "reschedule_period" => Ok(Action::ReschedulePeriod {
-            course: of.text("course")?,
-            period: of.whole("period")?,
-            start: of.day("start")?,
-            end: of.day("end")?,
-            clients_agreed: of.flag("clients_agreed")?,
-            clients_declined: of.texts("clients_declined")?,
-        }),
-        "delete_course" => Ok(Action::DeleteCourse { course: of.text("course")? }),
-        "update_provider_info" => Ok(Action::UpdateProviderInfo {
-            service: of.text("service")?,
-            office: of.optional_text("office")?,
-            multiprofessional_experience: of.word("multiprofessional_experience", Experience::from_word)?,
-            distance_experience: of.word("distance_experience", Experience::from_word)?,
-            pool: of.word("pool", Pool::from_word)?,
-            contact: of.optional_text("contact")?,
-        }),
-        "tell_authority_line" => Ok(Action::TellAuthorityLine { client: of.text("client")?, service: of.text("service")? }),
-        "change_provider" => Ok(Action::ChangeProvider {
-            client: of.text("client")?,
-            service: of.text("service")?,
-            declined_move: of.flag("declined_move")?,
-        }),
-        "end_rehabilitation" => Ok(Action::EndRehabilitation { client: of.text("client")?, service: of.text("service")? }),
-        _ => Err(InputError::at(ErrorCode::UnknownAction, "action")),
-    }
-}
-
-pub(crate) fn read_periods<'a>(of: &impl Fields<'a>) -> Result<Vec<Period>, InputError> {
-    of.each("periods", MOST_PERIODS, |period| {
-        period.only(&[&["kind", "start", "end"]])?;
-        period.required(&["kind", "start", "end"])?;
-        Ok(Period {
-            kind: period.word("kind", PeriodKind::from_word)?.unwrap_or(PeriodKind::InPerson),
-            start: period.day("start")?,
-            end: period.day("end")?,
-        })
-    })
-    .map(Option::unwrap_or_default)
+    let name = ActionName::of(of)?;
+    name.admit(of, &[])?;
+    name.read(of)
 }
 
 /// The parts of a log: its lines without `\n`. The last `\n` may be missing; an empty line is a line, which cannot be read.

@@ -211,7 +211,11 @@ pub(crate) trait Read<'a>: Fields<'a> {
 
     /// Any whole number; one beyond 64 bits becomes the nearest that fits.
     fn whole(&self, field: &'static str) -> Result<i64, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, Cell::whole).and_then(|number| self.needed(field, number))
+        self.optional_whole(field).and_then(|number| self.needed(field, number))
+    }
+
+    fn optional_whole(&self, field: &'static str) -> Result<Option<i64>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, Cell::whole)
     }
 
     fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {

@@ -8,6 +8,7 @@ pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod fields;
 pub(crate) mod json;
+pub(crate) mod kinds;
 pub(crate) mod record;
 pub(crate) mod service;
 pub(crate) mod therapy;

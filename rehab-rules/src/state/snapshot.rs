@@ -1,10 +1,10 @@
 //! Snapshots: a provider's state as one JSON document, to start from rows and not from a log.
 
-use crate::input::action::{Experience, MOST_TARGET_GROUPS, PLACES, Pool, YEARS, each_group_once, schedule};
+use crate::input::action::{Experience, Pool, each_group_once, schedule};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::event::read_periods;
 use crate::input::fields::{Cell, Fields, Read, element_field};
 use crate::input::json::Object;
+use crate::input::kinds::{MOST_TARGET_GROUPS, PLACES, YEARS, read_periods};
 use crate::input::service::{ServiceIx, Services};
 use crate::json_writer::{Members, write_object};
 use crate::period::{first_start, first_year};
@@ -297,7 +297,7 @@ impl Reader {
         }
         let group_size = of.whole_within("group_size", PLACES)?;
         let target_groups = of.texts_up_to("target_groups", MOST_TARGET_GROUPS)?.unwrap_or_default();
-        let periods = read_periods(of)?;
+        let periods = read_periods(of, "periods")?.unwrap_or_default();
         each_group_once(&target_groups)?;
         schedule(&periods)?;
         let given = of.optional_whole_within("year", YEARS)?.and_then(|year| i32::try_from(year).ok());
