@@ -11,7 +11,7 @@ use crate::decide::decision::{Decision, FindingView};
 use crate::input::action::Action;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::read_event;
-use crate::input::kinds::FieldValue;
+use crate::input::kinds::{FieldKind, FieldValue};
 use crate::json_writer::{write_object, write_texts};
 use crate::period::{Period, first_year};
 use crate::rules::fact::{Fact, Facts};
@@ -24,7 +24,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use typed::{Draft, FLAGS, UNTOLD, UNTOLD_NUMBER};
+use typed::{Draft, UNTOLD, UNTOLD_NUMBER};
 
 pub use bounds::{Bound, Bounds};
 pub use typed::{Typed, TypedFields};
@@ -477,13 +477,14 @@ impl Form {
                 continue;
             }
             let says_so = matches!(finding.values.get("why"), Some(Value::Word(why)) if why.code == FACT_MISSING.code);
-            let open = |flag: &&&str| action.fields().iter().any(|known| known.name == **flag) && !has(action, flag);
-            let flag = FLAGS.iter().filter(open).find(|flag| told_by(flag).without(reads) != told_by(flag));
+            // A yes or a no that is still open: a rule that reads it may say so itself.
+            let open = action.fields().iter().filter(|field| field.kind == FieldKind::Flag && !has(action, field.name));
+            let flag = open.map(|field| field.name).find(|flag| told_by(flag).without(reads) != told_by(flag));
             self.paths.push(match flag {
                 Some(flag) if says_so => {
                     asked.could_prohibit |= could_prohibit;
                     if !asked.fields.iter().any(|(path, _)| path == flag) {
-                        asked.fields.push(((*flag).to_owned(), 0));
+                        asked.fields.push((flag.to_owned(), 0));
                     }
                     asked.wait(told_by(flag), could_prohibit);
                     None

@@ -4,6 +4,7 @@ use crate::calendar::read_day;
 use crate::input::error::{ErrorCode, InputError, last_name};
 use crate::input::fields::{Cell, Fields};
 use crate::input::json::Object;
+use crate::input::kinds::FieldKind;
 use crate::period::PeriodKind;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -100,8 +101,11 @@ impl<'a> Typed<'a> {
     pub(crate) fn as_from_inputs(&self, field: &str) -> Self {
         match self {
             Self::Text(text) if text.is_empty() => Self::Empty,
-            Self::Text(text) if NUMBERS.contains(&field) => text.parse().map_or(self.clone(), Self::Number),
-            Self::Text(text) if FLAGS.contains(&field) => text.parse().map_or(self.clone(), Self::Flag),
+            Self::Text(text) => match FieldKind::named(field) {
+                Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => text.parse().map_or(self.clone(), Self::Number),
+                Some(FieldKind::Flag) => text.parse().map_or(self.clone(), Self::Flag),
+                _ => self.clone(),
+            },
             Self::List(list) => {
                 let chosen = list.iter().map(|value| value.as_from_inputs(""));
                 // What is chosen in a list may be nothing yet.
@@ -137,11 +141,6 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// The fields of actions that are numbers.
-const NUMBERS: &[&str] = &["group_size", "places", "year", "period"];
-/// Fields that are a yes or a no: while one is open, a rule that reads it may say so itself.
-pub(crate) const FLAGS: &[&str] = &["agreed", "checked", "clients_agreed", "continues", "declined_move"];
-
 /// What stands for an id or a text that is still to be told. Messages show it.
 pub(crate) const UNTOLD: &str = "…";
 /// What stands for a number that is still to be told: every field takes it.
@@ -150,17 +149,21 @@ pub(crate) const UNTOLD_NUMBER: i64 = 1900;
 /// What stands for a required field that is still to be told. No rule reads it.
 fn stand_in(path: &str) -> Typed<'static> {
     let text = |text| Typed::Text(Cow::Borrowed(text));
+    // Before any day of input that it is compared with.
+    let day = text("1900-01-01");
     match last_name(path) {
-        "target_groups" => Typed::List(Vec::new()),
-        "periods" => {
-            let fields = ["kind", "start", "end"].map(|field| (Cow::Borrowed(field), stand_in(field)));
-            Typed::List(vec![Typed::Fields(fields.into())])
-        }
         "kind" => text(PeriodKind::InPerson.as_str()),
-        // Before any day of input that it is compared with.
-        "on" | "issued" | "start" | "end" => text("1900-01-01"),
-        field if NUMBERS.contains(&field) => Typed::Number(UNTOLD_NUMBER),
-        _ => text(UNTOLD),
+        "on" => day,
+        field => match FieldKind::named(field) {
+            Some(FieldKind::Day) => day,
+            Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => Typed::Number(UNTOLD_NUMBER),
+            Some(FieldKind::Groups | FieldKind::Clients) => Typed::List(Vec::new()),
+            Some(FieldKind::Periods) => {
+                let fields = ["kind", "start", "end"].map(|field| (Cow::Borrowed(field), stand_in(field)));
+                Typed::List(vec![Typed::Fields(fields.into())])
+            }
+            _ => text(UNTOLD),
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! Malformed input: errors, which are not findings.
 
+use crate::input::kinds::FieldKind;
 use crate::template::render;
 use crate::text::{Language, Text};
 use crate::words::closed_set;
@@ -339,9 +340,14 @@ fn text(code: ErrorCode) -> &'static Text {
 fn expected(field: &str) -> &'static Text {
     let last = last_name(field);
     let list = last.split('[').next().unwrap_or_default();
-    // An element of a list of texts is a text like an id.
-    let name = if last.ends_with(']') && list != "periods" { "id" } else { list };
-    EXPECTED.iter().find(|(names, _)| names.contains(&name)).map_or(&DOCUMENTED, |(_, text)| text)
+    match list {
+        // An element of a list of texts is a text like an id.
+        _ if last.ends_with(']') && list != "periods" => expected_by(FieldKind::Text),
+        "provider" => expected_by(FieldKind::Text),
+        "kind" => &PERIOD_KIND,
+        "received" => &NOT_BEFORE_ISSUE,
+        _ => FieldKind::named(list).map_or(&DOCUMENTED, expected_by),
+    }
 }
 
 /// The last name of a path.
@@ -456,65 +462,55 @@ static DOCUMENTED: Text = Text {
     fi: "sellainen kuin kentän ohjeessa kerrotaan",
     sv: "sådant som beskrivs i anvisningen för fältet",
 };
-static EXPECTED: &[(&[&str], Text)] = &[
-    (
-        &["places", "group_size"],
-        Text {
-            en: "a whole number from 0 to 1,000,000", fi: "kokonaisluku 0–1 000 000", sv: "ett heltal från 0 till 1 000 000"
+/// What a field of an action takes.
+fn expected_by(kind: FieldKind) -> &'static Text {
+    match kind {
+        FieldKind::Text => {
+            &Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" }
+        }
+        FieldKind::Count => &Text {
+            en: "a whole number from 0 to 1,000,000",
+            fi: "kokonaisluku 0–1 000 000",
+            sv: "ett heltal från 0 till 1 000 000",
         },
-    ),
-    (
-        &["year"],
-        Text { en: "a whole number from 1900 to 2199", fi: "kokonaisluku 1900–2199", sv: "ett heltal från 1900 till 2199" },
-    ),
-    (&["period"], Text { en: "a whole number", fi: "kokonaisluku", sv: "ett heltal" }),
-    (
-        &["agreed", "checked", "continues", "clients_agreed", "declined_move"],
-        Text {
+        FieldKind::Year => {
+            &Text {
+                en: "a whole number from 1900 to 2199", fi: "kokonaisluku 1900–2199", sv: "ett heltal från 1900 till 2199"
+            }
+        }
+        FieldKind::Number => &Text { en: "a whole number", fi: "kokonaisluku", sv: "ett heltal" },
+        FieldKind::Flag => &Text {
             en: "true or false, without quotation marks",
             fi: "true tai false ilman lainausmerkkejä",
             sv: "true eller false utan citattecken",
         },
-    ),
-    (&["kind"], Text { en: "in_person or digital", fi: "in_person tai digital", sv: "in_person eller digital" }),
-    (
-        &["pool"],
-        Text { en: "none, adjoining or elsewhere", fi: "none, adjoining tai elsewhere", sv: "none, adjoining eller elsewhere" },
-    ),
-    (
-        &["multiprofessional_experience", "distance_experience"],
-        Text {
-            en: "none, under_2_years or over_2_years",
-            fi: "none, under_2_years tai over_2_years",
-            sv: "none, under_2_years eller over_2_years",
-        },
-    ),
-    (
-        &["received"],
-        Text {
-            en: "a day that is not before the day of issue",
-            fi: "päivä, joka ei ole ennen päätöksen antamista",
-            sv: "en dag som inte är före den dag då beslutet utfärdades",
-        },
-    ),
-    (
-        &["provider", "course", "client", "service", "from", "to", "office", "contact", "target_group", "id"],
-        Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
-    ),
-    (
-        &["target_groups", "clients_declined"],
-        Text {
+        FieldKind::Groups | FieldKind::Clients => &Text {
             en: "a list of texts of 1 to 200 characters, each of them once",
             fi: "luettelo, jossa on 1–200 merkin tekstejä, kukin kerran",
             sv: "en lista med texter på 1–200 tecken, var och en en gång",
         },
-    ),
-    (
-        &["periods"],
-        Text {
+        FieldKind::Periods => &Text {
             en: "a list of at most 1,000 periods, and at least one for a new schedule",
             fi: "luettelo, jossa on enintään 1 000 jaksoa ja uudessa aikataulussa vähintään yksi",
             sv: "en lista med högst 1 000 perioder och minst en i en ny tidtabell",
         },
-    ),
-];
+        FieldKind::Experience => &Text {
+            en: "none, under_2_years or over_2_years",
+            fi: "none, under_2_years tai over_2_years",
+            sv: "none, under_2_years eller over_2_years",
+        },
+        FieldKind::Pool => &Text {
+            en: "none, adjoining or elsewhere",
+            fi: "none, adjoining tai elsewhere",
+            sv: "none, adjoining eller elsewhere",
+        },
+        FieldKind::Day => &DOCUMENTED,
+    }
+}
+
+static PERIOD_KIND: Text = Text { en: "in_person or digital", fi: "in_person tai digital", sv: "in_person eller digital" };
+static NOT_BEFORE_ISSUE: Text = Text {
+    en: "a day that is not before the day of issue",
+    fi: "päivä, joka ei ole ennen päätöksen antamista",
+    sv: "en dag som inte är före den dag då beslutet utfärdades",
+};

@@ -1,7 +1,7 @@
 //! What the fields of actions take: for each kind how it is read, checked, written and given anew.
 
 use crate::calendar::in_range;
-use crate::input::action::{Experience, Pool};
+use crate::input::action::{ActionName, Experience, Pool};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Fields, Read, element, element_field, is_text};
 use crate::period::{Period, PeriodKind};
@@ -45,6 +45,14 @@ closed_set! {
         Experience = "experience",
         /// A word of [`Pool`].
         Pool = "pool",
+    }
+}
+
+impl FieldKind {
+    /// What the field of this name takes, in whichever action it stands; `None` when no action has it.
+    pub(crate) fn named(field: &str) -> Option<Self> {
+        let fields = ActionName::ALL.iter().flat_map(|action| action.fields());
+        fields.into_iter().find(|known| known.name == field).map(|known| known.kind)
     }
 }
 
