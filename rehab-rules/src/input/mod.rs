@@ -1,6 +1,7 @@
 //! The nouns of the contract and their one reader.
 
 pub(crate) mod action;
+mod action_table;
 pub(crate) mod coordinator;
 pub(crate) mod decision_days;
 pub(crate) mod distance;

@@ -1,0 +1,173 @@
+//! What the table of actions comes to, row by row: see [`action`](crate::input::action) for the table itself.
+
+/// Makes of the table the type of actions, their names and fields, and how they are read, checked, written and set.
+///
+/// A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
+/// another field is a day that is not before that one's.
+macro_rules! actions {
+    ($($(#[$what:meta])* $action:ident = $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
+        /// What is done, or is to be done: an event without its day and provider.
+        ///
+        /// Texts are borrowed where they can be; `"C1".into()` makes one.
+        ///
+        /// ```
+        /// use rehab_rules::Action;
+        /// let attach = Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None };
+        /// assert_eq!(attach.name(), "attach_client");
+        /// ```
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "action", rename_all = "snake_case"))]
+        pub enum Action<'a> {
+            $($(#[$what])* $action { $($(#[$of])* $field: field!(@type 'a $($kind)+),)+ },)+
+        }
+
+        closed_set! {
+            /// The name of an action, as the log has it.
+            #[non_exhaustive]
+            ActionName { $($(#[$what])* $action = $word,)+ }
+        }
+
+        impl ActionName {
+            /// The fields of the action, in the log's order: those that it needs, then those that may be left out.
+            ///
+            /// ```
+            /// use rehab_rules::{ActionName, FieldKind};
+            /// let fields: Vec<_> = ActionName::AttachClient.fields().iter().map(|field| (field.name, field.is_needed)).collect();
+            /// assert_eq!(fields, [("course", true), ("client", true), ("agreed", false)]);
+            /// assert_eq!(ActionName::AttachClient.fields()[2].kind, FieldKind::Flag);
+            /// ```
+            #[must_use]
+            pub const fn fields(self) -> &'static [ActionField] {
+                match self {
+                    $(Self::$action => &[$(ActionField {
+                        name: stringify!($field),
+                        is_needed: field!(@needed $($kind)+),
+                        kind: field!(@kind $($kind)+),
+                    },)+],)+
+                }
+            }
+
+            /// The names of the fields, in the same order.
+            const fn field_names(self) -> &'static [&'static str] {
+                match self { $(Self::$action => &[$(stringify!($field),)+],)+ }
+            }
+
+            /// Reads the fields of the action, in the order in which they are judged.
+            pub(crate) fn read<'a>(self, of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
+                Ok(match self {
+                    $(Self::$action => {
+                        $(let $field = field!(@read of, $field, $($kind)+);)+
+                        Action::$action { $($field,)+ }
+                    })+
+                })
+            }
+        }
+
+        impl<'a> Action<'a> {
+            /// The action without its fields.
+            ///
+            /// ```
+            /// use rehab_rules::{Action, ActionName};
+            /// assert_eq!(Action::ConfirmCourse { course: "C1".into() }.kind(), ActionName::ConfirmCourse);
+            /// ```
+            #[must_use]
+            pub const fn kind(&self) -> ActionName {
+                match self { $(Self::$action { .. } => ActionName::$action,)+ }
+            }
+
+            /// Calls `visit` with each field that is there, in the log's order.
+            pub(crate) fn for_each_field(&self, visit: &mut dyn FnMut(&'static str, FieldValue<'_>)) {
+                match self {
+                    $(Self::$action { $($field,)+ } => {
+                        $(field!(@visit visit, $field, $($kind)+);)+
+                    })+
+                }
+            }
+
+            /// Gives a field another value; a field that the action does not have, or of another type, stays as it is.
+            pub(crate) fn set(&mut self, name: &str, given: Given<'a>) {
+                match self {
+                    $(Self::$action { $($field,)+ } => match name {
+                        $(stringify!($field) => field!(@set $field, given, $($kind)+),)+
+                        _ => {}
+                    },)+
+                }
+            }
+
+            /// Checks each field in its order.
+            fn check_fields(&self) -> Result<(), InputError> {
+                match self {
+                    $(Self::$action { $($field,)+ } => {
+                        $(field!(@check $field, $($kind)+);)+
+                    })+
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+/// What a row of the table comes to: what is `optional` may be left out.
+macro_rules! field {
+    (@type $life:lifetime optional $kind:ident $($after:ident)*) => { Option<field!(@type $life $kind)> };
+    (@type $life:lifetime text) => { Cow<$life, str> };
+    (@type $life:lifetime day) => { NaiveDate };
+    (@type $life:lifetime count) => { i64 };
+    (@type $life:lifetime year) => { i32 };
+    (@type $life:lifetime number) => { i64 };
+    (@type $life:lifetime flag) => { bool };
+    (@type $life:lifetime groups) => { Vec<Cow<$life, str>> };
+    (@type $life:lifetime clients) => { Vec<Cow<$life, str>> };
+    (@type $life:lifetime schedule) => { Vec<Period> };
+    (@type $life:lifetime periods) => { Vec<Period> };
+    (@type $life:lifetime experience) => { Experience };
+    (@type $life:lifetime pool) => { Pool };
+
+    (@needed optional $($kind:ident)+) => { false };
+    (@needed schedule) => { false };
+    (@needed $kind:ident) => { true };
+
+    (@kind optional $kind:ident $($after:ident)*) => { field!(@kind $kind) };
+    (@kind $kind:ident) => { <kinds::$kind as Takes>::KIND };
+
+    (@read $of:ident, $field:ident, optional $kind:ident after $other:ident) => {{
+        let read = field!(@read $of, $field, optional $kind);
+        if read.is_some_and(|day| day < $other) {
+            return Err($of.error(ErrorCode::InvalidValue, stringify!($field)));
+        }
+        read
+    }};
+    (@read $of:ident, $field:ident, optional $kind:ident) => { kinds::$kind::read($of, stringify!($field))? };
+    (@read $of:ident, $field:ident, schedule) => { kinds::schedule::read($of, stringify!($field))?.unwrap_or_default() };
+    (@read $of:ident, $field:ident, $kind:ident) => {{
+        let read = kinds::$kind::read($of, stringify!($field))?;
+        $of.needed(stringify!($field), read)?
+    }};
+
+    (@visit $visit:ident, $field:ident, optional $kind:ident $($after:ident)*) => {
+        if let Some(value) = $field.as_ref().and_then(kinds::$kind::shown) { $visit(stringify!($field), value) }
+    };
+    (@visit $visit:ident, $field:ident, $kind:ident) => {
+        if let Some(value) = kinds::$kind::shown($field) { $visit(stringify!($field), value) }
+    };
+
+    (@set $field:ident, $given:ident, optional $kind:ident $($after:ident)*) => {
+        if let Some(new) = kinds::$kind::taken($given) { *$field = Some(new) }
+    };
+    (@set $field:ident, $given:ident, $kind:ident) => {
+        if let Some(new) = kinds::$kind::taken($given) { *$field = new }
+    };
+
+    (@check $field:ident, optional $kind:ident after $other:ident) => {
+        field!(@check $field, optional $kind);
+        if $field.is_some_and(|day| day < *$other) {
+            return Err(InputError::at(ErrorCode::InvalidValue, stringify!($field)));
+        }
+    };
+    (@check $field:ident, optional $kind:ident) => {
+        if let Some(value) = $field { kinds::$kind::check(stringify!($field), value)? }
+    };
+    (@check $field:ident, $kind:ident) => { kinds::$kind::check(stringify!($field), $field)? };
+}
+
+pub(crate) use {actions, field};
