@@ -1,13 +1,14 @@
 //! The audit: what is due, what is broken and what may be done on a day.
 
 use crate::decide::decision::{About, Decision};
-use crate::decide::evaluate::{course_case, course_facts, year_facts};
+use crate::decide::evaluate::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
 use crate::decide::judge::judge_about;
 use crate::input::error::InputError;
 use crate::input::service::{InfoField, ServiceDescription, ServiceIx};
-use crate::period::{last_end, remaining};
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, Placement, YearFacts};
 use crate::rules::change::Change;
+use crate::rules::client::{in_target_group::belongs, within_total_duration::rest_within};
+use crate::rules::course::has_free_place::{has_place, may_grow};
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
 use crate::state::provider::{Provider, Year};
@@ -120,7 +121,7 @@ impl Provider {
         let about = About::course(out.name(&course.id));
         let mut facts = CourseFacts {
             has_contact: self.contact_of(course).is_some(),
-            too_few_on_settle_day: course.was_too_few_on_settle_day(),
+            too_few_on_settle_day: was_too_few_on_settle_day(course),
             confirmed_with: course.aside.confirmed_with,
             ..course_facts(course)
         };
@@ -195,8 +196,8 @@ impl<'a> CourseFinder<'a> {
     fn of(provider: &'a Provider, service: ServiceIx, courses: &[(Ix<Course>, &'a Course)], as_of: NaiveDate) -> Self {
         let in_force = provider.services.at(service, as_of).map(AsRef::as_ref);
         let has_room = |course: &Course| {
-            course.client_count() < course.group_size
-                || (course.group_size < course.description.group_size.max && 0 < provider.year(service, course.year()).left())
+            let places_left = provider.year(service, course.year()).left();
+            has_place(course.client_count(), course.group_size) || may_grow(&course.description, course.group_size, places_left)
         };
         let with_room = courses
             .iter()
@@ -210,8 +211,7 @@ impl<'a> CourseFinder<'a> {
     }
 
     fn has_course_for(&self, client: &ClientFacts<'_>) -> bool {
-        let fits =
-            |course: &Course| client.target_group.is_none_or(|group| course.target_groups.iter().any(|offered| offered == group));
+        let fits = |course: &Course| client.target_group.is_none_or(|group| belongs(group, &course.target_groups));
         self.with_room.iter().any(|course| fits(course) && self.fits_duration(course, client))
     }
 
@@ -226,8 +226,6 @@ impl<'a> CourseFinder<'a> {
     }
 
     fn fits_duration(&self, course: &Course, client: &ClientFacts<'_>) -> bool {
-        let rest = remaining(&course.periods, self.as_of);
-        let (Some(first), Some(ends)) = (rest.first(), last_end(rest)) else { return true };
-        course.description.fits_total_duration(client.first_begun.unwrap_or(first.start), ends)
+        rest_within(&course.description, &course.periods, client.first_begun, self.as_of)
     }
 }

@@ -7,9 +7,10 @@ use crate::input::action::{Action, first_out_of_order};
 use crate::input::decision_days::DecisionDays;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::service::{InfoField, ServiceDescription, ServiceIx};
-use crate::period::{Period, first_year, remaining};
+use crate::period::{Period, first_start, first_year, remaining};
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, YearFacts};
 use crate::rules::change::Change;
+use crate::rules::course::settled_in_time::{Standing, was_too_few};
 use crate::rules::fact::Facts;
 use crate::state::client::Client;
 use crate::state::course::Course;
@@ -226,7 +227,7 @@ impl Provider {
             Action::DeleteCourse { course } => {
                 let course = self.courses.get(self.course(course, "course")?);
                 let mut case = course_case(Change::Deleted, course, on);
-                case.course.too_few_on_settle_day = course.was_too_few_on_settle_day();
+                case.course.too_few_on_settle_day = was_too_few_on_settle_day(course);
                 case.year = self.year_without(course);
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
@@ -316,7 +317,7 @@ impl Provider {
             |at: &Ix<Client>| declined.as_ref().is_some_and(|sorted| sorted.binary_search(&&*self.clients.get(*at).id).is_ok());
         let clients_declined = course.clients.iter().filter(|at| declines(at)).count();
         let case = Case {
-            course: CourseFacts { too_few_on_settle_day: course.was_too_few_on_settle_day(), ..course_facts(course) },
+            course: CourseFacts { too_few_on_settle_day: was_too_few_on_settle_day(course), ..course_facts(course) },
             asked: Asked {
                 periods,
                 clients_agreed: agreement.agreed,
@@ -478,4 +479,68 @@ pub(crate) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate)
     let mut case = Case::whole(on, change, &course.description);
     case.course = course_facts(course);
     case
+}
+
+/// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
+pub(crate) fn was_too_few_on_settle_day(course: &Course) -> bool {
+    let Some(start) = first_start(&course.periods) else { return false };
+    let day = course.description.settle_day(start);
+    let stood = Standing {
+        first_start: course.first_start_at_end_of(day),
+        confirmed: course.was_confirmed_by(day),
+        clients: course.clients_at_end_of(day),
+    };
+    was_too_few(&course.description, start, stood)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
+    use super::*;
+    use crate::input::service::Services;
+    use crate::rules::rule::testing::{day, periods};
+    use crate::state::course::NewCourse;
+    use alloc::sync::Arc;
+
+    /// A course of the carers' service that starts on 4 May 2026; its settle day is 4 April.
+    fn course() -> Course {
+        let services = Services::built_in();
+        let (service, description) = services.find("kela.family-carers", day("2026-01-07")).expect("a built-in service");
+        let new = NewCourse {
+            id: "C1",
+            service,
+            description: Arc::clone(description),
+            office: None,
+            contact: None,
+            group_size: 8,
+            target_groups: Arc::default(),
+            periods: periods(&[("in_person", "2026-05-04", "2026-05-08")]),
+            year: 2026,
+        };
+        Course::create(new, day("2026-01-07"))
+    }
+
+    #[test]
+    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
+        let mut course = course();
+        assert!(was_too_few_on_settle_day(&course));
+        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
+        course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
+        assert!(was_too_few_on_settle_day(&course));
+        // Moved a day after the settle day of its new start: on that day it had another start.
+        course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
+        assert!(!was_too_few_on_settle_day(&course));
+        // Back to the first start, whose settle day it had passed with it.
+        course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
+        assert!(was_too_few_on_settle_day(&course));
+    }
+
+    #[test]
+    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
+        let mut course = course();
+        course.confirmed_on = Some(day("2026-04-04"));
+        assert!(!was_too_few_on_settle_day(&course));
+        course.confirmed_on = Some(day("2026-04-05"));
+        assert!(was_too_few_on_settle_day(&course));
+    }
 }

@@ -155,14 +155,14 @@ impl Course {
         self.aside.note_clients(on, self.clients.len());
     }
 
-    /// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
-    pub(crate) fn was_too_few_on_settle_day(&self) -> bool {
-        let Some(start) = first_start(&self.periods) else { return false };
-        let day = self.description.settle_day(start);
-        let clients = self.aside.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX));
-        self.aside.first_starts.at_end_of(day) == Some(&Some(start))
-            && !self.was_confirmed_by(day)
-            && clients < self.description.group_size.min
+    /// The first start that the course had at the end of a day; `None` without one, and before it was created.
+    pub(crate) fn first_start_at_end_of(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.aside.first_starts.at_end_of(day).copied().flatten()
+    }
+
+    /// How many clients were attached at the end of a day.
+    pub(crate) fn clients_at_end_of(&self, day: NaiveDate) -> i64 {
+        self.aside.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX))
     }
 }
 
@@ -189,55 +189,5 @@ impl<T> History<T> {
     fn at_end_of(&self, day: NaiveDate) -> Option<&T> {
         let noted = self.0.partition_point(|(noted, _)| *noted <= day);
         self.0.get(noted.checked_sub(1)?).map(|(_, value)| value)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
-    use super::*;
-    use crate::input::service::Services;
-    use crate::rules::rule::testing::{day, periods};
-
-    /// A course of the carers' service that starts on 4 May 2026; its settle day is 4 April.
-    fn course() -> Course {
-        let services = Services::built_in();
-        let (service, description) = services.find("kela.family-carers", day("2026-01-07")).expect("a built-in service");
-        let new = NewCourse {
-            id: "C1",
-            service,
-            description: Arc::clone(description),
-            office: None,
-            contact: None,
-            group_size: 8,
-            target_groups: Arc::default(),
-            periods: periods(&[("in_person", "2026-05-04", "2026-05-08")]),
-            year: 2026,
-        };
-        Course::create(new, day("2026-01-07"))
-    }
-
-    #[test]
-    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
-        let mut course = course();
-        assert!(course.was_too_few_on_settle_day());
-        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
-        course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
-        assert!(course.was_too_few_on_settle_day());
-        // Moved a day after the settle day of its new start: on that day it had another start.
-        course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
-        assert!(!course.was_too_few_on_settle_day());
-        // Back to the first start, whose settle day it had passed with it.
-        course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
-        assert!(course.was_too_few_on_settle_day());
-    }
-
-    #[test]
-    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
-        let mut course = course();
-        course.confirmed_on = Some(day("2026-04-04"));
-        assert!(!course.was_too_few_on_settle_day());
-        course.confirmed_on = Some(day("2026-04-05"));
-        assert!(course.was_too_few_on_settle_day());
     }
 }

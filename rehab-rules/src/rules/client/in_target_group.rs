@@ -8,6 +8,7 @@ use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined, Violation};
 use crate::rules::rule::{Rule, Stage, Verdict};
 use crate::text::Text;
+use alloc::borrow::Cow;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -53,12 +54,17 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Whether the target group is among those of a course.
+pub(crate) fn belongs(group: &str, of_course: &[Cow<'_, str>]) -> bool {
+    of_course.iter().any(|offered| offered == group)
+}
+
 fn check(case: &Case<'_>) -> Verdict {
     let Some(group) = case.client.target_group else {
         // An audit does not repeat what was not known when the client came.
         return if case.change.is_of_audit() { Verdict::Silent } else { Verdict::fact_missing() };
     };
-    let belongs = case.course.target_groups.iter().any(|offered| offered == group);
+    let belongs = belongs(group, case.course.target_groups);
     // Whoever has begun the course belonged to it then: a later decision may name another group.
     if belongs || case.change.is_of_audit() && case.client.begun_until.is_some() {
         return Verdict::Kept;

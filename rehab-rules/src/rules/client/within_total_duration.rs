@@ -1,6 +1,7 @@
 //! The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.
 
-use crate::period::{first_start, last_end, remaining};
+use crate::input::service::ServiceDescription;
+use crate::period::{Period, first_start, last_end, remaining};
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
@@ -10,6 +11,7 @@ use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
+use chrono::NaiveDate;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -48,6 +50,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Whether the periods of a schedule that are left on a day end in time for a client, counted from the first period that the client
+/// has begun, else from the first that is left.
+pub(crate) fn rest_within(
+    service: &ServiceDescription,
+    schedule: &[Period],
+    first_begun: Option<NaiveDate>,
+    on: NaiveDate,
+) -> bool {
+    let ahead = remaining(schedule, on);
+    match (first_begun.or(first_start(ahead)), last_end(ahead)) {
+        (Some(begins), Some(ends)) => service.fits_total_duration(begins, ends),
+        _ => true,
+    }
+}
+
 fn check(case: &Case<'_>) -> Verdict {
     if case.change == Change::StayStands && case.course.has_ended(case.on) {
         return Verdict::Silent;
@@ -76,7 +93,6 @@ fn check(case: &Case<'_>) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::Period;
     use crate::rules::rule::testing::{day, periods, says};
 
     fn ends(end: &str) -> &'static [Period] {

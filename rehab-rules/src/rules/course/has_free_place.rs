@@ -1,5 +1,6 @@
 //! As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.
 
+use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
@@ -47,9 +48,19 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Whether one more client can be added.
+pub(crate) const fn has_place(clients: i64, group_size: i64) -> bool {
+    clients < group_size
+}
+
+/// Whether the group size can be raised by one.
+pub(crate) const fn may_grow(service: &ServiceDescription, group_size: i64, places_left: i64) -> bool {
+    group_size < service.group_size.max && 0 < places_left
+}
+
 fn check(case: &Case<'_>) -> Verdict {
     let (clients, group_size, max) = (case.course.clients, case.course.group_size, case.service.group_size.max);
-    let is_kept = if case.change.is_of_audit() { clients <= group_size } else { clients < group_size };
+    let is_kept = if case.change.is_of_audit() { clients <= group_size } else { has_place(clients, group_size) };
     if is_kept {
         return Verdict::Kept;
     }

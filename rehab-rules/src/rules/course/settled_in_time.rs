@@ -1,6 +1,7 @@
 //! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
 
 use crate::calendar::days_between;
+use crate::input::service::ServiceDescription;
 use crate::period::first_start;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,6 +12,7 @@ use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rules::rule::{Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
+use chrono::NaiveDate;
 
 /// See the statement.
 pub static RULE: Rule = Rule {
@@ -62,6 +64,18 @@ pub static RULE: Rule = Rule {
     stage: Stage::Content,
     check,
 };
+
+/// Whether a course stood with too few clients at the end of its settle day: with this first start, unconfirmed.
+pub(crate) fn was_too_few(service: &ServiceDescription, start: NaiveDate, stood: Standing) -> bool {
+    stood.first_start == Some(start) && !stood.confirmed && stood.clients < service.group_size.min
+}
+
+/// How a course stood at the end of a day.
+pub(crate) struct Standing {
+    pub(crate) first_start: Option<NaiveDate>,
+    pub(crate) confirmed: bool,
+    pub(crate) clients: i64,
+}
 
 fn check(case: &Case<'_>) -> Verdict {
     let (clients, min) = (case.course.clients, case.service.group_size.min);
