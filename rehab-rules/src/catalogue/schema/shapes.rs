@@ -1,0 +1,456 @@
+//! Shapes of what goes in and out that no type of the core has: they are never values.
+
+use super::DAYS_IN_RANGE;
+use crate::happened::Happened;
+use crate::input::action::{Action, Experience, Pool};
+use crate::input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
+use crate::input::distance::DistanceQuestion;
+use crate::input::error::ErrorCode;
+use crate::input::service::{DistanceForm, ServiceDescription};
+use crate::input::therapy::TherapyCase;
+use crate::period::Period;
+use crate::rules::RULES;
+use crate::rules::distance::{answers::ANSWERS, video_both_see};
+use crate::rules::rule::Effect;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+/// A service description, or a list of them.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) enum Descriptions {
+    One(Box<ServiceDescription>),
+    Several(#[schemars(length(min = 1))] Vec<ServiceDescription>),
+}
+
+/// What a line of a log gives: a decision, or what is wrong with the line.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) enum DecisionLine {
+    /// A decision.
+    Decided {
+        /// The line of the log, from 1.
+        line: u64,
+        /// Whether the action is allowed: no finding is a prohibition.
+        allowed: bool,
+        /// What the rules say, in the order of the contract.
+        findings: Vec<Finding>,
+    },
+    /// A malformed line.
+    Malformed {
+        /// The line of the log, from 1.
+        line: u64,
+        /// What is wrong.
+        error: Malformed,
+    },
+}
+
+/// What is wrong with a line.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct Malformed {
+    /// The stable code.
+    code: ErrorCode,
+    /// The path of the field; absent when the whole line is unreadable.
+    field: Option<String>,
+    /// The error in words.
+    message: String,
+}
+
+/// What one rule says.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct Finding {
+    /// The rule.
+    rule: RuleId,
+    /// What it amounts to.
+    effect: Effect,
+    /// The course, where one is concerned.
+    course: Option<String>,
+    /// The client, where one is concerned.
+    client: Option<String>,
+    /// The last day on which it is in time.
+    due: Option<NaiveDate>,
+    /// The compared figures, by name.
+    values: BTreeMap<String, Figure>,
+    /// When asked for, on a prohibition: the actions that would remove it.
+    remedies: Option<Vec<Action<'static>>>,
+    /// When a language is chosen: the finding in words.
+    message: Option<String>,
+}
+
+/// A finding of an audit.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct AuditLine {
+    /// The provider.
+    provider: String,
+    #[schemars(flatten)]
+    finding: Finding,
+}
+
+/// A figure: a number, a day, a word or a text, or several texts.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) enum Figure {
+    Number(i64),
+    Text(String),
+    Texts(Vec<String>),
+}
+
+/// The id of a rule.
+pub(super) struct RuleId;
+
+impl JsonSchema for RuleId {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        json_schema!({"type": "string", "description": "The id of a rule.", "enum": ids})
+    }
+}
+
+/// A text, or null where there is none.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) enum TextOrNull {
+    Text(String),
+    Null,
+}
+
+/// A course as the provider search shows it.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SearchLine {
+    /// The provider.
+    provider: String,
+    /// The course.
+    course: String,
+    /// The service.
+    service: String,
+    /// The office.
+    office: TextOrNull,
+    /// The target groups.
+    target_groups: Vec<String>,
+    /// The schedule.
+    periods: Vec<Period>,
+    /// How many client places the course has.
+    places: i64,
+    /// How many of them are reserved.
+    reserved: i64,
+    /// How many are free.
+    free: i64,
+    /// The contact.
+    contact: TextOrNull,
+    /// What the provider tells about itself.
+    info: SearchInfo,
+}
+
+/// What a provider tells about itself in the provider search.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SearchInfo {
+    /// The pool facilities of the office.
+    pool: Option<Pool>,
+    /// Experience of multiprofessional rehabilitation.
+    multiprofessional_experience: Option<Experience>,
+    /// Experience of distance rehabilitation.
+    distance_experience: Option<Experience>,
+}
+
+/// What a provider tells about distance rehabilitation in a service.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct DistanceRecord {
+    /// The kind of the record.
+    record: DistanceReadinessWord,
+    /// The service.
+    service: String,
+    /// The forms in which it is to be carried out, each once.
+    forms: Vec<DistanceForm>,
+    /// The day looked at; it chooses the service description.
+    on: NaiveDate,
+    /// The answers given.
+    answers: DistanceAnswers,
+}
+
+/// The words that name the records.
+macro_rules! record_words {
+    ($($name:ident = $word:literal),+) => {$(
+        struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "string", "const": $word})
+            }
+        }
+    )+};
+}
+
+record_words! {
+    DistanceReadinessWord = "distance_readiness",
+    TherapyCaseWord = "therapy_case",
+    CoordinatorIntroductionWord = "coordinator_introduction"
+}
+
+/// An answer for each question.
+pub(super) struct DistanceAnswers;
+
+impl JsonSchema for DistanceAnswers {
+    fn schema_name() -> Cow<'static, str> {
+        "DistanceAnswers".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let property = |question: &DistanceQuestion| {
+            let rule =
+                ANSWERS.iter().find(|answer| answer.question == *question).map_or(&video_both_see::RULE, |answer| answer.rule);
+            (question.as_str().to_owned(), json!({"type": "boolean", "description": rule.statement.en}))
+        };
+        let properties: Map<String, Value> = DistanceQuestion::ALL.iter().map(property).collect();
+        json_schema!({"type": "object", "description": "An answer for each question; a question may be left without one.", "properties": properties})
+    }
+}
+
+/// A patient's therapy as far as it is known.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct TherapyRecord {
+    /// The kind of the record.
+    record: TherapyCaseWord,
+    #[schemars(flatten)]
+    case: TherapyCase<'static>,
+}
+
+/// How far the introduction of a new coordinator has come.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct CoordinatorRecord {
+    /// The kind of the record.
+    record: CoordinatorIntroductionWord,
+    /// The person's role; `reko` for a coordinator.
+    role: String,
+    /// The kind of unit.
+    unit: CoordinatorUnit,
+    /// The municipality, where it is known.
+    municipality: Option<String>,
+    /// The first day of the introduction.
+    started_on: NaiveDate,
+    /// What has been done.
+    done: IntroductionDone,
+    /// The employee assignments that the person has.
+    assignments: Vec<EmployeeAssignment>,
+    /// The permissions that are asked for.
+    permissions_requested: Vec<CoordinatorPermission>,
+    /// Whether the person knows another conversation method than MI.
+    other_conversation_method: Option<bool>,
+    /// The day looked at.
+    as_of: NaiveDate,
+    /// That the assignment ends.
+    ending: Option<Happened>,
+}
+
+impl JsonSchema for Happened {
+    fn schema_name() -> Cow<'static, str> {
+        "Happened".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let day = json!({"type": "string", "format": "date", "pattern": DAYS_IN_RANGE});
+        json_schema!({"description": "The day, or true when it is not known.", "anyOf": [day, {"const": true}]})
+    }
+}
+
+/// A day, or true, for each item that is done.
+pub(super) struct IntroductionDone;
+
+impl JsonSchema for IntroductionDone {
+    fn schema_name() -> Cow<'static, str> {
+        "IntroductionDone".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let happened = generator.subschema_for::<Happened>().to_value();
+        let property = |item: &IntroductionItem| {
+            let mut schema = happened.clone();
+            if let Value::Object(members) = &mut schema {
+                members.insert("description".to_owned(), json!(item.entry().word.text.en));
+            }
+            (item.as_str().to_owned(), schema)
+        };
+        let properties: Map<String, Value> = IntroductionItem::ALL.iter().map(property).collect();
+        json_schema!({"type": "object", "description": "For each item of the checklist that is done, the day, or true when it is not known.", "properties": properties})
+    }
+}
+
+/// A provider's state.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct Snapshot {
+    /// The shape of the document.
+    snapshot: i64,
+    /// The provider.
+    provider: String,
+    /// The day of the provider's last event that was carried out; else the latest day recorded.
+    last_on: Option<NaiveDate>,
+    /// The client capacity declared.
+    capacity: Option<Vec<SnapshotCapacity>>,
+    /// What the provider tells about itself.
+    info: Option<Vec<SnapshotInfo>>,
+    /// The pool facilities of its offices.
+    pools: Option<Vec<SnapshotPool>>,
+    /// Its courses, deleted ones too.
+    courses: Option<Vec<SnapshotCourse>>,
+    /// Its clients.
+    clients: Option<Vec<SnapshotClient>>,
+}
+
+/// The client capacity declared for a service and year.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotCapacity {
+    /// The service.
+    service: String,
+    /// The calendar year.
+    year: i32,
+    /// The places declared.
+    places: i64,
+}
+
+/// What the provider tells about itself for a service.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotInfo {
+    /// The service.
+    service: String,
+    /// Experience of multiprofessional rehabilitation.
+    multiprofessional_experience: Option<Experience>,
+    /// Experience of distance rehabilitation.
+    distance_experience: Option<Experience>,
+    /// The contact for the service.
+    contact: Option<String>,
+}
+
+/// The pool facilities of an office, told for a service.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotPool {
+    /// The service.
+    service: String,
+    /// The office; absent for courses without an office.
+    office: Option<String>,
+    /// The pool facilities.
+    pool: Pool,
+}
+
+/// A course as it stands.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotCourse {
+    /// The course.
+    course: String,
+    /// The service.
+    service: String,
+    /// The day of its creation; it chooses the service description.
+    created_on: NaiveDate,
+    /// How many places.
+    group_size: i64,
+    /// The target groups.
+    target_groups: Vec<String>,
+    /// The schedule.
+    periods: Vec<Period>,
+    /// The calendar year, while there is no schedule.
+    year: Option<i32>,
+    /// The office.
+    office: Option<String>,
+    /// The contact.
+    contact: Option<String>,
+    /// Whether it is published.
+    published: Option<bool>,
+    /// The day of its confirmation.
+    confirmed_on: Option<NaiveDate>,
+    /// How many clients were attached when it was confirmed; only beside `confirmed_on`.
+    confirmed_with: Option<i64>,
+    /// Whether it is deleted.
+    deleted: Option<bool>,
+    /// Since when the first period has started when; needed only where that changed.
+    first_starts: Option<Vec<SnapshotFirstStart>>,
+}
+
+/// The first day of a course's schedule, from a day on.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotFirstStart {
+    /// The day from which on it holds.
+    on: NaiveDate,
+    /// The first day of the schedule; absent while there is none.
+    start: Option<NaiveDate>,
+}
+
+/// A client of a service.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotClient {
+    /// The client.
+    client: String,
+    /// The service.
+    service: String,
+    /// The client's decision; absent when the provider has none, or no longer.
+    decision: Option<SnapshotDecision>,
+    /// The earliest day on which the rehabilitation is told to have begun elsewhere.
+    rehabilitation_started: Option<NaiveDate>,
+    /// Whether the authority line was told of the client.
+    authority_line_told: Option<bool>,
+    /// The course that the client was last detached from, when it has been on none since.
+    detached_from: Option<String>,
+    /// The client's stays on courses.
+    stays: Option<Vec<SnapshotStay>>,
+}
+
+/// A client's decision.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotDecision {
+    /// The day on which the provider received it.
+    on: NaiveDate,
+    /// The day on which it was issued.
+    issued: NaiveDate,
+    /// The day on which the client got it.
+    received: Option<NaiveDate>,
+    /// The client's target group.
+    target_group: Option<String>,
+    /// Whether an old decision continues with a new provider.
+    continues: Option<bool>,
+}
+
+/// A client's time on a course.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub(super) struct SnapshotStay {
+    /// The course.
+    course: String,
+    /// The first day.
+    attached_on: NaiveDate,
+    /// The first day on which the client is no longer on it; absent while it is.
+    detached_on: Option<NaiveDate>,
+}
