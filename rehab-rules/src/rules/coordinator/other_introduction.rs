@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, REKO};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,8 +24,9 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-03"]),
+    Check::Introduction(&["role"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
-    out.add(&RULE, Verdict::says_if(introduction.role != REKO, Prohibition));
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
+    out.add(Verdict::says_if(introduction.role != REKO, Prohibition));
 }

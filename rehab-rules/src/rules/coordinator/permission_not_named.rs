@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,14 +25,15 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::silent(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
+    Check::Introduction(&["done.sharepoint_permission", "done.double_permissions", "as_of", "ending"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_none() {
         return;
     }
     for permission in [CoordinatorPermission::Sharepoint, CoordinatorPermission::Double] {
         let is_held = introduction.is_done(permission.item());
-        out.add(&RULE, Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
+        out.add(Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
     }
 }

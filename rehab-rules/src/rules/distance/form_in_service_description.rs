@@ -1,11 +1,10 @@
 //! Distance rehabilitation is carried out in the forms that the service description allows.
 
-use crate::input::distance::DistanceReadiness;
 use crate::input::service::{DistanceForm, ServiceDescription};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -36,11 +35,12 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["R-01", "R-02", "R-13"]),
+    Check::Distance(&["service", "forms", "on"], check),
 );
 
-pub(crate) fn check(readiness: &DistanceReadiness<'_>, service: &ServiceDescription, out: &mut Findings) {
-    for form in &readiness.forms {
-        out.add(&RULE, form_allowed(*form, service));
+fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
+    for form in &case.readiness.forms {
+        out.add(form_allowed(*form, case.service));
     }
 }
 

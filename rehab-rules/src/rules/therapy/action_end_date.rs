@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -36,11 +36,12 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["A-25", "A-21"]).read_as(&["AM-43"]),
+    Check::Therapy(&["commitment.valid_to", "commitment.action_text_end", "visits[].date"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {
-        out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
+        out.add(judge(case.commitment.as_ref(), visit.date));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase, Visit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,14 +25,15 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-20"]),
+    Check::Therapy(&["visits[].date", "visits[].charting_minutes", "invoice.lines[].kind"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {
-        out.add(&RULE, judge(visit));
+        out.add(judge(visit));
     }
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
-        out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Charting, Prohibition).with(values![invoice_line]));
+        out.add(Verdict::says_if(line.kind == InvoiceLineKind::Charting, Prohibition).with(values![invoice_line]));
     }
 }
 

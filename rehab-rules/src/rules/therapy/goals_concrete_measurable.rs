@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,15 +25,16 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-12"]),
+    Check::Therapy(&["plan.goals[].concrete", "plan.goals[].measurable"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(plan) = &case.plan else { return };
     if plan.goals.is_empty() {
-        out.add(&RULE, Verdict::says(Violation).with(values![goal = NO_GOAL]));
+        out.add(Verdict::says(Violation).with(values![goal = NO_GOAL]));
     }
     for (goal, of) in (1_i64..).zip(&plan.goals) {
-        out.add(&RULE, Verdict::says_if(!(of.concrete && of.measurable), Violation).with(values![goal]));
+        out.add(Verdict::says_if(!(of.concrete && of.measurable), Violation).with(values![goal]));
     }
 }
 

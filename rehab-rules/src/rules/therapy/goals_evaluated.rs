@@ -3,9 +3,9 @@
 use crate::calendar::months_after;
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 use chrono::NaiveDate;
 
@@ -26,11 +26,12 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-14"]),
+    Check::Therapy(&["plan.written_on", "plan.goals[].evaluated_on", "as_of"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let due = evaluation_due(case);
-    out.add(&RULE, if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
+    out.add(if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
 }
 
 /// The day on which the goals are to be evaluated, from the writing of the plan until all are.

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,12 +25,32 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-26", "A-27", "A-28", "A-30", "A-31", "A-32", "A-33", "A-34", "A-36", "A-37"]).read_as(&["AM-39", "AM-44"]),
+    Check::Therapy(
+        &[
+            "report.patient_name",
+            "report.patient_id",
+            "report.commitment_number",
+            "report.therapist_name",
+            "report.therapist_contact",
+            "report.sessions[].date",
+            "report.sessions[].minutes",
+            "report.functioning",
+            "report.goals_and_results",
+            "report.instruments_and_results",
+            "report.motivation",
+            "report.goal_attainment",
+            "report.continuation.need",
+            "report.continuation.grounds",
+            "report.continuation.goal",
+        ],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {
         for part in missing_parts(report) {
-            out.add(&RULE, Verdict::says(Violation).with(values![part = part.word()]));
+            out.add(Verdict::says(Violation).with(values![part = part.word()]));
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::happened::Happened;
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::Values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -45,12 +45,16 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["A-17"]).read_as(&["AM-38", "AM-39"]),
+    Check::Therapy(
+        &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "report.received_by_ahs", "as_of"],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {
         let received = case.report.as_ref().and_then(|report| report.received_by_ahs);
-        out.add(&RULE, judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));
+        out.add(judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,10 +24,11 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-19"]),
+    Check::Therapy(&["commitment.visit_minutes"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {
-        out.add(&RULE, Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
+        out.add(Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::therapy::{action_end_date, visit_within_commitment};
 use crate::rules::values::values;
 use crate::text::Text;
@@ -27,13 +27,22 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::derived(&["A-21", "A-23"]),
+    Check::Therapy(
+        &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "commitment.visits", "visits[].date"],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(commitment) = &case.commitment else { return };
     for visit in beyond(commitment, &case.visits) {
-        out.add(&RULE, Verdict::says(Prohibition).with(values![date = visit.date]));
+        out.add(denied(visit));
     }
+}
+
+/// What is said of a visit beyond the number.
+pub(crate) fn denied(visit: &Visit) -> Verdict {
+    Verdict::says(Prohibition).with(values![date = visit.date])
 }
 
 /// The visits beyond the number, in order of date. A visit that its date keeps from being paid does not use the number up; one
