@@ -30,3 +30,16 @@ pub static RULE: Rule = Rule::of_record(
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn a_unit_that_is_not_primary_care_adapts_the_checklist() {
+        let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
+        assert_eq!([CoordinatorUnit::Other, CoordinatorUnit::PrimaryCare].map(of), [vec![Obligation], vec![]]);
+    }
+}

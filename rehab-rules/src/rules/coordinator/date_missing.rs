@@ -37,3 +37,19 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::says_of_introduction;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn the_day_of_a_training_is_asked_for_and_that_of_a_film_is_not() {
+        let done = |item, happened| says_of_introduction(&RULE, |introduction| introduction.done = [(item, happened)].into());
+        assert_eq!(done(IntroductionItem::TrainingPart1, Happened::DayUnknown), [Obligation]);
+        assert_eq!(done(IntroductionItem::TrainingPart1, Happened::On(day("2026-03-02"))), []);
+        assert_eq!(done(IntroductionItem::FilmIntroduction, Happened::DayUnknown), []);
+    }
+}

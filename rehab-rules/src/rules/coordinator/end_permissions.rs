@@ -51,3 +51,23 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(is_held, Obligation).with(values![permission = permission.word()]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn a_permission_that_is_there_ends_with_the_assignment() {
+        use IntroductionItem::{EndRehabstodPermission, IntygsstatistikPermission, RehabstodPermission};
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        let ending = Some(Happened::DayUnknown);
+        assert_eq!(ends(ending, &[RehabstodPermission, IntygsstatistikPermission]), [Obligation, Obligation]);
+        assert_eq!(ends(ending, &[RehabstodPermission, EndRehabstodPermission]), []);
+        assert_eq!(ends(ending, &[]), []);
+        assert_eq!(ends(None, &[RehabstodPermission]), []);
+    }
+}

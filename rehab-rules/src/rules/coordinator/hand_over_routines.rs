@@ -32,3 +32,20 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverRoutines), Recommendation));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn when_the_assignment_ends_routines_are_handed_over() {
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        assert_eq!(ends(Some(Happened::DayUnknown), &[]), [Recommendation]);
+        assert_eq!(ends(Some(Happened::DayUnknown), &[IntroductionItem::HandOverRoutines]), []);
+        assert_eq!(ends(None, &[]), []);
+    }
+}

@@ -33,3 +33,24 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         out.add(Verdict::says(Obligation).with(values![block, item = &item.entry().word]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn what_is_required_and_not_done_is_open_but_the_meeting_routine_in_enkoping() {
+        let open = |items: &[IntroductionItem], municipality: &'static str| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.done, introduction.municipality) = (done(items), Some(municipality.into()));
+            })
+            .len()
+        };
+        let all = open(&[], "Uppsala");
+        assert_eq!(open(&[IntroductionItem::WorkRoutine], "Uppsala"), all - 1);
+        assert_eq!(open(&[IntroductionItem::MiTraining, IntroductionItem::SithsCard], "Uppsala"), all); // asked for by other rules
+        assert_eq!(open(&[], "Enköping"), all - 1);
+    }
+}

@@ -57,3 +57,21 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
 pub(crate) fn open_blocks(introduction: &CoordinatorIntroduction<'_>) -> impl Iterator<Item = i64> {
     BLOCKS_BEFORE_PATIENTS.filter(|block| !introduction.is_complete(*block))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+    use alloc::vec;
+
+    #[test]
+    fn patients_are_met_when_blocks_1_to_4_are_done() {
+        let done_until = |block| {
+            let is_before = |item: &IntroductionItem| item.entry().block.is_some_and(|of| of <= block);
+            let items: Vec<IntroductionItem> = IntroductionItem::ALL.iter().copied().filter(is_before).collect();
+            says_of_introduction(&RULE, |introduction| introduction.done = done(&items))
+        };
+        assert_eq!([3, 4].map(done_until), [vec![Notice], vec![Right]]);
+    }
+}

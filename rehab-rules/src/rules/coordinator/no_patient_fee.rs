@@ -31,3 +31,16 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let is_primary_care = introduction.unit == CoordinatorUnit::PrimaryCare;
     out.add(if is_primary_care { Verdict::says(Notice) } else { Verdict::Silent });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn in_primary_care_there_is_no_fee_and_nothing_is_said_of_other_units() {
+        let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
+        assert_eq!([CoordinatorUnit::PrimaryCare, CoordinatorUnit::Other].map(of), [vec![Notice], vec![]]);
+    }
+}

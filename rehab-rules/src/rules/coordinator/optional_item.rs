@@ -37,3 +37,23 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         out.add(Verdict::says(Recommendation).with(values![block, item = &item.entry().word]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn each_voluntary_part_is_recommended_and_mi_only_to_one_who_knows_no_other_method() {
+        use IntroductionItem::{CertificateSchool, MiTraining};
+        let open = |items: &[IntroductionItem], other_method| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.done, introduction.other_conversation_method) = (done(items), other_method);
+            })
+        };
+        assert_eq!(open(&[], None), [Recommendation, Recommendation]);
+        assert_eq!(open(&[CertificateSchool], Some(false)), [Recommendation]);
+        assert_eq!(open(&[CertificateSchool], Some(true)), []);
+        assert_eq!(open(&[CertificateSchool, MiTraining], None), []);
+    }
+}

@@ -30,3 +30,16 @@ pub static RULE: Rule = Rule::of_record(
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(introduction.role != REKO, Prohibition));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn the_checklist_is_for_coordinators() {
+        let of = |role: &'static str| says_of_introduction(&RULE, |introduction| introduction.role = role.into());
+        assert_eq!(["physiotherapist", REKO].map(of), [vec![Prohibition], vec![]]);
+    }
+}

@@ -37,3 +37,23 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn of_a_permission_that_the_checklist_does_not_name_at_the_end_the_manager_is_asked() {
+        use IntroductionItem::{DoublePermissions, RehabstodPermission, SharepointPermission};
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        let ending = Some(Happened::DayUnknown);
+        assert_eq!(ends(ending, &[DoublePermissions, SharepointPermission]), [Unregulated, Unregulated]);
+        assert_eq!(ends(ending, &[RehabstodPermission]), []);
+        assert_eq!(ends(None, &[DoublePermissions]), []);
+    }
+}

@@ -32,3 +32,22 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let has_assignment = introduction.has_assignment_for(CoordinatorPermission::Rehabstod);
     out.add(Verdict::says_if(is_requested && !has_assignment, Prohibition));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::EmployeeAssignment;
+    use crate::rules::record::testing::says_of_introduction;
+
+    #[test]
+    fn the_permission_is_asked_for_with_its_employee_assignment() {
+        let requested = |permission, assignment| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.permissions_requested, introduction.assignments) = ([permission].into(), [assignment].into());
+            })
+        };
+        assert_eq!(requested(CoordinatorPermission::Rehabstod, EmployeeAssignment::Statistics), [Prohibition]);
+        assert_eq!(requested(CoordinatorPermission::Rehabstod, EmployeeAssignment::CareAndTreatment), []);
+        assert_eq!(requested(CoordinatorPermission::Double, EmployeeAssignment::Statistics), []);
+    }
+}

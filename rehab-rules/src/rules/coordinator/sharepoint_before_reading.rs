@@ -31,3 +31,17 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let has_permission = introduction.is_done(CoordinatorPermission::Sharepoint.item());
     out.add(Verdict::says_if(!has_permission, Recommendation));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn the_permission_is_recommended_until_it_is_there() {
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[]), [Recommendation]);
+        assert_eq!(with(&[IntroductionItem::SharepointPermission]), []);
+    }
+}

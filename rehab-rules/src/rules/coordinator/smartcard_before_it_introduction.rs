@@ -44,3 +44,18 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     };
     out.add(Verdict::says(Obligation).with(values![items = Value::Words(items)]));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn both_the_card_and_the_login_data_are_there() {
+        use IntroductionItem::{LoginData, SithsCard};
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[SithsCard]), [Obligation]);
+        assert_eq!(with(&[LoginData]), [Obligation]);
+        assert_eq!(with(&[SithsCard, LoginData]), []);
+    }
+}

@@ -30,3 +30,16 @@ pub static RULE: Rule = Rule::of_record(
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(!introduction.is_done(IntroductionItem::PlanTime), Obligation));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn time_is_planned_with_the_manager() {
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[]), [Obligation]);
+        assert_eq!(with(&[IntroductionItem::PlanTime]), []);
+    }
+}

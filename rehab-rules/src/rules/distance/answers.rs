@@ -235,3 +235,26 @@ answers! {
         "asiakkaille tarkoitetut ohjeet on luettu",
         "anvisningarna för klienter har lästs";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{answers, says_of_distance};
+
+    #[test]
+    fn each_row_says_the_effect_of_its_kind_and_recommends_without_an_answer_too() {
+        let mut rows = 0;
+        for rule in crate::rules::DISTANCE {
+            let [field] = rule.fields() else { continue };
+            let Some(question) = field.strip_prefix("answers.").and_then(DistanceQuestion::from_word) else { continue };
+            let answered = |answer| says_of_distance(rule, |readiness| readiness.answers = answers(question, answer));
+            rows += 1;
+            let when_false = rule.says.first().map(|(effect, _)| *effect);
+            assert!(answered(Some(true)).is_empty(), "{}", rule.id);
+            assert_eq!(answered(Some(false)).first().copied(), when_false, "{}", rule.id);
+            let untold = when_false.filter(|effect| *effect == Effect::Recommendation).unwrap_or(Effect::Undetermined);
+            assert_eq!(answered(None), [untold], "{}", rule.id);
+        }
+        assert_eq!(rows + 1, DistanceQuestion::ALL.len()); // whether both see each other is a rule of its own
+    }
+}

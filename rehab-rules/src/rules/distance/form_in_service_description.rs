@@ -55,3 +55,27 @@ fn form_allowed(form: DistanceForm, service: &ServiceDescription) -> Verdict {
         Verdict::source_open(figures)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_distance;
+    use alloc::vec;
+
+    #[test]
+    fn a_form_that_the_description_does_not_name_is_open() {
+        let carried_out = |form| says_of_distance(&RULE, |readiness| readiness.forms = [form].into());
+        assert_eq!([DistanceForm::Digital, DistanceForm::VideoCall].map(carried_out), [vec![], vec![Undetermined]]);
+    }
+
+    #[test]
+    fn a_form_that_it_forbids_is_prohibited() {
+        let services = crate::input::service::Services::built_in();
+        let service = services.in_force("kela.family-carers", crate::rules::rule::testing::day("2026-03-02"));
+        let says = service.cloned().map(|mut service| {
+            service.distance_forms.not_allowed = [DistanceForm::Digital].into();
+            form_allowed(DistanceForm::Digital, &service)
+        });
+        assert!(matches!(says, Some(Verdict::Says(said)) if said.effect == Prohibition));
+    }
+}

@@ -29,3 +29,14 @@ pub static RULE: Rule = Rule::of_record(
 fn check(_: &DistanceCase<'_>, out: &mut Verdicts) {
     out.add(Verdict::says(Notice));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_distance;
+
+    #[test]
+    fn the_provider_is_told_whatever_the_record_says() {
+        assert_eq!(says_of_distance(&RULE, |_| ()), [Notice]);
+    }
+}

@@ -48,3 +48,26 @@ fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
         None => Verdict::fact_missing(),
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{answers, says_of_distance};
+    use alloc::vec;
+
+    #[test]
+    fn in_a_video_call_both_see_each_other_and_otherwise_it_is_not_asked() {
+        let answered = |form, answer| {
+            says_of_distance(&RULE, |readiness| {
+                readiness.forms = [form].into();
+                readiness.answers = answers(DistanceQuestion::BothSeeEachOther, answer);
+            })
+        };
+        let video = DistanceForm::VideoCall;
+        assert_eq!(
+            [Some(false), None, Some(true)].map(|answer| answered(video, answer)),
+            [vec![Prohibition], vec![Undetermined], vec![]]
+        );
+        assert_eq!(answered(DistanceForm::Digital, Some(false)), []);
+    }
+}

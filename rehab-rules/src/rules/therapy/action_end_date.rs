@@ -52,3 +52,24 @@ pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Ver
     }
     if *valid_to < date && date <= *end { Verdict::source_open(values![date]) } else { Verdict::Kept }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn the_end_date_in_the_action_text_counts_before_the_validity_ends_and_is_open_after_it() {
+        let ends = |end: Option<&str>| {
+            says_of_therapy(&RULE, |case| {
+                let action_text_end = end.map(day);
+                case.commitment = Some(Commitment { action_text_end, ..commitment("2026-01-01", "2026-04-30") });
+                case.visits = visits(&["2026-03-31", "2026-04-01", "2026-05-01"]);
+            })
+        };
+        assert_eq!(ends(Some("2026-03-31")), [Prohibition, Prohibition]);
+        assert_eq!(ends(Some("2026-05-01")), [Undetermined]);
+        assert_eq!(ends(None), []);
+    }
+}

@@ -41,3 +41,23 @@ pub(crate) fn judge(visit: &Visit) -> Verdict {
     let has_charting = visit.charting_minutes.is_some_and(|minutes| 0 < minutes);
     Verdict::says_if(has_charting, Prohibition).with(values![date = visit.date])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy, visits};
+    use alloc::vec;
+
+    #[test]
+    fn neither_minutes_of_a_visit_nor_a_line_of_the_invoice_is_for_journal_keeping() {
+        let charting = |minutes| {
+            says_of_therapy(&RULE, |case| {
+                case.visits = visits(&["2026-01-12"]);
+                case.visits.iter_mut().for_each(|visit| visit.charting_minutes = minutes);
+            })
+        };
+        assert_eq!([Some(1), Some(0), None].map(charting), [vec![Prohibition], vec![], vec![]]);
+        let invoiced = |kind| says_of_therapy(&RULE, |case| case.invoice = Some(invoice(&[kind])));
+        assert_eq!([InvoiceLineKind::Charting, InvoiceLineKind::Visit].map(invoiced), [vec![Prohibition], vec![]]);
+    }
+}

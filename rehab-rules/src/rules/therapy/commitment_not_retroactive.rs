@@ -32,3 +32,22 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(commitment.valid_from < commitment.issued, Prohibition));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Commitment;
+    use crate::rules::record::testing::{commitment, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_commitment_may_be_valid_from_its_day_of_issue_and_not_from_the_day_before() {
+        let issued = |issued| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { issued: day(issued), ..commitment("2026-01-02", "2026-04-30") });
+            })
+        };
+        assert_eq!(issued("2026-01-02"), []);
+        assert_eq!(issued("2026-01-03"), [Prohibition]);
+    }
+}

@@ -33,3 +33,23 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(is_disproportionate && report.disproportion_note.is_none(), Recommendation));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Report;
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn a_report_says_so_when_the_benefit_is_not_in_proportion() {
+        let reported = |benefit_in_proportion, note: Option<&'static str>| {
+            says_of_therapy(&RULE, |case| {
+                let disproportion_note = note.map(Into::into);
+                case.report = Some(Report { benefit_in_proportion, disproportion_note, ..Report::default() });
+            })
+        };
+        assert_eq!(reported(Some(false), None), [Recommendation]);
+        assert_eq!(reported(Some(false), Some("three visits a week changed little")), []);
+        assert_eq!(reported(None, None), []);
+    }
+}

@@ -35,3 +35,23 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::EvaluationOutcome;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn an_evaluated_goal_has_an_outcome_and_one_that_lies_ahead_needs_none() {
+        let evaluated = |on, outcome| {
+            says_of_therapy(&RULE, |case| {
+                case.plan = Some(plan(|goal| (goal.evaluated_on, goal.outcome) = (Some(day(on)), outcome)));
+            })
+        };
+        assert_eq!(evaluated("2026-03-02", None), [Recommendation]);
+        assert_eq!(evaluated("2026-03-02", Some(EvaluationOutcome::Ended)), []);
+        assert_eq!(evaluated("2026-03-03", None), []);
+    }
+}

@@ -49,3 +49,25 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         _ => Verdict::Silent,
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::{Continuation, Report};
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn a_therapy_that_ends_with_the_commitment_is_summed_up() {
+        let ends = |ends_with_commitment, need, summary: Option<&'static str>| {
+            says_of_therapy(&RULE, |case| {
+                let continuation = Some(Continuation { need, ..Continuation::default() });
+                let final_summary = summary.map(Into::into);
+                case.report = Some(Report { ends_with_commitment, continuation, final_summary, ..Report::default() });
+            })
+        };
+        assert_eq!(ends(Some(true), None, None), [Violation]);
+        assert_eq!(ends(None, Some(false), None), [Undetermined]); // it may end with the commitment
+        assert_eq!(ends(Some(true), Some(false), Some("twenty visits")), []);
+        assert_eq!(ends(Some(false), Some(false), None), []);
+    }
+}

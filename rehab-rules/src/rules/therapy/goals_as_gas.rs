@@ -33,3 +33,16 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(of.gas != Some(true), Recommendation).with(values![goal]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use alloc::vec;
+
+    #[test]
+    fn a_goal_is_recommended_to_be_a_gas_goal_unless_it_is_one() {
+        let formulated = |gas| says_of_therapy(&RULE, |case| case.plan = Some(plan(|goal| goal.gas = gas)));
+        assert_eq!([Some(true), Some(false), None].map(formulated), [vec![], vec![Recommendation], vec![Recommendation]]);
+    }
+}

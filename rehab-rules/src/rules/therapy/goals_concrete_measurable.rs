@@ -40,3 +40,30 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
 
 /// The number that stands for a plan without goals; goals are numbered from 1.
 const NO_GOAL: i64 = 0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+
+    #[test]
+    fn every_goal_is_both_concrete_and_measurable() {
+        let goal = |concrete, measurable| {
+            says_of_therapy(&RULE, |case| {
+                case.plan = Some(plan(|goal| (goal.concrete, goal.measurable) = (concrete, measurable)))
+            })
+        };
+        assert_eq!(goal(true, true), []);
+        assert_eq!(goal(true, false), [Violation]);
+        assert_eq!(goal(false, true), [Violation]);
+    }
+
+    #[test]
+    fn a_plan_has_goals() {
+        let without = says_of_therapy(&RULE, |case| {
+            case.plan = Some(plan(|_| ()));
+            case.plan.iter_mut().for_each(|plan| plan.goals.clear());
+        });
+        assert_eq!(without, [Violation]);
+    }
+}

@@ -40,3 +40,24 @@ pub(crate) fn evaluation_due(case: &TherapyCase<'_>) -> Option<NaiveDate> {
     let all_evaluated = plan.goals.iter().all(|goal| goal.is_evaluated(case.as_of));
     (!all_evaluated).then(|| months_after(plan.written_on, 12))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn goals_are_to_be_evaluated_until_all_are() {
+        let evaluated = |first: Option<&str>| {
+            says_of_therapy(&RULE, |case| {
+                let mut plan = plan(|goal| goal.evaluated_on = Some(day("2026-03-01")));
+                plan.goals.iter_mut().take(1).for_each(|goal| goal.evaluated_on = first.map(day));
+                case.plan = Some(plan);
+            })
+        };
+        assert_eq!(evaluated(None), [Recommendation]);
+        assert_eq!(evaluated(Some("2026-03-03")), [Recommendation]); // that lies ahead
+        assert_eq!(evaluated(Some("2026-03-02")), []);
+    }
+}

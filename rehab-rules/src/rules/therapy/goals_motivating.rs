@@ -33,3 +33,16 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(of.motivating != Some(true), Recommendation).with(values![goal]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use alloc::vec;
+
+    #[test]
+    fn a_goal_that_is_not_said_to_motivate_is_looked_at() {
+        let motivating = |motivating| says_of_therapy(&RULE, |case| case.plan = Some(plan(|goal| goal.motivating = motivating)));
+        assert_eq!([Some(true), Some(false), None].map(motivating), [vec![], vec![Recommendation], vec![Recommendation]]);
+    }
+}

@@ -36,3 +36,32 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let may_pay = case.need.category == NeedCategory::LongTerm && case.need.demanding && is_under_65;
     out.add(if may_pay { Verdict::says(Right) } else { Verdict::Silent });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_therapy;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_patient_is_under_65_until_the_day_before_the_birthday() {
+        let born = |birth_date| {
+            says_of_therapy(&RULE, |case| {
+                (case.patient.birth_date, case.need.category, case.need.demanding) =
+                    (day(birth_date), NeedCategory::LongTerm, true);
+            })
+        };
+        assert_eq!(born("1961-03-03"), [Right]);
+        assert_eq!(born("1961-03-02"), []);
+    }
+
+    #[test]
+    fn the_need_is_long_term_and_demanding() {
+        let needed = |category, demanding| {
+            says_of_therapy(&RULE, |case| (case.need.category, case.need.demanding) = (category, demanding))
+        };
+        assert_eq!(needed(NeedCategory::LongTerm, true), [Right]);
+        assert_eq!(needed(NeedCategory::LongTerm, false), []);
+        assert_eq!(needed(NeedCategory::ShortTerm, true), []);
+    }
+}

@@ -33,3 +33,17 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(line.kind == InvoiceLineKind::Administration, Prohibition).with(values![invoice_line]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy};
+
+    #[test]
+    fn each_line_for_an_administration_fee_is_not_paid() {
+        use InvoiceLineKind::{Administration, Visit};
+        let invoiced = |kinds: &[InvoiceLineKind]| says_of_therapy(&RULE, |case| case.invoice = Some(invoice(kinds)));
+        assert_eq!(invoiced(&[Administration, Visit, Administration]), [Prohibition, Prohibition]);
+        assert_eq!(invoiced(&[Visit]), []);
+    }
+}

@@ -32,3 +32,19 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(case.plan.is_none(), Violation));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+
+    #[test]
+    fn a_long_term_need_asks_for_a_plan_and_a_short_term_one_does_not() {
+        let needed = |category, has_plan: bool| {
+            says_of_therapy(&RULE, |case| (case.need.category, case.plan) = (category, has_plan.then(|| plan(|_| ()))))
+        };
+        assert_eq!(needed(NeedCategory::LongTerm, false), [Violation]);
+        assert_eq!(needed(NeedCategory::LongTerm, true), []);
+        assert_eq!(needed(NeedCategory::ShortTerm, false), []);
+    }
+}

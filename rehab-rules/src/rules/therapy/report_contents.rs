@@ -82,3 +82,35 @@ fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Continuation;
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn an_empty_report_lacks_every_part() {
+        let lacking = says_of_therapy(&RULE, |case| case.report = Some(Report::default()));
+        assert_eq!(lacking.len(), ReportPart::ALL.len());
+    }
+
+    #[test]
+    fn a_malformed_identity_code_and_a_session_without_its_length_are_missing_parts() {
+        let has = |part, report: &Report<'_>| !missing_parts(report).any(|missing| missing == part);
+        let code = |code| Report { patient_id: Some(PersonalIdentityCode::new(code)), ..Report::default() };
+        assert!(has(ReportPart::PatientId, &code("131052-9085")) && !has(ReportPart::PatientId, &code("131052-9086")));
+        let session =
+            |minutes| Report { sessions: [Session { date: Some(chrono::NaiveDate::MIN), minutes }].into(), ..Report::default() };
+        assert!(has(ReportPart::Sessions, &session(Some(45))) && !has(ReportPart::Sessions, &session(None)));
+    }
+
+    #[test]
+    fn a_goal_of_further_therapy_is_asked_for_only_where_it_is_needed() {
+        let lacks = |need| {
+            let continuation = Some(Continuation { need: Some(need), grounds: Some("grounds".into()), goal: None });
+            missing_parts(&Report { continuation, ..Report::default() }).any(|part| part == ReportPart::Continuation)
+        };
+        assert!(lacks(true) && !lacks(false));
+    }
+}

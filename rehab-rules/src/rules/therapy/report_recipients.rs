@@ -35,3 +35,22 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(!both, Violation));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Report;
+    use crate::rules::record::testing::says_of_therapy;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn both_ahs_and_the_patient_have_the_report() {
+        let given = |received_by_ahs, given_to_patient| {
+            says_of_therapy(&RULE, |case| case.report = Some(Report { received_by_ahs, given_to_patient, ..Report::default() }))
+        };
+        let (today, tomorrow) = (Some(Happened::On(day("2026-03-02"))), Some(Happened::On(day("2026-03-03"))));
+        assert_eq!(given(today, Some(Happened::DayUnknown)), []);
+        assert_eq!(given(today, None), [Violation]);
+        assert_eq!(given(tomorrow, today), [Violation]);
+    }
+}

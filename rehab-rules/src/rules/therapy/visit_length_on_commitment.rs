@@ -32,3 +32,21 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         out.add(Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Commitment;
+    use crate::rules::record::testing::{commitment, says_of_therapy};
+    use alloc::vec;
+
+    #[test]
+    fn a_commitment_states_the_length_of_the_visits() {
+        let stated = |visit_minutes| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { visit_minutes, ..commitment("2026-01-01", "2026-04-30") });
+            })
+        };
+        assert_eq!([Some(45), None].map(stated), [vec![], vec![Violation]]);
+    }
+}

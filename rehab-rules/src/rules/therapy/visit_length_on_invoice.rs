@@ -35,3 +35,23 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy};
+
+    #[test]
+    fn a_line_for_a_visit_states_its_length_and_another_need_not() {
+        let invoiced = |kind, minutes| {
+            says_of_therapy(&RULE, |case| {
+                let mut invoice = invoice(&[kind]);
+                invoice.lines.iter_mut().for_each(|line| line.minutes = minutes);
+                case.invoice = Some(invoice);
+            })
+        };
+        assert_eq!(invoiced(InvoiceLineKind::Visit, None), [Violation]);
+        assert_eq!(invoiced(InvoiceLineKind::Visit, Some(45)), []);
+        assert_eq!(invoiced(InvoiceLineKind::Administration, None), []);
+    }
+}

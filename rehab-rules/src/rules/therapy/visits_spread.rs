@@ -65,7 +65,23 @@ fn thirds(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> [i64; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::therapy::Spread;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
     use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_gap_longer_than_the_caller_takes_for_spread_is_open() {
+        let within = |spread: Option<i64>| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(commitment("2026-01-01", "2026-01-31"));
+                case.visits = visits(&["2026-01-11"]);
+                case.spread = spread.map(|max_gap_days| Spread { max_gap_days });
+            })
+        };
+        assert_eq!(within(Some(19)), [Undetermined]);
+        assert_eq!(within(Some(20)), []);
+        assert_eq!(within(None), []);
+    }
 
     #[test]
     fn a_period_of_four_days_has_two_in_its_first_third() {

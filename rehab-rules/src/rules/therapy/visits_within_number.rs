@@ -69,3 +69,31 @@ fn is_denied_by_date(commitment: &Commitment<'_>, visit: &Visit) -> bool {
         [visit_within_commitment::judge(Some(commitment), visit.date), action_end_date::judge(Some(commitment), visit.date)];
     verdicts.iter().any(|verdict| matches!(verdict, Verdict::Says(said) if said.effect == Prohibition))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
+
+    #[test]
+    fn a_visit_that_is_not_paid_uses_none_up() {
+        let visited = |number, days: &[&str]| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { visits: number, ..commitment("2026-01-01", "2026-04-30") });
+                case.visits = visits(days);
+            })
+        };
+        let days = ["2026-02-02", "2025-12-31", "2026-01-12"];
+        assert_eq!(visited(2, &days), []);
+        assert_eq!(visited(1, &days), [Prohibition]);
+        assert_eq!(visited(0, &days), [Prohibition, Prohibition]);
+    }
+
+    #[test]
+    fn the_last_by_date_is_beyond_the_number() {
+        let visits = visits(&["2026-02-02", "2026-01-12"]);
+        let commitment = Commitment { visits: 1, ..commitment("2026-01-01", "2026-04-30") };
+        assert!(beyond(&commitment, &visits).into_iter().eq(visits.first()));
+        assert_eq!(left(&commitment, &visits), 0);
+    }
+}
