@@ -591,8 +591,12 @@ export interface Explanation {
    * client where that finding names one.
    */
   cause?: RuleId;
-  /** What it reads of each change. */
+  /** What it reads of each change; empty for a rule about a record. */
   reads: { change: string; text: string; facts: { fact: string; text: string }[] }[];
+  /** The kind of record that it is about, where it is about one. */
+  record?: RehabRecord["record"];
+  /** What it reads of that record: `visits[].date` is a field of each element, `plan` whether there is one, `done.*` every field inside. */
+  fields?: string[];
   /** Where a source leaves a choice: what was taken. */
   readings: { id: string; question: string; alternatives: string; taken: string }[];
   /** The statements of the sources that it rests on. */

@@ -87,6 +87,11 @@ fn page(rule: &Rule) -> String {
         let facts = if facts.is_empty() { "none".to_owned() } else { facts.join("; ") };
         line(format!("| {} (`{change}`) | {facts} |", change.text().en));
     }
+    if let Some(record) = rule.record() {
+        let fields: Vec<String> = rule.fields().iter().map(|field| format!("`{field}`")).collect();
+        let fields = if fields.is_empty() { "nothing".to_owned() } else { fields.join(", ") };
+        line(format!("\n## What it reads\n\nOf the record `{record}`: {fields}. [What the fields are](../../records.md)."));
+    }
     let file = match rule.id.split_once('/') {
         Some(("distance", name)) if DistanceQuestion::from_word(&name.replace('-', "_")).is_some() => {
             "distance/answers".to_owned()

@@ -56,7 +56,10 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
                 yield label(said, words, width)
     for example in rule["examples"]:
         yield from told(rule, example, words, width)
-    if rule["reads"]:  # a rule about a record is asked by the record's own check
+    if "record" in rule:
+        yield Text("\n").append(words.fields_read.format(record=rule["record"]), "bold")
+        yield indented("; ".join(rule["fields"]) or "–", width, further="  ")
+    else:
         yield Text("\n").append(words.facts_read, "bold")
     for read in rule["reads"]:
         facts = "; ".join(f"{fact['text']} ({fact['fact']})" for fact in read["facts"])

@@ -12,7 +12,7 @@ AUDIT = "audit"
 
 
 def rules(language: Language = "en") -> list[dict[str, Any]]:
-    """Every rule: `id`, `statement`, `basis`, `says`, `cause` where another rule's finding is one, `reads`, `readings`, `rows` and `examples`."""
+    """Every rule: `id`, `statement`, `basis`, `says`, `cause` where another rule's finding is one, `reads` (or `record` and `fields`), `readings`, `rows` and `examples`."""
     return [json.loads(line) for line in catalogue(language).splitlines()]
 
 

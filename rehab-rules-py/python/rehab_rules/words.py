@@ -62,6 +62,7 @@ class Words:
     basis: Mapping[str | None, str]
     inferred: str
     facts_read: str
+    fields_read: str
     taken: str
     lines: str
     examples: Mapping[str, str]
@@ -172,6 +173,7 @@ ENGLISH = Words(
     basis={"stated": "stated in the instructions", "derived": "inferred from the instructions", None: "not regulated in the instructions"},
     inferred="Inferred from the instructions",
     facts_read="Facts it reads, by what is happening",
+    fields_read="Fields it reads ({record})",
     taken="Taken",
     lines="lines {first}–{last}",
     examples={
@@ -272,6 +274,7 @@ FINNISH = Words(
     basis={"stated": "kerrotaan ohjeessa", "derived": "päätelty ohjeesta", None: "ohje ei sääntele tätä"},
     inferred="Päätelty ohjeesta",
     facts_read="Tiedot, joita sääntö lukee, tapahtuman mukaan",
+    fields_read="Kentät, joita sääntö lukee ({record})",
     taken="Valittu tulkinta",
     lines="rivit {first}–{last}",
     examples={
@@ -371,6 +374,7 @@ SWEDISH = Words(
     basis={"stated": "står i anvisningen", "derived": "slutsats av anvisningen", None: "anvisningen reglerar inte detta"},
     inferred="Slutsats av anvisningen",
     facts_read="Uppgifter som regeln läser, enligt vad som händer",
+    fields_read="Fält som regeln läser ({record})",
     taken="Vald tolkning",
     lines="raderna {first}–{last}",
     examples={

@@ -22,8 +22,8 @@ use alloc::vec::Vec;
 /// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` if any of it is, `derived`, or null for
 /// what the sources leave unregulated), `says` (`effect`, its `basis`, `message`, and `actions` where an effect is stated for some and
 /// derived for others: an entry for each basis), `cause` (the rule whose finding tells why this one speaks
-/// too, where there is one), `reads` (`change`, `text`, `facts` with `fact` and `text`), `readings` (`id`, `question`,
-/// `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
+/// too, where there is one), `reads` (`change`, `text`, `facts` with `fact` and `text`; empty for a rule about a record, which has the
+/// kind of `record` and the [`fields`](Rule::fields) that it reads of it), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
 /// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
 /// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
 /// event was done although it is prohibited).
@@ -71,6 +71,10 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
             of.text("text", fact.text().get(language));
         });
     });
+    if let Some(record) = rule.record() {
+        of.text("record", record);
+        of.texts("fields", rule.fields().iter().copied());
+    }
     let readings = rule.basis.readings.iter().filter_map(|id| READINGS.iter().find(|reading| reading.id == *id));
     of.objects("readings", readings, |of, reading| {
         of.text("id", reading.id);

@@ -4,8 +4,9 @@ use crate::decide::decision::Decision;
 use crate::decide::records::decision_of;
 use crate::input::coordinator::{Asked, BLOCKS, Block, CoordinatorIntroduction, CoordinatorPermission, IntroductionItem, Time};
 use crate::json_writer::{Members, write_object};
-use crate::rules::coordinator as rules;
-use crate::rules::found::Findings;
+use crate::rules::COORDINATOR;
+use crate::rules::coordinator::may_meet_patients;
+use crate::rules::rule::Check;
 use crate::text::Language;
 use crate::words::Range;
 use alloc::vec::Vec;
@@ -81,7 +82,7 @@ pub fn summary(introduction: &CoordinatorIntroduction<'_>) -> Summary {
         is_before_the_end && entry.asked != Asked::Optional && introduction.applies(**item) && !introduction.is_done(**item)
     };
     Summary {
-        may_meet_patients: introduction.open_blocks().next().is_none(),
+        may_meet_patients: may_meet_patients::open_blocks(introduction).next().is_none(),
         next: IntroductionItem::ALL.iter().find(is_open).copied(),
         ready: BLOCKS.iter().map(|block| block.number).filter(is_complete).collect(),
         permissions: CoordinatorPermission::ALL.iter().copied().filter(|one| introduction.can_order(*one)).collect(),
@@ -191,11 +192,11 @@ impl Summary {
 /// ```
 #[must_use]
 pub fn check(introduction: &CoordinatorIntroduction<'_>) -> Decision {
-    let mut findings = Findings::default();
-    for check in rules::CHECKS {
-        check(introduction, &mut findings);
-    }
-    decision_of(findings)
+    decision_of(COORDINATOR, |rule, out| {
+        if let Check::Introduction(_, check) = rule.check {
+            check(introduction, out);
+        }
+    })
 }
 
 #[cfg(test)]

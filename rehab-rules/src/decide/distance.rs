@@ -5,9 +5,9 @@ use crate::decide::records::decision_of;
 use crate::input::distance::DistanceReadiness;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::service::Services;
-use crate::rules::distance::{answers::ANSWERS, form_in_service_description, provider_responsible, video_both_see};
-use crate::rules::found::Findings;
-use crate::rules::rule::{Effect, Verdict};
+use crate::rules::DISTANCE;
+use crate::rules::record::DistanceCase;
+use crate::rules::rule::Check;
 
 /// Judges what a provider tells about distance rehabilitation.
 ///
@@ -25,22 +25,10 @@ pub fn check(readiness: &DistanceReadiness<'_>, services: &Services) -> Result<D
     let service = services
         .in_force(&readiness.service, readiness.on)
         .ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))?;
-    let mut findings = Findings::default();
-    form_in_service_description::check(readiness, service, &mut findings);
-    video_both_see::check(readiness, &mut findings);
-    for answer in ANSWERS {
-        findings.add(answer.rule, verdict(readiness.answers.get(answer.question), answer.when_false));
-    }
-    provider_responsible::check(&mut findings);
-    Ok(decision_of(findings))
-}
-
-/// What an answer comes to. What is recommended is recommended without an answer too.
-fn verdict(answer: Option<bool>, when_false: Effect) -> Verdict {
-    match answer {
-        Some(true) => Verdict::Kept,
-        Some(false) => Verdict::says(when_false),
-        None if when_false == Effect::Recommendation => Verdict::says(when_false),
-        None => Verdict::fact_missing(),
-    }
+    let case = DistanceCase { readiness, service };
+    Ok(decision_of(DISTANCE, |rule, out| {
+        if let Check::Distance(_, check) = rule.check {
+            check(&case, out);
+        }
+    }))
 }

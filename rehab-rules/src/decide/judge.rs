@@ -102,7 +102,7 @@ fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
         if undecided && rule.is_about_a_client() {
             continue;
         }
-        let Verdict::Says(said) = (rule.check)(case) else { continue };
+        let Verdict::Says(said) = rule.check_case(case) else { continue };
         if said.effect == Effect::Prohibition {
             out.deny();
             return Judged::Ended;
@@ -129,7 +129,7 @@ fn judge_rules(
             continue;
         }
         let unknown = reads.without(known);
-        let verdict = if unknown.is_empty() { (rule.check)(case) } else { Verdict::fact_missing() };
+        let verdict = if unknown.is_empty() { rule.check_case(case) } else { Verdict::fact_missing() };
         let Verdict::Says(said) = verdict else { continue };
         tell(rule, said, reads, unknown);
         if !unknown.is_empty() {

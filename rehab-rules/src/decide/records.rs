@@ -5,7 +5,8 @@ use crate::decide::{coordinator, distance, therapy};
 use crate::input::error::InputError;
 use crate::input::record::Record;
 use crate::input::service::Services;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
+use crate::rules::rule::Rule;
 
 impl Record<'_> {
     /// Judges the record. Only `distance_readiness` asks for a service description.
@@ -28,11 +29,14 @@ impl Record<'_> {
     }
 }
 
-/// What the rules found, in the order of the contract.
-pub(crate) fn decision_of(findings: Findings) -> Decision {
-    let mut decision = Decision::new();
-    for (rule, said) in findings.0 {
-        decision.add_of_record(rule, said);
+/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them.
+pub(crate) fn decision_of(rules: &[&'static Rule], ask: impl Fn(&Rule, &mut Verdicts)) -> Decision {
+    let (mut decision, mut verdicts) = (Decision::new(), Verdicts::default());
+    for rule in rules {
+        ask(rule, &mut verdicts);
+        for said in verdicts.take() {
+            decision.add_of_record(rule, said);
+        }
     }
     decision.finish(WhenDenied::KeepConsequences);
     decision

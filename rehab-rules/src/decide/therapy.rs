@@ -5,9 +5,8 @@ use crate::decide::records::decision_of;
 use crate::input::therapy::ReportPart;
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::json_writer::{Members, write_object};
-use crate::rules::found::Findings;
-use crate::rules::rule::{Effect, Rule, Verdict};
-use crate::rules::therapy as rules;
+use crate::rules::THERAPY;
+use crate::rules::rule::{Check, Effect, Rule, Verdict};
 use crate::rules::therapy::{
     action_end_date, charting_outside_visit, goals_evaluated, report_contents, visit_within_commitment, visits_within_number,
 };
@@ -106,7 +105,7 @@ fn payment(commitment: Option<&Commitment<'_>>, visit: &Visit, beyond: &[&Visit]
     let verdicts = [
         (&visit_within_commitment::RULE, visit_within_commitment::judge(commitment, visit.date)),
         (&action_end_date::RULE, action_end_date::judge(commitment, visit.date)),
-        (&visits_within_number::RULE, Verdict::says_if(is_beyond, Effect::Prohibition)),
+        (&visits_within_number::RULE, if is_beyond { visits_within_number::denied(visit) } else { Verdict::Kept }),
         (&charting_outside_visit::RULE, charting_outside_visit::judge(visit)),
     ];
     let mut payment = Payment { date: visit.date, payable: Some(true), rules: Vec::new() };
@@ -155,9 +154,9 @@ impl Summary {
 /// ```
 #[must_use]
 pub fn check(case: &TherapyCase<'_>) -> Decision {
-    let mut findings = Findings::default();
-    for check in rules::CHECKS {
-        check(case, &mut findings);
-    }
-    decision_of(findings)
+    decision_of(THERAPY, |rule, out| {
+        if let Check::Therapy(_, check) = rule.check {
+            check(case, out);
+        }
+    })
 }

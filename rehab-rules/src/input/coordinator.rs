@@ -9,7 +9,6 @@ use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use core::ops::RangeInclusive;
 
 pub use checklist::{Asked, BLOCKS, Block, CHECKLIST_VERSION, IntroductionItem, Item, Time};
 pub(crate) use read::read;
@@ -51,9 +50,6 @@ pub struct CoordinatorIntroduction<'a> {
     /// That the assignment ends, on a day or on one that is not known.
     pub ending: Option<Happened>,
 }
-
-/// After these the basis for meeting patients is there (U-44).
-const BLOCKS_BEFORE_PATIENTS: RangeInclusive<i64> = 1..=4;
 
 /// The role that the checklist is for.
 ///
@@ -129,11 +125,6 @@ impl<'a> CoordinatorIntroduction<'a> {
     /// Whether all that a block requires is done.
     pub(crate) fn is_complete(&self, block: i64) -> bool {
         self.items_of(block).all(|item| item.entry().asked == Asked::Optional || self.is_done(item))
-    }
-
-    /// The blocks that have to be complete before patients are met, and are not.
-    pub(crate) fn open_blocks(&self) -> impl Iterator<Item = i64> + '_ {
-        BLOCKS_BEFORE_PATIENTS.filter(|block| !self.is_complete(*block))
     }
 
     /// Whether a permission can be ordered: it is not there yet, and the person has the employee assignment it requires.

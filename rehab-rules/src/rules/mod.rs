@@ -10,7 +10,7 @@ pub(crate) mod basis;
 pub(crate) mod case;
 pub(crate) mod change;
 pub(crate) mod fact;
-pub(crate) mod found;
+pub(crate) mod record;
 pub(crate) mod rule;
 pub(crate) mod values;
 
@@ -22,9 +22,9 @@ pub(crate) mod values;
 /// ```
 pub const RULES_VERSION: &str = "2";
 
-/// Lists the rules of these files.
+/// Lists the rules of these files; `AREA` in `area = AREA` is the list of that area alone.
 macro_rules! rules {
-    ($($area:ident { $($name:ident,)+ })+) => {
+    ($($area:ident $(= $list:ident)? { $($name:ident,)+ })+) => {
         /// Every rule, by area and name.
         ///
         /// ```
@@ -46,6 +46,16 @@ macro_rules! rules {
             $area::$name::RULE.id,
             include_str!(concat!("../../scenarios/", stringify!($area), "/", stringify!($name), ".jsonl")),
         ),)+)+];
+
+        $(list! { $($list =)? $($area::$name,)+ })+
+    };
+}
+
+/// Lists the rules of one area, where it has a name for that: who checks a record of one kind loads the rules of no other.
+macro_rules! list {
+    ($($area:ident::$name:ident,)+) => {};
+    ($list:ident = $($area:ident::$name:ident,)+) => {
+        pub(crate) static $list: &[&Rule] = &[$(&$area::$name::RULE,)+];
     };
 }
 
@@ -88,30 +98,6 @@ pub mod coordinator {
     pub mod sharepoint_before_reading;
     pub mod smartcard_before_it_introduction;
     pub mod time_set_aside;
-
-    use crate::input::coordinator::CoordinatorIntroduction;
-    use crate::rules::found::Findings;
-
-    /// What the rules ask of an introduction, from its beginning to the end of the assignment.
-    pub(crate) static CHECKS: &[fn(&CoordinatorIntroduction<'_>, &mut Findings)] = &[
-        other_introduction::check,
-        adapt_for_unit::check,
-        time_set_aside::check,
-        item_open::check,
-        optional_item::check,
-        may_meet_patients::check,
-        rehabstod_needs_assignment::check,
-        intygsstatistik_needs_assignment::check,
-        smartcard_before_it_introduction::check,
-        date_missing::check,
-        sharepoint_before_reading::check,
-        no_patient_fee::check,
-        remind_manager::check,
-        end_permissions::check,
-        hand_over_things::check,
-        hand_over_routines::check,
-        permission_not_named::check,
-    ];
 }
 
 pub mod course {
@@ -208,34 +194,6 @@ pub mod therapy {
     pub mod visit_within_commitment;
     pub mod visits_spread;
     pub mod visits_within_number;
-
-    use crate::input::therapy::TherapyCase;
-    use crate::rules::found::Findings;
-
-    /// What the rules ask of a case, from the need to the report.
-    pub(crate) static CHECKS: &[fn(&TherapyCase<'_>, &mut Findings)] = &[
-        kela_may_pay::check,
-        plan_needed::check,
-        goals_concrete_measurable::check,
-        goals_motivating::check,
-        goals_as_gas::check,
-        goals_evaluated::check,
-        evaluation_outcome::check,
-        commitment_not_retroactive::check,
-        visit_length_on_commitment::check,
-        visit_within_commitment::check,
-        action_end_date::check,
-        visits_within_number::check,
-        visits_spread::check,
-        visit_length_on_invoice::check,
-        no_administration_fee::check,
-        charting_outside_visit::check,
-        report_in_time::check,
-        report_recipients::check,
-        report_contents::check,
-        final_summary::check,
-        disproportion_noted::check,
-    ];
 }
 
 rules! {
@@ -255,7 +213,7 @@ rules! {
         told_course_is_held,
         within_total_duration,
     }
-    coordinator {
+    coordinator = COORDINATOR {
         adapt_for_unit,
         date_missing,
         end_permissions,
@@ -317,7 +275,7 @@ rules! {
         target_groups_offered,
         visible_at_once,
     }
-    distance {
+    distance = DISTANCE {
         client_finds_it_works,
         client_guided,
         client_informed_privacy,
@@ -353,7 +311,7 @@ rules! {
         info_complete,
         info_field_asked,
     }
-    therapy {
+    therapy = THERAPY {
         action_end_date,
         charting_outside_visit,
         commitment_not_retroactive,
@@ -482,6 +440,18 @@ mod tests {
             let speaking = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
             assert_eq!(facts_read(*change), speaking.fold(Facts::NONE, Facts::union), "{change}");
             assert_eq!(about(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
+        }
+    }
+
+    #[test]
+    fn a_rule_looks_at_the_record_of_its_area_or_speaks_about_changes() {
+        for (area, record) in
+            [(COORDINATOR, "coordinator_introduction"), (DISTANCE, "distance_readiness"), (THERAPY, "therapy_case")]
+        {
+            assert!(area.iter().all(|rule| rule.record() == Some(record)), "{record}");
+        }
+        for rule in RULES {
+            assert_eq!(rule.record().is_some(), rule.when.is_empty(), "{}", rule.id);
         }
     }
 }

@@ -1,10 +1,13 @@
-//! Rules: a rule looks at a case and says at most one thing about it.
+//! Rules: a rule looks at a case and says at most one thing about it, or at a record and says what it has to of each part.
 
+use crate::input::coordinator::CoordinatorIntroduction;
+use crate::input::therapy::TherapyCase;
 use crate::rules::basis::catalogued;
 use crate::rules::basis::{Basis, BasisKind};
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
+use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::values::{FACT_MISSING, SOURCE_OPEN, Values};
 use crate::text::Text;
 use crate::words::closed_set;
@@ -88,21 +91,83 @@ pub struct Rule {
     /// The rows and readings it rests on; without the feature `catalogue` none are listed.
     pub basis: Basis,
     /// The changes it speaks about, and the facts it reads of each. What it reads and the case does not know makes it
-    /// undetermined. Empty for a rule about a record, which is judged by the record's own check.
+    /// undetermined. Empty for a rule about a record, which reads [`fields`](Rule::fields) of it.
     pub when: &'static [(Change, Facts)],
     /// When it is judged.
     pub stage: Stage,
-    /// The check; [`Rule::judge`] asks it.
-    pub(crate) check: fn(&Case<'_>) -> Verdict,
+    /// The check. [`Rule::judge`] asks that of a case; that of a record is asked when the record is checked.
+    pub(crate) check: Check,
 }
+
+/// The check of a rule, by what the rule looks at; with that of a record, the fields that it reads.
+#[derive(Debug)]
+pub(crate) enum Check {
+    /// What is happening to a course, client or provider; the rule speaks once.
+    Case(fn(&Case<'_>) -> Verdict),
+    /// The record `distance_readiness`.
+    Distance(Paths, fn(&DistanceCase<'_>, &mut Verdicts)),
+    /// The record `therapy_case`.
+    Therapy(Paths, fn(&TherapyCase<'_>, &mut Verdicts)),
+    /// The record `coordinator_introduction`.
+    Introduction(Paths, fn(&CoordinatorIntroduction<'_>, &mut Verdicts)),
+}
+
+/// Fields of a record by their paths; [`Rule::fields`] says how they are written.
+pub(crate) type Paths = &'static [&'static str];
 
 impl Rule {
     /// A rule about a record: it speaks about no change of a course or client.
-    pub(crate) const fn of_record(id: &'static str, statement: Text, says: &'static [(Effect, Text)], basis: Basis) -> Self {
-        const fn silent(_: &Case<'_>) -> Verdict {
-            Verdict::Silent
+    pub(crate) const fn of_record(
+        id: &'static str,
+        statement: Text,
+        says: &'static [(Effect, Text)],
+        basis: Basis,
+        check: Check,
+    ) -> Self {
+        Self { id, statement: catalogued(statement), says, basis, when: &[], stage: Stage::Content, check }
+    }
+
+    /// The kind of record that the rule looks at; `None` for a rule about a case.
+    ///
+    /// ```
+    /// use rehab_rules::rules::{course, therapy};
+    /// assert_eq!(therapy::plan_needed::RULE.record(), Some("therapy_case"));
+    /// assert_eq!(course::minimum_clients::RULE.record(), None);
+    /// ```
+    #[must_use]
+    pub const fn record(&self) -> Option<&'static str> {
+        match self.check {
+            Check::Case(_) => None,
+            Check::Distance(..) => Some("distance_readiness"),
+            Check::Therapy(..) => Some("therapy_case"),
+            Check::Introduction(..) => Some("coordinator_introduction"),
         }
-        Self { id, statement: catalogued(statement), says, basis, when: &[], stage: Stage::Content, check: silent }
+    }
+
+    /// The fields that the rule reads of its record, by their paths in JSON; empty for a rule about a case.
+    ///
+    /// `visits[].date` is a field of every element of a list, `plan` whether there is one, `done.*` every field inside.
+    ///
+    /// ```
+    /// use rehab_rules::rules::{coordinator, therapy};
+    /// assert_eq!(therapy::plan_needed::RULE.fields(), ["need.category", "plan"]);
+    /// assert_eq!(coordinator::date_missing::RULE.fields(), ["done.*"]);
+    /// ```
+    #[must_use]
+    pub const fn fields(&self) -> &'static [&'static str] {
+        match self.check {
+            Check::Case(_) => &[],
+            Check::Distance(fields, _) | Check::Therapy(fields, _) | Check::Introduction(fields, _) => fields,
+        }
+    }
+
+    /// What the check says of a case that tells what the rule reads.
+    #[inline]
+    pub(crate) fn check_case(&self, case: &Case<'_>) -> Verdict {
+        match self.check {
+            Check::Case(check) => check(case),
+            _ => Verdict::Silent,
+        }
     }
 
     /// The rule's message template for an effect; `None` for one that it never gives. [`crate::text`] says how it is written.
@@ -133,7 +198,7 @@ impl Rule {
     pub fn judge(&self, case: &Case<'_>) -> Verdict {
         match self.when.iter().find(|(change, _)| *change == case.change) {
             None => Verdict::Silent,
-            Some((_, reads)) if reads.without(case.known).is_empty() => (self.check)(case),
+            Some((_, reads)) if reads.without(case.known).is_empty() => self.check_case(case),
             Some(_) => Verdict::fact_missing(),
         }
     }
@@ -377,7 +442,7 @@ pub(crate) mod testing {
         let on = day("2026-03-02");
         let mut case = Case::whole(on, change, services.in_force(service, on).expect("a built-in service"));
         fill(&mut case);
-        match (rule.check)(&case) {
+        match rule.check_case(&case) {
             Verdict::Says(said) => {
                 assert!(rule.template(said.effect).is_some(), "{} has no text for {:?}", rule.id, said.effect);
                 Some(said.effect)

@@ -9,12 +9,12 @@ use crate::input::error::ErrorCode;
 use crate::input::service::{DistanceForm, ServiceDescription};
 use crate::input::therapy::TherapyCase;
 use crate::period::Period;
-use crate::rules::RULES;
-use crate::rules::distance::{answers::ANSWERS, video_both_see};
 use crate::rules::rule::Effect;
+use crate::rules::{DISTANCE, RULES};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -223,9 +223,9 @@ impl JsonSchema for DistanceAnswers {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let property = |question: &DistanceQuestion| {
-            let rule =
-                ANSWERS.iter().find(|answer| answer.question == *question).map_or(&video_both_see::RULE, |answer| answer.rule);
-            (question.as_str().to_owned(), json!({"type": "boolean", "description": rule.statement.en}))
+            let field = format!("answers.{question}");
+            let rule = DISTANCE.iter().find(|rule| rule.fields().contains(&field.as_str()));
+            (question.as_str().to_owned(), json!({"type": "boolean", "description": rule.map(|rule| rule.statement.en)}))
         };
         let properties: Map<String, Value> = DistanceQuestion::ALL.iter().map(property).collect();
         json_schema!({"type": "object", "description": "An answer for each question; a question may be left without one.", "properties": properties})

@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
         (Change::StayStands, Facts::of(&[Fact::Decided])),
     ],
     stage: Stage::Decided,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

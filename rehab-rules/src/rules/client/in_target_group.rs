@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 use alloc::borrow::Cow;
 
@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
         (Change::StayStands, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup, Fact::BegunUntil])),
     ],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 /// Whether the target group is among those of a course.

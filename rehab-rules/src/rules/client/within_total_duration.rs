@@ -8,7 +8,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
         (Change::StayStands, Facts::of(&[Fact::Periods, Fact::FirstBegun, Fact::BegunUntil])),
     ],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 /// Whether the periods of a schedule that are left on a day end in time for a client, counted from the first period that the client

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,8 +24,22 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-01"]),
+    Check::Introduction(&["unit"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
-    out.add(&RULE, Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
+    out.add(Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn a_unit_that_is_not_primary_care_adapts_the_checklist() {
+        let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
+        assert_eq!([CoordinatorUnit::Other, CoordinatorUnit::PrimaryCare].map(of), [vec![Obligation], vec![]]);
+    }
 }

@@ -3,9 +3,9 @@
 use crate::happened::Happened;
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -26,13 +26,30 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-46", "U-47", "U-48", "U-49", "U-51"]),
+    Check::Introduction(&["done.*"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     for (item, happened) in &introduction.done {
         let entry = item.entry();
         if let (Some(block), true, Happened::DayUnknown) = (entry.block, entry.asks_day, happened) {
-            out.add(&RULE, Verdict::says(Obligation).with(values![block, item = &entry.word]));
+            out.add(Verdict::says(Obligation).with(values![block, item = &entry.word]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::says_of_introduction;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn the_day_of_a_training_is_asked_for_and_that_of_a_film_is_not() {
+        let done = |item, happened| says_of_introduction(&RULE, |introduction| introduction.done = [(item, happened)].into());
+        assert_eq!(done(IntroductionItem::TrainingPart1, Happened::DayUnknown), [Obligation]);
+        assert_eq!(done(IntroductionItem::TrainingPart1, Happened::On(day("2026-03-02"))), []);
+        assert_eq!(done(IntroductionItem::FilmIntroduction, Happened::DayUnknown), []);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,9 +25,20 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-64"]).read_as(&["AM-46"]),
+    Check::Introduction(
+        &[
+            "done.rehabstod_permission",
+            "done.intygsstatistik_permission",
+            "done.end_rehabstod_permission",
+            "done.end_intygsstatistik_permission",
+            "as_of",
+            "ending",
+        ],
+        check,
+    ),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_none() {
         return;
     }
@@ -37,6 +48,26 @@ pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findin
     ];
     for (permission, end) in named {
         let is_held = introduction.is_done(permission.item()) && !introduction.is_done(end);
-        out.add(&RULE, Verdict::says_if(is_held, Obligation).with(values![permission = permission.word()]));
+        out.add(Verdict::says_if(is_held, Obligation).with(values![permission = permission.word()]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn a_permission_that_is_there_ends_with_the_assignment() {
+        use IntroductionItem::{EndRehabstodPermission, IntygsstatistikPermission, RehabstodPermission};
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        let ending = Some(Happened::DayUnknown);
+        assert_eq!(ends(ending, &[RehabstodPermission, IntygsstatistikPermission]), [Obligation, Obligation]);
+        assert_eq!(ends(ending, &[RehabstodPermission, EndRehabstodPermission]), []);
+        assert_eq!(ends(ending, &[]), []);
+        assert_eq!(ends(None, &[RehabstodPermission]), []);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,10 +24,28 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-65"]),
+    Check::Introduction(&["done.hand_over_things", "as_of", "ending"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_some() {
-        out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverThings), Obligation));
+        out.add(Verdict::says_if(!introduction.is_done(IntroductionItem::HandOverThings), Obligation));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn when_the_assignment_ends_things_are_handed_over() {
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        assert_eq!(ends(Some(Happened::DayUnknown), &[]), [Obligation]);
+        assert_eq!(ends(Some(Happened::DayUnknown), &[IntroductionItem::HandOverThings]), []);
+        assert_eq!(ends(None, &[]), []);
     }
 }

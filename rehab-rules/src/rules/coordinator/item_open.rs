@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{Asked, CoordinatorIntroduction};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,10 +25,32 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-04", "U-19", "U-30", "U-40", "U-42", "U-45", "U-50", "U-52"]).read_as(&["AM-48", "AM-49"]),
+    Check::Introduction(&["municipality", "done.*", "as_of"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     for (block, item) in introduction.open_items(Asked::Required) {
-        out.add(&RULE, Verdict::says(Obligation).with(values![block, item = &item.entry().word]));
+        out.add(Verdict::says(Obligation).with(values![block, item = &item.entry().word]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn what_is_required_and_not_done_is_open_but_the_meeting_routine_in_enkoping() {
+        let open = |items: &[IntroductionItem], municipality: &'static str| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.done, introduction.municipality) = (done(items), Some(municipality.into()));
+            })
+            .len()
+        };
+        let all = open(&[], "Uppsala");
+        assert_eq!(open(&[IntroductionItem::WorkRoutine], "Uppsala"), all - 1);
+        assert_eq!(open(&[IntroductionItem::MiTraining, IntroductionItem::SithsCard], "Uppsala"), all); // asked for by other rules
+        assert_eq!(open(&[], "Enköping"), all - 1);
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Notice, Right};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 /// See the statement.
 pub static RULE: Rule = Rule::of_record(
@@ -36,14 +37,41 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["U-44"]).read_as(&["AM-47"]),
+    Check::Introduction(&["municipality", "done.*", "as_of"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
-    let open: Vec<i64> = introduction.open_blocks().collect();
+/// After these the basis for meeting patients is there (U-44).
+const BLOCKS_BEFORE_PATIENTS: RangeInclusive<i64> = 1..=4;
+
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
+    let open: Vec<i64> = open_blocks(introduction).collect();
     let verdict = if open.is_empty() {
         Verdict::says(Right)
     } else {
         Verdict::says(Notice).with(values![blocks = Value::Numbers].and_numbers(open.into_iter()))
     };
-    out.add(&RULE, verdict);
+    out.add(verdict);
+}
+
+/// The blocks that have to be complete before patients are met, and are not.
+pub(crate) fn open_blocks(introduction: &CoordinatorIntroduction<'_>) -> impl Iterator<Item = i64> {
+    BLOCKS_BEFORE_PATIENTS.filter(|block| !introduction.is_complete(*block))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+    use alloc::vec;
+
+    #[test]
+    fn patients_are_met_when_blocks_1_to_4_are_done() {
+        let done_until = |block| {
+            let is_before = |item: &IntroductionItem| item.entry().block.is_some_and(|of| of <= block);
+            let items: Vec<IntroductionItem> = IntroductionItem::ALL.iter().copied().filter(is_before).collect();
+            says_of_introduction(&RULE, |introduction| introduction.done = done(&items))
+        };
+        assert_eq!([3, 4].map(done_until), [vec![Notice], vec![Right]]);
+    }
 }

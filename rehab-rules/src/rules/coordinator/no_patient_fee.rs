@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,9 +24,23 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-29"]),
+    Check::Introduction(&["unit"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let is_primary_care = introduction.unit == CoordinatorUnit::PrimaryCare;
-    out.add(&RULE, if is_primary_care { Verdict::says(Notice) } else { Verdict::Silent });
+    out.add(if is_primary_care { Verdict::says(Notice) } else { Verdict::Silent });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn in_primary_care_there_is_no_fee_and_nothing_is_said_of_other_units() {
+        let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
+        assert_eq!([CoordinatorUnit::PrimaryCare, CoordinatorUnit::Other].map(of), [vec![Notice], vec![]]);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,14 +25,35 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-58", "U-59", "U-61"]).read_as(&["AM-49", "AM-50"]),
+    Check::Introduction(&["done.*", "other_conversation_method", "as_of"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let knows_a_method = introduction.other_conversation_method == Some(true);
     for (block, item) in introduction.open_items(Asked::Optional) {
         if item == IntroductionItem::MiTraining && knows_a_method {
             continue;
         }
-        out.add(&RULE, Verdict::says(Recommendation).with(values![block, item = &item.entry().word]));
+        out.add(Verdict::says(Recommendation).with(values![block, item = &item.entry().word]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn each_voluntary_part_is_recommended_and_mi_only_to_one_who_knows_no_other_method() {
+        use IntroductionItem::{CertificateSchool, MiTraining};
+        let open = |items: &[IntroductionItem], other_method| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.done, introduction.other_conversation_method) = (done(items), other_method);
+            })
+        };
+        assert_eq!(open(&[], None), [Recommendation, Recommendation]);
+        assert_eq!(open(&[CertificateSchool], Some(false)), [Recommendation]);
+        assert_eq!(open(&[CertificateSchool], Some(true)), []);
+        assert_eq!(open(&[CertificateSchool, MiTraining], None), []);
     }
 }

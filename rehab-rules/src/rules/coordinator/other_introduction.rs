@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, REKO};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,8 +24,22 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-03"]),
+    Check::Introduction(&["role"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
-    out.add(&RULE, Verdict::says_if(introduction.role != REKO, Prohibition));
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
+    out.add(Verdict::says_if(introduction.role != REKO, Prohibition));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_introduction;
+    use alloc::vec;
+
+    #[test]
+    fn the_checklist_is_for_coordinators() {
+        let of = |role: &'static str| says_of_introduction(&RULE, |introduction| introduction.role = role.into());
+        assert_eq!(["physiotherapist", REKO].map(of), [vec![Prohibition], vec![]]);
+    }
 }

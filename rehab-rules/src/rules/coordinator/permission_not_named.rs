@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,14 +25,35 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::silent(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
+    Check::Introduction(&["done.sharepoint_permission", "done.double_permissions", "as_of", "ending"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_none() {
         return;
     }
     for permission in [CoordinatorPermission::Sharepoint, CoordinatorPermission::Double] {
         let is_held = introduction.is_done(permission.item());
-        out.add(&RULE, Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
+        out.add(Verdict::says_if(is_held, Unregulated).with(values![permission = permission.word()]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::happened::Happened;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn of_a_permission_that_the_checklist_does_not_name_at_the_end_the_manager_is_asked() {
+        use IntroductionItem::{DoublePermissions, RehabstodPermission, SharepointPermission};
+        let ends = |ending, items: &[IntroductionItem]| {
+            says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))
+        };
+        let ending = Some(Happened::DayUnknown);
+        assert_eq!(ends(ending, &[DoublePermissions, SharepointPermission]), [Unregulated, Unregulated]);
+        assert_eq!(ends(ending, &[RehabstodPermission]), []);
+        assert_eq!(ends(None, &[DoublePermissions]), []);
     }
 }

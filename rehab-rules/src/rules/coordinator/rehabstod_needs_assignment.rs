@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,12 +24,30 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-31", "U-33"]),
+    Check::Introduction(&["assignments", "permissions_requested"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let is_requested = introduction.permissions_requested.contains(&CoordinatorPermission::Rehabstod);
-    out.add(
-        &RULE,
-        Verdict::says_if(is_requested && !introduction.has_assignment_for(CoordinatorPermission::Rehabstod), Prohibition),
-    );
+    let has_assignment = introduction.has_assignment_for(CoordinatorPermission::Rehabstod);
+    out.add(Verdict::says_if(is_requested && !has_assignment, Prohibition));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::EmployeeAssignment;
+    use crate::rules::record::testing::says_of_introduction;
+
+    #[test]
+    fn the_permission_is_asked_for_with_its_employee_assignment() {
+        let requested = |permission, assignment| {
+            says_of_introduction(&RULE, |introduction| {
+                (introduction.permissions_requested, introduction.assignments) = ([permission].into(), [assignment].into());
+            })
+        };
+        assert_eq!(requested(CoordinatorPermission::Rehabstod, EmployeeAssignment::Statistics), [Prohibition]);
+        assert_eq!(requested(CoordinatorPermission::Rehabstod, EmployeeAssignment::CareAndTreatment), []);
+        assert_eq!(requested(CoordinatorPermission::Double, EmployeeAssignment::Statistics), []);
+    }
 }

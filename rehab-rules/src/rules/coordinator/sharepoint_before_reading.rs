@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,9 +24,24 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-16", "U-28"]).read_as(&["AM-45"]),
+    Check::Introduction(&["done.sharepoint_permission", "as_of"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let has_permission = introduction.is_done(CoordinatorPermission::Sharepoint.item());
-    out.add(&RULE, Verdict::says_if(!has_permission, Recommendation));
+    out.add(Verdict::says_if(!has_permission, Recommendation));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::coordinator::IntroductionItem;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn the_permission_is_recommended_until_it_is_there() {
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[]), [Recommendation]);
+        assert_eq!(with(&[IntroductionItem::SharepointPermission]), []);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use crate::text::Word;
@@ -26,12 +26,13 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-35"]),
+    Check::Introduction(&["done.siths_card", "done.login_data", "as_of"], check),
 );
 
 static CARD: &Word = &IntroductionItem::SithsCard.entry().word;
 static LOGIN: &Word = &IntroductionItem::LoginData.entry().word;
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     static BOTH: &[&Word] = &[CARD, LOGIN];
     static CARD_ONLY: &[&Word] = &[CARD];
     static LOGIN_ONLY: &[&Word] = &[LOGIN];
@@ -39,7 +40,22 @@ pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findin
         (false, false) => &BOTH,
         (false, true) => &CARD_ONLY,
         (true, false) => &LOGIN_ONLY,
-        (true, true) => return out.add(&RULE, Verdict::Kept),
+        (true, true) => return out.add(Verdict::Kept),
     };
-    out.add(&RULE, Verdict::says(Obligation).with(values![items = Value::Words(items)]));
+    out.add(Verdict::says(Obligation).with(values![items = Value::Words(items)]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn both_the_card_and_the_login_data_are_there() {
+        use IntroductionItem::{LoginData, SithsCard};
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[SithsCard]), [Obligation]);
+        assert_eq!(with(&[LoginData]), [Obligation]);
+        assert_eq!(with(&[SithsCard, LoginData]), []);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,8 +24,22 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["U-02"]),
+    Check::Introduction(&["done.plan_time", "as_of"], check),
 );
 
-pub(crate) fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Findings) {
-    out.add(&RULE, Verdict::says_if(!introduction.is_done(IntroductionItem::PlanTime), Obligation));
+fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
+    out.add(Verdict::says_if(!introduction.is_done(IntroductionItem::PlanTime), Obligation));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{done, says_of_introduction};
+
+    #[test]
+    fn time_is_planned_with_the_manager() {
+        let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
+        assert_eq!(with(&[]), [Obligation]);
+        assert_eq!(with(&[IntroductionItem::PlanTime]), []);
+    }
 }

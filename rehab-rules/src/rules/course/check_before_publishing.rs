@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Undetermined, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-20", "K20-22", "K9-17", "K9-19"]),
     when: &[(Change::Published, Facts::of(&[Fact::Checked]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::derived(&["K20-28", "K9-25"]).read_as(&["AM-32"]),
     when: &[(Change::Resized, Facts::of(&[Fact::Clients, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

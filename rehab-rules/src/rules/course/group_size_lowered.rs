@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
     when: &[(Change::Resized, Facts::of(&[Fact::GroupSize, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-59", "K9-57"]).read_as(&["AM-05", "AM-18"]),
     when: &[(Change::Deleted, Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::Datelike;
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-02", "K20-03", "K9-02", "K9-03"]).read_as(&["AM-04", "AM-05", "AM-07"]),
     when: &[(Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

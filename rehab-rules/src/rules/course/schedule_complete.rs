@@ -8,7 +8,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Periods, Fact::Confirmed])),
     ],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

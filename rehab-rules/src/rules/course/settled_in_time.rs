@@ -9,7 +9,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -62,7 +62,7 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay])),
     ],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 /// Whether a course stood with too few clients at the end of its settle day: with this first start, unconfirmed.

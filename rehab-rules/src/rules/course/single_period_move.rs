@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-34"]),
     when: &[(Change::PeriodRescheduled, Facts::NONE)],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

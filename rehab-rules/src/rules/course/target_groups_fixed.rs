@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-33", "K20-34", "K9-31", "K9-32"]).read_as(&["AM-15"]),
     when: &[(Change::Regrouped, Facts::of(&[Fact::Confirmed]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

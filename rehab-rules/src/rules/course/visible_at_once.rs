@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-21", "K9-18"]),
     when: &[(Change::Published, Facts::NONE)],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(_: &Case<'_>) -> Verdict {

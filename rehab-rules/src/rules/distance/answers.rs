@@ -5,14 +5,18 @@
 
 use crate::input::distance::DistanceQuestion;
 use crate::rules::basis::Basis;
-use crate::rules::rule::{Effect, Rule};
+use crate::rules::record::{DistanceCase, Verdicts};
+use crate::rules::rule::{Check, Effect, Rule, Verdict};
 use crate::text::Text;
 
-/// A rule about one answer: what the question is, and what the rule says when the answer is no.
-pub(crate) struct Answer {
-    pub(crate) question: DistanceQuestion,
-    pub(crate) rule: &'static Rule,
-    pub(crate) when_false: Effect,
+/// What an answer comes to, when no has this effect. What is recommended is recommended without an answer too.
+fn judge(answer: Option<bool>, when_false: Effect) -> Verdict {
+    match answer {
+        Some(true) => Verdict::Kept,
+        Some(false) => Verdict::says(when_false),
+        None if when_false == Effect::Recommendation => Verdict::says(when_false),
+        None => Verdict::fact_missing(),
+    }
 }
 
 /// What is said of a question without an answer.
@@ -96,7 +100,7 @@ macro_rules! texts {
     };
 }
 
-/// Declares a module with its `RULE` for each row, and the list of them.
+/// Declares a module with its `RULE` for each row, which has the name of its question.
 macro_rules! answers {
     ($($name:ident = $id:literal, $question:ident, $kind:ident, [$($row:literal),+] $(read as $reading:literal)?: $en:literal, $fi:literal, $sv:literal;)+) => {
         $(
@@ -110,14 +114,14 @@ macro_rules! answers {
                     texts!($kind statement $en, $fi, $sv),
                     texts!($kind says $en, $fi, $sv),
                     Basis::stated(&[$($row),+])$(.read_as(&[$reading]))?,
+                    Check::Distance(&[concat!("answers.", stringify!($name))], check),
                 );
+
+                fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
+                    out.add(judge(case.readiness.answers.get(DistanceQuestion::$question), texts!($kind effect)));
+                }
             }
         )+
-
-        /// Every answer, in the order of the table.
-        pub(crate) static ANSWERS: &[Answer] = &[$(
-            Answer { question: DistanceQuestion::$question, rule: &$name::RULE, when_false: texts!($kind effect) },
-        )+];
     };
 }
 
@@ -230,4 +234,27 @@ answers! {
         "the instructions for clients have been read",
         "asiakkaille tarkoitetut ohjeet on luettu",
         "anvisningarna för klienter har lästs";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{answers, says_of_distance};
+
+    #[test]
+    fn each_row_says_the_effect_of_its_kind_and_recommends_without_an_answer_too() {
+        let mut rows = 0;
+        for rule in crate::rules::DISTANCE {
+            let [field] = rule.fields() else { continue };
+            let Some(question) = field.strip_prefix("answers.").and_then(DistanceQuestion::from_word) else { continue };
+            let answered = |answer| says_of_distance(rule, |readiness| readiness.answers = answers(question, answer));
+            rows += 1;
+            let when_false = rule.says.first().map(|(effect, _)| *effect);
+            assert!(answered(Some(true)).is_empty(), "{}", rule.id);
+            assert_eq!(answered(Some(false)).first().copied(), when_false, "{}", rule.id);
+            let untold = when_false.filter(|effect| *effect == Effect::Recommendation).unwrap_or(Effect::Undetermined);
+            assert_eq!(answered(None), [untold], "{}", rule.id);
+        }
+        assert_eq!(rows + 1, DistanceQuestion::ALL.len()); // whether both see each other is a rule of its own
+    }
 }

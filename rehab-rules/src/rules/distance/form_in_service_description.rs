@@ -1,11 +1,10 @@
 //! Distance rehabilitation is carried out in the forms that the service description allows.
 
-use crate::input::distance::DistanceReadiness;
 use crate::input::service::{DistanceForm, ServiceDescription};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -36,11 +35,12 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["R-01", "R-02", "R-13"]),
+    Check::Distance(&["service", "forms", "on"], check),
 );
 
-pub(crate) fn check(readiness: &DistanceReadiness<'_>, service: &ServiceDescription, out: &mut Findings) {
-    for form in &readiness.forms {
-        out.add(&RULE, form_allowed(*form, service));
+fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
+    for form in &case.readiness.forms {
+        out.add(form_allowed(*form, case.service));
     }
 }
 
@@ -53,5 +53,29 @@ fn form_allowed(form: DistanceForm, service: &ServiceDescription) -> Verdict {
         Verdict::Kept
     } else {
         Verdict::source_open(figures)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_distance;
+    use alloc::vec;
+
+    #[test]
+    fn a_form_that_the_description_does_not_name_is_open() {
+        let carried_out = |form| says_of_distance(&RULE, |readiness| readiness.forms = [form].into());
+        assert_eq!([DistanceForm::Digital, DistanceForm::VideoCall].map(carried_out), [vec![], vec![Undetermined]]);
+    }
+
+    #[test]
+    fn a_form_that_it_forbids_is_prohibited() {
+        let services = crate::input::service::Services::built_in();
+        let service = services.in_force("kela.family-carers", crate::rules::rule::testing::day("2026-03-02"));
+        let says = service.cloned().map(|mut service| {
+            service.distance_forms.not_allowed = [DistanceForm::Digital].into();
+            form_allowed(DistanceForm::Digital, &service)
+        });
+        assert!(matches!(says, Some(Verdict::Says(said)) if said.effect == Prohibition));
     }
 }

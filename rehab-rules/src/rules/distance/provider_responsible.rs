@@ -1,9 +1,9 @@
 //! The responsibility for data security, data protection and privacy lies with the provider.
 
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -23,8 +23,20 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["R-26"]),
+    Check::Distance(&[], check),
 );
 
-pub(crate) fn check(out: &mut Findings) {
-    out.add(&RULE, Verdict::says(Notice));
+fn check(_: &DistanceCase<'_>, out: &mut Verdicts) {
+    out.add(Verdict::says(Notice));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_distance;
+
+    #[test]
+    fn the_provider_is_told_whatever_the_record_says() {
+        assert_eq!(says_of_distance(&RULE, |_| ()), [Notice]);
+    }
 }

@@ -1,11 +1,11 @@
 //! In a video call the specialist and the client see each other.
 
-use crate::input::distance::{DistanceQuestion, DistanceReadiness};
+use crate::input::distance::DistanceQuestion;
 use crate::input::service::DistanceForm;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -35,18 +35,39 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["R-04"]),
+    Check::Distance(&["forms", "answers.both_see_each_other"], check),
 );
 
-pub(crate) fn check(readiness: &DistanceReadiness<'_>, out: &mut Findings) {
-    if !readiness.forms.contains(&DistanceForm::VideoCall) {
+fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
+    if !case.readiness.forms.contains(&DistanceForm::VideoCall) {
         return;
     }
-    out.add(
-        &RULE,
-        match readiness.answers.get(DistanceQuestion::BothSeeEachOther) {
-            Some(true) => Verdict::Kept,
-            Some(false) => Verdict::says(Prohibition),
-            None => Verdict::fact_missing(),
-        },
-    );
+    out.add(match case.readiness.answers.get(DistanceQuestion::BothSeeEachOther) {
+        Some(true) => Verdict::Kept,
+        Some(false) => Verdict::says(Prohibition),
+        None => Verdict::fact_missing(),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{answers, says_of_distance};
+    use alloc::vec;
+
+    #[test]
+    fn in_a_video_call_both_see_each_other_and_otherwise_it_is_not_asked() {
+        let answered = |form, answer| {
+            says_of_distance(&RULE, |readiness| {
+                readiness.forms = [form].into();
+                readiness.answers = answers(DistanceQuestion::BothSeeEachOther, answer);
+            })
+        };
+        let video = DistanceForm::VideoCall;
+        assert_eq!(
+            [Some(false), None, Some(true)].map(|answer| answered(video, answer)),
+            [vec![Prohibition], vec![Undetermined], vec![]]
+        );
+        assert_eq!(answered(DistanceForm::Digital, Some(false)), []);
+    }
 }

@@ -6,7 +6,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
     .read_as(&["AM-54"]),
     when: &[(Change::InfoStands, Facts::of(&[Fact::Info, Fact::InfoGiven, Fact::Office]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

@@ -7,7 +7,7 @@ use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),
     when: &[(Change::InfoGiven, Facts::of(&[Fact::Info]))],
     stage: Stage::Content,
-    check,
+    check: Check::Case(check),
 };
 
 fn check(case: &Case<'_>) -> Verdict {

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -36,11 +36,12 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["A-25", "A-21"]).read_as(&["AM-43"]),
+    Check::Therapy(&["commitment.valid_to", "commitment.action_text_end", "visits[].date"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {
-        out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
+        out.add(judge(case.commitment.as_ref(), visit.date));
     }
 }
 
@@ -50,4 +51,25 @@ pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Ver
         return Verdict::says(Prohibition).with(values![date]);
     }
     if *valid_to < date && date <= *end { Verdict::source_open(values![date]) } else { Verdict::Kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn the_end_date_in_the_action_text_counts_before_the_validity_ends_and_is_open_after_it() {
+        let ends = |end: Option<&str>| {
+            says_of_therapy(&RULE, |case| {
+                let action_text_end = end.map(day);
+                case.commitment = Some(Commitment { action_text_end, ..commitment("2026-01-01", "2026-04-30") });
+                case.visits = visits(&["2026-03-31", "2026-04-01", "2026-05-01"]);
+            })
+        };
+        assert_eq!(ends(Some("2026-03-31")), [Prohibition, Prohibition]);
+        assert_eq!(ends(Some("2026-05-01")), [Undetermined]);
+        assert_eq!(ends(None), []);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase, Visit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,18 +25,39 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-20"]),
+    Check::Therapy(&["visits[].date", "visits[].charting_minutes", "invoice.lines[].kind"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {
-        out.add(&RULE, judge(visit));
+        out.add(judge(visit));
     }
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
-        out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Charting, Prohibition).with(values![invoice_line]));
+        out.add(Verdict::says_if(line.kind == InvoiceLineKind::Charting, Prohibition).with(values![invoice_line]));
     }
 }
 
 pub(crate) fn judge(visit: &Visit) -> Verdict {
     let has_charting = visit.charting_minutes.is_some_and(|minutes| 0 < minutes);
     Verdict::says_if(has_charting, Prohibition).with(values![date = visit.date])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy, visits};
+    use alloc::vec;
+
+    #[test]
+    fn neither_minutes_of_a_visit_nor_a_line_of_the_invoice_is_for_journal_keeping() {
+        let charting = |minutes| {
+            says_of_therapy(&RULE, |case| {
+                case.visits = visits(&["2026-01-12"]);
+                case.visits.iter_mut().for_each(|visit| visit.charting_minutes = minutes);
+            })
+        };
+        assert_eq!([Some(1), Some(0), None].map(charting), [vec![Prohibition], vec![], vec![]]);
+        let invoiced = |kind| says_of_therapy(&RULE, |case| case.invoice = Some(invoice(&[kind])));
+        assert_eq!([InvoiceLineKind::Charting, InvoiceLineKind::Visit].map(invoiced), [vec![Prohibition], vec![]]);
+    }
 }

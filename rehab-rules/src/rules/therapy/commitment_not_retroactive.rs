@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,10 +24,30 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-22"]).read_as(&["AM-41"]),
+    Check::Therapy(&["commitment.issued", "commitment.valid_from"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {
-        out.add(&RULE, Verdict::says_if(commitment.valid_from < commitment.issued, Prohibition));
+        out.add(Verdict::says_if(commitment.valid_from < commitment.issued, Prohibition));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Commitment;
+    use crate::rules::record::testing::{commitment, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_commitment_may_be_valid_from_its_day_of_issue_and_not_from_the_day_before() {
+        let issued = |issued| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { issued: day(issued), ..commitment("2026-01-02", "2026-04-30") });
+            })
+        };
+        assert_eq!(issued("2026-01-02"), []);
+        assert_eq!(issued("2026-01-03"), [Prohibition]);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,11 +24,32 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-29"]),
+    Check::Therapy(&["report.benefit_in_proportion", "report.disproportion_note"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {
         let is_disproportionate = report.benefit_in_proportion == Some(false);
-        out.add(&RULE, Verdict::says_if(is_disproportionate && report.disproportion_note.is_none(), Recommendation));
+        out.add(Verdict::says_if(is_disproportionate && report.disproportion_note.is_none(), Recommendation));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Report;
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn a_report_says_so_when_the_benefit_is_not_in_proportion() {
+        let reported = |benefit_in_proportion, note: Option<&'static str>| {
+            says_of_therapy(&RULE, |case| {
+                let disproportion_note = note.map(Into::into);
+                case.report = Some(Report { benefit_in_proportion, disproportion_note, ..Report::default() });
+            })
+        };
+        assert_eq!(reported(Some(false), None), [Recommendation]);
+        assert_eq!(reported(Some(false), Some("three visits a week changed little")), []);
+        assert_eq!(reported(None, None), []);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,12 +25,33 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-15"]),
+    Check::Therapy(&["plan.goals[].evaluated_on", "plan.goals[].outcome", "as_of"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {
         if of.is_evaluated(case.as_of) {
-            out.add(&RULE, Verdict::says_if(of.outcome.is_none(), Recommendation).with(values![goal]));
+            out.add(Verdict::says_if(of.outcome.is_none(), Recommendation).with(values![goal]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::EvaluationOutcome;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn an_evaluated_goal_has_an_outcome_and_one_that_lies_ahead_needs_none() {
+        let evaluated = |on, outcome| {
+            says_of_therapy(&RULE, |case| {
+                case.plan = Some(plan(|goal| (goal.evaluated_on, goal.outcome) = (Some(day(on)), outcome)));
+            })
+        };
+        assert_eq!(evaluated("2026-03-02", None), [Recommendation]);
+        assert_eq!(evaluated("2026-03-02", Some(EvaluationOutcome::Ended)), []);
+        assert_eq!(evaluated("2026-03-03", None), []);
     }
 }

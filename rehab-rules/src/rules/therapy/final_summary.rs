@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Undetermined, Violation};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -34,20 +34,40 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["A-38"]).read_as(&["AM-39"]),
+    Check::Therapy(&["report.final_summary", "report.ends_with_commitment", "report.continuation.need"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(report) = case.report.as_ref() else { return };
     if report.final_summary.is_some() {
-        return out.add(&RULE, Verdict::Kept);
+        return out.add(Verdict::Kept);
     }
     let need = report.continuation.as_ref().and_then(|continuation| continuation.need);
-    out.add(
-        &RULE,
-        match (report.ends_with_commitment, need) {
-            (Some(true), _) => Verdict::says(Violation),
-            (None, Some(false)) => Verdict::fact_missing(),
-            _ => Verdict::Silent,
-        },
-    );
+    out.add(match (report.ends_with_commitment, need) {
+        (Some(true), _) => Verdict::says(Violation),
+        (None, Some(false)) => Verdict::fact_missing(),
+        _ => Verdict::Silent,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::{Continuation, Report};
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn a_therapy_that_ends_with_the_commitment_is_summed_up() {
+        let ends = |ends_with_commitment, need, summary: Option<&'static str>| {
+            says_of_therapy(&RULE, |case| {
+                let continuation = Some(Continuation { need, ..Continuation::default() });
+                let final_summary = summary.map(Into::into);
+                case.report = Some(Report { ends_with_commitment, continuation, final_summary, ..Report::default() });
+            })
+        };
+        assert_eq!(ends(Some(true), None, None), [Violation]);
+        assert_eq!(ends(None, Some(false), None), [Undetermined]); // it may end with the commitment
+        assert_eq!(ends(Some(true), Some(false), Some("twenty visits")), []);
+        assert_eq!(ends(Some(false), Some(false), None), []);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,17 +25,45 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-12"]),
+    Check::Therapy(&["plan.goals[].concrete", "plan.goals[].measurable"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(plan) = &case.plan else { return };
     if plan.goals.is_empty() {
-        out.add(&RULE, Verdict::says(Violation).with(values![goal = NO_GOAL]));
+        out.add(Verdict::says(Violation).with(values![goal = NO_GOAL]));
     }
     for (goal, of) in (1_i64..).zip(&plan.goals) {
-        out.add(&RULE, Verdict::says_if(!(of.concrete && of.measurable), Violation).with(values![goal]));
+        out.add(Verdict::says_if(!(of.concrete && of.measurable), Violation).with(values![goal]));
     }
 }
 
 /// The number that stands for a plan without goals; goals are numbered from 1.
 const NO_GOAL: i64 = 0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+
+    #[test]
+    fn every_goal_is_both_concrete_and_measurable() {
+        let goal = |concrete, measurable| {
+            says_of_therapy(&RULE, |case| {
+                case.plan = Some(plan(|goal| (goal.concrete, goal.measurable) = (concrete, measurable)))
+            })
+        };
+        assert_eq!(goal(true, true), []);
+        assert_eq!(goal(true, false), [Violation]);
+        assert_eq!(goal(false, true), [Violation]);
+    }
+
+    #[test]
+    fn a_plan_has_goals() {
+        let without = says_of_therapy(&RULE, |case| {
+            case.plan = Some(plan(|_| ()));
+            case.plan.iter_mut().for_each(|plan| plan.goals.clear());
+        });
+        assert_eq!(without, [Violation]);
+    }
+}

@@ -3,9 +3,9 @@
 use crate::calendar::months_after;
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 use chrono::NaiveDate;
 
@@ -26,11 +26,12 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-14"]),
+    Check::Therapy(&["plan.written_on", "plan.goals[].evaluated_on", "as_of"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let due = evaluation_due(case);
-    out.add(&RULE, if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
+    out.add(if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
 }
 
 /// The day on which the goals are to be evaluated, from the writing of the plan until all are.
@@ -38,4 +39,25 @@ pub(crate) fn evaluation_due(case: &TherapyCase<'_>) -> Option<NaiveDate> {
     let plan = case.plan.as_ref().filter(|plan| plan.written_on <= case.as_of)?;
     let all_evaluated = plan.goals.iter().all(|goal| goal.is_evaluated(case.as_of));
     (!all_evaluated).then(|| months_after(plan.written_on, 12))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn goals_are_to_be_evaluated_until_all_are() {
+        let evaluated = |first: Option<&str>| {
+            says_of_therapy(&RULE, |case| {
+                let mut plan = plan(|goal| goal.evaluated_on = Some(day("2026-03-01")));
+                plan.goals.iter_mut().take(1).for_each(|goal| goal.evaluated_on = first.map(day));
+                case.plan = Some(plan);
+            })
+        };
+        assert_eq!(evaluated(None), [Recommendation]);
+        assert_eq!(evaluated(Some("2026-03-03")), [Recommendation]); // that lies ahead
+        assert_eq!(evaluated(Some("2026-03-02")), []);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,10 +25,24 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-13"]),
+    Check::Therapy(&["plan.goals[].motivating"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {
-        out.add(&RULE, Verdict::says_if(of.motivating != Some(true), Recommendation).with(values![goal]));
+        out.add(Verdict::says_if(of.motivating != Some(true), Recommendation).with(values![goal]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+    use alloc::vec;
+
+    #[test]
+    fn a_goal_that_is_not_said_to_motivate_is_looked_at() {
+        let motivating = |motivating| says_of_therapy(&RULE, |case| case.plan = Some(plan(|goal| goal.motivating = motivating)));
+        assert_eq!([Some(true), Some(false), None].map(motivating), [vec![], vec![Recommendation], vec![Recommendation]]);
     }
 }

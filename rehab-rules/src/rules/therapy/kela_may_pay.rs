@@ -3,9 +3,9 @@
 use crate::calendar::months_after;
 use crate::input::therapy::{NeedCategory, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Right;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -25,13 +25,43 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-06", "A-07"]).read_as(&["AM-37"]),
+    Check::Therapy(&["patient.birth_date", "need.category", "need.demanding", "as_of"], check),
 );
 
 /// On the 65th birthday the patient is no longer under 65.
 const AGE_IN_MONTHS: u32 = 65 * 12;
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let is_under_65 = case.as_of < months_after(case.patient.birth_date, AGE_IN_MONTHS);
     let may_pay = case.need.category == NeedCategory::LongTerm && case.need.demanding && is_under_65;
-    out.add(&RULE, if may_pay { Verdict::says(Right) } else { Verdict::Silent });
+    out.add(if may_pay { Verdict::says(Right) } else { Verdict::Silent });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::says_of_therapy;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_patient_is_under_65_until_the_day_before_the_birthday() {
+        let born = |birth_date| {
+            says_of_therapy(&RULE, |case| {
+                (case.patient.birth_date, case.need.category, case.need.demanding) =
+                    (day(birth_date), NeedCategory::LongTerm, true);
+            })
+        };
+        assert_eq!(born("1961-03-03"), [Right]);
+        assert_eq!(born("1961-03-02"), []);
+    }
+
+    #[test]
+    fn the_need_is_long_term_and_demanding() {
+        let needed = |category, demanding| {
+            says_of_therapy(&RULE, |case| (case.need.category, case.need.demanding) = (category, demanding))
+        };
+        assert_eq!(needed(NeedCategory::LongTerm, true), [Right]);
+        assert_eq!(needed(NeedCategory::LongTerm, false), []);
+        assert_eq!(needed(NeedCategory::ShortTerm, true), []);
+    }
 }

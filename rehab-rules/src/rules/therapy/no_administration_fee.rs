@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,10 +25,25 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-18"]),
+    Check::Therapy(&["invoice.lines[].kind"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
-        out.add(&RULE, Verdict::says_if(line.kind == InvoiceLineKind::Administration, Prohibition).with(values![invoice_line]));
+        out.add(Verdict::says_if(line.kind == InvoiceLineKind::Administration, Prohibition).with(values![invoice_line]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy};
+
+    #[test]
+    fn each_line_for_an_administration_fee_is_not_paid() {
+        use InvoiceLineKind::{Administration, Visit};
+        let invoiced = |kinds: &[InvoiceLineKind]| says_of_therapy(&RULE, |case| case.invoice = Some(invoice(kinds)));
+        assert_eq!(invoiced(&[Administration, Visit, Administration]), [Prohibition, Prohibition]);
+        assert_eq!(invoiced(&[Visit]), []);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{NeedCategory, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,10 +24,27 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-09"]),
+    Check::Therapy(&["need.category", "plan"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if case.need.category == NeedCategory::LongTerm {
-        out.add(&RULE, Verdict::says_if(case.plan.is_none(), Violation));
+        out.add(Verdict::says_if(case.plan.is_none(), Violation));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{plan, says_of_therapy};
+
+    #[test]
+    fn a_long_term_need_asks_for_a_plan_and_a_short_term_one_does_not() {
+        let needed = |category, has_plan: bool| {
+            says_of_therapy(&RULE, |case| (case.need.category, case.plan) = (category, has_plan.then(|| plan(|_| ()))))
+        };
+        assert_eq!(needed(NeedCategory::LongTerm, false), [Violation]);
+        assert_eq!(needed(NeedCategory::LongTerm, true), []);
+        assert_eq!(needed(NeedCategory::ShortTerm, false), []);
     }
 }

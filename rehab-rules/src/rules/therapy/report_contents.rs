@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,12 +25,32 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-26", "A-27", "A-28", "A-30", "A-31", "A-32", "A-33", "A-34", "A-36", "A-37"]).read_as(&["AM-39", "AM-44"]),
+    Check::Therapy(
+        &[
+            "report.patient_name",
+            "report.patient_id",
+            "report.commitment_number",
+            "report.therapist_name",
+            "report.therapist_contact",
+            "report.sessions[].date",
+            "report.sessions[].minutes",
+            "report.functioning",
+            "report.goals_and_results",
+            "report.instruments_and_results",
+            "report.motivation",
+            "report.goal_attainment",
+            "report.continuation.need",
+            "report.continuation.grounds",
+            "report.continuation.goal",
+        ],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {
         for part in missing_parts(report) {
-            out.add(&RULE, Verdict::says(Violation).with(values![part = part.word()]));
+            out.add(Verdict::says(Violation).with(values![part = part.word()]));
         }
     }
 }
@@ -60,5 +80,37 @@ fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
             // Without a need no goal is asked for.
             continuation.grounds.is_some() && continuation.need.is_some_and(|need| !need || continuation.goal.is_some())
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Continuation;
+    use crate::rules::record::testing::says_of_therapy;
+
+    #[test]
+    fn an_empty_report_lacks_every_part() {
+        let lacking = says_of_therapy(&RULE, |case| case.report = Some(Report::default()));
+        assert_eq!(lacking.len(), ReportPart::ALL.len());
+    }
+
+    #[test]
+    fn a_malformed_identity_code_and_a_session_without_its_length_are_missing_parts() {
+        let has = |part, report: &Report<'_>| !missing_parts(report).any(|missing| missing == part);
+        let code = |code| Report { patient_id: Some(PersonalIdentityCode::new(code)), ..Report::default() };
+        assert!(has(ReportPart::PatientId, &code("131052-9085")) && !has(ReportPart::PatientId, &code("131052-9086")));
+        let session =
+            |minutes| Report { sessions: [Session { date: Some(chrono::NaiveDate::MIN), minutes }].into(), ..Report::default() };
+        assert!(has(ReportPart::Sessions, &session(Some(45))) && !has(ReportPart::Sessions, &session(None)));
+    }
+
+    #[test]
+    fn a_goal_of_further_therapy_is_asked_for_only_where_it_is_needed() {
+        let lacks = |need| {
+            let continuation = Some(Continuation { need: Some(need), grounds: Some("grounds".into()), goal: None });
+            missing_parts(&Report { continuation, ..Report::default() }).any(|part| part == ReportPart::Continuation)
+        };
+        assert!(lacks(true) && !lacks(false));
     }
 }

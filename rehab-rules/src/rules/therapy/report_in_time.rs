@@ -3,9 +3,9 @@
 use crate::happened::Happened;
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::Values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -45,12 +45,16 @@ pub static RULE: Rule = Rule::of_record(
         ),
     ],
     Basis::stated(&["A-17"]).read_as(&["AM-38", "AM-39"]),
+    Check::Therapy(
+        &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "report.received_by_ahs", "as_of"],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {
         let received = case.report.as_ref().and_then(|report| report.received_by_ahs);
-        out.add(&RULE, judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));
+        out.add(judge(commitment, received.filter(|received| received.by(case.as_of)), case.as_of));
     }
 }
 
@@ -68,4 +72,35 @@ fn judge(commitment: &Commitment<'_>, received: Option<Happened>, as_of: NaiveDa
         None => Verdict::says(Obligation),
     };
     verdict.by(Some(due))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Report;
+    use crate::rules::record::testing::{commitment, says_of_therapy};
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn the_report_is_with_ahs_two_months_before_the_period_ends() {
+        let received = |valid_to, received_by_ahs| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(commitment("2026-01-01", valid_to));
+                case.report = Some(Report { received_by_ahs, ..Report::default() });
+            })
+        };
+        let on = |date| Some(Happened::On(day(date)));
+        assert_eq!(received("2026-05-02", None), [Obligation]); // due today
+        assert_eq!(received("2026-05-01", None), [Violation]); // due yesterday
+        assert_eq!(received("2026-05-01", on("2026-03-01")), []);
+        assert_eq!(received("2026-05-01", on("2026-03-02")), [Violation]);
+        assert_eq!(received("2026-05-01", Some(Happened::DayUnknown)), [Undetermined]);
+    }
+
+    #[test]
+    fn a_due_day_before_the_first_day_is_open() {
+        let valid_from = |valid_from| says_of_therapy(&RULE, |case| case.commitment = Some(commitment(valid_from, "2026-05-31")));
+        assert_eq!(valid_from("2026-03-31"), [Obligation]);
+        assert_eq!(valid_from("2026-04-01"), [Undetermined]);
+    }
 }

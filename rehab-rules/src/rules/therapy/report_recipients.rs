@@ -3,9 +3,9 @@
 use crate::happened::Happened;
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -25,12 +25,32 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-16"]),
+    Check::Therapy(&["report.received_by_ahs", "report.given_to_patient", "as_of"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {
         let has_got_it = |got: Option<Happened>| got.is_some_and(|got| got.by(case.as_of));
         let both = has_got_it(report.received_by_ahs) && has_got_it(report.given_to_patient);
-        out.add(&RULE, Verdict::says_if(!both, Violation));
+        out.add(Verdict::says_if(!both, Violation));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Report;
+    use crate::rules::record::testing::says_of_therapy;
+    use crate::rules::rule::testing::day;
+
+    #[test]
+    fn both_ahs_and_the_patient_have_the_report() {
+        let given = |received_by_ahs, given_to_patient| {
+            says_of_therapy(&RULE, |case| case.report = Some(Report { received_by_ahs, given_to_patient, ..Report::default() }))
+        };
+        let (today, tomorrow) = (Some(Happened::On(day("2026-03-02"))), Some(Happened::On(day("2026-03-03"))));
+        assert_eq!(given(today, Some(Happened::DayUnknown)), []);
+        assert_eq!(given(today, None), [Violation]);
+        assert_eq!(given(tomorrow, today), [Violation]);
     }
 }

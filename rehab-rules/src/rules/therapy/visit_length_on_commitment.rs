@@ -2,9 +2,9 @@
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
 /// See the statement.
@@ -24,10 +24,29 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-19"]),
+    Check::Therapy(&["commitment.visit_minutes"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {
-        out.add(&RULE, Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
+        out.add(Verdict::says_if(commitment.visit_minutes.is_none(), Violation));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::therapy::Commitment;
+    use crate::rules::record::testing::{commitment, says_of_therapy};
+    use alloc::vec;
+
+    #[test]
+    fn a_commitment_states_the_length_of_the_visits() {
+        let stated = |visit_minutes| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { visit_minutes, ..commitment("2026-01-01", "2026-04-30") });
+            })
+        };
+        assert_eq!([Some(45), None].map(stated), [vec![], vec![Violation]]);
     }
 }

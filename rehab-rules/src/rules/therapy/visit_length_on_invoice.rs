@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
@@ -25,12 +25,33 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-19"]),
+    Check::Therapy(&["invoice.lines[].kind", "invoice.lines[].minutes"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {
         if line.kind == InvoiceLineKind::Visit {
-            out.add(&RULE, Verdict::says_if(line.minutes.is_none(), Violation).with(values![invoice_line]));
+            out.add(Verdict::says_if(line.minutes.is_none(), Violation).with(values![invoice_line]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{invoice, says_of_therapy};
+
+    #[test]
+    fn a_line_for_a_visit_states_its_length_and_another_need_not() {
+        let invoiced = |kind, minutes| {
+            says_of_therapy(&RULE, |case| {
+                let mut invoice = invoice(&[kind]);
+                invoice.lines.iter_mut().for_each(|line| line.minutes = minutes);
+                case.invoice = Some(invoice);
+            })
+        };
+        assert_eq!(invoiced(InvoiceLineKind::Visit, None), [Violation]);
+        assert_eq!(invoiced(InvoiceLineKind::Visit, Some(45)), []);
+        assert_eq!(invoiced(InvoiceLineKind::Administration, None), []);
     }
 }

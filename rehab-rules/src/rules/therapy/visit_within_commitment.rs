@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -26,11 +26,12 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-21"]).read_as(&["AM-40", "AM-43"]),
+    Check::Therapy(&["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "visits[].date"], check),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {
-        out.add(&RULE, judge(case.commitment.as_ref(), visit.date));
+        out.add(judge(case.commitment.as_ref(), visit.date));
     }
 }
 
@@ -43,4 +44,31 @@ pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Ver
     // What a later end date in the action text means for the payment is left to `therapy/action-end-date`.
     let last_day = commitment.effective_end().max(commitment.valid_to);
     if last_day < date { denied } else { Verdict::Kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
+    use crate::rules::rule::testing::day;
+    use alloc::vec;
+
+    #[test]
+    fn visits_from_the_first_day_to_the_last_are_paid() {
+        let visited = |date| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(commitment("2026-01-01", "2026-04-30"));
+                case.visits = visits(&[date]);
+            })
+        };
+        let days = ["2025-12-31", "2026-01-01", "2026-04-30", "2026-05-01"];
+        assert_eq!(days.map(visited), [vec![Prohibition], vec![], vec![], vec![Prohibition]]);
+    }
+
+    #[test]
+    fn without_a_commitment_none_is_and_a_later_end_date_in_the_action_text_is_no_reason_to_deny() {
+        assert_eq!(says_of_therapy(&RULE, |case| case.visits = visits(&["2026-01-12"])), [Prohibition]);
+        let later = Commitment { action_text_end: Some(day("2026-05-31")), ..commitment("2026-01-01", "2026-04-30") };
+        assert!(matches!(judge(Some(&later), day("2026-05-31")), Verdict::Kept));
+    }
 }

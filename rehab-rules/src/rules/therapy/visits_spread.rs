@@ -3,9 +3,9 @@
 use crate::calendar::days_between;
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Undetermined;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
@@ -28,9 +28,13 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::stated(&["A-23", "A-24"]).read_as(&["AM-42"]),
+    Check::Therapy(
+        &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "visits[].date", "spread.max_gap_days"],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let (Some(commitment), Some(spread)) = (&case.commitment, case.spread) else { return };
     let (first, last) = (commitment.valid_from, commitment.effective_end());
     let mut days: Vec<NaiveDate> = case.visits.iter().map(|visit| visit.date).collect();
@@ -38,10 +42,10 @@ pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
     days.sort_unstable();
     let longest_gap_days = longest_gap(first, &days, last);
     if longest_gap_days <= spread.max_gap_days {
-        return out.add(&RULE, Verdict::Kept);
+        return out.add(Verdict::Kept);
     }
     let figures = values![longest_gap_days, thirds = Value::Numbers].and_numbers(thirds(first, &days, last).into_iter());
-    out.add(&RULE, Verdict::source_open(figures));
+    out.add(Verdict::source_open(figures));
 }
 
 /// The longest time without a visit, in days from one day to the next.
@@ -61,7 +65,23 @@ fn thirds(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> [i64; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::therapy::Spread;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
     use crate::rules::rule::testing::day;
+
+    #[test]
+    fn a_gap_longer_than_the_caller_takes_for_spread_is_open() {
+        let within = |spread: Option<i64>| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(commitment("2026-01-01", "2026-01-31"));
+                case.visits = visits(&["2026-01-11"]);
+                case.spread = spread.map(|max_gap_days| Spread { max_gap_days });
+            })
+        };
+        assert_eq!(within(Some(19)), [Undetermined]);
+        assert_eq!(within(Some(20)), []);
+        assert_eq!(within(None), []);
+    }
 
     #[test]
     fn a_period_of_four_days_has_two_in_its_first_third() {

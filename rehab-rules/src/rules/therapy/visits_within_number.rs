@@ -2,9 +2,9 @@
 
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::rules::basis::Basis;
-use crate::rules::found::Findings;
+use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::therapy::{action_end_date, visit_within_commitment};
 use crate::rules::values::values;
 use crate::text::Text;
@@ -27,13 +27,22 @@ pub static RULE: Rule = Rule::of_record(
         },
     )],
     Basis::derived(&["A-21", "A-23"]),
+    Check::Therapy(
+        &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "commitment.visits", "visits[].date"],
+        check,
+    ),
 );
 
-pub(crate) fn check(case: &TherapyCase<'_>, out: &mut Findings) {
+fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(commitment) = &case.commitment else { return };
     for visit in beyond(commitment, &case.visits) {
-        out.add(&RULE, Verdict::says(Prohibition).with(values![date = visit.date]));
+        out.add(denied(visit));
     }
+}
+
+/// What is said of a visit beyond the number.
+pub(crate) fn denied(visit: &Visit) -> Verdict {
+    Verdict::says(Prohibition).with(values![date = visit.date])
 }
 
 /// The visits beyond the number, in order of date. A visit that its date keeps from being paid does not use the number up; one
@@ -59,4 +68,32 @@ fn is_denied_by_date(commitment: &Commitment<'_>, visit: &Visit) -> bool {
     let verdicts =
         [visit_within_commitment::judge(Some(commitment), visit.date), action_end_date::judge(Some(commitment), visit.date)];
     verdicts.iter().any(|verdict| matches!(verdict, Verdict::Says(said) if said.effect == Prohibition))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::record::testing::{commitment, says_of_therapy, visits};
+
+    #[test]
+    fn a_visit_that_is_not_paid_uses_none_up() {
+        let visited = |number, days: &[&str]| {
+            says_of_therapy(&RULE, |case| {
+                case.commitment = Some(Commitment { visits: number, ..commitment("2026-01-01", "2026-04-30") });
+                case.visits = visits(days);
+            })
+        };
+        let days = ["2026-02-02", "2025-12-31", "2026-01-12"];
+        assert_eq!(visited(2, &days), []);
+        assert_eq!(visited(1, &days), [Prohibition]);
+        assert_eq!(visited(0, &days), [Prohibition, Prohibition]);
+    }
+
+    #[test]
+    fn the_last_by_date_is_beyond_the_number() {
+        let visits = visits(&["2026-02-02", "2026-01-12"]);
+        let commitment = Commitment { visits: 1, ..commitment("2026-01-01", "2026-04-30") };
+        assert!(beyond(&commitment, &visits).into_iter().eq(visits.first()));
+        assert_eq!(left(&commitment, &visits), 0);
+    }
 }
