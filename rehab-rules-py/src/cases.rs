@@ -4,10 +4,11 @@ mod answers;
 mod facts;
 mod told;
 
+use crate::arguments::{pool_of, services_of};
 use crate::columns::Column;
+use crate::errors::{arrow_error, raise, raise_at};
 use crate::schema::check_columns;
-use crate::table::{BETWEEN_LOOKS, Table, arrow_error, pool_of, threads_of};
-use crate::{raise, raise_at, services_of};
+use crate::table::{BETWEEN_LOOKS, Table};
 use answers::{Answers, result_schema};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use chrono::NaiveDate;
@@ -86,7 +87,7 @@ pub(crate) fn evaluate_cases(
         let message = format!("the table has no column `{column}`");
         return Err(raise(py, message, ErrorCode::MissingField, Some(column)));
     }
-    let pool = pool_of(threads_of(threads)?)?;
+    let pool = pool_of(threads)?;
     let mut batches = Vec::new();
     let mut before = 0_usize;
     for batch in stream {

@@ -2,8 +2,9 @@
 
 use crate::columns::{Columns, Kind, Value};
 use crate::csv_file::{CsvFile, Rows, part};
+use crate::errors::{arrow_error, file_error};
 use crate::schema::check_columns;
-use crate::table::{NOT_UTF_8, arrow_error};
+use crate::table::NOT_UTF_8;
 use crate::texts::{flag_of, whole_of};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use pyo3::prelude::*;
@@ -26,7 +27,8 @@ pub(crate) struct RowLines {
 
 /// Where rows come from.
 enum From {
-    Csv(Box<CsvFile>),
+    /// A file, and where it is.
+    Csv(Box<CsvFile>, PathBuf),
     /// Batches, and how many rows they have in all when that is known.
     Table(Box<dyn Iterator<Item = PyResult<RecordBatch>>>, Option<u64>),
 }
@@ -34,9 +36,9 @@ enum From {
 /// The rows of a file of separated values as JSON Lines.
 #[pyfunction]
 pub(crate) fn csv_lines(path: PathBuf) -> PyResult<RowLines> {
-    let file = CsvFile::open(&path, &[], &[])?;
+    let file = CsvFile::open(&path, &[], &[]).map_err(|error| file_error(error, &path))?;
     check_columns(file.schema(), &[], &[]).map_err(arrow_error)?;
-    Ok(RowLines { from: From::Csv(Box::new(file)), begun: None, written: 0 })
+    Ok(RowLines { from: From::Csv(Box::new(file), path), begun: None, written: 0 })
 }
 
 /// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known.
@@ -52,7 +54,7 @@ pub(crate) fn table_lines(table: &Bound<'_, PyAny>, rows: Option<u64>) -> PyResu
 impl RowLines {
     fn next_rows(&mut self) -> PyResult<Option<Rows>> {
         match &mut self.from {
-            From::Csv(file) => file.next().transpose(),
+            From::Csv(file, path) => file.next().transpose().map_err(|error| file_error(error, path)),
             From::Table(batches, _) => Ok(batches.next().transpose()?.map(|batch| Rows { batch, unreadable: Vec::new() })),
         }
     }
@@ -100,7 +102,7 @@ impl RowLines {
     #[getter]
     fn part_read(&self) -> Option<f64> {
         match &self.from {
-            From::Csv(file) => file.part_read(),
+            From::Csv(file, _) => file.part_read(),
             From::Table(_, rows) => part(self.written, (*rows)?),
         }
     }

@@ -1,13 +1,14 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
+use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word};
 use crate::columns::Columns;
 use crate::csv_file::CsvFile;
+use crate::errors::{arrow_error, file_error};
 use crate::found::{Found, Kept, Part, Reader};
-use crate::mapping::Mapping;
-use crate::plain::plain;
+use crate::objects::mapping::Mapping;
+use crate::objects::plain::plain;
 use crate::result::{ResultRows, Room, Tables, Which};
 use crate::schema::check_columns;
-use crate::{Day, effects_of, language_of, services_of, word};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
@@ -16,22 +17,20 @@ use arrow_select::concat::concat_batches;
 use arrow_select::take::take;
 use chrono::{Days, NaiveDate};
 use foldhash::fast::FixedState;
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
+use rayon::ThreadPool;
 use rayon::iter::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
 };
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use rehab_rules::{Effect, Event, InputError, Mode, Replay, lines, read_event, read_line};
 use rehab_rules_capsule::{capsule_of, stream_of};
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
-use std::num::NonZero;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 /// A replay of a table, fed batch by batch.
 #[pyclass(module = "rehab_rules._core")]
@@ -75,7 +74,7 @@ impl TableReplay {
         decisions: bool,
         threads: Option<i64>,
     ) -> PyResult<Self> {
-        let (threads, as_of) = (threads_of(threads)?, as_of.map(NaiveDate::from));
+        let (pool, as_of) = (pool_of(threads)?, as_of.map(|Day(day)| day));
         let mode = word("mode", mode, Mode::from_word)?;
         let services = services_of(services)?;
         let (effects, language) = (effects_of(&effects)?, language_of(language)?);
@@ -86,9 +85,10 @@ impl TableReplay {
                 None => replay,
             }
         };
+        let threads = pool.current_num_threads();
         let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
         Ok(Self {
-            pool: pool_of(threads)?,
+            pool,
             shards: (0..shards).map(|_| Judging { replay: replay(), found: Found::default() }).collect(),
             kept: Kept { language, effects, decisions: decisions && as_of.is_none() },
             as_of,
@@ -150,10 +150,10 @@ impl TableReplay {
         columns: Vec<(String, String)>,
         watch: Option<Bound<'_, PyAny>>,
     ) -> PyResult<()> {
-        let mut file = py.detach(|| CsvFile::open(&path, &columns, &self.keep))?;
+        let mut file = py.detach(|| CsvFile::open(&path, &columns, &self.keep)).map_err(|error| file_error(error, &path))?;
         self.begin(file.schema(), &columns).map_err(arrow_error)?;
         let mut count: usize = 0;
-        while let Some(rows) = py.detach(|| file.next()).transpose()? {
+        while let Some(rows) = py.detach(|| file.next()).transpose().map_err(|error| file_error(error, &path))? {
             py.detach(|| self.read_batches(std::slice::from_ref(&rows.batch), &columns, &rows.unreadable))
                 .map_err(arrow_error)?;
             count = count.saturating_add(rows.batch.num_rows());
@@ -487,32 +487,10 @@ fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
     Arc::new(Schema::new([schema.fields().to_vec(), carried.fields().to_vec()].concat()))
 }
 
-pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
-    PyValueError::new_err(match error {
-        ArrowError::SchemaError(what) => what,
-        other => other.to_string(),
-    })
-}
-
 /// Lets Python act on an interrupt, and tells how far the log is read.
 fn look_up(py: Python<'_>, watch: Option<&Bound<'_, PyAny>>, rows: usize, part: Option<f64>) -> PyResult<()> {
     py.check_signals()?;
     watch.map_or(Ok(()), |watch| watch.call1((rows, part)).map(|_| ()))
-}
-
-/// How many threads judge: as many as there are cores without a number, and never so many that most of them wait.
-pub(crate) fn threads_of(asked: Option<i64>) -> PyResult<usize> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    match asked.map(usize::try_from) {
-        None => Ok(cores),
-        Some(Ok(threads)) if threads != 0 => Ok(threads.min(cores.max(MOST_THREADS))),
-        _ => Err(PyValueError::new_err("`threads` is a number from 1")),
-    }
-}
-
-/// So many threads, for as long as they are needed.
-pub(crate) fn pool_of(threads: usize) -> PyResult<ThreadPool> {
-    ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
 
 /// A table of a result, for any reader of Arrow.
@@ -599,7 +577,5 @@ pub(crate) const ROWS: usize = 1 << 16;
 const READ_AT_ONCE: usize = 256;
 /// So many rows are read before Python may interrupt.
 pub(crate) const BETWEEN_LOOKS: usize = 1 << 18;
-/// More threads than this are begun only where there are more cores.
-const MOST_THREADS: usize = 16;
 /// A line that cannot be read, as a row is that is not UTF-8 or too long.
 pub(crate) const NOT_UTF_8: &[u8] = b"\xff";
