@@ -5,9 +5,9 @@ mod facts;
 mod told;
 
 use crate::arguments::{pool_of, services_of};
-use crate::columns::Column;
+use crate::arrow::columns::Column;
+use crate::arrow::schema::check_columns;
 use crate::errors::{arrow_error, raise, raise_at};
-use crate::schema::check_columns;
 use crate::table::{BETWEEN_LOOKS, Table};
 use answers::{Answers, result_schema};
 use arrow_array::{RecordBatch, RecordBatchReader};

@@ -1,17 +1,13 @@
 //! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
 
 mod arguments;
+mod arrow;
 mod cases;
-mod columns;
-mod csv_file;
 mod errors;
 mod found;
-mod json_rows;
 mod objects;
 mod result;
-mod schema;
 mod table;
-mod texts;
 
 use arguments::{language_of, services_of, word};
 use errors::input_error;
@@ -31,11 +27,11 @@ mod _core {
     #[pymodule_export]
     use super::errors::InputError;
     #[pymodule_export]
-    use super::json_rows::{RowLines, csv_lines, table_lines};
-    #[pymodule_export]
     use super::objects::log_replay::LogReplay;
     #[pymodule_export]
     use super::objects::provider::{Decision, Finding, Provider};
+    #[pymodule_export]
+    use super::objects::row_lines::{RowLines, csv_lines, table_lines};
     #[pymodule_export]
     use super::table::{Table, TableReplay};
     #[pymodule_export]

@@ -1,14 +1,15 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
 use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word};
-use crate::columns::Columns;
-use crate::csv_file::CsvFile;
+use crate::arrow::BATCH_ROWS;
+use crate::arrow::columns::Columns;
+use crate::arrow::csv_file::{CsvFile, NOT_UTF_8};
+use crate::arrow::schema::check_columns;
 use crate::errors::{arrow_error, file_error};
 use crate::found::{Found, Kept, Part, Reader};
 use crate::objects::mapping::Mapping;
 use crate::objects::plain::plain;
 use crate::result::{ResultRows, Room, Tables, Which};
-use crate::schema::check_columns;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
@@ -116,11 +117,11 @@ impl TableReplay {
         // A table may be one batch of millions of rows, or thousands of batches of a few.
         let (mut batches, mut waiting, mut rows) = (Vec::new(), 0, 0_usize);
         while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
-            for from in (0..batch.num_rows()).step_by(ROWS) {
-                let batch = batch.slice(from, batch.num_rows().saturating_sub(from).min(ROWS));
+            for from in (0..batch.num_rows()).step_by(BATCH_ROWS) {
+                let batch = batch.slice(from, batch.num_rows().saturating_sub(from).min(BATCH_ROWS));
                 (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
                 batches.push(batch);
-                if ROWS <= waiting {
+                if BATCH_ROWS <= waiting {
                     py.detach(|| self.read_together(&batches, &columns)).map_err(arrow_error)?;
                     (batches, waiting) = (Vec::new(), 0);
                     look_up(py, watch.as_ref(), rows, None)?;
@@ -153,10 +154,10 @@ impl TableReplay {
         let mut file = py.detach(|| CsvFile::open(&path, &columns, &self.keep)).map_err(|error| file_error(error, &path))?;
         self.begin(file.schema(), &columns).map_err(arrow_error)?;
         let mut count: usize = 0;
-        while let Some(rows) = py.detach(|| file.next()).transpose().map_err(|error| file_error(error, &path))? {
-            py.detach(|| self.read_batches(std::slice::from_ref(&rows.batch), &columns, &rows.unreadable))
+        while let Some(batch) = py.detach(|| file.next()).transpose().map_err(|error| file_error(error, &path))? {
+            py.detach(|| self.read_batches(std::slice::from_ref(&batch.cells), &columns, &batch.unreadable))
                 .map_err(arrow_error)?;
-            count = count.saturating_add(rows.batch.num_rows());
+            count = count.saturating_add(batch.cells.num_rows());
             look_up(py, watch.as_ref(), count, file.part_read())?;
         }
         Ok(())
@@ -175,7 +176,7 @@ impl TableReplay {
             if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
                 judge_one(&mut shard.replay, &read, &mut found, kept, is_audit);
             }
-            if ROWS <= found.len() {
+            if BATCH_ROWS <= found.len() {
                 self.add_in_order(&found).map_err(arrow_error)?;
                 look_up(events.py(), None, found.len(), None)?;
                 found.clear();
@@ -571,11 +572,7 @@ impl Table {
     }
 }
 
-/// So many rows are judged together.
-pub(crate) const ROWS: usize = 1 << 16;
 /// So many events are read, then judged: reading and judging are much code each, and a processor holds one of them at a time.
 const READ_AT_ONCE: usize = 256;
 /// So many rows are read before Python may interrupt.
 pub(crate) const BETWEEN_LOOKS: usize = 1 << 18;
-/// A line that cannot be read, as a row is that is not UTF-8 or too long.
-pub(crate) const NOT_UTF_8: &[u8] = b"\xff";

@@ -1,7 +1,7 @@
 //! The columns of facts: what each tells, and how it fills cases.
 
 use super::{END, ISSUED, START};
-use crate::columns::{Column, day_at};
+use crate::arrow::columns::{Column, day_at};
 use arrow_array::Array;
 use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Known, Period, PeriodKind};
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! What is told of a client's decision, from which a service's months make days.
 
 use super::{CONTINUES, Failed, ISSUED, RECEIVED, TOLD_ON};
-use crate::columns::Column;
+use crate::arrow::columns::Column;
 use chrono::{Datelike, NaiveDate};
 use rehab_rules::{Case, Change, DecisionDays, ErrorCode, Known, ServiceDescription};
 use std::ops::Range;

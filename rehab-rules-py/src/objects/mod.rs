@@ -4,3 +4,4 @@ pub(crate) mod log_replay;
 pub(crate) mod mapping;
 pub(crate) mod plain;
 pub(crate) mod provider;
+pub(crate) mod row_lines;

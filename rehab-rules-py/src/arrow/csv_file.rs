@@ -1,7 +1,7 @@
 //! A file of separated values as batches of texts. No type is guessed: ids stay as they are written.
 
-use crate::columns::is_field;
-use crate::table::ROWS;
+use crate::arrow::BATCH_ROWS;
+use crate::arrow::columns::is_field;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -31,13 +31,23 @@ pub(crate) struct CsvFile {
     length: Option<u64>,
 }
 
-/// Some rows of a file.
-pub(crate) struct Rows {
-    /// Their cells; an empty cell is null.
-    pub(crate) batch: RecordBatch,
+/// Some rows, of a file or a table.
+pub(crate) struct Batch {
+    /// Their cells; an empty cell of a file is null.
+    pub(crate) cells: RecordBatch,
     /// Which of them, counted from 0, are not UTF-8 or longer than a line may be; their cells are null.
     pub(crate) unreadable: Vec<usize>,
 }
+
+impl Batch {
+    /// Rows of a table, all of which can be read.
+    pub(crate) fn readable(cells: RecordBatch) -> Self {
+        Self { cells, unreadable: Vec::new() }
+    }
+}
+
+/// A line that stands for an unreadable row: it cannot be read either.
+pub(crate) const NOT_UTF_8: &[u8] = b"\xff";
 
 impl CsvFile {
     /// Reads the header; `columns` are names that columns have in the file and ours, `keep` names of columns of the caller's own.
@@ -69,10 +79,10 @@ impl CsvFile {
         part(self.records.consumed, self.length?)
     }
 
-    fn next_rows(&mut self) -> Result<Option<Rows>, ArrowError> {
+    fn next_batch(&mut self) -> Result<Option<Batch>, ArrowError> {
         let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::with_capacity(0, 0)).collect();
         let header = columns.len().saturating_sub(1);
-        let most = ROWS.min(BATCH_CELLS.checked_div(columns.len()).unwrap_or(ROWS)).max(1);
+        let most = BATCH_ROWS.min(BATCH_CELLS.checked_div(columns.len()).unwrap_or(BATCH_ROWS)).max(1);
         let (mut rows, mut bytes, mut unreadable) = (0_usize, 0_usize, Vec::new());
         while rows < most && bytes < BATCH_BYTES {
             match self.records.next()? {
@@ -106,16 +116,16 @@ impl CsvFile {
             return Ok(None);
         }
         let columns = columns.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef).collect();
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns)?;
-        Ok(Some(Rows { batch, unreadable }))
+        let cells = RecordBatch::try_new(Arc::clone(&self.schema), columns)?;
+        Ok(Some(Batch { cells, unreadable }))
     }
 }
 
 impl Iterator for CsvFile {
-    type Item = Result<Rows, ArrowError>;
+    type Item = Result<Batch, ArrowError>;
 
-    fn next(&mut self) -> Option<Result<Rows, ArrowError>> {
-        self.next_rows().transpose()
+    fn next(&mut self) -> Option<Result<Batch, ArrowError>> {
+        self.next_batch().transpose()
     }
 }
 
