@@ -8,7 +8,7 @@ use crate::arguments::{pool_of, services_of};
 use crate::arrow::columns::Column;
 use crate::arrow::schema::check_columns;
 use crate::errors::{arrow_error, raise, raise_at};
-use crate::table::{BETWEEN_LOOKS, Table};
+use crate::objects::table::Table;
 use answers::{Answers, result_schema};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use chrono::NaiveDate;
@@ -113,6 +113,8 @@ pub(crate) fn evaluate_cases(
 
 /// So many rows are judged together by one thread.
 const ROWS: usize = 1 << 14;
+/// So many rows are judged before Python may interrupt.
+const BETWEEN_LOOKS: usize = 1 << 18;
 /// So many rows have their lists read before they are judged.
 const NEAR: usize = 512;
 /// So many cases stand side by side while the columns fill them in: few enough to stay near the processor.

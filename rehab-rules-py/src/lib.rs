@@ -4,10 +4,8 @@ mod arguments;
 mod arrow;
 mod cases;
 mod errors;
-mod found;
 mod objects;
-mod result;
-mod table;
+mod replay;
 
 use arguments::{language_of, services_of, word};
 use errors::input_error;
@@ -33,7 +31,9 @@ mod _core {
     #[pymodule_export]
     use super::objects::row_lines::{RowLines, csv_lines, table_lines};
     #[pymodule_export]
-    use super::table::{Table, TableReplay};
+    use super::objects::table::Table;
+    #[pymodule_export]
+    use super::objects::table_replay::TableReplay;
     #[pymodule_export]
     use super::{built_in_services, catalogue, check_json, check_text, coverage, documents, rows, rules_version, service_ids};
 }

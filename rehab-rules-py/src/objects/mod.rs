@@ -5,3 +5,5 @@ pub(crate) mod mapping;
 pub(crate) mod plain;
 pub(crate) mod provider;
 pub(crate) mod row_lines;
+pub(crate) mod table;
+pub(crate) mod table_replay;
