@@ -21,9 +21,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::cases::{changes_of, evaluate_cases, fact_columns};
-    #[pymodule_export]
     use super::errors::InputError;
+    #[pymodule_export]
+    use super::objects::cases::{changes_of, evaluate_cases, fact_columns};
     #[pymodule_export]
     use super::objects::log_replay::LogReplay;
     #[pymodule_export]
