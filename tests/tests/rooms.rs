@@ -1,11 +1,14 @@
-//! The rooms of the core and their doors: what a file may import goes one way.
+//! The rooms of the core and of Python's library, and their doors: what a file may import goes one way.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room and the rooms it may import from; what lies beside them, the ground, is open to all and imports none of them.
-const DOORS: &[(&str, &[&str])] = &[
+/// Each room, a folder or a file, and the rooms it may import from; what lies beside them, the ground, is open to all and imports none
+/// of them.
+type Doors = &'static [(&'static str, &'static [&'static str])];
+
+const CORE: Doors = &[
     ("input", &[]),
     ("rules", &["input"]),
     ("state", &["input"]),
@@ -15,6 +18,18 @@ const DOORS: &[(&str, &[&str])] = &[
     ("form", &["input", "rules", "state", "decide", "contract"]),
     ("catalogue", &["input", "rules", "state", "decide", "contract"]),
 ];
+
+const PYTHON: Doors = &[
+    ("errors", &[]),
+    ("arguments", &["errors"]),
+    ("arrow", &[]),
+    ("replay", &["arrow"]),
+    ("cases", &["arrow"]),
+    ("objects", &["errors", "arguments", "arrow", "replay", "cases"]),
+];
+
+/// The rooms of Python's library that know of Python.
+const SPEAK_PYTHON: [&str; 3] = ["errors", "arguments", "objects"];
 
 /// The files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -40,29 +55,60 @@ fn imported(code: &str) -> BTreeSet<&str> {
     names.map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()).collect()
 }
 
-#[test]
-fn every_door_goes_one_way() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rehab-rules/src");
-    let rooms: BTreeSet<&str> = DOORS.iter().map(|(room, _)| *room).collect();
+/// The room of a file, if it lies in one.
+fn room_of(inside: &Path, doors: Doors) -> Option<&'static str> {
+    let first = Path::new(inside.iter().next().expect("a file's path"));
+    let name = first.file_stem().and_then(|name| name.to_str()).expect("a name");
+    let room = doors.iter().map(|(room, _)| *room).find(|room| *room == name);
+    assert!(room.is_some() || first == inside, "{name} is no room");
+    room
+}
+
+/// Every import from a room that has no door there, and how many imports from rooms there are.
+fn through_walls(source: &Path, doors: Doors) -> (Vec<String>, usize) {
     let mut wrong = Vec::new();
     let mut arrows = 0;
-    for path in files(&source) {
-        let inside = path.strip_prefix(&source).expect("below the folder");
+    for path in files(source) {
+        let inside = path.strip_prefix(source).expect("below the folder");
         if inside == Path::new("lib.rs") {
             continue;
         }
-        let room = inside.parent().and_then(|folder| folder.iter().next()).and_then(|room| room.to_str());
-        let allowed = match room {
-            Some(room) => DOORS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("{room} is no room")).1,
-            None => &[],
-        };
-        for other in imported(&code(&path)).into_iter().filter(|name| rooms.contains(name) && Some(*name) != room) {
+        let room = room_of(inside, doors);
+        let allowed = doors.iter().find(|(name, _)| Some(*name) == room).map_or(&[][..], |(_, allowed)| allowed);
+        let is_room = |name: &str| doors.iter().any(|(room, _)| *room == name);
+        for other in imported(&code(&path)).into_iter().filter(|name| is_room(name) && Some(*name) != room) {
             arrows += 1;
             if !allowed.contains(&other) {
                 wrong.push(format!("{} imports from {other}", inside.display()));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(100 < arrows, "{arrows} arrows seen");
+    (wrong, arrows)
+}
+
+/// The sources of a crate.
+fn sources(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name).join("src")
+}
+
+#[test]
+fn every_door_goes_one_way() {
+    for (name, doors, least) in [("rehab-rules", CORE, 100), ("rehab-rules-py", PYTHON, 15)] {
+        let (wrong, arrows) = through_walls(&sources(name), doors);
+        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+        assert!(least < arrows, "{name}: {arrows} arrows seen");
+    }
+}
+
+#[test]
+fn columns_and_what_is_judged_of_them_know_nothing_of_python() {
+    let source = sources("rehab-rules-py");
+    for path in files(&source) {
+        let inside = path.strip_prefix(&source).expect("below the folder");
+        let Some(room) = room_of(inside, PYTHON).filter(|room| !SPEAK_PYTHON.contains(room)) else { continue };
+        let code = code(&path);
+        for word in ["pyo3", "rehab_rules_capsule"] {
+            assert!(!code.contains(word), "{} in {room} names {word}", inside.display());
+        }
+    }
 }

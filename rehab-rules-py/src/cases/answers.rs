@@ -8,7 +8,7 @@ use rehab_rules::Effect;
 use std::sync::Arc;
 
 /// The answers of rows, as columns.
-pub(super) struct Answers {
+pub(crate) struct Answers {
     allowed: Answer<bool>,
     /// The rules that the rows break, one row after the other, and how many each row breaks.
     rules: Vec<&'static str>,
@@ -16,7 +16,7 @@ pub(super) struct Answers {
     days_left: Answer<i32>,
     places_left: Answer<i32>,
     /// The rules that the row at hand breaks.
-    pub(super) broken: Vec<(Effect, &'static str)>,
+    pub(crate) broken: Vec<(Effect, &'static str)>,
 }
 
 /// A column of answers, some of them open: plain lists, which are written faster than bits and packed at the end.
@@ -42,7 +42,7 @@ impl<T: Default> Answer<T> {
 }
 
 impl Answers {
-    pub(super) fn with(rows: usize) -> Self {
+    pub(crate) fn with(rows: usize) -> Self {
         Self {
             allowed: Answer::with(rows),
             rules: Vec::with_capacity(rows),
@@ -53,7 +53,7 @@ impl Answers {
         }
     }
 
-    pub(super) fn add(&mut self, allowed: Option<bool>, days_left: Option<i32>, places_left: Option<i32>) {
+    pub(crate) fn add(&mut self, allowed: Option<bool>, days_left: Option<i32>, places_left: Option<i32>) {
         self.allowed.push(allowed);
         self.days_left.push(days_left);
         self.places_left.push(places_left);
@@ -64,7 +64,7 @@ impl Answers {
         self.rules.extend(self.broken.drain(..).map(|(_, id)| id));
     }
 
-    pub(super) fn finish(self) -> Result<RecordBatch, ArrowError> {
+    pub(crate) fn finish(self) -> Result<RecordBatch, ArrowError> {
         let number = |answer: Answer<i32>| -> ArrayRef {
             let nulls = answer.nulls();
             Arc::new(Int32Array::new(answer.values.into(), nulls))
@@ -79,11 +79,11 @@ impl Answers {
             number(self.days_left),
             number(self.places_left),
         ];
-        RecordBatch::try_new(result_schema(), columns)
+        RecordBatch::try_new(answer_schema(), columns)
     }
 }
 
-pub(super) fn result_schema() -> SchemaRef {
+pub(crate) fn answer_schema() -> SchemaRef {
     let rules = DataType::List(item());
     let columns =
         [("allowed", DataType::Boolean), ("rules", rules), ("days_left", DataType::Int32), ("places_left", DataType::Int32)];

@@ -1,27 +1,27 @@
 //! The columns of facts: what each tells, and how it fills cases.
 
-use super::{END, ISSUED, START};
-use crate::columns::{Column, day_at};
+use crate::arrow::columns::{Column, day_at};
+use crate::cases::names::{END, ISSUED, START};
 use arrow_array::Array;
 use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Known, Period, PeriodKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A column of facts: the fact whose name it has, what it takes, and how it fills a block of cases.
-pub(super) struct FactColumn {
-    pub(super) fact: Fact,
-    pub(super) takes: Takes,
-    pub(super) fill: FillCases,
+pub(crate) struct FactColumn {
+    pub(crate) fact: Fact,
+    pub(crate) takes: Takes,
+    pub(crate) fill: FillCases,
 }
 
 /// Fills the cases with a column's cells from a row on. A null where none may be leaves the fact unknown there. Fails with
 /// the place of the first case whose cell is not what the column takes.
-pub(super) type FillCases = for<'c> fn(&'c Data<'c>, usize, &mut [Case<'c>]) -> Result<(), usize>;
+pub(crate) type FillCases = for<'c> fn(&'c Data<'c>, usize, &mut [Case<'c>]) -> Result<(), usize>;
 
 /// What a column takes. Where the source itself may leave a fact open, a null says so; where it may not, a null is a fact that is
 /// not known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(crate) enum Takes {
     Number,
     NumberOrOpen,
     /// Of people or places.
@@ -37,7 +37,7 @@ pub(super) enum Takes {
 }
 
 impl Takes {
-    pub(super) fn text(self) -> &'static str {
+    pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Number => "whole number",
             Self::NumberOrOpen => "whole number, null when there is none",
@@ -115,7 +115,7 @@ macro_rules! column {
 }
 
 /// Every column of facts, in the order of the facts.
-pub(super) static COLUMNS: &[FactColumn] = &[
+pub(crate) static COLUMNS: &[FactColumn] = &[
     column!(Clients, Count),
     column!(GroupSize, Count),
     column!(TargetGroups, Groups),
@@ -206,7 +206,7 @@ fn open<'c, T>(
 }
 
 /// A column, and its lists read.
-pub(super) struct Data<'b> {
+pub(crate) struct Data<'b> {
     column: &'b Column,
     groups: List<Cow<'b, str>>,
     periods: List<Period>,
@@ -246,7 +246,7 @@ impl<T> List<T> {
 }
 
 impl<'b> Data<'b> {
-    pub(super) fn of(takes: Takes, column: &'b Column, rows: &Range<usize>) -> Result<Self, usize> {
+    pub(crate) fn of(takes: Takes, column: &'b Column, rows: &Range<usize>) -> Result<Self, usize> {
         let mut data = Self { column, groups: List::default(), periods: List::default() };
         match takes {
             Takes::Groups => data.groups = List::read(rows, |row, out| column.texts(row, out))?,
@@ -281,17 +281,17 @@ fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool
 }
 
 /// What is told of every case where a table has no column for it: there is none.
-pub(super) const NONE_WITHOUT_COLUMN: [Known<'static>; 3] =
+pub(crate) const NONE_WITHOUT_COLUMN: [Known<'static>; 3] =
     [Known::YearBefore(None), Known::ClientsDeclined(None), Known::Office(None)];
 
 /// The facts that the columns of a table tell.
-pub(super) fn known_columns(given: &impl Fn(&str) -> bool) -> Facts {
+pub(crate) fn known_columns(given: &impl Fn(&str) -> bool) -> Facts {
     let known: Vec<Fact> = Fact::ALL.iter().copied().filter(|fact| !lacks(*fact, given)).collect();
     Facts::of(&known)
 }
 
 /// Whether a table tells nothing of a fact, neither in its column nor in others.
-pub(super) fn lacks(fact: Fact, given: &impl Fn(&str) -> bool) -> bool {
+pub(crate) fn lacks(fact: Fact, given: &impl Fn(&str) -> bool) -> bool {
     let derived = match fact {
         Fact::Decided | Fact::DutyDay | Fact::RightDay => given(ISSUED),
         Fact::Periods => given(START) && given(END),

@@ -1,6 +1,6 @@
 //! A batch of a table as rows of fields: what the columns hold is read as the type that the field takes.
 
-use crate::texts::{flag_of, whole_of};
+use crate::arrow::texts::{flag_of, whole_of};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowDictionaryKeyType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
@@ -64,7 +64,7 @@ impl Filled {
 
     fn row(&self, row: usize) -> Places {
         let valid = self.where_valid.iter().map(|(bit, nulls)| if nulls.is_valid(row) { *bit } else { 0 });
-        let told = self.where_told.iter().map(|(bit, column)| if Value::of(column, row).is_some() { *bit } else { 0 });
+        let told = self.where_told.iter().map(|(bit, column)| if CellValue::of(column, row).is_some() { *bit } else { 0 });
         valid.chain(told).fold(self.everywhere, |filled, bit| filled | bit)
     }
 }
@@ -139,7 +139,7 @@ impl Column {
             Self::ViewText(column) => column.is_valid(row).then(|| Ok(column.value(row))),
             Self::LargeText(column) => column.is_valid(row).then(|| Ok(column.value(row))),
             Self::Text(column) => column.is_valid(row).then(|| Ok(column.value(row))),
-            _ => self.value(row).map(|value| if let Value::Text(text) = value { Ok(text) } else { Err(()) }),
+            _ => self.value(row).map(|value| if let CellValue::Text(text) = value { Ok(text) } else { Err(()) }),
         }
     }
 
@@ -164,17 +164,17 @@ impl Column {
     }
 
     #[inline]
-    pub(crate) fn value(&self, row: usize) -> Option<Value<'_>> {
+    pub(crate) fn value(&self, row: usize) -> Option<CellValue<'_>> {
         match self {
-            Self::Text(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
-            Self::LargeText(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
-            Self::ViewText(column) => column.is_valid(row).then(|| Value::Text(column.value(row))),
-            Self::Day(column) => column.is_valid(row).then(|| Value::day(i64::from(column.value(row)))),
-            Self::Number(column) => column.is_valid(row).then(|| Value::Number(column.value(row))),
-            Self::Flag(column) => column.is_valid(row).then(|| Value::Flag(column.value(row))),
-            Self::List(column, _) => column.is_valid(row).then(|| Value::within(column, row)),
-            Self::LargeList(column, _) => column.is_valid(row).then(|| Value::within(column, row)),
-            Self::Any(column) => Value::of(column.as_ref(), row),
+            Self::Text(column) => column.is_valid(row).then(|| CellValue::Text(column.value(row))),
+            Self::LargeText(column) => column.is_valid(row).then(|| CellValue::Text(column.value(row))),
+            Self::ViewText(column) => column.is_valid(row).then(|| CellValue::Text(column.value(row))),
+            Self::Day(column) => column.is_valid(row).then(|| CellValue::day(i64::from(column.value(row)))),
+            Self::Number(column) => column.is_valid(row).then(|| CellValue::Number(column.value(row))),
+            Self::Flag(column) => column.is_valid(row).then(|| CellValue::Flag(column.value(row))),
+            Self::List(column, _) => column.is_valid(row).then(|| CellValue::within(column, row)),
+            Self::LargeList(column, _) => column.is_valid(row).then(|| CellValue::within(column, row)),
+            Self::Any(column) => CellValue::of(column.as_ref(), row),
         }
     }
 }
@@ -323,7 +323,7 @@ impl Columns {
     }
 
     /// The values of a row, with their names and what the fields take.
-    pub(crate) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, Value<'_>)> {
+    pub(crate) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, CellValue<'_>)> {
         self.named().filter_map(move |(name, column)| Some((name, Kind::of(name), column.value(row)?)))
     }
 
@@ -332,7 +332,7 @@ impl Columns {
         fields.chain(self.others.iter().map(|(name, column)| (name.as_str(), column)))
     }
 
-    fn cell(&self, field: &str, row: usize) -> Option<Value<'_>> {
+    fn cell(&self, field: &str, row: usize) -> Option<CellValue<'_>> {
         self.column(field)?.value(row)
     }
 }
@@ -348,13 +348,13 @@ pub(crate) enum Row<'a> {
 }
 
 impl<'a> Fields<'a> for Row<'a> {
-    type Cell = Value<'a>;
+    type Cell = CellValue<'a>;
 
-    fn cell(&self, field: &str) -> Option<Value<'a>> {
+    fn cell(&self, field: &str) -> Option<CellValue<'a>> {
         match self {
             Self::Table { of, row, .. } => of.cell(field, *row),
-            Self::Struct { of, row } => Value::of(of.column_by_name(field)?.as_ref(), *row),
-            Self::Json(object) => object.cell(field).map(Value::Json),
+            Self::Struct { of, row } => CellValue::of(of.column_by_name(field)?.as_ref(), *row),
+            Self::Json(object) => object.cell(field).map(CellValue::Json),
         }
     }
 
@@ -379,7 +379,7 @@ impl<'a> Fields<'a> for Row<'a> {
             }
             Self::Struct { of, row } => {
                 let names = of.column_names().into_iter().zip(of.columns());
-                let given = names.filter(|(name, column)| !is_known(name) && Value::of(column.as_ref(), *row).is_some());
+                let given = names.filter(|(name, column)| !is_known(name) && CellValue::of(column.as_ref(), *row).is_some());
                 given.map(|(name, _)| name).min().map(|name| Cow::Owned(name.to_owned()))
             }
             Self::Json(object) => object.first_unknown(known),
@@ -388,7 +388,7 @@ impl<'a> Fields<'a> for Row<'a> {
 }
 
 /// The value of a cell.
-pub(crate) enum Value<'a> {
+pub(crate) enum CellValue<'a> {
     Text(&'a str),
     Number(i64),
     Flag(bool),
@@ -409,7 +409,7 @@ pub(crate) enum Value<'a> {
     Other,
 }
 
-impl<'a> Value<'a> {
+impl<'a> CellValue<'a> {
     /// `None` for a null. What is not a number, as pandas writes nulls into columns of numbers, is one too.
     pub(crate) fn of(column: &'a dyn Array, row: usize) -> Option<Self> {
         if column.is_null(row) {
@@ -533,14 +533,14 @@ fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {
     column.value(row)
 }
 
-fn number<'a, T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> Value<'a>
+fn number<'a, T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> CellValue<'a>
 where
     T::Native: Into<i64>,
 {
-    Value::Number(value::<T>(column, row).into())
+    CellValue::Number(value::<T>(column, row).into())
 }
 
-impl<'a> Cell<'a> for Value<'a> {
+impl<'a> Cell<'a> for CellValue<'a> {
     type Fields = Row<'a>;
 
     fn text(&self) -> Option<Cow<'a, str>> {
@@ -580,8 +580,8 @@ impl<'a> Cell<'a> for Value<'a> {
 
     fn list(&self) -> Option<Vec<Self>> {
         match self {
-            Self::Text(text) => Some(Json::read(text)?.list()?.into_iter().map(Value::Json).collect()),
-            Self::Json(json) => Some(json.list()?.into_iter().map(Value::Json).collect()),
+            Self::Text(text) => Some(Json::read(text)?.list()?.into_iter().map(CellValue::Json).collect()),
+            Self::Json(json) => Some(json.list()?.into_iter().map(CellValue::Json).collect()),
             // A null in a list is no value of any kind.
             Self::List { of, from, to } => Some((*from..*to).map(|row| Self::of(*of, row).unwrap_or(Self::Other)).collect()),
             _ => None,

@@ -1,13 +1,14 @@
 //! What is told of a client's decision, from which a service's months make days.
 
-use super::{CONTINUES, Failed, ISSUED, RECEIVED, TOLD_ON};
-use crate::columns::Column;
+use crate::arrow::columns::Column;
+use crate::cases::failed::Failed;
+use crate::cases::names::{CONTINUES, ISSUED, RECEIVED, TOLD_ON};
 use chrono::{Datelike, NaiveDate};
 use rehab_rules::{Case, Change, DecisionDays, ErrorCode, Known, ServiceDescription};
 use std::ops::Range;
 
 /// What is told of a client's decision, from which the service's months make days.
-pub(super) struct Told {
+pub(crate) struct ClientDecision {
     issued: Column,
     received: Option<Column>,
     continues: Option<Column>,
@@ -32,18 +33,18 @@ struct DecisionTold {
     told_on: NaiveDate,
 }
 
-impl Told {
-    pub(super) fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
+impl ClientDecision {
+    pub(crate) fn of(issued: Column, received: Option<Column>, continues: Option<Column>, told_on: Option<Column>) -> Self {
         Self { issued, received, continues, told_on, days: vec![None; 1 << 10] }
     }
 
     /// The days on which the decisions of some rows were issued.
-    pub(super) fn issued(&self, rows: &Range<usize>) -> Result<Vec<Option<NaiveDate>>, Failed> {
+    pub(crate) fn issued(&self, rows: &Range<usize>) -> Result<Vec<Option<NaiveDate>>, Failed> {
         self.issued.days(rows).map_err(|row| Failed { code: ErrorCode::InvalidDate, column: ISSUED, row })
     }
 
     /// Fills in what the decision of a row sets, issued on this day; without one there is no decision.
-    pub(super) fn fill(&mut self, case: &mut Case<'_>, row: usize, issued: Option<NaiveDate>) -> Result<(), Failed> {
+    pub(crate) fn fill(&mut self, case: &mut Case<'_>, row: usize, issued: Option<NaiveDate>) -> Result<(), Failed> {
         let failed = |code, column| Failed { code, column, row };
         let day = |column: &Column, name| column.day(row).transpose().map_err(|()| failed(ErrorCode::InvalidDate, name));
         let Some(issued) = issued else {

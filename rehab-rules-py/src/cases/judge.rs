@@ -1,131 +1,30 @@
-//! Facts as columns: one row a case, judged by the rules that say whether it may be done.
+//! Cases judged by the rules that say whether they may be done, a block of rows at a time.
 
-mod answers;
-mod facts;
-mod told;
-
-use crate::columns::Column;
-use crate::schema::check_columns;
-use crate::table::{BETWEEN_LOOKS, Table, arrow_error, pool_of, threads_of};
-use crate::{raise, raise_at, services_of};
-use answers::{Answers, result_schema};
-use arrow_array::{RecordBatch, RecordBatchReader};
+use crate::arrow::columns::Column;
+use crate::cases::answers::Answers;
+use crate::cases::client_decision::ClientDecision;
+use crate::cases::facts::{COLUMNS, Data, FactColumn, NONE_WITHOUT_COLUMN, Takes, known_columns, lacks};
+use crate::cases::failed::Failed;
+use crate::cases::names::{CONTINUES, END, ISSUED, ON, RECEIVED, SERVICE, START, TOLD_ON, name_of};
+use arrow_array::RecordBatch;
+use arrow_schema::Schema;
 use chrono::NaiveDate;
-use facts::{COLUMNS, Data, FactColumn, NONE_WITHOUT_COLUMN, Takes, known_columns, lacks};
-use pyo3::exceptions::PyValueError;
-use pyo3::prelude::*;
+use rayon::ThreadPool;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rehab_rules::calendar::days_between;
 use rehab_rules::{
     Case, Change, Effect, ErrorCode, Fact, Facts, Known, Period, PeriodKind, Rule, ServiceDescription, Services, Stage,
     judge_each, rules,
 };
-use rehab_rules_capsule::stream_of;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use told::Told;
-
-/// The day of the case, and what tells facts by the rules of a service: when the client's decision was issued and received, and
-/// whether it continues an earlier one.
-const ON: &str = "on";
-const SERVICE: &str = "service";
-const ISSUED: &str = "issued";
-const RECEIVED: &str = "received";
-const CONTINUES: &str = "continues";
-/// The day on which the provider was told of the decision.
-const TOLD_ON: &str = "told_on";
-/// In place of `periods`: a course of a single period.
-const START: &str = "start";
-const END: &str = "end";
-
-/// The columns that tell the facts of a change, each with what it takes, and what it is in English.
-#[pyfunction]
-pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static str, &'static str)> {
-    let read = changes.iter().filter_map(|change| Change::from_word(change)).map(rules::facts_read);
-    let read = read.fold(Facts::NONE, Facts::union);
-    let columns = COLUMNS.iter().filter(|column| read.contains(column.fact));
-    columns.map(|column| (column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
-}
-
-/// What happens to the subject of an action, or the change itself; nothing for another word.
-#[pyfunction]
-pub(crate) fn changes_of(word: &str) -> Vec<&'static str> {
-    let one = Change::from_word(word).map(|change| vec![change.as_str()]);
-    Change::of_action(word).map(|changes| changes.iter().copied().map(Change::as_str).collect()).or(one).unwrap_or_default()
-}
-
-/// Judges a table of facts, one row a case. Gives `allowed`, `rules`, `days_left` and `places_left` of each row, and beside them the
-/// rules that no row can be judged by, with the columns that they lack.
-#[pyfunction]
-#[pyo3(signature = (table, *, changes, service, services, columns, threads))]
-pub(crate) fn evaluate_cases(
-    py: Python<'_>,
-    table: &Bound<'_, PyAny>,
-    changes: Vec<String>,
-    service: Option<String>,
-    services: Option<&Bound<'_, PyAny>>,
-    columns: Vec<(String, String)>,
-    threads: Option<i64>,
-) -> PyResult<(Table, Vec<Lacking>)> {
-    let services = services_of(services)?;
-    let changes: Vec<Change> = changes.iter().filter_map(|change| Change::from_word(change)).collect();
-    let stream = stream_of(table)?;
-    let schema = stream.schema();
-    check_columns(&schema, &columns, &[]).map_err(arrow_error)?;
-    if let Some((_, name)) = columns.iter().find(|(_, name)| !is_column(name)) {
-        return Err(PyValueError::new_err(format!(
-            "`columns` names `{name}`, which is no column of facts; fact_columns tells those of an action"
-        )));
-    }
-    let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), &columns) == name);
-    let known = known_columns(&given);
-    let judged: Vec<ChangeRules> = changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
-    let missing = missing(&judged, &given);
-    let needed = [(ON, given(ON)), (SERVICE, service.is_some() || given(SERVICE))];
-    if let Some((column, _)) = needed.iter().find(|(_, is_there)| !is_there) {
-        let message = format!("the table has no column `{column}`");
-        return Err(raise(py, message, ErrorCode::MissingField, Some(column)));
-    }
-    let pool = pool_of(threads_of(threads)?)?;
-    let mut batches = Vec::new();
-    let mut before = 0_usize;
-    for batch in stream {
-        let batch = batch.map_err(arrow_error)?;
-        let work = |from: &usize| {
-            let slice = batch.slice(*from, ROWS.min(batch.num_rows().saturating_sub(*from)));
-            let judge = Judge { services: &services, service: service.as_deref(), judged: &judged };
-            judge.rows(&slice, &columns).map_err(|failed| failed.after(before.saturating_add(*from)))
-        };
-        let starts: Vec<usize> = (0..batch.num_rows()).step_by(ROWS).collect();
-        // A table may be one batch of millions of rows.
-        for starts in starts.chunks(BETWEEN_LOOKS / ROWS) {
-            let done: Vec<Result<RecordBatch, Failed>> = py.detach(|| pool.install(|| starts.par_iter().map(work).collect()));
-            for done in done {
-                batches.push(done.map_err(|failed| failed.raise(py))?);
-            }
-            py.check_signals()?;
-        }
-        before = before.saturating_add(batch.num_rows());
-    }
-    Ok((Table::new(result_schema(), batches), missing))
-}
 
 /// So many rows are judged together by one thread.
-const ROWS: usize = 1 << 14;
+const TASK_ROWS: usize = 1 << 14;
 /// So many rows have their lists read before they are judged.
 const NEAR: usize = 512;
 /// So many cases stand side by side while the columns fill them in: few enough to stay near the processor.
 const BLOCK: usize = 32;
-
-/// Whether a name is a column of the facts of any change, or one that stands beside them.
-fn is_column(name: &str) -> bool {
-    Fact::from_word(name).is_some() || [ON, SERVICE, ISSUED, RECEIVED, CONTINUES, TOLD_ON, START, END].contains(&name)
-}
-
-/// The name that a column has here.
-fn name_of<'n>(theirs: &'n str, columns: &'n [(String, String)]) -> &'n str {
-    columns.iter().find(|(name, _)| name == theirs).map_or(theirs, |(_, ours)| ours)
-}
 
 /// The rules of a change that say whether it may be done, what is broken and by when something is due.
 struct ChangeRules {
@@ -162,7 +61,7 @@ fn could_end(rule: &Rule) -> bool {
 }
 
 /// A rule and the columns that it lacks.
-type Lacking = (&'static str, Vec<&'static str>);
+pub(crate) type Lacking = (&'static str, Vec<&'static str>);
 
 /// The rules that lack columns, each once, with those columns.
 fn missing(judged: &[ChangeRules], given: &impl Fn(&str) -> bool) -> Vec<Lacking> {
@@ -176,45 +75,18 @@ fn missing(judged: &[ChangeRules], given: &impl Fn(&str) -> bool) -> Vec<Lacking
     missing
 }
 
-/// What is wrong with a cell.
-#[derive(Debug)]
-struct Failed {
-    code: ErrorCode,
-    column: &'static str,
-    row: usize,
-}
-
-impl Failed {
-    fn after(self, rows: usize) -> Self {
-        Self { row: self.row.saturating_add(rows), ..self }
-    }
-
-    fn raise(&self, py: Python<'_>) -> PyErr {
-        let line = self.row.saturating_add(1);
-        let column = COLUMNS.iter().find(|column| column.fact.as_str() == self.column);
-        let takes =
-            column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
-        let what = match self.code {
-            ErrorCode::MissingField => "has no value, and needs one".to_owned(),
-            ErrorCode::InvalidDate => "is no day from 1900-01-01 to 2199-12-31".to_owned(),
-            ErrorCode::UnknownService => "names no service whose description is in force on the day".to_owned(),
-            ErrorCode::PeriodEndsBeforeStart => "is before the start".to_owned(),
-            _ if self.column == RECEIVED => "lies before the day on which the decision was issued".to_owned(),
-            _ => format!("does not fit; it takes: {takes}"),
-        };
-        raise_at(py, format!("row {line}: `{}` {what}", self.column), self.code, Some(self.column), Some(line))
-    }
-}
-
 /// How the rows of a table are judged.
-struct Judge<'j> {
+pub(crate) struct Judge<'j> {
+    columns: &'j [(String, String)],
     services: &'j Services,
     service: Option<&'j str>,
-    judged: &'j [ChangeRules],
+    judged: Vec<ChangeRules>,
+    /// The rules that no row can be judged by, with the columns that they lack.
+    pub(crate) lacking: Vec<Lacking>,
 }
 
 /// The columns of a batch that are read.
-struct Given {
+struct BatchColumns {
     on: Option<Column>,
     service: Option<Column>,
     facts: Vec<(&'static FactColumn, Column)>,
@@ -225,21 +97,54 @@ struct Given {
 }
 
 impl<'j> Judge<'j> {
-    fn rows(&self, batch: &RecordBatch, columns: &[(String, String)]) -> Result<RecordBatch, Failed> {
+    /// How rows with these columns are judged; `columns` are names that columns have in the table and ours.
+    ///
+    /// # Errors
+    /// Names a column that every row needs, and that is not there.
+    pub(crate) fn of(
+        schema: &Schema,
+        columns: &'j [(String, String)],
+        changes: &[Change],
+        services: &'j Services,
+        service: Option<&'j str>,
+    ) -> Result<Self, &'static str> {
+        let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), columns) == name);
+        let needed = [(ON, given(ON)), (SERVICE, service.is_some() || given(SERVICE))];
+        if let Some((column, _)) = needed.iter().find(|(_, is_there)| !is_there) {
+            return Err(column);
+        }
+        let known = known_columns(&given);
+        let judged: Vec<ChangeRules> = changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
+        let lacking = missing(&judged, &given);
+        Ok(Self { columns, services, service, judged, lacking })
+    }
+
+    /// The answers of all rows, in their order, worked out side by side.
+    ///
+    /// # Errors
+    /// The first cell that is wrong.
+    pub(crate) fn answers(&self, batch: &RecordBatch, pool: &ThreadPool) -> Result<Vec<RecordBatch>, Failed> {
+        let starts: Vec<usize> = (0..batch.num_rows()).step_by(TASK_ROWS).collect();
+        let answer = |from: &usize| self.rows(&slice(batch, *from, TASK_ROWS)).map_err(|failed| failed.after(*from));
+        let answers: Vec<Result<RecordBatch, Failed>> = pool.install(|| starts.par_iter().map(answer).collect());
+        answers.into_iter().collect()
+    }
+
+    fn rows(&self, batch: &RecordBatch) -> Result<RecordBatch, Failed> {
         let find = |name: &str| {
-            let place = batch.schema_ref().fields().iter().position(|field| name_of(field.name(), columns) == name)?;
+            let place = batch.schema_ref().fields().iter().position(|field| name_of(field.name(), self.columns) == name)?;
             Some(Column::of(batch.column(place)))
         };
         let wanted = self.judged.iter().fold(Facts::NONE, |all, judged| all.union(rules::facts_read(judged.change)));
         let facts = COLUMNS.iter().filter(|column| wanted.contains(column.fact));
-        let given = Given {
+        let given = BatchColumns {
             on: find(ON),
             service: find(SERVICE).filter(|_| self.service.is_none()),
             facts: facts.filter_map(|column| Some((column, find(column.fact.as_str())?))).collect(),
             none: NONE_WITHOUT_COLUMN.into_iter().filter(|known| wanted.contains(known.fact())).collect(),
             period: find(START).zip(find(END)).filter(|_| find("periods").is_none()),
         };
-        let mut told = find(ISSUED).map(|issued| Told::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
+        let mut told = find(ISSUED).map(|issued| ClientDecision::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
         let (rows, mut out) = (batch.num_rows(), Answers::with(batch.num_rows()));
         for from in (0..rows).step_by(NEAR) {
             self.near_rows(&given, &(from..rows.min(from.saturating_add(NEAR))), &mut told, &mut out)?;
@@ -248,7 +153,13 @@ impl<'j> Judge<'j> {
     }
 
     /// Judges some rows, whose lists are read first.
-    fn near_rows(&self, given: &Given, rows: &Range<usize>, told: &mut Option<Told>, out: &mut Answers) -> Result<(), Failed> {
+    fn near_rows(
+        &self,
+        given: &BatchColumns,
+        rows: &Range<usize>,
+        told: &mut Option<ClientDecision>,
+        out: &mut Answers,
+    ) -> Result<(), Failed> {
         let failed = |code, column, row| Failed { code, column, row };
         let data = given.facts.iter().map(|(column, of)| {
             let data =
@@ -321,7 +232,7 @@ impl<'j> Judge<'j> {
     fn judge(&self, case: &mut Case<'_>, out: &mut Answers) {
         let (mut allowed, mut due, mut places_left) = (Some(true), None::<NaiveDate>, None);
         let on = case.on;
-        for judged in self.judged {
+        for judged in &self.judged {
             case.change = judged.change;
             let (mut lacks, mut may_be_idle) = (judged.may_be_prohibited, judged.may_be_idle);
             judge_each(judged.rules.iter().copied(), case, |rule, said, unknown| {
@@ -363,4 +274,9 @@ fn single_periods(first: usize, starts: &[Option<NaiveDate>], ends: &[Option<Nai
         });
     }
     Ok(periods)
+}
+
+/// At most so many rows of a batch from one on.
+pub(crate) fn slice(batch: &RecordBatch, from: usize, most: usize) -> RecordBatch {
+    batch.slice(from, most.min(batch.num_rows().saturating_sub(from)))
 }

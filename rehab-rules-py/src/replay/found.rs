@@ -1,7 +1,6 @@
 //! What a thread finds among the events of its providers, noted as it comes, until it becomes columns in the order of the rows.
 
-use crate::result::{FindingRow, ResultRows, Room, Tables};
-use crate::table::line_of;
+use crate::replay::result::{Capacity, Decided, FindingRow, ResultRows, Tables, line_of};
 use arrow_schema::ArrowError;
 use chrono::NaiveDate;
 use rehab_rules::{Decision, Effect, Effects, Event, FindingView, InputError, Language, Rule};
@@ -21,12 +20,12 @@ pub(crate) struct Found {
     /// Whether something is prohibited or violated, also where that is not kept.
     pub(crate) is_broken: bool,
     events: Vec<Judged>,
-    findings: Vec<Finding>,
+    findings: Vec<Noted>,
     errors: Vec<InputError>,
     /// The texts of all of them, one after the other: of an event its provider, then of each finding those that it has.
     texts: String,
     /// For each part, the first event of it and the room that its findings take.
-    parts: Vec<(usize, Room)>,
+    parts: Vec<(usize, Capacity)>,
 }
 
 /// What became of one event.
@@ -47,17 +46,9 @@ struct End {
     texts: usize,
 }
 
-/// The event and the answer.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Decided {
-    pub(crate) action: &'static str,
-    pub(crate) on: NaiveDate,
-    pub(crate) allowed: bool,
-}
-
 /// A finding, with the lengths of its texts.
 #[derive(Debug)]
-struct Finding {
+struct Noted {
     rule: &'static Rule,
     effect: Effect,
     due: Option<NaiveDate>,
@@ -112,18 +103,18 @@ impl Found {
             let values = self.written(|out| finding.values.write_json(out));
             let message = kept.language.map(|language| self.written(|out| out.push_str(&finding.message(language))));
             let (course, client) = (finding.course.map(str::len), finding.client.map(str::len));
-            if let Some((_, room)) = self.parts.last_mut() {
-                room.findings += 1;
-                room.provider += provider.len();
-                room.course += course.unwrap_or_default();
-                room.client += client.unwrap_or_default();
-                room.action += decided.map_or(0, |decided| decided.action.len());
-                room.rule += finding.rule.id.len();
-                room.effect += finding.effect.as_str().len();
-                room.values += values;
-                room.message += message.unwrap_or_default();
+            if let Some((_, capacity)) = self.parts.last_mut() {
+                capacity.findings += 1;
+                capacity.provider += provider.len();
+                capacity.course += course.unwrap_or_default();
+                capacity.client += client.unwrap_or_default();
+                capacity.action += decided.map_or(0, |decided| decided.action.len());
+                capacity.rule += finding.rule.id.len();
+                capacity.effect += finding.effect.as_str().len();
+                capacity.values += values;
+                capacity.message += message.unwrap_or_default();
             }
-            self.findings.push(Finding {
+            self.findings.push(Noted {
                 rule: finding.rule,
                 effect: finding.effect,
                 due: finding.due,
@@ -170,13 +161,13 @@ impl Found {
 
     /// Begins another part, which is written apart from the others.
     pub(crate) fn begin_part(&mut self) {
-        self.parts.push((self.events.len(), Room::default()));
+        self.parts.push((self.events.len(), Capacity::default()));
     }
 
     /// The part of a number.
     pub(crate) fn part(&self, number: usize) -> Part<'_> {
-        let (event, room) = self.parts.get(number).copied().unwrap_or((self.events.len(), Room::default()));
-        Part { reader: self.from(event), room }
+        let (event, capacity) = self.parts.get(number).copied().unwrap_or((self.events.len(), Capacity::default()));
+        Part { reader: self.from(event), capacity }
     }
 
     /// From the event of a number on, in the order in which they were judged.
@@ -189,7 +180,7 @@ impl Found {
 /// A part of what was found, and the room that its findings take as columns.
 pub(crate) struct Part<'f> {
     pub(crate) reader: Reader<'f>,
-    pub(crate) room: Room,
+    pub(crate) capacity: Capacity,
 }
 
 /// Reads what was found, event after event.

@@ -31,7 +31,7 @@ impl<'py> Mapping<'py> {
 
     /// The fields of a form, whatever has been filled in.
     pub(crate) fn typed(self) -> Typed<'static> {
-        self.typed_within(MOST_DEPTH)
+        self.typed_within(MAX_DEPTH)
     }
 
     fn typed_within(self, depth: u8) -> Typed<'static> {
@@ -106,7 +106,7 @@ impl<'py> Cell<'py> for Given<'py> {
 }
 
 /// Deeper than the fields of any action stand; a list may hold itself.
-const MOST_DEPTH: u8 = 8;
+const MAX_DEPTH: u8 = 8;
 
 fn typed(value: &Given<'_>, depth: u8) -> Typed<'static> {
     let Some(deeper) = depth.checked_sub(1) else { return Typed::Other };

@@ -1,7 +1,8 @@
 //! A provider's state and its decisions as Python's objects.
 
-use crate::mapping::Mapping;
-use crate::{Day, input_error, language_of, services_of, word};
+use crate::arguments::{Day, language_of, services_of, word};
+use crate::errors::input_error;
+use crate::objects::mapping::Mapping;
 use chrono::NaiveDate;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;

@@ -1,6 +1,5 @@
 //! The tables of a result as columns: one row a finding, one a decision, one an error.
 
-use crate::found::Decided;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -16,9 +15,7 @@ pub(crate) enum Which {
     Errors,
 }
 
-type Columns = &'static [(&'static str, DataType)];
-
-const FINDINGS: Columns = &[
+const FINDINGS: &[(&str, DataType)] = &[
     ("line", DataType::Int64),
     ("provider", DataType::Utf8),
     ("course", DataType::Utf8),
@@ -32,17 +29,26 @@ const FINDINGS: Columns = &[
     ("values", DataType::Utf8),
     ("message", DataType::Utf8),
 ];
-const DECISIONS: Columns = &[
+const DECISIONS: &[(&str, DataType)] = &[
     ("line", DataType::Int64),
     ("provider", DataType::Utf8),
     ("action", DataType::Utf8),
     ("on", DataType::Date32),
     ("allowed", DataType::Boolean),
 ];
-const ERRORS: Columns =
+const ERRORS: &[(&str, DataType)] =
     &[("line", DataType::Int64), ("code", DataType::Utf8), ("field", DataType::Utf8), ("message", DataType::Utf8)];
 
 impl Which {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "findings" => Some(Self::Findings),
+            "decisions" => Some(Self::Decisions),
+            "errors" => Some(Self::Errors),
+            _ => None,
+        }
+    }
+
     pub(crate) fn schema(self) -> SchemaRef {
         static SCHEMAS: LazyLock<[SchemaRef; 3]> = LazyLock::new(|| {
             [FINDINGS, DECISIONS, ERRORS].map(|columns| {
@@ -68,12 +74,29 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
+    /// The batches of one of them.
+    pub(crate) fn of(&self, which: Which) -> &[RecordBatch] {
+        match which {
+            Which::Findings => &self.findings,
+            Which::Decisions => &self.decisions,
+            Which::Errors => &self.errors,
+        }
+    }
+
     /// Adds what comes after.
     pub(crate) fn append(&mut self, after: Self) {
         self.findings.extend(after.findings);
         self.decisions.extend(after.decisions);
         self.errors.extend(after.errors);
     }
+}
+
+/// The event and the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decided {
+    pub(crate) action: &'static str,
+    pub(crate) on: NaiveDate,
+    pub(crate) allowed: bool,
 }
 
 /// A finding as a row; one of an audit is of no event.
@@ -93,11 +116,11 @@ pub(crate) struct FindingRow<'f> {
 /// Rows as they are written, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct ResultRows<'f> {
-    findings: Findings,
+    findings: FindingColumns,
     /// Findings that are still to be written, one column after the other.
     waiting: Vec<FindingRow<'f>>,
-    decisions: Decisions,
-    errors: Errors,
+    decisions: DecisionColumns,
+    errors: ErrorColumns,
     /// What is full already.
     full: Tables,
     /// How many bytes the texts of the findings hold.
@@ -107,7 +130,7 @@ pub(crate) struct ResultRows<'f> {
 
 /// How much room the findings of a batch take: columns that need not grow are written twice as fast, and waste nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct Capacity {
     pub(crate) findings: usize,
     pub(crate) provider: usize,
     pub(crate) course: usize,
@@ -119,7 +142,7 @@ pub(crate) struct Room {
     pub(crate) message: usize,
 }
 
-impl Room {
+impl Capacity {
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             findings: self.findings + other.findings,
@@ -136,12 +159,12 @@ impl Room {
 }
 
 /// A column of texts holds 2 GiB; a batch of findings ends long before.
-const MOST_TEXT: usize = 1 << 28;
+const MAX_TEXT_BYTES: usize = 1 << 28;
 /// So many findings are written at once: a processor follows one column at a time better than twelve.
 const AT_ONCE: usize = 256;
 
 #[derive(Debug, Default)]
-struct Findings {
+struct FindingColumns {
     line: Int64Builder,
     provider: StringBuilder,
     course: StringBuilder,
@@ -157,7 +180,7 @@ struct Findings {
 }
 
 #[derive(Debug, Default)]
-struct Decisions {
+struct DecisionColumns {
     line: Int64Builder,
     provider: StringBuilder,
     action: StringBuilder,
@@ -166,7 +189,7 @@ struct Decisions {
 }
 
 #[derive(Debug, Default)]
-struct Errors {
+struct ErrorColumns {
     line: Int64Builder,
     code: StringBuilder,
     field: StringBuilder,
@@ -175,31 +198,31 @@ struct Errors {
 
 impl<'f> ResultRows<'f> {
     /// Rows with room for these findings, and about so many decisions.
-    pub(crate) fn with(room: Room, decisions: usize) -> Self {
-        let most = room.findings;
-        let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MOST_TEXT));
-        let findings = Findings {
+    pub(crate) fn with(capacity: Capacity, decisions: usize) -> Self {
+        let most = capacity.findings;
+        let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MAX_TEXT_BYTES));
+        let findings = FindingColumns {
             line: Int64Builder::with_capacity(most),
-            provider: texts(room.provider),
-            course: texts(room.course),
-            client: texts(room.client),
-            action: texts(room.action),
+            provider: texts(capacity.provider),
+            course: texts(capacity.course),
+            client: texts(capacity.client),
+            action: texts(capacity.action),
             on: Date32Builder::with_capacity(most),
             allowed: BooleanBuilder::with_capacity(most),
-            rule: texts(room.rule),
-            effect: texts(room.effect),
+            rule: texts(capacity.rule),
+            effect: texts(capacity.effect),
             due: Date32Builder::with_capacity(most),
-            values: texts(room.values),
-            message: texts(room.message),
+            values: texts(capacity.values),
+            message: texts(capacity.message),
         };
-        let decisions = Decisions {
+        let decisions = DecisionColumns {
             line: Int64Builder::with_capacity(decisions),
             provider: StringBuilder::with_capacity(decisions, decisions.saturating_mul(8)),
             action: StringBuilder::with_capacity(decisions, decisions.saturating_mul(16)),
             on: Date32Builder::with_capacity(decisions),
             allowed: BooleanBuilder::with_capacity(decisions),
         };
-        let errors = Errors {
+        let errors = ErrorColumns {
             line: Int64Builder::with_capacity(0),
             code: StringBuilder::with_capacity(0, 0),
             field: StringBuilder::with_capacity(0, 0),
@@ -213,10 +236,10 @@ impl<'f> ResultRows<'f> {
         let texts = [Some(row.provider), row.course, row.client, Some(row.rule.id), Some(row.values), row.message];
         self.text = texts.into_iter().flatten().fold(self.text, |bytes, text| bytes.saturating_add(text.len()));
         self.waiting.push(row);
-        if AT_ONCE <= self.waiting.len() || MOST_TEXT < self.text {
+        if AT_ONCE <= self.waiting.len() || MAX_TEXT_BYTES < self.text {
             self.write_waiting();
         }
-        if MOST_TEXT < self.text {
+        if MAX_TEXT_BYTES < self.text {
             self.end_findings();
         }
     }
@@ -321,4 +344,9 @@ impl<'f> ResultRows<'f> {
 /// Days from 1970, as Arrow counts them.
 fn days(day: NaiveDate) -> i32 {
     i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
+}
+
+/// The number of a row after so many lines, from 1.
+pub(crate) fn line_of(before: i64, row: usize) -> i64 {
+    before.saturating_add(1).saturating_add(i64::try_from(row).unwrap_or(i64::MAX))
 }

@@ -1,17 +1,15 @@
 //! A file of separated values as batches of texts. No type is guessed: ids stay as they are written.
 
-use crate::columns::is_field;
-use crate::table::{ROWS, arrow_error};
+use crate::arrow::BATCH_ROWS;
+use crate::arrow::columns::is_field;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use pyo3::exceptions::{PyOSError, PyValueError};
-use pyo3::prelude::*;
 use rehab_rules::MOST_BYTES;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The name of what stands in a row beyond the columns of the header; no field is called so.
@@ -25,7 +23,6 @@ const BATCH_CELLS: usize = 1 << 23;
 
 /// The rows of a file, batch by batch.
 pub(crate) struct CsvFile {
-    path: PathBuf,
     records: Records<Chain<Cursor<Vec<u8>>, BufReader<File>>>,
     schema: SchemaRef,
     /// The rows read so far, without the header.
@@ -34,30 +31,42 @@ pub(crate) struct CsvFile {
     length: Option<u64>,
 }
 
-/// Some rows of a file.
-pub(crate) struct Rows {
-    /// Their cells; an empty cell is null.
-    pub(crate) batch: RecordBatch,
+/// Some rows, of a file or a table.
+pub(crate) struct Batch {
+    /// Their cells; an empty cell of a file is null.
+    pub(crate) cells: RecordBatch,
     /// Which of them, counted from 0, are not UTF-8 or longer than a line may be; their cells are null.
     pub(crate) unreadable: Vec<usize>,
 }
 
+impl Batch {
+    /// Rows of a table, all of which can be read.
+    pub(crate) fn readable(cells: RecordBatch) -> Self {
+        Self { cells, unreadable: Vec::new() }
+    }
+}
+
+/// A line that stands for an unreadable row: it cannot be read either.
+pub(crate) const NOT_UTF_8: &[u8] = b"\xff";
+
 impl CsvFile {
     /// Reads the header; `columns` are names that columns have in the file and ours, `keep` names of columns of the caller's own.
-    pub(crate) fn open(path: &Path, columns: &[(String, String)], keep: &[String]) -> PyResult<Self> {
-        let failed = |error: io::Error| os_error(&error, path);
-        let file = File::open(path).map_err(failed)?;
+    ///
+    /// # Errors
+    /// When the file cannot be read, or its header says not how it is separated.
+    pub(crate) fn open(path: &Path, columns: &[(String, String)], keep: &[String]) -> Result<Self, ArrowError> {
+        let file = File::open(path)?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
         let mut file = BufReader::new(file);
         let mut start = Vec::new();
         let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-        file.by_ref().take(most).read_to_end(&mut start).map_err(failed)?;
-        let (delimiter, names) = header(&start, columns, keep).map_err(PyValueError::new_err)?;
+        file.by_ref().take(most).read_to_end(&mut start)?;
+        let (delimiter, names) = header(&start, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
         let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let mut records = Records::of(Cursor::new(start).chain(file), delimiter);
-        records.next().map_err(failed)?;
-        Ok(Self { path: path.to_owned(), records, schema, rows: 0, length })
+        records.next()?;
+        Ok(Self { records, schema, rows: 0, length })
     }
 
     /// The columns of the header, and one for what stands beyond them; all are texts.
@@ -70,17 +79,17 @@ impl CsvFile {
         part(self.records.consumed, self.length?)
     }
 
-    fn next_rows(&mut self) -> PyResult<Option<Rows>> {
+    fn next_batch(&mut self) -> Result<Option<Batch>, ArrowError> {
         let mut columns: Vec<StringBuilder> = self.schema.fields().iter().map(|_| StringBuilder::with_capacity(0, 0)).collect();
         let header = columns.len().saturating_sub(1);
-        let most = ROWS.min(BATCH_CELLS.checked_div(columns.len()).unwrap_or(ROWS)).max(1);
+        let most = BATCH_ROWS.min(BATCH_CELLS.checked_div(columns.len()).unwrap_or(BATCH_ROWS)).max(1);
         let (mut rows, mut bytes, mut unreadable) = (0_usize, 0_usize, Vec::new());
         while rows < most && bytes < BATCH_BYTES {
-            match self.records.next().map_err(|error| os_error(&error, &self.path))? {
+            match self.records.next()? {
                 Next::End => break,
                 Next::Unclosed => {
                     let row = self.rows.saturating_add(1);
-                    return Err(PyValueError::new_err(format!("row {row} opens a quotation mark that is never closed")));
+                    return Err(ArrowError::CsvError(format!("row {row} opens a quotation mark that is never closed")));
                 }
                 Next::TooLong => {
                     unreadable.push(rows);
@@ -107,16 +116,16 @@ impl CsvFile {
             return Ok(None);
         }
         let columns = columns.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef).collect();
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(arrow_error)?;
-        Ok(Some(Rows { batch, unreadable }))
+        let cells = RecordBatch::try_new(Arc::clone(&self.schema), columns)?;
+        Ok(Some(Batch { cells, unreadable }))
     }
 }
 
 impl Iterator for CsvFile {
-    type Item = PyResult<Rows>;
+    type Item = Result<Batch, ArrowError>;
 
-    fn next(&mut self) -> Option<PyResult<Rows>> {
-        self.next_rows().transpose()
+    fn next(&mut self) -> Option<Result<Batch, ArrowError>> {
+        self.next_batch().transpose()
     }
 }
 
@@ -230,14 +239,4 @@ impl<R: BufRead> Records<R> {
 #[expect(clippy::cast_precision_loss, reason = "shown to people as a time left")]
 pub(crate) fn part(done: u64, whole: u64) -> Option<f64> {
     (whole != 0).then(|| done as f64 / whole as f64)
-}
-
-/// An error of the operating system, with the file it is about.
-fn os_error(error: &io::Error, path: &Path) -> PyErr {
-    let text = error.to_string();
-    let what = text.split(" (os error").next().unwrap_or_default().to_owned();
-    match error.raw_os_error() {
-        Some(number) => PyOSError::new_err((number, what, path.to_owned())),
-        None => PyOSError::new_err(what),
-    }
 }

@@ -1,0 +1,105 @@
+//! The rows of a table as JSON Lines: what a line of the same log would say, so that all that reads lines reads tables too.
+
+use crate::arrow::columns::{CellValue, Columns, Kind};
+use crate::arrow::csv_file::{Batch, NOT_UTF_8};
+use crate::arrow::texts::{flag_of, whole_of};
+use arrow_schema::ArrowError;
+use rehab_rules::{Cell, Json};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Some rows of a batch, a line each.
+///
+/// # Errors
+/// When two columns have one name.
+pub(crate) fn write_rows(batch: &Batch, rows: Range<usize>) -> Result<Vec<u8>, ArrowError> {
+    let columns = Columns::of(&batch.cells, &[], &[])?;
+    let mut out = Vec::new();
+    let mut line = String::new();
+    for row in rows {
+        if batch.unreadable.binary_search(&row).is_ok() {
+            out.extend_from_slice(NOT_UTF_8);
+            out.push(b'\n');
+            continue;
+        }
+        line.clear();
+        write_row(&mut line, &columns, row);
+        out.extend_from_slice(line.as_bytes());
+    }
+    Ok(out)
+}
+
+fn write_row(out: &mut String, columns: &Columns, row: usize) {
+    let mut begun = '{';
+    for (name, kind, value) in columns.given(row) {
+        out.push(begun);
+        begun = ',';
+        write_text(out, name);
+        out.push(':');
+        write_value(out, kind, &value);
+    }
+    // A row of nulls is an event without a field.
+    out.push_str(if begun == '{' { "{}\n" } else { "}\n" });
+}
+
+/// Writes a value as the field takes it; what it does not take stays what it is, for the reader to refuse.
+fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
+    let written = match (kind, value) {
+        (_, CellValue::Flag(flag)) => write!(out, "{flag}"),
+        (_, CellValue::Number(number)) => write!(out, "{number}"),
+        // A fraction has a point, also where it is infinite.
+        (_, CellValue::Fraction(number)) if number.is_finite() => write!(out, "{number:?}"),
+        (_, CellValue::Day(day)) => write!(out, "\"{day}\""),
+        (Kind::Number, CellValue::Text(text)) if let Some(number) = whole_of(text) => write!(out, "{number}"),
+        (Kind::Flag, CellValue::Text(text)) if let Some(flag) = flag_of(text) => write!(out, "{flag}"),
+        (Kind::List, CellValue::Text(text)) if Json::read(text).is_some_and(|json| json.list().is_some()) => {
+            // One line a row: a line's end between values becomes a blank.
+            write!(out, "{}", text.replace(['\n', '\r'], " "))
+        }
+        (_, CellValue::Text(text)) => {
+            write_text(out, text);
+            Ok(())
+        }
+        (_, CellValue::List { .. }) => {
+            let mut begun = '[';
+            for element in value.list().unwrap_or_default() {
+                out.push(begun);
+                begun = ',';
+                write_value(out, Kind::Text, &element);
+            }
+            out.push_str(if begun == '[' { "[]" } else { "]" });
+            Ok(())
+        }
+        (_, CellValue::Struct { of, row }) => {
+            let mut begun = '{';
+            for (name, column) in of.column_names().into_iter().zip(of.columns()) {
+                let Some(value) = CellValue::of(column.as_ref(), *row) else { continue };
+                out.push(begun);
+                begun = ',';
+                write_text(out, name);
+                out.push(':');
+                write_value(out, Kind::Text, &value);
+            }
+            out.push_str(if begun == '{' { "{}" } else { "}" });
+            Ok(())
+        }
+        // What no field takes: a list is none of its kinds, and a field of lists takes no object.
+        (Kind::List, CellValue::Fraction(_) | CellValue::Json(_) | CellValue::Other) => write!(out, "{{}}"),
+        (_, CellValue::Fraction(_) | CellValue::Json(_) | CellValue::Other) => write!(out, "[]"),
+    };
+    debug_assert!(written.is_ok(), "a String takes all that is written to it");
+}
+
+/// Writes a text as JSON; what stands in a cell may hold a line's end.
+fn write_text(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        let written = match character {
+            '"' | '\\' => write!(out, "\\{character}"),
+            '\0'..='\u{1f}' => write!(out, "\\u{:04x}", u32::from(character)),
+            _ => write!(out, "{character}"),
+        };
+        debug_assert!(written.is_ok(), "a String takes all that is written to it");
+    }
+    out.push('"');
+}

@@ -1,0 +1,41 @@
+//! What is wrong with a cell of a table of facts.
+
+use crate::cases::facts::{COLUMNS, Takes};
+use crate::cases::names::{CONTINUES, RECEIVED};
+use rehab_rules::ErrorCode;
+
+/// What is wrong with a cell.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) code: ErrorCode,
+    pub(crate) column: &'static str,
+    /// Counted from 0.
+    pub(crate) row: usize,
+}
+
+impl Failed {
+    pub(crate) fn after(self, rows: usize) -> Self {
+        Self { row: self.row.saturating_add(rows), ..self }
+    }
+
+    /// What is wrong, with the row counted from 1.
+    pub(crate) fn message(&self) -> String {
+        let column = COLUMNS.iter().find(|column| column.fact.as_str() == self.column);
+        let takes =
+            column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
+        let what = match self.code {
+            ErrorCode::MissingField => "has no value, and needs one".to_owned(),
+            ErrorCode::InvalidDate => "is no day from 1900-01-01 to 2199-12-31".to_owned(),
+            ErrorCode::UnknownService => "names no service whose description is in force on the day".to_owned(),
+            ErrorCode::PeriodEndsBeforeStart => "is before the start".to_owned(),
+            _ if self.column == RECEIVED => "lies before the day on which the decision was issued".to_owned(),
+            _ => format!("does not fit; it takes: {takes}"),
+        };
+        format!("row {}: `{}` {what}", self.line(), self.column)
+    }
+
+    /// The number of the row, from 1.
+    pub(crate) fn line(&self) -> usize {
+        self.row.saturating_add(1)
+    }
+}

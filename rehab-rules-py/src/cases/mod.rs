@@ -1,0 +1,8 @@
+//! Facts as columns: one row a case.
+
+pub(crate) mod answers;
+mod client_decision;
+pub(crate) mod facts;
+mod failed;
+pub(crate) mod judge;
+pub(crate) mod names;

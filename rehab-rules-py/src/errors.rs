@@ -1,0 +1,68 @@
+//! What is raised in Python.
+
+use arrow_schema::ArrowError;
+use pyo3::create_exception;
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+use rehab_rules::ErrorCode;
+use std::io;
+use std::path::Path;
+
+create_exception!(
+    rehab_rules,
+    InputError,
+    PyValueError,
+    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."
+);
+
+/// What is wrong with the input, as the core says it.
+pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
+    raise(py, error.to_string(), error.code(), error.field())
+}
+
+/// An error in what was given at once, without lines.
+pub(crate) fn raise(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>) -> PyErr {
+    raise_at(py, message, code, field, None)
+}
+
+/// An error at a line or row of this number, from 1.
+pub(crate) fn raise_at(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>, line: Option<usize>) -> PyErr {
+    let raised = InputError::new_err(message);
+    let value = raised.value(py);
+    let set = || {
+        value.setattr("code", code.as_str())?;
+        value.setattr("field", field)?;
+        value.setattr("line", line)
+    };
+    match set() {
+        Ok(()) => raised,
+        Err(failed) => failed,
+    }
+}
+
+/// What is wrong with a table.
+pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
+    PyValueError::new_err(match error {
+        ArrowError::SchemaError(what) => what,
+        other => other.to_string(),
+    })
+}
+
+/// What is wrong with a file of separated values.
+pub(crate) fn file_error(error: ArrowError, path: &Path) -> PyErr {
+    match error {
+        ArrowError::IoError(_, error) => os_error(&error, path),
+        ArrowError::CsvError(what) => PyValueError::new_err(what),
+        other => arrow_error(other),
+    }
+}
+
+/// An error of the operating system, with the file it is about.
+fn os_error(error: &io::Error, path: &Path) -> PyErr {
+    let text = error.to_string();
+    let what = text.split(" (os error").next().unwrap_or_default().to_owned();
+    match error.raw_os_error() {
+        Some(number) => PyOSError::new_err((number, what, path.to_owned())),
+        None => PyOSError::new_err(what),
+    }
+}

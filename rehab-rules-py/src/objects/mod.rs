@@ -1,0 +1,10 @@
+//! What Python holds: providers and their decisions, replays, tables, and how values of Python become ours and the other way round.
+
+pub(crate) mod cases;
+pub(crate) mod log_replay;
+pub(crate) mod mapping;
+pub(crate) mod plain;
+pub(crate) mod provider;
+pub(crate) mod row_lines;
+pub(crate) mod table;
+pub(crate) mod table_replay;

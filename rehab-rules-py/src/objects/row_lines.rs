@@ -1,0 +1,93 @@
+//! The rows of a file or table as pieces of JSON Lines.
+
+use crate::arrow::csv_file::{Batch, CsvFile, part};
+use crate::arrow::json_rows::write_rows;
+use crate::arrow::schema::check_columns;
+use crate::errors::{arrow_error, file_error};
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::ArrowError;
+use pyo3::prelude::*;
+use rehab_rules_capsule::stream_of;
+use std::path::PathBuf;
+
+/// So many rows are one piece.
+const PIECE_ROWS: usize = 1 << 12;
+
+/// Pieces of JSON Lines, one line a row.
+#[pyclass(module = "rehab_rules._core", unsendable)]
+pub(crate) struct RowLines {
+    from: From,
+    /// The rows that are being written, and the next of them.
+    begun: Option<(Batch, usize)>,
+    written: u64,
+}
+
+/// Where rows come from.
+enum From {
+    /// A file, and where it is.
+    Csv(Box<CsvFile>, PathBuf),
+    /// Batches, and how many rows they have in all when that is known.
+    Table(Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, Option<u64>),
+}
+
+/// The rows of a file of separated values as JSON Lines.
+#[pyfunction]
+pub(crate) fn csv_lines(path: PathBuf) -> PyResult<RowLines> {
+    let file = CsvFile::open(&path, &[], &[]).map_err(|error| file_error(error, &path))?;
+    check_columns(file.schema(), &[], &[]).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Csv(Box::new(file), path), begun: None, written: 0 })
+}
+
+/// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known.
+#[pyfunction]
+#[pyo3(signature = (table, rows=None))]
+pub(crate) fn table_lines(table: &Bound<'_, PyAny>, rows: Option<u64>) -> PyResult<RowLines> {
+    let stream = stream_of(table)?;
+    check_columns(&stream.schema(), &[], &[]).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Table(Box::new(stream), rows), begun: None, written: 0 })
+}
+
+impl RowLines {
+    fn next_batch(&mut self) -> PyResult<Option<Batch>> {
+        match &mut self.from {
+            From::Csv(file, path) => file.next().transpose().map_err(|error| file_error(error, path)),
+            From::Table(batches, _) => Ok(batches.next().transpose().map_err(arrow_error)?.map(Batch::readable)),
+        }
+    }
+}
+
+#[pymethods]
+impl RowLines {
+    fn __iter__(this: Bound<'_, Self>) -> Bound<'_, Self> {
+        this
+    }
+
+    fn __next__(&mut self) -> PyResult<Option<Vec<u8>>> {
+        loop {
+            let (batch, from) = match self.begun.take() {
+                Some(begun) => begun,
+                None => match self.next_batch()? {
+                    Some(batch) => (batch, 0),
+                    None => return Ok(None),
+                },
+            };
+            let to = from.saturating_add(PIECE_ROWS).min(batch.cells.num_rows());
+            if from == to {
+                continue;
+            }
+            let lines = write_rows(&batch, from..to).map_err(arrow_error)?;
+            self.written = self.written.saturating_add(u64::try_from(to.saturating_sub(from)).unwrap_or(0));
+            self.begun = Some((batch, to));
+            return Ok(Some(lines));
+        }
+    }
+
+    /// How much of the table is read, from 0 to 1, where that can be told.
+    #[getter]
+    fn part_read(&self) -> Option<f64> {
+        match &self.from {
+            From::Csv(file, _) => file.part_read(),
+            From::Table(_, rows) => part(self.written, (*rows)?),
+        }
+    }
+}

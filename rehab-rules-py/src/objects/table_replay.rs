@@ -1,0 +1,145 @@
+//! A log as a table, read batch by batch, line by line or mapping by mapping.
+
+use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word};
+use crate::arrow::BATCH_ROWS;
+use crate::arrow::csv_file::CsvFile;
+use crate::errors::{arrow_error, file_error};
+use crate::objects::mapping::Mapping;
+use crate::objects::table::Table;
+use crate::replay::found::{Found, Kept};
+use crate::replay::parallel::{Options, ParallelReplay};
+use crate::replay::result::Which;
+use arrow_array::RecordBatchReader;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use rehab_rules::{Mode, lines, read_event};
+use rehab_rules_capsule::stream_of;
+use std::path::PathBuf;
+
+/// A replay of a table, fed batch by batch.
+#[pyclass(module = "rehab_rules._core")]
+pub(crate) struct TableReplay(ParallelReplay);
+
+#[pymethods]
+impl TableReplay {
+    #[new]
+    #[pyo3(signature = (*, mode, services, language, effects, as_of, within, keep, decisions, threads))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        mode: &str,
+        services: Option<&Bound<'_, PyAny>>,
+        language: Option<&str>,
+        effects: Vec<String>,
+        as_of: Option<Day>,
+        within: Option<u32>,
+        keep: Vec<String>,
+        decisions: bool,
+        threads: Option<i64>,
+    ) -> PyResult<Self> {
+        let (pool, as_of) = (pool_of(threads)?, as_of.map(|Day(day)| day));
+        let mode = word("mode", mode, Mode::from_word)?;
+        let services = services_of(services)?;
+        let (effects, language) = (effects_of(&effects)?, language_of(language)?);
+        let kept = Kept { language, effects, decisions: decisions && as_of.is_none() };
+        let options = Options { kept, as_of, within, keep };
+        Ok(Self(ParallelReplay::new(pool, &services, mode, options)))
+    }
+
+    /// Whether something is prohibited or violated, also where that is not kept.
+    #[getter]
+    fn is_broken(&self) -> bool {
+        self.0.is_broken()
+    }
+
+    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours; `watch` is called
+    /// with the rows read so far.
+    #[pyo3(signature = (stream, columns, watch=None))]
+    fn read_stream(
+        &mut self,
+        py: Python<'_>,
+        stream: &Bound<'_, PyAny>,
+        columns: Vec<(String, String)>,
+        watch: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let mut stream = stream_of(stream)?;
+        self.0.begin(&stream.schema(), &columns).map_err(arrow_error)?;
+        // A table may be one batch of millions of rows, or thousands of batches of a few.
+        let (mut batches, mut waiting, mut rows) = (Vec::new(), 0, 0_usize);
+        while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
+            for from in (0..batch.num_rows()).step_by(BATCH_ROWS) {
+                let batch = batch.slice(from, batch.num_rows().saturating_sub(from).min(BATCH_ROWS));
+                (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
+                batches.push(batch);
+                if BATCH_ROWS <= waiting {
+                    py.detach(|| self.0.read_together(&batches, &columns)).map_err(arrow_error)?;
+                    (batches, waiting) = (Vec::new(), 0);
+                    look_up(py, watch.as_ref(), rows, None)?;
+                }
+            }
+        }
+        py.detach(|| self.0.read_together(&batches, &columns)).map_err(arrow_error)?;
+        look_up(py, watch.as_ref(), rows, None)
+    }
+
+    /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
+    fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
+        py.detach(|| self.0.read_lines(&lines(piece).collect::<Vec<_>>())).map_err(arrow_error)
+    }
+
+    /// Reads a file of separated values; `watch` is called with the rows read so far, and the part of the file that they are.
+    #[pyo3(signature = (path, columns, watch=None))]
+    fn read_csv(
+        &mut self,
+        py: Python<'_>,
+        path: PathBuf,
+        columns: Vec<(String, String)>,
+        watch: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let failed = |error| file_error(error, &path);
+        let mut file = py.detach(|| CsvFile::open(&path, &columns, self.0.keep())).map_err(failed)?;
+        self.0.begin(file.schema(), &columns).map_err(arrow_error)?;
+        let mut count: usize = 0;
+        while let Some(batch) = py.detach(|| file.next()).transpose().map_err(failed)? {
+            py.detach(|| self.0.read_batches(std::slice::from_ref(&batch.cells), &columns, &batch.unreadable))
+                .map_err(arrow_error)?;
+            count = count.saturating_add(batch.cells.num_rows());
+            look_up(py, watch.as_ref(), count, file.part_read())?;
+        }
+        Ok(())
+    }
+
+    /// Reads events that are mappings.
+    fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.0.is_open().map_err(arrow_error)?;
+        // Python's objects are read by one thread; what is found stands in one place, in the order of the events.
+        let mut found = Found::default();
+        for event in events.try_iter()? {
+            let fields = Mapping::of(&event?)?;
+            self.0.judge_event(&read_event(&fields), &mut found);
+            if BATCH_ROWS <= found.len() {
+                self.0.add_in_order(&found).map_err(arrow_error)?;
+                look_up(events.py(), None, found.len(), None)?;
+                found.clear();
+            }
+        }
+        self.0.add_in_order(&found).map_err(arrow_error)
+    }
+
+    /// Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go.
+    fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
+        py.detach(|| self.0.finish()).map_err(arrow_error)
+    }
+
+    /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
+    fn table(&self, name: &str) -> PyResult<Table> {
+        let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;
+        let (schema, batches) = self.0.table(which);
+        Ok(Table::new(schema, batches.to_vec()))
+    }
+}
+
+/// Lets Python act on an interrupt, and tells how far the log is read.
+fn look_up(py: Python<'_>, watch: Option<&Bound<'_, PyAny>>, rows: usize, part: Option<f64>) -> PyResult<()> {
+    py.check_signals()?;
+    watch.map_or(Ok(()), |watch| watch.call1((rows, part)).map(|_| ()))
+}

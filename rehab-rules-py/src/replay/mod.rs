@@ -1,0 +1,6 @@
+//! A log as a table of findings, its providers judged side by side.
+
+pub(crate) mod found;
+pub(crate) mod parallel;
+mod pieces;
+pub(crate) mod result;

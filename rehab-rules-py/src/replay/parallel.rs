@@ -1,0 +1,272 @@
+//! A log as a table: batches in, found rows out, providers judged side by side.
+
+use crate::arrow::columns::Columns;
+use crate::arrow::schema::check_columns;
+use crate::replay::found::{Found, Kept};
+use crate::replay::pieces::{Piece, Share, TablePiece, shard_of};
+use crate::replay::result::{Tables, Which, line_of};
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_select::concat::concat_batches;
+use arrow_select::take::take;
+use chrono::{Days, NaiveDate};
+use rayon::ThreadPool;
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
+use rehab_rules::{Event, InputError, Mode, Replay, Services, read_line};
+use std::sync::Arc;
+
+/// Batches of fewer rows, on average, are put together first.
+const SMALL_BATCH: usize = 1 << 10;
+/// So many replays for each thread: providers differ in size, and who has done with small ones takes on others.
+const SHARDS_A_THREAD: usize = 8;
+/// So many events are read, then judged: reading and judging are much code each, and a processor holds one of them at a time.
+const READ_AT_ONCE: usize = 256;
+
+/// A replay of a log, its providers shared out among threads.
+pub(crate) struct ParallelReplay {
+    /// A provider's events are judged by one of these, in their order.
+    shards: Vec<Judging>,
+    /// The threads.
+    pool: ThreadPool,
+    options: Options,
+    line: i64,
+    /// Whether something is prohibited or violated, also where that is not kept.
+    is_broken: bool,
+    /// The caller's columns that are carried along, as the first batch has them.
+    carried: Option<SchemaRef>,
+    tables: Tables,
+}
+
+/// What is asked of a replay.
+pub(crate) struct Options {
+    pub(crate) kept: Kept,
+    /// The day of the audit, where one is asked for.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Of what the audit finds, only that which is due within so many days.
+    pub(crate) within: Option<u32>,
+    /// The names of the caller's columns that are carried along.
+    pub(crate) keep: Vec<String>,
+}
+
+/// A replay of some of the providers, and what was found of them in the batch at hand.
+struct Judging {
+    replay: Replay,
+    found: Found,
+}
+
+impl ParallelReplay {
+    /// A replay that has read nothing.
+    pub(crate) fn new(pool: ThreadPool, services: &Services, mode: Mode, options: Options) -> Self {
+        let replay = || {
+            let replay = Replay::new(services.unshared(), mode);
+            match options.as_of {
+                Some(day) => replay.auditing(day),
+                None => replay,
+            }
+        };
+        let threads = pool.current_num_threads();
+        let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
+        let shards = (0..shards).map(|_| Judging { replay: replay(), found: Found::default() }).collect();
+        Self { shards, pool, options, line: 0, is_broken: false, carried: None, tables: Tables::default() }
+    }
+
+    /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
+    pub(crate) fn begin(&mut self, schema: &SchemaRef, columns: &[(String, String)]) -> Result<(), ArrowError> {
+        check_columns(schema, columns, &self.options.keep)?;
+        self.read_batches(&[RecordBatch::new_empty(Arc::clone(schema))], columns, &[])
+    }
+
+    /// That the log has not ended: after that there is nobody who would judge.
+    pub(crate) fn is_open(&self) -> Result<(), ArrowError> {
+        if self.shards.is_empty() { Err(ArrowError::InvalidArgumentError("the log has ended".to_owned())) } else { Ok(()) }
+    }
+
+    /// The audit of a day: whether something is broken, and the findings.
+    fn audit(&self, as_of: NaiveDate, shards: &[Judging]) -> (bool, Result<Tables, ArrowError>) {
+        let kept = self.options.kept;
+        let last = self.options.within.map(|days| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
+        let mut audits: Vec<_> = shards.iter().flat_map(|shard| shard.replay.audits()).collect();
+        audits.sort_by_key(|(provider, _)| *provider);
+        let mut found = Found::default();
+        for (provider, audit) in &audits {
+            let near = audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
+            found.audited(provider, near, kept);
+        }
+        (found.is_broken, found.write(0, kept))
+    }
+
+    /// Judges the rows of the batches of a table.
+    pub(crate) fn read_together(&mut self, batches: &[RecordBatch], names: &[(String, String)]) -> Result<(), ArrowError> {
+        let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
+        // A batch of a few rows costs as much as one of a thousand; texts that are too long for one column stay apart.
+        match batches {
+            [first, _, ..] if rows / batches.len() < SMALL_BATCH => match concat_batches(first.schema_ref(), batches) {
+                Ok(together) => self.read_batches(&[together], names, &[]),
+                Err(_) => self.read_batches(batches, names, &[]),
+            },
+            _ => self.read_batches(batches, names, &[]),
+        }
+    }
+
+    /// Judges lines, read side by side.
+    pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
+        let events: Vec<_> = self.pool.install(|| lines.par_iter().map(|line| read_line(line)).collect());
+        self.judge(&[events])
+    }
+
+    /// Judges an event that one thread has read, and notes what is found: `add_in_order` then adds it.
+    pub(crate) fn judge_event(&mut self, read: &Result<Event<'_>, InputError>, found: &mut Found) {
+        let (kept, is_audit) = (self.options.kept, self.options.as_of.is_some());
+        let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, self.shards.len()));
+        if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
+            judge_one(&mut shard.replay, read, found, kept, is_audit);
+        }
+    }
+
+    /// Ends the log: the findings of the audit join the others, and what is known of the providers is let go.
+    pub(crate) fn finish(&mut self) -> Result<(), ArrowError> {
+        let shards = std::mem::take(&mut self.shards);
+        let audit = self.options.as_of.map(|as_of| self.audit(as_of, &shards));
+        self.pool.install(|| shards.into_par_iter().with_max_len(1).for_each(drop));
+        if let Some((is_broken, tables)) = audit {
+            self.is_broken |= is_broken;
+            self.tables.append(tables?);
+        }
+        Ok(())
+    }
+
+    /// The names of the caller's columns that are carried along.
+    pub(crate) fn keep(&self) -> &[String] {
+        &self.options.keep
+    }
+
+    /// Whether something is prohibited or violated, also where that is not kept.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// The columns and the batches of a table of the result.
+    pub(crate) fn table(&self, which: Which) -> (SchemaRef, &[RecordBatch]) {
+        let schema = match (&self.carried, which) {
+            (Some(carried), Which::Findings) => with_carried(&which.schema(), carried),
+            _ => which.schema(),
+        };
+        (schema, self.tables.of(which))
+    }
+
+    /// Judges the rows of some batches; each of the first that is unreadable is an error of its own.
+    pub(crate) fn read_batches(
+        &mut self,
+        batches: &[RecordBatch],
+        names: &[(String, String)],
+        unreadable: &[usize],
+    ) -> Result<(), ArrowError> {
+        let mut pieces = Vec::with_capacity(batches.len());
+        for (batch, unreadable) in batches.iter().zip([unreadable].into_iter().chain(std::iter::repeat(&[][..]))) {
+            let (columns, carried) = (Columns::of(batch, names, &self.options.keep)?, self.carried_of(batch)?);
+            pieces.push(TablePiece { rows: batch.num_rows(), columns, unreadable, carried });
+        }
+        self.judge(&pieces)
+    }
+
+    /// The caller's columns of a batch that are carried along.
+    fn carried_of(&mut self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
+        if self.options.keep.is_empty() {
+            return Ok(None);
+        }
+        if let Some(name) = self.options.keep.iter().find(|name| Which::Findings.schema().column_with_name(name).is_some()) {
+            let what = format!("the findings have a column `{name}` of their own; rename yours before it is kept");
+            return Err(ArrowError::SchemaError(what));
+        }
+        let places = self.options.keep.iter().map(|name| batch.schema().index_of(name)).collect::<Result<Vec<_>, _>>()?;
+        let carried = batch.project(&places)?;
+        self.carried.get_or_insert_with(|| carried.schema());
+        Ok(Some(carried))
+    }
+
+    /// Judges the events of some pieces, each thread those of its providers, and writes what was found, each thread some of the rows.
+    fn judge<P: Piece>(&mut self, pieces: &[P]) -> Result<(), ArrowError> {
+        self.is_open()?;
+        let (kept, is_audit, count) = (self.options.kept, self.options.as_of.is_some(), self.shards.len());
+        let rows = pieces.iter().map(P::rows).fold(0, usize::saturating_add);
+        let most = rows.div_ceil(self.pool.current_num_threads()).max(1);
+        let mut shares = Vec::new();
+        for piece in pieces {
+            let ranges = (0..piece.rows()).step_by(most).map(|from| from..from.saturating_add(most).min(piece.rows()));
+            shares.extend(ranges.map(|rows| (piece, self.line, rows)));
+            self.line = line_of(self.line, piece.rows()).saturating_sub(1);
+        }
+        let deal = |(piece, before, rows)| Share::of(piece, before, rows, count);
+        let shares: Vec<Share<'_, P>> = self.pool.install(|| shares.into_par_iter().map(deal).collect());
+        self.pool.install(|| {
+            self.shards.par_iter_mut().enumerate().with_max_len(1).for_each(|(at, judging)| {
+                judging.found.clear();
+                let mut read = Vec::with_capacity(READ_AT_ONCE);
+                for share in &shares {
+                    judging.found.begin_part();
+                    for rows in share.rows_of.get(at).map_or(&[][..], Vec::as_slice).chunks(READ_AT_ONCE) {
+                        read.extend(rows.iter().map(|row| share.piece.event(*row)));
+                        for event in &read {
+                            judge_one(&mut judging.replay, event, &mut judging.found, kept, is_audit);
+                        }
+                        read.clear();
+                    }
+                }
+            });
+        });
+        let write = |(number, share): (usize, &Share<'_, P>)| {
+            let mut tables = share.write(self.shards.iter().map(|shard| shard.found.part(number)), kept)?;
+            if let Some(carried) = share.piece.carried() {
+                for findings in &mut tables.findings {
+                    *findings = carry(findings, carried, share.before)?;
+                }
+            }
+            Ok(tables)
+        };
+        let tables: Vec<Result<Tables, ArrowError>> = self.pool.install(|| shares.par_iter().enumerate().map(write).collect());
+        self.is_broken |= self.shards.iter().any(|shard| shard.found.is_broken);
+        for tables in tables {
+            self.tables.append(tables?);
+        }
+        Ok(())
+    }
+
+    /// Adds what was found by one thread.
+    pub(crate) fn add_in_order(&mut self, found: &Found) -> Result<(), ArrowError> {
+        self.is_broken |= found.is_broken;
+        self.tables.append(found.write(self.line, self.options.kept)?);
+        self.line = line_of(self.line, found.len()).saturating_sub(1);
+        Ok(())
+    }
+}
+
+/// Judges one event, or tells what is wrong with it.
+fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
+    let event = match read {
+        Ok(event) => event,
+        Err(error) => return found.malformed(error.clone()),
+    };
+    match replay.event(event) {
+        Ok(_) if is_audit => found.passed(),
+        Ok(decision) => found.decided(event, decision, kept),
+        Err(error) => found.malformed(error),
+    }
+}
+
+/// The findings of a batch with the caller's columns beside them, taken from the line of each.
+fn carry(findings: &RecordBatch, carried: &RecordBatch, before: i64) -> Result<RecordBatch, ArrowError> {
+    let lines = findings.column(0).as_primitive::<Int64Type>();
+    let rows = lines.unary::<_, Int64Type>(|line| line.saturating_sub(before).saturating_sub(1));
+    let columns =
+        carried.columns().iter().map(|column| take(column.as_ref(), &rows, None)).collect::<Result<Vec<ArrayRef>, _>>()?;
+    let schema = with_carried(&findings.schema(), &carried.schema());
+    RecordBatch::try_new(schema, [findings.columns().to_vec(), columns].concat())
+}
+
+fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
+    Arc::new(Schema::new([schema.fields().to_vec(), carried.fields().to_vec()].concat()))
+}

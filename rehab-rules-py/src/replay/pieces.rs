@@ -1,0 +1,124 @@
+//! Events that stand together, and which replay judges each of them.
+
+use crate::arrow::columns::Columns;
+use crate::arrow::csv_file::NOT_UTF_8;
+use crate::replay::found::{Kept, Part, Reader};
+use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
+use foldhash::fast::FixedState;
+use rehab_rules::{Event, InputError, read_event, read_line};
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+/// Events that stand together: a batch of a table, or lines.
+pub(crate) trait Piece: Sync {
+    fn rows(&self) -> usize;
+
+    /// The provider of a row; none where it cannot be read, which makes the event malformed whoever finds it so.
+    fn provider(&self, row: usize) -> Option<&str>;
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError>;
+
+    /// The caller's columns that are carried along.
+    fn carried(&self) -> Option<&RecordBatch> {
+        None
+    }
+}
+
+/// Lines that were read.
+impl Piece for Vec<Result<Event<'_>, InputError>> {
+    fn rows(&self) -> usize {
+        self.len()
+    }
+
+    fn provider(&self, row: usize) -> Option<&str> {
+        self.get(row)?.as_ref().ok().map(|event| &*event.provider)
+    }
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
+        self.get(row).cloned().unwrap_or_else(|| read_line(b""))
+    }
+}
+
+/// A batch of a table.
+pub(crate) struct TablePiece<'b> {
+    pub(crate) rows: usize,
+    pub(crate) columns: Columns,
+    /// Rows that hold what is no text.
+    pub(crate) unreadable: &'b [usize],
+    pub(crate) carried: Option<RecordBatch>,
+}
+
+impl Piece for TablePiece<'_> {
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn provider(&self, row: usize) -> Option<&str> {
+        self.columns.column("provider")?.text(row)?.ok()
+    }
+
+    fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
+        if self.unreadable.binary_search(&row).is_ok() { read_line(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
+    }
+
+    fn carried(&self) -> Option<&RecordBatch> {
+        self.carried.as_ref()
+    }
+}
+
+/// A share of the rows of a piece.
+pub(crate) struct Share<'p, P> {
+    pub(crate) piece: &'p P,
+    /// The lines before the piece.
+    pub(crate) before: i64,
+    rows: Range<usize>,
+    /// Of each row, who judges it.
+    shards: Vec<Shard>,
+    /// The rows that each shard judges.
+    pub(crate) rows_of: Vec<Vec<usize>>,
+}
+
+impl<'p, P: Piece> Share<'p, P> {
+    pub(crate) fn of(piece: &'p P, before: i64, rows: Range<usize>, count: usize) -> Self {
+        let shard = |row| piece.provider(row).map_or(0, |id| shard_of(id, count));
+        let shards: Vec<Shard> = rows.clone().map(shard).collect();
+        // A quarter more than an even share each.
+        let most = rows.len().saturating_mul(5) / count.saturating_mul(4).max(1);
+        let mut rows_of: Vec<Vec<usize>> = (0..count).map(|_| Vec::with_capacity(most)).collect();
+        for (row, shard) in rows.clone().zip(&shards) {
+            if let Some(rows) = rows_of.get_mut(usize::from(*shard)) {
+                rows.push(row);
+            }
+        }
+        Self { piece, before, rows, shards, rows_of }
+    }
+
+    /// The tables of what each shard found of the rows, in the order of the rows.
+    pub(crate) fn write<'f>(&self, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
+        let (mut readers, capacities): (Vec<Reader<'_>>, Vec<Capacity>) = parts.map(|part| (part.reader, part.capacity)).unzip();
+        let mut out = ResultRows::with(
+            capacities.into_iter().fold(Capacity::default(), Capacity::and),
+            if kept.decisions { self.rows.len() } else { 0 },
+        );
+        for (row, shard) in self.rows.clone().zip(&self.shards) {
+            if let Some(reader) = readers.get_mut(usize::from(*shard)) {
+                reader.write_next(line_of(self.before, row), kept, &mut out);
+            }
+        }
+        out.finish()
+    }
+}
+
+/// The number of the replay that judges a provider.
+type Shard = u16;
+
+/// Who of so many judges a provider.
+pub(crate) fn shard_of(provider: &str, count: usize) -> Shard {
+    if count == 1 {
+        return 0;
+    }
+    let hash = FixedState::default().hash_one(provider);
+    Shard::try_from(hash % u64::try_from(count).unwrap_or(1)).unwrap_or(0)
+}
