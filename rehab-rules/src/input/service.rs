@@ -419,8 +419,8 @@ impl ServiceDescription {
                 .iter()
                 .enumerate()
                 .map(|(index, element)| {
-                    let object =
-                        Object::read(element).ok_or_else(|| InputError::at(ErrorCode::InvalidValue, format!("[{index}]")))?;
+                    let object = Object::read(element.get())
+                        .ok_or_else(|| InputError::at(ErrorCode::InvalidValue, format!("[{index}]")))?;
                     Self::from_fields(&object.under(format!("[{index}].")))
                 })
                 .collect(),
