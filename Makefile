@@ -1,5 +1,5 @@
 # make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust, vectors, Python and its wheel, the npm package
+# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
@@ -19,7 +19,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust python test-wheel test-report test-spark test-web web web-package same-bytes clean
+.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -28,7 +28,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust python test-wheel test-report test-web same-bytes
+test: format lints rust oldest python test-wheel test-report test-web same-bytes
 	@echo "== all checks passed"
 
 format:
@@ -37,13 +37,28 @@ format:
 
 lints:
 	@./.ci/need rust
-	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets -- --deny warnings
+	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
+	@for module in courses logs records; do \
+		$(STAGE) "lints: the module for browsers about $$module" cargo clippy --quiet --package rehab-rules-wasm --no-default-features \
+			--features $$module -- --deny warnings || exit 1; \
+	done
+
+# `--workspace` would add the features of all crates up to a core that nobody has. Those named together share what they depend on.
+INTEGRATION := --package rehab-rules-tests --package rehab-rules-benches
 
 rust:
 	@./.ci/need rust python
-	@$(STAGE) "Rust: unit, integration and documentation tests, vectors" cargo test --quiet --workspace
+	@$(STAGE) "Rust: unit and documentation tests" cargo test --quiet --package rehab-rules
+	@$(STAGE) "Rust: unit tests without the catalogue, as browsers have it" cargo test --quiet --package rehab-rules --no-default-features --lib
+	@$(STAGE) "Rust: integration tests, vectors" cargo test --quiet $(INTEGRATION)
+	@$(STAGE) "Rust: schemas, with the feature that makes them" cargo test --quiet $(INTEGRATION) --features schema --test schemas
+	@$(STAGE) "Rust: schemas, their documentation" cargo test --quiet $(INTEGRATION) --package rehab-rules --features schema --doc schema
 	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
 	@$(STAGE) "Rust: an example on every public item" ./.ci/doc-examples
+
+oldest:
+	@./.ci/need rust
+	@$(STAGE) "Rust: the core on its oldest compiler" ./.ci/oldest
 
 python: $(VENV)/.package
 	@$(STAGE) "Python: types" $(BIN)/python -m mypy --strict --config-file rehab-rules-py/pyproject.toml rehab-rules-py/python
@@ -85,7 +100,7 @@ web-package:
 	@$(STAGE) "web: build and pack; the core against core and alloc alone" ./rehab-rules-wasm/build.sh pack
 
 same-bytes: $(VENV)/.package web-package
-	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --example same_bytes -- $(SAME_BYTES)
+	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --package rehab-rules-tests --example same_bytes -- $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
 
@@ -104,7 +119,7 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 	@touch $@
 
 clean:
-	rm -rf target target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/demo/dist rehab-rules-wasm/*.tgz
+	rm -rf target target-oldest target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/demo/dist rehab-rules-wasm/*.tgz
 
 # Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
 FUZZ_TARGETS := log description record snapshot actions

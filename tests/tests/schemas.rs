@@ -1,6 +1,6 @@
 //! The committed JSON Schemas: made from the types, and held by an independent validator against the vectors and the reader.
 //!
-//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test schemas` writes them; without it the test says which are stale.
+//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas` writes them; without it the test says which are stale.
 
 use jsonschema::Validator;
 use rehab_rules::schema::schemas;
@@ -52,7 +52,10 @@ fn the_committed_schemas_are_what_the_types_say() {
             fs::write(folder().join(&file), &text).expect("the schema");
         }
         let committed = fs::read_to_string(folder().join(&file)).unwrap_or_default();
-        assert!(committed == text, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test schemas writes {file} anew");
+        assert!(
+            committed == text,
+            "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas writes {file} anew"
+        );
         names.push(file);
     }
     for entry in fs::read_dir(folder()).expect("the folder") {

@@ -104,10 +104,10 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
     let Some(Value::Object(properties)) = members.get("properties") else { return };
     let mut properties = properties.clone();
     let mut required = required(members, &properties);
-    if properties.get("action").is_some_and(|action| action.get("const") == Some(&json!("reschedule_course")))
-        && let Some(Value::Object(periods)) = properties.get_mut("periods")
-    {
-        periods.insert("minItems".to_owned(), json!(1));
+    if properties.get("action").is_some_and(|action| action.get("const") == Some(&json!("reschedule_course"))) {
+        if let Some(Value::Object(periods)) = properties.get_mut("periods") {
+            periods.insert("minItems".to_owned(), json!(1));
+        }
     }
     for (name, property) in &mut properties {
         limit(name, property);
@@ -238,10 +238,10 @@ fn allow_null(property: &mut Value) {
 }
 
 fn never_null(property: &mut Value) {
-    if let Some(types) = property.get_mut("type")
-        && let [only, null] = types.as_array().map_or(&[][..], Vec::as_slice)
-        && null == "null"
-    {
-        *types = only.clone();
+    let Some(types) = property.get_mut("type") else { return };
+    if let Some([only, null]) = types.as_array().map(Vec::as_slice) {
+        if null == "null" {
+            *types = only.clone();
+        }
     }
 }

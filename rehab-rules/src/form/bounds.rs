@@ -274,7 +274,7 @@ impl<'a> Search<'_, 'a> {
     /// The last number that works on the way from one that does to one that does not.
     fn limit(&mut self, path: &str, mut works: i64, mut fails: i64) -> Option<i64> {
         loop {
-            let middle = works.midpoint(fails);
+            let middle = works.saturating_add(fails.saturating_sub(works) / 2);
             if middle == works || middle == fails {
                 return Some(works);
             }

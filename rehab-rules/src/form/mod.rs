@@ -330,10 +330,10 @@ fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'
     action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
     let of_action = |field: &str| action.fields().iter().any(|known| known.name == field);
     // A rule about a piece of information names its field.
-    if let Some(Value::Word(word)) = finding.values.get("field")
-        && of_action(word.code)
-    {
-        return vec![word.code];
+    if let Some(Value::Word(word)) = finding.values.get("field") {
+        if of_action(word.code) {
+            return vec![word.code];
+        }
     }
     let is_new = action.name() == "create_course";
     let concerned = |field: &str| match field {

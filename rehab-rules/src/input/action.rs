@@ -307,9 +307,7 @@ impl Action<'_> {
         if !in_range(on) {
             return Err(InputError::at(ErrorCode::InvalidDate, "on"));
         }
-        if let Self::CreateCourse { periods, year: None, .. } = self
-            && periods.is_empty()
-        {
+        if matches!(self, Self::CreateCourse { periods, year: None, .. } if periods.is_empty()) {
             return Err(InputError::at(ErrorCode::MissingField, "year"));
         }
         self.check_fields()?;

@@ -399,12 +399,12 @@ const fn by_change() -> [List; Change::ALL.len()] {
             let mut index = 0;
             while index < RULES.len() {
                 let rule = RULES[index];
-                if rule.stage as usize == stages[stage] as usize
-                    && let Some(reads) = facts_of(rule, change)
-                {
-                    let decides = !matches!(rule.stage, Stage::Content) || rule.could_prohibit(Change::ALL[change]);
-                    lists[change][length] = Some(Speaking { rule, reads, decides });
-                    length += 1;
+                if rule.stage as usize == stages[stage] as usize {
+                    if let Some(reads) = facts_of(rule, change) {
+                        let decides = !matches!(rule.stage, Stage::Content) || rule.could_prohibit(Change::ALL[change]);
+                        lists[change][length] = Some(Speaking { rule, reads, decides });
+                        length += 1;
+                    }
                 }
                 index += 1;
             }

@@ -3,11 +3,11 @@
 use alloc::vec::Vec;
 use core::hash::{BuildHasher, Hash};
 use core::marker::PhantomData;
-#[cfg(not(feature = "small"))]
+#[cfg(not(target_family = "wasm"))]
 use hashbrown::DefaultHashBuilder as Hashing;
 use hashbrown::HashTable;
 
-#[cfg(feature = "small")]
+#[cfg(target_family = "wasm")]
 type Hashing = core::hash::BuildHasherDefault<rustc_hash::FxHasher>;
 
 /// A row that is found by its key.
