@@ -58,11 +58,6 @@ impl Members<'_> {
         write_number(self.name(name), number);
     }
 
-    /// Nothing without a number.
-    pub(crate) fn optional_number(&mut self, name: &str, number: Option<i64>) {
-        number.into_iter().for_each(|number| self.number(name, number));
-    }
-
     pub(crate) fn day(&mut self, name: &str, day: NaiveDate) {
         write_day(self.name(name), day);
     }
@@ -74,11 +69,6 @@ impl Members<'_> {
 
     pub(crate) fn flag(&mut self, name: &str, flag: bool) {
         self.name(name).push_str(if flag { "true" } else { "false" });
-    }
-
-    /// True or false, or no member.
-    pub(crate) fn optional_flag(&mut self, name: &str, flag: Option<bool>) {
-        flag.into_iter().for_each(|flag| self.flag(name, flag));
     }
 
     /// True, false, or null.

@@ -95,9 +95,8 @@ pub use input::fields::{Cell, Fields, MOST_CHARACTERS};
 pub use input::json::{Json, Object};
 pub use input::kinds::FieldKind;
 pub use input::record::Record;
-pub use input::service::{
-    BUILT_IN, Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, Services, TargetGroup,
-};
+pub use input::service::{Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, TargetGroup};
+pub use input::services::{BUILT_IN, Services};
 pub use input::therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
 pub use log::{Replay, ReplayText, audit_text, replay_text};
 pub use period::{Period, PeriodKind};

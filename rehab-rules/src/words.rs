@@ -67,6 +67,16 @@ macro_rules! closed_set {
             }
         }
 
+        impl $crate::words::ClosedSet for $name {
+            fn as_str(&self) -> &'static str {
+                (*self).as_str()
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
@@ -75,6 +85,13 @@ macro_rules! closed_set {
     };
 }
 pub(crate) use closed_set;
+
+/// What all closed sets can do.
+pub(crate) trait ClosedSet: Sized + PartialEq {
+    fn as_str(&self) -> &'static str;
+
+    fn from_word(word: &str) -> Option<Self>;
+}
 
 /// A smallest and a largest number, both included.
 ///
@@ -94,6 +111,9 @@ pub struct Range {
 }
 
 impl Range {
+    /// Every number.
+    pub(crate) const ALL: Self = Self { min: i64::MIN, max: i64::MAX };
+
     /// Whether the number lies within.
     ///
     /// ```

@@ -6,7 +6,7 @@ use crate::decide::decision::Decision;
 use crate::input::action::Action;
 use crate::input::event::{Event, lines, read_line};
 use crate::input::record::Record;
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::json_writer::Members;
 use crate::rules::SCENARIOS;
 use crate::rules::rule::Rule;

@@ -9,7 +9,7 @@ pub(crate) mod source;
 
 use crate::catalogue::example::write_examples;
 use crate::catalogue::source::{DOCUMENTS, Outcome, READINGS, ROWS, Row};
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::json_writer::{Members, write_object};
 use crate::rules::RULES;
 use crate::rules::basis::{BasisKind, Part};

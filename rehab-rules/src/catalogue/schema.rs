@@ -5,10 +5,15 @@
 
 mod shapes;
 
+use crate::input::document::{Document, DocumentField};
 use crate::input::event::Event;
 use crate::input::fields::MOST_CHARACTERS;
-use crate::input::kinds::{MOST_PERIODS, MOST_TARGET_GROUPS, PLACES, YEARS};
-use crate::input::service::{COUNTS, DAYS, MONTHS, REQUIRED};
+use crate::input::kinds::FieldKind;
+use crate::input::kinds::{MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
+use crate::input::service::{COUNTS, DistanceForms, Names, ServiceDescription, TargetGroup};
+use crate::input::snapshot::{
+    CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow,
+};
 use crate::input::therapy::NUMBERS;
 use crate::words::Range;
 use alloc::borrow::ToOwned;
@@ -19,7 +24,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use shapes::{AuditLine, CoordinatorRecord, DecisionLine, Descriptions, DistanceRecord, SearchLine, Snapshot, TherapyRecord};
+use shapes::{AuditLine, CoordinatorRecord, DecisionLine, Descriptions, DistanceRecord, SearchLine, TherapyRecord};
 
 /// The schemas by name: `event`, `decision`, `finding` (of an audit), `search`, `service-description`, `snapshot`,
 /// `distance-readiness`, `therapy-case`, `coordinator-introduction`.
@@ -38,7 +43,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("finding", schema_of::<AuditLine>(Direction::Out)),
         ("search", schema_of::<SearchLine>(Direction::Out)),
         ("service-description", schema_of::<Descriptions>(Direction::In)),
-        ("snapshot", schema_of::<Snapshot>(Direction::In)),
+        ("snapshot", schema_of::<Snapshot<'_>>(Direction::In)),
         ("distance-readiness", schema_of::<DistanceRecord>(Direction::In)),
         ("therapy-case", schema_of::<TherapyRecord>(Direction::In)),
         ("coordinator-introduction", schema_of::<CoordinatorRecord>(Direction::In)),
@@ -103,14 +108,15 @@ fn shorten_description(members: &mut Map<String, Value>) {
 fn complete(members: &mut Map<String, Value>, direction: Direction) {
     let Some(Value::Object(properties)) = members.get("properties") else { return };
     let mut properties = properties.clone();
-    let mut required = required(members, &properties);
+    let document = document(&properties);
+    let mut required = required(members, &properties, document);
     if properties.get("action").is_some_and(|action| action.get("const") == Some(&json!("reschedule_course"))) {
         if let Some(Value::Object(periods)) = properties.get_mut("periods") {
             periods.insert("minItems".to_owned(), json!(1));
         }
     }
     for (name, property) in &mut properties {
-        limit(name, property);
+        limit(name, property, document);
         let is_required = required.iter().any(|required| required == name);
         match (direction, is_required) {
             (Direction::In, false) => allow_null(property),
@@ -129,22 +135,64 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
     members.insert("required".to_owned(), json!(required));
 }
 
-/// The members that have to be there: the reader's lists where it is more generous than the types.
-fn required(members: &Map<String, Value>, properties: &Map<String, Value>) -> Vec<String> {
-    let stated = members.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    let has = |name: &str| properties.contains_key(name);
-    let names: Vec<&str> = match () {
-        () if has("placement_deadline_months") => REQUIRED.to_vec(),
-        () if has("verified") => vec!["id", "verified"],
-        // A course is created with or without a schedule.
-        () if has("periods") && has("year") => stated.filter(|name| *name != "periods").collect(),
-        () => stated.collect(),
+/// The documents that are made from tables of fields.
+const DOCUMENTS: [&[DocumentField]; 13] = [
+    ServiceDescription::FIELDS,
+    Names::FIELDS,
+    TargetGroup::FIELDS,
+    DistanceForms::FIELDS,
+    Snapshot::FIELDS,
+    CapacityRow::FIELDS,
+    InfoRow::FIELDS,
+    PoolRow::FIELDS,
+    CourseRow::FIELDS,
+    FirstStartRow::FIELDS,
+    ClientRow::FIELDS,
+    DecisionRow::FIELDS,
+    StayRow::FIELDS,
+];
+
+/// The table of the document that has exactly these members.
+fn document(properties: &Map<String, Value>) -> Option<&'static [DocumentField]> {
+    let is_of = |fields: &&&[DocumentField]| {
+        fields.len() == properties.len() && fields.iter().all(|field| properties.contains_key(field.name))
     };
-    names.into_iter().map(ToOwned::to_owned).collect()
+    DOCUMENTS.iter().find(is_of).copied()
+}
+
+/// The members that have to be there: the reader may be more generous than the types.
+fn required(
+    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
+    document: Option<&'static [DocumentField]>,
+) -> Vec<String> {
+    if let Some(fields) = document {
+        return fields.iter().filter(|field| field.is_needed).map(|field| field.name.to_owned()).collect();
+    }
+    let stated = members.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    // A course is created with or without a schedule.
+    let may_lack_periods = properties.contains_key("periods") && properties.contains_key("year");
+    stated.filter(|name| !(may_lack_periods && *name == "periods")).map(ToOwned::to_owned).collect()
+}
+
+/// What a number may be: in a document what its table says, else what an action's field of that name takes.
+fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Range> {
+    if let Some(field) = document.into_iter().flatten().find(|field| field.name == name) {
+        return Some(field.within);
+    }
+    match name {
+        "min" | "max" => Some(COUNTS),
+        "visits" | "visit_minutes" | "minutes" | "charting_minutes" | "max_gap_days" => Some(NUMBERS),
+        _ => match FieldKind::named(name)? {
+            FieldKind::Count => Some(PLACES),
+            FieldKind::Year => Some(YEARS),
+            _ => None,
+        },
+    }
 }
 
 /// Adds the limits of a member, by its type and name.
-fn limit(name: &str, property: &mut Value) {
+fn limit(name: &str, property: &mut Value, document: Option<&'static [DocumentField]>) {
     let Value::Object(property) = property else { return };
     if is_type(property, "string") && !property.contains_key("const") {
         if property.get("format").is_some_and(|format| format == "date") {
@@ -162,17 +210,7 @@ fn limit(name: &str, property: &mut Value) {
     if is_type(property, "integer") {
         property.remove("format");
         property.remove("minimum");
-        let within = match name {
-            "places" | "group_size" | "confirmed_with" => Some(PLACES),
-            "year" => Some(YEARS),
-            "min" | "max" | "must_hold_at" => Some(COUNTS),
-            "total_duration_months" | "placement_deadline_months" => Some(MONTHS),
-            "settle_days_before_start" => Some(DAYS),
-            "visits" | "visit_minutes" | "minutes" | "charting_minutes" | "max_gap_days" => Some(NUMBERS),
-            "snapshot" => Some(Range { min: 1, max: 1 }),
-            _ => None,
-        };
-        if let Some(within) = within {
+        if let Some(within) = within(name, document) {
             property.insert("minimum".to_owned(), json!(within.min));
             property.insert("maximum".to_owned(), json!(within.max));
         }
@@ -183,12 +221,12 @@ fn limit(name: &str, property: &mut Value) {
             property.insert("uniqueItems".to_owned(), json!(true));
         }
         match name {
-            "target_groups" if is_of_texts => property.insert("maxItems".to_owned(), json!(MOST_TARGET_GROUPS)),
-            "periods" => property.insert("maxItems".to_owned(), json!(MOST_PERIODS)),
+            "target_groups" if is_of_texts => property.insert("maxItems".to_owned(), json!(MAX_TARGET_GROUPS)),
+            "periods" => property.insert("maxItems".to_owned(), json!(MAX_PERIODS)),
             _ => None,
         };
         if let Some(items) = property.get_mut("items") {
-            limit("", items);
+            limit("", items, None);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::contract::{write_members, write_record_line};
 use crate::decide::{coordinator, therapy};
 use crate::input::error::InputError;
 use crate::input::record::Record;
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::json_writer::write_object;
 use crate::text::Language;
 use alloc::string::String;

@@ -4,7 +4,7 @@ use crate::decide::decision::Decision;
 use crate::decide::records::decision_of;
 use crate::input::distance::DistanceReadiness;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::rules::DISTANCE;
 use crate::rules::record::DistanceCase;
 use crate::rules::rule::Check;

@@ -6,7 +6,8 @@ use crate::decide::judge::{Judged, judge_about};
 use crate::input::action::{Action, first_out_of_order};
 use crate::input::decision_days::DecisionDays;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::service::{InfoField, ServiceDescription, ServiceIx};
+use crate::input::service::{InfoField, ServiceDescription};
+use crate::input::services::ServiceIx;
 use crate::period::{Period, first_start, first_year, remaining};
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, YearFacts};
 use crate::rules::change::Change;
@@ -497,7 +498,7 @@ pub(crate) fn was_too_few_on_settle_day(course: &Course) -> bool {
 mod tests {
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
-    use crate::input::service::Services;
+    use crate::input::services::Services;
     use crate::rules::rule::testing::{day, periods};
     use crate::state::course::NewCourse;
     use alloc::sync::Arc;

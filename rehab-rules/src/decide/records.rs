@@ -4,7 +4,7 @@ use crate::decide::decision::{Decision, WhenDenied};
 use crate::decide::{coordinator, distance, therapy};
 use crate::input::error::InputError;
 use crate::input::record::Record;
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Rule;
 

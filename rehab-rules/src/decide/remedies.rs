@@ -3,7 +3,7 @@
 use crate::decide::decision::FindingView;
 use crate::decide::evaluate::course_facts;
 use crate::input::action::Action;
-use crate::input::service::kept;
+use crate::input::fields::kept;
 use crate::rules::rule::Effect;
 use crate::state::course::Course;
 use crate::state::provider::Provider;

@@ -143,15 +143,17 @@ pub(crate) fn read<'a>(of: &Object<'a>) -> Result<DistanceReadiness<'a>, InputEr
     let service = of.text("service")?;
     let forms = of.words("forms", DistanceForm::from_word)?;
     let on = of.day("on")?;
+    Ok(DistanceReadiness { service, forms, on, answers: of.part("answers", answers)? })
+}
+
+fn answers(of: &Object<'_>) -> Result<Answers, InputError> {
+    let names: Vec<&str> = DistanceQuestion::ALL.iter().map(|question| question.as_str()).collect();
+    of.only(&[&names])?;
     let mut answers = Answers::default();
-    if let Some(of) = of.object("answers")? {
-        let names: Vec<&str> = DistanceQuestion::ALL.iter().map(|question| question.as_str()).collect();
-        of.only(&[&names])?;
-        for question in DistanceQuestion::ALL {
-            if let Some(answer) = of.flag(question.as_str())? {
-                answers = answers.with(*question, answer);
-            }
+    for question in DistanceQuestion::ALL {
+        if let Some(answer) = of.flag(question.as_str())? {
+            answers = answers.with(*question, answer);
         }
     }
-    Ok(DistanceReadiness { service, forms, on, answers })
+    Ok(answers)
 }

@@ -128,17 +128,24 @@ impl InputError {
         self
     }
 
-    /// The same, of a service description.
+    /// The error of a field that stands inside the value at `path`.
+    pub(crate) fn inside(mut self, path: &str) -> Self {
+        let field = self.0.field.as_deref().unwrap_or_default();
+        self.0.field = Some(Cow::Owned([path, ".", field].concat()));
+        self
+    }
+
+    /// The error told as one of a service description.
     pub(crate) fn in_description(self) -> Self {
         self.of(Input::Description)
     }
 
-    /// The same, of a snapshot.
+    /// The error told as one of a snapshot.
     pub(crate) fn in_snapshot(self) -> Self {
         self.of(Input::Snapshot)
     }
 
-    /// The same, of a record.
+    /// The error told as one of a record.
     pub(crate) fn in_record(mut self) -> Self {
         // Not by the way of the others, where the compiler would let their errors point to these texts as well.
         self.0.input = Input::Record(&RECORD);

@@ -7,7 +7,7 @@ use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
 use crate::json_writer::write_number;
 use crate::words::Range;
-use alloc::borrow::Cow;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -73,11 +73,6 @@ pub trait Fields<'a>: Sized {
 
     /// The first by code point of the fields that have a value and are not among the known ones.
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>>;
-
-    /// What the fields are called in errors, before their names; nothing, unless they stand inside another field.
-    fn prefix(&self) -> &str {
-        ""
-    }
 }
 
 /// The value of a field, to be taken for what the field takes; `None` when it is not that.
@@ -133,8 +128,7 @@ pub trait Cell<'a>: Sized {
 pub(crate) trait Read<'a>: Fields<'a> {
     /// An error at a field.
     fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
-        let (prefix, field) = (self.prefix(), field.into());
-        InputError::at(code, if prefix.is_empty() { field } else { Cow::Owned([prefix, &field].concat()) })
+        InputError::at(code, field)
     }
 
     fn is_empty_list(&self, field: &str) -> bool {
@@ -210,10 +204,6 @@ pub(crate) trait Read<'a>: Fields<'a> {
     }
 
     /// Any whole number; one beyond 64 bits becomes the nearest that fits.
-    fn whole(&self, field: &'static str) -> Result<i64, InputError> {
-        self.optional_whole(field).and_then(|number| self.needed(field, number))
-    }
-
     fn optional_whole(&self, field: &'static str) -> Result<Option<i64>, InputError> {
         self.read_field(field, ErrorCode::InvalidValue, Cell::whole)
     }
@@ -245,10 +235,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     fn words<T: PartialEq>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Vec<T>, InputError> {
         let words = self.elements(field, usize::MAX, |cell| from_word(&cell.text()?))?.unwrap_or_default();
         // Each element is looked at before the list as a whole.
-        if words.iter().enumerate().any(|(index, word)| words.iter().take(index).any(|before| before == word)) {
-            return Err(self.error(ErrorCode::InvalidValue, field));
-        }
-        Ok(words)
+        if each_once(&words) { Ok(words) } else { Err(self.error(ErrorCode::InvalidValue, field)) }
     }
 
     /// A list of at most `most` values that `read` accepts.
@@ -272,7 +259,16 @@ pub(crate) trait Read<'a>: Fields<'a> {
         read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
     ) -> Result<Option<T>, InputError> {
         let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)? else { return Ok(None) };
-        read(&fields).map(Some).map_err(|error| self.error_inside(field, &error))
+        read(&fields).map(Some).map_err(|error| error.inside(field))
+    }
+
+    /// A value with fields of its own that has to be there.
+    fn part<T>(
+        &self,
+        field: &'static str,
+        read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+    ) -> Result<T, InputError> {
+        self.inside(field, read).and_then(|part| self.needed(field, part))
     }
 
     /// A list of at most `most` values with fields of their own, each read by `read`.
@@ -288,14 +284,9 @@ pub(crate) trait Read<'a>: Fields<'a> {
             // The path is written only when something is wrong.
             let path = || element(field, index);
             let fields = cell.fields().ok_or_else(|| self.error(ErrorCode::InvalidValue, path()))?;
-            values.push(read(&fields).map_err(|error| self.error_inside(&path(), &error))?);
+            values.push(read(&fields).map_err(|error| error.inside(&path()))?);
         }
         Ok(Some(values))
-    }
-
-    /// An error of a field inside the value at `path`.
-    fn error_inside(&self, path: &str, error: &InputError) -> InputError {
-        self.error(error.code(), [path, ".", error.field().unwrap_or_default()].concat())
     }
 
     fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {
@@ -318,7 +309,22 @@ pub(crate) fn element_field(list: &str, index: usize, field: &str) -> String {
     [&element(list, index), ".", field].concat()
 }
 
+/// Whether nothing stands twice in a short list.
+pub(crate) fn each_once<T: PartialEq>(list: &[T]) -> bool {
+    list.iter().enumerate().all(|(index, one)| !list.iter().take(index).any(|before| before == one))
+}
+
 /// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
 pub(crate) fn is_text(text: &str) -> bool {
     !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
+}
+
+/// A text of the input as one that is kept.
+pub(crate) fn kept(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
+
+/// An optional text of the input as one that is kept.
+pub(crate) fn kept_option(text: Option<&str>) -> Option<String> {
+    text.map(ToOwned::to_owned)
 }

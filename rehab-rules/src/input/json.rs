@@ -5,8 +5,6 @@ use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Cell, Fields, Read};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::cell;
@@ -26,7 +24,6 @@ use serde_json::value::RawValue;
 /// ```
 #[derive(Debug)]
 pub struct Object<'a> {
-    prefix: Cow<'static, str>,
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
     /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
     next: cell::Cell<usize>,
@@ -35,7 +32,7 @@ pub struct Object<'a> {
 impl<'a> Object<'a> {
     /// Reads one JSON object with each key once; `None` when the text is anything else.
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        Self::split(text).filter(|object| object.is_sound(MOST_DEPTH))
+        Self::split(text).filter(|object| object.is_sound(MAX_DEPTH))
     }
 
     /// Splits an object into its fields without a look at their values.
@@ -50,33 +47,6 @@ impl<'a> Object<'a> {
     /// The names of its fields.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Cow<'a, str>> {
         self.fields.iter().map(|(name, _)| name)
-    }
-
-    /// The same object, its fields named with a prefix in errors.
-    pub(crate) fn under(self, prefix: String) -> Self {
-        Self { prefix: Cow::Owned(prefix), ..self }
-    }
-
-    pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, InputError> {
-        let object = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)?;
-        Ok(object.map(|object| object.under(format!("{}{field}.", self.prefix))))
-    }
-
-    /// What `read` makes of an object.
-    pub(crate) fn part<T>(
-        &self,
-        field: &'static str,
-        read: impl FnOnce(&Self) -> Result<T, InputError>,
-    ) -> Result<T, InputError> {
-        self.optional_part(field, read).and_then(|part| self.needed(field, part))
-    }
-
-    pub(crate) fn optional_part<T>(
-        &self,
-        field: &'static str,
-        read: impl FnOnce(&Self) -> Result<T, InputError>,
-    ) -> Result<Option<T>, InputError> {
-        self.object(field)?.map(|object| read(&object)).transpose()
     }
 
     /// Any number.
@@ -104,10 +74,6 @@ impl<'a> Fields<'a> for Object<'a> {
         let unknown = self.fields.iter().filter(|(name, value)| !is_known(name) && value.get() != "null");
         unknown.map(|(name, _)| name.as_ref()).min().map(Cow::Borrowed)
     }
-
-    fn prefix(&self) -> &str {
-        &self.prefix
-    }
 }
 
 /// A value in JSON, as it was written.
@@ -134,7 +100,7 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn read(text: &'a str) -> Option<Self> {
         let raw = serde_json::from_str::<&RawValue>(text).ok()?.get();
-        is_sound(raw, MOST_DEPTH).then_some(Self { raw })
+        is_sound(raw, MAX_DEPTH).then_some(Self { raw })
     }
 
     /// A number; one beyond what the type holds becomes infinite.
@@ -207,7 +173,7 @@ impl<'de> Visitor<'de> for Members {
             }
             fields.push((key, value));
         }
-        Ok(Object { prefix: Cow::Borrowed(""), fields, next: cell::Cell::new(0) })
+        Ok(Object { fields, next: cell::Cell::new(0) })
     }
 }
 
@@ -264,7 +230,7 @@ impl Keys {
 }
 
 /// How deep values may stand in one another; the format needs three.
-const MOST_DEPTH: u32 = 16;
+const MAX_DEPTH: u32 = 16;
 
 /// What the library does not see in a value that it skips: half a surrogate pair in a text, a key that stands twice in a nested
 /// object, and how deep it is.
@@ -307,6 +273,8 @@ fn whole(raw: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
+    use alloc::string::String;
 
     fn nested(open: &str, close: &str, depth: u32) -> String {
         (0..depth).map(|_| open).chain((0..depth).map(|_| close)).collect()
@@ -325,12 +293,12 @@ mod tests {
     #[test]
     fn values_stand_in_one_another_to_a_limit() {
         for (open, close) in [("[", "]"), ("[ ", " ]")] {
-            assert!(Json::read(&nested(open, close, MOST_DEPTH)).is_some());
-            assert!(Json::read(&nested(open, close, MOST_DEPTH + 1)).is_none());
+            assert!(Json::read(&nested(open, close, MAX_DEPTH)).is_some());
+            assert!(Json::read(&nested(open, close, MAX_DEPTH + 1)).is_none());
             // The fields of an object count from the first.
             let object = |depth| format!("{{\"a\":{}}}", nested(open, close, depth));
-            assert!(Object::read(&object(MOST_DEPTH)).is_some());
-            assert!(Object::read(&object(MOST_DEPTH + 1)).is_none());
+            assert!(Object::read(&object(MAX_DEPTH)).is_some());
+            assert!(Object::read(&object(MAX_DEPTH + 1)).is_none());
         }
     }
 

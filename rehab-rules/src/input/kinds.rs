@@ -15,9 +15,9 @@ pub(crate) const PLACES: Range = Range { min: 0, max: 1_000_000 };
 /// What `year` may be in input.
 pub(crate) const YEARS: Range = Range { min: 1900, max: 2199 };
 /// At most this many periods stand in a schedule.
-pub(crate) const MOST_PERIODS: usize = 1_000;
+pub(crate) const MAX_PERIODS: usize = 1_000;
 /// At most this many target groups stand in a list.
-pub(crate) const MOST_TARGET_GROUPS: usize = 100;
+pub(crate) const MAX_TARGET_GROUPS: usize = 100;
 
 closed_set! {
     /// What a field of an action takes.
@@ -256,11 +256,11 @@ impl Takes for groups {
     const KIND: FieldKind = FieldKind::Groups;
 
     fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.texts_up_to(field, MOST_TARGET_GROUPS)
+        of.texts_up_to(field, MAX_TARGET_GROUPS)
     }
 
     fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        texts(field, value, MOST_TARGET_GROUPS)
+        check_texts(field, value, MAX_TARGET_GROUPS)
     }
 
     fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
@@ -311,7 +311,7 @@ impl Takes for schedule {
     }
 
     fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        days(field, value)
+        check_periods(field, value)
     }
 
     fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
@@ -341,7 +341,7 @@ impl Takes for periods {
 
     fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
         holds(ErrorCode::InvalidValue, field, !value.is_empty())?;
-        days(field, value)
+        check_periods(field, value)
     }
 
     fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
@@ -412,7 +412,8 @@ fn nearest_year(year: i64) -> i32 {
     i32::try_from(year).unwrap_or(if year < 0 { i32::MIN } else { i32::MAX })
 }
 
-fn texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), InputError> {
+/// Checks how many texts a list has, and each of them.
+pub(crate) fn check_texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), InputError> {
     holds(ErrorCode::InvalidValue, field, list.len() <= most)?;
     match list.iter().position(|element| !is_text(element)) {
         Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
@@ -421,14 +422,15 @@ fn texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), 
 }
 
 fn each_once(field: &'static str, list: &[Cow<'_, str>]) -> Result<(), InputError> {
-    texts(field, list, usize::MAX)?;
+    check_texts(field, list, usize::MAX)?;
     let mut sorted: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
     sorted.sort_unstable();
     holds(ErrorCode::InvalidValue, field, sorted.windows(2).all(|pair| pair.first() != pair.last()))
 }
 
-fn days(field: &'static str, periods: &[Period]) -> Result<(), InputError> {
-    holds(ErrorCode::InvalidValue, field, periods.len() <= MOST_PERIODS)?;
+/// Checks how many periods there are, and their days.
+pub(crate) fn check_periods(field: &'static str, periods: &[Period]) -> Result<(), InputError> {
+    holds(ErrorCode::InvalidValue, field, periods.len() <= MAX_PERIODS)?;
     for (index, period) in periods.iter().enumerate() {
         for (name, day) in [("start", period.start), ("end", period.end)] {
             if !in_range(day) {
@@ -441,7 +443,7 @@ fn days(field: &'static str, periods: &[Period]) -> Result<(), InputError> {
 
 /// Reads a list of periods, each with its fields.
 pub(crate) fn read_periods<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Period>>, InputError> {
-    of.each(field, MOST_PERIODS, |period| {
+    of.each(field, MAX_PERIODS, |period| {
         period.only(&[&["kind", "start", "end"]])?;
         period.required(&["kind", "start", "end"])?;
         Ok(Period {

@@ -7,7 +7,7 @@ use crate::decide::decision::Decision;
 use crate::input::action::Action;
 use crate::input::error::InputError;
 use crate::input::event::{Event, MOST_BYTES, read_fields};
-use crate::input::service::Services;
+use crate::input::services::Services;
 use crate::rules::rule::Effect;
 use crate::state::provider::Provider;
 use crate::state::table::{Row, Table};

@@ -37,7 +37,7 @@ pub(crate) mod testing {
     use crate::happened::Happened;
     use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit, IntroductionItem, REKO};
     use crate::input::distance::{Answers, DistanceQuestion};
-    use crate::input::service::Services;
+    use crate::input::services::Services;
     use crate::input::therapy::{
         Commitment, Goal, Invoice, InvoiceLine, InvoiceLineKind, Need, NeedCategory, Plan, TherapyCase, Visit,
     };

@@ -425,7 +425,7 @@ pub(crate) mod testing {
     //! What a rule's own smallest tests say in one line.
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
-    use crate::input::service::Services;
+    use crate::input::services::Services;
     use crate::period::{Period, PeriodKind};
     use alloc::borrow::Cow;
     use alloc::vec::Vec;

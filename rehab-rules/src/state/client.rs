@@ -1,7 +1,8 @@
 //! Clients of a service as a provider's state holds them.
 
 use crate::input::decision_days::DecisionDays;
-use crate::input::service::{ServiceDescription, ServiceIx};
+use crate::input::service::ServiceDescription;
+use crate::input::services::ServiceIx;
 use crate::state::course::Course;
 use crate::state::table::{Ix, Row};
 use alloc::boxed::Box;

@@ -3,7 +3,8 @@
 use crate::input::action::{Action, Experience, Pool};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::is_text;
-use crate::input::service::{ServiceIx, Services, kept, kept_option};
+use crate::input::fields::{kept, kept_option};
+use crate::input::services::{ServiceIx, Services};
 use crate::period::{Period, first_year};
 use crate::state::client::{Client, ClientDecision};
 use crate::state::course::{Course, NewCourse};

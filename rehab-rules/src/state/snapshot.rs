@@ -1,12 +1,15 @@
-//! Snapshots: a provider's state as one JSON document, to start from rows and not from a log.
+//! A provider's state as the rows of a snapshot, and from them.
 
-use crate::input::action::{Experience, Pool, each_group_once, schedule};
+use crate::input::action::{each_group_once, schedule};
+use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, Read, element_field};
+use crate::input::fields::{Cell, Fields, element, kept_option};
 use crate::input::json::Object;
-use crate::input::kinds::{MOST_TARGET_GROUPS, PLACES, YEARS, read_periods};
-use crate::input::service::{ServiceIx, Services};
-use crate::json_writer::{Members, write_object};
+use crate::input::services::{ServiceIx, Services};
+use crate::input::snapshot::{
+    CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
+};
+use crate::json_writer::write_object;
 use crate::period::{first_start, first_year};
 use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
@@ -18,9 +21,6 @@ use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-
-/// The shape of the document; it changes when a document of the old shape can no longer be read.
-const SHAPE: i64 = 1;
 
 impl Provider {
     /// The state as one JSON document, ending with `\n`; [`Provider::from_snapshot`] reads it. The same state gives the same
@@ -53,60 +53,103 @@ impl Provider {
     #[must_use]
     pub fn snapshot(&self) -> String {
         let mut out = String::new();
-        write_object(&mut out, |of| self.write_state(of));
+        write_object(&mut out, |of| self.rows().write(of));
         out.push('\n');
         out
     }
 
-    fn write_state(&self, of: &mut Members<'_>) {
-        let service = |service: ServiceIx| self.services.id(service);
-        of.number("snapshot", SHAPE);
-        of.text("provider", &self.id);
-        of.optional_day("last_on", self.last_on);
+    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
+    fn rows(&self) -> Snapshot<'_> {
         let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
-        of.objects("capacity", sorted(declared, |(of, year, _)| (*of, *year)), |of, (of_service, year, places)| {
-            of.text("service", service(of_service));
-            of.number("year", year.into());
-            of.number("places", places);
-        });
-        of.objects("info", sorted(&self.info, |info| info.service), |of, info| {
-            of.text("service", service(info.service));
-            of.optional_text("multiprofessional_experience", info.multiprofessional_experience.map(Experience::as_str));
-            of.optional_text("distance_experience", info.distance_experience.map(Experience::as_str));
-            of.optional_text("contact", info.contact.as_deref());
-        });
-        of.objects("pools", sorted(&self.pools, |told| (told.service, told.office.as_deref())), |of, told| {
-            of.text("service", service(told.service));
-            of.optional_text("office", told.office.as_deref());
-            of.text("pool", told.pool.as_str());
-        });
         let courses = sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id);
-        of.objects("courses", courses, |of, course| write_course(of, course, service(course.service)));
         let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
-        of.objects("clients", clients, |of, client| self.write_client(of, client));
+        Snapshot {
+            snapshot: SHAPE.min,
+            provider: Cow::Borrowed(&self.id),
+            last_on: self.last_on,
+            capacity: Some(
+                sorted(declared, |(service, year, _)| (*service, *year))
+                    .into_iter()
+                    .map(|(service, year, places)| CapacityRow { service: self.service_id(service), year, places })
+                    .collect(),
+            ),
+            info: Some(sorted(&self.info, |info| info.service).into_iter().map(|info| self.info_row(info)).collect()),
+            pools: Some(
+                sorted(&self.pools, |told| (told.service, told.office.as_deref()))
+                    .into_iter()
+                    .map(|told| PoolRow {
+                        service: self.service_id(told.service),
+                        office: told.office.as_deref().map(Cow::Borrowed),
+                        pool: told.pool,
+                    })
+                    .collect(),
+            ),
+            courses: Some(courses.into_iter().map(|course| self.course_row(course)).collect()),
+            clients: Some(clients.into_iter().map(|client| self.client_row(client)).collect()),
+        }
     }
 
-    fn write_client(&self, of: &mut Members<'_>, client: &Client) {
-        let course = |at: Ix<Course>| &*self.courses.get(at).id;
-        of.text("client", &client.id);
-        of.text("service", self.services.id(client.service));
-        if let Some(decision) = &client.decision {
-            of.object("decision", |of| {
-                of.day("on", decision.on);
-                of.day("issued", decision.issued);
-                of.optional_day("received", decision.received);
-                of.optional_text("target_group", decision.target_group.as_deref());
-                of.optional_flag("continues", decision.continues);
-            });
+    fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
+        Cow::Borrowed(self.services.id(service))
+    }
+
+    fn course_id(&self, course: Ix<Course>) -> &str {
+        &self.courses.get(course).id
+    }
+
+    fn info_row<'p>(&'p self, info: &'p Info) -> InfoRow<'p> {
+        InfoRow {
+            service: self.service_id(info.service),
+            multiprofessional_experience: info.multiprofessional_experience,
+            distance_experience: info.distance_experience,
+            contact: info.contact.as_deref().map(Cow::Borrowed),
         }
-        of.optional_day("rehabilitation_started", client.started_elsewhere);
-        of.optional_flag("authority_line_told", client.authority_line_told.then_some(true));
-        of.optional_text("detached_from", client.detached_from.map(course));
-        of.objects("stays", sorted(&client.stays, |stay| (stay.from, course(stay.course))), |of, stay| {
-            of.text("course", course(stay.course));
-            of.day("attached_on", stay.from);
-            of.optional_day("detached_on", stay.to);
-        });
+    }
+
+    fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
+        let first_starts = course.aside.first_starts();
+        CourseRow {
+            course: Cow::Borrowed(&course.id),
+            service: self.service_id(course.service),
+            created_on: course.aside.created_on,
+            group_size: course.group_size,
+            target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
+            periods: Some(course.periods.to_vec()),
+            year: course.periods.is_empty().then_some(course.year_given),
+            office: course.aside.office.as_deref().map(Cow::Borrowed),
+            contact: course.aside.contact.as_deref().map(Cow::Borrowed),
+            published: course.published.then_some(true),
+            confirmed_on: course.confirmed_on,
+            confirmed_with: course.aside.confirmed_with,
+            deleted: course.deleted.then_some(true),
+            // One entry holds since the course was created, and is what the schedule says.
+            first_starts: (1 < first_starts.len())
+                .then(|| first_starts.iter().map(|(on, start)| FirstStartRow { on: *on, start: *start }).collect()),
+        }
+    }
+
+    fn client_row<'p>(&'p self, client: &'p Client) -> ClientRow<'p> {
+        let stays = sorted(&client.stays, |stay| (stay.from, self.course_id(stay.course)));
+        let stay_row = |stay: &Stay| StayRow {
+            course: Cow::Borrowed(self.course_id(stay.course)),
+            attached_on: stay.from,
+            detached_on: stay.to,
+        };
+        ClientRow {
+            client: Cow::Borrowed(&client.id),
+            service: self.service_id(client.service),
+            decision: client.decision.as_ref().map(|decision| DecisionRow {
+                on: decision.on,
+                issued: decision.issued,
+                received: decision.received,
+                target_group: decision.target_group.as_deref().map(Cow::Borrowed),
+                continues: decision.continues,
+            }),
+            rehabilitation_started: client.started_elsewhere,
+            authority_line_told: client.authority_line_told.then_some(true),
+            detached_from: client.detached_from.map(|course| Cow::Borrowed(self.course_id(course))),
+            stays: Some(stays.into_iter().map(stay_row).collect()),
+        }
     }
 
     /// A provider as a snapshot has it: what comes after gives the same answers as after the events that led to it.
@@ -153,62 +196,34 @@ impl Provider {
     }
 
     fn from_fields<'a>(of: Option<impl Fields<'a>>, services: Arc<Services>) -> Result<Self, InputError> {
-        of.ok_or_else(InputError::unreadable).and_then(|of| Self::read(&of, services)).map_err(InputError::in_snapshot)
+        let snapshot = of.ok_or_else(InputError::unreadable).and_then(|of| Snapshot::read(&of));
+        snapshot.and_then(|snapshot| Self::from_rows(&snapshot, services)).map_err(InputError::in_snapshot)
     }
 
-    fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Self, InputError> {
-        of.only(&[&["snapshot", "provider", "last_on", "capacity", "info", "pools", "courses", "clients"]])?;
-        of.required(&["snapshot", "provider"])?;
-        if of.whole("snapshot")? != SHAPE {
-            return Err(of.error(ErrorCode::InvalidValue, "snapshot"));
-        }
-        let provider = Self::unknown(&of.text("provider")?, services);
-        let last_on = of.optional_day("last_on")?;
-        let mut reader = Reader { provider, days: Days { last_on, latest: None } };
-        of.each("capacity", usize::MAX, |of| reader.capacity(of))?;
-        of.each("info", usize::MAX, |of| reader.info(of))?;
-        of.each("pools", usize::MAX, |of| reader.pool(of))?;
-        of.each("courses", usize::MAX, |of| reader.course(of))?;
-        of.each("clients", usize::MAX, |of| reader.client(of))?;
-        Ok(reader.finish())
+    fn from_rows(snapshot: &Snapshot<'_>, services: Arc<Services>) -> Result<Self, InputError> {
+        let days = Days { last_on: snapshot.last_on, latest: None };
+        Loader { provider: Self::unknown(&snapshot.provider, services), days }.load(snapshot)
     }
 }
 
-/// In an order that does not depend on the events: the same state gives the same bytes.
 fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let mut rows: Vec<T> = rows.into_iter().collect();
     rows.sort_unstable_by_key(key);
     rows
 }
 
-fn write_course(of: &mut Members<'_>, course: &Course, service: &str) {
-    of.text("course", &course.id);
-    of.text("service", service);
-    of.day("created_on", course.aside.created_on);
-    of.number("group_size", course.group_size);
-    of.texts("target_groups", course.target_groups.iter().map(AsRef::as_ref));
-    of.periods("periods", &course.periods);
-    if course.periods.is_empty() {
-        of.number("year", course.year_given.into());
-    }
-    of.optional_text("office", course.aside.office.as_deref());
-    of.optional_text("contact", course.aside.contact.as_deref());
-    of.optional_flag("published", course.published.then_some(true));
-    of.optional_day("confirmed_on", course.confirmed_on);
-    of.optional_number("confirmed_with", course.aside.confirmed_with);
-    of.optional_flag("deleted", course.deleted.then_some(true));
-    let first_starts = course.aside.first_starts();
-    // One entry holds since the course was created, and is what the schedule says.
-    if 1 < first_starts.len() {
-        of.objects("first_starts", first_starts, |of, (on, start)| {
-            of.day("on", *on);
-            of.optional_day("start", *start);
-        });
-    }
+/// Calls `take` with each row of a list; its errors name the row.
+fn each<T>(
+    list: &'static str,
+    rows: Option<&Vec<T>>,
+    mut take: impl FnMut(&T) -> Result<(), InputError>,
+) -> Result<(), InputError> {
+    let mut rows = rows.into_iter().flatten().enumerate();
+    rows.try_for_each(|(index, row)| take(row).map_err(|error| error.inside(&element(list, index))))
 }
 
-/// Reads a snapshot, part after part.
-struct Reader {
+/// Makes a provider of rows, part after part.
+struct Loader {
     provider: Provider,
     days: Days,
 }
@@ -220,226 +235,207 @@ struct Days {
 }
 
 impl Days {
-    /// A day on which something happened.
-    fn past<'a>(&mut self, of: &impl Fields<'a>, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
-        let day = of.optional_day(field)?;
-        match (day, self.last_on) {
-            (Some(day), Some(last)) if last < day => Err(of.error(ErrorCode::OutOfOrder, field)),
-            _ => {
-                self.latest = self.latest.max(day);
-                Ok(day)
-            }
+    /// Notes a day on which something happened.
+    fn past(&mut self, day: NaiveDate, field: &'static str) -> Result<(), InputError> {
+        if self.last_on.is_some_and(|last| last < day) {
+            return Err(InputError::at(ErrorCode::OutOfOrder, field));
         }
-    }
-
-    fn needed_past<'a>(&mut self, of: &impl Fields<'a>, field: &'static str) -> Result<NaiveDate, InputError> {
-        self.past(of, field)?.ok_or_else(|| of.error(ErrorCode::MissingField, field))
+        self.latest = self.latest.max(Some(day));
+        Ok(())
     }
 }
 
-impl Reader {
-    fn capacity<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[&["service", "year", "places"]])?;
-        of.required(&["service", "year", "places"])?;
-        let service = self.service(of)?;
-        let year = i32::try_from(of.whole_within("year", YEARS)?).unwrap_or(i32::MAX);
-        let places = of.whole_within("places", PLACES)?;
-        let declared = &mut self.provider.year_mut(service, year).declared;
+impl Loader {
+    fn load(mut self, snapshot: &Snapshot<'_>) -> Result<Provider, InputError> {
+        each("capacity", snapshot.capacity.as_ref(), |row| self.capacity(row))?;
+        each("info", snapshot.info.as_ref(), |row| self.info(row))?;
+        each("pools", snapshot.pools.as_ref(), |row| self.pool(row))?;
+        each("courses", snapshot.courses.as_ref(), |row| self.course(row))?;
+        each("clients", snapshot.clients.as_ref(), |row| self.client(row))?;
+        Ok(self.finish())
+    }
+
+    fn capacity(&mut self, row: &CapacityRow<'_>) -> Result<(), InputError> {
+        let service = self.service(&row.service)?;
+        let declared = &mut self.provider.year_mut(service, row.year).declared;
         if declared.is_some() {
-            return Err(of.error(ErrorCode::InvalidValue, "year"));
+            return Err(InputError::at(ErrorCode::InvalidValue, "year"));
         }
-        *declared = Some(places);
+        *declared = Some(row.places);
         Ok(())
     }
 
-    fn info<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[&["service", "multiprofessional_experience", "distance_experience", "contact"]])?;
-        of.required(&["service"])?;
-        let service = self.service(of)?;
+    fn info(&mut self, row: &InfoRow<'_>) -> Result<(), InputError> {
+        let service = self.service(&row.service)?;
         if self.provider.info(service).is_some() {
-            return Err(of.error(ErrorCode::InvalidValue, "service"));
+            return Err(InputError::at(ErrorCode::InvalidValue, "service"));
         }
         self.provider.info.push(Info {
             service,
-            multiprofessional_experience: of.word("multiprofessional_experience", Experience::from_word)?,
-            distance_experience: of.word("distance_experience", Experience::from_word)?,
-            contact: of.optional_text("contact")?.map(Cow::into_owned),
+            multiprofessional_experience: row.multiprofessional_experience,
+            distance_experience: row.distance_experience,
+            contact: kept_option(row.contact.as_deref()),
         });
         Ok(())
     }
 
-    fn pool<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[&["service", "office", "pool"]])?;
-        of.required(&["service", "pool"])?;
-        let service = self.service(of)?;
-        let office = of.optional_text("office")?;
-        if self.provider.pool(service, office.as_deref()).is_some() {
-            return Err(of.error(ErrorCode::InvalidValue, "office"));
+    fn pool(&mut self, row: &PoolRow<'_>) -> Result<(), InputError> {
+        let service = self.service(&row.service)?;
+        if self.provider.pool(service, row.office.as_deref()).is_some() {
+            return Err(InputError::at(ErrorCode::InvalidValue, "office"));
         }
-        let pool = of.word("pool", Pool::from_word)?.unwrap_or(Pool::None);
-        self.provider.pools.push(OfficePool { service, office: office.map(Cow::into_owned), pool });
+        self.provider.pools.push(OfficePool { service, office: kept_option(row.office.as_deref()), pool: row.pool });
         Ok(())
     }
 
-    fn course<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[
-            &["course", "service", "created_on", "group_size", "target_groups", "periods", "year", "office", "contact"],
-            &["published", "confirmed_on", "confirmed_with", "deleted", "first_starts"],
-        ])?;
-        of.required(&["course", "service", "created_on", "group_size", "target_groups"])?;
-        let id = of.text("course")?;
-        let created_on = self.days.needed_past(of, "created_on")?;
-        let found = self.provider.services.find(&of.text("service")?, created_on);
-        let (service, description) = found.ok_or_else(|| of.error(ErrorCode::UnknownService, "service"))?;
+    fn course(&mut self, row: &CourseRow<'_>) -> Result<(), InputError> {
+        let created_on = row.created_on;
+        self.days.past(created_on, "created_on")?;
+        let found = self.provider.services.find(&row.service, created_on);
+        let (service, description) = found.ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))?;
         let description = Arc::clone(description);
-        if self.provider.courses.find(&id.as_ref()).is_some() {
-            return Err(of.error(ErrorCode::DuplicateCourse, "course"));
+        if self.provider.courses.find(&row.course.as_ref()).is_some() {
+            return Err(InputError::at(ErrorCode::DuplicateCourse, "course"));
         }
-        let group_size = of.whole_within("group_size", PLACES)?;
-        let target_groups = of.texts_up_to("target_groups", MOST_TARGET_GROUPS)?.unwrap_or_default();
-        let periods = read_periods(of, "periods")?.unwrap_or_default();
-        each_group_once(&target_groups)?;
-        schedule(&periods)?;
-        let given = of.optional_whole_within("year", YEARS)?.and_then(|year| i32::try_from(year).ok());
-        let year = match (first_year(&periods), given) {
-            (Some(first), Some(given)) if first != given => return Err(of.error(ErrorCode::YearMismatch, "year")),
-            (first, given) => first.or(given).ok_or_else(|| of.error(ErrorCode::MissingField, "year"))?,
+        let periods = row.periods.as_deref().unwrap_or_default();
+        each_group_once(&row.target_groups)?;
+        schedule(periods)?;
+        let year = match (first_year(periods), row.year) {
+            (Some(first), Some(given)) if first != given => return Err(InputError::at(ErrorCode::YearMismatch, "year")),
+            (first, given) => first.or(given).ok_or_else(|| InputError::at(ErrorCode::MissingField, "year"))?,
         };
         let mut course = Course::create(
             NewCourse {
-                id: &id,
+                id: &row.course,
                 service,
                 description,
-                office: of.optional_text("office")?.map(Cow::into_owned),
-                contact: of.optional_text("contact")?.map(Cow::into_owned),
-                group_size,
-                target_groups: self.provider.shared_groups(&target_groups),
-                periods: &periods,
+                office: kept_option(row.office.as_deref()),
+                contact: kept_option(row.contact.as_deref()),
+                group_size: row.group_size,
+                target_groups: self.provider.shared_groups(&row.target_groups),
+                periods,
                 year,
             },
             created_on,
         );
-        course.published = of.flag("published")?.unwrap_or(false);
-        course.confirmed_on = self.days.past(of, "confirmed_on")?;
-        if course.confirmed_on.is_some_and(|confirmed| confirmed < created_on) {
-            return Err(of.error(ErrorCode::OutOfOrder, "confirmed_on"));
+        course.published = row.published.unwrap_or(false);
+        if let Some(confirmed_on) = row.confirmed_on {
+            self.days.past(confirmed_on, "confirmed_on")?;
+            if confirmed_on < created_on {
+                return Err(InputError::at(ErrorCode::OutOfOrder, "confirmed_on"));
+            }
+        } else if row.confirmed_with.is_some() {
+            return Err(InputError::at(ErrorCode::MissingField, "confirmed_on"));
         }
-        course.aside.confirmed_with = of.optional_whole_within("confirmed_with", PLACES)?;
-        if course.confirmed_on.is_none() && course.aside.confirmed_with.is_some() {
-            return Err(of.error(ErrorCode::MissingField, "confirmed_on"));
-        }
-        course.deleted = of.flag("deleted")?.unwrap_or(false);
-        if of.has("first_starts") {
-            course.aside.set_first_starts(self.first_starts(of, created_on, first_start(&periods))?);
+        course.confirmed_on = row.confirmed_on;
+        course.aside.confirmed_with = row.confirmed_with;
+        course.deleted = row.deleted.unwrap_or(false);
+        if let Some(first_starts) = &row.first_starts {
+            course.aside.set_first_starts(self.first_starts(first_starts, created_on, first_start(periods))?);
         }
         if !course.deleted {
-            self.provider.use_places(service, year, group_size);
+            self.provider.use_places(service, year, row.group_size);
         }
         self.provider.courses.insert(course);
         Ok(())
     }
 
     /// The days since which the first period has started when; the last entry is what the schedule says.
-    fn first_starts<'a>(
+    fn first_starts(
         &mut self,
-        of: &impl Fields<'a>,
+        rows: &Vec<FirstStartRow>,
         created_on: NaiveDate,
         now: Option<NaiveDate>,
     ) -> Result<Vec<FirstStart>, InputError> {
         let mut entries: Vec<FirstStart> = Vec::new();
-        of.each("first_starts", usize::MAX, |of| {
-            of.only(&[&["on", "start"]])?;
-            let on = self.days.needed_past(of, "on")?;
-            if on < created_on || entries.last().is_some_and(|(before, _)| on <= *before) {
-                return Err(of.error(ErrorCode::OutOfOrder, "on"));
+        each("first_starts", Some(rows), |row| {
+            self.days.past(row.on, "on")?;
+            if row.on < created_on || entries.last().is_some_and(|(before, _)| row.on <= *before) {
+                return Err(InputError::at(ErrorCode::OutOfOrder, "on"));
             }
-            entries.push((on, of.optional_day("start")?));
+            entries.push((row.on, row.start));
             Ok(())
         })?;
         match entries.last() {
             Some((_, last)) if *last == now => Ok(entries),
-            _ => Err(of.error(ErrorCode::InvalidValue, "first_starts")),
+            _ => Err(InputError::at(ErrorCode::InvalidValue, "first_starts")),
         }
     }
 
-    fn client<'a>(&mut self, of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[
-            &["client", "service", "decision", "rehabilitation_started", "authority_line_told"],
-            &["detached_from", "stays"],
-        ])?;
-        of.required(&["client", "service"])?;
-        let id = of.text("client")?;
-        let service = self.service(of)?;
-        if self.provider.client(service, &id).is_some() {
-            return Err(of.error(ErrorCode::InvalidValue, "client"));
+    fn client(&mut self, row: &ClientRow<'_>) -> Result<(), InputError> {
+        let service = self.service(&row.service)?;
+        if self.provider.client(service, &row.client).is_some() {
+            return Err(InputError::at(ErrorCode::InvalidValue, "client"));
         }
-        let mut client = Client::new(service, &id);
-        client.decision = of.inside("decision", |of| self.decision(of, service))?;
-        client.started_elsewhere = of.optional_day("rehabilitation_started")?;
-        client.authority_line_told = of.flag("authority_line_told")?.unwrap_or(false);
-        if of.has("detached_from") {
-            client.detached_from = Some(self.course_of(of, "detached_from", service)?);
+        let mut client = Client::new(service, &row.client);
+        if let Some(decision) = &row.decision {
+            client.decision = Some(self.decision(decision, service).map_err(|error| error.inside("decision"))?);
         }
-        of.each("stays", usize::MAX, |of| {
-            client.stays.push(self.stay(of, service)?);
+        client.started_elsewhere = row.rehabilitation_started;
+        client.authority_line_told = row.authority_line_told.unwrap_or(false);
+        if let Some(course) = &row.detached_from {
+            client.detached_from = Some(self.course_of(course, "detached_from", service)?);
+        }
+        each("stays", row.stays.as_ref(), |stay| {
+            client.stays.push(self.stay(stay, service)?);
             Ok(())
         })?;
         if let Some(place) = overlapping(&client.stays) {
-            return Err(of.error(ErrorCode::InvalidValue, element_field("stays", place, "attached_on")));
+            return Err(InputError::at(ErrorCode::InvalidValue, "attached_on").inside(&element("stays", place)));
         }
         client.stays.retain(|stay| !stay.is_empty());
         self.provider.clients.insert(client);
         Ok(())
     }
 
-    fn decision<'a>(&mut self, of: &impl Fields<'a>, service: ServiceIx) -> Result<ClientDecision, InputError> {
-        of.only(&[&["on", "issued", "received", "target_group", "continues"]])?;
-        of.required(&["on", "issued"])?;
-        let on = self.days.needed_past(of, "on")?;
-        let description = self.provider.services.at(service, on).ok_or_else(|| of.error(ErrorCode::UnknownService, "on"))?;
-        let issued = of.day("issued")?;
-        let received = of.optional_day("received")?;
+    fn decision(&mut self, row: &DecisionRow<'_>, service: ServiceIx) -> Result<ClientDecision, InputError> {
+        let DecisionRow { on, issued, received, ref target_group, continues } = *row;
+        self.days.past(on, "on")?;
+        let description =
+            self.provider.services.at(service, on).ok_or_else(|| InputError::at(ErrorCode::UnknownService, "on"))?;
         if received.is_some_and(|received| received < issued) {
-            return Err(of.error(ErrorCode::InvalidValue, "received"));
+            return Err(InputError::at(ErrorCode::InvalidValue, "received"));
         }
         if on < issued {
-            return Err(of.error(ErrorCode::DecisionInFuture, "issued"));
+            return Err(InputError::at(ErrorCode::DecisionInFuture, "issued"));
         }
-        let target_group = of.optional_text("target_group")?;
         if target_group.as_ref().is_some_and(|group| !description.offers(group)) {
-            return Err(of.error(ErrorCode::UnknownTargetGroup, "target_group"));
+            return Err(InputError::at(ErrorCode::UnknownTargetGroup, "target_group"));
         }
-        Ok(ClientDecision::new(description, on, issued, received, target_group.as_deref(), of.flag("continues")?))
+        Ok(ClientDecision::new(description, on, issued, received, target_group.as_deref(), continues))
     }
 
-    fn stay<'a>(&mut self, of: &impl Fields<'a>, service: ServiceIx) -> Result<Stay, InputError> {
-        of.only(&[&["course", "attached_on", "detached_on"]])?;
-        of.required(&["course", "attached_on"])?;
-        let at = self.course_of(of, "course", service)?;
+    fn stay(&mut self, row: &StayRow<'_>, service: ServiceIx) -> Result<Stay, InputError> {
+        let at = self.course_of(&row.course, "course", service)?;
         let course = self.provider.courses.get(at);
         let (created_on, is_deleted) = (course.aside.created_on, course.deleted);
-        let from = self.days.needed_past(of, "attached_on")?;
+        let (from, to) = (row.attached_on, row.detached_on);
+        self.days.past(from, "attached_on")?;
         if from < created_on {
-            return Err(of.error(ErrorCode::OutOfOrder, "attached_on"));
+            return Err(InputError::at(ErrorCode::OutOfOrder, "attached_on"));
         }
-        let to = self.days.past(of, "detached_on")?;
         match to {
-            Some(to) if to < from => Err(of.error(ErrorCode::OutOfOrder, "detached_on")),
-            None if is_deleted => Err(of.error(ErrorCode::MissingField, "detached_on")),
-            _ => Ok(Stay { course: at, from, to }),
+            Some(to) => {
+                self.days.past(to, "detached_on")?;
+                if to < from {
+                    return Err(InputError::at(ErrorCode::OutOfOrder, "detached_on"));
+                }
+            }
+            None if is_deleted => return Err(InputError::at(ErrorCode::MissingField, "detached_on")),
+            None => {}
         }
+        Ok(Stay { course: at, from, to })
     }
 
-    fn service<'a>(&self, of: &impl Fields<'a>) -> Result<ServiceIx, InputError> {
-        let id = of.text("service")?;
-        self.provider.services.index(&id).ok_or_else(|| of.error(ErrorCode::UnknownService, "service"))
+    fn service(&self, id: &str) -> Result<ServiceIx, InputError> {
+        self.provider.services.index(id).ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))
     }
 
     /// A course of the client's service.
-    fn course_of<'a>(&self, of: &impl Fields<'a>, field: &'static str, service: ServiceIx) -> Result<Ix<Course>, InputError> {
-        let id = of.text(field)?;
-        let at = self.provider.courses.find(&id.as_ref()).ok_or_else(|| of.error(ErrorCode::UnknownCourse, field))?;
-        if self.provider.courses.get(at).service == service { Ok(at) } else { Err(of.error(ErrorCode::InvalidValue, field)) }
+    fn course_of(&self, id: &str, field: &'static str, service: ServiceIx) -> Result<Ix<Course>, InputError> {
+        let at = self.provider.courses.find(&id).ok_or_else(|| InputError::at(ErrorCode::UnknownCourse, field))?;
+        let is_of_service = self.provider.courses.get(at).service == service;
+        if is_of_service { Ok(at) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
     }
 
     /// Puts the clients on their courses, now and through the past.

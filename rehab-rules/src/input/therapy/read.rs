@@ -18,12 +18,12 @@ pub(crate) fn read<'a>(of: &Object<'a>) -> Result<TherapyCase<'a>, InputError> {
     of.required(&["patient", "need", "visits", "as_of"])?;
     let patient = of.part("patient", patient)?;
     let need = of.part("need", need)?;
-    let plan = of.optional_part("plan", plan)?;
-    let commitment = of.optional_part("commitment", commitment)?;
+    let plan = of.inside("plan", plan)?;
+    let commitment = of.inside("commitment", commitment)?;
     let visits = of.each("visits", usize::MAX, visit)?.unwrap_or_default();
-    let invoice = of.optional_part("invoice", invoice)?;
-    let report = of.optional_part("report", report)?;
-    let spread = of.optional_part("spread", spread)?;
+    let invoice = of.inside("invoice", invoice)?;
+    let report = of.inside("report", report)?;
+    let spread = of.inside("spread", spread)?;
     let as_of = of.day("as_of")?;
     Ok(TherapyCase { patient, need, plan, commitment, visits, invoice, report, spread, as_of })
 }
@@ -128,7 +128,7 @@ fn report<'a>(of: &Object<'a>) -> Result<Report<'a>, InputError> {
         instruments_and_results: of.optional_prose("instruments_and_results")?,
         motivation: of.optional_prose("motivation")?,
         goal_attainment: of.optional_prose("goal_attainment")?,
-        continuation: of.optional_part("continuation", continuation)?,
+        continuation: of.inside("continuation", continuation)?,
         final_summary: of.optional_prose("final_summary")?,
         benefit_in_proportion: of.flag("benefit_in_proportion")?,
         disproportion_note: of.optional_prose("disproportion_note")?,

@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_form_that_it_forbids_is_prohibited() {
-        let services = crate::input::service::Services::built_in();
+        let services = crate::input::services::Services::built_in();
         let service = services.in_force("kela.family-carers", crate::rules::rule::testing::day("2026-03-02"));
         let says = service.cloned().map(|mut service| {
             service.distance_forms.not_allowed = [DistanceForm::Digital].into();

@@ -1,0 +1,349 @@
+//! Documents: a table of fields, from which a type, its reader, its check and its writer follow.
+//!
+//! [`service`](crate::input::service) and [`snapshot`](crate::input::snapshot) hold the tables.
+
+use crate::calendar::in_range;
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::fields::{Fields, Read, each_once, element, is_text};
+use crate::input::kinds::{MAX_TARGET_GROUPS, check_periods, check_texts, read_periods};
+use crate::json_writer::Members;
+use crate::period::Period;
+use crate::words::{ClosedSet, Range};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// Makes of each table a type whose values are parts of a document.
+///
+/// A row is a field and its type, which says how it is read, checked and written: see [`FieldType`]. A number or a range is
+/// `where` another range says; a field with `= value` may be left out and is that value then.
+macro_rules! documents {
+    ($(
+        $(#[$what:meta])*
+        $name:ident $(<$life:lifetime>)? {
+            $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
+        }
+    )+) => {$(
+        $(#[$what])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name $(<$life>)? { $($(#[$of])* pub $field: $type,)+ }
+
+        impl<'a> Document<'a> for $name $(<$life>)? {
+            const FIELDS: &'static [DocumentField] = &[$(DocumentField {
+                name: stringify!($field),
+                is_needed: documents!(@needed $($absent)?) && <$type as FieldType<'a>>::IS_NEEDED,
+                #[cfg(feature = "schema")]
+                within: documents!(@within $($within)?),
+            },)+];
+
+            fn read(of: &impl Fields<'a>) -> Result<Self, InputError> {
+                of.only(&[&[$(stringify!($field),)+]])?;
+                if let Some(field) = Self::FIELDS.iter().find(|field| field.is_needed && !of.has(field.name)) {
+                    return Err(of.error(ErrorCode::MissingField, field.name));
+                }
+                Ok(Self { $($field: {
+                    let read = <$type as FieldType<'a>>::read(of, stringify!($field), documents!(@within $($within)?))?;
+                    documents!(@given of, read, $field $(= $absent)?)
+                },)+ })
+            }
+
+            fn check(&self) -> Result<(), InputError> {
+                $(FieldType::check(&self.$field, stringify!($field), documents!(@within $($within)?))?;)+
+                Ok(())
+            }
+
+            fn write(&self, of: &mut Members<'_>) {
+                $(FieldType::write(&self.$field, of, stringify!($field));)+
+            }
+        }
+
+        impl<'a> FieldType<'a> for $name $(<$life>)? {
+            fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+                of.inside(field, Document::read)
+            }
+
+            fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+                Document::check(self).map_err(|error| error.inside(field))
+            }
+
+            fn write(&self, of: &mut Members<'_>, field: &'static str) {
+                of.object(field, |of| Document::write(self, of));
+            }
+        }
+    )+};
+
+    (@needed) => { true };
+    (@needed $absent:expr) => { false };
+    (@within) => { Range::ALL };
+    (@within $within:path) => { $within };
+    (@given $of:ident, $read:ident, $field:ident = $absent:expr) => { $read.unwrap_or_else(|| $absent) };
+    (@given $of:ident, $read:ident, $field:ident) => { $of.needed(stringify!($field), $read)? };
+}
+pub(crate) use documents;
+
+/// Lets documents stand in lists.
+macro_rules! in_lists {
+    ($($name:ident $(<$life:lifetime>)?),+) => {$(
+        impl<'a> ElementType<'a> for $name $(<$life>)? {
+            fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+                of.each(field, usize::MAX, Document::read)
+            }
+
+            fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
+                check_each(list, field)
+            }
+
+            fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
+                of.objects(field, list, |of, row| Document::write(row, of));
+            }
+        }
+    )+};
+}
+pub(crate) use in_lists;
+
+/// Checks each document of a list.
+pub(crate) fn check_each<'a>(list: &[impl Document<'a>], field: &'static str) -> Result<(), InputError> {
+    let check = |(index, row): (usize, &_)| Document::check(row).map_err(|error| error.inside(&element(field, index)));
+    list.iter().enumerate().try_for_each(check)
+}
+
+/// A field of a document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DocumentField {
+    pub(crate) name: &'static str,
+    pub(crate) is_needed: bool,
+    /// What its number may be.
+    #[cfg(feature = "schema")]
+    pub(crate) within: Range,
+}
+
+/// What has fields in a document.
+pub(crate) trait Document<'a>: Sized {
+    const FIELDS: &'static [DocumentField];
+
+    fn read(of: &impl Fields<'a>) -> Result<Self, InputError>;
+
+    /// Checks each field of a value that was not read.
+    fn check(&self) -> Result<(), InputError>;
+
+    fn write(&self, of: &mut Members<'_>);
+}
+
+/// A type that a field of a document can have.
+pub(crate) trait FieldType<'a>: Sized {
+    /// Whether a document that leaves the field out is malformed.
+    const IS_NEEDED: bool = true;
+
+    /// Reads a field; `None` when it is not there.
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError>;
+
+    /// Checks a value that was not read.
+    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError>;
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str);
+}
+
+/// A type whose values stand in lists.
+pub(crate) trait ElementType<'a>: Sized {
+    fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError>;
+
+    fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError>;
+
+    fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str);
+}
+
+fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
+    if holds { Ok(()) } else { Err(InputError::at(code, field)) }
+}
+
+impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
+    const IS_NEEDED: bool = false;
+
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+        T::read(of, field, within).map(Some)
+    }
+
+    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+        self.as_ref().map_or(Ok(()), |value| value.check(field, within))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        self.iter().for_each(|value| value.write(of, field));
+    }
+}
+
+impl<'a> FieldType<'a> for Cow<'a, str> {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        of.optional_text(field)
+    }
+
+    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, is_text(self))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.text(field, self);
+    }
+}
+
+impl<'a> FieldType<'a> for Box<str> {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        Ok(of.optional_text(field)?.map(Into::into))
+    }
+
+    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, is_text(self))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.text(field, self);
+    }
+}
+
+impl<'a> FieldType<'a> for NaiveDate {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        of.optional_day(field)
+    }
+
+    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidDate, field, in_range(*self))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.day(field, *self);
+    }
+}
+
+impl<'a> FieldType<'a> for bool {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        of.flag(field)
+    }
+
+    fn check(&self, _: &'static str, _: Range) -> Result<(), InputError> {
+        Ok(())
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.flag(field, *self);
+    }
+}
+
+/// Numbers, each within what its table says.
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl<'a> FieldType<'a> for $number {
+            fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+                let Some(number) = of.optional_whole_within(field, within)? else { return Ok(None) };
+                Self::try_from(number).map(Some).map_err(|_| of.error(ErrorCode::InvalidValue, field))
+            }
+
+            fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+                holds(ErrorCode::InvalidValue, field, within.holds(i64::from(*self)))
+            }
+
+            fn write(&self, of: &mut Members<'_>, field: &'static str) {
+                of.number(field, i64::from(*self));
+            }
+        }
+    )+};
+}
+numbers!(i64, i32, u32);
+
+/// A range: both of its numbers are within what the table says.
+impl<'a> FieldType<'a> for Range {
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+        of.inside(field, |of| {
+            of.only(&[&["min", "max"]])?;
+            of.required(&["min", "max"])?;
+            Ok(Self { min: of.whole_within("min", within)?, max: of.whole_within("max", within)? })
+        })
+    }
+
+    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+        for (end, number) in [(".min", self.min), (".max", self.max)] {
+            if !within.holds(number) {
+                return Err(InputError::at(ErrorCode::InvalidValue, [field, end].concat()));
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.range(field, *self);
+    }
+}
+
+impl<'a, T: ClosedSet> FieldType<'a> for T {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        of.word(field, T::from_word)
+    }
+
+    fn check(&self, _: &'static str, _: Range) -> Result<(), InputError> {
+        Ok(())
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.text(field, self.as_str());
+    }
+}
+
+impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
+    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+        T::read_list(of, field)
+    }
+
+    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+        T::check_list(self, field)
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        T::write_list(self, of, field);
+    }
+}
+
+/// Target groups: no other texts stand in a list.
+impl<'a> ElementType<'a> for Cow<'a, str> {
+    fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+        of.texts_up_to(field, MAX_TARGET_GROUPS)
+    }
+
+    fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
+        check_texts(field, list, MAX_TARGET_GROUPS)
+    }
+
+    fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
+        of.texts(field, list.iter().map(AsRef::as_ref));
+    }
+}
+
+/// A schedule.
+impl<'a> ElementType<'a> for Period {
+    fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+        read_periods(of, field)
+    }
+
+    fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
+        check_periods(field, list)
+    }
+
+    fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
+        of.periods(field, list);
+    }
+}
+
+/// Words, each once.
+impl<'a, T: ClosedSet> ElementType<'a> for T {
+    fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+        if of.has(field) { of.words(field, T::from_word).map(Some) } else { Ok(None) }
+    }
+
+    fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, each_once(list))
+    }
+
+    fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
+        of.texts(field, list.iter().map(|word| word.as_str()));
+    }
+}

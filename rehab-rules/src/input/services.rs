@@ -1,0 +1,211 @@
+//! The service descriptions that an engine knows: those in force on a day.
+
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::service::ServiceDescription;
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// The service descriptions that an engine knows, each id with its versions.
+///
+/// ```
+/// use rehab_rules::{NaiveDate, Services};
+/// let services = Services::built_in();
+/// let rare = services.in_force("kela.rare-connective-tissue", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
+/// assert_eq!(rare.total_duration_months, 9);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Services {
+    services: Vec<Service>,
+}
+
+#[derive(Clone, Debug)]
+struct Service {
+    id: Box<str>,
+    versions: Vec<Arc<ServiceDescription>>,
+}
+
+/// A service among [`Services`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ServiceIx(usize);
+
+/// The descriptions that ship with the crate, in JSON.
+///
+/// ```
+/// use rehab_rules::{BUILT_IN, ServiceDescription};
+/// let carers = ServiceDescription::read_all(BUILT_IN[0].as_bytes())?.remove(0);
+/// assert_eq!((carers.id.as_ref(), carers.must_hold_at), ("kela.family-carers", 7));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+pub static BUILT_IN: [&str; 2] =
+    [include_str!("../../services/kela.family-carers.json"), include_str!("../../services/kela.rare-connective-tissue.json")];
+
+impl Services {
+    /// No service at all.
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::Services::none().ids().count(), 0);
+    /// ```
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { services: Vec::new() }
+    }
+
+    /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
+    ///
+    /// ```
+    /// let ids: Vec<String> = rehab_rules::Services::built_in().ids().map(String::from).collect();
+    /// assert_eq!(ids, ["kela.family-carers", "kela.rare-connective-tissue"]);
+    /// ```
+    #[must_use]
+    pub fn built_in() -> Self {
+        let mut services = Self::none();
+        for text in BUILT_IN {
+            // A test reads both; what is compiled in cannot change afterwards.
+            for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
+                services.add(description);
+            }
+        }
+        services
+    }
+
+    /// The built-in ones and the user's. A user's description with a built-in's id replaces all its built-in versions.
+    ///
+    /// # Errors
+    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day, and on a field of a
+    /// description made by hand that is out of its range or does not fit the others.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// # let (built_in, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 1, 7).unwrap());
+    /// let mut own = built_in.in_force("kela.family-carers", on).unwrap().clone();
+    /// own.id = "own.carers".into();
+    /// own.group_size.max = 10;
+    /// let services = Services::with(vec![own])?;
+    /// assert_eq!(services.in_force("own.carers", on).unwrap().group_size.max, 10);
+    /// assert_eq!(services.in_force("kela.family-carers", on).unwrap().group_size.max, 12);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn with(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
+        let mut services = Self::built_in();
+        services.services.retain(|service| !descriptions.iter().any(|description| description.id == service.id));
+        services.and(descriptions)
+    }
+
+    /// These descriptions alone, without the built-in ones.
+    ///
+    /// # Errors
+    /// As those of [`Services::with`].
+    ///
+    /// ```
+    /// use rehab_rules::{BUILT_IN, ServiceDescription, Services};
+    /// let services = Services::only(ServiceDescription::read_all(BUILT_IN[0].as_bytes())?)?;
+    /// assert_eq!(services.ids().collect::<Vec<_>>(), ["kela.family-carers"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn only(descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
+        Self::none().and(descriptions)
+    }
+
+    fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
+        for description in descriptions {
+            description.check_all().map_err(InputError::in_description)?;
+            let overlaps = self.versions(&description.id).iter().any(|other| {
+                let starts_by =
+                    |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
+                starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
+            });
+            if overlaps {
+                return Err(InputError::at(ErrorCode::InvalidValue, "valid_from").in_description());
+            }
+            self.add(description);
+        }
+        Ok(self)
+    }
+
+    fn add(&mut self, description: ServiceDescription) {
+        let id = description.id.clone();
+        let description = Arc::new(description);
+        match self.services.iter_mut().find(|service| service.id == id) {
+            Some(service) => service.versions.push(description),
+            None => self.services.push(Service { id, versions: vec![description] }),
+        }
+        self.services.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// A copy that shares nothing with this one. Every course and every decision holds on to its description, and counting that in one
+    /// place makes threads wait for each other: let each thread's providers have a copy.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Replay, Services};
+    /// let services = Services::built_in();
+    /// let threads = [(); 2].map(|()| Replay::new(services.unshared(), Mode::Enforce));
+    /// # assert!(services.unshared().ids().eq(services.ids()));
+    /// ```
+    #[must_use]
+    pub fn unshared(&self) -> Self {
+        let versions = |service: &Service| service.versions.iter().map(|version| Arc::new((**version).clone())).collect();
+        let services = self.services.iter().map(|service| Service { id: service.id.clone(), versions: versions(service) });
+        Self { services: services.collect() }
+    }
+
+    fn versions(&self, id: &str) -> &[Arc<ServiceDescription>] {
+        self.services.iter().find(|service| &*service.id == id).map_or(&[], |service| &service.versions)
+    }
+
+    /// The description of a service that is in force on a day; `None` when there is no such service, or none of it that day.
+    ///
+    /// ```
+    /// use rehab_rules::{NaiveDate, Services};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 1, 7).unwrap());
+    /// assert_eq!(services.in_force("kela.family-carers", on).unwrap().must_hold_at, 7);
+    /// assert!(services.in_force("kela.carers", on).is_none());
+    /// ```
+    #[must_use]
+    pub fn in_force(&self, id: &str, on: NaiveDate) -> Option<&ServiceDescription> {
+        self.versions(id).iter().find(|version| version.in_force_on(on)).map(AsRef::as_ref)
+    }
+
+    /// The service of an id and its description in force on a day.
+    pub(crate) fn find(&self, id: &str, on: NaiveDate) -> Option<(ServiceIx, &Arc<ServiceDescription>)> {
+        let index = self.index(id)?;
+        Some((index, self.at(index, on)?))
+    }
+
+    /// The service of an id, whatever the day.
+    pub(crate) fn index(&self, id: &str) -> Option<ServiceIx> {
+        self.services.iter().position(|service| &*service.id == id).map(ServiceIx)
+    }
+
+    /// The description of a service in force on a day.
+    pub(crate) fn at(&self, service: ServiceIx, on: NaiveDate) -> Option<&Arc<ServiceDescription>> {
+        self.services.get(service.0)?.versions.iter().find(|version| version.in_force_on(on))
+    }
+
+    /// The id of a service.
+    pub(crate) fn id(&self, service: ServiceIx) -> &str {
+        self.services.get(service.0).map_or("", |service| &service.id)
+    }
+
+    /// Some description of a service, whatever the day.
+    pub(crate) fn any(&self, service: ServiceIx) -> Option<&ServiceDescription> {
+        self.services.get(service.0)?.versions.first().map(AsRef::as_ref)
+    }
+
+    /// The services, by id.
+    pub(crate) fn all(&self) -> impl Iterator<Item = ServiceIx> + use<> {
+        (0..self.services.len()).map(ServiceIx)
+    }
+
+    /// The ids, in order.
+    ///
+    /// ```
+    /// let services = rehab_rules::Services::built_in();
+    /// assert!(services.ids().any(|id| id == "kela.family-carers"));
+    /// ```
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.services.iter().map(|service| &*service.id)
+    }
+}

@@ -1,0 +1,156 @@
+//! Snapshots: a provider's state as rows, to start from a registry's tables and not from a log. The tables of its shape.
+
+use crate::input::action::{Experience, Pool};
+use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents, in_lists};
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::fields::{Fields, Read};
+use crate::input::kinds::{PLACES, YEARS};
+use crate::json_writer::Members;
+use crate::period::Period;
+use crate::words::Range;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// The number of the shape; it changes when a document of the old shape can no longer be read.
+pub(crate) const SHAPE: Range = Range { min: 1, max: 1 };
+
+documents! {
+    /// A provider's state.
+    ///
+    /// What can be counted from it is not in it: places used, clients of a course, due days.
+    Snapshot<'a> {
+        /// The shape of the document.
+        snapshot: i64 where SHAPE,
+        /// The provider.
+        provider: Cow<'a, str>,
+        /// The day of the provider's last event that was carried out; else the latest day recorded.
+        last_on: Option<NaiveDate>,
+        /// The client capacity declared.
+        capacity: Option<Vec<CapacityRow<'a>>>,
+        /// What the provider tells about itself.
+        info: Option<Vec<InfoRow<'a>>>,
+        /// The pool facilities of its offices.
+        pools: Option<Vec<PoolRow<'a>>>,
+        /// Its courses, deleted ones too.
+        courses: Option<Vec<CourseRow<'a>>>,
+        /// Its clients.
+        clients: Option<Vec<ClientRow<'a>>>,
+    }
+
+    /// The client capacity declared for a service and year.
+    CapacityRow<'a> {
+        /// The service.
+        service: Cow<'a, str>,
+        /// The calendar year.
+        year: i32 where YEARS,
+        /// The places declared.
+        places: i64 where PLACES,
+    }
+
+    /// What the provider tells about itself for a service.
+    InfoRow<'a> {
+        /// The service.
+        service: Cow<'a, str>,
+        /// Experience of multiprofessional rehabilitation.
+        multiprofessional_experience: Option<Experience>,
+        /// Experience of distance rehabilitation.
+        distance_experience: Option<Experience>,
+        /// The contact for the service.
+        contact: Option<Cow<'a, str>>,
+    }
+
+    /// The pool facilities of an office, told for a service.
+    PoolRow<'a> {
+        /// The service.
+        service: Cow<'a, str>,
+        /// The office; absent for courses without an office.
+        office: Option<Cow<'a, str>>,
+        /// The pool facilities.
+        pool: Pool,
+    }
+
+    /// A course as it stands.
+    CourseRow<'a> {
+        /// The course.
+        course: Cow<'a, str>,
+        /// The service.
+        service: Cow<'a, str>,
+        /// The day of its creation; it chooses the service description.
+        created_on: NaiveDate,
+        /// How many places.
+        group_size: i64 where PLACES,
+        /// The target groups.
+        target_groups: Vec<Cow<'a, str>>,
+        /// The schedule.
+        periods: Option<Vec<Period>>,
+        /// The calendar year, while there is no schedule.
+        year: Option<i32> where YEARS,
+        /// The office.
+        office: Option<Cow<'a, str>>,
+        /// The contact.
+        contact: Option<Cow<'a, str>>,
+        /// Whether it is published.
+        published: Option<bool>,
+        /// The day of its confirmation.
+        confirmed_on: Option<NaiveDate>,
+        /// How many clients were attached when it was confirmed; only beside `confirmed_on`.
+        confirmed_with: Option<i64> where PLACES,
+        /// Whether it is deleted.
+        deleted: Option<bool>,
+        /// Since when the first period has started when; needed only where that changed.
+        first_starts: Option<Vec<FirstStartRow>>,
+    }
+
+    /// The first day of a course's schedule, from a day on.
+    FirstStartRow {
+        /// The day from which on it holds.
+        on: NaiveDate,
+        /// The first day of the schedule; absent while there is none.
+        start: Option<NaiveDate>,
+    }
+
+    /// A client of a service.
+    ClientRow<'a> {
+        /// The client.
+        client: Cow<'a, str>,
+        /// The service.
+        service: Cow<'a, str>,
+        /// The client's decision; absent when the provider has none, or no longer.
+        decision: Option<DecisionRow<'a>>,
+        /// The earliest day on which the rehabilitation is told to have begun elsewhere.
+        rehabilitation_started: Option<NaiveDate>,
+        /// Whether the authority line was told of the client.
+        authority_line_told: Option<bool>,
+        /// The course that the client was last detached from, when it has been on none since.
+        detached_from: Option<Cow<'a, str>>,
+        /// The client's stays on courses.
+        stays: Option<Vec<StayRow<'a>>>,
+    }
+
+    /// A client's decision.
+    DecisionRow<'a> {
+        /// The day on which the provider received it.
+        on: NaiveDate,
+        /// The day on which it was issued.
+        issued: NaiveDate,
+        /// The day on which the client got it.
+        received: Option<NaiveDate>,
+        /// The client's target group.
+        target_group: Option<Cow<'a, str>>,
+        /// Whether an old decision continues with a new provider.
+        continues: Option<bool>,
+    }
+
+    /// A client's time on a course.
+    StayRow<'a> {
+        /// The course.
+        course: Cow<'a, str>,
+        /// The first day.
+        attached_on: NaiveDate,
+        /// The first day on which the client is no longer on it; absent while it is.
+        detached_on: Option<NaiveDate>,
+    }
+}
+
+in_lists!(CapacityRow<'a>, InfoRow<'a>, PoolRow<'a>, CourseRow<'a>, FirstStartRow, ClientRow<'a>, StayRow<'a>);
