@@ -57,6 +57,7 @@ for module in logs records; do
   node_modules/.bin/esbuild "$staged/$module.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
+node types.mjs
 cp package/index.d.ts package/package.json README.md ../LICENSE-APACHE ../LICENSE-MIT pkg
 if [ "${1:-}" = pack ]; then
   npm pack --silent ./pkg

@@ -1,7 +1,7 @@
 // What the package offers, the same in a browser and in Node; `index.d.ts` says what each part is for.
 
 import * as wasm from "./courses.js";
-import { RULES, SERVICES } from "./rules.js";
+import { BY_IDS, RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
 
 export { InputError };
@@ -201,19 +201,6 @@ function readBounds() {
   }
 }
 
-/** The actions of ids and one answer at most, which `allowed` asks about by number: their fields, in the order of the call. */
-const BY_KEYS = {
-  attach_client: { number: 0, ids: ["course", "client"], answer: "agreed" },
-  detach_client: { number: 1, ids: ["course", "client"] },
-  move_client: { number: 2, ids: ["from", "client", "to"], answer: "agreed" },
-  confirm_course: { number: 3, ids: ["course"] },
-  delete_course: { number: 4, ids: ["course"] },
-  publish_course: { number: 5, ids: ["course"], answer: "checked" },
-  unpublish_course: { number: 6, ids: ["course"] },
-  tell_authority_line: { number: 7, ids: ["client", "service"] },
-  change_provider: { number: 8, ids: ["client", "service"], answer: "declined_move" },
-  end_rehabilitation: { number: 9, ids: ["client", "service"] },
-};
 /** So many ids are remembered; then they are forgotten and remembered anew. */
 const MOST_KEYS = 65_536;
 
@@ -297,7 +284,7 @@ export class Provider {
 
   /** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
   #ask(action, on, question) {
-    const shape = BY_KEYS[action.action];
+    const shape = BY_IDS[action.action];
     const days = shape && dayNumber(on);
     if (days === undefined) return -1;
     const { ids, answer } = shape;

@@ -2,8 +2,8 @@
 
 use crate::crossing::{self, Reply};
 use rehab_rules::{
-    Action, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, Listing, Mode, NaiveDate,
-    Provider, RULES_VERSION, ServiceDescription, Services, Typed, Value, read_event,
+    Action, ActionName, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, Listing, Mode,
+    NaiveDate, Provider, RULES_VERSION, ServiceDescription, Services, Typed, Value, read_event,
 };
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -192,15 +192,23 @@ impl Handle {
     }
 
     /// Whether an action may be done that has nothing but ids and one answer: 1 or 0, and -1 where it has to be asked in full.
-    pub fn allowed(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
-        let action = by_keys(&self.keys, action, [first, second, third], told);
+    pub fn allowed(&mut self, action: usize, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
+        let Some(action) = of_ids(&self.keys, action, [first, second, third], told) else { return -1 };
         self.provider.allows(&action, day(on), &mut self.decision).map_or(-1, i32::from)
     }
 
     /// Judges such an action; nothing where it has to be asked in full.
-    pub fn evaluate_by_keys(&mut self, action: u8, on: i32, first: usize, second: usize, third: usize, told: i8) -> *const f64 {
+    pub fn evaluate_by_keys(
+        &mut self,
+        action: usize,
+        on: i32,
+        first: usize,
+        second: usize,
+        third: usize,
+        told: i8,
+    ) -> *const f64 {
         let Self { provider, decision, keys } = self;
-        let action = by_keys(keys, action, [first, second, third], told);
+        let Some(action) = of_ids(keys, action, [first, second, third], told) else { return std::ptr::null() };
         if provider.evaluate_into(&action, day(on), decision).is_err() {
             return std::ptr::null();
         }
@@ -211,26 +219,14 @@ impl Handle {
     }
 }
 
-/// An action of nothing but ids and one answer; the numbers are those of `package/api.js`.
-fn by_keys(keys: &[Box<str>], action: u8, [first, second, third]: [usize; 3], told: i8) -> Action<'_> {
-    let id = |key: usize| Cow::Borrowed(keys.get(key).map_or("", |id| &**id));
+/// An action of nothing but ids and one answer, by its number among all actions: so `rules.js` has it.
+fn of_ids(ids: &[Box<str>], action: usize, numbers: [usize; 3], told: i8) -> Option<Action<'_>> {
     let told = match told {
         0 => Some(false),
         1 => Some(true),
         _ => None,
     };
-    match action {
-        0 => Action::AttachClient { course: id(first), client: id(second), agreed: told },
-        1 => Action::DetachClient { course: id(first), client: id(second) },
-        2 => Action::MoveClient { from: id(first), to: id(third), client: id(second), agreed: told },
-        3 => Action::ConfirmCourse { course: id(first) },
-        4 => Action::DeleteCourse { course: id(first) },
-        5 => Action::PublishCourse { course: id(first), checked: told },
-        6 => Action::UnpublishCourse { course: id(first) },
-        7 => Action::TellAuthorityLine { client: id(first), service: id(second) },
-        8 => Action::ChangeProvider { client: id(first), service: id(second), declined_move: told },
-        _ => Action::EndRehabilitation { client: id(first), service: id(second) },
-    }
+    ActionName::ALL.get(action)?.of_ids(numbers.into_iter().map(|number| ids.get(number).map_or("", |id| &**id)), told)
 }
 
 fn write_decision(

@@ -1,8 +1,8 @@
 //! Writes what the npm package loads on demand: for each language the catalogue as one JSON list, `texts.en.json` and so on;
-//! and what is part of it, `rules.js`: every rule's id and effects and the built-in service descriptions: cargo run --example web_texts -- FOLDER
+//! and what is part of it, `rules.js`: every rule's id and effects, the built-in service descriptions, and the actions of ids: cargo run --example web_texts -- FOLDER
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{BUILT_IN, Language, catalogue};
+use rehab_rules::{ActionName, BUILT_IN, Language, catalogue};
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {
@@ -18,6 +18,15 @@ fn main() -> std::io::Result<()> {
         format!("{}{effects}", rule.id)
     });
     let rules = rules.collect::<Vec<_>>().join("\n");
+    // The actions of ids and one answer at most, with their number among all actions.
+    let by_ids = ActionName::ALL.iter().enumerate().filter_map(|(number, action)| {
+        let of_ids = |is_needed| action.fields().iter().filter(move |field| field.is_needed == is_needed).map(|field| field.name);
+        let (ids, answer): (Vec<&str>, Option<&str>) = (of_ids(true).collect(), of_ids(false).next());
+        action.of_ids(ids.iter().copied(), answer.map(|_| true))?;
+        let answer = answer.map(|answer| format!(", answer: {answer:?}")).unwrap_or_default();
+        Some(format!("  {action}: {{ number: {number}, ids: {ids:?}{answer} }},\n"))
+    });
+    let by_ids = by_ids.collect::<String>();
     // A browser gets what the descriptions say, not how they are laid out.
     let services = BUILT_IN.map(|text| text.lines().map(str::trim).collect::<String>()).join(",");
     let services = services.replace('\\', "\\\\").replace('\'', "\\'");
@@ -25,7 +34,8 @@ fn main() -> std::io::Result<()> {
         folder.join("rules.js"),
         format!(
             "// Every rule's id and the effects it may give.\nexport const RULES = `{rules}`;\n\
-             // The built-in service descriptions, a list in JSON.\nexport const SERVICES = '[{services}]';\n"
+             // The built-in service descriptions, a list in JSON.\nexport const SERVICES = '[{services}]';\n\
+             // The actions of ids and one answer at most: their number, and their fields in order.\nexport const BY_IDS = {{\n{by_ids}}};\n"
         ),
     )
 }

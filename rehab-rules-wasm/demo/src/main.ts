@@ -1,6 +1,6 @@
 // The page: the courses of one provider, one of them looked at, and the form of what is being done.
 import { Provider, init, services } from "rehab-rules";
-import type { Action, Day, Language, LogEvent, SnapshotCourse } from "rehab-rules";
+import type { Action, Day, Language, LogEvent, CourseRow } from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
 import { plusMonths, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
@@ -52,7 +52,7 @@ function begin() {
   draft = undefined;
 }
 
-const courses = (): SnapshotCourse[] => (provider.snapshot().courses ?? []).filter(({ deleted }) => !deleted);
+const courses = (): CourseRow[] => (provider.snapshot().courses ?? []).filter(({ deleted }) => !deleted);
 
 /** The clients on a course, in order. */
 const clientsOn = (course: string): string[] =>
@@ -205,7 +205,7 @@ function newsText(): string {
   return news === "anew" ? texts.begunAnew : news ? texts.done[news.task](...news.parts) : "";
 }
 
-function card(course: SnapshotCourse): HTMLElement {
+function card(course: CourseRow): HTMLElement {
   const texts = TEXTS[language];
   const click = () => {
     chosen = course.course;
@@ -223,14 +223,14 @@ function card(course: SnapshotCourse): HTMLElement {
   );
 }
 
-function states(course: SnapshotCourse): string {
+function states(course: CourseRow): string {
   const texts = TEXTS[language];
   return [course.published ? texts.published : texts.unpublished, course.confirmed_on && texts.confirmed]
     .filter(Boolean)
     .join(" · ");
 }
 
-function facts(course: SnapshotCourse): HTMLElement {
+function facts(course: CourseRow): HTMLElement {
   const texts = TEXTS[language];
   const service = services().find(({ id }) => id === course.service);
   const groups = course.target_groups.map(

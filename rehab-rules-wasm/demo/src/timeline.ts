@@ -1,5 +1,5 @@
 // A course from its first period to the last day that the rules know of. Every last day is read from a finding of the engine.
-import type { Day, Finding, Language, Provider, SnapshotCourse } from "rehab-rules";
+import type { Day, Finding, Language, Provider, CourseRow } from "rehab-rules";
 import { daysBetween, fromTo, plusDays, plusMonths, shortMonth, written } from "./dates.ts";
 import { h } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
@@ -12,7 +12,7 @@ interface Mark {
 /** A day later than any limit can be: a period there makes the engine tell the limits. */
 const BEYOND = "2199-12-31";
 
-function marks(course: SnapshotCourse, provider: Provider, on: Day, audit: readonly Finding[], language: Language): Mark[] {
+function marks(course: CourseRow, provider: Provider, on: Day, audit: readonly Finding[], language: Language): Mark[] {
   const texts = TEXTS[language];
   const about = audit.filter((finding) => finding.course === course.course && finding.due !== undefined);
   const found: Mark[] = about
@@ -28,7 +28,7 @@ function marks(course: SnapshotCourse, provider: Provider, on: Day, audit: reado
 }
 
 /** The last days of the total duration, as the engine tells them of a schedule that goes beyond them all. */
-function limits(course: SnapshotCourse, provider: Provider, on: Day): Day[] {
+function limits(course: CourseRow, provider: Provider, on: Day): Day[] {
   const periods = [...(course.periods ?? []), { kind: "in_person" as const, start: BEYOND, end: BEYOND }];
   const { findings } = provider.evaluate(
     { action: "reschedule_course", course: course.course, periods, clients_agreed: true },
@@ -41,7 +41,7 @@ function limits(course: SnapshotCourse, provider: Provider, on: Day): Day[] {
 const letter = (number: number): string => String.fromCharCode(65 + number);
 
 export function timeline(
-  course: SnapshotCourse,
+  course: CourseRow,
   provider: Provider,
   on: Day,
   audit: readonly Finding[],

@@ -52,6 +52,27 @@ macro_rules! actions {
                 match self { $(Self::$action => &[$(stringify!($field),)+],)+ }
             }
 
+            /// The action of ids, which are taken in the order of its fields, and of one answer; `None` where an id is missing, or it takes
+            /// anything else.
+            ///
+            /// ```
+            /// use rehab_rules::{Action, ActionName};
+            /// let attach = ActionName::AttachClient.of_ids(["C1", "K1"], Some(true)).unwrap();
+            /// assert_eq!(attach, Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: Some(true) });
+            /// assert!(ActionName::AttachClient.of_ids(["C1"], None).is_none());
+            /// assert!(ActionName::SetGroupSize.of_ids(["C1"], None).is_none()); // it needs a number
+            /// ```
+            #[must_use]
+            pub fn of_ids<'a>(self, ids: impl IntoIterator<Item = &'a str>, answer: Option<bool>) -> Option<Action<'a>> {
+                let mut ids = ids.into_iter();
+                if answer.is_some() && !self.fields().iter().any(|field| field.kind == FieldKind::Flag) {
+                    return None;
+                }
+                Some(match self {
+                    $(Self::$action => Action::$action { $($field: field!(@of_ids ids, answer, $($kind)+),)+ },)+
+                })
+            }
+
             /// Reads the fields of the action, in the order in which they are judged.
             pub(crate) fn read<'a>(self, of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
                 Ok(match self {
@@ -126,6 +147,10 @@ macro_rules! field {
     (@needed optional $($kind:ident)+) => { false };
     (@needed schedule) => { false };
     (@needed $kind:ident) => { true };
+
+    (@of_ids $ids:ident, $answer:ident, text) => { Cow::Borrowed($ids.next()?) };
+    (@of_ids $ids:ident, $answer:ident, optional flag) => { $answer };
+    (@of_ids $ids:ident, $answer:ident, $($other:ident)+) => { None? };
 
     (@kind optional $kind:ident $($after:ident)*) => { field!(@kind $kind) };
     (@kind $kind:ident) => { <kinds::$kind as Takes>::KIND };

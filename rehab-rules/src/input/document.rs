@@ -38,15 +38,11 @@ macro_rules! documents {
                 within: documents!(@within $($within)?),
             },)+];
 
+            const NAMES: &'static [&'static str] = &[$(stringify!($field),)+];
+
             fn read(of: &impl Fields<'a>) -> Result<Self, InputError> {
-                of.only(&[&[$(stringify!($field),)+]])?;
-                if let Some(field) = Self::FIELDS.iter().find(|field| field.is_needed && !of.has(field.name)) {
-                    return Err(of.error(ErrorCode::MissingField, field.name));
-                }
-                Ok(Self { $($field: {
-                    let read = <$type as FieldType<'a>>::read(of, stringify!($field), documents!(@within $($within)?))?;
-                    documents!(@given of, read, $field $(= $absent)?)
-                },)+ })
+                Self::admit(of)?;
+                Ok(Self { $($field: documents!(@read of, $field, $type, documents!(@within $($within)?) $(, $absent)?),)+ })
             }
 
             fn check(&self) -> Result<(), InputError> {
@@ -60,7 +56,7 @@ macro_rules! documents {
         }
 
         impl<'a> FieldType<'a> for $name $(<$life>)? {
-            fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+            fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
                 of.inside(field, Document::read)
             }
 
@@ -78,8 +74,12 @@ macro_rules! documents {
     (@needed $absent:expr) => { false };
     (@within) => { Range::ALL };
     (@within $within:path) => { $within };
-    (@given $of:ident, $read:ident, $field:ident = $absent:expr) => { $read.unwrap_or_else(|| $absent) };
-    (@given $of:ident, $read:ident, $field:ident) => { $of.needed(stringify!($field), $read)? };
+    (@read $of:ident, $field:ident, $type:ty, $within:expr) => {
+        <$type as FieldType<'a>>::read($of, stringify!($field), $within)?
+    };
+    (@read $of:ident, $field:ident, $type:ty, $within:expr, $absent:expr) => {
+        <$type as FieldType<'a>>::read_optional($of, stringify!($field), $within)?.unwrap_or_else(|| $absent)
+    };
 }
 pub(crate) use documents;
 
@@ -123,6 +123,18 @@ pub(crate) struct DocumentField {
 pub(crate) trait Document<'a>: Sized {
     const FIELDS: &'static [DocumentField];
 
+    /// The names of the fields, in the same order.
+    const NAMES: &'static [&'static str];
+
+    /// Refuses fields that it does not have, and asks for those that it needs.
+    fn admit(of: &impl Fields<'a>) -> Result<(), InputError> {
+        of.only(&[Self::NAMES])?;
+        match Self::FIELDS.iter().find(|field| field.is_needed && !of.has(field.name)) {
+            Some(field) => Err(of.error(ErrorCode::MissingField, field.name)),
+            None => Ok(()),
+        }
+    }
+
     fn read(of: &impl Fields<'a>) -> Result<Self, InputError>;
 
     /// Checks each field of a value that was not read.
@@ -136,8 +148,13 @@ pub(crate) trait FieldType<'a>: Sized {
     /// Whether a document that leaves the field out is malformed.
     const IS_NEEDED: bool = true;
 
+    /// Reads a field.
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Self, InputError> {
+        Self::read_optional(of, field, within).and_then(|value| of.needed(field, value))
+    }
+
     /// Reads a field; `None` when it is not there.
-    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError>;
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError>;
 
     /// Checks a value that was not read.
     fn check(&self, field: &'static str, within: Range) -> Result<(), InputError>;
@@ -161,8 +178,12 @@ fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputE
 impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
     const IS_NEEDED: bool = false;
 
-    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
-        T::read(of, field, within).map(Some)
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Self, InputError> {
+        T::read_optional(of, field, within)
+    }
+
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+        T::read_optional(of, field, within).map(Some)
     }
 
     fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
@@ -175,7 +196,7 @@ impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
 }
 
 impl<'a> FieldType<'a> for Cow<'a, str> {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         of.optional_text(field)
     }
 
@@ -189,7 +210,7 @@ impl<'a> FieldType<'a> for Cow<'a, str> {
 }
 
 impl<'a> FieldType<'a> for Box<str> {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         Ok(of.optional_text(field)?.map(Into::into))
     }
 
@@ -203,7 +224,7 @@ impl<'a> FieldType<'a> for Box<str> {
 }
 
 impl<'a> FieldType<'a> for NaiveDate {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         of.optional_day(field)
     }
 
@@ -217,7 +238,7 @@ impl<'a> FieldType<'a> for NaiveDate {
 }
 
 impl<'a> FieldType<'a> for bool {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         of.flag(field)
     }
 
@@ -234,7 +255,7 @@ impl<'a> FieldType<'a> for bool {
 macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl<'a> FieldType<'a> for $number {
-            fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+            fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
                 let Some(number) = of.optional_whole_within(field, within)? else { return Ok(None) };
                 Self::try_from(number).map(Some).map_err(|_| of.error(ErrorCode::InvalidValue, field))
             }
@@ -253,7 +274,7 @@ numbers!(i64, i32, u32);
 
 /// A range: both of its numbers are within what the table says.
 impl<'a> FieldType<'a> for Range {
-    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| {
             of.only(&[&["min", "max"]])?;
             of.required(&["min", "max"])?;
@@ -276,7 +297,7 @@ impl<'a> FieldType<'a> for Range {
 }
 
 impl<'a, T: ClosedSet> FieldType<'a> for T {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         of.word(field, T::from_word)
     }
 
@@ -290,7 +311,7 @@ impl<'a, T: ClosedSet> FieldType<'a> for T {
 }
 
 impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
-    fn read(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
         T::read_list(of, field)
     }
 

@@ -124,6 +124,9 @@ pub trait Cell<'a>: Sized {
     fn fields(&self) -> Option<Self::Fields>;
 }
 
+/// The fields inside a value of a field.
+type Inner<'a, F> = <<F as Fields<'a>>::Cell as Cell<'a>>::Fields;
+
 /// How the fields of a document or an event are read.
 pub(crate) trait Read<'a>: Fields<'a> {
     /// An error at a field.
@@ -245,18 +248,31 @@ pub(crate) trait Read<'a>: Fields<'a> {
         most: usize,
         read: impl Fn(&Self::Cell) -> Option<T>,
     ) -> Result<Option<Vec<T>>, InputError> {
-        let Some(cells) = self.cells(field, most)? else { return Ok(None) };
-        let read = |(index, cell): (usize, &Self::Cell)| {
-            read(cell).ok_or_else(|| self.error(ErrorCode::InvalidValue, element(field, index)))
-        };
-        cells.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+        let mut values = Vec::new();
+        let is_there = self.visit_elements(field, most, &mut |cell| read(cell).map(|value| values.push(value)).is_some())?;
+        Ok(is_there.then_some(values))
+    }
+
+    /// Calls `visit` with each element of a list, which tells whether it accepts it; gives whether the list is there. One function for
+    /// all kinds of elements, which a browser loads once; so is [`Read::visit_each`].
+    fn visit_elements(
+        &self,
+        field: &'static str,
+        most: usize,
+        visit: &mut dyn FnMut(&Self::Cell) -> bool,
+    ) -> Result<bool, InputError> {
+        let Some(cells) = self.cells(field, most)? else { return Ok(false) };
+        match cells.iter().position(|cell| !visit(cell)) {
+            Some(index) => Err(self.error(ErrorCode::InvalidValue, element(field, index))),
+            None => Ok(true),
+        }
     }
 
     /// A value with fields of its own, read by `read`.
     fn inside<T>(
         &self,
         field: &'static str,
-        read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+        read: impl FnOnce(&Inner<'a, Self>) -> Result<T, InputError>,
     ) -> Result<Option<T>, InputError> {
         let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)? else { return Ok(None) };
         read(&fields).map(Some).map_err(|error| error.inside(field))
@@ -266,7 +282,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     fn part<T>(
         &self,
         field: &'static str,
-        read: impl FnOnce(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+        read: impl FnOnce(&Inner<'a, Self>) -> Result<T, InputError>,
     ) -> Result<T, InputError> {
         self.inside(field, read).and_then(|part| self.needed(field, part))
     }
@@ -276,17 +292,31 @@ pub(crate) trait Read<'a>: Fields<'a> {
         &self,
         field: &'static str,
         most: usize,
-        mut read: impl FnMut(&<Self::Cell as Cell<'a>>::Fields) -> Result<T, InputError>,
+        mut read: impl FnMut(&Inner<'a, Self>) -> Result<T, InputError>,
     ) -> Result<Option<Vec<T>>, InputError> {
-        let Some(cells) = self.cells(field, most)? else { return Ok(None) };
-        let mut values = Vec::with_capacity(cells.len());
+        let mut values = Vec::new();
+        let is_there = self.visit_each(field, most, &mut |fields| {
+            values.push(read(fields)?);
+            Ok(())
+        })?;
+        Ok(is_there.then_some(values))
+    }
+
+    /// Calls `visit` with each value of such a list; gives whether the list is there.
+    fn visit_each(
+        &self,
+        field: &'static str,
+        most: usize,
+        visit: &mut dyn FnMut(&Inner<'a, Self>) -> Result<(), InputError>,
+    ) -> Result<bool, InputError> {
+        let Some(cells) = self.cells(field, most)? else { return Ok(false) };
         for (index, cell) in cells.iter().enumerate() {
             // The path is written only when something is wrong.
             let path = || element(field, index);
             let fields = cell.fields().ok_or_else(|| self.error(ErrorCode::InvalidValue, path()))?;
-            values.push(read(&fields).map_err(|error| error.inside(&path()))?);
+            visit(&fields).map_err(|error| error.inside(&path()))?;
         }
-        Ok(Some(values))
+        Ok(true)
     }
 
     fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {

@@ -2,7 +2,7 @@
 
 use crate::input::action::{Experience, Pool};
 use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents, in_lists};
-use crate::input::error::{ErrorCode, InputError};
+use crate::input::error::InputError;
 use crate::input::fields::{Fields, Read};
 use crate::input::kinds::{PLACES, YEARS};
 use crate::json_writer::Members;

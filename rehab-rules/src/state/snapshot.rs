@@ -3,13 +3,13 @@
 use crate::input::action::{each_group_once, schedule};
 use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, element, kept_option};
+use crate::input::fields::{Cell, Fields, Read, element, kept_option};
 use crate::input::json::Object;
 use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
 };
-use crate::json_writer::write_object;
+use crate::json_writer::{Members, write_object};
 use crate::period::{first_start, first_year};
 use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
@@ -53,40 +53,27 @@ impl Provider {
     #[must_use]
     pub fn snapshot(&self) -> String {
         let mut out = String::new();
-        write_object(&mut out, |of| self.rows().write(of));
+        write_object(&mut out, |of| self.write_state(of));
         out.push('\n');
         out
     }
 
-    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
-    fn rows(&self) -> Snapshot<'_> {
+    /// Writes the state row after row, in an order that does not depend on the events: the same state gives the same bytes.
+    fn write_state(&self, of: &mut Members<'_>) {
+        of.number("snapshot", SHAPE.min);
+        of.text("provider", &self.id);
+        of.optional_day("last_on", self.last_on);
         let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
+        of.objects("capacity", sorted(declared, |(service, year, _)| (*service, *year)), |of, (service, year, places)| {
+            CapacityRow { service: self.service_id(service), year, places }.write(of);
+        });
+        of.objects("info", sorted(&self.info, |info| info.service), |of, info| self.info_row(info).write(of));
+        let pools = sorted(&self.pools, |told| (told.service, told.office.as_deref()));
+        of.objects("pools", pools, |of, told| self.pool_row(told).write(of));
         let courses = sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id);
+        of.objects("courses", courses, |of, course| self.course_row(course).write(of));
         let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
-        Snapshot {
-            snapshot: SHAPE.min,
-            provider: Cow::Borrowed(&self.id),
-            last_on: self.last_on,
-            capacity: Some(
-                sorted(declared, |(service, year, _)| (*service, *year))
-                    .into_iter()
-                    .map(|(service, year, places)| CapacityRow { service: self.service_id(service), year, places })
-                    .collect(),
-            ),
-            info: Some(sorted(&self.info, |info| info.service).into_iter().map(|info| self.info_row(info)).collect()),
-            pools: Some(
-                sorted(&self.pools, |told| (told.service, told.office.as_deref()))
-                    .into_iter()
-                    .map(|told| PoolRow {
-                        service: self.service_id(told.service),
-                        office: told.office.as_deref().map(Cow::Borrowed),
-                        pool: told.pool,
-                    })
-                    .collect(),
-            ),
-            courses: Some(courses.into_iter().map(|course| self.course_row(course)).collect()),
-            clients: Some(clients.into_iter().map(|client| self.client_row(client)).collect()),
-        }
+        of.objects("clients", clients, |of, client| self.client_row(client).write(of));
     }
 
     fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
@@ -104,6 +91,10 @@ impl Provider {
             distance_experience: info.distance_experience,
             contact: info.contact.as_deref().map(Cow::Borrowed),
         }
+    }
+
+    fn pool_row<'p>(&'p self, told: &'p OfficePool) -> PoolRow<'p> {
+        PoolRow { service: self.service_id(told.service), office: told.office.as_deref().map(Cow::Borrowed), pool: told.pool }
     }
 
     fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
@@ -196,13 +187,7 @@ impl Provider {
     }
 
     fn from_fields<'a>(of: Option<impl Fields<'a>>, services: Arc<Services>) -> Result<Self, InputError> {
-        let snapshot = of.ok_or_else(InputError::unreadable).and_then(|of| Snapshot::read(&of));
-        snapshot.and_then(|snapshot| Self::from_rows(&snapshot, services)).map_err(InputError::in_snapshot)
-    }
-
-    fn from_rows(snapshot: &Snapshot<'_>, services: Arc<Services>) -> Result<Self, InputError> {
-        let days = Days { last_on: snapshot.last_on, latest: None };
-        Loader { provider: Self::unknown(&snapshot.provider, services), days }.load(snapshot)
+        of.ok_or_else(InputError::unreadable).and_then(|of| Loader::read(&of, services)).map_err(InputError::in_snapshot)
     }
 }
 
@@ -213,13 +198,8 @@ fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -
 }
 
 /// Calls `take` with each row of a list; its errors name the row.
-fn each<T>(
-    list: &'static str,
-    rows: Option<&Vec<T>>,
-    mut take: impl FnMut(&T) -> Result<(), InputError>,
-) -> Result<(), InputError> {
-    let mut rows = rows.into_iter().flatten().enumerate();
-    rows.try_for_each(|(index, row)| take(row).map_err(|error| error.inside(&element(list, index))))
+fn each<T>(list: &'static str, rows: &[T], mut take: impl FnMut(&T) -> Result<(), InputError>) -> Result<(), InputError> {
+    rows.iter().enumerate().try_for_each(|(index, row)| take(row).map_err(|error| error.inside(&element(list, index))))
 }
 
 /// Makes a provider of rows, part after part.
@@ -246,13 +226,18 @@ impl Days {
 }
 
 impl Loader {
-    fn load(mut self, snapshot: &Snapshot<'_>) -> Result<Provider, InputError> {
-        each("capacity", snapshot.capacity.as_ref(), |row| self.capacity(row))?;
-        each("info", snapshot.info.as_ref(), |row| self.info(row))?;
-        each("pools", snapshot.pools.as_ref(), |row| self.pool(row))?;
-        each("courses", snapshot.courses.as_ref(), |row| self.course(row))?;
-        each("clients", snapshot.clients.as_ref(), |row| self.client(row))?;
-        Ok(self.finish())
+    /// Reads row after row, and keeps no more of each than the state needs.
+    fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Provider, InputError> {
+        Snapshot::admit(of)?;
+        of.whole_within("snapshot", SHAPE)?;
+        let provider = Provider::unknown(&of.text("provider")?, services);
+        let mut loader = Self { provider, days: Days { last_on: of.optional_day("last_on")?, latest: None } };
+        of.visit_each("capacity", usize::MAX, &mut |of| loader.capacity(&Document::read(of)?))?;
+        of.visit_each("info", usize::MAX, &mut |of| loader.info(&Document::read(of)?))?;
+        of.visit_each("pools", usize::MAX, &mut |of| loader.pool(&Document::read(of)?))?;
+        of.visit_each("courses", usize::MAX, &mut |of| loader.course(&Document::read(of)?))?;
+        of.visit_each("clients", usize::MAX, &mut |of| loader.client(&Document::read(of)?))?;
+        Ok(loader.finish())
     }
 
     fn capacity(&mut self, row: &CapacityRow<'_>) -> Result<(), InputError> {
@@ -343,12 +328,12 @@ impl Loader {
     /// The days since which the first period has started when; the last entry is what the schedule says.
     fn first_starts(
         &mut self,
-        rows: &Vec<FirstStartRow>,
+        rows: &[FirstStartRow],
         created_on: NaiveDate,
         now: Option<NaiveDate>,
     ) -> Result<Vec<FirstStart>, InputError> {
         let mut entries: Vec<FirstStart> = Vec::new();
-        each("first_starts", Some(rows), |row| {
+        each("first_starts", rows, |row| {
             self.days.past(row.on, "on")?;
             if row.on < created_on || entries.last().is_some_and(|(before, _)| row.on <= *before) {
                 return Err(InputError::at(ErrorCode::OutOfOrder, "on"));
@@ -376,7 +361,7 @@ impl Loader {
         if let Some(course) = &row.detached_from {
             client.detached_from = Some(self.course_of(course, "detached_from", service)?);
         }
-        each("stays", row.stays.as_ref(), |stay| {
+        each("stays", row.stays.as_deref().unwrap_or_default(), |stay| {
             client.stays.push(self.stay(stay, service)?);
             Ok(())
         })?;

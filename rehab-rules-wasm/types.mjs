@@ -1,0 +1,55 @@
+// Writes contract.d.ts into pkg/: the types of what goes in and out, from the JSON Schemas, which are made from the core's types.
+import { readFileSync, writeFileSync } from "node:fs";
+import { compile } from "json-schema-to-typescript";
+
+const schema = (name) => JSON.parse(readFileSync(new URL(`../docs/schemas/${name}.schema.json`, import.meta.url), "utf8"));
+const [event, decision, finding, description, snapshot] = ["event", "decision", "finding", "service-description", "snapshot"].map(schema);
+
+/** An action's schema without its name, which stands before it. */
+function fieldsOf({ properties: { action, ...properties }, required, ...schema }) {
+  return [action.const, { ...schema, properties, required: required.filter((name) => name !== "action"), anyOf: undefined }];
+}
+
+const { $schema: _, anyOf: __, $defs: ofDescription, ...descriptions } = description;
+const { $schema: ___, $defs: ofSnapshot, ...Snapshot } = snapshot;
+const actions = Object.fromEntries(event.oneOf.map(fieldsOf));
+const contract = {
+  title: "ActionFields",
+  description: "The fields of each action, as in a log. `null` is the same as absent.",
+  type: "object",
+  properties: actions,
+  required: Object.keys(actions),
+  $defs: {
+    Effect: finding.$defs.Effect,
+    RuleId: finding.$defs.RuleId,
+    ErrorCode: decision.$defs.ErrorCode,
+    ...event.$defs,
+    ...ofDescription,
+    ...ofSnapshot,
+    Snapshot,
+  },
+};
+
+/** The schema with days by their name, and without what a type cannot say. */
+function typeable(node) {
+  if (Array.isArray(node)) return node.map(typeable);
+  if (node === null || typeof node !== "object") return node;
+  const { anyOf, additionalProperties, unevaluatedProperties, minItems, maxItems, ...rest } = node;
+  const kept = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, typeable(value)]));
+  if (node.format === "date") kept.tsType = [node.type].flat().includes("null") ? "Day | null" : "Day";
+  // Beside members, a choice is about how they fit together.
+  if (anyOf && !node.properties) kept.anyOf = typeable(anyOf);
+  if (node.type?.includes?.("object") || node.properties) kept.additionalProperties = false;
+  return kept;
+}
+
+const types = await compile(typeable(contract), "ActionFields", {
+  additionalProperties: false,
+  bannerComment: "// Made from docs/schemas by rehab-rules-wasm/types.mjs.",
+  unreachableDefinitions: true,
+  ignoreMinAndMaxItems: true,
+});
+// Where a type comes from among the schemas tells a reader nothing.
+const referenced = /\n \*\n \* This interface was referenced by `ActionFields`'s JSON-Schema\n \* via the `definition` "\w+"\./g;
+const day = "/** A day of the calendar, `YYYY-MM-DD`, from 1900-01-01 to 2199-12-31. */\nexport type Day = string;\n";
+writeFileSync(new URL("pkg/contract.d.ts", import.meta.url), types.replace(referenced, "").replace("\n\n", `\n\n${day}`));
