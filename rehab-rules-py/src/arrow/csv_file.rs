@@ -1,7 +1,7 @@
 //! A file of separated values as batches of texts. No type is guessed: ids stay as they are written.
 
 use crate::arrow::BATCH_ROWS;
-use crate::arrow::columns::is_field;
+use crate::arrow::fields::is_field;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};

@@ -1,7 +1,9 @@
 //! The rows of a table as JSON Lines: what a line of the same log would say, so that all that reads lines reads tables too.
 
-use crate::arrow::columns::{CellValue, Columns, Kind};
+use crate::arrow::cell::CellValue;
+use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::{Batch, NOT_UTF_8};
+use crate::arrow::fields::Kind;
 use crate::arrow::texts::{flag_of, whole_of};
 use arrow_schema::ArrowError;
 use rehab_rules::{Cell, Json};

@@ -1,7 +1,9 @@
 //! Columns of Arrow and files of separated values as rows of fields, and as lines. Knows nothing of Python.
 
+pub(crate) mod cell;
 pub(crate) mod columns;
 pub(crate) mod csv_file;
+mod fields;
 pub(crate) mod json_rows;
 pub(crate) mod schema;
 mod texts;

@@ -1,6 +1,7 @@
 //! The columns of facts: what each tells, and how it fills cases.
 
-use crate::arrow::columns::{Column, day_at};
+use crate::arrow::cell::day_at;
+use crate::arrow::columns::Column;
 use crate::cases::names::{END, ISSUED, START};
 use arrow_array::Array;
 use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Known, Period, PeriodKind};

@@ -1,0 +1,228 @@
+//! What stands in a cell: the value of an Arrow array at a row, read as the type that a field takes.
+
+use crate::arrow::columns::Row;
+use crate::arrow::texts::{flag_of, whole_of};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowDictionaryKeyType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait, PrimitiveArray, StructArray};
+use arrow_schema::{DataType, TimeUnit};
+use chrono::NaiveDate;
+use rehab_rules::calendar::{in_range, read_day};
+use rehab_rules::{Cell, Json};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The value of a cell.
+pub(crate) enum CellValue<'a> {
+    Text(&'a str),
+    Number(i64),
+    Flag(bool),
+    Day(NaiveDate),
+    List {
+        of: &'a dyn Array,
+        from: usize,
+        to: usize,
+    },
+    Struct {
+        of: &'a StructArray,
+        row: usize,
+    },
+    Json(Json<'a>),
+    /// A number that is not whole.
+    Fraction(f64),
+    /// Something else that no field takes: a moment, bytes.
+    Other,
+}
+
+impl<'a> CellValue<'a> {
+    /// `None` for a null. What is not a number, as pandas writes nulls into columns of numbers, is one too.
+    pub(crate) fn of(column: &'a dyn Array, row: usize) -> Option<Self> {
+        if column.is_null(row) {
+            return None;
+        }
+        Some(match column.data_type() {
+            DataType::Null => return None,
+            DataType::Utf8 => Self::Text(column.as_string::<i32>().value(row)),
+            DataType::LargeUtf8 => Self::Text(column.as_string::<i64>().value(row)),
+            DataType::Utf8View => Self::Text(column.as_string_view().value(row)),
+            DataType::Boolean => Self::Flag(column.as_boolean().value(row)),
+            DataType::Int8 => number::<Int8Type>(column, row),
+            DataType::Int16 => number::<Int16Type>(column, row),
+            DataType::Int32 => number::<Int32Type>(column, row),
+            DataType::Int64 => number::<Int64Type>(column, row),
+            DataType::UInt8 => number::<UInt8Type>(column, row),
+            DataType::UInt16 => number::<UInt16Type>(column, row),
+            DataType::UInt32 => number::<UInt32Type>(column, row),
+            DataType::UInt64 => Self::Number(i64::try_from(value::<UInt64Type>(column, row)).unwrap_or(i64::MAX)),
+            DataType::Float32 => return Self::fraction(f64::from(value::<Float32Type>(column, row))),
+            DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row)),
+            DataType::Date32 => Self::day(i64::from(value::<Date32Type>(column, row))),
+            DataType::Date64 => Self::moment(value::<Date64Type>(column, row), 86_400_000),
+            DataType::Timestamp(TimeUnit::Second, None) => Self::moment(value::<TimestampSecondType>(column, row), 86_400),
+            DataType::Timestamp(TimeUnit::Millisecond, None) => {
+                Self::moment(value::<TimestampMillisecondType>(column, row), 86_400_000)
+            }
+            DataType::Timestamp(TimeUnit::Microsecond, None) => {
+                Self::moment(value::<TimestampMicrosecondType>(column, row), 86_400_000_000)
+            }
+            DataType::Timestamp(TimeUnit::Nanosecond, None) => {
+                Self::moment(value::<TimestampNanosecondType>(column, row), 86_400_000_000_000)
+            }
+            DataType::Dictionary(key, _) => return Self::of_dictionary(column, key, row),
+            DataType::List(_) => Self::within(column.as_list::<i32>(), row),
+            DataType::LargeList(_) => Self::within(column.as_list::<i64>(), row),
+            DataType::FixedSizeList(_, length) => {
+                let length = usize::try_from(*length).unwrap_or(0);
+                let from = row.saturating_mul(length);
+                Self::List { of: column.as_fixed_size_list().values().as_ref(), from, to: from.saturating_add(length) }
+            }
+            DataType::Struct(_) => Self::Struct { of: column.as_struct(), row },
+            _ => Self::Other,
+        })
+    }
+
+    fn of_dictionary(column: &'a dyn Array, key: &DataType, row: usize) -> Option<Self> {
+        match key {
+            DataType::Int8 => Self::at_key::<Int8Type>(column, row),
+            DataType::Int16 => Self::at_key::<Int16Type>(column, row),
+            DataType::Int32 => Self::at_key::<Int32Type>(column, row),
+            DataType::Int64 => Self::at_key::<Int64Type>(column, row),
+            DataType::UInt8 => Self::at_key::<UInt8Type>(column, row),
+            DataType::UInt16 => Self::at_key::<UInt16Type>(column, row),
+            DataType::UInt32 => Self::at_key::<UInt32Type>(column, row),
+            DataType::UInt64 => Self::at_key::<UInt64Type>(column, row),
+            _ => Some(Self::Other),
+        }
+    }
+
+    fn at_key<K: ArrowDictionaryKeyType>(column: &'a dyn Array, row: usize) -> Option<Self> {
+        let dictionary = column.as_dictionary::<K>();
+        Self::of(dictionary.values().as_ref(), dictionary.key(row)?)
+    }
+
+    pub(super) fn within<O: OffsetSizeTrait>(list: &'a GenericListArray<O>, row: usize) -> Self {
+        let Range { start: from, end: to } = within(list, row);
+        Self::List { of: list.values().as_ref(), from, to }
+    }
+
+    /// pandas writes whole numbers of a column with nulls as fractions.
+    fn fraction(number: f64) -> Option<Self> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.is_nan() {
+            return None;
+        }
+        let is_whole = number.fract() == 0.0 && number.abs() <= EXACT;
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number within what both hold exactly")]
+        Some(if is_whole { Self::Number(number as i64) } else { Self::Fraction(number) })
+    }
+
+    /// Midnight is a day; another moment is none, nor is one with a time zone, whose day depends on where one stands.
+    fn moment(at: i64, a_day: i64) -> Self {
+        if at.rem_euclid(a_day) == 0 { Self::day(at.div_euclid(a_day)) } else { Self::Other }
+    }
+
+    /// A day counted from 1970.
+    pub(super) fn day(days: i64) -> Self {
+        known_day(days).or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
+    }
+}
+
+/// A day of input counted from 1970; an error outside of the range of input.
+#[inline]
+pub(crate) fn day_at(days: i32) -> Result<NaiveDate, ()> {
+    known_day(days.into()).or_else(|| day_of(days.into()).filter(|day| in_range(*day))).ok_or(())
+}
+
+#[inline]
+fn known_day(days: i64) -> Option<NaiveDate> {
+    usize::try_from(days).ok().and_then(|place| DAYS.get(place).copied())
+}
+
+/// The days from 1970 to 2069 by their number: nearly all that a table holds, and looked up faster than they are worked out.
+static DAYS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| (0..36_525).filter_map(day_of).collect());
+
+/// The day of a number, counted from 1970.
+fn day_of(days: i64) -> Option<NaiveDate> {
+    // 1970-01-01 is day 719,163 of the common era.
+    days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?))
+}
+
+/// Where the elements of a row's list stand.
+pub(super) fn within<O: OffsetSizeTrait>(list: &GenericListArray<O>, row: usize) -> Range<usize> {
+    let at = |place: usize| list.value_offsets().get(place).map_or(0, |offset| offset.as_usize());
+    at(row)..at(row.saturating_add(1))
+}
+
+fn value<T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> T::Native {
+    let column: &PrimitiveArray<T> = column.as_primitive();
+    column.value(row)
+}
+
+fn number<'a, T: ArrowPrimitiveType>(column: &dyn Array, row: usize) -> CellValue<'a>
+where
+    T::Native: Into<i64>,
+{
+    CellValue::Number(value::<T>(column, row).into())
+}
+
+impl<'a> Cell<'a> for CellValue<'a> {
+    type Fields = Row<'a>;
+
+    fn text(&self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Json(json) => json.text(),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Text(text) => read_day(text),
+            Self::Day(day) => Some(*day).filter(|day| in_range(*day)),
+            Self::Json(json) => json.day(),
+            _ => None,
+        }
+    }
+
+    fn whole(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Text(text) => whole_of(text),
+            Self::Json(json) => json.whole(),
+            _ => None,
+        }
+    }
+
+    fn flag(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            Self::Text(text) => flag_of(text),
+            Self::Json(json) => json.flag(),
+            _ => None,
+        }
+    }
+
+    fn list(&self) -> Option<Vec<Self>> {
+        match self {
+            Self::Text(text) => Some(Json::read(text)?.list()?.into_iter().map(CellValue::Json).collect()),
+            Self::Json(json) => Some(json.list()?.into_iter().map(CellValue::Json).collect()),
+            // A null in a list is no value of any kind.
+            Self::List { of, from, to } => Some((*from..*to).map(|row| Self::of(*of, row).unwrap_or(Self::Other)).collect()),
+            _ => None,
+        }
+    }
+
+    fn fields(&self) -> Option<Row<'a>> {
+        match self {
+            Self::Struct { of, row } => Some(Row::Struct { of, row: *row }),
+            Self::Json(json) => json.fields().map(Row::Json),
+            _ => None,
+        }
+    }
+}

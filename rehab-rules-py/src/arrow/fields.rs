@@ -1,0 +1,186 @@
+//! The fields of an event, as the core's table of actions has them: their names, what they take, and where each stands among them.
+
+use rehab_rules::{ActionName, FieldKind};
+use std::cmp::Ordering;
+
+/// A field of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+}
+
+/// What a field takes, as far as it matters how a text is written for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number,
+    Flag,
+    List,
+    /// Texts, words and days.
+    Text,
+}
+
+impl Kind {
+    const fn of(kind: FieldKind) -> Self {
+        match kind {
+            FieldKind::Count | FieldKind::Year | FieldKind::Number => Self::Number,
+            FieldKind::Flag => Self::Flag,
+            FieldKind::Groups | FieldKind::Clients | FieldKind::Periods => Self::List,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Whether a column of this name is a field of some action.
+pub(super) fn is_field(name: &str) -> bool {
+    place_of(name).is_some()
+}
+
+/// Where a field stands in [`FIELDS`].
+///
+/// Asked for many times a row. Without a loop, so that for a name that stands in the source nothing of it is left to do.
+#[inline]
+pub(super) fn place_of(name: &str) -> Option<usize> {
+    let slot = first_slot(name.as_bytes());
+    let place = usize::from(*SLOTS.get(slot)?);
+    // An empty slot has the place of no field.
+    let known = FIELDS.get(place)?.name;
+    // The engine asks for its own texts, which mostly are these very ones.
+    if std::ptr::eq(known, name) || known == name { Some(place) } else { place_further_on(slot, name) }
+}
+
+/// The place of a name whose first slot another name has.
+#[cold]
+fn place_further_on(mut slot: usize, name: &str) -> Option<usize> {
+    loop {
+        slot = next_slot(slot);
+        let place = usize::from(*SLOTS.get(slot)?);
+        if FIELDS.get(place)?.name == name {
+            return Some(place);
+        }
+    }
+}
+
+/// Every field of an event, in the order of their names.
+pub(super) const FIELDS: [Field; COLLECTED.count] = collected();
+
+const COLLECTED: Collected = Collected::of_all_actions();
+
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "what is out of range does not compile")]
+const fn collected() -> [Field; COLLECTED.count] {
+    let mut fields = [Field { name: "", kind: Kind::Text }; COLLECTED.count];
+    let mut place = 0;
+    while place < fields.len() {
+        fields[place] = COLLECTED.fields[place];
+        place += 1;
+    }
+    fields
+}
+
+/// Some of the fields, one bit each at its place in [`FIELDS`]; the bit after them stands for all columns that are no field.
+pub(super) type Places = u64;
+
+pub(super) const OTHERS: usize = FIELDS.len();
+
+pub(super) const fn bit(place: usize) -> Places {
+    1 << place
+}
+
+/// Fields gathered when the crate is compiled, where there is no `Vec`.
+struct Collected {
+    fields: [Field; MOST],
+    count: usize,
+}
+
+/// At most so many fields: [`Places`] has a bit for each of them, and one more.
+const MOST: usize = Places::BITS as usize - 1;
+
+impl Collected {
+    /// The fields of all actions, and the three that stand beside them.
+    const fn of_all_actions() -> Self {
+        let mut all = Self { fields: [Field { name: "", kind: Kind::Text }; MOST], count: 0 };
+        all.add(Field { name: "action", kind: Kind::Text });
+        all.add(Field { name: "on", kind: Kind::Text });
+        all.add(Field { name: "provider", kind: Kind::Text });
+        let mut actions = ActionName::ALL;
+        while let [action, others @ ..] = actions {
+            let mut fields = action.fields();
+            while let [field, others @ ..] = fields {
+                all.add(Field { name: field.name, kind: Kind::of(field.kind) });
+                fields = others;
+            }
+            actions = others;
+        }
+        all
+    }
+
+    /// Puts a field in its place, unless an action before had one of this name.
+    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "what is out of range does not compile")]
+    const fn add(&mut self, field: Field) {
+        let mut place = 0;
+        while place < self.count {
+            match order(self.fields[place].name.as_bytes(), field.name.as_bytes()) {
+                Ordering::Less => place += 1,
+                Ordering::Equal => return,
+                Ordering::Greater => break,
+            }
+        }
+        assert!(self.count < MOST, "an event has more fields than `Places` has bits: make `Places` a wider number");
+        let mut moved = self.count;
+        while place < moved {
+            self.fields[moved] = self.fields[moved - 1];
+            moved -= 1;
+        }
+        self.fields[place] = field;
+        self.count += 1;
+    }
+}
+
+/// The order of two names.
+const fn order(mut one: &[u8], mut other: &[u8]) -> Ordering {
+    while let ([first, rest @ ..], [first_of_other, rest_of_other @ ..]) = (one, other) {
+        if *first != *first_of_other {
+            return if *first < *first_of_other { Ordering::Less } else { Ordering::Greater };
+        }
+        (one, other) = (rest, rest_of_other);
+    }
+    match (one, other) {
+        ([], []) => Ordering::Equal,
+        ([], _) => Ordering::Less,
+        _ => Ordering::Greater,
+    }
+}
+
+/// The places of the fields: each in the first slot for its name, or in the next that is empty.
+const SLOTS: [u8; SLOT_COUNT] = slots();
+
+/// Twice as many as fields and more, so that most have a slot to themselves and a search ends soon.
+const SLOT_COUNT: usize = (2 * FIELDS.len()).next_power_of_two();
+
+const EMPTY: u8 = u8::MAX;
+
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation, reason = "as above")]
+const fn slots() -> [u8; SLOT_COUNT] {
+    let mut slots = [EMPTY; SLOT_COUNT];
+    let mut place = 0;
+    while place < FIELDS.len() {
+        let mut slot = first_slot(FIELDS[place].name.as_bytes());
+        while slots[slot] != EMPTY {
+            slot = next_slot(slot);
+        }
+        slots[slot] = place as u8;
+        place += 1;
+    }
+    slots
+}
+
+/// The slot where a name is looked for first, by its length and its first, middle and last letters.
+const fn first_slot(name: &[u8]) -> usize {
+    let ([first, ..], [.., last], (_, [middle, ..])) = (name, name, name.split_at(name.len() / 2)) else { return 0 };
+    let letters = (*first as usize).wrapping_mul(20).wrapping_add((*last as usize).wrapping_mul(16));
+    name.len().wrapping_mul(3).wrapping_add(letters).wrapping_add((*middle as usize).wrapping_mul(7)) % SLOT_COUNT
+}
+
+const fn next_slot(slot: usize) -> usize {
+    slot.wrapping_add(1) % SLOT_COUNT
+}
