@@ -1,7 +1,7 @@
 //! The audit: what is due, what is broken and what may be done on a day.
 
 use crate::decide::decision::{About, Decision};
-use crate::decide::evaluate::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
+use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
 use crate::decide::judge::judge_about;
 use crate::input::error::InputError;
 use crate::input::service::{InfoField, ServiceDescription, ServiceIx};

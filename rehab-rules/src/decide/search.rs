@@ -1,6 +1,6 @@
 //! The provider search: what the public sees (K20-13..25, K20-60..69).
 
-use crate::decide::evaluate::course_facts;
+use crate::decide::facts::course_facts;
 use crate::input::action::{Experience, Pool};
 use crate::input::error::InputError;
 use crate::json_writer::write_object;

@@ -1,6 +1,7 @@
 //! Which values of a field work: the same rules are asked about each.
 
-use super::{Told, paths, root, untold_facts};
+use super::Told;
+use super::fields::{paths, root, untold_facts};
 use crate::calendar::{in_range, months_after, months_before};
 use crate::decide::decision::Decision;
 use crate::form::FormOptions;
