@@ -24,90 +24,72 @@ pub(super) fn root(path: &str) -> &str {
     path.split_once('[').map_or(path, |(field, _)| field)
 }
 
-const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
-
-/// The fields of actions, those first that stand nearest to what a rule says of them.
-const NEAREST: &[&str] = &[
-    "group_size",
-    "places",
-    "target_groups",
-    "periods",
-    "period",
-    "start",
-    "end",
-    "year",
-    "agreed",
-    "checked",
-    "clients_declined",
-    "clients_agreed",
-    "declined_move",
-    "continues",
-    "issued",
-    "received",
-    "rehabilitation_started",
-    "client",
-    "to",
-    "from",
-    "course",
-    "service",
+/// The fields of actions that rules read, each with the facts that it tells or leads to.
+///
+/// A finding is shown at the first of those that it depends on: those come first that are nearest to what a rule says of them.
+const TOLD: &[(&str, Facts)] = &[
+    ("group_size", Facts::of(&[Fact::NewGroupSize])),
+    ("places", Facts::of(&[Fact::Declared])),
+    ("target_groups", Facts::of(&[Fact::NewTargetGroups])),
+    ("periods", Facts::of(&[Fact::NewPeriods]).union(YEAR)),
+    ("period", Facts::of(&[Fact::NewPeriods])),
+    ("start", Facts::of(&[Fact::NewPeriods])),
+    ("end", Facts::of(&[Fact::NewPeriods])),
+    ("year", YEAR),
+    ("agreed", Facts::of(&[Fact::Agreed])),
+    ("checked", Facts::of(&[Fact::Checked])),
+    ("clients_declined", Facts::of(&[Fact::ClientsDeclined, Fact::Declines])),
+    ("clients_agreed", Facts::of(&[Fact::ClientsAgreed])),
+    ("declined_move", Facts::of(&[Fact::DeclinedMove])),
+    ("continues", CLOCK),
+    ("issued", CLOCK),
+    ("received", CLOCK),
+    ("client", CLIENT),
+    ("to", COURSE),
+    ("from", COURSE),
+    ("course", COURSE),
+    ("service", Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])),
 ];
+
+const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
+const CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
+const COURSE: Facts = Facts::of(&[
+    Fact::Clients,
+    Fact::GroupSize,
+    Fact::TargetGroups,
+    Fact::Periods,
+    Fact::Published,
+    Fact::Confirmed,
+    Fact::Deleted,
+    Fact::HasContact,
+    Fact::TooFewOnSettleDay,
+    Fact::SameService,
+    Fact::ConfirmedWith,
+    Fact::EarliestRightDay,
+]);
+const CLIENT: Facts = Facts::of(&[
+    Fact::Decided,
+    Fact::TargetGroup,
+    Fact::DutyDay,
+    Fact::PlacedOnDutyDay,
+    Fact::RightDay,
+    Fact::PlacedOnRightDay,
+    Fact::PlacedSince,
+    Fact::PlacedCourseStarted,
+    Fact::OnCourse,
+    Fact::OnOpenCourse,
+    Fact::OnAnyCourse,
+    Fact::LeftAnotherCourse,
+    Fact::FirstBegun,
+    Fact::BegunUntil,
+    Fact::AuthorityLineTold,
+    Fact::Declines,
+]);
 
 /// The facts that a field of an action tells, or leads to.
 #[inline(never)]
 pub(super) fn told_by(field: &str) -> Facts {
-    const OF_COURSE: Facts = Facts::of(&[
-        Fact::Clients,
-        Fact::GroupSize,
-        Fact::TargetGroups,
-        Fact::Periods,
-        Fact::Published,
-        Fact::Confirmed,
-        Fact::Deleted,
-        Fact::HasContact,
-        Fact::TooFewOnSettleDay,
-        Fact::SameService,
-        Fact::ConfirmedWith,
-        Fact::EarliestRightDay,
-    ]);
-    const OF_CLIENT: Facts = Facts::of(&[
-        Fact::Decided,
-        Fact::TargetGroup,
-        Fact::DutyDay,
-        Fact::PlacedOnDutyDay,
-        Fact::RightDay,
-        Fact::PlacedOnRightDay,
-        Fact::PlacedSince,
-        Fact::PlacedCourseStarted,
-        Fact::OnCourse,
-        Fact::OnOpenCourse,
-        Fact::OnAnyCourse,
-        Fact::LeftAnotherCourse,
-        Fact::FirstBegun,
-        Fact::BegunUntil,
-        Fact::AuthorityLineTold,
-        Fact::Declines,
-    ]);
-    const OF_CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
-    match field {
-        "group_size" => Facts::of(&[Fact::NewGroupSize]),
-        "places" => Facts::of(&[Fact::Declared]),
-        "target_groups" => Facts::of(&[Fact::NewTargetGroups]),
-        "periods" => Facts::of(&[Fact::NewPeriods]).union(YEAR),
-        "period" | "start" | "end" => Facts::of(&[Fact::NewPeriods]),
-        "year" => YEAR,
-        "agreed" => Facts::of(&[Fact::Agreed]),
-        "checked" => Facts::of(&[Fact::Checked]),
-        "clients_agreed" => Facts::of(&[Fact::ClientsAgreed]),
-        "clients_declined" => Facts::of(&[Fact::ClientsDeclined, Fact::Declines]),
-        "declined_move" => Facts::of(&[Fact::DeclinedMove]),
-        "issued" | "received" | "continues" => OF_CLOCK,
-        "client" => OF_CLIENT,
-        "course" | "from" | "to" => OF_COURSE,
-        "service" => {
-            Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])
-        }
-        _ => Facts::NONE,
-    }
+    TOLD.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, told)| *told)
 }
 
 /// The fields of the action that a finding depends on, the nearest first.
@@ -130,8 +112,8 @@ pub(super) fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts
         "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
         _ => true,
     };
-    let depends = |field: &&&'static str| of_action(field) && concerned(field) && !reads.without(told_by(field)).eq(&reads);
-    let paths: Vec<&'static str> = NEAREST.iter().filter(depends).copied().collect();
+    let depends = |field: &str, told| of_action(field) && concerned(field) && reads.without(told) != reads;
+    let paths: Vec<&'static str> = TOLD.iter().filter(|(field, told)| depends(field, *told)).map(|(field, _)| *field).collect();
     if !paths.is_empty() {
         return paths;
     }
@@ -153,4 +135,46 @@ pub(super) fn has(action: &Action<'_>, field: &str) -> bool {
     let mut has = false;
     action.for_each_field(&mut |name, _| has |= name == field);
     has
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::action::ActionName;
+    use crate::rules::change::Change;
+    use crate::rules::facts_read;
+
+    /// The fields that tell no fact.
+    const TELL_NONE: &[&str] = &[
+        // Kept for the client's later actions; of the decision itself no rule reads them.
+        "target_group",
+        "rehabilitation_started",
+        // Kept with the course or the provider, and only named where a pool is told of: no rule decides by the office.
+        "office",
+        // Kept with the course or the provider: publishing reads there whether there is one.
+        "contact",
+        // A rule about a piece of information names its field by itself: see `paths`.
+        "multiprofessional_experience",
+        "distance_experience",
+        "pool",
+    ];
+
+    #[test]
+    fn each_field_of_an_action_tells_facts_or_is_known_to_tell_none() {
+        let fields: Vec<&str> = ActionName::ALL.iter().flat_map(|action| action.fields()).map(|field| field.name).collect();
+        for field in &fields {
+            assert_eq!(told_by(field).is_empty(), TELL_NONE.contains(field), "{field}");
+        }
+        for field in TOLD.iter().map(|(field, _)| field).chain(TELL_NONE) {
+            assert!(fields.contains(field), "{field} is a field of no action");
+        }
+    }
+
+    #[test]
+    fn each_fact_that_rules_read_of_actions_is_told_by_a_field() {
+        let told = TOLD.iter().fold(Facts::NONE, |all, (_, told)| all.union(*told));
+        for change in Change::ALL.iter().filter(|change| !change.is_of_audit()) {
+            assert_eq!(facts_read(*change).without(told), Facts::NONE, "{change}");
+        }
+    }
 }
