@@ -41,7 +41,7 @@ impl Provider {
         Ok(self.audit_standing(as_of))
     }
 
-    /// The same of a day that is not before the last event.
+    /// What is found on a day that is not before the last event.
     pub(crate) fn audit_standing(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {

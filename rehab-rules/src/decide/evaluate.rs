@@ -73,10 +73,10 @@ impl Provider {
     /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn allows(&self, action: &Action<'_>, on: NaiveDate, spare: &mut Decision) -> Result<bool, InputError> {
-        spare.clear_for_answer();
-        self.judge_checked(action, on, spare)?;
-        Ok(spare.allowed())
+    pub fn allows(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<bool, InputError> {
+        out.clear_for_answer();
+        self.judge_checked(action, on, out)?;
+        Ok(out.allowed())
     }
 
     pub(crate) fn judge_into(
@@ -96,14 +96,14 @@ impl Provider {
     }
 
     /// As [`Provider::evaluate_into`], of an action that does not tell these facts yet.
-    pub(crate) fn judge_untold_into(
+    pub(crate) fn judge_without_into(
         &self,
         action: &Action<'_>,
         on: NaiveDate,
-        untold: Facts,
+        not_told: Facts,
         out: &mut Decision,
     ) -> Result<(), InputError> {
-        out.clear_without(untold);
+        out.clear_without(not_told);
         self.judge_checked(action, on, out)?;
         out.finish(WhenDenied::LeaveOutConsequences);
         Ok(())

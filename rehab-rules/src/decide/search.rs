@@ -72,7 +72,7 @@ impl Provider {
         Ok(self.listings(as_of))
     }
 
-    /// The same of a day that is not before the last event.
+    /// The courses that are shown on a day that is not before the last event.
     pub(crate) fn listings(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
         let shown = self
             .courses

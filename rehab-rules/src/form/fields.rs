@@ -9,11 +9,11 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The facts that are not known while these paths are untold.
-pub(super) fn untold_facts<'p>(untold: impl Iterator<Item = &'p String> + Clone) -> Facts {
+/// The facts that are not known while these paths are not told.
+pub(super) fn facts_not_told<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
     // The year is known from the first day, whatever else of a schedule is not.
-    let has_start = !untold.clone().any(|path| path == "periods[0].start" || path == "periods");
-    untold.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
+    let has_start = !paths.clone().any(|path| path == "periods[0].start" || path == "periods");
+    paths.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
         let told = told_by(field);
         facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
     })

@@ -1,7 +1,7 @@
 //! Forms: an action that is still being filled in. What is wrong so far, what is to be told next, which values can work.
 //!
 //! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
-//! undetermined and its field is asked for; which values work is found by asking the same rules about each.
+//! undetermined and its field is asked for; which values work is found by asking the rules about each.
 
 mod bounds;
 mod fields;
@@ -24,8 +24,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use fields::{has, paths, root, told_by, untold_facts};
-use typed::{Draft, UNTOLD, UNTOLD_NUMBER};
+use fields::{facts_not_told, has, paths, root, told_by};
+use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
 pub use bounds::{Bound, Bounds};
 pub use typed::{Typed, TypedFields};
@@ -132,7 +132,7 @@ impl Provider {
         loop {
             let judged = read(&draft).and_then(|read| {
                 let read = told.insert(self.stand_in(read));
-                self.judge_untold_into(&read.action, read.on, untold_facts(draft.untold.iter()), &mut form.decision)
+                self.judge_without_into(&read.action, read.on, facts_not_told(draft.not_told.iter()), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
@@ -154,7 +154,7 @@ impl Provider {
             form.address(&told.action, &mut asked);
             form.bounds = bounds::of(self, &told, &draft, options);
         }
-        let complete = draft.untold.is_empty() && form.errors.is_empty();
+        let complete = draft.not_told.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
             false => Some(false),
             true if complete && !asked.could_prohibit => Some(true),
@@ -205,9 +205,9 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
             typed_periods.clone_from(periods);
             typed_year = *year;
             // A schedule that is not told whole is none yet; its first day tells the year all the same.
-            if draft.untold.iter().any(|path| path.starts_with("periods[")) {
+            if draft.not_told.iter().any(|path| path.starts_with("periods[")) {
                 let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
-                *year = start.or(*year).or(i32::try_from(UNTOLD_NUMBER).ok());
+                *year = start.or(*year).or(i32::try_from(STAND_IN_NUMBER).ok());
                 periods.clear();
             }
         }
@@ -241,8 +241,8 @@ impl Asked {
             "course" if action != "create_course" => LEADS,
             _ => 0,
         };
-        let untold = draft.untold.iter().filter(|path| !wrong(path));
-        Self { fields: untold.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
+        let not_told = draft.not_told.iter().filter(|path| !wrong(path));
+        Self { fields: not_told.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
     }
 
     /// Notes that a rule waits for these facts.
@@ -283,7 +283,7 @@ impl Form {
     pub fn findings(&self) -> impl Iterator<Item = FormFinding<'_>> {
         let addressed = self.decision.findings().zip(&self.paths);
         addressed.filter_map(|(said, paths)| {
-            let named = |name: Option<_>| name.filter(|name| *name != UNTOLD);
+            let named = |name: Option<_>| name.filter(|name| *name != STAND_IN);
             let said = FindingView { course: named(said.course), client: named(said.client), ..said };
             Some(FormFinding { said, paths: paths.as_deref()? })
         })
@@ -330,11 +330,11 @@ impl Form {
 
     /// Addresses what was found: to the fields it depends on, or, where only a fact is missing, by asking for its field.
     fn address(&mut self, action: &Action<'_>, asked: &mut Asked) {
-        let untold = self.decision.untold();
+        let not_told = self.decision.not_told();
         for (finding, reads) in self.decision.findings_and_facts() {
             let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
             if finding.lacks_fact {
-                asked.wait(reads.without(reads.without(untold)), could_prohibit);
+                asked.wait(reads.without(reads.without(not_told)), could_prohibit);
                 self.paths.push(None);
                 continue;
             }
