@@ -105,6 +105,7 @@ pub use rules::basis::{AUDIT, Basis, BasisKind, Part};
 pub use rules::case::Case;
 pub use rules::change::Change;
 pub use rules::fact::{Fact, Facts, Known};
+pub use rules::remedy::Remedy;
 pub use rules::rule::{Effect, Rule, Said, Stage, Verdict};
 pub use rules::values::{Value, Values};
 pub use state::provider::Provider;

@@ -1,7 +1,7 @@
 //! The audit: what is due, what is broken and what may be done on a day.
 
 use crate::decide::decision::{About, Decision};
-use crate::decide::evaluate::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
+use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
 use crate::decide::judge::judge_about;
 use crate::input::error::InputError;
 use crate::input::service::{InfoField, ServiceDescription};
@@ -42,7 +42,7 @@ impl Provider {
         Ok(self.audit_standing(as_of))
     }
 
-    /// The same of a day that is not before the last event.
+    /// What is found on a day that is not before the last event.
     pub(crate) fn audit_standing(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {

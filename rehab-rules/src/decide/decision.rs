@@ -109,7 +109,7 @@ pub struct Decision {
     order: Vec<usize>,
     missing: Facts,
     /// The facts that the action does not tell yet.
-    untold: Facts,
+    not_told: Facts,
     wanted: Wanted,
     /// Of a bare answer: whether a rule prohibits the action.
     denied: bool,
@@ -232,12 +232,12 @@ impl Decision {
         self.findings.clear();
         self.order.clear();
         self.missing = Facts::NONE;
-        self.untold = Facts::NONE;
+        self.not_told = Facts::NONE;
         self.wanted = Wanted::Findings;
         self.denied = false;
     }
 
-    /// The same, when only the bare answer is wanted: rules that prohibit nothing need not be asked.
+    /// As [`Decision::clear`], for a decision of which only the bare answer is wanted: rules that prohibit nothing need not be asked.
     pub(crate) fn clear_for_answer(&mut self) {
         self.clear();
         self.wanted = Wanted::Allowed;
@@ -251,14 +251,14 @@ impl Decision {
         self.wanted == wanted
     }
 
-    /// The same, for an action that does not tell these facts yet: no case of it knows them.
-    pub(crate) fn clear_without(&mut self, untold: Facts) {
+    /// As [`Decision::clear`], for an action that does not tell these facts yet: no case of it knows them.
+    pub(crate) fn clear_without(&mut self, not_told: Facts) {
         self.clear();
-        self.untold = untold;
+        self.not_told = not_told;
     }
 
-    pub(crate) fn untold(&self) -> Facts {
-        self.untold
+    pub(crate) fn not_told(&self) -> Facts {
+        self.not_told
     }
 
     /// Adds what a rule says of a change, for which it reads these facts; `unknown` are those that it would have read.

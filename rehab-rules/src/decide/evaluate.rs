@@ -2,20 +2,19 @@
 
 use crate::decide::apply::Mode;
 use crate::decide::decision::{About, Decision, WhenDenied};
+use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
 use crate::decide::judge::{Judged, judge_about};
 use crate::input::action::{Action, first_out_of_order};
-use crate::input::decision_days::DecisionDays;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::service::{InfoField, ServiceDescription};
 use crate::input::services::ServiceIx;
-use crate::period::{Period, first_start, first_year, remaining};
+use crate::period::{Period, first_year};
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, YearFacts};
 use crate::rules::change::Change;
-use crate::rules::course::settled_in_time::{Standing, was_too_few};
 use crate::rules::fact::Facts;
 use crate::state::client::Client;
 use crate::state::course::Course;
-use crate::state::provider::{Provider, Year, with_period};
+use crate::state::provider::{Provider, with_period};
 use crate::state::table::Ix;
 use alloc::borrow::Cow;
 use alloc::sync::Arc;
@@ -75,10 +74,10 @@ impl Provider {
     /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn allows(&self, action: &Action<'_>, on: NaiveDate, spare: &mut Decision) -> Result<bool, InputError> {
-        spare.clear_for_answer();
-        self.judge_checked(action, on, spare)?;
-        Ok(spare.allowed())
+    pub fn allows(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<bool, InputError> {
+        out.clear_for_answer();
+        self.judge_checked(action, on, out)?;
+        Ok(out.allowed())
     }
 
     pub(crate) fn judge_into(
@@ -98,14 +97,14 @@ impl Provider {
     }
 
     /// As [`Provider::evaluate_into`], of an action that does not tell these facts yet.
-    pub(crate) fn judge_untold_into(
+    pub(crate) fn judge_without_into(
         &self,
         action: &Action<'_>,
         on: NaiveDate,
-        untold: Facts,
+        not_told: Facts,
         out: &mut Decision,
     ) -> Result<(), InputError> {
-        out.clear_without(untold);
+        out.clear_without(not_told);
         self.judge_checked(action, on, out)?;
         out.finish(WhenDenied::LeaveOutConsequences);
         Ok(())
@@ -380,67 +379,6 @@ impl Provider {
     fn course(&self, id: &str, field: &'static str) -> Result<Ix<Course>, InputError> {
         self.courses.find(&id).ok_or_else(|| InputError::at(ErrorCode::UnknownCourse, field))
     }
-
-    /// The course's year, its own places left out.
-    fn year_without(&self, course: &Course) -> YearFacts {
-        let year = self.year(course.service, course.year());
-        YearFacts { used: year.used.saturating_sub(course.group_size), ..year_facts(&year) }
-    }
-
-    /// What every rule about a client may need of its past, told in place: copies of a case take longer than its rules.
-    pub(crate) fn tell_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
-        let Some(client) = client else { return };
-        if let Some(decision) = &client.decision {
-            facts.decided = true;
-            facts.target_group = decision.target_group.as_deref();
-            self.tell_clock(facts, Some(client), decision.days, on);
-        }
-        facts.first_begun = self.first_begun(client, on);
-        facts.authority_line_told = client.authority_line_told;
-    }
-
-    /// How a client who is to join a course stands; the course `leaving` is left aside.
-    fn tell_joining<'a>(
-        &'a self,
-        facts: &mut ClientFacts<'a>,
-        client: Option<&'a Client>,
-        leaving: Option<Ix<Course>>,
-        on: NaiveDate,
-    ) {
-        let is_open = |at| !course_facts(self.courses.get(at)).has_ended(on);
-        facts.on_open_course =
-            client.is_some_and(|client| client.present_stays().any(|stay| Some(stay.course) != leaving && is_open(stay.course)));
-        self.tell_client(facts, client, on);
-    }
-
-    /// How a client stood at the end of the days that a decision sets.
-    fn tell_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
-        let was_placed = |day: NaiveDate| day < on && client.is_some_and(|client| self.was_placed(client, day));
-        facts.duty_day = days.duty_day;
-        facts.placed_on_duty_day = days.duty_day.is_some_and(was_placed);
-        facts.right_day = Some(days.right_day);
-        facts.placed_on_right_day =
-            if days.duty_day == Some(days.right_day) { facts.placed_on_duty_day } else { was_placed(days.right_day) };
-    }
-
-    /// Whether at the end of the day the client was attached to a confirmed course; an ended one counts.
-    fn was_placed(&self, client: &Client, day: NaiveDate) -> bool {
-        client.stays.iter().any(|stay| stay.covers(day) && self.courses.get(stay.course).was_confirmed_by(day))
-    }
-
-    /// The first day of the first period that the client had begun before the day looked at; what began elsewhere
-    /// counts as told.
-    fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
-        let begun = client.stays.iter().filter_map(|stay| {
-            let first = remaining(&self.courses.get(stay.course).periods, stay.from).first()?;
-            (first.start < on && stay.covers(first.start)).then_some(first.start)
-        });
-        begun.chain(client.started_elsewhere).min()
-    }
-
-    fn left_another_course(&self, client: &Client, joining: Ix<Course>) -> bool {
-        client.detached_from.is_some_and(|left| left != joining && !self.courses.get(left).deleted)
-    }
 }
 
 /// What the clients say of new dates.
@@ -455,93 +393,5 @@ impl Agreement<'_> {
         let mut declined: Vec<&str> = self.declined?.iter().map(AsRef::as_ref).collect();
         declined.sort_unstable();
         Some(declined)
-    }
-}
-
-pub(crate) fn course_facts(course: &Course) -> CourseFacts<'_> {
-    CourseFacts {
-        clients: course.client_count(),
-        group_size: course.group_size,
-        target_groups: &course.target_groups,
-        periods: &course.periods,
-        published: course.published,
-        confirmed: course.confirmed_on.is_some(),
-        deleted: course.deleted,
-        ..CourseFacts::default()
-    }
-}
-
-pub(crate) fn year_facts(year: &Year) -> YearFacts {
-    YearFacts { year: year.year, declared: year.declared, used: year.used, ..YearFacts::default() }
-}
-
-/// What happens to a course on a day, with what is known of the course.
-pub(crate) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate) -> Case<'a> {
-    let mut case = Case::whole(on, change, &course.description);
-    case.course = course_facts(course);
-    case
-}
-
-/// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
-pub(crate) fn was_too_few_on_settle_day(course: &Course) -> bool {
-    let Some(start) = first_start(&course.periods) else { return false };
-    let day = course.description.settle_day(start);
-    let stood = Standing {
-        first_start: course.first_start_at_end_of(day),
-        confirmed: course.was_confirmed_by(day),
-        clients: course.clients_at_end_of(day),
-    };
-    was_too_few(&course.description, start, stood)
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
-    use super::*;
-    use crate::input::services::Services;
-    use crate::rules::rule::testing::{day, periods};
-    use crate::state::course::NewCourse;
-    use alloc::sync::Arc;
-
-    /// A course of the carers' service that starts on 4 May 2026; its settle day is 4 April.
-    fn course() -> Course {
-        let services = Services::built_in();
-        let (service, description) = services.find("kela.family-carers", day("2026-01-07")).expect("a built-in service");
-        let new = NewCourse {
-            id: "C1",
-            service,
-            description: Arc::clone(description),
-            office: None,
-            contact: None,
-            group_size: 8,
-            target_groups: Arc::default(),
-            periods: periods(&[("in_person", "2026-05-04", "2026-05-08")]),
-            year: 2026,
-        };
-        Course::create(new, day("2026-01-07"))
-    }
-
-    #[test]
-    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
-        let mut course = course();
-        assert!(was_too_few_on_settle_day(&course));
-        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
-        course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
-        assert!(was_too_few_on_settle_day(&course));
-        // Moved a day after the settle day of its new start: on that day it had another start.
-        course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
-        assert!(!was_too_few_on_settle_day(&course));
-        // Back to the first start, whose settle day it had passed with it.
-        course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
-        assert!(was_too_few_on_settle_day(&course));
-    }
-
-    #[test]
-    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
-        let mut course = course();
-        course.confirmed_on = Some(day("2026-04-04"));
-        assert!(!was_too_few_on_settle_day(&course));
-        course.confirmed_on = Some(day("2026-04-05"));
-        assert!(was_too_few_on_settle_day(&course));
     }
 }

@@ -84,14 +84,14 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     if out.wants(Wanted::Allowed) {
         return judge_bare(case, out);
     }
-    let known = case.known.without(out.untold());
+    let known = case.known.without(out.not_told());
     judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| {
         out.add(rule, about, said, (case.change, reads, unknown))
     })
 }
 
-/// The same of a bare answer: only rules are asked that could prohibit, or that end the judging, until one prohibits. The case
-/// knows all facts.
+/// Judges the rules of a case for a bare answer: only those that could prohibit, or that end the judging, until one prohibits. The
+/// case knows all facts.
 fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
     // Of another subject of the action.
     if !out.allowed() {

@@ -7,6 +7,7 @@ pub(crate) mod coordinator;
 pub(crate) mod decision;
 pub(crate) mod distance;
 pub(crate) mod evaluate;
+mod facts;
 pub(crate) mod judge;
 pub(crate) mod records;
 pub(crate) mod remedies;

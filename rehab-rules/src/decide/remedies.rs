@@ -1,9 +1,10 @@
 //! Remedies: what would remove a prohibition.
 
 use crate::decide::decision::FindingView;
-use crate::decide::evaluate::course_facts;
+use crate::decide::facts::course_facts;
 use crate::input::action::Action;
 use crate::input::fields::kept;
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect;
 use crate::state::course::Course;
 use crate::state::provider::Provider;
@@ -14,10 +15,8 @@ use chrono::NaiveDate;
 impl Provider {
     /// The actions that would remove a prohibition of the action: each is itself allowed today; empty when there is none.
     ///
-    /// They stand by action, course and client. Six rules name remedies: `client/on-one-course`,
-    /// `client/in-target-group` (in a service that adds groups), `course/clients-agree-to-dates`,
-    /// `course/clients-moved-first`, `course/has-free-place` and `course/publication-final`. Another prohibition of the
-    /// same action can remain.
+    /// They stand by action, course and client. The rule names their kind, [`Remedy`]; a rule that names none has no
+    /// remedies. Another prohibition of the same action can remain.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
@@ -39,15 +38,16 @@ impl Provider {
     #[must_use]
     pub fn remedies(&self, action: &Action<'_>, on: NaiveDate, finding: &FindingView<'_>) -> Vec<Action<'static>> {
         let course = finding.course.and_then(|id| self.courses.find(&id)).map(|at| self.courses.get(at));
-        let (Effect::Prohibition, Some(course)) = (finding.effect, course) else { return Vec::new() };
-        let mut remedies = match finding.rule.id {
-            "course/publication-final" => alloc::vec![Action::DeleteCourse { course: kept(&course.id) }],
-            "client/on-one-course" => self.moves_here(course, finding.client),
-            "course/has-free-place" => self.more_room(action, course, finding.client),
-            "client/in-target-group" => self.more_groups(course, finding.client),
-            "course/clients-agree-to-dates" => self.other_dates(course, finding.client),
-            "course/clients-moved-first" => self.places_elsewhere(course, on),
-            _ => Vec::new(),
+        let (Effect::Prohibition, Some(course), Some(remedy)) = (finding.effect, course, finding.rule.basis.remedy) else {
+            return Vec::new();
+        };
+        let mut remedies = match remedy {
+            Remedy::DeleteCourse => alloc::vec![Action::DeleteCourse { course: kept(&course.id) }],
+            Remedy::MoveHere => self.moves_here(course, finding.client),
+            Remedy::MorePlacesOrAnotherCourse => self.more_places(action, course, finding.client),
+            Remedy::AddTargetGroup => self.added_group(course, finding.client),
+            Remedy::AnotherCourseOrProvider => self.another_course_or_provider(course, finding.client),
+            Remedy::ClientsElsewhere => self.clients_elsewhere(course, on),
         };
         remedies.retain(|remedy| self.evaluate(remedy, on).is_ok_and(|decision| decision.allowed()));
         remedies.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -62,7 +62,7 @@ impl Provider {
     }
 
     /// One place more, or another course.
-    fn more_room(&self, action: &Action<'_>, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+    fn more_places(&self, action: &Action<'_>, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let one_more = Action::SetGroupSize { course: kept(&course.id), group_size: course.client_count().saturating_add(1) };
         let others = client.into_iter().flat_map(|client| {
             self.others(course).map(move |other| match action {
@@ -76,7 +76,7 @@ impl Provider {
     }
 
     /// The client's target group is added, where the service names that way (K9-28).
-    fn more_groups(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+    fn added_group(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let decision = client.and_then(|id| self.client(course.service, id)?.decision.as_ref());
         let (true, Some(group)) =
             (course.description.may_add_target_group, decision.and_then(|decision| decision.target_group.as_deref()))
@@ -88,7 +88,7 @@ impl Provider {
     }
 
     /// A client whom the new dates do not suit goes to another course or another provider.
-    fn other_dates(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
+    fn another_course_or_provider(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let Some(client) = client else { return Vec::new() };
         let leaves =
             Action::ChangeProvider { client: kept(client), service: kept(self.services.id(course.service)), declined_move: None };
@@ -96,7 +96,7 @@ impl Provider {
     }
 
     /// Each client moves to another course, or is detached where none can take it.
-    fn places_elsewhere(&self, course: &Course, on: NaiveDate) -> Vec<Action<'static>> {
+    fn clients_elsewhere(&self, course: &Course, on: NaiveDate) -> Vec<Action<'static>> {
         let mut remedies = Vec::new();
         for at in &course.clients {
             let client = &self.clients.get(*at).id;

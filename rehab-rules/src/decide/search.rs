@@ -1,6 +1,6 @@
 //! The provider search: what the public sees (K20-13..25, K20-60..69).
 
-use crate::decide::evaluate::course_facts;
+use crate::decide::facts::course_facts;
 use crate::input::action::{Experience, Pool};
 use crate::input::error::InputError;
 use crate::json_writer::write_object;
@@ -72,7 +72,7 @@ impl Provider {
         Ok(self.listings(as_of))
     }
 
-    /// The same of a day that is not before the last event.
+    /// The courses that are shown on a day that is not before the last event.
     pub(crate) fn listings(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
         let shown = self
             .courses

@@ -1,6 +1,7 @@
-//! Which values of a field work: the same rules are asked about each.
+//! Which values of a field work: the rules are asked about each.
 
-use super::{Told, paths, root, untold_facts};
+use super::Told;
+use super::fields::{facts_not_told, paths, root};
 use crate::calendar::{in_range, months_after, months_before};
 use crate::decide::decision::Decision;
 use crate::form::FormOptions;
@@ -104,12 +105,12 @@ pub(super) fn of<'a>(
 ) -> Vec<(String, Bounds)> {
     let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
     let mut search =
-        Search { provider, told, draft, action: told.action.clone(), untold: Facts::NONE, decision: Decision::new() };
+        Search { provider, told, draft, action: told.action.clone(), not_told: Facts::NONE, decision: Decision::new() };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
-            search.untold = untold_facts(draft.untold.iter().filter(|untold| told_as_one(untold) != told_as_one(&path)));
+            search.not_told = facts_not_told(draft.not_told.iter().filter(|other| told_as_one(other) != told_as_one(&path)));
             if let Some(found) = search.bounds(&path, field, place, window) {
                 bounds.push((path, found));
             }
@@ -117,7 +118,7 @@ pub(super) fn of<'a>(
     };
     for field in core::iter::once("on").chain(told.action.fields().iter().map(|field| field.name)) {
         if field == "periods" {
-            for place in 0..told.periods.len().min(MOST_PERIODS) {
+            for place in 0..told.periods.len().min(MAX_PERIODS_SEARCHED) {
                 find(element_field("periods", place, "start"), "start", Some(place));
                 find(element_field("periods", place, "end"), "end", Some(place));
             }
@@ -137,9 +138,9 @@ fn told_as_one(path: &str) -> &str {
 }
 
 /// Of a longer schedule the days of the first periods are searched: each day is judged.
-const MOST_PERIODS: usize = 24;
+const MAX_PERIODS_SEARCHED: usize = 24;
 /// So many numbers are asked about before the search gives up on finding another limit.
-const MOST_PROBES: usize = 64;
+const MAX_PROBES: usize = 64;
 
 /// What a rule answers about one value: whether it works, and which figures it names when it does not.
 struct Answer {
@@ -153,7 +154,7 @@ struct Search<'s, 'a> {
     draft: &'s Draft<'a>,
     action: Action<'a>,
     /// The facts that are not known when the field looked at is told.
-    untold: Facts,
+    not_told: Facts,
     decision: Decision,
 }
 
@@ -201,12 +202,13 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// Asks the rules about the action with its new value; `None` when what stands in for something untold keeps it from being judged.
+    /// Asks the rules about the action with its new value; `None` when what stands in for another field that is not told keeps it from
+    /// being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
         let field = root(path);
-        let others = |untold: &&String| told_as_one(untold) != told_as_one(path);
-        match self.provider.judge_untold_into(&self.action, on, self.untold, &mut self.decision) {
-            Err(error) if self.draft.untold.iter().filter(others).any(|untold| error.field() == Some(untold)) => None,
+        let others = |other: &&String| told_as_one(other) != told_as_one(path);
+        match self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision) {
+            Err(error) if self.draft.not_told.iter().filter(others).any(|other| error.field() == Some(other)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
             Ok(()) => {
                 let mut answer = Answer { works: true, figures: Vec::new() };
@@ -253,7 +255,7 @@ impl<'a> Search<'_, 'a> {
         let mut asked: Vec<(i64, bool)> = Vec::new();
         let mut open = vec![range.min, range.max];
         while let Some(number) = open.pop() {
-            if asked.len() < MOST_PROBES && range.holds(number) && !asked.iter().any(|(before, _)| *before == number) {
+            if asked.len() < MAX_PROBES && range.holds(number) && !asked.iter().any(|(before, _)| *before == number) {
                 let answer = self.ask_number(path, number)?;
                 asked.push((number, answer.works));
                 open.extend(answer.figures);

@@ -1,9 +1,10 @@
 //! Forms: an action that is still being filled in. What is wrong so far, what is to be told next, which values can work.
 //!
 //! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
-//! undetermined and its field is asked for; which values work is found by asking the same rules about each.
+//! undetermined and its field is asked for; which values work is found by asking the rules about each.
 
 mod bounds;
+mod fields;
 mod typed;
 
 use crate::contract::{write_finding, write_message};
@@ -11,20 +12,20 @@ use crate::decide::decision::{Decision, FindingView};
 use crate::input::action::Action;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::read_event;
-use crate::input::kinds::{FieldKind, FieldValue};
+use crate::input::kinds::FieldKind;
 use crate::json_writer::{write_object, write_texts};
 use crate::period::{Period, first_year};
-use crate::rules::fact::{Fact, Facts};
+use crate::rules::fact::Facts;
 use crate::rules::rule::Effect;
 use crate::rules::values::{FACT_MISSING, Value};
 use crate::state::provider::Provider;
 use crate::text::Language;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use typed::{Draft, UNTOLD, UNTOLD_NUMBER};
+use fields::{facts_not_told, has, paths, root, told_by};
+use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
 pub use bounds::{Bound, Bounds};
 pub use typed::{Typed, TypedFields};
@@ -131,7 +132,7 @@ impl Provider {
         loop {
             let judged = read(&draft).and_then(|read| {
                 let read = told.insert(self.stand_in(read));
-                self.judge_untold_into(&read.action, read.on, untold_facts(draft.untold.iter()), &mut form.decision)
+                self.judge_without_into(&read.action, read.on, facts_not_told(draft.not_told.iter()), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
@@ -153,7 +154,7 @@ impl Provider {
             form.address(&told.action, &mut asked);
             form.bounds = bounds::of(self, &told, &draft, options);
         }
-        let complete = draft.untold.is_empty() && form.errors.is_empty();
+        let complete = draft.not_told.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
             false => Some(false),
             true if complete && !asked.could_prohibit => Some(true),
@@ -204,9 +205,9 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
             typed_periods.clone_from(periods);
             typed_year = *year;
             // A schedule that is not told whole is none yet; its first day tells the year all the same.
-            if draft.untold.iter().any(|path| path.starts_with("periods[")) {
+            if draft.not_told.iter().any(|path| path.starts_with("periods[")) {
                 let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
-                *year = start.or(*year).or(i32::try_from(UNTOLD_NUMBER).ok());
+                *year = start.or(*year).or(i32::try_from(STAND_IN_NUMBER).ok());
                 periods.clear();
             }
         }
@@ -221,145 +222,6 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
     }
     let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
     Ok(Told { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
-}
-
-/// The facts that are not known while these paths are untold.
-fn untold_facts<'p>(untold: impl Iterator<Item = &'p String> + Clone) -> Facts {
-    // The year is known from the first day, whatever else of a schedule is not.
-    let has_start = !untold.clone().any(|path| path == "periods[0].start" || path == "periods");
-    untold.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
-        let told = told_by(field);
-        facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
-    })
-}
-
-/// The field of an action that a path leads into.
-fn root(path: &str) -> &str {
-    path.split_once('[').map_or(path, |(field, _)| field)
-}
-
-const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
-
-/// The fields of actions, those first that stand nearest to what a rule says of them.
-const NEAREST: &[&str] = &[
-    "group_size",
-    "places",
-    "target_groups",
-    "periods",
-    "period",
-    "start",
-    "end",
-    "year",
-    "agreed",
-    "checked",
-    "clients_declined",
-    "clients_agreed",
-    "declined_move",
-    "continues",
-    "issued",
-    "received",
-    "rehabilitation_started",
-    "client",
-    "to",
-    "from",
-    "course",
-    "service",
-];
-
-/// The facts that a field of an action tells, or leads to.
-#[inline(never)]
-fn told_by(field: &str) -> Facts {
-    const OF_COURSE: Facts = Facts::of(&[
-        Fact::Clients,
-        Fact::GroupSize,
-        Fact::TargetGroups,
-        Fact::Periods,
-        Fact::Published,
-        Fact::Confirmed,
-        Fact::Deleted,
-        Fact::HasContact,
-        Fact::TooFewOnSettleDay,
-        Fact::SameService,
-        Fact::ConfirmedWith,
-        Fact::EarliestRightDay,
-    ]);
-    const OF_CLIENT: Facts = Facts::of(&[
-        Fact::Decided,
-        Fact::TargetGroup,
-        Fact::DutyDay,
-        Fact::PlacedOnDutyDay,
-        Fact::RightDay,
-        Fact::PlacedOnRightDay,
-        Fact::PlacedSince,
-        Fact::PlacedCourseStarted,
-        Fact::OnCourse,
-        Fact::OnOpenCourse,
-        Fact::OnAnyCourse,
-        Fact::LeftAnotherCourse,
-        Fact::FirstBegun,
-        Fact::BegunUntil,
-        Fact::AuthorityLineTold,
-        Fact::Declines,
-    ]);
-    const OF_CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
-    match field {
-        "group_size" => Facts::of(&[Fact::NewGroupSize]),
-        "places" => Facts::of(&[Fact::Declared]),
-        "target_groups" => Facts::of(&[Fact::NewTargetGroups]),
-        "periods" => Facts::of(&[Fact::NewPeriods]).union(YEAR),
-        "period" | "start" | "end" => Facts::of(&[Fact::NewPeriods]),
-        "year" => YEAR,
-        "agreed" => Facts::of(&[Fact::Agreed]),
-        "checked" => Facts::of(&[Fact::Checked]),
-        "clients_agreed" => Facts::of(&[Fact::ClientsAgreed]),
-        "clients_declined" => Facts::of(&[Fact::ClientsDeclined, Fact::Declines]),
-        "declined_move" => Facts::of(&[Fact::DeclinedMove]),
-        "issued" | "received" | "continues" => OF_CLOCK,
-        "client" => OF_CLIENT,
-        "course" | "from" | "to" => OF_COURSE,
-        "service" => {
-            Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])
-        }
-        _ => Facts::NONE,
-    }
-}
-
-/// The fields of the action that a finding depends on, the nearest first.
-fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
-    let mut has_schedule = false;
-    action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
-    let of_action = |field: &str| action.fields().iter().any(|known| known.name == field);
-    // A rule about a piece of information names its field.
-    if let Some(Value::Word(word)) = finding.values.get("field") {
-        if of_action(word.code) {
-            return vec![word.code];
-        }
-    }
-    let is_new = action.name() == "create_course";
-    let concerned = |field: &str| match field {
-        // The id of a course that is not there yet tells nothing; the schedule, where there is one, tells the year.
-        "course" => !is_new,
-        "year" => !has_schedule,
-        "periods" => has_schedule || reads.contains(Fact::NewPeriods),
-        "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
-        _ => true,
-    };
-    let depends = |field: &&&'static str| of_action(field) && concerned(field) && !reads.without(told_by(field)).eq(&reads);
-    let paths: Vec<&'static str> = NEAREST.iter().filter(depends).copied().collect();
-    if !paths.is_empty() {
-        return paths;
-    }
-    // What depends on no fact depends on what it is about.
-    ["client", "course", "to", "service"].into_iter().find(|field| of_action(field)).into_iter().collect()
-}
-
-/// Whether a field of the action holds this name.
-fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
-    let mut holds = false;
-    action.for_each_field(&mut |given, value| {
-        holds |= given == field && matches!(value, FieldValue::Text(text) if Some(text) == name)
-    });
-    holds
 }
 
 /// The fields that are to be asked for, and how much each decides.
@@ -379,8 +241,8 @@ impl Asked {
             "course" if action != "create_course" => LEADS,
             _ => 0,
         };
-        let untold = draft.untold.iter().filter(|path| !wrong(path));
-        Self { fields: untold.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
+        let not_told = draft.not_told.iter().filter(|path| !wrong(path));
+        Self { fields: not_told.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
     }
 
     /// Notes that a rule waits for these facts.
@@ -421,7 +283,7 @@ impl Form {
     pub fn findings(&self) -> impl Iterator<Item = FormFinding<'_>> {
         let addressed = self.decision.findings().zip(&self.paths);
         addressed.filter_map(|(said, paths)| {
-            let named = |name: Option<_>| name.filter(|name| *name != UNTOLD);
+            let named = |name: Option<_>| name.filter(|name| *name != STAND_IN);
             let said = FindingView { course: named(said.course), client: named(said.client), ..said };
             Some(FormFinding { said, paths: paths.as_deref()? })
         })
@@ -468,11 +330,11 @@ impl Form {
 
     /// Addresses what was found: to the fields it depends on, or, where only a fact is missing, by asking for its field.
     fn address(&mut self, action: &Action<'_>, asked: &mut Asked) {
-        let untold = self.decision.untold();
+        let not_told = self.decision.not_told();
         for (finding, reads) in self.decision.findings_and_facts() {
             let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
             if finding.lacks_fact {
-                asked.wait(reads.without(reads.without(untold)), could_prohibit);
+                asked.wait(reads.without(reads.without(not_told)), could_prohibit);
                 self.paths.push(None);
                 continue;
             }
@@ -493,11 +355,4 @@ impl Form {
             });
         }
     }
-}
-
-/// Whether the action has a value in a field.
-fn has(action: &Action<'_>, field: &str) -> bool {
-    let mut has = false;
-    action.for_each_field(&mut |name, _| has |= name == field);
-    has
 }

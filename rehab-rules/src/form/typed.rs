@@ -97,7 +97,7 @@ impl<'a> Typed<'a> {
         }
     }
 
-    /// The same with what inputs give taken for what their fields take: an empty text for nothing, a text for a number or a flag.
+    /// The value as fields take it, of one that inputs give: an empty text is nothing, a text may be a number or a flag.
     pub(crate) fn as_from_inputs(&self, field: &str) -> Self {
         match self {
             Self::Text(text) if text.is_empty() => Self::Empty,
@@ -142,9 +142,9 @@ impl<'a> Typed<'a> {
 }
 
 /// What stands for an id or a text that is still to be told. Messages show it.
-pub(crate) const UNTOLD: &str = "…";
+pub(crate) const STAND_IN: &str = "…";
 /// What stands for a number that is still to be told: every field takes it.
-pub(crate) const UNTOLD_NUMBER: i64 = 1900;
+pub(crate) const STAND_IN_NUMBER: i64 = 1900;
 
 /// What stands for a required field that is still to be told. No rule reads it.
 fn stand_in(path: &str) -> Typed<'static> {
@@ -156,13 +156,13 @@ fn stand_in(path: &str) -> Typed<'static> {
         "on" => day,
         field => match FieldKind::named(field) {
             Some(FieldKind::Day) => day,
-            Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => Typed::Number(UNTOLD_NUMBER),
+            Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => Typed::Number(STAND_IN_NUMBER),
             Some(FieldKind::Groups | FieldKind::Clients) => Typed::List(Vec::new()),
             Some(FieldKind::Periods) => {
                 let fields = ["kind", "start", "end"].map(|field| (Cow::Borrowed(field), stand_in(field)));
                 Typed::List(vec![Typed::Fields(fields.into())])
             }
-            _ => text(UNTOLD),
+            _ => text(STAND_IN),
         },
     }
 }
@@ -172,7 +172,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) typed: Typed<'a>,
     refused: Vec<String>,
     /// The paths of the fields that something stands in for.
-    pub(crate) untold: Vec<String>,
+    pub(crate) not_told: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -182,12 +182,12 @@ impl<'a> Draft<'a> {
             typed = Typed::Fields(Vec::new());
         }
         typed.put("action", Typed::Text(Cow::Borrowed(action)));
-        typed.put("provider", Typed::Text(Cow::Borrowed(UNTOLD)));
-        Self { typed, refused: Vec::new(), untold: Vec::new() }
+        typed.put("provider", Typed::Text(Cow::Borrowed(STAND_IN)));
+        Self { typed, refused: Vec::new(), not_told: Vec::new() }
     }
 
     pub(crate) fn lacks(&self, path: &str) -> bool {
-        self.untold.iter().any(|untold| untold == path)
+        self.not_told.iter().any(|other| other == path)
     }
 
     /// Takes out what an error names, or puts in what it misses; false when that was done before.
@@ -199,7 +199,7 @@ impl<'a> Draft<'a> {
             _ => path,
         };
         let (value, noted) = match error.code() {
-            ErrorCode::MissingField => (stand_in(path), &mut self.untold),
+            ErrorCode::MissingField => (stand_in(path), &mut self.not_told),
             _ => (Typed::Empty, &mut self.refused),
         };
         if noted.iter().any(|noted| noted == path) {

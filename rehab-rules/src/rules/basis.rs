@@ -1,10 +1,11 @@
 //! What a rule rests on, and what of it only the catalogue shows.
 
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect;
 use crate::text::Text;
 use crate::words::closed_set;
 
-/// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`.
+/// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`; and the remedy that the sources name.
 ///
 /// ```
 /// use rehab_rules::{READINGS, ROWS, rules::course::minimum_clients};
@@ -23,6 +24,8 @@ pub struct Basis {
     pub readings: &'static [&'static str],
     /// The parts of a rule that is stated for one effect or action and derived for another; empty where all of it is one.
     pub parts: &'static [Part],
+    /// What would remove a prohibition of the rule; `None` where the sources name nothing.
+    pub remedy: Option<Remedy>,
 }
 
 /// What the audit of a day is called where actions are named.
@@ -102,7 +105,7 @@ impl Basis {
     }
 
     const fn of(kind: Option<BasisKind>, rows: &'static [&'static str]) -> Self {
-        Self { kind, rows: catalogued_ids(rows), readings: &[], parts: &[] }
+        Self { kind, rows: catalogued_ids(rows), readings: &[], parts: &[], remedy: None }
     }
 
     /// The same, resting on readings too.
@@ -126,6 +129,18 @@ impl Basis {
     #[must_use]
     pub const fn in_parts(self, parts: &'static [Part]) -> Self {
         Self { parts, ..self }
+    }
+
+    /// The same, where the sources name what would remove a prohibition of the rule.
+    ///
+    /// ```
+    /// use rehab_rules::{Basis, Remedy, rules::course::publication_final};
+    /// let basis = Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]).remedied_by(Remedy::DeleteCourse);
+    /// assert_eq!(publication_final::RULE.basis, basis);
+    /// ```
+    #[must_use]
+    pub const fn remedied_by(self, remedy: Remedy) -> Self {
+        Self { remedy: Some(remedy), ..self }
     }
 }
 

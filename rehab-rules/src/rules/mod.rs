@@ -11,6 +11,7 @@ pub(crate) mod case;
 pub(crate) mod change;
 pub(crate) mod fact;
 pub(crate) mod record;
+pub(crate) mod remedy;
 pub(crate) mod rule;
 pub(crate) mod values;
 
@@ -440,6 +441,14 @@ mod tests {
             let speaking = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
             assert_eq!(facts_read(*change), speaking.fold(Facts::NONE, Facts::union), "{change}");
             assert_eq!(about(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_names_a_remedy_prohibits() {
+        let remedied = RULES.iter().filter(|rule| rule.basis.remedy.is_some());
+        for rule in remedied {
+            assert!(rule.when.iter().any(|(change, _)| rule.could_prohibit(*change)), "{}", rule.id);
         }
     }
 

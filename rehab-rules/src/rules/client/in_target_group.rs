@@ -5,6 +5,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Undetermined, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
@@ -44,7 +45,7 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    basis: Basis::derived(&["K20-30", "K9-27", "K9-28"]).read_as(&["AM-13"]),
+    basis: Basis::derived(&["K20-30", "K9-27", "K9-28"]).read_as(&["AM-13"]).remedied_by(Remedy::AddTargetGroup),
     when: &[
         (Change::Joins, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),
         (Change::MovesIn, Facts::of(&[Fact::TargetGroups, Fact::TargetGroup])),

@@ -5,6 +5,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
@@ -35,7 +36,7 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    basis: Basis::derived(&["K20-27", "K20-47", "K9-24", "K9-45"]),
+    basis: Basis::derived(&["K20-27", "K20-47", "K9-24", "K9-45"]).remedied_by(Remedy::MoveHere),
     when: &[
         (Change::Joins, Facts::of(&[Fact::OnOpenCourse])),
         (Change::MovesIn, Facts::of(&[Fact::OnOpenCourse])),

@@ -5,6 +5,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
@@ -35,7 +36,7 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    basis: Basis::stated(&["K20-54", "K9-52"]),
+    basis: Basis::stated(&["K20-54", "K9-52"]).remedied_by(Remedy::AnotherCourseOrProvider),
     when: &[
         (Change::Rescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed, Fact::ClientsDeclined])),
         (Change::PeriodRescheduled, Facts::of(&[Fact::Clients, Fact::Periods, Fact::ClientsAgreed, Fact::ClientsDeclined])),

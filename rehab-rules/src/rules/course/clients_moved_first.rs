@@ -5,6 +5,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
             sv: "Kurs {course} kan inte raderas så länge det finns klienter på den. Kom överens med klienterna om en annan kurs och flytta dem först.",
         },
     )],
-    basis: Basis::stated(&["K20-56", "K20-57", "K9-54", "K9-55"]).read_as(&["AM-17"]),
+    basis: Basis::stated(&["K20-56", "K20-57", "K9-54", "K9-55"]).read_as(&["AM-17"]).remedied_by(Remedy::ClientsElsewhere),
     when: &[(Change::Deleted, Facts::of(&[Fact::Clients]))],
     stage: Stage::Content,
     check: Check::Case(check),

@@ -6,6 +6,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
@@ -38,7 +39,8 @@ pub static RULE: Rule = Rule {
         ),
     ],
     basis: Basis::stated(&["K20-07", "K20-28", "K20-29", "K20-42", "K20-43", "K9-25", "K9-26", "K9-40", "K9-41"])
-        .read_as(&["AM-16"]),
+        .read_as(&["AM-16"])
+        .remedied_by(Remedy::MorePlacesOrAnotherCourse),
     when: &[
         (Change::Joins, Facts::of(&[Fact::Clients, Fact::GroupSize])),
         (Change::MovesIn, Facts::of(&[Fact::Clients, Fact::GroupSize])),

@@ -5,6 +5,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
+use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
             sv: "Publiceringen av kurs {course} går inte att ångra. Om du inte vill att kursen syns i e-tjänsten för sökning av serviceproducent ska du radera den.",
         },
     )],
-    basis: Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]),
+    basis: Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]).remedied_by(Remedy::DeleteCourse),
     when: &[(Change::Unpublished, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),

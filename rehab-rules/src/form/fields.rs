@@ -1,0 +1,180 @@
+//! Which facts a field of a form tells, and which fields a finding depends on.
+
+use crate::decide::decision::FindingView;
+use crate::input::action::Action;
+use crate::input::kinds::FieldValue;
+use crate::rules::fact::{Fact, Facts};
+use crate::rules::values::Value;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The facts that are not known while these paths are not told.
+pub(super) fn facts_not_told<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
+    // The year is known from the first day, whatever else of a schedule is not.
+    let has_start = !paths.clone().any(|path| path == "periods[0].start" || path == "periods");
+    paths.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
+        let told = told_by(field);
+        facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
+    })
+}
+
+/// The field of an action that a path leads into.
+pub(super) fn root(path: &str) -> &str {
+    path.split_once('[').map_or(path, |(field, _)| field)
+}
+
+/// The fields of actions that rules read, each with the facts that it tells or leads to.
+///
+/// A finding is shown at the first of those that it depends on: those come first that are nearest to what a rule says of them.
+const TOLD: &[(&str, Facts)] = &[
+    ("group_size", Facts::of(&[Fact::NewGroupSize])),
+    ("places", Facts::of(&[Fact::Declared])),
+    ("target_groups", Facts::of(&[Fact::NewTargetGroups])),
+    ("periods", Facts::of(&[Fact::NewPeriods]).union(YEAR)),
+    ("period", Facts::of(&[Fact::NewPeriods])),
+    ("start", Facts::of(&[Fact::NewPeriods])),
+    ("end", Facts::of(&[Fact::NewPeriods])),
+    ("year", YEAR),
+    ("agreed", Facts::of(&[Fact::Agreed])),
+    ("checked", Facts::of(&[Fact::Checked])),
+    ("clients_declined", Facts::of(&[Fact::ClientsDeclined, Fact::Declines])),
+    ("clients_agreed", Facts::of(&[Fact::ClientsAgreed])),
+    ("declined_move", Facts::of(&[Fact::DeclinedMove])),
+    ("continues", CLOCK),
+    ("issued", CLOCK),
+    ("received", CLOCK),
+    ("client", CLIENT),
+    ("to", COURSE),
+    ("from", COURSE),
+    ("course", COURSE),
+    ("service", Facts::of(&[Fact::Declared, Fact::Used, Fact::Left, Fact::LeftNext, Fact::Info, Fact::InfoGiven, Fact::Office])),
+];
+
+const YEAR: Facts = Facts::of(&[Fact::Year, Fact::YearBefore, Fact::Declared, Fact::Used]);
+const CLOCK: Facts = Facts::of(&[Fact::DutyDay, Fact::PlacedOnDutyDay, Fact::RightDay, Fact::PlacedOnRightDay]);
+const COURSE: Facts = Facts::of(&[
+    Fact::Clients,
+    Fact::GroupSize,
+    Fact::TargetGroups,
+    Fact::Periods,
+    Fact::Published,
+    Fact::Confirmed,
+    Fact::Deleted,
+    Fact::HasContact,
+    Fact::TooFewOnSettleDay,
+    Fact::SameService,
+    Fact::ConfirmedWith,
+    Fact::EarliestRightDay,
+]);
+const CLIENT: Facts = Facts::of(&[
+    Fact::Decided,
+    Fact::TargetGroup,
+    Fact::DutyDay,
+    Fact::PlacedOnDutyDay,
+    Fact::RightDay,
+    Fact::PlacedOnRightDay,
+    Fact::PlacedSince,
+    Fact::PlacedCourseStarted,
+    Fact::OnCourse,
+    Fact::OnOpenCourse,
+    Fact::OnAnyCourse,
+    Fact::LeftAnotherCourse,
+    Fact::FirstBegun,
+    Fact::BegunUntil,
+    Fact::AuthorityLineTold,
+    Fact::Declines,
+]);
+
+/// The facts that a field of an action tells, or leads to.
+#[inline(never)]
+pub(super) fn told_by(field: &str) -> Facts {
+    TOLD.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, told)| *told)
+}
+
+/// The fields of the action that a finding depends on, the nearest first.
+pub(super) fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
+    let mut has_schedule = false;
+    action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
+    let of_action = |field: &str| action.fields().iter().any(|known| known.name == field);
+    // A rule about a piece of information names its field.
+    if let Some(Value::Word(word)) = finding.values.get("field") {
+        if of_action(word.code) {
+            return vec![word.code];
+        }
+    }
+    let is_new = action.name() == "create_course";
+    let concerned = |field: &str| match field {
+        // The id of a course that is not there yet tells nothing; the schedule, where there is one, tells the year.
+        "course" => !is_new,
+        "year" => !has_schedule,
+        "periods" => has_schedule || reads.contains(Fact::NewPeriods),
+        "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
+        _ => true,
+    };
+    let depends = |field: &str, told| of_action(field) && concerned(field) && reads.without(told) != reads;
+    let paths: Vec<&'static str> = TOLD.iter().filter(|(field, told)| depends(field, *told)).map(|(field, _)| *field).collect();
+    if !paths.is_empty() {
+        return paths;
+    }
+    // What depends on no fact depends on what it is about.
+    ["client", "course", "to", "service"].into_iter().find(|field| of_action(field)).into_iter().collect()
+}
+
+/// Whether a field of the action holds this name.
+fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
+    let mut holds = false;
+    action.for_each_field(&mut |given, value| {
+        holds |= given == field && matches!(value, FieldValue::Text(text) if Some(text) == name)
+    });
+    holds
+}
+
+/// Whether the action has a value in a field.
+pub(super) fn has(action: &Action<'_>, field: &str) -> bool {
+    let mut has = false;
+    action.for_each_field(&mut |name, _| has |= name == field);
+    has
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::action::ActionName;
+    use crate::rules::change::Change;
+    use crate::rules::facts_read;
+
+    /// The fields that tell no fact.
+    const TELL_NONE: &[&str] = &[
+        // Kept for the client's later actions; of the decision itself no rule reads them.
+        "target_group",
+        "rehabilitation_started",
+        // Kept with the course or the provider, and only named where a pool is told of: no rule decides by the office.
+        "office",
+        // Kept with the course or the provider: publishing reads there whether there is one.
+        "contact",
+        // A rule about a piece of information names its field by itself: see `paths`.
+        "multiprofessional_experience",
+        "distance_experience",
+        "pool",
+    ];
+
+    #[test]
+    fn each_field_of_an_action_tells_facts_or_is_known_to_tell_none() {
+        let fields: Vec<&str> = ActionName::ALL.iter().flat_map(|action| action.fields()).map(|field| field.name).collect();
+        for field in &fields {
+            assert_eq!(told_by(field).is_empty(), TELL_NONE.contains(field), "{field}");
+        }
+        for field in TOLD.iter().map(|(field, _)| field).chain(TELL_NONE) {
+            assert!(fields.contains(field), "{field} is a field of no action");
+        }
+    }
+
+    #[test]
+    fn each_fact_that_rules_read_of_actions_is_told_by_a_field() {
+        let told = TOLD.iter().fold(Facts::NONE, |all, (_, told)| all.union(*told));
+        for change in Change::ALL.iter().filter(|change| !change.is_of_audit()) {
+            assert_eq!(facts_read(*change).without(told), Facts::NONE, "{change}");
+        }
+    }
+}
