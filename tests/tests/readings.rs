@@ -1,4 +1,4 @@
-//! Readings that differ on a short story: each is one of ARCHITECTURE.md's table.
+//! Readings that differ on a short story: each is one of `docs/readings.md`.
 
 use rehab_rules::{Action, Decision, Effect, Mode, NaiveDate, Period, PeriodKind, Provider, Services};
 
