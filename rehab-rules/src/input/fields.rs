@@ -206,11 +206,6 @@ pub(crate) trait Read<'a>: Fields<'a> {
         self.read_field(field, ErrorCode::InvalidValue, Cell::flag)
     }
 
-    /// Any whole number; one beyond 64 bits becomes the nearest that fits.
-    fn optional_whole(&self, field: &'static str) -> Result<Option<i64>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, Cell::whole)
-    }
-
     fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
         self.optional_whole_within(field, within).and_then(|number| self.needed(field, number))
     }

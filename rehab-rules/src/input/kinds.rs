@@ -2,6 +2,7 @@
 
 use crate::calendar::in_range;
 use crate::input::action::{ActionName, Experience, Pool};
+use crate::input::document::FieldType;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Fields, Read, element, element_field, is_text};
 use crate::period::{Period, PeriodKind};
@@ -78,338 +79,184 @@ pub(crate) enum Given<'a> {
     Number(i64),
 }
 
-/// What a kind of field takes. The kinds below are named as the table of actions names them.
-pub(crate) trait Takes {
-    type Of<'a>;
+/// A type that a field of an action can have.
+pub(crate) trait ActionValue<'a>: FieldType<'a> {
+    /// The value as it is written.
+    fn shown(&self) -> FieldValue<'_>;
 
-    const KIND: FieldKind;
-
-    /// Reads a field; `None` when it is not there.
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError>;
-
-    /// Checks a value that did not come through [`Takes::read`].
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError>;
-
-    /// The value as it is written; `None` where there is nothing to write.
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>>;
-
-    /// Another value; `None` when it is of another type.
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>>;
+    /// A value given anew; `None` when it is of another type.
+    fn taken(_given: Given<'a>) -> Option<Self> {
+        None
+    }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum text {}
-
-impl Takes for text {
-    type Of<'a> = Cow<'a, str>;
-
-    const KIND: FieldKind = FieldKind::Text;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.optional_text(field)
+impl<'a> ActionValue<'a> for Cow<'a, str> {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Text(self)
     }
 
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, is_text(value))
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Text(value))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
+    fn taken(given: Given<'a>) -> Option<Self> {
         if let Given::Text(new) = given { Some(new) } else { None }
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum day {}
-
-impl Takes for day {
-    type Of<'a> = NaiveDate;
-
-    const KIND: FieldKind = FieldKind::Day;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.optional_day(field)
+impl<'a> ActionValue<'a> for NaiveDate {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Day(*self)
     }
 
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidDate, field, in_range(*value))
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Day(*value))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
+    fn taken(given: Given<'a>) -> Option<Self> {
         if let Given::Day(new) = given { Some(new) } else { None }
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum count {}
-
-impl Takes for count {
-    type Of<'a> = i64;
-
-    const KIND: FieldKind = FieldKind::Count;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.optional_whole_within(field, PLACES)
+impl<'a> ActionValue<'a> for i64 {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Number(*self)
     }
 
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, PLACES.holds(*value))
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Number(*value))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
+    fn taken(given: Given<'a>) -> Option<Self> {
         if let Given::Number(new) = given { Some(new) } else { None }
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum year {}
-
-impl Takes for year {
-    type Of<'a> = i32;
-
-    const KIND: FieldKind = FieldKind::Year;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        Ok(of.optional_whole_within(field, YEARS)?.map(nearest_year))
+impl<'a> ActionValue<'a> for i32 {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Number(i64::from(*self))
     }
 
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, YEARS.holds(i64::from(*value)))
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Number(i64::from(*value)))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
-        if let Given::Number(new) = given { Some(nearest_year(new)) } else { None }
+    /// What lies beyond the type is out of range all the same.
+    fn taken(given: Given<'a>) -> Option<Self> {
+        i64::taken(given).map(|new| Self::try_from(new).unwrap_or(if new < 0 { Self::MIN } else { Self::MAX }))
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum number {}
-
-impl Takes for number {
-    type Of<'a> = i64;
-
-    const KIND: FieldKind = FieldKind::Number;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.optional_whole(field)
-    }
-
-    fn check(_field: &'static str, _value: &Self::Of<'_>) -> Result<(), InputError> {
-        Ok(())
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Number(*value))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
-        if let Given::Number(new) = given { Some(new) } else { None }
+impl<'a> ActionValue<'a> for bool {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Flag(*self)
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum flag {}
-
-impl Takes for flag {
-    type Of<'a> = bool;
-
-    const KIND: FieldKind = FieldKind::Flag;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.flag(field)
+impl<'a> ActionValue<'a> for Vec<Cow<'a, str>> {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Texts(self)
     }
 
-    fn check(_field: &'static str, _value: &Self::Of<'_>) -> Result<(), InputError> {
-        Ok(())
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Flag(*value))
-    }
-
-    fn taken<'a>(_given: Given<'a>) -> Option<Self::Of<'a>> {
-        None
-    }
-}
-
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum groups {}
-
-impl Takes for groups {
-    type Of<'a> = Vec<Cow<'a, str>>;
-
-    const KIND: FieldKind = FieldKind::Groups;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.texts_up_to(field, MAX_TARGET_GROUPS)
-    }
-
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        check_texts(field, value, MAX_TARGET_GROUPS)
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Texts(value))
-    }
-
-    fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
+    fn taken(given: Given<'a>) -> Option<Self> {
         if let Given::Texts(new) = given { Some(new) } else { None }
     }
 }
 
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum clients {}
+impl<'a> ActionValue<'a> for Vec<Period> {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Periods(self)
+    }
+}
 
-impl Takes for clients {
-    type Of<'a> = Vec<Cow<'a, str>>;
+impl<'a> ActionValue<'a> for Experience {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Text(self.as_str())
+    }
+}
 
-    const KIND: FieldKind = FieldKind::Clients;
+impl<'a> ActionValue<'a> for Pool {
+    fn shown(&self) -> FieldValue<'_> {
+        FieldValue::Text(self.as_str())
+    }
+}
 
+/// What a kind of field takes: a type, and what more is asked of its values.
+pub(crate) trait Takes {
+    type Of<'a>: ActionValue<'a>;
+
+    const KIND: FieldKind;
+
+    /// What a number may be.
+    const WITHIN: Range = Range::ALL;
+
+    /// Reads a field; `None` when it is not there.
     fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.texts(field)
+        FieldType::read_optional(of, field, Self::WITHIN)
     }
 
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        each_once(field, value)
+    /// Checks a value that did not come through [`Takes::read`].
+    fn check<'a>(field: &'static str, value: &Self::Of<'a>) -> Result<(), InputError> {
+        value.check(field, Self::WITHIN)
     }
 
+    /// The value as it is written; `None` where there is nothing to write.
     fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Texts(value))
+        Some(value.shown())
     }
 
+    /// Another value; `None` when it is of another type.
     fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
-        if let Given::Texts(new) = given { Some(new) } else { None }
+        ActionValue::taken(given)
     }
 }
 
-/// A schedule that may be empty: there is none yet.
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum schedule {}
+/// The kinds, named as the table of actions names them; what stands inside a kind replaces what [`Takes`] says of all.
+macro_rules! kinds {
+    ($($name:ident = $kind:ident: $type:ty { $($own:item)* })+) => {$(
+        #[expect(non_camel_case_types, reason = "named as in the table of actions")]
+        pub(crate) enum $name {}
 
-impl Takes for schedule {
-    type Of<'a> = Vec<Period>;
+        impl Takes for $name {
+            type Of<'a> = $type;
 
-    const KIND: FieldKind = FieldKind::Periods;
+            const KIND: FieldKind = FieldKind::$kind;
 
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        read_periods(of, field)
-    }
-
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        check_periods(field, value)
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        (!value.is_empty()).then_some(FieldValue::Periods(value))
-    }
-
-    fn taken<'a>(_given: Given<'a>) -> Option<Self::Of<'a>> {
-        None
-    }
+            $($own)*
+        }
+    )+};
 }
 
-/// A schedule of at least one period.
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum periods {}
+kinds! {
+    text = Text: Cow<'a, str> {}
+    day = Day: NaiveDate {}
+    count = Count: i64 { const WITHIN: Range = PLACES; }
+    year = Year: i32 { const WITHIN: Range = YEARS; }
+    number = Number: i64 {}
+    flag = Flag: bool {}
+    groups = Groups: Vec<Cow<'a, str>> {}
+    clients = Clients: Vec<Cow<'a, str>> {
+        fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
+            of.texts(field)
+        }
 
-impl Takes for periods {
-    type Of<'a> = Vec<Period>;
-
-    const KIND: FieldKind = FieldKind::Periods;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        match read_periods(of, field)? {
-            Some(periods) if periods.is_empty() => Err(of.error(ErrorCode::InvalidValue, field)),
-            read => Ok(read),
+        fn check<'a>(field: &'static str, value: &Self::Of<'a>) -> Result<(), InputError> {
+            check_texts(field, value, usize::MAX)?;
+            let mut sorted: Vec<&str> = value.iter().map(AsRef::as_ref).collect();
+            sorted.sort_unstable();
+            holds(ErrorCode::InvalidValue, field, sorted.windows(2).all(|pair| pair.first() != pair.last()))
         }
     }
-
-    fn check(field: &'static str, value: &Self::Of<'_>) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, !value.is_empty())?;
-        check_periods(field, value)
+    // A schedule that may be empty: there is none yet.
+    schedule = Periods: Vec<Period> {
+        fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
+            (!value.is_empty()).then_some(FieldValue::Periods(value))
+        }
     }
+    // A schedule of at least one period.
+    periods = Periods: Vec<Period> {
+        fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
+            match read_periods(of, field)? {
+                Some(periods) if periods.is_empty() => Err(of.error(ErrorCode::InvalidValue, field)),
+                read => Ok(read),
+            }
+        }
 
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Periods(value))
+        fn check<'a>(field: &'static str, value: &Self::Of<'a>) -> Result<(), InputError> {
+            holds(ErrorCode::InvalidValue, field, !value.is_empty())?;
+            check_periods(field, value)
+        }
     }
-
-    fn taken<'a>(_given: Given<'a>) -> Option<Self::Of<'a>> {
-        None
-    }
-}
-
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum experience {}
-
-impl Takes for experience {
-    type Of<'a> = Experience;
-
-    const KIND: FieldKind = FieldKind::Experience;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.word(field, Experience::from_word)
-    }
-
-    fn check(_field: &'static str, _value: &Self::Of<'_>) -> Result<(), InputError> {
-        Ok(())
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Text(value.as_str()))
-    }
-
-    fn taken<'a>(_given: Given<'a>) -> Option<Self::Of<'a>> {
-        None
-    }
-}
-
-#[expect(non_camel_case_types, reason = "named as in the table of actions")]
-pub(crate) enum pool {}
-
-impl Takes for pool {
-    type Of<'a> = Pool;
-
-    const KIND: FieldKind = FieldKind::Pool;
-
-    fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-        of.word(field, Pool::from_word)
-    }
-
-    fn check(_field: &'static str, _value: &Self::Of<'_>) -> Result<(), InputError> {
-        Ok(())
-    }
-
-    fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
-        Some(FieldValue::Text(value.as_str()))
-    }
-
-    fn taken<'a>(_given: Given<'a>) -> Option<Self::Of<'a>> {
-        None
-    }
+    experience = Experience: Experience {}
+    pool = Pool: Pool {}
 }
 
 fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
     if holds { Ok(()) } else { Err(InputError::at(code, field)) }
-}
-
-/// A year as its type holds it; what lies beyond is out of range all the same.
-fn nearest_year(year: i64) -> i32 {
-    i32::try_from(year).unwrap_or(if year < 0 { i32::MIN } else { i32::MAX })
 }
 
 /// Checks how many texts a list has, and each of them.
@@ -419,13 +266,6 @@ pub(crate) fn check_texts(field: &'static str, list: &[Cow<'_, str>], most: usiz
         Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
         None => Ok(()),
     }
-}
-
-fn each_once(field: &'static str, list: &[Cow<'_, str>]) -> Result<(), InputError> {
-    check_texts(field, list, usize::MAX)?;
-    let mut sorted: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
-    sorted.sort_unstable();
-    holds(ErrorCode::InvalidValue, field, sorted.windows(2).all(|pair| pair.first() != pair.last()))
 }
 
 /// Checks how many periods there are, and their days.
