@@ -202,7 +202,7 @@ function readBounds() {
 }
 
 /** So many ids are remembered; then they are forgotten and remembered anew. */
-const MOST_KEYS = 65_536;
+const MAX_KEYS = 65_536;
 
 /** Stands in for the handle of a provider that was freed. */
 const FREED = new Proxy({}, {
@@ -293,7 +293,7 @@ export class Provider {
     for (const _ in action) others++;
     if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
     // Before a number is taken: those of one question must not be forgotten in the middle of it.
-    if (this.#keys.size + ids.length > MOST_KEYS) {
+    if (this.#keys.size + ids.length > MAX_KEYS) {
       this.#keys.clear();
       this.#handle.forget_keys();
     }

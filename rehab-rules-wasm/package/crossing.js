@@ -17,9 +17,9 @@ const encoder = new TextEncoder();
 // A mark at the beginning is a letter of an id like any other.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const MOST_TOLD = 4;
+const MAX_TOLD = 4;
 /** Deeper than any input stands, and less deep than the other side reads. */
-const MOST_DEPTH = 15;
+const MAX_DEPTH = 15;
 
 /** The two sides of the border. `wasm` is the module's JavaScript, `memory` its memory. */
 export function crossing(wasm, memory) {
@@ -123,7 +123,7 @@ export function crossing(wasm, memory) {
     const length = numbers[next++];
     if (length < 0) return length < -1 ? told[-2 - length] : undefined;
     const out = decoded(textAt, (textAt += length));
-    if (told.length < MOST_TOLD) told.push(out);
+    if (told.length < MAX_TOLD) told.push(out);
     return out;
   }
 
@@ -154,7 +154,7 @@ export function crossing(wasm, memory) {
     /** Writes values one after the other, and gives their length. */
     given(...values) {
       at = 0;
-      for (const value of values) write(value, MOST_DEPTH);
+      for (const value of values) write(value, MAX_DEPTH);
       return at;
     },
     /** Opens a reply; one that is an error is thrown. */

@@ -9,11 +9,11 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// Deeper than any input stands.
-const MOST_DEPTH: u8 = 16;
+const MAX_DEPTH: u8 = 16;
 
 /// Reads the first value of the bytes, and leaves the rest.
 pub(crate) fn read<'b>(rest: &mut &'b [u8]) -> Typed<'b> {
-    read_within(rest, MOST_DEPTH).unwrap_or(Typed::Other)
+    read_within(rest, MAX_DEPTH).unwrap_or(Typed::Other)
 }
 
 fn read_within<'b>(rest: &mut &'b [u8], depth: u8) -> Option<Typed<'b>> {
@@ -114,7 +114,7 @@ pub(crate) struct Reply {
 
 const HEAD: usize = 3;
 /// So many texts of a reply are told once and pointed to afterwards.
-const MOST_TOLD: usize = 4;
+const MAX_TOLD: usize = 4;
 
 impl Reply {
     fn clear(&mut self) {
@@ -151,7 +151,7 @@ impl Reply {
         self.count(text.len());
         let from = self.text.len();
         self.text.push_str(text);
-        if self.told.len() < MOST_TOLD {
+        if self.told.len() < MAX_TOLD {
             self.told.push(from..self.text.len());
         }
     }

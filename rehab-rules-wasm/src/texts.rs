@@ -9,7 +9,7 @@ pub(crate) fn input_error(error: InputError) -> JsValue {
     raised(&error.to_string(), &error)
 }
 
-/// The same, of a line of a log.
+/// Malformed input in a line of a log.
 #[cfg(feature = "logs")]
 pub(crate) fn error_on_line(error: &InputError, line: usize) -> JsValue {
     raised(&format!("line {line}: {error}"), error)

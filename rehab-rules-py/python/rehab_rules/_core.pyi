@@ -182,7 +182,7 @@ class Decision:
         """`allowed` and `findings` as in a line of the contract; with a language each finding has a message."""
 
     def to_dict(self, /, language: Language | None = None) -> dict[str, Any]:
-        """The same as a dict; days are texts."""
+        """What `to_json` tells, as a dict; days are texts."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...

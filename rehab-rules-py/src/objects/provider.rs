@@ -195,7 +195,7 @@ impl Decision {
         Ok(self.decision.to_json(language_of(language)?))
     }
 
-    /// The same as a dict; days are texts.
+    /// What `to_json` tells, as a dict; days are texts.
     #[pyo3(signature = (language=None))]
     fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(language)?)

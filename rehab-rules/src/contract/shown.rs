@@ -46,7 +46,7 @@ impl Effects {
     /// ```
     pub const ALL: Self = Self(0);
 
-    /// The same and one more. The first one added to [`Effects::ALL`] is shown alone.
+    /// These effects and one more. The first one added to [`Effects::ALL`] is shown alone.
     ///
     /// ```
     /// use rehab_rules::{Effect, Effects};

@@ -121,7 +121,7 @@ impl Answers {
         self.0.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| *answer)
     }
 
-    /// The same answers and one more, which replaces an earlier answer to the question.
+    /// These answers and one more, which replaces an earlier answer to the question.
     ///
     /// ```
     /// use rehab_rules::distance::{Answers, DistanceQuestion};

@@ -71,7 +71,7 @@ impl Replay {
         Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None, until: None }
     }
 
-    /// The same, which audits every provider as it stands after its events dated on or before the day.
+    /// A replay that also audits every provider as it stands after its events dated on or before the day.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
@@ -90,7 +90,7 @@ impl Replay {
         Self { audit: Some(AuditDay { as_of, done: Vec::new() }), ..self }
     }
 
-    /// The same, which leaves events after the day alone, so that the providers stand as they stood then.
+    /// A replay that leaves events after the day alone, so that the providers stand as they stood then.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
@@ -108,7 +108,7 @@ impl Replay {
         Self { until: Some(day), ..self }
     }
 
-    /// The same, in which a provider stands as given: events go on from there. It replaces what was known of the provider.
+    /// A replay in which a provider stands as given: events go on from there. It replaces what was known of the provider.
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
@@ -147,7 +147,7 @@ impl Replay {
         Ok(&self.decision)
     }
 
-    /// The same; `look` sees the provider as it stands before the event is carried out. `None` for an event left alone.
+    /// Judges an event and carries it out as the mode says; `look` sees the provider as it stands before. `None` for an event left alone.
     fn event_with<T>(
         &mut self,
         event: &Event<'_>,

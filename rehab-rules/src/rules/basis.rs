@@ -108,7 +108,7 @@ impl Basis {
         Self { kind, rows: catalogued_ids(rows), readings: &[], parts: &[], remedy: None }
     }
 
-    /// The same, resting on readings too.
+    /// A basis that rests on readings too.
     ///
     /// ```
     /// use rehab_rules::{Basis, rules::course::minimum_clients};
@@ -119,7 +119,7 @@ impl Basis {
         Self { readings: catalogued_ids(readings), ..self }
     }
 
-    /// The same, where a source states one part of the rule and another follows from it.
+    /// A basis of which a source states one part of the rule and another follows from it.
     ///
     /// ```
     /// use rehab_rules::{Basis, rules::client::kela_informed};
@@ -131,7 +131,7 @@ impl Basis {
         Self { parts, ..self }
     }
 
-    /// The same, where the sources name what would remove a prohibition of the rule.
+    /// A basis in which the sources name what would remove a prohibition of the rule.
     ///
     /// ```
     /// use rehab_rules::{Basis, Remedy, rules::course::publication_final};

@@ -169,7 +169,7 @@ impl<'a> Case<'a> {
         self.known = self.known.union(fact);
     }
 
-    /// The same case, with a fact told.
+    /// The case with one more fact told.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -185,7 +185,7 @@ impl<'a> Case<'a> {
         self
     }
 
-    /// The same case, with what a decision sets: that there is one, the duty day and the right day.
+    /// The case with what a decision sets: that there is one, the duty day and the right day.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};

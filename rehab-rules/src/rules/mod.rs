@@ -360,7 +360,7 @@ pub fn about(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
     speaking(change).map(|speaking| (speaking.rule, speaking.reads))
 }
 
-/// The same, of a bare answer: the rules that could prohibit, or that end the judging.
+/// The rules that a bare yes or no asks: those that could prohibit, or that end the judging.
 pub(crate) fn deciding(change: Change) -> impl Iterator<Item = &'static Rule> {
     speaking(change).filter(|speaking| speaking.decides).map(|speaking| speaking.rule)
 }

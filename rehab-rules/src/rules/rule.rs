@@ -385,7 +385,7 @@ impl Verdict {
         Self::says(Effect::Undetermined).with(figures.because(&SOURCE_OPEN))
     }
 
-    /// The same with these figures for those it had; a verdict that says nothing stays as it is.
+    /// The verdict with these figures for those it had; a verdict that says nothing stays as it is.
     ///
     /// ```
     /// use rehab_rules::{Values, Verdict};
@@ -402,7 +402,7 @@ impl Verdict {
         }
     }
 
-    /// The same with a due day; a verdict that says nothing stays as it is.
+    /// The verdict with a due day; a verdict that says nothing stays as it is.
     ///
     /// ```
     /// use rehab_rules::{Effect, NaiveDate, Verdict};
@@ -435,7 +435,7 @@ pub(crate) mod testing {
         says_in("kela.family-carers", rule, change, fill)
     }
 
-    /// The same in another service.
+    /// What a rule says, in a service.
     pub(crate) fn says_in(service: &str, rule: &Rule, change: Change, fill: impl FnOnce(&mut Case<'_>)) -> Option<Effect> {
         assert!(rule.when.iter().any(|(spoken, _)| *spoken == change), "{} does not speak about {change:?}", rule.id);
         let services = Services::built_in();

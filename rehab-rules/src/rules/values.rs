@@ -48,7 +48,7 @@ enum List {
 }
 
 /// At most this many figures stand in a finding, the reason of an undetermined one not counted.
-const MOST_VALUES: usize = 5;
+const MAX_FIGURES: usize = 5;
 
 /// The compared figures of a finding, by name, in the rulebook's order.
 ///
@@ -66,7 +66,7 @@ pub struct Values {
     why: Option<&'static Word>,
     // Thin pointers: a finding is copied where it is found, so every word counts.
     names: &'static &'static [&'static str],
-    figures: [Value; MOST_VALUES],
+    figures: [Value; MAX_FIGURES],
     // Rare, and a thin pointer keeps every other finding small.
     list: Option<Box<List>>,
 }
@@ -85,15 +85,15 @@ impl Values {
     /// let verdict = decision_received::RULE.judge(&case);
     /// assert!(matches!(verdict, Verdict::Says(said) if said.values == Values::NONE));
     /// ```
-    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MOST_VALUES], list: None };
+    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MAX_FIGURES], list: None };
 
     /// Figures under their names; a finding has at most five.
     #[must_use]
     #[inline]
     pub(crate) fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
         debug_assert!(
-            names.len() == figures.len() && figures.len() <= MOST_VALUES,
-            "a name for each of at most {MOST_VALUES} figures"
+            names.len() == figures.len() && figures.len() <= MAX_FIGURES,
+            "a name for each of at most {MAX_FIGURES} figures"
         );
         let mut values = Self { names, ..Self::NONE };
         for (place, figure) in values.figures.iter_mut().zip(figures) {
@@ -102,21 +102,21 @@ impl Values {
         values
     }
 
-    /// The same with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
+    /// The figures with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
     #[must_use]
     pub(crate) fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
         self.list = Some(Box::new(List::Texts(texts.map(Box::from).collect())));
         self
     }
 
-    /// The same with the numbers that a [`Value::Numbers`] among the figures stands for.
+    /// The figures with the numbers that a [`Value::Numbers`] among the figures stands for.
     #[must_use]
     pub(crate) fn and_numbers(mut self, numbers: impl Iterator<Item = i64>) -> Self {
         self.list = Some(Box::new(List::Numbers(numbers.collect())));
         self
     }
 
-    /// The same for an undetermined finding, with the reason first.
+    /// The figures of an undetermined finding, with the reason first.
     pub(crate) fn because(self, why: &'static Word) -> Self {
         Self { why: Some(why), ..self }
     }

@@ -120,7 +120,7 @@ impl Provider {
         }
     }
 
-    /// The same of an id that was read from input.
+    /// A provider of whom nothing is known yet, by an id that was read from input.
     pub(crate) fn unknown(id: &str, services: Arc<Services>) -> Self {
         Self {
             id: id.into(),

@@ -170,7 +170,7 @@ impl Provider {
         Self::from_fields(text.and_then(Object::read), services.into())
     }
 
-    /// The same of a snapshot that has been taken apart: a value of JSON, or of another language.
+    /// A provider as a snapshot has it that has been taken apart: a value of JSON, or of another language.
     ///
     /// # Errors
     /// As those of [`Provider::from_snapshot`].

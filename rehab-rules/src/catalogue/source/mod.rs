@@ -37,7 +37,7 @@ pub struct Document {
 /// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
 /// assert!(six.statement.starts_with("A course can be confirmed when the minimum number of clients"));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Row {
     /// The id, for example `K20-40`.

@@ -252,8 +252,8 @@ mod tests {
             let when_false = rule.says.first().map(|(effect, _)| *effect);
             assert!(answered(Some(true)).is_empty(), "{}", rule.id);
             assert_eq!(answered(Some(false)).first().copied(), when_false, "{}", rule.id);
-            let untold = when_false.filter(|effect| *effect == Effect::Recommendation).unwrap_or(Effect::Undetermined);
-            assert_eq!(answered(None), [untold], "{}", rule.id);
+            let unanswered = when_false.filter(|effect| *effect == Effect::Recommendation).unwrap_or(Effect::Undetermined);
+            assert_eq!(answered(None), [unanswered], "{}", rule.id);
         }
         assert_eq!(rows + 1, DistanceQuestion::ALL.len()); // whether both see each other is a rule of its own
     }
