@@ -110,4 +110,4 @@ pub use rules::rule::{Effect, Rule, Said, Stage, Verdict};
 pub use rules::values::{Value, Values};
 pub use state::provider::Provider;
 pub use text::{Language, Text, Word};
-pub use words::Range;
+pub use words::{Range, UnknownWord};

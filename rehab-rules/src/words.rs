@@ -1,5 +1,7 @@
 //! Closed sets, enums whose members are plain words in JSON; and ranges of numbers.
 
+use alloc::boxed::Box;
+
 /// Declares an enum together with the words that stand for it in every format, and documents both by the first member.
 ///
 /// The enums are all re-exported at the crate's root, where the examples take them from.
@@ -58,6 +60,10 @@ macro_rules! closed_set {
                 stringify!($name), "::", closed_set!(@first $($variant)+), "));"
             )]
             #[doc = concat!(
+                "assert_eq!(\"", closed_set!(@first $($word)+), "\".parse(), Ok(", stringify!($name), "::",
+                closed_set!(@first $($variant)+), ")); // which tells what is allowed where it fails"
+            )]
+            #[doc = concat!(
                 "assert_eq!(", stringify!($name), "::from_word(\" ", closed_set!(@first $($word)+), "\"), None);"
             )]
             /// ```
@@ -77,6 +83,22 @@ macro_rules! closed_set {
             }
         }
 
+        impl core::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                Self::from_word(word).ok_or_else(|| $crate::UnknownWord::new(word, &[$($word),+]))
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::UnknownWord;
+
+            fn try_from(word: &str) -> Result<Self, Self::Error> {
+                word.parse()
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
@@ -85,6 +107,41 @@ macro_rules! closed_set {
     };
 }
 pub(crate) use closed_set;
+
+/// A text that is not exactly the word of a member of a closed set.
+///
+/// ```
+/// use rehab_rules::{Mode, UnknownWord};
+/// assert_eq!("observe".parse(), Ok(Mode::Observe));
+/// let error: UnknownWord = Mode::try_from("Observe").unwrap_err();
+/// assert_eq!(error.to_string(), "`Observe` is none of `enforce`, `observe`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{word}` is none of `{}`", .words.join("`, `"))]
+pub struct UnknownWord {
+    word: Box<str>,
+    words: &'static [&'static str],
+}
+
+impl UnknownWord {
+    /// No more of the text is kept than an id may have: it can be as long as a line.
+    pub(crate) fn new(word: &str, words: &'static [&'static str]) -> Self {
+        Self { word: word.chars().take(MAX_SHOWN).collect(), words }
+    }
+
+    /// The words of the closed set, in its order.
+    ///
+    /// ```
+    /// let error = rehab_rules::Mode::try_from("").unwrap_err();
+    /// assert_eq!(error.allowed(), ["enforce", "observe"]);
+    /// ```
+    #[must_use]
+    pub const fn allowed(&self) -> &'static [&'static str] {
+        self.words
+    }
+}
+
+const MAX_SHOWN: usize = 200;
 
 /// What all closed sets can do.
 pub(crate) trait ClosedSet: Sized + PartialEq {

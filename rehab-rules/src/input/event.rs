@@ -74,34 +74,12 @@ pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
 /// The first thing that is wrong, in the rulebook's order.
 ///
 /// ```
-/// # use rehab_rules::{Cell, Fields, NaiveDate};
-/// # use std::borrow::Cow;
-/// # struct Row<'a>(&'a [(&'a str, &'a str)]);
-/// # #[derive(Clone, Copy)]
-/// # struct Text<'a>(&'a str);
-/// # impl<'a> Fields<'a> for Row<'a> {
-/// #     type Cell = Text<'a>;
-/// #     fn cell(&self, field: &str) -> Option<Text<'a>> {
-/// #         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| Text(text))
-/// #     }
-/// #     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
-/// #         self.0.iter().map(|(name, _)| *name).filter(|name| !known.concat().contains(name)).min().map(Cow::Borrowed)
-/// #     }
-/// # }
-/// # impl<'a> Cell<'a> for Text<'a> {
-/// #     type Fields = Row<'a>;
-/// #     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
-/// #     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
-/// #     fn whole(&self) -> Option<i64> { None }
-/// #     fn flag(&self) -> Option<bool> { None }
-/// #     fn list(&self) -> Option<Vec<Self>> { None }
-/// #     fn fields(&self) -> Option<Row<'a>> { None }
-/// # }
-/// use rehab_rules::read_event; // `Row` is that of the example at `Fields`
-/// let row = Row(&[("on", "2026-03-02"), ("provider", "P1"), ("action", "confirm_course"), ("course", "C1")]);
-/// assert_eq!(read_event(&row)?.provider, "P1");
-/// let row = Row(&[("on", "2026-03-02"), ("provider", "P1"), ("action", "confirm_course"), ("client", "K1")]);
-/// assert_eq!(read_event(&row).unwrap_err().code().as_str(), "unknown_field");
+/// use rehab_rules::{Cell, Json, read_event};
+/// let row = |text| Json::read(text).and_then(|json| json.fields()).unwrap(); // or a row of a table: see `Fields`
+/// let event = row(r#"{"on":"2026-03-02","provider":"P1","action":"confirm_course","course":"C1"}"#);
+/// assert_eq!(read_event(&event)?.provider, "P1");
+/// let event = row(r#"{"on":"2026-03-02","provider":"P1","action":"confirm_course","client":"K1"}"#);
+/// assert_eq!(read_event(&event).unwrap_err().code().as_str(), "unknown_field");
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
@@ -117,31 +95,8 @@ pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
 /// The first thing that is wrong, in the rulebook's order.
 ///
 /// ```
-/// # use rehab_rules::{Cell, Fields, NaiveDate};
-/// # use std::borrow::Cow;
-/// # struct Row<'a>(&'a [(&'a str, &'a str)]);
-/// # #[derive(Clone, Copy)]
-/// # struct Text<'a>(&'a str);
-/// # impl<'a> Fields<'a> for Row<'a> {
-/// #     type Cell = Text<'a>;
-/// #     fn cell(&self, field: &str) -> Option<Text<'a>> {
-/// #         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| Text(text))
-/// #     }
-/// #     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
-/// #         self.0.iter().map(|(name, _)| *name).filter(|name| !known.concat().contains(name)).min().map(Cow::Borrowed)
-/// #     }
-/// # }
-/// # impl<'a> Cell<'a> for Text<'a> {
-/// #     type Fields = Row<'a>;
-/// #     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
-/// #     fn day(&self) -> Option<NaiveDate> { None }
-/// #     fn whole(&self) -> Option<i64> { None }
-/// #     fn flag(&self) -> Option<bool> { None }
-/// #     fn list(&self) -> Option<Vec<Self>> { None }
-/// #     fn fields(&self) -> Option<Row<'a>> { None }
-/// # }
-/// use rehab_rules::{Action, read_action}; // `Row` is that of the example at `Fields`
-/// let row = Row(&[("action", "confirm_course"), ("course", "C1")]);
+/// use rehab_rules::{Action, Cell, Json, read_action};
+/// let row = Json::read(r#"{"action":"confirm_course","course":"C1"}"#).and_then(|json| json.fields()).unwrap();
 /// assert_eq!(read_action(&row)?, Action::ConfirmCourse { course: "C1".into() });
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```

@@ -78,28 +78,9 @@ pub trait Fields<'a>: Sized {
 /// The value of a field, to be taken for what the field takes; `None` when it is not that.
 ///
 /// ```
-/// # use rehab_rules::{Fields, NaiveDate};
-/// # use std::borrow::Cow;
-/// # struct Row<'a>(&'a [(&'a str, &'a str)]);
-/// # impl<'a> Fields<'a> for Row<'a> {
-/// #     type Cell = Text<'a>;
-/// #     fn cell(&self, field: &str) -> Option<Text<'a>> {
-/// #         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| Text(text))
-/// #     }
-/// #     fn first_unknown(&self, _: &[&[&str]]) -> Option<Cow<'_, str>> { None }
-/// # }
-/// use rehab_rules::Cell;
-/// struct Text<'a>(&'a str); // a cell of a file of comma-separated values; `Row` is that of the example at `Fields`
-/// impl<'a> Cell<'a> for Text<'a> {
-///     type Fields = Row<'a>;
-///     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
-///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
-///     fn whole(&self) -> Option<i64> { self.0.parse().ok() }
-///     fn flag(&self) -> Option<bool> { self.0.parse().ok() }
-///     fn list(&self) -> Option<Vec<Self>> { None }
-///     fn fields(&self) -> Option<Row<'a>> { None }
-/// }
-/// assert_eq!((Text("9").whole(), Text("9").day(), Text("true").flag()), (Some(9), None, Some(true)));
+/// use rehab_rules::{Cell, Json};
+/// let cell = |text| Json::read(text).unwrap(); // for another kind of cell, one of a table say, see the example at `Fields`
+/// assert_eq!((cell("9").whole(), cell("9").day(), cell("true").flag()), (Some(9), None, Some(true)));
 /// ```
 pub trait Cell<'a>: Sized {
     /// The fields of a value that has some.
