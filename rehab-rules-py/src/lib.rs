@@ -10,7 +10,6 @@ mod replay;
 use arguments::{language_of, services_of, word};
 use errors::input_error;
 use pyo3::prelude::*;
-use rehab_rules::rules::RULES;
 use rehab_rules::{DOCUMENTS, Language, RULES_VERSION, ServiceDescription, Services};
 
 /// Also between replays that come and go with their threads, memory stays at hand.
@@ -94,7 +93,7 @@ fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.
 #[pyfunction]
 fn rows(rule: &str) -> Vec<&'static str> {
-    RULES.iter().find(|known| known.id == rule).map_or_else(Vec::new, |rule| rule.basis.rows.to_vec())
+    rehab_rules::rules::find(rule).map_or_else(Vec::new, |rule| rule.basis.rows.to_vec())
 }
 
 /// The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language.

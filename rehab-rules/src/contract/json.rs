@@ -1,10 +1,14 @@
-//! The contract's JSON of single values: decisions, answers, actions.
+//! The contract's JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
 
 use crate::contract::shown::Shown;
-use crate::contract::{write_action, write_answer, write_members};
+use crate::contract::{write_action, write_answer, write_finding, write_malformed, write_members, write_message};
 use crate::decide::answer::Answer;
-use crate::decide::decision::Decision;
+use crate::decide::decision::{Decision, FindingView};
 use crate::input::action::Action;
+use crate::input::document::Document;
+use crate::input::error::InputError;
+use crate::input::service::ServiceDescription;
+use crate::json_writer::write_object;
 use crate::text::Language;
 use alloc::string::String;
 
@@ -62,6 +66,66 @@ impl Action<'_> {
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         write_action(&mut out, self);
+        out
+    }
+}
+
+impl FindingView<'_> {
+    /// The finding as JSON, as it stands in a decision; with a language it has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services};
+    /// use rehab_rules::{Known, judge};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let answer = judge(&Case::new(on, Change::Confirmed, carers).with(Known::Clients(5)), Some("C1"), None);
+    /// let few = answer.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
+    /// assert_eq!(
+    ///     few.to_json(None),
+    ///     r#"{"rule":"course/minimum-clients","effect":"prohibition","course":"C1","values":{"clients":5,"min":6}}"#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Option<Language>) -> String {
+        let mut out = String::from("{");
+        write_finding(&mut out, self);
+        write_message(&mut out, self, language);
+        out.push('}');
+        out
+    }
+}
+
+impl InputError {
+    /// What is wrong as JSON: `code`, the path of the `field` where there is one, and the `message` in a language.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, read_line};
+    /// let error = read_line(br#"{"on":"2026-02-30","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
+    /// assert!(error.to_json(Language::En).starts_with(r#"{"code":"invalid_date","field":"on","message":"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> String {
+        let mut out = String::new();
+        write_malformed(&mut out, self, language);
+        out
+    }
+}
+
+impl ServiceDescription {
+    /// The description as JSON, every key told; [`ServiceDescription::read_all`] reads it.
+    ///
+    /// ```
+    /// use rehab_rules::{BUILT_IN, ServiceDescription};
+    /// let carers = ServiceDescription::read_all(BUILT_IN[0].as_bytes())?.remove(0);
+    /// let text = carers.to_json();
+    /// assert!(text.starts_with(r#"{"id":"kela.family-carers","names":{"en":"#));
+    /// assert_eq!(ServiceDescription::read_all(text.as_bytes())?, [carers]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| self.write(of));
         out
     }
 }

@@ -71,16 +71,18 @@ pub(crate) fn write_answer(out: &mut String, answer: &Answer, language: Option<L
 /// Writes a malformed line as one line of the contract.
 pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, language: Option<Language>) {
     write_head(out, line);
-    out.push_str(",\"error\":{\"code\":\"");
-    out.push_str(error.code().as_str());
-    out.push('"');
-    if let Some(field) = error.field() {
-        out.push_str(",\"field\":");
-        write_text(out, field);
-    }
-    out.push_str(",\"message\":");
-    write_text(out, &error.message(language.unwrap_or(Language::En)));
-    out.push_str("}}\n");
+    out.push_str(",\"error\":");
+    write_malformed(out, error, language.unwrap_or(Language::En));
+    out.push_str("}\n");
+}
+
+/// Writes what is wrong with malformed input.
+pub(crate) fn write_malformed(out: &mut String, error: &InputError, language: Language) {
+    write_object(out, |of| {
+        of.text("code", error.code().as_str());
+        of.optional_text("field", error.field());
+        of.text("message", &error.message(language));
+    });
 }
 
 /// Writes a finding of an audit as one line of the contract.

@@ -115,6 +115,24 @@ macro_rules! actions {
                 }
             }
 
+            /// The action without anything borrowed, so that it outlives the line or the row that it was read from.
+            ///
+            /// ```
+            /// use rehab_rules::Action;
+            /// let kept = {
+            ///     let line = String::from(r#"{"action":"confirm_course","course":"C1"}"#);
+            ///     Action::from_json(line.as_bytes())?.into_owned()
+            /// };
+            /// assert_eq!(kept, Action::ConfirmCourse { course: "C1".into() });
+            /// # Ok::<(), rehab_rules::InputError>(())
+            /// ```
+            #[must_use]
+            pub fn into_owned(self) -> Action<'static> {
+                match self {
+                    $(Self::$action { $($field,)+ } => Action::$action { $($field: field!(@owned $field, $($kind)+),)+ },)+
+                }
+            }
+
             /// Checks each field in its order.
             fn check_fields(&self) -> Result<(), InputError> {
                 match self {
@@ -182,6 +200,9 @@ macro_rules! field {
     (@set $field:ident, $given:ident, $kind:ident) => {
         if let Some(new) = kinds::$kind::taken($given) { *$field = new }
     };
+
+    (@owned $field:ident, optional $kind:ident $($after:ident)*) => { $field.map(kinds::ActionValue::into_owned) };
+    (@owned $field:ident, $kind:ident) => { kinds::ActionValue::into_owned($field) };
 
     (@check $field:ident, optional $kind:ident after $other:ident) => {
         field!(@check $field, optional $kind);

@@ -40,6 +40,25 @@ pub struct Event<'a> {
     pub action: Action<'a>,
 }
 
+impl<'a> Action<'a> {
+    /// Reads an action from JSON: an event without `on` and `provider`. How its fields fit together is checked when it is judged.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, in the rulebook's order.
+    ///
+    /// ```
+    /// use rehab_rules::Action;
+    /// let attach = Action::from_json(br#"{"action":"attach_client","course":"C1","client":"K1"}"#)?;
+    /// assert_eq!(attach, Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None });
+    /// let error = Action::from_json(br#"{"action":"attach_client","course":"C1"}"#).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("client")));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn from_json(text: &'a [u8]) -> Result<Self, InputError> {
+        read_action(&object(text)?)
+    }
+}
+
 /// Reads one line of a log, without its `\n`.
 ///
 /// # Errors
@@ -60,12 +79,15 @@ pub fn read_line(line: &[u8]) -> Result<Event<'_>, InputError> {
 
 /// Reads the fields of a line; how they fit together is checked when the action is judged.
 pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
+    read_event(&object(line)?)
+}
+
+fn object(line: &[u8]) -> Result<Object<'_>, InputError> {
     if MOST_BYTES < line.len() {
         return Err(InputError::unreadable());
     }
     let text = core::str::from_utf8(line).map_err(|_| InputError::unreadable())?;
-    let fields = Object::read(text).ok_or_else(InputError::unreadable)?;
-    read_event(&fields)
+    Object::read(text).ok_or_else(InputError::unreadable)
 }
 
 /// Reads an event from its fields; how they fit together is checked when the action is judged.

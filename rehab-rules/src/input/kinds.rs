@@ -81,6 +81,12 @@ pub(crate) enum Given<'a> {
 
 /// A type that a field of an action can have.
 pub(crate) trait ActionValue<'a>: FieldType<'a> {
+    /// The type without anything borrowed.
+    type Owned;
+
+    /// The value without anything borrowed.
+    fn into_owned(self) -> Self::Owned;
+
     /// The value as it is written.
     fn shown(&self) -> FieldValue<'_>;
 
@@ -91,6 +97,12 @@ pub(crate) trait ActionValue<'a>: FieldType<'a> {
 }
 
 impl<'a> ActionValue<'a> for Cow<'a, str> {
+    type Owned = Cow<'static, str>;
+
+    fn into_owned(self) -> Cow<'static, str> {
+        Cow::Owned(self.into_owned())
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self)
     }
@@ -101,6 +113,12 @@ impl<'a> ActionValue<'a> for Cow<'a, str> {
 }
 
 impl<'a> ActionValue<'a> for NaiveDate {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Day(*self)
     }
@@ -111,6 +129,12 @@ impl<'a> ActionValue<'a> for NaiveDate {
 }
 
 impl<'a> ActionValue<'a> for i64 {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Number(*self)
     }
@@ -121,6 +145,12 @@ impl<'a> ActionValue<'a> for i64 {
 }
 
 impl<'a> ActionValue<'a> for i32 {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Number(i64::from(*self))
     }
@@ -132,12 +162,24 @@ impl<'a> ActionValue<'a> for i32 {
 }
 
 impl<'a> ActionValue<'a> for bool {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Flag(*self)
     }
 }
 
 impl<'a> ActionValue<'a> for Vec<Cow<'a, str>> {
+    type Owned = Vec<Cow<'static, str>>;
+
+    fn into_owned(self) -> Self::Owned {
+        self.into_iter().map(ActionValue::into_owned).collect()
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Texts(self)
     }
@@ -148,18 +190,36 @@ impl<'a> ActionValue<'a> for Vec<Cow<'a, str>> {
 }
 
 impl<'a> ActionValue<'a> for Vec<Period> {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Periods(self)
     }
 }
 
 impl<'a> ActionValue<'a> for Experience {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self.as_str())
     }
 }
 
 impl<'a> ActionValue<'a> for Pool {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self.as_str())
     }

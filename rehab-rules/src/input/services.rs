@@ -42,6 +42,13 @@ pub(crate) struct ServiceIx(usize);
 pub static BUILT_IN: [&str; 2] =
     [include_str!("../../services/kela.family-carers.json"), include_str!("../../services/kela.rare-connective-tissue.json")];
 
+/// Those that ship with the crate.
+impl Default for Services {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
 impl Services {
     /// No service at all.
     ///

@@ -337,6 +337,18 @@ rules! {
     }
 }
 
+/// The rule of an id; `None` when there is none.
+///
+/// ```
+/// use rehab_rules::rules::find;
+/// assert_eq!(find("course/minimum-clients").map(|rule| rule.basis.rows), Some(["K20-40", "K9-38"].as_slice()));
+/// assert!(find("minimum-clients").is_none());
+/// ```
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id).copied()
+}
+
 /// The facts that the rules of a change read: what a caller who fills a case has to know.
 ///
 /// ```
