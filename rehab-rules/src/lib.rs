@@ -89,7 +89,7 @@ pub use input::action::{Action, ActionField, ActionName, Experience, Pool};
 pub use input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
 pub use input::decision_days::DecisionDays;
 pub use input::distance::DistanceQuestion;
-pub use input::error::{ErrorCode, InputError};
+pub use input::error::{ErrorCode, ErrorKind, InputError};
 pub use input::event::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
 pub use input::fields::{Cell, Fields, MOST_CHARACTERS};
 pub use input::json::{Json, Object};

@@ -1,11 +1,13 @@
 //! Messages: a rule's text with the figures of a finding.
 
-use crate::decide::decision::FindingView;
+use crate::decide::decision::{Decision, FindingView};
 use crate::json_writer::write_number;
 use crate::rules::values::Value;
 use crate::template::{join, render};
 use crate::text::{Language, Text, write_day};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
+use core::fmt;
 
 /// What is said when the caller does not know the facts that a rule reads.
 static FACTS_UNKNOWN: Text = Text {
@@ -29,8 +31,27 @@ impl FindingView<'_> {
     /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
+        self.message_with(language, |_| None)
+    }
+
+    /// The finding in words, with names for ids: `name` is asked for each text of the input that stands in the message, the ids of
+    /// courses, clients and target groups; where it has none, the id stays.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// use rehab_rules::Language;
+    /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+    /// let finding = decision.findings().next().unwrap();
+    /// let message = finding.message_with(Language::En, |id| (id == "K1").then(|| "Aino Esimerkki".into()));
+    /// assert!(message.contains("client Aino Esimerkki"), "{message}");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn message_with(&self, language: Language, name: impl Fn(&str) -> Option<String>) -> String {
         match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
-            Some(template) => render_finding(template.get(language), self, language),
+            Some(template) => render_finding(template.get(language), self, language, &name),
             // Only where the caller's case lacks a fact does a rule say what it has no text for.
             None => [FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
         }
@@ -38,15 +59,20 @@ impl FindingView<'_> {
 }
 
 /// Renders a template for a finding.
-fn render_finding(template: &str, finding: &FindingView<'_>, language: Language) -> String {
+fn render_finding(
+    template: &str,
+    finding: &FindingView<'_>,
+    language: Language,
+    named: &dyn Fn(&str) -> Option<String>,
+) -> String {
     render(template, |out, name, number| {
         let subject = match name {
             "course" => finding.course,
             "client" => finding.client,
             _ => None,
         };
-        if let Some(text) = subject {
-            out.push_str(text);
+        if let Some(id) = subject {
+            out.push_str(&shown(id, named));
             return true;
         }
         if let ("due", Some(due)) = (name, finding.due) {
@@ -62,9 +88,29 @@ fn render_finding(template: &str, finding: &FindingView<'_>, language: Language)
             Value::Day(day) => write_day(out, day, language),
             Value::Word(word) => out.push_str(word.text.get(language)),
             Value::Words(words) => join(out, words.iter().map(|word| word.text.get(language))),
-            Value::Text | Value::Texts => join(out, finding.values.texts().iter().map(AsRef::as_ref)),
+            Value::Text | Value::Texts => join(out, finding.values.texts().iter().map(|id| shown(id, named))),
             Value::Numbers => join(out, finding.values.numbers().iter().map(ToString::to_string)),
         }
         true
     })
+}
+
+/// The name of an id, or the id.
+fn shown<'i>(id: &'i str, named: &dyn Fn(&str) -> Option<String>) -> Cow<'i, str> {
+    named(id).map_or(Cow::Borrowed(id), Cow::Owned)
+}
+
+/// The effect, the rule and the message in English.
+impl fmt::Display for FindingView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.effect, self.rule.id, self.message(Language::En))
+    }
+}
+
+/// Whether the action is allowed, and each finding on a line of its own, in English.
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.allowed() { "allowed" } else { "not allowed" })?;
+        self.findings().try_for_each(|finding| write!(f, "\n{finding}"))
+    }
 }

@@ -89,6 +89,14 @@ pub struct FindingView<'a> {
     pub lacks_fact: bool,
 }
 
+/// Findings are equal when they say the same: rule, effect, course, client, due day and figures.
+impl PartialEq for FindingView<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |finding: &Self| (finding.rule.id, finding.effect, finding.due, finding.lacks_fact);
+        said(self) == said(other) && (self.course, self.client) == (other.course, other.client) && self.values == other.values
+    }
+}
+
 /// What the engine answers: the findings, and whether the action is allowed.
 ///
 /// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
@@ -99,6 +107,8 @@ pub struct FindingView<'a> {
 /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
 /// let decision = provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
 /// assert!(decision.allowed() && decision.findings().len() == 0);
+/// assert_eq!(decision.to_string(), "allowed");
+/// assert_eq!(decision, provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 3).unwrap())?); // the same findings
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -123,6 +133,13 @@ pub(crate) enum Wanted {
     Findings,
     /// Whether the action is allowed, and nothing else.
     Allowed,
+}
+
+/// Decisions are equal when both allow or both do not, with the same findings in the same order.
+impl PartialEq for Decision {
+    fn eq(&self, other: &Self) -> bool {
+        self.allowed() == other.allowed() && self.findings().eq(other.findings())
+    }
 }
 
 impl Decision {

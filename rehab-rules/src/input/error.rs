@@ -56,6 +56,48 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What kind of thing is wrong with malformed input: coarser than its code, so that a program need not know each.
+    #[non_exhaustive]
+    ErrorKind {
+        /// Something that is named is not there: a service, course, target group or period.
+        NotFound = "not_found",
+        /// It does not fit what is already known: a course of that id, or a later event.
+        Conflict = "conflict",
+        /// It can be put right by looking at it alone.
+        Malformed = "malformed",
+    }
+}
+
+impl ErrorCode {
+    /// What kind of thing is wrong.
+    ///
+    /// ```
+    /// use rehab_rules::{ErrorCode, ErrorKind};
+    /// assert_eq!(ErrorCode::UnknownCourse.kind(), ErrorKind::NotFound);
+    /// assert_eq!(ErrorCode::OutOfOrder.kind(), ErrorKind::Conflict);
+    /// assert_eq!(ErrorCode::UnknownField.kind(), ErrorKind::Malformed);
+    /// ```
+    #[must_use]
+    pub const fn kind(self) -> ErrorKind {
+        match self {
+            Self::UnknownService | Self::UnknownCourse | Self::UnknownTargetGroup | Self::PeriodNumber => ErrorKind::NotFound,
+            Self::DuplicateCourse | Self::OutOfOrder => ErrorKind::Conflict,
+            Self::UnknownAction
+            | Self::MissingField
+            | Self::UnknownField
+            | Self::InvalidDate
+            | Self::InvalidValue
+            | Self::DuplicateTargetGroup
+            | Self::PeriodEndsBeforeStart
+            | Self::PeriodsOutOfOrder
+            | Self::YearMismatch
+            | Self::SameCourse
+            | Self::DecisionInFuture => ErrorKind::Malformed,
+        }
+    }
+}
+
 /// Malformed input: a stable code and the path of the field.
 ///
 /// ```
@@ -161,6 +203,17 @@ impl InputError {
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.0.code
+    }
+
+    /// What kind of thing is wrong; the code says it exactly.
+    ///
+    /// ```
+    /// use rehab_rules::{ErrorKind, read_line};
+    /// assert_eq!(read_line(b"not json").unwrap_err().kind(), ErrorKind::Malformed);
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.code().kind()
     }
 
     /// The path of the field, for example `periods[0].end`; `None` when the whole input is unreadable.
