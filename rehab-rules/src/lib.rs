@@ -23,6 +23,42 @@
 //! assert!(decisions.contains("course/group-size-within-range"));
 //! assert!(decisions.contains("The group size of course C1 cannot be 5"));
 //! ```
+//!
+//! # From rows to an answer
+//!
+//! A registry that has rows and no log gives them as a snapshot, asks, and shows what stands in the way:
+//!
+//! ```
+//! use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
+//! let rows = br#"{"snapshot":1,"provider":"P1",
+//!   "courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":8,
+//!     "target_groups":["carer-of-adult"],"year":2026,"published":true}],
+//!   "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+//! let provider = Provider::from_snapshot(rows, Services::built_in())?;
+//! let confirm = Action::from_json(br#"{"action":"confirm_course","course":"C1"}"#)?;
+//! let decision = provider.evaluate(&confirm, read_day("2026-02-02").unwrap())?;
+//! assert!(!decision.allowed());
+//! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
+//! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 of at least 6 clients.");
+//! # Ok::<(), rehab_rules::InputError>(())
+//! ```
+//!
+//! # What there is
+//!
+//! | looking for | look at |
+//! |---|---|
+//! | what can be done, and its fields | [`Action`], [`ActionName::fields`] |
+//! | what a service allows | [`ServiceDescription`], [`Services`] |
+//! | the rules, and which judge a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |
+//! | a form that is still being filled in | [`Provider::check_form`] |
+//! | what would remove a prohibition | [`Provider::remedies`] |
+//! | days, months and Finland's days off | [`calendar`] |
+//! | distance rehabilitation, therapy, a coordinator's introduction | [`Record`], [`check_text`]; [`distance`], [`therapy`], [`coordinator`] |
+//!
+//! # Features
+//!
+//! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples.
+//! * `schema`: JSON Schemas of what goes in and out.
 #![no_std]
 
 extern crate alloc;
