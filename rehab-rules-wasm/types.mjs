@@ -37,6 +37,12 @@ function typeable(node) {
   const { anyOf, additionalProperties, unevaluatedProperties, minItems, maxItems, ...rest } = node;
   const kept = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, typeable(value)]));
   if (node.format === "date") kept.tsType = [node.type].flat().includes("null") ? "Day | null" : "Day";
+  // Beside a description a reference would be taken for a type of its own.
+  if (node.$ref) {
+    delete kept.$ref;
+    kept.tsType = node.$ref.split("/").at(-1);
+  }
+  if (node.type === "integer" && node.minimum !== undefined && node.minimum === node.maximum) kept.tsType = `${node.minimum}`;
   // Beside members, a choice is about how they fit together.
   if (anyOf && !node.properties) kept.anyOf = typeable(anyOf);
   if (node.type?.includes?.("object") || node.properties) kept.additionalProperties = false;

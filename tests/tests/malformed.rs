@@ -1,8 +1,9 @@
 //! Malformed input: each kind gives its code, field and line, and the rest of the log is still processed.
 
+use rehab_rules::calendar::read_day;
 use rehab_rules::{
-    Action, ErrorCode, MOST_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown,
-    replay_text,
+    Action, BUILT_IN, Commit, DistanceForm, ErrorCode, MOST_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText,
+    ServiceDescription, Services, Shown, replay_text,
 };
 
 const HEAD: &str = r#""on":"2026-01-05","provider":"P1""#;
@@ -336,15 +337,30 @@ fn a_bad_service_description_names_its_field() {
 }
 
 #[test]
-fn a_description_made_by_hand_is_checked_too() {
-    let mut made = ServiceDescription::read_all(&description(|_| ())).expect("valid").remove(0);
-    made.placement_deadline_months = 4_000_000;
-    let error = Services::with(vec![made.clone()]).expect_err("more months than a calendar has");
-    assert_eq!(error.field(), Some("placement_deadline_months"));
-    made.placement_deadline_months = 6;
-    made.must_hold_at = 13;
-    let error = Services::with(vec![made]).expect_err("more than the largest group");
-    assert_eq!(error.field(), Some("must_hold_at"));
+fn a_description_made_by_hand_is_checked_as_one_that_is_read() {
+    type Change = fn(&mut ServiceDescription);
+    let changes: [(Change, ErrorCode, &str); 10] = [
+        (|own| own.id = "".into(), ErrorCode::InvalidValue, "id"),
+        (|own| own.names.en = Some("".into()), ErrorCode::InvalidValue, "names.en"),
+        (|own| own.group_size.min = 0, ErrorCode::InvalidValue, "group_size.min"),
+        (|own| own.must_hold_at = 13, ErrorCode::InvalidValue, "must_hold_at"),
+        (|own| own.total_duration_months = 601, ErrorCode::InvalidValue, "total_duration_months"),
+        (|own| own.target_groups[1].id = "".into(), ErrorCode::InvalidValue, "target_groups[1].id"),
+        (|own| own.target_groups[1].id = own.target_groups[0].id.clone(), ErrorCode::DuplicateTargetGroup, "target_groups"),
+        (|own| own.commits = vec![Commit::Digital; 2], ErrorCode::InvalidValue, "commits"),
+        (
+            |own| own.distance_forms.not_allowed = vec![DistanceForm::Digital],
+            ErrorCode::InvalidValue,
+            "distance_forms.not_allowed",
+        ),
+        (|own| own.valid_from = read_day("1900-01-01").and_then(|day| day.pred_opt()), ErrorCode::InvalidDate, "valid_from"),
+    ];
+    for (change, code, field) in changes {
+        let mut own = ServiceDescription::read_all(BUILT_IN[0].as_bytes()).expect("valid").remove(0);
+        change(&mut own);
+        let error = Services::only(vec![own]).expect_err(field);
+        assert_eq!((error.code(), error.field()), (code, Some(field)));
+    }
 }
 
 #[test]

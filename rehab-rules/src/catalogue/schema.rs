@@ -8,8 +8,7 @@ mod shapes;
 use crate::input::document::{Document, DocumentField};
 use crate::input::event::Event;
 use crate::input::fields::MOST_CHARACTERS;
-use crate::input::kinds::FieldKind;
-use crate::input::kinds::{MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
+use crate::input::kinds::{FieldKind, MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
 use crate::input::service::{COUNTS, DistanceForms, Names, ServiceDescription, TargetGroup};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow,
@@ -136,7 +135,7 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
 }
 
 /// The documents that are made from tables of fields.
-const DOCUMENTS: [&[DocumentField]; 13] = [
+const TABLES: [&[DocumentField]; 13] = [
     ServiceDescription::FIELDS,
     Names::FIELDS,
     TargetGroup::FIELDS,
@@ -157,7 +156,7 @@ fn document(properties: &Map<String, Value>) -> Option<&'static [DocumentField]>
     let is_of = |fields: &&&[DocumentField]| {
         fields.len() == properties.len() && fields.iter().all(|field| properties.contains_key(field.name))
     };
-    DOCUMENTS.iter().find(is_of).copied()
+    TABLES.iter().find(is_of).copied()
 }
 
 /// The members that have to be there: the reader may be more generous than the types.

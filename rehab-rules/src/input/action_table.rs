@@ -52,8 +52,9 @@ macro_rules! actions {
                 match self { $(Self::$action => &[$(stringify!($field),)+],)+ }
             }
 
-            /// The action of ids, which are taken in the order of its fields, and of one answer; `None` where an id is missing, or it takes
-            /// anything else.
+            /// The action of ids, which are taken in the order of its fields, and of one answer; `None` where an id is missing, where an
+            /// answer is given and it takes none or several, or where it takes anything else. Ids beyond those that it needs are not looked
+            /// at; what an id says is checked when the action is judged.
             ///
             /// ```
             /// use rehab_rules::{Action, ActionName};
@@ -65,7 +66,8 @@ macro_rules! actions {
             #[must_use]
             pub fn of_ids<'a>(self, ids: impl IntoIterator<Item = &'a str>, answer: Option<bool>) -> Option<Action<'a>> {
                 let mut ids = ids.into_iter();
-                if answer.is_some() && !self.fields().iter().any(|field| field.kind == FieldKind::Flag) {
+                let answers = self.fields().iter().filter(|field| field.kind == FieldKind::Flag).count();
+                if answer.is_some() && answers != 1 {
                     return None;
                 }
                 Some(match self {

@@ -171,7 +171,8 @@ pub(crate) trait ElementType<'a>: Sized {
     fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str);
 }
 
-fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
+/// An error at a field, unless something holds.
+pub(crate) fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
     if holds { Ok(()) } else { Err(InputError::at(code, field)) }
 }
 

@@ -315,7 +315,14 @@ pub(crate) fn element_field(list: &str, index: usize, field: &str) -> String {
     [&element(list, index), ".", field].concat()
 }
 
-/// Whether nothing stands twice in a short list.
+/// Whether no text stands twice, in a list of any length.
+pub(crate) fn is_each_text_once<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut sorted: Vec<&str> = texts.collect();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair.first() != pair.last())
+}
+
+/// Whether no word of a closed set stands twice: the first that does ends the search, after no more words than the set has.
 pub(crate) fn each_once<T: PartialEq>(list: &[T]) -> bool {
     list.iter().enumerate().all(|(index, one)| !list.iter().take(index).any(|before| before == one))
 }

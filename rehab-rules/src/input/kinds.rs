@@ -2,9 +2,9 @@
 
 use crate::calendar::in_range;
 use crate::input::action::{ActionName, Experience, Pool};
-use crate::input::document::FieldType;
+use crate::input::document::{FieldType, holds};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Fields, Read, element, element_field, is_text};
+use crate::input::fields::{Fields, Read, element, element_field, is_each_text_once, is_text};
 use crate::period::{Period, PeriodKind};
 use crate::words::{Range, closed_set};
 use alloc::borrow::Cow;
@@ -286,9 +286,7 @@ kinds! {
 
         fn check<'a>(field: &'static str, value: &Self::Of<'a>) -> Result<(), InputError> {
             check_texts(field, value, usize::MAX)?;
-            let mut sorted: Vec<&str> = value.iter().map(AsRef::as_ref).collect();
-            sorted.sort_unstable();
-            holds(ErrorCode::InvalidValue, field, sorted.windows(2).all(|pair| pair.first() != pair.last()))
+            holds(ErrorCode::InvalidValue, field, is_each_text_once(value.iter().map(AsRef::as_ref)))
         }
     }
     // A schedule that may be empty: there is none yet.
@@ -313,10 +311,6 @@ kinds! {
     }
     experience = Experience: Experience {}
     pool = Pool: Pool {}
-}
-
-fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
-    if holds { Ok(()) } else { Err(InputError::at(code, field)) }
 }
 
 /// Checks how many texts a list has, and each of them.

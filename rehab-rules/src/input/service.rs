@@ -1,9 +1,9 @@
 //! Service descriptions: what was ordered, as data.
 
 use crate::calendar;
-use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents};
+use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents, holds};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, Read, each_once};
+use crate::input::fields::{Cell, Fields, Read, is_each_text_once};
 use crate::input::json::Object;
 use crate::json_writer::Members;
 use crate::words::{Range, closed_set};
@@ -388,6 +388,5 @@ impl<'a> ElementType<'a> for TargetGroup {
 }
 
 fn groups_once(groups: &[TargetGroup], field: &'static str) -> Result<(), InputError> {
-    let ids: Vec<&str> = groups.iter().map(|group| &*group.id).collect();
-    if each_once(&ids) { Ok(()) } else { Err(InputError::at(ErrorCode::DuplicateTargetGroup, field)) }
+    holds(ErrorCode::DuplicateTargetGroup, field, is_each_text_once(groups.iter().map(|group| &*group.id)))
 }

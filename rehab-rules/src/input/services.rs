@@ -81,8 +81,9 @@ impl Services {
     /// The built-in ones and the user's. A user's description with a built-in's id replaces all its built-in versions.
     ///
     /// # Errors
-    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day, and on a field of a
-    /// description made by hand that is out of its range or does not fit the others.
+    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day. A description made by hand is
+    /// checked as one that is read: a text, day or number out of its range, a word or a target group that stands twice, and what does
+    /// not fit the rest is an error of its field.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};

@@ -9,7 +9,7 @@ use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
 };
-use crate::json_writer::{Members, write_object};
+use crate::json_writer::write_object;
 use crate::period::{first_start, first_year};
 use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
@@ -53,27 +53,42 @@ impl Provider {
     #[must_use]
     pub fn snapshot(&self) -> String {
         let mut out = String::new();
-        write_object(&mut out, |of| self.write_state(of));
+        write_object(&mut out, |of| self.rows().write(of));
         out.push('\n');
         out
     }
 
-    /// Writes the state row after row, in an order that does not depend on the events: the same state gives the same bytes.
-    fn write_state(&self, of: &mut Members<'_>) {
-        of.number("snapshot", SHAPE.min);
-        of.text("provider", &self.id);
-        of.optional_day("last_on", self.last_on);
+    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
+    fn rows(&self) -> Snapshot<'_> {
         let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
-        of.objects("capacity", sorted(declared, |(service, year, _)| (*service, *year)), |of, (service, year, places)| {
-            CapacityRow { service: self.service_id(service), year, places }.write(of);
-        });
-        of.objects("info", sorted(&self.info, |info| info.service), |of, info| self.info_row(info).write(of));
-        let pools = sorted(&self.pools, |told| (told.service, told.office.as_deref()));
-        of.objects("pools", pools, |of, told| self.pool_row(told).write(of));
-        let courses = sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id);
-        of.objects("courses", courses, |of, course| self.course_row(course).write(of));
-        let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
-        of.objects("clients", clients, |of, client| self.client_row(client).write(of));
+        let mut capacity = Vec::new();
+        for (service, year, places) in sorted(declared, |(service, year, _)| (*service, *year)) {
+            capacity.push(CapacityRow { service: self.service_id(service), year, places });
+        }
+        let (mut info, mut pools) = (Vec::new(), Vec::new());
+        for told in sorted(&self.info, |told| told.service) {
+            info.push(self.info_row(told));
+        }
+        for told in sorted(&self.pools, |told| (told.service, told.office.as_deref())) {
+            pools.push(self.pool_row(told));
+        }
+        let (mut courses, mut clients) = (Vec::new(), Vec::new());
+        for course in sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id) {
+            courses.push(self.course_row(course));
+        }
+        for client in sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id)) {
+            clients.push(self.client_row(client));
+        }
+        Snapshot {
+            snapshot: SHAPE.min,
+            provider: Cow::Borrowed(&self.id),
+            last_on: self.last_on,
+            capacity: Some(capacity),
+            info: Some(info),
+            pools: Some(pools),
+            courses: Some(courses),
+            clients: Some(clients),
+        }
     }
 
     fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
@@ -198,8 +213,11 @@ fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -
 }
 
 /// Calls `take` with each row of a list; its errors name the row.
-fn each<T>(list: &'static str, rows: &[T], mut take: impl FnMut(&T) -> Result<(), InputError>) -> Result<(), InputError> {
-    rows.iter().enumerate().try_for_each(|(index, row)| take(row).map_err(|error| error.inside(&element(list, index))))
+fn each<T>(list: &'static str, rows: Option<&[T]>, mut take: impl FnMut(&T) -> Result<(), InputError>) -> Result<(), InputError> {
+    for (index, row) in rows.unwrap_or_default().iter().enumerate() {
+        take(row).map_err(|error| error.inside(&element(list, index)))?;
+    }
+    Ok(())
 }
 
 /// Makes a provider of rows, part after part.
@@ -226,7 +244,7 @@ impl Days {
 }
 
 impl Loader {
-    /// Reads row after row, and keeps no more of each than the state needs.
+    /// Reads row after row, and keeps no more of each than the state needs: a browser would load a kilobyte more for all rows at once.
     fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Provider, InputError> {
         Snapshot::admit(of)?;
         of.whole_within("snapshot", SHAPE)?;
@@ -333,7 +351,7 @@ impl Loader {
         now: Option<NaiveDate>,
     ) -> Result<Vec<FirstStart>, InputError> {
         let mut entries: Vec<FirstStart> = Vec::new();
-        each("first_starts", rows, |row| {
+        each("first_starts", Some(rows), |row| {
             self.days.past(row.on, "on")?;
             if row.on < created_on || entries.last().is_some_and(|(before, _)| row.on <= *before) {
                 return Err(InputError::at(ErrorCode::OutOfOrder, "on"));
@@ -361,7 +379,7 @@ impl Loader {
         if let Some(course) = &row.detached_from {
             client.detached_from = Some(self.course_of(course, "detached_from", service)?);
         }
-        each("stays", row.stays.as_deref().unwrap_or_default(), |stay| {
+        each("stays", row.stays.as_deref(), |stay| {
             client.stays.push(self.stay(stay, service)?);
             Ok(())
         })?;

@@ -32,14 +32,14 @@ mod therapy;
 /// ```
 pub static ROWS: &[Row] = &one_after_the_other();
 
-const DOCUMENTS: [&[Row]; 5] =
+const BY_DOCUMENT: [&[Row]; 5] =
     [family_carers::ROWS, distance::ROWS, rare_connective_tissue::ROWS, therapy::ROWS, coordinator::ROWS];
 
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated when the crate is compiled")]
 const fn count() -> usize {
     let (mut rows, mut document) = (0, 0);
-    while document < DOCUMENTS.len() {
-        rows += DOCUMENTS[document].len();
+    while document < BY_DOCUMENT.len() {
+        rows += BY_DOCUMENT[document].len();
         document += 1;
     }
     rows
@@ -47,13 +47,13 @@ const fn count() -> usize {
 
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated when the crate is compiled")]
 const fn one_after_the_other() -> [Row; count()] {
-    let mut rows = [DOCUMENTS[0][0]; count()];
+    let mut rows = [BY_DOCUMENT[0][0]; count()];
     let (mut document, mut row, mut place) = (0, 0, 0);
-    while document < DOCUMENTS.len() {
-        if row == DOCUMENTS[document].len() {
+    while document < BY_DOCUMENT.len() {
+        if row == BY_DOCUMENT[document].len() {
             (document, row) = (document + 1, 0);
         } else {
-            rows[place] = DOCUMENTS[document][row];
+            rows[place] = BY_DOCUMENT[document][row];
             (row, place) = (row + 1, place + 1);
         }
     }
