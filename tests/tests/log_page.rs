@@ -1,64 +1,50 @@
-//! The page on the log lists every action with exactly its fields, that on records every question, item and field.
+//! The page on the log has the table of actions, made from the core's, and describes every field; that on records lists every question,
+//! item and field.
 
 use rehab_rules::coordinator::Time;
-use rehab_rules::{DistanceQuestion, ErrorCode, IntroductionItem, Services, check_text, read_line};
+use rehab_rules::{ActionName, DistanceQuestion, IntroductionItem, Services, check_text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The cells of the page's table rows that begin with a word of code.
-fn rows() -> Vec<Vec<BTreeSet<String>>> {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/log.md");
-    let page = fs::read_to_string(page).expect("the page");
-    let words = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect();
-    page.lines()
-        .filter(|line| line.starts_with("| `"))
-        .map(|line| line.trim_matches('|').split('|').map(words).collect())
-        .collect()
+fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name)
 }
 
-/// The error of a line with these fields, all with a value that no field takes.
-fn error(action: &str, fields: &BTreeSet<String>) -> (ErrorCode, Option<String>) {
-    let fields: String = fields.iter().map(|field| format!(",\"{field}\":{{}}")).collect();
-    let line = format!("{{\"on\":\"2026-01-05\",\"provider\":\"P1\",\"action\":\"{action}\"{fields}}}");
-    let error = read_line(line.as_bytes()).expect_err("no field takes an object");
-    (error.code(), error.field().map(str::to_owned))
+/// The table of actions: each with the fields that it needs, and those that may be left out.
+fn actions() -> String {
+    let mut table = String::from("| action | required | optional |\n|---|---|---|\n");
+    for action in ActionName::ALL {
+        let fields = |is_needed| {
+            let fields = action.fields().iter().filter(|field| field.is_needed == is_needed);
+            let fields = fields.map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
+            if fields.is_empty() { String::new() } else { format!("{fields} ") }
+        };
+        table += &format!("| `{action}` | {}| {}|\n", fields(true), fields(false));
+    }
+    table
 }
 
 #[test]
-fn every_action_has_exactly_the_fields_of_its_row() {
-    let rows = rows();
-    let actions: Vec<(&String, &BTreeSet<String>, &BTreeSet<String>)> =
-        rows.iter().filter(|row| row.len() == 3).filter_map(|row| Some((row[0].first()?, &row[1], &row[2]))).collect();
-    assert_eq!(actions.len(), 19);
-    let every: BTreeSet<String> = actions.iter().flat_map(|(_, required, optional)| required.union(optional)).cloned().collect();
-    for (action, required, optional) in actions {
-        let all: BTreeSet<String> = required.union(optional).cloned().collect();
-        let (code, _) = error(action, &all);
-        assert!(
-            ![ErrorCode::UnknownField, ErrorCode::MissingField, ErrorCode::UnknownAction].contains(&code),
-            "{action}: {code}"
-        );
-        for field in required {
-            let mut without = all.clone();
-            without.remove(field);
-            assert_eq!(error(action, &without), (ErrorCode::MissingField, Some(field.clone())), "{action}");
-        }
-        for field in every.difference(&all) {
-            let mut with = all.clone();
-            with.insert(field.clone());
-            assert_eq!(error(action, &with), (ErrorCode::UnknownField, Some(field.clone())), "{action}");
-        }
-        for field in optional {
-            let mut without = all.clone();
-            without.remove(field);
-            // Of a new course, the year is only needed where there is no schedule.
-            assert_ne!(error(action, &without).0, ErrorCode::MissingField, "{action} {field}");
-        }
+fn the_table_of_actions_is_that_of_the_core_and_every_field_is_described() {
+    let text = fs::read_to_string(page("log.md")).expect("the page");
+    let (before, rest) = text.split_once("| action | required |").expect("the table of actions");
+    let (_, after) = rest.split_once("\n\n").expect("the table of fields");
+    let made = [before, &actions(), "\n", after].concat();
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        fs::write(page("log.md"), &made).expect("the page");
     }
-    let described: BTreeSet<String> = rows.iter().filter(|row| row.len() == 2).flat_map(|row| row[0].clone()).collect();
-    assert_eq!(every.difference(&described).collect::<Vec<_>>(), Vec::<&String>::new(), "fields that the page does not describe");
+    let is_current = fs::read_to_string(page("log.md")).expect("the page") == made;
+    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test log_page writes the table of docs/log.md anew");
+    let described: BTreeSet<&str> = after
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split(" |").next())
+        .flat_map(|fields| fields.split(['`', ',', ' ']))
+        .collect();
+    for field in ActionName::ALL.iter().flat_map(|action| action.fields()) {
+        assert!(described.contains(field.name), "docs/log.md does not describe {}", field.name);
+    }
 }
 
 #[test]
@@ -146,5 +132,5 @@ fn the_examples_of_the_page_on_records_are_records() {
 }
 
 fn records_page() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/records.md")).expect("the page")
+    fs::read_to_string(page("records.md")).expect("the page")
 }

@@ -9,7 +9,7 @@ use crate::input::document::{Document, DocumentField};
 use crate::input::event::Event;
 use crate::input::fields::MOST_CHARACTERS;
 use crate::input::kinds::{FieldKind, MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
-use crate::input::service::{COUNTS, DistanceForms, Names, ServiceDescription, TargetGroup};
+use crate::input::service::{DistanceForms, Names, ServiceDescription, TargetGroup};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow,
 };
@@ -180,7 +180,8 @@ fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Rang
         return Some(field.within);
     }
     match name {
-        "min" | "max" => Some(COUNTS),
+        // The ranges of a description share one schema, and in the table one limit.
+        "min" | "max" => ServiceDescription::FIELDS.iter().find(|field| field.name == "group_size").map(|field| field.within),
         "visits" | "visit_minutes" | "minutes" | "charting_minutes" | "max_gap_days" => Some(NUMBERS),
         _ => match FieldKind::named(name)? {
             FieldKind::Count => Some(PLACES),

@@ -122,7 +122,7 @@ documents! {
 }
 
 /// What the sizes of groups and the numbers of target groups may be.
-pub(crate) const COUNTS: Range = Range { min: 1, max: 1_000_000 };
+const COUNTS: Range = Range { min: 1, max: 1_000_000 };
 const MONTHS: Range = Range { min: 1, max: 600 };
 const DAYS: Range = Range { min: 0, max: 3_650 };
 
