@@ -133,6 +133,7 @@ pub use input::kinds::FieldKind;
 pub use input::record::Record;
 pub use input::service::{Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, TargetGroup};
 pub use input::services::{BUILT_IN, Services};
+pub use input::snapshot::{ClientRow, CourseRow, DecisionRow, FirstStartRow, StayRow};
 pub use input::therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
 pub use log::{Replay, ReplayText, audit_text, replay_text};
 pub use period::{Period, PeriodKind};

@@ -23,7 +23,7 @@ fn the_walk_visits_every_day_of_the_calendar() {
 fn a_limit_of_months_ends_on_the_same_day_number_or_the_last_day_of_the_month() {
     const MOST: u32 = 24;
     let services: Vec<ServiceDescription> = (0..=MOST)
-        .map(|months| ServiceDescription { placement_deadline_months: months, total_duration_months: months, ..built_in(CARERS) })
+        .map(|months| carers_with(|own| (own.placement_deadline_months, own.total_duration_months) = (months, months)))
         .collect();
     let mut checked = 0;
     for start in walk(FIRST, LAST) {
@@ -54,7 +54,7 @@ fn a_limit_of_months_ends_on_the_same_day_number_or_the_last_day_of_the_month() 
 fn days_before_a_start_are_counted_one_by_one() {
     const MOST: usize = 60;
     let services: Vec<ServiceDescription> =
-        (0..=MOST).map(|days| ServiceDescription { settle_days_before_start: days as u32, ..built_in(CARERS) }).collect();
+        (0..=MOST).map(|days| carers_with(|own| own.settle_days_before_start = days as u32)).collect();
     let sixty_days_before_the_first = Day { year: 1989, month: 11, number: 2 };
     let walked: Vec<NaiveDate> = walk(sixty_days_before_the_first, LAST).into_iter().map(Day::in_chrono).collect();
     let mut checked = 0;
@@ -75,7 +75,7 @@ fn days_before_a_start_are_counted_one_by_one() {
 fn limits_that_are_easily_read_otherwise_end_as_the_rulebook_says() {
     let carers = built_in(CARERS);
     let tissue = built_in("kela.rare-connective-tissue");
-    let rolled = ServiceDescription { holiday_roll: HolidayRoll::NextWorkingDay, ..carers.clone() };
+    let rolled = carers_with(|own| own.holiday_roll = HolidayRoll::NextWorkingDay);
     assert_ends(
         "six months",
         |issued| carers.duty_day(issued),
@@ -119,13 +119,12 @@ fn limits_that_are_easily_read_otherwise_end_as_the_rulebook_says() {
 #[test]
 fn the_first_and_the_last_day_of_input_have_limits_beyond_them() {
     // The longest limits that a description may set.
-    let service = ServiceDescription {
-        placement_deadline_months: 600,
-        total_duration_months: 600,
-        settle_days_before_start: 3_650,
-        holiday_roll: HolidayRoll::NextWorkingDay,
-        ..built_in(CARERS)
-    };
+    let service = carers_with(|own| {
+        own.placement_deadline_months = 600;
+        own.total_duration_months = 600;
+        own.settle_days_before_start = 3_650;
+        own.holiday_roll = HolidayRoll::NextWorkingDay;
+    });
     assert_eq!(service.right_day(day("2199-12-31")), day("2249-12-31"));
     assert_eq!(service.settle_day(day("1900-01-01")), day("1890-01-03"));
 
@@ -232,4 +231,11 @@ fn day(text: &str) -> NaiveDate {
 
 fn built_in(id: &str) -> ServiceDescription {
     Services::built_in().in_force(id, day("2026-01-01")).expect("a built-in service").clone()
+}
+
+/// The carers' description, changed.
+fn carers_with(change: impl FnOnce(&mut ServiceDescription)) -> ServiceDescription {
+    let mut own = built_in(CARERS);
+    change(&mut own);
+    own
 }

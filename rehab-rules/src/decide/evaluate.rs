@@ -133,7 +133,7 @@ impl Provider {
                 let days = description.decision_days(*issued, *received, *continues, on);
                 let mut case = Case::whole(on, Change::DecisionReceived, description);
                 case.client.decided = true;
-                self.tell_clock(&mut case.client, self.client(service, client), days, on);
+                self.tell_clock(&mut case.client, self.client_of(service, client), days, on);
                 judge_about(&case, About::client(out.name(client)), out);
             }
             Action::CreateCourse { course, service, group_size, target_groups, periods, year, .. } => {
@@ -150,7 +150,7 @@ impl Provider {
                 judge_about(&Case { change: Change::EntersYear, year, ..case }, about, out);
             }
             Action::PublishCourse { course, checked } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let mut case = course_case(Change::Published, course, on);
                 case.course.has_contact = self.contact_of(course).is_some();
                 case.asked.checked = *checked;
@@ -159,9 +159,9 @@ impl Provider {
             Action::UnpublishCourse { course } => self.judge_course(course, Change::Unpublished, on, out)?,
             Action::CorrectCourse { course, .. } => self.judge_course(course, Change::Corrected, on, out)?,
             Action::AttachClient { course, client, agreed } => {
-                let at = self.course(course, "course")?;
+                let at = self.known_course(course, "course")?;
                 let course = self.courses.get(at);
-                let known = self.client(course.service, client);
+                let known = self.client_of(course.service, client);
                 let mut case = course_case(Change::Joins, course, on);
                 self.tell_joining(&mut case.client, known, None, on);
                 case.client.left_another_course = known.is_some_and(|known| self.left_another_course(known, at));
@@ -170,9 +170,9 @@ impl Provider {
                 judge_about(&case, about, out);
             }
             Action::DetachClient { course, client } => {
-                let at = self.course(course, "course")?;
+                let at = self.known_course(course, "course")?;
                 let course = self.courses.get(at);
-                let known = self.client(course.service, client);
+                let known = self.client_of(course.service, client);
                 let mut case = course_case(Change::Leaves, course, on);
                 self.tell_client(&mut case.client, known, on);
                 case.client.on_course = known.is_some_and(|known| known.is_on(at));
@@ -180,18 +180,18 @@ impl Provider {
                 judge_about(&case, about, out);
             }
             Action::MoveClient { from, to, client, agreed } => {
-                let (from, to) = (self.course(from, "from")?, self.course(to, "to")?);
+                let (from, to) = (self.known_course(from, "from")?, self.known_course(to, "to")?);
                 self.judge_move(from, to, client, *agreed, on, out);
             }
             Action::SetGroupSize { course, group_size } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let mut case = course_case(Change::Resized, course, on);
                 case.year = self.year_without(course);
                 case.asked.group_size = *group_size;
                 judge_about(&case, About::course(out.name(&course.id)), out);
             }
             Action::SetTargetGroups { course, target_groups } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let about = About::course(out.name(&course.id));
                 let mut case = course_case(Change::Regrouped, course, on);
                 case.asked.target_groups = target_groups;
@@ -201,7 +201,7 @@ impl Provider {
                 }
             }
             Action::ConfirmCourse { course } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let about = About::course(out.name(&course.id));
                 let mut case = course_case(Change::Confirmed, course, on);
                 if judge_about(&case, about, out) != Judged::Ended {
@@ -210,12 +210,12 @@ impl Provider {
                 }
             }
             Action::RescheduleCourse { course, periods, clients_agreed, clients_declined } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let agreement = Agreement { agreed: *clients_agreed, declined: clients_declined.as_deref() };
                 self.judge_reschedule(course, Change::Rescheduled, periods, agreement, on, out);
             }
             Action::ReschedulePeriod { course, period, start, end, clients_agreed, clients_declined } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let periods = with_period(&course.periods, *period, *start, *end)
                     .ok_or_else(|| InputError::at(ErrorCode::PeriodNumber, "period"))?;
                 if first_out_of_order(&periods).is_some() {
@@ -225,7 +225,7 @@ impl Provider {
                 self.judge_reschedule(course, Change::PeriodRescheduled, &periods, agreement, on, out);
             }
             Action::DeleteCourse { course } => {
-                let course = self.courses.get(self.course(course, "course")?);
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let mut case = course_case(Change::Deleted, course, on);
                 case.course.too_few_on_settle_day = was_too_few_on_settle_day(course);
                 case.year = self.year_without(course);
@@ -247,7 +247,7 @@ impl Provider {
             Action::TellAuthorityLine { client, service } => {
                 let (service, description) = self.service(service, on)?;
                 let mut case = Case::whole(on, Change::AuthorityLineTold, description);
-                self.tell_client(&mut case.client, self.client(service, client), on);
+                self.tell_client(&mut case.client, self.client_of(service, client), on);
                 judge_about(&case, About::client(out.name(client)), out);
             }
             Action::ChangeProvider { client, service, declined_move } => {
@@ -262,7 +262,7 @@ impl Provider {
 
     /// A change of a course that needs no more facts than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
-        let course = self.courses.get(self.course(course, "course")?);
+        let course = self.courses.get(self.known_course(course, "course")?);
         judge_about(&course_case(change, course, on), About::course(out.name(&course.id)), out);
         Ok(())
     }
@@ -282,7 +282,7 @@ impl Provider {
         let client = out.name(name);
         let about_old = About::course(out.name(&old.id)).and_client(client);
         let about_new = About::course(out.name(&new.id)).and_client(client);
-        let known = self.client(old.service, name);
+        let known = self.client_of(old.service, name);
         let mut moves_out = course_case(Change::MovesOut, old, on);
         moves_out.client.on_course = known.is_some_and(|known| known.is_on(from));
         let mut moves_in = course_case(Change::MovesIn, new, on);
@@ -298,7 +298,7 @@ impl Provider {
         judge_about(&moves_out, about_old, out);
         judge_about(&Case { change: Change::AskedToMove, ..moves_in.clone() }, about_new, out);
         moves_in.course.same_service = old.service == new.service;
-        self.tell_joining(&mut moves_in.client, self.client(new.service, name), Some(from), on);
+        self.tell_joining(&mut moves_in.client, self.client_of(new.service, name), Some(from), on);
         judge_about(&moves_in, about_new, out);
     }
 
@@ -354,7 +354,7 @@ impl Provider {
         out: &mut Decision,
     ) -> Result<(), InputError> {
         let (service, description) = self.service(service, on)?;
-        let known = self.client(service, name);
+        let known = self.client_of(service, name);
         let about = About::client(out.name(name));
         let mut case = Case::whole(on, change, description);
         self.tell_client(&mut case.client, known, on);
@@ -376,7 +376,7 @@ impl Provider {
         self.services.find(id, on).ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))
     }
 
-    fn course(&self, id: &str, field: &'static str) -> Result<Ix<Course>, InputError> {
+    fn known_course(&self, id: &str, field: &'static str) -> Result<Ix<Course>, InputError> {
         self.courses.find(&id).ok_or_else(|| InputError::at(ErrorCode::UnknownCourse, field))
     }
 }

@@ -56,7 +56,7 @@ impl Provider {
 
     /// The client moves here from the course it is on.
     fn moves_here(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
-        let Some(client) = client.and_then(|id| self.client(course.service, id)) else { return Vec::new() };
+        let Some(client) = client.and_then(|id| self.client_of(course.service, id)) else { return Vec::new() };
         let from = client.present_stays().map(|stay| self.courses.get(stay.course)).filter(|from| from.id != course.id);
         from.map(|from| move_client(from, course, &client.id)).collect()
     }
@@ -77,7 +77,7 @@ impl Provider {
 
     /// The client's target group is added, where the service names that way (K9-28).
     fn added_group(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
-        let decision = client.and_then(|id| self.client(course.service, id)?.decision.as_ref());
+        let decision = client.and_then(|id| self.client_of(course.service, id)?.decision.as_ref());
         let (true, Some(group)) =
             (course.description.may_add_target_group, decision.and_then(|decision| decision.target_group.as_deref()))
         else {

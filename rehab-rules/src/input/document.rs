@@ -28,6 +28,7 @@ macro_rules! documents {
         $(#[$what])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
         pub struct $name $(<$life>)? { $($(#[$of])* pub $field: $type,)+ }
 
         impl<'a> Document<'a> for $name $(<$life>)? {

@@ -71,6 +71,18 @@ documents! {
     }
 
     /// A course as it stands.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07",
+    /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
+    /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
+    /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let course = provider.course("C1").unwrap();
+    /// assert_eq!((course.group_size, course.periods, course.year), (8, Some(vec![]), Some(2026))); // no schedule yet
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     CourseRow<'a> {
         /// The course.
         course: Cow<'a, str>,
@@ -103,6 +115,19 @@ documents! {
     }
 
     /// The first day of a course's schedule, from a day on.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07",
+    /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
+    /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
+    /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let course = provider.course("C1").unwrap();
+    /// let started: Vec<_> = course.first_starts.unwrap().iter().map(|row| row.start.is_some()).collect();
+    /// assert_eq!(started, [true, false]); // the schedule was taken away
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     FirstStartRow {
         /// The day from which on it holds.
         on: NaiveDate,
@@ -111,6 +136,18 @@ documents! {
     }
 
     /// A client of a service.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07",
+    /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
+    /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
+    /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let client = provider.client("kela.family-carers", "K1").unwrap();
+    /// assert_eq!((client.stays.unwrap().len(), client.detached_from), (1, None));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     ClientRow<'a> {
         /// The client.
         client: Cow<'a, str>,
@@ -129,6 +166,19 @@ documents! {
     }
 
     /// A client's decision.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07",
+    /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
+    /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
+    /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let client = provider.client("kela.family-carers", "K1").unwrap();
+    /// let decision = client.decision.unwrap();
+    /// assert!(decision.issued < decision.on && decision.received.is_none());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     DecisionRow<'a> {
         /// The day on which the provider received it.
         on: NaiveDate,
@@ -143,6 +193,18 @@ documents! {
     }
 
     /// A client's time on a course.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07",
+    /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
+    /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
+    /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let client = provider.client("kela.family-carers", "K1").unwrap();
+    /// assert!(client.stays.unwrap().iter().all(|stay| stay.course == "C1" && stay.detached_on.is_none()));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     StayRow<'a> {
         /// The course.
         course: Cow<'a, str>,

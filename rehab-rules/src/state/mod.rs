@@ -3,5 +3,6 @@
 pub(crate) mod client;
 pub(crate) mod course;
 pub(crate) mod provider;
+mod rows;
 pub(crate) mod snapshot;
 pub(crate) mod table;

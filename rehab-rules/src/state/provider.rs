@@ -175,7 +175,7 @@ impl Provider {
         self.years.find(&(service, year)).map_or(unknown, |at| self.years.get(at).clone())
     }
 
-    pub(crate) fn client(&self, service: ServiceIx, id: &str) -> Option<&Client> {
+    pub(crate) fn client_of(&self, service: ServiceIx, id: &str) -> Option<&Client> {
         self.clients.find(&(service, id)).map(|at| self.clients.get(at))
     }
 

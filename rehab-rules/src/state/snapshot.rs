@@ -1,4 +1,4 @@
-//! A provider's state as the rows of a snapshot, and from them.
+//! Snapshots: a provider's state as one document, and from the rows of one.
 
 use crate::input::action::{each_group_once, schedule};
 use crate::input::document::Document;
@@ -15,7 +15,6 @@ use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
 use crate::state::provider::{Info, OfficePool, Provider};
 use crate::state::table::Ix;
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec;
@@ -56,106 +55,6 @@ impl Provider {
         write_object(&mut out, |of| self.rows().write(of));
         out.push('\n');
         out
-    }
-
-    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
-    fn rows(&self) -> Snapshot<'_> {
-        let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
-        let mut capacity = Vec::new();
-        for (service, year, places) in sorted(declared, |(service, year, _)| (*service, *year)) {
-            capacity.push(CapacityRow { service: self.service_id(service), year, places });
-        }
-        let (mut info, mut pools) = (Vec::new(), Vec::new());
-        for told in sorted(&self.info, |told| told.service) {
-            info.push(self.info_row(told));
-        }
-        for told in sorted(&self.pools, |told| (told.service, told.office.as_deref())) {
-            pools.push(self.pool_row(told));
-        }
-        let (mut courses, mut clients) = (Vec::new(), Vec::new());
-        for course in sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id) {
-            courses.push(self.course_row(course));
-        }
-        for client in sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id)) {
-            clients.push(self.client_row(client));
-        }
-        Snapshot {
-            snapshot: SHAPE.min,
-            provider: Cow::Borrowed(&self.id),
-            last_on: self.last_on,
-            capacity: Some(capacity),
-            info: Some(info),
-            pools: Some(pools),
-            courses: Some(courses),
-            clients: Some(clients),
-        }
-    }
-
-    fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
-        Cow::Borrowed(self.services.id(service))
-    }
-
-    fn course_id(&self, course: Ix<Course>) -> &str {
-        &self.courses.get(course).id
-    }
-
-    fn info_row<'p>(&'p self, info: &'p Info) -> InfoRow<'p> {
-        InfoRow {
-            service: self.service_id(info.service),
-            multiprofessional_experience: info.multiprofessional_experience,
-            distance_experience: info.distance_experience,
-            contact: info.contact.as_deref().map(Cow::Borrowed),
-        }
-    }
-
-    fn pool_row<'p>(&'p self, told: &'p OfficePool) -> PoolRow<'p> {
-        PoolRow { service: self.service_id(told.service), office: told.office.as_deref().map(Cow::Borrowed), pool: told.pool }
-    }
-
-    fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
-        let first_starts = course.aside.first_starts();
-        CourseRow {
-            course: Cow::Borrowed(&course.id),
-            service: self.service_id(course.service),
-            created_on: course.aside.created_on,
-            group_size: course.group_size,
-            target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
-            periods: Some(course.periods.to_vec()),
-            year: course.periods.is_empty().then_some(course.year_given),
-            office: course.aside.office.as_deref().map(Cow::Borrowed),
-            contact: course.aside.contact.as_deref().map(Cow::Borrowed),
-            published: course.published.then_some(true),
-            confirmed_on: course.confirmed_on,
-            confirmed_with: course.aside.confirmed_with,
-            deleted: course.deleted.then_some(true),
-            // One entry holds since the course was created, and is what the schedule says.
-            first_starts: (1 < first_starts.len())
-                .then(|| first_starts.iter().map(|(on, start)| FirstStartRow { on: *on, start: *start }).collect()),
-        }
-    }
-
-    fn client_row<'p>(&'p self, client: &'p Client) -> ClientRow<'p> {
-        let stays = sorted(&client.stays, |stay| (stay.from, self.course_id(stay.course)));
-        let stay_row = |stay: &Stay| StayRow {
-            course: Cow::Borrowed(self.course_id(stay.course)),
-            attached_on: stay.from,
-            detached_on: stay.to,
-        };
-        ClientRow {
-            client: Cow::Borrowed(&client.id),
-            service: self.service_id(client.service),
-            decision: client.decision.as_ref().map(|decision| DecisionRow {
-                on: decision.on,
-                issued: decision.issued,
-                received: decision.received,
-                target_group: decision.target_group.as_deref().map(Cow::Borrowed),
-                continues: decision.continues,
-            }),
-            rehabilitation_started: client.started_elsewhere,
-            authority_line_told: client.authority_line_told.then_some(true),
-            detached_from: client.detached_from.map(|course| Cow::Borrowed(self.course_id(course))),
-            stays: Some(stays.into_iter().map(stay_row).collect()),
-        }
     }
 
     /// A provider as a snapshot has it: what comes after gives the same answers as after the events that led to it.
@@ -204,12 +103,6 @@ impl Provider {
     fn from_fields<'a>(of: Option<impl Fields<'a>>, services: Arc<Services>) -> Result<Self, InputError> {
         of.ok_or_else(InputError::unreadable).and_then(|of| Loader::read(&of, services)).map_err(InputError::in_snapshot)
     }
-}
-
-fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut rows: Vec<T> = rows.into_iter().collect();
-    rows.sort_unstable_by_key(key);
-    rows
 }
 
 /// Calls `take` with each row of a list; its errors name the row.
@@ -367,7 +260,7 @@ impl Loader {
 
     fn client(&mut self, row: &ClientRow<'_>) -> Result<(), InputError> {
         let service = self.service(&row.service)?;
-        if self.provider.client(service, &row.client).is_some() {
+        if self.provider.client_of(service, &row.client).is_some() {
             return Err(InputError::at(ErrorCode::InvalidValue, "client"));
         }
         let mut client = Client::new(service, &row.client);

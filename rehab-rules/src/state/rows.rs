@@ -1,0 +1,177 @@
+//! What a provider's state says, row by row: for whoever asks for one, and for a snapshot of all.
+
+use crate::input::services::ServiceIx;
+use crate::input::snapshot::{
+    CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
+};
+use crate::state::client::{Client, Stay};
+use crate::state::course::Course;
+use crate::state::provider::{Info, OfficePool, Provider};
+use crate::state::table::Ix;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+impl Provider {
+    /// The courses as they stand, deleted ones too, by id.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+    ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
+    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let open: Vec<_> = provider.courses().filter(|course| course.published == Some(true)).map(|course| course.course).collect();
+    /// assert_eq!(open, ["C1"]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn courses(&self) -> impl Iterator<Item = CourseRow<'_>> {
+        let courses = sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id);
+        courses.into_iter().map(|course| self.course_row(course))
+    }
+
+    /// A course as it stands, deleted or not; `None` when the provider has never had one of the id.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
+    /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// assert_eq!(provider.course("C1").map(|course| course.group_size), Some(8));
+    /// assert!(provider.course("C2").is_none());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn course(&self, id: &str) -> Option<CourseRow<'_>> {
+        self.courses.find(&id).map(|at| self.course_row(self.courses.get(at)))
+    }
+
+    /// The clients as they stand, by service and id: one of two services stands twice.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let rows = br#"{"snapshot":1,"provider":"P1","clients":[{"client":"K1","service":"kela.family-carers"}]}"#;
+    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// assert!(provider.clients().all(|client| client.decision.is_none()));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn clients(&self) -> impl Iterator<Item = ClientRow<'_>> {
+        let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
+        clients.into_iter().map(|client| self.client_row(client))
+    }
+
+    /// A client of a service as it stands; `None` when the provider has had nothing to do with such a client.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services};
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","clients":[{"client":"K1","service":"kela.family-carers"}]}"#;
+    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// assert!(provider.client("kela.family-carers", "K1").is_some());
+    /// assert!(provider.client("kela.rare-connective-tissue", "K1").is_none());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn client(&self, service: &str, id: &str) -> Option<ClientRow<'_>> {
+        self.client_of(self.services.index(service)?, id).map(|client| self.client_row(client))
+    }
+
+    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
+    pub(crate) fn rows(&self) -> Snapshot<'_> {
+        let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
+        let mut capacity = Vec::new();
+        for (service, year, places) in sorted(declared, |(service, year, _)| (*service, *year)) {
+            capacity.push(CapacityRow { service: self.service_id(service), year, places });
+        }
+        let (mut info, mut pools) = (Vec::new(), Vec::new());
+        for told in sorted(&self.info, |told| told.service) {
+            info.push(self.info_row(told));
+        }
+        for told in sorted(&self.pools, |told| (told.service, told.office.as_deref())) {
+            pools.push(self.pool_row(told));
+        }
+        let (mut courses, mut clients) = (Vec::new(), Vec::new());
+        courses.extend(self.courses());
+        clients.extend(self.clients());
+        Snapshot {
+            snapshot: SHAPE.min,
+            provider: Cow::Borrowed(&self.id),
+            last_on: self.last_on,
+            capacity: Some(capacity),
+            info: Some(info),
+            pools: Some(pools),
+            courses: Some(courses),
+            clients: Some(clients),
+        }
+    }
+
+    fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
+        Cow::Borrowed(self.services.id(service))
+    }
+
+    fn course_id(&self, course: Ix<Course>) -> &str {
+        &self.courses.get(course).id
+    }
+
+    fn info_row<'p>(&'p self, info: &'p Info) -> InfoRow<'p> {
+        InfoRow {
+            service: self.service_id(info.service),
+            multiprofessional_experience: info.multiprofessional_experience,
+            distance_experience: info.distance_experience,
+            contact: info.contact.as_deref().map(Cow::Borrowed),
+        }
+    }
+
+    fn pool_row<'p>(&'p self, told: &'p OfficePool) -> PoolRow<'p> {
+        PoolRow { service: self.service_id(told.service), office: told.office.as_deref().map(Cow::Borrowed), pool: told.pool }
+    }
+
+    fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
+        let first_starts = course.aside.first_starts();
+        CourseRow {
+            course: Cow::Borrowed(&course.id),
+            service: self.service_id(course.service),
+            created_on: course.aside.created_on,
+            group_size: course.group_size,
+            target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
+            periods: Some(course.periods.to_vec()),
+            year: course.periods.is_empty().then_some(course.year_given),
+            office: course.aside.office.as_deref().map(Cow::Borrowed),
+            contact: course.aside.contact.as_deref().map(Cow::Borrowed),
+            published: course.published.then_some(true),
+            confirmed_on: course.confirmed_on,
+            confirmed_with: course.aside.confirmed_with,
+            deleted: course.deleted.then_some(true),
+            // One entry holds since the course was created, and is what the schedule says.
+            first_starts: (1 < first_starts.len())
+                .then(|| first_starts.iter().map(|(on, start)| FirstStartRow { on: *on, start: *start }).collect()),
+        }
+    }
+
+    fn client_row<'p>(&'p self, client: &'p Client) -> ClientRow<'p> {
+        let stays = sorted(&client.stays, |stay| (stay.from, self.course_id(stay.course)));
+        let stay_row = |stay: &Stay| StayRow {
+            course: Cow::Borrowed(self.course_id(stay.course)),
+            attached_on: stay.from,
+            detached_on: stay.to,
+        };
+        ClientRow {
+            client: Cow::Borrowed(&client.id),
+            service: self.service_id(client.service),
+            decision: client.decision.as_ref().map(|decision| DecisionRow {
+                on: decision.on,
+                issued: decision.issued,
+                received: decision.received,
+                target_group: decision.target_group.as_deref().map(Cow::Borrowed),
+                continues: decision.continues,
+            }),
+            rehabilitation_started: client.started_elsewhere,
+            authority_line_told: client.authority_line_told.then_some(true),
+            detached_from: client.detached_from.map(|course| Cow::Borrowed(self.course_id(course))),
+            stays: Some(stays.into_iter().map(stay_row).collect()),
+        }
+    }
+}
+
+fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut rows: Vec<T> = rows.into_iter().collect();
+    rows.sort_unstable_by_key(key);
+    rows
+}
