@@ -10,8 +10,7 @@ function fieldsOf({ properties: { action, ...properties }, required, ...schema }
   return [action.const, { ...schema, properties, required: required.filter((name) => name !== "action"), anyOf: undefined }];
 }
 
-const { $schema: _, anyOf: __, $defs: ofDescription, ...descriptions } = description;
-const { $schema: ___, $defs: ofSnapshot, ...Snapshot } = snapshot;
+const { $defs: ofSnapshot, $schema, ...Snapshot } = snapshot;
 const actions = Object.fromEntries(event.oneOf.map(fieldsOf));
 const contract = {
   title: "ActionFields",
@@ -24,7 +23,7 @@ const contract = {
     RuleId: finding.$defs.RuleId,
     ErrorCode: decision.$defs.ErrorCode,
     ...event.$defs,
-    ...ofDescription,
+    ...description.$defs,
     ...ofSnapshot,
     Snapshot,
   },

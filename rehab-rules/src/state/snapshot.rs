@@ -28,12 +28,8 @@ impl Provider {
     /// Beside `snapshot` (the number of the shape), `provider` and `last_on` (the day of the last event) it lists
     /// * `capacity`: `service`, `year`, `places` declared;
     /// * `info`: what the provider tells of a service, and `pools`: by `service` and `office`;
-    /// * `courses`, deleted ones too, with the fields of `create_course` as they stand now, `created_on` (it chooses the
-    ///   service description), `published`, `confirmed_on` and how many clients it was `confirmed_with`, `deleted`, and in `first_starts` since when the first period has
-    ///   started when, if that ever changed;
-    /// * `clients`: `decision` with the fields of `receive_decision` and the day `on` which it was received,
-    ///   `rehabilitation_started`, `authority_line_told`, `detached_from`, and `stays`: each `course` with the days
-    ///   `attached_on` and `detached_on`, the latter the first day on which the client is no longer on it.
+    /// * `courses`, deleted ones too, each a [`CourseRow`];
+    /// * `clients`, each a [`ClientRow`].
     ///
     /// What can be counted from these is not written: places used, clients of a course, due days.
     ///
