@@ -170,6 +170,22 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   assert.match(await page.locator(card(3)).innerText(), /Kurssi 91003\s+Asiakkaita 0\/8\s+Ei julkaistu/);
 });
 
+test("a closed calendar gives the focus back at once, and does not take it from where one goes then", async () => {
+  const page = await visit();
+  await page.click('[data-task="create_course"]');
+  await page.click(".period .pick >> nth=0");
+  const [closed, later] = await page.evaluate(async () => {
+    const dialog = document.querySelector("dialog.calendar");
+    const gone = new Promise((resolve) => dialog.addEventListener("close", () => setTimeout(resolve)));
+    dialog.close("");
+    const closed = document.activeElement.className;
+    document.querySelector(".setting input").focus();
+    await gone;
+    return [closed, document.activeElement.matches(".setting input")];
+  });
+  assert.deepEqual([closed, later], ["pick", true]);
+});
+
 test("by keyboard a course is published, once it is said to have been checked", async () => {
   const page = await visit();
   await use(page, card(2));

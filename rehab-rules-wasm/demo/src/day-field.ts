@@ -52,8 +52,9 @@ export function dayField({ label, language, value, near, onInput, onSettled }: D
     "aria-label": texts.pickDay(label),
     "aria-haspopup": "dialog",
     click: async () => {
-      const picked = await pickDay({ label, language, runs, day: readDay(input.value), near });
+      // The dialog gives the focus back to what has it now, as it closes; not every browser gives it to a button that is clicked.
       button.focus();
+      const picked = await pickDay({ label, language, runs, day: readDay(input.value), near });
       if (picked === undefined) return;
       input.value = written(picked, language);
       onInput(picked);
