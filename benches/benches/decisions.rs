@@ -2,8 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
-    Action, Answer, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown, judge_into, lines, read_line,
-    replay_text,
+    Action, Answer, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown, judge_into, lines, replay_text,
 };
 use rehab_rules_benches::{SERVICE, january, log, periods, provider};
 use std::borrow::Cow;
@@ -56,7 +55,7 @@ fn by_name(bench: &mut Criterion) {
             bench.iter(|| {
                 // A stride that visits every course in no order that a cache would like.
                 next = (next + 7_919) % names.len();
-                let attach = Action::AttachClient { course: names[next].as_str().into(), client: "NEW".into(), agreed: None };
+                let attach = Action::attach_client(names[next].as_str(), "NEW");
                 provider.evaluate_into(black_box(&attach), january(9), &mut decision).expect("well formed");
                 assert_eq!(decision.findings().len(), 3);
             });
@@ -66,7 +65,7 @@ fn by_name(bench: &mut Criterion) {
 
 fn whole_logs(bench: &mut Criterion) {
     let log = log(1_000);
-    let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| read_line(line).expect("well formed")).collect();
+    let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| Event::from_json(line).expect("well formed")).collect();
     let mut group = bench.benchmark_group("replay");
     group.throughput(Throughput::Elements(events.len() as u64)).sample_size(20);
     group.bench_function("typed events", |bench| {

@@ -3,7 +3,7 @@
 //! Prints how many events there are, then the seconds of each replay. `benches/python.py` asks in turn with what it measures itself,
 //! so that both meet the machine as it is.
 
-use rehab_rules::{Event, Mode, Replay, Services, lines, read_line};
+use rehab_rules::{Event, Mode, Replay, Services, lines};
 use rehab_rules_benches::log;
 use std::hint::black_box;
 use std::time::Instant;
@@ -14,7 +14,7 @@ fn main() {
     let path = arguments.next().expect("where to write the log");
     let log = log(courses);
     std::fs::write(path, &log).expect("the log");
-    let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| read_line(line).expect("well formed")).collect();
+    let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| Event::from_json(line).expect("well formed")).collect();
     println!("{}", events.len());
     for _ in std::io::stdin().lines() {
         #[expect(clippy::disallowed_methods, reason = "a benchmark is about the clock")]

@@ -61,43 +61,22 @@ pub fn log(courses: usize) -> String {
 #[must_use]
 pub fn provider(courses: usize) -> Provider {
     let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
-    let mut apply = |action: Action<'_>| {
-        let decision = provider.apply(&action, january(2), Mode::Enforce).expect("a well-formed action");
+    let mut apply = |action: &Action<'_>| {
+        let decision = provider.apply(action, january(2), Mode::Enforce).expect("a well-formed action");
         assert!(decision.allowed(), "{action:?}");
     };
-    let decided = |client: String| Action::ReceiveDecision {
-        client: client.into(),
-        service: SERVICE.into(),
-        issued: january(1),
-        received: None,
-        target_group: Some("carer-of-adult".into()),
-        continues: None,
-        rehabilitation_started: None,
-    };
-    apply(Action::DeclareCapacity { service: SERVICE.into(), year: 2026, places: 1_000_000 });
+    let decided = |client: String| Action::receive_decision(client, SERVICE, january(1)).target_group("carer-of-adult");
+    apply(&Action::declare_capacity(SERVICE, 2026, 1_000_000));
     for course in 0..courses {
         let name = format!("C{course}");
-        apply(Action::CreateCourse {
-            course: name.as_str().into(),
-            service: SERVICE.into(),
-            group_size: 8,
-            target_groups: vec!["carer-of-adult".into()],
-            periods: periods(),
-            year: None,
-            office: None,
-            contact: None,
-        });
-        apply(Action::PublishCourse { course: name.as_str().into(), checked: Some(true) });
+        apply(&Action::create_course(name.as_str(), SERVICE, 8, ["carer-of-adult"]).periods(periods()));
+        apply(&Action::publish_course(name.as_str()).checked(true));
         for client in 0..3 {
-            apply(decided(format!("K{course}-{client}")));
-            apply(Action::AttachClient {
-                course: name.as_str().into(),
-                client: format!("K{course}-{client}").into(),
-                agreed: None,
-            });
+            apply(&decided(format!("K{course}-{client}")));
+            apply(&Action::attach_client(name.as_str(), format!("K{course}-{client}")));
         }
     }
-    apply(decided("NEW".into()));
+    apply(&decided("NEW".into()));
     provider
 }
 
@@ -110,8 +89,8 @@ pub fn periods() -> Vec<rehab_rules::Period> {
     use rehab_rules::PeriodKind::{Digital, InPerson};
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
     vec![
-        rehab_rules::Period { kind: InPerson, start: day(5, 4), end: day(5, 8) },
-        rehab_rules::Period { kind: Digital, start: day(5, 25), end: day(8, 14) },
-        rehab_rules::Period { kind: InPerson, start: day(10, 5), end: day(10, 9) },
+        rehab_rules::Period::new(InPerson, day(5, 4), day(5, 8)),
+        rehab_rules::Period::new(Digital, day(5, 25), day(8, 14)),
+        rehab_rules::Period::new(InPerson, day(10, 5), day(10, 9)),
     ]
 }

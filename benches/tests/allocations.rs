@@ -13,13 +13,13 @@ fn evaluating_into_a_used_decision_allocates_nothing() {
     let provider = provider(10);
     let mut decision = Decision::new();
     let actions = [
-        Action::AttachClient { course: "C1".into(), client: "NEW".into(), agreed: None },
-        Action::AttachClient { course: "C1".into(), client: "K2-1".into(), agreed: None },
-        Action::DetachClient { course: "C1".into(), client: "K1-1".into() },
-        Action::MoveClient { from: "C1".into(), to: "C2".into(), client: "K1-1".into(), agreed: None },
-        Action::ConfirmCourse { course: "C1".into() },
-        Action::DeleteCourse { course: "C1".into() },
-        Action::SetGroupSize { course: "C1".into(), group_size: 13 },
+        Action::attach_client("C1", "NEW").into(),
+        Action::attach_client("C1", "K2-1").into(),
+        Action::detach_client("C1", "K1-1").into(),
+        Action::move_client("C1", "C2", "K1-1").into(),
+        Action::confirm_course("C1").into(),
+        Action::delete_course("C1").into(),
+        Action::set_group_size("C1", 13).into(),
     ];
     let mut evaluate_all = |times: usize| {
         for _ in 0..times {

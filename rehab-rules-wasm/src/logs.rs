@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a description.
 #[wasm_bindgen(js_name = replayText)]
 pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: &str, remedies: bool) -> Result<String, JsValue> {
-    let shown = Shown { language: read_language(language.as_deref())?, remedies, ..Shown::default() };
+    let shown = Shown::default().language(read_language(language.as_deref())?).remedies(remedies);
     let mut replay = ReplayText::new(read_replay(mode, services)?, shown);
     let mut out = String::with_capacity(log.len());
     replay.feed(log, &mut out);
@@ -29,7 +29,7 @@ pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: &
 #[wasm_bindgen(js_name = auditText)]
 pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>, services: &str) -> Result<String, JsValue> {
     let as_of = read_as_of(as_of)?;
-    let shown = Shown { language: read_language(language.as_deref())?, ..Shown::default() };
+    let shown = Shown::default().language(read_language(language.as_deref())?);
     let mut replay = ReplayText::new(read_replay(mode, services)?.auditing(as_of), shown);
     let (mut errors, mut findings) = (String::new(), String::new());
     replay.feed(log, &mut errors);
@@ -50,12 +50,12 @@ pub fn snapshot_of_log(id: &str, log: &[u8], mode: &str, services: &str) -> Resu
     let mode = read_mode(mode)?;
     let mut decision = Decision::new();
     for (number, line) in rehab_rules::lines(log).enumerate() {
-        let applied = rehab_rules::read_line(line).and_then(|event| {
+        let applied = rehab_rules::Event::from_json(line).and_then(|event| {
             if event.provider == id { provider.apply_into(&event.action, event.on, mode, &mut decision) } else { Ok(()) }
         });
         applied.map_err(|error| error_on_line(&error, number + 1))?;
     }
-    Ok(provider.snapshot())
+    Ok(provider.to_json())
 }
 
 fn read_replay(mode: &str, services: &str) -> Result<Replay, JsValue> {

@@ -88,7 +88,7 @@ impl Handle {
     /// The state as one JSON document.
     pub fn snapshot(&self) -> *const f64 {
         crossing::answer(0, None, |_, reply| {
-            reply.text(Some(&self.provider.snapshot()));
+            reply.text(Some(&self.provider.to_json()));
             Ok(())
         })
     }
@@ -152,7 +152,8 @@ impl Handle {
             let paths: Option<Vec<&str>> = paths.as_ref().map(|paths| paths.iter().map(AsRef::as_ref).collect());
             let window = wanted.cell("window").map(Typed::fields);
             let end = |name| window.and_then(|window| window.cell(name)).and_then(|day| day.day());
-            let options = FormOptions { bounds: paths.as_deref(), window: end("first").zip(end("last")) };
+            let mut options = FormOptions::default();
+            (options.bounds, options.window) = (paths.as_deref(), end("first").zip(end("last")));
             let form = self.provider.check_form(&action, &typed, &options);
             let language = language(language_number).unwrap_or(Language::En);
             reply.flag(form.allowed);

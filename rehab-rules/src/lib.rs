@@ -18,7 +18,7 @@
 //!     r#"{"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","#,
 //!     r#""group_size":5,"target_groups":["carer-of-adult"],"year":2026}"#,
 //! );
-//! let shown = Shown { language: Some(Language::En), ..Shown::default() };
+//! let shown = Shown::default().language(Language::En);
 //! let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
 //! assert!(decisions.contains("course/group-size-within-range"));
 //! assert!(decisions.contains("The group size of course C1 cannot be 5"));
@@ -34,7 +34,7 @@
 //!   "courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":8,
 //!     "target_groups":["carer-of-adult"],"year":2026,"published":true}],
 //!   "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-//! let provider = Provider::from_snapshot(rows, Services::built_in())?;
+//! let provider = Provider::from_json(rows, Services::built_in())?;
 //! let confirm = Action::from_json(br#"{"action":"confirm_course","course":"C1"}"#)?;
 //! let decision = provider.evaluate(&confirm, read_day("2026-02-02").unwrap())?;
 //! assert!(!decision.allowed());
@@ -126,14 +126,14 @@ pub use input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAss
 pub use input::decision_days::DecisionDays;
 pub use input::distance::DistanceQuestion;
 pub use input::error::{ErrorCode, ErrorKind, InputError};
-pub use input::event::{Event, MOST_BYTES, lines, read_action, read_event, read_line};
-pub use input::fields::{Cell, Fields, MOST_CHARACTERS};
+pub use input::event::{Event, MAX_LINE_BYTES, lines, read_action, read_event};
+pub use input::fields::{Cell, Fields, MAX_TEXT_CHARS};
 pub use input::json::{Json, Object};
-pub use input::kinds::FieldKind;
+pub use input::kinds::{FieldKind, OptionalText};
 pub use input::record::Record;
 pub use input::service::{Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, TargetGroup};
 pub use input::services::{BUILT_IN, Services};
-pub use input::snapshot::{ClientRow, CourseRow, DecisionRow, FirstStartRow, StayRow};
+pub use input::snapshot::{CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow};
 pub use input::therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
 pub use log::{Replay, ReplayText, audit_text, replay_text};
 pub use period::{Period, PeriodKind};

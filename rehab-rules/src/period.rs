@@ -22,11 +22,12 @@ closed_set! {
 /// ```
 /// use rehab_rules::{Period, PeriodKind, calendar::read_day};
 /// let (start, end) = (read_day("2026-05-04").unwrap(), read_day("2026-05-08").unwrap());
-/// let period = Period { kind: PeriodKind::InPerson, start, end };
-/// assert_ne!(period, Period { kind: PeriodKind::Digital, ..period }); // the same days, held in another way
+/// let period = Period::new(PeriodKind::InPerson, start, end);
+/// assert_ne!(period, Period::new(PeriodKind::Digital, start, end)); // the same days, held in another way
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Period {
     /// In person or digital.
     pub kind: PeriodKind,
@@ -34,6 +35,20 @@ pub struct Period {
     pub start: NaiveDate,
     /// The last day, included.
     pub end: NaiveDate,
+}
+
+impl Period {
+    /// A period of this kind from one day until another.
+    ///
+    /// ```
+    /// use rehab_rules::{Period, PeriodKind, calendar::read_day};
+    /// let day = |text| read_day(text).unwrap();
+    /// assert_eq!(Period::new(PeriodKind::Digital, day("2026-05-25"), day("2026-08-14")).end, day("2026-08-14"));
+    /// ```
+    #[must_use]
+    pub const fn new(kind: PeriodKind, start: NaiveDate, end: NaiveDate) -> Self {
+        Self { kind, start, end }
+    }
 }
 
 /// The first day of a schedule; `None` without periods. Starts do not decrease, so it is the first period's.

@@ -29,6 +29,7 @@ closed_set! {
 /// assert!(statement.sv.starts_with("En kurs kan bekräftas när"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// English.
     pub en: &'static str,
@@ -64,6 +65,7 @@ impl Text {
 /// assert_eq!((pool.code, pool.text.fi), ("pool", "allastilat"));
 /// ```
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word {
     /// The code in JSON.
     pub code: &'static str,

@@ -20,6 +20,8 @@ macro_rules! closed_set {
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        // A source that is revised may bring a member.
+        #[non_exhaustive]
         pub enum $name { $($(#[$member])* #[cfg_attr(feature = "schema", schemars(rename = $word))] $variant,)+ }
 
         impl $name {
@@ -158,7 +160,7 @@ pub(crate) trait ClosedSet: Sized + PartialEq {
 /// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
 /// assert_eq!(carers.group_size, Range { min: 6, max: 12 }); // clients
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// The smallest.

@@ -29,11 +29,17 @@ fn word(effect: Effect, language: Language) -> &'static str {
         Effect::Recommendation => ["Recommendation", "Suositus", "Rekommendation"],
         Effect::Unregulated => ["Not regulated", "Ei säännelty", "Inte reglerat"],
         Effect::Notice => ["For information", "Tiedoksi", "För kännedom"],
+        other => panic!("the pages have no word for {other}"),
     };
+    in_language(language, en, fi, sv)
+}
+
+fn in_language<T>(language: Language, en: T, fi: T, sv: T) -> T {
     match language {
         Language::En => en,
         Language::Fi => fi,
         Language::Sv => sv,
+        other => panic!("the pages are not written in {other}"),
     }
 }
 
@@ -46,6 +52,7 @@ fn page(rule: &Rule) -> String {
         Some(BasisKind::Stated) => "Stated in the instructions.",
         Some(BasisKind::Derived) => "Inferred from the instructions, which do not say it.",
         None => "The instructions do not regulate this.",
+        Some(other) => panic!("the pages do not say what {other} is"),
     };
     line(format!("{basis} Rules version {RULES_VERSION}.\n"));
     for (language, heading) in LANGUAGES {
@@ -104,11 +111,7 @@ fn page(rule: &Rule) -> String {
 
 /// Says of an effect that it is inferred, of which actions where others are stated; nothing of what is stated.
 fn label(rule: &Rule, effect: Effect, language: Language) -> String {
-    let inferred = match language {
-        Language::En => "inferred from the instructions",
-        Language::Fi => "päätelty ohjeesta",
-        Language::Sv => "slutsats av anvisningen",
-    };
+    let inferred = in_language(language, "inferred from the instructions", "päätelty ohjeesta", "slutsats av anvisningen");
     let parts: Vec<&Part> = rule.basis.parts.iter().filter(|part| part.effect == effect).collect();
     let kind = if parts.is_empty() && effect != Effect::Unregulated { rule.basis.kind } else { None };
     let derived = parts.iter().find(|part| part.kind == BasisKind::Derived);
@@ -137,8 +140,9 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
         out
     };
     let can_be_broken = matches!(rule.says, [(Effect::Prohibition | Effect::Violation, _), ..]);
-    let [breaks, keeps, speaks, is_silent, audit, silent, all_the_same] = match language {
-        Language::En => [
+    let [breaks, keeps, speaks, is_silent, audit, silent, all_the_same] = in_language(
+        language,
+        [
             "Example that breaks it",
             "Example that keeps it",
             "Example",
@@ -147,7 +151,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "The rule says nothing.",
             "If it was done all the same, an audit of that day says:",
         ],
-        Language::Fi => [
+        [
             "Esimerkki, joka rikkoo sääntöä",
             "Esimerkki, joka noudattaa sääntöä",
             "Esimerkki",
@@ -156,7 +160,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Sääntö ei sano mitään.",
             "Jos näin on silti tehty, saman päivän tarkastus kertoo:",
         ],
-        Language::Sv => [
+        [
             "Exempel som bryter mot regeln",
             "Exempel som följer regeln",
             "Exempel",
@@ -165,7 +169,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Regeln säger ingenting.",
             "Om det ändå har gjorts säger en granskning samma dag:",
         ],
-    };
+    );
     let heading = match (example["shows"] == "breaks", can_be_broken) {
         (true, true) => breaks,
         (false, true) => keeps,

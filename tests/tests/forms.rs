@@ -1,8 +1,8 @@
 //! Forms: what is said of an action that is filled in is what is said of the action; which values work is what asking about each says.
 
 use rehab_rules::{
-    Action, Bound, Bounds, Decision, Effect, Form, FormOptions, Language, Mode, NaiveDate, Provider, Replay, Services, Typed,
-    lines, read_line,
+    Action, Bound, Bounds, Decision, Effect, Event, Form, FormOptions, Language, Mode, NaiveDate, Provider, Replay, Services,
+    Typed, lines,
 };
 use rehab_rules_tests::generate::generate;
 
@@ -18,7 +18,8 @@ fn typed(action: &Action<'_>, on: NaiveDate) -> String {
 
 fn check(provider: &Provider, action: &Action<'_>, on: NaiveDate, bounds: Option<&[&str]>) -> Form {
     let text = typed(action, on);
-    provider.check_form(action.name(), &Typed::read(&text).unwrap(), &FormOptions { bounds, window: None })
+    let options = bounds.map_or_else(FormOptions::default, |paths| FormOptions::default().bounds(paths));
+    provider.check_form(action.name(), &Typed::read(&text).unwrap(), &options)
 }
 
 /// Every event of some random logs, with its provider as it stood before.
@@ -27,7 +28,7 @@ fn each_event(mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
     for seed in 0..LOGS {
         let log = generate(seed, 60);
         let mut replay = Replay::new(services.clone(), Mode::Enforce);
-        for event in lines(log.as_bytes()).filter_map(|line| read_line(line).ok()) {
+        for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
             if let Some(provider) = replay.providers().into_iter().find(|provider| provider.id() == event.provider) {
                 look(provider, &event.action, event.on);
             }
@@ -77,7 +78,7 @@ fn a_field_that_is_left_out_is_missing_and_never_an_error() {
         }
         for (name, _) in &fields {
             let rest = fields.iter().filter(|(other, _)| other != name).cloned().collect();
-            let form = provider.check_form(action.name(), &Typed::Fields(rest), &FormOptions { bounds: Some(&[]), window: None });
+            let form = provider.check_form(action.name(), &Typed::Fields(rest), &FormOptions::default().bounds(&[]));
             assert!(form.errors.is_empty(), "{whole} without {name}: {:?}", form.errors);
             let prohibited = form.findings().any(|finding| finding.said.effect == Effect::Prohibition);
             assert_eq!(form.allowed == Some(false), prohibited);
@@ -139,7 +140,7 @@ fn the_bounds_of_a_group_size_are_where_the_answers_change() {
 fn the_ids_and_days_that_are_offered_are_those_that_work() {
     let mut seen = 0;
     each_event(|provider, action, on| {
-        let (Action::AttachClient { course, client, agreed }, Ok(decision)) = (action, provider.evaluate(action, on)) else {
+        let (Action::AttachClient { course, client, agreed, .. }, Ok(decision)) = (action, provider.evaluate(action, on)) else {
             return;
         };
         if is_about_a_deleted_course(&decision) {
@@ -165,7 +166,7 @@ fn check_without(provider: &Provider, action: &Action<'_>, on: NaiveDate, withou
     let text = typed(action, on);
     let Typed::Fields(mut fields) = Typed::read(&text).unwrap() else { panic!("an object") };
     fields.retain(|(name, _)| !without.contains(&name.as_ref()));
-    provider.check_form(action.name(), &Typed::Fields(fields), &FormOptions { bounds: Some(bounds), window: None })
+    provider.check_form(action.name(), &Typed::Fields(fields), &FormOptions::default().bounds(bounds))
 }
 
 #[test]
@@ -205,7 +206,7 @@ fn the_numbers_and_days_that_are_offered_for_a_period_are_those_that_work_beside
             let is_offered = match offered {
                 Bounds::Numbers { min, max } => (*min..=*max).contains(&number),
                 Bounds::Options(options) => options.contains(&Bound::Number(number)),
-                Bounds::Days(_) => panic!("{offered:?}"),
+                other => panic!("{other:?}"),
             };
             assert_eq!(
                 is_offered,

@@ -2,7 +2,7 @@
 
 use rehab_rules::calendar::read_day;
 use rehab_rules::{
-    Action, BUILT_IN, Commit, DistanceForm, ErrorCode, MOST_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText,
+    Action, BUILT_IN, Commit, DistanceForm, ErrorCode, MAX_LINE_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText,
     ServiceDescription, Services, Shown, replay_text,
 };
 
@@ -182,9 +182,9 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
         let line = format!(r#"{{{HEAD},"action":"unpublish_course","course":"C1"}}"#);
         format!("{line}{}", " ".repeat(length - line.len()))
     };
-    let out = replay_text(&with_line(padded(MOST_BYTES).as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
+    let out = replay_text(&with_line(padded(MAX_LINE_BYTES).as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
     assert!(out.contains("course/publication-final"), "a line of 1 MiB is read");
-    check_unreadable(padded(MOST_BYTES + 1));
+    check_unreadable(padded(MAX_LINE_BYTES + 1));
 
     for (places, is_read) in [("0", true), ("1000000", true), ("1000001", false), ("-1", false), (&"9".repeat(1_000), false)] {
         let declare = format!(r#""action":"declare_capacity",{CARERS},"year":2027,"places":{places}"#);
@@ -210,8 +210,9 @@ fn null_is_the_same_as_absent() {
 
 #[test]
 fn error_messages_name_the_field_and_come_in_three_languages() {
-    use rehab_rules::{Language, read_line};
-    let error = read_line(format!(r#"{{{HEAD},"action":"attach_client","course":"C1"}}"#).as_bytes()).expect_err("no client");
+    use rehab_rules::{Event, Language};
+    let error =
+        Event::from_json(format!(r#"{{{HEAD},"action":"attach_client","course":"C1"}}"#).as_bytes()).expect_err("no client");
     for language in Language::ALL {
         assert!(error.message(*language).contains("`client`"), "{}", error.message(*language));
     }
@@ -261,7 +262,7 @@ fn hostile_lines_end_with_an_error() {
     check_unreadable("{\"a\":".repeat(100_000));
     check_unreadable(format!(r#"{{{HEAD},"action":"confirm_course","course":{}}}"#, nested("[", "]")));
     check_unreadable(format!(r#"{{"x":{}}}"#, nested("{\"x\":[", "]}")));
-    check_unreadable("9".repeat(MOST_BYTES + 1));
+    check_unreadable("9".repeat(MAX_LINE_BYTES + 1));
     // Many keys: each must be told from all the others.
     let keys: Vec<String> = (0..50_000).map(|key| format!("\"k{key}\":0")).collect();
     assert_eq!(error(format!("{{{HEAD},\"action\":\"confirm_course\",{}}}", keys.join(","))).0, "unknown_field");
@@ -413,7 +414,7 @@ fn a_provider_has_an_id_that_a_log_could_have_and_is_looked_at_on_no_day_before_
     }
     let mut provider = Provider::new(&"å".repeat(200), Services::built_in()).expect("the longest id");
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-    let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     provider.apply(&declare, day("2026-01-02"), Mode::Enforce).expect("well-formed");
     assert!(provider.audit(day("2026-01-02")).is_ok() && provider.search(day("2026-01-02")).is_ok());
     for error in [provider.audit(day("2026-01-01")).expect_err("before"), provider.search(day("2026-01-01")).expect_err("before")]

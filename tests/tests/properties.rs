@@ -19,8 +19,8 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rehab_rules::rules::RULES;
 use rehab_rules::{
-    Action, Decision, Effect, ErrorCode, FindingView, InputError, Language, Mode, Provider, Replay, Services, Shown,
-    Value as Figure, audit_text, read_line, replay_text,
+    Action, Decision, Effect, ErrorCode, Event, FindingView, InputError, Language, Mode, Provider, Replay, Services, Shown,
+    Value as Figure, audit_text, replay_text,
 };
 use rehab_rules_tests::generate::audit_days;
 use std::borrow::Cow;
@@ -116,7 +116,7 @@ fn a_confirmed_course_or_one_that_must_be_held_is_never_deleted() {
     always(Mode::Enforce, |step| {
         for course in step.before.courses().iter().filter(|course| !course.deleted) {
             let must_be_held = course.must_be_held();
-            let delete = Action::DeleteCourse { course: course.id.as_str().into() };
+            let delete = Action::delete_course(course.id.as_str());
             let decision = judged(&step.before.provider, &delete, step.on)?;
             for (holds, rule) in [(course.is_confirmed(), "course/confirmed-is-held"), (must_be_held, "course/must-be-held")] {
                 prop_assert_eq!(prohibits(&decision, rule), holds, "{} of course {}", rule, course.id);
@@ -164,7 +164,7 @@ fn a_malformed_action_changes_nothing_at_all() {
                 let refused = provider.apply(step.action, early, *mode).err().map(|error| error.code());
                 let is_no_action = step.action.check(early).err().map(|error| error.code());
                 prop_assert_eq!(refused, is_no_action.or(Some(ErrorCode::OutOfOrder)));
-                prop_assert_eq!(&provider.snapshot(), &step.after.text);
+                prop_assert_eq!(&provider.to_json(), &step.after.text);
             }
             Ok(())
         });
@@ -176,9 +176,9 @@ fn evaluating_changes_nothing_and_says_what_applying_then_says() {
     let reused = RefCell::new(Decision::new());
     for mode in Mode::ALL {
         always(*mode, |step| {
-            let before = step.before.provider.snapshot();
+            let before = step.before.provider.to_json();
             let evaluated = step.before.provider.evaluate(step.action, step.on);
-            prop_assert_eq!(step.before.provider.snapshot(), before);
+            prop_assert_eq!(step.before.provider.to_json(), before);
             let mut reused = reused.borrow_mut();
             let bare = step.before.provider.allows(step.action, step.on, &mut reused);
             prop_assert_eq!(bare, evaluated.as_ref().map(Decision::allowed).map_err(Clone::clone), "the bare answer");
@@ -337,37 +337,32 @@ fn named_remedies(step: &Moment<'_>, finding: &FindingView<'_>) -> Vec<Action<'s
         let others = step.before.courses().iter().filter(|other| other.service == course.service && other.id != course.id);
         others.map(|other| other.id.as_str()).collect()
     };
-    let moves = |from: &str, to: &str, client: &str| Action::MoveClient {
-        from: text(from),
-        to: text(to),
-        client: text(client),
-        agreed: None,
-    };
+    let moves = |from: &str, to: &str, client: &str| Action::from(Action::move_client(text(from), text(to), text(client)));
     let mut named = match (finding.rule.id, finding.client) {
-        ("course/publication-final", _) => vec![Action::DeleteCourse { course: text(&course.id) }],
+        ("course/publication-final", _) => vec![Action::delete_course(text(&course.id)).into()],
         ("client/on-one-course", Some(client)) => others.iter().map(|from| moves(from, &course.id, client)).collect(),
         ("course/has-free-place", Some(client)) => {
             let elsewhere = others.iter().map(|to| match step.action {
                 Action::MoveClient { from, .. } => moves(from, to, client),
-                _ => Action::AttachClient { course: text(to), client: text(client), agreed: None },
+                _ => Action::attach_client(text(to), text(client)).into(),
             });
-            let larger = Action::SetGroupSize { course: text(&course.id), group_size: course.clients.len() as i64 + 1 };
-            elsewhere.chain([larger]).collect()
+            let larger = Action::set_group_size(text(&course.id), course.clients.len() as i64 + 1);
+            elsewhere.chain([larger.into()]).collect()
         }
         ("client/in-target-group", Some(client)) if description(&course.service).may_add_target_group => {
             let group = step.before.target_group(&course.service, client).unwrap_or_default();
-            let target_groups = course.target_groups.iter().chain([&group]).map(|group| text(group)).collect();
-            vec![Action::SetTargetGroups { course: text(&course.id), target_groups }]
+            let target_groups = course.target_groups.iter().chain([&group]).map(|group| text(group));
+            vec![Action::set_target_groups(text(&course.id), target_groups).into()]
         }
         ("course/clients-agree-to-dates", Some(client)) => {
-            let leaves = Action::ChangeProvider { client: text(client), service: text(&course.service), declined_move: None };
-            others.iter().map(|to| moves(&course.id, to, client)).chain([leaves]).collect()
+            let leaves = Action::change_provider(text(client), text(&course.service));
+            others.iter().map(|to| moves(&course.id, to, client)).chain([leaves.into()]).collect()
         }
         ("course/clients-moved-first", _) => {
             let of_client = |client: &String| {
                 let mut ways: Vec<Action<'_>> = others.iter().map(|to| moves(&course.id, to, client)).collect();
                 ways.retain(is_allowed);
-                if ways.is_empty() { vec![Action::DetachClient { course: text(&course.id), client: text(client) }] } else { ways }
+                if ways.is_empty() { vec![Action::detach_client(text(&course.id), text(client)).into()] } else { ways }
             };
             course.clients.iter().flat_map(of_client).collect()
         }
@@ -377,7 +372,7 @@ fn named_remedies(step: &Moment<'_>, finding: &FindingView<'_>) -> Vec<Action<'s
     named.sort_by_key(|action| match action {
         Action::MoveClient { to: course, client, .. }
         | Action::AttachClient { course, client, .. }
-        | Action::DetachClient { course, client } => (action.name(), course.clone(), client.clone()),
+        | Action::DetachClient { course, client, .. } => (action.name(), course.clone(), client.clone()),
         _ => (action.name(), "".into(), "".into()),
     });
     named
@@ -388,7 +383,7 @@ fn named_remedies(step: &Moment<'_>, finding: &FindingView<'_>) -> Vec<Action<'s
 #[test]
 fn replaying_a_log_twice_gives_the_same_bytes() {
     every_log(1, |log| {
-        let shown = Shown { language: Some(Language::Fi), remedies: true, ..Shown::default() };
+        let shown = Shown::default().language(Language::Fi).remedies(true);
         let as_of = audit_days(log, 0, 1)[0];
         let replay = |mode| {
             let (log, services) = (log.as_bytes(), Services::built_in());
@@ -422,12 +417,12 @@ fn an_event_changes_nothing_of_another_provider() {
     every_log(2, |log| {
         Mode::ALL.iter().all(|mode| {
             let mut replay = Replay::new(Arc::clone(&SERVICES), *mode);
-            log.lines().filter_map(|line| read_line(line.as_bytes()).ok()).all(|event| {
+            log.lines().filter_map(|line| Event::from_json(line.as_bytes()).ok()).all(|event| {
                 let others = |replay: &Replay| -> Vec<String> {
                     let providers = replay.providers();
                     let others = providers.iter().filter(|provider| provider.id() != event.provider);
                     let day = |provider: &Provider| provider.last_on().map_or(event.on, |last| last.max(event.on));
-                    others.map(|provider| provider.snapshot() + &said(&provider.audit(day(provider)).expect(LATER))).collect()
+                    others.map(|provider| provider.to_json() + &said(&provider.audit(day(provider)).expect(LATER))).collect()
                 };
                 let before = others(&replay);
                 replay.event(&event).ok();
@@ -451,7 +446,7 @@ fn answers(lines: &[(usize, &str)], mode: Mode) -> BTreeMap<usize, String> {
 fn a_step_is_printed_as_the_line_that_reads_as_it() {
     always(Mode::Observe, |step| {
         let line = line(step.on, step.action);
-        match read_line(line.trim_end().as_bytes()) {
+        match Event::from_json(line.trim_end().as_bytes()) {
             Ok(event) => prop_assert_eq!((event.on, &*event.provider, event.action), (step.on, PROVIDER, step.action.clone())),
             Err(error) => {
                 let refused = step.outcome.as_ref().err().map(InputError::code);

@@ -14,44 +14,30 @@ struct History(Provider);
 impl History {
     fn new() -> Self {
         let mut history = Self(Provider::new("P1", Services::built_in()).expect("an id"));
-        history.on("2026-01-02", Action::DeclareCapacity { service: SERVICE.into(), year: 2026, places: 48 });
+        history.on("2026-01-02", &Action::declare_capacity(SERVICE, 2026, 48));
         history
     }
 
-    fn on(&mut self, on: &str, action: Action<'_>) -> Decision {
-        self.0.apply(&action, day(on), Mode::Observe).expect("well-formed")
+    fn on(&mut self, on: &str, action: &Action<'_>) -> Decision {
+        self.0.apply(action, day(on), Mode::Observe).expect("well-formed")
     }
 
     fn course(&mut self, course: &str, start: &str, end: &str) {
-        let periods = vec![Period { kind: PeriodKind::InPerson, start: day(start), end: day(end) }];
-        let create = Action::CreateCourse {
-            course: course.into(),
-            service: SERVICE.into(),
-            group_size: 8,
-            target_groups: vec!["carer-of-adult".into()],
-            periods,
-            year: None,
-            office: None,
-            contact: None,
-        };
-        self.on("2026-01-07", create);
+        let periods = vec![Period::new(PeriodKind::InPerson, day(start), day(end))];
+        let create = Action::create_course(course, SERVICE, 8, ["carer-of-adult"]).periods(periods);
+        self.on("2026-01-07", &create);
     }
 
     fn decision(&mut self, client: &str, issued: &str, received: Option<&str>, continues: Option<bool>) {
-        let receive = Action::ReceiveDecision {
-            client: client.to_owned().into(),
-            service: SERVICE.into(),
-            issued: day(issued),
-            received: received.map(day),
-            target_group: Some("carer-of-adult".into()),
-            continues,
-            rehabilitation_started: None,
-        };
-        self.on("2026-01-12", receive);
+        let receive = Action::receive_decision(client.to_owned(), SERVICE, day(issued))
+            .received(received.map(day))
+            .target_group("carer-of-adult")
+            .continues(continues);
+        self.on("2026-01-12", &receive);
     }
 
     fn attach(&mut self, on: &str, course: &str, client: &str) -> Decision {
-        self.on(on, Action::AttachClient { course: course.into(), client: client.to_owned().into(), agreed: None })
+        self.on(on, &Action::attach_client(course, client.to_owned()))
     }
 
     /// The effect and the due day of what a rule says in an audit.
@@ -88,7 +74,7 @@ fn a_client_detached_elsewhere_is_asked_also_while_still_on_a_course_that_has_en
     history.decision("K1", "2026-01-08", None, None);
     history.attach("2026-01-13", "C1", "K1");
     history.attach("2026-02-09", "C2", "K1");
-    history.on("2026-02-10", Action::DetachClient { course: "C2".into(), client: "K1".into() });
+    history.on("2026-02-10", &Action::detach_client("C2", "K1"));
     let asked = |decision: &Decision| decision.findings().any(|finding| finding.rule.id == "client/agrees-to-move");
     assert!(asked(&history.attach("2026-02-11", "C3", "K1")), "C1 has ended, and K1 has been attached to none since");
     // Attached again, the client owes no answer for the next course.

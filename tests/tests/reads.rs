@@ -47,7 +47,7 @@ impl Random {
         let mut periods: Vec<Period> = (0..self.below(4))
             .map(|_| {
                 let (start, kind) = (self.day(), if self.flag() { PeriodKind::InPerson } else { PeriodKind::Digital });
-                Period { kind, start, end: start + Days::new(self.below(700)) }
+                Period::new(kind, start, start + Days::new(self.below(700)))
             })
             .collect();
         periods.sort_by_key(|period| period.start);
@@ -178,6 +178,7 @@ fn verdict(rule: &Rule, case: &Case<'_>) -> &'static str {
     match rule.judge(case) {
         Verdict::Says(said) => said.effect.as_str(),
         Verdict::Kept | Verdict::Silent => "nothing",
+        other => panic!("the test does not know {other:?}"),
     }
 }
 

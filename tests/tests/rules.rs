@@ -3,8 +3,8 @@
 use rehab_rules::coordinator::{Asked, BLOCKS};
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    AUDIT, DOCUMENTS, DistanceForm, DistanceQuestion, Effect, IntroductionItem, Language, Mode, Outcome, Part, READINGS, ROWS,
-    Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines, read_line,
+    AUDIT, DOCUMENTS, DistanceForm, DistanceQuestion, Effect, Event, IntroductionItem, Language, Mode, Outcome, Part, READINGS,
+    ROWS, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines,
 };
 use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::generate::records::record as random_record;
@@ -203,14 +203,14 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
     };
     for log in &logs {
         for language in Language::ALL {
-            let shown = Shown { language: Some(*language), ..Shown::default() };
+            let shown = Shown::default().language(*language);
             let mut days = BTreeSet::new();
             for mode in Mode::ALL {
                 let mut replay = ReplayText::new(Replay::new(services.clone(), *mode), shown);
                 let mut out = String::new();
                 for (number, line) in (1..).zip(lines(log)) {
                     replay.read(number, line, &mut out);
-                    days.extend(read_line(line).map(|event| event.on));
+                    days.extend(Event::from_json(line).map(|event| event.on));
                 }
                 for line in out.lines() {
                     let decision: serde_json::Value = serde_json::from_str(line).expect("JSON");
@@ -247,7 +247,7 @@ fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
     for seed in 0..200 {
         let log = generate(seed, 120);
         let mut replay = Replay::new(Services::built_in(), Mode::Observe);
-        for event in lines(log.as_bytes()).filter_map(|line| read_line(line).ok()) {
+        for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
             let Ok(decision) = replay.event(&event) else { continue };
             for finding in decision.findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
                 heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));

@@ -1,7 +1,7 @@
 //! The scenario of every rule: one story that breaks it and one that keeps it, clean up to the point.
 
 use rehab_rules::rules::{RULES, SCENARIOS};
-use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, check_text, lines, read_line};
+use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, check_text, lines};
 
 /// Rules that say the same of every such action, so that the story which keeps them ends otherwise.
 const SPEAK_ALWAYS: &[(&str, &str)] = &[
@@ -23,8 +23,9 @@ struct Story {
 
 /// The stories of `breaks` and `keeps`.
 fn stories(rule: &Rule, scenario: &'static str) -> [Story; 2] {
-    let events: Vec<Event<'static>> =
-        lines(scenario.as_bytes()).map(|line| read_line(line).unwrap_or_else(|error| panic!("{}: {error}", rule.id))).collect();
+    let events: Vec<Event<'static>> = lines(scenario.as_bytes())
+        .map(|line| Event::from_json(line).unwrap_or_else(|error| panic!("{}: {error}", rule.id)))
+        .collect();
     let last_day = events.iter().map(|event| event.on).max().expect("events");
     let is_audited = rule.when.iter().all(|(change, _)| change.is_of_audit());
     ["breaks", "keeps"].map(|name| {

@@ -5,8 +5,8 @@
 use jsonschema::Validator;
 use rehab_rules::schema::schemas;
 use rehab_rules::{
-    DistanceQuestion, ErrorCode, IntroductionItem, Language, Mode, Outcome, Provider, ROWS, Replay, ReplayText,
-    ServiceDescription, Services, Shown, audit_text, check_text, lines, read_line, replay_text,
+    DistanceQuestion, ErrorCode, Event, IntroductionItem, Language, Mode, Outcome, Provider, ROWS, Replay, ReplayText,
+    ServiceDescription, Services, Shown, audit_text, check_text, lines, replay_text,
 };
 use rehab_rules_tests::vectors;
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ fn every_event_decision_and_finding_of_the_vectors_is_valid() {
     let [event, decision, finding] = ["event", "decision", "finding"].map(validator);
     let (mut events, mut answers) = (0, 0);
     for (path, log) in vector_logs() {
-        for line in lines(&log).filter(|line| read_line(line).is_ok()) {
+        for line in lines(&log).filter(|line| Event::from_json(line).is_ok()) {
             assert_valid(&event, std::str::from_utf8(line).expect("UTF-8"));
             events += 1;
         }
@@ -95,14 +95,14 @@ fn every_answer_in_words_and_with_remedies_is_valid() {
     let [decision, finding, search, snapshot] = ["decision", "finding", "search", "snapshot"].map(validator);
     let (mut listings, mut remedies) = (0, 0);
     for (_, log) in vector_logs() {
-        let shown = Shown { language: Some(Language::Sv), remedies: true, ..Shown::default() };
+        let shown = Shown::default().language(Language::Sv).remedies(true);
         for mode in Mode::ALL {
             for line in replay_text(&log, Services::built_in(), *mode, shown).lines() {
                 remedies += line.matches("\"remedies\":[{").count();
                 assert_valid(&decision, line);
             }
         }
-        let last = lines(&log).filter_map(|line| read_line(line).ok()).map(|event| event.on).max().expect("an event");
+        let last = lines(&log).filter_map(|line| Event::from_json(line).ok()).map(|event| event.on).max().expect("an event");
         let (findings, _) = audit_text(&log, Services::built_in(), Mode::Observe, last, shown);
         findings.lines().for_each(|line| assert_valid(&finding, line));
         let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Observe).until(last), shown);
@@ -113,7 +113,7 @@ fn every_answer_in_words_and_with_remedies_is_valid() {
         replay.write_search(&mut out);
         listings += out.lines().count();
         out.lines().for_each(|line| assert_valid(&search, line));
-        replay.replay().providers().iter().for_each(|provider| assert_valid(&snapshot, &provider.snapshot()));
+        replay.replay().providers().iter().for_each(|provider| assert_valid(&snapshot, &provider.to_json()));
     }
     assert!(50 < listings && 20 < remedies, "{listings} listings, {remedies} remedies");
 }
@@ -300,7 +300,7 @@ fn hold(kind: &str, originals: &[Value], read: impl Fn(&str) -> Result<(), rehab
 fn the_event_schema_says_what_the_reader_of_lines_says() {
     let mut originals: Vec<Value> = Vec::new();
     for (_, log) in vector_logs() {
-        for line in lines(&log).filter(|line| read_line(line).is_ok()) {
+        for line in lines(&log).filter(|line| Event::from_json(line).is_ok()) {
             let event: Value = serde_json::from_slice(line).expect("JSON");
             let shape = |event: &Value| event.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
             let is_new = originals.iter().all(|seen| seen["action"] != event["action"] || shape(seen) != shape(&event));
@@ -313,7 +313,7 @@ fn the_event_schema_says_what_the_reader_of_lines_says() {
     actions.sort_unstable();
     actions.dedup();
     assert_eq!(actions.len(), 19, "{actions:?}");
-    let cases = hold("event", &originals, |text| read_line(text.as_bytes()).map(drop));
+    let cases = hold("event", &originals, |text| Event::from_json(text.as_bytes()).map(drop));
     println!("{} events, {cases} changes", originals.len());
 }
 
@@ -332,9 +332,9 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
     let log = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/010-met-deadline-survives-a-later-move.log.jsonl"));
     let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     for line in lines(&log.expect("a log")) {
-        let _ = replay.event(&read_line(line).expect("an event"));
+        let _ = replay.event(&Event::from_json(line).expect("an event"));
     }
-    let mut snapshot: Value = serde_json::from_str(&replay.providers()[0].snapshot()).expect("JSON");
+    let mut snapshot: Value = serde_json::from_str(&replay.providers()[0].to_json()).expect("JSON");
     // Every member that a snapshot can have, in one document.
     snapshot["info"] = json!([{"service": "kela.family-carers", "distance_experience": "none", "contact": "x"}]);
     snapshot["pools"] = json!([{"service": "kela.family-carers", "office": "x", "pool": "none"}]);
@@ -345,7 +345,7 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
     snapshot["clients"][0]["detached_from"] = json!("C1");
     let course = snapshot["courses"][0].clone();
     snapshot["courses"][0]["first_starts"] = json!([{"on": course["created_on"], "start": course["periods"][0]["start"]}]);
-    let cases = hold("snapshot", &[snapshot], |text| Provider::from_snapshot(text.as_bytes(), Services::built_in()).map(drop));
+    let cases = hold("snapshot", &[snapshot], |text| Provider::from_json(text.as_bytes(), Services::built_in()).map(drop));
     println!("{cases} changes");
 }
 

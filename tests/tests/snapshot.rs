@@ -1,8 +1,7 @@
 //! Snapshots: a snapshot and the rest of a log give the bytes that the whole log gives, wherever the log is cut.
 
 use rehab_rules::{
-    Action, ErrorCode, Language, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown, lines,
-    read_line,
+    Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown, lines,
 };
 use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::vectors;
@@ -10,12 +9,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const SHOWN: Shown = Shown { language: Some(Language::En), remedies: true, within: None, effects: rehab_rules::Effects::ALL };
+fn shown() -> Shown {
+    Shown::default().language(Language::En).remedies(true)
+}
 
 /// Cuts a log at every `step`-th line; gives how often.
 fn cut(name: &str, log: &[u8], services: &Services, mode: Mode, step: usize) -> usize {
     let lines: Vec<&[u8]> = lines(log).collect();
-    let new = || ReplayText::new(Replay::new(services.clone(), mode), SHOWN);
+    let new = || ReplayText::new(Replay::new(services.clone(), mode), shown());
     let mut whole = new();
     let answers: Vec<String> = (1..).zip(&lines).map(|(number, line)| answer(&mut whole, number, line)).collect();
     let telling: Vec<NaiveDate> = days_after(&lines);
@@ -25,7 +26,7 @@ fn cut(name: &str, log: &[u8], services: &Services, mode: Mode, step: usize) -> 
     for (at, line) in lines.iter().enumerate() {
         let number = at as u64 + 1;
         if at % step == 0 {
-            let mut after = ReplayText::new(resumed(before.replay(), services, mode), SHOWN);
+            let mut after = ReplayText::new(resumed(before.replay(), services, mode), shown());
             for (number, (line, expected)) in (number..).zip(lines[at..].iter().zip(&answers[at..])) {
                 assert_eq!(&answer(&mut after, number, line), expected, "{name}: line {number}, cut before line {}", at + 1);
             }
@@ -44,7 +45,7 @@ fn answer(replay: &mut ReplayText, number: u64, line: &[u8]) -> String {
 
 /// The last day of the log, and days after which things fall due.
 fn days_after(lines: &[&[u8]]) -> Vec<NaiveDate> {
-    let last = lines.iter().filter_map(|line| read_line(line).ok()).map(|event| event.on).max();
+    let last = lines.iter().filter_map(|line| Event::from_json(line).ok()).map(|event| event.on).max();
     let after = |days| last.map(|last| last + chrono::Days::new(days));
     [0, 31, 200, 700].into_iter().filter_map(after).collect()
 }
@@ -52,10 +53,10 @@ fn days_after(lines: &[&[u8]]) -> Vec<NaiveDate> {
 /// A replay that goes on from the snapshots of another one's providers.
 fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
     replay.providers().into_iter().fold(Replay::new(services.clone(), mode), |resumed, provider| {
-        let snapshot = provider.snapshot();
-        let same = Provider::from_snapshot(snapshot.as_bytes(), services.clone())
+        let snapshot = provider.to_json();
+        let same = Provider::from_json(snapshot.as_bytes(), services.clone())
             .unwrap_or_else(|error| panic!("{error} ({:?}): {snapshot}", error.field()));
-        assert_eq!(same.snapshot(), snapshot);
+        assert_eq!(same.to_json(), snapshot);
         resumed.resuming(same)
     })
 }
@@ -64,7 +65,7 @@ fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
 fn state(replay: &Replay, days: &[NaiveDate]) -> String {
     let mut out = String::new();
     for provider in replay.providers() {
-        out += &provider.snapshot();
+        out += &provider.to_json();
         for day in days {
             for finding in provider.audit(*day).expect("a day after the last event").findings() {
                 let (rule, values) = (finding.rule.id, finding.values);
@@ -114,7 +115,7 @@ fn random_logs_and_the_sample_go_on_from_a_snapshot() {
 /// What is wrong with a snapshot of P1 with these parts.
 fn wrong(parts: &str) -> (ErrorCode, Option<String>) {
     let text = format!(r#"{{"snapshot":1,"provider":"P1",{parts}}}"#);
-    let error = Provider::from_snapshot(text.as_bytes(), Services::built_in()).expect_err(parts);
+    let error = Provider::from_json(text.as_bytes(), Services::built_in()).expect_err(parts);
     for language in Language::ALL {
         let message = error.message(*language);
         assert!(!message.contains(['{', '}', '…']), "{message}");
@@ -232,11 +233,11 @@ fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
 #[test]
 fn what_is_no_snapshot_at_all_is_said_as_such() {
     for text in ["", "[]", "{", r#"{"snapshot":1,"snapshot":1,"provider":"P1"}"#, "\u{feff}{}"] {
-        let error = Provider::from_snapshot(text.as_bytes(), Services::built_in()).expect_err(text);
+        let error = Provider::from_json(text.as_bytes(), Services::built_in()).expect_err(text);
         assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, None), "{text}");
         assert!(error.to_string().contains("snapshot"), "{error}");
     }
-    let error = Provider::from_snapshot(br#"{"snapshot":2,"provider":"P1"}"#, Services::built_in()).expect_err("shape 2");
+    let error = Provider::from_json(br#"{"snapshot":2,"provider":"P1"}"#, Services::built_in()).expect_err("shape 2");
     assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, Some("snapshot")));
 }
 
@@ -257,10 +258,10 @@ fn a_registry_starts_from_rows_of_its_own() {
             .collect::<Vec<_>>()
             .join(",")
     );
-    let mut provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+    let mut provider = Provider::from_json(rows.as_bytes(), Services::built_in()).expect("rows");
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
     assert_eq!(provider.search(day("2026-01-10")).expect("a later day")[0].free, 2);
-    let confirm = Action::ConfirmCourse { course: "C1".into() };
+    let confirm = Action::confirm_course("C1");
     let early = provider.evaluate(&confirm, day("2026-01-08")).expect_err("before the last day recorded");
     assert_eq!(early.code(), ErrorCode::OutOfOrder);
     assert!(provider.apply(&confirm, day("2026-02-02"), Mode::Enforce).expect("well-formed").allowed());
@@ -282,7 +283,7 @@ fn a_stay_that_began_and_ended_on_one_day_is_dropped_as_after_the_events() {
             r#"{{"snapshot":1,"provider":"P1","courses":[{{{COURSE},"year":2026}}],"clients":[{{{CLIENT},"stays":[{stays}]}}]}}"#
         )
     };
-    let loaded = |rows: &str| Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows").snapshot();
+    let loaded = |rows: &str| Provider::from_json(rows.as_bytes(), Services::built_in()).expect("rows").to_json();
     let without =
         loaded(&rows("")).replace(r#""provider":"P1","last_on":"2026-01-07""#, r#""provider":"P1","last_on":"2026-01-09""#);
     assert_eq!(loaded(&rows(stay)), without);
@@ -312,7 +313,7 @@ fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
         clients.join(",")
     );
     let audit = |rows: &str| {
-        let provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+        let provider = Provider::from_json(rows.as_bytes(), Services::built_in()).expect("rows");
         let audit = provider.audit("2026-02-02".parse().expect("a day")).expect("a later day");
         let broken = audit.findings().filter(|finding| finding.effect == rehab_rules::Effect::Violation);
         broken
@@ -349,7 +350,7 @@ fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
 #[test]
 fn a_provider_without_any_event_is_audited_from_its_snapshot() {
     let rows = r#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
-    let provider = Provider::from_snapshot(rows.as_bytes(), Services::built_in()).expect("rows");
+    let provider = Provider::from_json(rows.as_bytes(), Services::built_in()).expect("rows");
     assert_eq!(provider.last_on(), None);
     let as_of = "2026-01-31".parse().expect("a day");
     let mut replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider.clone());
@@ -363,7 +364,7 @@ fn a_provider_without_any_event_is_audited_from_its_snapshot() {
         let event = format!(
             r#"{{"on":"2026-03-02","provider":"{id}","action":"declare_capacity","service":"kela.family-carers","year":2027,"places":1}}"#
         );
-        replay.event(&read_line(event.as_bytes()).expect("an event")).expect("well-formed");
+        replay.event(&Event::from_json(event.as_bytes()).expect("an event")).expect("well-formed");
     }
     assert_eq!(alone(&replay), [expected.as_str()]);
 }

@@ -6,7 +6,7 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use rehab_rules::MOST_BYTES;
+use rehab_rules::MAX_LINE_BYTES;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::path::Path;
@@ -59,7 +59,7 @@ impl CsvFile {
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
         let mut file = BufReader::new(file);
         let mut start = Vec::new();
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(MAX_LINE_BYTES).unwrap_or(u64::MAX);
         file.by_ref().take(most).read_to_end(&mut start)?;
         let (delimiter, names) = header(&start, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
         let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
@@ -213,7 +213,7 @@ impl<R: BufRead> Records<R> {
                     return Ok(if is_begun { Next::Unclosed } else { Next::End });
                 }
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull if MOST_BYTES <= self.bytes.len() => {
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull if MAX_LINE_BYTES <= self.bytes.len() => {
                     is_too_long = true;
                     (self.written, self.ended) = (0, 0);
                 }

@@ -274,7 +274,7 @@ fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool
         if end < start {
             return Err(());
         }
-        out.push(Period { kind, start, end });
+        out.push(Period::new(kind, start, end));
     }
     // The periods of the rows before stand in front.
     let read = out.get(before..).unwrap_or_default();

@@ -267,7 +267,7 @@ fn single_periods(first: usize, starts: &[Option<NaiveDate>], ends: &[Option<Nai
     for (row, days) in (first..).zip(starts.iter().zip(ends)) {
         periods.push(match days {
             (None, None) => None,
-            (Some(start), Some(end)) if start <= end => Some(Period { kind: PeriodKind::InPerson, start: *start, end: *end }),
+            (Some(start), Some(end)) if start <= end => Some(Period::new(PeriodKind::InPerson, *start, *end)),
             (Some(_), Some(_)) => return Err(Failed { code: ErrorCode::PeriodEndsBeforeStart, column: END, row }),
             (Some(_), None) => return Err(Failed { code: ErrorCode::MissingField, column: END, row }),
             (None, Some(_)) => return Err(Failed { code: ErrorCode::MissingField, column: START, row }),

@@ -27,7 +27,8 @@ impl LogReplay {
         until: Option<Day>,
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
-        let shown = Shown { language: language_of(language)?, within, remedies, effects: effects_of(&effects)? };
+        let shown =
+            Shown::default().language(language_of(language)?).within(within).remedies(remedies).effects(effects_of(&effects)?);
         let replay = Replay::new(services_of(services)?, mode);
         let replay = match as_of {
             Some(Day(day)) => replay.auditing(day),
@@ -66,7 +67,7 @@ impl LogReplay {
 
     /// Every provider as it stands now, or stood on the day given as `until`: a snapshot a line, by provider.
     fn snapshots(&self) -> String {
-        self.replay.replay().providers().iter().map(|provider| provider.snapshot()).collect()
+        self.replay.replay().providers().iter().map(|provider| provider.to_json()).collect()
     }
 
     /// The findings of the audit asked for with `as_of`, one a line.

@@ -37,7 +37,7 @@ impl Provider {
     #[staticmethod]
     #[pyo3(signature = (snapshot, *, services=None))]
     fn from_snapshot(py: Python<'_>, snapshot: &str, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        rehab_rules::Provider::from_snapshot(snapshot.as_bytes(), services_of(services)?)
+        rehab_rules::Provider::from_json(snapshot.as_bytes(), services_of(services)?)
             .map(Self)
             .map_err(|error| input_error(py, &error))
     }
@@ -116,7 +116,9 @@ impl Provider {
             return Err(PyValueError::new_err("`window` ends before it begins"));
         }
         let typed = Mapping::of(fields)?.typed();
-        let form = self.0.check_form(action, &typed, &FormOptions { bounds: bounds.as_deref(), window });
+        let mut options = FormOptions::default();
+        (options.bounds, options.window) = (bounds.as_deref(), window);
+        let form = self.0.check_form(action, &typed, &options);
         Ok(loaded(py, &form.to_json(language))?.cast_into()?)
     }
 
@@ -135,7 +137,7 @@ impl Provider {
 
     /// The state as JSON, for `from_snapshot`; its schema is docs/schemas/snapshot.schema.json.
     fn snapshot(&self) -> String {
-        self.0.snapshot()
+        self.0.to_json()
     }
 }
 

@@ -16,7 +16,7 @@ use rayon::ThreadPool;
 use rayon::iter::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
 };
-use rehab_rules::{Event, InputError, Mode, Replay, Services, read_line};
+use rehab_rules::{Event, InputError, Mode, Replay, Services};
 use std::sync::Arc;
 
 /// Batches of fewer rows, on average, are put together first.
@@ -114,7 +114,7 @@ impl ParallelReplay {
 
     /// Judges lines, read side by side.
     pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
-        let events: Vec<_> = self.pool.install(|| lines.par_iter().map(|line| read_line(line)).collect());
+        let events: Vec<_> = self.pool.install(|| lines.par_iter().map(|line| Event::from_json(line)).collect());
         self.judge(&[events])
     }
 

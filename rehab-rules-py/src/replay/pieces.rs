@@ -7,7 +7,7 @@ use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use foldhash::fast::FixedState;
-use rehab_rules::{Event, InputError, read_event, read_line};
+use rehab_rules::{Event, InputError, read_event};
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Piece for Vec<Result<Event<'_>, InputError>> {
     }
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
-        self.get(row).cloned().unwrap_or_else(|| read_line(b""))
+        self.get(row).cloned().unwrap_or_else(|| Event::from_json(b""))
     }
 }
 
@@ -60,7 +60,7 @@ impl Piece for TablePiece<'_> {
     }
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
-        if self.unreadable.binary_search(&row).is_ok() { read_line(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
+        if self.unreadable.binary_search(&row).is_ok() { Event::from_json(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
     }
 
     fn carried(&self) -> Option<&RecordBatch> {

@@ -4,7 +4,7 @@ use crate::catalogue::sentence::sentence;
 use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
 use crate::input::action::Action;
-use crate::input::event::{Event, lines, read_line};
+use crate::input::event::{Event, lines};
 use crate::input::record::Record;
 use crate::input::services::Services;
 use crate::json_writer::Members;
@@ -27,7 +27,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
     if rule.when.is_empty() {
         return write_records(of, rule, scenario, services, language);
     }
-    let events: Vec<Event<'_>> = lines(scenario.as_bytes()).filter_map(|line| read_line(line).ok()).collect();
+    let events: Vec<Event<'_>> = lines(scenario.as_bytes()).filter_map(|line| Event::from_json(line).ok()).collect();
     let last_day = events.iter().map(|event| event.on).max();
     let audited = last_day.filter(|_| rule.when.iter().all(|(change, _)| change.is_of_audit()));
     of.objects("examples", SHOWN, |of, shown| {

@@ -7,7 +7,7 @@ mod shapes;
 
 use crate::input::document::{Document, DocumentField};
 use crate::input::event::Event;
-use crate::input::fields::MOST_CHARACTERS;
+use crate::input::fields::MAX_TEXT_CHARS;
 use crate::input::kinds::{FieldKind, MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
 use crate::input::service::{DistanceForms, Names, ServiceDescription, TargetGroup};
 use crate::input::snapshot::{
@@ -200,7 +200,7 @@ fn limit(name: &str, property: &mut Value, document: Option<&'static [DocumentFi
         } else if name != "message" {
             property.insert("minLength".to_owned(), json!(1));
             if !PROSE.contains(&name) {
-                property.insert("maxLength".to_owned(), json!(MOST_CHARACTERS));
+                property.insert("maxLength".to_owned(), json!(MAX_TEXT_CHARS));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! The contract's JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
 
 use crate::contract::shown::Shown;
-use crate::contract::{write_action, write_answer, write_finding, write_malformed, write_members, write_message};
+use crate::contract::{write_action, write_answer, write_event, write_finding, write_malformed, write_members, write_message};
 use crate::decide::answer::Answer;
 use crate::decide::decision::{Decision, FindingView};
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;
+use crate::input::event::Event;
 use crate::input::service::ServiceDescription;
 use crate::json_writer::write_object;
 use crate::text::Language;
@@ -18,7 +19,7 @@ impl Decision {
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     /// assert_eq!(provider.evaluate(&declare, on)?.to_json(None), r#"{"allowed":true,"findings":[]}"#);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -59,13 +60,31 @@ impl Action<'_> {
     ///
     /// ```
     /// use rehab_rules::Action;
-    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// let confirm = Action::confirm_course("C1");
     /// assert_eq!(confirm.to_json(), r#"{"action":"confirm_course","course":"C1"}"#);
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         write_action(&mut out, self);
+        out
+    }
+}
+
+impl Event<'_> {
+    /// The event as JSON, as a line of a log has it, without its `\n`.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Event, calendar::read_day};
+    /// let event = Event::new(read_day("2026-01-09").unwrap(), "P1", Action::confirm_course("C1"));
+    /// assert_eq!(event.to_json(), r#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#);
+    /// assert_eq!(Event::from_json(event.to_json().as_bytes())?, event);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_event(&mut out, self);
         out
     }
 }
@@ -99,8 +118,8 @@ impl InputError {
     /// What is wrong as JSON: `code`, the path of the `field` where there is one, and the `message` in a language.
     ///
     /// ```
-    /// use rehab_rules::{Language, read_line};
-    /// let error = read_line(br#"{"on":"2026-02-30","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
+    /// use rehab_rules::{Event, Language};
+    /// let error = Event::from_json(br#"{"on":"2026-02-30","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
     /// assert!(error.to_json(Language::En).starts_with(r#"{"code":"invalid_date","field":"on","message":"#));
     /// ```
     #[must_use]

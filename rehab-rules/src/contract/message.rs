@@ -22,7 +22,7 @@ impl FindingView<'_> {
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// use rehab_rules::Language;
-    /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+    /// # let leaves = Action::change_provider("K1", "kela.family-carers");
     /// # let provider = Provider::new("P1", Services::built_in())?;
     /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
     /// let finding = decision.findings().next().unwrap();
@@ -40,7 +40,7 @@ impl FindingView<'_> {
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// use rehab_rules::Language;
-    /// # let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+    /// # let leaves = Action::change_provider("K1", "kela.family-carers");
     /// # let provider = Provider::new("P1", Services::built_in())?;
     /// # let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
     /// let finding = decision.findings().next().unwrap();

@@ -10,6 +10,7 @@ use crate::decide::answer::Answer;
 use crate::decide::decision::{Decision, FindingView};
 use crate::input::action::Action;
 use crate::input::error::InputError;
+use crate::input::event::Event;
 use crate::input::kinds::FieldValue;
 use crate::json_writer::{write_day, write_number, write_object, write_periods, write_text, write_texts};
 use crate::rules::fact::Fact;
@@ -149,7 +150,24 @@ fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
 
 /// Writes an action as the log has it, without day and provider.
 pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
-    out.push_str("{\"action\":");
+    out.push('{');
+    write_action_members(out, action);
+    out.push('}');
+}
+
+/// Writes an event as a line of the log, without its `\n`.
+pub(crate) fn write_event(out: &mut String, event: &Event<'_>) {
+    out.push_str("{\"on\":");
+    write_day(out, event.on);
+    out.push_str(",\"provider\":");
+    write_text(out, &event.provider);
+    out.push(',');
+    write_action_members(out, &event.action);
+    out.push('}');
+}
+
+fn write_action_members(out: &mut String, action: &Action<'_>) {
+    out.push_str("\"action\":");
     write_text(out, action.name());
     action.for_each_field(&mut |name, field| {
         out.push_str(",\"");
@@ -164,5 +182,4 @@ pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
             FieldValue::Periods(periods) => write_periods(out, periods),
         }
     });
-    out.push('}');
 }

@@ -11,11 +11,12 @@ use crate::text::Language;
 ///     r#"{"on":"2026-01-02","provider":"P1","action":"change_provider","#,
 ///     r#""client":"K1","service":"kela.family-carers"}"#,
 /// );
-/// let shown = Shown { language: Some(Language::Fi), effects: Effects::ALL.with(Effect::Prohibition), ..Shown::default() };
+/// let shown = Shown::default().language(Language::Fi).effects(Effects::ALL.with(Effect::Prohibition));
 /// let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
 /// assert!(decisions.contains(r#""message":"Asiakkaalle K1 ei ole kirjattu"#));
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Shown {
     /// The language of messages; without one there are none.
     pub language: Option<Language>,
@@ -25,6 +26,51 @@ pub struct Shown {
     pub remedies: bool,
     /// Of an audit, only what is due within this many days, and what is not dated.
     pub within: Option<u32>,
+}
+
+impl Shown {
+    /// The language of messages.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, Shown};
+    /// assert_eq!(Shown::default().language(Language::Sv).language, Some(Language::Sv));
+    /// ```
+    #[must_use]
+    pub fn language(self, language: impl Into<Option<Language>>) -> Self {
+        Self { language: language.into(), ..self }
+    }
+
+    /// The effects shown.
+    ///
+    /// ```
+    /// use rehab_rules::{Effect, Effects, Shown};
+    /// let due = Shown::default().effects(Effects::ALL.with(Effect::Obligation));
+    /// assert!(!due.effects.shows(Effect::Notice));
+    /// ```
+    #[must_use]
+    pub const fn effects(self, effects: Effects) -> Self {
+        Self { effects, ..self }
+    }
+
+    /// Whether each prohibition is written with its remedies.
+    ///
+    /// ```
+    /// assert!(rehab_rules::Shown::default().remedies(true).remedies);
+    /// ```
+    #[must_use]
+    pub const fn remedies(self, remedies: bool) -> Self {
+        Self { remedies, ..self }
+    }
+
+    /// Of an audit, only what is due within this many days, and what is not dated.
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::Shown::default().within(30).within, Some(30));
+    /// ```
+    #[must_use]
+    pub fn within(self, days: impl Into<Option<u32>>) -> Self {
+        Self { within: days.into(), ..self }
+    }
 }
 
 /// A choice of effects; none chosen stands for all.

@@ -35,9 +35,9 @@ impl Provider {
     /// use rehab_rules::{Action, Mode, NaiveDate, Provider, Services};
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
     /// let mut provider = Provider::new("P1", Services::built_in())?;
-    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     /// assert!(provider.apply(&declare, day(2), Mode::Enforce)?.allowed());
-    /// assert!(provider.snapshot().contains(r#""places":24"#));
+    /// assert!(provider.to_json().contains(r#""places":24"#));
     /// let error = provider.apply(&declare, day(1), Mode::Enforce).unwrap_err();
     /// assert_eq!(error.code().as_str(), "out_of_order");
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -58,7 +58,7 @@ impl Provider {
     /// let on = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let (mut provider, mut decision) = (Provider::new("P1", Services::built_in())?, Decision::new());
     /// for year in [2026, 2027] {
-    ///     let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year, places: 24 };
+    ///     let declare = Action::declare_capacity("kela.family-carers", year, 24);
     ///     provider.apply_into(&declare, on, Mode::Enforce, &mut decision)?;
     ///     assert!(decision.allowed());
     /// }

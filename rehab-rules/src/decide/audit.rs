@@ -31,7 +31,7 @@ impl Provider {
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 1, d).unwrap();
     /// let mut provider = Provider::new("P1", Services::built_in())?;
-    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     /// provider.apply(&declare, day(2), Mode::Enforce)?;
     /// let audit = provider.audit(day(31))?;
     /// assert_eq!(audit.findings().next().unwrap().rule.id, "course/places-left");

@@ -62,7 +62,7 @@ pub(crate) struct Name {
 ///
 /// ```
 /// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
-/// let leaves = Action::ChangeProvider { client: "K1".into(), service: "kela.family-carers".into(), declined_move: None };
+/// let leaves = Action::change_provider("K1", "kela.family-carers");
 /// let provider = Provider::new("P1", Services::built_in())?;
 /// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
 /// let finding = decision.findings().next().unwrap();
@@ -104,7 +104,7 @@ impl PartialEq for FindingView<'_> {
 /// ```
 /// use rehab_rules::{Action, NaiveDate, Provider, Services};
 /// let provider = Provider::new("P1", Services::built_in())?;
-/// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+/// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
 /// let decision = provider.evaluate(&declare, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
 /// assert!(decision.allowed() && decision.findings().len() == 0);
 /// assert_eq!(decision.to_string(), "allowed");
@@ -150,7 +150,7 @@ impl Decision {
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let mut decision = Decision::new();
     /// for client in ["K1", "K2"] {
-    ///     let told = Action::TellAuthorityLine { client: client.into(), service: "kela.family-carers".into() };
+    ///     let told = Action::tell_authority_line(client, "kela.family-carers");
     ///     provider.evaluate_into(&told, on, &mut decision)?;
     ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the client before is left
     /// }
@@ -167,8 +167,8 @@ impl Decision {
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let service = "kela.family-carers";
-    /// let declare = Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 };
-    /// let end = Action::EndRehabilitation { client: "K1".into(), service: service.into() };
+    /// let declare = Action::declare_capacity(service, 2026, 24);
+    /// let end = Action::end_rehabilitation("K1", service);
     /// assert!(provider.evaluate(&declare, on)?.allowed());
     /// assert!(!provider.evaluate(&end, on)?.allowed()); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -184,10 +184,7 @@ impl Decision {
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let create = Action::CreateCourse {
-    ///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 5,
-    ///     target_groups: vec!["carer-of-adult".into()], periods: vec![], year: Some(2026), office: None, contact: None,
-    /// };
+    /// let create = Action::create_course("C1", "kela.family-carers", 5, ["carer-of-adult"]).year(2026);
     /// let decision = provider.evaluate(&create, on)?;
     /// let broken: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
     /// assert_eq!(broken, ["course/capacity-declared", "course/group-size-within-range"]);
@@ -209,9 +206,9 @@ impl Decision {
     /// use rehab_rules::Action;
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers","contact":"010 123 4567",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// # let on = NaiveDate::from_ymd_opt(2026, 2, 2).unwrap();
-    /// let publish = |checked| Action::PublishCourse { course: "C1".into(), checked };
+    /// let publish = |checked| Action::publish_course("C1").checked(checked);
     /// let decision = provider.evaluate(&publish(None), on)?;
     /// assert!(decision.allowed() && !decision.is_clear()); // have the course's data been checked?
     /// assert!(provider.evaluate(&publish(Some(true)), on)?.is_clear());
@@ -237,7 +234,7 @@ impl Decision {
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
     /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let end = Action::EndRehabilitation { client: "K1".into(), service: "kela.family-carers".into() };
+    /// let end = Action::end_rehabilitation("K1", "kela.family-carers");
     /// let mut decision = provider.evaluate(&end, on)?;
     /// assert!(!decision.allowed());
     /// decision.clear();

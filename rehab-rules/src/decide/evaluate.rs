@@ -30,9 +30,9 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, ErrorCode, NaiveDate, Provider, Services};
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     /// assert!(provider.evaluate(&declare, on)?.allowed());
-    /// let error = provider.evaluate(&Action::ConfirmCourse { course: "C1".into() }, on).unwrap_err();
+    /// let error = provider.evaluate(&Action::confirm_course("C1"), on).unwrap_err();
     /// assert_eq!(error.code(), ErrorCode::UnknownCourse);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -52,7 +52,7 @@ impl Provider {
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let mut decision = Decision::new();
-    /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
+    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
     /// provider.evaluate_into(&told, on, &mut decision)?;
     /// assert_eq!(decision.findings().next().unwrap().rule.id, "client/decision-received");
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -70,7 +70,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let told = Action::TellAuthorityLine { client: "K1".into(), service: "kela.family-carers".into() };
+    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
     /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```

@@ -23,16 +23,13 @@ impl Provider {
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let mut provider = Provider::new("P1", Services::built_in())?;
     /// let service = "kela.family-carers";
-    /// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, on, Mode::Enforce)?;
-    /// let create = Action::CreateCourse {
-    ///     course: "C1".into(), service: service.into(), group_size: 8, target_groups: vec!["carer-of-adult".into()],
-    ///     periods: vec![], year: Some(2026), office: None, contact: None,
-    /// };
+    /// provider.apply(&Action::declare_capacity(service, 2026, 24), on, Mode::Enforce)?;
+    /// let create = Action::create_course("C1", service, 8, ["carer-of-adult"]).year(2026);
     /// provider.apply(&create, on, Mode::Enforce)?;
-    /// let unpublish = Action::UnpublishCourse { course: "C1".into() };
+    /// let unpublish = Action::unpublish_course("C1");
     /// let decision = provider.evaluate(&unpublish, on)?;
     /// let remedies = provider.remedies(&unpublish, on, &decision.findings().next().unwrap());
-    /// assert_eq!(remedies, [Action::DeleteCourse { course: "C1".into() }]);
+    /// assert_eq!(remedies, [Action::delete_course("C1")]);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
 ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}],
 ///     "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-/// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+/// let provider = Provider::from_json(rows, Services::built_in())?;
 /// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap())?;
 /// assert_eq!((listings[0].course, listings[0].places, listings[0].reserved, listings[0].free), ("C1", 8, 1, 7));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -111,7 +111,7 @@ impl Listing<'_> {
     /// # use rehab_rules::{NaiveDate, Provider, Services};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let listings = provider.search(NaiveDate::from_ymd_opt(2026, 2, 2).unwrap())?;
     /// let line = listings[0].to_json();
     /// assert!(line.starts_with(r#"{"provider":"P1","course":"C1","service":"kela.family-carers","office":null,"#));

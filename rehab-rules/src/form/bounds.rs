@@ -28,13 +28,14 @@ use chrono::NaiveDate;
 /// ```
 /// use rehab_rules::{Bounds, FormOptions, Provider, Services, Typed};
 /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-/// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+/// let provider = Provider::from_json(stood, Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
 /// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
+// Not `non_exhaustive`, nor is `Bound`: a form that left out a kind of bounds would offer what does not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bounds {
     /// Every number from the smallest to the largest.

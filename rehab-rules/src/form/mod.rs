@@ -36,16 +36,42 @@ pub use typed::{Typed, TypedFields};
 /// use rehab_rules::{FormOptions, Provider, Services, Typed};
 /// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
-/// let without_bounds = FormOptions { bounds: Some(&[]), ..FormOptions::default() };
+/// let without_bounds = FormOptions::default().bounds(&[]);
 /// assert!(provider.check_form("create_course", &typed, &without_bounds).bounds.is_empty());
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct FormOptions<'f> {
     /// The fields whose bounds are wanted, by path; `None` for all.
     pub bounds: Option<&'f [&'f str]>,
     /// The first and the last day among which days are looked for; `None` for a year before the day of the action and two after.
     pub window: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl<'f> FormOptions<'f> {
+    /// The fields whose bounds are wanted, by path.
+    ///
+    /// ```
+    /// use rehab_rules::FormOptions;
+    /// assert_eq!(FormOptions::default().bounds(&["on"]).bounds, Some(["on"].as_slice()));
+    /// ```
+    #[must_use]
+    pub const fn bounds(self, paths: &'f [&'f str]) -> Self {
+        Self { bounds: Some(paths), ..self }
+    }
+
+    /// The first and the last day among which days are looked for.
+    ///
+    /// ```
+    /// use rehab_rules::{FormOptions, calendar::read_day};
+    /// let spring = (read_day("2026-03-01").unwrap(), read_day("2026-05-31").unwrap());
+    /// assert_eq!(FormOptions::default().window(spring.0, spring.1).window, Some(spring));
+    /// ```
+    #[must_use]
+    pub const fn window(self, first: NaiveDate, last: NaiveDate) -> Self {
+        Self { window: Some((first, last)), ..self }
+    }
 }
 
 /// What is known of a form as it stands.
@@ -110,7 +136,7 @@ impl Provider {
     /// use rehab_rules::{FormOptions, Provider, Services, Typed};
     /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
-    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let typed = Typed::read(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap();
     /// let form = provider.check_form("attach_client", &typed, &FormOptions::default());
     /// assert_eq!((form.allowed, form.missing.as_slice()), (None, ["client".to_owned()].as_slice()));

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 /// ```
 /// use rehab_rules::{Action, Typed, read_action};
 /// let typed = Typed::Fields(vec![("action".into(), Typed::Text("confirm_course".into())), ("course".into(), Typed::Text("C1".into()))]);
-/// assert_eq!(read_action(&typed.fields())?, Action::ConfirmCourse { course: "C1".into() });
+/// assert_eq!(read_action(&typed.fields())?, Action::confirm_course("C1"));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]

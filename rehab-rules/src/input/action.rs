@@ -1,10 +1,10 @@
 //! Actions: the nineteen things that a log can tell, with the fields of the log, in one table.
 
 use crate::calendar::in_range;
-use crate::input::action_table::{actions, field};
+use crate::input::action_table::{actions, builder, field};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Fields, Read, element_field};
-use crate::input::kinds::{self, FieldKind, FieldValue, Given, Takes};
+use crate::input::kinds::{self, FieldKind, FieldValue, Given, OptionalText, Takes};
 use crate::period::{Period, first_year};
 use crate::words::closed_set;
 use alloc::borrow::Cow;
@@ -55,7 +55,7 @@ pub struct ActionField {
 
 actions! {
     /// The provider declares how many clients it takes in a year.
-    DeclareCapacity = "declare_capacity" {
+    DeclareCapacity = declare_capacity "declare_capacity" {
         /// The service.
         service: text,
         /// The calendar year.
@@ -64,7 +64,7 @@ actions! {
         places: count,
     }
     /// The provider gets a client's decision.
-    ReceiveDecision = "receive_decision" {
+    ReceiveDecision = receive_decision "receive_decision" {
         /// The client.
         client: text,
         /// The service.
@@ -81,7 +81,7 @@ actions! {
         rehabilitation_started: optional day,
     }
     /// A course is created.
-    CreateCourse = "create_course" {
+    CreateCourse = create_course "create_course" {
         /// The course's id.
         course: text,
         /// The service.
@@ -100,19 +100,19 @@ actions! {
         contact: optional text,
     }
     /// A course is published.
-    PublishCourse = "publish_course" {
+    PublishCourse = publish_course "publish_course" {
         /// The course.
         course: text,
         /// Whether its data were checked.
         checked: optional flag,
     }
     /// A published course is to be hidden.
-    UnpublishCourse = "unpublish_course" {
+    UnpublishCourse = unpublish_course "unpublish_course" {
         /// The course.
         course: text,
     }
     /// What publishing's check found wrong is corrected.
-    CorrectCourse = "correct_course" {
+    CorrectCourse = correct_course "correct_course" {
         /// The course.
         course: text,
         /// The right office.
@@ -121,7 +121,7 @@ actions! {
         contact: optional text,
     }
     /// A client is attached to a course.
-    AttachClient = "attach_client" {
+    AttachClient = attach_client "attach_client" {
         /// The course.
         course: text,
         /// The client.
@@ -130,14 +130,14 @@ actions! {
         agreed: optional flag,
     }
     /// A client is taken off a course.
-    DetachClient = "detach_client" {
+    DetachClient = detach_client "detach_client" {
         /// The course.
         course: text,
         /// The client.
         client: text,
     }
     /// A client is moved from one course to another.
-    MoveClient = "move_client" {
+    MoveClient = move_client "move_client" {
         /// The course it leaves.
         from: text,
         /// The course it comes to.
@@ -148,26 +148,26 @@ actions! {
         agreed: optional flag,
     }
     /// A course gets another group size.
-    SetGroupSize = "set_group_size" {
+    SetGroupSize = set_group_size "set_group_size" {
         /// The course.
         course: text,
         /// How many places.
         group_size: count,
     }
     /// A course gets other target groups.
-    SetTargetGroups = "set_target_groups" {
+    SetTargetGroups = set_target_groups "set_target_groups" {
         /// The course.
         course: text,
         /// The target groups.
         target_groups: groups,
     }
     /// A course is confirmed.
-    ConfirmCourse = "confirm_course" {
+    ConfirmCourse = confirm_course "confirm_course" {
         /// The course.
         course: text,
     }
     /// A course gets a new schedule.
-    RescheduleCourse = "reschedule_course" {
+    RescheduleCourse = reschedule_course "reschedule_course" {
         /// The course.
         course: text,
         /// The whole new schedule.
@@ -178,7 +178,7 @@ actions! {
         clients_declined: optional clients,
     }
     /// One period gets new days.
-    ReschedulePeriod = "reschedule_period" {
+    ReschedulePeriod = reschedule_period "reschedule_period" {
         /// The course.
         course: text,
         /// The period's number; the first is 1.
@@ -193,12 +193,12 @@ actions! {
         clients_declined: optional clients,
     }
     /// A course is deleted.
-    DeleteCourse = "delete_course" {
+    DeleteCourse = delete_course "delete_course" {
         /// The course.
         course: text,
     }
     /// The provider tells about itself.
-    UpdateProviderInfo = "update_provider_info" {
+    UpdateProviderInfo = update_provider_info "update_provider_info" {
         /// The service.
         service: text,
         /// The office whose pool is told; without it, of courses without an office.
@@ -213,14 +213,14 @@ actions! {
         contact: optional text,
     }
     /// The authority line is told that no suitable course can be had.
-    TellAuthorityLine = "tell_authority_line" {
+    TellAuthorityLine = tell_authority_line "tell_authority_line" {
         /// The client.
         client: text,
         /// The service.
         service: text,
     }
     /// The client leaves for another provider.
-    ChangeProvider = "change_provider" {
+    ChangeProvider = change_provider "change_provider" {
         /// The client.
         client: text,
         /// The service.
@@ -229,7 +229,7 @@ actions! {
         declined_move: optional flag,
     }
     /// The client's rehabilitation ends.
-    EndRehabilitation = "end_rehabilitation" {
+    EndRehabilitation = end_rehabilitation "end_rehabilitation" {
         /// The client.
         client: text,
         /// The service.
@@ -270,7 +270,7 @@ impl Action<'_> {
     ///
     /// ```
     /// use rehab_rules::Action;
-    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// let confirm = Action::confirm_course("C1");
     /// assert_eq!(confirm.name(), "confirm_course");
     /// ```
     #[must_use]
@@ -282,7 +282,7 @@ impl Action<'_> {
     ///
     /// ```
     /// use rehab_rules::Action;
-    /// let confirm = Action::ConfirmCourse { course: "C1".into() };
+    /// let confirm = Action::confirm_course("C1");
     /// assert_eq!(confirm.fields().iter().map(|field| field.name).collect::<Vec<_>>(), ["course"]);
     /// ```
     #[must_use]
@@ -292,14 +292,14 @@ impl Action<'_> {
 
     /// Checks what the action alone can tell: first each field in its order, then the fields together.
     ///
-    /// [`Provider`](crate::Provider) and [`read_line`](crate::read_line) do this themselves; a form can do it beforehand.
+    /// [`Provider`](crate::Provider) and [`Event::from_json`](crate::Event::from_json) do this themselves; a form can do it beforehand.
     ///
     /// # Errors
     /// The first thing that is wrong, in the rulebook's order.
     ///
     /// ```
     /// use rehab_rules::{Action, ErrorCode, calendar::read_day};
-    /// let move_client = Action::MoveClient { from: "C1".into(), to: "C1".into(), client: "K1".into(), agreed: Some(true) };
+    /// let move_client = Action::move_client("C1", "C1", "K1").agreed(true);
     /// let error = move_client.check(read_day("2026-01-09").unwrap()).unwrap_err();
     /// assert_eq!((error.code(), error.field()), (ErrorCode::SameCourse, Some("to")));
     /// ```

@@ -5,25 +5,35 @@
 /// A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
 /// another field is a day that is not before that one's.
 macro_rules! actions {
-    ($($(#[$what:meta])* $action:ident = $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
+    ($($(#[$what:meta])* $action:ident = $make:ident $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
         /// What is done, or is to be done: an event without its day and provider.
         ///
-        /// Texts are borrowed where they can be; `"C1".into()` makes one.
+        /// One is made by the function of its name, which takes what it needs; what may be left out is told after it. Texts are
+        /// borrowed where they can be.
         ///
         /// ```
         /// use rehab_rules::Action;
-        /// let attach = Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None };
-        /// assert_eq!(attach.name(), "attach_client");
+        /// let attach = Action::attach_client("C1", "K1").agreed(true);
+        /// assert_eq!(attach.to_json(), r#"{"action":"attach_client","course":"C1","client":"K1","agreed":true}"#);
+        /// let Action::AttachClient { course, agreed, .. } = attach.into() else { panic!("it is one") };
+        /// assert_eq!((course.as_ref(), agreed), ("C1", Some(true)));
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(tag = "action", rename_all = "snake_case"))]
+        #[non_exhaustive]
         pub enum Action<'a> {
-            $($(#[$what])* $action { $($(#[$of])* $field: field!(@type 'a $($kind)+),)+ },)+
+            $($(#[$what])* #[non_exhaustive] $action { $($(#[$of])* $field: field!(@type 'a $($kind)+),)+ },)+
         }
+
+        /// Each action by the function of its name.
+        impl<'a> Action<'a> {
+            $(builder! { @split function (($(#[$what])*) $action $make $word 'a) [] [] $($(#[$of])* $field: $($kind)+,)+ })+
+        }
+
+        $(builder! { @split type (($(#[$what])*) $action $make $word 'a) [] [] $($(#[$of])* $field: $($kind)+,)+ })+
 
         closed_set! {
             /// The name of an action, as the log has it.
-            #[non_exhaustive]
             ActionName { $($(#[$what])* $action = $word,)+ }
         }
 
@@ -59,7 +69,7 @@ macro_rules! actions {
             /// ```
             /// use rehab_rules::{Action, ActionName};
             /// let attach = ActionName::AttachClient.of_ids(["C1", "K1"], Some(true)).unwrap();
-            /// assert_eq!(attach, Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: Some(true) });
+            /// assert_eq!(attach, Action::attach_client("C1", "K1").agreed(true));
             /// assert!(ActionName::AttachClient.of_ids(["C1"], None).is_none());
             /// assert!(ActionName::SetGroupSize.of_ids(["C1"], None).is_none()); // it needs a number
             /// ```
@@ -91,7 +101,7 @@ macro_rules! actions {
             ///
             /// ```
             /// use rehab_rules::{Action, ActionName};
-            /// assert_eq!(Action::ConfirmCourse { course: "C1".into() }.kind(), ActionName::ConfirmCourse);
+            /// assert_eq!(Action::confirm_course("C1").kind(), ActionName::ConfirmCourse);
             /// ```
             #[must_use]
             pub const fn kind(&self) -> ActionName {
@@ -125,7 +135,7 @@ macro_rules! actions {
             ///     let line = String::from(r#"{"action":"confirm_course","course":"C1"}"#);
             ///     Action::from_json(line.as_bytes())?.into_owned()
             /// };
-            /// assert_eq!(kept, Action::ConfirmCourse { course: "C1".into() });
+            /// assert_eq!(kept, Action::confirm_course("C1"));
             /// # Ok::<(), rehab_rules::InputError>(())
             /// ```
             #[must_use]
@@ -148,6 +158,87 @@ macro_rules! actions {
     };
 }
 
+/// Makes the function that makes an action, and the type that it makes: an action whose optional fields can still be told.
+///
+/// The fields are split first, into those that the action needs and those that may be left out.
+macro_rules! builder {
+    (@split $then:ident $head:tt [$($needed:tt)*] [$($optional:tt)*]
+        $(#[$of:meta])* $field:ident: optional $kind:ident $(after $other:ident)?, $($rest:tt)*) => {
+        builder! { @split $then $head [$($needed)*] [$($optional)* ($(#[$of])* $field: optional $kind)] $($rest)* }
+    };
+    (@split $then:ident $head:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: schedule, $($rest:tt)*) => {
+        builder! { @split $then $head [$($needed)*] [$($optional)* ($(#[$of])* $field: schedule)] $($rest)* }
+    };
+    (@split $then:ident $head:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: $kind:ident, $($rest:tt)*) => {
+        builder! { @split $then $head [$($needed)* ($field: $kind)] [$($optional)*] $($rest)* }
+    };
+    (@split $then:ident $head:tt $needed:tt $optional:tt) => { builder! { @$then $head $needed $optional } };
+
+    (@function (($(#[$what:meta])*) $action:ident $make:ident $word:literal $life:lifetime)
+        [($first:ident: $first_kind:ident) $(($needed:ident: $needed_kind:ident))*]
+        [$(($(#[$of:meta])* $optional:ident: $($kind:ident)+))*]) => {
+        $(#[$what])*
+        ///
+        /// ```
+        /// # let day = rehab_rules::calendar::read_day("2026-03-02").unwrap();
+        /// # let periods = [rehab_rules::Period::new(rehab_rules::PeriodKind::Digital, day, day)];
+        /// use rehab_rules::Action;
+        #[doc = concat!(
+            "let action = Action::", stringify!($make), "(", field!(@example $first_kind), $(", ", field!(@example $needed_kind),)* ");"
+        )]
+        #[doc = concat!("assert_eq!(action.name(), \"", $word, "\");")]
+        /// ```
+        pub fn $make(
+            $first: field!(@argument $life $first_kind), $($needed: field!(@argument $life $needed_kind)),*
+        ) -> $action<$life> {
+            $action(Action::$action {
+                $first: field!(@taken $first_kind, $first),
+                $($needed: field!(@taken $needed_kind, $needed),)*
+                $($optional: Default::default(),)*
+            })
+        }
+    };
+
+    (@type (($(#[$what:meta])*) $action:ident $make:ident $word:literal $life:lifetime) [$($needed:tt)*]
+        [$(($(#[$of:meta])* $optional:ident: $($kind:ident)+))*]) => {
+        $(#[$what])*
+        ///
+        #[doc = concat!("An [`Action::", stringify!($action), "`], made by [`Action::", stringify!($make), "`].")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $action<'a>(Action<'a>);
+
+        impl<$life> $action<$life> {
+            $($(#[$of])*
+            pub fn $optional(mut self, value: field!(@argument $life $($kind)+)) -> Self {
+                if let Action::$action { $optional, .. } = &mut self.0 {
+                    *$optional = field!(@taken $($kind)+, value);
+                }
+                self
+            })*
+        }
+
+        impl<'a> core::ops::Deref for $action<'a> {
+            type Target = Action<'a>;
+
+            fn deref(&self) -> &Action<'a> {
+                &self.0
+            }
+        }
+
+        impl<'a> From<$action<'a>> for Action<'a> {
+            fn from(made: $action<'a>) -> Self {
+                made.0
+            }
+        }
+
+        impl<'a> PartialEq<$action<'a>> for Action<'a> {
+            fn eq(&self, made: &$action<'a>) -> bool {
+                *self == made.0
+            }
+        }
+    };
+}
+
 /// What a row of the table comes to: what is `optional` may be left out.
 macro_rules! field {
     (@type $life:lifetime optional $kind:ident $($after:ident)*) => { Option<field!(@type $life $kind)> };
@@ -163,6 +254,34 @@ macro_rules! field {
     (@type $life:lifetime periods) => { Vec<Period> };
     (@type $life:lifetime experience) => { Experience };
     (@type $life:lifetime pool) => { Pool };
+
+    // What a caller gives for it.
+    (@argument $life:lifetime text) => { impl Into<Cow<$life, str>> };
+    (@argument $life:lifetime optional text) => { impl Into<OptionalText<$life>> };
+    (@argument $life:lifetime groups) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };
+    (@argument $life:lifetime optional clients) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };
+    (@argument $life:lifetime schedule) => { impl Into<Vec<Period>> };
+    (@argument $life:lifetime periods) => { impl Into<Vec<Period>> };
+    (@argument $life:lifetime optional $kind:ident) => { impl Into<Option<field!(@type $life $kind)>> };
+    (@argument $life:lifetime $kind:ident) => { field!(@type $life $kind) };
+
+    (@taken text, $given:ident) => { $given.into() };
+    (@taken optional text, $given:ident) => { $given.into().0 };
+    (@taken groups, $given:ident) => { $given.into_iter().map(Into::into).collect() };
+    (@taken optional clients, $given:ident) => { Some($given.into_iter().map(Into::into).collect()) };
+    (@taken schedule, $given:ident) => { $given.into() };
+    (@taken periods, $given:ident) => { $given.into() };
+    (@taken optional $kind:ident, $given:ident) => { $given.into() };
+    (@taken $kind:ident, $given:ident) => { $given };
+
+    (@example text) => { "\"A1\"" };
+    (@example day) => { "day" };
+    (@example count) => { "8" };
+    (@example year) => { "2026" };
+    (@example number) => { "1" };
+    (@example groups) => { "[\"carer-of-adult\"]" };
+    (@example periods) => { "periods" };
+    (@example pool) => { "rehab_rules::Pool::None" };
 
     (@needed optional $($kind:ident)+) => { false };
     (@needed schedule) => { false };
@@ -218,4 +337,4 @@ macro_rules! field {
     (@check $field:ident, $kind:ident) => { kinds::$kind::check(stringify!($field), $field)? };
 }
 
-pub(crate) use {actions, field};
+pub(crate) use {actions, builder, field};

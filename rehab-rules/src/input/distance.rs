@@ -37,7 +37,6 @@ pub struct DistanceReadiness<'a> {
 
 closed_set! {
     /// A question about distance rehabilitation.
-    #[non_exhaustive]
     DistanceQuestion {
         /// Whether the rehabilitation specialist and the client see each other in the video call.
         BothSeeEachOther = "both_see_each_other",

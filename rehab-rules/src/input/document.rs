@@ -18,13 +18,21 @@ use chrono::NaiveDate;
 ///
 /// A row is a field and its type, which says how it is read, checked and written: see [`FieldType`]. A number or a range is
 /// `where` another range says; a field with `= value` may be left out and is that value then.
+///
+/// `new` takes the fields that are needed; `by first` only the first of them, where they are too many to be told apart by their
+/// order, and `by hand` it stands beside the table. Every field has a function of its name that sets it.
 macro_rules! documents {
-    ($(
-        $(#[$what:meta])*
-        $name:ident $(<$life:lifetime>)? {
-            $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
+    ($($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? { $($table:tt)+ })+) => {$(
+        documents! { @type $(#[$what])* $name $(<$life>)? { $($table)+ } }
+
+        impl $(<$life>)? $name $(<$life>)? {
+            constructor! { @split ($($by)?) [] [] $($table)+ }
         }
-    )+) => {$(
+    )+};
+
+    (@type $(#[$what:meta])* $name:ident $(<$life:lifetime>)? {
+        $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
+    }) => {
         $(#[$what])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -69,7 +77,7 @@ macro_rules! documents {
                 of.object(field, |of| Document::write(self, of));
             }
         }
-    )+};
+    };
 
     (@needed) => { true };
     (@needed $absent:expr) => { false };
@@ -83,6 +91,74 @@ macro_rules! documents {
     };
 }
 pub(crate) use documents;
+
+/// Makes the functions by which a document is made: `new`, and one that sets a field for each field.
+///
+/// The fields are split first, into those that are needed and those that may be left out; each is then told as its name, what a
+/// caller gives for it, and what it is when it is not given.
+macro_rules! constructor {
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
+        $(#[$of:meta])* $field:ident: Option<Cow<$life:lifetime, str>>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (text $life) None)] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
+        $(#[$of:meta])* $field:ident: Option<$type:ty> $(where $within:path)?, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some $type) None)] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Vec<Cow<$life:lifetime, str>>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (texts $life))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
+        $(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? = $absent:expr, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (one $type) $absent)] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
+        $(#[$of:meta])* $field:ident: $type:ty $(where $within:path)?, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (one $type))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$(($(#[$about:meta])* $needed:ident $needs:tt))*] [$(($(#[$of:meta])* $optional:ident $takes:tt $absent:expr))*]) => {
+        constructor! { @new $by [$($needed $needs)*] [$($optional $absent,)*] }
+
+        $(constructor! { @set $(#[$about])* $needed $needs })*
+        $(constructor! { @set $(#[$of])* $optional $takes })*
+    };
+
+    (@new (hand) $needed:tt $optional:tt) => {};
+    (@new () [] $optional:tt) => {};
+    (@new () [$($needed:ident $needs:tt)+] [$($optional:ident $absent:expr,)*]) => {
+        /// With all that is needed; what may be left out is left out.
+        #[must_use]
+        pub fn new($($needed: constructor!(@argument $needs)),+) -> Self {
+            Self { $($needed: constructor!(@taken $needs $needed),)+ $($optional: $absent,)* }
+        }
+    };
+    (@new (first) [$first:ident $needs:tt $($needed:ident $other:tt)*] [$($optional:ident $absent:expr,)*]) => {
+        /// With nothing told yet but this.
+        #[must_use]
+        pub fn new($first: constructor!(@argument $needs)) -> Self {
+            Self { $first: constructor!(@taken $needs $first), $($needed: Default::default(),)* $($optional: $absent,)* }
+        }
+    };
+
+    (@set $(#[$of:meta])* $field:ident $takes:tt) => {
+        $(#[$of])*
+        #[must_use]
+        pub fn $field(mut self, value: constructor!(@argument $takes)) -> Self {
+            self.$field = constructor!(@taken $takes value);
+            self
+        }
+    };
+
+    (@argument (texts $life:lifetime)) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };
+    (@argument (one $type:ty)) => { impl Into<$type> };
+    (@argument (some $type:ty)) => { impl Into<Option<$type>> };
+    (@argument (text $life:lifetime)) => { impl Into<OptionalText<$life>> };
+    (@taken (texts $life:lifetime) $given:ident) => { $given.into_iter().map(Into::into).collect() };
+    (@taken (one $type:ty) $given:ident) => { $given.into() };
+    (@taken (some $type:ty) $given:ident) => { $given.into() };
+    (@taken (text $life:lifetime) $given:ident) => { $given.into().0 };
+}
+pub(crate) use constructor;
 
 /// Lets documents stand in lists.
 macro_rules! in_lists {

@@ -17,7 +17,6 @@ use texts::{
 
 closed_set! {
     /// What is wrong with malformed input. The codes are stable.
-    #[non_exhaustive]
     ErrorCode {
         /// The action is none of the nineteen.
         UnknownAction = "unknown_action",
@@ -58,7 +57,6 @@ closed_set! {
 
 closed_set! {
     /// What kind of thing is wrong with malformed input: coarser than its code, so that a program need not know each.
-    #[non_exhaustive]
     ErrorKind {
         /// Something that is named is not there: a service, course, target group or period.
         NotFound = "not_found",
@@ -101,8 +99,8 @@ impl ErrorCode {
 /// Malformed input: a stable code and the path of the field.
 ///
 /// ```
-/// use rehab_rules::{read_line, ErrorCode};
-/// let error = read_line(br#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
+/// use rehab_rules::{Event, ErrorCode};
+/// let error = Event::from_json(br#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
 /// assert_eq!(error.code(), ErrorCode::InvalidDate);
 /// assert_eq!(error.field(), Some("on"));
 /// ```
@@ -197,7 +195,7 @@ impl InputError {
     /// What is wrong.
     ///
     /// ```
-    /// let error = rehab_rules::read_line(b"not json").unwrap_err();
+    /// let error = rehab_rules::Event::from_json(b"not json").unwrap_err();
     /// assert_eq!(error.code().as_str(), "invalid_value");
     /// ```
     #[must_use]
@@ -208,8 +206,8 @@ impl InputError {
     /// What kind of thing is wrong; the code says it exactly.
     ///
     /// ```
-    /// use rehab_rules::{ErrorKind, read_line};
-    /// assert_eq!(read_line(b"not json").unwrap_err().kind(), ErrorKind::Malformed);
+    /// use rehab_rules::{Event, ErrorKind};
+    /// assert_eq!(Event::from_json(b"not json").unwrap_err().kind(), ErrorKind::Malformed);
     /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
@@ -219,11 +217,11 @@ impl InputError {
     /// The path of the field, for example `periods[0].end`; `None` when the whole input is unreadable.
     ///
     /// ```
-    /// use rehab_rules::read_line;
+    /// use rehab_rules::Event;
     /// let course = r#"{"on":"2026-01-09","provider":"P1","action":"reschedule_course","course":"C1","periods":"#;
-    /// let error = read_line(format!(r#"{course}[{{"kind":"digital","start":"2026-05-25"}}]}}"#).as_bytes()).unwrap_err();
+    /// let error = Event::from_json(format!(r#"{course}[{{"kind":"digital","start":"2026-05-25"}}]}}"#).as_bytes()).unwrap_err();
     /// assert_eq!(error.field(), Some("periods[0].end"));
-    /// assert_eq!(read_line(b"not json").unwrap_err().field(), None);
+    /// assert_eq!(Event::from_json(b"not json").unwrap_err().field(), None);
     /// ```
     #[must_use]
     pub fn field(&self) -> Option<&str> {
@@ -233,8 +231,8 @@ impl InputError {
     /// The error in words, for the person who has to correct the input.
     ///
     /// ```
-    /// use rehab_rules::{Language, read_line};
-    /// let error = read_line(br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course"}"#).unwrap_err();
+    /// use rehab_rules::{Event, Language};
+    /// let error = Event::from_json(br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course"}"#).unwrap_err();
     /// assert_eq!(error.message(Language::En), "a required field is missing: `course`");
     /// assert_eq!(error.message(Language::Fi), "pakollinen kenttä puuttuu: `course`");
     /// ```

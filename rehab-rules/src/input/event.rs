@@ -10,26 +10,27 @@ use chrono::NaiveDate;
 /// At most this many bytes stand in a line, without its `\n`.
 ///
 /// ```
-/// use rehab_rules::{MOST_BYTES, read_line};
+/// use rehab_rules::{Event, MAX_LINE_BYTES};
 /// let mut line = br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#.to_vec();
-/// line.resize(MOST_BYTES, b' ');
-/// assert!(read_line(&line).is_ok());
+/// line.resize(MAX_LINE_BYTES, b' ');
+/// assert!(Event::from_json(&line).is_ok());
 /// line.push(b' ');
-/// assert!(read_line(&line).is_err());
+/// assert!(Event::from_json(&line).is_err());
 /// ```
-pub const MOST_BYTES: usize = 1 << 20;
+pub const MAX_LINE_BYTES: usize = 1 << 20;
 
 /// An event: an action, its day in Finland and the provider who does it.
 ///
 /// ```
-/// use rehab_rules::{Action, Event, calendar::read_day, read_line};
+/// use rehab_rules::{Action, Event, calendar::read_day};
 /// let line = br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#;
-/// let action = Action::ConfirmCourse { course: "C1".into() };
-/// assert_eq!(read_line(line)?, Event { on: read_day("2026-01-09").unwrap(), provider: "P1".into(), action });
+/// let action = Action::confirm_course("C1");
+/// assert_eq!(Event::from_json(line)?, Event::new(read_day("2026-01-09").unwrap(), "P1", action));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Event<'a> {
     /// The day.
     pub on: NaiveDate,
@@ -38,6 +39,37 @@ pub struct Event<'a> {
     /// What is done.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub action: Action<'a>,
+}
+
+impl<'a> Event<'a> {
+    /// An action of a provider on a day.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Event, calendar::read_day};
+    /// let event = Event::new(read_day("2026-01-09").unwrap(), "P1", Action::confirm_course("C1"));
+    /// assert_eq!(event.provider, "P1");
+    /// ```
+    #[must_use]
+    pub fn new(on: NaiveDate, provider: impl Into<Cow<'a, str>>, action: impl Into<Action<'a>>) -> Self {
+        Self { on, provider: provider.into(), action: action.into() }
+    }
+
+    /// Reads one line of a log, without its `\n`.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, in the rulebook's order; what only the state can tell is not looked at.
+    ///
+    /// ```
+    /// use rehab_rules::Event;
+    /// let line = br#"{"on":"2026-01-09","provider":"P1","action":"attach_client","course":"C1","client":"K1"}"#;
+    /// assert_eq!(Event::from_json(line)?.action.name(), "attach_client");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn from_json(line: &'a [u8]) -> Result<Self, InputError> {
+        let event = read_fields(line)?;
+        event.action.check(event.on)?;
+        Ok(event)
+    }
 }
 
 impl<'a> Action<'a> {
@@ -49,7 +81,7 @@ impl<'a> Action<'a> {
     /// ```
     /// use rehab_rules::Action;
     /// let attach = Action::from_json(br#"{"action":"attach_client","course":"C1","client":"K1"}"#)?;
-    /// assert_eq!(attach, Action::AttachClient { course: "C1".into(), client: "K1".into(), agreed: None });
+    /// assert_eq!(attach, Action::attach_client("C1", "K1"));
     /// let error = Action::from_json(br#"{"action":"attach_client","course":"C1"}"#).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("client")));
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -59,31 +91,13 @@ impl<'a> Action<'a> {
     }
 }
 
-/// Reads one line of a log, without its `\n`.
-///
-/// # Errors
-/// The first thing that is wrong, in the rulebook's order; what only the state can tell is not looked at.
-///
-/// ```
-/// let event = rehab_rules::read_line(
-///     br#"{"on":"2026-01-09","provider":"P1","action":"attach_client","course":"C1","client":"K1"}"#,
-/// )?;
-/// assert_eq!(event.action.name(), "attach_client");
-/// # Ok::<(), rehab_rules::InputError>(())
-/// ```
-pub fn read_line(line: &[u8]) -> Result<Event<'_>, InputError> {
-    let event = read_fields(line)?;
-    event.action.check(event.on)?;
-    Ok(event)
-}
-
 /// Reads the fields of a line; how they fit together is checked when the action is judged.
 pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
     read_event(&object(line)?)
 }
 
 fn object(line: &[u8]) -> Result<Object<'_>, InputError> {
-    if MOST_BYTES < line.len() {
+    if MAX_LINE_BYTES < line.len() {
         return Err(InputError::unreadable());
     }
     let text = core::str::from_utf8(line).map_err(|_| InputError::unreadable())?;
@@ -119,7 +133,7 @@ pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
 /// ```
 /// use rehab_rules::{Action, Cell, Json, read_action};
 /// let row = Json::read(r#"{"action":"confirm_course","course":"C1"}"#).and_then(|json| json.fields()).unwrap();
-/// assert_eq!(read_action(&row)?, Action::ConfirmCourse { course: "C1".into() });
+/// assert_eq!(read_action(&row)?, Action::confirm_course("C1"));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn read_action<'a>(of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {

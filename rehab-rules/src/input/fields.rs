@@ -15,12 +15,12 @@ use chrono::NaiveDate;
 /// At most this many characters stand in an id or a text.
 ///
 /// ```
-/// use rehab_rules::{MOST_CHARACTERS, read_line};
+/// use rehab_rules::{Event, MAX_TEXT_CHARS};
 /// let line = |id: String| format!(r#"{{"on":"2026-01-09","provider":"{id}","action":"confirm_course","course":"C1"}}"#);
-/// assert!(read_line(line("å".repeat(MOST_CHARACTERS)).as_bytes()).is_ok());
-/// assert!(read_line(line("å".repeat(MOST_CHARACTERS + 1)).as_bytes()).is_err());
+/// assert!(Event::from_json(line("å".repeat(MAX_TEXT_CHARS)).as_bytes()).is_ok());
+/// assert!(Event::from_json(line("å".repeat(MAX_TEXT_CHARS + 1)).as_bytes()).is_err());
 /// ```
-pub const MOST_CHARACTERS: usize = 200;
+pub const MAX_TEXT_CHARS: usize = 200;
 
 /// What fields are read from: a line of JSON, a mapping, a row of a table.
 ///
@@ -54,7 +54,7 @@ pub const MOST_CHARACTERS: usize = 200;
 /// }
 ///
 /// let row = Row(&[("action", "set_group_size"), ("course", "C1"), ("group_size", "9")]);
-/// assert_eq!(read_action(&row)?, Action::SetGroupSize { course: "C1".into(), group_size: 9 });
+/// assert_eq!(read_action(&row)?, Action::set_group_size("C1", 9));
 /// let row = Row(&[("action", "set_group_size"), ("course", "C1"), ("group_size", "nine")]);
 /// assert_eq!(read_action(&row).unwrap_err().field(), Some("group_size"));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -123,7 +123,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
         match self.first_unknown(known) {
             // A key can be as long as the line; the path shows no more of it than a text may hold.
-            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MOST_CHARACTERS).collect::<String>())),
+            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MAX_TEXT_CHARS).collect::<String>())),
             None => Ok(()),
         }
     }
@@ -327,9 +327,9 @@ pub(crate) fn each_once<T: PartialEq>(list: &[T]) -> bool {
     list.iter().enumerate().all(|(index, one)| !list.iter().take(index).any(|before| before == one))
 }
 
-/// Whether a text may stand in input: not empty, at most [`MOST_CHARACTERS`].
+/// Whether a text may stand in input: not empty, at most [`MAX_TEXT_CHARS`].
 pub(crate) fn is_text(text: &str) -> bool {
-    !text.is_empty() && (text.len() <= MOST_CHARACTERS || text.chars().nth(MOST_CHARACTERS).is_none())
+    !text.is_empty() && (text.len() <= MAX_TEXT_CHARS || text.chars().nth(MAX_TEXT_CHARS).is_none())
 }
 
 /// A text of the input as one that is kept.

@@ -8,6 +8,7 @@ use crate::input::fields::{Fields, Read, element, element_field, is_each_text_on
 use crate::period::{Period, PeriodKind};
 use crate::words::{Range, closed_set};
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -22,7 +23,6 @@ pub(crate) const MAX_TARGET_GROUPS: usize = 100;
 
 closed_set! {
     /// What a field of an action takes.
-    #[non_exhaustive]
     FieldKind {
         /// An id or another text of 1 to 200 characters.
         Text = "text",
@@ -56,6 +56,35 @@ impl FieldKind {
         fields.into_iter().find(|known| known.name == field).map(|known| known.kind)
     }
 }
+
+/// A text that may be left out, as those give it who have one or perhaps none: `"Turku"`, a `String`, or an `Option` of either.
+///
+/// ```
+/// use rehab_rules::Action;
+/// let office: Option<String> = None; // as a row of a table has it
+/// let unchanged = Action::correct_course("C1").office(office).contact("010 123 4567");
+/// assert_eq!(unchanged.to_json(), r#"{"action":"correct_course","course":"C1","contact":"010 123 4567"}"#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptionalText<'a>(pub(crate) Option<Cow<'a, str>>);
+
+impl<'a, T: Into<Cow<'a, str>>> From<Option<T>> for OptionalText<'a> {
+    fn from(text: Option<T>) -> Self {
+        Self(text.map(Into::into))
+    }
+}
+
+/// What a text is made of, as for a `Cow`.
+macro_rules! texts {
+    ($($text:ty),+) => {$(
+        impl<'a> From<$text> for OptionalText<'a> {
+            fn from(text: $text) -> Self {
+                Self(Some(text.into()))
+            }
+        }
+    )+};
+}
+texts!(&'a str, &'a String, String, Cow<'a, str>);
 
 /// The value of a field that is there.
 pub(crate) enum FieldValue<'f> {

@@ -3,7 +3,7 @@
 use crate::input::coordinator::{self, CoordinatorIntroduction};
 use crate::input::distance::{self, DistanceReadiness};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::event::MOST_BYTES;
+use crate::input::event::MAX_LINE_BYTES;
 use crate::input::fields::Read;
 use crate::input::json::Object;
 use crate::input::therapy::{self, TherapyCase};
@@ -50,7 +50,7 @@ impl<'a> Record<'a> {
     }
 
     fn read_object(record: &'a [u8]) -> Result<Self, InputError> {
-        if MOST_BYTES < record.len() {
+        if MAX_LINE_BYTES < record.len() {
             return Err(InputError::unreadable());
         }
         let text = core::str::from_utf8(record).map_err(|_| InputError::unreadable())?;

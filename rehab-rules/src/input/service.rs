@@ -1,7 +1,7 @@
 //! Service descriptions: what was ordered, as data.
 
 use crate::calendar;
-use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents, holds};
+use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, constructor, documents, holds};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Cell, Fields, Read, is_each_text_once};
 use crate::input::json::Object;
@@ -24,7 +24,7 @@ documents! {
     /// let error = ServiceDescription::read_all(text).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("must_hold_at")));
     /// ```
-    ServiceDescription {
+    ServiceDescription by first {
         /// The id by which events name the service.
         id: Box<str>,
         /// The service's name, by language.

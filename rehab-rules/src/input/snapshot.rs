@@ -1,14 +1,16 @@
 //! Snapshots: a provider's state as rows, to start from a registry's tables and not from a log. The tables of its shape.
 
 use crate::input::action::{Experience, Pool};
-use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, documents, in_lists};
+use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, constructor, documents, in_lists};
 use crate::input::error::InputError;
 use crate::input::fields::{Fields, Read};
-use crate::input::kinds::{PLACES, YEARS};
-use crate::json_writer::Members;
+use crate::input::json::Object;
+use crate::input::kinds::{OptionalText, PLACES, YEARS};
+use crate::json_writer::{Members, write_object};
 use crate::period::Period;
 use crate::words::Range;
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -19,7 +21,7 @@ documents! {
     /// A provider's state.
     ///
     /// What can be counted from it is not in it: places used, clients of a course, due days.
-    Snapshot<'a> {
+    Snapshot<'a> by hand {
         /// The shape of the document.
         snapshot: i64 where SHAPE,
         /// The provider.
@@ -78,7 +80,7 @@ documents! {
     /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
     /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
     /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let course = provider.course("C1").unwrap();
     /// assert_eq!((course.group_size, course.periods, course.year), (8, Some(vec![]), Some(2026))); // no schedule yet
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -122,7 +124,7 @@ documents! {
     /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
     /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
     /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let course = provider.course("C1").unwrap();
     /// let started: Vec<_> = course.first_starts.unwrap().iter().map(|row| row.start.is_some()).collect();
     /// assert_eq!(started, [true, false]); // the schedule was taken away
@@ -143,7 +145,7 @@ documents! {
     /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
     /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
     /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let client = provider.client("kela.family-carers", "K1").unwrap();
     /// assert_eq!((client.stays.unwrap().len(), client.detached_from), (1, None));
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -173,7 +175,7 @@ documents! {
     /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
     /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
     /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let client = provider.client("kela.family-carers", "K1").unwrap();
     /// let decision = client.decision.unwrap();
     /// assert!(decision.issued < decision.on && decision.received.is_none());
@@ -200,7 +202,7 @@ documents! {
     /// #   "group_size":8,"target_groups":["carer-of-adult"],"year":2026,"first_starts":[{"on":"2026-01-07","start":"2026-05-04"},{"on":"2026-01-08"}]}],
     /// #   "clients":[{"client":"K1","service":"kela.family-carers","decision":{"on":"2026-01-08","issued":"2026-01-05"},
     /// #   "stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let client = provider.client("kela.family-carers", "K1").unwrap();
     /// assert!(client.stays.unwrap().iter().all(|stay| stay.course == "C1" && stay.detached_on.is_none()));
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -216,3 +218,64 @@ documents! {
 }
 
 in_lists!(CapacityRow<'a>, InfoRow<'a>, PoolRow<'a>, CourseRow<'a>, FirstStartRow, ClientRow<'a>, StayRow<'a>);
+
+impl<'a> Snapshot<'a> {
+    /// A provider of which nothing is known yet but its id.
+    ///
+    /// ```
+    /// use rehab_rules::{CapacityRow, Snapshot};
+    /// let rows = Snapshot::new("P1").capacity(vec![CapacityRow::new("kela.family-carers", 2026, 24)]);
+    /// assert!(rows.to_json().starts_with(r#"{"snapshot":1,"provider":"P1","capacity":[{"#));
+    /// ```
+    #[must_use]
+    pub fn new(provider: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            snapshot: SHAPE.min,
+            provider: provider.into(),
+            last_on: None,
+            capacity: None,
+            info: None,
+            pools: None,
+            courses: None,
+            clients: None,
+        }
+    }
+
+    /// Reads the rows from JSON. Whether they fit together, [`Provider::from_snapshot`](crate::Provider::from_snapshot) tells.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with the path of its field.
+    ///
+    /// ```
+    /// use rehab_rules::Snapshot;
+    /// let rows = Snapshot::from_json(br#"{"snapshot":1,"provider":"P1","clients":[{"client":"K1","service":"x"}]}"#)?;
+    /// assert_eq!(rows.clients.unwrap()[0].client, "K1");
+    /// let error = Snapshot::from_json(br#"{"snapshot":2,"provider":"P1"}"#).unwrap_err();
+    /// assert_eq!(error.field(), Some("snapshot"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn from_json(text: &'a [u8]) -> Result<Self, InputError> {
+        let object = core::str::from_utf8(text).ok().and_then(Object::read).ok_or_else(InputError::unreadable);
+        object.and_then(|object| Document::read(&object)).map_err(InputError::in_snapshot)
+    }
+
+    /// The rows as one JSON document, ending with `\n`.
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::Snapshot::new("P1").to_json(), "{\"snapshot\":1,\"provider\":\"P1\"}\n");
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| Document::write(self, of));
+        out.push('\n');
+        out
+    }
+
+    /// Checks what is no row.
+    pub(crate) fn check_head(&self) -> Result<(), InputError> {
+        FieldType::check(&self.snapshot, "snapshot", SHAPE)?;
+        FieldType::check(&self.provider, "provider", Range::ALL)?;
+        FieldType::check(&self.last_on, "last_on", Range::ALL)
+    }
+}

@@ -6,7 +6,7 @@ use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
 use crate::input::action::Action;
 use crate::input::error::InputError;
-use crate::input::event::{Event, MOST_BYTES, read_fields};
+use crate::input::event::{Event, MAX_LINE_BYTES, read_fields};
 use crate::input::services::Services;
 use crate::rules::rule::Effect;
 use crate::state::provider::Provider;
@@ -20,9 +20,9 @@ use chrono::{Days, NaiveDate};
 /// A log as it is judged: every provider's state, event after event.
 ///
 /// ```
-/// use rehab_rules::{read_line, Mode, Replay, Services};
+/// use rehab_rules::{Event, Mode, Replay, Services};
 /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
-/// let event = read_line(br#"{"on":"2026-01-02","provider":"P1","action":"confirm_course","course":"C1"}"#)?;
+/// let event = Event::from_json(br#"{"on":"2026-01-02","provider":"P1","action":"confirm_course","course":"C1"}"#)?;
 /// let error = replay.event(&event).unwrap_err();
 /// assert_eq!(error.code().as_str(), "unknown_course");
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -78,8 +78,8 @@ impl Replay {
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(day(15));
     /// for (on, places) in [(day(2), 24), (day(20), 36)] {
-    ///     let action = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places };
-    ///     replay.event(&Event { on, provider: "P1".into(), action })?;
+    ///     let action = Action::declare_capacity("kela.family-carers", 2026, places);
+    ///     replay.event(&Event::new(on, "P1", action))?;
     /// }
     /// let (_, audit) = &replay.audits()[0];
     /// assert_eq!(audit.findings().next().unwrap().values.get("left"), Some(rehab_rules::Value::Number(24)));
@@ -97,10 +97,10 @@ impl Replay {
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).until(day(15));
     /// for (on, places) in [(day(2), 24), (day(20), 36)] {
-    ///     let action = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places };
-    ///     replay.event(&Event { on, provider: "P1".into(), action })?;
+    ///     let action = Action::declare_capacity("kela.family-carers", 2026, places);
+    ///     replay.event(&Event::new(on, "P1", action))?;
     /// }
-    /// assert!(replay.providers()[0].snapshot().contains(r#""places":24"#)); // as it stood on the 15th
+    /// assert!(replay.providers()[0].to_json().contains(r#""places":24"#)); // as it stood on the 15th
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
@@ -113,7 +113,7 @@ impl Replay {
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
     /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+    /// let provider = Provider::from_json(stood, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// assert_eq!(replay.providers().len(), 1);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -135,9 +135,9 @@ impl Replay {
     /// Malformed input, and a day before the provider's last event; neither changes anything.
     ///
     /// ```
-    /// use rehab_rules::{Mode, Replay, Services, read_line};
+    /// use rehab_rules::{Event, Mode, Replay, Services};
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
-    /// let event = read_line(br#"{"on":"2026-01-02","provider":"P1","action":"end_rehabilitation",
+    /// let event = Event::from_json(br#"{"on":"2026-01-02","provider":"P1","action":"end_rehabilitation",
     ///     "client":"K1","service":"kela.family-carers"}"#)?;
     /// assert_eq!(replay.event(&event)?.findings().next().unwrap().rule.id, "client/decision-received");
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -206,7 +206,7 @@ impl Replay {
     /// use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services};
     /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02",
     ///     "capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
-    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider);
     /// let (id, audit) = &replay.audits()[0];
@@ -253,7 +253,7 @@ impl ReplayText {
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, ReplayText, Services, Shown};
     /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
-    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+    /// let provider = Provider::from_json(stood, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// let (mut text, mut out) = (ReplayText::new(replay, Shown::default()), String::new());
     /// text.feed(b"{\"on\":\"2026-01-08\",\"provider\":\"P1\",\"action\":\"confirm_course\",\"course\":\"C1\"}\n", &mut out);
@@ -327,7 +327,7 @@ impl ReplayText {
     /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02",
     /// #     "capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// # let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(as_of).resuming(provider);
     /// let mut out = String::new();
@@ -358,7 +358,7 @@ impl ReplayText {
     /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// # let day = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).until(day).resuming(provider);
     /// let mut out = String::new();
@@ -385,7 +385,7 @@ impl ReplayText {
     ///     r#""service":"kela.family-carers","year":2026,"places":24}"#, "\n",
     /// );
     /// text.feed(log.as_bytes(), &mut String::new());
-    /// assert!(text.replay().providers()[0].snapshot().contains(r#""places":24"#));
+    /// assert!(text.replay().providers()[0].to_json().contains(r#""places":24"#));
     /// ```
     #[must_use]
     pub fn replay(&self) -> &Replay {
@@ -393,7 +393,7 @@ impl ReplayText {
     }
 
     fn begin(&mut self, piece: &[u8]) {
-        let room = MOST_BYTES.saturating_add(1).saturating_sub(self.begun.len());
+        let room = MAX_LINE_BYTES.saturating_add(1).saturating_sub(self.begun.len());
         self.begun.extend_from_slice(piece.get(..room).unwrap_or(piece));
     }
 

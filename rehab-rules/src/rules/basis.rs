@@ -14,6 +14,7 @@ use crate::words::closed_set;
 /// assert!(basis.readings.iter().all(|id| READINGS.iter().any(|reading| reading.id == *id)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Basis {
     /// Whether the rule is written in a source or follows from one: stated if any of it is; `None` for a rule that only tells
     /// what the sources leave unregulated.
@@ -45,6 +46,7 @@ pub const AUDIT: &str = "audit";
 /// assert_eq!(derived.actions, ["reschedule_course", "reschedule_period"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
     /// What the rule says.
     pub effect: Effect,

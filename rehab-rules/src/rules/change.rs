@@ -26,7 +26,6 @@ closed_set! {
     /// | `change_provider` | `changes_provider`, and `leaves_provider` for each course left |
     /// | `end_rehabilitation` | `ends_rehabilitation`, and `leaves_provider` for each course left |
     /// | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
-    #[non_exhaustive]
     Change {
         /// A provider declares its capacity for a year.
         CapacityDeclared = "capacity_declared",

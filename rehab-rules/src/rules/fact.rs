@@ -13,7 +13,6 @@ macro_rules! facts {
     ($($(#[$what:meta])* $fact:ident = $word:literal: $value:ty => $part:ident.$field:ident,)+) => {
         closed_set! {
             /// A fact that a rule may read. Its word names it in tables, forms and what is missing.
-            #[non_exhaustive]
             Fact { $($(#[$what])* $fact = $word,)+ }
         }
 

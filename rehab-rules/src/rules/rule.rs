@@ -59,6 +59,7 @@ impl Effect {
 /// assert_eq!(course::minimum_clients::RULE.stage, Stage::Content);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Stage {
     /// Whether the course still exists. When the rule speaks, nothing else is judged.
     Exists,
@@ -81,6 +82,7 @@ pub enum Stage {
 /// assert!(six.statement.fi.starts_with("Kurssin voi vahvistaa, kun"));
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// The id, `area/name`. Ids are never reused or renamed.
     pub id: &'static str,
@@ -292,6 +294,7 @@ impl Rule {
 /// assert!(matches!(minimum_clients::RULE.judge(&confirmed(6)), Verdict::Kept));
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Verdict {
     /// The rule does not concern this case.
     Silent,
@@ -313,6 +316,7 @@ pub enum Verdict {
 /// assert_eq!((said.effect, said.values.get("min")), (Effect::Prohibition, Some(Value::Number(6))));
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Said {
     /// What it amounts to.
     pub effect: Effect,

@@ -13,16 +13,14 @@ use chrono::NaiveDate;
 /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
 /// use rehab_rules::Value;
 /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-/// let create = Action::CreateCourse {
-///     course: "C1".into(), service: "kela.family-carers".into(), group_size: 8, target_groups: vec!["group-1".into()],
-///     periods: vec![], year: Some(2026), office: None, contact: None,
-/// };
+/// let create = Action::create_course("C1", "kela.family-carers", 8, ["group-1"]).year(2026);
 /// let decision = provider.evaluate(&create, on)?;
 /// let finding = decision.findings().find(|finding| finding.rule.id == "course/target-groups-offered").unwrap();
 /// assert_eq!(finding.values.get("groups"), Some(Value::Texts)); // the texts stand in `finding.values.texts()`
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// Not `non_exhaustive`: who shows figures has to know every kind, and a new one shall not compile until it is shown.
 pub enum Value {
     /// A number; its name says of what: `clients`, `days_left`.
     Number(i64),

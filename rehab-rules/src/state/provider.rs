@@ -23,13 +23,10 @@ use chrono::NaiveDate;
 /// let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
 /// let mut provider = Provider::new("P1", Services::built_in())?;
 /// let service = "kela.family-carers";
-/// provider.apply(&Action::DeclareCapacity { service: service.into(), year: 2026, places: 24 }, day(2026, 1, 2), Mode::Enforce)?;
+/// provider.apply(&Action::declare_capacity(service, 2026, 24), day(2026, 1, 2), Mode::Enforce)?;
 ///
 /// // May a course of five be created?
-/// let create = Action::CreateCourse {
-///     course: "C1".into(), service: service.into(), group_size: 5, target_groups: vec!["carer-of-adult".into()],
-///     periods: vec![], year: Some(2026), office: None, contact: None,
-/// };
+/// let create = Action::create_course("C1", service, 5, ["carer-of-adult"]).year(2026);
 /// let decision = provider.evaluate(&create, day(2026, 1, 7))?;
 /// assert!(!decision.allowed());
 /// assert_eq!(decision.findings().next().unwrap().rule.id, "course/group-size-within-range");
@@ -101,7 +98,7 @@ impl Provider {
     ///
     /// # Errors
     /// `invalid_value` at `provider`: an id that no log could have, empty or longer than
-    /// [`MOST_CHARACTERS`](crate::MOST_CHARACTERS).
+    /// [`MAX_TEXT_CHARS`](crate::MAX_TEXT_CHARS).
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
@@ -109,7 +106,7 @@ impl Provider {
     /// let services = Arc::new(Services::built_in());
     /// let providers = ["P1", "P2"].map(|id| Provider::new(id, Arc::clone(&services)).unwrap());
     /// assert_eq!(Arc::strong_count(&services), 3);
-    /// assert_eq!(providers[1].snapshot(), Provider::new("P2", Services::built_in())?.snapshot());
+    /// assert_eq!(providers[1].to_json(), Provider::new("P2", Services::built_in())?.to_json());
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
@@ -139,7 +136,7 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
-    /// let resumed = Provider::from_snapshot(br#"{"snapshot":1,"provider":"P1"}"#, Services::built_in())?;
+    /// let resumed = Provider::from_json(br#"{"snapshot":1,"provider":"P1"}"#, Services::built_in())?;
     /// assert_eq!(resumed.id(), "P1");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -153,7 +150,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Provider, Services};
     /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_snapshot(stood, Services::built_in())?;
+    /// let provider = Provider::from_json(stood, Services::built_in())?;
     /// assert_eq!(provider.last_on().unwrap().to_string(), "2026-01-02");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```

@@ -18,7 +18,7 @@ impl Provider {
     /// use rehab_rules::{Provider, Services};
     /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
-    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let open: Vec<_> = provider.courses().filter(|course| course.published == Some(true)).map(|course| course.course).collect();
     /// assert_eq!(open, ["C1"]);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -34,7 +34,7 @@ impl Provider {
     /// # use rehab_rules::{Provider, Services};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// assert_eq!(provider.course("C1").map(|course| course.group_size), Some(8));
     /// assert!(provider.course("C2").is_none());
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -49,7 +49,7 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Provider, Services};
     /// let rows = br#"{"snapshot":1,"provider":"P1","clients":[{"client":"K1","service":"kela.family-carers"}]}"#;
-    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// assert!(provider.clients().all(|client| client.decision.is_none()));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -63,7 +63,7 @@ impl Provider {
     /// ```
     /// # use rehab_rules::{Provider, Services};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","clients":[{"client":"K1","service":"kela.family-carers"}]}"#;
-    /// # let provider = Provider::from_snapshot(rows, Services::built_in())?;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// assert!(provider.client("kela.family-carers", "K1").is_some());
     /// assert!(provider.client("kela.rare-connective-tissue", "K1").is_none());
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -73,8 +73,20 @@ impl Provider {
         self.client_of(self.services.index(service)?, id).map(|client| self.client_row(client))
     }
 
-    /// The state as rows, in an order that does not depend on the events: the same state gives the same bytes.
-    pub(crate) fn rows(&self) -> Snapshot<'_> {
+    /// The state as rows, in an order that does not depend on the events. [`Provider::from_snapshot`] takes them.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
+    /// provider.apply(&declare, read_day("2026-01-02").unwrap(), Mode::Enforce)?;
+    /// let rows = provider.snapshot();
+    /// assert_eq!((rows.last_on, rows.capacity.as_ref().unwrap()[0].year), (read_day("2026-01-02"), 2026));
+    /// assert_eq!(Provider::from_snapshot(&rows, Services::built_in())?.snapshot(), rows);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<'_> {
         let declared = self.years.iter().filter_map(|(_, year)| Some((year.service, year.year, year.declared?)));
         let mut capacity = Vec::new();
         for (service, year, places) in sorted(declared, |(service, year, _)| (*service, *year)) {

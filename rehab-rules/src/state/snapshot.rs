@@ -9,7 +9,6 @@ use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
 };
-use crate::json_writer::write_object;
 use crate::period::{first_start, first_year};
 use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
@@ -22,60 +21,63 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// The state as one JSON document, ending with `\n`; [`Provider::from_snapshot`] reads it. The same state gives the same
-    /// bytes.
-    ///
-    /// Beside `snapshot` (the number of the shape), `provider` and `last_on` (the day of the last event) it lists
-    /// * `capacity`: `service`, `year`, `places` declared;
-    /// * `info`: what the provider tells of a service, and `pools`: by `service` and `office`;
-    /// * `courses`, deleted ones too, each a [`CourseRow`];
-    /// * `clients`, each a [`ClientRow`].
-    ///
-    /// What can be counted from these is not written: places used, clients of a course, due days.
+    /// The state as one JSON document, ending with `\n`: its [`Snapshot`](Provider::snapshot) as text. The same state gives the
+    /// same bytes.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
     /// let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let mut provider = Provider::new("P1", Services::built_in())?;
-    /// let declare = Action::DeclareCapacity { service: "kela.family-carers".into(), year: 2026, places: 24 };
-    /// provider.apply(&declare, day, Mode::Enforce)?;
-    /// let snapshot = provider.snapshot();
-    /// assert!(snapshot.starts_with(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02","capacity":[{"service":"#));
-    /// let same = Provider::from_snapshot(snapshot.as_bytes(), Services::built_in())?;
-    /// assert_eq!(same.snapshot(), snapshot);
+    /// provider.apply(&Action::declare_capacity("kela.family-carers", 2026, 24), day, Mode::Enforce)?;
+    /// let text = provider.to_json();
+    /// assert!(text.starts_with(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02","capacity":[{"service":"#));
+    /// let same = Provider::from_json(text.as_bytes(), Services::built_in())?;
+    /// assert_eq!(same.to_json(), text);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
-    pub fn snapshot(&self) -> String {
-        let mut out = String::new();
-        write_object(&mut out, |of| self.rows().write(of));
-        out.push('\n');
-        out
+    pub fn to_json(&self) -> String {
+        self.snapshot().to_json()
     }
 
-    /// A provider as a snapshot has it: what comes after gives the same answers as after the events that led to it.
+    /// A provider as rows tell it: what comes after gives the same answers as after the events that led to it.
     ///
-    /// A registry can write the document from rows of its own: lists and `last_on` (else the latest day recorded) may be left
-    /// out, and `first_starts` where the first day of the schedule never changed.
-    /// The service descriptions are chosen anew among `services`, by the days on which courses were created and decisions
-    /// received.
+    /// A registry fills the rows from tables of its own: lists and `last_on` (else the latest day recorded) may be left out, and
+    /// `first_starts` where the first day of the schedule never changed. The service descriptions are chosen anew among
+    /// `services`, by the days on which courses were created and decisions received.
     ///
     /// # Errors
     /// The first thing that is wrong, with the path of its field, for example `unknown_course` at `clients[0].stays[1].course`.
     ///
     /// ```
-    /// use rehab_rules::{Action, Provider, Services};
-    /// let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":24}],
-    ///     "courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":8,
-    ///         "target_groups":["carer-of-adult"],"year":2026,"published":true}],
-    ///     "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-    /// let provider = Provider::from_snapshot(rows, Services::built_in())?;
-    /// let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 2).unwrap();
-    /// let decision = provider.evaluate(&Action::ConfirmCourse { course: "C1".into() }, day)?;
+    /// use rehab_rules::calendar::read_day;
+    /// use rehab_rules::{Action, ClientRow, CourseRow, Provider, Services, Snapshot, StayRow};
+    /// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+    /// let rows = Snapshot::new("P1")
+    ///     .courses(vec![CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]).year(2026).published(true)])
+    ///     .clients(vec![ClientRow::new("K1", service).stays(vec![StayRow::new("C1", day("2026-01-09"))])]);
+    /// let provider = Provider::from_snapshot(&rows, Services::built_in())?;
+    /// let decision = provider.evaluate(&Action::confirm_course("C1"), day("2026-02-02"))?;
     /// assert!(!decision.allowed()); // one client of at least six
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn from_snapshot(text: &[u8], services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+    pub fn from_snapshot(rows: &Snapshot<'_>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+        Loader::load(rows, services.into()).map_err(InputError::in_snapshot)
+    }
+
+    /// A provider as the text of a snapshot has it: what [`Provider::to_json`] writes, or a registry writes from its own tables.
+    ///
+    /// # Errors
+    /// As those of [`Provider::from_snapshot`], and what is malformed in the text.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services};
+    /// let text = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
+    /// let provider = Provider::from_json(text, Services::built_in())?;
+    /// assert_eq!(provider.snapshot().capacity.unwrap()[0].places, 24);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn from_json(text: &[u8], services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
         let text = core::str::from_utf8(text).ok();
         Self::from_fields(text.and_then(Object::read), services.into())
     }
@@ -83,7 +85,7 @@ impl Provider {
     /// A provider as a snapshot has it that has been taken apart: a value of JSON, or of another language.
     ///
     /// # Errors
-    /// As those of [`Provider::from_snapshot`].
+    /// As those of [`Provider::from_json`].
     ///
     /// ```
     /// use rehab_rules::{Json, Provider, Services};
@@ -137,14 +139,29 @@ impl Loader {
     fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Provider, InputError> {
         Snapshot::admit(of)?;
         of.whole_within("snapshot", SHAPE)?;
-        let provider = Provider::unknown(&of.text("provider")?, services);
-        let mut loader = Self { provider, days: Days { last_on: of.optional_day("last_on")?, latest: None } };
+        let mut loader = Self::begin(&of.text("provider")?, of.optional_day("last_on")?, services);
         of.visit_each("capacity", usize::MAX, &mut |of| loader.capacity(&Document::read(of)?))?;
         of.visit_each("info", usize::MAX, &mut |of| loader.info(&Document::read(of)?))?;
         of.visit_each("pools", usize::MAX, &mut |of| loader.pool(&Document::read(of)?))?;
         of.visit_each("courses", usize::MAX, &mut |of| loader.course(&Document::read(of)?))?;
         of.visit_each("clients", usize::MAX, &mut |of| loader.client(&Document::read(of)?))?;
         Ok(loader.finish())
+    }
+
+    /// Takes rows that were made and not read: each is checked before it is looked at, as it would be while it is read.
+    fn load(rows: &Snapshot<'_>, services: Arc<Services>) -> Result<Provider, InputError> {
+        rows.check_head()?;
+        let mut loader = Self::begin(&rows.provider, rows.last_on, services);
+        each("capacity", rows.capacity.as_deref(), |row| Document::check(row).and_then(|()| loader.capacity(row)))?;
+        each("info", rows.info.as_deref(), |row| Document::check(row).and_then(|()| loader.info(row)))?;
+        each("pools", rows.pools.as_deref(), |row| Document::check(row).and_then(|()| loader.pool(row)))?;
+        each("courses", rows.courses.as_deref(), |row| Document::check(row).and_then(|()| loader.course(row)))?;
+        each("clients", rows.clients.as_deref(), |row| Document::check(row).and_then(|()| loader.client(row)))?;
+        Ok(loader.finish())
+    }
+
+    fn begin(provider: &str, last_on: Option<NaiveDate>, services: Arc<Services>) -> Self {
+        Self { provider: Provider::unknown(provider, services), days: Days { last_on, latest: None } }
     }
 
     fn capacity(&mut self, row: &CapacityRow<'_>) -> Result<(), InputError> {

@@ -42,7 +42,7 @@ fn main() {
         // As the vectors are, and with all that they leave out.
         asked.about(&name, &log, None, Shown::default(), &days);
         for &language in Language::ALL {
-            let shown = Shown { language: Some(language), remedies: true, ..Shown::default() };
+            let shown = Shown::default().language(language).remedies(true);
             asked.about(&name, &log, None, shown, &days);
         }
     }
@@ -50,7 +50,7 @@ fn main() {
         let log = generate(seed, LINES);
         // The three turns have no common period, so that everything meets everything.
         let turn = seed as usize;
-        let shown = Shown { language: Some(Language::ALL[turn % 3]), remedies: turn.is_multiple_of(2), ..Shown::default() };
+        let shown = Shown::default().language(Language::ALL[turn % 3]).remedies(turn.is_multiple_of(2));
         asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
     }
     for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
@@ -62,7 +62,7 @@ fn main() {
         asked.about_record(record(seed).as_bytes(), asked.turn());
     }
     asked.about_record(NO_TEXT, None);
-    asked.about("no-text", NO_TEXT, None, Shown { language: Some(Language::Fi), ..Shown::default() }, &[]);
+    asked.about("no-text", NO_TEXT, None, Shown::default().language(Language::Fi), &[]);
     fs::write(folder.join("questions.jsonl"), &asked.questions).expect("the questions");
     println!("{} questions about 112 vectors and {LOGS} random logs, and about {RECORDS} random records", asked.count);
 }

@@ -94,7 +94,7 @@ fn action(step: &Step) -> Action<'_> {
         .map(|(in_person, start, length)| {
             let start = day(start);
             let end = start.checked_add_days(Days::new(u64::from(*length))).unwrap_or(start);
-            Period { kind: if *in_person { PeriodKind::InPerson } else { PeriodKind::Digital }, start, end }
+            Period::new(if *in_person { PeriodKind::InPerson } else { PeriodKind::Digital }, start, end)
         })
         .collect();
     // Out of order now and then.
@@ -104,56 +104,25 @@ fn action(step: &Step) -> Action<'_> {
     let declined = step.flags[1].map(|_| vec![client.clone()]);
     let [office, contact] = [0, 1].map(|at: usize| step.texts[at].as_ref().map(|text| name(text, "O")));
     match step.kind % 19 {
-        0 => Action::DeclareCapacity { service, year: year(first), places: number(second) },
-        1 => Action::ReceiveDecision {
-            client,
-            service,
-            issued: day(issued),
-            received: flag.map(|_| day(received)),
-            target_group: groups.first().cloned(),
-            continues: further,
-            rehabilitation_started: further.map(|_| day(started)),
-        },
-        2 => Action::CreateCourse {
-            course,
-            service,
-            group_size: number(first),
-            target_groups: groups,
-            periods,
-            year: flag.map(|_| year(second)),
-            office,
-            contact,
-        },
-        3 => Action::PublishCourse { course, checked: flag },
-        4 => Action::UnpublishCourse { course },
-        5 => Action::CorrectCourse { course, office, contact },
-        6 => Action::AttachClient { course, client, agreed: flag },
-        7 => Action::DetachClient { course, client },
-        8 => Action::MoveClient { from: course, to: other, client, agreed: flag },
-        9 => Action::SetGroupSize { course, group_size: number(first) },
-        10 => Action::SetTargetGroups { course, target_groups: groups },
-        11 => Action::ConfirmCourse { course },
-        12 => Action::RescheduleCourse { course, periods, clients_agreed: flag, clients_declined: declined },
-        13 => Action::ReschedulePeriod {
-            course,
-            period: number(first),
-            start: day(issued),
-            end: day(received),
-            clients_agreed: flag,
-            clients_declined: declined,
-        },
-        14 => Action::DeleteCourse { course },
-        15 => Action::UpdateProviderInfo {
-            service,
-            office,
-            multiprofessional_experience: flag.map(|_| Experience::Under2Years),
-            distance_experience: further.map(|_| Experience::None),
-            pool: flag.map(|_| Pool::Adjoining),
-            contact,
-        },
-        16 => Action::TellAuthorityLine { client, service },
-        17 => Action::ChangeProvider { client, service, declined_move: flag },
-        _ => Action::EndRehabilitation { client, service },
+        0 => Action::declare_capacity(service, year(first), number(second)).into(),
+        1 => Action::receive_decision(client, service, day(issued)).received(flag.map(|_| day(received))).target_group(groups.first().cloned()).continues(further).rehabilitation_started(further.map(|_| day(started))).into(),
+        2 => Action::create_course(course, service, number(first), groups).periods(periods).year(flag.map(|_| year(second))).office(office).contact(contact).into(),
+        3 => Action::publish_course(course).checked(flag).into(),
+        4 => Action::unpublish_course(course).into(),
+        5 => Action::correct_course(course).office(office).contact(contact).into(),
+        6 => Action::attach_client(course, client).agreed(flag).into(),
+        7 => Action::detach_client(course, client).into(),
+        8 => Action::move_client(course, other, client).agreed(flag).into(),
+        9 => Action::set_group_size(course, number(first)).into(),
+        10 => Action::set_target_groups(course, groups).into(),
+        11 => Action::confirm_course(course).into(),
+        12 => Action::reschedule_course(course, periods).clients_agreed(flag).clients_declined(declined).into(),
+        13 => Action::reschedule_period(course, number(first), day(issued), day(received)).clients_agreed(flag).clients_declined(declined).into(),
+        14 => Action::delete_course(course).into(),
+        15 => Action::update_provider_info(service).office(office).multiprofessional_experience(flag.map(|_| Experience::Under2Years)).distance_experience(further.map(|_| Experience::None)).pool(flag.map(|_| Pool::Adjoining)).contact(contact).into(),
+        16 => Action::tell_authority_line(client, service).into(),
+        17 => Action::change_provider(client, service).declined_move(flag).into(),
+        _ => Action::end_rehabilitation(client, service).into(),
     }
 }
 
@@ -166,9 +135,9 @@ fuzz_target!(|steps: Vec<Step>| {
             None => on.checked_add_days(Days::new(u64::from(step.later))).unwrap_or(on),
         };
         let (action, mode) = (action(step), if step.observed { Mode::Observe } else { Mode::Enforce });
-        let before = provider.snapshot();
+        let before = provider.to_json();
         let Ok(decision) = provider.apply(&action, on, mode) else {
-            assert_eq!(provider.snapshot(), before, "a malformed action changes nothing");
+            assert_eq!(provider.to_json(), before, "a malformed action changes nothing");
             continue;
         };
         for finding in decision.findings() {
@@ -183,7 +152,7 @@ fuzz_target!(|steps: Vec<Step>| {
         }
         let _ = provider.audit(on).map(|audit| audit.findings().len());
     }
-    let snapshot = provider.snapshot();
-    let again = Provider::from_snapshot(snapshot.as_bytes(), Services::built_in()).expect("its own snapshot");
-    assert_eq!(again.snapshot(), snapshot);
+    let snapshot = provider.to_json();
+    let again = Provider::from_json(snapshot.as_bytes(), Services::built_in()).expect("its own snapshot");
+    assert_eq!(again.to_json(), snapshot);
 });

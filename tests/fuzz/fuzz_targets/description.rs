@@ -24,7 +24,7 @@ fuzz_target!(|text: &[u8]| {
 {{"on":"2026-05-01","provider":"P1","action":"confirm_course","course":"C1"}}
 "#
         );
-        let shown = Shown { language: Some(Language::En), ..Shown::default() };
+        let shown = Shown::default().language(Language::En);
         let out = replay_text(log.as_bytes(), services.clone(), Mode::Observe, shown);
         assert_eq!(out.lines().count(), 5);
     }

@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rehab_rules::{Language, Mode, Replay, ReplayText, Services, Shown, lines, read_line, replay_text};
+use rehab_rules::{Event, Language, Mode, Replay, ReplayText, Services, Shown, lines, replay_text};
 
 fuzz_target!(|log: &[u8]| {
-    let shown = Shown { language: Some(Language::Fi), remedies: true, ..Shown::default() };
+    let shown = Shown::default().language(Language::Fi).remedies(true);
     for mode in Mode::ALL {
         let whole = replay_text(log, Services::built_in(), *mode, shown);
         assert_eq!(whole.lines().count(), lines(log).count());
@@ -15,7 +15,7 @@ fuzz_target!(|log: &[u8]| {
         replay.finish(&mut pieces);
         assert_eq!(whole, pieces);
 
-        let last = lines(log).filter_map(|line| read_line(line).ok()).map(|event| event.on).max();
+        let last = lines(log).filter_map(|line| Event::from_json(line).ok()).map(|event| event.on).max();
         for provider in replay.replay().providers() {
             if let Some(on) = last {
                 let _ = provider.audit(on).map(|audit| audit.findings().map(|finding| finding.message(Language::Sv)).count());

@@ -116,8 +116,7 @@ fn a_place() -> impl Strategy<Value = Option<Cow<'static, str>>> {
 
 fn declare_capacity(books: &Books) -> Acts {
     let this_year = books.on.year();
-    let declare =
-        |(service, year, places): (&'static str, i32, i64)| Action::DeclareCapacity { service: service.into(), year, places };
+    let declare = |(service, year, places): (&'static str, i32, i64)| Action::declare_capacity(service, year, places).into();
     (a_service(books), this_year..=this_year + 1, select(vec![12, 18, 24, 36, 6, 0])).prop_map(declare).boxed()
 }
 
@@ -131,16 +130,14 @@ fn receive_decision(books: &Books) -> Acts {
     (id, a_service(books), days_ago, days_between, 0..6_usize, flag(1, 2, 12), started)
         .prop_map(move |(client, service, days_ago, days_between, group, continues, started)| {
             let (issued, groups) = (after(on, -days_ago), &description(service, on).target_groups);
-            Action::ReceiveDecision {
-                client: client.into(),
-                service: service.into(),
-                issued,
-                received: days_between.map(|days| after(issued, days)),
-                // Mostly the first one, which most courses take.
-                target_group: (group < 5).then(|| groups[group / 4].id.to_string().into()),
-                continues,
-                rehabilitation_started: started.map(|days| after(on, -days)),
-            }
+            // Mostly the first one, which most courses take.
+            let target_group = (group < 5).then(|| groups[group / 4].id.to_string());
+            Action::receive_decision(client, service, issued)
+                .received(days_between.map(|days| after(issued, days)))
+                .target_group(target_group)
+                .continues(continues)
+                .rehabilitation_started(started.map(|days| after(on, -days)))
+                .into()
         })
         .boxed()
 }
@@ -160,7 +157,7 @@ fn target_groups(service: &str, on: NaiveDate, chosen: usize) -> Vec<Cow<'static
 
 /// A schedule whose first day is so many days ahead, with so many days between its periods.
 fn schedule(on: NaiveDate, ahead: i64, between: i64, digital: bool) -> Vec<Period> {
-    let period = |kind, from, days| Period { kind, start: after(on, from), end: after(on, from + days) };
+    let period = |kind, from, days| Period::new(kind, after(on, from), after(on, from + days));
     let first = period(PeriodKind::InPerson, ahead, 4);
     let second = period(PeriodKind::Digital, ahead + between, 40);
     let third = period(PeriodKind::InPerson, ahead + 2 * between, 4);
@@ -180,32 +177,31 @@ fn create_course(books: &Books) -> Acts {
     let next = format!("C{}", books.courses.len() + 1);
     let size = prop_oneof![6 => Just(6), 4 => 6..=12_i64, 1 => select(vec![0, 5, 13])];
     (a_service(books), size, 0..10_usize, a_schedule(on), 0..2_i32, a_place())
-        .prop_map(move |(service, group_size, groups, periods, years, office)| Action::CreateCourse {
-            course: next.clone().into(),
-            service: service.into(),
-            group_size,
-            target_groups: target_groups(service, on, groups),
-            year: periods.is_empty().then_some(on.year() + years),
-            periods,
-            contact: office.clone(),
-            office,
+        .prop_map(move |(service, group_size, groups, periods, years, office)| {
+            let year = periods.is_empty().then_some(on.year() + years);
+            Action::create_course(next.clone(), service, group_size, target_groups(service, on, groups))
+                .periods(periods)
+                .year(year)
+                .office(office.clone())
+                .contact(office)
+                .into()
         })
         .boxed()
 }
 
 fn publish_course(books: &Books) -> Acts {
     (a_course(books, |course| !course.published), flag(4, 1, 1))
-        .prop_map(|(course, checked)| Action::PublishCourse { course: course.id.into(), checked })
+        .prop_map(|(course, checked)| Action::publish_course(course.id).checked(checked).into())
         .boxed()
 }
 
 fn unpublish_course(books: &Books) -> Acts {
-    a_course(books, |course| course.published).prop_map(|course| Action::UnpublishCourse { course: course.id.into() }).boxed()
+    a_course(books, |course| course.published).prop_map(|course| Action::unpublish_course(course.id).into()).boxed()
 }
 
 fn correct_course(books: &Books) -> Acts {
     (a_course(books, |_| true), a_place(), a_place())
-        .prop_map(|(course, office, contact)| Action::CorrectCourse { course: course.id.into(), office, contact })
+        .prop_map(|(course, office, contact)| Action::correct_course(course.id).office(office).contact(contact).into())
         .boxed()
 }
 
@@ -217,14 +213,12 @@ fn attach_client(books: &Books) -> Acts {
         sensible.extend(its_own.iter().cycle().take(2 * sensible.len()).cloned().collect::<Vec<_>>());
     }
     (mostly(sensible, any_pair(books)), flag(2, 1, 6))
-        .prop_map(|((course, client), agreed)| Action::AttachClient { course: course.into(), client: client.into(), agreed })
+        .prop_map(|((course, client), agreed)| Action::attach_client(course, client).agreed(agreed).into())
         .boxed()
 }
 
 fn detach_client(books: &Books) -> Acts {
-    mostly(books.attached(), any_pair(books))
-        .prop_map(|(course, client)| Action::DetachClient { course: course.into(), client: client.into() })
-        .boxed()
+    mostly(books.attached(), any_pair(books)).prop_map(|(course, client)| Action::detach_client(course, client).into()).boxed()
 }
 
 fn move_client(books: &Books) -> Acts {
@@ -232,19 +226,14 @@ fn move_client(books: &Books) -> Acts {
     let backwards = any.iter().rev().map(|(to, _)| to.clone());
     let any = any.iter().zip(backwards).map(|((from, client), to)| (from.clone(), to, client.clone())).collect();
     (mostly(books.movable(), any), flag(5, 1, 2))
-        .prop_map(|((from, to, client), agreed)| Action::MoveClient {
-            from: from.into(),
-            to: to.into(),
-            client: client.into(),
-            agreed,
-        })
+        .prop_map(|((from, to, client), agreed)| Action::move_client(from, to, client).agreed(agreed).into())
         .boxed()
 }
 
 fn set_group_size(books: &Books) -> Acts {
     let size = prop_oneof![3 => 6..=12_i64, 1 => select(vec![0, 5, 13])];
     (a_course(books, |_| true), size)
-        .prop_map(|(course, group_size)| Action::SetGroupSize { course: course.id.into(), group_size })
+        .prop_map(|(course, group_size)| Action::set_group_size(course.id, group_size).into())
         .boxed()
 }
 
@@ -253,15 +242,21 @@ fn set_target_groups(books: &Books) -> Acts {
     (a_course(books, |_| true), 0..10_usize)
         .prop_map(move |(course, groups)| {
             let service = service_id(course.service).unwrap_or(SERVICE_IDS[0]);
-            Action::SetTargetGroups { course: course.id.into(), target_groups: target_groups(service, on, groups) }
+            Action::set_target_groups(course.id, target_groups(service, on, groups)).into()
         })
         .boxed()
 }
 
 fn confirm_course(books: &Books) -> Acts {
-    a_course(books, |course| books.may_be_confirmed(course))
-        .prop_map(|course| Action::ConfirmCourse { course: course.id.into() })
-        .boxed()
+    a_course(books, |course| books.may_be_confirmed(course)).prop_map(|course| Action::confirm_course(course.id).into()).boxed()
+}
+
+/// New dates with what the clients say of them.
+macro_rules! with_clients {
+    ($dates:expr, $agreed:expr, $declined:expr) => {{
+        let dates = $dates.clients_agreed($agreed);
+        $declined.map_or_else(|| dates.clone(), |declined| dates.clone().clients_declined(declined)).into()
+    }};
 }
 
 /// How a schedule changes: all of it moves, its last period does, one more comes, or it is made anew.
@@ -291,16 +286,13 @@ fn reschedule_course(books: &Books) -> Acts {
                 (NewDates::AllMove(days), Some(_)) => periods.iter_mut().for_each(|period| move_by(period, days)),
                 (NewDates::LastMoves(days), Some(_)) => periods.iter_mut().rev().take(1).for_each(|last| move_by(last, days)),
                 (NewDates::OneMore, Some(last)) => {
-                    periods.push(Period {
-                        kind: PeriodKind::InPerson,
-                        start: last.start.max(on),
-                        end: last.end.max(after(on, 9)),
-                    });
+                    let (start, end) = (last.start.max(on), last.end.max(after(on, 9)));
+                    periods.push(Period::new(PeriodKind::InPerson, start, end));
                 }
                 _ => periods = anew,
             }
             let clients_declined = declines(&course, declined);
-            Action::RescheduleCourse { course: course.id.into(), periods, clients_agreed, clients_declined }
+            with_clients!(Action::reschedule_course(course.id, periods), clients_agreed, clients_declined)
         })
         .boxed()
 }
@@ -313,14 +305,11 @@ fn reschedule_period(books: &Books) -> Acts {
             let place = place.min(course.periods.len().saturating_sub(1));
             let (start, end) = course.periods.get(place).map_or((on, on), |period| (period.start, period.end));
             let clients_declined = declines(&course, declined);
-            Action::ReschedulePeriod {
-                course: course.id.into(),
-                period: place as i64 + 1,
-                start: after(start, days),
-                end: after(end, days),
+            with_clients!(
+                Action::reschedule_period(course.id, place as i64 + 1, after(start, days), after(end, days)),
                 clients_agreed,
-                clients_declined,
-            }
+                clients_declined
+            )
         })
         .boxed()
 }
@@ -336,7 +325,7 @@ fn declines(course: &Course, chosen: usize) -> Option<Vec<Cow<'static, str>>> {
 
 fn delete_course(books: &Books) -> Acts {
     a_course(books, |course| course.clients.len() < 2 || course.confirmed)
-        .prop_map(|course| Action::DeleteCourse { course: course.id.into() })
+        .prop_map(|course| Action::delete_course(course.id).into())
         .boxed()
 }
 
@@ -344,87 +333,65 @@ fn update_provider_info(books: &Books) -> Acts {
     let experience = || prop::option::of(select(Experience::ALL.to_vec()));
     (a_service(books), a_place(), experience(), experience(), prop::option::of(select(Pool::ALL.to_vec())), a_place())
         .prop_map(|(service, office, multiprofessional_experience, distance_experience, pool, contact)| {
-            let service = service.into();
-            Action::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, contact }
+            Action::update_provider_info(service)
+                .office(office)
+                .multiprofessional_experience(multiprofessional_experience)
+                .distance_experience(distance_experience)
+                .pool(pool)
+                .contact(contact)
+                .into()
         })
         .boxed()
 }
 
 fn tell_authority_line(books: &Books) -> Acts {
-    a_client(books)
-        .prop_map(|client| Action::TellAuthorityLine { client: client.id.into(), service: client.service.into() })
-        .boxed()
+    a_client(books).prop_map(|client| Action::tell_authority_line(client.id, client.service).into()).boxed()
 }
 
 fn change_provider(books: &Books) -> Acts {
     (a_client(books), flag(1, 1, 4))
-        .prop_map(|(client, declined_move)| Action::ChangeProvider {
-            client: client.id.into(),
-            service: client.service.into(),
-            declined_move,
+        .prop_map(|(client, declined_move)| {
+            Action::change_provider(client.id, client.service).declined_move(declined_move).into()
         })
         .boxed()
 }
 
 fn end_rehabilitation(books: &Books) -> Acts {
-    a_client(books)
-        .prop_map(|client| Action::EndRehabilitation { client: client.id.into(), service: client.service.into() })
-        .boxed()
+    a_client(books).prop_map(|client| Action::end_rehabilitation(client.id, client.service).into()).boxed()
 }
 
 /// What is no case at all.
 fn malformed(books: &Books) -> Acts {
     let (on, service) = (books.on, books.service);
     let course = Cow::from(books.courses.last().map_or("C0", |course| &course.id).to_owned());
-    let period = |from, to| Period { kind: PeriodKind::Digital, start: after(on, from), end: after(on, to) };
-    let create = |target_groups, periods, year| Action::CreateCourse {
-        course: "C99".into(),
-        service: service.into(),
-        group_size: 6,
-        target_groups,
-        periods,
-        year,
-        office: None,
-        contact: None,
+    let period = |from, to| Period::new(PeriodKind::Digital, after(on, from), after(on, to));
+    let create = |target_groups: &[&'static str], periods: Vec<Period>, year: Option<i32>| {
+        Action::create_course("C99", service, 6, target_groups.iter().copied()).periods(periods).year(year).into()
     };
-    let receive = |issued, received, target_group| Action::ReceiveDecision {
-        client: "K1".into(),
-        service: service.into(),
-        issued,
-        received,
-        target_group,
-        continues: None,
-        rehabilitation_started: None,
+    let receive = |issued, received: Option<NaiveDate>, target_group: Option<&'static str>| {
+        Action::receive_decision("K1", service, issued).received(received).target_group(target_group).into()
     };
-    let reschedule = |periods| {
-        let (clients_agreed, clients_declined) = (Some(true), None);
-        Action::RescheduleCourse { course: course.clone(), periods, clients_agreed, clients_declined }
+    let reschedule = |periods: Vec<Period>| -> Action<'static> {
+        Action::reschedule_course(course.clone(), periods).clients_agreed(true).into()
     };
     select(vec![
-        Action::DeclareCapacity { service: service.into(), year: on.year(), places: -1 },
-        Action::DeclareCapacity { service: service.into(), year: 1899, places: 24 },
-        Action::DeclareCapacity { service: "kela.other".into(), year: on.year(), places: 24 },
-        Action::SetGroupSize { course: course.clone(), group_size: 1_000_001 },
-        Action::SetTargetGroups { course: course.clone(), target_groups: vec!["group-1".into(), "group-1".into()] },
-        Action::MoveClient { from: course.clone(), to: course.clone(), client: "K1".into(), agreed: Some(true) },
-        Action::AttachClient { course: course.clone(), client: "".into(), agreed: None },
-        Action::ConfirmCourse { course: "C0".into() },
-        Action::DeleteCourse { course: "".into() },
-        Action::ReschedulePeriod {
-            course: course.clone(),
-            period: 99,
-            start: on,
-            end: on,
-            clients_agreed: Some(true),
-            clients_declined: None,
-        },
-        create(vec![], vec![], None),
-        create(vec![], vec![period(9, 8)], None),
-        create(vec![], vec![period(9, 9)], Some(on.year() + 2)),
-        create(vec!["a".into(), "a".into()], vec![], Some(on.year())),
+        Action::declare_capacity(service, on.year(), -1).into(),
+        Action::declare_capacity(service, 1899, 24).into(),
+        Action::declare_capacity("kela.other", on.year(), 24).into(),
+        Action::set_group_size(course.clone(), 1_000_001).into(),
+        Action::set_target_groups(course.clone(), ["group-1", "group-1"]).into(),
+        Action::move_client(course.clone(), course.clone(), "K1").agreed(true).into(),
+        Action::attach_client(course.clone(), "").into(),
+        Action::confirm_course("C0").into(),
+        Action::delete_course("").into(),
+        Action::reschedule_period(course.clone(), 99, on, on).clients_agreed(true).into(),
+        create(&[], vec![], None),
+        create(&[], vec![period(9, 8)], None),
+        create(&[], vec![period(9, 9)], Some(on.year() + 2)),
+        create(&["a", "a"], vec![], Some(on.year())),
         receive(after(on, 1), None, None),
         receive(on, Some(after(on, -1)), None),
-        receive(on, None, Some("nobody".into())),
+        receive(on, None, Some("nobody")),
         reschedule(vec![]),
         reschedule(vec![period(9, 9), period(8, 9)]),
     ])

@@ -36,7 +36,7 @@ pub struct Course {
 
 impl Standing {
     pub fn of(provider: Provider) -> Self {
-        Self { text: provider.snapshot(), provider, read: Rc::default() }
+        Self { text: provider.to_json(), provider, read: Rc::default() }
     }
 
     /// A provider that follows another; what stayed the same is not read again.

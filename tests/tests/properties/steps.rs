@@ -204,7 +204,7 @@ impl Books {
     /// Notes what an action probably changes.
     fn note(&mut self, action: &Action<'static>) {
         match action {
-            Action::DeclareCapacity { service, year, places } => {
+            Action::DeclareCapacity { service, year, places, .. } => {
                 let Some(service) = service_id(service) else { return };
                 self.capacity.retain(|known| (known.0, known.1) != (service, *year));
                 self.capacity.push((service, *year, *places));
@@ -237,12 +237,12 @@ impl Books {
             }
             Action::AttachClient { agreed: Some(false), .. } | Action::MoveClient { agreed: Some(false), .. } => {}
             Action::AttachClient { course, client, .. } => self.attach(course, client),
-            Action::DetachClient { course, client } => self.detach(course, client),
+            Action::DetachClient { course, client, .. } => self.detach(course, client),
             Action::MoveClient { from, to, client, .. } => {
                 self.detach(from, client);
                 self.attach(to, client);
             }
-            Action::ChangeProvider { client, service, .. } | Action::EndRehabilitation { client, service } => {
+            Action::ChangeProvider { client, service, .. } | Action::EndRehabilitation { client, service, .. } => {
                 for course in self.courses.iter_mut().filter(|course| course.service == service) {
                     course.clients.retain(|attached| attached != client);
                 }
@@ -252,10 +252,10 @@ impl Books {
             }
             Action::PublishCourse { course, .. }
             | Action::SetGroupSize { course, .. }
-            | Action::ConfirmCourse { course }
+            | Action::ConfirmCourse { course, .. }
             | Action::RescheduleCourse { course, .. }
             | Action::ReschedulePeriod { course, .. }
-            | Action::DeleteCourse { course } => self.note_course(course, action),
+            | Action::DeleteCourse { course, .. } => self.note_course(course, action),
             _ => {}
         }
     }

@@ -92,7 +92,6 @@ pub enum Outcome {
 
 closed_set! {
     /// Why a statement becomes no rule.
-    #[non_exhaustive]
     NoRule {
         /// It tells of a benefit.
         Benefit = "benefit",

@@ -152,6 +152,7 @@ pub struct Item {
 /// assert_eq!(IntroductionItem::RehabstodFilmFilter.entry().time, Time::BesideBlock); // "about 1.5 hours plus films"
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Time {
     /// From and to so many minutes.
     Minutes(i64, i64),
@@ -168,6 +169,7 @@ pub enum Time {
 /// assert_eq!(IntroductionItem::WorkRoutine.entry().asked, Asked::Required);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Asked {
     /// It is required (`coordinator/item-open`).
     Required,
@@ -183,7 +185,6 @@ macro_rules! items {
         $en:literal, $fi:literal, $sv:literal;)+) => {
         closed_set! {
             /// An item of the checklist for a new coordinator.
-            #[non_exhaustive]
             IntroductionItem {
                 $(#[doc = concat!("Item: ", $en, ".")] $variant = $id,)+
             }

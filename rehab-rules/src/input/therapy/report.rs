@@ -92,7 +92,6 @@ pub struct Continuation<'a> {
 
 closed_set! {
     /// A part of a therapy report.
-    #[non_exhaustive]
     ReportPart {
         /// The patient's name.
         PatientName = "patient_name",
