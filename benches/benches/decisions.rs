@@ -2,7 +2,10 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
-    Action, Answer, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown, judge_into, lines, replay_text,
+    Action, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown,
+    case::{Answer, judge_into},
+    log::lines,
+    replay_text,
 };
 use rehab_rules_benches::{SERVICE, january, log, periods, provider};
 use std::borrow::Cow;

@@ -3,7 +3,7 @@
 //! Prints how many events there are, then the seconds of each replay. `benches/python.py` asks in turn with what it measures itself,
 //! so that both meet the machine as it is.
 
-use rehab_rules::{Event, Mode, Replay, Services, lines};
+use rehab_rules::{Event, Mode, Replay, Services, log::lines};
 use rehab_rules_benches::log;
 use std::hint::black_box;
 use std::time::Instant;

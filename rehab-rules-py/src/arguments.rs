@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDateTime, PyString};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use rehab_rules::{Effect, Effects, Language, ServiceDescription, Services};
+use rehab_rules::{Effect, Language, ServiceDescription, Services, log::Effects};
 use std::num::NonZero;
 use std::thread;
 

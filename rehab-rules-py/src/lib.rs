@@ -10,7 +10,7 @@ mod replay;
 use arguments::{language_of, services_of, word};
 use errors::input_error;
 use pyo3::prelude::*;
-use rehab_rules::{DOCUMENTS, Language, RULES_VERSION, ServiceDescription, Services};
+use rehab_rules::{Language, ServiceDescription, Services, rules::RULES_VERSION, source::DOCUMENTS};
 
 /// Also between replays that come and go with their threads, memory stays at hand.
 #[global_allocator]
@@ -46,13 +46,13 @@ fn rules_version() -> &'static str {
 /// Every rule with all that it rests on, one JSON object a line.
 #[pyfunction]
 fn catalogue(language: &str) -> PyResult<String> {
-    Ok(rehab_rules::catalogue(word("language", language, Language::from_word)?))
+    Ok(rehab_rules::source::catalogue(word("language", language, Language::from_word)?))
 }
 
 /// Every statement of the sources and what it becomes, one JSON object a line.
 #[pyfunction]
 fn coverage(language: &str) -> PyResult<String> {
-    Ok(rehab_rules::coverage(word("language", language, Language::from_word)?))
+    Ok(rehab_rules::source::coverage(word("language", language, Language::from_word)?))
 }
 
 /// The findings about a record, one JSON object a line.
@@ -60,7 +60,7 @@ fn coverage(language: &str) -> PyResult<String> {
 #[pyo3(signature = (record, *, services=None, language=None))]
 fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
     let (services, language) = record_options(services, language)?;
-    rehab_rules::check_text(record, &services, language).map_err(|error| input_error(py, &error))
+    rehab_rules::record::check_text(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
 /// The findings about a record and its summary, as one JSON object.
@@ -68,7 +68,7 @@ fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>
 #[pyo3(signature = (record, *, services=None, language=None))]
 fn check_json(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
     let (services, language) = record_options(services, language)?;
-    rehab_rules::check_json(record, &services, language).map_err(|error| input_error(py, &error))
+    rehab_rules::record::check_json(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
 fn record_options(services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
@@ -78,7 +78,7 @@ fn record_options(services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -
 /// The service descriptions that ship with the library, in JSON.
 #[pyfunction]
 fn built_in_services() -> Vec<&'static str> {
-    rehab_rules::BUILT_IN.to_vec()
+    rehab_rules::service::BUILT_IN.to_vec()
 }
 
 /// The ids of the service descriptions in a text.

@@ -3,7 +3,7 @@
 //! JavaScript writes what it has into a buffer of this module, one tag a value, and reads what comes back as numbers and one
 //! text. `package/crossing.js` is the other side.
 
-use rehab_rules::{InputError, Language, NaiveDate, Typed};
+use rehab_rules::{InputError, Language, NaiveDate, form::Typed};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;

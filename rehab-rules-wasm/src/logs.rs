@@ -1,7 +1,7 @@
 //! Logs: replayed, audited, and what a provider is after one.
 
 use crate::texts::{error_on_line, input_error, read_as_of, read_language, read_mode, read_services};
-use rehab_rules::{Decision, Provider, Replay, ReplayText, Shown};
+use rehab_rules::{Decision, Provider, Replay, Shown, log::ReplayText};
 use wasm_bindgen::prelude::*;
 
 /// Replays a log: one decision or error a line, the same bytes as from Rust and Python.
@@ -49,7 +49,7 @@ pub fn snapshot_of_log(id: &str, log: &[u8], mode: &str, services: &str) -> Resu
     let mut provider = Provider::new(id, read_services(services)?).map_err(input_error)?;
     let mode = read_mode(mode)?;
     let mut decision = Decision::new();
-    for (number, line) in rehab_rules::lines(log).enumerate() {
+    for (number, line) in rehab_rules::log::lines(log).enumerate() {
         let applied = rehab_rules::Event::from_json(line).and_then(|event| {
             if event.provider == id { provider.apply_into(&event.action, event.on, mode, &mut decision) } else { Ok(()) }
         });

@@ -2,8 +2,11 @@
 
 use crate::crossing::{self, Reply};
 use rehab_rules::{
-    Action, ActionName, Bound, Bounds, Cell, Decision, Effect, Fields, FindingView, FormOptions, Language, Listing, Mode,
-    NaiveDate, Provider, RULES_VERSION, ServiceDescription, Services, Typed, Value, read_event,
+    Action, ActionName, Decision, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider, ServiceDescription,
+    Services,
+    form::{Bounds, Choice, FormOptions, Typed},
+    input::{FieldInput, Fields, read_event},
+    rules::{RULES_VERSION, Value},
 };
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -147,8 +150,10 @@ impl Handle {
             let mut next = || crossing::read(given);
             let (action, typed, wanted) = (next(), next(), next());
             let (action, wanted) = ((&action).text().unwrap_or_default(), wanted.fields());
-            let paths: Option<Vec<Cow<'_, str>>> =
-                wanted.cell("bounds").and_then(|paths| paths.list()).map(|paths| paths.iter().filter_map(Cell::text).collect());
+            let paths: Option<Vec<Cow<'_, str>>> = wanted
+                .cell("bounds")
+                .and_then(|paths| paths.list())
+                .map(|paths| paths.iter().filter_map(FieldInput::text).collect());
             let paths: Option<Vec<&str>> = paths.as_ref().map(|paths| paths.iter().map(AsRef::as_ref).collect());
             let window = wanted.cell("window").map(Typed::fields);
             let end = |name| window.and_then(|window| window.cell(name)).and_then(|day| day.day());
@@ -305,8 +310,8 @@ fn write_bounds(reply: &mut Reply, bounds: &Bounds) {
             reply.count(options.len());
             for option in options {
                 match option {
-                    Bound::Text(text) => reply.text(Some(text)),
-                    Bound::Number(number) => {
+                    Choice::Text(text) => reply.text(Some(text)),
+                    Choice::Number(number) => {
                         reply.text(None);
                         reply.number(*number as f64);
                     }

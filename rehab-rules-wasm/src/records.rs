@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in the record or a description.
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(record: &[u8], language: Option<String>, services: &str) -> Result<String, JsValue> {
-    rehab_rules::check_text(record, &read_services(services)?, read_language(language.as_deref())?).map_err(input_error)
+    rehab_rules::record::check_text(record, &read_services(services)?, read_language(language.as_deref())?).map_err(input_error)
 }
 
 /// Checks a record, one JSON object with the field `record`: `allowed`, `findings` and, where there is one, `summary` as JSON.
@@ -18,5 +18,5 @@ pub fn check_text(record: &[u8], language: Option<String>, services: &str) -> Re
 /// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in the record or a description.
 #[wasm_bindgen(js_name = checkJson)]
 pub fn check_json(record: &[u8], language: Option<String>, services: &str) -> Result<String, JsValue> {
-    rehab_rules::check_json(record, &read_services(services)?, read_language(language.as_deref())?).map_err(input_error)
+    rehab_rules::record::check_json(record, &read_services(services)?, read_language(language.as_deref())?).map_err(input_error)
 }

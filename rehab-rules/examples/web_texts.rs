@@ -2,7 +2,7 @@
 //! and what is part of it, `rules.js`: every rule's id and effects, the built-in service descriptions, and the actions of ids: cargo run --example web_texts -- FOLDER
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{ActionName, BUILT_IN, Language, catalogue};
+use rehab_rules::{ActionName, Language, service::BUILT_IN, source::catalogue};
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {

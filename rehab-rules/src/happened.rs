@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 /// That something has been done or received: the day, or that the day is not known.
 ///
 /// ```
-/// use rehab_rules::{Happened, NaiveDate};
+/// use rehab_rules::{NaiveDate, record::Happened};
 /// let (on, as_of) = (NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
 /// assert!(Happened::On(on).by(on) && !Happened::On(on).by(as_of)); // what lies ahead has not happened
 /// assert!(Happened::DayUnknown.by(as_of));
@@ -22,7 +22,7 @@ impl Happened {
     /// Whether it has happened by the day looked at.
     ///
     /// ```
-    /// use rehab_rules::{Happened, NaiveDate};
+    /// use rehab_rules::{NaiveDate, record::Happened};
     /// let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
     /// assert!(Happened::On(day).by(day));
     /// ```

@@ -1,7 +1,7 @@
 //! JSON as it is written: plain values, lists and objects.
 
 use crate::period::Period;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
 
@@ -80,7 +80,7 @@ impl Members<'_> {
     }
 
     /// A range as an object.
-    pub(crate) fn range(&mut self, name: &str, range: Range) {
+    pub(crate) fn range(&mut self, name: &str, range: Limits) {
         self.object(name, |of| {
             of.number("min", range.min);
             of.number("max", range.max);

@@ -10,7 +10,7 @@
 //! * [`Replay`]: a log of many providers, event by event, and [`replay_text`], line by line.
 //!
 //! ```
-//! use rehab_rules::{replay_text, Language, Mode, Services, Shown};
+//! use rehab_rules::{Language, Mode, Services, Shown, replay_text};
 //! let log = concat!(
 //!     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
 //!     r#""service":"kela.family-carers","year":2026,"places":24}"#,
@@ -26,38 +26,49 @@
 //!
 //! # From rows to an answer
 //!
-//! A registry that has rows and no log gives them as a snapshot, asks, and shows what stands in the way:
+//! A registry that has rows and no log fills a [`Snapshot`] with them, asks, and shows what stands in the way:
 //!
 //! ```
-//! use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
-//! let rows = br#"{"snapshot":1,"provider":"P1",
-//!   "courses":[{"course":"C1","service":"kela.family-carers","created_on":"2026-01-07","group_size":8,
-//!     "target_groups":["carer-of-adult"],"year":2026,"published":true}],
-//!   "clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C1","attached_on":"2026-01-09"}]}]}"#;
-//! let provider = Provider::from_json(rows, Services::built_in())?;
-//! let confirm = Action::from_json(br#"{"action":"confirm_course","course":"C1"}"#)?;
-//! let decision = provider.evaluate(&confirm, read_day("2026-02-02").unwrap())?;
+//! use rehab_rules::calendar::read_day;
+//! use rehab_rules::snapshot::{ClientRow, CourseRow, StayRow};
+//! use rehab_rules::{Action, Language, Provider, Services, Snapshot};
+//! let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+//! let rows = Snapshot::new("P1")
+//!     .courses(vec![CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]).year(2026).published(true)])
+//!     .clients(vec![ClientRow::new("K1", service).stays(vec![StayRow::new("C1", day("2026-01-09"))])]);
+//! let provider = Provider::from_snapshot(&rows, Services::built_in())?;
+//! let decision = provider.evaluate(&Action::confirm_course("C1"), day("2026-02-02"))?;
 //! assert!(!decision.allowed());
 //! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
 //! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 of at least 6 clients.");
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
+//! What it has as text it reads instead, each noun by its `from_json`: [`Action::from_json`], [`Event::from_json`],
+//! [`Snapshot::from_json`], [`Provider::from_json`], [`ServiceDescription::read_all`], [`record::Record::read`]; `to_json` writes.
+//!
 //! # What there is
+//!
+//! Here stands what a first program needs; what belongs to one thing stands in a module of its own.
 //!
 //! | looking for | look at |
 //! |---|---|
-//! | what can be done, and its fields | [`Action`], [`ActionName::fields`] |
-//! | what a service allows | [`ServiceDescription`], [`Services`] |
+//! | what can be done, and its fields | [`Action`], [`ActionName::fields`], [`action`] |
+//! | what a service allows | [`ServiceDescription`], [`Services`], [`service`] |
+//! | a registry's rows, and how a provider stands | [`Snapshot`], [`snapshot`], [`Provider::course`], [`Provider::client`] |
+//! | what is known of one row alone | [`Case`], [`judge()`], [`case`] |
 //! | the rules, and which judge a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |
-//! | a form that is still being filled in | [`Provider::check_form`] |
+//! | what was found, in words or as figures | [`FindingView::message`], [`rules::Values`] |
+//! | a form that is still being filled in | [`Provider::check_form`], [`form`] |
 //! | what would remove a prohibition | [`Provider::remedies`] |
+//! | a log of many providers | [`Replay`], [`replay_text`], [`audit_text`], [`log`] |
 //! | days, months and Finland's days off | [`calendar`] |
-//! | distance rehabilitation, therapy, a coordinator's introduction | [`Record`], [`check_text`]; [`distance`], [`therapy`], [`coordinator`] |
+//! | distance rehabilitation, therapy, a coordinator's introduction | [`record`]; [`distance`], [`therapy`], [`coordinator`] |
+//! | reading input that is no JSON | [`input::Fields`] |
 //!
 //! # Features
 //!
-//! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples.
+//! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
 //! * `schema`: JSON Schemas of what goes in and out.
 #![no_std]
 
@@ -68,18 +79,39 @@ pub mod calendar;
 mod catalogue;
 mod contract;
 mod decide;
-mod form;
+pub mod form;
 mod happened;
-mod input;
+pub mod input;
 mod json_writer;
-mod log;
-pub mod period;
+pub mod log;
+mod period;
 pub mod rules;
 mod state;
 mod template;
 pub mod text;
 mod words;
 
+pub mod action {
+    //! What can be done: the table of actions, their fields, and a type for each action as it is made.
+    //!
+    //! ```
+    //! use rehab_rules::{Action, ActionName, action::AttachClient};
+    //! let attach: AttachClient<'_> = Action::attach_client("C1", "K1");
+    //! assert_eq!(attach.kind(), ActionName::AttachClient); // it can all that an action can
+    //! let attach: Action<'_> = attach.agreed(true).into();
+    //! assert_eq!(attach.fields().len(), 3);
+    //! ```
+    pub use crate::input::action::*;
+    pub use crate::input::kinds::{FieldKind, OptionalText};
+}
+pub mod case {
+    //! A case that the caller fills from a row of its own, and what the rules say of it.
+    pub use crate::decide::answer::Answer;
+    pub use crate::decide::judge::{judge, judge_each, judge_into};
+    pub use crate::rules::case::Case;
+    pub use crate::rules::change::Change;
+    pub use crate::rules::fact::{Fact, Facts, Known};
+}
 pub mod coordinator {
     //! The introduction of a rehabilitation coordinator in Region Uppsala (004): the record, its check and its summary.
     pub use crate::decide::coordinator::{BlockSummary, Summary, check, summary};
@@ -89,6 +121,29 @@ pub mod distance {
     //! Distance rehabilitation for Kela (001): the record and its check.
     pub use crate::decide::distance::check;
     pub use crate::input::distance::*;
+}
+pub mod record {
+    //! Records: what is no event of a course, and is checked by itself.
+    pub use crate::contract::records::{check_json, check_text};
+    pub use crate::happened::Happened;
+    pub use crate::input::record::Record;
+}
+pub mod service {
+    //! Service descriptions: what was ordered, as data.
+    pub use crate::input::decision_days::DecisionDays;
+    pub use crate::input::service::*;
+    pub use crate::input::services::{BUILT_IN, Services};
+    pub use crate::words::Limits;
+}
+pub mod snapshot {
+    //! A provider's state as rows: to start from a registry's tables, and to go on later.
+    pub use crate::input::snapshot::*;
+}
+#[cfg(feature = "catalogue")]
+pub mod source {
+    //! What the rules rest on: the documents, their rows, the readings, and what became of each.
+    pub use crate::catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
+    pub use crate::catalogue::{catalogue, coverage};
 }
 pub mod therapy {
     //! Therapy paid by ÅHS (003): the record, its check and its summary.
@@ -108,43 +163,19 @@ pub use catalogue::schema;
 /// ```
 pub use chrono::NaiveDate;
 
-#[cfg(feature = "catalogue")]
-pub use catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
-#[cfg(feature = "catalogue")]
-pub use catalogue::{catalogue, coverage};
-pub use contract::records::{check_json, check_text};
-pub use contract::shown::{Effects, Shown};
-pub use decide::answer::Answer;
+// What a first program needs.
+pub use action::{Action, ActionName};
+pub use case::{Case, Change, Fact, Known, judge};
 pub use decide::apply::Mode;
 pub use decide::decision::{Decision, FindingView};
-pub use decide::judge::{judge, judge_each, judge_into};
 pub use decide::search::Listing;
-pub use form::{Bound, Bounds, Form, FormFinding, FormOptions, Typed, TypedFields};
-pub use happened::Happened;
-pub use input::action::{Action, ActionField, ActionName, Experience, Pool};
-pub use input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
-pub use input::decision_days::DecisionDays;
-pub use input::distance::DistanceQuestion;
 pub use input::error::{ErrorCode, ErrorKind, InputError};
-pub use input::event::{Event, MAX_LINE_BYTES, lines, read_action, read_event};
-pub use input::fields::{Cell, Fields, MAX_TEXT_CHARS};
-pub use input::json::{Json, Object};
-pub use input::kinds::{FieldKind, OptionalText};
-pub use input::record::Record;
-pub use input::service::{Commit, DistanceForm, DistanceForms, HolidayRoll, InfoField, Names, ServiceDescription, TargetGroup};
-pub use input::services::{BUILT_IN, Services};
-pub use input::snapshot::{CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow};
-pub use input::therapy::{EvaluationOutcome, InvoiceLineKind, NeedCategory, ReportPart};
-pub use log::{Replay, ReplayText, audit_text, replay_text};
+pub use input::event::Event;
+pub use log::{Replay, Shown, audit_text, replay_text};
 pub use period::{Period, PeriodKind};
-pub use rules::RULES_VERSION;
-pub use rules::basis::{AUDIT, Basis, BasisKind, Part};
-pub use rules::case::Case;
-pub use rules::change::Change;
-pub use rules::fact::{Fact, Facts, Known};
-pub use rules::remedy::Remedy;
-pub use rules::rule::{Effect, Rule, Said, Stage, Verdict};
-pub use rules::values::{Value, Values};
+pub use rules::{Effect, Rule};
+pub use service::{ServiceDescription, Services};
+pub use snapshot::Snapshot;
 pub use state::provider::Provider;
-pub use text::{Language, Text, Word};
-pub use words::{Range, UnknownWord};
+pub use text::Language;
+pub use words::UnknownWord;

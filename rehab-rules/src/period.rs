@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 closed_set! {
     /// How a period is held.
     ///
-    /// Confirming a course fixes its first in-person period and its digital one (K20-33, K9-31); see [`Commit`](crate::Commit).
+    /// Confirming a course fixes its first in-person period and its digital one (K20-33, K9-31); see [`Commit`](crate::service::Commit).
     PeriodKind {
         /// Face to face.
         InPerson = "in_person",

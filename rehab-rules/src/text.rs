@@ -43,7 +43,7 @@ impl Text {
     /// The text in one language.
     ///
     /// ```
-    /// use rehab_rules::{DOCUMENTS, Language};
+    /// use rehab_rules::{Language, source::DOCUMENTS};
     /// let title = DOCUMENTS[0].title;
     /// assert!(title.get(Language::Fi).starts_with("Kela, "));
     /// assert!(title.get(Language::Sv).starts_with("FPA, "));
@@ -61,7 +61,7 @@ impl Text {
 /// A word of a closed set that stands in a finding's values: its code and how people say it.
 ///
 /// ```
-/// let pool = rehab_rules::InfoField::Pool.word();
+/// let pool = rehab_rules::service::InfoField::Pool.word();
 /// assert_eq!((pool.code, pool.text.fi), ("pool", "allastilat"));
 /// ```
 #[derive(Debug, PartialEq, Eq)]

@@ -4,15 +4,17 @@ use alloc::boxed::Box;
 
 /// Declares an enum together with the words that stand for it in every format, and documents both by the first member.
 ///
-/// The enums are all re-exported at the crate's root, where the examples take them from.
+/// The examples take an enum from the crate's root, or from the module that it is said to be `in`.
 macro_rules! closed_set {
     (@first $first:ident $($rest:ident)*) => { stringify!($first) };
     (@first $first:literal $($rest:literal)*) => { $first };
-    ($(#[$set:meta])* $name:ident { $($(#[$member:meta])* $variant:ident = $word:literal,)+ }) => {
+    (@path $name:ident) => { stringify!($name) };
+    (@path $module:ident $name:ident) => { concat!(stringify!($module), "::", stringify!($name)) };
+    ($(#[$set:meta])* $name:ident $(in $module:ident)? { $($(#[$member:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$set])*
         ///
         /// ```
-        #[doc = concat!("use rehab_rules::", stringify!($name), ";")]
+        #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
         #[doc = concat!(
             "assert_eq!(", stringify!($name), "::", closed_set!(@first $($variant)+), ".to_string(), \"",
             closed_set!(@first $($word)+), "\");"
@@ -28,7 +30,7 @@ macro_rules! closed_set {
             /// All members, in their order.
             ///
             /// ```
-            #[doc = concat!("use rehab_rules::", stringify!($name), ";")]
+            #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
             #[doc = concat!(
                 "assert_eq!(", stringify!($name), "::ALL[0], ", stringify!($name), "::", closed_set!(@first $($variant)+), ");"
             )]
@@ -42,7 +44,7 @@ macro_rules! closed_set {
             /// The word that stands for this member in JSON, tables and on the command line.
             ///
             /// ```
-            #[doc = concat!("use rehab_rules::", stringify!($name), ";")]
+            #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
             #[doc = concat!(
                 "assert_eq!(", stringify!($name), "::", closed_set!(@first $($variant)+), ".as_str(), \"",
                 closed_set!(@first $($word)+), "\");"
@@ -56,7 +58,7 @@ macro_rules! closed_set {
             /// The member that a word stands for; `None` when it is not exactly the word of one.
             ///
             /// ```
-            #[doc = concat!("use rehab_rules::", stringify!($name), ";")]
+            #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
             #[doc = concat!(
                 "assert_eq!(", stringify!($name), "::from_word(\"", closed_set!(@first $($word)+), "\"), Some(",
                 stringify!($name), "::", closed_set!(@first $($variant)+), "));"
@@ -155,28 +157,28 @@ pub(crate) trait ClosedSet: Sized + PartialEq {
 /// A smallest and a largest number, both included.
 ///
 /// ```
-/// use rehab_rules::{NaiveDate, Range, Services};
+/// use rehab_rules::{NaiveDate, Services, service::Limits};
 /// let services = Services::built_in();
 /// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
-/// assert_eq!(carers.group_size, Range { min: 6, max: 12 }); // clients
+/// assert_eq!(carers.group_size, Limits { min: 6, max: 12 }); // clients
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Range {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Range"))]
+pub struct Limits {
     /// The smallest.
     pub min: i64,
     /// The largest.
     pub max: i64,
 }
 
-impl Range {
+impl Limits {
     /// Every number.
     pub(crate) const ALL: Self = Self { min: i64::MIN, max: i64::MAX };
 
     /// Whether the number lies within.
     ///
     /// ```
-    /// let group_size = rehab_rules::Range { min: 6, max: 12 };
+    /// let group_size = rehab_rules::service::Limits { min: 6, max: 12 };
     /// assert!(group_size.holds(6) && group_size.holds(12));
     /// assert!(!group_size.holds(5) && !group_size.holds(13));
     /// ```

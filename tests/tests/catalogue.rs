@@ -5,7 +5,10 @@
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
 use rehab_rules::{
-    BasisKind, DOCUMENTS, DistanceQuestion, Effect, Language, Outcome, Part, READINGS, ROWS, RULES_VERSION, Rule, catalogue,
+    Effect, Language, Rule,
+    distance::DistanceQuestion,
+    rules::{BasisKind, Part, RULES_VERSION},
+    source::{DOCUMENTS, Outcome, READINGS, ROWS, catalogue},
 };
 use serde_json::Value;
 use std::collections::BTreeMap;

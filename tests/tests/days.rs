@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rehab_rules::calendar::{days_before, days_between, months_after, working_day_from};
-use rehab_rules::{HolidayRoll, Mode, ServiceDescription, Services, Shown, audit_text, replay_text};
+use rehab_rules::{Mode, ServiceDescription, Services, Shown, audit_text, replay_text, service::HolidayRoll};
 
 const CARERS: &str = "kela.family-carers";
 const FIRST: Day = Day { year: 1990, month: 1, number: 1 };

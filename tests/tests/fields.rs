@@ -1,7 +1,7 @@
 //! What a rule declares to read of a record is what it reads: no field beside it changes what the rule says, and each of it does.
 
 use rehab_rules::rules::RULES;
-use rehab_rules::{Rule, ServiceDescription, Services, check_text};
+use rehab_rules::{Rule, ServiceDescription, Services, record::check_text};
 use rehab_rules_tests::generate::records::record as random_record;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};

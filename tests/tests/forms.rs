@@ -1,8 +1,9 @@
 //! Forms: what is said of an action that is filled in is what is said of the action; which values work is what asking about each says.
 
 use rehab_rules::{
-    Action, Bound, Bounds, Decision, Effect, Event, Form, FormOptions, Language, Mode, NaiveDate, Provider, Replay, Services,
-    Typed, lines,
+    Action, Decision, Effect, Event, Language, Mode, NaiveDate, Provider, Replay, Services,
+    form::{Bounds, Choice, Form, FormOptions, Typed},
+    log::lines,
 };
 use rehab_rules_tests::generate::generate;
 
@@ -150,7 +151,7 @@ fn the_ids_and_days_that_are_offered_are_those_that_work() {
         let [(_, Bounds::Days(runs)), (_, Bounds::Options(clients))] = form.bounds.as_slice() else {
             panic!("{:?}", form.bounds)
         };
-        let offered = |id: &str| clients.contains(&Bound::Text(id.to_owned()));
+        let offered = |id: &str| clients.contains(&Choice::Text(id.to_owned()));
         assert_eq!(offered(client), works(provider, action, on, "client"), "{client} on {course}");
         for day in on.iter_days().step_by(17).take(20) {
             let allowed = provider.evaluate(action, day).is_ok_and(|decision| decision.allowed());
@@ -205,7 +206,7 @@ fn the_numbers_and_days_that_are_offered_for_a_period_are_those_that_work_beside
         for number in 1..=4 {
             let is_offered = match offered {
                 Bounds::Numbers { min, max } => (*min..=*max).contains(&number),
-                Bounds::Options(options) => options.contains(&Bound::Number(number)),
+                Bounds::Options(options) => options.contains(&Choice::Number(number)),
                 other => panic!("{other:?}"),
             };
             assert_eq!(

@@ -2,7 +2,7 @@
 //! item and field.
 
 use rehab_rules::coordinator::Time;
-use rehab_rules::{ActionName, DistanceQuestion, IntroductionItem, Services, check_text};
+use rehab_rules::{ActionName, Services, coordinator::IntroductionItem, distance::DistanceQuestion, record::check_text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,8 +2,10 @@
 
 use rehab_rules::calendar::read_day;
 use rehab_rules::{
-    Action, BUILT_IN, Commit, DistanceForm, ErrorCode, MAX_LINE_BYTES, Mode, NaiveDate, Provider, Replay, ReplayText,
-    ServiceDescription, Services, Shown, replay_text,
+    Action, ErrorCode, Mode, NaiveDate, Provider, Replay, ServiceDescription, Services, Shown,
+    log::{MAX_LINE_BYTES, ReplayText},
+    replay_text,
+    service::{BUILT_IN, Commit, DistanceForm},
 };
 
 const HEAD: &str = r#""on":"2026-01-05","provider":"P1""#;
@@ -251,7 +253,7 @@ fn random_bytes_end_with_errors_and_nothing_else() {
     let log: Vec<u8> = noise(4 << 20).collect();
     let out = replay_text(&log, Services::built_in(), Mode::Enforce, Shown::default());
     assert!(out.lines().all(|line| line.contains(r#""error":{"code":"invalid_value","message""#)));
-    assert_eq!(out.lines().count(), rehab_rules::lines(&log).count());
+    assert_eq!(out.lines().count(), rehab_rules::log::lines(&log).count());
 }
 
 #[test]

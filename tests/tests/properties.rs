@@ -20,7 +20,7 @@ use proptest::test_runner::TestCaseResult;
 use rehab_rules::rules::RULES;
 use rehab_rules::{
     Action, Decision, Effect, ErrorCode, Event, FindingView, InputError, Language, Mode, Provider, Replay, Services, Shown,
-    Value as Figure, audit_text, replay_text,
+    audit_text, replay_text, rules::Value as Figure,
 };
 use rehab_rules_tests::generate::audit_days;
 use std::borrow::Cow;

@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use rehab_rules::rules::RULES;
 use rehab_rules::{
-    Case, Change, Effect, Fact, InfoField, Known, Period, PeriodKind, Rule, Services, Verdict, judge, rules::facts_read,
+    Case, Change, Effect, Fact, Known, Period, PeriodKind, Rule, Services, judge,
+    rules::{Verdict, facts_read},
+    service::InfoField,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,10 @@
 //! Records: the engine against the model, on thousands of random records of distance rehabilitation, of therapy and of the
 //! introduction of a coordinator; what is wrong with a malformed one; and that nothing shows an identity code.
 
-use rehab_rules::{InputError, ServiceDescription, Services, check_json, check_text};
+use rehab_rules::{
+    InputError, ServiceDescription, Services,
+    record::{check_json, check_text},
+};
 use rehab_rules_tests::generate::records::record;
 use rehab_rules_tests::model::records;
 use serde_json::{Value, json};
@@ -261,7 +264,7 @@ fn an_identity_code_is_never_shown() {
             let answer = check_json(text.as_bytes(), &Services::built_in(), Some(*language)).expect("a record");
             assert!(!answer.contains("900"), "{answer}");
         }
-        let record = rehab_rules::Record::read(text.as_bytes()).expect("a record");
+        let record = rehab_rules::record::Record::read(text.as_bytes()).expect("a record");
         let printed = format!("{record:?}");
         assert!(!printed.contains("900") && printed.contains("PersonalIdentityCode(…)"), "{printed}");
     }
@@ -282,7 +285,7 @@ fn introduction(done: &Value) -> Value {
 }
 
 fn all_done() -> Value {
-    let items = rehab_rules::IntroductionItem::ALL.iter();
+    let items = rehab_rules::coordinator::IntroductionItem::ALL.iter();
     items.map(|item| (item.as_str().to_owned(), json!("2026-03-02"))).collect::<serde_json::Map<_, _>>().into()
 }
 

@@ -3,8 +3,14 @@
 use rehab_rules::coordinator::{Asked, BLOCKS};
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{
-    AUDIT, DOCUMENTS, DistanceForm, DistanceQuestion, Effect, Event, IntroductionItem, Language, Mode, Outcome, Part, READINGS,
-    ROWS, Replay, ReplayText, ServiceDescription, Services, Shown, audit_text, check_text, lines,
+    Effect, Event, Language, Mode, Replay, ServiceDescription, Services, Shown, audit_text,
+    coordinator::IntroductionItem,
+    distance::DistanceQuestion,
+    log::{ReplayText, lines},
+    record::check_text,
+    rules::{AUDIT, Part},
+    service::DistanceForm,
+    source::{DOCUMENTS, Outcome, READINGS, ROWS},
 };
 use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::generate::records::record as random_record;

@@ -1,7 +1,7 @@
 //! The scenario of every rule: one story that breaks it and one that keeps it, clean up to the point.
 
 use rehab_rules::rules::{RULES, SCENARIOS};
-use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, check_text, lines};
+use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, log::lines, record::check_text};
 
 /// Rules that say the same of every such action, so that the story which keeps them ends otherwise.
 const SPEAK_ALWAYS: &[(&str, &str)] = &[

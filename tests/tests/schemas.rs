@@ -5,8 +5,13 @@
 use jsonschema::Validator;
 use rehab_rules::schema::schemas;
 use rehab_rules::{
-    DistanceQuestion, ErrorCode, Event, IntroductionItem, Language, Mode, Outcome, Provider, ROWS, Replay, ReplayText,
-    ServiceDescription, Services, Shown, audit_text, check_text, lines, replay_text,
+    ErrorCode, Event, Language, Mode, Provider, Replay, ServiceDescription, Services, Shown, audit_text,
+    coordinator::IntroductionItem,
+    distance::DistanceQuestion,
+    log::{ReplayText, lines},
+    record::check_text,
+    replay_text,
+    source::{Outcome, ROWS},
 };
 use rehab_rules_tests::vectors;
 use serde_json::{Value, json};

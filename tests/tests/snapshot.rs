@@ -1,7 +1,8 @@
 //! Snapshots: a snapshot and the rest of a log give the bytes that the whole log gives, wherever the log is cut.
 
 use rehab_rules::{
-    Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ReplayText, ServiceDescription, Services, Shown, lines,
+    Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ServiceDescription, Services, Shown,
+    log::{ReplayText, lines},
 };
 use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::vectors;

@@ -1,6 +1,6 @@
 //! Every conformance vector of logs and audits: all values, and the order of keys and findings.
 
-use rehab_rules::{Mode, Services, Shown, audit_text, check_text, replay_text};
+use rehab_rules::{Mode, Services, Shown, audit_text, record::check_text, replay_text};
 use rehab_rules_tests::{vectors, without_message};
 use std::fs;
 use std::path::PathBuf;

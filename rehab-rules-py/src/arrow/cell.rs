@@ -12,7 +12,7 @@ use arrow_array::{Array, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait, 
 use arrow_schema::{DataType, TimeUnit};
 use chrono::NaiveDate;
 use rehab_rules::calendar::{in_range, read_day};
-use rehab_rules::{Cell, Json};
+use rehab_rules::input::{FieldInput, Json};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -170,7 +170,7 @@ where
     CellValue::Number(value::<T>(column, row).into())
 }
 
-impl<'a> Cell<'a> for CellValue<'a> {
+impl<'a> FieldInput<'a> for CellValue<'a> {
     type Fields = Row<'a>;
 
     fn text(&self) -> Option<Cow<'a, str>> {

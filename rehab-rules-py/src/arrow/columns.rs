@@ -10,7 +10,7 @@ use arrow_array::{
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use chrono::NaiveDate;
-use rehab_rules::{Cell, Fields, Object};
+use rehab_rules::input::{FieldInput, Fields, Object};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;

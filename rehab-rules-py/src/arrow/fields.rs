@@ -1,6 +1,6 @@
 //! The fields of an event, as the core's table of actions has them: their names, what they take, and where each stands among them.
 
-use rehab_rules::{ActionName, FieldKind};
+use rehab_rules::{ActionName, action::FieldKind};
 use std::cmp::Ordering;
 
 /// A field of an event.

@@ -6,7 +6,7 @@ use crate::arrow::csv_file::{Batch, NOT_UTF_8};
 use crate::arrow::fields::Kind;
 use crate::arrow::texts::{flag_of, whole_of};
 use arrow_schema::ArrowError;
-use rehab_rules::{Cell, Json};
+use rehab_rules::input::{FieldInput, Json};
 use std::fmt::Write as _;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 //! A program that writes CSV chooses how it writes them: pandas `24.0` and `True`, spreadsheets `TRUE`. In JSON, where a value has a
 //! type of its own, `24.0` is no whole number.
 
-use rehab_rules::{Cell, Json};
+use rehab_rules::input::{FieldInput, Json};
 
 /// A whole number, also with a fraction of nothing but zeros.
 pub(crate) fn whole_of(text: &str) -> Option<i64> {

@@ -4,7 +4,7 @@ use crate::arrow::columns::Column;
 use crate::cases::failed::Failed;
 use crate::cases::names::{CONTINUES, ISSUED, RECEIVED, TOLD_ON};
 use chrono::{Datelike, NaiveDate};
-use rehab_rules::{Case, Change, DecisionDays, ErrorCode, Known, ServiceDescription};
+use rehab_rules::{Case, Change, ErrorCode, Known, ServiceDescription, service::DecisionDays};
 use std::ops::Range;
 
 /// What is told of a client's decision, from which the service's months make days.

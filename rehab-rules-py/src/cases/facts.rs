@@ -4,7 +4,12 @@ use crate::arrow::cell::day_at;
 use crate::arrow::columns::Column;
 use crate::cases::names::{END, ISSUED, START};
 use arrow_array::Array;
-use rehab_rules::{Case, Cell, Fact, Facts, Fields, InfoField, Known, Period, PeriodKind};
+use rehab_rules::{
+    Case, Fact, Known, Period, PeriodKind,
+    case::Facts,
+    input::{FieldInput, Fields},
+    service::InfoField,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -13,8 +13,10 @@ use rayon::ThreadPool;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rehab_rules::calendar::days_between;
 use rehab_rules::{
-    Case, Change, Effect, ErrorCode, Fact, Facts, Known, Period, PeriodKind, Rule, ServiceDescription, Services, Stage,
-    judge_each, rules,
+    Case, Change, Effect, ErrorCode, Fact, Known, Period, PeriodKind, Rule, ServiceDescription, Services,
+    case::{Facts, judge_each},
+    rules,
+    rules::Stage,
 };
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -11,7 +11,7 @@ use crate::objects::table::Table;
 use arrow_array::RecordBatchReader;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use rehab_rules::{Change, ErrorCode, Facts, rules};
+use rehab_rules::{Change, ErrorCode, case::Facts, rules};
 use rehab_rules_capsule::stream_of;
 
 /// So many rows are judged before Python may interrupt.

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Day, effects_of, language_of, services_of, word};
 use pyo3::prelude::*;
-use rehab_rules::{Mode, Replay, ReplayText, Shown};
+use rehab_rules::{Mode, Replay, Shown, log::ReplayText};
 
 /// A log as it is judged, fed in pieces of any size; each call gives the contract's lines that it completed.
 #[pyclass(module = "rehab_rules._core")]

@@ -5,7 +5,10 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use rehab_rules::calendar::{in_range, read_day};
-use rehab_rules::{Cell, Fields, Typed};
+use rehab_rules::{
+    form::Typed,
+    input::{FieldInput, Fields},
+};
 use std::borrow::Cow;
 
 /// A mapping's keys and values; `None` among the values is absent.
@@ -65,7 +68,7 @@ fn is_absent(value: &Bound<'_, PyAny>) -> bool {
 /// A value of Python.
 pub(crate) struct Given<'py>(Bound<'py, PyAny>);
 
-impl<'py> Cell<'py> for Given<'py> {
+impl<'py> FieldInput<'py> for Given<'py> {
     type Fields = Mapping<'py>;
 
     fn text(&self) -> Option<Cow<'py, str>> {

@@ -8,7 +8,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
-use rehab_rules::{Action, Effect, FormOptions, Language, Listing, Mode, Value, read_action};
+use rehab_rules::{Action, Effect, Language, Listing, Mode, form::FormOptions, input::read_action, rules::Value};
 use std::sync::Arc;
 
 /// One service provider: its courses, clients and capacity, as events have left them.

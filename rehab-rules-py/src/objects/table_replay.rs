@@ -12,7 +12,7 @@ use crate::replay::result::Which;
 use arrow_array::RecordBatchReader;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use rehab_rules::{Mode, lines, read_event};
+use rehab_rules::{Mode, input::read_event, log::lines};
 use rehab_rules_capsule::stream_of;
 use std::path::PathBuf;
 

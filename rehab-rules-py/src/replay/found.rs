@@ -3,7 +3,7 @@
 use crate::replay::result::{Capacity, Decided, FindingRow, ResultRows, Tables, line_of};
 use arrow_schema::ArrowError;
 use chrono::NaiveDate;
-use rehab_rules::{Decision, Effect, Effects, Event, FindingView, InputError, Language, Rule};
+use rehab_rules::{Decision, Effect, Event, FindingView, InputError, Language, Rule, log::Effects};
 
 /// What is kept of what is found.
 #[derive(Clone, Copy, Debug)]

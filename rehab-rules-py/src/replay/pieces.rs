@@ -7,7 +7,7 @@ use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use foldhash::fast::FixedState;
-use rehab_rules::{Event, InputError, read_event};
+use rehab_rules::{Event, InputError, input::read_event};
 use std::hash::BuildHasher;
 use std::ops::Range;
 

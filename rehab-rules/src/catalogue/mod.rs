@@ -31,7 +31,7 @@ use alloc::vec::Vec;
 /// Rows and readings are in English; messages are the templates with their placeholders.
 ///
 /// ```
-/// use rehab_rules::{Language, catalogue};
+/// use rehab_rules::{Language, source::catalogue};
 /// let rules = catalogue(Language::En);
 /// let six = rules.lines().find(|line| line.contains("\"course/minimum-clients\"")).unwrap();
 /// assert!(six.contains("K20-40") && six.contains("AM-33"));
@@ -105,7 +105,7 @@ fn said(rule: &Rule) -> Vec<(Effect, Option<BasisKind>, &'static [&'static str],
 /// `name` of what carries the statement, and for `no_rule` the reason as `text` in the language chosen.
 ///
 /// ```
-/// use rehab_rules::{Language, coverage};
+/// use rehab_rules::{Language, source::coverage};
 /// let rows = coverage(Language::En);
 /// assert_eq!(rows.lines().count(), 274);
 /// let seven = rows.lines().find(|row| row.contains(r#""id":"K20-41""#)).unwrap();

@@ -14,7 +14,7 @@ use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow,
 };
 use crate::input::therapy::NUMBERS;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec;
@@ -175,7 +175,7 @@ fn required(
 }
 
 /// What a number may be: in a document what its table says, else what an action's field of that name takes.
-fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Range> {
+fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Limits> {
     if let Some(field) = document.into_iter().flatten().find(|field| field.name == name) {
         return Some(field.within);
     }

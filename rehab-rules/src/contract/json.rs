@@ -134,7 +134,7 @@ impl ServiceDescription {
     /// The description as JSON, every key told; [`ServiceDescription::read_all`] reads it.
     ///
     /// ```
-    /// use rehab_rules::{BUILT_IN, ServiceDescription};
+    /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
     /// let carers = ServiceDescription::read_all(BUILT_IN[0].as_bytes())?.remove(0);
     /// let text = carers.to_json();
     /// assert!(text.starts_with(r#"{"id":"kela.family-carers","names":{"en":"#));

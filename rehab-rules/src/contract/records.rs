@@ -18,7 +18,7 @@ use alloc::string::String;
 /// The first thing that is wrong, with the path of its field.
 ///
 /// ```
-/// use rehab_rules::{Services, check_text};
+/// use rehab_rules::{Services, record::check_text};
 /// let record = br#"{"record":"distance_readiness","service":"kela.family-carers","forms":["video_call"],"on":"2026-01-15","answers":{}}"#;
 /// let findings = check_text(record, &Services::built_in(), None)?;
 /// assert!(findings.lines().last().unwrap().starts_with(r#"{"rule":"distance/provider-responsible","effect":"notice""#));
@@ -42,7 +42,7 @@ pub fn check_text(record: &[u8], services: &Services, language: Option<Language>
 /// The first thing that is wrong, with the path of its field.
 ///
 /// ```
-/// use rehab_rules::{Services, check_json};
+/// use rehab_rules::{Services, record::check_json};
 /// let record = br#"{"record":"coordinator_introduction","role":"reko","unit":"primary_care","started_on":"2026-01-12",
 ///   "done":{"plan_time":true},"assignments":["statistics"],"permissions_requested":[],"as_of":"2026-01-12"}"#;
 /// let checked = check_json(record, &Services::built_in(), None)?;

@@ -6,7 +6,7 @@ use crate::text::Language;
 /// What of the findings is written.
 ///
 /// ```
-/// use rehab_rules::{Effect, Effects, Language, Mode, Services, Shown, replay_text};
+/// use rehab_rules::{Effect, Language, Mode, Services, Shown, replay_text, log::Effects};
 /// let log = concat!(
 ///     r#"{"on":"2026-01-02","provider":"P1","action":"change_provider","#,
 ///     r#""client":"K1","service":"kela.family-carers"}"#,
@@ -43,7 +43,7 @@ impl Shown {
     /// The effects shown.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Effects, Shown};
+    /// use rehab_rules::{Effect, Shown, log::Effects};
     /// let due = Shown::default().effects(Effects::ALL.with(Effect::Obligation));
     /// assert!(!due.effects.shows(Effect::Notice));
     /// ```
@@ -76,7 +76,7 @@ impl Shown {
 /// A choice of effects; none chosen stands for all.
 ///
 /// ```
-/// use rehab_rules::{Effect, Effects};
+/// use rehab_rules::{Effect, log::Effects};
 /// let broken = Effects::ALL.with(Effect::Prohibition).with(Effect::Violation);
 /// assert!(broken.shows(Effect::Violation) && !broken.shows(Effect::Notice));
 /// ```
@@ -87,7 +87,7 @@ impl Effects {
     /// No choice: all effects are shown.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Effects};
+    /// use rehab_rules::{Effect, log::Effects};
     /// assert!(Effect::ALL.iter().all(|effect| Effects::ALL.shows(*effect)));
     /// ```
     pub const ALL: Self = Self(0);
@@ -95,7 +95,7 @@ impl Effects {
     /// These effects and one more. The first one added to [`Effects::ALL`] is shown alone.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Effects};
+    /// use rehab_rules::{Effect, log::Effects};
     /// let due = Effects::ALL.with(Effect::Obligation);
     /// assert!(!due.shows(Effect::Violation));
     /// assert!(due.with(Effect::Violation).shows(Effect::Violation));
@@ -108,7 +108,7 @@ impl Effects {
     /// Whether findings of the effect are shown.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Effects};
+    /// use rehab_rules::{Effect, log::Effects};
     /// assert!(Effects::ALL.shows(Effect::Notice));
     /// assert!(!Effects::ALL.with(Effect::Right).shows(Effect::Notice));
     /// ```

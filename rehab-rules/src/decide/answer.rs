@@ -20,11 +20,11 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// An empty answer, to be filled by [`judge_into`](crate::judge_into).
+    /// An empty answer, to be filled by [`judge_into`](crate::case::judge_into).
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
-    /// use rehab_rules::{Answer, Known, judge_into};
+    /// use rehab_rules::{Known, case::{Answer, judge_into}};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let mut answer = Answer::new();

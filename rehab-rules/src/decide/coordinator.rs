@@ -8,14 +8,14 @@ use crate::rules::COORDINATOR;
 use crate::rules::coordinator::may_meet_patients;
 use crate::rules::rule::Check;
 use crate::text::Language;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::vec::Vec;
 
 /// An introduction summed up.
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, summary};
-/// use rehab_rules::{CoordinatorUnit, Happened, IntroductionItem, NaiveDate, Range};
+/// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened, service::Limits};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
 /// introduction.done = vec![
@@ -23,7 +23,7 @@ use alloc::vec::Vec;
 /// ];
 /// let summary = summary(&introduction);
 /// assert_eq!(summary.next, Some(IntroductionItem::WorkRoutine));
-/// assert_eq!(summary.blocks[6].minutes_done, Some(Range { min: 120, max: 180 }));
+/// assert_eq!(summary.blocks[6].minutes_done, Some(Limits { min: 120, max: 180 }));
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -44,11 +44,11 @@ pub struct Summary {
 ///
 /// ```
 /// # use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, summary};
-/// # use rehab_rules::{CoordinatorUnit, NaiveDate, Range};
+/// # use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit, service::Limits};
 /// # let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// # let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
 /// let training = &summary(&introduction).blocks[4];
-/// assert_eq!(training.minutes_left, Some(Range { min: 645, max: 645 })); // 180 + 180 + 105 + 180
+/// assert_eq!(training.minutes_left, Some(Limits { min: 645, max: 645 })); // 180 + 180 + 105 + 180
 /// assert_eq!(training.open.len(), 4);
 /// ```
 #[derive(Clone, Debug)]
@@ -57,9 +57,9 @@ pub struct BlockSummary {
     /// Its number.
     pub block: i64,
     /// How many minutes are done; `None` where no time is stated. The times of the source are about.
-    pub minutes_done: Option<Range>,
+    pub minutes_done: Option<Limits>,
     /// How many minutes are left.
-    pub minutes_left: Option<Range>,
+    pub minutes_left: Option<Limits>,
     /// The items still to be done, voluntary ones too.
     pub open: Vec<IntroductionItem>,
 }
@@ -68,7 +68,7 @@ pub struct BlockSummary {
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, summary};
-/// use rehab_rules::{CoordinatorUnit, NaiveDate};
+/// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
 /// assert!(summary(&introduction).ready.contains(&8)); // block 8 requires nothing
@@ -101,7 +101,7 @@ fn block_summary(introduction: &CoordinatorIntroduction<'_>, block: &Block) -> B
 /// What the items state is added up. What is left of the time of the block belongs to the items without a time of their own:
 /// wholly to those done when none is open, wholly to those open when none is done, and else to both in a proportion that the
 /// source does not tell. Together, what is done and what is left are the time of the block.
-fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) -> Option<(Range, Range)> {
+fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) -> Option<(Limits, Limits)> {
     let (stated_done, stated_open) = (stated(done), stated(open));
     let (rest_done, rest_open) = (has_unstated(done), has_unstated(open));
     let rest = match block.minutes {
@@ -109,7 +109,7 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
         None if rest_done || rest_open => return None,
         None => NOTHING,
     };
-    let some = Range { min: 0, max: rest.max };
+    let some = Limits { min: 0, max: rest.max };
     let (done, left) = match (rest_done, rest_open) {
         (true, true) => (some, some),
         (true, false) => (rest, NOTHING),
@@ -123,12 +123,12 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
     })
 }
 
-const NOTHING: Range = Range { min: 0, max: 0 };
+const NOTHING: Limits = Limits { min: 0, max: 0 };
 
 /// What the items state, added up.
-fn stated(items: &[IntroductionItem]) -> Range {
+fn stated(items: &[IntroductionItem]) -> Limits {
     items.iter().fold(NOTHING, |sum, item| match item.entry().time {
-        Time::Minutes(min, max) => plus(sum, Range { min, max }),
+        Time::Minutes(min, max) => plus(sum, Limits { min, max }),
         Time::NotStated | Time::BesideBlock => sum,
     })
 }
@@ -137,19 +137,19 @@ fn has_unstated(items: &[IntroductionItem]) -> bool {
     items.iter().any(|item| item.entry().time == Time::NotStated)
 }
 
-fn plus(a: Range, b: Range) -> Range {
-    Range { min: a.min.saturating_add(b.min), max: a.max.saturating_add(b.max) }
+fn plus(a: Limits, b: Limits) -> Limits {
+    Limits { min: a.min.saturating_add(b.min), max: a.max.saturating_add(b.max) }
 }
 
 /// What is left of `whole` when `part` is taken away; never below 0.
-fn minus(whole: Range, part: Range) -> Range {
-    Range { min: whole.min.saturating_sub(part.max).max(0), max: whole.max.saturating_sub(part.min).max(0) }
+fn minus(whole: Limits, part: Limits) -> Limits {
+    Limits { min: whole.min.saturating_sub(part.max).max(0), max: whole.max.saturating_sub(part.min).max(0) }
 }
 
 /// What a part can be when it and the other part make up the whole.
-fn narrowed(part: Range, other: Range, whole: Range) -> Range {
+fn narrowed(part: Limits, other: Limits, whole: Limits) -> Limits {
     let rest = minus(whole, other);
-    Range { min: part.min.max(rest.min), max: part.max.min(rest.max) }
+    Limits { min: part.min.max(rest.min), max: part.max.min(rest.max) }
 }
 
 impl Summary {
@@ -184,7 +184,7 @@ impl Summary {
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, check};
-/// use rehab_rules::{CoordinatorUnit, NaiveDate};
+/// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// let decision = check(&CoordinatorIntroduction::new("physiotherapist", CoordinatorUnit::PrimaryCare, day, day));
 /// assert_eq!(decision.findings().next().unwrap().rule.id, "coordinator/other-introduction");
@@ -211,7 +211,7 @@ mod tests {
         let mut introduction =
             CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day("2026-01-12"), day("2026-01-12"));
         introduction.done = done.iter().map(|item| (*item, Happened::DayUnknown)).collect();
-        let pair = |range: Option<Range>| range.map_or([-1, -1], |range| [range.min, range.max]);
+        let pair = |range: Option<Limits>| range.map_or([-1, -1], |range| [range.min, range.max]);
         let of_block = summary(&introduction).blocks.into_iter().find(|one| one.block == block);
         of_block.map_or(([0; 2], [0; 2]), |one| (pair(one.minutes_done), pair(one.minutes_left)))
     }

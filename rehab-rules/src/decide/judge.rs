@@ -36,7 +36,7 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>) -> Ans
 /// As [`judge`], into an answer that is used again, so that nothing is allocated.
 ///
 /// ```
-/// use rehab_rules::{Answer, Case, Change, Known, NaiveDate, Services, judge_into};
+/// use rehab_rules::{Case, Change, Known, NaiveDate, Services, case::{Answer, judge_into}};
 /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// let carers = services.in_force("kela.family-carers", on).unwrap();
 /// let (mut case, mut answer) = (Case::new(on, Change::Corrected, carers), Answer::new());
@@ -61,7 +61,7 @@ pub fn judge_into(case: &Case<'_>, course: Option<&str>, client: Option<&str>, o
 /// facts that it reads. `said` is told the rule, what it says, and the facts that it lacks.
 ///
 /// ```
-/// use rehab_rules::{Case, Change, Effect, Known, NaiveDate, Services, judge_each, rules};
+/// use rehab_rules::{Case, Change, Effect, Known, NaiveDate, Services, rules, case::judge_each};
 /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// let carers = services.in_force("kela.family-carers", on).unwrap();
 /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5)).with(Known::Periods(&[]));

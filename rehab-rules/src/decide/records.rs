@@ -15,7 +15,7 @@ impl Record<'_> {
     /// `unknown_service` when no description of the service is in force on the day.
     ///
     /// ```
-    /// use rehab_rules::{Record, Services};
+    /// use rehab_rules::{Services, record::Record};
     /// let record = Record::read(br#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#)?;
     /// assert_eq!(record.check(&Services::built_in()).unwrap_err().field(), Some("service"));
     /// # Ok::<(), rehab_rules::InputError>(())

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 ///
 /// ```
 /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, summary};
-/// use rehab_rules::{NaiveDate, NeedCategory};
+/// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
 /// let need = Need { category: NeedCategory::ShortTerm, demanding: false };
 /// let mut case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15));
@@ -54,7 +54,7 @@ pub struct Summary {
 ///
 /// ```
 /// # use rehab_rules::therapy::{Need, TherapyCase, Visit, summary};
-/// # use rehab_rules::{NaiveDate, NeedCategory};
+/// # use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// # let date = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// # let mut case = TherapyCase::new(date, Need { category: NeedCategory::ShortTerm, demanding: false }, date);
 /// case.visits = vec![Visit { date, minutes: 45, charting_minutes: None }]; // and there is no payment commitment
@@ -76,7 +76,7 @@ pub struct Payment {
 ///
 /// ```
 /// use rehab_rules::therapy::{Need, TherapyCase, summary};
-/// use rehab_rules::{NaiveDate, NeedCategory};
+/// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
 /// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
 /// assert_eq!(summary(&case).report_due, None); // there is no payment commitment
@@ -144,7 +144,7 @@ impl Summary {
 ///
 /// ```
 /// use rehab_rules::therapy::{Need, TherapyCase, check};
-/// use rehab_rules::{NaiveDate, NeedCategory};
+/// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1961, 1, 15).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
 /// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
 /// let decision = check(&case);

@@ -16,7 +16,7 @@ use crate::rules::fact::Facts;
 use crate::rules::rule::Effect;
 use crate::rules::values::Value;
 use crate::state::provider::Provider;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec;
@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 /// The values of one field that work: those that no rule prohibits at that field, as the others stand.
 ///
 /// ```
-/// use rehab_rules::{Bounds, FormOptions, Provider, Services, Typed};
+/// use rehab_rules::{Provider, Services, form::{Bounds, FormOptions, Typed}};
 /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
 /// let provider = Provider::from_json(stood, Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 /// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-// Not `non_exhaustive`, nor is `Bound`: a form that left out a kind of bounds would offer what does not work.
+// Not `non_exhaustive`, nor is `Choice`: a form that left out a kind of bounds would offer what does not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bounds {
     /// Every number from the smallest to the largest.
@@ -46,7 +46,7 @@ pub enum Bounds {
         max: i64,
     },
     /// These values, and no others; none when the list is empty.
-    Options(Vec<Bound>),
+    Options(Vec<Choice>),
     /// The days of these runs, each with its first and last day; none of the window when there is no run.
     Days(Vec<(NaiveDate, NaiveDate)>),
 }
@@ -54,17 +54,17 @@ pub enum Bounds {
 /// One value that works.
 ///
 /// ```
-/// # use rehab_rules::{FormOptions, Provider, Services, Typed};
-/// use rehab_rules::{Bound, Bounds};
+/// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
+/// use rehab_rules::form::{Bounds, Choice};
 /// # let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07"}"#).unwrap();
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
-/// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Bound::Text(id.into()));
+/// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Choice::Text(id.into()));
 /// assert_eq!(form.bounds, [("service".to_owned(), Bounds::Options(services.into()))]);
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum Choice {
     /// An id.
     Text(String),
     /// A number with a gap before or after it.
@@ -79,8 +79,8 @@ impl Bounds {
                 of.number("max", *max);
             }
             Self::Options(options) => of.each("options", options, |out, option| match option {
-                Bound::Text(text) => write_text(out, text),
-                Bound::Number(number) => write_number(out, *number),
+                Choice::Text(text) => write_text(out, text),
+                Choice::Number(number) => write_number(out, *number),
             }),
             Self::Days(runs) => {
                 of.optional_day("min", runs.first().map(|(first, _)| *first));
@@ -175,7 +175,7 @@ impl<'a> Search<'_, 'a> {
             "year" if self.told.periods.is_empty() => self.each_number(path, YEARS),
             "period" => {
                 let periods = i64::try_from(self.periods_of_course()?.len()).ok()?;
-                self.each_number(path, Range { min: 1, max: periods })
+                self.each_number(path, Limits { min: 1, max: periods })
             }
             "course" | "from" | "to" if field != "course" || !is_new => {
                 let ids = self.provider.courses.iter().map(|(_, course)| kept(&course.id)).collect();
@@ -252,7 +252,7 @@ impl<'a> Search<'_, 'a> {
 
     /// A range that is too long to be asked about whole: the rules name their limits, and between a number that works and one
     /// that does not the limit is found by halving.
-    fn numbers(&mut self, path: &str, range: Range) -> Option<Bounds> {
+    fn numbers(&mut self, path: &str, range: Limits) -> Option<Bounds> {
         let mut asked: Vec<(i64, bool)> = Vec::new();
         let mut open = vec![range.min, range.max];
         while let Some(number) = open.pop() {
@@ -285,7 +285,7 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn each_number(&mut self, path: &str, range: Range) -> Option<Bounds> {
+    fn each_number(&mut self, path: &str, range: Limits) -> Option<Bounds> {
         let mut work = Vec::new();
         for number in range.min..=range.max {
             if self.ask_number(path, number)?.works {
@@ -296,7 +296,7 @@ impl<'a> Search<'_, 'a> {
             (Some(min), Some(max)) if i64::try_from(work.len()) == Ok(max.saturating_sub(*min).saturating_add(1)) => {
                 Some(Bounds::Numbers { min: *min, max: *max })
             }
-            _ => Some(Bounds::Options(work.into_iter().map(Bound::Number).collect())),
+            _ => Some(Bounds::Options(work.into_iter().map(Choice::Number).collect())),
         }
     }
 
@@ -305,7 +305,7 @@ impl<'a> Search<'_, 'a> {
         for id in ids {
             self.action.set(path, Given::Text(id.clone()));
             if self.ask(path, self.told.on)?.works {
-                work.push(Bound::Text(id.into_owned()));
+                work.push(Choice::Text(id.into_owned()));
             }
         }
         Some(Bounds::Options(work))
@@ -327,7 +327,7 @@ impl<'a> Search<'_, 'a> {
                 works |= self.ask(path, self.told.on)?.works;
             }
             if works {
-                work.push(Bound::Text(group.clone().into_owned()));
+                work.push(Choice::Text(group.clone().into_owned()));
             }
         }
         Some(Bounds::Options(work))

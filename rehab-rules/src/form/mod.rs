@@ -27,13 +27,13 @@ use chrono::NaiveDate;
 use fields::{facts_not_told, has, paths, root, told_by};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
-pub use bounds::{Bound, Bounds};
+pub use bounds::{Bounds, Choice};
 pub use typed::{Typed, TypedFields};
 
 /// What a caller wants to know of a form beside what is wrong.
 ///
 /// ```
-/// use rehab_rules::{FormOptions, Provider, Services, Typed};
+/// use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
 /// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
 /// let without_bounds = FormOptions::default().bounds(&[]);
@@ -53,7 +53,7 @@ impl<'f> FormOptions<'f> {
     /// The fields whose bounds are wanted, by path.
     ///
     /// ```
-    /// use rehab_rules::FormOptions;
+    /// use rehab_rules::form::FormOptions;
     /// assert_eq!(FormOptions::default().bounds(&["on"]).bounds, Some(["on"].as_slice()));
     /// ```
     #[must_use]
@@ -64,7 +64,7 @@ impl<'f> FormOptions<'f> {
     /// The first and the last day among which days are looked for.
     ///
     /// ```
-    /// use rehab_rules::{FormOptions, calendar::read_day};
+    /// use rehab_rules::{calendar::read_day, form::FormOptions};
     /// let spring = (read_day("2026-03-01").unwrap(), read_day("2026-05-31").unwrap());
     /// assert_eq!(FormOptions::default().window(spring.0, spring.1).window, Some(spring));
     /// ```
@@ -77,7 +77,7 @@ impl<'f> FormOptions<'f> {
 /// What is known of a form as it stands.
 ///
 /// ```
-/// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
+/// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
 /// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
 /// let typed = Typed::read(typed).unwrap();
@@ -108,7 +108,7 @@ pub struct Form {
 /// A finding and the fields of the form that it depends on.
 ///
 /// ```
-/// # use rehab_rules::{FormOptions, Provider, Services, Typed};
+/// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
 /// # let provider = Provider::new("P1", Services::built_in())?;
 /// # let typed = r#"{"on":"2026-01-07","client":"K1","service":"kela.family-carers"}"#;
 /// # let typed = Typed::read(typed).unwrap();
@@ -133,7 +133,7 @@ impl Provider {
     /// stand for a number, as inputs give them.
     ///
     /// ```
-    /// use rehab_rules::{FormOptions, Provider, Services, Typed};
+    /// use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
     /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
     /// let provider = Provider::from_json(rows, Services::built_in())?;
@@ -296,7 +296,7 @@ impl Form {
     /// What the rules say of the fields as they stand, in the order of the contract.
     ///
     /// ```
-    /// use rehab_rules::{Effect, FormOptions, Provider, Services, Typed};
+    /// use rehab_rules::{Effect, Provider, Services, form::{FormOptions, Typed}};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026,"group_size":13}"#;
     /// let typed = Typed::read(typed).unwrap();
@@ -319,7 +319,7 @@ impl Form {
     /// `errors` (`code`, `field`, `message`) and `bounds`.
     ///
     /// ```
-    /// use rehab_rules::{FormOptions, Language, Provider, Services, Typed};
+    /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = Typed::read("{}").unwrap();
     /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());

@@ -2,7 +2,7 @@
 
 use crate::calendar::read_day;
 use crate::input::error::{ErrorCode, InputError, last_name};
-use crate::input::fields::{Cell, Fields};
+use crate::input::fields::{FieldInput, Fields};
 use crate::input::json::Object;
 use crate::input::kinds::FieldKind;
 use crate::period::PeriodKind;
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 /// A value that has been typed or chosen, whatever the field takes: the fields of a form are [`Typed::Fields`].
 ///
 /// ```
-/// use rehab_rules::{Action, Typed, read_action};
+/// use rehab_rules::{Action, form::Typed, input::read_action};
 /// let typed = Typed::Fields(vec![("action".into(), Typed::Text("confirm_course".into())), ("course".into(), Typed::Text("C1".into()))]);
 /// assert_eq!(read_action(&typed.fields())?, Action::confirm_course("C1"));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -41,7 +41,7 @@ pub enum Typed<'a> {
 /// The fields of a [`Typed`] value.
 ///
 /// ```
-/// use rehab_rules::{Cell, Fields, Typed};
+/// use rehab_rules::{form::Typed, input::{FieldInput, Fields}};
 /// let typed = Typed::read(r#"{"course":"C1","client":null}"#).unwrap();
 /// assert_eq!(typed.fields().cell("course").unwrap().text().unwrap(), "C1");
 /// assert!(typed.fields().cell("client").is_none());
@@ -53,7 +53,7 @@ impl<'a> Typed<'a> {
     /// Reads one JSON object with each key once; `None` when the text is anything else.
     ///
     /// ```
-    /// use rehab_rules::Typed;
+    /// use rehab_rules::form::Typed;
     /// let typed = Typed::read(r#"{"group_size":8}"#).unwrap();
     /// assert_eq!(typed, Typed::Fields(vec![("group_size".into(), Typed::Number(8))]));
     /// assert!(Typed::read("8").is_none());
@@ -86,7 +86,7 @@ impl<'a> Typed<'a> {
     /// The fields; none where the value has no fields.
     ///
     /// ```
-    /// use rehab_rules::{Fields, Typed};
+    /// use rehab_rules::{form::Typed, input::Fields};
     /// assert!(Typed::Number(8).fields().cell("min").is_none());
     /// ```
     #[must_use]
@@ -226,7 +226,7 @@ impl<'t, 'a> Fields<'a> for TypedFields<'t, 'a> {
     }
 }
 
-impl<'t, 'a> Cell<'a> for &'t Typed<'a> {
+impl<'t, 'a> FieldInput<'a> for &'t Typed<'a> {
     type Fields = TypedFields<'t, 'a>;
 
     fn text(&self) -> Option<Cow<'a, str>> {

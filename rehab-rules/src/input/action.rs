@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 closed_set! {
     /// How long a provider has carried out a kind of rehabilitation in the last six years (K20-66, K20-67, K9-63).
-    Experience {
+    Experience in action {
         /// Not at all.
         None = "none",
         /// Under two years.
@@ -25,7 +25,7 @@ closed_set! {
 
 closed_set! {
     /// The pool facilities of an office (K20-69, K9-64).
-    Pool {
+    Pool in action {
         /// None.
         None = "none",
         /// At the office.
@@ -38,7 +38,7 @@ closed_set! {
 /// A field of an action.
 ///
 /// ```
-/// use rehab_rules::{ActionName, FieldKind};
+/// use rehab_rules::{ActionName, action::FieldKind};
 /// let places = ActionName::DeclareCapacity.fields().iter().find(|field| field.name == "places").unwrap();
 /// assert!(places.is_needed && places.kind == FieldKind::Count);
 /// ```

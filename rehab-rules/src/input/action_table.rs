@@ -41,7 +41,7 @@ macro_rules! actions {
             /// The fields of the action, in the log's order: those that it needs, then those that may be left out.
             ///
             /// ```
-            /// use rehab_rules::{ActionName, FieldKind};
+            /// use rehab_rules::{ActionName, action::FieldKind};
             /// let fields: Vec<_> = ActionName::AttachClient.fields().iter().map(|field| (field.name, field.is_needed)).collect();
             /// assert_eq!(fields, [("course", true), ("client", true), ("agreed", false)]);
             /// assert_eq!(ActionName::AttachClient.fields()[2].kind, FieldKind::Flag);
@@ -199,11 +199,22 @@ macro_rules! builder {
         }
     };
 
-    (@type (($(#[$what:meta])*) $action:ident $make:ident $word:literal $life:lifetime) [$($needed:tt)*]
+    (@type (($(#[$what:meta])*) $action:ident $make:ident $word:literal $life:lifetime)
+        [($first:ident: $first_kind:ident) $(($needed:ident: $needed_kind:ident))*]
         [$(($(#[$of:meta])* $optional:ident: $($kind:ident)+))*]) => {
         $(#[$what])*
         ///
-        #[doc = concat!("An [`Action::", stringify!($action), "`], made by [`Action::", stringify!($make), "`].")]
+        #[doc = concat!("An [`Action::", stringify!($action), "`] that is being made; `into` takes it out.")]
+        ///
+        /// ```
+        /// # let day = rehab_rules::calendar::read_day("2026-03-02").unwrap();
+        /// # let periods = [rehab_rules::Period::new(rehab_rules::PeriodKind::Digital, day, day)];
+        /// use rehab_rules::Action;
+        #[doc = concat!(
+            "let action: Action<'_> = Action::", stringify!($make), "(", field!(@example $first_kind), $(", ", field!(@example $needed_kind),)* ").into();"
+        )]
+        #[doc = concat!("assert!(matches!(action, Action::", stringify!($action), " { .. }));")]
+        /// ```
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $action<'a>(Action<'a>);
 
@@ -281,7 +292,7 @@ macro_rules! field {
     (@example number) => { "1" };
     (@example groups) => { "[\"carer-of-adult\"]" };
     (@example periods) => { "periods" };
-    (@example pool) => { "rehab_rules::Pool::None" };
+    (@example pool) => { "rehab_rules::action::Pool::None" };
 
     (@needed optional $($kind:ident)+) => { false };
     (@needed schedule) => { false };

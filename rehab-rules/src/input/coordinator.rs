@@ -19,7 +19,7 @@ pub(crate) use read::read;
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
-/// use rehab_rules::{CoordinatorUnit, Effect, Happened, IntroductionItem, NaiveDate};
+/// use rehab_rules::{Effect, NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
 /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
 /// introduction.done.push((IntroductionItem::TrainingPart1, Happened::DayUnknown));
@@ -63,7 +63,7 @@ impl<'a> CoordinatorIntroduction<'a> {
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
-    /// use rehab_rules::{CoordinatorUnit, NaiveDate};
+    /// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
     /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
     /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::Other, day, day);
     /// assert!(introduction.done.is_empty() && introduction.ending.is_none());
@@ -88,7 +88,7 @@ impl<'a> CoordinatorIntroduction<'a> {
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
-    /// use rehab_rules::{CoordinatorUnit, Happened, IntroductionItem, NaiveDate};
+    /// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened};
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
     /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day(12), day(12));
     /// introduction.done.push((IntroductionItem::WorkRoutine, Happened::On(day(13))));
@@ -105,7 +105,7 @@ impl<'a> CoordinatorIntroduction<'a> {
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
-    /// use rehab_rules::{CoordinatorUnit, IntroductionItem, NaiveDate};
+    /// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}};
     /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
     /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
     /// introduction.municipality = Some("Enköping".into());
@@ -147,7 +147,7 @@ impl<'a> CoordinatorIntroduction<'a> {
 
 closed_set! {
     /// The kind of unit that a coordinator works in.
-    CoordinatorUnit {
+    CoordinatorUnit in coordinator {
         /// Primary care, for which the checklist is written.
         PrimaryCare = "primary_care",
         /// Another specialty.
@@ -157,7 +157,7 @@ closed_set! {
 
 closed_set! {
     /// An employee assignment (medarbetaruppdrag) that a permission requires.
-    EmployeeAssignment {
+    EmployeeAssignment in coordinator {
         /// ‘Vård och behandling’ (U-31).
         CareAndTreatment = "care_and_treatment",
         /// ‘Statistik’ (U-32).
@@ -167,7 +167,7 @@ closed_set! {
 
 closed_set! {
     /// A permission of a coordinator.
-    CoordinatorPermission {
+    CoordinatorPermission in coordinator {
         /// Rehabstöd (U-31).
         Rehabstod = "rehabstod",
         /// Intygsstatistik (U-32).
@@ -183,7 +183,7 @@ impl CoordinatorPermission {
     /// The permission in words, as findings name it.
     ///
     /// ```
-    /// assert_eq!(rehab_rules::CoordinatorPermission::Rehabstod.word().text.sv, "Rehabstöd");
+    /// assert_eq!(rehab_rules::coordinator::CoordinatorPermission::Rehabstod.word().text.sv, "Rehabstöd");
     /// ```
     #[must_use]
     pub const fn word(self) -> &'static Word {

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 ///
 /// ```
 /// use rehab_rules::distance::{Answers, DistanceReadiness, DistanceQuestion, check};
-/// use rehab_rules::{DistanceForm, NaiveDate, Services};
+/// use rehab_rules::{NaiveDate, Services, service::DistanceForm};
 /// let readiness = DistanceReadiness {
 ///     service: "kela.family-carers".into(), forms: vec![DistanceForm::Digital],
 ///     on: NaiveDate::from_ymd_opt(2026, 1, 15).unwrap(),
@@ -37,7 +37,7 @@ pub struct DistanceReadiness<'a> {
 
 closed_set! {
     /// A question about distance rehabilitation.
-    DistanceQuestion {
+    DistanceQuestion in distance {
         /// Whether the rehabilitation specialist and the client see each other in the video call (R-04).
         BothSeeEachOther = "both_see_each_other",
         /// Whether it has been assessed together with the client whether distance rehabilitation suits the client (R-14).

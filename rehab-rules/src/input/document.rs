@@ -8,7 +8,7 @@ use crate::input::fields::{Fields, Read, each_once, element, is_text};
 use crate::input::kinds::{MAX_TARGET_GROUPS, check_periods, check_texts, read_periods};
 use crate::json_writer::Members;
 use crate::period::Period;
-use crate::words::{ClosedSet, Range};
+use crate::words::{ClosedSet, Limits};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -65,11 +65,11 @@ macro_rules! documents {
         }
 
         impl<'a> FieldType<'a> for $name $(<$life>)? {
-            fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+            fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
                 of.inside(field, Document::read)
             }
 
-            fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+            fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
                 Document::check(self).map_err(|error| error.inside(field))
             }
 
@@ -81,7 +81,7 @@ macro_rules! documents {
 
     (@needed) => { true };
     (@needed $absent:expr) => { false };
-    (@within) => { Range::ALL };
+    (@within) => { Limits::ALL };
     (@within $within:path) => { $within };
     (@read $of:ident, $field:ident, $type:ty, $within:expr) => {
         <$type as FieldType<'a>>::read($of, stringify!($field), $within)?
@@ -193,7 +193,7 @@ pub(crate) struct DocumentField {
     pub(crate) is_needed: bool,
     /// What its number may be.
     #[cfg(feature = "schema")]
-    pub(crate) within: Range,
+    pub(crate) within: Limits,
 }
 
 /// What has fields in a document.
@@ -226,15 +226,15 @@ pub(crate) trait FieldType<'a>: Sized {
     const IS_NEEDED: bool = true;
 
     /// Reads a field.
-    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Self, InputError> {
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Self, InputError> {
         Self::read_optional(of, field, within).and_then(|value| of.needed(field, value))
     }
 
     /// Reads a field; `None` when it is not there.
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError>;
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError>;
 
     /// Checks a value that was not read.
-    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError>;
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>, field: &'static str);
 }
@@ -256,15 +256,15 @@ pub(crate) fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result
 impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
     const IS_NEEDED: bool = false;
 
-    fn read(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Self, InputError> {
+    fn read(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Self, InputError> {
         T::read_optional(of, field, within)
     }
 
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         T::read_optional(of, field, within).map(Some)
     }
 
-    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
         self.as_ref().map_or(Ok(()), |value| value.check(field, within))
     }
 
@@ -274,11 +274,11 @@ impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
 }
 
 impl<'a> FieldType<'a> for Cow<'a, str> {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.optional_text(field)
     }
 
-    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
         holds(ErrorCode::InvalidValue, field, is_text(self))
     }
 
@@ -288,11 +288,11 @@ impl<'a> FieldType<'a> for Cow<'a, str> {
 }
 
 impl<'a> FieldType<'a> for Box<str> {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         Ok(of.optional_text(field)?.map(Into::into))
     }
 
-    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
         holds(ErrorCode::InvalidValue, field, is_text(self))
     }
 
@@ -302,11 +302,11 @@ impl<'a> FieldType<'a> for Box<str> {
 }
 
 impl<'a> FieldType<'a> for NaiveDate {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.optional_day(field)
     }
 
-    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
         holds(ErrorCode::InvalidDate, field, in_range(*self))
     }
 
@@ -316,11 +316,11 @@ impl<'a> FieldType<'a> for NaiveDate {
 }
 
 impl<'a> FieldType<'a> for bool {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.flag(field)
     }
 
-    fn check(&self, _: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, _: &'static str, _: Limits) -> Result<(), InputError> {
         Ok(())
     }
 
@@ -333,12 +333,12 @@ impl<'a> FieldType<'a> for bool {
 macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl<'a> FieldType<'a> for $number {
-            fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+            fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
                 let Some(number) = of.optional_whole_within(field, within)? else { return Ok(None) };
                 Self::try_from(number).map(Some).map_err(|_| of.error(ErrorCode::InvalidValue, field))
             }
 
-            fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+            fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
                 holds(ErrorCode::InvalidValue, field, within.holds(i64::from(*self)))
             }
 
@@ -351,8 +351,8 @@ macro_rules! numbers {
 numbers!(i64, i32, u32);
 
 /// A range: both of its numbers are within what the table says.
-impl<'a> FieldType<'a> for Range {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Range) -> Result<Option<Self>, InputError> {
+impl<'a> FieldType<'a> for Limits {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| {
             of.only(&[&["min", "max"]])?;
             of.required(&["min", "max"])?;
@@ -360,7 +360,7 @@ impl<'a> FieldType<'a> for Range {
         })
     }
 
-    fn check(&self, field: &'static str, within: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
         for (end, number) in [(".min", self.min), (".max", self.max)] {
             if !within.holds(number) {
                 return Err(InputError::at(ErrorCode::InvalidValue, [field, end].concat()));
@@ -375,11 +375,11 @@ impl<'a> FieldType<'a> for Range {
 }
 
 impl<'a, T: ClosedSet> FieldType<'a> for T {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.word(field, T::from_word)
     }
 
-    fn check(&self, _: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, _: &'static str, _: Limits) -> Result<(), InputError> {
         Ok(())
     }
 
@@ -389,11 +389,11 @@ impl<'a, T: ClosedSet> FieldType<'a> for T {
 }
 
 impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Range) -> Result<Option<Self>, InputError> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         T::read_list(of, field)
     }
 
-    fn check(&self, field: &'static str, _: Range) -> Result<(), InputError> {
+    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
         T::check_list(self, field)
     }
 

@@ -99,7 +99,7 @@ impl ErrorCode {
 /// Malformed input: a stable code and the path of the field.
 ///
 /// ```
-/// use rehab_rules::{Event, ErrorCode};
+/// use rehab_rules::{ErrorCode, Event};
 /// let error = Event::from_json(br#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
 /// assert_eq!(error.code(), ErrorCode::InvalidDate);
 /// assert_eq!(error.field(), Some("on"));
@@ -206,7 +206,7 @@ impl InputError {
     /// What kind of thing is wrong; the code says it exactly.
     ///
     /// ```
-    /// use rehab_rules::{Event, ErrorKind};
+    /// use rehab_rules::{ErrorKind, Event};
     /// assert_eq!(Event::from_json(b"not json").unwrap_err().kind(), ErrorKind::Malformed);
     /// ```
     #[must_use]

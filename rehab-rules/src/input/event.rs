@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 /// At most this many bytes stand in a line, without its `\n`.
 ///
 /// ```
-/// use rehab_rules::{Event, MAX_LINE_BYTES};
+/// use rehab_rules::{Event, log::MAX_LINE_BYTES};
 /// let mut line = br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#.to_vec();
 /// line.resize(MAX_LINE_BYTES, b' ');
 /// assert!(Event::from_json(&line).is_ok());
@@ -110,7 +110,7 @@ fn object(line: &[u8]) -> Result<Object<'_>, InputError> {
 /// The first thing that is wrong, in the rulebook's order.
 ///
 /// ```
-/// use rehab_rules::{Cell, Json, read_event};
+/// use rehab_rules::input::{FieldInput, Json, read_event};
 /// let row = |text| Json::read(text).and_then(|json| json.fields()).unwrap(); // or a row of a table: see `Fields`
 /// let event = row(r#"{"on":"2026-03-02","provider":"P1","action":"confirm_course","course":"C1"}"#);
 /// assert_eq!(read_event(&event)?.provider, "P1");
@@ -131,7 +131,7 @@ pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
 /// The first thing that is wrong, in the rulebook's order.
 ///
 /// ```
-/// use rehab_rules::{Action, Cell, Json, read_action};
+/// use rehab_rules::{Action, input::{FieldInput, Json, read_action}};
 /// let row = Json::read(r#"{"action":"confirm_course","course":"C1"}"#).and_then(|json| json.fields()).unwrap();
 /// assert_eq!(read_action(&row)?, Action::confirm_course("C1"));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -145,7 +145,7 @@ pub fn read_action<'a>(of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
 /// The parts of a log: its lines without `\n`. The last `\n` may be missing; an empty line is a line, which cannot be read.
 ///
 /// ```
-/// use rehab_rules::lines;
+/// use rehab_rules::log::lines;
 /// assert_eq!(lines(b"{}\n\n{}\n").collect::<Vec<_>>(), [b"{}".as_slice(), b"", b"{}"]);
 /// assert_eq!(lines(b"").count(), 0);
 /// ```

@@ -6,7 +6,7 @@
 use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
 use crate::json_writer::write_number;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 /// At most this many characters stand in an id or a text.
 ///
 /// ```
-/// use rehab_rules::{Event, MAX_TEXT_CHARS};
+/// use rehab_rules::{Event, input::MAX_TEXT_CHARS};
 /// let line = |id: String| format!(r#"{{"on":"2026-01-09","provider":"{id}","action":"confirm_course","course":"C1"}}"#);
 /// assert!(Event::from_json(line("å".repeat(MAX_TEXT_CHARS)).as_bytes()).is_ok());
 /// assert!(Event::from_json(line("å".repeat(MAX_TEXT_CHARS + 1)).as_bytes()).is_err());
@@ -25,7 +25,7 @@ pub const MAX_TEXT_CHARS: usize = 200;
 /// What fields are read from: a line of JSON, a mapping, a row of a table.
 ///
 /// ```
-/// use rehab_rules::{Action, Cell, Fields, NaiveDate, read_action};
+/// use rehab_rules::{Action, NaiveDate, input::{FieldInput, Fields, read_action}};
 /// use std::borrow::Cow;
 ///
 /// /// A row of texts under their names.
@@ -43,7 +43,7 @@ pub const MAX_TEXT_CHARS: usize = 200;
 ///     }
 /// }
 ///
-/// impl<'a> Cell<'a> for Text<'a> {
+/// impl<'a> FieldInput<'a> for Text<'a> {
 ///     type Fields = Row<'a>;
 ///     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
 ///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
@@ -61,7 +61,7 @@ pub const MAX_TEXT_CHARS: usize = 200;
 /// ```
 pub trait Fields<'a>: Sized {
     /// The value of a field.
-    type Cell: Cell<'a>;
+    type Cell: FieldInput<'a>;
 
     /// The value of a field; `None` when there is none, or when it is null.
     fn cell(&self, field: &str) -> Option<Self::Cell>;
@@ -78,11 +78,11 @@ pub trait Fields<'a>: Sized {
 /// The value of a field, to be taken for what the field takes; `None` when it is not that.
 ///
 /// ```
-/// use rehab_rules::{Cell, Json};
+/// use rehab_rules::input::{FieldInput, Json};
 /// let cell = |text| Json::read(text).unwrap(); // for another kind of cell, one of a table say, see the example at `Fields`
 /// assert_eq!((cell("9").whole(), cell("9").day(), cell("true").flag()), (Some(9), None, Some(true)));
 /// ```
-pub trait Cell<'a>: Sized {
+pub trait FieldInput<'a>: Sized {
     /// The fields of a value that has some.
     type Fields: Fields<'a>;
 
@@ -106,7 +106,7 @@ pub trait Cell<'a>: Sized {
 }
 
 /// The fields inside a value of a field.
-type Inner<'a, F> = <<F as Fields<'a>>::Cell as Cell<'a>>::Fields;
+type Inner<'a, F> = <<F as Fields<'a>>::Cell as FieldInput<'a>>::Fields;
 
 /// How the fields of a document or an event are read.
 pub(crate) trait Read<'a>: Fields<'a> {
@@ -172,7 +172,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     }
 
     fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
-        self.read_field(field, ErrorCode::InvalidDate, Cell::day)
+        self.read_field(field, ErrorCode::InvalidDate, FieldInput::day)
     }
 
     /// A day, or `true` for a day that is not known.
@@ -184,14 +184,14 @@ pub(crate) trait Read<'a>: Fields<'a> {
     }
 
     fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, Cell::flag)
+        self.read_field(field, ErrorCode::InvalidValue, FieldInput::flag)
     }
 
-    fn whole_within(&self, field: &'static str, within: Range) -> Result<i64, InputError> {
+    fn whole_within(&self, field: &'static str, within: Limits) -> Result<i64, InputError> {
         self.optional_whole_within(field, within).and_then(|number| self.needed(field, number))
     }
 
-    fn optional_whole_within(&self, field: &'static str, within: Range) -> Result<Option<i64>, InputError> {
+    fn optional_whole_within(&self, field: &'static str, within: Limits) -> Result<Option<i64>, InputError> {
         self.read_field(field, ErrorCode::InvalidValue, |cell| cell.whole().filter(|number| within.holds(*number)))
     }
 
@@ -250,7 +250,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
         field: &'static str,
         read: impl FnOnce(&Inner<'a, Self>) -> Result<T, InputError>,
     ) -> Result<Option<T>, InputError> {
-        let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, Cell::fields)? else { return Ok(None) };
+        let Some(fields) = self.read_field(field, ErrorCode::InvalidValue, FieldInput::fields)? else { return Ok(None) };
         read(&fields).map(Some).map_err(|error| error.inside(field))
     }
 

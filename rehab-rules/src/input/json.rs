@@ -2,7 +2,7 @@
 
 use crate::calendar::read_day;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, Read};
+use crate::input::fields::{FieldInput, Fields, Read};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 /// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
 ///
 /// ```
-/// use rehab_rules::{Cell, Fields, Json};
+/// use rehab_rules::input::{FieldInput, Fields, Json};
 /// let json = Json::read(r#"[{"kind":"digital","start":"2026-05-25"}]"#).unwrap();
 /// let period = json.list().unwrap()[0].fields().unwrap();
 /// assert_eq!(period.cell("kind").unwrap().text().unwrap(), "digital");
@@ -79,7 +79,7 @@ impl<'a> Fields<'a> for Object<'a> {
 /// A value in JSON, as it was written.
 ///
 /// ```
-/// use rehab_rules::{Cell, Json};
+/// use rehab_rules::input::{FieldInput, Json};
 /// assert_eq!(Json::read("24").and_then(|json| json.whole()), Some(24));
 /// assert_eq!(Json::read("24.0").and_then(|json| json.whole()), None); // a fraction is no whole number
 /// ```
@@ -92,7 +92,7 @@ impl<'a> Json<'a> {
     /// One value in JSON, with no key twice in any object; `None` when the text is anything else.
     ///
     /// ```
-    /// use rehab_rules::{Cell, Json};
+    /// use rehab_rules::input::{FieldInput, Json};
     /// let groups = Json::read(r#" ["group-1", "group-2"] "#).unwrap();
     /// assert_eq!(groups.list().unwrap().len(), 2);
     /// assert!(Json::read("group-1").is_none());
@@ -116,7 +116,7 @@ impl<'a> Json<'a> {
     }
 }
 
-impl<'a> Cell<'a> for Json<'a> {
+impl<'a> FieldInput<'a> for Json<'a> {
     type Fields = Object<'a>;
 
     fn text(&self) -> Option<Cow<'a, str>> {

@@ -6,16 +6,16 @@ use crate::input::document::{FieldType, holds};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Fields, Read, element, element_field, is_each_text_once, is_text};
 use crate::period::{Period, PeriodKind};
-use crate::words::{Range, closed_set};
+use crate::words::{Limits, closed_set};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// What `places` and `group_size` may be in input; a group size outside the service's range is a finding.
-pub(crate) const PLACES: Range = Range { min: 0, max: 1_000_000 };
+pub(crate) const PLACES: Limits = Limits { min: 0, max: 1_000_000 };
 /// What `year` may be in input.
-pub(crate) const YEARS: Range = Range { min: 1900, max: 2199 };
+pub(crate) const YEARS: Limits = Limits { min: 1900, max: 2199 };
 /// At most this many periods stand in a schedule.
 pub(crate) const MAX_PERIODS: usize = 1_000;
 /// At most this many target groups stand in a list.
@@ -23,7 +23,7 @@ pub(crate) const MAX_TARGET_GROUPS: usize = 100;
 
 closed_set! {
     /// What a field of an action takes.
-    FieldKind {
+    FieldKind in action {
         /// An id or another text of 1 to 200 characters.
         Text = "text",
         /// A day from 1900-01-01 to 2199-12-31.
@@ -261,7 +261,7 @@ pub(crate) trait Takes {
     const KIND: FieldKind;
 
     /// What a number may be.
-    const WITHIN: Range = Range::ALL;
+    const WITHIN: Limits = Limits::ALL;
 
     /// Reads a field; `None` when it is not there.
     fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
@@ -303,8 +303,8 @@ macro_rules! kinds {
 kinds! {
     text = Text: Cow<'a, str> {}
     day = Day: NaiveDate {}
-    count = Count: i64 { const WITHIN: Range = PLACES; }
-    year = Year: i32 { const WITHIN: Range = YEARS; }
+    count = Count: i64 { const WITHIN: Limits = PLACES; }
+    year = Year: i32 { const WITHIN: Limits = YEARS; }
     number = Number: i64 {}
     flag = Flag: bool {}
     groups = Groups: Vec<Cow<'a, str>> {}

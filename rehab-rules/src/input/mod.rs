@@ -1,4 +1,4 @@
-//! The nouns of the contract and their one reader.
+//! How input of any kind is read, JSON, a mapping of another language or a row of a table; and the nouns of the contract.
 
 pub(crate) mod action;
 mod action_table;
@@ -17,3 +17,7 @@ mod service_words;
 pub(crate) mod services;
 pub(crate) mod snapshot;
 pub(crate) mod therapy;
+
+pub use event::{read_action, read_event};
+pub use fields::{FieldInput, Fields, MAX_TEXT_CHARS};
+pub use json::{Json, Object};

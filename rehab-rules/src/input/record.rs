@@ -12,7 +12,7 @@ use alloc::boxed::Box;
 /// A record: what is no event of a course, and is checked by itself.
 ///
 /// ```
-/// use rehab_rules::{Record, Services};
+/// use rehab_rules::{Services, record::Record};
 /// let record = Record::read(br#"{"record":"therapy_case","patient":{"birth_date":"1980-05-05"},
 ///   "need":{"category":"long_term","demanding":true},"visits":[],"as_of":"2026-03-01"}"#)?;
 /// let Record::TherapyCase(case) = &record else { panic!("it says so") };
@@ -40,7 +40,7 @@ impl<'a> Record<'a> {
     /// The first thing that is wrong, with the path of its field.
     ///
     /// ```
-    /// use rehab_rules::Record;
+    /// use rehab_rules::record::Record;
     /// let error = Record::read(br#"{"record":"therapy_case","patient":{"birth_date":"1980-02-30"},
     ///   "need":{"category":"long_term","demanding":true},"visits":[],"as_of":"2026-03-01"}"#).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("invalid_date", Some("patient.birth_date")));

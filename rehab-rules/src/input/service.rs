@@ -3,10 +3,10 @@
 use crate::calendar;
 use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, constructor, documents, holds};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, Read, is_each_text_once};
+use crate::input::fields::{FieldInput, Fields, Read, is_each_text_once};
 use crate::input::json::Object;
 use crate::json_writer::Members;
-use crate::words::{Range, closed_set};
+use crate::words::{Limits, closed_set};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec;
@@ -16,7 +16,25 @@ use chrono::NaiveDate;
 documents! {
     /// A service description: the numbers and choices that the rules compare with.
     ///
-    /// Two ship with the crate ([`Services::built_in`](crate::Services::built_in)); users write their own as JSON.
+    /// Two ship with the crate ([`Services::built_in`](crate::Services::built_in)); users write their own as JSON, or make it here.
+    ///
+    /// ```
+    /// use rehab_rules::service::{Commit, Limits, TargetGroup};
+    /// use rehab_rules::{ServiceDescription, Services, calendar::read_day};
+    /// let own = ServiceDescription::new("own.course")
+    ///     .group_size(Limits { min: 4, max: 8 })
+    ///     .must_hold_at(5)
+    ///     .target_groups([TargetGroup::new("adults", true)])
+    ///     .target_groups_per_course(Limits { min: 1, max: 1 })
+    ///     .total_duration_months(12_u32)
+    ///     .placement_deadline_months(6_u32)
+    ///     .settle_days_before_start(30_u32)
+    ///     .commits([Commit::FirstInPerson]);
+    /// let services = Services::only(vec![own])?;
+    /// assert!(services.in_force("own.course", read_day("2026-01-07").unwrap()).is_some());
+    /// assert!(Services::only(vec![ServiceDescription::new("untold")]).is_err()); // its figures are not told
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     ///
     /// ```
     /// use rehab_rules::ServiceDescription;
@@ -32,13 +50,13 @@ documents! {
         /// The document it was written from.
         source: Option<Box<str>>,
         /// The smallest and largest group size (K20-05, K9-05).
-        group_size: Range where COUNTS,
+        group_size: Limits where COUNTS,
         /// From how many clients a course must be held (K20-41, K9-39).
         must_hold_at: i64 where COUNTS,
         /// The target groups offered (K20-11, K9-08).
         target_groups: Vec<TargetGroup>,
         /// How many target groups a course may have (K20-12, K9-09).
-        target_groups_per_course: Range where COUNTS,
+        target_groups_per_course: Limits where COUNTS,
         /// Whether a target group can be added to a course as a remedy (K9-28).
         may_add_target_group: bool = false,
         /// Within how many months a client's whole rehabilitation takes place (K20-51, K9-49).
@@ -107,7 +125,7 @@ documents! {
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
-    /// use rehab_rules::DistanceForm;
+    /// use rehab_rules::service::DistanceForm;
     /// # let services = Services::built_in();
     /// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
     /// assert_eq!(carers.distance_forms.allowed, [DistanceForm::Digital]); // nothing is said of video calls
@@ -122,15 +140,15 @@ documents! {
 }
 
 /// What the sizes of groups and the numbers of target groups may be.
-const COUNTS: Range = Range { min: 1, max: 1_000_000 };
-const MONTHS: Range = Range { min: 1, max: 600 };
-const DAYS: Range = Range { min: 0, max: 3_650 };
+const COUNTS: Limits = Limits { min: 1, max: 1_000_000 };
+const MONTHS: Limits = Limits { min: 1, max: 600 };
+const DAYS: Limits = Limits { min: 0, max: 3_650 };
 
 closed_set! {
     /// A part of the schedule that confirmation fixes.
     ///
     /// The provider commits to the days of the first in-person period and of the digital one (K20-33, K9-31).
-    Commit {
+    Commit in service {
         /// The first in-person period.
         FirstInPerson = "first_in_person",
         /// The digital periods.
@@ -142,7 +160,7 @@ closed_set! {
     /// A piece of information that a service asks of its providers.
     ///
     /// The carers' service asks for all three (K20-62 to K20-65), the other for experience and pool (K9-60 to K9-62).
-    InfoField {
+    InfoField in service {
         /// Experience of multiprofessional rehabilitation.
         MultiprofessionalExperience = "multiprofessional_experience",
         /// Experience of distance rehabilitation.
@@ -156,7 +174,7 @@ closed_set! {
     /// A form of distance rehabilitation.
     ///
     /// Both are distance rehabilitation (K20-68).
-    DistanceForm {
+    DistanceForm in service {
         /// A call in which both see each other.
         VideoCall = "video_call",
         /// Rehabilitation on a web platform.
@@ -168,7 +186,7 @@ closed_set! {
     /// Whether the placement due day moves when it falls on a day off.
     ///
     /// The sources do not say that it does (AM-02).
-    HolidayRoll {
+    HolidayRoll in service {
         /// It stays.
         None = "none",
         /// It moves to the next working day.
@@ -209,7 +227,7 @@ impl ServiceDescription {
     /// client got the decision or, where that is not known, from its issue (AM-01).
     ///
     /// ```
-    /// use rehab_rules::{HolidayRoll, Services, calendar::read_day};
+    /// use rehab_rules::{Services, calendar::read_day, service::HolidayRoll};
     /// let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
     /// let mut carers = services.in_force("kela.family-carers", day("2025-08-28")).unwrap().clone();
     /// assert_eq!(carers.duty_day(day("2025-08-28")), day("2026-02-28")); // six months, a Saturday
@@ -303,12 +321,12 @@ impl ServiceDescription {
     /// The first thing that is wrong, with the path of its field.
     ///
     /// ```
-    /// use rehab_rules::{BUILT_IN, Json, ServiceDescription};
+    /// use rehab_rules::{ServiceDescription, input::Json, service::BUILT_IN};
     /// let carers = ServiceDescription::read(&Json::read(BUILT_IN[0]).unwrap())?;
     /// assert_eq!(&*carers.id, "kela.family-carers");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn read<'a>(description: &impl Cell<'a>) -> Result<Self, InputError> {
+    pub fn read<'a>(description: &impl FieldInput<'a>) -> Result<Self, InputError> {
         let fields = description.fields().ok_or_else(InputError::unreadable);
         fields.and_then(|fields| Self::from_fields(&fields)).map_err(InputError::in_description)
     }

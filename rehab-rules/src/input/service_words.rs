@@ -7,7 +7,7 @@ impl DistanceForm {
     /// The word in findings.
     ///
     /// ```
-    /// use rehab_rules::{DistanceForm, Language};
+    /// use rehab_rules::{Language, service::DistanceForm};
     /// assert_eq!(DistanceForm::VideoCall.word().text.get(Language::Fi), "kuvapuhelu");
     /// ```
     #[must_use]
@@ -42,7 +42,7 @@ impl Commit {
     /// The words of a list in findings, in its order; a description lists each once.
     ///
     /// ```
-    /// use rehab_rules::Commit;
+    /// use rehab_rules::service::Commit;
     /// let codes: Vec<_> = Commit::words(&[Commit::Digital, Commit::FirstInPerson]).iter().map(|word| word.code).collect();
     /// assert_eq!(codes, ["digital", "first_in_person"]);
     /// ```
@@ -67,7 +67,7 @@ impl InfoField {
     /// The word in findings.
     ///
     /// ```
-    /// let word = rehab_rules::InfoField::DistanceExperience.word();
+    /// let word = rehab_rules::service::InfoField::DistanceExperience.word();
     /// assert_eq!((word.code, word.text.fi), ("distance_experience", "kokemus etäkuntoutuksesta"));
     /// ```
     #[must_use]

@@ -34,7 +34,7 @@ pub(crate) struct ServiceIx(usize);
 /// The descriptions that ship with the crate, in JSON.
 ///
 /// ```
-/// use rehab_rules::{BUILT_IN, ServiceDescription};
+/// use rehab_rules::{ServiceDescription, service::BUILT_IN};
 /// let carers = ServiceDescription::read_all(BUILT_IN[0].as_bytes())?.remove(0);
 /// assert_eq!((carers.id.as_ref(), carers.must_hold_at), ("kela.family-carers", 7));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -108,7 +108,7 @@ impl Services {
     /// As those of [`Services::with`].
     ///
     /// ```
-    /// use rehab_rules::{BUILT_IN, ServiceDescription, Services};
+    /// use rehab_rules::{ServiceDescription, Services, service::BUILT_IN};
     /// let services = Services::only(ServiceDescription::read_all(BUILT_IN[0].as_bytes())?)?;
     /// assert_eq!(services.ids().collect::<Vec<_>>(), ["kela.family-carers"]);
     /// # Ok::<(), rehab_rules::InputError>(())

@@ -8,19 +8,32 @@ use crate::input::json::Object;
 use crate::input::kinds::{OptionalText, PLACES, YEARS};
 use crate::json_writer::{Members, write_object};
 use crate::period::Period;
-use crate::words::Range;
+use crate::words::Limits;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// The number of the shape; it changes when a document of the old shape can no longer be read.
-pub(crate) const SHAPE: Range = Range { min: 1, max: 1 };
+pub(crate) const SHAPE: Limits = Limits { min: 1, max: 1 };
 
 documents! {
     /// A provider's state.
     ///
     /// What can be counted from it is not in it: places used, clients of a course, due days.
+    ///
+    /// ```
+    /// use rehab_rules::snapshot::{ClientRow, CourseRow, StayRow};
+    /// use rehab_rules::{Provider, Services, Snapshot, calendar::read_day};
+    /// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+    /// let office: Option<String> = None; // as a column has it that may be null
+    /// let course = CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]).year(2026).office(office);
+    /// let stay = StayRow::new("C1", day("2026-01-09"));
+    /// let rows = Snapshot::new("P1").courses(vec![course]).clients(vec![ClientRow::new("K1", service).stays(vec![stay])]);
+    /// let provider = Provider::from_snapshot(&rows, Services::built_in())?;
+    /// assert_eq!(provider.search(day("2026-02-02"))?.len(), 0); // it is not published
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
     Snapshot<'a> by hand {
         /// The shape of the document.
         snapshot: i64 where SHAPE,
@@ -41,6 +54,12 @@ documents! {
     }
 
     /// The client capacity declared for a service and year.
+    ///
+    /// ```
+    /// use rehab_rules::snapshot::CapacityRow;
+    /// let row = CapacityRow::new("kela.family-carers", 2026, 24);
+    /// assert_eq!((row.year, row.places), (2026, 24));
+    /// ```
     CapacityRow<'a> {
         /// The service.
         service: Cow<'a, str>,
@@ -51,6 +70,12 @@ documents! {
     }
 
     /// What the provider tells about itself for a service.
+    ///
+    /// ```
+    /// use rehab_rules::{action::Experience, snapshot::InfoRow};
+    /// let row = InfoRow::new("kela.family-carers").distance_experience(Experience::Under2Years);
+    /// assert!(row.contact.is_none());
+    /// ```
     InfoRow<'a> {
         /// The service.
         service: Cow<'a, str>,
@@ -63,6 +88,12 @@ documents! {
     }
 
     /// The pool facilities of an office, told for a service.
+    ///
+    /// ```
+    /// use rehab_rules::{action::Pool, snapshot::PoolRow};
+    /// let row = PoolRow::new("kela.family-carers", Pool::Adjoining).office("Turku");
+    /// assert_eq!(row.office.as_deref(), Some("Turku"));
+    /// ```
     PoolRow<'a> {
         /// The service.
         service: Cow<'a, str>,
@@ -223,7 +254,7 @@ impl<'a> Snapshot<'a> {
     /// A provider of which nothing is known yet but its id.
     ///
     /// ```
-    /// use rehab_rules::{CapacityRow, Snapshot};
+    /// use rehab_rules::{Snapshot, snapshot::CapacityRow};
     /// let rows = Snapshot::new("P1").capacity(vec![CapacityRow::new("kela.family-carers", 2026, 24)]);
     /// assert!(rows.to_json().starts_with(r#"{"snapshot":1,"provider":"P1","capacity":[{"#));
     /// ```
@@ -275,7 +306,7 @@ impl<'a> Snapshot<'a> {
     /// Checks what is no row.
     pub(crate) fn check_head(&self) -> Result<(), InputError> {
         FieldType::check(&self.snapshot, "snapshot", SHAPE)?;
-        FieldType::check(&self.provider, "provider", Range::ALL)?;
-        FieldType::check(&self.last_on, "last_on", Range::ALL)
+        FieldType::check(&self.provider, "provider", Limits::ALL)?;
+        FieldType::check(&self.last_on, "last_on", Limits::ALL)
     }
 }

@@ -24,7 +24,7 @@ pub use report::{Continuation, Report, ReportPart, Session};
 ///
 /// ```
 /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, check};
-/// use rehab_rules::{NaiveDate, NeedCategory};
+/// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
 /// let need = Need { category: NeedCategory::ShortTerm, demanding: false };
 /// let mut case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15));
@@ -65,7 +65,7 @@ impl TherapyCase<'_> {
     ///
     /// ```
     /// use rehab_rules::therapy::{Need, TherapyCase};
-    /// use rehab_rules::{NaiveDate, NeedCategory};
+    /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
     /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
     /// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
     /// assert!(case.visits.is_empty() && case.report.is_none());
@@ -93,7 +93,7 @@ pub struct Patient {
 /// The need of medical rehabilitation.
 ///
 /// ```
-/// use rehab_rules::{NeedCategory, therapy::Need};
+/// use rehab_rules::therapy::{Need, NeedCategory};
 /// let need = Need { category: NeedCategory::LongTerm, demanding: true }; // Kela may pay, too, for one under 65
 /// assert!(need.demanding);
 /// ```
@@ -108,7 +108,7 @@ pub struct Need {
 
 closed_set! {
     /// How long medical rehabilitation is needed. Exactly one year is neither, and the caller decides (AM-36).
-    NeedCategory {
+    NeedCategory in therapy {
         /// Shorter than one year (A-03).
         ShortTerm = "short_term",
         /// Longer than one year (A-04).
@@ -120,7 +120,7 @@ impl NeedCategory {
     /// The category of a need that lasts from one day until another; `None` for exactly one year, which the source leaves out.
     ///
     /// ```
-    /// use rehab_rules::NeedCategory;
+    /// use rehab_rules::therapy::NeedCategory;
     /// let day = |year, day| rehab_rules::NaiveDate::from_ymd_opt(year, 3, day).unwrap();
     /// assert_eq!(NeedCategory::lasting(day(2026, 1), day(2027, 2)), Some(NeedCategory::LongTerm));
     /// assert_eq!(NeedCategory::lasting(day(2026, 2), day(2027, 1)), Some(NeedCategory::ShortTerm));
@@ -190,7 +190,7 @@ impl Goal<'_> {
 
 closed_set! {
     /// What the evaluation of a goal led to (A-15).
-    EvaluationOutcome {
+    EvaluationOutcome in therapy {
         /// New goals were set.
         NewGoals = "new_goals",
         /// The rehabilitation ended.
@@ -286,7 +286,7 @@ pub struct Visit {
 /// An invoice of the service provider.
 ///
 /// ```
-/// use rehab_rules::{InvoiceLineKind, therapy::{Invoice, InvoiceLine}};
+/// use rehab_rules::therapy::{Invoice, InvoiceLine, InvoiceLineKind};
 /// let fee = InvoiceLine { date: None, kind: InvoiceLineKind::Administration, minutes: None, amount: 5.0 };
 /// assert_eq!(Invoice { lines: vec![fee] }.lines.len(), 1);
 /// ```
@@ -300,7 +300,7 @@ pub struct Invoice {
 /// A line of an invoice.
 ///
 /// ```
-/// use rehab_rules::{InvoiceLineKind, therapy::InvoiceLine};
+/// use rehab_rules::therapy::{InvoiceLine, InvoiceLineKind};
 /// let visit = InvoiceLine { date: None, kind: InvoiceLineKind::Visit, minutes: Some(45), amount: 80.5 };
 /// assert_eq!(visit.kind.as_str(), "visit");
 /// ```
@@ -319,7 +319,7 @@ pub struct InvoiceLine {
 
 closed_set! {
     /// What a line of an invoice is for.
-    InvoiceLineKind {
+    InvoiceLineKind in therapy {
         /// A visit.
         Visit = "visit",
         /// An administration fee.

@@ -1,12 +1,11 @@
 //! Replays: a log of many providers, line by line.
 
 use crate::contract;
-use crate::contract::shown::Shown;
 use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
 use crate::input::action::Action;
 use crate::input::error::InputError;
-use crate::input::event::{Event, MAX_LINE_BYTES, read_fields};
+use crate::input::event::{Event, read_fields};
 use crate::input::services::Services;
 use crate::rules::rule::Effect;
 use crate::state::provider::Provider;
@@ -16,6 +15,9 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use chrono::{Days, NaiveDate};
+
+pub use crate::contract::shown::{Effects, Shown};
+pub use crate::input::event::{MAX_LINE_BYTES, lines};
 
 /// A log as it is judged: every provider's state, event after event.
 ///
@@ -82,7 +84,7 @@ impl Replay {
     ///     replay.event(&Event::new(on, "P1", action))?;
     /// }
     /// let (_, audit) = &replay.audits()[0];
-    /// assert_eq!(audit.findings().next().unwrap().values.get("left"), Some(rehab_rules::Value::Number(24)));
+    /// assert_eq!(audit.findings().next().unwrap().values.get("left"), Some(rehab_rules::rules::Value::Number(24)));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
@@ -230,7 +232,7 @@ impl Replay {
 /// Memory stays within one line, the state and, in an audit, the findings.
 ///
 /// ```
-/// use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+/// use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
 /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
 /// let mut out = String::new();
 /// replay.feed(b"{\"on\":\"2026-01-02\",\"provider\":\"P1\",", &mut out);
@@ -251,7 +253,7 @@ impl ReplayText {
     /// A replay that has read nothing; where providers are resumed, it goes on from how they stand.
     ///
     /// ```
-    /// use rehab_rules::{Mode, Provider, Replay, ReplayText, Services, Shown};
+    /// use rehab_rules::{Mode, Provider, Replay, Services, Shown, log::ReplayText};
     /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
     /// let provider = Provider::from_json(stood, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
@@ -268,7 +270,7 @@ impl ReplayText {
     /// Reads a piece of the log and writes a line for each line of it that ends there.
     ///
     /// ```
-    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
     /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
     /// let mut out = String::new();
     /// replay.feed(b"not json\nnor", &mut out);
@@ -293,7 +295,7 @@ impl ReplayText {
     /// Reads the last line when its `\n` is missing.
     ///
     /// ```
-    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
     /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
     /// let mut out = String::new();
     /// replay.feed(b"not json", &mut out);
@@ -310,7 +312,7 @@ impl ReplayText {
     /// Reads one line under its own number: for logs whose lines are not read in their order.
     ///
     /// ```
-    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
     /// let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
     /// let mut out = String::new();
     /// replay.read(7, br#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#, &mut out);
@@ -324,7 +326,7 @@ impl ReplayText {
     /// The audit's findings, one a line, for a replay made with [`Replay::auditing`].
     ///
     /// ```
-    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services, Shown, log::ReplayText};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02",
     /// #     "capacity":[{"service":"kela.family-carers","year":2026,"places":24}]}"#;
     /// # let provider = Provider::from_json(rows, Services::built_in())?;
@@ -355,7 +357,7 @@ impl ReplayText {
     /// What the provider search shows on the day given to [`Replay::until`], one course a line.
     ///
     /// ```
-    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services, Shown, log::ReplayText};
     /// # let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     /// #     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026,"published":true}]}"#;
     /// # let provider = Provider::from_json(rows, Services::built_in())?;
@@ -378,7 +380,7 @@ impl ReplayText {
     /// The replay behind the text: its providers as they stand.
     ///
     /// ```
-    /// # use rehab_rules::{Mode, Replay, ReplayText, Services, Shown};
+    /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
     /// let mut text = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
     /// let log = concat!(
     ///     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
@@ -435,7 +437,7 @@ fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<
 /// Replays a log: one decision or error a line, the same bytes in every language.
 ///
 /// ```
-/// use rehab_rules::{replay_text, Mode, Services, Shown};
+/// use rehab_rules::{Mode, Services, Shown, replay_text};
 /// let out = replay_text(b"not json\n", Services::built_in(), Mode::Enforce, Shown::default());
 /// assert!(out.starts_with(r#"{"line":1,"error":{"code":"invalid_value","message":"#));
 /// ```

@@ -8,7 +8,7 @@ use crate::words::closed_set;
 /// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`; and the remedy that the sources name.
 ///
 /// ```
-/// use rehab_rules::{READINGS, ROWS, rules::course::minimum_clients};
+/// use rehab_rules::{rules::course::minimum_clients, source::{READINGS, ROWS}};
 /// let basis = minimum_clients::RULE.basis;
 /// assert!(basis.rows.iter().all(|id| ROWS.iter().any(|row| row.id == *id)));
 /// assert!(basis.readings.iter().all(|id| READINGS.iter().any(|reading| reading.id == *id)));
@@ -32,7 +32,7 @@ pub struct Basis {
 /// What the audit of a day is called where actions are named.
 ///
 /// ```
-/// use rehab_rules::{AUDIT, BasisKind, Effect, rules::client::decision_received};
+/// use rehab_rules::{Effect, rules::{AUDIT, BasisKind}, rules::client::decision_received};
 /// assert_eq!(decision_received::RULE.basis_of(Effect::Violation, AUDIT), Some(BasisKind::Derived));
 /// ```
 pub const AUDIT: &str = "audit";
@@ -40,7 +40,7 @@ pub const AUDIT: &str = "audit";
 /// An effect of a rule, given for some actions alone, and what this part of the rule rests on.
 ///
 /// ```
-/// use rehab_rules::{BasisKind, rules::client::kela_informed};
+/// use rehab_rules::{rules::BasisKind, rules::client::kela_informed};
 /// let [stated, derived] = kela_informed::RULE.basis.parts else { panic!("two parts") };
 /// assert_eq!((stated.kind, derived.kind), (BasisKind::Stated, BasisKind::Derived));
 /// assert_eq!(derived.actions, ["reschedule_course", "reschedule_period"]);
@@ -60,11 +60,11 @@ closed_set! {
 /// Whether a rule is written in a source.
 ///
 /// ```
-/// use rehab_rules::{BasisKind, rules::client::on_one_course};
+/// use rehab_rules::{rules::BasisKind, rules::client::on_one_course};
 /// assert_eq!(on_one_course::RULE.basis.kind, Some(BasisKind::Derived));
 /// assert_eq!(BasisKind::Derived.as_str(), "derived");
 /// ```
-BasisKind {
+BasisKind in rules {
     /// Written in a source.
     Stated = "stated",
     /// Not written in a source, but follows from one; pages, reports and tables say so.
@@ -76,7 +76,7 @@ impl Basis {
     /// A rule that the rows state.
     ///
     /// ```
-    /// use rehab_rules::{Basis, rules::client::told_course_is_held};
+    /// use rehab_rules::{rules::Basis, rules::client::told_course_is_held};
     /// assert_eq!(told_course_is_held::RULE.basis, Basis::stated(&["K20-35", "K9-33"]));
     /// ```
     #[must_use]
@@ -87,7 +87,7 @@ impl Basis {
     /// A rule that follows from the rows.
     ///
     /// ```
-    /// use rehab_rules::{Basis, rules::course::not_ended};
+    /// use rehab_rules::{rules::Basis, rules::course::not_ended};
     /// assert_eq!(not_ended::RULE.basis, Basis::derived(&["K20-47", "K9-45"]));
     /// ```
     #[must_use]
@@ -98,7 +98,7 @@ impl Basis {
     /// A rule that only tells what the sources leave unregulated; the rows are those that come nearest.
     ///
     /// ```
-    /// use rehab_rules::{Basis, rules::course::group_size_lowered};
+    /// use rehab_rules::{rules::Basis, rules::course::group_size_lowered};
     /// assert_eq!(group_size_lowered::RULE.basis, Basis::silent(&["K20-29", "K9-26"]).read_as(&["AM-32"]));
     /// ```
     #[must_use]
@@ -113,7 +113,7 @@ impl Basis {
     /// A basis that rests on readings too.
     ///
     /// ```
-    /// use rehab_rules::{Basis, rules::course::minimum_clients};
+    /// use rehab_rules::{rules::Basis, rules::course::minimum_clients};
     /// assert_eq!(minimum_clients::RULE.basis, Basis::stated(&["K20-40", "K9-38"]).read_as(&["AM-33"]));
     /// ```
     #[must_use]
@@ -124,7 +124,7 @@ impl Basis {
     /// A basis of which a source states one part of the rule and another follows from it.
     ///
     /// ```
-    /// use rehab_rules::{Basis, rules::client::kela_informed};
+    /// use rehab_rules::{rules::Basis, rules::client::kela_informed};
     /// let basis = kela_informed::RULE.basis;
     /// assert_eq!(basis, Basis::stated(&["K20-26", "K9-23"]).in_parts(basis.parts));
     /// ```
@@ -136,7 +136,7 @@ impl Basis {
     /// A basis in which the sources name what would remove a prohibition of the rule.
     ///
     /// ```
-    /// use rehab_rules::{Basis, Remedy, rules::course::publication_final};
+    /// use rehab_rules::{rules::{Basis, Remedy}, rules::course::publication_final};
     /// let basis = Basis::stated(&["K20-22", "K20-23", "K9-19", "K9-20"]).remedied_by(Remedy::DeleteCourse);
     /// assert_eq!(publication_final::RULE.basis, basis);
     /// ```

@@ -206,7 +206,7 @@ impl<'a> Case<'a> {
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
-    /// use rehab_rules::{Case, Change, Fact, Facts, calendar::read_day};
+    /// use rehab_rules::{Case, Change, Fact, calendar::read_day, case::Facts};
     /// # let services = Services::built_in();
     /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
     /// let day = |text| read_day(text).unwrap();
@@ -224,7 +224,7 @@ impl<'a> Case<'a> {
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
-    /// use rehab_rules::{Case, Change, Fact, Facts, Known};
+    /// use rehab_rules::{Case, Change, Fact, Known, case::Facts};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(6));
@@ -240,7 +240,7 @@ impl<'a> Case<'a> {
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
-    /// use rehab_rules::{Case, Change, Facts, Known};
+    /// use rehab_rules::{Case, Change, Known, case::Facts};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let mut case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(6));
@@ -256,7 +256,7 @@ impl<'a> Case<'a> {
 /// A set of facts.
 ///
 /// ```
-/// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+/// use rehab_rules::{Change, Fact, case::Facts, rules::facts_read};
 /// let on_the_form = Facts::of(&[Fact::Clients, Fact::Published]);
 /// let still_to_ask = facts_read(Change::Confirmed).without(on_the_form);
 /// assert!(still_to_ask.contains(Fact::Periods) && !still_to_ask.contains(Fact::Clients));
@@ -270,7 +270,7 @@ impl Facts {
     /// No fact.
     ///
     /// ```
-    /// use rehab_rules::{Case, Change, Facts, NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, NaiveDate, Services, case::Facts};
     /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// let case = Case::new(on, Change::Joins, services.in_force("kela.family-carers", on).unwrap());
     /// assert_eq!(case.known(), Facts::NONE); // nothing was told yet
@@ -279,7 +279,7 @@ impl Facts {
     /// Every fact.
     ///
     /// ```
-    /// use rehab_rules::{Change, Facts, rules::facts_read};
+    /// use rehab_rules::{Change, case::Facts, rules::facts_read};
     /// assert!(facts_read(Change::Joins).without(Facts::ALL).is_empty()); // who knows every fact misses none
     /// ```
     pub const ALL: Self = Self::of(Fact::ALL);
@@ -287,7 +287,7 @@ impl Facts {
     /// The facts listed.
     ///
     /// ```
-    /// use rehab_rules::{Fact, Facts};
+    /// use rehab_rules::{Fact, case::Facts};
     /// const ROW: Facts = Facts::of(&[Fact::Clients, Fact::GroupSize]);
     /// assert!(ROW.contains(Fact::GroupSize) && !ROW.contains(Fact::Periods));
     /// ```
@@ -318,7 +318,7 @@ impl Facts {
     /// Whether the set is empty.
     ///
     /// ```
-    /// use rehab_rules::{Change, Fact, Facts, rules::facts_read};
+    /// use rehab_rules::{Change, Fact, case::Facts, rules::facts_read};
     /// let known = Facts::of(&[Fact::Published, Fact::Deleted, Fact::Periods]);
     /// assert!(facts_read(Change::Unpublished).without(known).is_empty()); // the case can be judged
     /// ```
@@ -330,7 +330,7 @@ impl Facts {
     /// The facts in either set.
     ///
     /// ```
-    /// use rehab_rules::{Fact, Facts};
+    /// use rehab_rules::{Fact, case::Facts};
     /// let (of_course, of_client) = (Facts::of(&[Fact::Clients]), Facts::of(&[Fact::Decided]));
     /// assert_eq!(of_course.union(of_client), Facts::of(&[Fact::Clients, Fact::Decided]));
     /// ```
@@ -342,7 +342,7 @@ impl Facts {
     /// The facts that are not in the other set.
     ///
     /// ```
-    /// use rehab_rules::{Fact, Facts};
+    /// use rehab_rules::{Fact, case::Facts};
     /// let asked = Facts::of(&[Fact::Clients, Fact::Periods]);
     /// assert_eq!(asked.without(Facts::of(&[Fact::Clients, Fact::Decided])), Facts::of(&[Fact::Periods]));
     /// ```
@@ -354,7 +354,7 @@ impl Facts {
     /// The facts of the set, in the order of [`Fact`].
     ///
     /// ```
-    /// use rehab_rules::{Fact, Facts};
+    /// use rehab_rules::{Fact, case::Facts};
     /// let words: Vec<_> = Facts::of(&[Fact::Published, Fact::Clients]).iter().map(Fact::as_str).collect();
     /// assert_eq!(words, ["clients", "published"]);
     /// ```

@@ -4,7 +4,6 @@
 
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
-use crate::rules::rule::{Rule, Stage};
 
 pub(crate) mod basis;
 pub(crate) mod case;
@@ -15,11 +14,16 @@ pub(crate) mod remedy;
 pub(crate) mod rule;
 pub(crate) mod values;
 
+pub use basis::{AUDIT, Basis, BasisKind, Part};
+pub use remedy::Remedy;
+pub use rule::{Effect, Rule, Said, Stage, Verdict};
+pub use values::{Value, Values};
+
 /// Names this set of rules; it changes when a verdict does.
 ///
 /// ```
 /// // What was decided under "2" and is stored holds while this is so.
-/// assert_eq!(rehab_rules::RULES_VERSION, "2");
+/// assert_eq!(rehab_rules::rules::RULES_VERSION, "2");
 /// ```
 pub const RULES_VERSION: &str = "2";
 

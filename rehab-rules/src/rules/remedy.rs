@@ -5,7 +5,7 @@
 /// Which actions that comes to on a day, [`Provider::remedies`](crate::Provider::remedies) tells.
 ///
 /// ```
-/// use rehab_rules::{Remedy, rules::course};
+/// use rehab_rules::rules::{Remedy, course};
 /// assert_eq!(course::publication_final::RULE.basis.remedy, Some(Remedy::DeleteCourse));
 /// assert_eq!(course::minimum_clients::RULE.basis.remedy, None);
 /// ```

@@ -54,7 +54,7 @@ impl Effect {
 /// The stages of a case are judged in this order.
 ///
 /// ```
-/// use rehab_rules::{Stage, rules::{client, course}};
+/// use rehab_rules::rules::{Stage, client, course};
 /// assert!(course::not_deleted::RULE.stage < client::decision_received::RULE.stage);
 /// assert_eq!(course::minimum_clients::RULE.stage, Stage::Content);
 /// ```
@@ -189,7 +189,7 @@ impl Rule {
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
-    /// use rehab_rules::{Effect, Known, Verdict, rules::course::minimum_clients};
+    /// use rehab_rules::{Effect, Known, rules::Verdict, rules::course::minimum_clients};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Confirmed, carers);
@@ -228,11 +228,11 @@ impl Rule {
         false
     }
 
-    /// Whether a source states what the rule says so of an action, or of [`AUDIT`](crate::AUDIT), or whether it follows from one;
+    /// Whether a source states what the rule says so of an action, or of [`AUDIT`](crate::rules::AUDIT), or whether it follows from one;
     /// `None` for what the sources leave unregulated.
     ///
     /// ```
-    /// use rehab_rules::{BasisKind, Effect, rules::client::decision_received};
+    /// use rehab_rules::{Effect, rules::BasisKind, rules::client::decision_received};
     /// let of = |action| decision_received::RULE.basis_of(Effect::Prohibition, action);
     /// assert_eq!(of("attach_client"), Some(BasisKind::Stated));
     /// assert_eq!(of("move_client"), Some(BasisKind::Derived));
@@ -286,7 +286,7 @@ impl Rule {
 ///
 /// ```
 /// # use rehab_rules::{Case, Change, NaiveDate, Services};
-/// use rehab_rules::{Known, Verdict, rules::course::minimum_clients};
+/// use rehab_rules::{Known, rules::Verdict, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
 /// let confirmed = |clients| Case::new(on, Change::Confirmed, carers).with(Known::Clients(clients));
@@ -308,7 +308,7 @@ pub enum Verdict {
 ///
 /// ```
 /// # use rehab_rules::{Case, Change, NaiveDate, Services};
-/// use rehab_rules::{Effect, Known, Value, Verdict, rules::course::minimum_clients};
+/// use rehab_rules::{Effect, Known, rules::{Value, Verdict}, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
 /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(0));
@@ -330,7 +330,7 @@ impl Verdict {
     /// Says an effect, without figures.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Values, Verdict};
+    /// use rehab_rules::{Effect, rules::{Values, Verdict}};
     /// let Verdict::Says(said) = Verdict::says(Effect::Notice) else { panic!("it says something") };
     /// assert_eq!((said.due, said.values), (None, Values::NONE));
     /// ```
@@ -342,7 +342,7 @@ impl Verdict {
     /// `effect` when it holds, else kept.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Verdict};
+    /// use rehab_rules::{Effect, rules::Verdict};
     /// let asked = |group_size| Verdict::says_if(12 < group_size, Effect::Prohibition);
     /// assert!(matches!(asked(13), Verdict::Says(_)));
     /// assert!(matches!(asked(12), Verdict::Kept));
@@ -355,7 +355,7 @@ impl Verdict {
     /// What is against the rule: prohibited where it would be done, a violation where an audit finds it so.
     ///
     /// ```
-    /// use rehab_rules::{Change, Effect, Verdict};
+    /// use rehab_rules::{Change, Effect, rules::Verdict};
     /// assert!(matches!(Verdict::breaks(Change::Resized), Verdict::Says(said) if said.effect == Effect::Prohibition));
     /// assert!(matches!(Verdict::breaks(Change::CourseStands), Verdict::Says(said) if said.effect == Effect::Violation));
     /// ```
@@ -367,7 +367,7 @@ impl Verdict {
     /// Undetermined, because a fact is missing; the figure `why` says so.
     ///
     /// ```
-    /// use rehab_rules::{Effect, Value, Verdict};
+    /// use rehab_rules::{Effect, rules::{Value, Verdict}};
     /// let Verdict::Says(said) = Verdict::fact_missing() else { panic!("it says something") };
     /// assert_eq!(said.effect, Effect::Undetermined);
     /// assert!(matches!(said.values.get("why"), Some(Value::Word(why)) if why.code == "fact_missing"));
@@ -380,7 +380,7 @@ impl Verdict {
     /// Undetermined, because the source leaves open what holds; the figure `why` says so, before the figures given.
     ///
     /// ```
-    /// use rehab_rules::{Value, Values, Verdict};
+    /// use rehab_rules::rules::{Value, Values, Verdict};
     /// let Verdict::Says(said) = Verdict::source_open(Values::NONE) else { panic!("it says something") };
     /// assert!(matches!(said.values.get("why"), Some(Value::Word(why)) if why.code == "source_open"));
     /// ```
@@ -392,7 +392,7 @@ impl Verdict {
     /// The verdict with these figures for those it had; a verdict that says nothing stays as it is.
     ///
     /// ```
-    /// use rehab_rules::{Values, Verdict};
+    /// use rehab_rules::rules::{Values, Verdict};
     /// let Verdict::Says(said) = Verdict::fact_missing().with(Values::NONE) else { panic!("it says something") };
     /// assert_eq!(said.values.get("why"), None);
     /// assert!(matches!(Verdict::Kept.with(Values::NONE), Verdict::Kept));
@@ -409,7 +409,7 @@ impl Verdict {
     /// The verdict with a due day; a verdict that says nothing stays as it is.
     ///
     /// ```
-    /// use rehab_rules::{Effect, NaiveDate, Verdict};
+    /// use rehab_rules::{Effect, NaiveDate, rules::Verdict};
     /// let day = NaiveDate::from_ymd_opt(2026, 7, 13);
     /// assert!(matches!(Verdict::says(Effect::Obligation).by(day), Verdict::Says(said) if said.due == day));
     /// assert!(matches!(Verdict::Kept.by(day), Verdict::Kept));

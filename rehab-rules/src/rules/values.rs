@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 ///
 /// ```
 /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
-/// use rehab_rules::Value;
+/// use rehab_rules::rules::Value;
 /// # let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
 /// let create = Action::create_course("C1", "kela.family-carers", 8, ["group-1"]).year(2026);
 /// let decision = provider.evaluate(&create, on)?;
@@ -51,8 +51,8 @@ const MAX_FIGURES: usize = 5;
 /// The compared figures of a finding, by name, in the rulebook's order.
 ///
 /// ```
-/// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
-/// use rehab_rules::{Known, Value, rules::course::minimum_clients};
+/// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
+/// use rehab_rules::{Known, rules::Value, rules::course::minimum_clients};
 /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// # let carers = services.in_force("kela.family-carers", on).unwrap();
 /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
@@ -75,8 +75,8 @@ impl Values {
     /// No figures: the rule has nothing to compare.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
-    /// use rehab_rules::{Known, Values, rules::client::decision_received};
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
+    /// use rehab_rules::{Known, rules::Values, rules::client::decision_received};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Joins, carers).with(Known::Decided(false));
@@ -122,7 +122,7 @@ impl Values {
     /// The figures in their order; of an undetermined finding the reason comes first.
     ///
     /// ```
-    /// let rehab_rules::Verdict::Says(said) = rehab_rules::Verdict::fact_missing() else { panic!("it says something") };
+    /// let rehab_rules::rules::Verdict::Says(said) = rehab_rules::rules::Verdict::fact_missing() else { panic!("it says something") };
     /// let names: Vec<_> = said.values.iter().map(|(name, _)| name).collect();
     /// assert_eq!(names, ["why"]);
     /// ```
@@ -147,8 +147,8 @@ impl Values {
     /// The figure of one name; `None` when the finding has none of it.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, Known, NaiveDate, Services, Verdict};
-    /// use rehab_rules::{Value, rules::course::minimum_clients};
+    /// # use rehab_rules::{Case, Change, Known, NaiveDate, Services, rules::Verdict};
+    /// use rehab_rules::{rules::Value, rules::course::minimum_clients};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// # let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(0));
@@ -163,7 +163,7 @@ impl Values {
     /// The texts of a [`Value::Text`] or [`Value::Texts`]; empty where no figure is one.
     ///
     /// ```
-    /// # use rehab_rules::{Case, Change, NaiveDate, Services, Verdict};
+    /// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
     /// use rehab_rules::{Known, rules::course::target_groups_offered};
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
@@ -183,7 +183,7 @@ impl Values {
     /// Writes the figures as one JSON object, in their order.
     ///
     /// ```
-    /// use rehab_rules::Verdict;
+    /// use rehab_rules::rules::Verdict;
     /// let Verdict::Says(said) = Verdict::fact_missing() else { panic!("it says something") };
     /// let mut out = String::from("values ");
     /// said.values.write_json(&mut out);
@@ -197,7 +197,7 @@ impl Values {
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
-    /// use rehab_rules::{CoordinatorUnit, NaiveDate};
+    /// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
     /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
     /// let decision = check(&CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day)); // nothing is done
     /// let finding = decision.findings().find(|finding| finding.rule.id == "coordinator/may-meet-patients").unwrap();

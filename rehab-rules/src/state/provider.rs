@@ -98,7 +98,7 @@ impl Provider {
     ///
     /// # Errors
     /// `invalid_value` at `provider`: an id that no log could have, empty or longer than
-    /// [`MAX_TEXT_CHARS`](crate::MAX_TEXT_CHARS).
+    /// [`MAX_TEXT_CHARS`](crate::input::MAX_TEXT_CHARS).
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};

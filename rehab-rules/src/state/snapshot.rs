@@ -3,7 +3,7 @@
 use crate::input::action::{each_group_once, schedule};
 use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Cell, Fields, Read, element, kept_option};
+use crate::input::fields::{FieldInput, Fields, Read, element, kept_option};
 use crate::input::json::Object;
 use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{
@@ -51,7 +51,7 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::calendar::read_day;
-    /// use rehab_rules::{Action, ClientRow, CourseRow, Provider, Services, Snapshot, StayRow};
+    /// use rehab_rules::{Action, Provider, Services, Snapshot, snapshot::{ClientRow, CourseRow, StayRow}};
     /// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
     /// let rows = Snapshot::new("P1")
     ///     .courses(vec![CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]).year(2026).published(true)])
@@ -88,13 +88,13 @@ impl Provider {
     /// As those of [`Provider::from_json`].
     ///
     /// ```
-    /// use rehab_rules::{Json, Provider, Services};
+    /// use rehab_rules::{Provider, Services, input::Json};
     /// let snapshot = Json::read(r#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#).unwrap();
     /// let provider = Provider::read_snapshot(&snapshot, Services::built_in())?;
     /// assert_eq!(provider.id(), "P1");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn read_snapshot<'a>(snapshot: &impl Cell<'a>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+    pub fn read_snapshot<'a>(snapshot: &impl FieldInput<'a>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
         Self::from_fields(snapshot.fields(), services.into())
     }
 

@@ -6,7 +6,11 @@
 
 use chrono::NaiveDate;
 use rehab_rules::rules::SCENARIOS;
-use rehab_rules::{Language, Mode, ServiceDescription, Services, Shown, audit_text, check_json, check_text, replay_text};
+use rehab_rules::{
+    Language, Mode, ServiceDescription, Services, Shown, audit_text,
+    record::{check_json, check_text},
+    replay_text,
+};
 use rehab_rules_tests::generate::records::record;
 use rehab_rules_tests::generate::{audit_days, generate};
 use rehab_rules_tests::vectors;

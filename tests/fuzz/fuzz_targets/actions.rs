@@ -4,7 +4,7 @@
 use chrono::Days;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use rehab_rules::{Action, Effect, Experience, Language, Mode, NaiveDate, Period, PeriodKind, Pool, Provider, Services};
+use rehab_rules::{Action, Effect, Language, Mode, NaiveDate, Period, PeriodKind, Provider, Services, action::{Experience, Pool}};
 use std::borrow::Cow;
 
 /// Few names, so that actions meet; now and then any text.

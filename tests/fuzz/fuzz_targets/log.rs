@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rehab_rules::{Event, Language, Mode, Replay, ReplayText, Services, Shown, lines, replay_text};
+use rehab_rules::{Event, Language, Mode, Replay, Services, Shown, replay_text, log::{ReplayText, lines}};
 
 fuzz_target!(|log: &[u8]| {
     let shown = Shown::default().language(Language::Fi).remedies(true);

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rehab_rules::{Language, Record, Services, check_json, check_text};
+use rehab_rules::{Language, Services, record::{Record, check_json, check_text}};
 
 fuzz_target!(|record: &[u8]| {
     let services = Services::built_in();

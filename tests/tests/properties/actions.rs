@@ -6,7 +6,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::{NewTree, Union};
 use proptest::test_runner::TestRunner;
-use rehab_rules::{Action, Experience, Period, PeriodKind, Pool};
+use rehab_rules::{
+    Action, Period, PeriodKind,
+    action::{Experience, Pool},
+};
 use std::borrow::Cow;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;

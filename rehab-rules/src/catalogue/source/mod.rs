@@ -13,7 +13,7 @@ pub use rows::ROWS;
 /// A document from which rows are cited.
 ///
 /// ```
-/// let of_carers = &rehab_rules::DOCUMENTS[0];
+/// let of_carers = &rehab_rules::source::DOCUMENTS[0];
 /// assert_eq!((of_carers.rows, of_carers.number), ("K20", "000"));
 /// assert!(of_carers.title.en.ends_with("rehabilitation courses for family carers"));
 /// ```
@@ -33,7 +33,7 @@ pub struct Document {
 /// A statement of a source.
 ///
 /// ```
-/// let six = rehab_rules::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
+/// let six = rehab_rules::source::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
 /// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
 /// assert!(six.statement.starts_with("A course can be confirmed when the minimum number of clients"));
 /// ```
@@ -58,7 +58,7 @@ impl Row {
     /// What the statement becomes: the rules that cite it, then what else carries it. No statement is without one.
     ///
     /// ```
-    /// use rehab_rules::{Outcome, ROWS};
+    /// use rehab_rules::source::{Outcome, ROWS};
     /// let six = ROWS.iter().find(|row| row.id == "K20-40").unwrap();
     /// assert!(six.outcomes().any(|outcome| outcome == Outcome::Rule("course/minimum-clients")));
     /// ```
@@ -71,7 +71,7 @@ impl Row {
 /// What a statement of a source becomes.
 ///
 /// ```
-/// use rehab_rules::{NoRule, Outcome, ROWS};
+/// use rehab_rules::source::{NoRule, Outcome, ROWS};
 /// let moves = ROWS.iter().find(|row| row.id == "K20-49").unwrap(); // no limit to how often a client is moved
 /// assert_eq!(moves.outcomes().collect::<Vec<_>>(), [Outcome::NoRule(NoRule::Permission)]);
 /// ```
@@ -92,7 +92,7 @@ pub enum Outcome {
 
 closed_set! {
     /// Why a statement becomes no rule.
-    NoRule {
+    NoRule in source {
         /// It tells of a benefit.
         Benefit = "benefit",
         /// It explains; nobody has to do anything.
@@ -110,7 +110,7 @@ impl NoRule {
     /// The reason in words.
     ///
     /// ```
-    /// use rehab_rules::{Language, NoRule};
+    /// use rehab_rules::{Language, source::NoRule};
     /// assert_eq!(NoRule::Link.text().get(Language::En), "it says where to read or ask more");
     /// ```
     #[must_use]
@@ -148,7 +148,7 @@ impl NoRule {
 /// A choice that a source leaves, and the reading taken; in English.
 ///
 /// ```
-/// let smallest = rehab_rules::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
+/// let smallest = rehab_rules::source::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
 /// assert_eq!(smallest.alternatives, "(a) service minimum 6; (b) the course's own group size.");
 /// assert!(smallest.taken.starts_with("(a)"));
 /// ```
@@ -168,7 +168,7 @@ pub struct Reading {
 /// The five documents, in the order of their numbers.
 ///
 /// ```
-/// use rehab_rules::{DOCUMENTS, ROWS};
+/// use rehab_rules::source::{DOCUMENTS, ROWS};
 /// let document = DOCUMENTS.iter().find(|document| document.number == ROWS[0].document).unwrap();
 /// assert_eq!(document.file, "000_edf1a34283e41aaa.txt");
 /// ```

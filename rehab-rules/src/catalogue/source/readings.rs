@@ -5,7 +5,7 @@ use super::Reading;
 /// Every reading, by id.
 ///
 /// ```
-/// use rehab_rules::{READINGS, rules::RULES};
+/// use rehab_rules::{rules::RULES, source::READINGS};
 /// let by_length = READINGS.iter().find(|reading| reading.id == "AM-12").unwrap();
 /// let resting: Vec<_> = RULES.iter().filter(|rule| rule.basis.readings.contains(&by_length.id)).map(|rule| rule.id).collect();
 /// assert_eq!(resting, ["client/within-total-duration", "course/fits-total-duration"]);

@@ -4,7 +4,7 @@
 //! its words. Nothing about an item stands anywhere else.
 
 use crate::text::{Text, Word};
-use crate::words::{Range, closed_set};
+use crate::words::{Limits, closed_set};
 
 /// The version of the checklist; it stands in the header of the source (U-16).
 ///
@@ -28,7 +28,7 @@ pub struct Block {
     /// The statement that names it.
     pub row: &'static str,
     /// The time stated for the whole block, in minutes; `None` where only its items have one, or nothing has.
-    pub minutes: Option<Range>,
+    pub minutes: Option<Limits>,
     /// What it is about.
     pub title: Text,
 }
@@ -43,7 +43,7 @@ pub static BLOCKS: &[Block] = &[
     Block {
         number: 1,
         row: "U-04",
-        minutes: Some(Range { min: 540, max: 540 }),
+        minutes: Some(Limits { min: 540, max: 540 }),
         title: Text {
             en: "knowledge background, self-study",
             fi: "tiedollinen tausta, itseopiskelu",
@@ -53,7 +53,7 @@ pub static BLOCKS: &[Block] = &[
     Block {
         number: 2,
         row: "U-19",
-        minutes: Some(Range { min: 120, max: 120 }),
+        minutes: Some(Limits { min: 120, max: 120 }),
         title: Text {
             en: "introduction to the assignment, with process support and possibly the unit manager",
             fi: "perehdytys tehtävään prosessituen ja mahdollisesti yksikön esihenkilön kanssa",
@@ -63,13 +63,13 @@ pub static BLOCKS: &[Block] = &[
     Block {
         number: 3,
         row: "U-30",
-        minutes: Some(Range { min: 90, max: 90 }),
+        minutes: Some(Limits { min: 90, max: 90 }),
         title: Text { en: "IT systems for the assignment", fi: "tehtävän IT-järjestelmät", sv: "IT-system för uppdraget" },
     },
     Block {
         number: 4,
         row: "U-40",
-        minutes: Some(Range { min: 60, max: 60 }),
+        minutes: Some(Limits { min: 60, max: 60 }),
         title: Text {
             en: "tools in the work with patients, self-study",
             fi: "potilastyön välineet, itseopiskelu",
@@ -89,7 +89,7 @@ pub static BLOCKS: &[Block] = &[
     Block {
         number: 6,
         row: "U-50",
-        minutes: Some(Range { min: 45, max: 60 }),
+        minutes: Some(Limits { min: 45, max: 60 }),
         title: Text {
             en: "follow-up by a process leader of Region Uppsala",
             fi: "Region Uppsalan prosessivastaavan tekemä seuranta",
@@ -99,7 +99,7 @@ pub static BLOCKS: &[Block] = &[
     Block {
         number: 7,
         row: "U-52",
-        minutes: Some(Range { min: 600, max: 600 }),
+        minutes: Some(Limits { min: 600, max: 600 }),
         title: Text {
             en: "mandatory deepening, self-study",
             fi: "pakollinen syventäminen, itseopiskelu",
@@ -121,7 +121,7 @@ pub static BLOCKS: &[Block] = &[
 /// What the checklist says of an item.
 ///
 /// ```
-/// use rehab_rules::IntroductionItem;
+/// use rehab_rules::coordinator::IntroductionItem;
 /// use rehab_rules::coordinator::Time;
 /// let part = IntroductionItem::TrainingPart3.entry();
 /// assert_eq!((part.block, part.rows, part.asks_day), (Some(5), &["U-48"][..], true));
@@ -147,7 +147,7 @@ pub struct Item {
 /// The time stated for an item.
 ///
 /// ```
-/// use rehab_rules::{IntroductionItem, coordinator::Time};
+/// use rehab_rules::coordinator::{IntroductionItem, Time};
 /// assert_eq!(IntroductionItem::ViolenceCourse.entry().time, Time::Minutes(120, 180));
 /// assert_eq!(IntroductionItem::RehabstodFilmFilter.entry().time, Time::BesideBlock); // "about 1.5 hours plus films"
 /// ```
@@ -165,7 +165,7 @@ pub enum Time {
 /// Who asks for an item.
 ///
 /// ```
-/// use rehab_rules::{IntroductionItem, coordinator::Asked};
+/// use rehab_rules::coordinator::{Asked, IntroductionItem};
 /// assert_eq!(IntroductionItem::WorkRoutine.entry().asked, Asked::Required);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ macro_rules! items {
         $en:literal, $fi:literal, $sv:literal;)+) => {
         closed_set! {
             /// An item of the checklist for a new coordinator.
-            IntroductionItem {
+            IntroductionItem in coordinator {
                 $(#[doc = concat!("Item: ", $en, ".")] $variant = $id,)+
             }
         }
@@ -194,7 +194,7 @@ macro_rules! items {
             /// What the checklist says of it.
             ///
             /// ```
-            /// use rehab_rules::IntroductionItem;
+            /// use rehab_rules::coordinator::IntroductionItem;
             /// assert_eq!(IntroductionItem::SithsCard.entry().word.text.en, "the SITHS card");
             /// ```
             #[must_use]

@@ -7,10 +7,10 @@ use super::{
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::Read;
 use crate::input::json::Object;
-use crate::words::Range;
+use crate::words::Limits;
 
 /// Minutes, visits and days.
-pub(crate) const NUMBERS: Range = Range { min: 0, max: 1_000_000 };
+pub(crate) const NUMBERS: Limits = Limits { min: 0, max: 1_000_000 };
 
 /// Reads the record.
 pub(crate) fn read<'a>(of: &Object<'a>) -> Result<TherapyCase<'a>, InputError> {
@@ -86,7 +86,7 @@ fn visit(of: &Object<'_>) -> Result<Visit, InputError> {
     let date = of.day("date")?;
     let minutes = of.whole_within("minutes", NUMBERS)?;
     // The part of the visit that went into the journal is no longer than the visit.
-    let charting_minutes = of.optional_whole_within("charting_minutes", Range { min: 0, max: minutes })?;
+    let charting_minutes = of.optional_whole_within("charting_minutes", Limits { min: 0, max: minutes })?;
     Ok(Visit { date, minutes, charting_minutes })
 }
 

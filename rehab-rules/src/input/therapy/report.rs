@@ -92,7 +92,7 @@ pub struct Continuation<'a> {
 
 closed_set! {
     /// A part of a therapy report.
-    ReportPart {
+    ReportPart in therapy {
         /// The patient's name (A-30).
         PatientName = "patient_name",
         /// The patient's Finnish personal identity code, well-formed (A-30).
@@ -124,7 +124,7 @@ impl ReportPart {
     /// The part in words, as findings name it.
     ///
     /// ```
-    /// assert_eq!(rehab_rules::ReportPart::PatientName.word().text.sv, "patientens namn");
+    /// assert_eq!(rehab_rules::therapy::ReportPart::PatientName.word().text.sv, "patientens namn");
     /// ```
     #[must_use]
     pub const fn word(self) -> &'static Word {

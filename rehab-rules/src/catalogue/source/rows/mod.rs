@@ -25,7 +25,7 @@ mod therapy;
 /// Every statement of the five sources, document by document.
 ///
 /// ```
-/// use rehab_rules::{DOCUMENTS, ROWS};
+/// use rehab_rules::source::{DOCUMENTS, ROWS};
 /// assert_eq!(ROWS.len(), 274);
 /// assert!(ROWS.iter().all(|row| DOCUMENTS.iter().any(|document| document.number == row.document)));
 /// assert!(ROWS.iter().all(|row| row.outcomes().next().is_some())); // none is lost
