@@ -3,7 +3,8 @@
 use crate::contract::shown::Shown;
 use crate::contract::{write_action, write_answer, write_event, write_finding, write_malformed, write_members, write_message};
 use crate::decide::answer::Answer;
-use crate::decide::decision::{Decision, FindingView};
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;

@@ -1,6 +1,7 @@
 //! Messages: a rule's text with the figures of a finding.
 
-use crate::decide::decision::{Decision, FindingView};
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::json_writer::write_number;
 use crate::rules::values::Value;
 use crate::template::{join, render};

@@ -7,7 +7,8 @@ pub(crate) mod shown;
 
 use crate::contract::shown::Shown;
 use crate::decide::answer::Answer;
-use crate::decide::decision::{Decision, FindingView};
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::error::InputError;
 use crate::input::event::Event;

@@ -1,6 +1,7 @@
 //! Answers: what the rules say of a case that a caller filled, of which facts may be missing.
 
-use crate::decide::decision::{Decision, FindingView};
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::rules::fact::Facts;
 
 /// What the rules say of a case. Undecided is not allowed: while a fact is missing that could decide, there is no yes.

@@ -1,17 +1,17 @@
 //! Decisions: what the rules found, in the order of the contract.
 
+use crate::decide::finding::FindingView;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::{Effect, Rule, Said};
-use crate::rules::values::{Values, write_values};
+use crate::rules::values::write_values;
 use alloc::string::String;
 use alloc::vec::Vec;
-use chrono::NaiveDate;
 use core::cmp::Ordering;
 
-/// What a rule says about one subject.
+/// A finding whose names stand in the decision's text.
 #[derive(Clone, Debug)]
-struct Finding {
+struct Entry {
     rule: &'static Rule,
     about: About,
     said: Said,
@@ -58,45 +58,6 @@ pub(crate) struct Name {
     to: u32,
 }
 
-/// A finding with its names resolved.
-///
-/// ```
-/// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
-/// let leaves = Action::change_provider("K1", "kela.family-carers");
-/// let provider = Provider::new("P1", Services::built_in())?;
-/// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
-/// let finding = decision.findings().next().unwrap();
-/// assert_eq!((finding.rule.id, finding.effect), ("client/decision-received", Effect::Prohibition));
-/// assert_eq!((finding.course, finding.client, finding.due), (None, Some("K1"), None));
-/// # Ok::<(), rehab_rules::InputError>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct FindingView<'a> {
-    /// The rule that speaks.
-    pub rule: &'static Rule,
-    /// What it amounts to.
-    pub effect: Effect,
-    /// The course, where one is concerned.
-    pub course: Option<&'a str>,
-    /// The client, where one is concerned.
-    pub client: Option<&'a str>,
-    /// The last day on which it is in time.
-    pub due: Option<NaiveDate>,
-    /// The compared figures.
-    pub values: &'a Values,
-    /// Whether the rule could not be judged because the caller's case lacks a fact.
-    pub lacks_fact: bool,
-}
-
-/// Findings are equal when they say the same: rule, effect, course, client, due day and figures.
-impl PartialEq for FindingView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let said = |finding: &Self| (finding.rule.id, finding.effect, finding.due, finding.lacks_fact);
-        said(self) == said(other) && (self.course, self.client) == (other.course, other.client) && self.values == other.values
-    }
-}
-
 /// What the engine answers: the findings, and whether the action is allowed.
 ///
 /// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
@@ -114,7 +75,7 @@ impl PartialEq for FindingView<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Decision {
     names: String,
-    findings: Vec<Finding>,
+    findings: Vec<Entry>,
     /// The findings that are kept, in their order.
     order: Vec<usize>,
     missing: Facts,
@@ -286,13 +247,13 @@ impl Decision {
         self.missing = self.missing.union(unknown);
         let lacks_fact = !unknown.is_empty();
         let could_prohibit = lacks_fact && rule.could_prohibit(change);
-        self.findings.push(Finding { rule, about, said, reads, lacks_fact, could_prohibit });
+        self.findings.push(Entry { rule, about, said, reads, lacks_fact, could_prohibit });
     }
 
     /// Adds what a rule about a record says.
     pub(crate) fn add_of_record(&mut self, rule: &'static Rule, said: Said) {
         let about = About::default();
-        self.findings.push(Finding { rule, about, said, reads: Facts::NONE, lacks_fact: false, could_prohibit: false });
+        self.findings.push(Entry { rule, about, said, reads: Facts::NONE, lacks_fact: false, could_prohibit: false });
     }
 
     pub(crate) fn name(&mut self, name: &str) -> Name {
@@ -314,11 +275,11 @@ impl Decision {
         clippy::indexing_slicing,
         reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
     )]
-    fn finding(&self, place: usize) -> &Finding {
+    fn finding(&self, place: usize) -> &Entry {
         &self.findings[place]
     }
 
-    fn view<'a>(&'a self, finding: &'a Finding) -> FindingView<'a> {
+    fn view<'a>(&'a self, finding: &'a Entry) -> FindingView<'a> {
         FindingView {
             rule: finding.rule,
             effect: finding.said.effect,
@@ -355,18 +316,18 @@ impl Decision {
     }
 
     /// Absent first, then by code point.
-    fn by_subject(&self, a: &Finding, b: &Finding) -> Ordering {
+    fn by_subject(&self, a: &Entry, b: &Entry) -> Ordering {
         let by = |a, b| self.text(a).cmp(&self.text(b));
         by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
     }
 }
 
-fn by_rule(a: &Finding, b: &Finding) -> Ordering {
+fn by_rule(a: &Entry, b: &Entry) -> Ordering {
     a.said.effect.cmp(&b.said.effect).then_with(|| a.rule.id.cmp(b.rule.id))
 }
 
 /// By due day, then by the values as JSON.
-fn by_figures(a: &Finding, b: &Finding) -> Ordering {
+fn by_figures(a: &Entry, b: &Entry) -> Ordering {
     let (a, b) = (&a.said, &b.said);
     a.due.cmp(&b.due).then_with(|| {
         if a.values == b.values {

@@ -8,6 +8,7 @@ pub(crate) mod decision;
 pub(crate) mod distance;
 pub(crate) mod evaluate;
 mod facts;
+pub(crate) mod finding;
 pub(crate) mod judge;
 pub(crate) mod records;
 pub(crate) mod remedies;

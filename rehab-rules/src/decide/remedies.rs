@@ -1,7 +1,7 @@
 //! Remedies: what would remove a prohibition.
 
-use crate::decide::decision::FindingView;
 use crate::decide::facts::course_facts;
+use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::fields::kept;
 use crate::rules::remedy::Remedy;

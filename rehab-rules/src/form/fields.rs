@@ -1,6 +1,6 @@
 //! Which facts a field of a form tells, and which fields a finding depends on.
 
-use crate::decide::decision::FindingView;
+use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::kinds::FieldValue;
 use crate::rules::fact::{Fact, Facts};

@@ -8,7 +8,8 @@ mod fields;
 mod typed;
 
 use crate::contract::{write_finding, write_message};
-use crate::decide::decision::{Decision, FindingView};
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::read_event;

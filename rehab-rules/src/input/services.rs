@@ -117,6 +117,34 @@ impl Services {
         Self::none().and(descriptions)
     }
 
+    /// These services with a new version of one: the version in force until then ends the day before it begins.
+    ///
+    /// # Errors
+    /// As those of [`Services::with`], and `missing_field` at `valid_from` for a description that does not tell from which day it holds.
+    ///
+    /// ```
+    /// use rehab_rules::{Services, calendar::read_day};
+    /// let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-12-31")).unwrap().clone();
+    /// let services = services.superseded_by(carers.valid_from(day("2027-01-01")).must_hold_at(8))?;
+    /// let held_at = |on| services.in_force("kela.family-carers", day(on)).unwrap().must_hold_at;
+    /// assert_eq!((held_at("2026-12-31"), held_at("2027-01-01")), (7, 8));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn superseded_by(mut self, description: ServiceDescription) -> Result<Self, InputError> {
+        let Some(from) = description.valid_from else {
+            return Err(InputError::at(ErrorCode::MissingField, "valid_from").in_description());
+        };
+        let of_id = self.services.iter_mut().filter(|service| service.id == description.id);
+        for version in of_id.flat_map(|service| &mut service.versions) {
+            // One that begins on that day or later is not superseded: the two overlap.
+            if version.in_force_on(from) && version.valid_from < Some(from) {
+                Arc::make_mut(version).valid_to = from.pred_opt();
+            }
+        }
+        self.and(vec![description])
+    }
+
     fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         for description in descriptions {
             description.check_all().map_err(InputError::in_description)?;

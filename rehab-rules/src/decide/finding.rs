@@ -1,0 +1,121 @@
+//! Findings: what a rule says about one subject.
+
+use crate::rules::rule::{Effect, Rule};
+use crate::rules::values::Values;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use chrono::NaiveDate;
+
+/// A finding with its names resolved.
+///
+/// ```
+/// use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
+/// let leaves = Action::change_provider("K1", "kela.family-carers");
+/// let provider = Provider::new("P1", Services::built_in())?;
+/// let decision = provider.evaluate(&leaves, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap())?;
+/// let finding = decision.findings().next().unwrap();
+/// assert_eq!((finding.rule.id, finding.effect), ("client/decision-received", Effect::Prohibition));
+/// assert_eq!((finding.course, finding.client, finding.due), (None, Some("K1"), None));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FindingView<'a> {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// What it amounts to.
+    pub effect: Effect,
+    /// The course, where one is concerned.
+    pub course: Option<&'a str>,
+    /// The client, where one is concerned.
+    pub client: Option<&'a str>,
+    /// The last day on which it is in time.
+    pub due: Option<NaiveDate>,
+    /// The compared figures.
+    pub values: &'a Values,
+    /// Whether the rule could not be judged because the caller's case lacks a fact.
+    pub lacks_fact: bool,
+}
+
+/// Findings are equal when they say the same: rule, effect, course, client, due day and figures.
+impl PartialEq for FindingView<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |finding: &Self| (finding.rule.id, finding.effect, finding.due, finding.lacks_fact);
+        said(self) == said(other) && (self.course, self.client) == (other.course, other.client) && self.values == other.values
+    }
+}
+
+impl FindingView<'_> {
+    /// The finding by itself, to be kept when the decision is gone.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
+    /// use rehab_rules::Finding;
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let (end, on) = (Action::end_rehabilitation("K1", "kela.family-carers"), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let kept: Vec<Finding> = provider.evaluate(&end, on)?.findings().map(|finding| finding.into_owned()).collect();
+    /// assert_eq!(kept[0].client.as_deref(), Some("K1"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Finding {
+        let Self { rule, effect, course, client, due, values, lacks_fact } = self;
+        let (course, client) = (course.map(ToOwned::to_owned), client.map(ToOwned::to_owned));
+        Finding { rule, effect, course, client, due, values: values.clone(), lacks_fact }
+    }
+}
+
+/// A [`FindingView`] that owns what it says.
+///
+/// ```
+/// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+/// use rehab_rules::{Finding, Language};
+/// # let provider = Provider::new("P1", Services::built_in())?;
+/// # let (end, on) = (Action::end_rehabilitation("K1", "kela.family-carers"), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+/// let kept: Finding = provider.evaluate(&end, on)?.findings().next().unwrap().into_owned();
+/// assert!(kept.view().message(Language::En).starts_with("No rehabilitation decision"));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// What it amounts to.
+    pub effect: Effect,
+    /// The course, where one is concerned.
+    pub course: Option<String>,
+    /// The client, where one is concerned.
+    pub client: Option<String>,
+    /// The last day on which it is in time.
+    pub due: Option<NaiveDate>,
+    /// The compared figures.
+    pub values: Values,
+    /// Whether the rule could not be judged because the caller's case lacks a fact.
+    pub lacks_fact: bool,
+}
+
+impl Finding {
+    /// The finding as a decision shows it: with its message and its JSON.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let (end, on) = (Action::end_rehabilitation("K1", "kela.family-carers"), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let decision = provider.evaluate(&end, on)?;
+    /// assert!(decision.findings().all(|finding| finding.into_owned().view() == finding));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn view(&self) -> FindingView<'_> {
+        let Self { rule, effect, course, client, due, values, lacks_fact } = self;
+        let (course, client) = (course.as_deref(), client.as_deref());
+        FindingView { rule, effect: *effect, course, client, due: *due, values, lacks_fact: *lacks_fact }
+    }
+}
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        self.view() == other.view()
+    }
+}
