@@ -1,8 +1,10 @@
 //! Snapshots: a snapshot and the rest of a log give the bytes that the whole log gives, wherever the log is cut.
 
 use rehab_rules::{
-    Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ServiceDescription, Services, Shown,
+    Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ServiceDescription, Services, Shown, Snapshot,
+    calendar::read_day,
     log::{ReplayText, lines},
+    snapshot::{ClientRow, CourseRow, StayRow},
 };
 use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::vectors;
@@ -57,6 +59,11 @@ fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
         let snapshot = provider.to_json();
         let same = Provider::from_json(snapshot.as_bytes(), services.clone())
             .unwrap_or_else(|error| panic!("{error} ({:?}): {snapshot}", error.field()));
+        assert_eq!(same.to_json(), snapshot);
+        // As rows it is the same, from the provider and from the text.
+        let rows = Snapshot::from_json(snapshot.as_bytes()).expect("what was written");
+        assert_eq!(rows, provider.snapshot());
+        let same = Provider::from_snapshot(&rows, services.clone()).expect("what was read from text");
         assert_eq!(same.to_json(), snapshot);
         resumed.resuming(same)
     })
@@ -228,6 +235,33 @@ fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
         ),
     ] {
         assert_eq!(wrong(&parts), (code, Some(field.to_owned())), "{parts}");
+    }
+}
+
+#[test]
+fn rows_made_by_hand_are_checked_as_those_that_are_read() {
+    let (service, day) = ("kela.family-carers", |text| read_day(text).expect("a day"));
+    let wrong = |rows: Snapshot<'_>| {
+        let error = Provider::from_snapshot(&rows, Services::built_in()).expect_err("wrong rows");
+        let text = rows.to_json();
+        let of_text = Provider::from_json(text.as_bytes(), Services::built_in()).expect_err(&text);
+        assert_eq!(error, of_text, "{text}");
+        (error.code(), error.field().map(str::to_owned))
+    };
+    let course = |id, size| CourseRow::new(id, service, day("2026-01-07"), size, ["carer-of-adult"]).year(2026);
+    let of_courses = |rows| Snapshot::new("P1").courses(rows);
+    for (rows, code, field) in [
+        (Snapshot::new(""), ErrorCode::InvalidValue, "provider"),
+        (of_courses(vec![course("C1", -1)]), ErrorCode::InvalidValue, "courses[0].group_size"),
+        (of_courses(vec![course("C1", 8), course("", 8)]), ErrorCode::InvalidValue, "courses[1].course"),
+        (of_courses(vec![course("C1", 8), course("C1", 8)]), ErrorCode::DuplicateCourse, "courses[1].course"),
+        (
+            Snapshot::new("P1").clients(vec![ClientRow::new("K1", service).stays(vec![StayRow::new("C1", day("2026-01-09"))])]),
+            ErrorCode::UnknownCourse,
+            "clients[0].stays[0].course",
+        ),
+    ] {
+        assert_eq!(wrong(rows), (code, Some(field.to_owned())));
     }
 }
 
