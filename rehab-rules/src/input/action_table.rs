@@ -2,7 +2,8 @@
 
 /// Makes of the table the type of actions, their names and fields, and how they are read, checked, written and set.
 ///
-/// A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
+/// An action is told as its variant, the function that makes it, and its word in the log, which is the function's name again: a word has
+/// to be a literal. A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
 /// another field is a day that is not before that one's.
 macro_rules! actions {
     ($($(#[$what:meta])* $action:ident = $make:ident $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
@@ -31,6 +32,11 @@ macro_rules! actions {
         }
 
         $(builder! { @split type (($(#[$what])*) $action $make $word 'a) [] [] $($(#[$of])* $field: $($kind)+,)+ })+
+
+        #[test]
+        fn an_action_is_made_by_the_function_of_its_name() {
+            $(assert_eq!(stringify!($make), $word);)+
+        }
 
         closed_set! {
             /// The name of an action, as the log has it.
