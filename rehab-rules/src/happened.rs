@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// That something has been done or received: the day, or that the day is not known.
+/// That something has been done or received: the day, or that the day is not known. There is no third.
 ///
 /// ```
 /// use rehab_rules::{NaiveDate, record::Happened};
@@ -19,6 +19,20 @@ pub enum Happened {
 }
 
 impl Happened {
+    /// The day; `None` when it is not known.
+    ///
+    /// ```
+    /// use rehab_rules::record::Happened;
+    /// assert_eq!(Happened::DayUnknown.day(), None);
+    /// ```
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::DayUnknown => None,
+        }
+    }
+
     /// Whether it has happened by the day looked at.
     ///
     /// ```
@@ -28,9 +42,6 @@ impl Happened {
     /// ```
     #[must_use]
     pub fn by(self, as_of: NaiveDate) -> bool {
-        match self {
-            Self::On(day) => day <= as_of,
-            Self::DayUnknown => true,
-        }
+        self.day().is_none_or(|day| day <= as_of)
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::period::Period;
 use crate::words::Limits;
+use alloc::format;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
 
@@ -56,6 +57,21 @@ impl Members<'_> {
 
     pub(crate) fn number(&mut self, name: &str, number: i64) {
         write_number(self.name(name), number);
+    }
+
+    /// A sum of money. A number that JSON does not have is null; one beyond the type is read as such again.
+    pub(crate) fn amount(&mut self, name: &str, amount: f64) {
+        let out = self.name(name);
+        if amount.is_nan() {
+            out.push_str("null");
+        } else if amount.is_infinite() {
+            out.push_str(if amount < 0.0 { "-1e999" } else { "1e999" });
+        } else if amount.abs() < 1e15 {
+            // As people write it, while there are no more digits than the type tells apart.
+            out.push_str(&format!("{amount}"));
+        } else {
+            out.push_str(&format!("{amount:e}"));
+        }
     }
 
     pub(crate) fn day(&mut self, name: &str, day: NaiveDate) {
@@ -233,7 +249,6 @@ pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::format;
     use alloc::string::ToString;
     use serde_json::Value;
 

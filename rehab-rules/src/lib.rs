@@ -45,7 +45,7 @@
 //! ```
 //!
 //! What it has as text it reads instead, each noun by its `from_json`: [`Action::from_json`], [`Event::from_json`],
-//! [`Snapshot::from_json`], [`Provider::from_json`], [`ServiceDescription::read_all`], [`record::Record::read`]; `to_json` writes.
+//! [`Snapshot::from_json`], [`Provider::from_json`], [`ServiceDescription::read_all`], [`record::Record::from_json`]; `to_json` writes.
 //!
 //! # What there is
 //!
@@ -89,6 +89,7 @@ pub mod rules;
 mod state;
 mod template;
 pub mod text;
+mod told;
 mod words;
 
 pub mod action {
@@ -127,6 +128,7 @@ pub mod record {
     pub use crate::contract::records::{check_json, check_text};
     pub use crate::happened::Happened;
     pub use crate::input::record::Record;
+    pub use crate::told::Told;
 }
 pub mod service {
     //! Service descriptions: what was ordered, as data.

@@ -78,6 +78,9 @@ macro_rules! closed_set {
         }
 
         impl $crate::words::ClosedSet for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
             fn as_str(&self) -> &'static str {
                 (*self).as_str()
             }
@@ -91,7 +94,7 @@ macro_rules! closed_set {
             type Err = $crate::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                Self::from_word(word).ok_or_else(|| $crate::UnknownWord::new(word, &[$($word),+]))
+                Self::from_word(word).ok_or_else(|| $crate::UnknownWord::new(word, <Self as $crate::words::ClosedSet>::WORDS))
             }
         }
 
@@ -148,7 +151,12 @@ impl UnknownWord {
 const MAX_SHOWN: usize = 200;
 
 /// What all closed sets can do.
-pub(crate) trait ClosedSet: Sized + PartialEq {
+pub(crate) trait ClosedSet: Sized + PartialEq + 'static {
+    const ALL: &'static [Self];
+
+    /// Their words, in the same order.
+    const WORDS: &'static [&'static str];
+
     fn as_str(&self) -> &'static str;
 
     fn from_word(word: &str) -> Option<Self>;

@@ -64,7 +64,7 @@ fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &S
         of.text("shows", shown);
         of.text("record", core::str::from_utf8(record).unwrap_or_default());
         // A scenario's records are well-formed; a test reads them all.
-        let decision = Record::read(record).and_then(|record| record.check(services)).unwrap_or_default();
+        let decision = Record::from_json(record).and_then(|record| record.check(services)).unwrap_or_default();
         write_said(of, "says", rule, &decision, language);
     });
 }

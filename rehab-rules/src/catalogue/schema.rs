@@ -5,15 +5,19 @@
 
 mod shapes;
 
+use crate::input::coordinator::CoordinatorIntroduction;
+use crate::input::distance::DistanceReadiness;
 use crate::input::document::{Document, DocumentField};
 use crate::input::event::Event;
-use crate::input::fields::MAX_TEXT_CHARS;
+use crate::input::fields::{PROSE, TEXT};
 use crate::input::kinds::{FieldKind, MAX_PERIODS, MAX_TARGET_GROUPS, PLACES, YEARS};
 use crate::input::service::{DistanceForms, Names, ServiceDescription, TargetGroup};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, Snapshot, StayRow,
 };
-use crate::input::therapy::NUMBERS;
+use crate::input::therapy::{
+    Commitment, Continuation, Goal, Invoice, InvoiceLine, Need, Patient, Plan, Report, Session, Spread, TherapyCase, Visit,
+};
 use crate::words::Limits;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -135,7 +139,7 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
 }
 
 /// The documents that are made from tables of fields.
-const TABLES: [&[DocumentField]; 13] = [
+const TABLES: [&[DocumentField]; 28] = [
     ServiceDescription::FIELDS,
     Names::FIELDS,
     TargetGroup::FIELDS,
@@ -149,12 +153,28 @@ const TABLES: [&[DocumentField]; 13] = [
     ClientRow::FIELDS,
     DecisionRow::FIELDS,
     StayRow::FIELDS,
+    DistanceReadiness::FIELDS,
+    TherapyCase::FIELDS,
+    Patient::FIELDS,
+    Need::FIELDS,
+    Plan::FIELDS,
+    Goal::FIELDS,
+    Commitment::FIELDS,
+    Visit::FIELDS,
+    Invoice::FIELDS,
+    InvoiceLine::FIELDS,
+    Report::FIELDS,
+    Session::FIELDS,
+    Continuation::FIELDS,
+    Spread::FIELDS,
+    CoordinatorIntroduction::FIELDS,
 ];
 
-/// The table of the document that has exactly these members.
+/// The table of the document that has exactly these members, beside the word that names a record.
 fn document(properties: &Map<String, Value>) -> Option<&'static [DocumentField]> {
+    let others = usize::from(properties.contains_key("record"));
     let is_of = |fields: &&&[DocumentField]| {
-        fields.len() == properties.len() && fields.iter().all(|field| properties.contains_key(field.name))
+        fields.len().saturating_add(others) == properties.len() && fields.iter().all(|field| properties.contains_key(field.name))
     };
     TABLES.iter().find(is_of).copied()
 }
@@ -166,7 +186,8 @@ fn required(
     document: Option<&'static [DocumentField]>,
 ) -> Vec<String> {
     if let Some(fields) = document {
-        return fields.iter().filter(|field| field.is_needed).map(|field| field.name.to_owned()).collect();
+        let needed = fields.iter().filter(|field| field.is_needed).map(|field| field.name);
+        return needed.chain(properties.contains_key("record").then_some("record")).map(ToOwned::to_owned).collect();
     }
     let stated = members.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     // A course is created with or without a schedule.
@@ -174,7 +195,7 @@ fn required(
     stated.filter(|name| !(may_lack_periods && *name == "periods")).map(ToOwned::to_owned).collect()
 }
 
-/// What a number may be: in a document what its table says, else what an action's field of that name takes.
+/// What a number or the length of a text may be: in a document what its table says, else what an action's field of that name takes.
 fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Limits> {
     if let Some(field) = document.into_iter().flatten().find(|field| field.name == name) {
         return Some(field.within);
@@ -182,7 +203,6 @@ fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Limi
     match name {
         // The ranges of a description share one schema, and in the table one limit.
         "min" | "max" => ServiceDescription::FIELDS.iter().find(|field| field.name == "group_size").map(|field| field.within),
-        "visits" | "visit_minutes" | "minutes" | "charting_minutes" | "max_gap_days" => Some(NUMBERS),
         _ => match FieldKind::named(name)? {
             FieldKind::Count => Some(PLACES),
             FieldKind::Year => Some(YEARS),
@@ -198,9 +218,10 @@ fn limit(name: &str, property: &mut Value, document: Option<&'static [DocumentFi
         if property.get("format").is_some_and(|format| format == "date") {
             property.insert("pattern".to_owned(), json!(DAYS_IN_RANGE));
         } else if name != "message" {
-            property.insert("minLength".to_owned(), json!(1));
-            if !PROSE.contains(&name) {
-                property.insert("maxLength".to_owned(), json!(MAX_TEXT_CHARS));
+            let length = within(name, document).unwrap_or(TEXT);
+            property.insert("minLength".to_owned(), json!(length.min));
+            if length != PROSE {
+                property.insert("maxLength".to_owned(), json!(length.max));
             }
         }
     }
@@ -237,20 +258,6 @@ pub(super) const DAYS_IN_RANGE: &str = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 /// Lists of words, each of which stands once.
 const OF_WORDS: [&str; 7] =
     ["commits", "provider_info", "allowed", "not_allowed", "forms", "assignments", "permissions_requested"];
-
-/// Texts of any length: what a plan or a report says.
-const PROSE: [&str; 10] = [
-    "text",
-    "functioning",
-    "goals_and_results",
-    "instruments_and_results",
-    "motivation",
-    "goal_attainment",
-    "grounds",
-    "goal",
-    "final_summary",
-    "disproportion_note",
-];
 
 fn is_type(schema: &Map<String, Value>, name: &str) -> bool {
     match schema.get("type") {

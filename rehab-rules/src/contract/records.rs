@@ -25,7 +25,7 @@ use alloc::string::String;
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn check_text(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
-    let decision = Record::read(record)?.check(services)?;
+    let decision = Record::from_json(record)?.check(services)?;
     let mut out = String::new();
     for finding in decision.findings() {
         write_record_line(&mut out, &finding, language);
@@ -51,7 +51,7 @@ pub fn check_text(record: &[u8], services: &Services, language: Option<Language>
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn check_json(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
-    let record = Record::read(record)?;
+    let record = Record::from_json(record)?;
     let decision = record.check(services)?;
     let mut out = String::new();
     write_object(&mut out, |of| {

@@ -3,6 +3,7 @@
 use crate::decide::decision::Decision;
 use crate::decide::records::decision_of;
 use crate::input::coordinator::{Asked, BLOCKS, Block, CoordinatorIntroduction, CoordinatorPermission, IntroductionItem, Time};
+use crate::input::error::InputError;
 use crate::json_writer::{Members, write_object};
 use crate::rules::COORDINATOR;
 use crate::rules::coordinator::may_meet_patients;
@@ -17,10 +18,8 @@ use alloc::vec::Vec;
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, summary};
 /// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened, service::Limits};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-/// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
-/// introduction.done = vec![
-///     (IntroductionItem::PlanTime, Happened::DayUnknown), (IntroductionItem::ViolenceCourse, Happened::On(day)),
-/// ];
+/// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day)
+///     .done([(IntroductionItem::PlanTime, Happened::DayUnknown), (IntroductionItem::ViolenceCourse, Happened::On(day))]);
 /// let summary = summary(&introduction);
 /// assert_eq!(summary.next, Some(IntroductionItem::WorkRoutine));
 /// assert_eq!(summary.blocks[6].minutes_done, Some(Limits { min: 120, max: 180 }));
@@ -182,17 +181,20 @@ impl Summary {
 
 /// Judges an introduction on its `as_of`.
 ///
+/// # Errors
+/// What is wrong with one made by hand: an id that is empty or too long, a day out of range.
+///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, check};
 /// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
 /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-/// let decision = check(&CoordinatorIntroduction::new("physiotherapist", CoordinatorUnit::PrimaryCare, day, day));
+/// let decision = check(&CoordinatorIntroduction::new("physiotherapist", CoordinatorUnit::PrimaryCare, day, day))?;
 /// assert_eq!(decision.findings().next().unwrap().rule.id, "coordinator/other-introduction");
 /// assert!(!decision.allowed());
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-#[must_use]
-pub fn check(introduction: &CoordinatorIntroduction<'_>) -> Decision {
-    decision_of(COORDINATOR, |rule, out| {
+pub fn check(introduction: &CoordinatorIntroduction<'_>) -> Result<Decision, InputError> {
+    decision_of(introduction, COORDINATOR, |rule, out| {
         if let Check::Introduction(_, check) = rule.check {
             check(introduction, out);
         }

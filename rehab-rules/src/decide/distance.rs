@@ -12,23 +12,23 @@ use crate::rules::rule::Check;
 /// Judges what a provider tells about distance rehabilitation.
 ///
 /// # Errors
-/// `unknown_service` when no description of the service is in force on the day.
+/// `unknown_service` when no description of the service is in force on the day; what is wrong with a record made by hand.
 ///
 /// ```
 /// use rehab_rules::distance::{Answers, DistanceReadiness, check};
 /// use rehab_rules::{NaiveDate, Services};
 /// let on = NaiveDate::from_ymd_opt(2026, 1, 15).unwrap();
-/// let readiness = DistanceReadiness { service: "x".into(), forms: vec![], on, answers: Answers::default() };
+/// let readiness = DistanceReadiness::new("x", [], on, Answers::default());
 /// assert_eq!(check(&readiness, &Services::built_in()).unwrap_err().field(), Some("service"));
 /// ```
 pub fn check(readiness: &DistanceReadiness<'_>, services: &Services) -> Result<Decision, InputError> {
     let service = services
         .in_force(&readiness.service, readiness.on)
-        .ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))?;
+        .ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service").in_record())?;
     let case = DistanceCase { readiness, service };
-    Ok(decision_of(DISTANCE, |rule, out| {
+    decision_of(readiness, DISTANCE, |rule, out| {
         if let Check::Distance(_, check) = rule.check {
             check(&case, out);
         }
-    }))
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::decide::decision::{Decision, WhenDenied};
 use crate::decide::{coordinator, distance, therapy};
+use crate::input::document::Document;
 use crate::input::error::InputError;
 use crate::input::record::Record;
 use crate::input::services::Services;
@@ -12,25 +13,31 @@ impl Record<'_> {
     /// Judges the record. Only `distance_readiness` asks for a service description.
     ///
     /// # Errors
-    /// `unknown_service` when no description of the service is in force on the day.
+    /// `unknown_service` when no description of the service is in force on the day; what is wrong with a record made by hand.
     ///
     /// ```
     /// use rehab_rules::{Services, record::Record};
-    /// let record = Record::read(br#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#)?;
+    /// let record = Record::from_json(br#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#)?;
     /// assert_eq!(record.check(&Services::built_in()).unwrap_err().field(), Some("service"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn check(&self, services: &Services) -> Result<Decision, InputError> {
         match self {
-            Self::DistanceReadiness(readiness) => distance::check(readiness, services).map_err(InputError::in_record),
-            Self::TherapyCase(case) => Ok(therapy::check(case)),
-            Self::CoordinatorIntroduction(introduction) => Ok(coordinator::check(introduction)),
+            Self::DistanceReadiness(readiness) => distance::check(readiness, services),
+            Self::TherapyCase(case) => therapy::check(case),
+            Self::CoordinatorIntroduction(introduction) => coordinator::check(introduction),
         }
     }
 }
 
-/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them.
-pub(crate) fn decision_of(rules: &[&'static Rule], ask: impl Fn(&Rule, &mut Verdicts)) -> Decision {
+/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them. A record may be made by hand: it
+/// is checked as one that is read.
+pub(crate) fn decision_of<'a>(
+    record: &impl Document<'a>,
+    rules: &[&'static Rule],
+    ask: impl Fn(&Rule, &mut Verdicts),
+) -> Result<Decision, InputError> {
+    record.check().map_err(InputError::in_record)?;
     let (mut decision, mut verdicts) = (Decision::new(), Verdicts::default());
     for rule in rules {
         ask(rule, &mut verdicts);
@@ -39,5 +46,5 @@ pub(crate) fn decision_of(rules: &[&'static Rule], ask: impl Fn(&Rule, &mut Verd
         }
     }
     decision.finish(WhenDenied::KeepConsequences);
-    decision
+    Ok(decision)
 }

@@ -2,6 +2,7 @@
 
 use crate::decide::decision::Decision;
 use crate::decide::records::decision_of;
+use crate::input::error::InputError;
 use crate::input::therapy::ReportPart;
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::json_writer::{Members, write_object};
@@ -21,13 +22,10 @@ use chrono::NaiveDate;
 /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, summary};
 /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-/// let need = Need { category: NeedCategory::ShortTerm, demanding: false };
-/// let mut case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15));
-/// case.commitment = Some(Commitment {
-///     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
-///     visit_minutes: Some(45), action_text_end: None,
-/// });
-/// case.visits = [day(1, 12), day(5, 1)].map(|date| Visit { date, minutes: 45, charting_minutes: None }).into();
+/// let need = Need::new(NeedCategory::ShortTerm, false);
+/// let case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15))
+///     .commitment(Commitment::new("B-1", day(1, 2), day(1, 2), day(4, 30), 5).visit_minutes(45))
+///     .visits([day(1, 12), day(5, 1)].map(|date| Visit::new(date, 45)));
 /// let summary = summary(&case);
 /// assert_eq!((summary.report_due, summary.visits_left), (Some(day(2, 28)), Some(4)));
 /// assert_eq!(summary.visits.iter().map(|visit| visit.payable).collect::<Vec<_>>(), [Some(true), Some(false)]);
@@ -56,8 +54,8 @@ pub struct Summary {
 /// # use rehab_rules::therapy::{Need, TherapyCase, Visit, summary};
 /// # use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// # let date = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-/// # let mut case = TherapyCase::new(date, Need { category: NeedCategory::ShortTerm, demanding: false }, date);
-/// case.visits = vec![Visit { date, minutes: 45, charting_minutes: None }]; // and there is no payment commitment
+/// # let case = TherapyCase::new(date, Need::new(NeedCategory::ShortTerm, false), date);
+/// let case = case.visits([Visit::new(date, 45)]); // and there is no payment commitment
 /// let payment = &summary(&case).visits[0];
 /// assert_eq!((payment.payable, payment.rules.len()), (Some(false), 1));
 /// ```
@@ -78,7 +76,7 @@ pub struct Payment {
 /// use rehab_rules::therapy::{Need, TherapyCase, summary};
 /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
-/// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
+/// let case = TherapyCase::new(birth_date, Need::new(NeedCategory::LongTerm, true), as_of);
 /// assert_eq!(summary(&case).report_due, None); // there is no payment commitment
 /// ```
 #[must_use]
@@ -142,19 +140,24 @@ impl Summary {
 
 /// Judges a therapy case on its `as_of`.
 ///
+/// # Errors
+/// What is wrong with one made by hand, with the path of its field, as if it had been read.
+///
 /// ```
-/// use rehab_rules::therapy::{Need, TherapyCase, check};
+/// use rehab_rules::therapy::{Need, TherapyCase, Visit, check};
 /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
 /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1961, 1, 15).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
-/// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
-/// let decision = check(&case);
+/// let case = TherapyCase::new(birth_date, Need::new(NeedCategory::LongTerm, true), as_of);
+/// let decision = check(&case)?;
 /// // On the 65th birthday the right to therapy paid by Kela is gone; the plan is still needed.
 /// let said: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
 /// assert_eq!(said, ["therapy/plan-needed"]);
+/// let impossible = case.visits([Visit::new(as_of, 45).charting_minutes(50)]);
+/// assert_eq!(check(&impossible).unwrap_err().field(), Some("visits[0].charting_minutes"));
+/// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-#[must_use]
-pub fn check(case: &TherapyCase<'_>) -> Decision {
-    decision_of(THERAPY, |rule, out| {
+pub fn check(case: &TherapyCase<'_>) -> Result<Decision, InputError> {
+    decision_of(case, THERAPY, |rule, out| {
         if let Check::Therapy(_, check) = rule.check {
             check(case, out);
         }

@@ -1,55 +1,66 @@
 //! The introduction of a new rehabilitation coordinator in Region Uppsala (source 004).
 
 mod checklist;
-mod read;
 
 use crate::happened::Happened;
+use crate::input::document::{constructor, documents};
 use crate::text::{Text, Word};
+use crate::told::Told;
 use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 pub use checklist::{Asked, BLOCKS, Block, CHECKLIST_VERSION, IntroductionItem, Item, Time};
-pub(crate) use read::read;
 
-/// How far the introduction of a new coordinator has come: the record `coordinator_introduction`.
-///
-/// It can be judged on any day: what is dated after `as_of` is not done yet.
-///
-/// ```
-/// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
-/// use rehab_rules::{Effect, NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened};
-/// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-/// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
-/// introduction.done.push((IntroductionItem::TrainingPart1, Happened::DayUnknown));
-/// let decision = check(&introduction);
-/// let asked = decision.findings().find(|finding| finding.rule.id == "coordinator/date-missing").unwrap();
-/// assert_eq!(asked.effect, Effect::Obligation);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CoordinatorIntroduction<'a> {
-    /// The person's role; [`REKO`] for a coordinator.
-    pub role: Cow<'a, str>,
-    /// The kind of unit.
-    pub unit: CoordinatorUnit,
-    /// The municipality, where it is known.
-    pub municipality: Option<Cow<'a, str>>,
-    /// The first day of the introduction.
-    pub started_on: NaiveDate,
-    /// What has been done.
-    pub done: Vec<(IntroductionItem, Happened)>,
-    /// The employee assignments that the person has.
-    pub assignments: Vec<EmployeeAssignment>,
-    /// The permissions that are asked for.
-    pub permissions_requested: Vec<CoordinatorPermission>,
-    /// Whether the person knows another conversation method than MI.
-    pub other_conversation_method: Option<bool>,
-    /// The day looked at.
-    pub as_of: NaiveDate,
-    /// That the assignment ends, on a day or on one that is not known.
-    pub ending: Option<Happened>,
+documents! {
+    /// How far the introduction of a new coordinator has come: the record `coordinator_introduction`.
+    ///
+    /// It can be judged on any day: what is dated after `as_of` is not done yet.
+    ///
+    /// ```
+    /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
+    /// use rehab_rules::{Effect, NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened};
+    /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day)
+    ///     .done([(IntroductionItem::TrainingPart1, Happened::DayUnknown)]);
+    /// let decision = check(&introduction)?;
+    /// let asked = decision.findings().find(|finding| finding.rule.id == "coordinator/date-missing").unwrap();
+    /// assert_eq!(asked.effect, Effect::Obligation);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    CoordinatorIntroduction<'a> by hand {
+        /// The person's role; `reko` for a coordinator, which is [`REKO`].
+        role: Cow<'a, str>,
+        /// The kind of unit.
+        unit: CoordinatorUnit,
+        /// The municipality, where it is known.
+        municipality: Option<Cow<'a, str>>,
+        /// The first day of the introduction.
+        started_on: NaiveDate,
+        /// What has been done.
+        done: Done,
+        /// The employee assignments that the person has.
+        assignments: Vec<EmployeeAssignment>,
+        /// The permissions that are asked for.
+        permissions_requested: Vec<CoordinatorPermission>,
+        /// Whether the person knows another conversation method than MI.
+        other_conversation_method: Option<bool>,
+        /// The day looked at.
+        as_of: NaiveDate,
+        /// That the assignment ends, on a day or on one that is not known.
+        ending: Option<Happened>,
+    }
 }
+
+/// When items of the checklist were done.
+///
+/// ```
+/// use rehab_rules::{coordinator::{Done, IntroductionItem}, record::Happened};
+/// let done = Done::default().with(IntroductionItem::PlanTime, Happened::DayUnknown);
+/// assert_eq!(done.get(IntroductionItem::PlanTime), Some(Happened::DayUnknown));
+/// ```
+pub type Done = Told<IntroductionItem, Happened>;
 
 /// The role that the checklist is for.
 ///
@@ -75,7 +86,7 @@ impl<'a> CoordinatorIntroduction<'a> {
             unit,
             municipality: None,
             started_on,
-            done: Vec::new(),
+            done: Done::default(),
             assignments: Vec::new(),
             permissions_requested: Vec::new(),
             other_conversation_method: None,
@@ -90,15 +101,14 @@ impl<'a> CoordinatorIntroduction<'a> {
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
     /// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}, record::Happened};
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
-    /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day(12), day(12));
-    /// introduction.done.push((IntroductionItem::WorkRoutine, Happened::On(day(13))));
+    /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day(12), day(12))
+    ///     .done([(IntroductionItem::WorkRoutine, Happened::On(day(13)))]);
     /// assert!(!introduction.is_done(IntroductionItem::WorkRoutine)); // planned for tomorrow
-    /// introduction.as_of = day(13);
-    /// assert!(introduction.is_done(IntroductionItem::WorkRoutine));
+    /// assert!(introduction.as_of(day(13)).is_done(IntroductionItem::WorkRoutine));
     /// ```
     #[must_use]
     pub fn is_done(&self, item: IntroductionItem) -> bool {
-        self.done.iter().any(|(done, happened)| *done == item && happened.by(self.as_of))
+        self.done.get(item).is_some_and(|happened| happened.by(self.as_of))
     }
 
     /// Whether the checklist's item concerns the person: the routine for multi-party meetings does not apply in Enköping (U-42).
@@ -107,8 +117,7 @@ impl<'a> CoordinatorIntroduction<'a> {
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
     /// use rehab_rules::{NaiveDate, coordinator::{CoordinatorUnit, IntroductionItem}};
     /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-    /// let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day);
-    /// introduction.municipality = Some("Enköping".into());
+    /// let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day).municipality("Enköping");
     /// assert!(!introduction.applies(IntroductionItem::MultiPartyMeetingRoutine));
     /// ```
     #[must_use]

@@ -1,39 +1,46 @@
 //! Distance rehabilitation (source 001): may a service be carried out at a distance, and what is still to be arranged.
 
-use crate::input::error::InputError;
-use crate::input::fields::Read;
-use crate::input::json::Object;
+use crate::input::document::{constructor, documents};
 use crate::input::service::DistanceForm;
+use crate::told::Told;
 use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
+documents! {
+    /// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
+    ///
+    /// ```
+    /// use rehab_rules::distance::{DistanceQuestion, DistanceReadiness, check};
+    /// use rehab_rules::{NaiveDate, Services, service::DistanceForm};
+    /// let on = NaiveDate::from_ymd_opt(2026, 1, 15).unwrap();
+    /// let answers = [(DistanceQuestion::Insurance, false)];
+    /// let readiness = DistanceReadiness::new("kela.family-carers", [DistanceForm::Digital], on, answers);
+    /// let decision = check(&readiness, &Services::built_in())?;
+    /// assert_eq!(decision.findings().next().unwrap().rule.id, "distance/insurance");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    DistanceReadiness<'a> {
+        /// The service.
+        service: Cow<'a, str>,
+        /// The forms in which it is to be carried out, each once.
+        forms: Vec<DistanceForm>,
+        /// The day looked at; it chooses the service description.
+        on: NaiveDate,
+        /// The answers given; a question may be left without one.
+        answers: Answers,
+    }
+}
+
+/// Answers to questions, yes or no.
 ///
 /// ```
-/// use rehab_rules::distance::{Answers, DistanceReadiness, DistanceQuestion, check};
-/// use rehab_rules::{NaiveDate, Services, service::DistanceForm};
-/// let readiness = DistanceReadiness {
-///     service: "kela.family-carers".into(), forms: vec![DistanceForm::Digital],
-///     on: NaiveDate::from_ymd_opt(2026, 1, 15).unwrap(),
-///     answers: Answers::default().with(DistanceQuestion::Insurance, false),
-/// };
-/// let decision = check(&readiness, &Services::built_in())?;
-/// assert_eq!(decision.findings().next().unwrap().rule.id, "distance/insurance");
-/// # Ok::<(), rehab_rules::InputError>(())
+/// use rehab_rules::distance::{Answers, DistanceQuestion};
+/// let answers = Answers::default().with(DistanceQuestion::Directed, true);
+/// assert_eq!(answers.get(DistanceQuestion::Directed), Some(true));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DistanceReadiness<'a> {
-    /// The service.
-    pub service: Cow<'a, str>,
-    /// The forms in which it is to be carried out, each once.
-    pub forms: Vec<DistanceForm>,
-    /// The day looked at; it chooses the service description.
-    pub on: NaiveDate,
-    /// The answers given.
-    pub answers: Answers,
-}
+pub type Answers = Told<DistanceQuestion, bool>;
 
 closed_set! {
     /// A question about distance rehabilitation.
@@ -95,64 +102,4 @@ closed_set! {
         /// Whether the instructions for clients have been read (R-25).
         ClientInstructionsRead = "client_instructions_read",
     }
-}
-
-/// Answers to questions, yes or no; a question may be left without one.
-///
-/// ```
-/// use rehab_rules::distance::{Answers, DistanceQuestion};
-/// let answers = Answers::default().with(DistanceQuestion::Directed, true);
-/// assert_eq!(answers.get(DistanceQuestion::Directed), Some(true));
-/// assert_eq!(answers.get(DistanceQuestion::FollowedUp), None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<(DistanceQuestion, bool)>);
-
-impl Answers {
-    /// The answer to a question; `None` when there is none.
-    ///
-    /// ```
-    /// use rehab_rules::distance::{Answers, DistanceQuestion};
-    /// assert_eq!(Answers::default().get(DistanceQuestion::Insurance), None);
-    /// ```
-    #[must_use]
-    pub fn get(&self, question: DistanceQuestion) -> Option<bool> {
-        self.0.iter().find(|(asked, _)| *asked == question).map(|(_, answer)| *answer)
-    }
-
-    /// These answers and one more, which replaces an earlier answer to the question.
-    ///
-    /// ```
-    /// use rehab_rules::distance::{Answers, DistanceQuestion};
-    /// let answers = Answers::default().with(DistanceQuestion::Insurance, false).with(DistanceQuestion::Insurance, true);
-    /// assert_eq!(answers.get(DistanceQuestion::Insurance), Some(true));
-    /// ```
-    #[must_use]
-    pub fn with(mut self, question: DistanceQuestion, answer: bool) -> Self {
-        self.0.retain(|(asked, _)| *asked != question);
-        self.0.push((question, answer));
-        self
-    }
-}
-
-/// Reads the record.
-pub(crate) fn read<'a>(of: &Object<'a>) -> Result<DistanceReadiness<'a>, InputError> {
-    of.only(&[&["record", "service", "forms", "on", "answers"]])?;
-    of.required(&["service", "forms", "on", "answers"])?;
-    let service = of.text("service")?;
-    let forms = of.words("forms", DistanceForm::from_word)?;
-    let on = of.day("on")?;
-    Ok(DistanceReadiness { service, forms, on, answers: of.part("answers", answers)? })
-}
-
-fn answers(of: &Object<'_>) -> Result<Answers, InputError> {
-    let names: Vec<&str> = DistanceQuestion::ALL.iter().map(|question| question.as_str()).collect();
-    of.only(&[&names])?;
-    let mut answers = Answers::default();
-    for question in DistanceQuestion::ALL {
-        if let Some(answer) = of.flag(question.as_str())? {
-            answers = answers.with(*question, answer);
-        }
-    }
-    Ok(answers)
 }

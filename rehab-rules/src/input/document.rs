@@ -1,13 +1,15 @@
 //! Documents: a table of fields, from which a type, its reader, its check and its writer follow.
 //!
-//! [`service`](crate::input::service) and [`snapshot`](crate::input::snapshot) hold the tables.
+//! [`service`](crate::input::service), [`snapshot`](crate::input::snapshot) and the records hold the tables.
 
 use crate::calendar::in_range;
+use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Fields, Read, each_once, element, is_text};
+use crate::input::fields::{FieldInput, Fields, Read, TEXT, each_once, element, is_text, is_text_within};
 use crate::input::kinds::{MAX_TARGET_GROUPS, check_periods, check_texts, read_periods};
 use crate::json_writer::Members;
 use crate::period::Period;
+use crate::told::Told;
 use crate::words::{ClosedSet, Limits};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -16,73 +18,81 @@ use chrono::NaiveDate;
 
 /// Makes of each table a type whose values are parts of a document.
 ///
-/// A row is a field and its type, which says how it is read, checked and written: see [`FieldType`]. A number or a range is
-/// `where` another range says; a field with `= value` may be left out and is that value then.
+/// A row is a field and its type, which says how it is read, checked and written: see [`FieldType`]. A number, a range or the
+/// length of a text is `where` another range says; a field with `= value` may be left out and is that value then.
 ///
 /// `new` takes the fields that are needed; `by first` only the first of them, where they are too many to be told apart by their
-/// order, and `by hand` it stands beside the table. Every field has a function of its name that sets it.
+/// order, and `by hand` it stands beside the table. Every field has a function of its name that sets it. What one field alone
+/// cannot tell is checked by the function after `that`.
 macro_rules! documents {
-    ($($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? { $($table:tt)+ })+) => {$(
-        documents! { @type $(#[$what])* $name $(<$life>)? { $($table)+ } }
+    ($($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? $(that $fits:ident)? { $($table:tt)+ })+) => {$(
+        documents! { @type $(#[$what])* $name $(<$life>)? $(that $fits)? { $($table)+ } }
 
         impl $(<$life>)? $name $(<$life>)? {
             constructor! { @split ($($by)?) [] [] $($table)+ }
         }
     )+};
 
-    (@type $(#[$what:meta])* $name:ident $(<$life:lifetime>)? {
+    (@type $(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(that $fits:ident)? {
         $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
     }) => {
         $(#[$what])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub struct $name $(<$life>)? { $($(#[$of])* pub $field: $type,)+ }
 
-        impl<'a> Document<'a> for $name $(<$life>)? {
-            const FIELDS: &'static [DocumentField] = &[$(DocumentField {
-                name: stringify!($field),
-                is_needed: documents!(@needed $($absent)?) && <$type as FieldType<'a>>::IS_NEEDED,
-                #[cfg(feature = "schema")]
-                within: documents!(@within $($within)?),
-            },)+];
+        const _: () = {
+            use $crate::input::document::in_tables::*;
 
-            const NAMES: &'static [&'static str] = &[$(stringify!($field),)+];
+            impl<'a> Document<'a> for $name $(<$life>)? {
+                const FIELDS: &'static [DocumentField] = &[$(DocumentField {
+                    name: stringify!($field),
+                    is_needed: documents!(@needed $($absent)?) && <$type as FieldType<'a>>::IS_NEEDED,
+                    #[cfg(feature = "schema")]
+                    within: documents!(@within $type $(, $within)?),
+                },)+];
 
-            fn read(of: &impl Fields<'a>) -> Result<Self, InputError> {
-                Self::admit(of)?;
-                Ok(Self { $($field: documents!(@read of, $field, $type, documents!(@within $($within)?) $(, $absent)?),)+ })
+                const NAMES: &'static [&'static str] = &[$(stringify!($field),)+];
+
+                fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError> {
+                    let read =
+                        Self { $($field: documents!(@read of, $field, $type, documents!(@within $type $(, $within)?) $(, $absent)?),)+ };
+                    $(read.$fits()?;)?
+                    Ok(read)
+                }
+
+                fn check(&self) -> Result<(), InputError> {
+                    $(FieldType::check(&self.$field, stringify!($field), documents!(@within $type $(, $within)?))?;)+
+                    $(self.$fits()?;)?
+                    Ok(())
+                }
+
+                fn write(&self, of: &mut Members<'_>) {
+                    $(FieldType::write(&self.$field, of, stringify!($field));)+
+                }
             }
 
-            fn check(&self) -> Result<(), InputError> {
-                $(FieldType::check(&self.$field, stringify!($field), documents!(@within $($within)?))?;)+
-                Ok(())
-            }
+            impl<'a> FieldType<'a> for $name $(<$life>)? {
+                fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
+                    of.inside(field, Document::read)
+                }
 
-            fn write(&self, of: &mut Members<'_>) {
-                $(FieldType::write(&self.$field, of, stringify!($field));)+
-            }
-        }
+                fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
+                    Document::check(self).map_err(|error| error.inside(field))
+                }
 
-        impl<'a> FieldType<'a> for $name $(<$life>)? {
-            fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
-                of.inside(field, Document::read)
+                fn write(&self, of: &mut Members<'_>, field: &'static str) {
+                    of.object(field, |of| Document::write(self, of));
+                }
             }
-
-            fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
-                Document::check(self).map_err(|error| error.inside(field))
-            }
-
-            fn write(&self, of: &mut Members<'_>, field: &'static str) {
-                of.object(field, |of| Document::write(self, of));
-            }
-        }
+        };
     };
 
     (@needed) => { true };
     (@needed $absent:expr) => { false };
-    (@within) => { Limits::ALL };
-    (@within $within:path) => { $within };
+    (@within $type:ty) => { <$type as FieldType<'a>>::WITHIN };
+    (@within $type:ty, $within:path) => { $within };
     (@read $of:ident, $field:ident, $type:ty, $within:expr) => {
         <$type as FieldType<'a>>::read($of, stringify!($field), $within)?
     };
@@ -98,7 +108,7 @@ pub(crate) use documents;
 /// caller gives for it, and what it is when it is not given.
 macro_rules! constructor {
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
-        $(#[$of:meta])* $field:ident: Option<Cow<$life:lifetime, str>>, $($rest:tt)*) => {
+        $(#[$of:meta])* $field:ident: Option<Cow<$life:lifetime, str>> $(where $within:path)?, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (text $life) None)] $($rest)* }
     };
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
@@ -152,7 +162,7 @@ macro_rules! constructor {
     (@argument (texts $life:lifetime)) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };
     (@argument (one $type:ty)) => { impl Into<$type> };
     (@argument (some $type:ty)) => { impl Into<Option<$type>> };
-    (@argument (text $life:lifetime)) => { impl Into<OptionalText<$life>> };
+    (@argument (text $life:lifetime)) => { impl Into<$crate::input::kinds::OptionalText<$life>> };
     (@taken (texts $life:lifetime) $given:ident) => { $given.into_iter().map(Into::into).collect() };
     (@taken (one $type:ty) $given:ident) => { $given.into() };
     (@taken (some $type:ty) $given:ident) => { $given.into() };
@@ -163,22 +173,35 @@ pub(crate) use constructor;
 /// Lets documents stand in lists.
 macro_rules! in_lists {
     ($($name:ident $(<$life:lifetime>)?),+) => {$(
-        impl<'a> ElementType<'a> for $name $(<$life>)? {
-            fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
-                of.each(field, usize::MAX, Document::read)
-            }
+        const _: () = {
+            use $crate::input::document::in_tables::*;
 
-            fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
-                check_each(list, field)
-            }
+            impl<'a> ElementType<'a> for $name $(<$life>)? {
+                fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
+                    of.each(field, usize::MAX, Document::read)
+                }
 
-            fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
-                of.objects(field, list, |of, row| Document::write(row, of));
+                fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
+                    check_each(list, field)
+                }
+
+                fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
+                    of.objects(field, list, |of, row| Document::write(row, of));
+                }
             }
-        }
+        };
     )+};
 }
 pub(crate) use in_lists;
+
+/// What the code made of a table names.
+pub(crate) mod in_tables {
+    pub(crate) use super::{Document, DocumentField, ElementType, FieldType, check_each};
+    pub(crate) use crate::input::error::InputError;
+    pub(crate) use crate::input::fields::{Fields, Read};
+    pub(crate) use crate::json_writer::Members;
+    pub(crate) use crate::words::Limits;
+}
 
 /// Checks each document of a list.
 pub(crate) fn check_each<'a>(list: &[impl Document<'a>], field: &'static str) -> Result<(), InputError> {
@@ -203,18 +226,23 @@ pub(crate) trait Document<'a>: Sized {
     /// The names of the fields, in the same order.
     const NAMES: &'static [&'static str];
 
-    /// Refuses fields that it does not have, and asks for those that it needs.
-    fn admit(of: &impl Fields<'a>) -> Result<(), InputError> {
-        of.only(&[Self::NAMES])?;
+    /// Refuses fields that neither it has nor may stand beside its own, and asks for those that it needs.
+    fn admit(of: &impl Fields<'a>, beside: &[&str]) -> Result<(), InputError> {
+        of.only(&[Self::NAMES, beside])?;
         match Self::FIELDS.iter().find(|field| field.is_needed && !of.has(field.name)) {
             Some(field) => Err(of.error(ErrorCode::MissingField, field.name)),
             None => Ok(()),
         }
     }
 
-    fn read(of: &impl Fields<'a>) -> Result<Self, InputError>;
+    fn read(of: &impl Fields<'a>) -> Result<Self, InputError> {
+        Self::admit(of, &[])?;
+        Self::read_admitted(of)
+    }
 
-    /// Checks each field of a value that was not read.
+    fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError>;
+
+    /// Checks each field of a value that was not read, then how they fit together.
     fn check(&self) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>);
@@ -224,6 +252,9 @@ pub(crate) trait Document<'a>: Sized {
 pub(crate) trait FieldType<'a>: Sized {
     /// Whether a document that leaves the field out is malformed.
     const IS_NEEDED: bool = true;
+
+    /// What its number or its length may be where the table says nothing.
+    const WITHIN: Limits = Limits::ALL;
 
     /// Reads a field.
     fn read(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Self, InputError> {
@@ -255,6 +286,7 @@ pub(crate) fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result
 
 impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
     const IS_NEEDED: bool = false;
+    const WITHIN: Limits = T::WITHIN;
 
     fn read(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Self, InputError> {
         T::read_optional(of, field, within)
@@ -274,12 +306,14 @@ impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
 }
 
 impl<'a> FieldType<'a> for Cow<'a, str> {
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
-        of.optional_text(field)
+    const WITHIN: Limits = TEXT;
+
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
+        of.optional_text_within(field, within)
     }
 
-    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, is_text(self))
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, is_text_within(self, within))
     }
 
     fn write(&self, of: &mut Members<'_>, field: &'static str) {
@@ -288,6 +322,8 @@ impl<'a> FieldType<'a> for Cow<'a, str> {
 }
 
 impl<'a> FieldType<'a> for Box<str> {
+    const WITHIN: Limits = TEXT;
+
     fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         Ok(of.optional_text(field)?.map(Into::into))
     }
@@ -326,6 +362,66 @@ impl<'a> FieldType<'a> for bool {
 
     fn write(&self, of: &mut Members<'_>, field: &'static str) {
         of.flag(field, *self);
+    }
+}
+
+/// Sums of money: any number that JSON has.
+impl<'a> FieldType<'a> for f64 {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
+        of.read_field(field, ErrorCode::InvalidValue, FieldInput::number)
+    }
+
+    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, !self.is_nan())
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.amount(field, *self);
+    }
+}
+
+/// A day, or `true` for one that is not known.
+impl<'a> FieldType<'a> for Happened {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
+        of.read_field(field, ErrorCode::InvalidDate, |cell| match cell.flag() {
+            Some(flag) => flag.then_some(Self::DayUnknown),
+            None => cell.day().map(Self::On),
+        })
+    }
+
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
+        self.day().map_or(Ok(()), |day| day.check(field, within))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        match self {
+            Self::On(day) => of.day(field, *day),
+            Self::DayUnknown => of.flag(field, true),
+        }
+    }
+}
+
+/// What is told for words of a closed set: an object whose members they name.
+impl<'a, W: ClosedSet + Copy + Ord, T: FieldType<'a>> FieldType<'a> for Told<W, T> {
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
+        of.inside(field, |of| {
+            of.only(&[W::WORDS])?;
+            let mut told = Self::default();
+            for word in W::ALL {
+                if let Some(value) = T::read_optional(of, word.as_str(), within)? {
+                    told = told.with(*word, value);
+                }
+            }
+            Ok(told)
+        })
+    }
+
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
+        self.iter().try_for_each(|(word, value)| value.check(word.as_str(), within)).map_err(|error| error.inside(field))
+    }
+
+    fn write(&self, of: &mut Members<'_>, field: &'static str) {
+        of.object(field, |of| self.iter().for_each(|(word, value)| value.write(of, word.as_str())));
     }
 }
 

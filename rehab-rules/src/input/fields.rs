@@ -3,7 +3,6 @@
 //! A line of JSON, a mapping of another language and a row of a table tell the value of a field; what is made of it, in which
 //! order errors come and how they are named is the same for all.
 
-use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
 use crate::json_writer::write_number;
 use crate::words::Limits;
@@ -21,6 +20,11 @@ use chrono::NaiveDate;
 /// assert!(Event::from_json(line("å".repeat(MAX_TEXT_CHARS + 1)).as_bytes()).is_err());
 /// ```
 pub const MAX_TEXT_CHARS: usize = 200;
+
+/// How long an id is, or a text that names something, in characters.
+pub(crate) const TEXT: Limits = Limits { min: 1, max: 200 };
+/// How long a text is that tells something.
+pub(crate) const PROSE: Limits = Limits { min: 1, max: i64::MAX };
 
 /// What fields are read from: a line of JSON, a mapping, a row of a table.
 ///
@@ -95,6 +99,11 @@ pub trait FieldInput<'a>: Sized {
     /// As a whole number, written without fraction or exponent; one beyond 64 bits is the nearest that fits.
     fn whole(&self) -> Option<i64>;
 
+    /// As a number of any kind; one beyond what the type holds is infinite. Whole numbers, where nothing else is said.
+    fn number(&self) -> Option<f64> {
+        self.whole().map(|number| number as f64)
+    }
+
     /// As true or false.
     fn flag(&self) -> Option<bool>;
 
@@ -159,12 +168,12 @@ pub(crate) trait Read<'a>: Fields<'a> {
     }
 
     fn optional_text(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| is_text(text)))
+        self.optional_text_within(field, TEXT)
     }
 
-    /// A text of any length.
-    fn optional_prose(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| !text.is_empty()))
+    /// A text of so many characters.
+    fn optional_text_within(&self, field: &'static str, within: Limits) -> Result<Option<Cow<'a, str>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| is_text_within(text, within)))
     }
 
     fn day(&self, field: &'static str) -> Result<NaiveDate, InputError> {
@@ -173,14 +182,6 @@ pub(crate) trait Read<'a>: Fields<'a> {
 
     fn optional_day(&self, field: &'static str) -> Result<Option<NaiveDate>, InputError> {
         self.read_field(field, ErrorCode::InvalidDate, FieldInput::day)
-    }
-
-    /// A day, or `true` for a day that is not known.
-    fn happened(&self, field: &'static str) -> Result<Option<Happened>, InputError> {
-        self.read_field(field, ErrorCode::InvalidDate, |cell| match cell.flag() {
-            Some(flag) => flag.then_some(Happened::DayUnknown),
-            None => cell.day().map(Happened::On),
-        })
     }
 
     fn flag(&self, field: &'static str) -> Result<Option<bool>, InputError> {
@@ -254,15 +255,6 @@ pub(crate) trait Read<'a>: Fields<'a> {
         read(&fields).map(Some).map_err(|error| error.inside(field))
     }
 
-    /// A value with fields of its own that has to be there.
-    fn part<T>(
-        &self,
-        field: &'static str,
-        read: impl FnOnce(&Inner<'a, Self>) -> Result<T, InputError>,
-    ) -> Result<T, InputError> {
-        self.inside(field, read).and_then(|part| self.needed(field, part))
-    }
-
     /// A list of at most `most` values with fields of their own, each read by `read`.
     fn each<T>(
         &self,
@@ -329,7 +321,13 @@ pub(crate) fn each_once<T: PartialEq>(list: &[T]) -> bool {
 
 /// Whether a text may stand in input: not empty, at most [`MAX_TEXT_CHARS`].
 pub(crate) fn is_text(text: &str) -> bool {
-    !text.is_empty() && (text.len() <= MAX_TEXT_CHARS || text.chars().nth(MAX_TEXT_CHARS).is_none())
+    is_text_within(text, TEXT)
+}
+
+/// Whether a text has so many characters. It has no more of them than bytes, which need not be counted.
+pub(crate) fn is_text_within(text: &str, within: Limits) -> bool {
+    let most = usize::try_from(within.max).unwrap_or(usize::MAX);
+    !text.is_empty() && (text.len() <= most || text.chars().nth(most).is_none())
 }
 
 /// A text of the input as one that is kept.

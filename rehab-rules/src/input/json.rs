@@ -1,8 +1,7 @@
 //! JSON by a library's grammar: an object becomes the texts of its fields, and each text is judged when its turn comes.
 
 use crate::calendar::read_day;
-use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{FieldInput, Fields, Read};
+use crate::input::fields::{FieldInput, Fields};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -47,11 +46,6 @@ impl<'a> Object<'a> {
     /// The names of its fields.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Cow<'a, str>> {
         self.fields.iter().map(|(name, _)| name)
-    }
-
-    /// Any number.
-    pub(crate) fn number(&self, field: &'static str) -> Result<f64, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, Json::number).and_then(|number| self.needed(field, number))
     }
 }
 
@@ -102,18 +96,6 @@ impl<'a> Json<'a> {
         let raw = serde_json::from_str::<&RawValue>(text).ok()?.get();
         is_sound(raw, MAX_DEPTH).then_some(Self { raw })
     }
-
-    /// A number; one beyond what the type holds becomes infinite.
-    fn number(&self) -> Option<f64> {
-        let beyond = match self.raw.as_bytes().first()? {
-            b'-' => f64::NEG_INFINITY,
-            b'0'..=b'9' => f64::INFINITY,
-            _ => return None,
-        };
-        // Up to fifteen digits the library reads the nearest value that there is. Rust's own reading is exact beyond, at the cost
-        // of twelve kilobytes, which a browser would load for sums of money that no rule looks at.
-        Some(serde_json::from_str(self.raw).unwrap_or(beyond))
-    }
 }
 
 impl<'a> FieldInput<'a> for Json<'a> {
@@ -137,6 +119,17 @@ impl<'a> FieldInput<'a> for Json<'a> {
 
     fn whole(&self) -> Option<i64> {
         whole(self.raw)
+    }
+
+    fn number(&self) -> Option<f64> {
+        let beyond = match self.raw.as_bytes().first()? {
+            b'-' => f64::NEG_INFINITY,
+            b'0'..=b'9' => f64::INFINITY,
+            _ => return None,
+        };
+        // Up to fifteen digits the library reads the nearest value that there is. Rust's own reading is exact beyond, at the cost
+        // of twelve kilobytes, which a browser would load for sums of money that no rule looks at.
+        Some(serde_json::from_str(self.raw).unwrap_or(beyond))
     }
 
     fn list(&self) -> Option<Vec<Self>> {

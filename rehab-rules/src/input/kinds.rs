@@ -260,8 +260,8 @@ pub(crate) trait Takes {
 
     const KIND: FieldKind;
 
-    /// What a number may be.
-    const WITHIN: Limits = Limits::ALL;
+    /// What a number or the length of a text may be.
+    const WITHIN: Limits = <Self::Of<'static> as FieldType<'static>>::WITHIN;
 
     /// Reads a field; `None` when it is not there.
     fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {

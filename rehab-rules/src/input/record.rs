@@ -1,19 +1,22 @@
 //! Records of the sources that are no course services: read, checked, and answered one finding a line.
 
-use crate::input::coordinator::{self, CoordinatorIntroduction};
-use crate::input::distance::{self, DistanceReadiness};
+use crate::input::coordinator::CoordinatorIntroduction;
+use crate::input::distance::DistanceReadiness;
+use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::MAX_LINE_BYTES;
 use crate::input::fields::Read;
 use crate::input::json::Object;
-use crate::input::therapy::{self, TherapyCase};
+use crate::input::therapy::TherapyCase;
+use crate::json_writer::write_object;
 use alloc::boxed::Box;
+use alloc::string::String;
 
 /// A record: what is no event of a course, and is checked by itself.
 ///
 /// ```
 /// use rehab_rules::{Services, record::Record};
-/// let record = Record::read(br#"{"record":"therapy_case","patient":{"birth_date":"1980-05-05"},
+/// let record = Record::from_json(br#"{"record":"therapy_case","patient":{"birth_date":"1980-05-05"},
 ///   "need":{"category":"long_term","demanding":true},"visits":[],"as_of":"2026-03-01"}"#)?;
 /// let Record::TherapyCase(case) = &record else { panic!("it says so") };
 /// assert!(case.commitment.is_none());
@@ -22,7 +25,7 @@ use alloc::boxed::Box;
 /// assert_eq!(said, ["therapy/plan-needed", "therapy/kela-may-pay"]);
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Record<'a> {
     /// `distance_readiness` (source 001).
@@ -34,6 +37,10 @@ pub enum Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    pub(crate) const DISTANCE: &'static str = "distance_readiness";
+    pub(crate) const THERAPY: &'static str = "therapy_case";
+    pub(crate) const COORDINATOR: &'static str = "coordinator_introduction";
+
     /// Reads one JSON object with the field `record`, of at most 1 MiB.
     ///
     /// # Errors
@@ -41,11 +48,11 @@ impl<'a> Record<'a> {
     ///
     /// ```
     /// use rehab_rules::record::Record;
-    /// let error = Record::read(br#"{"record":"therapy_case","patient":{"birth_date":"1980-02-30"},
+    /// let error = Record::from_json(br#"{"record":"therapy_case","patient":{"birth_date":"1980-02-30"},
     ///   "need":{"category":"long_term","demanding":true},"visits":[],"as_of":"2026-03-01"}"#).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("invalid_date", Some("patient.birth_date")));
     /// ```
-    pub fn read(record: &'a [u8]) -> Result<Self, InputError> {
+    pub fn from_json(record: &'a [u8]) -> Result<Self, InputError> {
         Self::read_object(record).map_err(InputError::in_record)
     }
 
@@ -57,10 +64,67 @@ impl<'a> Record<'a> {
         let object = Object::read(text.trim_start()).ok_or_else(InputError::unreadable)?;
         object.required(&["record"])?;
         match object.text("record")?.as_ref() {
-            "distance_readiness" => distance::read(&object).map(Self::DistanceReadiness),
-            "therapy_case" => therapy::read(&object).map(Box::new).map(Self::TherapyCase),
-            "coordinator_introduction" => coordinator::read(&object).map(Self::CoordinatorIntroduction),
+            Self::DISTANCE => document(&object).map(Self::DistanceReadiness),
+            Self::THERAPY => document(&object).map(Box::new).map(Self::TherapyCase),
+            Self::COORDINATOR => document(&object).map(Self::CoordinatorIntroduction),
             _ => Err(object.error(ErrorCode::InvalidValue, "record")),
         }
+    }
+
+    /// The record as one JSON object, with the field `record`. A personal identity code is left out.
+    ///
+    /// ```
+    /// use rehab_rules::{calendar::read_day, distance::DistanceReadiness, record::Record, service::DistanceForm};
+    /// let on = read_day("2026-01-15").unwrap();
+    /// let record = Record::from(DistanceReadiness::new("kela.family-carers", [DistanceForm::Digital], on, []));
+    /// let text = r#"{"record":"distance_readiness","service":"kela.family-carers","forms":["digital"],"on":"2026-01-15","answers":{}}"#;
+    /// assert_eq!(record.to_json(), text);
+    /// assert_eq!(Record::from_json(text.as_bytes())?, record);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.text("record", self.word());
+            match self {
+                Self::DistanceReadiness(readiness) => readiness.write(of),
+                Self::TherapyCase(case) => case.write(of),
+                Self::CoordinatorIntroduction(introduction) => introduction.write(of),
+            }
+        });
+        out
+    }
+
+    /// The word that its field `record` has.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::DistanceReadiness(_) => Self::DISTANCE,
+            Self::TherapyCase(_) => Self::THERAPY,
+            Self::CoordinatorIntroduction(_) => Self::COORDINATOR,
+        }
+    }
+}
+
+fn document<'a, D: Document<'a>>(of: &Object<'a>) -> Result<D, InputError> {
+    D::admit(of, &["record"])?;
+    D::read_admitted(of)
+}
+
+impl<'a> From<DistanceReadiness<'a>> for Record<'a> {
+    fn from(readiness: DistanceReadiness<'a>) -> Self {
+        Self::DistanceReadiness(readiness)
+    }
+}
+
+impl<'a> From<TherapyCase<'a>> for Record<'a> {
+    fn from(case: TherapyCase<'a>) -> Self {
+        Self::TherapyCase(Box::new(case))
+    }
+}
+
+impl<'a> From<CoordinatorIntroduction<'a>> for Record<'a> {
+    fn from(introduction: CoordinatorIntroduction<'a>) -> Self {
+        Self::CoordinatorIntroduction(introduction)
     }
 }

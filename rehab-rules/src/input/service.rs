@@ -1,7 +1,7 @@
 //! Service descriptions: what was ordered, as data.
 
 use crate::calendar;
-use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, constructor, documents, holds};
+use crate::input::document::{Document, ElementType, check_each, constructor, documents, holds};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, is_each_text_once};
 use crate::input::json::Object;
@@ -42,7 +42,7 @@ documents! {
     /// let error = ServiceDescription::read_all(text).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("must_hold_at")));
     /// ```
-    ServiceDescription by first {
+    ServiceDescription by first that fits_together {
         /// The id by which events name the service.
         id: Box<str>,
         /// The service's name, by language.
@@ -328,7 +328,7 @@ impl ServiceDescription {
     /// ```
     pub fn read<'a>(description: &impl FieldInput<'a>) -> Result<Self, InputError> {
         let fields = description.fields().ok_or_else(InputError::unreadable);
-        fields.and_then(|fields| Self::from_fields(&fields)).map_err(InputError::in_description)
+        fields.and_then(|fields| Document::read(&fields)).map_err(InputError::in_description)
     }
 
     fn read_list(text: &[u8]) -> Result<Vec<Self>, InputError> {
@@ -341,29 +341,16 @@ impl ServiceDescription {
                 .map(|(index, element)| {
                     let path = format!("[{index}]");
                     match Object::read(element.get()) {
-                        Some(object) => Self::from_fields(&object).map_err(|error| error.inside(&path)),
+                        Some(object) => Document::read(&object).map_err(|error| error.inside(&path)),
                         None => Err(InputError::at(ErrorCode::InvalidValue, path)),
                     }
                 })
                 .collect(),
-            None => Ok(vec![Self::from_fields(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
+            None => Ok(vec![Document::read(&Object::read(text).ok_or_else(InputError::unreadable)?)?]),
         }
     }
 
-    fn from_fields<'a>(of: &impl Fields<'a>) -> Result<Self, InputError> {
-        let description: Self = Document::read(of)?;
-        description.check_fields_together()?;
-        Ok(description)
-    }
-
-    /// Checks a description that was made by hand.
-    pub(crate) fn check_all(&self) -> Result<(), InputError> {
-        Document::check(self)?;
-        self.check_fields_together()
-    }
-
-    /// What one field alone cannot tell.
-    fn check_fields_together(&self) -> Result<(), InputError> {
+    fn fits_together(&self) -> Result<(), InputError> {
         let invalid = |field: &'static str| Err(InputError::at(ErrorCode::InvalidValue, field));
         if self.group_size.max < self.group_size.min {
             return invalid("group_size.max");

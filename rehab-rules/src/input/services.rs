@@ -1,5 +1,6 @@
 //! The service descriptions that an engine knows: those in force on a day.
 
+use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::service::ServiceDescription;
 use alloc::boxed::Box;
@@ -147,7 +148,7 @@ impl Services {
 
     fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
         for description in descriptions {
-            description.check_all().map_err(InputError::in_description)?;
+            Document::check(&description).map_err(InputError::in_description)?;
             let overlaps = self.versions(&description.id).iter().any(|other| {
                 let starts_by =
                     |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));

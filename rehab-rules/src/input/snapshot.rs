@@ -1,12 +1,12 @@
 //! Snapshots: a provider's state as rows, to start from a registry's tables and not from a log. The tables of its shape.
 
 use crate::input::action::{Experience, Pool};
-use crate::input::document::{Document, DocumentField, ElementType, FieldType, check_each, constructor, documents, in_lists};
+use crate::input::document::{Document, FieldType, constructor, documents, in_lists};
 use crate::input::error::InputError;
-use crate::input::fields::{Fields, Read};
+use crate::input::fields::TEXT;
 use crate::input::json::Object;
-use crate::input::kinds::{OptionalText, PLACES, YEARS};
-use crate::json_writer::{Members, write_object};
+use crate::input::kinds::{PLACES, YEARS};
+use crate::json_writer::write_object;
 use crate::period::Period;
 use crate::words::Limits;
 use alloc::borrow::Cow;
@@ -306,7 +306,7 @@ impl<'a> Snapshot<'a> {
     /// Checks what is no row.
     pub(crate) fn check_head(&self) -> Result<(), InputError> {
         FieldType::check(&self.snapshot, "snapshot", SHAPE)?;
-        FieldType::check(&self.provider, "provider", Limits::ALL)?;
+        FieldType::check(&self.provider, "provider", TEXT)?;
         FieldType::check(&self.last_on, "last_on", Limits::ALL)
     }
 }

@@ -1,64 +1,217 @@
 //! Therapy paid by ÅHS (source 003): the payment commitment, its visits and invoice, the plan and the report.
 
 mod identity;
-mod read;
 mod report;
 
 use crate::calendar::{months_after, months_before};
-use crate::words::closed_set;
+use crate::input::document::{constructor, documents, holds, in_lists};
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::fields::PROSE;
+use crate::words::{Limits, closed_set};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::cmp::Ordering;
 
 pub use identity::PersonalIdentityCode;
-#[cfg(feature = "schema")]
-pub(crate) use read::NUMBERS;
-pub(crate) use read::read;
 pub use report::{Continuation, Report, ReportPart, Session};
 
-/// A patient's therapy as far as it is known: the record `therapy_case`.
-///
-/// It can be judged on any day: what is dated after `as_of` has not happened yet, but visits and the invoice are judged as they
-/// are given, planned ones too.
-///
-/// ```
-/// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, check};
-/// use rehab_rules::{NaiveDate, therapy::NeedCategory};
-/// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-/// let need = Need { category: NeedCategory::ShortTerm, demanding: false };
-/// let mut case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15));
-/// case.commitment = Some(Commitment {
-///     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
-///     visit_minutes: Some(45), action_text_end: None,
-/// });
-/// case.visits = vec![Visit { date: day(5, 1), minutes: 45, charting_minutes: None }];
-/// let decision = check(&case);
-/// let said: Vec<_> = decision.findings().map(|finding| (finding.rule.id, finding.due)).collect();
-/// assert_eq!(said, [("therapy/visit-within-commitment", None), ("therapy/report-in-time", Some(day(2, 28)))]);
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TherapyCase<'a> {
+/// Minutes, visits and days.
+const NUMBERS: Limits = Limits { min: 0, max: 1_000_000 };
+
+documents! {
+    /// A patient's therapy as far as it is known: the record `therapy_case`.
+    ///
+    /// It can be judged on any day: what is dated after `as_of` has not happened yet, but visits and the invoice are judged as they
+    /// are given, planned ones too.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, check};
+    /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
+    /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    /// let need = Need::new(NeedCategory::ShortTerm, false);
+    /// let case = TherapyCase::new(NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), need, day(1, 15))
+    ///     .commitment(Commitment::new("B-1", day(1, 2), day(1, 2), day(4, 30), 5).visit_minutes(45))
+    ///     .visits([Visit::new(day(5, 1), 45)]);
+    /// let decision = check(&case)?;
+    /// let said: Vec<_> = decision.findings().map(|finding| (finding.rule.id, finding.due)).collect();
+    /// assert_eq!(said, [("therapy/visit-within-commitment", None), ("therapy/report-in-time", Some(day(2, 28)))]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    TherapyCase<'a> by hand {
+        /// The patient.
+        patient: Patient,
+        /// The need of medical rehabilitation.
+        need: Need,
+        /// The rehabilitation plan.
+        plan: Option<Plan<'a>>,
+        /// The payment commitment of ÅHS.
+        commitment: Option<Commitment<'a>>,
+        /// The visits, in any order, planned ones too.
+        visits: Vec<Visit>,
+        /// The service provider's invoice.
+        invoice: Option<Invoice>,
+        /// The therapy report, as far as it is written.
+        report: Option<Report<'a>>,
+        /// How the visits are to be spread; without it that is not looked at.
+        spread: Option<Spread>,
+        /// The day looked at.
+        as_of: NaiveDate,
+    }
+
     /// The patient.
-    pub patient: Patient,
+    ///
+    /// ```
+    /// let birth_date = rehab_rules::NaiveDate::from_ymd_opt(1980, 5, 5).unwrap();
+    /// assert_eq!(rehab_rules::therapy::Patient::new(birth_date).birth_date, birth_date);
+    /// ```
+    #[derive(Copy)]
+    Patient {
+        /// The day of birth.
+        birth_date: NaiveDate,
+    }
+
     /// The need of medical rehabilitation.
-    pub need: Need,
-    /// The rehabilitation plan.
-    pub plan: Option<Plan<'a>>,
-    /// The payment commitment of ÅHS.
-    pub commitment: Option<Commitment<'a>>,
-    /// The visits, in any order, planned ones too.
-    pub visits: Vec<Visit>,
-    /// The service provider's invoice.
-    pub invoice: Option<Invoice>,
-    /// The therapy report, as far as it is written.
-    pub report: Option<Report<'a>>,
-    /// How the visits are to be spread; without it that is not looked at.
-    pub spread: Option<Spread>,
-    /// The day looked at.
-    pub as_of: NaiveDate,
+    ///
+    /// ```
+    /// use rehab_rules::therapy::{Need, NeedCategory};
+    /// let need = Need::new(NeedCategory::LongTerm, true); // Kela may pay, too, for one under 65
+    /// assert!(need.demanding);
+    /// ```
+    #[derive(Copy)]
+    Need {
+        /// Whether it is short-term or long-term.
+        category: NeedCategory,
+        /// Whether demanding medical rehabilitation is needed.
+        demanding: bool,
+    }
+
+    /// A rehabilitation plan.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::Plan;
+    /// let plan = Plan::new(rehab_rules::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap(), []);
+    /// assert!(plan.goals.is_empty()); // which breaks `therapy/goals-concrete-measurable`
+    /// ```
+    Plan<'a> {
+        /// The day on which it was written.
+        written_on: NaiveDate,
+        /// Its goals; a finding numbers them from 1.
+        goals: Vec<Goal<'a>>,
+    }
+
+    /// A goal of a rehabilitation plan.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::Goal;
+    /// let goal = Goal::new("walks 500 m without a stop", true, true).motivating(true);
+    /// assert_eq!(goal.gas, None); // `therapy/goals-as-gas` recommends it
+    /// ```
+    Goal<'a> {
+        /// The goal in words.
+        text: Cow<'a, str> where PROSE,
+        /// Whether it is concrete.
+        concrete: bool,
+        /// Whether it is measurable.
+        measurable: bool,
+        /// Whether it motivates the patient.
+        motivating: Option<bool>,
+        /// Whether it is formulated as a GAS goal.
+        gas: Option<bool>,
+        /// The day on which it was evaluated.
+        evaluated_on: Option<NaiveDate>,
+        /// What the evaluation led to.
+        outcome: Option<EvaluationOutcome>,
+    }
+
+    /// A payment commitment of ÅHS.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::Commitment;
+    /// let day = |month, day| rehab_rules::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    /// let issued = day(1, 2); // valid from that day until 30 April, for 5 visits
+    /// let commitment = Commitment::new("B-1", issued, issued, day(4, 30), 5).action_text_end(day(3, 31));
+    /// assert_eq!(commitment.effective_end(), day(3, 31));
+    /// assert_eq!(commitment.report_due(), day(1, 31));
+    /// ```
+    Commitment<'a> that ends_after_start {
+        /// Its number.
+        number: Cow<'a, str>,
+        /// The day on which it was issued.
+        issued: NaiveDate,
+        /// The first day of its validity.
+        valid_from: NaiveDate,
+        /// The last day of its validity.
+        valid_to: NaiveDate,
+        /// How many visits it covers.
+        visits: i64 where NUMBERS,
+        /// The length of a visit, in minutes.
+        visit_minutes: Option<i64> where NUMBERS,
+        /// The end date of the therapy in the action text.
+        action_text_end: Option<NaiveDate>,
+    }
+
+    /// A visit to the therapist.
+    ///
+    /// ```
+    /// use rehab_rules::{NaiveDate, therapy::Visit};
+    /// let visit = Visit::new(NaiveDate::from_ymd_opt(2026, 1, 12).unwrap(), 45).charting_minutes(10);
+    /// assert!(visit.charting_minutes < Some(visit.minutes));
+    /// ```
+    #[derive(Copy)]
+    Visit that contains_charting {
+        /// Its day.
+        date: NaiveDate,
+        /// How long it took, in minutes.
+        minutes: i64 where NUMBERS,
+        /// How many of its minutes were spent on journal keeping.
+        charting_minutes: Option<i64> where NUMBERS,
+    }
+
+    /// An invoice of the service provider.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::{Invoice, InvoiceLine, InvoiceLineKind};
+    /// let fee = InvoiceLine::new(InvoiceLineKind::Administration, 5.0);
+    /// assert_eq!(Invoice::new([fee]).lines.len(), 1);
+    /// ```
+    Invoice {
+        /// Its lines; a finding numbers them from 1.
+        lines: Vec<InvoiceLine>,
+    }
+
+    /// A line of an invoice.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::{InvoiceLine, InvoiceLineKind};
+    /// let visit = InvoiceLine::new(InvoiceLineKind::Visit, 80.5).minutes(45);
+    /// assert_eq!(visit.kind.as_str(), "visit");
+    /// ```
+    #[derive(Copy)]
+    InvoiceLine {
+        /// The day of what is invoiced.
+        date: Option<NaiveDate>,
+        /// What is invoiced.
+        kind: InvoiceLineKind,
+        /// How long it took, in minutes.
+        minutes: Option<i64> where NUMBERS,
+        /// The amount of money; no rule looks at it.
+        amount: f64,
+    }
+
+    /// When visits count as not spread over the whole period (AM-42).
+    ///
+    /// ```
+    /// assert_eq!(rehab_rules::therapy::Spread::new(60).max_gap_days, 60);
+    /// ```
+    #[derive(Copy)]
+    Spread {
+        /// The longest time without a visit that goes without saying, in days.
+        max_gap_days: i64 where NUMBERS,
+    }
 }
+
+in_lists!(Goal<'a>, Visit, InvoiceLine);
 
 impl TherapyCase<'_> {
     /// A case of which no more is known than the patient and the need.
@@ -67,7 +220,7 @@ impl TherapyCase<'_> {
     /// use rehab_rules::therapy::{Need, TherapyCase};
     /// use rehab_rules::{NaiveDate, therapy::NeedCategory};
     /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1980, 5, 5).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
-    /// let case = TherapyCase::new(birth_date, Need { category: NeedCategory::LongTerm, demanding: true }, as_of);
+    /// let case = TherapyCase::new(birth_date, Need::new(NeedCategory::LongTerm, true), as_of);
     /// assert!(case.visits.is_empty() && case.report.is_none());
     /// ```
     #[must_use]
@@ -75,35 +228,6 @@ impl TherapyCase<'_> {
         let patient = Patient { birth_date };
         Self { patient, need, plan: None, commitment: None, visits: Vec::new(), invoice: None, report: None, spread: None, as_of }
     }
-}
-
-/// The patient.
-///
-/// ```
-/// let birth_date = rehab_rules::NaiveDate::from_ymd_opt(1980, 5, 5).unwrap();
-/// assert_eq!(rehab_rules::therapy::Patient { birth_date }.birth_date, birth_date);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Patient {
-    /// The day of birth.
-    pub birth_date: NaiveDate,
-}
-
-/// The need of medical rehabilitation.
-///
-/// ```
-/// use rehab_rules::therapy::{Need, NeedCategory};
-/// let need = Need { category: NeedCategory::LongTerm, demanding: true }; // Kela may pay, too, for one under 65
-/// assert!(need.demanding);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Need {
-    /// Whether it is short-term or long-term.
-    pub category: NeedCategory,
-    /// Whether demanding medical rehabilitation is needed.
-    pub demanding: bool,
 }
 
 closed_set! {
@@ -136,51 +260,6 @@ impl NeedCategory {
     }
 }
 
-/// A rehabilitation plan.
-///
-/// ```
-/// use rehab_rules::therapy::Plan;
-/// let plan = Plan { written_on: rehab_rules::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap(), goals: vec![] };
-/// assert!(plan.goals.is_empty()); // which breaks `therapy/goals-concrete-measurable`
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Plan<'a> {
-    /// The day on which it was written.
-    pub written_on: NaiveDate,
-    /// Its goals; a finding numbers them from 1.
-    pub goals: Vec<Goal<'a>>,
-}
-
-/// A goal of a rehabilitation plan.
-///
-/// ```
-/// use rehab_rules::therapy::Goal;
-/// let goal = Goal {
-///     text: "walks 500 m without a stop".into(), concrete: true, measurable: true,
-///     motivating: Some(true), gas: None, evaluated_on: None, outcome: None,
-/// };
-/// assert_eq!(goal.gas, None); // `therapy/goals-as-gas` recommends it
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Goal<'a> {
-    /// The goal in words.
-    pub text: Cow<'a, str>,
-    /// Whether it is concrete.
-    pub concrete: bool,
-    /// Whether it is measurable.
-    pub measurable: bool,
-    /// Whether it motivates the patient.
-    pub motivating: Option<bool>,
-    /// Whether it is formulated as a GAS goal.
-    pub gas: Option<bool>,
-    /// The day on which it was evaluated.
-    pub evaluated_on: Option<NaiveDate>,
-    /// What the evaluation led to.
-    pub outcome: Option<EvaluationOutcome>,
-}
-
 impl Goal<'_> {
     /// Whether it has been evaluated by the day looked at.
     pub(crate) fn is_evaluated(&self, as_of: NaiveDate) -> bool {
@@ -198,50 +277,16 @@ closed_set! {
     }
 }
 
-/// A payment commitment of ÅHS.
-///
-/// ```
-/// use rehab_rules::therapy::Commitment;
-/// let day = |month, day| rehab_rules::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-/// let commitment = Commitment {
-///     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
-///     visit_minutes: Some(45), action_text_end: Some(day(3, 31)),
-/// };
-/// assert_eq!(commitment.effective_end(), day(3, 31));
-/// assert_eq!(commitment.report_due(), day(1, 31));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Commitment<'a> {
-    /// Its number.
-    pub number: Cow<'a, str>,
-    /// The day on which it was issued.
-    pub issued: NaiveDate,
-    /// The first day of its validity.
-    pub valid_from: NaiveDate,
-    /// The last day of its validity.
-    pub valid_to: NaiveDate,
-    /// How many visits it covers.
-    pub visits: i64,
-    /// The length of a visit, in minutes.
-    pub visit_minutes: Option<i64>,
-    /// The end date of the therapy in the action text.
-    pub action_text_end: Option<NaiveDate>,
-}
-
 impl Commitment<'_> {
     /// The last day of the therapy period: the end date in the action text, else the last day of the validity (A-25).
     ///
     /// ```
     /// # use rehab_rules::therapy::Commitment;
     /// # let day = |month, day| rehab_rules::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-    /// # let mut commitment = Commitment {
-    /// #     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
-    /// #     visit_minutes: Some(45), action_text_end: None,
-    /// # };
+    /// let commitment = Commitment::new("B-1", day(1, 2), day(1, 2), day(4, 30), 5);
     /// assert_eq!(commitment.effective_end(), commitment.valid_to);
-    /// commitment.action_text_end = Some(day(5, 31)); // later than the validity: it counts all the same
-    /// assert_eq!(commitment.effective_end(), day(5, 31));
+    /// let later = commitment.action_text_end(day(5, 31)); // later than the validity: it counts all the same
+    /// assert_eq!(later.effective_end(), day(5, 31));
     /// ```
     #[must_use]
     pub fn effective_end(&self) -> NaiveDate {
@@ -253,68 +298,24 @@ impl Commitment<'_> {
     /// ```
     /// # use rehab_rules::therapy::Commitment;
     /// # let day = |month, day| rehab_rules::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-    /// # let commitment = Commitment {
-    /// #     number: "B-1".into(), issued: day(1, 2), valid_from: day(1, 2), valid_to: day(4, 30), visits: 5,
-    /// #     visit_minutes: Some(45), action_text_end: None,
-    /// # };
+    /// let commitment = Commitment::new("B-1", day(1, 2), day(1, 2), day(4, 30), 5);
     /// assert_eq!(commitment.report_due(), day(2, 28));
     /// ```
     #[must_use]
     pub fn report_due(&self) -> NaiveDate {
         months_before(self.effective_end(), 2)
     }
+
+    fn ends_after_start(&self) -> Result<(), InputError> {
+        holds(ErrorCode::PeriodEndsBeforeStart, "valid_to", self.valid_from <= self.valid_to)
+    }
 }
 
-/// A visit to the therapist.
-///
-/// ```
-/// use rehab_rules::{NaiveDate, therapy::Visit};
-/// let visit = Visit { date: NaiveDate::from_ymd_opt(2026, 1, 12).unwrap(), minutes: 45, charting_minutes: Some(10) };
-/// assert!(visit.charting_minutes < Some(visit.minutes));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Visit {
-    /// Its day.
-    pub date: NaiveDate,
-    /// How long it took, in minutes.
-    pub minutes: i64,
-    /// How many of its minutes were spent on journal keeping.
-    pub charting_minutes: Option<i64>,
-}
-
-/// An invoice of the service provider.
-///
-/// ```
-/// use rehab_rules::therapy::{Invoice, InvoiceLine, InvoiceLineKind};
-/// let fee = InvoiceLine { date: None, kind: InvoiceLineKind::Administration, minutes: None, amount: 5.0 };
-/// assert_eq!(Invoice { lines: vec![fee] }.lines.len(), 1);
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Invoice {
-    /// Its lines; a finding numbers them from 1.
-    pub lines: Vec<InvoiceLine>,
-}
-
-/// A line of an invoice.
-///
-/// ```
-/// use rehab_rules::therapy::{InvoiceLine, InvoiceLineKind};
-/// let visit = InvoiceLine { date: None, kind: InvoiceLineKind::Visit, minutes: Some(45), amount: 80.5 };
-/// assert_eq!(visit.kind.as_str(), "visit");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct InvoiceLine {
-    /// The day of what is invoiced.
-    pub date: Option<NaiveDate>,
-    /// What is invoiced.
-    pub kind: InvoiceLineKind,
-    /// How long it took, in minutes.
-    pub minutes: Option<i64>,
-    /// The amount of money; no rule looks at it.
-    pub amount: f64,
+impl Visit {
+    /// The part of a visit that went into the journal is no longer than the visit.
+    fn contains_charting(&self) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, "charting_minutes", self.charting_minutes.is_none_or(|charting| charting <= self.minutes))
+    }
 }
 
 closed_set! {
@@ -327,16 +328,4 @@ closed_set! {
         /// Journal keeping.
         Charting = "charting",
     }
-}
-
-/// When visits count as not spread over the whole period (AM-42).
-///
-/// ```
-/// assert_eq!(rehab_rules::therapy::Spread { max_gap_days: 60 }.max_gap_days, 60);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Spread {
-    /// The longest time without a visit that goes without saying, in days.
-    pub max_gap_days: i64,
 }

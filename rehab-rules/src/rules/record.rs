@@ -35,7 +35,7 @@ pub(crate) mod testing {
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
     use crate::happened::Happened;
-    use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit, IntroductionItem, REKO};
+    use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit, Done, IntroductionItem, REKO};
     use crate::input::distance::{Answers, DistanceQuestion};
     use crate::input::services::Services;
     use crate::input::therapy::{
@@ -46,7 +46,7 @@ pub(crate) mod testing {
 
     /// Of a short-term need of a patient born on 5 May 1980, of which nothing else is known.
     pub(crate) fn says_of_therapy(rule: &Rule, fill: impl FnOnce(&mut TherapyCase<'_>)) -> Vec<Effect> {
-        let need = Need { category: NeedCategory::ShortTerm, demanding: false };
+        let need = Need::new(NeedCategory::ShortTerm, false);
         let mut case = TherapyCase::new(day("1980-05-05"), need, day("2026-03-02"));
         fill(&mut case);
         effects(rule, |out| {
@@ -69,8 +69,7 @@ pub(crate) mod testing {
     /// Of the carers' service, in no form and with no answer.
     pub(crate) fn says_of_distance(rule: &Rule, fill: impl FnOnce(&mut DistanceReadiness<'_>)) -> Vec<Effect> {
         let on = day("2026-03-02");
-        let mut readiness =
-            DistanceReadiness { service: "kela.family-carers".into(), forms: Vec::new(), on, answers: Answers::default() };
+        let mut readiness = DistanceReadiness::new("kela.family-carers", [], on, Answers::default());
         fill(&mut readiness);
         let services = Services::built_in();
         let service = services.in_force(&readiness.service, on).expect("a built-in service");
@@ -96,46 +95,29 @@ pub(crate) mod testing {
     /// A payment commitment issued on the first day of its validity, for five visits of 45 minutes.
     pub(crate) fn commitment(valid_from: &str, valid_to: &str) -> Commitment<'static> {
         let valid_from = day(valid_from);
-        Commitment {
-            number: "B-1".into(),
-            issued: valid_from,
-            valid_from,
-            valid_to: day(valid_to),
-            visits: 5,
-            visit_minutes: Some(45),
-            action_text_end: None,
-        }
+        Commitment::new("B-1", valid_from, valid_from, day(valid_to), 5).visit_minutes(45)
     }
 
     /// Visits of 45 minutes on these days.
     pub(crate) fn visits(days: &[&str]) -> Vec<Visit> {
-        days.iter().map(|date| Visit { date: day(date), minutes: 45, charting_minutes: None }).collect()
+        days.iter().map(|date| Visit::new(day(date), 45)).collect()
     }
 
     /// An invoice with a line of 45 minutes of each kind.
     pub(crate) fn invoice(kinds: &[InvoiceLineKind]) -> Invoice {
-        let line = |kind: &InvoiceLineKind| InvoiceLine { date: None, kind: *kind, minutes: Some(45), amount: 80.0 };
-        Invoice { lines: kinds.iter().map(line).collect() }
+        Invoice::new(kinds.iter().map(|kind| InvoiceLine::new(*kind, 80.0).minutes(45)).collect::<Vec<_>>())
     }
 
     /// A plan written on 1 December 2025 with a goal that is as goals should be, and one more, filled in.
     pub(crate) fn plan(fill: impl FnOnce(&mut Goal<'_>)) -> Plan<'static> {
-        let good = Goal {
-            text: "walks 500 m without a stop".into(),
-            concrete: true,
-            measurable: true,
-            motivating: Some(true),
-            gas: Some(true),
-            evaluated_on: None,
-            outcome: None,
-        };
+        let good = Goal::new("walks 500 m without a stop", true, true).motivating(true).gas(true);
         let mut other = good.clone();
         fill(&mut other);
-        Plan { written_on: day("2025-12-01"), goals: [good, other].into() }
+        Plan::new(day("2025-12-01"), [good, other])
     }
 
     /// Items done, each that day.
-    pub(crate) fn done(items: &[IntroductionItem]) -> Vec<(IntroductionItem, Happened)> {
+    pub(crate) fn done(items: &[IntroductionItem]) -> Done {
         items.iter().map(|item| (*item, Happened::On(day("2026-03-02")))).collect()
     }
 }

@@ -199,9 +199,10 @@ impl Values {
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
     /// use rehab_rules::{NaiveDate, coordinator::CoordinatorUnit};
     /// let day = NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
-    /// let decision = check(&CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day)); // nothing is done
+    /// let decision = check(&CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day))?; // nothing is done
     /// let finding = decision.findings().find(|finding| finding.rule.id == "coordinator/may-meet-patients").unwrap();
     /// assert_eq!(finding.values.numbers(), [1, 2, 3, 4]); // the open blocks
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
     pub fn numbers(&self) -> &[i64] {

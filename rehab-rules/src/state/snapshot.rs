@@ -137,7 +137,7 @@ impl Days {
 impl Loader {
     /// Reads row after row, and keeps no more of each than the state needs: a browser would load a kilobyte more for all rows at once.
     fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Provider, InputError> {
-        Snapshot::admit(of)?;
+        Snapshot::admit(of, &[])?;
         of.whole_within("snapshot", SHAPE)?;
         let mut loader = Self::begin(&of.text("provider")?, of.optional_day("last_on")?, services);
         of.visit_each("capacity", usize::MAX, &mut |of| loader.capacity(&Document::read(of)?))?;

@@ -3,10 +3,11 @@
 use super::DAYS_IN_RANGE;
 use crate::happened::Happened;
 use crate::input::action::{Action, Experience, Pool};
-use crate::input::coordinator::{CoordinatorPermission, CoordinatorUnit, EmployeeAssignment, IntroductionItem};
-use crate::input::distance::DistanceQuestion;
+use crate::input::coordinator::{CoordinatorIntroduction, Done, IntroductionItem};
+use crate::input::distance::{Answers, DistanceQuestion, DistanceReadiness};
 use crate::input::error::ErrorCode;
-use crate::input::service::{DistanceForm, ServiceDescription};
+use crate::input::record::Record;
+use crate::input::service::ServiceDescription;
 use crate::input::therapy::TherapyCase;
 use crate::period::Period;
 use crate::rules::rule::Effect;
@@ -170,30 +171,24 @@ pub(super) struct SearchInfo {
     distance_experience: Option<Experience>,
 }
 
-/// What a provider tells about distance rehabilitation in a service.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-pub(super) struct DistanceRecord {
-    /// The kind of the record.
-    record: DistanceReadinessWord,
-    /// The service.
-    service: String,
-    /// The forms in which it is to be carried out, each once.
-    forms: Vec<DistanceForm>,
-    /// The day looked at; it chooses the service description.
-    on: NaiveDate,
-    /// The answers given.
-    answers: DistanceAnswers,
-}
+/// A record beside the word that names its kind.
+macro_rules! records {
+    ($($(#[$what:meta])* $name:ident of $of:ty, $named:ident = $word:expr;)+) => {$(
+        $(#[$what])*
+        #[derive(JsonSchema)]
+        #[expect(dead_code, reason = "a shape, never a value")]
+        pub(super) struct $name {
+            /// The kind of the record.
+            record: $named,
+            #[schemars(flatten)]
+            of: $of,
+        }
 
-/// The words that name the records.
-macro_rules! record_words {
-    ($($name:ident = $word:literal),+) => {$(
-        struct $name;
+        struct $named;
 
-        impl JsonSchema for $name {
+        impl JsonSchema for $named {
             fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
+                stringify!($named).into()
             }
 
             fn inline_schema() -> bool {
@@ -207,16 +202,16 @@ macro_rules! record_words {
     )+};
 }
 
-record_words! {
-    DistanceReadinessWord = "distance_readiness",
-    TherapyCaseWord = "therapy_case",
-    CoordinatorIntroductionWord = "coordinator_introduction"
+records! {
+    /// What a provider tells about distance rehabilitation in a service.
+    DistanceRecord of DistanceReadiness<'static>, DistanceReadinessWord = Record::DISTANCE;
+    /// A patient's therapy as far as it is known.
+    TherapyRecord of TherapyCase<'static>, TherapyCaseWord = Record::THERAPY;
+    /// How far the introduction of a new coordinator has come.
+    CoordinatorRecord of CoordinatorIntroduction<'static>, CoordinatorIntroductionWord = Record::COORDINATOR;
 }
 
-/// An answer for each question.
-pub(super) struct DistanceAnswers;
-
-impl JsonSchema for DistanceAnswers {
+impl JsonSchema for Answers {
     fn schema_name() -> Cow<'static, str> {
         "DistanceAnswers".into()
     }
@@ -232,44 +227,6 @@ impl JsonSchema for DistanceAnswers {
     }
 }
 
-/// A patient's therapy as far as it is known.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-pub(super) struct TherapyRecord {
-    /// The kind of the record.
-    record: TherapyCaseWord,
-    #[schemars(flatten)]
-    case: TherapyCase<'static>,
-}
-
-/// How far the introduction of a new coordinator has come.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-pub(super) struct CoordinatorRecord {
-    /// The kind of the record.
-    record: CoordinatorIntroductionWord,
-    /// The person's role; `reko` for a coordinator.
-    role: String,
-    /// The kind of unit.
-    unit: CoordinatorUnit,
-    /// The municipality, where it is known.
-    municipality: Option<String>,
-    /// The first day of the introduction.
-    started_on: NaiveDate,
-    /// What has been done.
-    done: IntroductionDone,
-    /// The employee assignments that the person has.
-    assignments: Vec<EmployeeAssignment>,
-    /// The permissions that are asked for.
-    permissions_requested: Vec<CoordinatorPermission>,
-    /// Whether the person knows another conversation method than MI.
-    other_conversation_method: Option<bool>,
-    /// The day looked at.
-    as_of: NaiveDate,
-    /// That the assignment ends.
-    ending: Option<Happened>,
-}
-
 impl JsonSchema for Happened {
     fn schema_name() -> Cow<'static, str> {
         "Happened".into()
@@ -281,10 +238,7 @@ impl JsonSchema for Happened {
     }
 }
 
-/// A day, or true, for each item that is done.
-pub(super) struct IntroductionDone;
-
-impl JsonSchema for IntroductionDone {
+impl JsonSchema for Done {
     fn schema_name() -> Cow<'static, str> {
         "IntroductionDone".into()
     }

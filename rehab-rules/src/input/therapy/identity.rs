@@ -1,5 +1,10 @@
 //! Finnish personal identity codes. No code is ever shown, neither in a message nor when a value is printed.
 
+use crate::input::document::FieldType;
+use crate::input::error::InputError;
+use crate::input::fields::Fields;
+use crate::json_writer::Members;
+use crate::words::Limits;
 use alloc::borrow::Cow;
 use chrono::NaiveDate;
 use core::fmt;
@@ -68,6 +73,21 @@ impl<'a> PersonalIdentityCode<'a> {
 
 /// The check character is chosen by the remainder of the nine digits divided by 31.
 const CHECK_CHARACTERS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
+
+impl<'a> FieldType<'a> for PersonalIdentityCode<'a> {
+    const WITHIN: Limits = Cow::<str>::WITHIN;
+
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
+        Ok(Cow::read_optional(of, field, within)?.map(Self))
+    }
+
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
+        self.0.check(field, within)
+    }
+
+    /// No code is written: what reads the record again finds none.
+    fn write(&self, _: &mut Members<'_>, _: &'static str) {}
+}
 
 impl fmt::Debug for PersonalIdentityCode<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,94 +1,96 @@
 //! The report of a therapy: what it has to hold (A-26 to A-38).
 
 use crate::happened::Happened;
-use crate::input::therapy::PersonalIdentityCode;
+use crate::input::document::{constructor, documents, in_lists};
+use crate::input::fields::PROSE;
+use crate::input::therapy::{NUMBERS, PersonalIdentityCode};
 use crate::text::{Text, Word};
 use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// A therapy report, as far as it is written.
-///
-/// ```
-/// use rehab_rules::therapy::{PersonalIdentityCode, Report};
-/// let report = Report { patient_id: Some(PersonalIdentityCode::new("131052-9085")), ..Report::default() };
-/// assert!(!format!("{report:?}").contains("9085")); // an identity code is never shown
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Report<'a> {
-    /// When ÅHS received it.
-    pub received_by_ahs: Option<Happened>,
-    /// When the patient got it.
-    pub given_to_patient: Option<Happened>,
-    /// Whether the therapy ends together with the payment commitment.
-    pub ends_with_commitment: Option<bool>,
-    /// The patient's name.
-    pub patient_name: Option<Cow<'a, str>>,
-    /// The patient's Finnish personal identity code; a malformed one counts as missing.
-    pub patient_id: Option<PersonalIdentityCode<'a>>,
-    /// The number of the payment commitment.
-    pub commitment_number: Option<Cow<'a, str>>,
-    /// The therapist's name.
-    pub therapist_name: Option<Cow<'a, str>>,
-    /// The therapist's contact details.
-    pub therapist_contact: Option<Cow<'a, str>>,
-    /// The therapy sessions carried out.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub sessions: Vec<Session>,
-    /// The patient's functioning and how it affects everyday life.
-    pub functioning: Option<Cow<'a, str>>,
-    /// The goals set before the therapy and how they were reached.
-    pub goals_and_results: Option<Cow<'a, str>>,
-    /// The assessment instruments used and their results.
-    pub instruments_and_results: Option<Cow<'a, str>>,
-    /// The provider's view of the patient's motivation.
-    pub motivation: Option<Cow<'a, str>>,
-    /// The provider's view of how the goals of the therapy were met.
-    pub goal_attainment: Option<Cow<'a, str>>,
-    /// Whether therapy is still needed, on what grounds and with what goal.
-    pub continuation: Option<Continuation<'a>>,
-    /// A summary of how the therapy was carried out.
-    pub final_summary: Option<Cow<'a, str>>,
-    /// Whether the benefit is in proportion to the effort.
-    pub benefit_in_proportion: Option<bool>,
-    /// What the report says about a benefit that is not in proportion.
-    pub disproportion_note: Option<Cow<'a, str>>,
+documents! {
+    /// A therapy report, as far as it is written.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::{PersonalIdentityCode, Report};
+    /// let report = Report::default().patient_id(PersonalIdentityCode::new("131052-9085"));
+    /// assert!(!format!("{report:?}").contains("9085")); // an identity code is never shown
+    /// ```
+    #[derive(Default)]
+    Report<'a> {
+        /// When ÅHS received it.
+        received_by_ahs: Option<Happened>,
+        /// When the patient got it.
+        given_to_patient: Option<Happened>,
+        /// Whether the therapy ends together with the payment commitment.
+        ends_with_commitment: Option<bool>,
+        /// The patient's name.
+        patient_name: Option<Cow<'a, str>>,
+        /// The patient's Finnish personal identity code; a malformed one counts as missing.
+        patient_id: Option<PersonalIdentityCode<'a>>,
+        /// The number of the payment commitment.
+        commitment_number: Option<Cow<'a, str>>,
+        /// The therapist's name.
+        therapist_name: Option<Cow<'a, str>>,
+        /// The therapist's contact details.
+        therapist_contact: Option<Cow<'a, str>>,
+        /// The therapy sessions carried out.
+        sessions: Vec<Session> = Vec::new(),
+        /// The patient's functioning and how it affects everyday life.
+        functioning: Option<Cow<'a, str>> where PROSE,
+        /// The goals set before the therapy and how they were reached.
+        goals_and_results: Option<Cow<'a, str>> where PROSE,
+        /// The assessment instruments used and their results.
+        instruments_and_results: Option<Cow<'a, str>> where PROSE,
+        /// The provider's view of the patient's motivation.
+        motivation: Option<Cow<'a, str>> where PROSE,
+        /// The provider's view of how the goals of the therapy were met.
+        goal_attainment: Option<Cow<'a, str>> where PROSE,
+        /// Whether therapy is still needed, on what grounds and with what goal.
+        continuation: Option<Continuation<'a>>,
+        /// A summary of how the therapy was carried out.
+        final_summary: Option<Cow<'a, str>> where PROSE,
+        /// Whether the benefit is in proportion to the effort.
+        benefit_in_proportion: Option<bool>,
+        /// What the report says about a benefit that is not in proportion.
+        disproportion_note: Option<Cow<'a, str>> where PROSE,
+    }
+
+    /// A therapy session in a report.
+    ///
+    /// ```
+    /// let session = rehab_rules::therapy::Session::default().minutes(45);
+    /// assert!(session.date.is_none()); // the part `sessions` of the report is not complete
+    /// ```
+    #[derive(Copy, Default)]
+    Session {
+        /// Its day.
+        date: Option<NaiveDate>,
+        /// How long it took, in minutes.
+        minutes: Option<i64> where NUMBERS,
+    }
+
+    /// What a report says about the need of continued therapy.
+    ///
+    /// ```
+    /// use rehab_rules::therapy::Continuation;
+    /// let none = Continuation::default().need(false).grounds("the goals are reached");
+    /// assert!(none.goal.is_none()); // complete: without a need no goal is asked for (AM-44)
+    /// ```
+    #[derive(Default)]
+    Continuation<'a> {
+        /// Whether therapy is still needed.
+        need: Option<bool>,
+        /// On what grounds.
+        grounds: Option<Cow<'a, str>> where PROSE,
+        /// With what goal.
+        goal: Option<Cow<'a, str>> where PROSE,
+    }
 }
 
-/// A therapy session in a report.
-///
-/// ```
-/// let session = rehab_rules::therapy::Session { date: None, minutes: Some(45) };
-/// assert!(session.date.is_none()); // the part `sessions` of the report is not complete
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Session {
-    /// Its day.
-    pub date: Option<NaiveDate>,
-    /// How long it took, in minutes.
-    pub minutes: Option<i64>,
-}
-
-/// What a report says about the need of continued therapy.
-///
-/// ```
-/// use rehab_rules::therapy::Continuation;
-/// let none = Continuation { need: Some(false), grounds: Some("the goals are reached".into()), goal: None };
-/// assert!(none.goal.is_none()); // complete: without a need no goal is asked for (AM-44)
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Continuation<'a> {
-    /// Whether therapy is still needed.
-    pub need: Option<bool>,
-    /// On what grounds.
-    pub grounds: Option<Cow<'a, str>>,
-    /// With what goal.
-    pub goal: Option<Cow<'a, str>>,
-}
+in_lists!(Session);
 
 closed_set! {
     /// A part of a therapy report.

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule::of_record(
 );
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
-    for (item, happened) in &introduction.done {
+    for (item, happened) in introduction.done.iter() {
         let entry = item.entry();
         if let (Some(block), true, Happened::DayUnknown) = (entry.block, entry.asks_day, happened) {
             out.add(Verdict::says(Obligation).with(values![block, item = &entry.word]));
