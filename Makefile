@@ -52,6 +52,7 @@ rust:
 	@$(STAGE) "Rust: unit tests without the catalogue, as browsers have it" cargo test --quiet --package rehab-rules --no-default-features --lib
 	@$(STAGE) "Rust: integration tests, vectors" cargo test --quiet $(INTEGRATION)
 	@$(STAGE) "Rust: schemas, with the feature that makes them" cargo test --quiet $(INTEGRATION) --features schema --test schemas
+	@$(STAGE) "Rust: through serde, with its feature" cargo test --quiet $(INTEGRATION) --features serde --test serde
 	@$(STAGE) "Rust: schemas, their documentation" cargo test --quiet $(INTEGRATION) --package rehab-rules --features schema --doc schema
 	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
 	@$(STAGE) "Rust: an example on every public item" ./.ci/doc-examples

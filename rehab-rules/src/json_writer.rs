@@ -1,8 +1,6 @@
 //! JSON as it is written: plain values, lists and objects.
 
-use crate::period::Period;
 use crate::words::Limits;
-use alloc::format;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
 
@@ -59,19 +57,16 @@ impl Members<'_> {
         write_number(self.name(name), number);
     }
 
-    /// A sum of money. A number that JSON does not have is null; one beyond the type is read as such again.
+    /// A sum of money; null for what is no number. One beyond the type is written so that it is read as such again.
     pub(crate) fn amount(&mut self, name: &str, amount: f64) {
         let out = self.name(name);
-        if amount.is_nan() {
-            out.push_str("null");
-        } else if amount.is_infinite() {
+        if amount.is_infinite() {
             out.push_str(if amount < 0.0 { "-1e999" } else { "1e999" });
-        } else if amount.abs() < 1e15 {
-            // As people write it, while there are no more digits than the type tells apart.
-            out.push_str(&format!("{amount}"));
-        } else {
-            out.push_str(&format!("{amount:e}"));
+            return;
         }
+        // No money has no sign.
+        let written = serde_json::to_string(&(amount + 0.0)).unwrap_or_default();
+        out.push_str(written.strip_suffix(".0").unwrap_or(&written));
     }
 
     pub(crate) fn day(&mut self, name: &str, day: NaiveDate) {
@@ -109,10 +104,6 @@ impl Members<'_> {
 
     pub(crate) fn texts<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>) {
         write_texts(self.name(name), texts);
-    }
-
-    pub(crate) fn periods(&mut self, name: &str, periods: &[Period]) {
-        write_periods(self.name(name), periods);
     }
 
     pub(crate) fn object(&mut self, name: &str, members: impl FnOnce(&mut Members<'_>)) {
@@ -163,24 +154,6 @@ pub(crate) fn write_numbers(out: &mut String, numbers: &[i64]) {
             out.push(',');
         }
         write_number(out, *number);
-    }
-    out.push(']');
-}
-
-/// Writes a schedule as a list of objects.
-pub(crate) fn write_periods(out: &mut String, periods: &[Period]) {
-    out.push('[');
-    for (index, period) in periods.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push_str("{\"kind\":\"");
-        out.push_str(period.kind.as_str());
-        out.push_str("\",\"start\":");
-        write_day(out, period.start);
-        out.push_str(",\"end\":");
-        write_day(out, period.end);
-        out.push('}');
     }
     out.push(']');
 }
@@ -249,6 +222,7 @@ pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
     use alloc::string::ToString;
     use serde_json::Value;
 

@@ -70,6 +70,8 @@
 //!
 //! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
 //! * `schema`: JSON Schemas of what goes in and out.
+//! * `serde`: `Serialize` and `Deserialize` of all that has a `to_json` and a `from_json`, with the same members: actions, events, decisions,
+//!   findings, errors, snapshots and their rows, service descriptions, records, and the words of closed sets.
 #![no_std]
 
 extern crate alloc;
@@ -84,7 +86,6 @@ mod happened;
 pub mod input;
 mod json_writer;
 pub mod log;
-mod period;
 pub mod rules;
 mod state;
 mod template;
@@ -174,8 +175,8 @@ pub use decide::finding::{Finding, FindingView};
 pub use decide::search::Listing;
 pub use input::error::{ErrorCode, ErrorKind, InputError};
 pub use input::event::Event;
+pub use input::period::{Period, PeriodKind};
 pub use log::{Replay, Shown, audit_text, replay_text};
-pub use period::{Period, PeriodKind};
 pub use rules::{Effect, Rule};
 pub use service::{ServiceDescription, Services};
 pub use snapshot::Snapshot;

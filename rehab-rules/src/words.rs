@@ -106,6 +106,20 @@ macro_rules! closed_set {
             }
         }
 
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for $name {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::words::take_word(from)
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
@@ -160,6 +174,31 @@ pub(crate) trait ClosedSet: Sized + PartialEq + 'static {
     fn as_str(&self) -> &'static str;
 
     fn from_word(word: &str) -> Option<Self>;
+}
+
+/// Takes in a word of a closed set.
+#[cfg(feature = "serde")]
+pub(crate) fn take_word<'de, D: serde_core::Deserializer<'de>, T: core::str::FromStr<Err = UnknownWord>>(
+    from: D,
+) -> Result<T, D::Error> {
+    use core::{fmt, marker::PhantomData, str::FromStr};
+    use serde_core::de::Visitor;
+
+    struct Word<T>(PhantomData<T>);
+
+    impl<T: FromStr<Err = UnknownWord>> Visitor<'_> for Word<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a word of a closed set")
+        }
+
+        fn visit_str<E: serde_core::de::Error>(self, word: &str) -> Result<T, E> {
+            word.parse().map_err(E::custom)
+        }
+    }
+
+    from.deserialize_str(Word(PhantomData))
 }
 
 /// A smallest and a largest number, both included.

@@ -2,8 +2,8 @@
 
 use crate::input::action::{Action, Experience, Pool};
 use crate::input::kinds::FieldValue;
+use crate::input::period::{Period, PeriodKind};
 use crate::json_writer::write_number;
-use crate::period::{Period, PeriodKind};
 use crate::template::{join, render};
 use crate::text::{Language, Text, write_day};
 use alloc::string::String;

@@ -10,7 +10,6 @@ use crate::input::document::Document;
 use crate::input::error::InputError;
 use crate::input::event::Event;
 use crate::input::service::ServiceDescription;
-use crate::json_writer::write_object;
 use crate::text::Language;
 use alloc::string::String;
 
@@ -144,8 +143,32 @@ impl ServiceDescription {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        write_object(&mut out, |of| self.write(of));
-        out
+        self.to_text()
     }
+}
+
+/// What is given out: the text that `to_json` writes, without messages.
+#[cfg(feature = "serde")]
+macro_rules! given {
+    ($($type:ty: |$it:ident| $text:expr;)+) => {$(
+        impl serde_core::Serialize for $type {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let $it = self;
+                crate::input::serde::give(&$text, to)
+            }
+        }
+    )+};
+}
+
+#[cfg(feature = "serde")]
+given! {
+    Action<'_>: |action| action.to_json();
+    Event<'_>: |event| event.to_json();
+    crate::input::record::Record<'_>: |record| record.to_json();
+    Decision: |decision| decision.to_json(None);
+    Answer: |answer| answer.to_json(None);
+    FindingView<'_>: |finding| finding.to_json(None);
+    crate::decide::finding::Finding: |finding| finding.view().to_json(None);
+    crate::decide::search::Listing<'_>: |listing| listing.to_json();
+    InputError: |error| error.to_json(Language::En);
 }

@@ -10,10 +10,11 @@ use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
+use crate::input::document::Document;
 use crate::input::error::InputError;
 use crate::input::event::Event;
 use crate::input::kinds::FieldValue;
-use crate::json_writer::{write_day, write_number, write_object, write_periods, write_text, write_texts};
+use crate::json_writer::{Members, write_day, write_number, write_object, write_text};
 use crate::rules::fact::Fact;
 use crate::rules::rule::Effect;
 use crate::rules::values::write_values;
@@ -151,36 +152,26 @@ fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
 
 /// Writes an action as the log has it, without day and provider.
 pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
-    out.push('{');
-    write_action_members(out, action);
-    out.push('}');
+    write_object(out, |of| write_action_members(of, action));
 }
 
 /// Writes an event as a line of the log, without its `\n`.
 pub(crate) fn write_event(out: &mut String, event: &Event<'_>) {
-    out.push_str("{\"on\":");
-    write_day(out, event.on);
-    out.push_str(",\"provider\":");
-    write_text(out, &event.provider);
-    out.push(',');
-    write_action_members(out, &event.action);
-    out.push('}');
+    write_object(out, |of| {
+        of.day("on", event.on);
+        of.text("provider", &event.provider);
+        write_action_members(of, &event.action);
+    });
 }
 
-fn write_action_members(out: &mut String, action: &Action<'_>) {
-    out.push_str("\"action\":");
-    write_text(out, action.name());
-    action.for_each_field(&mut |name, field| {
-        out.push_str(",\"");
-        out.push_str(name);
-        out.push_str("\":");
-        match field {
-            FieldValue::Text(text) => write_text(out, text),
-            FieldValue::Texts(texts) => write_texts(out, texts.iter().map(AsRef::as_ref)),
-            FieldValue::Day(day) => write_day(out, day),
-            FieldValue::Number(number) => write_number(out, number),
-            FieldValue::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
-            FieldValue::Periods(periods) => write_periods(out, periods),
-        }
+fn write_action_members(of: &mut Members<'_>, action: &Action<'_>) {
+    of.text("action", action.name());
+    action.for_each_field(&mut |name, field| match field {
+        FieldValue::Text(text) => of.text(name, text),
+        FieldValue::Texts(texts) => of.texts(name, texts.iter().map(AsRef::as_ref)),
+        FieldValue::Day(day) => of.day(name, day),
+        FieldValue::Number(number) => of.number(name, number),
+        FieldValue::Flag(flag) => of.flag(name, flag),
+        FieldValue::Periods(periods) => of.objects(name, periods, |of, period| period.write(of)),
     });
 }

@@ -6,9 +6,9 @@ use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day,
 use crate::decide::judge::{Judged, judge_about};
 use crate::input::action::{Action, first_out_of_order};
 use crate::input::error::{ErrorCode, InputError};
+use crate::input::period::{Period, first_year};
 use crate::input::service::{InfoField, ServiceDescription};
 use crate::input::services::ServiceIx;
-use crate::period::{Period, first_year};
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, YearFacts};
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;

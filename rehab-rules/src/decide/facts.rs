@@ -1,7 +1,7 @@
 //! What a state tells a case: the facts of a course, a client and a year on a day.
 
 use crate::input::decision_days::DecisionDays;
-use crate::period::{first_start, remaining};
+use crate::input::period::{first_start, remaining};
 use crate::rules::case::{Case, ClientFacts, CourseFacts, YearFacts};
 use crate::rules::change::Change;
 use crate::rules::course::settled_in_time::{Standing, was_too_few};

@@ -32,12 +32,12 @@ impl Record<'_> {
 
 /// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them. A record may be made by hand: it
 /// is checked as one that is read.
-pub(crate) fn decision_of<'a>(
-    record: &impl Document<'a>,
+pub(crate) fn decision_of<'a, D: Document<'a>>(
+    record: &D,
     rules: &[&'static Rule],
     ask: impl Fn(&Rule, &mut Verdicts),
 ) -> Result<Decision, InputError> {
-    record.check().map_err(InputError::in_record)?;
+    record.check().map_err(D::told)?;
     let (mut decision, mut verdicts) = (Decision::new(), Verdicts::default());
     for rule in rules {
         ask(rule, &mut verdicts);

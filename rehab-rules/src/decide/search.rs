@@ -2,9 +2,10 @@
 
 use crate::decide::facts::course_facts;
 use crate::input::action::{Experience, Pool};
+use crate::input::document::Document;
 use crate::input::error::InputError;
+use crate::input::period::Period;
 use crate::json_writer::write_object;
-use crate::period::Period;
 use crate::state::provider::Provider;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -126,7 +127,7 @@ impl Listing<'_> {
             of.text("service", self.service);
             of.text_or_null("office", self.office);
             of.texts("target_groups", self.target_groups.iter().map(AsRef::as_ref));
-            of.periods("periods", self.periods);
+            of.objects("periods", self.periods, |of, period| period.write(of));
             of.number("places", self.places);
             of.number("reserved", self.reserved);
             of.number("free", self.free);

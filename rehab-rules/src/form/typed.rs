@@ -5,7 +5,7 @@ use crate::input::error::{ErrorCode, InputError, last_name};
 use crate::input::fields::{FieldInput, Fields};
 use crate::input::json::Object;
 use crate::input::kinds::FieldKind;
-use crate::period::PeriodKind;
+use crate::input::period::PeriodKind;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec;

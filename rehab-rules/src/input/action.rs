@@ -2,10 +2,11 @@
 
 use crate::calendar::in_range;
 use crate::input::action_table::{actions, builder, field};
+use crate::input::document::IntoOwned;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{Fields, Read, element_field};
 use crate::input::kinds::{self, FieldKind, FieldValue, Given, OptionalText, Takes};
-use crate::period::{Period, first_year};
+use crate::input::period::{Period, first_year};
 use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

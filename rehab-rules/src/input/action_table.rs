@@ -242,6 +242,13 @@ macro_rules! builder {
             }
         }
 
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for $action<'_> {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(to)
+            }
+        }
+
         impl<'a> From<$action<'a>> for Action<'a> {
             fn from(made: $action<'a>) -> Self {
                 made.0
@@ -339,8 +346,8 @@ macro_rules! field {
         if let Some(new) = kinds::$kind::taken($given) { *$field = new }
     };
 
-    (@owned $field:ident, optional $kind:ident $($after:ident)*) => { $field.map(kinds::ActionValue::into_owned) };
-    (@owned $field:ident, $kind:ident) => { kinds::ActionValue::into_owned($field) };
+    (@owned $field:ident, optional $kind:ident $($after:ident)*) => { $field.map(IntoOwned::into_owned) };
+    (@owned $field:ident, $kind:ident) => { IntoOwned::into_owned($field) };
 
     (@check $field:ident, optional $kind:ident after $other:ident) => {
         field!(@check $field, optional $kind);

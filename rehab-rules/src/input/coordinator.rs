@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 pub use checklist::{Asked, BLOCKS, Block, CHECKLIST_VERSION, IntroductionItem, Item, Time};
 
-documents! {
+documents! { told by in_record;
     /// How far the introduction of a new coordinator has come: the record `coordinator_introduction`.
     ///
     /// It can be judged on any day: what is dated after `as_of` is not done yet.

@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! {
+documents! { told by in_record;
     /// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
     ///
     /// ```

@@ -6,13 +6,15 @@ use crate::calendar::in_range;
 use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, TEXT, each_once, element, is_text, is_text_within};
-use crate::input::kinds::{MAX_TARGET_GROUPS, check_periods, check_texts, read_periods};
-use crate::json_writer::Members;
-use crate::period::Period;
+use crate::input::json::Object;
+use crate::input::kinds::{MAX_PERIODS, MAX_TARGET_GROUPS, check_texts};
+use crate::input::period::Period;
+use crate::json_writer::{Members, write_object};
 use crate::told::Told;
 use crate::words::{ClosedSet, Limits};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -23,17 +25,17 @@ use chrono::NaiveDate;
 ///
 /// `new` takes the fields that are needed; `by first` only the first of them, where they are too many to be told apart by their
 /// order, and `by hand` it stands beside the table. Every field has a function of its name that sets it. What one field alone
-/// cannot tell is checked by the function after `that`.
+/// cannot tell is checked by the function after `that`. Errors are `told by` a function of [`InputError`], as those of a snapshot, say.
 macro_rules! documents {
-    ($($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? $(that $fits:ident)? { $($table:tt)+ })+) => {$(
-        documents! { @type $(#[$what])* $name $(<$life>)? $(that $fits)? { $($table)+ } }
+    (told by $told:ident; $($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? $(that $fits:ident)? { $($table:tt)+ })+) => {$(
+        documents! { @type $told $(#[$what])* $name $(<$life>)? $(that $fits)? { $($table)+ } }
 
         impl $(<$life>)? $name $(<$life>)? {
             constructor! { @split ($($by)?) [] [] $($table)+ }
         }
     )+};
 
-    (@type $(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(that $fits:ident)? {
+    (@type $told:ident $(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(that $fits:ident)? {
         $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
     }) => {
         $(#[$what])*
@@ -55,6 +57,10 @@ macro_rules! documents {
 
                 const NAMES: &'static [&'static str] = &[$(stringify!($field),)+];
 
+                fn told(error: InputError) -> InputError {
+                    error.$told()
+                }
+
                 fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError> {
                     let read =
                         Self { $($field: documents!(@read of, $field, $type, documents!(@within $type $(, $within)?) $(, $absent)?),)+ };
@@ -70,6 +76,31 @@ macro_rules! documents {
 
                 fn write(&self, of: &mut Members<'_>) {
                     $(FieldType::write(&self.$field, of, stringify!($field));)+
+                }
+            }
+
+            impl $(<$life>)? IntoOwned for $name $(<$life>)? {
+                type Owned = documents!(@owned $name $($life)?);
+
+                fn into_owned(self) -> Self::Owned {
+                    $name { $($field: IntoOwned::into_owned(self.$field),)+ }
+                }
+            }
+
+            #[cfg(feature = "serde")]
+            impl $(<$life>)? serde_core::Serialize for $name $(<$life>)? {
+                fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    $crate::input::serde::give(&self.to_text(), to)
+                }
+            }
+
+            #[cfg(feature = "serde")]
+            impl<'de $(, $life)?> serde_core::Deserialize<'de> for $name $(<$life>)? {
+                fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                    $crate::input::serde::take(from, |text| {
+                        let read: Result<documents!(@read_as $name $($life)?), _> = Document::from_text(text);
+                        read.map(IntoOwned::into_owned)
+                    })
                 }
             }
 
@@ -89,6 +120,10 @@ macro_rules! documents {
         };
     };
 
+    (@owned $name:ident) => { $name };
+    (@owned $name:ident $life:lifetime) => { $name<'static> };
+    (@read_as $name:ident) => { $name };
+    (@read_as $name:ident $life:lifetime) => { $name<'_> };
     (@needed) => { true };
     (@needed $absent:expr) => { false };
     (@within $type:ty) => { <$type as FieldType<'a>>::WITHIN };
@@ -196,7 +231,7 @@ pub(crate) use in_lists;
 
 /// What the code made of a table names.
 pub(crate) mod in_tables {
-    pub(crate) use super::{Document, DocumentField, ElementType, FieldType, check_each};
+    pub(crate) use super::{Document, DocumentField, ElementType, FieldType, IntoOwned, check_each};
     pub(crate) use crate::input::error::InputError;
     pub(crate) use crate::input::fields::{Fields, Read};
     pub(crate) use crate::json_writer::Members;
@@ -225,6 +260,21 @@ pub(crate) trait Document<'a>: Sized {
 
     /// The names of the fields, in the same order.
     const NAMES: &'static [&'static str];
+
+    /// An error told as one of such a document.
+    fn told(error: InputError) -> InputError;
+
+    /// Reads one JSON object.
+    fn from_text(text: &'a [u8]) -> Result<Self, InputError> {
+        Object::from_bytes(text).and_then(|object| Self::read(&object)).map_err(Self::told)
+    }
+
+    /// It as one JSON object.
+    fn to_text(&self) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| self.write(of));
+        out
+    }
 
     /// Refuses fields that neither it has nor may stand beside its own, and asks for those that it needs.
     fn admit(of: &impl Fields<'a>, beside: &[&str]) -> Result<(), InputError> {
@@ -268,6 +318,67 @@ pub(crate) trait FieldType<'a>: Sized {
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>, field: &'static str);
+}
+
+/// What can stand without anything borrowed.
+pub(crate) trait IntoOwned {
+    type Owned;
+
+    fn into_owned(self) -> Self::Owned;
+}
+
+/// What borrows nothing.
+macro_rules! own {
+    ($($type:ty),+) => {$(
+        impl IntoOwned for $type {
+            type Owned = Self;
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    )+};
+}
+own!(bool, i32, i64, u32, f64, Box<str>, NaiveDate, Limits, Happened);
+
+impl IntoOwned for Cow<'_, str> {
+    type Owned = Cow<'static, str>;
+
+    fn into_owned(self) -> Cow<'static, str> {
+        Cow::Owned(self.into_owned())
+    }
+}
+
+impl<T: ClosedSet> IntoOwned for T {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for Option<T> {
+    type Owned = Option<T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        self.map(IntoOwned::into_owned)
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for Vec<T> {
+    type Owned = Vec<T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        self.into_iter().map(IntoOwned::into_owned).collect()
+    }
+}
+
+impl<W, T> IntoOwned for Told<W, T> {
+    type Owned = Self;
+
+    fn into_owned(self) -> Self {
+        self
+    }
 }
 
 /// A type whose values stand in lists.
@@ -446,14 +557,18 @@ macro_rules! numbers {
 }
 numbers!(i64, i32, u32);
 
+impl Limits {
+    pub(crate) fn read_ends<'a>(of: &impl Fields<'a>, within: Limits) -> Result<Self, InputError> {
+        of.only(&[&["min", "max"]])?;
+        of.required(&["min", "max"])?;
+        Ok(Self { min: of.whole_within("min", within)?, max: of.whole_within("max", within)? })
+    }
+}
+
 /// A range: both of its numbers are within what the table says.
 impl<'a> FieldType<'a> for Limits {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
-        of.inside(field, |of| {
-            of.only(&[&["min", "max"]])?;
-            of.required(&["min", "max"])?;
-            Ok(Self { min: of.whole_within("min", within)?, max: of.whole_within("max", within)? })
-        })
+        of.inside(field, |of| Self::read_ends(of, within))
     }
 
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
@@ -516,15 +631,16 @@ impl<'a> ElementType<'a> for Cow<'a, str> {
 /// A schedule.
 impl<'a> ElementType<'a> for Period {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
-        read_periods(of, field)
+        of.each(field, MAX_PERIODS, Document::read)
     }
 
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
-        check_periods(field, list)
+        holds(ErrorCode::InvalidValue, field, list.len() <= MAX_PERIODS)?;
+        check_each(list, field)
     }
 
     fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str) {
-        of.periods(field, list);
+        of.objects(field, list, |of, period| Document::write(period, of));
     }
 }
 

@@ -175,6 +175,11 @@ impl InputError {
         self
     }
 
+    /// The error told as one of an event.
+    pub(crate) fn in_event(self) -> Self {
+        self.of(Input::Event)
+    }
+
     /// The error told as one of a service description.
     pub(crate) fn in_description(self) -> Self {
         self.of(Input::Description)

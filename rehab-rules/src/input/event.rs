@@ -70,6 +70,22 @@ impl<'a> Event<'a> {
         event.action.check(event.on)?;
         Ok(event)
     }
+
+    /// The event without anything borrowed, so that it outlives the line that it was read from.
+    ///
+    /// ```
+    /// use rehab_rules::Event;
+    /// let kept: Event<'static> = {
+    ///     let line = String::from(r#"{"on":"2026-01-09","provider":"P1","action":"confirm_course","course":"C1"}"#);
+    ///     Event::from_json(line.as_bytes())?.into_owned()
+    /// };
+    /// assert_eq!(kept.action.name(), "confirm_course");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Event<'static> {
+        Event { on: self.on, provider: Cow::Owned(self.provider.into_owned()), action: self.action.into_owned() }
+    }
 }
 
 impl<'a> Action<'a> {
@@ -100,8 +116,7 @@ fn object(line: &[u8]) -> Result<Object<'_>, InputError> {
     if MAX_LINE_BYTES < line.len() {
         return Err(InputError::unreadable());
     }
-    let text = core::str::from_utf8(line).map_err(|_| InputError::unreadable())?;
-    Object::read(text).ok_or_else(InputError::unreadable)
+    Object::from_bytes(line)
 }
 
 /// Reads an event from its fields; how they fit together is checked when the action is judged.

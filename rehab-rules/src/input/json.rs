@@ -1,6 +1,7 @@
 //! JSON by a library's grammar: an object becomes the texts of its fields, and each text is judged when its turn comes.
 
 use crate::calendar::read_day;
+use crate::input::error::InputError;
 use crate::input::fields::{FieldInput, Fields};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
@@ -34,6 +35,11 @@ impl<'a> Object<'a> {
         Self::split(text).filter(|object| object.is_sound(MAX_DEPTH))
     }
 
+    /// Reads one JSON object with each key once.
+    pub(crate) fn from_bytes(text: &'a [u8]) -> Result<Self, InputError> {
+        core::str::from_utf8(text).ok().and_then(Self::read).ok_or_else(InputError::unreadable)
+    }
+
     /// Splits an object into its fields without a look at their values.
     fn split(text: &'a str) -> Option<Self> {
         serde_json::from_str(text).ok()
@@ -41,6 +47,12 @@ impl<'a> Object<'a> {
 
     fn is_sound(&self, depth: u32) -> bool {
         self.fields.iter().all(|(_, value)| is_sound(value.get(), depth))
+    }
+
+    /// Its fields, each with its value.
+    #[cfg(feature = "serde")]
+    pub(crate) fn into_members(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
+        self.fields.into_iter().map(|(name, value)| (name, Json { raw: value.get() }))
     }
 
     /// The names of its fields.
@@ -223,7 +235,7 @@ impl Keys {
 }
 
 /// How deep values may stand in one another; the format needs three.
-const MAX_DEPTH: u32 = 16;
+pub(crate) const MAX_DEPTH: u32 = 16;
 
 /// What the library does not see in a value that it skips: half a surrogate pair in a text, a key that stands twice in a nested
 /// object, and how deep it is.

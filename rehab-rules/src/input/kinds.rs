@@ -1,11 +1,10 @@
 //! What the fields of actions take: for each kind how it is read, checked, written and given anew.
 
-use crate::calendar::in_range;
 use crate::input::action::{ActionName, Experience, Pool};
 use crate::input::document::{FieldType, holds};
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{Fields, Read, element, element_field, is_each_text_once, is_text};
-use crate::period::{Period, PeriodKind};
+use crate::input::fields::{Fields, Read, element, is_each_text_once, is_text};
+use crate::input::period::Period;
 use crate::words::{Limits, closed_set};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -110,12 +109,6 @@ pub(crate) enum Given<'a> {
 
 /// A type that a field of an action can have.
 pub(crate) trait ActionValue<'a>: FieldType<'a> {
-    /// The type without anything borrowed.
-    type Owned;
-
-    /// The value without anything borrowed.
-    fn into_owned(self) -> Self::Owned;
-
     /// The value as it is written.
     fn shown(&self) -> FieldValue<'_>;
 
@@ -126,12 +119,6 @@ pub(crate) trait ActionValue<'a>: FieldType<'a> {
 }
 
 impl<'a> ActionValue<'a> for Cow<'a, str> {
-    type Owned = Cow<'static, str>;
-
-    fn into_owned(self) -> Cow<'static, str> {
-        Cow::Owned(self.into_owned())
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self)
     }
@@ -142,12 +129,6 @@ impl<'a> ActionValue<'a> for Cow<'a, str> {
 }
 
 impl<'a> ActionValue<'a> for NaiveDate {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Day(*self)
     }
@@ -158,12 +139,6 @@ impl<'a> ActionValue<'a> for NaiveDate {
 }
 
 impl<'a> ActionValue<'a> for i64 {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Number(*self)
     }
@@ -174,12 +149,6 @@ impl<'a> ActionValue<'a> for i64 {
 }
 
 impl<'a> ActionValue<'a> for i32 {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Number(i64::from(*self))
     }
@@ -191,24 +160,12 @@ impl<'a> ActionValue<'a> for i32 {
 }
 
 impl<'a> ActionValue<'a> for bool {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Flag(*self)
     }
 }
 
 impl<'a> ActionValue<'a> for Vec<Cow<'a, str>> {
-    type Owned = Vec<Cow<'static, str>>;
-
-    fn into_owned(self) -> Self::Owned {
-        self.into_iter().map(ActionValue::into_owned).collect()
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Texts(self)
     }
@@ -219,36 +176,18 @@ impl<'a> ActionValue<'a> for Vec<Cow<'a, str>> {
 }
 
 impl<'a> ActionValue<'a> for Vec<Period> {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Periods(self)
     }
 }
 
 impl<'a> ActionValue<'a> for Experience {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self.as_str())
     }
 }
 
 impl<'a> ActionValue<'a> for Pool {
-    type Owned = Self;
-
-    fn into_owned(self) -> Self {
-        self
-    }
-
     fn shown(&self) -> FieldValue<'_> {
         FieldValue::Text(self.as_str())
     }
@@ -327,15 +266,15 @@ kinds! {
     // A schedule of at least one period.
     periods = Periods: Vec<Period> {
         fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
-            match read_periods(of, field)? {
-                Some(periods) if periods.is_empty() => Err(of.error(ErrorCode::InvalidValue, field)),
+            match FieldType::read_optional(of, field, Self::WITHIN)? {
+                Some(periods) if Vec::is_empty(&periods) => Err(of.error(ErrorCode::InvalidValue, field)),
                 read => Ok(read),
             }
         }
 
         fn check<'a>(field: &'static str, value: &Self::Of<'a>) -> Result<(), InputError> {
             holds(ErrorCode::InvalidValue, field, !value.is_empty())?;
-            check_periods(field, value)
+            FieldType::check(value, field, Self::WITHIN)
         }
     }
     experience = Experience: Experience {}
@@ -349,30 +288,4 @@ pub(crate) fn check_texts(field: &'static str, list: &[Cow<'_, str>], most: usiz
         Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
         None => Ok(()),
     }
-}
-
-/// Checks how many periods there are, and their days.
-pub(crate) fn check_periods(field: &'static str, periods: &[Period]) -> Result<(), InputError> {
-    holds(ErrorCode::InvalidValue, field, periods.len() <= MAX_PERIODS)?;
-    for (index, period) in periods.iter().enumerate() {
-        for (name, day) in [("start", period.start), ("end", period.end)] {
-            if !in_range(day) {
-                return Err(InputError::at(ErrorCode::InvalidDate, element_field(field, index, name)));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Reads a list of periods, each with its fields.
-pub(crate) fn read_periods<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Period>>, InputError> {
-    of.each(field, MAX_PERIODS, |period| {
-        period.only(&[&["kind", "start", "end"]])?;
-        period.required(&["kind", "start", "end"])?;
-        Ok(Period {
-            kind: period.word("kind", PeriodKind::from_word)?.unwrap_or(PeriodKind::InPerson),
-            start: period.day("start")?,
-            end: period.day("end")?,
-        })
-    })
 }

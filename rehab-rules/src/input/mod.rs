@@ -11,7 +11,10 @@ pub(crate) mod event;
 pub(crate) mod fields;
 pub(crate) mod json;
 pub(crate) mod kinds;
+pub(crate) mod period;
 pub(crate) mod record;
+#[cfg(feature = "serde")]
+pub(crate) mod serde;
 pub(crate) mod service;
 mod service_words;
 pub(crate) mod services;

@@ -2,7 +2,7 @@
 
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::input::distance::DistanceReadiness;
-use crate::input::document::Document;
+use crate::input::document::{Document, IntoOwned};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::MAX_LINE_BYTES;
 use crate::input::fields::Read;
@@ -60,8 +60,7 @@ impl<'a> Record<'a> {
         if MAX_LINE_BYTES < record.len() {
             return Err(InputError::unreadable());
         }
-        let text = core::str::from_utf8(record).map_err(|_| InputError::unreadable())?;
-        let object = Object::read(text.trim_start()).ok_or_else(InputError::unreadable)?;
+        let object = Object::from_bytes(record)?;
         object.required(&["record"])?;
         match object.text("record")?.as_ref() {
             Self::DISTANCE => document(&object).map(Self::DistanceReadiness),
@@ -94,6 +93,26 @@ impl<'a> Record<'a> {
             }
         });
         out
+    }
+
+    /// The record without anything borrowed, so that it outlives the text that it was read from.
+    ///
+    /// ```
+    /// use rehab_rules::record::Record;
+    /// let kept: Record<'static> = {
+    ///     let text = r#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#.to_owned();
+    ///     Record::from_json(text.as_bytes())?.into_owned()
+    /// };
+    /// assert!(matches!(kept, Record::DistanceReadiness(readiness) if readiness.service == "x"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        match self {
+            Self::DistanceReadiness(readiness) => readiness.into_owned().into(),
+            Self::TherapyCase(case) => case.into_owned().into(),
+            Self::CoordinatorIntroduction(introduction) => introduction.into_owned().into(),
+        }
     }
 
     /// The word that its field `record` has.

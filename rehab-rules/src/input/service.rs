@@ -13,7 +13,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! {
+documents! { told by in_description;
     /// A service description: the numbers and choices that the rules compare with.
     ///
     /// Two ship with the crate ([`Services::built_in`](crate::Services::built_in)); users write their own as JSON, or make it here.

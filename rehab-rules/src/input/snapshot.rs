@@ -1,13 +1,11 @@
 //! Snapshots: a provider's state as rows, to start from a registry's tables and not from a log. The tables of its shape.
 
 use crate::input::action::{Experience, Pool};
-use crate::input::document::{Document, FieldType, constructor, documents, in_lists};
+use crate::input::document::{Document, FieldType, IntoOwned, constructor, documents, in_lists};
 use crate::input::error::InputError;
 use crate::input::fields::TEXT;
-use crate::input::json::Object;
 use crate::input::kinds::{PLACES, YEARS};
-use crate::json_writer::write_object;
-use crate::period::Period;
+use crate::input::period::Period;
 use crate::words::Limits;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -17,7 +15,7 @@ use chrono::NaiveDate;
 /// The number of the shape; it changes when a document of the old shape can no longer be read.
 pub(crate) const SHAPE: Limits = Limits { min: 1, max: 1 };
 
-documents! {
+documents! { told by in_snapshot;
     /// A provider's state.
     ///
     /// What can be counted from it is not in it: places used, clients of a course, due days.
@@ -286,8 +284,23 @@ impl<'a> Snapshot<'a> {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn from_json(text: &'a [u8]) -> Result<Self, InputError> {
-        let object = core::str::from_utf8(text).ok().and_then(Object::read).ok_or_else(InputError::unreadable);
-        object.and_then(|object| Document::read(&object)).map_err(InputError::in_snapshot)
+        Document::from_text(text)
+    }
+
+    /// The rows without anything borrowed, so that they outlive the text that they were read from.
+    ///
+    /// ```
+    /// use rehab_rules::Snapshot;
+    /// let kept = {
+    ///     let text = String::from(r#"{"snapshot":1,"provider":"P1"}"#);
+    ///     Snapshot::from_json(text.as_bytes())?.into_owned()
+    /// };
+    /// assert_eq!(kept, Snapshot::new("P1"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Snapshot<'static> {
+        IntoOwned::into_owned(self)
     }
 
     /// The rows as one JSON document, ending with `\n`.
@@ -297,8 +310,7 @@ impl<'a> Snapshot<'a> {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        write_object(&mut out, |of| Document::write(self, of));
+        let mut out = self.to_text();
         out.push('\n');
         out
     }

@@ -19,7 +19,7 @@ pub use report::{Continuation, Report, ReportPart, Session};
 /// Minutes, visits and days.
 const NUMBERS: Limits = Limits { min: 0, max: 1_000_000 };
 
-documents! {
+documents! { told by in_record;
     /// A patient's therapy as far as it is known: the record `therapy_case`.
     ///
     /// It can be judged on any day: what is dated after `as_of` has not happened yet, but visits and the invoice are judged as they

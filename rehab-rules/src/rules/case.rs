@@ -1,8 +1,8 @@
 //! A case: what is happening to one subject, as plain facts that the rules read.
 
 use crate::calendar::days_between;
+use crate::input::period::{Period, last_end};
 use crate::input::service::{InfoField, ServiceDescription};
-use crate::period::{Period, last_end};
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use alloc::borrow::Cow;

@@ -1,8 +1,8 @@
 //! Facts: what a rule may read of a case, in one table, and how a caller tells it.
 
 use crate::input::decision_days::DecisionDays;
+use crate::input::period::Period;
 use crate::input::service::InfoField;
-use crate::period::Period;
 use crate::rules::case::Case;
 use crate::words::closed_set;
 use alloc::borrow::Cow;

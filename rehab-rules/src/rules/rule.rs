@@ -429,8 +429,8 @@ pub(crate) mod testing {
     //! What a rule's own smallest tests say in one line.
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
+    use crate::input::period::{Period, PeriodKind};
     use crate::input::services::Services;
-    use crate::period::{Period, PeriodKind};
     use alloc::borrow::Cow;
     use alloc::vec::Vec;
 

@@ -1,8 +1,8 @@
 //! Courses as a provider's state holds them.
 
+use crate::input::period::{Period, first_start, first_year};
 use crate::input::service::ServiceDescription;
 use crate::input::services::ServiceIx;
-use crate::period::{Period, first_start, first_year};
 use crate::state::client::Client;
 use crate::state::table::{Ix, Row};
 use alloc::borrow::Cow;

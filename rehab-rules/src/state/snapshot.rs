@@ -5,11 +5,11 @@ use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, element, kept_option};
 use crate::input::json::Object;
+use crate::input::period::{first_start, first_year};
 use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{
     CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
 };
-use crate::period::{first_start, first_year};
 use crate::state::client::{Client, ClientDecision, Stay};
 use crate::state::course::{Course, FirstStart, NewCourse};
 use crate::state::provider::{Info, OfficePool, Provider};
@@ -78,8 +78,7 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn from_json(text: &[u8], services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
-        let text = core::str::from_utf8(text).ok();
-        Self::from_fields(text.and_then(Object::read), services.into())
+        Self::from_fields(Object::from_bytes(text).ok(), services.into())
     }
 
     /// A provider as a snapshot has it that has been taken apart: a value of JSON, or of another language.

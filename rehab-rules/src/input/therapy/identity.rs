@@ -1,6 +1,6 @@
 //! Finnish personal identity codes. No code is ever shown, neither in a message nor when a value is printed.
 
-use crate::input::document::FieldType;
+use crate::input::document::{FieldType, IntoOwned};
 use crate::input::error::InputError;
 use crate::input::fields::Fields;
 use crate::json_writer::Members;
@@ -87,6 +87,14 @@ impl<'a> FieldType<'a> for PersonalIdentityCode<'a> {
 
     /// No code is written: what reads the record again finds none.
     fn write(&self, _: &mut Members<'_>, _: &'static str) {}
+}
+
+impl IntoOwned for PersonalIdentityCode<'_> {
+    type Owned = PersonalIdentityCode<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        PersonalIdentityCode(IntoOwned::into_owned(self.0))
+    }
 }
 
 impl fmt::Debug for PersonalIdentityCode<'_> {

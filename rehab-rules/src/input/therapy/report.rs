@@ -10,7 +10,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! {
+documents! { told by in_record;
     /// A therapy report, as far as it is written.
     ///
     /// ```

@@ -1,7 +1,7 @@
 //! The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.
 
+use crate::input::period::{Period, first_start, last_end, remaining};
 use crate::input::service::ServiceDescription;
-use crate::period::{Period, first_start, last_end, remaining};
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

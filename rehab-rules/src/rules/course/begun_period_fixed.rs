@@ -1,6 +1,6 @@
 //! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
 
-use crate::period::first_changed;
+use crate::input::period::first_changed;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

@@ -1,6 +1,6 @@
 //! Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.
 
-use crate::period::last_end;
+use crate::input::period::last_end;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

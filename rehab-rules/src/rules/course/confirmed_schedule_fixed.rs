@@ -1,7 +1,7 @@
 //! After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.
 
+use crate::input::period::{Period, PeriodKind, first_changed};
 use crate::input::service::Commit;
-use crate::period::{Period, PeriodKind, first_changed};
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

@@ -1,6 +1,6 @@
 //! Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.
 
-use crate::period::{first_start, last_end};
+use crate::input::period::{first_start, last_end};
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

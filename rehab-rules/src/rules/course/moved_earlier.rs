@@ -1,6 +1,6 @@
 //! Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.
 
-use crate::period::first_start;
+use crate::input::period::first_start;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

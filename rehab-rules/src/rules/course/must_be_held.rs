@@ -1,6 +1,6 @@
 //! A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
 
-use crate::period::first_start;
+use crate::input::period::first_start;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

@@ -1,7 +1,7 @@
 //! Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.
 
+use crate::input::period::PeriodKind;
 use crate::input::service::Commit;
-use crate::period::PeriodKind;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

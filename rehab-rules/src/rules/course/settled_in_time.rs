@@ -1,8 +1,8 @@
 //! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
 
 use crate::calendar::days_between;
+use crate::input::period::first_start;
 use crate::input::service::ServiceDescription;
-use crate::period::first_start;
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;

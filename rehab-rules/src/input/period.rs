@@ -1,5 +1,6 @@
 //! Periods: the parts of a course's schedule.
 
+use crate::input::document::{constructor, documents};
 use crate::words::closed_set;
 use chrono::{Datelike, NaiveDate};
 
@@ -15,26 +16,26 @@ closed_set! {
     }
 }
 
-/// One period of a course: kind, first day and last day (both included).
-///
-/// Two periods are the same when all three are equal.
-///
-/// ```
-/// use rehab_rules::{Period, PeriodKind, calendar::read_day};
-/// let (start, end) = (read_day("2026-05-04").unwrap(), read_day("2026-05-08").unwrap());
-/// let period = Period::new(PeriodKind::InPerson, start, end);
-/// assert_ne!(period, Period::new(PeriodKind::Digital, start, end)); // the same days, held in another way
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Period {
-    /// In person or digital.
-    pub kind: PeriodKind,
-    /// The first day.
-    pub start: NaiveDate,
-    /// The last day, included.
-    pub end: NaiveDate,
+documents! { told by in_event;
+    /// One period of a course: kind, first day and last day (both included).
+    ///
+    /// Two periods are the same when all three are equal.
+    ///
+    /// ```
+    /// use rehab_rules::{Period, PeriodKind, calendar::read_day};
+    /// let (start, end) = (read_day("2026-05-04").unwrap(), read_day("2026-05-08").unwrap());
+    /// let period = Period::new(PeriodKind::InPerson, start, end);
+    /// assert_ne!(period, Period::new(PeriodKind::Digital, start, end)); // the same days, held in another way
+    /// ```
+    #[derive(Copy, Eq, PartialOrd, Ord)]
+    Period by hand {
+        /// In person or digital.
+        kind: PeriodKind,
+        /// The first day.
+        start: NaiveDate,
+        /// The last day, included.
+        end: NaiveDate,
+    }
 }
 
 impl Period {
