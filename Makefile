@@ -3,6 +3,7 @@
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
+# make registry  runs the example of a registry; make test-registry tests it
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
 #             implementation on more logs: SEEDS=from..to, or
@@ -19,7 +20,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test bench bench-web deep fuzz mutants coverage planted format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
+.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -28,7 +29,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust oldest python test-wheel test-report test-web same-bytes
+test: format lints rust oldest python test-wheel test-report test-web same-bytes test-registry
 	@echo "== all checks passed"
 
 format:
@@ -104,6 +105,20 @@ same-bytes: $(VENV)/.package web-package
 	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --package rehab-rules-tests --example same_bytes -- $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
+
+# The example of a registry: a service on http://127.0.0.1:8099 over a sample, on a day on which something is to be done.
+REGISTRY := cargo run --quiet --manifest-path examples/registry/Cargo.toml --
+
+registry:
+	@./.ci/need rust
+	@mkdir -p target
+	@$(REGISTRY) target/registry.db 2026-03-02
+
+test-registry:
+	@./.ci/need rust
+	@$(STAGE) "registry: format" cargo fmt --manifest-path examples/registry/Cargo.toml --check
+	@$(STAGE) "registry: lints" cargo clippy --quiet --manifest-path examples/registry/Cargo.toml --all-targets -- --deny warnings
+	@$(STAGE) "registry: tests" cargo test --quiet --manifest-path examples/registry/Cargo.toml
 
 bench:
 	@./.ci/need rust

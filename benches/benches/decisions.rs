@@ -75,7 +75,7 @@ fn whole_logs(bench: &mut Criterion) {
         bench.iter(|| {
             let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
             for event in &events {
-                black_box(replay.event(event).expect("well formed"));
+                black_box(replay.apply(event).expect("well formed"));
             }
         });
     });

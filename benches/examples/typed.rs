@@ -21,7 +21,7 @@ fn main() {
         let begun = Instant::now();
         let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
         for event in &events {
-            black_box(replay.event(event).expect("well formed"));
+            black_box(replay.apply(event).expect("well formed"));
         }
         println!("{}", begun.elapsed().as_secs_f64());
     }

@@ -61,5 +61,5 @@ pub(crate) fn read_mode(mode: &str) -> Result<rehab_rules::Mode, JsValue> {
 
 #[cfg(feature = "logs")]
 pub(crate) fn read_as_of(as_of: &str) -> Result<rehab_rules::NaiveDate, JsValue> {
-    rehab_rules::calendar::read_day(as_of).ok_or_else(|| refused("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))
+    rehab_rules::calendar::read_day(as_of).map_err(|_| refused("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))
 }

@@ -20,7 +20,7 @@ fn main() -> std::io::Result<()> {
     let rules = rules.collect::<Vec<_>>().join("\n");
     // The actions of ids and one answer at most, with their number among all actions.
     let by_ids = ActionName::ALL.iter().enumerate().filter_map(|(number, action)| {
-        let of_ids = |is_needed| action.fields().iter().filter(move |field| field.is_needed == is_needed).map(|field| field.name);
+        let of_ids = |is_needed| action.fields().iter().filter(move |field| field.required == is_needed).map(|field| field.name);
         let (ids, answer): (Vec<&str>, Option<&str>) = (of_ids(true).collect(), of_ids(false).next());
         action.of_ids(ids.iter().copied(), answer.map(|_| true))?;
         let answer = answer.map(|answer| format!(", answer: {answer:?}")).unwrap_or_default();

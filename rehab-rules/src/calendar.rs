@@ -3,6 +3,8 @@
 //! A limit of months ends on the same day number, or on the month's last day where that
 //! number does not exist (AM-02); the last day is included. Days are calendar days (AM-09).
 
+use crate::words::shortened;
+use alloc::boxed::Box;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The day `months` months after `day`: the same day number, or the month's last day.
@@ -68,16 +70,33 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     i64::from(to.to_epoch_days()).saturating_sub(from.to_epoch_days().into())
 }
 
-/// Reads a day written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.
+/// A text that is no day of the calendar from 1900-01-01 to 2199-12-31, or is written otherwise than `YYYY-MM-DD`.
 ///
 /// ```
-/// use rehab_rules::calendar::read_day;
-/// assert!(read_day("2026-02-28").is_some());
-/// assert!(read_day("2026-2-28").is_none());
-/// assert!(read_day("2026-02-29").is_none());
+/// let error = rehab_rules::calendar::read_day("29.2.2024").unwrap_err();
+/// assert_eq!(error.to_string(), "`29.2.2024` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
 /// ```
-#[must_use]
-pub fn read_day(text: &str) -> Option<NaiveDate> {
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31")]
+pub struct InvalidDay(Box<str>);
+
+/// Reads a day written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.
+///
+/// # Errors
+/// When the text is anything else.
+///
+/// ```
+/// use rehab_rules::calendar::{InvalidDay, read_day};
+/// assert_eq!(read_day("2026-02-28")?.to_string(), "2026-02-28");
+/// assert!(read_day("2026-2-28").is_err() && read_day("2026-02-29").is_err());
+/// # Ok::<(), InvalidDay>(())
+/// ```
+pub fn read_day(text: &str) -> Result<NaiveDate, InvalidDay> {
+    day_of(text).ok_or_else(|| InvalidDay(shortened(text)))
+}
+
+/// The day of a text; `None` when it is none.
+pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
     let number = |digits: &[u8]| {
@@ -181,7 +200,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
-        read_day(text).unwrap_or(NaiveDate::MIN)
+        day_of(text).unwrap_or(NaiveDate::MIN)
     }
 
     #[test]
@@ -290,8 +309,8 @@ mod tests {
         for text in
             ["2026-1-05", " 2026-01-05", "2026-01-05 ", "2026-13-01", "1899-12-31", "2200-01-01", "2026/01/05", "+026-01-05"]
         {
-            assert_eq!(read_day(text), None, "{text}");
+            assert!(read_day(text).is_err(), "{text}");
         }
-        assert_eq!(read_day("1900-01-01"), NaiveDate::from_ymd_opt(1900, 1, 1));
+        assert_eq!(read_day("1900-01-01").ok(), NaiveDate::from_ymd_opt(1900, 1, 1));
     }
 }

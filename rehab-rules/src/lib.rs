@@ -9,47 +9,217 @@
 //! * [`Provider`]: the state of one service provider: `evaluate`, `apply`, `audit`, `search`;
 //! * [`Replay`]: a log of many providers, event by event, and [`replay_text`], line by line.
 //!
-//! ```
-//! use rehab_rules::{Language, Mode, Services, Shown, replay_text};
-//! let log = concat!(
-//!     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","#,
-//!     r#""service":"kela.family-carers","year":2026,"places":24}"#,
-//!     "\n",
-//!     r#"{"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","#,
-//!     r#""group_size":5,"target_groups":["carer-of-adult"],"year":2026}"#,
-//! );
-//! let shown = Shown::default().language(Language::En);
-//! let decisions = replay_text(log.as_bytes(), Services::built_in(), Mode::Enforce, shown);
-//! assert!(decisions.contains("course/group-size-within-range"));
-//! assert!(decisions.contains("The group size of course C1 cannot be 5"));
-//! ```
-//!
 //! # From rows to an answer
 //!
-//! A registry that has rows and no log fills a [`Snapshot`] with them, asks, and shows what stands in the way:
+//! A registry that has rows and no log fills a [`Snapshot`] with them, asks, and shows what stands in the way. What a row needs goes into `new`;
+//! what may be left out is told by a function of its name.
 //!
 //! ```
 //! use rehab_rules::calendar::read_day;
-//! use rehab_rules::snapshot::{ClientRow, CourseRow, StayRow};
-//! use rehab_rules::{Action, Language, Provider, Services, Snapshot};
+//! use rehab_rules::snapshot::{ClientRow, CourseRow, DecisionRow, StayRow};
+//! use rehab_rules::{Action, Language, Period, PeriodKind, Provider, Services, Snapshot};
+//!
 //! let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
-//! let rows = Snapshot::new("P1")
-//!     .courses(vec![CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]).year(2026).published(true)])
-//!     .clients(vec![ClientRow::new("K1", service).stays(vec![StayRow::new("C1", day("2026-01-09"))])]);
+//! let office: Option<String> = None; // as a column has it that may be null
+//! let schedule = [
+//!     Period::new(PeriodKind::InPerson, day("2026-05-04"), day("2026-05-08")),
+//!     Period::new(PeriodKind::Digital, day("2026-05-25"), day("2026-08-14")),
+//! ];
+//! let course = CourseRow::new("C1", service, day("2026-01-07"), 8, ["carer-of-adult"]);
+//! let client = ClientRow::new("K1", service)
+//!     .decision(DecisionRow::new(day("2026-01-08"), day("2026-01-05")).target_group("carer-of-adult"))
+//!     .stays([StayRow::new("C1", day("2026-01-09")).detached_on(day("2026-01-20")), StayRow::new("C1", day("2026-01-26"))]);
+//! let rows = Snapshot::new("P1").courses([course.periods(schedule).office(office).published(true)]).clients([client]);
 //! let provider = Provider::from_snapshot(&rows, Services::built_in())?;
+//!
 //! let decision = provider.evaluate(&Action::confirm_course("C1"), day("2026-02-02"))?;
 //! assert!(!decision.allowed());
 //! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
 //! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 of at least 6 clients.");
+//! let told = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
+//! assert!(decision.findings().map(told).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
+//!
+//! for finding in provider.audit(day("2026-02-02"))?.findings() {
+//!     println!("{:?} {} {}", finding.due, finding.effect, finding.message(Language::Fi)); // what is due by when, what was broken
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # From a log to its decisions
+//!
+//! ```
+//! use rehab_rules::{Event, Language, Mode, Replay, Services, Shown, replay_text};
+//!
+//! let log = concat!(
+//!     r#"{"on":"2026-01-02","provider":"P1","action":"declare_capacity","service":"kela.family-carers","year":2026,"places":24}"#, "\n",
+//!     r#"{"on":"2026-01-07","provider":"P1","action":"create_course","course":"C1","service":"kela.family-carers","group_size":5,"#,
+//!     r#""target_groups":["carer-of-adult"],"year":2026}"#,
+//! );
+//! let decisions = replay_text(log, Services::built_in(), Mode::Enforce, Shown::default().language(Language::En));
+//! assert!(decisions.contains("The group size of course C1 cannot be 5"));
+//!
+//! let mut replay = Replay::new(Services::built_in(), Mode::Observe); // event by event; what is prohibited is done all the same
+//! for line in log.lines() {
+//!     let decision = replay.apply(&Event::from_json(line)?)?;
+//!     println!("{decision}");
+//! }
+//! let states: Vec<_> = replay.providers().iter().map(|provider| provider.snapshot().to_json()).collect();
+//! # assert_eq!(states.len(), 1);
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
-//! What it has as text it reads instead, each noun by its `from_json`: [`Action::from_json`], [`Event::from_json`],
-//! [`Snapshot::from_json`], [`Provider::from_json`], [`ServiceDescription::read_all`], [`record::Record::from_json`]; `to_json` writes.
+//! # One of everything
+//!
+//! An [`Action`] is made by the function of its name, of what it needs; what may be left out is told after it. A pattern ends with `..`.
+//!
+//! ```text
+//! declare_capacity(service, year, places)                     correct_course(course).office(…).contact(…)
+//! receive_decision(client, service, issued).received(…)…      set_group_size(course, group_size)
+//! create_course(course, service, group_size, target_groups)…  set_target_groups(course, target_groups)
+//! publish_course(course).checked(…)                           confirm_course(course)
+//! unpublish_course(course)                                    reschedule_course(course, periods).clients_agreed(…)…
+//! attach_client(course, client).agreed(…)                     reschedule_period(course, period, start, end).clients_agreed(…)…
+//! detach_client(course, client)                               delete_course(course)
+//! move_client(from, to, client).agreed(…)                     update_provider_info(service).contact(…).pool(Pool::…)…
+//! tell_authority_line(client, service)                        change_provider(client, service).declined_move(…)
+//! end_rehabilitation(client, service)
+//! ```
+//!
+//! ```
+//! # use rehab_rules::{Language, Services, calendar::read_day};
+//! use rehab_rules::{Action, ActionName, Effect, ErrorKind, Event, Finding, Mode, Provider};
+//! # let day = |text| read_day(text).unwrap();
+//! let service = "kela.family-carers";
+//! let mut provider = Provider::new("P1", Services::built_in())?;
+//! let decision = provider.apply(&Action::declare_capacity(service, 2026, 24), day("2026-01-02"), Mode::Enforce)?;
+//! let create = Action::create_course("C1", service, 8, ["carer-of-adult"]).year(2026).contact("010 123 4567");
+//! let kept: Vec<Finding> = provider.apply(&create, day("2026-01-07"), Mode::Enforce)?.findings().map(Finding::from).collect();
+//! let icon = match kept[0].effect { // a closed set may get members
+//!     Effect::Prohibition | Effect::Violation => "✗",
+//!     Effect::Obligation => "!",
+//!     Effect::Right | Effect::Recommendation | Effect::Notice => "·",
+//!     Effect::Undetermined | Effect::Unregulated => "?",
+//!     _ => "",
+//! };
+//! println!("{icon} {}", kept[0].to_json(None)); // or `to_json(Language::Sv)`, with a message
+//! for course in provider.courses() { // rows again, so are `clients()` and `provider.course("C1")`; what may be left out is an `Option`
+//!     println!("{} {} {}", course.course, course.group_size, course.published == Some(true));
+//!     course.periods.unwrap_or_default().iter().for_each(|period| println!("{} {} {}", period.kind, period.start, period.end));
+//! }
+//! let rows = provider.snapshot(); // the whole of it: `capacity`, `info`, `pools`, `courses`, `clients`
+//! rows.capacity.iter().flatten().for_each(|row| println!("{} {} {}", row.service, row.year, row.places));
+//! let seen = provider.search(day("2026-02-02"))?; // what the public sees; nothing yet, it is not published
+//! # assert!(decision.allowed() && seen.is_empty() && rows.courses.is_some() && kept[0].effect == Effect::Notice);
+//!
+//! // What would remove a prohibition.
+//! let confirm = Action::confirm_course("C1");
+//! let denied = provider.evaluate(&confirm, day("2026-02-02"))?;
+//! for finding in denied.findings().filter(|finding| finding.effect == Effect::Prohibition) {
+//!     for remedy in provider.remedies(&confirm, day("2026-02-02"), &finding) {
+//!         println!("{}", remedy.to_json()); // an action again, to be shown or applied
+//!     }
+//! }
+//!
+//! // Actions as text, and as a table of their fields. Closed sets have `ALL`, `as_str`, `parse` and an error that tells their words.
+//! let Action::AttachClient { course, agreed, .. } = Action::from_json(r#"{"action":"attach_client","course":"C1","client":"K1"}"#)? else {
+//!     panic!("it is one")
+//! };
+//! let needed = |name: ActionName| name.fields().iter().filter(|field| field.required).map(|field| field.name).collect::<Vec<_>>();
+//! assert_eq!(needed("attach_client".parse().unwrap()), ["course", "client"]);
+//! assert_eq!("must".parse::<Effect>().unwrap_err().allowed(), Effect::ALL.iter().map(|effect| effect.as_str()).collect::<Vec<_>>());
+//!
+//! // What is malformed is an error with a code, the path of its field and words.
+//! let error = Event::from_json(r#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
+//! assert_eq!((error.code().as_str(), error.field(), error.kind()), ("invalid_date", Some("on"), ErrorKind::Malformed));
+//! let status = match error.kind() { ErrorKind::NotFound => 404, ErrorKind::Conflict => 409, _ => 422 };
+//! # assert_eq!((status, error.to_json(Language::Sv).is_empty(), course, agreed), (422, false, "C1".into(), None));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Service descriptions, forms, a row alone, rules and days:
+//!
+//! ```
+//! # use rehab_rules::{Provider, calendar::read_day};
+//! use rehab_rules::{ActionName, Case, Change, Fact, Known, Language, ServiceDescription, Services, judge};
+//! use rehab_rules::form::{Bounds, FormOptions, Typed};
+//! use rehab_rules::{Rule, calendar, rules, source};
+//! # let day = |text| read_day(text).unwrap();
+//! let mut services = Services::built_in();
+//! let carers = services.in_force("kela.family-carers", day("2026-01-07")).unwrap().clone();
+//! println!("{}: {} to {}, from {:?}", carers.id, carers.group_size.min, carers.group_size.max, carers.valid_from);
+//! let own = ServiceDescription::new("own.course").valid_from(day("2026-01-01")).valid_to(day("2027-12-31")).group_size(4..=8).must_hold_at(5).target_groups(["adults"]);
+//! # let own = own.target_groups_per_course(1..=1).total_duration_months(12).placement_deadline_months(6).settle_days_before_start(30);
+//! services.add(own)?; // or `ServiceDescription::from_json(text)?`
+//! let services = services.superseded_by(carers.clone().valid_from(day("2027-01-01")).placement_deadline_months(8))?;
+//!
+//! let provider = Provider::new("P1", services)?;
+//! let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5"}"#)?;
+//! let form = provider.check_form(ActionName::CreateCourse.as_str(), &typed, &FormOptions::default());
+//! assert_eq!((form.allowed, &*form.missing[0]), (Some(false), "year")); // what is to be told next
+//! for (path, bounds) in &form.bounds {
+//!     match bounds { // which values can work
+//!         Bounds::Numbers { min, max } => println!("{path}: {min} to {max}"),
+//!         Bounds::Options(choices) => choices.iter().for_each(|choice| println!("{path}: {choice}")),
+//!         Bounds::Days(runs) => println!("{path}: {runs:?}"),
+//!     }
+//! }
+//! println!("{}", form.to_json(Language::Fi));
+//!
+//! let case = Case::new(day("2026-03-02"), Change::Confirmed, &carers).with(Known::Clients(6)).with(Known::Published(true));
+//! let answer = judge(&case, Some("C1"), None);
+//! assert!(answer.allowed().is_none() && answer.missing().contains(Fact::Deleted)); // open: is it deleted?
+//!
+//! let rule = rules::find("course/minimum-clients").unwrap(); // or one of `rules::RULES`
+//! let rows = rule.basis.rows.iter().filter_map(|id| source::find(id)); // of the sources
+//! println!("{}: {:?}", rule.statement.get(Language::Sv), rows.map(|row| row.statement).collect::<Vec<_>>());
+//! let of_audits: Vec<&Rule> = rules::RULES.iter().copied().filter(|rule| rule.finds_what_stands()).collect();
+//!
+//! let due = calendar::months_after(day("2026-08-28"), 6);
+//! assert_eq!((due, calendar::working_day_from(due)), (day("2027-02-28"), day("2027-03-01"))); // a Sunday, and the Monday after
+//! # assert!(!of_audits.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What is no event of a course is a record: made by hand or read, and checked by itself.
+//!
+//! ```
+//! # use rehab_rules::{Services, calendar::read_day};
+//! use rehab_rules::coordinator::{self, CoordinatorIntroduction, CoordinatorUnit, IntroductionItem, REKO};
+//! use rehab_rules::distance::{self, DistanceQuestion, DistanceReadiness};
+//! use rehab_rules::record::{Happened, Record};
+//! use rehab_rules::service::DistanceForm;
+//! use rehab_rules::therapy::{self, Commitment, Need, NeedCategory, TherapyCase, Visit};
+//! # let day = |text| read_day(text).unwrap();
+//! let case = TherapyCase::new(day("1980-05-05"), Need::new(NeedCategory::ShortTerm, false), day("2026-02-01"))
+//!     .commitment(Commitment::new("B-1", day("2026-01-02"), day("2026-01-02"), day("2026-04-30"), 5))
+//!     .visits([Visit::new(day("2026-01-12"), 45)]);
+//! let (decision, summary) = (therapy::check(&case)?, therapy::summary(&case));
+//! # assert_eq!((decision.allowed(), summary.visits_left), (true, Some(4)));
+//!
+//! let introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day("2026-01-12"), day("2026-02-01"))
+//!     .done([(IntroductionItem::PlanTime, Happened::On(day("2026-01-12")))]);
+//! let (decision, summary) = (coordinator::check(&introduction)?, coordinator::summary(&introduction));
+//! println!("{}", summary.to_json(None)); // or in a language
+//! # assert_eq!((decision.allowed(), summary.next), (true, Some(IntroductionItem::WorkRoutine)));
+//!
+//! let answers = [(DistanceQuestion::Insurance, true)];
+//! let readiness = DistanceReadiness::new("kela.family-carers", [DistanceForm::VideoCall], day("2026-01-15"), answers);
+//! let decision = distance::check(&readiness, &Services::built_in())?;
+//!
+//! match Record::from_json(Record::from(case).to_json().as_str())? {
+//!     Record::DistanceReadiness(readiness) => println!("{}", readiness.service),
+//!     Record::TherapyCase(case) => println!("{}", case.as_of),
+//!     Record::CoordinatorIntroduction(introduction) => println!("{}", introduction.role),
+//!     other => println!("{}", other.check(&Services::built_in())?),
+//! }
+//! # assert!(decision.findings().len() > 20); // little is answered
+//! # Ok::<(), rehab_rules::InputError>(())
+//! ```
 //!
 //! # What there is
 //!
-//! Here stands what a first program needs; what belongs to one thing stands in a module of its own.
+//! Here stands what a first program needs; what belongs to one thing stands in a module of its own. What is read borrows from its text, and
+//! `into_owned` lets it outlive it.
 //!
 //! | looking for | look at |
 //! |---|---|
@@ -69,9 +239,23 @@
 //! # Features
 //!
 //! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
-//! * `schema`: JSON Schemas of what goes in and out.
+//! * `schema`: JSON Schemas of what goes in and out, by name: `serde_json::to_string(&schema::schemas()["event"])`.
 //! * `serde`: `Serialize` and `Deserialize` of all that has a `to_json` and a `from_json`, with the same members: actions, events, decisions,
-//!   findings, errors, snapshots and their rows, service descriptions, records, and the words of closed sets.
+//!   findings, errors, snapshots and their rows, service descriptions, records, and the words of closed sets. A struct of one's own holds an
+//!   `Action<'static>`.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use rehab_rules::{Action, Snapshot};
+//! let confirm: Action<'static> = Action::confirm_course("C1").into();
+//! let text = serde_json::to_string(&confirm)?;
+//! assert_eq!(text, r#"{"action":"confirm_course","course":"C1"}"#);
+//! let action: Action<'static> = serde_json::from_str(&text)?;
+//! let rows: Snapshot<'static> = serde_json::from_str(r#"{"snapshot":1,"provider":"P1"}"#)?;
+//! # assert_eq!((action.name(), rows.provider), ("confirm_course", "P1".into()));
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![no_std]
 
 extern crate alloc;
@@ -145,7 +329,7 @@ pub mod snapshot {
 #[cfg(feature = "catalogue")]
 pub mod source {
     //! What the rules rest on: the documents, their rows, the readings, and what became of each.
-    pub use crate::catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row};
+    pub use crate::catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row, find};
     pub use crate::catalogue::{catalogue, coverage};
 }
 pub mod therapy {

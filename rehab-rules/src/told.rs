@@ -88,6 +88,15 @@ impl<W: Copy + Ord, T> FromIterator<(W, T)> for Told<W, T> {
     }
 }
 
+impl<W, T> IntoIterator for Told<W, T> {
+    type Item = (W, T);
+    type IntoIter = alloc::vec::IntoIter<(W, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<W: Copy + Ord, T, const N: usize> From<[(W, T); N]> for Told<W, T> {
     fn from(pairs: [(W, T); N]) -> Self {
         pairs.into_iter().collect()

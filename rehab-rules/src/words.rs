@@ -98,6 +98,12 @@ macro_rules! closed_set {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl TryFrom<&str> for $name {
             type Error = $crate::UnknownWord;
 
@@ -145,9 +151,8 @@ pub struct UnknownWord {
 }
 
 impl UnknownWord {
-    /// No more of the text is kept than an id may have: it can be as long as a line.
     pub(crate) fn new(word: &str, words: &'static [&'static str]) -> Self {
-        Self { word: word.chars().take(MAX_SHOWN).collect(), words }
+        Self { word: shortened(word), words }
     }
 
     /// The words of the closed set, in its order.
@@ -162,7 +167,10 @@ impl UnknownWord {
     }
 }
 
-const MAX_SHOWN: usize = 200;
+/// A text as an error shows it: with no more characters than an id may have.
+pub(crate) fn shortened(text: &str) -> Box<str> {
+    text.chars().take(200).collect()
+}
 
 /// What all closed sets can do.
 pub(crate) trait ClosedSet: Sized + PartialEq + 'static {
@@ -216,6 +224,14 @@ pub struct Limits {
     pub min: i64,
     /// The largest.
     pub max: i64,
+}
+
+/// From the smallest to the largest, both included.
+impl<N: Into<i64>> From<core::ops::RangeInclusive<N>> for Limits {
+    fn from(range: core::ops::RangeInclusive<N>) -> Self {
+        let (min, max) = range.into_inner();
+        Self { min: min.into(), max: max.into() }
+    }
 }
 
 impl Limits {

@@ -20,7 +20,7 @@ fn typed(action: &Action<'_>, on: NaiveDate) -> String {
 fn check(provider: &Provider, action: &Action<'_>, on: NaiveDate, bounds: Option<&[&str]>) -> Form {
     let text = typed(action, on);
     let options = bounds.map_or_else(FormOptions::default, |paths| FormOptions::default().bounds(paths));
-    provider.check_form(action.name(), &Typed::read(&text).unwrap(), &options)
+    provider.check_form(action.name(), &Typed::from_json(&text).unwrap(), &options)
 }
 
 /// Every event of some random logs, with its provider as it stood before.
@@ -33,7 +33,7 @@ fn each_event(mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
             if let Some(provider) = replay.providers().into_iter().find(|provider| provider.id() == event.provider) {
                 look(provider, &event.action, event.on);
             }
-            let _ = replay.event(&event);
+            let _ = replay.apply(&event);
         }
     }
 }
@@ -73,7 +73,7 @@ fn a_field_that_is_left_out_is_missing_and_never_an_error() {
     let mut unnamed = 0;
     each_event(|provider, action, on| {
         let whole = typed(action, on);
-        let Typed::Fields(fields) = Typed::read(&whole).unwrap() else { panic!("an object") };
+        let Typed::Fields(fields) = Typed::from_json(&whole).unwrap() else { panic!("an object") };
         if provider.evaluate(action, on).is_err() {
             return;
         }
@@ -165,7 +165,7 @@ fn the_ids_and_days_that_are_offered_are_those_that_work() {
 /// The form of an action without some of its fields.
 fn check_without(provider: &Provider, action: &Action<'_>, on: NaiveDate, without: &[&str], bounds: &[&str]) -> Form {
     let text = typed(action, on);
-    let Typed::Fields(mut fields) = Typed::read(&text).unwrap() else { panic!("an object") };
+    let Typed::Fields(mut fields) = Typed::from_json(&text).unwrap() else { panic!("an object") };
     fields.retain(|(name, _)| !without.contains(&name.as_ref()));
     provider.check_form(action.name(), &Typed::Fields(fields), &FormOptions::default().bounds(bounds))
 }
@@ -229,7 +229,7 @@ fn hostile_input_ends_with_an_answer() {
         [r#"{"on":[]}"#, r#"{"periods":{}}"#, r#"{"periods":[1,null,{"start":5}]}"#, r#"{"target_groups":[[],{}]}"#, &deep]
     {
         for action in ["create_course", "reschedule_course", "reschedule_period", "update_provider_info", "", "…"] {
-            let form = provider.check_form(action, &Typed::read(text).unwrap(), &FormOptions::default());
+            let form = provider.check_form(action, &Typed::from_json(text).unwrap(), &FormOptions::default());
             assert_eq!(form.allowed, None, "{action} {text}");
             assert_eq!(form.findings().count(), 0);
         }

@@ -17,7 +17,7 @@ fn actions() -> String {
     let mut table = String::from("| action | required | optional |\n|---|---|---|\n");
     for action in ActionName::ALL {
         let fields = |is_needed| {
-            let fields = action.fields().iter().filter(|field| field.is_needed == is_needed);
+            let fields = action.fields().iter().filter(|field| field.required == is_needed);
             let fields = fields.map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
             if fields.is_empty() { String::new() } else { format!("{fields} ") }
         };

@@ -26,7 +26,7 @@ fn with_line(line: &[u8]) -> Vec<u8> {
 
 /// Code and field of the error in the third line; the other lines are decisions.
 fn error(line: impl AsRef<[u8]>) -> (String, Option<String>) {
-    let out = replay_text(&with_line(line.as_ref()), Services::built_in(), Mode::Enforce, Shown::default());
+    let out = replay_text(with_line(line.as_ref()), Services::built_in(), Mode::Enforce, Shown::default());
     let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
     assert_eq!(lines.len(), 5, "{out}");
     for (index, line) in lines.iter().enumerate() {
@@ -158,7 +158,7 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
     // 200 characters, not bytes.
     let decided = |rest: &str| {
         let out = replay_text(
-            &with_line(format!("{{{HEAD},{rest}}}").as_bytes()),
+            with_line(format!("{{{HEAD},{rest}}}").as_bytes()),
             Services::built_in(),
             Mode::Enforce,
             Shown::default(),
@@ -184,7 +184,7 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
         let line = format!(r#"{{{HEAD},"action":"unpublish_course","course":"C1"}}"#);
         format!("{line}{}", " ".repeat(length - line.len()))
     };
-    let out = replay_text(&with_line(padded(MAX_LINE_BYTES).as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
+    let out = replay_text(with_line(padded(MAX_LINE_BYTES).as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
     assert!(out.contains("course/publication-final"), "a line of 1 MiB is read");
     check_unreadable(padded(MAX_LINE_BYTES + 1));
 
@@ -206,7 +206,7 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
 fn null_is_the_same_as_absent() {
     check(r#""action":"attach_client","course":"C1","client":null"#, "missing_field", "client");
     let line = format!(r#"{{{HEAD},"action":"confirm_course","course":"C1","colour":null}}"#);
-    let out = replay_text(&with_line(line.as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
+    let out = replay_text(with_line(line.as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
     assert!(!out.contains("\"error\""), "{out}");
 }
 
@@ -270,7 +270,7 @@ fn hostile_lines_end_with_an_error() {
     assert_eq!(error(format!("{{{HEAD},\"action\":\"confirm_course\",{}}}", keys.join(","))).0, "unknown_field");
     let declined: Vec<String> = (0..60_000).map(|client| format!("\"K{client}\"")).collect();
     let out = replay_text(
-        &with_line(
+        with_line(
             format!(
                 r#"{{{HEAD},"action":"reschedule_course","course":"C1","periods":[{PERIOD}],"clients_declined":[{}]}}"#,
                 declined.join(",")
@@ -333,10 +333,10 @@ fn a_bad_service_description_names_its_field() {
         (|d| (d["valid_from"], d["valid_to"]) = ("2026-02-01".into(), "2026-01-31".into()), "invalid_value", "valid_to"),
     ];
     for (change, code, field) in cases {
-        let error = ServiceDescription::read_all(&description(change)).expect_err(field);
+        let error = ServiceDescription::read_all(description(change)).expect_err(field);
         assert_eq!((error.code().as_str(), error.field()), (*code, Some(*field)));
     }
-    assert!(ServiceDescription::read_all(&description(|_| ())).is_ok());
+    assert!(ServiceDescription::read_all(description(|_| ())).is_ok());
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn a_description_made_by_hand_is_checked_as_one_that_is_read() {
             ErrorCode::InvalidValue,
             "distance_forms.not_allowed",
         ),
-        (|own| own.valid_from = read_day("1900-01-01").and_then(|day| day.pred_opt()), ErrorCode::InvalidDate, "valid_from"),
+        (|own| own.valid_from = read_day("1900-01-01").ok().and_then(|day| day.pred_opt()), ErrorCode::InvalidDate, "valid_from"),
     ];
     for (change, code, field) in changes {
         let mut own = ServiceDescription::read_all(BUILT_IN[0].as_bytes()).expect("valid").remove(0);
@@ -414,7 +414,7 @@ fn a_provider_has_an_id_that_a_log_could_have_and_is_looked_at_on_no_day_before_
         let error = Provider::new(&id, Services::built_in()).expect_err("no log has it");
         assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, Some("provider")));
     }
-    let mut provider = Provider::new(&"å".repeat(200), Services::built_in()).expect("the longest id");
+    let mut provider = Provider::new("å".repeat(200), Services::built_in()).expect("the longest id");
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
     let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     provider.apply(&declare, day("2026-01-02"), Mode::Enforce).expect("well-formed");

@@ -425,7 +425,7 @@ fn an_event_changes_nothing_of_another_provider() {
                     others.map(|provider| provider.to_json() + &said(&provider.audit(day(provider)).expect(LATER))).collect()
                 };
                 let before = others(&replay);
-                replay.event(&event).ok();
+                replay.apply(&event).ok();
                 before == others(&replay)
             })
         })

@@ -184,7 +184,7 @@ fn records() -> Vec<(Vec<u8>, Services)> {
 /// What the scenarios say: for each rule and effect one message in each language.
 fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
     let sample = repository().join("tests/sample");
-    let descriptions = ServiceDescription::read_all(&fs::read(sample.join("services.json")).expect("services")).expect("valid");
+    let descriptions = ServiceDescription::read_all(fs::read(sample.join("services.json")).expect("services")).expect("valid");
     let services = Services::with(descriptions).expect("one version each");
     let mut logs = vec![fs::read(sample.join("log.jsonl")).expect("the sample")];
     for entry in fs::read_dir(vectors()).expect("vectors") {
@@ -254,7 +254,7 @@ fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
         let log = generate(seed, 120);
         let mut replay = Replay::new(Services::built_in(), Mode::Observe);
         for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
-            let Ok(decision) = replay.event(&event) else { continue };
+            let Ok(decision) = replay.apply(&event) else { continue };
             for finding in decision.findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
                 heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
             }

@@ -337,7 +337,7 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
     let log = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/010-met-deadline-survives-a-later-move.log.jsonl"));
     let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     for line in lines(&log.expect("a log")) {
-        let _ = replay.event(&Event::from_json(line).expect("an event"));
+        let _ = replay.apply(&Event::from_json(line).expect("an event"));
     }
     let mut snapshot: Value = serde_json::from_str(&replay.providers()[0].to_json()).expect("JSON");
     // Every member that a snapshot can have, in one document.

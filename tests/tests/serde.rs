@@ -50,7 +50,7 @@ fn every_line_of_the_vectors_is_what_serde_writes() {
                     assert_eq!(text(&event), event.to_json());
                     assert_eq!(taken::<Event<'_>>(&text(&event)), event);
                     assert_eq!(taken::<Action<'_>>(&text(&event.action)), event.action);
-                    replay.event(&event).map(text)
+                    replay.apply(&event).map(text)
                 }
                 Err(error) => Err(error),
             };
@@ -70,7 +70,7 @@ fn findings_listings_snapshots_and_their_rows_are_what_the_contract_writes() {
         let mut last = read_day("1900-01-01").expect("a day");
         for event in lines(&log).filter_map(|line| Event::from_json(line).ok()) {
             last = last.max(event.on);
-            let Ok(decision) = replay.event(&event) else { continue };
+            let Ok(decision) = replay.apply(&event) else { continue };
             for finding in decision.findings() {
                 findings += 1;
                 assert_eq!(text(&finding), finding.to_json(None));

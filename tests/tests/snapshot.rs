@@ -115,7 +115,7 @@ fn random_logs_and_the_sample_go_on_from_a_snapshot() {
         }
     }
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample");
-    let descriptions = ServiceDescription::read_all(&fs::read(sample.join("services.json")).expect("services")).expect("valid");
+    let descriptions = ServiceDescription::read_all(fs::read(sample.join("services.json")).expect("services")).expect("valid");
     let services = Services::with(descriptions).expect("one version each");
     cut("the sample", &fs::read(sample.join("log.jsonl")).expect("the sample"), &services, Mode::Enforce, 10);
 }
@@ -399,7 +399,7 @@ fn a_provider_without_any_event_is_audited_from_its_snapshot() {
         let event = format!(
             r#"{{"on":"2026-03-02","provider":"{id}","action":"declare_capacity","service":"kela.family-carers","year":2027,"places":1}}"#
         );
-        replay.event(&Event::from_json(event.as_bytes()).expect("an event")).expect("well-formed");
+        replay.apply(&Event::from_json(event.as_bytes()).expect("an event")).expect("well-formed");
     }
     assert_eq!(alone(&replay), [expected.as_str()]);
 }

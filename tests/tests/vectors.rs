@@ -38,7 +38,7 @@ fn replays_give_what_the_vectors_say() {
             continue;
         }
         seen += 1;
-        let decisions = replay_text(&fs::read(&log).expect("a log"), Services::built_in(), Mode::Enforce, Shown::default());
+        let decisions = replay_text(fs::read(&log).expect("a log"), Services::built_in(), Mode::Enforce, Shown::default());
         assert_lines(&log, &decisions, &fs::read_to_string(expected).expect("decisions"));
     }
     assert_eq!(seen, 96, "replay vectors");
@@ -55,7 +55,7 @@ fn audits_give_what_the_vectors_say() {
         seen += 1;
         let as_of = fs::read_to_string(beside(&log, ".as-of")).expect("a day").trim().parse().expect("a day");
         let (findings, errors) =
-            audit_text(&fs::read(&log).expect("a log"), Services::built_in(), Mode::Enforce, as_of, Shown::default());
+            audit_text(fs::read(&log).expect("a log"), Services::built_in(), Mode::Enforce, as_of, Shown::default());
         assert_eq!(errors, "", "{}", log.display());
         assert_lines(&log, &findings, &fs::read_to_string(expected).expect("findings"));
     }

@@ -183,7 +183,7 @@ impl<'a> FieldInput<'a> for CellValue<'a> {
 
     fn day(&self) -> Option<NaiveDate> {
         match self {
-            Self::Text(text) => read_day(text),
+            Self::Text(text) => read_day(text).ok(),
             Self::Day(day) => Some(*day).filter(|day| in_range(*day)),
             Self::Json(json) => json.day(),
             _ => None,

@@ -77,7 +77,7 @@ impl<'py> FieldInput<'py> for Given<'py> {
 
     fn day(&self) -> Option<NaiveDate> {
         if let Ok(text) = self.0.cast::<PyString>() {
-            return read_day(text.to_str().ok()?);
+            return read_day(text.to_str().ok()?).ok();
         }
         // A moment is no day, although Python makes it one.
         if self.0.is_instance_of::<PyDateTime>() || !self.0.is_instance_of::<PyDate>() {

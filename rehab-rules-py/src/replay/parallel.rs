@@ -114,7 +114,7 @@ impl ParallelReplay {
 
     /// Judges lines, read side by side.
     pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
-        let events: Vec<_> = self.pool.install(|| lines.par_iter().map(|line| Event::from_json(line)).collect());
+        let events: Vec<_> = self.pool.install(|| lines.par_iter().map(Event::from_json).collect());
         self.judge(&[events])
     }
 
@@ -250,7 +250,7 @@ fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &
         Ok(event) => event,
         Err(error) => return found.malformed(error.clone()),
     };
-    match replay.event(event) {
+    match replay.apply(event) {
         Ok(_) if is_audit => found.passed(),
         Ok(decision) => found.decided(event, decision, kept),
         Err(error) => found.malformed(error),

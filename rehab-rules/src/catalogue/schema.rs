@@ -20,8 +20,8 @@ use crate::input::therapy::{
 };
 use crate::words::Limits;
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -34,13 +34,12 @@ use shapes::{AuditLine, CoordinatorRecord, DecisionLine, Descriptions, DistanceR
 ///
 /// ```
 /// let schemas = rehab_rules::schema::schemas();
-/// let (name, event) = &schemas[0];
-/// assert_eq!(*name, "event");
+/// let event = schemas.get("event").unwrap();
 /// assert_eq!(event.get("$schema").unwrap(), "https://json-schema.org/draft/2020-12/schema");
 /// ```
 #[must_use]
-pub fn schemas() -> Vec<(&'static str, Schema)> {
-    vec![
+pub fn schemas() -> BTreeMap<&'static str, Schema> {
+    BTreeMap::from([
         ("event", schema_of::<Event<'_>>(Direction::In)),
         ("decision", schema_of::<DecisionLine>(Direction::Out)),
         ("finding", schema_of::<AuditLine>(Direction::Out)),
@@ -50,7 +49,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("distance-readiness", schema_of::<DistanceRecord>(Direction::In)),
         ("therapy-case", schema_of::<TherapyRecord>(Direction::In)),
         ("coordinator-introduction", schema_of::<CoordinatorRecord>(Direction::In)),
-    ]
+    ])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

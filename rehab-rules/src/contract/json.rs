@@ -4,7 +4,7 @@ use crate::contract::shown::Shown;
 use crate::contract::{write_action, write_answer, write_event, write_finding, write_malformed, write_members, write_message};
 use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
-use crate::decide::finding::FindingView;
+use crate::decide::finding::{Finding, FindingView};
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;
@@ -24,10 +24,10 @@ impl Decision {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
-    pub fn to_json(&self, language: Option<Language>) -> String {
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
         let mut out = String::new();
         out.push('{');
-        write_members(&mut out, self, Shown { language, ..Shown::default() }, None);
+        write_members(&mut out, self, Shown { language: language.into(), ..Shown::default() }, None);
         out.push('}');
         out
     }
@@ -48,9 +48,9 @@ impl Answer {
     /// assert_eq!(judge(&told, None, None).to_json(None), r#"{"allowed":true,"missing":[],"findings":[]}"#);
     /// ```
     #[must_use]
-    pub fn to_json(&self, language: Option<Language>) -> String {
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
         let mut out = String::new();
-        write_answer(&mut out, self, language);
+        write_answer(&mut out, self, language.into());
         out
     }
 }
@@ -105,12 +105,29 @@ impl FindingView<'_> {
     /// );
     /// ```
     #[must_use]
-    pub fn to_json(&self, language: Option<Language>) -> String {
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
         let mut out = String::from("{");
         write_finding(&mut out, self);
-        write_message(&mut out, self, language);
+        write_message(&mut out, self, language.into());
         out.push('}');
         out
+    }
+}
+
+impl Finding {
+    /// The finding as JSON, as it stands in a decision; with a language it has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Finding, Language, NaiveDate, Provider, Services};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let (end, on) = (Action::end_rehabilitation("K1", "kela.family-carers"), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let kept: Vec<Finding> = provider.evaluate(&end, on)?.findings().map(Finding::from).collect();
+    /// assert!(kept[0].to_json(None).starts_with(r#"{"rule":"client/decision-received","effect":"prohibition","client":"K1""#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        self.view().to_json(language)
     }
 }
 
@@ -168,7 +185,7 @@ given! {
     Decision: |decision| decision.to_json(None);
     Answer: |answer| answer.to_json(None);
     FindingView<'_>: |finding| finding.to_json(None);
-    crate::decide::finding::Finding: |finding| finding.view().to_json(None);
+    Finding: |finding| finding.to_json(None);
     crate::decide::search::Listing<'_>: |listing| listing.to_json();
     InputError: |error| error.to_json(Language::En);
 }

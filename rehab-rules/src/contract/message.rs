@@ -1,7 +1,7 @@
 //! Messages: a rule's text with the figures of a finding.
 
 use crate::decide::decision::Decision;
-use crate::decide::finding::FindingView;
+use crate::decide::finding::{Finding, FindingView};
 use crate::json_writer::write_number;
 use crate::rules::values::Value;
 use crate::template::{join, render};
@@ -56,6 +56,23 @@ impl FindingView<'_> {
             // Only where the caller's case lacks a fact does a rule say what it has no text for.
             None => [FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
         }
+    }
+}
+
+impl Finding {
+    /// The finding in words.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Finding, Language, NaiveDate, Provider, Services};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let (end, on) = (Action::end_rehabilitation("K1", "kela.family-carers"), NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
+    /// let kept: Vec<Finding> = provider.evaluate(&end, on)?.findings().map(Finding::from).collect();
+    /// assert!(kept[0].message(Language::En).starts_with("No rehabilitation decision"));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.view().message(language)
     }
 }
 

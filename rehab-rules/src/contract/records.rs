@@ -24,8 +24,8 @@ use alloc::string::String;
 /// assert!(findings.lines().last().unwrap().starts_with(r#"{"rule":"distance/provider-responsible","effect":"notice""#));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-pub fn check_text(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
-    let decision = Record::from_json(record)?.check(services)?;
+pub fn check_text(record: impl AsRef<[u8]>, services: &Services, language: Option<Language>) -> Result<String, InputError> {
+    let decision = Record::from_json(&record)?.check(services)?;
     let mut out = String::new();
     for finding in decision.findings() {
         write_record_line(&mut out, &finding, language);
@@ -50,8 +50,8 @@ pub fn check_text(record: &[u8], services: &Services, language: Option<Language>
 /// assert!(checked.contains(r#""summary":{"may_meet_patients":false,"next":{"block":1,"item":"work_routine"}"#));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-pub fn check_json(record: &[u8], services: &Services, language: Option<Language>) -> Result<String, InputError> {
-    let record = Record::from_json(record)?;
+pub fn check_json(record: impl AsRef<[u8]>, services: &Services, language: Option<Language>) -> Result<String, InputError> {
+    let record = Record::from_json(&record)?;
     let decision = record.check(services)?;
     let mut out = String::new();
     write_object(&mut out, |of| {

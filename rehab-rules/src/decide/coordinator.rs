@@ -10,6 +10,7 @@ use crate::rules::coordinator::may_meet_patients;
 use crate::rules::rule::Check;
 use crate::text::Language;
 use crate::words::Limits;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// An introduction summed up.
@@ -152,6 +153,21 @@ fn narrowed(part: Limits, other: Limits, whole: Limits) -> Limits {
 }
 
 impl Summary {
+    /// The summary as JSON, as it stands beside the findings of a record; with a language the next item has a `text`.
+    ///
+    /// ```
+    /// # use rehab_rules::coordinator::{CoordinatorIntroduction, CoordinatorUnit, REKO, summary};
+    /// # let day = rehab_rules::NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let summary = summary(&CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, day, day));
+    /// assert!(summary.to_json(None).starts_with(r#"{"may_meet_patients":false,"next":{"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        let (mut out, language) = (String::new(), language.into());
+        write_object(&mut out, |of| self.write(of, language));
+        out
+    }
+
     /// Writes the members of the summary as JSON.
     pub(crate) fn write(&self, of: &mut Members<'_>, language: Option<Language>) {
         of.flag("may_meet_patients", self.may_meet_patients);

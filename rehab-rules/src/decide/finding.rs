@@ -114,6 +114,13 @@ impl Finding {
     }
 }
 
+/// Kept as it is shown.
+impl From<FindingView<'_>> for Finding {
+    fn from(shown: FindingView<'_>) -> Self {
+        shown.into_owned()
+    }
+}
+
 impl PartialEq for Finding {
     fn eq(&self, other: &Self) -> bool {
         self.view() == other.view()

@@ -11,6 +11,7 @@ use crate::rules::rule::{Check, Effect, Rule, Verdict};
 use crate::rules::therapy::{
     action_end_date, charting_outside_visit, goals_evaluated, report_contents, visit_within_commitment, visits_within_number,
 };
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -119,6 +120,21 @@ fn payment(commitment: Option<&Commitment<'_>>, visit: &Visit, beyond: &[&Visit]
 }
 
 impl Summary {
+    /// The summary as JSON, as it stands beside the findings of a record.
+    ///
+    /// ```
+    /// # use rehab_rules::therapy::{Need, NeedCategory, TherapyCase, summary};
+    /// # let day = rehab_rules::NaiveDate::from_ymd_opt(2026, 1, 12).unwrap();
+    /// let case = TherapyCase::new(day, Need::new(NeedCategory::ShortTerm, false), day);
+    /// assert_eq!(summary(&case).to_json(), r#"{"visits":[],"missing_parts":[]}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of| self.write(of));
+        out
+    }
+
     /// Writes the members of the summary as JSON.
     pub(crate) fn write(&self, of: &mut Members<'_>) {
         of.optional_day("effective_end", self.effective_end);

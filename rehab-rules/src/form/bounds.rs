@@ -22,6 +22,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
+use core::fmt;
 
 /// The values of one field that work: those that no rule prohibits at that field, as the others stand.
 ///
@@ -29,7 +30,7 @@ use chrono::NaiveDate;
 /// use rehab_rules::{Provider, Services, form::{Bounds, FormOptions, Typed}};
 /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
 /// let provider = Provider::from_json(stood, Services::built_in())?;
-/// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
+/// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
 /// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
@@ -57,7 +58,7 @@ pub enum Bounds {
 /// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
 /// use rehab_rules::form::{Bounds, Choice};
 /// # let provider = Provider::new("P1", Services::built_in())?;
-/// let typed = Typed::read(r#"{"on":"2026-01-07"}"#).unwrap();
+/// let typed = Typed::from_json(r#"{"on":"2026-01-07"}"#).unwrap();
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
 /// let services = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| Choice::Text(id.into()));
 /// assert_eq!(form.bounds, [("service".to_owned(), Bounds::Options(services.into()))]);
@@ -69,6 +70,15 @@ pub enum Choice {
     Text(String),
     /// A number with a gap before or after it.
     Number(i64),
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(id) => f.write_str(id),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
 }
 
 impl Bounds {

@@ -36,7 +36,7 @@ pub use typed::{Typed, TypedFields};
 /// ```
 /// use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
 /// let provider = Provider::new("P1", Services::built_in())?;
-/// let typed = Typed::read(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
+/// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers"}"#).unwrap();
 /// let without_bounds = FormOptions::default().bounds(&[]);
 /// assert!(provider.check_form("create_course", &typed, &without_bounds).bounds.is_empty());
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -81,7 +81,7 @@ impl<'f> FormOptions<'f> {
 /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
 /// let provider = Provider::new("P1", Services::built_in())?;
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
-/// let typed = Typed::read(typed).unwrap();
+/// let typed = Typed::from_json(typed).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// assert_eq!(form.allowed, Some(false)); // five are too few, whatever comes
 /// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
@@ -112,7 +112,7 @@ pub struct Form {
 /// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
 /// # let provider = Provider::new("P1", Services::built_in())?;
 /// # let typed = r#"{"on":"2026-01-07","client":"K1","service":"kela.family-carers"}"#;
-/// # let typed = Typed::read(typed).unwrap();
+/// # let typed = Typed::from_json(typed).unwrap();
 /// let form = provider.check_form("tell_authority_line", &typed, &FormOptions::default());
 /// let finding = form.findings().next().unwrap();
 /// assert_eq!((finding.said.rule.id, finding.paths[0]), ("client/decision-received", "client"));
@@ -138,7 +138,7 @@ impl Provider {
     /// let rows = br#"{"snapshot":1,"provider":"P1","courses":[{"course":"C1","service":"kela.family-carers",
     ///     "created_on":"2026-01-07","group_size":8,"target_groups":["carer-of-adult"],"year":2026}]}"#;
     /// let provider = Provider::from_json(rows, Services::built_in())?;
-    /// let typed = Typed::read(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap();
+    /// let typed = Typed::from_json(r#"{"on":"2026-02-02","course":"C1"}"#).unwrap();
     /// let form = provider.check_form("attach_client", &typed, &FormOptions::default());
     /// assert_eq!((form.allowed, form.missing.as_slice()), (None, ["client".to_owned()].as_slice()));
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -300,7 +300,7 @@ impl Form {
     /// use rehab_rules::{Effect, Provider, Services, form::{FormOptions, Typed}};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026,"group_size":13}"#;
-    /// let typed = Typed::read(typed).unwrap();
+    /// let typed = Typed::from_json(typed).unwrap();
     /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
     /// let prohibited: Vec<_> = form.findings().filter(|finding| finding.said.effect == Effect::Prohibition).collect();
     /// assert_eq!(prohibited[0].paths, ["year", "service"]); // no capacity is declared for 2026
@@ -322,7 +322,7 @@ impl Form {
     /// ```
     /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
     /// let provider = Provider::new("P1", Services::built_in())?;
-    /// let typed = Typed::read("{}").unwrap();
+    /// let typed = Typed::from_json("{}").unwrap();
     /// let form = provider.check_form("confirm_course", &typed, &FormOptions::default());
     /// assert_eq!(form.to_json(Language::En), r#"{"allowed":null,"missing":["on","course"],"findings":[],"errors":[],"bounds":{}}"#);
     /// # Ok::<(), rehab_rules::InputError>(())

@@ -1,6 +1,6 @@
 //! What has been typed into a form, as a tree of values; and what stands in for what has not.
 
-use crate::calendar::read_day;
+use crate::calendar::day_of;
 use crate::input::error::{ErrorCode, InputError, last_name};
 use crate::input::fields::{FieldInput, Fields};
 use crate::input::json::Object;
@@ -42,7 +42,7 @@ pub enum Typed<'a> {
 ///
 /// ```
 /// use rehab_rules::{form::Typed, input::{FieldInput, Fields}};
-/// let typed = Typed::read(r#"{"course":"C1","client":null}"#).unwrap();
+/// let typed = Typed::from_json(r#"{"course":"C1","client":null}"#).unwrap();
 /// assert_eq!(typed.fields().cell("course").unwrap().text().unwrap(), "C1");
 /// assert!(typed.fields().cell("client").is_none());
 /// ```
@@ -50,17 +50,20 @@ pub enum Typed<'a> {
 pub struct TypedFields<'t, 'a>(&'t [(Cow<'a, str>, Typed<'a>)]);
 
 impl<'a> Typed<'a> {
-    /// Reads one JSON object with each key once; `None` when the text is anything else.
+    /// Reads one JSON object with each key once.
+    ///
+    /// # Errors
+    /// When the text is anything else. What a field has is judged with the form.
     ///
     /// ```
     /// use rehab_rules::form::Typed;
-    /// let typed = Typed::read(r#"{"group_size":8}"#).unwrap();
+    /// let typed = Typed::from_json(r#"{"group_size":8}"#)?;
     /// assert_eq!(typed, Typed::Fields(vec![("group_size".into(), Typed::Number(8))]));
-    /// assert!(Typed::read("8").is_none());
+    /// assert!(Typed::from_json("8").is_err());
+    /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    #[must_use]
-    pub fn read(json: &'a str) -> Option<Self> {
-        Object::read(json).map(|object| Self::of_object(&object))
+    pub fn from_json<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Result<Self, InputError> {
+        Object::from_bytes(text.as_ref()).map(|object| Self::of_object(&object))
     }
 
     fn of_object(object: &Object<'a>) -> Self {
@@ -238,7 +241,7 @@ impl<'t, 'a> FieldInput<'a> for &'t Typed<'a> {
 
     fn day(&self) -> Option<NaiveDate> {
         match self {
-            Typed::Text(text) => read_day(text),
+            Typed::Text(text) => day_of(text),
             _ => None,
         }
     }

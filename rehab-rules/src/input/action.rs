@@ -41,7 +41,7 @@ closed_set! {
 /// ```
 /// use rehab_rules::{ActionName, action::FieldKind};
 /// let places = ActionName::DeclareCapacity.fields().iter().find(|field| field.name == "places").unwrap();
-/// assert!(places.is_needed && places.kind == FieldKind::Count);
+/// assert!(places.required && places.kind == FieldKind::Count);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct ActionField {
     /// Its name.
     pub name: &'static str,
     /// Whether the action needs it.
-    pub is_needed: bool,
+    pub required: bool,
     /// What it takes.
     pub kind: FieldKind,
 }
@@ -252,7 +252,7 @@ impl ActionName {
     pub(crate) fn admit<'a>(self, of: &impl Fields<'a>, beside: &'static [&'static str]) -> Result<(), InputError> {
         of.only(&[ACTION, beside, self.field_names()])?;
         of.required(beside)?;
-        if let Some(field) = self.fields().iter().find(|field| field.is_needed && !of.has(field.name)) {
+        if let Some(field) = self.fields().iter().find(|field| field.required && !of.has(field.name)) {
             return Err(of.error(ErrorCode::MissingField, field.name));
         }
         // Without a schedule the year has to be told.

@@ -48,7 +48,7 @@ macro_rules! actions {
             ///
             /// ```
             /// use rehab_rules::{ActionName, action::FieldKind};
-            /// let fields: Vec<_> = ActionName::AttachClient.fields().iter().map(|field| (field.name, field.is_needed)).collect();
+            /// let fields: Vec<_> = ActionName::AttachClient.fields().iter().map(|field| (field.name, field.required)).collect();
             /// assert_eq!(fields, [("course", true), ("client", true), ("agreed", false)]);
             /// assert_eq!(ActionName::AttachClient.fields()[2].kind, FieldKind::Flag);
             /// ```
@@ -57,7 +57,7 @@ macro_rules! actions {
                 match self {
                     $(Self::$action => &[$(ActionField {
                         name: stringify!($field),
-                        is_needed: field!(@needed $($kind)+),
+                        required: field!(@needed $($kind)+),
                         kind: field!(@kind $($kind)+),
                     },)+],)+
                 }
@@ -287,6 +287,8 @@ macro_rules! field {
     (@argument $life:lifetime schedule) => { impl Into<Vec<Period>> };
     (@argument $life:lifetime periods) => { impl Into<Vec<Period>> };
     (@argument $life:lifetime optional $kind:ident) => { impl Into<Option<field!(@type $life $kind)>> };
+    (@argument $life:lifetime count) => { impl Into<i64> };
+    (@argument $life:lifetime number) => { impl Into<i64> };
     (@argument $life:lifetime $kind:ident) => { field!(@type $life $kind) };
 
     (@taken text, $given:ident) => { $given.into() };
@@ -294,6 +296,8 @@ macro_rules! field {
     (@taken groups, $given:ident) => { $given.into_iter().map(Into::into).collect() };
     (@taken optional clients, $given:ident) => { Some($given.into_iter().map(Into::into).collect()) };
     (@taken schedule, $given:ident) => { $given.into() };
+    (@taken count, $given:ident) => { $given.into() };
+    (@taken number, $given:ident) => { $given.into() };
     (@taken periods, $given:ident) => { $given.into() };
     (@taken optional $kind:ident, $given:ident) => { $given.into() };
     (@taken $kind:ident, $given:ident) => { $given };

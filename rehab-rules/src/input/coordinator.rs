@@ -39,7 +39,7 @@ documents! { told by in_record;
         /// The first day of the introduction.
         started_on: NaiveDate,
         /// What has been done.
-        done: Done,
+        done: Told<IntroductionItem, Happened>,
         /// The employee assignments that the person has.
         assignments: Vec<EmployeeAssignment>,
         /// The permissions that are asked for.

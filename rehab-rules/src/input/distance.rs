@@ -29,7 +29,7 @@ documents! { told by in_record;
         /// The day looked at; it chooses the service description.
         on: NaiveDate,
         /// The answers given; a question may be left without one.
-        answers: Answers,
+        answers: Told<DistanceQuestion, bool>,
     }
 }
 

@@ -146,12 +146,35 @@ macro_rules! constructor {
         $(#[$of:meta])* $field:ident: Option<Cow<$life:lifetime, str>> $(where $within:path)?, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (text $life) None)] $($rest)* }
     };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Option<Vec<$type:ty>>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some_list $type) None)] $($rest)* }
+    };
+    // The same, where a type ends with `>>>`, which the compiler takes apart otherwise.
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Option<Vec<$type:ty> >, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some_list $type) None)] $($rest)* }
+    };
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
         $(#[$of:meta])* $field:ident: Option<$type:ty> $(where $within:path)?, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some $type) None)] $($rest)* }
     };
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Vec<Cow<$life:lifetime, str>>, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)* ($(#[$of])* $field (texts $life))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Vec<TargetGroup>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (made TargetGroup))] [$($optional)*] $($rest)* }
+    };
+    // A plain type, so that a number needs no suffix.
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: u32 $(where $within:path)?, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (plain u32))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Told<$word:ty, $value:ty>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (list ($word, $value)))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Vec<$type:ty>, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)* ($(#[$of])* $field (list $type))] [$($optional)*] $($rest)* }
+    };
+    (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Vec<$type:ty> = $absent:expr, $($rest:tt)*) => {
+        constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (list $type) $absent)] $($rest)* }
     };
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
         $(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? = $absent:expr, $($rest:tt)*) => {
@@ -195,10 +218,18 @@ macro_rules! constructor {
     };
 
     (@argument (texts $life:lifetime)) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };
+    (@argument (list $type:ty)) => { impl IntoIterator<Item = $type> };
+    (@argument (some_list $type:ty)) => { impl IntoIterator<Item = $type> };
+    (@argument (made $type:ty)) => { impl IntoIterator<Item: Into<$type>> };
+    (@argument (plain $type:ty)) => { $type };
     (@argument (one $type:ty)) => { impl Into<$type> };
     (@argument (some $type:ty)) => { impl Into<Option<$type>> };
     (@argument (text $life:lifetime)) => { impl Into<$crate::input::kinds::OptionalText<$life>> };
     (@taken (texts $life:lifetime) $given:ident) => { $given.into_iter().map(Into::into).collect() };
+    (@taken (list $type:ty) $given:ident) => { $given.into_iter().collect() };
+    (@taken (some_list $type:ty) $given:ident) => { Some($given.into_iter().collect()) };
+    (@taken (made $type:ty) $given:ident) => { $given.into_iter().map(Into::into).collect() };
+    (@taken (plain $type:ty) $given:ident) => { $given };
     (@taken (one $type:ty) $given:ident) => { $given.into() };
     (@taken (some $type:ty) $given:ident) => { $given.into() };
     (@taken (text $life:lifetime) $given:ident) => { $given.into().0 };

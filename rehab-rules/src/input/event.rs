@@ -65,8 +65,8 @@ impl<'a> Event<'a> {
     /// assert_eq!(Event::from_json(line)?.action.name(), "attach_client");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn from_json(line: &'a [u8]) -> Result<Self, InputError> {
-        let event = read_fields(line)?;
+    pub fn from_json<T: AsRef<[u8]> + ?Sized>(line: &'a T) -> Result<Self, InputError> {
+        let event = read_fields(line.as_ref())?;
         event.action.check(event.on)?;
         Ok(event)
     }
@@ -102,8 +102,8 @@ impl<'a> Action<'a> {
     /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("client")));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn from_json(text: &'a [u8]) -> Result<Self, InputError> {
-        read_action(&object(text)?)
+    pub fn from_json<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Result<Self, InputError> {
+        read_action(&object(text.as_ref())?)
     }
 }
 

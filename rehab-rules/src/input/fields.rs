@@ -50,7 +50,7 @@ pub(crate) const PROSE: Limits = Limits { min: 1, max: i64::MAX };
 /// impl<'a> FieldInput<'a> for Text<'a> {
 ///     type Fields = Row<'a>;
 ///     fn text(&self) -> Option<Cow<'a, str>> { Some(self.0.into()) }
-///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0) }
+///     fn day(&self) -> Option<NaiveDate> { rehab_rules::calendar::read_day(self.0).ok() }
 ///     fn whole(&self) -> Option<i64> { self.0.parse().ok() }
 ///     fn flag(&self) -> Option<bool> { self.0.parse().ok() }
 ///     fn list(&self) -> Option<Vec<Self>> { None }

@@ -1,6 +1,6 @@
 //! JSON by a library's grammar: an object becomes the texts of its fields, and each text is judged when its turn comes.
 
-use crate::calendar::read_day;
+use crate::calendar::day_of;
 use crate::input::error::InputError;
 use crate::input::fields::{FieldInput, Fields};
 use alloc::borrow::{Cow, ToOwned};
@@ -118,7 +118,7 @@ impl<'a> FieldInput<'a> for Json<'a> {
     }
 
     fn day(&self) -> Option<NaiveDate> {
-        read_day(&self.text()?)
+        day_of(&self.text()?)
     }
 
     fn flag(&self) -> Option<bool> {

@@ -52,8 +52,8 @@ impl<'a> Record<'a> {
     ///   "need":{"category":"long_term","demanding":true},"visits":[],"as_of":"2026-03-01"}"#).unwrap_err();
     /// assert_eq!((error.code().as_str(), error.field()), ("invalid_date", Some("patient.birth_date")));
     /// ```
-    pub fn from_json(record: &'a [u8]) -> Result<Self, InputError> {
-        Self::read_object(record).map_err(InputError::in_record)
+    pub fn from_json<T: AsRef<[u8]> + ?Sized>(record: &'a T) -> Result<Self, InputError> {
+        Self::read_object(record.as_ref()).map_err(InputError::in_record)
     }
 
     fn read_object(record: &'a [u8]) -> Result<Self, InputError> {
@@ -85,7 +85,7 @@ impl<'a> Record<'a> {
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         write_object(&mut out, |of| {
-            of.text("record", self.word());
+            of.text("record", self.kind());
             match self {
                 Self::DistanceReadiness(readiness) => readiness.write(of),
                 Self::TherapyCase(case) => case.write(of),
@@ -116,7 +116,15 @@ impl<'a> Record<'a> {
     }
 
     /// The word that its field `record` has.
-    const fn word(&self) -> &'static str {
+    ///
+    /// ```
+    /// # use rehab_rules::record::Record;
+    /// let text = r#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#;
+    /// assert_eq!(Record::from_json(text)?.kind(), "distance_readiness");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
         match self {
             Self::DistanceReadiness(_) => Self::DISTANCE,
             Self::TherapyCase(_) => Self::THERAPY,

@@ -9,6 +9,7 @@ use crate::json_writer::Members;
 use crate::words::{Limits, closed_set};
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -26,9 +27,9 @@ documents! { told by in_description;
     ///     .must_hold_at(5)
     ///     .target_groups([TargetGroup::new("adults", true)])
     ///     .target_groups_per_course(Limits { min: 1, max: 1 })
-    ///     .total_duration_months(12_u32)
-    ///     .placement_deadline_months(6_u32)
-    ///     .settle_days_before_start(30_u32)
+    ///     .total_duration_months(12)
+    ///     .placement_deadline_months(6)
+    ///     .settle_days_before_start(30)
     ///     .commits([Commit::FirstInPerson]);
     /// let services = Services::only(vec![own])?;
     /// assert!(services.in_force("own.course", read_day("2026-01-07").unwrap()).is_some());
@@ -296,6 +297,21 @@ impl ServiceDescription {
         calendar::is_within_months(begins, self.total_duration_months, ends)
     }
 
+    /// Reads one description from JSON.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with the path of its field.
+    ///
+    /// ```
+    /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
+    /// let carers = ServiceDescription::from_json(BUILT_IN[0])?;
+    /// assert_eq!(carers.to_json(), ServiceDescription::read_all(BUILT_IN[0])?[0].to_json());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, InputError> {
+        Document::from_text(text.as_ref())
+    }
+
     /// Reads one description, or a list of them, from JSON.
     ///
     /// # Errors
@@ -311,8 +327,8 @@ impl ServiceDescription {
     /// assert_eq!((own.len(), own[0].group_size.max), (1, 8));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn read_all(text: &[u8]) -> Result<Vec<Self>, InputError> {
-        Self::read_list(text).map_err(InputError::in_description)
+    pub fn read_all(text: impl AsRef<[u8]>) -> Result<Vec<Self>, InputError> {
+        Self::read_list(text.as_ref()).map_err(InputError::in_description)
     }
 
     /// Reads one description that has been taken apart: a value of JSON, or of another language.
@@ -371,6 +387,20 @@ impl ServiceDescription {
             (Some(from), Some(to)) if to < from => invalid("valid_to"),
             _ => Ok(()),
         }
+    }
+}
+
+/// A target group by its id; whether its name stands in a source is not known.
+impl From<&str> for TargetGroup {
+    fn from(id: &str) -> Self {
+        Self::new(id, false)
+    }
+}
+
+/// As of a `&str`.
+impl From<String> for TargetGroup {
+    fn from(id: String) -> Self {
+        Self::new(id, false)
     }
 }
 

@@ -73,7 +73,7 @@ impl Services {
         for text in BUILT_IN {
             // A test reads both; what is compiled in cannot change afterwards.
             for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
-                services.add(description);
+                services.push(description);
             }
         }
         services
@@ -147,22 +147,39 @@ impl Services {
     }
 
     fn and(mut self, descriptions: Vec<ServiceDescription>) -> Result<Self, InputError> {
-        for description in descriptions {
-            Document::check(&description).map_err(InputError::in_description)?;
-            let overlaps = self.versions(&description.id).iter().any(|other| {
-                let starts_by =
-                    |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
-                starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
-            });
-            if overlaps {
-                return Err(InputError::at(ErrorCode::InvalidValue, "valid_from").in_description());
-            }
-            self.add(description);
-        }
+        descriptions.into_iter().try_for_each(|description| self.add(description))?;
         Ok(self)
     }
 
-    fn add(&mut self, description: ServiceDescription) {
+    /// Adds a description: of a service of its own, or a version for days on which no other is in force.
+    ///
+    /// # Errors
+    /// As those of [`Services::with`].
+    ///
+    /// ```
+    /// use rehab_rules::{ServiceDescription, Services, service::BUILT_IN};
+    /// let mut services = Services::built_in();
+    /// let carers = ServiceDescription::read_all(BUILT_IN[0])?.remove(0);
+    /// services.add(carers.clone().id("own.carers"))?;
+    /// assert_eq!(services.ids().last(), Some("own.carers"));
+    /// assert_eq!(services.add(carers).unwrap_err().field(), Some("valid_from")); // one is in force already
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn add(&mut self, description: ServiceDescription) -> Result<(), InputError> {
+        Document::check(&description).map_err(InputError::in_description)?;
+        let overlaps = self.versions(&description.id).iter().any(|other| {
+            let starts_by =
+                |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|from| to.is_none_or(|to| from <= to));
+            starts_by(description.valid_from, other.valid_to) && starts_by(other.valid_from, description.valid_to)
+        });
+        if overlaps {
+            return Err(InputError::at(ErrorCode::InvalidValue, "valid_from").in_description());
+        }
+        self.push(description);
+        Ok(())
+    }
+
+    fn push(&mut self, description: ServiceDescription) {
         let id = description.id.clone();
         let description = Arc::new(description);
         match self.services.iter_mut().find(|service| service.id == id) {
@@ -234,6 +251,16 @@ impl Services {
     /// The services, by id.
     pub(crate) fn all(&self) -> impl Iterator<Item = ServiceIx> + use<> {
         (0..self.services.len()).map(ServiceIx)
+    }
+
+    /// All descriptions, by service and as they were added.
+    ///
+    /// ```
+    /// let services = rehab_rules::Services::built_in();
+    /// assert!(services.iter().all(|description| description.group_size.min == 6));
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = &ServiceDescription> {
+        self.services.iter().flat_map(|service| &service.versions).map(AsRef::as_ref)
     }
 
     /// The ids, in order.

@@ -283,8 +283,8 @@ impl<'a> Snapshot<'a> {
     /// assert_eq!(error.field(), Some("snapshot"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn from_json(text: &'a [u8]) -> Result<Self, InputError> {
-        Document::from_text(text)
+    pub fn from_json<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Result<Self, InputError> {
+        Document::from_text(text.as_ref())
     }
 
     /// The rows without anything borrowed, so that they outlive the text that they were read from.

@@ -25,7 +25,7 @@ pub use crate::input::event::{MAX_LINE_BYTES, lines};
 /// use rehab_rules::{Event, Mode, Replay, Services};
 /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
 /// let event = Event::from_json(br#"{"on":"2026-01-02","provider":"P1","action":"confirm_course","course":"C1"}"#)?;
-/// let error = replay.event(&event).unwrap_err();
+/// let error = replay.apply(&event).unwrap_err();
 /// assert_eq!(error.code().as_str(), "unknown_course");
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
@@ -81,7 +81,7 @@ impl Replay {
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).auditing(day(15));
     /// for (on, places) in [(day(2), 24), (day(20), 36)] {
     ///     let action = Action::declare_capacity("kela.family-carers", 2026, places);
-    ///     replay.event(&Event::new(on, "P1", action))?;
+    ///     replay.apply(&Event::new(on, "P1", action))?;
     /// }
     /// let (_, audit) = &replay.audits()[0];
     /// assert_eq!(audit.findings().next().unwrap().values.get("left"), Some(rehab_rules::rules::Value::Number(24)));
@@ -100,7 +100,7 @@ impl Replay {
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).until(day(15));
     /// for (on, places) in [(day(2), 24), (day(20), 36)] {
     ///     let action = Action::declare_capacity("kela.family-carers", 2026, places);
-    ///     replay.event(&Event::new(on, "P1", action))?;
+    ///     replay.apply(&Event::new(on, "P1", action))?;
     /// }
     /// assert!(replay.providers()[0].to_json().contains(r#""places":24"#)); // as it stood on the 15th
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -141,10 +141,10 @@ impl Replay {
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     /// let event = Event::from_json(br#"{"on":"2026-01-02","provider":"P1","action":"end_rehabilitation",
     ///     "client":"K1","service":"kela.family-carers"}"#)?;
-    /// assert_eq!(replay.event(&event)?.findings().next().unwrap().rule.id, "client/decision-received");
+    /// assert_eq!(replay.apply(&event)?.findings().next().unwrap().rule.id, "client/decision-received");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn event(&mut self, event: &Event<'_>) -> Result<&Decision, InputError> {
+    pub fn apply(&mut self, event: &Event<'_>) -> Result<&Decision, InputError> {
         self.event_with(event, |_, _| ())?;
         Ok(&self.decision)
     }
@@ -442,9 +442,10 @@ fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<
 /// assert!(out.starts_with(r#"{"line":1,"error":{"code":"invalid_value","message":"#));
 /// ```
 #[must_use]
-pub fn replay_text(log: &[u8], services: Services, mode: Mode, shown: Shown) -> String {
+pub fn replay_text(log: impl AsRef<[u8]>, services: Services, mode: Mode, shown: Shown) -> String {
     let mut replay = ReplayText::new(Replay::new(services, mode), shown);
     // A decision is mostly longer than its line.
+    let log = log.as_ref();
     let mut out = String::with_capacity(log.len().saturating_mul(2));
     replay.feed(log, &mut out);
     replay.finish(&mut out);
@@ -466,10 +467,10 @@ pub fn replay_text(log: &[u8], services: Services, mode: Mode, shown: Shown) -> 
 /// assert!(errors.starts_with(r#"{"line":2,"error""#));
 /// ```
 #[must_use]
-pub fn audit_text(log: &[u8], services: Services, mode: Mode, as_of: NaiveDate, shown: Shown) -> (String, String) {
+pub fn audit_text(log: impl AsRef<[u8]>, services: Services, mode: Mode, as_of: NaiveDate, shown: Shown) -> (String, String) {
     let mut replay = ReplayText::new(Replay::new(services, mode).auditing(as_of), shown);
     let (mut errors, mut findings) = (String::new(), String::new());
-    replay.feed(log, &mut errors);
+    replay.feed(log.as_ref(), &mut errors);
     replay.finish(&mut errors);
     replay.write_audit(&mut findings);
     (findings, errors)

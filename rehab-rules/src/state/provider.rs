@@ -109,7 +109,8 @@ impl Provider {
     /// assert_eq!(providers[1].to_json(), Provider::new("P2", Services::built_in())?.to_json());
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn new(id: &str, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+    pub fn new(id: impl AsRef<str>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+        let id = id.as_ref();
         if is_text(id) {
             Ok(Self::unknown(id, services.into()))
         } else {

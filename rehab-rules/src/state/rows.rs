@@ -23,7 +23,7 @@ impl Provider {
     /// assert_eq!(open, ["C1"]);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn courses(&self) -> impl Iterator<Item = CourseRow<'_>> {
+    pub fn courses(&self) -> impl ExactSizeIterator<Item = CourseRow<'_>> {
         let courses = sorted(self.courses.iter().map(|(_, course)| course), |course| &*course.id);
         courses.into_iter().map(|course| self.course_row(course))
     }
@@ -53,7 +53,7 @@ impl Provider {
     /// assert!(provider.clients().all(|client| client.decision.is_none()));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn clients(&self) -> impl Iterator<Item = ClientRow<'_>> {
+    pub fn clients(&self) -> impl ExactSizeIterator<Item = ClientRow<'_>> {
         let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
         clients.into_iter().map(|client| self.client_row(client))
     }
@@ -81,7 +81,7 @@ impl Provider {
     /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     /// provider.apply(&declare, read_day("2026-01-02").unwrap(), Mode::Enforce)?;
     /// let rows = provider.snapshot();
-    /// assert_eq!((rows.last_on, rows.capacity.as_ref().unwrap()[0].year), (read_day("2026-01-02"), 2026));
+    /// assert_eq!((rows.last_on, rows.capacity.as_ref().unwrap()[0].year), (read_day("2026-01-02").ok(), 2026));
     /// assert_eq!(Provider::from_snapshot(&rows, Services::built_in())?.snapshot(), rows);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```

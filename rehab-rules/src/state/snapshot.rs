@@ -77,8 +77,8 @@ impl Provider {
     /// assert_eq!(provider.snapshot().capacity.unwrap()[0].places, 24);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    pub fn from_json(text: &[u8], services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
-        Self::from_fields(Object::from_bytes(text).ok(), services.into())
+    pub fn from_json(text: impl AsRef<[u8]>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
+        Self::from_fields(Object::from_bytes(text.as_ref()).ok(), services.into())
     }
 
     /// A provider as a snapshot has it that has been taken apart: a value of JSON, or of another language.

@@ -54,6 +54,19 @@ pub struct Row {
     becomes: &'static [Outcome],
 }
 
+/// The row of an id, as a rule cites it; `None` when there is none.
+///
+/// ```
+/// use rehab_rules::{rules, source};
+/// let rule = rules::find("course/minimum-clients").unwrap();
+/// let cited: Vec<_> = rule.basis.rows.iter().filter_map(|id| source::find(id)).collect();
+/// assert_eq!(cited.len(), rule.basis.rows.len());
+/// ```
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.id == id)
+}
+
 impl Row {
     /// What the statement becomes: the rules that cite it, then what else carries it. No statement is without one.
     ///
