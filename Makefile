@@ -5,9 +5,8 @@
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make registry  runs the example of a registry; make test-registry tests it
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
-# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, then the engine against the second
-#             implementation on more logs: SEEDS=from..to, or
-#             on from where it stopped
+# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release, then
+#             the engine against the second implementation on more logs: SEEDS=from..to, or on from where it stopped
 # make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
 
 PYTHON ?= python3
@@ -20,7 +19,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
+.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted interface format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -167,7 +166,12 @@ planted:
 	@./.ci/need rust python
 	@./.ci/planted
 
-deep: fuzz coverage planted
+# What a program was built against at the last release is there still.
+interface:
+	@./.ci/need rust nightly
+	@$(STAGE) "the public interface of the last release" ./.ci/interface
+
+deep: fuzz coverage planted interface
 	@./.ci/need rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

@@ -21,7 +21,7 @@ before(async () => {
   const packed = fileURLToPath(new URL("../pkg", import.meta.url));
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, packed]);
   writeFileSync(join(folder, "package.json"), '{"type":"module","private":true}');
-  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", join(folder, "rehab-rules-0.1.0.tgz")], { cwd: folder });
+  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", join(folder, "rehab-rules-0.2.0.tgz")], { cwd: folder });
   browser = await launch();
 });
 

@@ -120,7 +120,7 @@
 //!     }
 //! }
 //!
-//! // Actions as text, and as a table of their fields. Closed sets have `ALL`, `as_str`, `parse` and an error that tells their words.
+//! // Actions as text, and as a table of their fields. Closed sets have `ALL`, `as_str`, `from_word`, and by `str::parse` an error that tells their words.
 //! let Action::AttachClient { course, agreed, .. } = Action::from_json(r#"{"action":"attach_client","course":"C1","client":"K1"}"#)? else {
 //!     panic!("it is one")
 //! };

@@ -114,10 +114,51 @@ fn random_logs_and_the_sample_go_on_from_a_snapshot() {
             cut(&format!("seed {seed}"), generate(seed, 120).as_bytes(), &Services::built_in(), *mode, 7);
         }
     }
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample");
-    let descriptions = ServiceDescription::read_all(fs::read(sample.join("services.json")).expect("services")).expect("valid");
-    let services = Services::with(descriptions).expect("one version each");
-    cut("the sample", &fs::read(sample.join("log.jsonl")).expect("the sample"), &services, Mode::Enforce, 10);
+    cut("the sample", &sample("log.jsonl"), &services_of_the_sample(), Mode::Enforce, 10);
+}
+
+fn sample(file: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample").join(file)).expect("the sample")
+}
+
+fn services_of_the_sample() -> Services {
+    Services::with(ServiceDescription::read_all(sample("services.json")).expect("valid")).expect("one version each")
+}
+
+/// The snapshots that a version wrote of the providers of the sample and of some random logs, each followed by what it found 31 days after the last event.
+/// `KEEP_SNAPSHOTS=1` writes those of the version that is built.
+#[test]
+fn what_earlier_versions_wrote_loads_for_good_and_says_what_it_said() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
+    let findings = |provider: &Provider| {
+        let as_of = provider.last_on().expect("an event") + chrono::Days::new(31);
+        provider.audit(as_of).expect("after the last event").to_json(None)
+    };
+    if std::env::var_os("KEEP_SNAPSHOTS").is_some() {
+        let mut kept = String::new();
+        for log in (0..6).map(|seed| generate(seed, 120).into_bytes()).chain([sample("log.jsonl")]) {
+            let mut replay = Replay::new(services_of_the_sample(), Mode::Enforce);
+            for event in lines(&log).filter_map(|line| Event::from_json(line).ok()) {
+                // What is malformed by the state changes nothing.
+                replay.apply(&event).ok();
+            }
+            kept.extend(replay.providers().into_iter().map(|provider| provider.to_json() + &findings(provider) + "\n"));
+        }
+        fs::create_dir_all(&folder).expect("the folder");
+        fs::write(folder.join(concat!(env!("CARGO_PKG_VERSION"), ".jsonl")), kept).expect("written");
+    }
+    let (mut versions, mut providers) = (0, 0);
+    for entry in fs::read_dir(folder).expect("the folder of snapshots") {
+        versions += 1;
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("what a version wrote");
+        for pair in text.lines().collect::<Vec<_>>().chunks(2) {
+            let &[snapshot, found] = pair else { panic!("a snapshot without its findings") };
+            providers += 1;
+            let provider = Provider::from_json(snapshot, services_of_the_sample()).expect("an old snapshot");
+            assert_eq!(findings(&provider), found, "{}", provider.id());
+        }
+    }
+    assert!(1 <= versions && 8 <= providers, "{versions} versions, {providers} providers");
 }
 
 /// What is wrong with a snapshot of P1 with these parts.
