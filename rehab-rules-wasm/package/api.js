@@ -331,7 +331,11 @@ export class Provider {
       errors: border.list(readError),
       bounds: {},
     };
-    for (let left = border.number(); left > 0; left--) form.bounds[border.text()] = readBounds();
+    for (let left = border.number(); left > 0; left--) {
+      const bounds = (form.bounds[border.text()] = readBounds());
+      const none = border.list(() => readFinding());
+      if (none.length) bounds.none = none;
+    }
     return form;
   }
 

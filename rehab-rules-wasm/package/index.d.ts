@@ -200,7 +200,7 @@ export interface FormAnswer {
   missing: string[];
   /** The fields whose value is malformed, each once; they are judged as if they were empty. */
   errors: FormError[];
-  /** By path: the values that no rule prohibits at that field, as the others stand. */
+  /** By path: the values with which nothing is prohibited, as the other fields stand. */
   bounds: { [path: string]: Bounds };
 }
 export interface FormFinding extends Finding {
@@ -223,6 +223,8 @@ export interface Bounds {
   options?: (string | number)[];
   /** The days that work, as runs in order; both ends are included. */
   days?: { first: Day; last: Day }[];
+  /** Where no value works: what prohibits every one of them, or, where there is no such thing, what prohibits the first. */
+  none?: (Finding & { message: string })[];
 }
 
 /** Replays a log of JSON Lines, after `init({ logs: true })`: one decision or error a line, the same bytes as from Rust and Python. */

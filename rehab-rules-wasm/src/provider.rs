@@ -181,6 +181,9 @@ impl Handle {
             for (path, bounds) in &form.bounds {
                 reply.text(Some(path));
                 write_bounds(reply, bounds);
+                let none = form.none(path);
+                reply.count(none.len());
+                none.iter().for_each(|finding| write_finding(reply, finding, Some(language)));
             }
             Ok(())
         })

@@ -146,7 +146,7 @@ class Provider:
 
         Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
         and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
-        runs of `days`); days are texts.
+        runs of `days`, and `none`, what prohibits every value, where none works); days are texts.
         """
 
     def audit(self, /, as_of: date) -> list[Finding]:

@@ -98,7 +98,7 @@ impl Provider {
     ///
     /// Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
     /// and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
-    /// runs of `days`); days are texts.
+    /// runs of `days`, and `none`, what prohibits every value, where none works); days are texts.
     #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]
     fn check_form<'py>(
         &self,

@@ -173,7 +173,12 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       asked(),
       controls.map(({ path }) => path),
     );
-    for (const { path, offer } of controls) offer?.(checked.bounds[path]);
+    // Where the form is prohibited as it stands, whatever is chosen here, the reason is shown where it can be mended.
+    const prohibits = new Set(checked.findings.filter(({ effect }) => effect === "prohibition").map(({ rule }) => rule));
+    for (const { path, offer } of controls) {
+      const bounds = checked.bounds[path];
+      offer?.(bounds?.none?.every(({ rule }) => prohibits.has(rule)) ? undefined : bounds);
+    }
     const answers = inputs.filter(({ kind }) => kind === "answer");
     for (const { path } of answers) {
       const control = controlAt(path)!;

@@ -1,7 +1,7 @@
 //! The contract's JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
 
 use crate::contract::shown::Shown;
-use crate::contract::{write_action, write_answer, write_event, write_finding, write_malformed, write_members, write_message};
+use crate::contract::{write_action, write_answer, write_event, write_malformed, write_members, write_whole_finding};
 use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
 use crate::decide::finding::{Finding, FindingView};
@@ -106,10 +106,8 @@ impl FindingView<'_> {
     /// ```
     #[must_use]
     pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
-        let mut out = String::from("{");
-        write_finding(&mut out, self);
-        write_message(&mut out, self, language.into());
-        out.push('}');
+        let mut out = String::new();
+        write_whole_finding(&mut out, self, language.into());
         out
     }
 }
@@ -164,7 +162,7 @@ impl ServiceDescription {
     }
 }
 
-/// What is given out: the text that `to_json` writes, without messages.
+/// What is given out: the text that `to_json` writes, without messages but for that of an error, in English.
 #[cfg(feature = "serde")]
 macro_rules! given {
     ($($type:ty: |$it:ident| $text:expr;)+) => {$(

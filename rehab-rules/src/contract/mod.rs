@@ -62,12 +62,7 @@ pub(crate) fn write_answer(out: &mut String, answer: &Answer, language: Option<L
     write_object(out, |of| {
         of.flag_or_null("allowed", answer.allowed());
         of.texts("missing", answer.missing().iter().map(Fact::as_str));
-        of.each("findings", answer.findings(), |out, finding| {
-            out.push('{');
-            write_finding(out, &finding);
-            write_message(out, &finding, language);
-            out.push('}');
-        });
+        of.each("findings", answer.findings(), |out, finding| write_whole_finding(out, &finding, language));
     });
 }
 
@@ -100,15 +95,21 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
 
 /// Writes a finding about a record as one line of the contract.
 pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
-    out.push('{');
-    write_finding(out, finding);
-    write_message(out, finding, language);
-    out.push_str("}\n");
+    write_whole_finding(out, finding, language);
+    out.push('\n');
 }
 
 fn write_head(out: &mut String, line: u64) {
     out.push_str("{\"line\":");
     write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
+}
+
+/// Writes a finding, with its message when a language is chosen.
+pub(crate) fn write_whole_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
+    out.push('{');
+    write_finding(out, finding);
+    write_message(out, finding, language);
+    out.push('}');
 }
 
 /// Writes the members of a finding up to its values, without the braces.

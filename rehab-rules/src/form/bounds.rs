@@ -1,9 +1,10 @@
 //! Which values of a field work: the rules are asked about each.
 
-use super::Told;
-use super::fields::{facts_not_told, paths, root};
+use super::fields::{facts_not_told, root};
+use super::{Told, named};
 use crate::calendar::{in_range, months_after, months_before};
 use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
 use crate::input::action::Action;
@@ -24,7 +25,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::fmt;
 
-/// The values of one field that work: those that no rule prohibits at that field, as the others stand.
+/// The values of one field that work: with each of them nothing is prohibited, as the other fields stand.
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, form::{Bounds, FormOptions, Typed}};
@@ -107,23 +108,26 @@ impl Bounds {
     }
 }
 
-/// The bounds of each field that is wanted and has a domain to search.
+/// The bounds of each field that is wanted and has a domain to search; with nothing to offer, the reasons.
 pub(super) fn of<'a>(
     provider: &Provider,
     told: &Told<'a>,
     draft: &Draft<'a>,
     options: &FormOptions<'_>,
-) -> Vec<(String, Bounds)> {
+) -> Vec<(String, Bounds, Option<Reasons>)> {
     let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
-    let mut search =
-        Search { provider, told, draft, action: told.action.clone(), not_told: Facts::NONE, decision: Decision::new() };
+    let action = told.action.clone();
+    let (not_told, decision) = (Facts::NONE, Decision::new());
+    let mut search = Search { provider, told, draft, action, not_told, decision, works: false, always: Vec::new(), first: None };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
-            search.not_told = facts_not_told(draft.not_told.iter().filter(|other| told_as_one(other) != told_as_one(&path)));
+            search.not_told = facts_not_told(draft.not_told.iter().filter(|other| !told.tells_with(&path, other)));
+            (search.works, search.first) = (false, None);
             if let Some(found) = search.bounds(&path, field, place, window) {
-                bounds.push((path, found));
+                let reasons = search.reasons();
+                bounds.push((path, found, reasons));
             }
         }
     };
@@ -140,11 +144,12 @@ pub(super) fn of<'a>(
     bounds
 }
 
-/// The field that a path leads into, the two days of a period as one: while one of them is not told, the period lasts a day.
-fn told_as_one(path: &str) -> &str {
-    match root(path) {
-        "end" => "start",
-        field => field,
+impl Told<'_> {
+    /// Whether a value at one path tells another one, too: a period of which one day is told alone lasts that day.
+    fn tells_with(&self, path: &str, other: &str) -> bool {
+        let is_day = |field: &str| field == "start" || field == "end";
+        let tells_day = |field: &str| is_day(field) || (field == "period" && self.days != [None, None]);
+        root(path) == root(other) || (tells_day(root(path)) && is_day(root(other)))
     }
 }
 
@@ -153,7 +158,35 @@ const MAX_PERIODS_SEARCHED: usize = 24;
 /// So many numbers are asked about before the search gives up on finding another limit.
 const MAX_PROBES: usize = 64;
 
-/// What a rule answers about one value: whether it works, and which figures it names when it does not.
+/// Why no value of a field works.
+#[derive(Clone, Debug)]
+pub(super) struct Reasons {
+    /// What is said of the first value.
+    said: Decision,
+    /// The rules that prohibit every value; empty when each value is prohibited by something else.
+    always: Vec<&'static str>,
+}
+
+impl Reasons {
+    /// What is said, but of no value of the field: what holds of the first holds of the others.
+    pub(super) fn findings(&self, path: &str) -> Vec<FindingView<'_>> {
+        let mut findings = Vec::new();
+        for mut finding in self.said.findings() {
+            let is_said = self.always.is_empty() || self.always.contains(&finding.rule.id);
+            if finding.effect == Effect::Prohibition && is_said {
+                match root(path) {
+                    "course" | "from" | "to" => finding.course = None,
+                    "client" => finding.client = None,
+                    _ => {}
+                }
+                findings.push(named(finding));
+            }
+        }
+        findings
+    }
+}
+
+/// What the rules answer about one value: whether it works, and which figures they name when it does not.
 struct Answer {
     works: bool,
     figures: Vec<i64>,
@@ -167,6 +200,12 @@ struct Search<'s, 'a> {
     /// The facts that are not known when the field looked at is told.
     not_told: Facts,
     decision: Decision,
+    /// Whether a value has worked.
+    works: bool,
+    /// The rules that have prohibited every value.
+    always: Vec<&'static str>,
+    /// The first value that was prohibited, as the action, and its day.
+    first: Option<(Action<'a>, NaiveDate)>,
 }
 
 impl<'a> Search<'_, 'a> {
@@ -216,27 +255,38 @@ impl<'a> Search<'_, 'a> {
     /// Asks the rules about the action with its new value; `None` when what stands in for another field that is not told keeps it from
     /// being judged.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
-        let field = root(path);
-        let others = |other: &&String| told_as_one(other) != told_as_one(path);
+        let others = |other: &&String| !self.told.tells_with(path, other);
         match self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision) {
             Err(error) if self.draft.not_told.iter().filter(others).any(|other| error.field() == Some(other)) => None,
             Err(_) => Some(Answer { works: false, figures: Vec::new() }),
             Ok(()) => {
                 let mut answer = Answer { works: true, figures: Vec::new() };
-                for (finding, reads) in self.decision.findings_and_facts() {
-                    let prohibits = finding.effect == Effect::Prohibition;
-                    // Any prohibition is one on that day.
-                    if prohibits && (field == "on" || paths(&self.action, &finding, reads).contains(&field)) {
-                        answer.works = false;
-                        answer.figures.extend(finding.values.iter().filter_map(|(_, value)| match value {
-                            Value::Number(number) => Some(number),
-                            _ => None,
-                        }));
-                    }
+                let mut rules = Vec::new();
+                for finding in self.decision.findings().filter(|finding| finding.effect == Effect::Prohibition) {
+                    answer.works = false;
+                    rules.push(finding.rule.id);
+                    answer.figures.extend(finding.values.iter().filter_map(|(_, value)| match value {
+                        Value::Number(number) => Some(number),
+                        _ => None,
+                    }));
+                }
+                self.works |= answer.works;
+                if self.first.is_some() {
+                    self.always.retain(|rule| rules.contains(rule));
+                } else if !answer.works {
+                    self.first = Some((self.action.clone(), on));
+                    self.always = rules;
                 }
                 Some(answer)
             }
         }
+    }
+
+    /// Why no value works; `None` when one does, or when each is malformed.
+    fn reasons(&mut self) -> Option<Reasons> {
+        let (action, on) = self.first.take().filter(|_| !self.works)?;
+        self.provider.judge_without_into(&action, on, self.not_told, &mut self.decision).ok()?;
+        Some(Reasons { said: core::mem::take(&mut self.decision), always: core::mem::take(&mut self.always) })
     }
 
     fn ask_number(&mut self, path: &str, number: i64) -> Option<Answer> {
@@ -314,6 +364,7 @@ impl<'a> Search<'_, 'a> {
         let mut work = Vec::new();
         for id in ids {
             self.action.set(path, Given::Text(id.clone()));
+            self.provider.stand_in(&mut self.action, self.told.lacks_period_days, self.told.on);
             if self.ask(path, self.told.on)?.works {
                 work.push(Choice::Text(id.into_owned()));
             }
@@ -355,18 +406,25 @@ impl<'a> Search<'_, 'a> {
         let (moves_start, moves_end) = (ends("start"), ends("end"));
         let at = place.map(|place| self.take_schedule(place));
         let [first, last] = self.told.days;
+        let typed = place.and_then(|place| self.told.periods.get(place)).map(|period| (period.start, period.end));
+        // A period that is moved beyond its last day takes that day along.
+        let typed = typed.or(first.zip(last)).filter(|_| field == "start" && !moves_end);
+        let taken_along = |day: NaiveDate, end: NaiveDate| match typed {
+            Some((start, end)) if end < day => day.checked_add_signed(end.signed_duration_since(start)).unwrap_or(day),
+            _ => end,
+        };
         let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for day in from.iter_days().take_while(|day| *day <= to).filter(|day| in_range(*day)) {
             match (&mut self.action, at) {
                 (Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. }, Some(at)) => {
                     if let Some(period) = periods.get_mut(at) {
                         period.start = if moves_start { day } else { period.start };
-                        period.end = if moves_end { day } else { period.end };
+                        period.end = if moves_end { day } else { typed.map_or(period.end, |(_, end)| taken_along(day, end)) };
                     }
                 }
                 (Action::ReschedulePeriod { start, end, .. }, _) if field != "on" => {
                     *start = if field == "start" { day } else { first.unwrap_or(day) };
-                    *end = if field == "end" { day } else { last.unwrap_or(day) };
+                    *end = if field == "end" { day } else { taken_along(day, last.unwrap_or(day)) };
                 }
                 (action, _) => action.set(field, Given::Day(day)),
             }
@@ -401,7 +459,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn lacks(&self, place: usize, leaf: &str) -> bool {
-        self.draft.lacks(&element_field("periods", place, leaf))
+        self.draft.lacks("periods") || self.draft.lacks(&element_field("periods", place, leaf))
     }
 
     /// The target groups that the service of the action offers.

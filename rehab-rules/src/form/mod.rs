@@ -7,7 +7,7 @@ mod bounds;
 mod fields;
 mod typed;
 
-use crate::contract::{write_finding, write_message};
+use crate::contract::{write_finding, write_message, write_whole_finding};
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
@@ -28,6 +28,7 @@ use chrono::NaiveDate;
 use fields::{facts_not_told, has, paths, root, told_by};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
+use bounds::Reasons;
 pub use bounds::{Bounds, Choice};
 pub use typed::{Typed, TypedFields};
 
@@ -99,8 +100,10 @@ pub struct Form {
     pub missing: Vec<String>,
     /// What is malformed, each field once; it was judged as if it were empty.
     pub errors: Vec<InputError>,
-    /// By path: the values that no rule prohibits at that field, as the others stand.
+    /// By path: the values with which nothing is prohibited, as the other fields stand.
     pub bounds: Vec<(String, Bounds)>,
+    /// By path, where no value works: what prohibits them.
+    none: Vec<(String, Reasons)>,
     decision: Decision,
     /// Of each finding of the decision its paths; `None` for one that only says what is missing.
     paths: Vec<Option<Vec<&'static str>>>,
@@ -150,6 +153,7 @@ impl Provider {
             missing: Vec::new(),
             errors: Vec::new(),
             bounds: Vec::new(),
+            none: Vec::new(),
             decision: Decision::new(),
             paths: Vec::new(),
         };
@@ -158,7 +162,8 @@ impl Provider {
         let mut told = None;
         loop {
             let judged = read(&draft).and_then(|read| {
-                let read = told.insert(self.stand_in(read));
+                let read = told.insert(read);
+                self.stand_in(&mut read.action, read.lacks_period_days, read.on);
                 self.judge_without_into(&read.action, read.on, facts_not_told(draft.not_told.iter()), &mut form.decision)
             });
             match judged {
@@ -179,7 +184,10 @@ impl Provider {
         let mut asked = Asked::of(action, &draft, &form.errors);
         if let Some(told) = told {
             form.address(&told.action, &mut asked);
-            form.bounds = bounds::of(self, &told, &draft, options);
+            for (path, bounds, none) in bounds::of(self, &told, &draft, options) {
+                form.none.extend(none.map(|none| (path.clone(), none)));
+                form.bounds.push((path, bounds));
+            }
         }
         let complete = draft.not_told.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
@@ -192,15 +200,14 @@ impl Provider {
     }
 
     /// Days for a period that is not told whole: those it has, so that what else holds of the course can be judged.
-    fn stand_in<'a>(&self, mut told: Told<'a>) -> Told<'a> {
-        if let Action::ReschedulePeriod { course, period, start, end, .. } = &mut told.action {
+    fn stand_in(&self, action: &mut Action<'_>, lacks_period_days: bool, on: NaiveDate) {
+        if let (true, Action::ReschedulePeriod { course, period, start, end, .. }) = (lacks_period_days, action) {
             let course = self.courses.find(&course.as_ref()).map(|at| self.courses.get(at));
             let place = usize::try_from(period.saturating_sub(1)).unwrap_or(usize::MAX);
-            if let (true, Some(own)) = (told.lacks_period_days, course.and_then(|course| course.periods.get(place))) {
-                (*start, *end) = (own.start, own.end);
-            }
+            // Of a period that the course does not have any day will do: it is its number that is wrong.
+            let own = course.and_then(|course| course.periods.get(place));
+            (*start, *end) = own.map_or((on, on), |own| (own.start, own.end));
         }
-        told
     }
 }
 
@@ -293,6 +300,12 @@ const PROHIBITS: u32 = 1_000;
 /// More than all rules together.
 const LEADS: u32 = 1_000_000;
 
+/// A finding that does not name what stands in for a field.
+fn named(said: FindingView<'_>) -> FindingView<'_> {
+    let named = |name: Option<_>| name.filter(|name| *name != STAND_IN);
+    FindingView { course: named(said.course), client: named(said.client), ..said }
+}
+
 impl Form {
     /// What the rules say of the fields as they stand, in the order of the contract.
     ///
@@ -309,11 +322,24 @@ impl Form {
     /// ```
     pub fn findings(&self) -> impl Iterator<Item = FormFinding<'_>> {
         let addressed = self.decision.findings().zip(&self.paths);
-        addressed.filter_map(|(said, paths)| {
-            let named = |name: Option<_>| name.filter(|name| *name != STAND_IN);
-            let said = FindingView { course: named(said.course), client: named(said.client), ..said };
-            Some(FormFinding { said, paths: paths.as_deref()? })
-        })
+        addressed.filter_map(|(said, paths)| Some(FormFinding { said: named(said), paths: paths.as_deref()? }))
+    }
+
+    /// Why a field has nothing to offer: what prohibits every value of it, or, where there is no such thing, what prohibits the first.
+    /// Nothing for a field of which a value works, or that has no bounds.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
+    /// let provider = Provider::new("P1", Services::built_in())?;
+    /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#)?;
+    /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
+    /// assert_eq!(form.none("group_size")[0].rule.id, "course/capacity-declared"); // whatever the size
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn none(&self, path: &str) -> Vec<FindingView<'_>> {
+        let none = self.none.iter().find(|(other, _)| other == path);
+        none.map(|(_, none)| none.findings(path)).unwrap_or_default()
     }
 
     /// The form as JSON, with messages: `allowed` (null while it is open), `missing`, `findings` (each with `message` and `paths`),
@@ -348,7 +374,13 @@ impl Form {
             });
             of.object("bounds", |of| {
                 for (path, bounds) in &self.bounds {
-                    of.object(path, |of| bounds.write(of));
+                    of.object(path, |of| {
+                        bounds.write(of);
+                        let none = self.none(path);
+                        if !none.is_empty() {
+                            of.each("none", none, |out, finding| write_whole_finding(out, &finding, Some(language)));
+                        }
+                    });
                 }
             });
         });
