@@ -194,24 +194,29 @@ pub(crate) fn write_number(out: &mut String, number: i64) {
     write_digits(out, number.unsigned_abs());
 }
 
-fn write_digits(out: &mut String, number: u64) {
+pub(crate) fn write_digits(out: &mut String, number: u64) {
     if 9 < number {
         write_digits(out, number.wrapping_div(10));
     }
     out.push(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
 }
 
-/// Writes a day as `"YYYY-MM-DD"`.
+/// Writes a day as `"YYYY-MM-DD"`, and a year of more digits with all of them.
 pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
     let two = |out: &mut String, number: u32| {
         for digit in [number.wrapping_div(10) % 10, number % 10] {
             out.push(char::from_digit(digit, 10).unwrap_or('0'));
         }
     };
-    let year = day.year().unsigned_abs();
     out.push('"');
-    two(out, year.wrapping_div(100));
-    two(out, year % 100);
+    match u32::try_from(day.year()) {
+        Ok(year @ 0..=9999) => {
+            two(out, year.wrapping_div(100));
+            two(out, year % 100);
+        }
+        // No reader takes such a year: it is not to be read as another.
+        _ => write_number(out, day.year().into()),
+    }
     out.push('-');
     two(out, day.month());
     out.push('-');
@@ -225,6 +230,17 @@ mod tests {
     use alloc::format;
     use alloc::string::ToString;
     use serde_json::Value;
+
+    #[test]
+    fn a_day_that_no_reader_takes_is_written_as_no_other() {
+        for (year, written) in
+            [(2026, "\"2026-01-09\""), (12026, "\"12026-01-09\""), (-2026, "\"-2026-01-09\""), (0, "\"0000-01-09\"")]
+        {
+            let mut out = String::new();
+            write_day(&mut out, NaiveDate::from_ymd_opt(year, 1, 9).unwrap_or_default());
+            assert_eq!(out, written);
+        }
+    }
 
     #[test]
     fn a_text_is_written_as_the_library_writes_it() {

@@ -240,9 +240,10 @@
 //!
 //! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
 //! * `schema`: JSON Schemas of what goes in and out, by name: `serde_json::to_string(&schema::schemas()["event"])`.
-//! * `serde`: `Serialize` and `Deserialize` of all that has a `to_json` and a `from_json`, with the same members: actions, events, decisions,
-//!   findings, errors, snapshots and their rows, service descriptions, records, and the words of closed sets. A struct of one's own holds an
-//!   `Action<'static>`.
+//! * `serde`: the members of `to_json` through any format that tells what it holds (JSON, CBOR, YAML, not bincode). `Serialize` and
+//!   `Deserialize`: actions, events, periods, snapshots and their rows, service descriptions, records, the words of closed sets. `Serialize`
+//!   alone: decisions, answers, findings, listings, and errors, with their English message. A personal identity code is left out of a record,
+//!   whose report then lacks it. A struct of one's own holds an `Action<'static>`.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {

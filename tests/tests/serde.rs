@@ -125,6 +125,34 @@ fn descriptions_and_records_are_what_the_contract_writes() {
     assert!(100 < records, "{records} records");
 }
 
+#[test]
+fn what_another_format_tells_otherwise_is_read_as_it_is_meant() {
+    use rehab_rules::therapy::InvoiceLine;
+    let amount = |amount: &str| {
+        let line: Result<InvoiceLine, _> = serde_json::from_str(&format!(r#"{{"kind":"visit","amount":{amount}}}"#));
+        line.map(|line| line.amount).map_err(|error| error.to_string())
+    };
+    // As the library tells numbers when somebody in the build asks it for any precision.
+    let told = |digits: &str| amount(&format!(r#"{{"$serde_json::private::Number":{}}}"#, json!(digits)));
+    assert_eq!((told("80.5"), told("28098.232649999994")), (Ok(80.5), Ok(28098.232649999994)));
+    assert!(told(r#"1,"kind":"other""#).is_err() && told("").is_err());
+    assert_eq!(amount("18446744073709551615"), Ok(18_446_744_073_709_551_615.0));
+    for cents in (1..2_000_000_i64).step_by(977) {
+        let exact = cents as f64 / 100.0 * 1.255;
+        let line = InvoiceLine::new(rehab_rules::therapy::InvoiceLineKind::Visit, exact);
+        assert_eq!(text(&line), format!(r#"{{"kind":"visit","amount":{}}}"#, json!(exact)).replace(".0}", "}"));
+        assert_eq!(amount(&exact.to_string()), Ok(exact));
+    }
+}
+
+#[test]
+fn a_day_that_no_reader_takes_is_never_written_as_another() {
+    for year in [-2026, 12026] {
+        let stay = StayRow::new("C1", rehab_rules::NaiveDate::from_ymd_opt(year, 1, 9).expect("a day"));
+        assert!(serde_json::from_str::<StayRow<'_>>(&text(&stay)).is_err(), "{}", text(&stay));
+    }
+}
+
 /// What a program keeps of its own.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Kept<'a> {

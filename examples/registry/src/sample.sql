@@ -10,4 +10,6 @@ insert into period values
 insert into client (provider, id, service, decided_on, issued, received, target_group)
   select 'P1', 'K' || value, 'kela.family-carers', '2026-01-12', '2026-01-05', '2026-01-09', 'carer-of-adult'
   from json_each('[1, 2, 3, 4, 5, 6, 7]');
+-- One who was taken off another course, and is to be asked.
+update client set detached_from = 'C1' where id = 'K6';
 insert into placement select 'P1', 'C1', 'K' || value, 'kela.family-carers', '2026-01-19', null from json_each('[1, 2, 3, 4, 5]');

@@ -44,6 +44,7 @@ pub fn router(app: App) -> Router {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Placed {
     client: String,
     agreed: Option<bool>,
@@ -85,13 +86,17 @@ async fn actions(State(app): State<App>, Path((provider, course)): Path<(String,
         let told = json!({ "on": app.today(), "course": course }).to_string();
         let typed = Typed::from_json(&told)?;
         let of_course = ActionName::ALL.iter().filter(|name| name.fields().iter().any(|field| field.name == "course"));
-        let actions = of_course.filter(|name| **name != ActionName::CreateCourse).map(|name| {
-            let form = state.check_form(name.as_str(), &typed, &FormOptions::default());
+        let of_course = of_course.filter(|name| **name != ActionName::CreateCourse);
+        let actions = of_course.map(|name| -> Result<Value, Failure> {
+            let mut form = state.check_form(name.as_str(), &typed, &FormOptions::default());
+            if let Some(error) = form.errors.pop() {
+                return Err(error.into());
+            }
             let against = form.findings().filter(|finding| finding.said.effect == Effect::Prohibition);
             let why: Vec<String> = against.map(|finding| finding.said.message(language)).collect();
-            json!({ "action": name, "allowed": form.allowed, "missing": form.missing, "why": why })
+            Ok(json!({ "action": name, "allowed": form.allowed, "missing": form.missing, "why": why }))
         });
-        Ok((StatusCode::OK, actions.collect()))
+        Ok((StatusCode::OK, actions.collect::<Result<_, _>>()?))
     })
     .await
 }
@@ -174,6 +179,7 @@ mod tests {
     use axum::body::Body;
     use axum::http::Request;
     use http_body_util::BodyExt;
+    use rehab_rules::Mode;
     use tower::ServiceExt;
 
     /// A provider with a course of six places, five of them taken; K1 to K7 have a decision.
@@ -210,6 +216,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_rows_stand_as_the_engine_itself_would_leave_them() {
+        let app = app("rows");
+        let stood = || {
+            let db = tables::open(&app.database).expect("a database");
+            let rows = tables::provider(&db, "P1").expect("rows").expect("P1");
+            Provider::from_snapshot(&rows, Arc::clone(&app.services)).expect("sound rows")
+        };
+        let mut applied = stood();
+        let attach = Action::attach_client("C1", "K6");
+        assert!(applied.apply(&attach, app.today(), Mode::Enforce).expect("well-formed").allowed());
+        ask(&app, "POST", "/providers/P1/courses/C1/clients", "fi", r#"{"client":"K6"}"#).await;
+        assert_eq!(stood().snapshot(), applied.snapshot());
+    }
+
+    #[tokio::test]
     async fn what_can_be_done_and_what_is_due_is_said_in_words() {
         let app = app("actions");
         let (_, actions) = ask(&app, "GET", "/providers/P1/courses/C1/actions", "en", "").await;
@@ -229,8 +250,10 @@ mod tests {
             (status, &problem["code"], &problem["field"]),
             (StatusCode::NOT_FOUND, &json!("unknown_course"), &json!("course"))
         );
-        let (status, _) = ask(&app, "GET", "/providers/P9/due", "sv", "").await;
-        assert_eq!(status, StatusCode::NOT_FOUND);
+        for path in ["/providers/P9/due", "/providers/P1/courses/C9/actions"] {
+            let (status, _) = ask(&app, "GET", path, "sv", "").await;
+            assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+        }
         let (status, problem) = ask(&app, "POST", "/providers/P1/courses/C1/clients", "sv", r#"{"client":""}"#).await;
         assert_eq!((status, &problem["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("invalid_value")));
     }

@@ -82,6 +82,8 @@ fn decision(row: &Row<'_>) -> Result<Option<DecisionRow<'static>>> {
 pub fn attach(db: &Connection, provider: &str, course: &str, client: &str, on: NaiveDate) -> Result<()> {
     let placed = "insert into placement select ?1, ?2, ?3, service, ?4, null from course where provider = ?1 and id = ?2";
     db.execute(placed, params![provider, course, client, on])?;
+    let of = "provider = ?1 and id = ?2 and service = (select service from course where provider = ?1 and id = ?3)";
+    db.execute(&format!("update client set detached_from = null where {of}"), params![provider, client, course])?;
     db.execute("update provider set last_on = ?2 where id = ?1", params![provider, on]).map(drop)
 }
 

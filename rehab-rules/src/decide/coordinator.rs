@@ -1,7 +1,7 @@
 //! An introduction summed up: what is done, what is next, how many minutes are left.
 
 use crate::decide::decision::Decision;
-use crate::decide::records::decision_of;
+use crate::decide::records::{checked, decision_of};
 use crate::input::coordinator::{Asked, BLOCKS, Block, CoordinatorIntroduction, CoordinatorPermission, IntroductionItem, Time};
 use crate::input::error::InputError;
 use crate::json_writer::{Members, write_object};
@@ -198,7 +198,7 @@ impl Summary {
 /// Judges an introduction on its `as_of`.
 ///
 /// # Errors
-/// What is wrong with one made by hand: an id that is empty or too long, a day out of range.
+/// What is wrong with one made by hand, with the path of its field, as if it had been read.
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, check};
@@ -210,11 +210,12 @@ impl Summary {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn check(introduction: &CoordinatorIntroduction<'_>) -> Result<Decision, InputError> {
-    decision_of(introduction, COORDINATOR, |rule, out| {
+    checked(introduction)?;
+    Ok(decision_of(COORDINATOR, |rule, out| {
         if let Check::Introduction(_, check) = rule.check {
             check(introduction, out);
         }
-    })
+    }))
 }
 
 #[cfg(test)]

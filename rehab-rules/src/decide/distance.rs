@@ -1,7 +1,7 @@
 //! Distance rehabilitation judged.
 
 use crate::decide::decision::Decision;
-use crate::decide::records::decision_of;
+use crate::decide::records::{checked, decision_of};
 use crate::input::distance::DistanceReadiness;
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::services::Services;
@@ -22,13 +22,14 @@ use crate::rules::rule::Check;
 /// assert_eq!(check(&readiness, &Services::built_in()).unwrap_err().field(), Some("service"));
 /// ```
 pub fn check(readiness: &DistanceReadiness<'_>, services: &Services) -> Result<Decision, InputError> {
+    checked(readiness)?;
     let service = services
         .in_force(&readiness.service, readiness.on)
         .ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service").in_record())?;
     let case = DistanceCase { readiness, service };
-    decision_of(readiness, DISTANCE, |rule, out| {
+    Ok(decision_of(DISTANCE, |rule, out| {
         if let Check::Distance(_, check) = rule.check {
             check(&case, out);
         }
-    })
+    }))
 }

@@ -30,14 +30,13 @@ impl Record<'_> {
     }
 }
 
-/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them. A record may be made by hand: it
-/// is checked as one that is read.
-pub(crate) fn decision_of<'a, D: Document<'a>>(
-    record: &D,
-    rules: &[&'static Rule],
-    ask: impl Fn(&Rule, &mut Verdicts),
-) -> Result<Decision, InputError> {
-    record.check().map_err(D::told)?;
+/// Checks a record as one that is read: it may be made by hand.
+pub(crate) fn checked<'a, D: Document<'a>>(record: &D) -> Result<(), InputError> {
+    record.check().map_err(D::told)
+}
+
+/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them.
+pub(crate) fn decision_of(rules: &[&'static Rule], ask: impl Fn(&Rule, &mut Verdicts)) -> Decision {
     let (mut decision, mut verdicts) = (Decision::new(), Verdicts::default());
     for rule in rules {
         ask(rule, &mut verdicts);
@@ -46,5 +45,5 @@ pub(crate) fn decision_of<'a, D: Document<'a>>(
         }
     }
     decision.finish(WhenDenied::KeepConsequences);
-    Ok(decision)
+    decision
 }

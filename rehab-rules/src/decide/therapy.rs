@@ -1,7 +1,7 @@
 //! A therapy case summed up: what is due next, which visits are paid, what the report lacks.
 
 use crate::decide::decision::Decision;
-use crate::decide::records::decision_of;
+use crate::decide::records::{checked, decision_of};
 use crate::input::error::InputError;
 use crate::input::therapy::ReportPart;
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
@@ -173,9 +173,10 @@ impl Summary {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn check(case: &TherapyCase<'_>) -> Result<Decision, InputError> {
-    decision_of(case, THERAPY, |rule, out| {
+    checked(case)?;
+    Ok(decision_of(THERAPY, |rule, out| {
         if let Check::Therapy(_, check) = rule.check {
             check(case, out);
         }
-    })
+    }))
 }

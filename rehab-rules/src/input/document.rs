@@ -1,11 +1,11 @@
 //! Documents: a table of fields, from which a type, its reader, its check and its writer follow.
 //!
-//! [`service`](crate::input::service), [`snapshot`](crate::input::snapshot) and the records hold the tables.
+//! [`service`](crate::input::service), [`snapshot`](crate::input::snapshot), [`period`](crate::input::period) and the records hold the tables.
 
 use crate::calendar::in_range;
 use crate::happened::Happened;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::{FieldInput, Fields, Read, TEXT, each_once, element, is_text, is_text_within};
+use crate::input::fields::{FieldInput, Fields, Read, TEXT, each_once, element, is_text_within};
 use crate::input::json::Object;
 use crate::input::kinds::{MAX_PERIODS, MAX_TARGET_GROUPS, check_texts};
 use crate::input::period::Period;
@@ -466,12 +466,12 @@ impl<'a> FieldType<'a> for Cow<'a, str> {
 impl<'a> FieldType<'a> for Box<str> {
     const WITHIN: Limits = TEXT;
 
-    fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
-        Ok(of.optional_text(field)?.map(Into::into))
+    fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
+        Ok(of.optional_text_within(field, within)?.map(Into::into))
     }
 
-    fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
-        holds(ErrorCode::InvalidValue, field, is_text(self))
+    fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
+        holds(ErrorCode::InvalidValue, field, is_text_within(self, within))
     }
 
     fn write(&self, of: &mut Members<'_>, field: &'static str) {
@@ -545,6 +545,8 @@ impl<'a> FieldType<'a> for Happened {
 
 /// What is told for words of a closed set: an object whose members they name.
 impl<'a, W: ClosedSet + Copy + Ord, T: FieldType<'a>> FieldType<'a> for Told<W, T> {
+    const WITHIN: Limits = T::WITHIN;
+
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| {
             of.only(&[W::WORDS])?;

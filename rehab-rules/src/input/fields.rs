@@ -5,7 +5,7 @@
 
 use crate::input::error::{ErrorCode, InputError};
 use crate::json_writer::write_number;
-use crate::words::Limits;
+use crate::words::{Limits, shortened};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -132,7 +132,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
     fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
         match self.first_unknown(known) {
             // A key can be as long as the line; the path shows no more of it than a text may hold.
-            Some(name) => Err(self.error(ErrorCode::UnknownField, name.chars().take(MAX_TEXT_CHARS).collect::<String>())),
+            Some(name) => Err(self.error(ErrorCode::UnknownField, shortened(&name).into_string())),
             None => Ok(()),
         }
     }

@@ -61,7 +61,6 @@ impl<'a> Record<'a> {
             return Err(InputError::unreadable());
         }
         let object = Object::from_bytes(record)?;
-        object.required(&["record"])?;
         match object.text("record")?.as_ref() {
             Self::DISTANCE => document(&object).map(Self::DistanceReadiness),
             Self::THERAPY => document(&object).map(Box::new).map(Self::TherapyCase),

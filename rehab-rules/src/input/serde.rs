@@ -9,7 +9,7 @@ use crate::input::event::Event;
 use crate::input::fields::FieldInput;
 use crate::input::json::{Json, MAX_DEPTH, Object};
 use crate::input::record::Record;
-use crate::json_writer::{write_number, write_text};
+use crate::json_writer::{write_digits, write_number, write_text};
 use crate::words::Limits;
 use alloc::format;
 use alloc::string::String;
@@ -57,7 +57,7 @@ impl Serialize for Limits {
 
 impl<'de> Deserialize<'de> for Limits {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        take(from, |text| Self::read_ends(&Object::from_bytes(text)?, Self::ALL))
+        take(from, |text| Self::read_ends(&Object::from_bytes(text)?, Self::ALL).map_err(InputError::in_description))
     }
 }
 
@@ -126,8 +126,7 @@ impl<'de> Visitor<'de> for Taken<'_> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        // One beyond the largest is as far out of every range.
-        write_number(self.text, i64::try_from(number).unwrap_or(i64::MAX));
+        write_digits(self.text, number);
         Ok(())
     }
 
@@ -191,11 +190,22 @@ impl<'de> Visitor<'de> for Taken<'_> {
                 self.text.push('}');
                 return Ok(());
             }
+            if self.text.get(before..).is_some_and(|name| name == NUMBER) {
+                // The digits of a number, as they were written.
+                let digits = members.next_value::<String>()?;
+                Json::read(&digits).and_then(|json| json.number()).ok_or_else(|| A::Error::custom("a number of no digits"))?;
+                self.text.truncate(before.saturating_sub(1));
+                self.text.push_str(&digits);
+                return Ok(());
+            }
             self.text.push(':');
             members.next_value_seed(self.inside()?)?;
         }
     }
 }
+
+/// The member by which `serde_json` tells a number when somebody in the build asks it for numbers of any precision.
+const NUMBER: &str = "\"$serde_json::private::Number\"";
 
 /// Writes the name of a member.
 struct Name<'o>(&'o mut String);

@@ -28,7 +28,7 @@ documents! { told by in_record;
         ends_with_commitment: Option<bool>,
         /// The patient's name.
         patient_name: Option<Cow<'a, str>>,
-        /// The patient's Finnish personal identity code; a malformed one counts as missing.
+        /// The patient's Finnish personal identity code; a malformed one counts as missing. It is never written.
         patient_id: Option<PersonalIdentityCode<'a>>,
         /// The number of the payment commitment.
         commitment_number: Option<Cow<'a, str>>,
