@@ -3,6 +3,7 @@
 import * as wasm from "./courses.js";
 import { BY_IDS, RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
+import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 
 export { InputError };
 
@@ -91,12 +92,15 @@ function calling(call) {
 
 function bytes(text) {
   if (typeof text === "string") return new TextEncoder().encode(text);
-  if (ArrayBuffer.isView(text)) return text;
+  if (ArrayBuffer.isView(text)) return new Uint8Array(text.buffer, text.byteOffset, text.byteLength);
+  if (Object.prototype.toString.call(text) === "[object ArrayBuffer]") return new Uint8Array(text);
   throw new TypeError("a log is text or its bytes; for `replay` also a list of events");
 }
 
-const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => JSON.stringify(event)).join("\n") : log);
-const described = (options) => own(options).map((service) => JSON.stringify(service)).join("\n");
+/** A value as JSON; what no field takes is an object of no fields. */
+const json = (value) => JSON.stringify(plain(value, {}));
+const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => json(event) ?? "null").join("\n") : log);
+const described = (options) => own(options).map((service) => json(service) ?? "null").join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** The service descriptions of one's own. */
@@ -220,21 +224,24 @@ function checkId(id) {
   throw new InputError("a provider's id is a text of 1 to 200 characters", "invalid_value", "id");
 }
 
-export class Provider {
-  #handle;
-  #id;
-  /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
-  #keys = new Map();
+// A provider's own, under keys that a proxy around it hands on: private fields it would not.
+const HANDLE = Symbol("handle");
+const ID = Symbol("id");
+/** Ids that `allowed` was asked about, by the number that the handle knows them by. */
+const KEYS = Symbol("keys");
 
+export class Provider {
   // Told by hand, because the build shortens the names of classes, and Node shows them.
   static name = "Provider";
 
   constructor(id, options, snapshot) {
     const border = ready();
     if (id !== IN_SNAPSHOT) checkId(id);
-    this.#handle = new wasm.Handle();
-    border.open(this.#handle.begin(border.given(inForce(options), id, snapshot)));
-    this.#id = border.text();
+    const told = [inForce(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1)), id === IN_SNAPSHOT ? undefined : id, plain(snapshot)];
+    this[KEYS] = new Map();
+    this[HANDLE] = new wasm.Handle();
+    border.open(this[HANDLE].begin(border.given(...told)));
+    this[ID] = border.text();
   }
 
   static fromSnapshot(snapshot, options) {
@@ -253,76 +260,47 @@ export class Provider {
   }
 
   get id() {
-    return this.#id;
+    return this[ID];
   }
 
   get last_on() {
-    return dayOf(this.#handle.last_on());
+    return dayOf(this[HANDLE].last_on());
   }
 
   evaluate(action, on, { language, remedies = false } = {}) {
     if (language === undefined && !remedies) {
-      const reply = this.#ask(action, on, "evaluate_by_keys");
+      const reply = ask(this, action, on, "evaluate_by_keys");
       if (reply > 0) return readDecision(reply);
     }
-    return this.#evaluate(action, on, languageNumber(language), remedies);
-  }
-
-  #evaluate(action, on, language, remedies) {
-    return readDecision(this.#handle.evaluate(this.#given(action, on), language, remedies));
+    return evaluate(this, action, on, languageNumber(language), remedies);
   }
 
   apply(action, on, { language, mode = "enforce" } = {}) {
     const numbers = [languageNumber(language), modeNumber(mode)];
-    return readDecision(this.#handle.apply(this.#given(action, on), ...numbers));
+    return readDecision(this[HANDLE].apply(given(this, action, on), ...numbers));
   }
 
   allowed(action, on) {
-    const allowed = this.#ask(action, on, "allowed");
-    return allowed < 0 ? this.#evaluate(action, on, 0, false).allowed : allowed === 1;
-  }
-
-  /** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
-  #ask(action, on, question) {
-    const shape = BY_IDS[action.action];
-    const days = shape && dayNumber(on);
-    if (days === undefined) return -1;
-    const { ids, answer } = shape;
-    const told = answer === undefined ? undefined : action[answer];
-    let others = -1 - ids.length - (told === undefined ? 0 : 1);
-    for (const _ in action) others++;
-    if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
-    // Before a number is taken: those of one question must not be forgotten in the middle of it.
-    if (this.#keys.size + ids.length > MAX_KEYS) {
-      this.#keys.clear();
-      this.#handle.forget_keys();
-    }
-    return this.#handle[question](
-      shape.number,
-      days,
-      this.#key(action[ids[0]]),
-      ids.length > 1 ? this.#key(action[ids[1]]) : 0,
-      ids.length > 2 ? this.#key(action[ids[2]]) : 0,
-      told === undefined ? -1 : told ? 1 : 0,
-    );
+    const allowed = ask(this, action, on, "allowed");
+    return allowed < 0 ? evaluate(this, action, on, 0, false).allowed : allowed === 1;
   }
 
   audit(as_of, { language } = {}) {
     const number = languageNumber(language);
-    return readDecision(this.#handle.audit(asOf(as_of), number)).findings;
+    return readDecision(this[HANDLE].audit(asOf(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this.#handle.search(asOf(as_of))));
+    return lines(readText(this[HANDLE].search(asOf(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(readText(this.#handle.snapshot()));
+    return JSON.parse(readText(this[HANDLE].snapshot()));
   }
 
   checkForm(action, fields, language, { bounds, window } = {}) {
     const number = languageNumber(language);
-    border.open(this.#handle.check_form(border.given(action, fields, { bounds, window }), number));
+    border.open(this[HANDLE].check_form(border.given(action, whole(fields), { bounds, window }), number));
     const allowed = border.number();
     const form = {
       allowed: allowed < 0 ? undefined : allowed === 1,
@@ -340,38 +318,68 @@ export class Provider {
   }
 
   free() {
-    if (this.#handle === FREED) return;
-    this.#handle.free();
-    this.#handle = FREED;
+    if (this[HANDLE] === FREED) return;
+    this[HANDLE].free();
+    this[HANDLE] = FREED;
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
     this.free();
   }
+}
 
-  #given(action, on) {
-    // An event of a log is no action: its own day and provider would take the place of those asked about.
-    if (action.on != null) this.#refuse("on");
-    if (action.provider != null) this.#refuse("provider");
-    const event = { on, provider: this.#id, ...action };
-    // What is there without a value took the place of the day or the provider.
-    if (event.on == null || event.provider == null) Object.assign(event, { on, provider: this.#id });
-    return ready().given(event);
-  }
+function evaluate(provider, action, on, language, remedies) {
+  return readDecision(provider[HANDLE].evaluate(given(provider, action, on), language, remedies));
+}
 
-  #refuse(field) {
-    throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
+/** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
+function ask(provider, action, on, question) {
+  const shape = BY_IDS[action.action];
+  const days = shape && dayNumber(on);
+  if (days === undefined) return -1;
+  const { ids, answer } = shape;
+  const told = answer === undefined ? undefined : action[answer];
+  let others = -1 - ids.length - (told === undefined ? 0 : 1);
+  for (const _ in action) others++;
+  if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
+  // Read before a number is taken: a getter may ask the engine itself.
+  const [first, second, third] = [action[ids[0]], ids.length > 1 && action[ids[1]], ids.length > 2 && action[ids[2]]];
+  // Before a number is taken: those of one question must not be forgotten in the middle of it.
+  if (provider[KEYS].size + ids.length > MAX_KEYS) {
+    provider[KEYS].clear();
+    provider[HANDLE].forget_keys();
   }
+  return provider[HANDLE][question](
+    shape.number,
+    days,
+    key(provider, first),
+    ids.length > 1 ? key(provider, second) : 0,
+    ids.length > 2 ? key(provider, third) : 0,
+    told === undefined ? -1 : told ? 1 : 0,
+  );
+}
 
-  #key(id) {
-    let key = this.#keys.get(id);
-    if (key === undefined) {
-      // What is no text is asked about in full.
-      key = typeof id === "string" && id.isWellFormed?.() !== false ? this.#handle.key(border.given(id)) : -1;
-      this.#keys.set(id, key);
-    }
-    return key;
+function given(provider, action, on) {
+  const told = whole(action);
+  // An event of a log is no action: its own day and provider would take the place of those asked about.
+  for (const field of ["on", "provider"])
+    if (told[field] != null)
+      throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
+  const event = { on, provider: provider[ID], ...told };
+  // What is there without a value took the place of the day or the provider.
+  if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
+  return ready().given(event);
+}
+
+function key(provider, id) {
+  const keys = provider[KEYS];
+  let key = keys.get(id);
+  if (key === undefined) {
+    // What is no text is asked about in full.
+    key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(border.given(id)) : -1;
+    keys.set(id, key);
   }
+  return key;
 }
 
 export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
@@ -398,7 +406,7 @@ export function checkText(record, { language, services } = {}) {
 
 export function check(record, { language, services } = {}) {
   const records = recordsReady();
-  const text = typeof record === "object" ? JSON.stringify(record) : undefined;
+  const text = typeof record === "object" ? json(record) : undefined;
   if (text === undefined) throw new Error("`record` is no object");
   return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
 }

@@ -1,5 +1,7 @@
 // How values cross into WebAssembly and back without a text in between; `src/crossing.rs` is the other side.
 
+import { MAX_DEPTH, OTHER, plain } from "./plain.js";
+
 /** Malformed input: a stable code and the path of the field. */
 export class InputError extends Error {
   // Told by hand, because the build shortens the names of classes, and Node shows them.
@@ -18,8 +20,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const MAX_TOLD = 4;
-/** Deeper than any input stands, and less deep than the other side reads. */
-const MAX_DEPTH = 15;
+/** So many parts a value has that is written as it is read. */
+const FEW = 5_000;
+const TOO_MANY = new Error("too many parts");
 
 /** The two sides of the border. `wasm` is the module's JavaScript, `memory` its memory. */
 export function crossing(wasm, memory) {
@@ -27,6 +30,9 @@ export function crossing(wasm, memory) {
   let view = new DataView(bytes.buffer);
   let address = 0;
   let at = 0;
+  let left = 0;
+  /** How often something was written: who finds it higher than he left it was interrupted. */
+  let turns = 0;
 
   // The buffer moves when more is written than it holds, and when the memory grows: then the old one has no length any more.
   function room(more) {
@@ -53,6 +59,7 @@ export function crossing(wasm, memory) {
   }
 
   function write(value, depth) {
+    if (--left < 0) throw TOO_MANY;
     room(16);
     switch (typeof value) {
       case "string":
@@ -75,6 +82,9 @@ export function crossing(wasm, memory) {
       case "undefined":
         bytes[at++] = 0;
         return;
+      case "bigint":
+        write(Number.isSafeInteger(Number(value)) ? Number(value) : OTHER, depth);
+        return;
       case "object":
         if (value === null) {
           bytes[at++] = 0;
@@ -92,6 +102,8 @@ export function crossing(wasm, memory) {
           at += 5;
           let members = 0;
           for (const name in value) {
+            // What a page has added to all objects is no field.
+            if (!Object.hasOwn(value, name)) continue;
             writeText(name);
             write(value[name], depth - 1);
             members++;
@@ -153,8 +165,21 @@ export function crossing(wasm, memory) {
     },
     /** Writes values one after the other, and gives their length. */
     given(...values) {
+      const turn = ++turns;
       at = 0;
-      for (const value of values) write(value, MAX_DEPTH);
+      left = FEW;
+      try {
+        for (const value of values) write(value, MAX_DEPTH);
+      } catch {
+        left = -1;
+      }
+      if (left < 0 || turn !== turns) {
+        // Of many parts, or one that cannot be read, or that asked the engine itself while it was read: it is read first, and then written.
+        values = values.map((value) => plain(value));
+        at = 0;
+        left = Infinity;
+        for (const value of values) write(value, MAX_DEPTH);
+      }
       return at;
     },
     /** Opens a reply; one that is an error is thrown. */
