@@ -140,7 +140,7 @@ export class Provider {
    * A provider as a log leaves it: its own events, one after the other; after `init({ logs: true })`. A malformed line is an
    * {@link InputError} whose message names the line; events of other providers are left out.
    */
-  static fromLog(id: string, log: string | Uint8Array | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
+  static fromLog(id: string, log: LogText | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
 
   readonly id: string;
   /** The day of the last event that was carried out; no earlier day can be judged. */
@@ -227,14 +227,17 @@ export interface Bounds {
   none?: (Finding & { message: string })[];
 }
 
+/** A log as text, or as its bytes in UTF-8. */
+export type LogText = string | ArrayBuffer | ArrayBufferView;
+
 /** Replays a log of JSON Lines, after `init({ logs: true })`: one decision or error a line, the same bytes as from Rust and Python. */
 export function replayText(
-  log: string | Uint8Array,
+  log: LogText,
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): string;
 /** Replays a log, as text or as events, and gives an object a line; after `init({ logs: true })`. */
 export function replay(
-  log: string | Uint8Array | readonly LogEvent[],
+  log: LogText | readonly LogEvent[],
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): Line[];
 /**
@@ -243,7 +246,7 @@ export function replay(
  * of the log.
  */
 export function auditText(
-  log: string | Uint8Array,
+  log: LogText,
   as_of: Day,
   options?: ModeOption & LanguageOption & ServicesOption,
 ): { findings: string; errors: string };
