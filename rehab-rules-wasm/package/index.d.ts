@@ -116,7 +116,25 @@ export interface InitOptions {
   /** Whether records are to be checked as well: that is a module of its own. */
   records?: boolean | Source;
 }
-export type Source = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+export type Source =
+  | string
+  | Platform<"URL">
+  | Platform<"Request">
+  | Platform<"Response">
+  | PromiseLike<Platform<"Response">>
+  | ArrayBuffer
+  | ArrayBufferView
+  | CompiledModule;
+/** A type that the platform has, where the program knows of it: in a browser, in Node with its types, or nowhere. */
+type Platform<Name extends string> = typeof globalThis extends { [name in Name]: { prototype: infer Kind } } ? Kind : never;
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Kind } } } ? Kind : never;
+
+declare global {
+  // `using provider = …` is known to the library of TypeScript from `esnext.disposable` on; declared twice, it is the same.
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
 
 /**
  * Makes the engine ready; call it once, before anything else. Further calls load only what was not asked for before.

@@ -1,7 +1,9 @@
 // Types that are written by hand say what the schemas say, which are made from the Rust types; and all hold in a strict program.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -9,7 +11,7 @@ import * as offered from "../pkg/node.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const types = here("../pkg/index.d.ts");
-const options = { strict: true, noEmit: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.esnext.disposable.d.ts"] };
+const options = { strict: true, noEmit: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts"] };
 const program = ts.createProgram([types], options);
 const checker = program.getTypeChecker();
 const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(types))).map((one) => [one.name, one]));
@@ -90,6 +92,19 @@ test("what the types offer is what the package exports, on both sides", () => {
   assert.deepEqual(Object.keys(offered).sort(), values.sort());
   const browser = readFileSync(here("../pkg/browser.js"), "utf8").match(/export\{(.*?)\}/)[1].split(",").map((name) => name.split(" as ").at(-1));
   assert.deepEqual(browser.sort(), values.sort());
+});
+
+test("the types stand alone: on the oldest TypeScript and the newest, with the libraries that a program may have", () => {
+  const folder = mkdtempSync(join(tmpdir(), "types-"));
+  const project = join(folder, "tsconfig.json");
+  for (const lib of ["es2022,dom", "es2022", "es2020", "es2020,webworker"]) {
+    const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
+    const compilerOptions = { ...strict, noEmit: true, target: "es2020", lib: lib.split(","), types: [] };
+    writeFileSync(project, JSON.stringify({ compilerOptions, files: [types] }));
+    for (const version of ["typescript-5.0", "typescript", "typescript-newest"])
+      execFileSync(process.execPath, [here(`../node_modules/${version}/bin/tsc`), "--project", project], { stdio: "inherit" });
+  }
+  rmSync(folder, { recursive: true });
 });
 
 test("a strict program compiles against the types, and its mistakes do not", () => {
