@@ -15,6 +15,23 @@ const explained = await Promise.all(rules().map(({ id }) => explain(id, "en")));
 const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ id, cause }) => [id, cause]));
 
 /**
+ * Leaves out what the page does not use: it reads neither logs nor records, and says itself where the module about courses is, so that the
+ * addresses beside the package's own would only bring each module in, one of them a second time.
+ */
+function onlyWhatIsUsed() {
+  return {
+    name: "only-what-is-used",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.startsWith(PACKAGE)) return;
+      return code
+        .replace(/new URL\("\w+\.wasm",import\.meta\.url\)/g, "undefined")
+        .replace(/import\("\.\/(?:logs|records)\.js"\)/g, "Promise.reject()");
+    },
+  };
+}
+
+/**
  * Writes script and style into the page, and a policy that lets nothing else run and nothing be fetched but what is in it: what
  * is typed cannot leave the page.
  */
@@ -62,5 +79,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: { output: { codeSplitting: false } },
   },
-  plugins: [inOneFile()],
+  plugins: [onlyWhatIsUsed(), inOneFile()],
 });

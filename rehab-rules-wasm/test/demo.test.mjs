@@ -499,6 +499,14 @@ test("still with reduced motion, and told apart without colours", async () => {
   assert.ok((await page.locator(".finding .effect").allInnerTexts()).every((word) => word.trim().length > 0));
 });
 
+test("it holds nothing twice, and no module that it does not use", (context) => {
+  const page = readFileSync(`${DEMO}dist/index.html`, "utf8");
+  context.diagnostic(`${page.length} letters`);
+  // How WebAssembly begins, in base 64.
+  assert.equal(page.split("base64,AGFzbQ").length - 1, 1);
+  assert.ok(page.length < 2_000_000, `${page.length}`);
+});
+
 test("over a static server it is the same page", async () => {
   const server = await serve(`${DEMO}dist`);
   const page = await visit({ address: server.address });
