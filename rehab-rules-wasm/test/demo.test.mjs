@@ -499,6 +499,32 @@ test("still with reduced motion, and told apart without colours", async () => {
   assert.ok((await page.locator(".finding .effect").allInnerTexts()).every((word) => word.trim().length > 0));
 });
 
+test("where colours are forced every number and letter of the time line can be read", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await visit({ forcedColors: "active", colorScheme });
+    const contrasts = await page.evaluate(() => {
+      const channels = (color) => color.match(/[\d.]+/g).map(Number);
+      const light = (color) => {
+        const [red, green, blue] = channels(color).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const behind = (element) => {
+        const color = element ? getComputedStyle(element).backgroundColor : getComputedStyle(document.documentElement).backgroundColor;
+        if (!element || (channels(color)[3] ?? 1) > 0) return color;
+        return behind(element.parentElement);
+      };
+      return [...document.querySelectorAll(".bar b, .bar-sign, .flag b, .flag-sign")].map((one) => {
+        // The number of a bar stands above it.
+        const paper = behind(one.matches(".bar b") ? one.parentElement.parentElement : one);
+        const [darker, lighter] = [light(getComputedStyle(one).color), light(paper)].sort((a, b) => a - b);
+        return [one.className || one.parentElement.className, one.textContent, (lighter + 0.05) / (darker + 0.05)];
+      });
+    });
+    assert.ok(contrasts.length > 8, JSON.stringify(contrasts));
+    assert.deepEqual(contrasts.filter(([, , contrast]) => contrast < 4.5), [], colorScheme);
+  }
+});
+
 test("it holds nothing twice, and no module that it does not use", (context) => {
   const page = readFileSync(`${DEMO}dist/index.html`, "utf8");
   context.diagnostic(`${page.length} letters`);
