@@ -57,6 +57,15 @@ for module in logs records; do
   node_modules/.bin/esbuild "$staged/$module.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
+# For hosts and bundlers that fetch nothing: the same as modules of JavaScript.
+for wasm in pkg/*.wasm; do
+  printf 'export default "%s";\n' "$(base64 --wrap=0 "$wasm")" >"$wasm.js"
+done
+for texts in pkg/texts.*.json; do
+  { printf 'export default '; cat "$texts"; } >"${texts%.json}.js"
+done
+node_modules/.bin/esbuild "$staged/inline.js" --bundle --minify --format=esm --target=es2022 --platform=neutral --outfile=pkg/inline.js \
+  --external:./logs.js --external:./records.js '--external:./*.wasm.js' '--external:./texts.*.js' --log-level=warning
 node types.mjs
 cp package/index.d.ts package/package.json README.md ../LICENSE-APACHE ../LICENSE-MIT pkg
 if [ "${1:-}" = pack ]; then

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { build, preview } from "vite";
+import { build as esbuild } from "esbuild";
+import { build, createServer, preview } from "vite";
 import { launch, serve } from "./chromium.mjs";
 
 /** What a form does at first: the question, and what is to come of it. */
@@ -58,6 +59,42 @@ test("in plain Node it is imported by its name", () => {
   const [message, row, count, replayed, allowed] = JSON.parse(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder }));
   assert.match(message, ANSWER);
   assert.deepEqual([row, count, replayed, allowed], ["K20-40", 125, "", true]);
+});
+
+test("from `rehab-rules/inline` nothing is fetched: in Node, bundled into one file of either kind, and in Vite's server", async () => {
+  const asked = `
+    import { Provider, check, explain, init, replayText } from "rehab-rules/inline";
+    export const answer = (async () => {
+      await init({ logs: true, records: true });
+      const introduction = { record: "coordinator_introduction", role: "reko", unit: "primary_care", started_on: "2026-01-12", done: {}, assignments: [], permissions_requested: [], as_of: "2026-01-12" };
+      return JSON.stringify([${ASKED}, (await explain("course/minimum-clients", "sv")).rows[0].id, replayText(""), check(introduction).allowed]);
+    })();`;
+  const right = ([message, ...others]) => {
+    assert.match(message, ANSWER);
+    assert.deepEqual(others, ["K20-40", "", true]);
+  };
+  const root = join(folder, "inline");
+  mkdirSync(root);
+  writeFileSync(join(root, "asked.js"), asked);
+  writeFileSync(join(root, "node.mjs"), `import { answer } from "./asked.js"; console.log(await answer);`);
+  right(JSON.parse(execFileSync(process.execPath, [join(root, "node.mjs")])));
+  // All in one file, which stands alone: a module, and what Node calls common.
+  for (const [format, program] of [["esm", "bundled.mjs"], ["cjs", "bundled.cjs"]]) {
+    const outfile = join(folder, "..", `${program}-${process.pid}.${program.split(".")[1]}`);
+    const stdin = { contents: `import { answer } from "./asked.js"; answer.then(console.log);`, resolveDir: root };
+    await esbuild({ stdin, bundle: true, format, platform: "node", outfile, logLevel: "error" });
+    right(JSON.parse(execFileSync(process.execPath, [outfile])));
+    rmSync(outfile);
+  }
+  // As a project begins, with no configuration at all.
+  writeFileSync(join(root, "index.html"), `<!doctype html><meta charset="utf-8"><title>rules</title><link rel="icon" href="data:,"><script type="module">import { answer } from "./asked.js"; window.answer = await answer;</script>`);
+  const server = await createServer({ root, configFile: false, logLevel: "error", server: { port: 0 } });
+  await server.listen();
+  try {
+    right(JSON.parse(await answerOf(server.resolvedUrls.local[0])));
+  } finally {
+    await server.close();
+  }
 });
 
 test("what is not ready says so", () => {
