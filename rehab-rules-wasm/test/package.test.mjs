@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build as esbuild } from "esbuild";
-import { build, createServer, preview } from "vite";
+import { build, preview } from "vite";
+import webpack from "webpack";
 import { launch, serve } from "./chromium.mjs";
 
 /** What a form does at first: the question, and what is to come of it. */
@@ -61,7 +63,7 @@ test("in plain Node it is imported by its name", () => {
   assert.deepEqual([row, count, replayed, allowed], ["K20-40", 125, "", true]);
 });
 
-test("from `rehab-rules/inline` nothing is fetched: in Node, bundled into one file of either kind, and in Vite's server", async () => {
+test("from `rehab-rules/inline` nothing is fetched: in Node, bundled into one file of either kind, in the servers of Vite 5 and 8, and packed by webpack", async () => {
   const asked = `
     import { Provider, check, explain, init, replayText } from "rehab-rules/inline";
     export const answer = (async () => {
@@ -88,12 +90,26 @@ test("from `rehab-rules/inline` nothing is fetched: in Node, bundled into one fi
   }
   // As a project begins, with no configuration at all.
   writeFileSync(join(root, "index.html"), `<!doctype html><meta charset="utf-8"><title>rules</title><link rel="icon" href="data:,"><script type="module">import { answer } from "./asked.js"; window.answer = await answer;</script>`);
-  const server = await createServer({ root, configFile: false, logLevel: "error", server: { port: 0 } });
-  await server.listen();
+  for (const vite of ["vite-5", "vite"]) {
+    const { createServer } = await import(vite);
+    const server = await createServer({ root, configFile: false, logLevel: "error", cacheDir: join(root, vite), server: { port: 0 } });
+    await server.listen();
+    try {
+      right(JSON.parse(await answerOf(server.resolvedUrls.local[0])));
+    } finally {
+      await server.close();
+    }
+  }
+  const output = { path: join(root, "packed"), filename: "page.js" };
+  writeFileSync(join(root, "page.js"), `import { answer } from "./asked.js"; answer.then((answer) => (window.answer = answer));`);
+  const stats = await promisify(webpack)({ context: root, mode: "production", entry: "./page.js", output, performance: false });
+  assert.deepEqual(stats.toJson({ all: false, errors: true, warnings: true }), { errors: [], warnings: [] });
+  writeFileSync(join(output.path, "index.html"), `<!doctype html><meta charset="utf-8"><title>rules</title><link rel="icon" href="data:,"><script src="page.js"></script>`);
+  const packed = await serve(output.path);
   try {
-    right(JSON.parse(await answerOf(server.resolvedUrls.local[0])));
+    right(JSON.parse(await answerOf(packed.address)));
   } finally {
-    await server.close();
+    packed.close();
   }
 });
 
