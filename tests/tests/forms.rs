@@ -272,6 +272,21 @@ fn days_beside(typed: &Typed<'static>, path: &str) -> Option<[Option<NaiveDate>;
 }
 
 #[test]
+fn an_answer_may_come_from_a_box_or_as_a_word() {
+    let provider = Provider::new("P1", Services::built_in()).expect("an id");
+    let errors = |agreed: &str| {
+        let typed = format!(r#"{{"on":"2026-02-02","course":"C1","client":"K1","agreed":{agreed}}}"#);
+        let form = provider.check_form("attach_client", &Typed::from_json(&typed).unwrap(), &FormOptions::default().bounds(&[]));
+        form.errors.iter().filter(|error| error.field() == Some("agreed")).count()
+    };
+    for (agreed, wrong) in
+        [(r#""on""#, 0), (r#""true""#, 0), (r#""false""#, 0), ("true", 0), (r#""""#, 0), (r#""yes""#, 1), ("1", 1)]
+    {
+        assert_eq!(errors(agreed), wrong, "{agreed}");
+    }
+}
+
+#[test]
 fn hostile_input_ends_with_an_answer() {
     let provider = Provider::new("P1", Services::built_in()).expect("an id");
     let deep = format!(r#"{{"periods":{}1{}}}"#, "[".repeat(12), "]".repeat(12));

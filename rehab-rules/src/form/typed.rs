@@ -106,6 +106,8 @@ impl<'a> Typed<'a> {
             Self::Text(text) if text.is_empty() => Self::Empty,
             Self::Text(text) => match FieldKind::named(field) {
                 Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => text.parse().map_or(self.clone(), Self::Number),
+                // A box that is ticked sends `on`, and one that is not sends nothing.
+                Some(FieldKind::Flag) if text == "on" => Self::Flag(true),
                 Some(FieldKind::Flag) => text.parse().map_or(self.clone(), Self::Flag),
                 _ => self.clone(),
             },
