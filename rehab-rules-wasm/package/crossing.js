@@ -1,6 +1,6 @@
 // How values cross into WebAssembly and back without a text in between; `src/crossing.rs` is the other side.
 
-import { MAX_DEPTH, OTHER, plain } from "./plain.js";
+import { MAX_DEPTH, plain } from "./plain.js";
 
 /** Malformed input: a stable code and the path of the field. */
 export class InputError extends Error {
@@ -83,7 +83,7 @@ export function crossing(wasm, memory) {
         bytes[at++] = 0;
         return;
       case "bigint":
-        write(Number.isSafeInteger(Number(value)) ? Number(value) : OTHER, depth);
+        write(plain(value), depth);
         return;
       case "object":
         if (value === null) {
