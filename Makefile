@@ -5,8 +5,9 @@
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make registry  runs the example of a registry; make test-registry tests it
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
-# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release, then
-#             the engine against the second implementation on more logs: SEEDS=from..to, or on from where it stopped
+# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
+#             the npm package in more bundlers and runtimes, then the engine against the second implementation on more logs:
+#             SEEDS=from..to, or on from where it stopped
 # make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted interface format lints rust oldest python test-wheel test-report test-spark test-web web web-package same-bytes clean
+.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted interface format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -90,6 +91,12 @@ test-spark:
 test-web: web-package
 	@./.ci/need chromium
 	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium" npm --prefix rehab-rules-wasm test --silent
+
+# The bundlers, frameworks and runtimes of the table in docs/web.md that are too large for every build: more than a gigabyte, installed once.
+test-hosts: web-package
+	@./.ci/need chromium
+	@$(STAGE) "hosts: install them" npm --prefix rehab-rules-wasm/hosts ci --silent --no-audit --no-fund
+	@$(STAGE) "hosts: the packed package in each" npm --prefix rehab-rules-wasm/hosts test --silent
 
 # A page of one file, rehab-rules-wasm/demo/dist/index.html, which opens without a server as well.
 web: web-package
@@ -171,7 +178,7 @@ interface:
 	@./.ci/need rust nightly
 	@$(STAGE) "the public interface of the last release" ./.ci/interface
 
-deep: fuzz coverage planted interface
+deep: fuzz coverage planted interface test-hosts
 	@./.ci/need rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

@@ -34,7 +34,8 @@ mkdir -p pkg "$staged"
 for module in courses logs records; do
   RUSTFLAGS="$small" build --quiet -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size --profile wasm --target wasm32-unknown-unknown \
     --target-dir "$target" -p rehab-rules-wasm --no-default-features --features "$module"
-  "$tools/wasm-bindgen" --target web --omit-default-module-path --no-typescript --out-dir "$staged" --out-name "$module" \
+  # Of what is made for bundlers only the functions are used: `package/api.js` starts them itself, in every host alike.
+  "$tools/wasm-bindgen" --target bundler --no-typescript --out-dir "$staged" --out-name "$module" \
     "$target/wasm32-unknown-unknown/wasm/rehab_rules_wasm.wasm"
   node node_modules/binaryen/bin/wasm-opt -Oz "${inlining[@]}" "${features[@]}" --strip-debug --strip-producers --strip-target-features \
     "$staged/${module}_bg.wasm" -o "pkg/$module.wasm"
@@ -54,7 +55,7 @@ for side in browser node; do
 done
 mv pkg/courses.wasm pkg/rehab_rules.wasm
 for module in logs records; do
-  node_modules/.bin/esbuild "$staged/$module.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
+  node_modules/.bin/esbuild "$staged/${module}_bg.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
 # For hosts and bundlers that fetch nothing: the same as modules of JavaScript.

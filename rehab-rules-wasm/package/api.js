@@ -1,6 +1,6 @@
 // What the package offers, the same in a browser and in Node; `index.d.ts` says what each part is for.
 
-import * as wasm from "./courses.js";
+import * as wasm from "./courses_bg.js";
 import { BY_IDS, RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
 import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
@@ -11,34 +11,45 @@ let border;
 let logs;
 let records;
 
-/** Called once, when the WebAssembly about courses stands. */
-export function begin(exports) {
-  border = crossing(wasm, exports.memory);
-}
-
-/** Called once, when the WebAssembly about logs stands. */
-export function beginLogs(module) {
-  logs = module;
-}
-
-/** Called once, when the WebAssembly about records stands. */
-export function beginRecords(module) {
-  records = module;
-}
-
-/** Makes `init` of what starts each module: each is started once, and again when something failed. */
-export function initializing(start) {
-  let started = {};
-  return async function init({ module_or_path, logs, records } = {}) {
-    started.courses ??= start.courses(module_or_path);
-    if (logs) started.logs ??= start.logs(logs);
-    if (records) started.records ??= start.records(records);
-    try {
-      await Promise.all(Object.values(started));
-    } catch (error) {
-      started = {};
+/**
+ * Makes `init` of how WebAssembly is read, and of what gives each module's where nothing else is told. Each module is started once, and
+ * again when that failed.
+ */
+export function initializing(read, places) {
+  const start = {
+    async courses(from = places.courses()) {
+      border = crossing(wasm, (await bind(wasm, "courses", from)).memory);
+    },
+    async logs(from) {
+      const module = await import("./logs.js");
+      await bind(module, "logs", from === true ? places.logs() : from);
+      logs = module;
+    },
+    async records(from) {
+      const module = await import("./records.js");
+      await bind(module, "records", from === true ? places.records() : from);
+      records = module;
+    },
+  };
+  /** Binds a module's functions to its WebAssembly, which was made under a name. */
+  async function bind(module, name, from) {
+    const made = await WebAssembly.instantiate(await read(from), { [`./${name}_bg.js`]: module });
+    // Of what was compiled before, the instance comes alone.
+    const { exports } = made.instance ?? made;
+    module.__wbg_set_wasm(exports);
+    exports.__wbindgen_start();
+    return exports;
+  }
+  const begun = {};
+  function once(name, from) {
+    begun[name] ??= start[name](from).catch((error) => {
+      delete begun[name];
       throw error;
-    }
+    });
+    return begun[name];
+  }
+  return async function init({ module_or_path, logs, records } = {}) {
+    await Promise.all([once("courses", module_or_path), logs && once("logs", logs), records && once("records", records)]);
   };
 }
 
@@ -423,16 +434,16 @@ export function rules() {
   return RULES.split("\n").map(named);
 }
 
-/** Explains rules from the texts of a language, which `load` gives. */
-export function explaining(load) {
+/** Makes `explain` of how texts are read, and of what gives each language's where nothing else is told. */
+export function explaining(read, places) {
   const loaded = new Map();
-  return async (rule, language) => {
+  return async function explain(rule, language, { texts } = {}) {
     languageNumber(language ?? "");
     if (!loaded.has(language)) {
-      const texts = load(language);
-      loaded.set(language, texts);
+      const reading = read(texts ?? places[language]());
+      loaded.set(language, reading);
       // What could not be loaded is tried again.
-      texts.catch(() => loaded.delete(language));
+      reading.catch(() => loaded.delete(language));
     }
     const explanation = (await loaded.get(language)).find(({ id }) => id === rule);
     if (!explanation) throw new Error(`there is no rule \`${rule}\``);

@@ -1,37 +1,20 @@
-// In a browser: WebAssembly and texts are fetched from beside this module.
+// In a browser: WebAssembly and texts are fetched from beside this module. Each address is written out: that is how bundlers find the files.
 
-import start from "./courses.js";
-import { begin, beginLogs, beginRecords, explaining, initializing } from "./api.js";
+import { explaining, initializing } from "./api.js";
+import { texts, webAssembly } from "./load.js";
 
 export * from "./offered.js";
 
-export const init = initializing({ courses: startCourses, logs: startLogs, records: startRecords });
+const get = (from) => fetch(from);
 
-async function startCourses(wanted) {
-  begin(await start({ module_or_path: wanted ?? new URL("rehab_rules.wasm", import.meta.url) }));
-}
+export const init = initializing((from) => webAssembly(from, get), {
+  courses: () => new URL("rehab_rules.wasm", import.meta.url),
+  logs: () => new URL("rehab_rules_logs.wasm", import.meta.url),
+  records: () => new URL("rehab_rules_records.wasm", import.meta.url),
+});
 
-async function startLogs(wanted) {
-  const module = await import("./logs.js");
-  await module.default({ module_or_path: wanted === true ? new URL("rehab_rules_logs.wasm", import.meta.url) : wanted });
-  beginLogs(module);
-}
-
-async function startRecords(wanted) {
-  const module = await import("./records.js");
-  await module.default({ module_or_path: wanted === true ? new URL("rehab_rules_records.wasm", import.meta.url) : wanted });
-  beginRecords(module);
-}
-
-// Each address is written out: that is how bundlers find the files.
-const TEXTS = {
+export const explain = explaining((from) => texts(from, get), {
   en: () => new URL("texts.en.json", import.meta.url),
   fi: () => new URL("texts.fi.json", import.meta.url),
   sv: () => new URL("texts.sv.json", import.meta.url),
-};
-
-export const explain = explaining(async (language) => {
-  const response = await fetch(TEXTS[language]());
-  if (!response.ok) throw new Error(`the texts could not be loaded: ${response.status} ${response.url}`);
-  return response.json();
 });

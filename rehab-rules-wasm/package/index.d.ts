@@ -116,15 +116,8 @@ export interface InitOptions {
   /** Whether records are to be checked as well: that is a module of its own. */
   records?: boolean | Source;
 }
-export type Source =
-  | string
-  | Platform<"URL">
-  | Platform<"Request">
-  | Platform<"Response">
-  | PromiseLike<Platform<"Response">>
-  | ArrayBuffer
-  | ArrayBufferView
-  | CompiledModule;
+export type Source = Address | ArrayBuffer | ArrayBufferView | CompiledModule;
+export type Address = string | Platform<"URL"> | Platform<"Request"> | Platform<"Response"> | PromiseLike<Platform<"Response">>;
 /** A type that the platform has, where the program knows of it: in a browser, in Node with its types, or nowhere. */
 type Platform<Name extends string> = typeof globalThis extends { [name in Name]: { prototype: infer Kind } } ? Kind : never;
 type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Kind } } } ? Kind : never;
@@ -141,6 +134,7 @@ declare global {
  *
  * In Node the WebAssembly is read from the package. In a browser it is fetched from beside the module, or from
  * `module_or_path`; with Vite: `import wasm from "rehab-rules/rehab_rules.wasm?url"; await init({ module_or_path: wasm });`
+ * Fails with the address and what it answered where the WebAssembly is not there; the next call tries again.
  */
 export function init(options?: InitOptions): Promise<void>;
 
@@ -333,5 +327,15 @@ export interface Example {
   /** What an audit of that day says where the last event was done although the rule prohibits it. */
   stands?: { effect: Effect; message: string }[];
 }
-/** Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for. */
-export function explain(rule: RuleId, language: Language): Promise<Explanation>;
+export interface ExplainOptions {
+  /**
+   * Where the language's texts are, when not beside the module: an address, a response, or the content of the package's
+   * `texts.fi.json`, `texts.sv.json` or `texts.en.json`. Read once: what is told later changes nothing.
+   */
+  texts?: Address | readonly Explanation[];
+}
+/**
+ * Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for; `init` need not have
+ * been called. Fails with the address and what it answered where the texts are not there.
+ */
+export function explain(rule: RuleId, language: Language, options?: ExplainOptions): Promise<Explanation>;

@@ -1,35 +1,22 @@
-// In every bundler and host: WebAssembly and texts are modules of JavaScript, and nothing is fetched.
+// In every bundler and host: WebAssembly and texts are modules of JavaScript, and nothing is fetched unless told from where.
 
-import start from "./courses.js";
-import { begin, beginLogs, beginRecords, explaining, initializing } from "./api.js";
+import { explaining, initializing } from "./api.js";
+import { texts, webAssembly } from "./load.js";
 
 export * from "./offered.js";
 
-export const init = initializing({ courses: startCourses, logs: startLogs, records: startRecords });
-
-async function startCourses(wanted) {
-  begin(await start({ module_or_path: wanted ?? bytes(await import("./rehab_rules.wasm.js")) }));
-}
-
-async function startLogs(wanted) {
-  const module = await import("./logs.js");
-  await module.default({ module_or_path: wanted === true ? bytes(await import("./rehab_rules_logs.wasm.js")) : wanted });
-  beginLogs(module);
-}
-
-async function startRecords(wanted) {
-  const module = await import("./records.js");
-  await module.default({ module_or_path: wanted === true ? bytes(await import("./rehab_rules_records.wasm.js")) : wanted });
-  beginRecords(module);
-}
-
+const get = (from) => fetch(from);
 const bytes = (module) => Uint8Array.from(atob(module.default), (letter) => letter.charCodeAt(0));
 
 // Each is written out: that is how bundlers find them.
-const TEXTS = {
-  en: () => import("./texts.en.js"),
-  fi: () => import("./texts.fi.js"),
-  sv: () => import("./texts.sv.js"),
-};
+export const init = initializing((from) => webAssembly(from, get), {
+  courses: async () => bytes(await import("./rehab_rules.wasm.js")),
+  logs: async () => bytes(await import("./rehab_rules_logs.wasm.js")),
+  records: async () => bytes(await import("./rehab_rules_records.wasm.js")),
+});
 
-export const explain = explaining(async (language) => (await TEXTS[language]()).default);
+export const explain = explaining((from) => texts(from, get), {
+  en: async () => (await import("./texts.en.js")).default,
+  fi: async () => (await import("./texts.fi.js")).default,
+  sv: async () => (await import("./texts.sv.js")).default,
+});

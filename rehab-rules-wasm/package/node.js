@@ -1,37 +1,26 @@
-// In Node: WebAssembly and texts are read from the package.
+// In Node, Bun and Deno: WebAssembly and texts are read from the package.
 
 import { readFile } from "node:fs/promises";
-import { initSync } from "./courses.js";
-import { begin, beginLogs, beginRecords, explaining, initializing } from "./api.js";
+import { explaining, initializing } from "./api.js";
+import { texts, webAssembly } from "./load.js";
 
 export * from "./offered.js";
 
-export const init = initializing({ courses: startCourses, logs: startLogs, records: startRecords });
+const beside = (name) => new URL(name, import.meta.url);
 
-async function startCourses(wanted) {
-  begin(initSync({ module: await read(wanted ?? new URL("rehab_rules.wasm", import.meta.url)) }));
+async function get(from) {
+  const url = beside(from?.url ?? from);
+  return url.protocol === "file:" ? new Response(await readFile(url)) : fetch(url);
 }
 
-async function startLogs(wanted) {
-  const module = await import("./logs.js");
-  module.initSync({ module: await read(wanted === true ? new URL("rehab_rules_logs.wasm", import.meta.url) : wanted) });
-  beginLogs(module);
-}
+export const init = initializing((from) => webAssembly(from, get), {
+  courses: () => beside("rehab_rules.wasm"),
+  logs: () => beside("rehab_rules_logs.wasm"),
+  records: () => beside("rehab_rules_records.wasm"),
+});
 
-async function startRecords(wanted) {
-  const module = await import("./records.js");
-  module.initSync({ module: await read(wanted === true ? new URL("rehab_rules_records.wasm", import.meta.url) : wanted) });
-  beginRecords(module);
-}
-
-async function read(from) {
-  const given = await from;
-  if (given instanceof WebAssembly.Module || given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return given;
-  if (given instanceof Response) return given.arrayBuffer();
-  const url = new URL(given instanceof Request ? given.url : given, import.meta.url);
-  return url.protocol === "file:" ? readFile(url) : (await fetch(url)).arrayBuffer();
-}
-
-export const explain = explaining(async (language) =>
-  JSON.parse(await readFile(new URL(`texts.${language}.json`, import.meta.url), "utf8")),
-);
+export const explain = explaining((from) => texts(from, get), {
+  en: () => beside("texts.en.json"),
+  fi: () => beside("texts.fi.json"),
+  sv: () => beside("texts.sv.json"),
+});

@@ -10,7 +10,7 @@ const HOLDS_ITSELF = Symbol("holds itself");
 
 /**
  * A copy of a value that holds nothing but lists, objects of their own fields, and plain values. What no field takes is `other` there:
- * a function, a whole number beyond what a number holds, a value that holds itself, what cannot be read.
+ * a function, a whole number beyond what a number holds, half a surrogate pair, a value that holds itself, what cannot be read.
  */
 export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
   // What is handed over itself stands in most cases alone: the map is made for what stands in it.
@@ -22,6 +22,8 @@ export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
     switch (typeof value) {
       case "bigint":
         return Number.isSafeInteger(Number(value)) ? Number(value) : other;
+      case "string":
+        return value.isWellFormed?.() === false ? other : value;
       case "function":
       case "symbol":
         return other;
@@ -70,7 +72,7 @@ export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
         const member = read(name);
         // Said plainly, this one would change what the copy is.
         if (name === "__proto__") Object.defineProperty(copied, name, { value: member, enumerable: true });
-        else copied[name] = member;
+        else copied[name.toWellFormed?.() ?? name] = member;
       }
     }
     // Of what is handed over the field is named, and not the whole.

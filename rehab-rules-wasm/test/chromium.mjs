@@ -23,15 +23,21 @@ export function launch() {
   });
 }
 
-/** Serves a folder as it stands, with the content security policy given; `address`, and `close` when done. */
-export async function serve(folder, policy) {
+/**
+ * Serves a folder as it stands, with a content security policy, other types than usual, or one page `everywhere` nothing else is;
+ * `address`, and `close` when done.
+ */
+export async function serve(folder, { policy, types = {}, everywhere } = {}) {
+  const type = { ...TYPES, ...types };
+  const isFile = (path) => existsSync(path) && !statSync(path).isDirectory();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://x");
     if (pathname === "/favicon.ico") return response.writeHead(204).end();
-    const path = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    if (!existsSync(path) || statSync(path).isDirectory()) return response.writeHead(404).end();
+    let path = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    if (!isFile(path) && everywhere) path = join(folder, everywhere);
+    if (!isFile(path)) return response.writeHead(404).end();
     response.writeHead(200, {
-      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      "content-type": type[extname(path)] ?? "application/octet-stream",
       ...(policy ? { "content-security-policy": policy } : {}),
     });
     response.end(readFileSync(path));

@@ -1,36 +1,30 @@
-// Every file of docs/web.md runs as it stands there: in Node, in a fresh Vite app, from a static page, in a worker.
+// Every file of docs/web.md runs as it stands there: in Node, in fresh Vite apps, from a static page, in a worker.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import vue from "@vitejs/plugin-vue";
 import { build } from "vite";
 import { launch, serve } from "./chromium.mjs";
+import { BLOCKS, FILES, write } from "./hosts.mjs";
 
-const PAGE = readFileSync(new URL("../../docs/web.md", import.meta.url), "utf8");
-const BLOCKS = [...PAGE.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, kind, text]) => ({ kind, text }));
 const POLICY = BLOCKS.find(({ kind }) => kind === "text").text.trim();
-/** A file says its name in its first line. */
-const FILES = new Map(
-  BLOCKS.filter(({ kind }) => ["js", "ts", "html"].includes(kind)).map(({ text }) => {
-    const [line] = text.split("\n");
-    return [/[\w.]+\.(mjs|js|ts|html)/.exec(line)[0], text.slice(line.length + 1)];
-  }),
-);
-const VITE = ["index.html", "main.ts"];
-const RUN = new Set();
+/** A test's configuration is run with the other hosts. */
+const JEST = ["jest.config.mjs", "jest.setup.js"];
+const RUN = new Set(JEST);
 
 let folder;
 let browser;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "rehab-rules-docs-"));
+  // Here the frameworks are found, as if the app had installed them.
+  folder = mkdtempSync(fileURLToPath(new URL("../rehab-rules-", import.meta.url)));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(fileURLToPath(new URL("../pkg", import.meta.url)), join(folder, "node_modules/rehab-rules"));
-  for (const [name, text] of FILES) writeFileSync(join(folder, name), text);
+  write(folder, Object.fromEntries(FILES));
   browser = await launch();
 });
 after(async () => {
@@ -38,7 +32,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs"))) {
+for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs") && !JEST.includes(name))) {
   test(`${name} prints what stands beside it`, () => {
     RUN.add(name);
     const expected = [...FILES.get(name).matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, said]) => said);
@@ -50,7 +44,7 @@ for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs"))) {
 
 /** Opens a page under the page's own policy, and calls `look` with it; any error fails. */
 async function opened(root, path, look) {
-  const server = await serve(root, POLICY);
+  const server = await serve(root, { policy: POLICY });
   const page = await browser.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -76,11 +70,14 @@ test("the worker, under the policy given", async () => {
   await opened(folder, "worker.html", (page) => said(page, '"allowed":false'));
 });
 
-test("the Vite app: typed strictly, built, and at work under the policy given", async () => {
-  for (const name of VITE) RUN.add(name);
-  const app = join(folder, "app");
-  mkdirSync(app);
-  for (const name of VITE) writeFileSync(join(app, name), FILES.get(name));
+/** Checks the types of an app strictly, builds it, and opens it under the policy given; the page is the one of its own or one with a place. */
+async function vite(names, script, look, plugins = []) {
+  const app = join(folder, `app-${script}`);
+  const written = { "index.html": `<!doctype html><meta charset="utf-8"><title>rules</title><div id="app"></div><script type="module" src="/${script}"></script>` };
+  for (const name of names) {
+    RUN.add(name);
+    written[name] = FILES.get(name);
+  }
   const settings = {
     compilerOptions: {
       strict: true,
@@ -90,26 +87,36 @@ test("the Vite app: typed strictly, built, and at work under the policy given", 
       target: "es2022",
       module: "esnext",
       moduleResolution: "bundler",
-      lib: ["es2022", "dom", "esnext.disposable"],
+      jsx: "react-jsx",
+      lib: ["es2022", "dom"],
       types: [fileURLToPath(new URL("../node_modules/vite/client", import.meta.url))],
     },
-    files: ["main.ts"],
+    files: [script],
   };
-  writeFileSync(join(app, "tsconfig.json"), JSON.stringify(settings));
-  execFileSync(process.execPath, [createRequire(import.meta.url).resolve("typescript/bin/tsc"), "-p", app], { stdio: "inherit" });
-  await build({ root: app, configFile: false, logLevel: "error", build: { target: "esnext" } });
+  write(app, { ...written, "tsconfig.json": JSON.stringify(settings) });
+  execFileSync(process.execPath, [createRequire(import.meta.url).resolve("vue-tsc/bin/vue-tsc.js"), "-p", app], { stdio: "inherit" });
+  await build({ root: app, configFile: false, logLevel: "error", plugins, build: { target: "esnext" } });
   await opened(join(app, "dist"), "", async (page) => {
     await page.locator("#size[min='6'][max='8']").waitFor();
     await page.fill("#size", "9");
     await said(page, "9");
     assert.equal(await page.getAttribute("#size", "aria-invalid"), "true");
-    const statement = page.waitForEvent("console", (message) => message.type() === "info");
-    await page.dblclick("#size");
-    assert.ok((await statement).text().length > 20);
+    await look?.(page);
     await page.fill("#size", "8");
     assert.equal(await page.getAttribute("#size", "aria-invalid"), "false");
   });
-});
+}
+
+test("the Vite app: typed strictly, built, and at work under the policy given", () =>
+  vite(["index.html", "main.ts"], "main.ts", async (page) => {
+    const statement = page.waitForEvent("console", (message) => message.type() === "info");
+    await page.dblclick("#size");
+    assert.ok((await statement).text().length > 20);
+  }));
+
+test("the React app, likewise", () => vite(["react.tsx"], "react.tsx"));
+
+test("the Vue app, likewise", () => vite(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
 
 test("no file of the page is left out", () => {
   assert.deepEqual([...RUN].sort(), [...FILES.keys()].sort());

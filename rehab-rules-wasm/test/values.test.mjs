@@ -47,6 +47,15 @@ test("a field that asks the engine itself while it is read changes no answer", (
   }
 });
 
+test("half a surrogate pair is an error of its field, in a list of events and in a record too", () => {
+  const confirm = { action: "confirm_course", course: "C\ud800" };
+  assert.deepEqual(refused(() => stood().evaluate(confirm, on)), ["invalid_value", "course"]);
+  const errors = replay([{ on, provider: "P1", ...confirm }, { on, provider: "P1", action: "confirm_course", course: "C1", "x\ud800": 1 }]).map(({ error }) => error);
+  assert.deepEqual(errors.map(({ code, field }) => [code, field]), [["invalid_value", "course"], ["unknown_field", "x\ufffd"]]);
+  const introduction = { record: "coordinator_introduction", unit: "primary_care", started_on: "2026-01-12", done: {}, assignments: [], permissions_requested: [], as_of: "2026-01-12" };
+  assert.deepEqual(refused(() => check({ ...introduction, role: "reko\ud800" })), ["invalid_value", "role"]);
+});
+
 test("a whole number may be a BigInt, and one beyond what a number holds is an error of its field", () => {
   const size = (group_size) => ({ action: "set_group_size", course: "C1", group_size });
   assert.deepEqual(stood().evaluate(size(8n), on), stood().evaluate(size(8), on));

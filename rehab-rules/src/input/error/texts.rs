@@ -4,6 +4,13 @@ use super::{ErrorCode, RecordTexts};
 use crate::input::kinds::FieldKind;
 use crate::text::Text;
 
+/// A form takes what a ticked box sends as well.
+const FLAG: Text = Text {
+    en: "true or false (in JSON without quotation marks)",
+    fi: "true tai false (JSONissa ilman lainausmerkkejä)",
+    sv: "true eller false (i JSON utan citattecken)",
+};
+
 /// Input that cannot be read at all.
 pub(super) static UNREADABLE: Text = Text {
     en: "the line cannot be read: it is not UTF-8, longer than 1 MiB, or not one JSON object with each key once",
@@ -236,11 +243,7 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
                 "benefit_in_proportion",
                 "other_conversation_method",
             ],
-            Text {
-                en: "true or false, without quotation marks",
-                fi: "true tai false ilman lainausmerkkejä",
-                sv: "true eller false utan citattecken",
-            },
+            FLAG,
         ),
         (
             &[
@@ -281,11 +284,7 @@ fn expected_by(kind: FieldKind) -> &'static Text {
             }
         }
         FieldKind::Number => &Text { en: "a whole number", fi: "kokonaisluku", sv: "ett heltal" },
-        FieldKind::Flag => &Text {
-            en: "true or false, without quotation marks",
-            fi: "true tai false ilman lainausmerkkejä",
-            sv: "true eller false utan citattecken",
-        },
+        FieldKind::Flag => &FLAG,
         FieldKind::Groups | FieldKind::Clients => &Text {
             en: "a list of texts of 1 to 200 characters, each of them once",
             fi: "luettelo, jossa on 1–200 merkin tekstejä, kukin kerran",
