@@ -1,66 +1,88 @@
 //! What is asked for, as Python gives it: days, words, service descriptions, threads.
 
 use crate::errors::input_error;
+use crate::objects::mapping::Given;
+use crate::objects::values::{day_of, settled};
 use chrono::NaiveDate;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDateTime, PyString};
+use pyo3::types::{PyBytes, PyMapping, PyString};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rehab_rules::{Effect, Language, ServiceDescription, Services, log::Effects};
 use std::num::NonZero;
 use std::thread;
 
-/// A day as Python gives it: a `date`. A moment is none, although a `datetime` is a `date` there.
+/// A day as Python gives it: a `date`, or a midnight without a time zone, as pandas has days. Another moment is none, although a
+/// `datetime` is a `date` there.
 pub(crate) struct Day(pub(crate) NaiveDate);
 
 impl FromPyObject<'_, '_> for Day {
     type Error = PyErr;
 
     fn extract(given: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        if given.is_instance_of::<PyDateTime>() {
-            return Err(PyTypeError::new_err("a day is a datetime.date, not a datetime"));
+        let settled = settled(&given);
+        match settled.as_ref().and_then(day_of) {
+            Some(day) => Ok(Self(day)),
+            None => {
+                let what = given.get_type();
+                Err(PyTypeError::new_err(format!(
+                    "a day is a datetime.date or a midnight without a time zone, not this {}",
+                    what.name()?
+                )))
+            }
         }
-        given.extract().map(Self)
     }
 }
 
-/// Service descriptions as Python gives them: texts, bytes, or what has its text as `json`.
+/// A text; half a surrogate pair, which is none, becomes a sign that stands for it.
+pub(crate) struct Text(pub(crate) String);
+
+impl FromPyObject<'_, '_> for Text {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        Ok(Self(given.cast::<PyString>()?.to_string_lossy().into_owned()))
+    }
+}
+
+/// Service descriptions as Python gives them: texts, bytes, mappings, or what has its text as `json`.
 pub(crate) fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Services> {
     let Some(services) = services else { return Ok(Services::built_in()) };
-    // A text would be taken for its letters.
-    if json_of(services)?.is_some() {
+    let py = services.py();
+    // A text would be taken for its letters, a mapping for its names.
+    if json_of(services)?.is_some() || services.cast::<PyMapping>().is_ok() {
         return Err(PyTypeError::new_err("`services` is a list of service descriptions, not one: put it into a list"));
     }
-    let mut texts: Vec<Vec<u8>> = Vec::new();
+    let mut descriptions = Vec::new();
     for service in services.try_iter()? {
         let service = service?;
-        let Some(text) = json_of(&service)? else {
-            let message = format!(
-                "a service description is a ServiceDescription or its JSON text, not a {}; json.dumps makes the text of a dict",
-                service.get_type().name()?
-            );
+        if let Some(text) = json_of(&service)? {
+            descriptions.extend(ServiceDescription::read_all(text).map_err(|error| input_error(py, &error))?);
+        } else if service.cast::<PyMapping>().is_ok() {
+            descriptions.push(ServiceDescription::read(&Given::whole_value(&service)).map_err(|error| input_error(py, &error))?);
+        } else {
+            let what = service.get_type();
+            let message =
+                format!("a service description is a ServiceDescription, its JSON text or a dict, not a {}", what.name()?);
             return Err(PyTypeError::new_err(message));
-        };
-        texts.push(text);
+        }
     }
-    read_services(services.py(), &texts)
+    Services::with(descriptions).map_err(|error| input_error(py, &error))
 }
 
 /// The text of one service description; `None` for what is none.
 fn json_of(service: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     let service = if service.hasattr("json")? { &service.getattr("json")? } else { service };
-    if let Ok(text) = service.cast::<PyString>() {
-        return Ok(Some(text.to_str()?.as_bytes().to_vec()));
-    }
-    Ok(service.cast::<PyBytes>().ok().map(|bytes| bytes.as_bytes().to_vec()))
+    text_of(service)
 }
 
-fn read_services(py: Python<'_>, files: &[Vec<u8>]) -> PyResult<Services> {
-    let mut descriptions = Vec::new();
-    for file in files {
-        descriptions.extend(ServiceDescription::read_all(file).map_err(|error| input_error(py, &error))?);
+/// A text of JSON, or its bytes; half a surrogate pair in it is no UTF-8, for the reader to refuse.
+pub(crate) fn text_of(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
+    if let Ok(text) = value.cast::<PyString>() {
+        let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+        return Ok(Some(bytes.cast_into::<PyBytes>()?.as_bytes().to_vec()));
     }
-    Services::with(descriptions).map_err(|error| input_error(py, &error))
+    Ok(value.cast::<PyBytes>().ok().map(|bytes| bytes.as_bytes().to_vec()))
 }
 
 /// The language asked for, if one is.

@@ -51,6 +51,8 @@ pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
 /// What is wrong with a file of separated values.
 pub(crate) fn file_error(error: ArrowError, path: &Path) -> PyErr {
     match error {
+        // What Python's own reading raised is raised as it is.
+        ArrowError::IoError(_, error) if error.get_ref().is_some_and(|inner| inner.is::<PyErr>()) => error.into(),
         ArrowError::IoError(_, error) => os_error(&error, path),
         ArrowError::CsvError(what) => PyValueError::new_err(what),
         other => arrow_error(other),

@@ -7,10 +7,11 @@ mod errors;
 mod objects;
 mod replay;
 
-use arguments::{language_of, services_of, word};
+use arguments::{language_of, services_of, text_of, word};
 use errors::input_error;
+use objects::mapping::Given;
 use pyo3::prelude::*;
-use rehab_rules::{Language, ServiceDescription, Services, rules::RULES_VERSION, source::DOCUMENTS};
+use rehab_rules::{Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
 
 /// Also between replays that come and go with their threads, memory stays at hand.
 #[global_allocator]
@@ -24,13 +25,17 @@ mod _core {
     #[pymodule_export]
     use super::objects::cases::{changes_of, evaluate_cases, fact_columns};
     #[pymodule_export]
+    use super::objects::decision::{Decision, Finding, kept_decision, kept_finding};
+    #[pymodule_export]
+    use super::objects::files::Format;
+    #[pymodule_export]
     use super::objects::log_replay::LogReplay;
     #[pymodule_export]
-    use super::objects::provider::{Decision, Finding, Provider};
+    use super::objects::provider::Provider;
     #[pymodule_export]
     use super::objects::row_lines::{RowLines, csv_lines, table_lines};
     #[pymodule_export]
-    use super::objects::table::Table;
+    use super::objects::table::{Table, kept_table};
     #[pymodule_export]
     use super::objects::table_replay::TableReplay;
     #[pymodule_export]
@@ -59,20 +64,25 @@ fn coverage(language: &str) -> PyResult<String> {
 #[pyfunction]
 #[pyo3(signature = (record, *, services=None, language=None))]
 fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
-    let (services, language) = record_options(services, language)?;
+    let (services, language) = (services_of(services)?, language_of(language)?);
     rehab_rules::record::check_text(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
-/// The findings about a record and its summary, as one JSON object.
+/// The findings about a record, a mapping or its text, and its summary, as one JSON object.
 #[pyfunction]
 #[pyo3(signature = (record, *, services=None, language=None))]
-fn check_json(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
-    let (services, language) = record_options(services, language)?;
-    rehab_rules::record::check_json(record, &services, language).map_err(|error| input_error(py, &error))
-}
-
-fn record_options(services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<(Services, Option<Language>)> {
-    Ok((services_of(services)?, language_of(language)?))
+fn check_json(
+    py: Python<'_>,
+    record: &Bound<'_, PyAny>,
+    services: Option<&Bound<'_, PyAny>>,
+    language: Option<&str>,
+) -> PyResult<String> {
+    let (services, language) = (services_of(services)?, language_of(language)?);
+    let checked = match text_of(record)? {
+        Some(text) => rehab_rules::record::check_json(text, &services, language),
+        None => Record::read(&Given::whole_value(record)).and_then(|record| record.check_to_json(&services, language)),
+    };
+    checked.map_err(|error| input_error(py, &error))
 }
 
 /// The service descriptions that ship with the library, in JSON.

@@ -4,7 +4,7 @@
 
 use arrow_array::RecordBatchReader;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
 use std::ffi::CStr;
@@ -16,7 +16,7 @@ const STREAM: &CStr = c"arrow_array_stream";
 /// # Errors
 /// A `TypeError` when the object gives something else, a `ValueError` when its stream cannot be read.
 pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
-    let given = object.call_method0("__arrow_c_stream__")?;
+    let given = object.call_method0("__arrow_c_stream__").map_err(|error| unreadable(object, error))?;
     let capsule = given.cast::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
     let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
     // SAFETY: a capsule of this name holds a valid ArrowArrayStream; `from_raw` moves it out and leaves a released one behind,
@@ -24,6 +24,23 @@ pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader>
     #[expect(unsafe_code, reason = "the interface is a pointer")]
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
     RecordBatchStreamReader::try_new(stream).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// Each library has errors of its own where a table cannot be handed over; mostly a column of pandas holds values of several kinds.
+fn unreadable(table: &Bound<'_, PyAny>, error: PyErr) -> PyErr {
+    let py = table.py();
+    if !error.is_instance_of::<PyException>(py) {
+        return error;
+    }
+    let what = error.value(py).to_string();
+    let remedy = if what.contains("column") {
+        r#". A column holds values of one kind: make it one of texts, for example table["client"] = table["client"].astype("string")"#
+    } else {
+        ""
+    };
+    let said = PyValueError::new_err(format!("the table cannot be read: {what}{remedy}"));
+    said.set_cause(py, Some(error));
+    said
 }
 
 /// A capsule from which Python reads these batches.

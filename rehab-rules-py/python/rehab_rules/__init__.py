@@ -5,7 +5,7 @@ from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
 from .services import ServiceDescription, services
-from .tables import Result, Table, audit, replay
+from .tables import MalformedRows, Result, Table, audit, replay
 from .text import audit_text, check_text, replay_text
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Evaluated",
     "Finding",
     "InputError",
+    "MalformedRows",
     "Provider",
     "Result",
     "ServiceDescription",

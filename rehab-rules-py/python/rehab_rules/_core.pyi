@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, final
+from typing import Any, BinaryIO, final
 
 from .request import Effect, Language, Mode
 from .services import Service
@@ -9,6 +9,7 @@ from .services import Service
 __all__ = [
     "Decision",
     "Finding",
+    "Format",
     "InputError",
     "LogReplay",
     "Provider",
@@ -25,6 +26,9 @@ __all__ = [
     "documents",
     "evaluate_cases",
     "fact_columns",
+    "kept_decision",
+    "kept_finding",
+    "kept_table",
     "rows",
     "rules_version",
     "service_ids",
@@ -49,6 +53,15 @@ def evaluate_cases(
 def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str]]:
     """The columns that tell the facts of a change, each with what it takes, and what it is in English."""
 
+def kept_decision(is_clear: bool, texts: Sequence[str], findings: Sequence[Finding]) -> Decision:
+    """A decision out of a pickle."""
+
+def kept_finding(kept: Mapping[str, Any]) -> Finding:
+    """A finding out of a pickle."""
+
+def kept_table(bytes: bytes) -> Table:
+    """A table out of a pickle."""
+
 def rules_version() -> str:
     """The name of the set of rules."""
 
@@ -61,8 +74,8 @@ def built_in_services() -> list[str]:
 def service_ids(text: bytes) -> list[str]:
     """The ids of the service descriptions in a text."""
 
-def check_json(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
-    """The findings about a record and its summary, as one JSON object."""
+def check_json(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
+    """The findings about a record, a mapping or its text, and its summary, as one JSON object."""
 
 def check_text(record: bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
     """The findings about a record, one JSON object a line."""
@@ -70,10 +83,10 @@ def check_text(record: bytes, *, services: Iterable[Service] | None = None, lang
 def coverage(language: str) -> str:
     """Every statement of the sources and what it becomes, one JSON object a line."""
 
-def csv_lines(path: Path | str) -> RowLines:
+def csv_lines(file: Path | str | BinaryIO, format: Format) -> RowLines:
     """The rows of a file of separated values as JSON Lines."""
 
-def table_lines(table: object, rows: int | None = None) -> RowLines:
+def table_lines(table: object, format: Format, rows: int | None = None) -> RowLines:
     """The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known."""
 
 def rows(rule: str) -> list[str]:
@@ -99,8 +112,8 @@ class Provider:
 
     def __new__(cls, id: str, *, services: Iterable[Service] | None = None) -> Provider: ...
     @staticmethod
-    def from_snapshot(snapshot: str, *, services: Iterable[Service] | None = None) -> Provider:
-        """A provider as `snapshot` or a registry's rows describe it. Raises InputError for a wrong one."""
+    def from_snapshot(snapshot: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None) -> Provider:
+        """A provider as `snapshot` or a registry's rows describe it: a dict, or its JSON as text or bytes. Raises InputError for a wrong one."""
 
     @property
     def id(self) -> str:
@@ -184,6 +197,8 @@ class Decision:
     def to_dict(self, /, language: Language | None = None) -> dict[str, Any]:
         """What `to_json` tells, as a dict; days are texts."""
 
+    def __copy__(self, /) -> Decision: ...
+    def __deepcopy__(self, /, _memo: object) -> Decision: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
@@ -218,12 +233,28 @@ class Finding:
     def message(self, /, language: Language = "en") -> str:
         """The finding in words."""
 
+    def __copy__(self, /) -> Finding: ...
+    def __deepcopy__(self, /, _memo: object) -> Finding: ...
+
 class InputError(ValueError):
     """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."""
 
     code: str
     field: str | None
     line: int | None
+
+@final
+class Format:
+    """How a table is written: names of columns, theirs and ours, and how texts stand for days, numbers and lists."""
+
+    def __new__(
+        cls,
+        *,
+        columns: Sequence[tuple[str, str]] = ...,
+        date_format: str | None = None,
+        decimal: str = ".",
+        list_separator: str | None = None,
+    ) -> Format: ...
 
 @final
 class LogReplay:
@@ -280,13 +311,17 @@ class TableReplay:
     def is_broken(self) -> bool:
         """Whether something is prohibited or violated, also where that is not kept."""
 
-    def read_stream(self, /, stream: object, columns: Sequence[tuple[str, str]], watch: Callable[[int, float | None], None] | None = None) -> None:
-        """Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours; `watch` is called
-        with the rows read so far.
-        """
+    @property
+    def rows(self) -> int:
+        """How many rows or lines were read."""
 
-    def read_csv(self, /, path: Path | str, columns: Sequence[tuple[str, str]], watch: Callable[[int, float | None], None] | None = None) -> None:
-        """Reads a file of separated values; `watch` is called with the rows read so far, and the part of the file that they are."""
+    def read_stream(self, /, stream: object, format: Format, watch: Callable[[int, float | None], None] | None = None) -> None:
+        """Reads every batch of an object that speaks Arrow's PyCapsule interface. `watch` is called with the rows read so far."""
+
+    def read_csv(self, /, file: Path | str | BinaryIO, format: Format, watch: Callable[[int, float | None], None] | None = None) -> None:
+        """Reads a file of separated values, by its path or open for reading; `watch` is called with the rows read so far, and the part of
+        the file that they are.
+        """
 
     def read_lines(self, /, piece: bytes) -> None:
         """Reads a piece of JSON Lines that ends with a line's end, or with the log's."""
@@ -317,6 +352,14 @@ class Table:
 
     def counts(self, /) -> list[tuple[str, str, int]]:
         """How often each rule gives each effect, in the order of effects and rules."""
+
+    def gravest(self, /, count: int) -> list[dict[str, Any]]:
+        """The rows of the gravest findings, at most so many, each a dict of plain values."""
+
+    def causes(self, /) -> list[tuple[int, dict[str, Any]]]:
+        """The errors by what is wrong and where: how many, and the first of them as a dict; the most frequent first."""
+
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
 
     def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
 

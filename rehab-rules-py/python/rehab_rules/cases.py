@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from . import _core
 from .services import Service
-from .tables import ArrowTable, Table, parquet, readable
+from .tables import ArrowTable, Table, of_columns, readable
 
 
 class FactColumn(TypedDict):
@@ -75,7 +75,7 @@ def evaluate_table(
         path = Path(table)
         if path.suffix.lower() != ".parquet":
             raise ValueError(f"{path}: a table of facts is read from Parquet, or loaded by a library of yours")
-        table = parquet(path).table
+        table = of_columns(path).table
     if not hasattr(table, "__arrow_c_stream__"):
         collect = "; collect it first" if hasattr(table, "collect_schema") else ""
         raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet file, unlike a {type(table).__name__}{collect}")

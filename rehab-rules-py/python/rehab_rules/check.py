@@ -31,22 +31,12 @@ class Checked(TypedDict):
 
 
 def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None, language: Language | None = None) -> Checked:
-    """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`.
+    """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`, numbers numpy's.
 
     With a language each finding has a message. `services` are service descriptions of your own, as JSON.
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    text = json.dumps(record, default=_plain) if isinstance(record, Mapping) else record
-    answer = _core.check_json(text.encode() if isinstance(text, str) else text, services=services, language=language)
+    answer = _core.check_json(record, services=services, language=language)
     checked: Checked = json.loads(answer)
     return checked
-
-
-def _plain(value: object) -> object:
-    """What JSON has for a value that it does not know: a day's text, and a dict for a mapping that is none."""
-    if type(value) is date:
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"a record holds texts, numbers, days, True, False, None, lists and mappings, but not {type(value).__name__}")

@@ -27,6 +27,7 @@ from .comparison.show import compare_named, print_comparison
 from .comparison.show import page as comparison_page
 from .comparison.show import write_lines as write_comparison
 from .coverage import print_coverage
+from .files import OfAnotherKind
 from .lines import write_lines
 from .findings_file import write_findings
 from .listing import print_listings
@@ -37,7 +38,6 @@ from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell
 from .table import print_table, table_width
-from .tables import OfAnotherKind
 from .words import WORDS
 
 WIDTH_WITHOUT_TERMINAL = 100

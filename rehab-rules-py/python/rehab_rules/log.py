@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ._core import RowLines, csv_lines, table_lines
+from .files import PIECE, Pieces, is_plain, kind_of, opened, opened_lines, sheet
 from .request import Refused
-from .tables import open_lines, parquet, part_of_file
+from .tables import Written, of_columns, part_of_file
 
 STANDARD_INPUT = "-"
-PIECE = 1 << 20
 MOST_BYTES = 1 << 20
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,28 +26,33 @@ AFTER_EVERY_DAY = "9999-99-99"
 
 def is_table(name: str) -> bool:
     """Whether the log of this name is a table, and not lines."""
-    return Path(name).suffix.lower() in (".csv", ".tsv", ".parquet")
+    return kind_of(Path(name)) != "lines"
 
 
 @contextmanager
-def open_log(name: str) -> Iterator[BinaryIO]:
+def open_log(name: str, written: Written = Written()) -> Iterator[BinaryIO]:
     """The log of this name, a table as the lines it stands for; `-` is standard input."""
-    match Path(name).suffix.lower():
-        case ".csv" | ".tsv":
-            yield as_file(csv_lines(Path(name)))
-            return
-        case ".parquet":
-            try:
-                file = parquet(Path(name))
-            except ModuleNotFoundError as missing:
-                raise Refused(f"{name}: {missing}") from None
-            yield as_file(table_lines(file.table, file.rows))
-            return
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
-    with open_lines(Path(name)) as log:
-        yield log
+    path, format = Path(name), written.format()
+    try:
+        match kind_of(path):
+            case "csv" if is_plain(path, written.encoding):
+                yield as_file(csv_lines(path, format))
+            case "csv":
+                with opened(path, written.encoding) as file:
+                    yield as_file(csv_lines(file, format))
+            case "sheet":
+                yield as_file(csv_lines(sheet(path), format))
+            case "columns":
+                columns = of_columns(path)
+                yield as_file(table_lines(columns.table, format, columns.rows))
+            case _:
+                with opened_lines(path, written.encoding) as log:
+                    yield log
+    except ModuleNotFoundError as missing:
+        raise Refused(f"{name}: {missing}") from None
 
 
 def as_file(lines: RowLines) -> BinaryIO:
@@ -58,30 +63,8 @@ def as_file(lines: RowLines) -> BinaryIO:
 def part_read(log: BinaryIO) -> float | None:
     """How much of a log is read, from 0 to 1; None when that cannot be told, as of a pipe."""
     if isinstance(log, io.BufferedReader) and isinstance(log.raw, Pieces):
-        return log.raw.lines.part_read
+        return log.raw.pieces.part_read if isinstance(log.raw.pieces, RowLines) else None
     return part_of_file(log)
-
-
-class Pieces(io.RawIOBase):
-    """Pieces of lines as the raw side of a file."""
-
-    def __init__(self, lines: RowLines) -> None:
-        self.lines = lines
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._rest:
-            piece = next(self.lines, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
 
 
 def pieces(log: BinaryIO) -> Iterator[bytes]:

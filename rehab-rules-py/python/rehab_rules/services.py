@@ -1,6 +1,7 @@
 """Service descriptions: the built-in ones, and your own."""
 
 import json as _json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,8 +18,13 @@ class ServiceDescription:
     @classmethod
     def from_json(cls, text: str | bytes) -> "ServiceDescription":
         """A description, or a list of them, from its JSON text. Raises InputError with `code` and `field` for a wrong one."""
-        _core.service_ids(text.encode() if isinstance(text, str) else text)
+        _core.service_ids(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
         return cls(text if isinstance(text, str) else text.decode())
+
+    @classmethod
+    def from_dict(cls, description: Mapping[str, Any]) -> "ServiceDescription":
+        """The same from a dict, as `to_dict` gives it."""
+        return cls.from_json(_json.dumps(description, ensure_ascii=False))
 
     @classmethod
     def from_file(cls, path: str | Path) -> "ServiceDescription":
@@ -35,8 +41,8 @@ class ServiceDescription:
         return _json.loads(self.json)
 
 
-Service: TypeAlias = ServiceDescription | str | bytes
-"""A description of a service, or its JSON text."""
+Service: TypeAlias = ServiceDescription | str | bytes | Mapping[str, Any]
+"""A description of a service: as such, as a dict, or as its JSON text."""
 
 
 def services() -> list[ServiceDescription]:

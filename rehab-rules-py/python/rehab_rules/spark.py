@@ -94,6 +94,7 @@ def _asked(
     """What every partition is asked; wrong words and wrong descriptions are told here and not by a worker."""
     texts = None if services is None else [one.json if isinstance(one, ServiceDescription) else one for one in services]
     asked: dict[str, Any] = {"mode": mode, "services": texts, "language": language, "effects": list(effects or ()), "columns": dict(columns or {})}
+    asked["errors"] = "collect"  # they are rows of the result
     replay_table([], **(asked | {"columns": None}))
     return asked
 

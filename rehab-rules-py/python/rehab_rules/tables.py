@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import os
-import sys
 import stat
+import sys
+import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, BinaryIO, Literal, Protocol, TypeAlias, TypeVar, cast, get_args
+from weakref import WeakSet
 
 from . import _core
+from .files import OfAnotherKind, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet
 from .request import Effect, Language, Mode, Request
 from .services import Service
-
-
-class OfAnotherKind(ValueError):
-    """A file is of another kind than its name says."""
 
 
 class ArrowTable(Protocol):
@@ -30,14 +30,19 @@ class ArrowTable(Protocol):
 
 
 Log: TypeAlias = str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]
-"""A path (JSON Lines, .csv, .tsv, .parquet), a file of JSON Lines open for reading, a table, or events as mappings."""
+"""A path (docs/log.md tells of which files), a file of JSON Lines open for reading, a table, or events as mappings."""
+
+Errors: TypeAlias = Literal["collect", "warn", "raise"]
+"""What becomes of malformed rows beside `.errors`: nothing more, one warning a call, or an InputError once all rows are read."""
+
+
+class MalformedRows(UserWarning):
+    """Some rows of a log are malformed, and were not judged."""
 
 Word = TypeVar("Word", bound=str)
 
-# How files begin that are sometimes taken for logs; no line of JSON begins so.
-OTHER_KINDS = {b"PAR1": "a Parquet file", b"ARROW1": "an Arrow file", b"PK\3\4": "a ZIP archive or a spreadsheet", b"\x1f\x8b": "a file packed by gzip"}
-
 SHOWN_ROWS = 20
+SHOWN_CAUSES = 5
 PIECE = 1 << 24
 
 
@@ -82,12 +87,14 @@ class Table:
         return f"<{type(self).__name__}: {len(self)} rows>"
 
     def _repr_html_(self) -> str:
-        rows = self._table.rows(0, SHOWN_ROWS)
+        return self._html(self._table.rows(0, SHOWN_ROWS), "")
+
+    def _html(self, rows: list[dict[str, Any]], order: str) -> str:
         if not rows:
             return "<p>No rows.</p>"
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
         body = "".join("<tr>" + "".join(f"<td>{'' if cell is None else escape(str(cell))}</td>" for cell in row.values()) + "</tr>" for row in rows)
-        return f"<table><caption>{len(rows)} of {len(self)} rows</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<table><caption>{len(rows)} of {len(self)} rows{order}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 class Result(Table):
@@ -97,6 +104,8 @@ class Result(Table):
         super().__init__(replay.table("findings"))
         self.is_broken = replay.is_broken
         """Whether something is prohibited or violated, also an effect that was not chosen."""
+        self.rows = replay.rows
+        """How many rows, lines or mappings were read."""
         self._decisions = Table(replay.table("decisions"))
         self._errors = Table(replay.table("errors"))
 
@@ -112,12 +121,46 @@ class Result(Table):
 
     @property
     def errors(self) -> Table:
-        """One row a malformed line: line, code, field, message."""
+        """One row a malformed line: line, code, field, message; and what was given there: column (yours, where it has another name than the
+        field) and value. A value with parts, or in the form of a personal identity code, is left out."""
         return self._errors
+
+    def __repr__(self) -> str:
+        malformed = f", {len(self.errors)} of {self.rows} rows malformed" if len(self.errors) else ""
+        return f"<Result: {len(self)} findings{malformed}>"
+
+    def _repr_html_(self) -> str:
+        counts: Counter[str] = Counter()
+        for row in self.summary():
+            counts[row["effect"]] += row["count"]
+        order = ", the gravest first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
+        malformed = "" if not len(self.errors) else f"<p>{escape(self.malformed())}</p>"
+        return malformed + self._html(self._table.gravest(SHOWN_ROWS), order)
+
+    def malformed(self) -> str:
+        """The malformed rows in words, those of one cause together, each with an example; empty when there is none."""
+        causes = self._errors._table.causes()
+        if not causes:
+            return ""
+        told = [f"{_rows(count)}: {_cause(first)}" for count, first in causes[:SHOWN_CAUSES]]
+        if others := sum(count for count, _ in causes[SHOWN_CAUSES:]):
+            told.append(f"{_rows(others)} of other causes")
+        return f"{len(self._errors)} of {_rows(self.rows)} malformed and not judged. " + "; ".join(told)
 
     def summary(self) -> list[dict[str, Any]]:
         """How often each rule gives each effect: rule, effect, count; the gravest effects first."""
         return [{"rule": rule, "effect": effect, "count": count} for rule, effect, count in self._table.counts()]
+
+
+def _rows(count: int) -> str:
+    return f"{count} row" if count == 1 else f"{count} rows"
+
+
+def _cause(error: dict[str, Any]) -> str:
+    """What is wrong in words, with an example: the value as it was written, and the caller's own name of its column."""
+    column = f" (column `{error['column']}`)" if error["column"] else ""
+    example = f"e.g. `{error['value']}` in" if error["value"] else "first in"
+    return f"{error['message']}{column}, {example} row {error['line']}"
 
 
 def replay(
@@ -129,6 +172,11 @@ def replay(
     effects: Iterable[Effect] | None = None,
     keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+    decimal: Literal[".", ","] = ".",
+    list_separator: str | None = None,
+    encoding: str | None = None,
+    errors: Errors = "warn",
     decisions: bool = True,
     threads: int | None = None,
 ) -> Result:
@@ -138,22 +186,28 @@ def replay(
     >>> result.summary()[0]
     {'rule': 'client/decision-received', 'effect': 'prohibition', 'count': 1}
 
-    log        a path (JSON Lines, .csv, .tsv, .parquet), an open file of JSON Lines, a table (pandas, polars, pyarrow, a DuckDB relation,
-               anything that speaks Arrow), or an iterable of events as mappings; one event a line, row or mapping.
+    log        a path (JSON Lines, .csv, .tsv, .parquet, .feather, .xlsx, .ods; also .gz and .zst), an open file of JSON Lines, a table
+               (pandas, polars, pyarrow, a DuckDB relation, anything that speaks Arrow), csv.DictReader, or an iterable of events as
+               mappings; one event a line, row or mapping.
     mode       "enforce": a prohibited event is not carried out; "observe": the log is history, and it did happen.
     services   service descriptions of your own, beside the built-in ones.
     language   "fi", "sv" or "en": the language of messages; findings have none without it.
     effects    only findings of these effects, for example ["prohibition", "violation"].
     keep       columns of the table that are carried along to the findings of their row. One that is a field of a log is also read.
     columns    other names for columns of the table: {"their name": "name here"}.
+    date_format, decimal, list_separator
+               how the texts of a table are written, where not as YYYY-MM-DD, with a point and as JSON: "%d.%m.%Y", ",", ";".
+    encoding   that of a file of texts which is not in UTF-8, for example "cp1252" or "utf-16".
+    errors     "warn": one MalformedRows warning when rows are malformed; "raise": an InputError once all rows are read; "collect": neither.
     decisions  whether `.decisions` has a row for each event; with False, memory grows with the findings alone.
     threads    how many threads judge, each its own providers; without it one for each core.
 
-    A malformed row never raises: it is a row of `.errors`. InputError is raised for a wrong service description, ValueError for a
+    A malformed row is a row of `.errors`, and the others are judged. InputError is raised for a wrong service description, ValueError for a
     log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
     """
     request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()))
-    return Result(read(log, request, keep=keep, columns=columns, decisions=decisions, threads=threads))
+    written = Written(columns, date_format, decimal, list_separator, encoding)
+    return _told(Result(read(log, request, keep=keep, written=written, decisions=decisions, threads=threads)), errors)
 
 
 def audit(
@@ -166,6 +220,11 @@ def audit(
     language: Language | None = None,
     effects: Iterable[Effect] | None = None,
     columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+    decimal: Literal[".", ","] = ".",
+    list_separator: str | None = None,
+    encoding: str | None = None,
+    errors: Errors = "warn",
     threads: int | None = None,
 ) -> Result:
     """Audits the providers of a log as they stand on a day: what is due, missing or broken, one row a finding.
@@ -177,11 +236,52 @@ def audit(
     allowed are null, and there are no decisions.
     """
     request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
-    return Result(read(log, request, columns=columns, decisions=False, threads=threads))
+    written = Written(columns, date_format, decimal, list_separator, encoding)
+    return _told(Result(read(log, request, written=written, decisions=False, threads=threads)), errors)
+
+
+def _told(result: Result, errors: Errors) -> Result:
+    """Tells of malformed rows as asked."""
+    if errors not in get_args(Errors):
+        raise ValueError('`errors` is "collect", "warn" or "raise"')
+    if errors == "collect" or not len(result.errors):
+        return result
+    if errors == "warn":
+        warnings.warn(result.malformed() + ". `.errors` has each of them.", MalformedRows, stacklevel=3)
+        return result
+    first = next(iter(result.errors))
+    error = _core.InputError(result.malformed())
+    error.code, error.field, error.line = first["code"], first["field"], first["line"]
+    raise error
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a table or a file is written."""
+
+    columns: Mapping[str, str] | None = None
+    date_format: str | None = None
+    decimal: str = "."
+    list_separator: str | None = None
+    encoding: str | None = None
+
+    def format(self) -> _core.Format:
+        """What the engine's reader of tables takes of it."""
+        columns = list((self.columns or {}).items())
+        return _core.Format(columns=columns, date_format=self.date_format, decimal=self.decimal, list_separator=self.list_separator)
+
+    @property
+    def is_of_tables(self) -> bool:
+        """Whether something of it is about tables alone."""
+        return bool(self.columns or self.date_format or self.list_separator or self.decimal != ".")
 
 
 Watched: TypeAlias = Callable[[int, float | None], None]
 """Is called with the rows read so far, and the part of the log that they are where it is known."""
+
+
+_READ_BEFORE: WeakSet[Any] = WeakSet()
+"""Streams and iterators that gave rows: they give none again."""
 
 
 def read(
@@ -189,7 +289,7 @@ def read(
     request: Request,
     *,
     keep: Sequence[str] = (),
-    columns: Mapping[str, str] | None = None,
+    written: Written = Written(),
     decisions: bool = True,
     threads: int | None = None,
     watch: Watched | None = None,
@@ -206,32 +306,51 @@ def read(
         decisions=decisions,
         threads=threads,
     )
-    names = list((columns or {}).items())
+    format = written.format()
     if isinstance(log, str | os.PathLike):
         path = Path(log)
-        match path.suffix.lower():
-            case ".csv" | ".tsv":
-                table.read_csv(path, names, watch)
-            case ".parquet":
-                file = parquet(path)
-                table.read_stream(file.table, names, _of_rows(file.rows, watch))
+        match kind_of(path):
+            case "csv" if is_plain(path, written.encoding):
+                table.read_csv(path, format, watch)
+            case "csv":
+                with opened(path, written.encoding) as file:
+                    table.read_csv(file, format, watch)
+            case "sheet":
+                table.read_csv(sheet(path), format, watch)
+            case "columns":
+                columns = of_columns(path)
+                table.read_stream(columns.table, format, _of_rows(columns.rows, watch))
             case _:
-                _only_for_tables(keep, columns)
-                with open_lines(path) as lines:
+                _only_for_tables(keep, written)
+                with opened_lines(path, written.encoding) as lines:
                     read_lines(table, lines, watch)
     elif hasattr(log, "__arrow_c_stream__"):
-        table.read_stream(readable(log), names)
+        table.read_stream(readable(log), format)
+    elif isinstance(log, csv.DictReader):
+        table.read_csv(of_dict_reader(log), format)
     elif hasattr(log, "read"):
-        _only_for_tables(keep, columns)
+        _only_for_tables(keep, written)
         read_lines(table, cast(BinaryIO, log), watch)
     elif hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
         collect = "; collect it first" if hasattr(log, "collect_schema") else ""
         raise TypeError(f"a log is a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
     else:
-        _only_for_tables(keep, columns)
+        _only_for_tables(keep, written)
         table.read_mappings(log)
     table.finish()
+    _refuse_if_read_before(log, table.rows)
     return table
+
+
+def _refuse_if_read_before(log: Log, rows: int) -> None:
+    """A stream that was read has no rows any more, and would look like an empty log."""
+    try:
+        if not rows and log in _READ_BEFORE:
+            raise ValueError(f"this {type(log).__name__} was read before and has no rows any more: make it anew, or a table or list of it first")
+        if rows:
+            _READ_BEFORE.add(log)
+    except TypeError:
+        return  # what cannot be remembered is no stream: tables, lists, paths
 
 
 def _words(name: str, words: Iterable[Word]) -> tuple[Word, ...]:
@@ -248,28 +367,18 @@ def _of_rows(rows: int | None, watch: Watched | None) -> Watched | None:
     return lambda done, _: watch(done, done / rows)
 
 
-def _only_for_tables(keep: Sequence[str], columns: Mapping[str, str] | None) -> None:
-    if keep or columns:
-        raise ValueError("`keep` and `columns` are about the columns of a table; JSON Lines and mappings have none")
+def _only_for_tables(keep: Sequence[str], written: Written) -> None:
+    if keep or written.is_of_tables:
+        what = "`keep`, `columns`, `date_format`, `decimal` and `list_separator`"
+        raise ValueError(f"{what} are about the columns of a table; JSON Lines and mappings have none")
 
 
 def readable(table: Any) -> Any:
-    """The table as other readers of Arrow take it: polars hands over columns of nothing but nulls in a form of its own."""
+    """The table as other readers of Arrow take it: polars hands over columns of nothing but nulls and its widest numbers in forms of its own."""
     polars = sys.modules.get("polars")
     if polars is None or not isinstance(table, polars.DataFrame):
         return table
-    return table.cast({polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String)})
-
-
-@contextmanager
-def open_lines(path: Path) -> Iterator[BinaryIO]:
-    """A file of JSON Lines; one that is plainly something else is refused."""
-    with open(path, "rb") as lines:
-        start = lines.peek(8)
-        for mark, kind in OTHER_KINDS.items():
-            if start.startswith(mark):
-                raise OfAnotherKind(f"this is {kind}, not JSON Lines")
-        yield lines
+    return table.cast({polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String), polars.Int128: polars.Decimal(38, 0)})
 
 
 def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:
@@ -308,30 +417,40 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 @dataclass(frozen=True)
-class ParquetFile:
-    """The rows of a file, and how many there are when that is known beforehand."""
+class ColumnsFile:
+    """The rows of a file of columns, and how many there are when that is known beforehand."""
 
     table: ArrowTable
     rows: int | None
 
 
-def parquet(path: Path) -> ParquetFile:
-    """The rows of a Parquet file, read by what the caller has: pyarrow, polars or duckdb."""
+def of_columns(path: Path) -> ColumnsFile:
+    """The rows of a file of Parquet or Arrow, read by what the caller has: pyarrow, polars or duckdb."""
+    is_parquet = path.suffix.lower() == ".parquet"
+    name, marks = ("Parquet", (b"PAR1", b"PARE")) if is_parquet else ("Arrow", (b"ARRO", b"FEA1"))
     # What cannot be opened, or is none, is told here, and not by each library in its own words.
     with open(path, "rb") as file:
-        if file.read(4) not in (b"PAR1", b"PARE"):
-            raise OfAnotherKind("this is no Parquet file")
-    for name, read in (("pyarrow.parquet", _by_pyarrow), ("polars", _by_polars), ("duckdb", _by_duckdb)):
+        if file.read(4) not in marks:
+            raise OfAnotherKind(f"this is no {name} file")
+    readers: dict[str, Callable[[Any, Path], ColumnsFile]]
+    if is_parquet:
+        readers = {"pyarrow.parquet": _by_pyarrow, "polars": _by_polars, "duckdb": _by_duckdb}
+    else:
+        readers = {"pyarrow.feather": _by_feather, "polars": _ipc_by_polars}
+    for library, read in readers.items():
         try:
-            module = import_module(name)
+            module = import_module(library)
         except ImportError:
             continue
         try:
             return read(module, path)
         except Exception as error:
             # Each library has errors of its own.
-            raise ValueError(f"this Parquet file cannot be read: {error}") from error
-    raise ModuleNotFoundError("a Parquet file is read by pyarrow, polars or duckdb, and none of them is installed: pip install pyarrow")
+            raise ValueError(f"this {name} file cannot be read: {error}") from error
+    raise ModuleNotFoundError(
+        f"{'a Parquet file is read by pyarrow, polars or duckdb, and none of them' if is_parquet else 'an Arrow file is read by pyarrow or polars, and neither'}"
+        " is installed: pip install pyarrow"
+    )
 
 
 def write_parquet(table: Table, out: BinaryIO) -> None:
@@ -349,16 +468,27 @@ def write_parquet(table: Table, out: BinaryIO) -> None:
     raise ModuleNotFoundError("a Parquet file is written by pyarrow or polars, and neither is installed: pip install pyarrow")
 
 
-def _by_pyarrow(module: Any, path: Path) -> ParquetFile:
+def _by_pyarrow(module: Any, path: Path) -> ColumnsFile:
     file = module.ParquetFile(path)
     reader: ArrowTable = import_module("pyarrow").RecordBatchReader.from_batches(file.schema_arrow, file.iter_batches())
-    return ParquetFile(reader, file.metadata.num_rows)
+    return ColumnsFile(reader, file.metadata.num_rows)
 
 
-def _by_polars(module: Any, path: Path) -> ParquetFile:
-    table = module.read_parquet(path)
-    return ParquetFile(table, table.height)
+def _by_polars(module: Any, path: Path) -> ColumnsFile:
+    return _whole(module.read_parquet(path), "height")
 
 
-def _by_duckdb(module: Any, path: Path) -> ParquetFile:
-    return ParquetFile(module.read_parquet(str(path)), None)
+def _ipc_by_polars(module: Any, path: Path) -> ColumnsFile:
+    return _whole(module.read_ipc(path), "height")
+
+
+def _by_feather(module: Any, path: Path) -> ColumnsFile:
+    return _whole(module.read_table(path), "num_rows")
+
+
+def _whole(table: Any, length: str) -> ColumnsFile:
+    return ColumnsFile(table, getattr(table, length))
+
+
+def _by_duckdb(module: Any, path: Path) -> ColumnsFile:
+    return ColumnsFile(module.read_parquet(str(path)), None)

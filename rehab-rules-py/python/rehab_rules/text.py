@@ -28,7 +28,7 @@ def replay_text(
     """
     request = Request(mode=mode, services=services, language=language, remedies=remedies)
     replay = request.replay(effects=tuple(effects or ()))
-    return replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
+    return replay.feed(utf_8(log)) + replay.finish()
 
 
 def audit_text(
@@ -47,7 +47,7 @@ def audit_text(
     """
     request = Request(mode=mode, services=services, language=language, as_of=as_of, within=within)
     replay = request.replay(effects=tuple(effects or ()))
-    errors = replay.feed(log.encode() if isinstance(log, str) else log) + replay.finish()
+    errors = replay.feed(utf_8(log)) + replay.finish()
     return replay.audit(), errors
 
 
@@ -56,4 +56,9 @@ def check_text(record: str | bytes, *, services: Iterable[Service] | None = None
 
     Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
     """
-    return _core.check_text(record.encode() if isinstance(record, str) else record, services=services, language=language)
+    return _core.check_text(utf_8(record), services=services, language=language)
+
+
+def utf_8(text: str | bytes) -> bytes:
+    """A text as its bytes; half a surrogate pair is no UTF-8, and its line malformed."""
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

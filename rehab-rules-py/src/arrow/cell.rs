@@ -4,11 +4,13 @@ use crate::arrow::columns::Row;
 use crate::arrow::texts::{flag_of, whole_of};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowDictionaryKeyType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    ArrowDictionaryKeyType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Float32Type,
+    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, RunEndIndexType, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrowPrimitiveType, GenericListArray, OffsetSizeTrait, PrimitiveArray, StructArray};
+use arrow_array::{
+    Array, ArrowPrimitiveType, GenericListArray, GenericListViewArray, OffsetSizeTrait, PrimitiveArray, StringArray, StructArray,
+};
 use arrow_schema::{DataType, TimeUnit};
 use chrono::NaiveDate;
 use rehab_rules::calendar::{in_range, read_day};
@@ -21,6 +23,8 @@ use std::sync::LazyLock;
 pub(crate) enum CellValue<'a> {
     Text(&'a str),
     Number(i64),
+    /// A whole number beyond what the engine takes; an id may have as many digits.
+    Whole(i128),
     Flag(bool),
     Day(NaiveDate),
     List {
@@ -58,7 +62,7 @@ impl<'a> CellValue<'a> {
             DataType::UInt8 => number::<UInt8Type>(column, row),
             DataType::UInt16 => number::<UInt16Type>(column, row),
             DataType::UInt32 => number::<UInt32Type>(column, row),
-            DataType::UInt64 => Self::Number(i64::try_from(value::<UInt64Type>(column, row)).unwrap_or(i64::MAX)),
+            DataType::UInt64 => Self::decimal(value::<UInt64Type>(column, row).into(), 0),
             DataType::Float32 => return Self::fraction(f64::from(value::<Float32Type>(column, row))),
             DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row)),
             DataType::Date32 => Self::day(i64::from(value::<Date32Type>(column, row))),
@@ -81,7 +85,20 @@ impl<'a> CellValue<'a> {
                 let from = row.saturating_mul(length);
                 Self::List { of: column.as_fixed_size_list().values().as_ref(), from, to: from.saturating_add(length) }
             }
+            DataType::ListView(_) => Self::within_view(column.as_list_view::<i32>(), row),
+            DataType::LargeListView(_) => Self::within_view(column.as_list_view::<i64>(), row),
             DataType::Struct(_) => Self::Struct { of: column.as_struct(), row },
+            DataType::Decimal32(_, scale) => Self::decimal(value::<Decimal32Type>(column, row).into(), *scale),
+            DataType::Decimal64(_, scale) => Self::decimal(value::<Decimal64Type>(column, row).into(), *scale),
+            DataType::Decimal128(_, scale) => Self::decimal(value::<Decimal128Type>(column, row), *scale),
+            DataType::Decimal256(_, scale) => {
+                value::<Decimal256Type>(column, row).to_i128().map_or(Self::Other, |digits| Self::decimal(digits, *scale))
+            }
+            // Impala and old Spark write texts so, without saying that they are.
+            DataType::Binary => Self::bytes(column.as_binary::<i32>().value(row)),
+            DataType::LargeBinary => Self::bytes(column.as_binary::<i64>().value(row)),
+            DataType::BinaryView => Self::bytes(column.as_binary_view().value(row)),
+            DataType::RunEndEncoded(ends, _) => return Self::of_runs(column, ends.data_type(), row),
             _ => Self::Other,
         })
     }
@@ -100,6 +117,22 @@ impl<'a> CellValue<'a> {
         }
     }
 
+    fn of_runs(column: &'a dyn Array, ends: &DataType, row: usize) -> Option<Self> {
+        match ends {
+            DataType::Int16 => Self::in_run::<Int16Type>(column, row),
+            DataType::Int32 => Self::in_run::<Int32Type>(column, row),
+            DataType::Int64 => Self::in_run::<Int64Type>(column, row),
+            _ => Some(Self::Other),
+        }
+    }
+
+    fn in_run<R: RunEndIndexType>(column: &'a dyn Array, row: usize) -> Option<Self> {
+        match column.as_run_opt::<R>() {
+            Some(runs) => Self::of(runs.values().as_ref(), runs.get_physical_index(row)),
+            None => Some(Self::Other),
+        }
+    }
+
     fn at_key<K: ArrowDictionaryKeyType>(column: &'a dyn Array, row: usize) -> Option<Self> {
         let dictionary = column.as_dictionary::<K>();
         Self::of(dictionary.values().as_ref(), dictionary.key(row)?)
@@ -108,6 +141,30 @@ impl<'a> CellValue<'a> {
     pub(super) fn within<O: OffsetSizeTrait>(list: &'a GenericListArray<O>, row: usize) -> Self {
         let Range { start: from, end: to } = within(list, row);
         Self::List { of: list.values().as_ref(), from, to }
+    }
+
+    fn within_view<O: OffsetSizeTrait>(list: &'a GenericListViewArray<O>, row: usize) -> Self {
+        let from = list.value_offset(row).as_usize();
+        Self::List { of: list.values().as_ref(), from, to: from.saturating_add(list.value_size(row).as_usize()) }
+    }
+
+    fn bytes(bytes: &'a [u8]) -> Self {
+        std::str::from_utf8(bytes).map_or(Self::Other, Self::Text)
+    }
+
+    /// A number of so many digits after the point: databases have their whole numbers so.
+    fn decimal(digits: i128, scale: i8) -> Self {
+        let unit = 10_i128.checked_pow(u32::from(scale.unsigned_abs()));
+        let whole = match (unit, scale) {
+            (None, _) => None,
+            (Some(unit), 0..) => (digits.checked_rem(unit) == Some(0)).then(|| digits.checked_div(unit)).flatten(),
+            (Some(unit), _) => digits.checked_mul(unit),
+        };
+        match whole {
+            Some(whole) => i64::try_from(whole).map_or(Self::Whole(whole), Self::Number),
+            #[expect(clippy::cast_precision_loss, reason = "it is no value of any field; this is how it is shown")]
+            None => Self::Fraction(digits as f64 / 10_f64.powi(i32::from(scale))),
+        }
     }
 
     /// pandas writes whole numbers of a column with nulls as fractions.
@@ -130,6 +187,17 @@ impl<'a> CellValue<'a> {
     pub(super) fn day(days: i64) -> Self {
         known_day(days).or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
     }
+}
+
+/// A column of numbers as texts, for a field that takes texts: each whole number is its digits, and a fraction is no text that an id may
+/// have. `None` for a column of another type.
+pub(crate) fn as_texts(column: &dyn Array) -> Option<StringArray> {
+    let of = column.data_type();
+    if !of.is_numeric() {
+        return None;
+    }
+    let text = |row| CellValue::of(column, row).map(|value| value.text().unwrap_or_default());
+    Some((0..column.len()).map(text).collect())
 }
 
 /// A day of input counted from 1970; an error outside of the range of input.
@@ -176,6 +244,9 @@ impl<'a> FieldInput<'a> for CellValue<'a> {
     fn text(&self) -> Option<Cow<'a, str>> {
         match self {
             Self::Text(text) => Some(Cow::Borrowed(text)),
+            // A column of numbers may hold ids: each is its digits.
+            Self::Number(number) => Some(Cow::Owned(number.to_string())),
+            Self::Whole(number) => Some(Cow::Owned(number.to_string())),
             Self::Json(json) => json.text(),
             _ => None,
         }
@@ -193,6 +264,7 @@ impl<'a> FieldInput<'a> for CellValue<'a> {
     fn whole(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
+            Self::Whole(number) => Some(if *number < 0 { i64::MIN } else { i64::MAX }),
             Self::Text(text) => whole_of(text),
             Self::Json(json) => json.whole(),
             _ => None,

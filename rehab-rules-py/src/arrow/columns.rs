@@ -1,16 +1,17 @@
 //! A batch of a table as rows of fields: what the columns hold is read as the type that the field takes.
 
-use crate::arrow::cell::{CellValue, day_at, within};
+use crate::arrow::cell::{CellValue, as_texts, day_at, within};
 use crate::arrow::fields::{FIELDS, Kind, OTHERS, Places, bit, is_field, place_of};
+use crate::arrow::format::TableFormat;
 use arrow_array::cast::AsArray;
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Int64Array, LargeListArray, LargeStringArray, ListArray, RecordBatch,
     StringArray, StringViewArray, StructArray,
 };
 use arrow_buffer::NullBuffer;
-use arrow_schema::{ArrowError, DataType};
+use arrow_schema::{ArrowError, DataType, Schema};
 use chrono::NaiveDate;
-use rehab_rules::input::{FieldInput, Fields, Object};
+use rehab_rules::input::{FieldInput, Fields, Json, Object};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ impl Filled {
     fn add(&mut self, place: usize, column: &ArrayRef) {
         match (column.data_type(), column.nulls().filter(|nulls| nulls.null_count() != 0)) {
             (DataType::Null, _) => {}
-            (DataType::Float32 | DataType::Float64 | DataType::Dictionary(..), _) => {
+            (DataType::Float32 | DataType::Float64 | DataType::Dictionary(..) | DataType::RunEndEncoded(..), _) => {
                 self.where_told.push((bit(place), Arc::clone(column)));
             }
             (_, Some(nulls)) => self.where_valid.push((bit(place), nulls.clone())),
@@ -83,6 +84,16 @@ impl Column {
             }
             _ => Self::Any(Arc::clone(column)),
         }
+    }
+
+    /// The column where texts are asked for: one of numbers as their digits.
+    pub(crate) fn of_texts(self) -> Self {
+        let texts = match &self {
+            Self::Number(column) => as_texts(column),
+            Self::Any(column) => as_texts(column.as_ref()),
+            _ => None,
+        };
+        texts.map_or(self, Self::Text)
     }
 
     /// A whole number, `None` for a null, and an error for what is no number; likewise below.
@@ -143,7 +154,10 @@ impl Column {
         };
         let Some(within) = within else { return Ok(false) };
         for row in within {
-            out.push(Cow::Borrowed(elements.text(row).ok_or(())??));
+            out.push(match elements.text(row).ok_or(())? {
+                Ok(text) => Cow::Borrowed(text),
+                Err(()) => elements.value(row).and_then(|value| value.text()).ok_or(())?,
+            });
         }
         Ok(true)
     }
@@ -174,28 +188,34 @@ fn days(rows: &Range<usize>, day: impl Fn(usize) -> Option<Result<NaiveDate, ()>
 }
 
 impl Columns {
-    /// `names` are the names that columns have here for those they have in the table; of those in `kept` only fields are read.
+    /// `format` tells how the table is written; of the columns in `kept` only fields are read.
     ///
     /// # Errors
     /// When two columns have one name: it would be a guess which of them is meant.
-    pub(crate) fn of(batch: &RecordBatch, names: &[(String, String)], kept: &[String]) -> Result<Self, ArrowError> {
+    pub(crate) fn of(batch: &RecordBatch, format: &TableFormat, kept: &[String]) -> Result<Self, ArrowError> {
         let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new(), filled: Filled::default() };
-        for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
+        let schema = batch.schema();
+        let index = index_of_pandas(&schema);
+        for (field, column) in schema.fields().iter().zip(batch.columns()) {
             // pandas gives the index of a table that was filtered or sorted along as such a column.
             if field.name().starts_with("__index_level_") {
                 continue;
             }
-            let name = names.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
+            let name = format.name_of(field.name());
             // A column that is kept and is a field is both.
             if kept.contains(field.name()) && !is_field(name) {
                 continue;
             }
             let place = place_of(name);
+            if place.is_none() && index.contains(field.name()) && name == field.name() {
+                continue;
+            }
+            let column = &as_read(place, column, format);
             all.filled.add(place.unwrap_or(OTHERS), column);
             match place.and_then(|place| all.fields.get_mut(place)) {
                 Some(empty @ None) => *empty = Some(Column::of(column)),
                 Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are `{name}`"))),
-                None => all.others.push((name.clone(), Column::of(column))),
+                None => all.others.push((name.to_owned(), Column::of(column))),
             }
         }
         Ok(all)
@@ -224,6 +244,21 @@ impl Columns {
     fn cell(&self, field: &str, row: usize) -> Option<CellValue<'_>> {
         self.column(field)?.value(row)
     }
+}
+
+/// The column as its field is read: one of numbers as texts where the field takes ids or words, one of texts as the format has them.
+fn as_read(place: Option<usize>, column: &ArrayRef, format: &TableFormat) -> ArrayRef {
+    match place.and_then(|place| FIELDS.get(place)).map(|field| field.kind) {
+        None => Arc::clone(column),
+        Some(Kind::Text) => as_texts(column.as_ref()).map_or_else(|| Arc::clone(column), |texts| Arc::new(texts)),
+        Some(kind) => format.read(kind, column),
+    }
+}
+
+/// The columns that were the index of a DataFrame of pandas: its rows have names of their own, and that is no field.
+fn index_of_pandas(schema: &Schema) -> Vec<String> {
+    let told = schema.metadata().get("pandas").and_then(|about| Json::read(about)?.fields()?.cell("index_columns")?.list());
+    told.unwrap_or_default().iter().filter_map(|name| name.text().map(Cow::into_owned)).collect()
 }
 
 /// A row, or what stands inside a cell.

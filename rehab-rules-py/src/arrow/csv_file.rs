@@ -21,9 +21,12 @@ const BATCH_BYTES: usize = 1 << 26;
 /// Or when it has so many cells: a header may name very many columns.
 const BATCH_CELLS: usize = 1 << 23;
 
+/// Where the bytes of a file come from: UTF-8.
+pub(crate) type Source = Box<dyn Read + Send>;
+
 /// The rows of a file, batch by batch.
 pub(crate) struct CsvFile {
-    records: Records<Chain<Cursor<Vec<u8>>, BufReader<File>>>,
+    records: Records<Chain<Cursor<Vec<u8>>, BufReader<Source>>>,
     schema: SchemaRef,
     /// The rows read so far, without the header.
     rows: usize,
@@ -57,11 +60,22 @@ impl CsvFile {
     pub(crate) fn open(path: &Path, columns: &[(String, String)], keep: &[String]) -> Result<Self, ArrowError> {
         let file = File::open(path)?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+        Self::of(Box::new(file), length, columns, keep)
+    }
+
+    /// Likewise from what is open already, `length` bytes long where that is known.
+    pub(crate) fn of(
+        file: Source,
+        length: Option<u64>,
+        columns: &[(String, String)],
+        keep: &[String],
+    ) -> Result<Self, ArrowError> {
         let mut file = BufReader::new(file);
         let mut start = Vec::new();
         let most = u64::try_from(MAX_LINE_BYTES).unwrap_or(u64::MAX);
         file.by_ref().take(most).read_to_end(&mut start)?;
-        let (delimiter, names) = header(&start, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
+        let told = delimiter_told(&mut start);
+        let (delimiter, names) = header(&start, told, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
         let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let mut records = Records::of(Cursor::new(start).chain(file), delimiter);
@@ -129,11 +143,26 @@ impl Iterator for CsvFile {
     }
 }
 
-/// How the file is separated, and the names in its first row. The delimiter is the one that gives most names of a log.
-fn header(start: &[u8], columns: &[(String, String)], keep: &[String]) -> Result<(u8, Vec<String>), &'static str> {
+/// What a first line `sep=;` tells, which Excel writes and reads; the line is taken out.
+fn delimiter_told(start: &mut Vec<u8>) -> Option<u8> {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let (delimiter, rest) = text.strip_prefix(b"sep=")?.split_first()?;
+    let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))?;
+    let delimiter = *delimiter;
+    *start = rest.to_vec();
+    Some(delimiter)
+}
+
+/// How the file is separated, and the names in its first row. Unless told, the delimiter is the one that gives most names of a log.
+fn header(
+    start: &[u8],
+    told: Option<u8>,
+    columns: &[(String, String)],
+    keep: &[String],
+) -> Result<(u8, Vec<String>), &'static str> {
     let is_known = |name: &String| is_field(name) || keep.contains(name) || columns.iter().any(|(theirs, _)| theirs == name);
     let mut found: Vec<(usize, u8, Vec<String>)> = Vec::new();
-    for delimiter in DELIMITERS {
+    for delimiter in told.map_or(DELIMITERS.to_vec(), |told| vec![told]) {
         let mut records = Records::of(start, delimiter);
         let names = match records.next() {
             Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8")?,

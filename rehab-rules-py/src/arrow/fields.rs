@@ -16,7 +16,8 @@ pub(super) enum Kind {
     Number,
     Flag,
     List,
-    /// Texts, words and days.
+    Day,
+    /// Texts and words.
     Text,
 }
 
@@ -26,6 +27,7 @@ impl Kind {
             FieldKind::Count | FieldKind::Year | FieldKind::Number => Self::Number,
             FieldKind::Flag => Self::Flag,
             FieldKind::Groups | FieldKind::Clients | FieldKind::Periods => Self::List,
+            FieldKind::Day => Self::Day,
             _ => Self::Text,
         }
     }
@@ -100,7 +102,7 @@ impl Collected {
     const fn of_all_actions() -> Self {
         let mut all = Self { fields: [Field { name: "", kind: Kind::Text }; MOST], count: 0 };
         all.add(Field { name: "action", kind: Kind::Text });
-        all.add(Field { name: "on", kind: Kind::Text });
+        all.add(Field { name: "on", kind: Kind::Day });
         all.add(Field { name: "provider", kind: Kind::Text });
         let mut actions = ActionName::ALL;
         while let [action, others @ ..] = actions {

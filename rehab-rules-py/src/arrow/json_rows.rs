@@ -4,6 +4,7 @@ use crate::arrow::cell::CellValue;
 use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::{Batch, NOT_UTF_8};
 use crate::arrow::fields::Kind;
+use crate::arrow::format::TableFormat;
 use crate::arrow::texts::{flag_of, whole_of};
 use arrow_schema::ArrowError;
 use rehab_rules::input::{FieldInput, Json};
@@ -14,8 +15,8 @@ use std::ops::Range;
 ///
 /// # Errors
 /// When two columns have one name.
-pub(crate) fn write_rows(batch: &Batch, rows: Range<usize>) -> Result<Vec<u8>, ArrowError> {
-    let columns = Columns::of(&batch.cells, &[], &[])?;
+pub(crate) fn write_rows(batch: &Batch, rows: Range<usize>, format: &TableFormat) -> Result<Vec<u8>, ArrowError> {
+    let columns = Columns::of(&batch.cells, format, &[])?;
     let mut out = Vec::new();
     let mut line = String::new();
     for row in rows {
@@ -49,6 +50,7 @@ fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
     let written = match (kind, value) {
         (_, CellValue::Flag(flag)) => write!(out, "{flag}"),
         (_, CellValue::Number(number)) => write!(out, "{number}"),
+        (_, CellValue::Whole(number)) => write!(out, "{number}"),
         // A fraction has a point, also where it is infinite.
         (_, CellValue::Fraction(number)) if number.is_finite() => write!(out, "{number:?}"),
         (_, CellValue::Day(day)) => write!(out, "\"{day}\""),
@@ -93,7 +95,7 @@ fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
 }
 
 /// Writes a text as JSON; what stands in a cell may hold a line's end.
-fn write_text(out: &mut String, text: &str) {
+pub(super) fn write_text(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
         let written = match character {

@@ -4,9 +4,10 @@ pub(crate) mod cell;
 pub(crate) mod columns;
 pub(crate) mod csv_file;
 mod fields;
+pub(crate) mod format;
 pub(crate) mod json_rows;
 pub(crate) mod schema;
-mod texts;
+pub(crate) mod texts;
 
 /// A batch has at most so many rows, which are judged together.
 pub(crate) const BATCH_ROWS: usize = 1 << 16;

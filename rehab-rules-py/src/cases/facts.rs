@@ -43,6 +43,11 @@ pub(crate) enum Takes {
 }
 
 impl Takes {
+    /// The column as its cells are read.
+    pub(crate) fn column(self, column: Column) -> Column {
+        if self == Self::TextOrOpen { column.of_texts() } else { column }
+    }
+
     pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Number => "whole number",

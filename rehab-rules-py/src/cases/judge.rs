@@ -141,8 +141,8 @@ impl<'j> Judge<'j> {
         let facts = COLUMNS.iter().filter(|column| wanted.contains(column.fact));
         let given = BatchColumns {
             on: find(ON),
-            service: find(SERVICE).filter(|_| self.service.is_none()),
-            facts: facts.filter_map(|column| Some((column, find(column.fact.as_str())?))).collect(),
+            service: find(SERVICE).filter(|_| self.service.is_none()).map(Column::of_texts),
+            facts: facts.filter_map(|column| Some((column, column.takes.column(find(column.fact.as_str())?)))).collect(),
             none: NONE_WITHOUT_COLUMN.into_iter().filter(|known| wanted.contains(known.fact())).collect(),
             period: find(START).zip(find(END)).filter(|_| find("periods").is_none()),
         };

@@ -1,9 +1,10 @@
 //! Events and actions as Python's mappings: the same fields as a line of JSON, read by the core's one reader.
 
+use crate::objects::values::{day_of, settled};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use rehab_rules::calendar::{in_range, read_day};
 use rehab_rules::{
     form::Typed,
@@ -11,37 +12,86 @@ use rehab_rules::{
 };
 use std::borrow::Cow;
 
-/// A mapping's keys and values; `None` among the values is absent.
-pub(crate) struct Mapping<'py>(Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>);
+/// A mapping's names and values.
+pub(crate) struct Mapping<'py>(Vec<(Name<'py>, Bound<'py, PyAny>)>);
+
+/// What names a value: a text; or anything else, which names no field.
+enum Name<'py> {
+    Text(Bound<'py, PyString>),
+    Other(String),
+}
 
 impl<'py> Mapping<'py> {
     /// # Errors
-    /// A `TypeError` for what is no mapping from texts.
+    /// A `TypeError` for what has no names.
     pub(crate) fn of(value: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let wrong = || PyTypeError::new_err("an action or event is a mapping from texts");
         if let Ok(dict) = value.cast::<PyDict>() {
-            let pair = |(key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>)| Ok((key.cast_into().map_err(|_| wrong())?, value));
-            return dict.iter().map(pair).collect::<PyResult<_>>().map(Self);
+            return Ok(Self(dict.iter().map(|(name, value)| (Name::of(name), value)).collect()));
         }
-        let mapping = value.cast::<PyMapping>().map_err(|_| wrong())?;
         let mut fields = Vec::new();
-        for pair in mapping.items()?.try_iter()? {
-            let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = pair?.extract()?;
-            fields.push((key.cast_into().map_err(|_| wrong())?, value));
+        if let Ok(mapping) = value.cast::<PyMapping>() {
+            for pair in mapping.items()?.try_iter()? {
+                let (name, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = pair?.extract()?;
+                fields.push((Name::of(name), value));
+            }
+        } else if !value.is_instance_of::<pyo3::types::PyType>() && value.hasattr("keys")? {
+            // A row of sqlite3, or of a DataFrame.
+            for name in value.call_method0("keys")?.try_iter()? {
+                let name = name?;
+                let value = value.get_item(&name)?;
+                fields.push((Name::of(name), value));
+            }
+        } else {
+            let message = format!(
+                "an action or event is a mapping from names to values, not a {}; dict(zip(names, values)) makes one",
+                value.get_type().name()?
+            );
+            return Err(PyTypeError::new_err(message));
         }
         Ok(Self(fields))
     }
 
-    /// The fields of a form, whatever has been filled in.
+    /// All of it as plain values, read at once.
     pub(crate) fn typed(self) -> Typed<'static> {
-        self.typed_within(MAX_DEPTH)
+        self.typed_within(MAX_DEPTH, &mut { MAX_VALUES })
     }
 
-    fn typed_within(self, depth: u8) -> Typed<'static> {
-        let field = |(name, value): (Bound<'_, PyString>, Bound<'_, PyAny>)| {
-            (Cow::Owned(name.to_string_lossy().into_owned()), typed(&Given(value), depth))
-        };
+    fn typed_within(self, depth: u8, left: &mut usize) -> Typed<'static> {
+        let field = |(name, value): (Name<'_>, Bound<'_, PyAny>)| (Cow::Owned(name.into_text()), typed(&value, depth, left));
         Typed::Fields(self.0.into_iter().map(field).collect())
+    }
+}
+
+impl<'py> Name<'py> {
+    fn of(name: Bound<'py, PyAny>) -> Self {
+        match name.cast_into() {
+            Ok(text) => Self::Text(text),
+            Err(other) => {
+                let other = other.into_inner();
+                Self::Other(other.repr().map_or_else(|_| String::from("?"), |repr| repr.to_string_lossy().into_owned()))
+            }
+        }
+    }
+
+    fn is(&self, field: &str) -> bool {
+        matches!(self, Self::Text(text) if text.to_str().is_ok_and(|name| name == field))
+    }
+
+    fn into_text(self) -> String {
+        match self {
+            Self::Text(text) => text.to_string_lossy().into_owned(),
+            Self::Other(other) => other,
+        }
+    }
+
+    /// The name, when no field is called so.
+    fn unless_known(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => {
+                Some(text.to_string_lossy()).filter(|name| !known.iter().any(|known| known.contains(&name.as_ref())))
+            }
+            Self::Other(other) => Some(Cow::Borrowed(other)),
+        }
     }
 }
 
@@ -49,41 +99,42 @@ impl<'py> Fields<'py> for Mapping<'py> {
     type Cell = Given<'py>;
 
     fn cell(&self, field: &str) -> Option<Given<'py>> {
-        let is_it = |key: &Bound<'py, PyString>| key.to_str().is_ok_and(|name| name == field);
-        let (_, value) = self.0.iter().find(|(key, _)| is_it(key))?;
-        (!is_absent(value)).then(|| Given(value.clone()))
+        let (_, value) = self.0.iter().find(|(name, _)| name.is(field))?;
+        settled(value).map(Given)
     }
 
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
-        let names = self.0.iter().filter(|(_, value)| !is_absent(value)).map(|(key, _)| key.to_string_lossy());
-        names.filter(|name| !known.iter().any(|known| known.contains(&name.as_ref()))).min()
+        let unknown = self.0.iter().filter_map(|(name, value)| Some((name.unless_known(known)?, value)));
+        unknown.filter(|(_, value)| settled(value).is_some()).map(|(name, _)| name).min()
     }
 }
 
-/// `None`, and what is not a number: so pandas writes a null into a row.
-fn is_absent(value: &Bound<'_, PyAny>) -> bool {
-    value.is_none() || value.cast::<PyFloat>().is_ok_and(|number| number.value().is_nan())
-}
-
-/// A value of Python.
+/// A value of Python that stands for something.
 pub(crate) struct Given<'py>(Bound<'py, PyAny>);
+
+impl<'py> Given<'py> {
+    /// A value that is a document by itself.
+    pub(crate) fn whole_value(value: &Bound<'py, PyAny>) -> Self {
+        Self(value.clone())
+    }
+
+    fn str(&self) -> Option<&str> {
+        self.0.cast::<PyString>().ok()?.to_str().ok()
+    }
+}
 
 impl<'py> FieldInput<'py> for Given<'py> {
     type Fields = Mapping<'py>;
 
     fn text(&self) -> Option<Cow<'py, str>> {
-        self.0.cast::<PyString>().ok()?.to_str().ok().map(|text| Cow::Owned(text.to_owned()))
+        self.str().map(|text| Cow::Owned(text.to_owned()))
     }
 
     fn day(&self) -> Option<NaiveDate> {
-        if let Ok(text) = self.0.cast::<PyString>() {
-            return read_day(text.to_str().ok()?).ok();
+        match self.str() {
+            Some(text) => read_day(text).ok(),
+            None => day_of(&self.0).filter(|day| in_range(*day)),
         }
-        // A moment is no day, although Python makes it one.
-        if self.0.is_instance_of::<PyDateTime>() || !self.0.is_instance_of::<PyDate>() {
-            return None;
-        }
-        self.0.extract().ok().filter(|day| in_range(*day))
     }
 
     fn whole(&self) -> Option<i64> {
@@ -96,11 +147,19 @@ impl<'py> FieldInput<'py> for Given<'py> {
         self.0.cast::<PyBool>().ok().map(|flag| flag.is_true())
     }
 
+    fn number(&self) -> Option<f64> {
+        let fraction = self.0.cast::<PyFloat>().ok().map(|number| number.value());
+        #[expect(clippy::cast_precision_loss, reason = "as near as the type comes")]
+        fraction.or_else(|| self.whole().map(|number| number as f64))
+    }
+
     fn list(&self) -> Option<Vec<Self>> {
-        if let Ok(list) = self.0.cast::<PyList>() {
-            return Some(list.iter().map(Given).collect());
+        // A null in a list is no value of any kind.
+        let element = |value: Bound<'py, PyAny>| Self(settled(&value).unwrap_or(value));
+        match self.0.cast::<PyList>() {
+            Ok(list) => Some(list.iter().map(element).collect()),
+            Err(_) => self.0.cast::<PyTuple>().ok().map(|tuple| tuple.iter().map(element).collect()),
         }
-        self.0.cast::<PyTuple>().ok().map(|tuple| tuple.iter().map(Given).collect())
     }
 
     fn fields(&self) -> Option<Mapping<'py>> {
@@ -110,12 +169,13 @@ impl<'py> FieldInput<'py> for Given<'py> {
 
 /// Deeper than the fields of any action stand; a list may hold itself.
 const MAX_DEPTH: u8 = 8;
+/// More values than any action has; values may hold each other many times over.
+const MAX_VALUES: usize = 100_000;
 
-fn typed(value: &Given<'_>, depth: u8) -> Typed<'static> {
-    let Some(deeper) = depth.checked_sub(1) else { return Typed::Other };
-    if is_absent(&value.0) {
-        return Typed::Empty;
-    }
+fn typed(value: &Bound<'_, PyAny>, depth: u8, left: &mut usize) -> Typed<'static> {
+    let (Some(deeper), Some(fewer)) = (depth.checked_sub(1), left.checked_sub(1)) else { return Typed::Other };
+    *left = fewer;
+    let Some(value) = settled(value).map(Given) else { return Typed::Empty };
     if let Some(text) = value.text() {
         return Typed::Text(Cow::Owned(text.into_owned()));
     }
@@ -126,10 +186,12 @@ fn typed(value: &Given<'_>, depth: u8) -> Typed<'static> {
         return Typed::Flag(flag);
     }
     if let Some(list) = value.list() {
-        return Typed::List(list.iter().map(|value| typed(value, deeper)).collect());
+        // Once there are too many, all that holds them is no value either.
+        let list = list.iter().map(|value| typed(&value.0, deeper, left)).collect();
+        return if *left == 0 { Typed::Other } else { Typed::List(list) };
     }
     if let Some(fields) = value.fields() {
-        return fields.typed_within(deeper);
+        return fields.typed_within(deeper, left);
     }
     value.whole().map_or(Typed::Other, Typed::Number)
 }

@@ -1,6 +1,8 @@
 //! What Python holds: providers and their decisions, replays, tables, and how values of Python become ours and the other way round.
 
 pub(crate) mod cases;
+pub(crate) mod decision;
+pub(crate) mod files;
 pub(crate) mod log_replay;
 pub(crate) mod mapping;
 pub(crate) mod plain;
@@ -8,3 +10,4 @@ pub(crate) mod provider;
 pub(crate) mod row_lines;
 pub(crate) mod table;
 pub(crate) mod table_replay;
+pub(crate) mod values;

@@ -1,14 +1,15 @@
 //! The rows of a file or table as pieces of JSON Lines.
 
 use crate::arrow::csv_file::{Batch, CsvFile, part};
+use crate::arrow::format::TableFormat;
 use crate::arrow::json_rows::write_rows;
 use crate::arrow::schema::check_columns;
 use crate::errors::{arrow_error, file_error};
+use crate::objects::files::{CsvSource, Format};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
 use pyo3::prelude::*;
 use rehab_rules_capsule::stream_of;
-use std::path::PathBuf;
 
 /// So many rows are one piece.
 const PIECE_ROWS: usize = 1 << 12;
@@ -17,6 +18,7 @@ const PIECE_ROWS: usize = 1 << 12;
 #[pyclass(module = "rehab_rules._core", unsendable)]
 pub(crate) struct RowLines {
     from: From,
+    format: TableFormat,
     /// The rows that are being written, and the next of them.
     begun: Option<(Batch, usize)>,
     written: u64,
@@ -25,32 +27,33 @@ pub(crate) struct RowLines {
 /// Where rows come from.
 enum From {
     /// A file, and where it is.
-    Csv(Box<CsvFile>, PathBuf),
+    Csv(Box<CsvFile>, CsvSource),
     /// Batches, and how many rows they have in all when that is known.
     Table(Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, Option<u64>),
 }
 
 /// The rows of a file of separated values as JSON Lines.
 #[pyfunction]
-pub(crate) fn csv_lines(path: PathBuf) -> PyResult<RowLines> {
-    let file = CsvFile::open(&path, &[], &[]).map_err(|error| file_error(error, &path))?;
-    check_columns(file.schema(), &[], &[]).map_err(arrow_error)?;
-    Ok(RowLines { from: From::Csv(Box::new(file), path), begun: None, written: 0 })
+pub(crate) fn csv_lines(file: CsvSource, format: &Format) -> PyResult<RowLines> {
+    let (source, format) = (file, format.0.clone());
+    let file = source.open(&format.names, &[]).map_err(|error| file_error(error, source.path()))?;
+    check_columns(file.schema(), &format.names, &[]).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Csv(Box::new(file), source), format, begun: None, written: 0 })
 }
 
 /// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known.
 #[pyfunction]
-#[pyo3(signature = (table, rows=None))]
-pub(crate) fn table_lines(table: &Bound<'_, PyAny>, rows: Option<u64>) -> PyResult<RowLines> {
-    let stream = stream_of(table)?;
-    check_columns(&stream.schema(), &[], &[]).map_err(arrow_error)?;
-    Ok(RowLines { from: From::Table(Box::new(stream), rows), begun: None, written: 0 })
+#[pyo3(signature = (table, format, rows=None))]
+pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Option<u64>) -> PyResult<RowLines> {
+    let (stream, format) = (stream_of(table)?, format.0.clone());
+    check_columns(&stream.schema(), &format.names, &[]).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Table(Box::new(stream), rows), format, begun: None, written: 0 })
 }
 
 impl RowLines {
     fn next_batch(&mut self) -> PyResult<Option<Batch>> {
         match &mut self.from {
-            From::Csv(file, path) => file.next().transpose().map_err(|error| file_error(error, path)),
+            From::Csv(file, source) => file.next().transpose().map_err(|error| file_error(error, source.path())),
             From::Table(batches, _) => Ok(batches.next().transpose().map_err(arrow_error)?.map(Batch::readable)),
         }
     }
@@ -75,7 +78,7 @@ impl RowLines {
             if from == to {
                 continue;
             }
-            let lines = write_rows(&batch, from..to).map_err(arrow_error)?;
+            let lines = write_rows(&batch, from..to, &self.format).map_err(arrow_error)?;
             self.written = self.written.saturating_add(u64::try_from(to.saturating_sub(from)).unwrap_or(0));
             self.begun = Some((batch, to));
             return Ok(Some(lines));

@@ -1,14 +1,18 @@
 //! A table of a result, for any reader of Arrow.
 
+use crate::errors::arrow_error;
 use crate::objects::plain::plain;
 use arrow_array::cast::AsArray;
 use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
 use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyBytes, PyCapsule, PyDict};
 use rehab_rules::Effect;
 use rehab_rules_capsule::capsule_of;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A table of a result, for any reader of Arrow.
@@ -75,6 +79,63 @@ impl Table {
         counts.into_iter().map(named).collect()
     }
 
+    /// The rows of the gravest findings, at most so many, each a dict of plain values.
+    fn gravest<'py>(&self, py: Python<'py>, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let mut by_effect: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut before = 0_usize;
+        for batch in &self.batches {
+            for (row, effect) in
+                batch.column_by_name("effect").map(|column| column.as_string::<i32>()).into_iter().flatten().enumerate()
+            {
+                let rows =
+                    by_effect.entry(effect.and_then(Effect::from_word).map_or(usize::MAX, |effect| effect as usize)).or_default();
+                if rows.len() < count {
+                    rows.push(before.saturating_add(row));
+                }
+            }
+            before = before.saturating_add(batch.num_rows());
+        }
+        let chosen: Vec<usize> = by_effect.into_values().flatten().take(count).collect();
+        let rows: Vec<_> = chosen.iter().map(|row| self.rows(py, *row, 1)).collect::<PyResult<_>>()?;
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    /// The errors by what is wrong and where: how many, and the first of them as a dict; the most frequent first.
+    fn causes<'py>(&self, py: Python<'py>) -> PyResult<Vec<(u64, Bound<'py, PyDict>)>> {
+        let mut causes: Vec<(u64, usize)> = Vec::new();
+        let mut places: HashMap<(&str, Option<&str>), usize> = HashMap::new();
+        let mut before = 0_usize;
+        for batch in &self.batches {
+            let text = |name| batch.column_by_name(name).map(|column| column.as_string::<i32>());
+            let (Some(codes), Some(fields)) = (text("code"), text("field")) else { continue };
+            for (row, (code, field)) in codes.iter().zip(fields).enumerate() {
+                let place = *places.entry((code.unwrap_or_default(), field)).or_insert_with(|| {
+                    causes.push((0, before.saturating_add(row)));
+                    causes.len().saturating_sub(1)
+                });
+                if let Some((count, _)) = causes.get_mut(place) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            before = before.saturating_add(batch.num_rows());
+        }
+        causes.sort_by_key(|(count, _)| Reverse(*count));
+        let first = |(count, row): (u64, usize)| Ok(self.rows(py, row, 1)?.into_iter().next().map(|error| (count, error)));
+        Ok(causes.into_iter().map(first).collect::<PyResult<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// Pickled in Arrow's own format.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let mut out = Vec::new();
+        let write = |out: &mut Vec<u8>| {
+            let mut writer = StreamWriter::try_new(out, &self.schema)?;
+            self.batches.iter().try_for_each(|batch| writer.write(batch))?;
+            writer.finish()
+        };
+        write(&mut out).map_err(arrow_error)?;
+        Ok((py.import("rehab_rules._core")?.getattr("kept_table")?, (PyBytes::new(py, &out),)))
+    }
+
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -87,4 +148,12 @@ impl Table {
         let batches: Vec<_> = batches.collect();
         capsule_of(py, Box::new(RecordBatchIterator::new(batches, Arc::clone(&self.schema))))
     }
+}
+
+/// A table out of a pickle.
+#[pyfunction]
+pub(crate) fn kept_table(bytes: &[u8]) -> PyResult<Table> {
+    let reader = StreamReader::try_new(bytes, None).map_err(arrow_error)?;
+    let schema = reader.schema();
+    Ok(Table::new(schema, reader.collect::<Result<_, _>>().map_err(arrow_error)?))
 }

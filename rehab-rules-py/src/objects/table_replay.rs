@@ -2,19 +2,23 @@
 
 use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word};
 use crate::arrow::BATCH_ROWS;
-use crate::arrow::csv_file::CsvFile;
 use crate::errors::{arrow_error, file_error};
+use crate::objects::files::{CsvSource, Format};
 use crate::objects::mapping::Mapping;
 use crate::objects::table::Table;
 use crate::replay::found::{Found, Kept};
 use crate::replay::parallel::{Options, ParallelReplay};
+use crate::replay::pieces::told_of;
 use crate::replay::result::Which;
 use arrow_array::RecordBatchReader;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use rehab_rules::{Mode, input::read_event, log::lines};
+use rehab_rules::{
+    Mode,
+    input::{Fields, read_event},
+    log::lines,
+};
 use rehab_rules_capsule::stream_of;
-use std::path::PathBuf;
 
 /// A replay of a table, fed batch by batch.
 #[pyclass(module = "rehab_rules._core")]
@@ -51,18 +55,18 @@ impl TableReplay {
         self.0.is_broken()
     }
 
-    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `columns` are their names and ours; `watch` is called
-    /// with the rows read so far.
-    #[pyo3(signature = (stream, columns, watch=None))]
+    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `watch` is called with the rows read so far.
+    #[pyo3(signature = (stream, format, watch=None))]
     fn read_stream(
         &mut self,
         py: Python<'_>,
         stream: &Bound<'_, PyAny>,
-        columns: Vec<(String, String)>,
+        format: &Format,
         watch: Option<Bound<'_, PyAny>>,
     ) -> PyResult<()> {
+        let format = &format.0;
         let mut stream = stream_of(stream)?;
-        self.0.begin(&stream.schema(), &columns).map_err(arrow_error)?;
+        self.0.begin(&stream.schema(), format).map_err(arrow_error)?;
         // A table may be one batch of millions of rows, or thousands of batches of a few.
         let (mut batches, mut waiting, mut rows) = (Vec::new(), 0, 0_usize);
         while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
@@ -71,13 +75,13 @@ impl TableReplay {
                 (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
                 batches.push(batch);
                 if BATCH_ROWS <= waiting {
-                    py.detach(|| self.0.read_together(&batches, &columns)).map_err(arrow_error)?;
+                    py.detach(|| self.0.read_together(&batches, format)).map_err(arrow_error)?;
                     (batches, waiting) = (Vec::new(), 0);
                     look_up(py, watch.as_ref(), rows, None)?;
                 }
             }
         }
-        py.detach(|| self.0.read_together(&batches, &columns)).map_err(arrow_error)?;
+        py.detach(|| self.0.read_together(&batches, format)).map_err(arrow_error)?;
         look_up(py, watch.as_ref(), rows, None)
     }
 
@@ -86,21 +90,17 @@ impl TableReplay {
         py.detach(|| self.0.read_lines(&lines(piece).collect::<Vec<_>>())).map_err(arrow_error)
     }
 
-    /// Reads a file of separated values; `watch` is called with the rows read so far, and the part of the file that they are.
-    #[pyo3(signature = (path, columns, watch=None))]
-    fn read_csv(
-        &mut self,
-        py: Python<'_>,
-        path: PathBuf,
-        columns: Vec<(String, String)>,
-        watch: Option<Bound<'_, PyAny>>,
-    ) -> PyResult<()> {
-        let failed = |error| file_error(error, &path);
-        let mut file = py.detach(|| CsvFile::open(&path, &columns, self.0.keep())).map_err(failed)?;
-        self.0.begin(file.schema(), &columns).map_err(arrow_error)?;
+    /// Reads a file of separated values, by its path or open for reading; `watch` is called with the rows read so far, and the part of
+    /// the file that they are.
+    #[pyo3(signature = (file, format, watch=None))]
+    fn read_csv(&mut self, py: Python<'_>, file: CsvSource, format: &Format, watch: Option<Bound<'_, PyAny>>) -> PyResult<()> {
+        let (source, format) = (file, &format.0);
+        let failed = |error| file_error(error, source.path());
+        let mut file = py.detach(|| source.open(&format.names, self.0.keep())).map_err(failed)?;
+        self.0.begin(file.schema(), format).map_err(arrow_error)?;
         let mut count: usize = 0;
         while let Some(batch) = py.detach(|| file.next()).transpose().map_err(failed)? {
-            py.detach(|| self.0.read_batches(std::slice::from_ref(&batch.cells), &columns, &batch.unreadable))
+            py.detach(|| self.0.read_batches(std::slice::from_ref(&batch.cells), format, &batch.unreadable))
                 .map_err(arrow_error)?;
             count = count.saturating_add(batch.cells.num_rows());
             look_up(py, watch.as_ref(), count, file.part_read())?;
@@ -115,7 +115,8 @@ impl TableReplay {
         let mut found = Found::default();
         for event in events.try_iter()? {
             let fields = Mapping::of(&event?)?;
-            self.0.judge_event(&read_event(&fields), &mut found);
+            let told = |field: &str| fields.cell(field).and_then(|cell| told_of(&cell)).unwrap_or_default();
+            self.0.judge_event(&read_event(&fields), told, &mut found);
             if BATCH_ROWS <= found.len() {
                 self.0.add_in_order(&found).map_err(arrow_error)?;
                 look_up(events.py(), None, found.len(), None)?;
@@ -123,6 +124,12 @@ impl TableReplay {
             }
         }
         self.0.add_in_order(&found).map_err(arrow_error)
+    }
+
+    /// How many rows or lines were read.
+    #[getter]
+    fn rows(&self) -> i64 {
+        self.0.rows()
     }
 
     /// Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go.

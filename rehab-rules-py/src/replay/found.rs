@@ -1,6 +1,7 @@
 //! What a thread finds among the events of its providers, noted as it comes, until it becomes columns in the order of the rows.
 
 use crate::replay::result::{Capacity, Decided, FindingRow, ResultRows, Tables, line_of};
+use crate::replay::told::Told;
 use arrow_schema::ArrowError;
 use chrono::NaiveDate;
 use rehab_rules::{Decision, Effect, Event, FindingView, InputError, Language, Rule, log::Effects};
@@ -21,7 +22,7 @@ pub(crate) struct Found {
     pub(crate) is_broken: bool,
     events: Vec<Judged>,
     findings: Vec<Noted>,
-    errors: Vec<InputError>,
+    errors: Vec<(InputError, Told)>,
     /// The texts of all of them, one after the other: of an event its provider, then of each finding those that it has.
     texts: String,
     /// For each part, the first event of it and the room that its findings take.
@@ -127,9 +128,9 @@ impl Found {
         self.judged(decided, provider.len());
     }
 
-    /// Notes what is wrong with an event.
-    pub(crate) fn malformed(&mut self, error: InputError) {
-        self.errors.push(error);
+    /// Notes what is wrong with an event, and what was given there.
+    pub(crate) fn malformed(&mut self, error: InputError, told: Told) {
+        self.errors.push((error, told));
         self.judged(None, 0);
     }
 
@@ -210,8 +211,8 @@ impl<'f> Reader<'f> {
         if let Some(decided) = judged.decided.filter(|_| kept.decisions) {
             out.decision(line, provider, decided);
         }
-        for error in self.found.errors.get(begin.errors..end.errors).unwrap_or_default() {
-            out.error(line, error, kept.language.unwrap_or(Language::En));
+        for (error, told) in self.found.errors.get(begin.errors..end.errors).unwrap_or_default() {
+            out.error(line, error, told, kept.language.unwrap_or(Language::En));
         }
     }
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod found;
 pub(crate) mod parallel;
-mod pieces;
+pub(crate) mod pieces;
 pub(crate) mod result;
+pub(crate) mod told;

@@ -1,10 +1,12 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
 use crate::arrow::columns::Columns;
+use crate::arrow::format::TableFormat;
 use crate::arrow::schema::check_columns;
 use crate::replay::found::{Found, Kept};
-use crate::replay::pieces::{Piece, Share, TablePiece, shard_of};
+use crate::replay::pieces::{LinesPiece, Piece, Share, TablePiece, shard_of};
 use crate::replay::result::{Tables, Which, line_of};
+use crate::replay::told::{Told, field_of};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, RecordBatch};
@@ -75,9 +77,9 @@ impl ParallelReplay {
     }
 
     /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
-    pub(crate) fn begin(&mut self, schema: &SchemaRef, columns: &[(String, String)]) -> Result<(), ArrowError> {
-        check_columns(schema, columns, &self.options.keep)?;
-        self.read_batches(&[RecordBatch::new_empty(Arc::clone(schema))], columns, &[])
+    pub(crate) fn begin(&mut self, schema: &SchemaRef, format: &TableFormat) -> Result<(), ArrowError> {
+        check_columns(schema, &format.names, &self.options.keep)?;
+        self.read_batches(&[RecordBatch::new_empty(Arc::clone(schema))], format, &[])
     }
 
     /// That the log has not ended: after that there is nobody who would judge.
@@ -100,30 +102,30 @@ impl ParallelReplay {
     }
 
     /// Judges the rows of the batches of a table.
-    pub(crate) fn read_together(&mut self, batches: &[RecordBatch], names: &[(String, String)]) -> Result<(), ArrowError> {
+    pub(crate) fn read_together(&mut self, batches: &[RecordBatch], format: &TableFormat) -> Result<(), ArrowError> {
         let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
         // A batch of a few rows costs as much as one of a thousand; texts that are too long for one column stay apart.
         match batches {
             [first, _, ..] if rows / batches.len() < SMALL_BATCH => match concat_batches(first.schema_ref(), batches) {
-                Ok(together) => self.read_batches(&[together], names, &[]),
-                Err(_) => self.read_batches(batches, names, &[]),
+                Ok(together) => self.read_batches(&[together], format, &[]),
+                Err(_) => self.read_batches(batches, format, &[]),
             },
-            _ => self.read_batches(batches, names, &[]),
+            _ => self.read_batches(batches, format, &[]),
         }
     }
 
     /// Judges lines, read side by side.
     pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
         let events: Vec<_> = self.pool.install(|| lines.par_iter().map(Event::from_json).collect());
-        self.judge(&[events])
+        self.judge(&[LinesPiece { lines, events }])
     }
 
     /// Judges an event that one thread has read, and notes what is found: `add_in_order` then adds it.
-    pub(crate) fn judge_event(&mut self, read: &Result<Event<'_>, InputError>, found: &mut Found) {
+    pub(crate) fn judge_event(&mut self, read: &Result<Event<'_>, InputError>, told: impl Fn(&str) -> Told, found: &mut Found) {
         let (kept, is_audit) = (self.options.kept, self.options.as_of.is_some());
         let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, self.shards.len()));
         if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
-            judge_one(&mut shard.replay, read, found, kept, is_audit);
+            judge_one(&mut shard.replay, read, told, found, (kept, is_audit));
         }
     }
 
@@ -144,6 +146,11 @@ impl ParallelReplay {
         &self.options.keep
     }
 
+    /// How many rows or lines were read.
+    pub(crate) fn rows(&self) -> i64 {
+        self.line
+    }
+
     /// Whether something is prohibited or violated, also where that is not kept.
     pub(crate) fn is_broken(&self) -> bool {
         self.is_broken
@@ -162,13 +169,13 @@ impl ParallelReplay {
     pub(crate) fn read_batches(
         &mut self,
         batches: &[RecordBatch],
-        names: &[(String, String)],
+        format: &TableFormat,
         unreadable: &[usize],
     ) -> Result<(), ArrowError> {
         let mut pieces = Vec::with_capacity(batches.len());
         for (batch, unreadable) in batches.iter().zip([unreadable].into_iter().chain(std::iter::repeat(&[][..]))) {
-            let (columns, carried) = (Columns::of(batch, names, &self.options.keep)?, self.carried_of(batch)?);
-            pieces.push(TablePiece { rows: batch.num_rows(), columns, unreadable, carried });
+            let (columns, carried) = (Columns::of(batch, format, &self.options.keep)?, self.carried_of(batch)?);
+            pieces.push(TablePiece { rows: batch.num_rows(), columns, names: &format.names, unreadable, carried });
         }
         self.judge(&pieces)
     }
@@ -210,8 +217,9 @@ impl ParallelReplay {
                     judging.found.begin_part();
                     for rows in share.rows_of.get(at).map_or(&[][..], Vec::as_slice).chunks(READ_AT_ONCE) {
                         read.extend(rows.iter().map(|row| share.piece.event(*row)));
-                        for event in &read {
-                            judge_one(&mut judging.replay, event, &mut judging.found, kept, is_audit);
+                        for (event, row) in read.iter().zip(rows) {
+                            let told = |field: &str| share.piece.told(*row, field);
+                            judge_one(&mut judging.replay, event, told, &mut judging.found, (kept, is_audit));
                         }
                         read.clear();
                     }
@@ -245,15 +253,24 @@ impl ParallelReplay {
 }
 
 /// Judges one event, or tells what is wrong with it.
-fn judge_one(replay: &mut Replay, read: &Result<Event<'_>, InputError>, found: &mut Found, kept: Kept, is_audit: bool) {
-    let event = match read {
-        Ok(event) => event,
-        Err(error) => return found.malformed(error.clone()),
+fn judge_one(
+    replay: &mut Replay,
+    read: &Result<Event<'_>, InputError>,
+    told: impl Fn(&str) -> Told,
+    found: &mut Found,
+    (kept, is_audit): (Kept, bool),
+) {
+    let judged = match read {
+        Ok(event) => replay.apply(event).map(|decision| (event, decision)),
+        Err(error) => Err(error.clone()),
     };
-    match replay.apply(event) {
+    match judged {
         Ok(_) if is_audit => found.passed(),
-        Ok(decision) => found.decided(event, decision, kept),
-        Err(error) => found.malformed(error),
+        Ok((event, decision)) => found.decided(event, decision, kept),
+        Err(error) => {
+            let told = error.field().map(|path| told(field_of(path))).unwrap_or_default();
+            found.malformed(error, told);
+        }
     }
 }
 

@@ -4,10 +4,14 @@ use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::NOT_UTF_8;
 use crate::replay::found::{Kept, Part, Reader};
 use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
+use crate::replay::told::Told;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use foldhash::fast::FixedState;
-use rehab_rules::{Event, InputError, input::read_event};
+use rehab_rules::{
+    Event, InputError,
+    input::{FieldInput, Fields, Json, read_event},
+};
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -20,31 +24,56 @@ pub(crate) trait Piece: Sync {
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError>;
 
+    /// What was given for a field.
+    fn told(&self, row: usize, field: &str) -> Told;
+
     /// The caller's columns that are carried along.
     fn carried(&self) -> Option<&RecordBatch> {
         None
     }
 }
 
-/// Lines that were read.
-impl Piece for Vec<Result<Event<'_>, InputError>> {
+/// Lines, and the events that were read from them.
+pub(crate) struct LinesPiece<'l> {
+    pub(crate) lines: &'l [&'l [u8]],
+    pub(crate) events: Vec<Result<Event<'l>, InputError>>,
+}
+
+impl Piece for LinesPiece<'_> {
     fn rows(&self) -> usize {
-        self.len()
+        self.events.len()
     }
 
     fn provider(&self, row: usize) -> Option<&str> {
-        self.get(row)?.as_ref().ok().map(|event| &*event.provider)
+        self.events.get(row)?.as_ref().ok().map(|event| &*event.provider)
     }
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
-        self.get(row).cloned().unwrap_or_else(|| Event::from_json(b""))
+        self.events.get(row).cloned().unwrap_or_else(|| Event::from_json(b""))
     }
+
+    fn told(&self, row: usize, field: &str) -> Told {
+        let line = self.lines.get(row).and_then(|line| Json::read(std::str::from_utf8(line).ok()?));
+        let cell = line.and_then(|line| line.fields()?.cell(field));
+        cell.and_then(|cell| told_of(&cell)).unwrap_or_default()
+    }
+}
+
+/// A text or a number; what has parts is not shown.
+pub(crate) fn told_of<'a>(cell: &impl FieldInput<'a>) -> Option<Told> {
+    let text = cell.text().or_else(|| cell.day().map(|day| day.to_string().into()));
+    let text = text
+        .or_else(|| cell.flag().map(|flag| flag.to_string().into()))
+        .or_else(|| cell.number().map(|number| number.to_string().into()));
+    text.map(|text| Told::value(&text))
 }
 
 /// A batch of a table.
 pub(crate) struct TablePiece<'b> {
     pub(crate) rows: usize,
     pub(crate) columns: Columns,
+    /// The names that columns have in the table, and ours.
+    pub(crate) names: &'b [(String, String)],
     /// Rows that hold what is no text.
     pub(crate) unreadable: &'b [usize],
     pub(crate) carried: Option<RecordBatch>,
@@ -61,6 +90,12 @@ impl Piece for TablePiece<'_> {
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError> {
         if self.unreadable.binary_search(&row).is_ok() { Event::from_json(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
+    }
+
+    fn told(&self, row: usize, field: &str) -> Told {
+        let cell = self.columns.row(row).cell(field);
+        let column = self.names.iter().find(|(theirs, ours)| ours == field && theirs != ours);
+        Told { column: column.map(|(theirs, _)| theirs.clone()), ..cell.and_then(|cell| told_of(&cell)).unwrap_or_default() }
     }
 
     fn carried(&self) -> Option<&RecordBatch> {

@@ -1,5 +1,6 @@
 //! The tables of a result as columns: one row a finding, one a decision, one an error.
 
+use crate::replay::told::Told;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -36,8 +37,15 @@ const DECISIONS: &[(&str, DataType)] = &[
     ("on", DataType::Date32),
     ("allowed", DataType::Boolean),
 ];
-const ERRORS: &[(&str, DataType)] =
-    &[("line", DataType::Int64), ("code", DataType::Utf8), ("field", DataType::Utf8), ("message", DataType::Utf8)];
+/// The last two are what was given there: the caller's own name of the column, where it is another than the field's, and the value.
+const ERRORS: &[(&str, DataType)] = &[
+    ("line", DataType::Int64),
+    ("code", DataType::Utf8),
+    ("field", DataType::Utf8),
+    ("message", DataType::Utf8),
+    ("column", DataType::Utf8),
+    ("value", DataType::Utf8),
+];
 
 impl Which {
     pub(crate) fn from_word(word: &str) -> Option<Self> {
@@ -194,6 +202,8 @@ struct ErrorColumns {
     code: StringBuilder,
     field: StringBuilder,
     message: StringBuilder,
+    column: StringBuilder,
+    value: StringBuilder,
 }
 
 impl<'f> ResultRows<'f> {
@@ -227,6 +237,8 @@ impl<'f> ResultRows<'f> {
             code: StringBuilder::with_capacity(0, 0),
             field: StringBuilder::with_capacity(0, 0),
             message: StringBuilder::with_capacity(0, 0),
+            column: StringBuilder::with_capacity(0, 0),
+            value: StringBuilder::with_capacity(0, 0),
         };
         Self { findings, decisions, errors, waiting: Vec::new(), full: Tables::default(), text: 0, failed: None }
     }
@@ -272,12 +284,14 @@ impl<'f> ResultRows<'f> {
     }
 
     /// Writes what is wrong with a line.
-    pub(crate) fn error(&mut self, line: i64, error: &InputError, language: Language) {
+    pub(crate) fn error(&mut self, line: i64, error: &InputError, told: &Told, language: Language) {
         let out = &mut self.errors;
         out.line.append_value(line);
         out.code.append_value(error.code().as_str());
         out.field.append_option(error.field());
         out.message.append_value(error.message(language));
+        out.column.append_option(told.column.as_deref());
+        out.value.append_option(told.value.as_deref());
     }
 
     fn end_findings(&mut self) {
@@ -335,6 +349,8 @@ impl<'f> ResultRows<'f> {
             Arc::new(of.code.finish()),
             Arc::new(of.field.finish()),
             Arc::new(of.message.finish()),
+            Arc::new(of.column.finish()),
+            Arc::new(of.value.finish()),
         ];
         self.end(Which::Errors, errors);
         self.failed.map_or(Ok(self.full), Err)

@@ -51,18 +51,35 @@ pub fn check_text(record: impl AsRef<[u8]>, services: &Services, language: Optio
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 pub fn check_json(record: impl AsRef<[u8]>, services: &Services, language: Option<Language>) -> Result<String, InputError> {
-    let record = Record::from_json(&record)?;
-    let decision = record.check(services)?;
-    let mut out = String::new();
-    write_object(&mut out, |of| {
-        of.members(|out| write_members(out, &decision, Shown { language, ..Shown::default() }, None));
-        match &record {
-            Record::DistanceReadiness(_) => {}
-            Record::TherapyCase(case) => of.object("summary", |of| therapy::summary(case).write(of)),
-            Record::CoordinatorIntroduction(introduction) => {
-                of.object("summary", |of| coordinator::summary(introduction).write(of, language));
+    Record::from_json(&record)?.check_to_json(services, language)
+}
+
+impl Record<'_> {
+    /// Checks the record and sums it up, as [`check_json`] does.
+    ///
+    /// # Errors
+    /// As those of [`Record::check`].
+    ///
+    /// ```
+    /// use rehab_rules::{Services, record::Record};
+    /// let text = r#"{"record":"distance_readiness","service":"kela.family-carers","forms":[],"on":"2026-01-15","answers":{}}"#;
+    /// let checked = Record::from_json(text)?.check_to_json(&Services::built_in(), None)?;
+    /// assert!(checked.starts_with(r#"{"allowed":true,"findings":["#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn check_to_json(&self, services: &Services, language: Option<Language>) -> Result<String, InputError> {
+        let decision = self.check(services)?;
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.members(|out| write_members(out, &decision, Shown { language, ..Shown::default() }, None));
+            match self {
+                Self::DistanceReadiness(_) => {}
+                Self::TherapyCase(case) => of.object("summary", |of| therapy::summary(case).write(of)),
+                Self::CoordinatorIntroduction(introduction) => {
+                    of.object("summary", |of| coordinator::summary(introduction).write(of, language));
+                }
             }
-        }
-    });
-    Ok(out)
+        });
+        Ok(out)
+    }
 }

@@ -5,7 +5,7 @@ use crate::input::distance::DistanceReadiness;
 use crate::input::document::{Document, IntoOwned};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::MAX_LINE_BYTES;
-use crate::input::fields::Read;
+use crate::input::fields::{FieldInput, Fields, Read};
 use crate::input::json::Object;
 use crate::input::therapy::TherapyCase;
 use crate::json_writer::write_object;
@@ -60,12 +60,34 @@ impl<'a> Record<'a> {
         if MAX_LINE_BYTES < record.len() {
             return Err(InputError::unreadable());
         }
-        let object = Object::from_bytes(record)?;
-        match object.text("record")?.as_ref() {
-            Self::DISTANCE => document(&object).map(Self::DistanceReadiness),
-            Self::THERAPY => document(&object).map(Box::new).map(Self::TherapyCase),
-            Self::COORDINATOR => document(&object).map(Self::CoordinatorIntroduction),
-            _ => Err(object.error(ErrorCode::InvalidValue, "record")),
+        Self::read_fields(&Object::from_bytes(record)?)
+    }
+
+    /// Reads a record that has been taken apart: a value of JSON, or of another language.
+    ///
+    /// # Errors
+    /// As those of [`Record::from_json`].
+    ///
+    /// ```
+    /// use rehab_rules::{input::Json, record::Record};
+    /// let json = Json::read(r#"{"record":"distance_readiness","service":"x","forms":[],"on":"2026-01-15","answers":{}}"#).unwrap();
+    /// assert_eq!(Record::read(&json)?.kind(), "distance_readiness");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn read(record: &impl FieldInput<'a>) -> Result<Self, InputError> {
+        record
+            .fields()
+            .ok_or_else(InputError::unreadable)
+            .and_then(|fields| Self::read_fields(&fields))
+            .map_err(InputError::in_record)
+    }
+
+    fn read_fields(of: &impl Fields<'a>) -> Result<Self, InputError> {
+        match of.text("record")?.as_ref() {
+            Self::DISTANCE => document(of).map(Self::DistanceReadiness),
+            Self::THERAPY => document(of).map(Box::new).map(Self::TherapyCase),
+            Self::COORDINATOR => document(of).map(Self::CoordinatorIntroduction),
+            _ => Err(of.error(ErrorCode::InvalidValue, "record")),
         }
     }
 
@@ -132,7 +154,7 @@ impl<'a> Record<'a> {
     }
 }
 
-fn document<'a, D: Document<'a>>(of: &Object<'a>) -> Result<D, InputError> {
+fn document<'a, D: Document<'a>>(of: &impl Fields<'a>) -> Result<D, InputError> {
     D::admit(of, &["record"])?;
     D::read_admitted(of)
 }

@@ -110,7 +110,7 @@ class Two:
         return before, after
 
 
-def two(service: Iterable[Service], before: Iterable[Service], mode: Mode, as_of: date | None) -> Two:
+def two(service: Iterable[ServiceDescription | bytes], before: Iterable[ServiceDescription | bytes], mode: Mode, as_of: date | None) -> Two:
     """What is compared: the descriptions before, and the same with `service` in place of those with its ids."""
     other = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in service]
     ids = {id for one in other for id in one.ids}

@@ -1,0 +1,239 @@
+"""Files that logs stand in: what each is, by its name and its first bytes, and what it holds as bytes of UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["lines", "csv", "columns", "sheet"]
+
+KINDS: dict[str, Kind] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "columns",
+    ".feather": "columns",
+    ".arrow": "columns",
+    ".xlsx": "sheet",
+    ".xlsm": "sheet",
+    ".xlsb": "sheet",
+    ".xls": "sheet",
+    ".ods": "sheet",
+}
+PACKED = (".gz", ".zst")
+
+# How files begin that are sometimes taken for text, and what to do with them.
+OTHER_KINDS = {
+    b"PAR1": "a Parquet file: its name ends with .parquet",
+    b"ARROW1": "an Arrow file: its name ends with .arrow or .feather",
+    b"PK\3\4": "a spreadsheet or a ZIP archive: the name of a spreadsheet ends with .xlsx or .ods, an archive is unpacked first",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet: its name ends with .xls",
+    b"\x1f\x8b": "packed by gzip: its name ends with .gz",
+    b"\x28\xb5\x2f\xfd": "packed by zstd: its name ends with .zst",
+    b"SQLite format 3": "a SQLite database: read the rows with sqlite3 and replay those",
+    b"%PDF": "a PDF document, and no log",
+    b"<": "XML or HTML, and no log",
+}
+UTF_16 = 'UTF-16, as Notepad or PowerShell may save it: save it as UTF-8, or give encoding="utf-16"'
+PIECE = 1 << 20
+
+
+class OfAnotherKind(ValueError):
+    """A file is of another kind than its name says."""
+
+
+def kind_of(path: Path) -> Kind:
+    """What the name of a file says that it is; lines, unless it says something else."""
+    inner = path.with_suffix("") if path.suffix.lower() in PACKED else path
+    return KINDS.get(inner.suffix.lower(), "lines")
+
+
+def is_plain(path: Path, encoding: str | None) -> bool:
+    """Whether the file of texts can be read as it stands."""
+    return encoding is None and path.suffix.lower() not in PACKED and not _told_by(_start(path))
+
+
+def _start(path: Path) -> bytes:
+    with open(path, "rb") as file:
+        return file.peek(16)[:16]
+
+
+def _told_by(start: bytes) -> str | None:
+    """What the first bytes say that a file is, when it is no text in UTF-8."""
+    for mark, kind in OTHER_KINDS.items():
+        if start.startswith(mark):
+            return kind
+    # Without a mark, every other byte of letters is empty.
+    is_utf_16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in (start[:1], start[1:2])
+    return UTF_16 if is_utf_16 else None
+
+
+@contextmanager
+def opened(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
+    """The file as bytes of UTF-8: unpacked, and read as the encoding says. Refused when it is plainly something else."""
+    with open(path, "rb") as raw:
+        file = _unpacked(path, raw)
+        told = _told_by(file.peek(16)[:16])
+        if told is not None and not (told == UTF_16 and encoding is not None):
+            raise OfAnotherKind(f"this is {told}")
+        yield io.BufferedReader(Pieces(_recoded(file, encoding)), PIECE) if encoding is not None else file
+
+
+def _unpacked(path: Path, raw: io.BufferedReader) -> io.BufferedReader:
+    suffix = path.suffix.lower()
+    mark = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}.get(suffix)
+    if mark is None:
+        return raw
+    if not raw.peek(4).startswith(mark):
+        raise OfAnotherKind(f"this is not packed as its name says, which ends with {suffix}")
+    return io.BufferedReader(Pieces(_pieces(gzip.GzipFile(fileobj=raw) if suffix == ".gz" else _zstd(raw))), PIECE)
+
+
+def _zstd(raw: BinaryIO) -> BinaryIO:
+    try:
+        file: BinaryIO = import_module("compression.zstd").ZstdFile(raw)
+    except ImportError:
+        try:
+            file = import_module("zstandard").ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+        except ImportError:
+            raise ModuleNotFoundError("a file packed by zstd is read by zstandard, which is not installed: pip install zstandard") from None
+    return file
+
+
+def _pieces(file: Any) -> Iterator[bytes]:
+    """What an unpacking file gives; its errors are of many kinds."""
+    while True:
+        try:
+            piece = file.read(PIECE)
+        except (OSError, EOFError, zlib.error) as error:
+            raise ValueError(f"the file cannot be unpacked: {error}") from error
+        except Exception as error:
+            if type(error).__name__ not in ("ZstdError", "ZstdDecompressionError"):
+                raise
+            raise ValueError(f"the file cannot be unpacked: {error}") from error
+        if not piece:
+            return
+        yield piece
+
+
+def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+    except LookupError:
+        raise ValueError(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some") from None
+    while True:
+        piece = file.read(PIECE)
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeError as error:
+            raise ValueError(f"the file is not in the encoding `{encoding}`: {error}") from None
+        if text:
+            # Half a surrogate pair stays malformed.
+            yield text.encode("utf-8", "surrogatepass")
+        if not piece:
+            return
+
+
+class Pieces(io.RawIOBase):
+    """Pieces of bytes as the raw side of a file that is read once."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self.pieces = pieces
+        self._left = iter(pieces)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._left, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+
+@contextmanager
+def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
+    """A log of JSON Lines. One that is a JSON array has a line for each of its elements."""
+    with opened(path, encoding) as file:
+        start = file.peek(PIECE) if isinstance(file, io.BufferedReader) else b""
+        if start.lstrip().startswith(b"["):
+            yield io.BufferedReader(Pieces(_elements(file.read())), PIECE)
+            return
+        if start.lstrip().split(b"\n", 1)[0].strip() == b"{":
+            raise OfAnotherKind("this is one JSON document over several lines, not JSON Lines, which has one object a line")
+        yield file
+
+
+def _elements(text: bytes) -> Iterator[bytes]:
+    try:
+        elements = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise OfAnotherKind(f"this begins like a JSON array and is none: {error}") from None
+    for element in elements:
+        yield json.dumps(element, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def sheet(path: Path) -> BinaryIO:
+    """The first sheet of a spreadsheet as separated values."""
+    _start(path)  # what cannot be opened is told by the operating system
+    try:
+        module = import_module("python_calamine")
+    except ImportError:
+        raise ModuleNotFoundError("a spreadsheet is read by python-calamine, which is not installed: pip install 'rehab-rules[excel]'") from None
+    try:
+        rows = module.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    except Exception as error:
+        # The library has errors of its own.
+        raise OfAnotherKind(f"this spreadsheet cannot be read: {error}") from error
+    return separated(rows)
+
+
+def of_dict_reader(reader: csv.DictReader[Any]) -> BinaryIO:
+    """What csv.DictReader reads, as separated values again: each of its rows is written as it was."""
+    names = list(reader.fieldnames or ())
+
+    def row(cells: Mapping[Any, Any]) -> list[Any]:
+        return [cells.get(name) for name in names] + list(cells.get(reader.restkey) or ())
+
+    return separated([names], (row(cells) for cells in reader))
+
+
+def separated(*parts: Iterable[Sequence[Any]]) -> BinaryIO:
+    """Rows of cells as a file of separated values in UTF-8."""
+
+    def lines() -> Iterator[bytes]:
+        for rows in parts:
+            for row in rows:
+                out = io.StringIO()
+                csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow([cell(value) for value in row])
+                yield out.getvalue().encode("utf-8", "surrogatepass")
+
+    return io.BufferedReader(Pieces(lines()), PIECE)
+
+
+def cell(value: object) -> str:
+    """A cell as a table of texts has it: a whole number without a fraction, a midnight as its day."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == datetime.min.time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)

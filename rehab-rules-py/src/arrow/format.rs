@@ -1,0 +1,114 @@
+//! How a table of texts is written, where its program writes days, numbers and lists in its own way. Nothing of it is guessed.
+
+use crate::arrow::cell::CellValue;
+use crate::arrow::fields::Kind;
+use crate::arrow::json_rows::write_text;
+use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_schema::{ArrowError, DataType};
+use chrono::NaiveDate;
+use chrono::format::{Item, Numeric, StrftimeItems};
+use rehab_rules::input::FieldInput;
+use std::sync::Arc;
+
+/// The names of columns, and how their texts are written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableFormat {
+    /// Names that columns have in the table, and ours.
+    pub(crate) names: Vec<(String, String)>,
+    /// How days are written, as `%d.%m.%Y`; `YYYY-MM-DD` without.
+    date: Option<String>,
+    /// Whether a comma stands before a fraction.
+    has_decimal_comma: bool,
+    /// What stands between the ids of a list; JSON without.
+    list_separator: Option<String>,
+}
+
+impl TableFormat {
+    /// # Errors
+    /// When a word of it is none that can be used.
+    pub(crate) fn new(
+        names: Vec<(String, String)>,
+        date: Option<String>,
+        decimal: &str,
+        list_separator: Option<String>,
+    ) -> Result<Self, ArrowError> {
+        let wrong = |what: String| Err(ArrowError::SchemaError(what));
+        if let Some(format) = &date {
+            let items: Vec<Item<'_>> = StrftimeItems::new(format).collect();
+            let has = |wanted: &[Numeric]| {
+                items.iter().any(|item| matches!(item, Item::Numeric(numeric, _) if wanted.contains(numeric)))
+            };
+            let is_day = |item: &Item<'_>| {
+                matches!(
+                    item,
+                    Item::Numeric(Numeric::Year | Numeric::Month | Numeric::Day, _) | Item::Literal(_) | Item::Space(_)
+                )
+            };
+            if !items.iter().all(is_day) || !has(&[Numeric::Year]) || !has(&[Numeric::Month]) || !has(&[Numeric::Day]) {
+                return wrong(format!(
+                    "`date_format` has %d, %m and %Y and what stands between them, as `%d.%m.%Y` does, unlike `{format}`"
+                ));
+            }
+        }
+        if !matches!(decimal, "." | ",") {
+            return wrong(format!("`decimal` is \".\" or \",\", not \"{decimal}\""));
+        }
+        if list_separator.as_ref().is_some_and(String::is_empty) {
+            return wrong("`list_separator` is the text between the ids of a list, and not empty".to_owned());
+        }
+        Ok(Self { names, date, has_decimal_comma: decimal == ",", list_separator })
+    }
+
+    /// The name that a column has here.
+    pub(crate) fn name_of<'n>(&'n self, theirs: &'n str) -> &'n str {
+        self.names.iter().find(|(name, _)| name == theirs).map_or(theirs, |(_, ours)| ours)
+    }
+
+    /// The column of a field of a kind as it would be written otherwise; what is written in another way stays as it is, for the reader
+    /// to refuse.
+    pub(super) fn read(&self, kind: Kind, column: &ArrayRef) -> ArrayRef {
+        match kind {
+            Kind::Day => self.date.as_ref().map_or_else(|| Arc::clone(column), |format| texts(column, |text| day(text, format))),
+            Kind::Number if self.has_decimal_comma => texts(column, |text| Some(text.replace(',', "."))),
+            Kind::List => {
+                let lists = |separator: &String| texts(column, |text| list(text, separator));
+                self.list_separator.as_ref().map_or_else(|| Arc::clone(column), lists)
+            }
+            _ => Arc::clone(column),
+        }
+    }
+}
+
+/// A column of texts with each text written anew, unless there is no other way to write it; another column as it is.
+fn texts(column: &ArrayRef, write: impl Fn(&str) -> Option<String>) -> ArrayRef {
+    let is_text = |of: &DataType| matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
+    match column.data_type() {
+        of if is_text(of) => {}
+        DataType::Dictionary(_, of) if is_text(of) => {}
+        _ => return Arc::clone(column),
+    }
+    let text = |row| {
+        let text = CellValue::of(column.as_ref(), row)?.text()?;
+        Some(write(&text).unwrap_or_else(|| text.into_owned()))
+    };
+    Arc::new((0..column.len()).map(text).collect::<StringArray>())
+}
+
+fn day(text: &str, format: &str) -> Option<String> {
+    NaiveDate::parse_from_str(text.trim(), format).ok().map(|day| day.to_string())
+}
+
+fn list(text: &str, separator: &str) -> Option<String> {
+    if text.trim_start().starts_with('[') {
+        return None;
+    }
+    let mut out = String::new();
+    let mut begun = '[';
+    for id in text.split(separator).map(str::trim).filter(|id| !id.is_empty()) {
+        out.push(begun);
+        begun = ',';
+        write_text(&mut out, id);
+    }
+    out.push_str(if begun == '[' { "[]" } else { "]" });
+    Some(out)
+}
