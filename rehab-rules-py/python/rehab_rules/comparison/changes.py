@@ -17,7 +17,7 @@ from ..tables import whole_lines
 
 Word = Literal["prohibited", "allowed", "new", "gone", "effect", "due", "values", "malformed", "well_formed"]
 
-# So many of each kind are shown as they are; every one is counted.
+# So many places of each kind are named; every one is counted.
 MOST_SHOWN = 20
 
 NOTHING: dict[str, Any] = {}
@@ -48,6 +48,11 @@ class Change:
     after: dict[str, Any] | None
 
     @property
+    def place(self) -> object:
+        """Where it is: a line of the log, or in the audit of whom it is said."""
+        return (self.provider, self.course, self.client) if self.line is None else self.line
+
+    @property
     def course(self) -> str | None:
         """The course, where one is concerned."""
         found: str | None = (self.after or self.before or NOTHING).get("course")
@@ -62,11 +67,26 @@ class Change:
 
 @dataclass
 class Tally:
-    """How often a kind occurs, the first of it, and the smallest log that shows it: no line of it can be left out."""
+    """How often a kind occurs and in how many places, the first change of the first places, and the smallest log that shows the kind.
+
+    No line of that log can be left out.
+    """
 
     count: int = 0
+    places: int = 0
     first: list[Change] = field(default_factory=list)
     example: list[str] = field(default_factory=list)
+    _last_place: object = None
+
+    def add(self, change: Change) -> None:
+        """Counts a change; those of a kind in one place come one after the other."""
+        self.count += 1
+        if change.place == self._last_place:
+            return
+        self._last_place = change.place
+        self.places += 1
+        if len(self.first) < MOST_SHOWN:
+            self.first.append(change)
 
 
 @dataclass
@@ -130,10 +150,7 @@ def compare(log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda c
     comparison = Comparison()
 
     def keep(change: Change) -> None:
-        tally = comparison.kinds.setdefault(change.kind, Tally())
-        tally.count += 1
-        if len(tally.first) < MOST_SHOWN:
-            tally.first.append(change)
+        comparison.kinds.setdefault(change.kind, Tally()).add(change)
         for about, among in ((change.course, comparison.courses), (change.client, comparison.clients)):
             if about is not None:
                 among.add((change.provider, about))

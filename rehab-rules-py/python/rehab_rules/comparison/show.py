@@ -130,7 +130,7 @@ def view(comparison: Comparison, asked: Two, language: Language) -> dict[str, An
 def where(tally: Tally, language: Language) -> str:
     """The first places of a kind, and how many more there are."""
     words, own = WORDS[language], COMPARISON_WORDS[language]
-    more = words.count(tally.count - len(tally.first), own.more) if tally.count > len(tally.first) else ""
+    more = words.count(tally.places - len(tally.first), own.more) if tally.places > len(tally.first) else ""
     return f"{', '.join(place(change, language) for change in tally.first)}. {more}".rstrip()
 
 
