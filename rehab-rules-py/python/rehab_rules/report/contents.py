@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, get_args
 
 from .._core import LogReplay
 from ..log import open_log, pieces
+from ..malformed import masked
 from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
@@ -23,6 +24,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 # A page of more findings is of no use to a reader, and csv and parquet hold every one.
 MOST_ROWS = 10_000
 MOST_MALFORMED = 100
+# So far a report looks ahead where it is not told how far.
 DAYS_AHEAD = 30
 
 # The log as the engine takes it: a path, or bytes from standard input that are read from their start each time.
@@ -111,10 +113,15 @@ class Report:
         return self.request.as_of is not None
 
     @property
+    def days_ahead(self) -> int:
+        """How many days the report looks ahead for what is due soon: as many as an audit is asked to."""
+        return DAYS_AHEAD if self.request.within is None else self.request.within
+
+    @property
     def last_day_ahead(self) -> date:
         """The end of the days that the report looks ahead."""
         assert self.day is not None
-        return self.day + timedelta(days=DAYS_AHEAD)
+        return self.day + timedelta(days=self.days_ahead)
 
     @property
     def last_day_listed(self) -> date | None:
@@ -297,8 +304,9 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
     """The first malformed lines, and how many there are."""
     report.malformed_lines = len(results[0].errors)
     for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
-        messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
-        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
+        messages = {language: masked(error["message"]) for language, error in zip(LANGUAGES, said, strict=True)}
+        name = said[0]["field"]
+        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], None if name is None else masked(name), messages))
 
 
 def day_of(text: str) -> date:
