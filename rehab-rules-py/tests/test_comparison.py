@@ -1,6 +1,7 @@
 """What another service description changes: every change is found, and each kind is shown by a log from which nothing can be left out."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import VECTORS, Answer, Command
 from rehab_rules import audit, replay_text, services
-from story import STORY
+from story import HISTORY, STORY, TOO_LONG
 from test_report import Page
 from test_tables import as_csv, as_parquet
 
@@ -24,6 +25,10 @@ def other(write: Write) -> Callable[..., Path]:
     """The description of courses for family carers with something else in it."""
     numbers = count()
     return lambda **changed: write(f"other-{next(numbers)}.json", json.dumps(CARERS | changed))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def changes(text: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -110,6 +115,19 @@ def test_every_change_is_found_and_no_line_of_an_example_can_be_left_out(command
         assert shows(lines, kind) and judged(lines, six, day if kind["standing"] else None) != judged(lines, eight(), day if kind["standing"] else None)
         removable = range(len(lines) if kind["standing"] else len(lines) - 1)
         assert not any(shows(lines[:at] + lines[at + 1 :], kind) for at in removable)
+
+
+def test_a_place_is_named_once_and_so_many_are_named(other: Callable[..., Path], command: Command, write: Write) -> None:
+    # The course that becomes too long is so for three clients at once.
+    shorter = other(total_duration_months=12)
+    log = write("log.jsonl", *HISTORY[:7], *[TOO_LONG.replace("2026-01-12", f"2026-01-{day}").replace("2028-02-11", f"2027-06-{day}") for day in range(10, 31)])
+    words = ("compare", log, "--service", shorter, "--mode", "observe")
+    _, kinds = changes(command(*words, "--format", "jsonl").out)
+    (kind,) = [kind for kind in kinds if kind["rule"] == "client/within-total-duration" and kind["change"] == "prohibited"]
+    assert kind["count"] == 63
+    for text in (flat(command(*words).out), flat(" ".join(Page(command(*words, "--format", "html").out).said["en"]))):
+        (places,) = re.findall(r"\(63 times\).*?Occurs: ([^.]*\. And \d+) more;", text)
+        assert places == ", ".join(f"line {line}" for line in range(8, 28)) + ". And 1"
 
 
 def test_table_and_page_say_it_in_words(other: Callable[..., Path], command: Command, write: Write) -> None:

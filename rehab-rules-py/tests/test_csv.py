@@ -80,7 +80,7 @@ def test_names_that_are_renamed_or_kept_tell_the_delimiter_too(log: Path) -> Non
         (b"\xef\xbb\xbf", "the file is empty; a table begins with a row of names"),
         (b"a|b\n1|2\n", "the header names no field of a log, split at commas, at semicolons or at tabs"),
         (ROW.encode(), "the header names no field of a log"),
-        (HEADER.encode("utf-16"), "the header"),
+        (HEADER.encode("utf-16"), "this is UTF-16 text, not separated values: save it as UTF-8, or tell the encoding"),
         (b"on;x,provider\n", "the header can be split at commas, semicolons or tabs alike"),
         (b"on,provider,\xe4\n", "the header is not UTF-8"),
         (b'on,"provider\n2026-01-02,P1\n', "the header opens a quotation mark that is never closed"),

@@ -112,6 +112,43 @@ def test_the_page_opens_with_what_is_broken_and_what_is_due_in_30_days(command: 
     assert places == sorted(places) and places[-1] < page.text.index("</ol>", soon)
 
 
+@pytest.mark.parametrize(
+    ("days", "tiles", "headings"),
+    [
+        (4, ("Viimeinen päivä 4 päivän kuluessa", "Sista dag inom 4 dagar", "Due in 4 days"), ("viimeistään 7.9.2024", "senast 7.9.2024", "by 7 September 2024")),
+        (1, ("Viimeinen päivä 1 päivän kuluessa", "Sista dag inom 1 dag", "Due in 1 day"), ("viimeistään 4.9.2024", "senast 4.9.2024", "by 4 September 2024")),
+        (1200, ("Viimeinen päivä 1\N{NO-BREAK SPACE}200 päivän kuluessa", "Sista dag inom 1\N{NO-BREAK SPACE}200 dagar", "Due in 1,200 days"), ("viimeistään 17.12.2027", "senast 17.12.2027", "by 17 December 2027")),
+        (0, ("Viimeinen päivä 3.9.2024", "Sista dag 3.9.2024", "Due on 3 September 2024"), ("", "", "")),
+    ],
+)
+def test_what_is_due_soon_is_what_within_asks_for(days: int, tiles: tuple[str, ...], headings: tuple[str, ...], command: Command) -> None:
+    words = ("audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, "--within", days)
+    page = report(command, *words, status=1)
+    listed = [json.loads(line) for line in command(*words, "--format", "jsonl").out.splitlines()]
+    due = [finding for finding in listed if finding["effect"] == "obligation" and "due" in finding]
+    assert {4: len(due) == 1, 1200: len(due) > 20}.get(days, len(due) == 0)
+    for language, tile, heading in zip(LANGUAGES, tiles, headings, strict=True):
+        assert page.figures(language)[2] == str(len(due))
+        assert page.said[language].count(tile) == (1 if heading else 2)
+        assert not heading or f"{tile}, {heading}" in page.said[language]
+        assert not any(re.search(r"\b30 (days|päivän|dagar)\b", text) for text in page.said[language][:12])
+
+
+def test_a_report_tells_in_which_mode_the_log_was_judged(command: Command) -> None:
+    told = {
+        "enforce": ("kiellettyjä tapahtumia ei toteutettu.", "förbjudna händelser genomfördes inte.", "what is prohibited was not carried out."),
+        "observe": ("kielletyt tapahtumat katsottiin toteutuneiksi.", "förbjudna händelser räknas som genomförda.", "what is prohibited did happen, and was carried out."),
+    }
+    for mode, meanings in told.items():
+        for words in (("replay", "-"), ("audit", "-", "--as-of", "2026-03-01")):
+            page = Page(command(*words, "--mode", mode, "--format", "html", stdin=lines(*STORY)).out)
+            for language, meaning in zip(LANGUAGES, meanings, strict=True):
+                (read,) = [text for text in page.said[language] if f"--mode {mode}: " in text]
+                assert read.endswith(meaning)
+                table = " ".join(command(*words, "--mode", mode, "--language", language, stdin=lines(*STORY)).out.split())
+                assert f"--mode {mode}: {meaning}" in table
+
+
 def test_a_replay_looks_ahead_from_the_last_day_of_the_log(command: Command) -> None:
     page = report(command, "replay", "-", status=0, stdin=lines(DECLARED, DECIDED_1, CREATED, ATTACHED_1))
     assert "Rehabilitation courses: what happened until 9 January 2026" in page.said["en"]
@@ -295,7 +332,7 @@ def test_within_and_effect_choose_what_is_listed_and_not_what_is_drawn(command: 
     assert label.findall(every.text) == label.findall(near.text) == label.findall(duties.text)
 
 
-@pytest.mark.parametrize("words", [("replay", "-", "--sort"), ("replay", "-", "--remedies"), ("search", "-", "--as-of", "2026-01-02")])
+@pytest.mark.parametrize("words", [("replay", "-", "--sort"), ("replay", "-", "--remedies")])
 def test_what_a_report_cannot_show_is_refused(words: tuple[str, ...], command: Command) -> None:
     answer = command(*words, "--format", "html")
     assert (answer.status, answer.out) == (3, "")

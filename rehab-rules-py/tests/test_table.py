@@ -1,5 +1,6 @@
 """The table for people: what stands where, in three languages."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -80,11 +81,38 @@ def test_the_documents_cited_stand_at_the_end(told: Story) -> None:
     assert "K9" not in told("--effect", "recommendation").out, "nothing is cited where nothing is found"
 
 
-def test_the_first_malformed_lines_are_listed_and_all_are_counted(command: Command, write: Write) -> None:
-    table = command("replay", write("noise", *["no log"] * 250)).out
-    assert table.count("invalid_value") == 100
+def test_malformed_lines_of_one_cause_stand_together_with_an_example(command: Command, write: Write) -> None:
+    wrong_days = [DECLARED.replace("2026-01-02", f"{day}.1.2026") for day in range(1, 312)]
+    log = write("log.jsonl", DECLARED, *wrong_days, UNKNOWN_COURSE)
+    answer = command("replay", log)
+    assert answer.status == 2 and answer.out.count("invalid_date") == 1
+    assert "311 lines The date in the field `on` is not valid; a day" in flat(answer.out) and "e.g. line 2 · invalid_date · on" in answer.out
+    # One line of a cause is told by its number, as a cause of its own.
+    assert "line 313 The course in the field `course`" in flat(answer.out) and "312 malformed lines." in answer.out
+    assert "311 riviä" in command("replay", log, "--language", "fi").out and "esim. rivi 2 · " in command("replay", log, "--language", "fi").out
+    assert "311 rader" in command("replay", log, "--language", "sv").out and "t.ex. rad 2 · " in command("replay", log, "--language", "sv").out
+    assert command("replay", log, "--format", "jsonl").out.count('"invalid_date"') == 311
+
+
+def test_so_many_causes_are_listed_and_all_lines_are_counted(command: Command, write: Write) -> None:
+    table = command("replay", write("noise.jsonl", *(DECLARED.replace('"year"', f'"column_{n}":1,"year"') for n in range(150)), *["no log"] * 100)).out
+    assert table.count("unknown_field") == 100
     assert "And 150 more; --format jsonl lists every one." in table
     assert "250 malformed lines." in table
+
+
+@pytest.mark.parametrize("code", ["010180-123N", "010180+123n", "010101A123N", "131052U9085"])
+def test_what_looks_like_an_identity_code_is_not_told_of_a_malformed_line(code: str, command: Command, write: Write, tmp_path: Path) -> None:
+    log = write("log.jsonl", *(DECLARED.replace('"year"', f'"{other}":1,"year"') for other in (code, "290200-900B")))
+    for words in (("replay",), ("audit", "--as-of", "2026-02-01")):
+        for form in ("table", "csv", "html", "ics")[: 3 if words == ("replay",) else 4]:
+            answer = command(words[0], log, *words[1:], "--format", form)
+            told = answer.out + answer.err
+            assert answer.status == 2 and "unknown_field" in told and code not in told and "290200-900B" not in told
+    assert "2 lines" in command("replay", log).out
+    record = write("record.json", json.dumps({"record": "therapy_case", code: 1}))
+    answer = command("check", record)
+    assert answer.status == 2 and "unknown_field" in answer.err and code not in answer.err
 
 
 def test_findings_without_a_course_stand_before_the_courses(told: Story) -> None:

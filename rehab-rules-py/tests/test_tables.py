@@ -163,7 +163,7 @@ def test_a_result_goes_into_every_library() -> None:
     assert result.summary()[0]["effect"] == "prohibition"
     html = result._repr_html_()
     assert html.count("<tr>") == 21 and f"20 of {len(lines)} rows" in html
-    assert repr(result) == f"<Result: {len(lines)} rows>"
+    assert repr(result) == f"<Result: {len(lines)} findings>"
 
 
 def test_decisions_and_errors_have_a_row_a_line() -> None:
@@ -311,8 +311,10 @@ def test_a_table_of_nulls_lacks_everything() -> None:
         ("places", pa.array([2**63], pa.uint64()), "invalid_value", "places"),
         ("places", pa.array([float("nan")]), "missing_field", "places"),
         ("places", pa.array(["24.5"]), "invalid_value", "places"),
-        ("service", pa.array([1]), "invalid_value", "service"),
-        ("service", pa.array([b"x"]), "invalid_value", "service"),
+        ("service", pa.array([1]), "unknown_service", "service"),
+        ("service", pa.array([1.5]), "invalid_value", "service"),
+        ("service", pa.array([b"x"]), "unknown_service", "service"),
+        ("service", pa.array([b"\xff"]), "invalid_value", "service"),
         ("action", pa.array(["declare"]), "unknown_action", "action"),
     ],
 )
@@ -341,7 +343,7 @@ def test_what_is_no_log_is_a_type_error() -> None:
         replay({"on": "2026-01-02"})
     with open(SAMPLE, encoding="utf-8") as text, pytest.raises(TypeError, match='with the mode "rb"'):
         replay(text)
-    with pytest.raises(TypeError, match="a mapping from texts"):
+    with pytest.raises(TypeError, match="a mapping from names to values"):
         replay(["text"])
 
 
@@ -499,7 +501,7 @@ def test_a_null_of_pandas_is_absent_and_much_that_is_found_is_put_aside() -> Non
         ("log.csv", b"", "the file is empty"),
         ("log.csv", b"on,provider,provider\n2026-01-02,P1,P2\n", "two columns of the table are `provider`"),
         ("log.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "the header is not UTF-8"),
-        ("log.tsv", b"PK\3\4\x14\0\0\0\x08\0\xe4", "the header is not UTF-8"),
+        ("log.tsv", b"PK\3\4\x14\0\0\0\x08\0\xe4", "this is a spreadsheet or a ZIP archive, not separated values"),
         ("log.parquet", b"no parquet", "this is no Parquet file"),
         ("log.parquet", b"", "this is no Parquet file"),
         ("log.parquet", b"PAR1 and no more", "this Parquet file cannot be read: "),

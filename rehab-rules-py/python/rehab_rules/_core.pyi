@@ -204,7 +204,7 @@ class Decision:
 
 @final
 class Finding:
-    """What one rule says."""
+    """What one rule says. It does not change."""
 
     @property
     def rule(self) -> str:

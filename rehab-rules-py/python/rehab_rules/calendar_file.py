@@ -31,10 +31,10 @@ PRODUCT = "-//rehab-rules//rehab-rules//EN"
 EFFECTS_DUE: tuple[Effect, ...] = ("obligation", "violation")
 # At nine in the morning, a week before the day.
 BEFORE = timedelta(days=-7, hours=9)
-TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS")
+TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "CLASS")
 
 
-def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, Outcome]:
+def calendar_text(request: Request, name: str, path: Path | None, is_private: bool) -> tuple[str, Outcome]:
     """The calendar of an audit, as a text that goes on from the file of this path, and what was found; malformed lines go to standard error."""
     assert request.as_of is not None
     previous = read_previous(path)
@@ -42,7 +42,7 @@ def calendar_text(request: Request, name: str, path: Path | None) -> tuple[str, 
     tell_malformed(result, request)
     words = WORDS[request.language or "en"]
     entries = due_entries(result, request.effects or EFFECTS_DUE, words)
-    calendar = calendar_of(entries, request.as_of, previous, words)
+    calendar = calendar_of(entries, request.as_of, previous, words, is_private)
     return calendar.to_ical().decode(), outcome_of(result)
 
 
@@ -84,8 +84,6 @@ def due_entries(found: Iterable[dict[str, Any]], effects: Iterable[Effect], word
             dtend=finding["due"] + timedelta(days=1),
             summary=summary,
             description=f"{gists[finding['rule']]}\n{sources}\n{version}",
-            # Calendars are shared; who is concerned is for those who may read private entries.
-            **{"class": "PRIVATE"},
             status="CONFIRMED",
             transp="TRANSPARENT",
         )
@@ -100,7 +98,7 @@ def uid_of(subject: str, again: int) -> str:
     return hashlib.sha256(f"{subject}{again or ''}".encode()).hexdigest()[:32] + "@rehab-rules"
 
 
-def calendar_of(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words) -> Any:
+def calendar_of(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words, is_private: bool) -> Any:
     """The calendar of a day, which goes on from the previous one."""
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=timezone.utc)
     old = {} if previous is None else {str(entry["UID"]): entry for entry in previous.events}
@@ -111,11 +109,20 @@ def calendar_of(entries: list["Event"], as_of: date, previous: "Calendar | None"
     # For calendars that do not know NAME and REFRESH-INTERVAL of RFC 7986.
     calendar.add("X-WR-CALNAME", words.calendar)
     calendar.add("X-PUBLISHED-TTL", "P1D")
+    for entry in entries:
+        note_class(entry, is_private)
     kept = [carried_on(entry, old.pop(str(entry["UID"]), None), stamp) for entry in entries]
-    kept += [cancelled(entry, stamp) for entry in old.values() if as_of <= entry.start]
+    kept += [cancelled(entry, stamp, is_private) for entry in old.values() if as_of <= entry.start]
     for entry in sorted(kept, key=lambda entry: (entry.start, str(entry["UID"]))):
         calendar.add_component(entry)
     return calendar
+
+
+def note_class(entry: "Event", is_private: bool) -> None:
+    """Marks an entry as private where that is asked for: most calendars then show others that a time is taken, and nothing more."""
+    entry.pop("CLASS", None)
+    if is_private:
+        entry.add("CLASS", "PRIVATE")
 
 
 def carried_on(entry: "Event", old: "Event | None", stamp: datetime) -> "Event":
@@ -129,10 +136,11 @@ def carried_on(entry: "Event", old: "Event | None", stamp: datetime) -> "Event":
     return entry
 
 
-def cancelled(entry: "Event", stamp: datetime) -> "Event":
+def cancelled(entry: "Event", stamp: datetime, is_private: bool) -> "Event":
     """The entry as one that no longer holds; it stays so until its day is over, so that every subscriber learns it."""
-    if entry["STATUS"] == "CANCELLED":
+    if entry["STATUS"] == "CANCELLED" and ("CLASS" in entry) == is_private:
         return entry
+    note_class(entry, is_private)
     sequence = entry.sequence + 1
     for name, value in (("STATUS", "CANCELLED"), ("SEQUENCE", sequence), ("LAST-MODIFIED", stamp), ("DTSTAMP", stamp)):
         del entry[name]
@@ -143,7 +151,7 @@ def cancelled(entry: "Event", stamp: datetime) -> "Event":
 
 def told(entry: "Event") -> list[str]:
     """What an entry tells its reader."""
-    return [str(entry.decoded(name)) for name in TOLD]
+    return [str(entry.decoded(name, "")) for name in TOLD]
 
 
 def component(kind: str, **properties: Any) -> Any:

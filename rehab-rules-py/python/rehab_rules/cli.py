@@ -1,11 +1,12 @@
 """The command line `rehab-rules`: what is asked of a log, and where the answer goes."""
 
+import codecs
 import io
 import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
-from typing import Annotated, Any, Literal, TextIO
+from typing import Annotated, Any, Literal, TextIO, get_args
 
 from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
@@ -27,14 +28,14 @@ from .comparison.show import compare_named, print_comparison
 from .comparison.show import page as comparison_page
 from .comparison.show import write_lines as write_comparison
 from .coverage import print_coverage
-from .files import OfAnotherKind
+from .files import Unreadable, Utf16, read_json
 from .lines import write_lines
 from .findings_file import write_findings
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
 from .records import check_records
-from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request
+from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell
 from .table import print_table, table_width
@@ -44,6 +45,15 @@ WIDTH_WITHOUT_TERMINAL = 100
 
 # Cyclopts takes a lone hyphen for an option. No argument of a program can hold this character.
 LONE_HYPHEN = "\0"
+
+Format = Literal["table", "jsonl", "csv", "parquet", "html", "ics"]
+SUFFIXES: Mapping[str, Format] = {
+    ".html": "html", ".htm": "html", ".ics": "ics", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+}  # fmt: skip
+BY_SUFFIX = "Without it the suffix of --output tells it, and else it is table."
+
+# What stands in a table for a character that the terminal's code page lacks; any other is shown by its number.
+LOOKALIKES = {"═": "=", "─": "-", "–": "-", "·": "-", "→": "->", "…": "...", "\N{NO-BREAK SPACE}": " "}
 
 app = App(
     name="rehab-rules",
@@ -79,6 +89,7 @@ def nothing_alone(_: Any, counted: Sequence[Counted]) -> None:
         raise Refused("--fail-on nothing stands alone, without findings and malformed")
 
 
+Output = Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")]
 FAIL_ON = Parameter(
     help="What the exit status counts; may be repeated. findings: what is prohibited or violated is 1; malformed: what is malformed is 2; "
     "nothing: neither. Without it both count; 3 always does.",
@@ -90,8 +101,24 @@ FAIL_ON = Parameter(
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class Options:
-    """What replay, audit and search may be told."""
+class TableOptions:
+    """How a log is written that is a table or another file."""
+
+    date_format: Annotated[str | None, Parameter(help="How the texts of a table write days, where not as YYYY-MM-DD: %d.%m.%Y.")] = None
+    decimal: Annotated[Literal[".", ","], Parameter(help="What stands before the fraction of a number in a table of texts.")] = "."
+    list_separator: Annotated[str | None, Parameter(help="What stands between the ids of a list in a table of texts, where it is not JSON: ';'.")] = None
+    encoding: Annotated[str | None, Parameter(help="The encoding of a file of texts which is not in UTF-8: cp1252, utf-16.")] = None
+
+    @property
+    def written(self) -> Written:
+        """How the log is written."""
+        return Written(None, self.date_format, self.decimal, self.list_separator, self.encoding)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class LogOptions(TableOptions):
+    """What replay, audit and search may be told of a log."""
 
     mode: Annotated[
         Mode, Parameter(help="enforce: a prohibited event is not carried out; observe: the log is history, and it did happen.")
@@ -104,28 +131,7 @@ class Options:
         Language | None,
         Parameter(help="The language of the messages. Without it the table is in English, and jsonl has messages of errors only, in English."),
     ] = None
-    format: Annotated[
-        Literal["table", "jsonl", "csv", "parquet", "html", "ics"],
-        Parameter(
-            help="table: for people; what it shows is held in memory. "
-            "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error. "
-            "csv, parquet: a row for each finding, malformed lines to standard error. "
-            "html: a report as one page, in all three languages; it opens in --language. "
-            "ics: the last days of an audit as a calendar, which goes on from the one that --output holds."
-        ),
-    ] = "table"
-    output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None
-    effect: Annotated[
-        tuple[Effect, ...],
-        Parameter(
-            help="Only findings of this effect; may be repeated. Without it the table leaves out notices.",
-            negative=(),
-            show_default=False,
-        ),
-    ] = ()
-    remedies: Annotated[
-        bool, Parameter(help="Also which actions would remove a prohibition. An audit has none.", negative=(), show_default=False)
-    ] = False
+    output: Output = None
     sort: Annotated[
         bool,
         Parameter(
@@ -137,6 +143,54 @@ class Options:
     fail_on: Annotated[tuple[Counted, ...], FAIL_ON] = ()
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class SearchOptions(LogOptions):
+    """What search may be told."""
+
+    format: Annotated[
+        Literal["table", "jsonl"] | None,
+        Parameter(help=f"table: for people; jsonl: a line of JSON for each course, malformed lines to standard error. {BY_SUFFIX}"),
+    ] = None
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Options(LogOptions):
+    """What replay and audit may be told."""
+
+    format: Annotated[
+        Format | None,
+        Parameter(
+            help="table: for people; what it shows is held in memory. "
+            "jsonl: a line of JSON for each line of the log, or for each finding of an audit, whose malformed lines go to standard error. "
+            "csv, parquet: a row for each finding, malformed lines to standard error. "
+            "html: a report as one page, in all three languages; it opens in --language. "
+            "ics: the last days of an audit as a calendar, which goes on from the one that --output holds. "
+            + BY_SUFFIX
+        ),
+    ] = None
+    effect: Annotated[
+        tuple[Effect, ...],
+        Parameter(
+            help="Only findings of this effect; may be repeated. Without it the table leaves out notices.",
+            negative=(),
+            show_default=False,
+        ),
+    ] = ()
+    remedies: Annotated[
+        bool, Parameter(help="Also which actions would remove a prohibition. An audit has none.", negative=(), show_default=False)
+    ] = False
+    excel: Annotated[
+        bool,
+        Parameter(
+            help="csv for Excel in Finnish and Swedish: a byte-order mark, semicolons, and an apostrophe before what would be a formula.",
+            negative=(),
+            show_default=False,
+        ),
+    ] = False
+
+
 @app.command
 def replay(log: Log, /, *, options: Options = Options()) -> int:
     """Judges each event of a log: is it allowed, and what follows from it."""
@@ -144,9 +198,24 @@ def replay(log: Log, /, *, options: Options = Options()) -> int:
 
 
 @app.command
-def audit(log: Log, /, *, as_of: AsOf, within: Within = None, options: Options = Options()) -> int:
+def audit(
+    log: Log,
+    /,
+    *,
+    as_of: AsOf,
+    within: Within = None,
+    private: Annotated[
+        bool,
+        Parameter(
+            help="Marks each entry of ics as private: Google and Outlook then show a subscriber that the time is busy, and nothing more.",
+            negative=(),
+            show_default=False,
+        ),
+    ] = False,
+    options: Options = Options(),
+) -> int:
     """Tells where things stand on a day: what is due, what was missed, what cannot be decided."""
-    return judge(log, options, as_of=as_of, within=within)
+    return judge(log, options, as_of=as_of, within=within, is_private=private)
 
 
 @app.command
@@ -192,6 +261,8 @@ def check(
     if LONE_HYPHEN in map(str, record):
         raise Refused("records are not read from standard input; name a file")
     console = table_console(sys.stdout) if format == "table" else None
+    if console is None:
+        write_utf_8()
     width = table_width(console) if console else 0
     return check_records(record, read_services(service), language, WORDS[language or "en"], console, width, fail_on)
 
@@ -202,10 +273,18 @@ def search(
     /,
     *,
     as_of: Annotated[date, Parameter(help="The day, YYYY-MM-DD; later events are left alone.", converter=read_day)],
-    options: Options = Options(),
+    options: SearchOptions = SearchOptions(),
 ) -> int:
     """Shows what the public sees in the provider search on a day: published courses with their free places."""
-    return judge(log, options, as_of=as_of, within=None, is_search=True)
+    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    request = request_of(options, as_of, is_search=True)
+    form = format_of(options.format, options.output, "table", "jsonl")
+    with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, form) as out:
+        if form == "jsonl":
+            return write_lines(request, lines, out.buffer, sys.stderr.buffer, progress_console(out)).status(options.fail_on)
+        console = table_console(out)
+        outcome = print_listings(request, lines, WORDS[options.language or "en"], console, table_width(console), progress_console())
+        return outcome.status(options.fail_on)
 
 
 @app.command
@@ -226,20 +305,25 @@ def compare(
     ] = None,
     language: Annotated[Language | None, Parameter(help="The language of table and page.")] = None,
     format: Annotated[
-        Literal["table", "jsonl", "html"],
-        Parameter(help="table: for people; jsonl: a line for each change, then one for each kind with its smallest example; html: one page, in all three languages."),
-    ] = "table",
-    output: Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")] = None,
+        Literal["table", "jsonl", "html"] | None,
+        Parameter(
+            help="table: for people; jsonl: a line for each change, then one for each kind with its smallest example; "
+            f"html: one page, in all three languages. {BY_SUFFIX}"
+        ),
+    ] = None,
+    output: Output = None,
+    table: TableOptions = TableOptions(),
 ) -> int:
     """Tells which decisions, duties and courses change under another service description; exit status 1 when something does."""
-    asked = two(read_services(service), read_services(before), mode, as_of)
+    asked = two(read_services(service), read_services(before), mode, as_of, table.written)
     name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
-    with reading(name), open_output(output, name) as out:
-        if format == "jsonl":
+    form = format_of(format, output, "table", "jsonl", "html")
+    with reading(name), open_output(output, name, form) as out:
+        if form == "jsonl":
             comparison = write_comparison(name, asked, out)
         else:
             comparison = compare_named(name, asked)
-            if format == "html":
+            if form == "html":
                 out.write(comparison_page(comparison, asked, language))
             else:
                 console = table_console(out)
@@ -247,11 +331,29 @@ def compare(
     return Outcome(bool(comparison.kinds), bool(comparison.malformed_lines)).status()
 
 
-def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_search: bool = False) -> int:
+def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_private: bool = False) -> int:
     """Reads the log, prints what the engine says of it, and gives the exit status."""
     name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
     with reading(name):
-        return judge_log(name, options, as_of, within, is_search).status(options.fail_on)
+        return judge_log(name, options, as_of, within, is_private).status(options.fail_on)
+
+
+def format_of(told: Format | None, output: Path | None, *offered: Format) -> Format:
+    """The format that was told, else that of the file's suffix, else a table; a file is not filled with another format than its suffix says."""
+    if told is not None:
+        return told
+    form = SUFFIXES.get(output.suffix.lower(), "table") if output is not None else "table"
+    if form not in offered:
+        raise Refused(f"{output}: {form} is not offered here, but {', '.join(offered)}; say with --format which of them to write")
+    return form
+
+
+def request_of(options: LogOptions, as_of: date | None, **asked: Any) -> Request:
+    """What is asked of a log by the options that all its commands have, and by those of one command."""
+    return Request(
+        mode=options.mode, services=read_services(options.service), language=options.language, is_sorted=options.sort, as_of=as_of,
+        written=options.written, **asked,
+    )
 
 
 @contextmanager
@@ -260,54 +362,41 @@ def reading(name: str) -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        if not is_table(name) and not isinstance(error, OfAnotherKind):
+        if not is_table(name) and not isinstance(error, Unreadable):
             raise
         # Libraries that read tables tell it in their own words, some with a traceback behind them.
         why = re.split(r"\.? Detail: |\n", str(error))[0]
         raise Refused(f"{name}: {why}") from None
 
 
-def judge_log(name: str, options: Options, as_of: date | None, within: int | None, is_search: bool) -> Outcome:
+def judge_log(name: str, options: Options, as_of: date | None, within: int | None, is_private: bool) -> Outcome:
     """Prints what the engine says of a log that can be read."""
-    request = Request(
-        mode=options.mode,
-        services=read_services(options.service),
-        language=options.language,
-        effects=options.effect,
-        remedies=options.remedies,
-        is_sorted=options.sort,
-        as_of=as_of,
-        within=within,
-        is_search=is_search,
-    )
-    if is_search and (options.effect or options.remedies):
-        raise Refused("a search shows courses and has no findings: --effect and --remedies go with replay and audit")
-    if options.format in ("csv", "parquet"):
-        if is_search:
-            raise Refused(f"a search is shown as table or jsonl, not as {options.format}")
+    request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within)
+    form = format_of(options.format, options.output, *get_args(Format))
+    for option, is_asked, goes_with in (("--excel", options.excel, "csv"), ("--private", is_private, "ics")):
+        if is_asked and form != goes_with:
+            raise Refused(f"{option} goes with --format {goes_with}, not with {form}")
+    if form in ("csv", "parquet"):
         if options.sort or options.remedies:
-            raise Refused(f"--sort and --remedies go with --format table or jsonl, not with {options.format}")
-        if options.format == "parquet" and (options.output is None or str(options.output) == LONE_HYPHEN):
+            raise Refused(f"--sort and --remedies go with --format table or jsonl, not with {form}")
+        if form == "parquet" and (options.output is None or str(options.output) == LONE_HYPHEN):
             raise Refused("--format parquet is written to a file; name it with --output")
-        with open_output(options.output, name) as out:
-            return write_findings(request, name, options.format, out, progress_console(out))
-    if options.format == "ics":
-        if as_of is None or is_search or options.sort or options.remedies:
+        with open_output(options.output, name, form) as out:
+            return write_findings(request, name, form, out, progress_console(out), options.excel)
+    if form == "ics":
+        if as_of is None or options.sort or options.remedies:
             raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
-        text, outcome = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output)
-        with open_output(options.output, name) as out:
+        text, outcome = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output, is_private)
+        with open_output(options.output, name, form) as out:
             out.write(text)
         return outcome
-    if options.format == "html":
-        with open_output(options.output, name) as out:
+    if form == "html":
+        with open_output(options.output, name, form) as out:
             return write_report(request, name, out)
-    with open_log(name) as log, open_output(options.output, name) as out:
-        if options.format == "jsonl":
+    with open_log(name, request.written) as log, open_output(options.output, name, form) as out:
+        if form == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
         language = options.language or "en"
-        if is_search:
-            console = table_console(out)
-            return print_listings(request, log, WORDS[language], console, table_width(console), progress_console())
         overview = read_overview(request, language, log, progress_console())
         print_table(overview, request, WORDS[language], table_console(out))
         return overview.outcome
@@ -317,9 +406,11 @@ def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
     """The service descriptions; the first file that is wrong, by itself or beside those before it, is named."""
     services: list[bytes] = []
     for file in files:
-        services.append(file.read_bytes())
         try:
+            services.append(read_json(file))
             Request(services=tuple(services)).replay()
+        except Utf16 as error:
+            raise Refused(str(error)) from None
         except InputError as error:
             what = str(error) if error.field else "not a service description, nor a list of them, in JSON"
             raise Refused(f"{file}: {what} ({error.code})") from None
@@ -327,9 +418,11 @@ def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
 
 
 @contextmanager
-def open_output(path: Path | None, log_name: str) -> Iterator[TextIO]:
+def open_output(path: Path | None, log_name: str, form: Format) -> Iterator[TextIO]:
     """Where the answer goes: standard output, or a file, which is as it was until the answer is whole."""
     if path is None or str(path) == LONE_HYPHEN:
+        if form != "table":
+            write_utf_8()
         yield sys.stdout
         return
     if log_name != STANDARD_INPUT and path.exists() and path.samefile(log_name):
@@ -357,6 +450,22 @@ def open_output(path: Path | None, log_name: str) -> Iterator[TextIO]:
         raise
 
 
+def write_utf_8() -> None:
+    """Has standard output take what is written for a program as a file would: UTF-8 whatever the code page, and line feeds."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+
+
+def shown_otherwise(error: UnicodeError) -> tuple[str, int]:
+    """What stands in place of characters that standard output cannot write: nothing is lost without a sign."""
+    assert isinstance(error, UnicodeEncodeError)
+    unwritable = error.object[error.start : error.end]
+    return "".join(LOOKALIKES.get(mark) or mark.encode("ascii", "backslashreplace").decode() for mark in unwritable), error.end
+
+
+codecs.register_error("rehab-rules", shown_otherwise)
+
+
 def table_console(out: TextIO) -> Console:
     """A console as wide as the terminal, or as a page where there is none."""
     width = None if out.isatty() or "COLUMNS" in os.environ else WIDTH_WITHOUT_TERMINAL
@@ -381,8 +490,7 @@ def run(tokens: Sequence[str] | None = None) -> int:
     """Runs the command line and gives its exit status."""
     words = list(sys.argv[1:] if tokens is None else tokens)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # Where a letter cannot be written, a question mark stands in place of it.
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors="rehab-rules")
     try:
         status = dispatch(words)
         sys.stdout.flush()

@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias
 
+from ._core import InputError
+
 Kind: TypeAlias = Literal["lines", "csv", "columns", "sheet"]
 
 KINDS: dict[str, Kind] = {
@@ -33,22 +35,22 @@ PACKED = (".gz", ".zst")
 
 # How files begin that are sometimes taken for text, and what to do with them.
 OTHER_KINDS = {
-    b"PAR1": "a Parquet file: its name ends with .parquet",
-    b"ARROW1": "an Arrow file: its name ends with .arrow or .feather",
-    b"PK\3\4": "a spreadsheet or a ZIP archive: the name of a spreadsheet ends with .xlsx or .ods, an archive is unpacked first",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet: its name ends with .xls",
-    b"\x1f\x8b": "packed by gzip: its name ends with .gz",
-    b"\x28\xb5\x2f\xfd": "packed by zstd: its name ends with .zst",
-    b"SQLite format 3": "a SQLite database: read the rows with sqlite3 and replay those",
-    b"%PDF": "a PDF document, and no log",
-    b"<": "XML or HTML, and no log",
+    b"PAR1": ("a Parquet file", "its name ends with .parquet"),
+    b"ARROW1": ("an Arrow file", "its name ends with .arrow or .feather"),
+    b"PK\3\4": ("a spreadsheet or a ZIP archive", "the name of a spreadsheet ends with .xlsx or .ods; an archive is unpacked first"),
+    b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "its name ends with .xls"),
+    b"\x1f\x8b": ("a file packed by gzip", "its name ends with .gz"),
+    b"\x28\xb5\x2f\xfd": ("a file packed by zstd", "its name ends with .zst"),
+    b"SQLite format 3": ("a SQLite database", "its rows are read with sqlite3, and replayed in Python"),
+    b"%PDF": ("a PDF document", "a log is a table or has a line for each event"),
+    b"<": ("XML or HTML", "a log is a table or has a line for each event"),
 }
-UTF_16 = 'UTF-16, as Notepad or PowerShell may save it: save it as UTF-8, or give encoding="utf-16"'
+UTF_16 = ("UTF-16 text", "save it as UTF-8, or tell the encoding: utf-16")
 PIECE = 1 << 20
 
 
-class OfAnotherKind(ValueError):
-    """A file is of another kind than its name says."""
+class Unreadable(ValueError):
+    """A file cannot be read as what its name says that it is."""
 
 
 def kind_of(path: Path) -> Kind:
@@ -67,14 +69,17 @@ def _start(path: Path) -> bytes:
         return file.peek(16)[:16]
 
 
-def _told_by(start: bytes) -> str | None:
-    """What the first bytes say that a file is, when it is no text in UTF-8."""
+def _told_by(start: bytes) -> tuple[str, str] | None:
+    """What the first bytes say that a file is, when it is no text in UTF-8, and what to do with it."""
     for mark, kind in OTHER_KINDS.items():
         if start.startswith(mark):
             return kind
+    return UTF_16 if _is_utf_16(start[:4]) else None
+
+
+def _is_utf_16(start: bytes) -> bool:
     # Without a mark, every other byte of letters is empty.
-    is_utf_16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in (start[:1], start[1:2])
-    return UTF_16 if is_utf_16 else None
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0\0" in (start[0:4:2], start[1:4:2])
 
 
 @contextmanager
@@ -84,7 +89,9 @@ def opened(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
         file = _unpacked(path, raw)
         told = _told_by(file.peek(16)[:16])
         if told is not None and not (told == UTF_16 and encoding is not None):
-            raise OfAnotherKind(f"this is {told}")
+            kind, remedy = told
+            what = "separated values" if kind_of(path) == "csv" else "JSON Lines"
+            raise Unreadable(f"this is {kind}, not {what}: {remedy}")
         yield io.BufferedReader(Pieces(_recoded(file, encoding)), PIECE) if encoding is not None else file
 
 
@@ -94,33 +101,53 @@ def _unpacked(path: Path, raw: io.BufferedReader) -> io.BufferedReader:
     if mark is None:
         return raw
     if not raw.peek(4).startswith(mark):
-        raise OfAnotherKind(f"this is not packed as its name says, which ends with {suffix}")
-    return io.BufferedReader(Pieces(_pieces(gzip.GzipFile(fileobj=raw) if suffix == ".gz" else _zstd(raw))), PIECE)
+        raise Unreadable(f"this is not packed as its name says, which ends with {suffix}")
+    return io.BufferedReader(Pieces(_unpacking(_in_pieces(gzip.GzipFile(fileobj=raw)) if suffix == ".gz" else _zstd(raw))), PIECE)
 
 
-def _zstd(raw: BinaryIO) -> BinaryIO:
+def _in_pieces(file: Any) -> Iterator[bytes]:
+    while piece := file.read(PIECE):
+        yield piece
+
+
+def _zstd(raw: BinaryIO) -> Iterator[bytes]:
     try:
-        file: BinaryIO = import_module("compression.zstd").ZstdFile(raw)
+        return _in_pieces(import_module("compression.zstd").ZstdFile(raw))
     except ImportError:
-        try:
-            file = import_module("zstandard").ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        except ImportError:
-            raise ModuleNotFoundError("a file packed by zstd is read by zstandard, which is not installed: pip install zstandard") from None
-    return file
+        pass
+    try:
+        return _frames(raw, import_module("zstandard").ZstdDecompressor())
+    except ImportError:
+        raise ModuleNotFoundError("a file packed by zstd is read by zstandard, which is not installed: pip install zstandard") from None
 
 
-def _pieces(file: Any) -> Iterator[bytes]:
-    """What an unpacking file gives; its errors are of many kinds."""
+def _frames(raw: BinaryIO, decompressor: Any) -> Iterator[bytes]:
+    """One frame after the other; the library's own reader takes a file that was cut off for a whole one."""
+    frame = decompressor.decompressobj()
+    has_begun = False
+    while piece := raw.read(PIECE):
+        while piece:
+            has_begun = True
+            yield frame.decompress(piece)
+            piece = frame.unused_data
+            if frame.eof:
+                frame, has_begun = decompressor.decompressobj(), False
+    if has_begun:
+        raise EOFError("it ends in the middle")
+
+
+def _unpacking(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """What is unpacked; the errors of those who do it are of many kinds."""
     while True:
         try:
-            piece = file.read(PIECE)
+            piece = next(pieces, None)
         except (OSError, EOFError, zlib.error) as error:
-            raise ValueError(f"the file cannot be unpacked: {error}") from error
+            raise Unreadable(f"the file cannot be unpacked: {error}") from error
         except Exception as error:
-            if type(error).__name__ not in ("ZstdError", "ZstdDecompressionError"):
+            if type(error).__name__ != "ZstdError":
                 raise
-            raise ValueError(f"the file cannot be unpacked: {error}") from error
-        if not piece:
+            raise Unreadable(f"the file cannot be unpacked: {error}") from error
+        if piece is None:
             return
         yield piece
 
@@ -129,13 +156,13 @@ def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
     try:
         decoder = codecs.getincrementaldecoder(encoding)()
     except LookupError:
-        raise ValueError(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some") from None
+        raise Unreadable(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some") from None
     while True:
         piece = file.read(PIECE)
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeError as error:
-            raise ValueError(f"the file is not in the encoding `{encoding}`: {error}") from None
+            raise Unreadable(f"the file is not in the encoding `{encoding}`: {error}") from None
         if text:
             # Half a surrogate pair stays malformed.
             yield text.encode("utf-8", "surrogatepass")
@@ -166,6 +193,22 @@ class Pieces(io.RawIOBase):
         return count
 
 
+class Utf16(InputError):
+    """A file of JSON is UTF-16, and JSON is UTF-8."""
+
+    code = "invalid_value"
+    field = None
+    line = None
+
+
+def read_json(path: Path) -> bytes:
+    """The text of a description or a record, without the byte-order mark that Windows' editors put before UTF-8. Raises Utf16."""
+    text = path.read_bytes()
+    if _is_utf_16(text[:4]):
+        raise Utf16(f"{path}: this file is UTF-16; save it as UTF-8")
+    return text.removeprefix(codecs.BOM_UTF8)
+
+
 @contextmanager
 def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
     """A log of JSON Lines. One that is a JSON array has a line for each of its elements."""
@@ -175,7 +218,7 @@ def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
             yield io.BufferedReader(Pieces(_elements(file.read())), PIECE)
             return
         if start.lstrip().split(b"\n", 1)[0].strip() == b"{":
-            raise OfAnotherKind("this is one JSON document over several lines, not JSON Lines, which has one object a line")
+            raise Unreadable("this is one JSON document over several lines, not JSON Lines, which has one object a line")
         yield file
 
 
@@ -183,7 +226,7 @@ def _elements(text: bytes) -> Iterator[bytes]:
     try:
         elements = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise OfAnotherKind(f"this begins like a JSON array and is none: {error}") from None
+        raise Unreadable(f"this begins like a JSON array and is none: {error}") from None
     for element in elements:
         yield json.dumps(element, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
@@ -199,7 +242,7 @@ def sheet(path: Path) -> BinaryIO:
         rows = module.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     except Exception as error:
         # The library has errors of its own.
-        raise OfAnotherKind(f"this spreadsheet cannot be read: {error}") from error
+        raise Unreadable(f"this spreadsheet cannot be read: {error}") from error
     return separated(rows)
 
 

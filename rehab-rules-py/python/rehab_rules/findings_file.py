@@ -8,14 +8,17 @@ from typing import Any, BinaryIO, TextIO
 from rich.console import Console
 
 from .log import STANDARD_INPUT
+from .malformed import masked
 from .progress import Watch
 from .request import Refused, Request
 from .status import Outcome, tell
 from .tables import Result, read, write_parquet
 from .words import WORDS
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None) -> Outcome:
+
+def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None, for_excel: bool = False) -> Outcome:
     """Writes the findings, one row each, malformed lines to standard error."""
     with Watch(terminal) as watch:
         result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, watch if terminal else None)
@@ -26,7 +29,7 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
         except ModuleNotFoundError as missing:
             raise Refused(str(missing)) from None
     else:
-        write_csv(result, out, terminal)
+        write_csv(result, out, terminal, for_excel)
     return outcome_of(result)
 
 
@@ -48,17 +51,40 @@ def tell_malformed(result: Result, request: Request) -> None:
     words = WORDS[request.language or "en"]
     for error in result.errors:
         line, where = words.line.format(n=error["line"]), ", ".join(filter(None, (error["code"], error["field"])))
-        tell(f"{line}: {error['message']} ({where})")
+        tell(masked(f"{line}: {error['message']} ({where})"))
 
 
-def write_csv(result: Result, out: TextIO, terminal: Console | None) -> None:
-    """The findings as comma-separated values: days as in the log, true and false, an empty cell for what is not there."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(result.columns)
+def write_csv(result: Result, out: TextIO, terminal: Console | None, for_excel: bool) -> None:
+    """The findings as comma-separated values: days as in the log, true and false, an empty cell for what is not there.
+
+    For Excel in Finnish and Swedish they begin with a byte-order mark, are separated by semicolons, and hold no formula.
+    """
+    if for_excel:
+        out.write("\ufeff")
+    # Python before 3.11.9 leaves a lone carriage return without quotation marks, unless it stands in the line end.
+    writer = csv.writer(LineFeeds(out), delimiter=";" if for_excel else ",", lineterminator="\r\n")
+    writer.writerow(map(defused, result.columns) if for_excel else result.columns)
     with Watch(terminal, "findings written") as watch:
         for written, row in enumerate(result):
-            writer.writerow([cell(value) for value in row.values()])
+            cells = map(cell, row.values())
+            writer.writerow(map(defused, cells) if for_excel else cells)
             watch(written, written / len(result))
+
+
+class LineFeeds:
+    """Takes whole rows that end in a carriage return and a line feed, and ends them with a line feed alone."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        """Called once a row."""
+        return self._out.write(row.removesuffix("\r\n") + "\n")
+
+
+def defused(value: Any) -> Any:
+    """A cell that a spreadsheet takes for a text, where it would take it for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def cell(value: Any) -> Any:

@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from ._core import RowLines, csv_lines, table_lines
 from .files import PIECE, Pieces, is_plain, kind_of, opened, opened_lines, sheet
-from .request import Refused
-from .tables import Written, of_columns, part_of_file
+from .request import Refused, Written
+from .tables import of_columns, part_of_file
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 20

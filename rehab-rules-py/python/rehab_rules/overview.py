@@ -11,15 +11,12 @@ from typing import Any, BinaryIO
 from rich.console import Console
 
 from .log import by_day, day_of, numbered_lines, part_read, read_object
+from .malformed import Causes
 from .order import urgency, with_causes
 from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
 from .rules import is_inferred
 from .status import Outcome
-
-
-# A table lists the first malformed lines only: a file that is no log at all has nothing but such lines.
-MOST_MALFORMED = 100
 
 
 @dataclass(frozen=True)
@@ -38,23 +35,12 @@ class Finding:
     on: str | None = None
 
 
-@dataclass(frozen=True)
-class Malformed:
-    """A line that the engine cannot read."""
-
-    line: int
-    code: str
-    field: str | None
-    message: str
-
-
 @dataclass
 class Overview:
     """The findings shown, by provider and course; and the counts of everything."""
 
     findings: dict[str, dict[str | None, list[Finding]]] = field(default_factory=dict)
-    malformed: list[Malformed] = field(default_factory=list)
-    malformed_lines: int = 0
+    malformed: Causes = field(default_factory=Causes)
     counts: Counter[Effect] = field(default_factory=Counter)
     lines: int = 0
     providers: set[str] = field(default_factory=set)
@@ -63,7 +49,7 @@ class Overview:
     @property
     def outcome(self) -> Outcome:
         """What was found, also of an effect that is not shown."""
-        return Outcome(any(self.counts[effect] for effect in BROKEN), bool(self.malformed_lines))
+        return Outcome(any(self.counts[effect] for effect in BROKEN), bool(self.malformed.lines))
 
 
 def read_overview(request: Request, language: Language, log: BinaryIO, terminal: Console | None) -> Overview:
@@ -75,9 +61,7 @@ def read_overview(request: Request, language: Language, log: BinaryIO, terminal:
         event = read_object(line)
         said = read_said(replay.read(number, line))
         if error := said.get("error"):
-            overview.malformed_lines += 1
-            if len(overview.malformed) < MOST_MALFORMED:
-                overview.malformed.append(Malformed(number, error["code"], error.get("field"), error["message"]))
+            overview.malformed.add(number, error)
             continue
         count_event(overview, request, event)
         for finding in said.get("findings", ()):

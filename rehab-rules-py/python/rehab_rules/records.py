@@ -12,6 +12,8 @@ from rich.text import Text
 from ._core import InputError
 from .catalogue import indented
 from .check import RecordFinding, check
+from .files import Utf16, read_json
+from .malformed import masked
 from .request import BROKEN, Language
 from .rules import is_inferred
 from .status import Counted, Outcome, Status, tell
@@ -33,8 +35,8 @@ def check_records(
     unread, is_broken, is_malformed = 0, False, False
     for file in files:
         try:
-            record = file.read_bytes()
-        except OSError as error:
+            record = read_json(file)
+        except (OSError, Utf16) as error:
             tell(error)
             unread += 1
             continue
@@ -42,7 +44,7 @@ def check_records(
             checked = check(record, services=services, language=language or (words.language if console else None))
         except InputError as error:
             where = f" ({error.code}, {error.field})" if error.field else f" ({error.code})"
-            tell(f"{file}: {error}{where}")
+            tell(f"{file}: {masked(f'{error}{where}')}")
             is_malformed = True
             continue
         if console is None:

@@ -1,10 +1,11 @@
-"""What is asked of a log, and the words it is asked in."""
+"""What is asked of a log, how it is written, and the words it is asked in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from . import _core
 from ._core import LogReplay
 from .services import Service
 
@@ -23,6 +24,27 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
+class Written:
+    """How a table or a file is written."""
+
+    columns: Mapping[str, str] | None = None
+    date_format: str | None = None
+    decimal: str = "."
+    list_separator: str | None = None
+    encoding: str | None = None
+
+    def format(self) -> _core.Format:
+        """What the engine's reader of tables takes of it."""
+        columns = list((self.columns or {}).items())
+        return _core.Format(columns=columns, date_format=self.date_format, decimal=self.decimal, list_separator=self.list_separator)
+
+    @property
+    def is_of_tables(self) -> bool:
+        """Whether something of it is about tables alone."""
+        return bool(self.columns or self.date_format or self.list_separator or self.decimal != ".")
+
+
+@dataclass(frozen=True)
 class Request:
     """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
 
@@ -35,6 +57,7 @@ class Request:
     as_of: date | None = None
     within: int | None = None
     is_search: bool = False
+    written: Written = Written()
 
     def __post_init__(self) -> None:
         if self.within is not None and not 0 <= self.within <= MOST_DAYS:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from . import _core
+from .files import read_json
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class ServiceDescription:
 
     @classmethod
     def from_file(cls, path: str | Path) -> "ServiceDescription":
-        """The same from a file."""
-        return cls.from_json(Path(path).read_bytes())
+        """The same from a file in UTF-8, with or without a byte-order mark."""
+        return cls.from_json(read_json(Path(path)))
 
     @property
     def ids(self) -> list[str]:

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ._core import documents, rows, rules_version
-from .overview import Finding, Malformed, Overview, of_one_cause, shown_effects
+from .malformed import Cause
+from .overview import Finding, Overview, of_one_cause, shown_effects
 from .request import EFFECTS, Effect, Request
 from .words import Words
 
@@ -67,12 +68,12 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
                 yield finding_block(alike, course, words, column, width)
                 for others in of_cause:
                     yield under_its_cause(finding_block(others, course, words, column, width - DEEPER))
-    if overview.malformed:
+    if overview.malformed.lines:
         yield provider_heading(words.malformed, width)
-        for malformed in overview.malformed:
-            yield malformed_block(malformed, words, column, width)
-        if more := overview.malformed_lines - len(overview.malformed):
-            yield paragraph(words.count(more, words.more_malformed), width)
+        for cause in overview.malformed.found.values():
+            yield malformed_block(cause, words, column, width)
+        if overview.malformed.more:
+            yield paragraph(words.count(overview.malformed.more, words.more_malformed), width)
     elif not overview.findings:
         yield paragraph(nothing(overview, request, words), width)
     yield paragraph(summary(overview, request, words), width, "bold")
@@ -150,13 +151,19 @@ def cited(rule: str) -> Iterator[str]:
         yield f"{prefix}-" + ", ".join(row.split("-")[1] for row in ids)
 
 
-def malformed_block(malformed: Malformed, words: Words, column: int, width: int) -> Text:
-    """A malformed line: its number, what is wrong in words, and the code and field."""
+def malformed_block(cause: Cause, words: Words, column: int, width: int) -> Text:
+    """Malformed lines of one cause: the number of the line, or how many there are; what is wrong in words, and the code and field."""
     room = message_width(column, width)
-    sentence = f"{malformed.message[:1].upper()}{malformed.message[1:]}."
+    sentence = f"{cause.message[:1].upper()}{cause.message[1:]}."
     right = [Text(line) for line in wrap(sentence, room)]
-    right += note_lines(filter(None, (malformed.code, malformed.field)), room)
-    return side_by_side([Text(line_number(malformed.line, words))], right, column)
+    example = words.example_line.format(n=cause.first) if 1 < cause.lines else None
+    right += note_lines(filter(None, (example, cause.code, cause.field)), room)
+    return side_by_side([Text(malformed_left(cause, words))], right, column)
+
+
+def malformed_left(cause: Cause, words: Words) -> str:
+    """The line that is malformed, or how many are."""
+    return line_number(cause.first, words) if cause.lines == 1 else words.count(cause.lines, words.lines_alike)
 
 
 def remedy_lines(remedies: list[dict[str, Any]], words: Words, room: int) -> list[Text]:
@@ -213,8 +220,9 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
             counts = ", ".join(words.count(overview.counts[effect], words.effect_counts[effect]) for effect in effects)
             options = " ".join(f"--effect {effect}" for effect in effects)
             sentences.append(sentence.format(counts=counts, options=options))
-    if overview.malformed_lines:
-        sentences.append(words.count(overview.malformed_lines, words.malformed_lines))
+    if overview.malformed.lines:
+        sentences.append(words.count(overview.malformed.lines, words.malformed_lines))
+    sentences.append(words.modes[request.mode])
     return " ".join(sentences)
 
 
@@ -247,7 +255,7 @@ def side_by_side(left: list[Text], right: list[Text], column: int) -> Text:
 
 def widest(overview: Overview, words: Words) -> int:
     """The width of the left column: that of the longest text in it."""
-    texts = [line_number(malformed.line, words) for malformed in overview.malformed]
+    texts = [malformed_left(cause, words) for cause in overview.malformed.found.values()]
     for courses in overview.findings.values():
         for finding in chain.from_iterable(courses.values()):
             texts += [words.effects[finding.effect], left_day(finding, words)]

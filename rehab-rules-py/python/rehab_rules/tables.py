@@ -18,8 +18,8 @@ from typing import Any, BinaryIO, Literal, Protocol, TypeAlias, TypeVar, cast, g
 from weakref import WeakSet
 
 from . import _core
-from .files import OfAnotherKind, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet
-from .request import Effect, Language, Mode, Request
+from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet
+from .request import Effect, Language, Mode, Request, Written
 from .services import Service
 
 
@@ -205,9 +205,9 @@ def replay(
     A malformed row is a row of `.errors`, and the others are judged. InputError is raised for a wrong service description, ValueError for a
     log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
     """
-    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()))
     written = Written(columns, date_format, decimal, list_separator, encoding)
-    return _told(Result(read(log, request, keep=keep, written=written, decisions=decisions, threads=threads)), errors)
+    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), written=written)
+    return _told(Result(read(log, request, keep=keep, decisions=decisions, threads=threads)), errors)
 
 
 def audit(
@@ -235,9 +235,10 @@ def audit(
     The findings come by provider, service, course and client, then as in a decision. The rest is as in `replay`. Line, action, on and
     allowed are null, and there are no decisions.
     """
-    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), as_of=as_of, within=within)
     written = Written(columns, date_format, decimal, list_separator, encoding)
-    return _told(Result(read(log, request, written=written, decisions=False, threads=threads)), errors)
+    effects = _words("effects", effects or ())
+    request = Request(mode=mode, services=services, language=language, effects=effects, as_of=as_of, within=within, written=written)
+    return _told(Result(read(log, request, decisions=False, threads=threads)), errors)
 
 
 def _told(result: Result, errors: Errors) -> Result:
@@ -255,27 +256,6 @@ def _told(result: Result, errors: Errors) -> Result:
     raise error
 
 
-@dataclass(frozen=True)
-class Written:
-    """How a table or a file is written."""
-
-    columns: Mapping[str, str] | None = None
-    date_format: str | None = None
-    decimal: str = "."
-    list_separator: str | None = None
-    encoding: str | None = None
-
-    def format(self) -> _core.Format:
-        """What the engine's reader of tables takes of it."""
-        columns = list((self.columns or {}).items())
-        return _core.Format(columns=columns, date_format=self.date_format, decimal=self.decimal, list_separator=self.list_separator)
-
-    @property
-    def is_of_tables(self) -> bool:
-        """Whether something of it is about tables alone."""
-        return bool(self.columns or self.date_format or self.list_separator or self.decimal != ".")
-
-
 Watched: TypeAlias = Callable[[int, float | None], None]
 """Is called with the rows read so far, and the part of the log that they are where it is known."""
 
@@ -289,7 +269,6 @@ def read(
     request: Request,
     *,
     keep: Sequence[str] = (),
-    written: Written = Written(),
     decisions: bool = True,
     threads: int | None = None,
     watch: Watched | None = None,
@@ -306,6 +285,7 @@ def read(
         decisions=decisions,
         threads=threads,
     )
+    written = request.written
     format = written.format()
     if isinstance(log, str | os.PathLike):
         path = Path(log)
@@ -431,7 +411,7 @@ def of_columns(path: Path) -> ColumnsFile:
     # What cannot be opened, or is none, is told here, and not by each library in its own words.
     with open(path, "rb") as file:
         if file.read(4) not in marks:
-            raise OfAnotherKind(f"this is no {name} file")
+            raise Unreadable(f"this is no {name} file")
     readers: dict[str, Callable[[Any, Path], ColumnsFile]]
     if is_parquet:
         readers = {"pyarrow.parquet": _by_pyarrow, "polars": _by_polars, "duckdb": _by_duckdb}

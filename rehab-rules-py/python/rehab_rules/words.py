@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .request import Effect, Language
+from .request import Effect, Language, Mode
 
 NO_BREAK_SPACE = "\u00a0"
 ENGLISH_MONTHS = (
@@ -56,6 +56,9 @@ class Words:
     hidden: str
     malformed_lines: Forms
     more_malformed: Forms
+    lines_alike: Forms
+    example_line: str
+    modes: Mapping[Mode, str]
     sources: str
     search: str
     rules_in_all: str
@@ -167,6 +170,12 @@ ENGLISH = Words(
     hidden="Not shown: {counts} (see them with {options}).",
     malformed_lines=Forms("{n} malformed line.", "{n} malformed lines."),
     more_malformed=always("And {n} more; --format jsonl lists every one."),
+    lines_alike=Forms("{n} line", "{n} lines"),
+    example_line="e.g. line {n}",
+    modes={
+        "enforce": "Judged with --mode enforce: what is prohibited was not carried out.",
+        "observe": "Judged with --mode observe: what is prohibited did happen, and was carried out.",
+    },
     sources="Rules, version {version}. `rehab-rules rules RULE` explains one with the rows cited, which are from:",
     search="Courses in the provider search on {day}",
     rules_in_all="{n} rules, version {version}.",
@@ -268,6 +277,12 @@ FINNISH = Words(
     hidden="Ei näytetä: {counts} (näkyviin: {options}).",
     malformed_lines=Forms("{n} virheellinen rivi.", "{n} virheellistä riviä."),
     more_malformed=always("Ja vielä {n}; --format jsonl luettelee kaikki."),
+    lines_alike=Forms("{n} rivi", "{n} riviä"),
+    example_line="esim. rivi {n}",
+    modes={
+        "enforce": "Loki on arvioitu valinnalla --mode enforce: kiellettyjä tapahtumia ei toteutettu.",
+        "observe": "Loki on arvioitu valinnalla --mode observe: kielletyt tapahtumat katsottiin toteutuneiksi.",
+    },
     sources="Säännöt, versio {version}. `rehab-rules rules SÄÄNTÖ` selittää säännön ja kohdat, joihin se viittaa. Kohdat ovat asiakirjoista:",
     search="Kurssit palveluntuottajahaussa {day}",
     rules_in_all="{n} sääntöä, versio {version}.",
@@ -368,6 +383,12 @@ SWEDISH = Words(
     hidden="Visas inte: {counts} (visas med {options}).",
     malformed_lines=Forms("{n} felaktig rad.", "{n} felaktiga rader."),
     more_malformed=always("Och {n} till; --format jsonl räknar upp alla."),
+    lines_alike=Forms("{n} rad", "{n} rader"),
+    example_line="t.ex. rad {n}",
+    modes={
+        "enforce": "Loggen har bedömts med valet --mode enforce: förbjudna händelser genomfördes inte.",
+        "observe": "Loggen har bedömts med valet --mode observe: förbjudna händelser räknas som genomförda.",
+    },
     sources="Regler, version {version}. `rehab-rules rules REGEL` förklarar en regel och de ställen som den hänvisar till. Ställena finns i dokumenten:",
     search="Kurser i e-tjänsten för sökning av serviceproducent {day}",
     rules_in_all="{n} regler, version {version}.",

@@ -10,14 +10,14 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Literal
 
 from .._core import LogReplay
-from ..log import STANDARD_INPUT, is_table, open_log
-from ..request import Effect, Language, Mode
+from ..log import STANDARD_INPUT, open_log
+from ..request import Effect, Language, Mode, Written
 from ..services import Service, ServiceDescription
 from ..tables import whole_lines
 
 Word = Literal["prohibited", "allowed", "new", "gone", "effect", "due", "values", "malformed", "well_formed"]
 
-# So many of each kind are shown as they are; every one is counted.
+# So many places of each kind are named; every one is counted.
 MOST_SHOWN = 20
 
 NOTHING: dict[str, Any] = {}
@@ -48,6 +48,11 @@ class Change:
     after: dict[str, Any] | None
 
     @property
+    def place(self) -> object:
+        """Where it is: a line of the log, or in the audit of whom it is said."""
+        return (self.provider, self.course, self.client) if self.line is None else self.line
+
+    @property
     def course(self) -> str | None:
         """The course, where one is concerned."""
         found: str | None = (self.after or self.before or NOTHING).get("course")
@@ -62,11 +67,26 @@ class Change:
 
 @dataclass
 class Tally:
-    """How often a kind occurs, the first of it, and the smallest log that shows it: no line of it can be left out."""
+    """How often a kind occurs and in how many places, the first change of the first places, and the smallest log that shows the kind.
+
+    No line of that log can be left out.
+    """
 
     count: int = 0
+    places: int = 0
     first: list[Change] = field(default_factory=list)
     example: list[str] = field(default_factory=list)
+    _last_place: object = None
+
+    def add(self, change: Change) -> None:
+        """Counts a change; those of a kind in one place come one after the other."""
+        self.count += 1
+        if change.place == self._last_place:
+            return
+        self._last_place = change.place
+        self.places += 1
+        if len(self.first) < MOST_SHOWN:
+            self.first.append(change)
 
 
 @dataclass
@@ -96,6 +116,7 @@ class Two:
     after: tuple[Service, ...]
     mode: Mode
     as_of: date | None = None
+    written: Written = Written()
 
     def replays(self, language: Language | None = None) -> tuple[LogReplay, LogReplay]:
         """Replays that judge line by line."""
@@ -110,13 +131,13 @@ class Two:
         return before, after
 
 
-def two(service: Iterable[ServiceDescription | bytes], before: Iterable[ServiceDescription | bytes], mode: Mode, as_of: date | None) -> Two:
+def two(service: Iterable[ServiceDescription | bytes], before: Iterable[ServiceDescription | bytes], mode: Mode, as_of: date | None, written: Written = Written()) -> Two:
     """What is compared: the descriptions before, and the same with `service` in place of those with its ids."""
     other = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in service]
     ids = {id for one in other for id in one.ids}
     known = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in before]
     kept = [json.dumps(left, ensure_ascii=False) for one in known if (left := without(one, ids))]
-    return Two(tuple(sorted(ids)), tuple(known), (*kept, *other), mode, as_of)
+    return Two(tuple(sorted(ids)), tuple(known), (*kept, *other), mode, as_of, written)
 
 
 def without(description: ServiceDescription, ids: set[str]) -> list[dict[str, Any]]:
@@ -130,10 +151,7 @@ def compare(log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda c
     comparison = Comparison()
 
     def keep(change: Change) -> None:
-        tally = comparison.kinds.setdefault(change.kind, Tally())
-        tally.count += 1
-        if len(tally.first) < MOST_SHOWN:
-            tally.first.append(change)
+        comparison.kinds.setdefault(change.kind, Tally()).add(change)
         for about, among in ((change.course, comparison.courses), (change.client, comparison.clients)):
             if about is not None:
                 among.add((change.provider, about))
@@ -240,10 +258,10 @@ def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: 
 
 
 @contextmanager
-def readable_twice(name: str) -> Iterator[BinaryIO]:
+def readable_twice(name: str, written: Written) -> Iterator[BinaryIO]:
     """The log of this name as lines that can be read again: what is no plain file is put aside on disk."""
-    with open_log(name) as log:
-        if name != STANDARD_INPUT and not is_table(name):
+    with open_log(name, written) as log:
+        if name != STANDARD_INPUT and log.seekable():
             yield log
             return
         with TemporaryFile() as kept:

@@ -26,7 +26,7 @@ def compare_named(name: str, asked: Two, out: TextIO | None = None) -> Compariso
         if out is not None:
             out.write(line_of(change))
 
-    with readable_twice(name) as log:
+    with readable_twice(name, asked.written) as log:
         comparison = compare(log, asked, write)
         add_examples(log, asked, comparison)
     return comparison
@@ -130,7 +130,7 @@ def view(comparison: Comparison, asked: Two, language: Language) -> dict[str, An
 def where(tally: Tally, language: Language) -> str:
     """The first places of a kind, and how many more there are."""
     words, own = WORDS[language], COMPARISON_WORDS[language]
-    more = words.count(tally.count - len(tally.first), own.more) if tally.count > len(tally.first) else ""
+    more = words.count(tally.places - len(tally.first), own.more) if tally.places > len(tally.first) else ""
     return f"{', '.join(place(change, language) for change in tally.first)}. {more}".rstrip()
 
 

@@ -11,18 +11,20 @@ from typing import Any, BinaryIO, get_args
 
 from .._core import LogReplay
 from ..log import open_log, pieces
+from ..malformed import masked
 from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
 from ..rules import is_inferred
 from ..status import Outcome
-from ..tables import Result, audit, replay
+from ..tables import Result, read
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 # A page of more findings is of no use to a reader, and csv and parquet hold every one.
 MOST_ROWS = 10_000
 MOST_MALFORMED = 100
+# So far a report looks ahead where it is not told how far.
 DAYS_AHEAD = 30
 
 # The log as the engine takes it: a path, or bytes from standard input that are read from their start each time.
@@ -111,10 +113,15 @@ class Report:
         return self.request.as_of is not None
 
     @property
+    def days_ahead(self) -> int:
+        """How many days the report looks ahead for what is due soon: as many as an audit is asked to."""
+        return DAYS_AHEAD if self.request.within is None else self.request.within
+
+    @property
     def last_day_ahead(self) -> date:
         """The end of the days that the report looks ahead."""
         assert self.day is not None
-        return self.day + timedelta(days=DAYS_AHEAD)
+        return self.day + timedelta(days=self.days_ahead)
 
     @property
     def last_day_listed(self) -> date | None:
@@ -161,7 +168,7 @@ def read_state(report: Report, source: Source) -> None:
     request = report.request
     stand = LogReplay(mode=request.mode, services=request.services, effects=["prohibition"], until=request.as_of)
     ends_in_line = True
-    for piece in bytes_of(source()):
+    for piece in bytes_of(source(), request):
         report.lines += piece.count(b"\n")
         ends_in_line = piece.endswith(b"\n")
         stand.feed(piece)
@@ -198,10 +205,10 @@ def read_state(report: Report, source: Source) -> None:
     report.filling.sort(key=lambda course: (course.start is None, course.start or date.max, course.provider, course.course))
 
 
-def bytes_of(log: str | BinaryIO) -> Iterator[bytes]:
+def bytes_of(log: str | BinaryIO, request: Request) -> Iterator[bytes]:
     """The log as JSON Lines in pieces."""
     if isinstance(log, str):
-        with open_log(log) as file:
+        with open_log(log, request.written) as file:
             yield from pieces(file)
     else:
         yield from pieces(log)
@@ -209,9 +216,7 @@ def bytes_of(log: str | BinaryIO) -> Iterator[bytes]:
 
 def ask(request: Request, source: Source, language: Language | None, as_of: date | None, effects: Iterable[Effect] = ()) -> Result:
     """What the engine says of the log in one language: an audit when there is a day, else a replay."""
-    if as_of is None:
-        return replay(source(), mode=request.mode, services=request.services, language=language, effects=effects, decisions=False)
-    return audit(source(), as_of, mode=request.mode, services=request.services, language=language, effects=effects)
+    return Result(read(source(), replace(request, language=language, as_of=as_of, within=None, effects=tuple(effects)), decisions=False))
 
 
 def in_languages(results: Sequence[Iterable[dict[str, Any]]]) -> list[Row]:
@@ -297,8 +302,9 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
     """The first malformed lines, and how many there are."""
     report.malformed_lines = len(results[0].errors)
     for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
-        messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
-        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
+        messages = {language: masked(error["message"]) for language, error in zip(LANGUAGES, said, strict=True)}
+        name = said[0]["field"]
+        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], None if name is None else masked(name), messages))
 
 
 def day_of(text: str) -> date:

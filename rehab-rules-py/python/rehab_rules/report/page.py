@@ -48,7 +48,7 @@ MARKS: dict[Effect, str] = {
 
 def write_report(request: Request, name: str, out: TextIO) -> Outcome:
     """Writes the report of the log of this name as HTML."""
-    if request.is_search or request.is_sorted or request.remedies:
+    if request.is_sorted or request.remedies:
         raise Refused("--format html shows a replay or an audit, without --sort and --remedies")
     try:
         report = read_report(request, source_of(name))
@@ -115,10 +115,16 @@ def view(report: Report, language: Language, time_line: charts.TimeLine | None, 
     def month(day: date) -> str:
         return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}" if language == "en" else f"{day.month}/{day.year}"
 
+    # Of no day ahead the day itself is told.
+    ahead = report.last_day_ahead if report.day is not None else None
+    soon = own.due_on.format(day=text(ahead)) if ahead is not None and report.days_ahead == 0 else words.count(report.days_ahead, own.soon)
+
     return {
         "language": language,
         "words": words,
         "own": own,
+        "soon": soon,
+        "due_soon": soon if report.days_ahead == 0 else own.due_soon.format(soon=soon, day=text(ahead)),
         "title": title(report, language),
         "day": text,
         "filled": filled,

@@ -16,7 +16,6 @@ class ReportWords:
     title_replay: str
     title_empty: str
     read: Forms
-    modes: Mapping[str, str]
     within: str
     only_effects: str
     language: str
@@ -27,8 +26,9 @@ class ReportWords:
     rule: str
     findings: str
     show: str
-    soon: str
+    soon: Forms
     due_soon: str
+    due_on: str
     due_after_log: str
     nothing_due: str
     more_due: Forms
@@ -109,10 +109,6 @@ ENGLISH = ReportWords(
     title_replay="Rehabilitation courses: what happened until {day}",
     title_empty="Rehabilitation courses: an empty log",
     read=Forms("{n} line of the log was read", "{n} lines of the log were read"),
-    modes={
-        "enforce": "what is prohibited was not carried out",
-        "observe": "what is prohibited did happen, and was carried out",
-    },
     within="Only what is due by {day}, or has no last day, is listed.",
     only_effects="Only these are listed: {effects}.",
     language="Language",
@@ -123,8 +119,9 @@ ENGLISH = ReportWords(
     rule="Rule",
     findings="Findings",
     show="Show in the list",
-    soon="Due in 30 days",
-    due_soon="Due in the next 30 days, by {day}",
+    soon=Forms("Due in {n} day", "Due in {n} days"),
+    due_soon="{soon}, by {day}",
+    due_on="Due on {day}",
     due_after_log="As things stood after the last day of the log, {day}.",
     nothing_due="No duty has its last day then.",
     more_due=Forms("And {n} more duty.", "And {n} more duties."),
@@ -208,10 +205,6 @@ FINNISH = ReportWords(
     title_replay="Kuntoutuskurssit: tapahtumat {day} asti",
     title_empty="Kuntoutuskurssit: loki on tyhjä",
     read=Forms("Lokista luettiin {n} rivi", "Lokista luettiin {n} riviä"),
-    modes={
-        "enforce": "kiellettyjä tapahtumia ei toteutettu",
-        "observe": "kielletyt tapahtumat katsottiin toteutuneiksi",
-    },
     within="Luettelossa on vain se, minkä viimeinen päivä on viimeistään {day} tai millä ei ole viimeistä päivää.",
     only_effects="Luettelossa ovat vain: {effects}.",
     language="Kieli",
@@ -222,8 +215,9 @@ FINNISH = ReportWords(
     rule="Sääntö",
     findings="Havaintoja",
     show="Näytä luettelossa",
-    soon="Viimeinen päivä 30 päivän kuluessa",
-    due_soon="Viimeinen päivä 30 päivän kuluessa, viimeistään {day}",
+    soon=Forms("Viimeinen päivä {n} päivän kuluessa", "Viimeinen päivä {n} päivän kuluessa"),
+    due_soon="{soon}, viimeistään {day}",
+    due_on="Viimeinen päivä {day}",
     due_after_log="Tilanne lokin viimeisen päivän {day} jälkeen.",
     nothing_due="Minkään velvollisuuden määräaika ei pääty silloin.",
     more_due=Forms("Ja vielä {n} velvollisuus.", "Ja vielä {n} velvollisuutta."),
@@ -307,10 +301,6 @@ SWEDISH = ReportWords(
     title_replay="Rehabiliteringskurser: händelser till och med {day}",
     title_empty="Rehabiliteringskurser: en tom logg",
     read=Forms("{n} rad i loggen lästes", "{n} rader i loggen lästes"),
-    modes={
-        "enforce": "förbjudna händelser genomfördes inte",
-        "observe": "förbjudna händelser räknas som genomförda",
-    },
     within="Listan innehåller bara sådant vars sista dag är senast {day} eller som saknar sista dag.",
     only_effects="Listan innehåller bara: {effects}.",
     language="Språk",
@@ -321,8 +311,9 @@ SWEDISH = ReportWords(
     rule="Regel",
     findings="Iakttagelser",
     show="Visa i listan",
-    soon="Sista dag inom 30 dagar",
-    due_soon="Sista dag inom 30 dagar, senast {day}",
+    soon=Forms("Sista dag inom {n} dag", "Sista dag inom {n} dagar"),
+    due_soon="{soon}, senast {day}",
+    due_on="Sista dag {day}",
     due_after_log="Läget efter loggens sista dag, {day}.",
     nothing_due="Ingen tidsfrist går ut då.",
     more_due=Forms("Och {n} skyldighet till.", "Och {n} skyldigheter till."),

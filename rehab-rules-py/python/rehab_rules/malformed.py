@@ -1,0 +1,49 @@
+"""Malformed lines as people are told of them: those of one cause together, and none with a personal identity code."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+IDENTITY_CODE = re.compile(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Z]", re.IGNORECASE)
+
+# A log of another kind may have a cause for each line, such as a field that is no field.
+MOST_CAUSES = 100
+
+
+def masked(text: str) -> str:
+    """The text without what looks like a personal identity code: the name of an unknown field may be one."""
+    return IDENTITY_CODE.sub("…", text)
+
+
+@dataclass
+class Cause:
+    """What is wrong, on how many lines, and the first of them that was read."""
+
+    code: str
+    field: str | None
+    message: str
+    first: int
+    lines: int = 1
+
+
+@dataclass
+class Causes:
+    """The causes for which lines are malformed, the first met first, and how many lines there are of all causes."""
+
+    found: dict[tuple[str, str | None, str], Cause] = field(default_factory=dict)
+    lines: int = 0
+
+    def add(self, line: int, error: dict[str, Any]) -> None:
+        """Counts a malformed line."""
+        self.lines += 1
+        name = error.get("field")
+        key = error["code"], None if name is None else masked(name), masked(error["message"])
+        if key in self.found:
+            self.found[key].lines += 1
+        elif len(self.found) < MOST_CAUSES:
+            self.found[key] = Cause(*key, first=line)
+
+    @property
+    def more(self) -> int:
+        """The lines of causes for which there is no room."""
+        return self.lines - sum(cause.lines for cause in self.found.values())
