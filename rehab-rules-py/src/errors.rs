@@ -1,10 +1,12 @@
 //! What is raised in Python.
 
+use crate::replay::pieces::told_of;
+use crate::replay::told::field_of;
 use arrow_schema::ArrowError;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use rehab_rules::ErrorCode;
+use rehab_rules::{ErrorCode, input::Fields};
 use std::io;
 use std::path::Path;
 
@@ -12,12 +14,24 @@ create_exception!(
     rehab_rules,
     InputError,
     PyValueError,
-    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."
+    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action, or None."
 );
 
 /// What is wrong with the input, as the core says it.
 pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
     raise(py, error.to_string(), error.code(), error.field())
+}
+
+/// What is wrong with an action, with the value that was given; one in the form of a personal identity code is not shown.
+pub(crate) fn action_error<'py>(py: Python<'py>, error: &rehab_rules::InputError, of: &impl Fields<'py>) -> PyErr {
+    let cell = error.field().and_then(|path| of.cell(field_of(path)));
+    let value = cell.and_then(|cell| told_of(&cell)).and_then(|told| told.value);
+    let message = value.as_ref().map_or_else(|| error.to_string(), |value| format!("{error} (value `{value}`)"));
+    let raised = raise(py, message, error.code(), error.field());
+    match raised.value(py).setattr("value", value) {
+        Ok(()) => raised,
+        Err(failed) => failed,
+    }
 }
 
 /// An error in what was given at once, without lines.
@@ -32,6 +46,7 @@ pub(crate) fn raise_at(py: Python<'_>, message: String, code: ErrorCode, field: 
     let set = || {
         value.setattr("code", code.as_str())?;
         value.setattr("field", field)?;
+        value.setattr("value", None::<&str>)?;
         value.setattr("line", line)
     };
     match set() {

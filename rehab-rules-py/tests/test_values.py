@@ -99,6 +99,13 @@ def test_what_means_nothing_is_an_error_of_its_field() -> None:
     assert provider.audit(pd.Timestamp("2026-01-02")) == provider.audit(date(2026, 1, 2))
 
 
+def test_an_error_of_an_action_shows_the_value_and_no_identity_code() -> None:
+    for client, value in (("x" * 201, "x" * 60 + "…"), ("131052-308T" * 20, None)):
+        with pytest.raises(InputError) as refused:
+            Provider("P1").evaluate({"action": "change_provider", "client": client, "service": SERVICE}, date(2026, 1, 2))
+        assert refused.value.value == value and (value is None or f"(value `{value}`)" in str(refused.value)) and "308T" not in str(refused.value)
+
+
 def test_a_name_that_is_no_text_is_an_unknown_field_of_its_row() -> None:
     assert answers([DECLARE | {None: ["surplus"]}, DECLARE | {1: 2}, DECLARE | {1: None}, DECLARE]) == ([True, True], [(1, "unknown_field", "None"), (2, "unknown_field", "1")])
 

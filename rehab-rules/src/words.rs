@@ -167,9 +167,27 @@ impl UnknownWord {
     }
 }
 
-/// A text as an error shows it: with no more characters than an id may have.
+/// A text as an error shows it: with no more characters than an id may have, and none that could be a person's.
 pub(crate) fn shortened(text: &str) -> Box<str> {
-    text.chars().take(200).collect()
+    if holds_identity_code(text) { "…".into() } else { text.chars().take(200).collect() }
+}
+
+/// Whether something in a text has the form of a Finnish personal identity code, whatever its check character: errors show no such text.
+///
+/// ```
+/// use rehab_rules::input::holds_identity_code;
+/// assert!(holds_identity_code("client 131052-308T") && holds_identity_code("131052y308t"));
+/// assert!(!holds_identity_code("131052") && !holds_identity_code("2026-01-02"));
+/// ```
+#[must_use]
+pub fn holds_identity_code(text: &str) -> bool {
+    text.as_bytes().windows(11).any(|code| {
+        code.iter().zip(b"dddddd-dddc").all(|(letter, form)| match form {
+            b'd' => letter.is_ascii_digit(),
+            b'-' => matches!(letter.to_ascii_uppercase(), b'+' | b'-' | b'A'..=b'F' | b'U'..=b'Y'),
+            _ => letter.is_ascii_alphanumeric(),
+        })
+    })
 }
 
 /// What all closed sets can do.

@@ -237,11 +237,12 @@ class Finding:
     def __deepcopy__(self, /, _memo: object) -> Finding: ...
 
 class InputError(ValueError):
-    """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None."""
+    """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action, or None."""
 
     code: str
     field: str | None
     line: int | None
+    value: str | None
 
 @final
 class Format:

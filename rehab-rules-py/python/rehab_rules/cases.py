@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from . import _core
+from .files import kind_of
 from .services import Service
 from .tables import ArrowTable, Table, of_columns, readable
 
@@ -50,7 +51,7 @@ def evaluate_table(
     """Judges one case a row: may it be done, which rules does it break, how many days and places are left to the limit.
 
     `action` is an action whose answer hangs on one subject (`attach_client`, `confirm_course`, …), or one of the changes in
-    docs/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path of a Parquet file, with a
+    docs/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path of a Parquet or Arrow file, with a
     column `on` (the day) and the facts as columns, named as `fact_columns(action)` lists them; `columns` tells for names of columns
     those that they have there. Other columns are left alone, and facts are taken as they are told. `service` is the id of the service
     of all rows; without it there is a column `service`. The description in force on the day holds.
@@ -73,12 +74,12 @@ def evaluate_table(
         raise ValueError(f"`{action}` is no action with one subject, nor a change; docs/facts.md tells which changes it is made of")
     if isinstance(table, str | os.PathLike):
         path = Path(table)
-        if path.suffix.lower() != ".parquet":
-            raise ValueError(f"{path}: a table of facts is read from Parquet, or loaded by a library of yours")
+        if kind_of(path) != "columns":
+            raise ValueError(f"{path}: a table of facts is read from Parquet or Arrow, or loaded by a library of yours")
         table = of_columns(path).table
     if not hasattr(table, "__arrow_c_stream__"):
         collect = "; collect it first" if hasattr(table, "collect_schema") else ""
-        raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet file, unlike a {type(table).__name__}{collect}")
+        raise TypeError(f"a table of facts speaks Arrow, or is the path of a Parquet or Arrow file, unlike a {type(table).__name__}{collect}")
     done, missing = _core.evaluate_cases(
         readable(table), changes=changes, service=service, services=services, columns=list((columns or {}).items()), threads=threads
     )

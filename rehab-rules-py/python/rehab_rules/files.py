@@ -199,6 +199,7 @@ class Utf16(InputError):
     code = "invalid_value"
     field = None
     line = None
+    value = None
 
 
 def read_json(path: Path) -> bytes:

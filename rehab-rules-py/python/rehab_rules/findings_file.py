@@ -8,7 +8,6 @@ from typing import Any, BinaryIO, TextIO
 from rich.console import Console
 
 from .log import STANDARD_INPUT
-from .malformed import masked
 from .progress import Watch
 from .request import Refused, Request
 from .status import Outcome, tell
@@ -51,7 +50,7 @@ def tell_malformed(result: Result, request: Request) -> None:
     words = WORDS[request.language or "en"]
     for error in result.errors:
         line, where = words.line.format(n=error["line"]), ", ".join(filter(None, (error["code"], error["field"])))
-        tell(masked(f"{line}: {error['message']} ({where})"))
+        tell(f"{line}: {error['message']} ({where})")
 
 
 def write_csv(result: Result, out: TextIO, terminal: Console | None, for_excel: bool) -> None:

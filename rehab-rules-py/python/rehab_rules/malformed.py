@@ -1,18 +1,10 @@
-"""Malformed lines as people are told of them: those of one cause together, and none with a personal identity code."""
+"""Malformed lines as people are told of them: those of one cause together."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-IDENTITY_CODE = re.compile(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Z]", re.IGNORECASE)
-
 # A log of another kind may have a cause for each line, such as a field that is no field.
 MOST_CAUSES = 100
-
-
-def masked(text: str) -> str:
-    """The text without what looks like a personal identity code: the name of an unknown field may be one."""
-    return IDENTITY_CODE.sub("…", text)
 
 
 @dataclass
@@ -36,8 +28,7 @@ class Causes:
     def add(self, line: int, error: dict[str, Any]) -> None:
         """Counts a malformed line."""
         self.lines += 1
-        name = error.get("field")
-        key = error["code"], None if name is None else masked(name), masked(error["message"])
+        key = error["code"], error.get("field"), error["message"]
         if key in self.found:
             self.found[key].lines += 1
         elif len(self.found) < MOST_CAUSES:

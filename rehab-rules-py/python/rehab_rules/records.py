@@ -13,7 +13,6 @@ from ._core import InputError
 from .catalogue import indented
 from .check import RecordFinding, check
 from .files import Utf16, read_json
-from .malformed import masked
 from .request import BROKEN, Language
 from .rules import is_inferred
 from .status import Counted, Outcome, Status, tell
@@ -44,7 +43,7 @@ def check_records(
             checked = check(record, services=services, language=language or (words.language if console else None))
         except InputError as error:
             where = f" ({error.code}, {error.field})" if error.field else f" ({error.code})"
-            tell(f"{file}: {masked(f'{error}{where}')}")
+            tell(f"{file}: {error}{where}")
             is_malformed = True
             continue
         if console is None:

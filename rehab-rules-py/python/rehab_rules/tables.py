@@ -252,7 +252,7 @@ def _told(result: Result, errors: Errors) -> Result:
         return result
     first = next(iter(result.errors))
     error = _core.InputError(result.malformed())
-    error.code, error.field, error.line = first["code"], first["field"], first["line"]
+    error.code, error.field, error.line, error.value = first["code"], first["field"], first["line"], first["value"]
     raise error
 
 

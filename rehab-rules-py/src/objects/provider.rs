@@ -1,7 +1,7 @@
 //! A provider's state as Python's object.
 
 use crate::arguments::{Day, Text, services_of, text_of, word};
-use crate::errors::input_error;
+use crate::errors::{action_error, input_error};
 use crate::objects::decision::{Decision, Finding};
 use crate::objects::mapping::{Given, Mapping};
 use chrono::NaiveDate;
@@ -96,7 +96,7 @@ impl Provider {
     fn evaluate(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<Decision> {
         let fields = Mapping::of(action)?;
         let decision = read_action(&fields).and_then(|action| self.read().evaluate(&action, on.0));
-        decision.map(Decision::of).map_err(|error| input_error(py, &error))
+        decision.map(Decision::of).map_err(|error| action_error(py, &error, &fields))
     }
 
     /// Judges an action on a day, and carries it out when it is allowed; in the mode "observe", in any case.
@@ -107,7 +107,7 @@ impl Provider {
         let mode = word("mode", mode, Mode::from_word)?;
         let fields = Mapping::of(action)?;
         let decision = read_action(&fields).and_then(|action| self.write().apply(&action, on.0, mode));
-        decision.map(Decision::of).map_err(|error| input_error(py, &error))
+        decision.map(Decision::of).map_err(|error| action_error(py, &error, &fields))
     }
 
     /// The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
@@ -121,7 +121,7 @@ impl Provider {
         finding: &Finding,
     ) -> PyResult<Bound<'py, PyList>> {
         let fields = Mapping::of(action)?;
-        let action = read_action(&fields).map_err(|error| input_error(py, &error))?;
+        let action = read_action(&fields).map_err(|error| action_error(py, &error, &fields))?;
         let remedies = finding.judged(|finding| self.read().remedies(&action, on.0, &finding))?;
         from_json(py, remedies.iter().map(Action::to_json))
     }

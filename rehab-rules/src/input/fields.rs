@@ -327,7 +327,7 @@ pub(crate) fn is_text(text: &str) -> bool {
 /// Whether a text has so many characters. It has no more of them than bytes, which need not be counted.
 pub(crate) fn is_text_within(text: &str, within: Limits) -> bool {
     let most = usize::try_from(within.max).unwrap_or(usize::MAX);
-    !text.is_empty() && (text.len() <= most || text.chars().nth(most).is_none())
+    (!text.is_empty() || within.min == 0) && (text.len() <= most || text.chars().nth(most).is_none())
 }
 
 /// A text of the input as one that is kept.

@@ -21,6 +21,7 @@ pub(crate) mod services;
 pub(crate) mod snapshot;
 pub(crate) mod therapy;
 
+pub use crate::words::holds_identity_code;
 pub use event::{read_action, read_event};
 pub use fields::{FieldInput, Fields, MAX_TEXT_CHARS};
 pub use json::{Json, Object};

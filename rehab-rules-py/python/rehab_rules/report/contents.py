@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, get_args
 
 from .._core import LogReplay
 from ..log import open_log, pieces
-from ..malformed import masked
 from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
@@ -302,9 +301,8 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
     """The first malformed lines, and how many there are."""
     report.malformed_lines = len(results[0].errors)
     for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
-        messages = {language: masked(error["message"]) for language, error in zip(LANGUAGES, said, strict=True)}
-        name = said[0]["field"]
-        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], None if name is None else masked(name), messages))
+        messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
+        report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
 
 
 def day_of(text: str) -> date:

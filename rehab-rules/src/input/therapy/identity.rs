@@ -75,7 +75,8 @@ impl<'a> PersonalIdentityCode<'a> {
 const CHECK_CHARACTERS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
 impl<'a> FieldType<'a> for PersonalIdentityCode<'a> {
-    const WITHIN: Limits = Cow::<str>::WITHIN;
+    /// What is written in place of a code, an empty text too, is a code that is malformed: of the report it is missing.
+    const WITHIN: Limits = Limits { min: 0, max: i64::MAX };
 
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         Ok(Cow::read_optional(of, field, within)?.map(Self))

@@ -106,6 +106,18 @@ mod tests {
     }
 
     #[test]
+    fn any_text_in_place_of_an_identity_code_is_a_missing_part_and_no_malformed_record() {
+        use crate::input::record::Record;
+        for code in ["", " ", &"1".repeat(300)] {
+            let text = alloc::format!(
+                r#"{{"record":"therapy_case","patient":{{"birth_date":"1980-05-05"}},"need":{{"category":"long_term","demanding":true}},"visits":[],"report":{{"patient_id":"{code}"}},"as_of":"2026-01-20"}}"#
+            );
+            let Ok(Record::TherapyCase(case)) = Record::from_json(&text) else { panic!("{code:?} makes the record malformed") };
+            assert!(case.report.is_some_and(|report| missing_parts(&report).any(|part| part == ReportPart::PatientId)));
+        }
+    }
+
+    #[test]
     fn a_goal_of_further_therapy_is_asked_for_only_where_it_is_needed() {
         let lacks = |need| {
             let continuation = Some(Continuation { need: Some(need), grounds: Some("grounds".into()), goal: None });
