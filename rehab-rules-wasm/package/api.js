@@ -313,8 +313,10 @@ export class Provider {
     const number = languageNumber(language);
     border.open(this[HANDLE].check_form(border.given(action, whole(fields), { bounds, window }), number));
     const allowed = border.number();
+    const judged = border.text();
     const form = {
       allowed: allowed < 0 ? undefined : allowed === 1,
+      ...(judged && { action: JSON.parse(judged) }),
       findings: border.list(() => readFinding(readPaths)),
       missing: border.list(border.text),
       errors: border.list(readError),

@@ -206,6 +206,8 @@ export interface FormAnswer {
    * field is missing or malformed, or a rule that could prohibit lacks a fact; else true.
    */
   allowed: boolean | undefined;
+  /** The action that was judged, when it is allowed: what `apply` takes for the day `on` of the fields. */
+  action?: Action;
   /** What the rules say of the fields as they stand. What a missing field would tell is in `missing`, not here. */
   findings: FormFinding[];
   /** The paths of the fields to ask for, the most decisive first. */

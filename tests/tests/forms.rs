@@ -4,6 +4,7 @@ use chrono::Datelike;
 use rehab_rules::{
     Action, Effect, Event, Language, Mode, NaiveDate, Provider, Replay, Services,
     form::{Bounds, Choice, Form, FormOptions, Typed},
+    input::{FieldInput, Fields},
     log::lines,
 };
 use rehab_rules_tests::generate::generate;
@@ -62,6 +63,8 @@ fn a_form_that_is_filled_in_says_what_the_action_says() {
                     None => assert!(decision.allowed() && !form.missing.is_empty(), "{}", typed(action, on)),
                     told => assert_eq!(told, Some(decision.allowed()), "{}", typed(action, on)),
                 }
+                // What the form gives back is what was filled in, and it is allowed there.
+                assert_eq!(form.action.as_ref(), Some(action).filter(|_| form.allowed == Some(true)), "{}", typed(action, on));
                 allowed += 1;
             }
         }
@@ -165,6 +168,10 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
         }
         for typed in partly_filled(action, on) {
             let form = provider.check_form(action.name(), &typed, &FormOptions::default());
+            if let Some(action) = &form.action {
+                let on = typed.fields().cell("on").and_then(|on| on.day()).expect("a form that is allowed has a day");
+                assert!(provider.evaluate(action, on).expect("a form without errors").allowed(), "{}", action.to_json());
+            }
             // What is malformed is judged as if it were empty: what fits beside it is not asked.
             if !form.errors.is_empty() {
                 continue;

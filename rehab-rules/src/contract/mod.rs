@@ -165,7 +165,7 @@ pub(crate) fn write_event(out: &mut String, event: &Event<'_>) {
     });
 }
 
-fn write_action_members(of: &mut Members<'_>, action: &Action<'_>) {
+pub(crate) fn write_action_members(of: &mut Members<'_>, action: &Action<'_>) {
     of.text("action", action.name());
     action.for_each_field(&mut |name, field| match field {
         FieldValue::Text(text) => of.text(name, text),

@@ -7,7 +7,7 @@ mod bounds;
 mod fields;
 mod typed;
 
-use crate::contract::{write_finding, write_message, write_whole_finding};
+use crate::contract::{write_action_members, write_finding, write_message, write_whole_finding};
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
@@ -88,6 +88,11 @@ impl<'f> FormOptions<'f> {
 /// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
 /// assert_eq!(finding.paths, ["group_size"]);
 /// assert_eq!(form.missing, ["year", "course"]);
+///
+/// // Once it is allowed, the form gives the action that was made of its fields.
+/// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":"2026","places":"8"}"#)?;
+/// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
+/// assert_eq!(form.action, Some(rehab_rules::Action::declare_capacity("kela.family-carers", 2026, 8)));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -96,6 +101,8 @@ pub struct Form {
     /// Whether the action may be done: false as soon as a rule prohibits it; `None` while a required field is missing or
     /// malformed, or a rule that could prohibit lacks a fact; else true.
     pub allowed: Option<bool>,
+    /// The action that was judged, when it is allowed: for [`Provider::apply`] on the day of the form, where it is allowed too.
+    pub action: Option<Action<'static>>,
     /// The paths of the fields to ask for, the most decisive first.
     pub missing: Vec<String>,
     /// What is malformed, each field once; it was judged as if it were empty.
@@ -150,6 +157,7 @@ impl Provider {
     pub fn check_form<'a>(&self, action: &'a str, typed: &Typed<'a>, options: &FormOptions<'_>) -> Form {
         let mut form = Form {
             allowed: None,
+            action: None,
             missing: Vec::new(),
             errors: Vec::new(),
             bounds: Vec::new(),
@@ -182,9 +190,9 @@ impl Provider {
             }
         }
         let mut asked = Asked::of(action, &draft, &form.errors);
-        if let Some(told) = told {
+        if let Some(told) = &told {
             form.address(&told.action, &mut asked);
-            for (path, bounds, none) in bounds::of(self, &told, &draft, options) {
+            for (path, bounds, none) in bounds::of(self, told, &draft, options) {
                 form.none.extend(none.map(|none| (path.clone(), none)));
                 form.bounds.push((path, bounds));
             }
@@ -195,6 +203,8 @@ impl Provider {
             true if complete && !asked.could_prohibit => Some(true),
             true => None,
         };
+        // Without a stand-in and without an error it is what was typed.
+        form.action = told.filter(|_| form.allowed == Some(true)).map(|told| told.action.into_owned());
         form.missing = asked.in_order();
         form
     }
@@ -342,7 +352,7 @@ impl Form {
         none.map(|(_, none)| none.findings(path)).unwrap_or_default()
     }
 
-    /// The form as JSON, with messages: `allowed` (null while it is open), `missing`, `findings` (each with `message` and `paths`),
+    /// The form as JSON, with messages: `allowed` (null while it is open), `action` (when it is allowed), `missing`, `findings` (each with `message` and `paths`),
     /// `errors` (`code`, `field`, `message`) and `bounds`.
     ///
     /// ```
@@ -358,6 +368,9 @@ impl Form {
         let mut out = String::new();
         write_object(&mut out, |of| {
             of.flag_or_null("allowed", self.allowed);
+            if let Some(action) = &self.action {
+                of.object("action", |of| write_action_members(of, action));
+            }
             of.texts("missing", self.missing.iter().map(String::as_str));
             of.each("findings", self.findings(), |out, finding| {
                 out.push('{');
