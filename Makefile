@@ -1,17 +1,23 @@
 # make demo   audits the sample and prints the table
 # make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package
+# make setup  sets up what make test needs and the machine lacks, which each target does for itself; with SETUP=no none does
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make registry  runs the example of a registry; make test-registry tests it
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
-#             the npm package in more bundlers and runtimes, then the engine against the second implementation on more logs:
+#             the npm package in more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
 #             SEEDS=from..to, or on from where it stopped
+# make fresh  make demo and what make test sets up, on an empty Debian, as root and as a user who may not install packages
 # make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
 
 PYTHON ?= python3
 export PYTHON
+# What is set up in folders of its own, and its programs, is kept between clones.
+REHAB_RULES_TOOLS ?= $(HOME)/.cache/rehab-rules
+export REHAB_RULES_TOOLS
+export PATH := $(REHAB_RULES_TOOLS)/bin:$(PATH)
 VENV := .venv
 BIN := $(VENV)/bin
 STAGE := ./.ci/stage
@@ -20,7 +26,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test registry test-registry bench bench-web deep fuzz mutants coverage planted interface format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup licences registry test-registry bench bench-web deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -29,15 +35,19 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: format lints rust oldest python test-wheel test-report test-web same-bytes test-registry
+test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry
 	@echo "== all checks passed"
 
+# All of it at once, so that nothing is found missing after half an hour.
+setup:
+	@./.ci/setup rust rustfmt clippy wasm python node chromium
+
 format:
-	@./.ci/need rust
+	@./.ci/setup rust rustfmt
 	@$(STAGE) "format" cargo fmt --all --check
 
 lints:
-	@./.ci/need rust
+	@./.ci/setup rust clippy
 	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	@for module in courses logs records; do \
 		$(STAGE) "lints: the module for browsers about $$module" cargo clippy --quiet --package rehab-rules-wasm --no-default-features \
@@ -48,7 +58,7 @@ lints:
 INTEGRATION := --package rehab-rules-tests --package rehab-rules-benches
 
 rust:
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@$(STAGE) "Rust: unit and documentation tests" cargo test --quiet --package rehab-rules
 	@$(STAGE) "Rust: unit tests without the catalogue, as browsers have it" cargo test --quiet --package rehab-rules --no-default-features --lib
 	@$(STAGE) "Rust: integration tests, vectors" cargo test --quiet $(INTEGRATION)
@@ -58,8 +68,13 @@ rust:
 	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
 	@$(STAGE) "Rust: an example on every public item" ./.ci/doc-examples
 
+# What may come in with a dependency is in deny.toml.
+licences:
+	@./.ci/setup rust
+	@PATH="$$(./.ci/tool cargo-deny 0.20.2):$$PATH" $(STAGE) "dependencies: licences, bans, sources" cargo deny --log-level error check licenses bans sources
+
 oldest:
-	@./.ci/need rust
+	@./.ci/setup rust
 	@$(STAGE) "Rust: the core on its oldest compiler" ./.ci/oldest
 
 python: $(VENV)/.package
@@ -69,19 +84,19 @@ python: $(VENV)/.package
 	@$(STAGE) "sample data is up to date" $(BIN)/python tests/sample/build.py --check
 
 test-wheel:
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@$(STAGE) "Python: the wheel in an empty environment" ./.ci/wheel
 
 test-report: $(VENV)/.package
-	@./.ci/need node chromium
+	@./.ci/setup node chromium
 	@$(STAGE) "report: what its browser tests need" npm --prefix rehab-rules-py/tests/browser ci --silent --no-audit --no-fund
 	@$(STAGE) "report: in Chromium, on a phone, by keyboard, without JavaScript" npm --prefix rehab-rules-py/tests/browser test --silent
 
 # Spark asks for an older pandas than the other tests, and for half a gigabyte: its environment is kept between clones.
-SPARK := $(HOME)/.cache/rehab-rules/spark-venv
+SPARK := $(REHAB_RULES_TOOLS)/spark-venv
 
 test-spark:
-	@./.ci/need rust python java
+	@./.ci/setup rust python java
 	@mkdir -p $(dir $(SPARK))
 	@[ -x $(SPARK)/bin/python ] || $(PYTHON) -m venv $(SPARK)
 	@$(STAGE) "Spark: install it and the package" $(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[spark]' pytest
@@ -89,12 +104,12 @@ test-spark:
 
 # The npm package, and what holds of it in Node and in Chromium.
 test-web: web-package
-	@./.ci/need chromium
+	@./.ci/setup chromium
 	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium" npm --prefix rehab-rules-wasm test --silent
 
 # The bundlers, frameworks and runtimes of the table in docs/web.md that are too large for every build: more than a gigabyte, installed once.
 test-hosts: web-package
-	@./.ci/need chromium
+	@./.ci/setup chromium
 	@$(STAGE) "hosts: install them" npm --prefix rehab-rules-wasm/hosts ci --silent --no-audit --no-fund
 	@$(STAGE) "hosts: the packed package in each" npm --prefix rehab-rules-wasm/hosts test --silent
 
@@ -104,7 +119,7 @@ web: web-package
 
 # The tarball lands in rehab-rules-wasm/.
 web-package:
-	@./.ci/need rust node
+	@./.ci/setup rust wasm node
 	@$(STAGE) "web: build and pack; the core against core and alloc alone" ./rehab-rules-wasm/build.sh pack
 
 same-bytes: $(VENV)/.package web-package
@@ -116,18 +131,18 @@ same-bytes: $(VENV)/.package web-package
 REGISTRY := cargo run --quiet --manifest-path examples/registry/Cargo.toml --
 
 registry:
-	@./.ci/need rust
+	@./.ci/setup rust
 	@mkdir -p target
 	@$(REGISTRY) target/registry.db 2026-03-02
 
 test-registry:
-	@./.ci/need rust
+	@./.ci/setup rust rustfmt clippy
 	@$(STAGE) "registry: format" cargo fmt --manifest-path examples/registry/Cargo.toml --check
 	@$(STAGE) "registry: lints" cargo clippy --quiet --manifest-path examples/registry/Cargo.toml --all-targets -- --deny warnings
 	@$(STAGE) "registry: tests" cargo test --quiet --manifest-path examples/registry/Cargo.toml
 
 bench:
-	@./.ci/need rust
+	@./.ci/setup rust
 	cargo bench --package rehab-rules-benches
 
 bench-web: web-package
@@ -135,7 +150,7 @@ bench-web: web-package
 	node benches/web.mjs
 
 $(VENV)/.package: $(PACKAGE_SOURCES)
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[calendar,excel]' pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]' recurring-ical-events vobject zstandard openpyxl odfpy
 	@touch $@
@@ -148,7 +163,7 @@ FUZZ_TARGETS := log description record snapshot actions
 FUZZ_SECONDS ?= 60
 
 fuzz:
-	@./.ci/need rust nightly
+	@./.ci/setup rust nightly
 	@for target in $(FUZZ_TARGETS); do \
 		mkdir -p target/fuzz/corpus/$$target && \
 		PATH="$$(./.ci/tool cargo-fuzz 0.13.2):$$PATH" CARGO_TARGET_DIR=$(CURDIR)/target/fuzz/build $(STAGE) "hostile input: $$target" \
@@ -160,25 +175,29 @@ fuzz:
 SHARD ?= 0/1
 
 mutants:
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@PATH="$$(./.ci/tool cargo-mutants 27.1.0):$$PATH" ./.ci/mutants $(SHARD)
 
 # Every line of every rule is run by a test.
 coverage:
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@PATH="$$(./.ci/tool cargo-llvm-cov 0.9.1):$$PATH" $(STAGE) "lines of the rules that the tests run" ./.ci/coverage
 
 # Bugs that this field is known for, and which layers of the tests notice them.
 planted:
-	@./.ci/need rust python
+	@./.ci/setup rust python
 	@./.ci/planted
 
 # What a program was built against at the last release is there still.
 interface:
-	@./.ci/need rust nightly
+	@./.ci/setup rust nightly
 	@$(STAGE) "the public interface of the last release" ./.ci/interface
 
-deep: fuzz coverage planted interface test-hosts
-	@./.ci/need rust
+# README's two commands where there is nothing yet.
+fresh:
+	@$(STAGE) "a fresh machine" ./.ci/fresh
+
+deep: fuzz coverage planted interface test-hosts fresh
+	@./.ci/setup rust
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

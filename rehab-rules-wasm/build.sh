@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Builds the npm package into pkg/, and with `pack` its tarball beside it.
 #
-# The standard library is built from source, small: that halves what a browser loads. The usual way first; where rustup has no
-# wasm32 target or sources, Debian's rustc-web with its sources does the same.
+# The standard library is built from source, small: that halves what a browser loads.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
@@ -11,15 +10,8 @@ version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 tools=$(../.ci/tool wasm-bindgen-cli "$version" wasm-bindgen)
 [ -d node_modules ] || npm ci --silent
 
-if rustup target add wasm32-unknown-unknown >/dev/null 2>&1 && rustup component add rust-src >/dev/null 2>&1; then
-  build() { RUSTC_BOOTSTRAP=1 cargo build "$@"; }
-elif [ -x /usr/bin/rustc ] && [ -d "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
-  lld=$(find "$HOME/.rustup/toolchains" -name rust-lld 2>/dev/null | grep stable | head -n 1)
-  build() { PATH="/usr/bin:$PATH:$(dirname "$lld")" RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc /usr/bin/cargo build "$@"; }
-else
-  echo "the wasm32 target or the library's sources are missing: run 'rustup target add wasm32-unknown-unknown' and 'rustup component add rust-src', or on Debian 'apt-get install rustc-web cargo-web rust-web-src'" >&2
-  exit 1
-fi
+rust=$(../.ci/wasm-rust)
+build() { PATH="$rust:$PATH" RUSTC_BOOTSTRAP=1 cargo build "$@"; }
 
 # A panic, which the core does not have, stops the module without a text; without texts none are carried along.
 small="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
