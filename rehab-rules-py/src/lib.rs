@@ -8,9 +8,12 @@ mod objects;
 mod replay;
 
 use arguments::{language_of, services_of, text_of, word};
+use chrono::NaiveDate;
 use errors::input_error;
 use objects::mapping::Given;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::{PyDateTime, PyTzInfoAccess};
 use rehab_rules::{Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
 
 /// Also between replays that come and go with their threads, memory stays at hand.
@@ -39,7 +42,10 @@ mod _core {
     #[pymodule_export]
     use super::objects::table_replay::TableReplay;
     #[pymodule_export]
-    use super::{built_in_services, catalogue, check_json, check_text, coverage, documents, rows, rules_version, service_ids};
+    use super::{
+        built_in_services, catalogue, check_json, check_text, coverage, day_in_finland, documents, rows, rules_version,
+        service_ids,
+    };
 }
 
 /// The name of the set of rules.
@@ -83,6 +89,22 @@ fn check_json(
         None => Record::read(&Given::whole_value(record)).and_then(|record| record.check_to_json(&services, language)),
     };
     checked.map_err(|error| input_error(py, &error))
+}
+
+/// The day in Finland at a moment: a datetime with a time zone, or seconds since 1970-01-01 in UTC. A server whose clock runs in UTC
+/// asks about this day. Summer time is the EU's, from 1981.
+#[pyfunction]
+fn day_in_finland(moment: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
+    let seconds: f64 = match moment.cast::<PyDateTime>() {
+        Ok(moment) if moment.get_tzinfo().is_none() => {
+            return Err(PyTypeError::new_err("a moment has a time zone: datetime.now(timezone.utc)"));
+        }
+        Ok(moment) => moment.call_method0("timestamp")?.extract()?,
+        Err(_) => moment.extract()?,
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "what is beyond the range of a number is beyond the days of input")]
+    let day = rehab_rules::calendar::day_in_finland(seconds.floor() as i64).filter(|_| seconds.is_finite());
+    day.ok_or_else(|| PyValueError::new_err("the moment lies outside of 1900-01-01 to 2199-12-31"))
 }
 
 /// The service descriptions that ship with the library, in JSON.

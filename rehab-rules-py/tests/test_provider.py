@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
+from random import Random
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import VECTORS
-from rehab_rules import InputError, Provider, ServiceDescription, audit, audit_text, check_text, replay, replay_text, rule, rules, rules_version, services
+from rehab_rules import InputError, Provider, ServiceDescription, audit, audit_text, check_text, day_in_finland, replay, replay_text, rule, rules, rules_version, services
 
 CARERS = "kela.family-carers"
 
@@ -218,6 +220,53 @@ def test_descriptions_are_a_list_of_descriptions() -> None:
         with pytest.raises(TypeError, match="its JSON text or a dict, not a int"):
             ask([1])
     assert replay([], services=(service for service in [carers])).errors.columns
+
+
+def test_a_form_gives_back_the_action_that_it_judged() -> None:
+    provider = Provider("P1")
+    fields = {"on": "2026-01-02", "service": CARERS, "year": "2026", "places": "24"}
+    form = provider.check_form("declare_capacity", fields)
+    assert form["action"] == {"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24}
+    assert provider.apply(form["action"], date(2026, 1, 2)).allowed
+    for lacking in ({"places": ""}, {"places": "x"}, {"unheard": "of"}):
+        assert "action" not in provider.check_form("declare_capacity", fields | lacking)
+
+
+def test_a_preview_tells_what_would_be_and_a_fork_is_another_provider() -> None:
+    provider = provider_with_a_course()
+    before = provider.snapshot()
+    actions = [{"action": "attach_client", "course": "C1", "client": "K1"}, {"action": "confirm_course", "course": "C1"}]
+    preview = provider.preview(actions, date(2026, 1, 9), "fi")
+    assert preview["allowed"] is False and [decision["allowed"] for decision in preview["decisions"]] == [True, False]
+    assert {finding["client"] for finding in preview["new"] if "client" in finding} == {"K1"} and all(finding["message"] for finding in preview["new"])
+    assert provider.snapshot() == before
+    with pytest.raises(InputError) as refused:
+        provider.preview([*actions, {"action": "confirm_course", "course": "C9"}], date(2026, 1, 9))
+    assert (refused.value.code, refused.value.field) == ("unknown_course", "[2].course")
+    with pytest.raises(InputError) as refused:
+        provider.preview([{"action": "confirm_course"}], date(2026, 1, 9))
+    assert refused.value.field == "[0].course"
+    other = provider.fork()
+    assert other.apply(actions[0], date(2026, 1, 9)).allowed and other.snapshot() != before and provider.snapshot() == before
+
+
+def test_the_day_in_finland_is_that_of_the_time_zone() -> None:
+    helsinki = ZoneInfo("Europe/Helsinki")
+    random = Random(1)
+    moments = [random.uniform(347_155_200, 4_102_444_800) for _ in range(50_000)]  # 1981 to 2099
+    for year in range(1981, 2100):
+        for month in (3, 9, 10):
+            last = datetime(year, month, 30 if month == 9 else 31, tzinfo=timezone.utc)
+            change = last - timedelta(days=(last.weekday() + 1) % 7)
+            moments += [(change + timedelta(hours=hours, seconds=seconds)).timestamp() for hours in (-3, -2, 0, 1, 2, 20, 21, 22) for seconds in (-1, 0, 1)]
+    for moment in moments:
+        assert day_in_finland(moment) == datetime.fromtimestamp(moment, helsinki).date(), moment
+    assert day_in_finland(datetime(2026, 7, 1, 21, tzinfo=timezone.utc)) == date(2026, 7, 2)
+    with pytest.raises(TypeError, match="a moment has a time zone"):
+        day_in_finland(datetime(2026, 7, 1))
+    for beyond in (1e30, float("nan"), -3e9):
+        with pytest.raises(ValueError, match="outside of 1900-01-01 to 2199-12-31"):
+            day_in_finland(beyond)
 
 
 def test_what_is_no_prohibition_has_no_remedy_and_a_malformed_action_is_an_error() -> None:

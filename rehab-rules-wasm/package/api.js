@@ -424,6 +424,9 @@ export function check(record, { language, services } = {}) {
   return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
 }
 
+/** The platform knows Finland's time; Swedish writes days as the engine does. */
+export const dayInFinland = (moment) => new Date(moment).toLocaleDateString("sv", { timeZone: "Europe/Helsinki" });
+
 export const services = () => JSON.parse(SERVICES);
 
 export const rulesVersion = () => (ready(), readText(wasm.rules_version()));

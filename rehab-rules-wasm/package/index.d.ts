@@ -244,6 +244,12 @@ export interface Bounds {
 /** A log as text, or as its bytes in UTF-8. */
 export type LogText = string | ArrayBuffer | ArrayBufferView;
 
+/**
+ * The day in Finland at a moment: a `Date`, or milliseconds since 1970-01-01 in UTC, as `Date.now()` gives them. What a server or a page
+ * elsewhere asks about as "today".
+ */
+export function dayInFinland(moment: Date | number): Day;
+
 /** Replays a log of JSON Lines, after `init({ logs: true })`: one decision or error a line, the same bytes as from Rust and Python. */
 export function replayText(
   log: LogText,

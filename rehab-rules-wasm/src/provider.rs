@@ -162,7 +162,7 @@ impl Handle {
             let form = self.provider.check_form(&action, &typed, &options);
             let language = language(language_number).unwrap_or(Language::En);
             reply.flag(form.allowed);
-            reply.text(form.action.map(|action| action.to_json()).as_deref());
+            reply.text(form.action.as_ref().map(|action| action.to_json()).as_deref());
             let findings: Vec<_> = form.findings().collect();
             reply.count(findings.len());
             for finding in &findings {

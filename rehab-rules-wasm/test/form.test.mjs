@@ -1,7 +1,7 @@
 // A form while it is filled in.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Provider, init } from "../pkg/node.js";
+import { Provider, dayInFinland, init } from "../pkg/node.js";
 
 await init();
 const service = "kela.family-carers";
@@ -24,6 +24,24 @@ function stood() {
   apply({ action: "attach_client", course: "C1", client: "K1" });
   return provider;
 }
+
+test("a form gives back the action that it judged, when that is allowed", () => {
+  const provider = stood();
+  const fields = { on, course: "C1", client: "K2" };
+  const { action } = provider.checkForm("attach_client", fields, "fi");
+  assert.deepEqual(action, { action: "attach_client", course: "C1", client: "K2" });
+  assert.ok(provider.apply(action, on).allowed);
+  for (const other of [{ client: "K7" }, { client: "" }, { unheard: "of" }]) {
+    assert.ok(!("action" in provider.checkForm("attach_client", { ...fields, ...other }, "fi")));
+  }
+});
+
+test("the day in Finland is its own", () => {
+  for (const [moment, day] of [["2026-01-01T21:59:59Z", "2026-01-01"], ["2026-01-01T22:00:00Z", "2026-01-02"], ["2026-07-01T21:00:00Z", "2026-07-02"]]) {
+    assert.equal(dayInFinland(new Date(moment)), day);
+    assert.equal(dayInFinland(Date.parse(moment)), day);
+  }
+});
 
 test("an empty form is no error: it says what to begin with", () => {
   const form = stood().checkForm("create_course", {}, "fi");

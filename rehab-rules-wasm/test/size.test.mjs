@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 
 const size = (name) => gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length;
 const BUDGET = 100_000;
-const COURSES_BUDGET = 107_000;
+const COURSES_BUDGET = 108_500;
 
 test("the module about courses and the package's JavaScript are within the budget", (context) => {
   const [wasm, js] = [size("rehab_rules.wasm"), size("browser.js")];

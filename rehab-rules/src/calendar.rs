@@ -122,6 +122,36 @@ pub fn in_range(day: NaiveDate) -> bool {
     (1900..=2199).contains(&day.year())
 }
 
+/// The day in Finland at a moment, in seconds since 1970-01-01 in UTC: what a server whose clock runs in UTC asks about. `None` for a day
+/// outside of those of input.
+///
+/// Finland is two hours ahead of UTC, and three in the summer: by the EU's rule from the last Sunday of March to that of October, and
+/// until 1995 to that of September. Before 1981 there was no summer time but in 1942, which is left out.
+///
+/// ```
+/// use rehab_rules::calendar::{day_in_finland, read_day};
+/// let day = |text| read_day(text).ok();
+/// assert_eq!(day_in_finland(1_767_304_799), day("2026-01-01")); // 2026-01-01T21:59:59Z
+/// assert_eq!(day_in_finland(1_767_304_800), day("2026-01-02")); // 2026-01-01T22:00:00Z
+/// assert_eq!(day_in_finland(1_782_939_600), day("2026-07-02")); // 2026-07-01T21:00:00Z
+/// ```
+#[must_use]
+pub fn day_in_finland(unix_seconds: i64) -> Option<NaiveDate> {
+    const HOUR: i64 = 3_600;
+    const DAY: i64 = 24 * HOUR;
+    let day_of = |seconds: i64| NaiveDate::from_epoch_days(i32::try_from(seconds.div_euclid(DAY)).ok()?);
+    // Summer time begins and ends at one o'clock in UTC.
+    let changes_on = |year, month| {
+        let last = NaiveDate::from_ymd_opt(year, month, if month == 9 { 30 } else { 31 })?;
+        let sunday = last.checked_sub_days(Days::new(last.weekday().num_days_from_sunday().into()))?;
+        Some(i64::from(sunday.to_epoch_days()).saturating_mul(DAY).saturating_add(HOUR))
+    };
+    let year = day_of(unix_seconds)?.year();
+    let is_summer =
+        1981 <= year && (changes_on(year, 3)?..changes_on(year, if year < 1996 { 9 } else { 10 })?).contains(&unix_seconds);
+    day_of(unix_seconds.checked_add(if is_summer { 3 * HOUR } else { 2 * HOUR })?).filter(|day| in_range(*day))
+}
+
 /// The day itself when it is a working day, else the next one (option `holiday_roll`).
 ///
 /// Not working days: Saturdays, Sundays, Finnish public holidays, Christmas Eve and Midsummer Eve.

@@ -357,6 +357,7 @@ pub use case::{Case, Change, Fact, Known, judge};
 pub use decide::apply::Mode;
 pub use decide::decision::Decision;
 pub use decide::finding::{Finding, FindingView};
+pub use decide::preview::Preview;
 pub use decide::search::Listing;
 pub use input::error::{ErrorCode, ErrorKind, InputError};
 pub use input::event::Event;

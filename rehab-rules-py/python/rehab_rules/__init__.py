@@ -1,6 +1,6 @@
 """Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
 
-from ._core import Decision, Finding, InputError, Provider, rules_version
+from ._core import Decision, Finding, InputError, Provider, day_in_finland, rules_version
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
@@ -23,6 +23,7 @@ __all__ = [
     "audit_text",
     "check",
     "check_text",
+    "day_in_finland",
     "evaluate_table",
     "fact_columns",
     "replay",

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, final
 
@@ -23,6 +23,7 @@ __all__ = [
     "check_text",
     "coverage",
     "csv_lines",
+    "day_in_finland",
     "documents",
     "evaluate_cases",
     "fact_columns",
@@ -92,6 +93,10 @@ def table_lines(table: object, format: Format, rows: int | None = None) -> RowLi
 def rows(rule: str) -> list[str]:
     """The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist."""
 
+def day_in_finland(moment: datetime | float) -> date:
+    """The day in Finland at a moment: a datetime with a time zone, or seconds since 1970-01-01 in UTC. A server whose clock runs in UTC
+    asks about this day. Summer time is the EU's, from 1981."""
+
 def documents(language: str) -> list[tuple[str, str, str]]:
     """The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language."""
 
@@ -135,6 +140,17 @@ class Provider:
         Raises InputError for a malformed action, which changes nothing.
         """
 
+    def preview(self, /, actions: Iterable[Mapping[str, Any]], on: date, language: Language | None = None) -> dict[str, Any]:
+        """What some actions would bring about, one after the other on a day, without carrying them out: a dict of `allowed`, `decisions` (of
+        each action, as `Decision.to_dict`), and the findings of the day's audit that would be `new` and `gone`; with a language each
+        finding has a message. One that is prohibited is not carried out, and those after it are judged without it.
+
+        Raises InputError for the first malformed action, with its place in `.field`: `[1].course`.
+        """
+
+    def fork(self, /) -> Provider:
+        """The provider once more: what becomes of one is not seen by the other."""
+
     def remedies(self, /, action: Mapping[str, Any], on: date, finding: Finding) -> list[dict[str, Any]]:
         """The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
 
@@ -157,7 +173,7 @@ class Provider:
         done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
         day among which days are looked for, a year before `on` to two years after it without one.
 
-        Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
+        Gives a dict: `allowed` (None while it is open), `action` (what was judged, ready for `apply`, when it is allowed), `missing` (paths, the most decisive first), `findings` (each with `message`
         and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
         runs of `days`, and `none`, what prohibits every value, where none works); days are texts.
         """

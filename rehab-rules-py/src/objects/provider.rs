@@ -1,7 +1,7 @@
 //! A provider's state as Python's object.
 
-use crate::arguments::{Day, Text, services_of, text_of, word};
-use crate::errors::{action_error, input_error};
+use crate::arguments::{Day, Text, language_of, services_of, text_of, word};
+use crate::errors::{action_error, input_error, raise};
 use crate::objects::decision::{Decision, Finding};
 use crate::objects::mapping::{Given, Mapping};
 use chrono::NaiveDate;
@@ -110,6 +110,37 @@ impl Provider {
         decision.map(Decision::of).map_err(|error| action_error(py, &error, &fields))
     }
 
+    /// What some actions would bring about, one after the other on a day, without carrying them out: a dict of `allowed`, `decisions` (of
+    /// each action, as `Decision.to_dict`), and the findings of the day's audit that would be `new` and `gone`; with a language each
+    /// finding has a message. One that is prohibited is not carried out, and those after it are judged without it.
+    ///
+    /// Raises InputError for the first malformed action, with its place in `.field`: `[1].course`.
+    #[pyo3(signature = (actions, on, language=None))]
+    fn preview<'py>(
+        &self,
+        py: Python<'py>,
+        actions: &Bound<'py, PyAny>,
+        on: Day,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let language = language_of(language)?;
+        let actions: Vec<Mapping<'py>> = actions.try_iter()?.map(|action| Mapping::of(&action?)).collect::<PyResult<_>>()?;
+        let mut read = Vec::new();
+        for (place, fields) in actions.iter().enumerate() {
+            read.push(read_action(fields).map_err(|error| {
+                let field = error.field().map(|field| format!("[{place}].{field}"));
+                raise(py, error.to_string(), error.code(), field.as_deref())
+            })?);
+        }
+        let preview = self.read().preview(read, on.0).map_err(|error| input_error(py, &error))?;
+        Ok(loaded(py, &preview.to_json(language))?.cast_into()?)
+    }
+
+    /// The provider once more: what becomes of one is not seen by the other.
+    fn fork(&self) -> Self {
+        Self { state: RwLock::new(self.read().fork()), services: Arc::clone(&self.services) }
+    }
+
     /// The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
     ///
     /// Another prohibition of the same action can remain. Raises InputError for a malformed action.
@@ -132,7 +163,7 @@ impl Provider {
     /// done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
     /// day among which days are looked for, a year before `on` to two years after it without one.
     ///
-    /// Gives a dict: `allowed` (None while it is open), `missing` (paths, the most decisive first), `findings` (each with `message`
+    /// Gives a dict: `allowed` (None while it is open), `action` (what was judged, ready for `apply`, when it is allowed), `missing` (paths, the most decisive first), `findings` (each with `message`
     /// and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
     /// runs of `days`, and `none`, what prohibits every value, where none works); days are texts.
     #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]

@@ -10,6 +10,7 @@ pub(crate) mod evaluate;
 mod facts;
 pub(crate) mod finding;
 pub(crate) mod judge;
+pub(crate) mod preview;
 pub(crate) mod records;
 pub(crate) mod remedies;
 pub(crate) mod search;

@@ -1,0 +1,172 @@
+//! What if: some actions are carried out on a copy, and what an audit finds then is set beside what it finds now.
+
+use crate::contract::shown::Shown;
+use crate::contract::{write_members, write_whole_finding};
+use crate::decide::apply::Mode;
+use crate::decide::decision::Decision;
+use crate::decide::finding::FindingView;
+use crate::input::action::Action;
+use crate::input::error::InputError;
+use crate::json_writer::write_object;
+use crate::state::provider::Provider;
+use crate::text::Language;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// What some actions would bring about, one after the other on one day. The provider they were asked of stays as it is.
+///
+/// ```
+/// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
+/// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+/// let mut provider = Provider::new("P1", Services::built_in())?;
+/// provider.apply(&Action::declare_capacity(service, 2026, 24), day("2026-01-02"), Mode::Enforce)?;
+///
+/// let create = Action::create_course("C1", service, 8, ["carer-of-adult"]).year(2026);
+/// let preview = provider.preview([Action::from(create), Action::publish_course("C1").into()], day("2026-01-07"))?;
+/// assert!(preview.allowed());
+/// let new: Vec<_> = preview.new_findings().map(|finding| (finding.rule.id, finding.course)).collect();
+/// assert!(new.contains(&("course/places-left", None)) && preview.gone_findings().next().is_some()); // sixteen places, and no longer 24
+/// assert_eq!(provider.courses().count(), 0);
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Preview {
+    /// What is said of each action; one that is prohibited is not carried out, and those after it are judged without it.
+    pub decisions: Vec<Decision>,
+    before: Decision,
+    after: Decision,
+}
+
+impl Provider {
+    /// What these actions would bring about on a day, without carrying them out.
+    ///
+    /// # Errors
+    /// The first action that is malformed, with its place in the path (`[1].course`), and `out_of_order` for a day before the last event.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// let provider = Provider::new("P1", Services::built_in())?;
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
+    /// let preview = provider.preview([declare], read_day("2026-01-02").unwrap())?;
+    /// assert_eq!(preview.new_findings().next().unwrap().rule.id, "course/places-left");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn preview<'a>(&self, actions: impl IntoIterator<Item: Into<Action<'a>>>, on: NaiveDate) -> Result<Preview, InputError> {
+        let before = self.audit(on)?;
+        let mut then = self.fork();
+        let mut decisions = Vec::new();
+        for (place, action) in actions.into_iter().enumerate() {
+            let decision = then.apply(&action.into(), on, Mode::Enforce);
+            decisions.push(decision.map_err(|error| error.inside(&format!("[{place}]")))?);
+        }
+        Ok(Preview { decisions, before, after: then.audit(on)? })
+    }
+
+    /// The provider once more: what becomes of one is not seen by the other. Service descriptions are shared.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
+    /// let provider = Provider::new("P1", Services::built_in())?;
+    /// let mut other = provider.fork();
+    /// other.apply(&Action::declare_capacity("kela.family-carers", 2026, 24), read_day("2026-01-02").unwrap(), Mode::Enforce)?;
+    /// assert!(provider.last_on().is_none() && other.last_on().is_some());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        self.clone()
+    }
+}
+
+impl Preview {
+    /// Whether each of the actions is allowed, after those before it.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// let end = Action::end_rehabilitation("K1", "kela.family-carers");
+    /// assert!(!provider.preview([end], read_day("2026-01-02").unwrap())?.allowed()); // K1 has no decision
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn allowed(&self) -> bool {
+        self.decisions.iter().all(Decision::allowed)
+    }
+
+    /// What an audit of the day finds once the actions are carried out, and does not find now.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
+    /// assert_eq!(provider.preview([declare], read_day("2026-01-02").unwrap())?.new_findings().count(), 1);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn new_findings(&self) -> impl Iterator<Item = FindingView<'_>> {
+        without(&self.after, &self.before)
+    }
+
+    /// What an audit of the day finds now, and no longer once the actions are carried out.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
+    /// assert_eq!(provider.preview([declare], read_day("2026-01-02").unwrap())?.gone_findings().count(), 0);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn gone_findings(&self) -> impl Iterator<Item = FindingView<'_>> {
+        without(&self.before, &self.after)
+    }
+
+    /// The preview as JSON: `allowed`, `decisions` (each as [`Decision::to_json`] has it), and the findings of the audit that are `new`
+    /// and `gone`; with a language each finding has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// let none = provider.preview(Vec::<Action>::new(), read_day("2026-01-02").unwrap())?;
+    /// assert_eq!(none.to_json(None), r#"{"allowed":true,"decisions":[],"new":[],"gone":[]}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        let shown = Shown { language: language.into(), ..Shown::default() };
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.flag("allowed", self.allowed());
+            of.each("decisions", &self.decisions, |out, decision| {
+                write_object(out, |of| of.members(|out| write_members(out, decision, shown, None)));
+            });
+            of.each("new", self.new_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
+            of.each("gone", self.gone_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
+        });
+        out
+    }
+}
+
+/// The findings of one audit that are not among those of another.
+fn without<'d>(of: &'d Decision, other: &Decision) -> impl Iterator<Item = FindingView<'d>> {
+    let text = |finding: &FindingView<'_>| {
+        let mut out = String::new();
+        write_whole_finding(&mut out, finding, None);
+        out
+    };
+    // What is said of two services may read the same: each stands for one.
+    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in other.findings() {
+        let count = others.entry(text(&finding)).or_default();
+        *count = count.saturating_add(1);
+    }
+    of.findings().filter(move |finding| match others.get_mut(&text(finding)) {
+        Some(count) if 0 < *count => {
+            *count = count.saturating_sub(1);
+            false
+        }
+        _ => true,
+    })
+}
