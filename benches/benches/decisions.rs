@@ -66,6 +66,20 @@ fn by_name(bench: &mut Criterion) {
     }
 }
 
+/// What if: a fork is a copy of all courses and clients, a preview that and two audits.
+fn what_if(bench: &mut Criterion) {
+    for courses in [10, 1_000] {
+        let provider = provider(courses);
+        bench.bench_function(&format!("fork, {courses} courses"), |bench| bench.iter(|| black_box(provider.fork())));
+        bench.bench_function(&format!("audit, {courses} courses"), |bench| {
+            bench.iter(|| black_box(provider.audit(january(9)).expect("after the last event")));
+        });
+        bench.bench_function(&format!("preview of one action, {courses} courses"), |bench| {
+            bench.iter(|| black_box(provider.preview([Action::attach_client("C0", "NEW")], january(9)).expect("well formed")));
+        });
+    }
+}
+
 fn whole_logs(bench: &mut Criterion) {
     let log = log(1_000);
     let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| Event::from_json(line).expect("well formed")).collect();
@@ -85,5 +99,5 @@ fn whole_logs(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, filled_case, by_name, whole_logs);
+criterion_group!(benches, filled_case, by_name, what_if, whole_logs);
 criterion_main!(benches);

@@ -1,8 +1,8 @@
 //! What is asked for, as Python gives it: days, words, service descriptions, threads.
 
 use crate::errors::input_error;
-use crate::objects::mapping::Given;
-use crate::objects::values::{day_of, settled};
+use crate::values::mapping::Given;
+use crate::values::settled::{day_of, settled};
 use chrono::NaiveDate;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;

@@ -1,12 +1,10 @@
 //! What is raised in Python.
 
-use crate::replay::pieces::told_of;
-use crate::replay::told::field_of;
 use arrow_schema::ArrowError;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use rehab_rules::{ErrorCode, input::Fields};
+use rehab_rules::ErrorCode;
 use std::io;
 use std::path::Path;
 
@@ -20,18 +18,6 @@ create_exception!(
 /// What is wrong with the input, as the core says it.
 pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
     raise(py, error.to_string(), error.code(), error.field())
-}
-
-/// What is wrong with an action, with the value that was given; one in the form of a personal identity code is not shown.
-pub(crate) fn action_error<'py>(py: Python<'py>, error: &rehab_rules::InputError, of: &impl Fields<'py>) -> PyErr {
-    let cell = error.field().and_then(|path| of.cell(field_of(path)));
-    let value = cell.and_then(|cell| told_of(&cell)).and_then(|told| told.value);
-    let message = value.as_ref().map_or_else(|| error.to_string(), |value| format!("{error} (value `{value}`)"));
-    let raised = raise(py, message, error.code(), error.field());
-    match raised.value(py).setattr("value", value) {
-        Ok(()) => raised,
-        Err(failed) => failed,
-    }
 }
 
 /// An error in what was given at once, without lines.

@@ -6,15 +6,16 @@ mod cases;
 mod errors;
 mod objects;
 mod replay;
+mod values;
 
 use arguments::{language_of, services_of, text_of, word};
 use chrono::NaiveDate;
 use errors::input_error;
-use objects::mapping::Given;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyTzInfoAccess};
 use rehab_rules::{Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
+use values::mapping::Given;
 
 /// Also between replays that come and go with their threads, memory stays at hand.
 #[global_allocator]

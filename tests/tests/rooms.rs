@@ -21,15 +21,16 @@ const CORE: Doors = &[
 
 const PYTHON: Doors = &[
     ("errors", &[]),
-    ("arguments", &["errors"]),
     ("arrow", &[]),
     ("replay", &["arrow"]),
+    ("values", &["errors", "replay"]),
+    ("arguments", &["errors", "values"]),
     ("cases", &["arrow"]),
-    ("objects", &["errors", "arguments", "arrow", "replay", "cases"]),
+    ("objects", &["errors", "arguments", "arrow", "replay", "values", "cases"]),
 ];
 
 /// The rooms of Python's library that know of Python.
-const SPEAK_PYTHON: [&str; 3] = ["errors", "arguments", "objects"];
+const SPEAK_PYTHON: [&str; 4] = ["errors", "values", "arguments", "objects"];
 
 /// The files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,9 +1,9 @@
 //! A provider's state as Python's object.
 
 use crate::arguments::{Day, Text, language_of, services_of, text_of, word};
-use crate::errors::{action_error, input_error, raise};
+use crate::errors::{input_error, raise};
 use crate::objects::decision::{Decision, Finding};
-use crate::objects::mapping::{Given, Mapping};
+use crate::values::mapping::{Given, Mapping, action_error};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

@@ -4,12 +4,12 @@ use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word}
 use crate::arrow::BATCH_ROWS;
 use crate::errors::{arrow_error, file_error};
 use crate::objects::files::{CsvSource, Format};
-use crate::objects::mapping::Mapping;
 use crate::objects::table::Table;
 use crate::replay::found::{Found, Kept};
 use crate::replay::parallel::{Options, ParallelReplay};
-use crate::replay::pieces::told_of;
 use crate::replay::result::Which;
+use crate::replay::told::told_of;
+use crate::values::mapping::Mapping;
 use arrow_array::RecordBatchReader;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

@@ -4,7 +4,7 @@ use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::NOT_UTF_8;
 use crate::replay::found::{Kept, Part, Reader};
 use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
-use crate::replay::told::Told;
+use crate::replay::told::{Told, told_of};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use foldhash::fast::FixedState;
@@ -57,15 +57,6 @@ impl Piece for LinesPiece<'_> {
         let cell = line.and_then(|line| line.fields()?.cell(field));
         cell.and_then(|cell| told_of(&cell)).unwrap_or_default()
     }
-}
-
-/// A text or a number; what has parts is not shown.
-pub(crate) fn told_of<'a>(cell: &impl FieldInput<'a>) -> Option<Told> {
-    let text = cell.text().or_else(|| cell.day().map(|day| day.to_string().into()));
-    let text = text
-        .or_else(|| cell.flag().map(|flag| flag.to_string().into()))
-        .or_else(|| cell.number().map(|number| number.to_string().into()));
-    text.map(|text| Told::value(&text))
 }
 
 /// A batch of a table.

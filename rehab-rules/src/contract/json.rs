@@ -5,11 +5,13 @@ use crate::contract::{write_action, write_answer, write_event, write_malformed, 
 use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
 use crate::decide::finding::{Finding, FindingView};
+use crate::decide::preview::Preview;
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;
 use crate::input::event::Event;
 use crate::input::service::ServiceDescription;
+use crate::json_writer::write_object;
 use crate::text::Language;
 use alloc::string::String;
 
@@ -29,6 +31,33 @@ impl Decision {
         out.push('{');
         write_members(&mut out, self, Shown { language: language.into(), ..Shown::default() }, None);
         out.push('}');
+        out
+    }
+}
+
+impl Preview {
+    /// The preview as JSON: `allowed`, `decisions` (each as [`Decision::to_json`] has it), and the findings of the audit that are `new`
+    /// and `gone`; with a language each finding has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// let none = provider.preview(Vec::<Action>::new(), read_day("2026-01-02").unwrap())?;
+    /// assert_eq!(none.to_json(None), r#"{"allowed":true,"decisions":[],"new":[],"gone":[]}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        let shown = Shown { language: language.into(), ..Shown::default() };
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.flag("allowed", self.allowed());
+            of.each("decisions", &self.decisions, |out, decision| {
+                write_object(out, |of| of.members(|out| write_members(out, decision, shown, None)));
+            });
+            of.each("new", self.new_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
+            of.each("gone", self.gone_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
+        });
         out
     }
 }

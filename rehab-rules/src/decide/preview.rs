@@ -1,15 +1,13 @@
 //! What if: some actions are carried out on a copy, and what an audit finds then is set beside what it finds now.
 
-use crate::contract::shown::Shown;
-use crate::contract::{write_members, write_whole_finding};
 use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::error::InputError;
-use crate::json_writer::write_object;
+use crate::rules::rule::Effect;
+use crate::rules::values::write_values;
 use crate::state::provider::Provider;
-use crate::text::Language;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -122,51 +120,32 @@ impl Preview {
     pub fn gone_findings(&self) -> impl Iterator<Item = FindingView<'_>> {
         without(&self.before, &self.after)
     }
-
-    /// The preview as JSON: `allowed`, `decisions` (each as [`Decision::to_json`] has it), and the findings of the audit that are `new`
-    /// and `gone`; with a language each finding has a message.
-    ///
-    /// ```
-    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
-    /// # let provider = Provider::new("P1", Services::built_in())?;
-    /// let none = provider.preview(Vec::<Action>::new(), read_day("2026-01-02").unwrap())?;
-    /// assert_eq!(none.to_json(None), r#"{"allowed":true,"decisions":[],"new":[],"gone":[]}"#);
-    /// # Ok::<(), rehab_rules::InputError>(())
-    /// ```
-    #[must_use]
-    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
-        let shown = Shown { language: language.into(), ..Shown::default() };
-        let mut out = String::new();
-        write_object(&mut out, |of| {
-            of.flag("allowed", self.allowed());
-            of.each("decisions", &self.decisions, |out, decision| {
-                write_object(out, |of| of.members(|out| write_members(out, decision, shown, None)));
-            });
-            of.each("new", self.new_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
-            of.each("gone", self.gone_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
-        });
-        out
-    }
 }
 
 /// The findings of one audit that are not among those of another.
 fn without<'d>(of: &'d Decision, other: &Decision) -> impl Iterator<Item = FindingView<'d>> {
-    let text = |finding: &FindingView<'_>| {
-        let mut out = String::new();
-        write_whole_finding(&mut out, finding, None);
-        out
-    };
     // What is said of two services may read the same: each stands for one.
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    let mut others: BTreeMap<_, usize> = BTreeMap::new();
     for finding in other.findings() {
-        let count = others.entry(text(&finding)).or_default();
+        let count = others.entry(said(&finding)).or_default();
         *count = count.saturating_add(1);
     }
-    of.findings().filter(move |finding| match others.get_mut(&text(finding)) {
-        Some(count) if 0 < *count => {
-            *count = count.saturating_sub(1);
-            false
-        }
-        _ => true,
-    })
+    let left: Vec<FindingView<'d>> = of
+        .findings()
+        .filter(|finding| match others.get_mut(&said(finding)) {
+            Some(count) if 0 < *count => {
+                *count = count.saturating_sub(1);
+                false
+            }
+            _ => true,
+        })
+        .collect();
+    left.into_iter()
+}
+
+/// All that a finding says, to be looked up by.
+fn said<'f>(finding: &FindingView<'f>) -> (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>, String) {
+    let mut values = String::new();
+    write_values(&mut values, finding.values);
+    (finding.rule.id, finding.effect, finding.course, finding.client, finding.due, values)
 }

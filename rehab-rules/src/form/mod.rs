@@ -92,7 +92,7 @@ impl<'f> FormOptions<'f> {
 /// // Once it is allowed, the form gives the action that was made of its fields.
 /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":"2026","places":"8"}"#)?;
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
-/// assert_eq!(form.action, Some(rehab_rules::Action::declare_capacity("kela.family-carers", 2026, 8)));
+/// assert_eq!(form.action, Some(rehab_rules::Action::from(rehab_rules::Action::declare_capacity("kela.family-carers", 2026, 8))));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -1,6 +1,8 @@
 //! Events and actions as Python's mappings: the same fields as a line of JSON, read by the core's one reader.
 
-use crate::objects::values::{day_of, settled};
+use crate::errors::raise;
+use crate::replay::told::{field_of, told_of};
+use crate::values::settled::{day_of, settled};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -194,4 +196,16 @@ fn typed(value: &Bound<'_, PyAny>, depth: u8, left: &mut usize) -> Typed<'static
         return fields.typed_within(deeper, left);
     }
     value.whole().map_or(Typed::Other, Typed::Number)
+}
+
+/// What is wrong with an action, with the value that was given; one in the form of a personal identity code is not shown.
+pub(crate) fn action_error<'py>(py: Python<'py>, error: &rehab_rules::InputError, of: &impl Fields<'py>) -> PyErr {
+    let cell = error.field().and_then(|path| of.cell(field_of(path)));
+    let value = cell.and_then(|cell| told_of(&cell)).and_then(|told| told.value);
+    let message = value.as_ref().map_or_else(|| error.to_string(), |value| format!("{error} (value `{value}`)"));
+    let raised = raise(py, message, error.code(), error.field());
+    match raised.value(py).setattr("value", value) {
+        Ok(()) => raised,
+        Err(failed) => failed,
+    }
 }

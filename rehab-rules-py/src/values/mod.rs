@@ -1,0 +1,4 @@
+//! Values of Python as fields take them.
+
+pub(crate) mod mapping;
+pub(crate) mod settled;
