@@ -218,8 +218,10 @@ fn limit(name: &str, property: &mut Value, document: Option<&'static [DocumentFi
             property.insert("pattern".to_owned(), json!(DAYS_IN_RANGE));
         } else if name != "message" {
             let length = within(name, document).unwrap_or(TEXT);
-            property.insert("minLength".to_owned(), json!(length.min));
-            if length != PROSE {
+            if length.min != 0 {
+                property.insert("minLength".to_owned(), json!(length.min));
+            }
+            if length.max != PROSE.max {
                 property.insert("maxLength".to_owned(), json!(length.max));
             }
         }
