@@ -1,5 +1,6 @@
 """Files of every kind that people have: each is read, or refused in one line that says what to do; nothing in between."""
 
+import csv
 import gzip
 import io
 import json
@@ -19,7 +20,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from pyarrow import feather, parquet
 
-from rehab_rules import InputError, MalformedRows, audit, replay
+from rehab_rules import InputError, MalformedRows, audit, evaluate_table, replay
 
 REPOSITORY = Path(__file__).parents[2]
 EVENTS: list[dict[str, Any]] = [
@@ -258,3 +259,79 @@ def test_the_index_of_a_data_frame_is_no_field_and_mixed_columns_are_told() -> N
     mixed = frame.assign(course=["x", 2, 3.5])
     with pytest.raises(ValueError, match=r"the table cannot be read: .*column course.*astype"):
         replay(mixed)
+
+
+def test_what_a_column_holds_has_to_be_what_its_type_says(tmp_path: Path) -> None:
+    # As a producer may hand it over, which has not looked: a text that is no UTF-8, a place beyond the words of a dictionary.
+    bad = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")])
+    row = {"on": ["2026-01-02"], "provider": ["P"], "action": ["change_provider"], "client": ["K"], "service": ["kela.family-carers"]}
+    for name, column in (("client", bad), ("provider", pa.DictionaryArray.from_arrays(pa.array([5]), pa.array(["P"]), safe=False))):
+        with pytest.raises(ValueError, match=f"the column `{name}` holds what its type does not"):
+            replay(pa.table(row | {name: column}))
+    with pytest.raises(ValueError, match="the column `target_group` holds"):
+        evaluate_table(pa.table({"on": ["2026-01-02"], "target_group": bad}), action="attach_client", service="kela.family-carers")
+
+
+def test_a_type_of_a_library_s_own_is_no_number_and_no_id() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"on": ["2026-01-02"], "provider": ["P1"], "action": ["declare_capacity"], "service": ["kela.family-carers"], "year": [2026]})
+    with pytest.raises(ValueError, match="the column `places` is of the type pandas.period"):
+        replay(frame.assign(places=pd.PeriodIndex(["2026-01"], freq="M")))
+    (error,) = replay(pa.table({"on": ["2026-01-02"], "provider": pa.array([16777217.0], pa.float32()).cast(pa.float32()), "action": ["confirm_course"], "course": ["C"]}), errors="collect").errors
+    assert error["code"] == "unknown_course" and error["field"] == "course"
+    (error,) = replay(pa.table({"on": ["2026-01-02"], "provider": pa.array([33554434.0], pa.float32()), "action": ["confirm_course"], "course": ["C"]}), errors="collect").errors
+    assert (error["code"], error["field"]) == ("invalid_value", "provider")
+
+
+def test_no_value_is_shown_where_a_table_cannot_be_read() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"on": ["2026-01-02"] * 2, "client": pd.Series([5, "131052-308T"], dtype=object)})
+    with pytest.raises(ValueError, match="column client") as refused:
+        replay(frame)
+    assert "131052" not in str(refused.value) and refused.value.__cause__ is None
+
+
+def test_a_point_is_no_decimal_comma(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("on;provider;action;service;year;places\n2026-01-02;P1;declare_capacity;kela.family-carers;2026;1.000\n")
+    (error,) = replay(path, decimal=",", errors="collect").errors
+    assert (error["code"], error["field"], error["value"].rstrip("\u200b")) == ("invalid_value", "places", "1.000")
+
+
+def test_doors_that_are_not_there_are_told(tmp_path: Path) -> None:
+    import os
+
+    with pytest.raises(TypeError, match="`as_of` is the day that is audited"):
+        audit([], None)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="`encoding` is that of a file of texts"):
+        replay(io.BytesIO(LINES.encode("utf-16")), encoding="utf-16")
+    for encoding in ("zip", "base64", "bz2", "utf-8\ud800"):
+        (tmp_path / "log.jsonl").write_bytes(LINES.encode())
+        with pytest.raises(ValueError, match="there is no encoding"):
+            replay(tmp_path / "log.jsonl", encoding=encoding)
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with pytest.raises(ValueError, match="this is no file on disk"):
+        replay(tmp_path / "pipe.xlsx")
+    with pytest.raises(IsADirectoryError):
+        replay(tmp_path)
+    with pytest.raises(ValueError, match="csv.DictReader cannot read on"):
+        replay(csv.DictReader(io.StringIO("on,provider\n" + "x" * 200_000 + ",P\n")))
+
+
+def test_an_element_of_an_array_is_judged_as_a_line_is(tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_text("[" + LINES.splitlines()[0].replace('"places": 24', '"places": 24, "places": 25') + "," + LINES.splitlines()[0].replace("24}", "9" * 5000 + "}") + "," + LINES.splitlines()[0] + "]")
+    result = replay(path, errors="collect")
+    assert [(row["line"], row["code"], row["field"]) for row in result.errors] == [(1, "invalid_value", None), (2, "invalid_value", None)]
+    assert [row["line"] for row in result.decisions] == [3]
+
+
+def test_a_number_that_a_spreadsheet_does_not_keep_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["on", "provider", "action", "course"])
+    book.active.append(["2026-01-02", 12345678901234567, "confirm_course", "C1"])
+    book.save(tmp_path / "log.xlsx")
+    with pytest.raises(ValueError, match="of which a spreadsheet keeps fifteen digits"):
+        replay(tmp_path / "log.xlsx")

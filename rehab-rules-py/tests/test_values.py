@@ -186,7 +186,7 @@ def test_what_is_pickled_or_copied_says_the_same(again: Any) -> None:
         for name in ("rule", "effect", "course", "client", "due", "values"):
             assert getattr(finding, name) == getattr(of, name)
         assert [finding.message(language) for language in ("en", "fi", "sv")] == [of.message(language) for language in ("en", "fi", "sv")]
-        assert repr(again(finding)) == repr(of)
+        assert again(finding) == of == finding and hash(again(finding)) == hash(of) and repr(again(finding)) == repr(of)
     other = again(provider)
     assert other.snapshot() == provider.snapshot()
     other.apply({"action": "declare_capacity", "service": "own", "year": 2027, "places": 9}, date(2026, 1, 9))

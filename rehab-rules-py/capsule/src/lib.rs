@@ -2,8 +2,9 @@
 //!
 //! <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>
 
-use arrow_array::RecordBatchReader;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{Array, RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
 use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
@@ -15,7 +16,7 @@ const STREAM: &CStr = c"arrow_array_stream";
 ///
 /// # Errors
 /// A `TypeError` when the object gives something else, a `ValueError` when its stream cannot be read.
-pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
+pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<CheckedBatches> {
     let given = object.call_method0("__arrow_c_stream__").map_err(|error| unreadable(object, error))?;
     let capsule = given.cast::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
     let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
@@ -23,7 +24,34 @@ pub fn stream_of(object: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader>
     // as the interface asks of a consumer, so that the capsule's own destructor does nothing to it.
     #[expect(unsafe_code, reason = "the interface is a pointer")]
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
-    RecordBatchStreamReader::try_new(stream).map_err(|error| PyValueError::new_err(error.to_string()))
+    RecordBatchStreamReader::try_new(stream).map(CheckedBatches).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// Batches of which every text is UTF-8 and every place lies inside: who made them may not have looked.
+pub struct CheckedBatches(RecordBatchStreamReader);
+
+impl Iterator for CheckedBatches {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|batch| batch.and_then(checked))
+    }
+}
+
+impl RecordBatchReader for CheckedBatches {
+    fn schema(&self) -> SchemaRef {
+        self.0.schema()
+    }
+}
+
+fn checked(batch: RecordBatch) -> Result<RecordBatch, ArrowError> {
+    for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
+        let wrong = |error: ArrowError| {
+            ArrowError::SchemaError(format!("the column `{}` holds what its type does not: {error}", field.name()))
+        };
+        column.to_data().validate_full().map_err(wrong)?;
+    }
+    Ok(batch)
 }
 
 /// Each library has errors of its own where a table cannot be handed over; mostly a column of pandas holds values of several kinds.
@@ -32,15 +60,15 @@ fn unreadable(table: &Bound<'_, PyAny>, error: PyErr) -> PyErr {
     if !error.is_instance_of::<PyException>(py) {
         return error;
     }
-    let what = error.value(py).to_string();
+    // Where there are several texts, the last names the column, and the first shows a value.
+    let parts = error.value(py).getattr("args").and_then(|parts| parts.extract::<Vec<String>>()).unwrap_or_default();
+    let what = parts.last().cloned().unwrap_or_else(|| error.get_type(py).to_string());
     let remedy = if what.contains("column") {
         r#". A column holds values of one kind: make it one of texts, for example table["client"] = table["client"].astype("string")"#
     } else {
         ""
     };
-    let said = PyValueError::new_err(format!("the table cannot be read: {what}{remedy}"));
-    said.set_cause(py, Some(error));
-    said
+    PyValueError::new_err(format!("the table cannot be read: {what}{remedy}"))
 }
 
 /// A capsule from which Python reads these batches.

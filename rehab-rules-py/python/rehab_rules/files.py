@@ -61,7 +61,17 @@ def kind_of(path: Path) -> Kind:
 
 def is_plain(path: Path, encoding: str | None) -> bool:
     """Whether the file of texts can be read as it stands."""
-    return encoding is None and path.suffix.lower() not in PACKED and not _told_by(_start(path))
+    if encoding is not None or path.suffix.lower() in PACKED:
+        return False
+    # A pipe is opened once only.
+    return not path.is_file() or not _told_by(_start(path))
+
+
+def start_of_file(path: Path) -> bytes:
+    """The first bytes of what can be read more than once; what cannot be opened is told by the operating system."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Unreadable("this is no file on disk: its content is read from several places")
+    return _start(path)
 
 
 def _start(path: Path) -> bytes:
@@ -154,9 +164,12 @@ def _unpacking(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
     try:
-        decoder = codecs.getincrementaldecoder(encoding)()
-    except LookupError:
-        raise Unreadable(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some") from None
+        # Some codecs are of no text: they pack, or write bytes as digits.
+        decoder = codecs.getincrementaldecoder(encoding)() if "\0".encode(encoding) else None
+    except (LookupError, UnicodeError, ValueError):
+        decoder = None
+    if decoder is None:
+        raise Unreadable(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some")
     while True:
         piece = file.read(PIECE)
         try:
@@ -225,16 +238,29 @@ def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
 
 def _elements(text: bytes) -> Iterator[bytes]:
     try:
-        elements = json.loads(text)
+        elements = json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"this begins like a JSON array and is none: {error}") from None
     for element in elements:
         yield json.dumps(element, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
+# What JSON Lines refuse, a key twice and a number of thousands of digits, is written as what no line may hold.
+MALFORMED = float("nan")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Any:
+    element = dict(pairs)
+    return element if len(element) == len(pairs) else MALFORMED
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) < 1000 else MALFORMED
+
+
 def sheet(path: Path) -> BinaryIO:
     """The first sheet of a spreadsheet as separated values."""
-    _start(path)  # what cannot be opened is told by the operating system
+    start_of_file(path)
     try:
         module = import_module("python_calamine")
     except ImportError:
@@ -254,7 +280,13 @@ def of_dict_reader(reader: csv.DictReader[Any]) -> BinaryIO:
     def row(cells: Mapping[Any, Any]) -> list[Any]:
         return [cells.get(name) for name in names] + list(cells.get(reader.restkey) or ())
 
-    return separated([names], (row(cells) for cells in reader))
+    def rows() -> Iterator[list[Any]]:
+        try:
+            yield from (row(cells) for cells in reader)
+        except csv.Error as error:
+            raise Unreadable(f"csv.DictReader cannot read on: {error}") from error
+
+    return separated([names], rows())
 
 
 def separated(*parts: Iterable[Sequence[Any]]) -> BinaryIO:
@@ -277,6 +309,9 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
+        # A spreadsheet keeps fifteen digits: two ids that differ further on would be one.
+        if abs(value) >= 1e15:
+            raise Unreadable(f"a cell has the number {value:.0f}, of which a spreadsheet keeps fifteen digits: make its column one of texts")
         return str(int(value))
     if isinstance(value, datetime) and value.tzinfo is None and value.time() == datetime.min.time():
         return value.date().isoformat()

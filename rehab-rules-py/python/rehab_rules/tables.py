@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Literal, Protocol, TypeAlias, TypeVar, cast, g
 from weakref import WeakSet
 
 from . import _core
-from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet
+from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet, start_of_file
 from .request import Effect, Language, Mode, Request, Written
 from .services import Service
 
@@ -235,6 +235,8 @@ def audit(
     The findings come by provider, service, course and client, then as in a decision. The rest is as in `replay`. Line, action, on and
     allowed are null, and there are no decisions.
     """
+    if as_of is None:
+        raise TypeError("`as_of` is the day that is audited, a datetime.date")
     written = Written(columns, date_format, decimal, list_separator, encoding)
     effects = _words("effects", effects or ())
     request = Request(mode=mode, services=services, language=language, effects=effects, as_of=as_of, within=within, written=written)
@@ -287,6 +289,9 @@ def read(
     )
     written = request.written
     format = written.format()
+    is_of_texts = isinstance(log, str | os.PathLike) and kind_of(Path(log)) in ("lines", "csv")
+    if written.encoding is not None and not is_of_texts:
+        raise ValueError("`encoding` is that of a file of texts, which is given by its path")
     if isinstance(log, str | os.PathLike):
         path = Path(log)
         match kind_of(path):
@@ -358,7 +363,11 @@ def readable(table: Any) -> Any:
     polars = sys.modules.get("polars")
     if polars is None or not isinstance(table, polars.DataFrame):
         return table
-    return table.cast({polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String), polars.Int128: polars.Decimal(38, 0)})
+    types = {polars.Null: polars.String, polars.List(polars.Null): polars.List(polars.String), polars.Int128: polars.Decimal(38, 0)}
+    try:
+        return table.cast(types)
+    except polars.exceptions.PolarsError as error:
+        raise ValueError(f"the table cannot be read: {error}") from None
 
 
 def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:
@@ -409,9 +418,8 @@ def of_columns(path: Path) -> ColumnsFile:
     is_parquet = path.suffix.lower() == ".parquet"
     name, marks = ("Parquet", (b"PAR1", b"PARE")) if is_parquet else ("Arrow", (b"ARRO", b"FEA1"))
     # What cannot be opened, or is none, is told here, and not by each library in its own words.
-    with open(path, "rb") as file:
-        if file.read(4) not in marks:
-            raise Unreadable(f"this is no {name} file")
+    if not start_of_file(path).startswith(marks):
+        raise Unreadable(f"this is no {name} file")
     readers: dict[str, Callable[[Any, Path], ColumnsFile]]
     if is_parquet:
         readers = {"pyarrow.parquet": _by_pyarrow, "polars": _by_polars, "duckdb": _by_duckdb}

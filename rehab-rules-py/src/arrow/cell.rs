@@ -63,8 +63,8 @@ impl<'a> CellValue<'a> {
             DataType::UInt16 => number::<UInt16Type>(column, row),
             DataType::UInt32 => number::<UInt32Type>(column, row),
             DataType::UInt64 => Self::decimal(value::<UInt64Type>(column, row).into(), 0),
-            DataType::Float32 => return Self::fraction(f64::from(value::<Float32Type>(column, row))),
-            DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row)),
+            DataType::Float32 => return Self::fraction(f64::from(value::<Float32Type>(column, row)), 16_777_216.0),
+            DataType::Float64 => return Self::fraction(value::<Float64Type>(column, row), 9_007_199_254_740_992.0),
             DataType::Date32 => Self::day(i64::from(value::<Date32Type>(column, row))),
             DataType::Date64 => Self::moment(value::<Date64Type>(column, row), 86_400_000),
             DataType::Timestamp(TimeUnit::Second, None) => Self::moment(value::<TimestampSecondType>(column, row), 86_400),
@@ -168,12 +168,13 @@ impl<'a> CellValue<'a> {
     }
 
     /// pandas writes whole numbers of a column with nulls as fractions.
-    fn fraction(number: f64) -> Option<Self> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
+    ///
+    /// Up to `exact` the type of the column holds whole numbers exactly.
+    fn fraction(number: f64, exact: f64) -> Option<Self> {
         if number.is_nan() {
             return None;
         }
-        let is_whole = number.fract() == 0.0 && number.abs() <= EXACT;
+        let is_whole = number.fract() == 0.0 && number.abs() <= exact;
         #[expect(clippy::cast_possible_truncation, reason = "a whole number within what both hold exactly")]
         Some(if is_whole { Self::Number(number as i64) } else { Self::Fraction(number) })
     }

@@ -210,6 +210,15 @@ impl Columns {
             if place.is_none() && index.contains(field.name()) && name == field.name() {
                 continue;
             }
+            // A type of a library's own, a month say, is stored as a number that means something else.
+            if let Some(name) =
+                field.metadata().get("ARROW:extension:name").filter(|_| place.is_some() && column.data_type().is_numeric())
+            {
+                return Err(ArrowError::SchemaError(format!(
+                    "the column `{}` is of the type {name}, which no field takes",
+                    field.name()
+                )));
+            }
             let column = &as_read(place, column, format);
             all.filled.add(place.unwrap_or(OTHERS), column);
             match place.and_then(|place| all.fields.get_mut(place)) {

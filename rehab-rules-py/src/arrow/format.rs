@@ -69,7 +69,10 @@ impl TableFormat {
     pub(super) fn read(&self, kind: Kind, column: &ArrayRef) -> ArrayRef {
         match kind {
             Kind::Day => self.date.as_ref().map_or_else(|| Arc::clone(column), |format| texts(column, |text| day(text, format))),
-            Kind::Number if self.has_decimal_comma => texts(column, |text| Some(text.replace(',', "."))),
+            // A point would stand between thousands there: with a mark of no width it is no number, and looks as it was written.
+            Kind::Number if self.has_decimal_comma => {
+                texts(column, |text| Some(if text.contains('.') { format!("{text}\u{200b}") } else { text.replace(',', ".") }))
+            }
             Kind::List => {
                 let lists = |separator: &String| texts(column, |text| list(text, separator));
                 self.list_separator.as_ref().map_or_else(|| Arc::clone(column), lists)

@@ -7,6 +7,7 @@ use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use rehab_rules::{Effect, FindingView, Language, rules::Value};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// What the engine answers: whether the action is allowed, and what the rules found. It does not change.
@@ -98,10 +99,7 @@ impl Decision {
     }
 
     fn __hash__(&self) -> u64 {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        self.json(None).hash(&mut hasher);
-        hasher.finish()
+        hash_of(&self.json(None))
     }
 
     /// It does not change: a copy is itself.
@@ -221,6 +219,15 @@ impl Finding {
         self.get(|finding| repr_of(&finding), |kept| kept.repr.clone())
     }
 
+    /// Findings are equal when they say the same.
+    fn __eq__(&self, other: &Self) -> PyResult<bool> {
+        Ok(self.__repr__()? == other.__repr__()?)
+    }
+
+    fn __hash__(&self) -> PyResult<u64> {
+        Ok(hash_of(&self.__repr__()?))
+    }
+
     fn __copy__(this: Bound<'_, Self>) -> Bound<'_, Self> {
         this
     }
@@ -248,6 +255,12 @@ impl Finding {
 #[pyfunction]
 pub(crate) fn kept_finding(kept: Kept) -> Finding {
     Finding(Said::Kept(kept))
+}
+
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn values_of<'py>(py: Python<'py>, finding: &FindingView<'_>) -> PyResult<Bound<'py, PyDict>> {
