@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 LINE = "line of the log"
 ROWS = 10_000
 
-# What a finding says, in the order of the table of findings; of a malformed line `code` and `field` are told in place of a rule.
+# What a finding says, in the order of the table of findings; of a malformed line the four after it are told in place of a rule.
 FINDING = (
     ("line", "long"), ("provider", "string"), ("course", "string"), ("client", "string"), ("action", "string"), ("on", "date"),
     ("allowed", "boolean"), ("rule", "string"), ("effect", "string"), ("due", "date"), ("values", "string"), ("message", "string"),
 )  # fmt: skip
-ERROR = (("code", "string"), ("field", "string"))
+ERROR = (("code", "string"), ("field", "string"), ("column", "string"), ("value", "string"))
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class SparkResult:
     @property
     def findings(self) -> "DataFrame":
         """The findings, with the columns of `rehab_rules.replay`, and the columns kept."""
-        return self.rows.where("code is null").drop("code", "field")
+        return self.rows.where("code is null").drop(*(name for name, _ in ERROR))
 
     @property
     def errors(self) -> "DataFrame":
-        """The malformed lines: line, code, field, message."""
-        return self.rows.where("code is not null").select("line", "code", "field", "message")
+        """The malformed lines: line, code, field, message, column, value."""
+        return self.rows.where("code is not null").select("line", "code", "field", "message", "column", "value")
 
 
 def replay(
