@@ -3,27 +3,18 @@ import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { launch, serve } from "../test/chromium.mjs";
-import { FILES, SHOWN, answerOf, asked, askedByAddress, hosts, inVite, installed, page, right, write } from "../test/hosts.mjs";
+import { serve } from "../test/chromium.mjs";
+import { FILES, SHOWN, answerOf, asked, askedByAddress, hosts, inVite, fixture, page, right, write } from "../test/hosts.mjs";
 
 const { host, told } = hosts("`make deep`");
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ENTRIES = ["rehab-rules", "rehab-rules/inline"];
 
-let place;
-let browser;
-before(async () => {
-  // Here the tools are found from every project, as if it had installed them.
-  place = installed(HERE);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  place.remove();
-});
+// Here the tools are found from every project, as if it had installed them.
+const place = fixture(HERE);
 
 const folder = (name, files) => write(join(place.folder, name), files);
 
@@ -41,7 +32,7 @@ async function run(root, program, ...args) {
 async function shown(root) {
   const server = await serve(root);
   try {
-    right(await answerOf(browser, server.address));
+    right(await answerOf(place.browser, server.address));
   } finally {
     server.close();
   }
@@ -54,8 +45,8 @@ const packed = (name, files = {}) =>
 for (const version of [6, 7]) {
   host(`Vite ${version}, its server and what it builds`, async () => {
     const tool = await import(`vite-${version}`);
-    await inVite(tool, browser, folder(`vite-${version}-inline`, {}), asked("rehab-rules/inline"));
-    await inVite(tool, browser, folder(`vite-${version}-told`, {}), askedByAddress);
+    await inVite(tool, place.browser, folder(`vite-${version}-inline`, {}), asked("rehab-rules/inline"));
+    await inVite(tool, place.browser, folder(`vite-${version}-told`, {}), askedByAddress);
   });
 }
 
@@ -109,7 +100,7 @@ host("Next.js 16, on the server and in a client component", async () => {
     let said = "";
     while (!/http:\/\/localhost:\d+/.test(said)) said += (await once(server.stdout, "data"))[0];
     const [address] = /http:\/\/localhost:\d+/.exec(said);
-    right(await answerOf(browser, address));
+    right(await answerOf(place.browser, address));
     const [, onServer] = /<p id="server">(.*?)<\/p>/.exec(await (await fetch(address)).text());
     right(onServer.replaceAll("&quot;", '"'));
   } finally {

@@ -4,8 +4,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import test from "node:test";
+import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { launch } from "./chromium.mjs";
 
 const PAGE = readFileSync(new URL("../../docs/web.md", import.meta.url), "utf8");
 
@@ -35,13 +36,28 @@ export function hosts(when) {
 }
 
 /** A new folder, among the temporary ones or in another, with the packed package installed. */
-export function installed(parent = tmpdir()) {
+function installed(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "rehab-rules-"));
   const packed = fileURLToPath(new URL("../pkg", import.meta.url));
   const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--pack-destination", folder, packed], { stdio: ["ignore", "pipe", "ignore"] }));
   write(folder, { "package.json": '{"type":"module","private":true}' });
   execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The packed package in a folder of its own and a browser, for the tests of one file: `folder` and `browser` stand once they begin. */
+export function fixture(parent) {
+  const made = {};
+  let remove;
+  before(async () => {
+    ({ folder: made.folder, remove } = installed(parent));
+    made.browser = await launch();
+  });
+  after(async () => {
+    await made.browser?.close();
+    remove?.();
+  });
+  return made;
 }
 
 /** Writes files by their names. */

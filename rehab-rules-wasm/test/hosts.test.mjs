@@ -3,26 +3,17 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { promisify } from "node:util";
 import { build as esbuild } from "esbuild";
 import webpack from "webpack";
-import { launch, serve } from "./chromium.mjs";
-import { SHOWN, answerOf, asked, askedByAddress, hosts, inVite, installed, page, required, right, write } from "./hosts.mjs";
+import { serve } from "./chromium.mjs";
+import { SHOWN, answerOf, asked, askedByAddress, hosts, inVite, fixture, page, required, right, write } from "./hosts.mjs";
 
 const { host, told } = hosts("every build");
 const ENTRIES = ["rehab-rules", "rehab-rules/inline"];
 
-let place;
-let browser;
-before(async () => {
-  place = installed();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  place.remove();
-});
+const place = fixture();
 
 /** A folder of a host's own in which the package is found by its name. */
 const folder = (name, files = {}) => write(join(place.folder, name), files);
@@ -31,7 +22,7 @@ const run = (path) => execFileSync(process.execPath, ["--no-warnings", path], { 
 async function served(root, settings) {
   const server = await serve(root, settings);
   try {
-    return await answerOf(browser, server.address);
+    return await answerOf(place.browser, server.address);
   } finally {
     server.close();
   }
@@ -54,8 +45,8 @@ host("Node, `require`", () => {
 for (const [name, vite] of [["Vite 5", "vite-5"], ["Vite 8", "vite"]]) {
   host(`${name}, its server and what it builds`, async () => {
     const tool = await import(vite);
-    await inVite(tool, browser, folder(`${vite}-inline`), asked("rehab-rules/inline"));
-    await inVite(tool, browser, folder(`${vite}-told`), askedByAddress);
+    await inVite(tool, place.browser, folder(`${vite}-inline`), asked("rehab-rules/inline"));
+    await inVite(tool, place.browser, folder(`${vite}-told`), askedByAddress);
   });
 }
 

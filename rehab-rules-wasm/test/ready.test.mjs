@@ -2,20 +2,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
-import { launch, serve } from "./chromium.mjs";
-import { ANSWER, FORM, answerOf, installed, page, write } from "./hosts.mjs";
+import test from "node:test";
+import { serve } from "./chromium.mjs";
+import { ANSWER, FORM, answerOf, fixture, page, write } from "./hosts.mjs";
 
-let place;
-let browser;
-before(async () => {
-  place = installed();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  place.remove();
-});
+const place = fixture();
 
 test("what is not ready says so", () => {
   const program = `
@@ -68,7 +59,7 @@ test("a static page is ready within 20 ms", async (context) => {
   });
   const server = await serve(root);
   const times = [];
-  for (let load = 0; load < 7; load++) times.push(await answerOf(browser, server.address));
+  for (let load = 0; load < 7; load++) times.push(await answerOf(place.browser, server.address));
   server.close();
   // The fastest load is the one that the machine's other work has held up least.
   const [fastest] = times.sort((a, b) => a - b);

@@ -63,7 +63,7 @@ fn unreadable(table: &Bound<'_, PyAny>, error: PyErr) -> PyErr {
     // Where there are several texts, the last names the column, and the first shows a value.
     let parts = error.value(py).getattr("args").and_then(|parts| parts.extract::<Vec<String>>()).unwrap_or_default();
     let what = parts.last().cloned().unwrap_or_else(|| error.get_type(py).to_string());
-    let remedy = if what.contains("column") {
+    let remedy = if what.contains("for column") {
         r#". A column holds values of one kind: make it one of texts, for example table["client"] = table["client"].astype("string")"#
     } else {
         ""

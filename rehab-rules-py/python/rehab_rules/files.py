@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,10 @@ KINDS: dict[str, Kind] = {
     ".xls": "sheet",
     ".ods": "sheet",
 }
-PACKED = (".gz", ".zst")
+# The suffixes of packed files, and how each begins.
+PACKED = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
+# What a header of a log names, whatever else.
+HEADER = {b"on", b"provider", b"action"}
 
 # How files begin that are sometimes taken for text, and what to do with them.
 OTHER_KINDS = {
@@ -39,8 +43,8 @@ OTHER_KINDS = {
     b"ARROW1": ("an Arrow file", "its name ends with .arrow or .feather"),
     b"PK\3\4": ("a spreadsheet or a ZIP archive", "the name of a spreadsheet ends with .xlsx or .ods; an archive is unpacked first"),
     b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "its name ends with .xls"),
-    b"\x1f\x8b": ("a file packed by gzip", "its name ends with .gz"),
-    b"\x28\xb5\x2f\xfd": ("a file packed by zstd", "its name ends with .zst"),
+    PACKED[".gz"]: ("a file packed by gzip", "its name ends with .gz"),
+    PACKED[".zst"]: ("a file packed by zstd", "its name ends with .zst"),
     b"SQLite format 3": ("a SQLite database", "its rows are read with sqlite3, and replayed in Python"),
     b"%PDF": ("a PDF document", "a log is a table or has a line for each event"),
     b"<": ("XML or HTML", "a log is a table or has a line for each event"),
@@ -107,7 +111,7 @@ def opened(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
 
 def _unpacked(path: Path, raw: io.BufferedReader) -> io.BufferedReader:
     suffix = path.suffix.lower()
-    mark = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}.get(suffix)
+    mark = PACKED.get(suffix)
     if mark is None:
         return raw
     if not raw.peek(4).startswith(mark):
@@ -228,10 +232,13 @@ def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
     """A log of JSON Lines. One that is a JSON array has a line for each of its elements."""
     with opened(path, encoding) as file:
         start = file.peek(PIECE) if isinstance(file, io.BufferedReader) else b""
-        if start.lstrip().startswith(b"["):
+        if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"["):
             yield io.BufferedReader(Pieces(_elements(file.read())), PIECE)
             return
-        if start.lstrip().split(b"\n", 1)[0].strip() == b"{":
+        line = start.removeprefix(codecs.BOM_UTF8).lstrip().split(b"\n", 1)[0].strip()
+        if HEADER <= {name.strip(b' "') for name in re.split(rb"[,;\t]", line)}:
+            raise Unreadable("this is separated values, not JSON Lines: its name ends with .csv or .tsv")
+        if line == b"{":
             raise Unreadable("this is one JSON document over several lines, not JSON Lines, which has one object a line")
         yield file
 
