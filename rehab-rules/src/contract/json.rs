@@ -1,11 +1,16 @@
 //! The contract's JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
 
 use crate::contract::shown::Shown;
-use crate::contract::{write_action, write_answer, write_event, write_malformed, write_members, write_whole_finding};
+use crate::contract::{
+    write_action, write_answer, write_edge, write_event, write_finding_members, write_malformed, write_members,
+    write_whole_finding,
+};
 use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
+use crate::decide::due::Upcoming;
 use crate::decide::finding::{Finding, FindingView};
 use crate::decide::preview::Preview;
+use crate::decide::window::Window;
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;
@@ -57,6 +62,68 @@ impl Preview {
             });
             of.each("new", self.new_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
             of.each("gone", self.gone_findings(), |out, finding| write_whole_finding(out, &finding, shown.language));
+        });
+        out
+    }
+}
+
+impl Window {
+    /// The window as JSON: `allowed` and `in_order`, each a list of runs with `first`, `last` and the edges `lower` and `upper`. An edge
+    /// has its `kind` and, beside it, the `findings` of what lies beyond, or the `error` (`code`, `field`, `message`); with a language each
+    /// finding has a message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
+    /// # let provider = Provider::new("P1", Services::built_in())?;
+    /// # let day = |text| read_day(text).unwrap();
+    /// let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
+    /// let window = provider.window(&declare, day("2026-01-01"), day("2026-01-31"))?;
+    /// let run = r#"{"first":"2026-01-01","last":"2026-01-31","lower":{"kind":"window"},"upper":{"kind":"window"}}"#;
+    /// assert_eq!(window.to_json(None), format!(r#"{{"allowed":[{run}],"in_order":[{run}]}}"#));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        let language = language.into();
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            for (name, runs) in [("allowed", &self.allowed), ("in_order", &self.in_order)] {
+                of.objects(name, runs, |of, run| {
+                    of.day("first", run.first);
+                    of.day("last", run.last);
+                    of.object("lower", |of| write_edge(of, &run.lower, language));
+                    of.object("upper", |of| write_edge(of, &run.upper, language));
+                });
+            }
+        });
+        out
+    }
+}
+
+impl Upcoming {
+    /// What is coming as JSON: `on`, `what`, and, where it has them, `service`, `course` and `finding`; with a language the finding has a
+    /// message.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services, calendar::read_day};
+    /// # let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// # let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
+    /// assert_eq!(coming[1].to_json(None), r#"{"on":"2027-01-01","what":"year_turns","service":"kela.family-carers"}"#);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
+        let language = language.into();
+        let mut out = String::new();
+        write_object(&mut out, |of| {
+            of.day("on", self.on);
+            of.text("what", self.what.as_str());
+            of.optional_text("service", self.service.as_deref());
+            of.optional_text("course", self.course.as_deref());
+            if let Some(finding) = &self.finding {
+                of.object("finding", |of| write_finding_members(of, &finding.view(), language));
+            }
         });
         out
     }
@@ -211,6 +278,8 @@ given! {
     crate::input::record::Record<'_>: |record| record.to_json();
     Decision: |decision| decision.to_json(None);
     Answer: |answer| answer.to_json(None);
+    Window: |window| window.to_json(None);
+    Upcoming: |coming| coming.to_json(None);
     FindingView<'_>: |finding| finding.to_json(None);
     Finding: |finding| finding.to_json(None);
     crate::decide::search::Listing<'_>: |listing| listing.to_json();

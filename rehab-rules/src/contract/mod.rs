@@ -8,6 +8,7 @@ pub(crate) mod shown;
 use crate::contract::shown::Shown;
 use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
+use crate::decide::edge::Edge;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::document::Document;
@@ -76,11 +77,13 @@ pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, langu
 
 /// Writes what is wrong with malformed input.
 pub(crate) fn write_malformed(out: &mut String, error: &InputError, language: Language) {
-    write_object(out, |of| {
-        of.text("code", error.code().as_str());
-        of.optional_text("field", error.field());
-        of.text("message", &error.message(language));
-    });
+    write_object(out, |of| write_malformed_members(of, error, language));
+}
+
+pub(crate) fn write_malformed_members(of: &mut Members<'_>, error: &InputError, language: Language) {
+    of.text("code", error.code().as_str());
+    of.optional_text("field", error.field());
+    of.text("message", &error.message(language));
 }
 
 /// Writes a finding of an audit as one line of the contract.
@@ -110,6 +113,26 @@ pub(crate) fn write_whole_finding(out: &mut String, finding: &FindingView<'_>, l
     write_finding(out, finding);
     write_message(out, finding, language);
     out.push('}');
+}
+
+/// Writes a finding as the members of an object that is being written.
+pub(crate) fn write_finding_members(of: &mut Members<'_>, finding: &FindingView<'_>, language: Option<Language>) {
+    of.members(|out| {
+        write_finding(out, finding);
+        write_message(out, finding, language);
+    });
+}
+
+/// Writes the kind of an edge, and what lies beyond it.
+pub(crate) fn write_edge(of: &mut Members<'_>, edge: &Edge, language: Option<Language>) {
+    of.text("kind", edge.kind());
+    match edge {
+        Edge::Rule(findings) | Edge::Late(findings) => {
+            of.each("findings", findings, |out, finding| write_whole_finding(out, &finding.view(), language));
+        }
+        Edge::Format(error) => of.object("error", |of| write_malformed_members(of, error, language.unwrap_or(Language::En))),
+        Edge::Past | Edge::Window => {}
+    }
 }
 
 /// Writes the members of a finding up to its values, without the braces.

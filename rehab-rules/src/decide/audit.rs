@@ -38,7 +38,7 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn audit(&self, as_of: NaiveDate) -> Result<Decision, InputError> {
-        self.is_known_on(as_of)?;
+        self.is_known_on(as_of, "as_of")?;
         Ok(self.audit_standing(as_of))
     }
 

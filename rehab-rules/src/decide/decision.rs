@@ -5,6 +5,7 @@ use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::{Effect, Rule, Said};
 use crate::rules::values::write_values;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -158,6 +159,28 @@ impl Decision {
     /// The findings with the facts that each reads.
     pub(crate) fn findings_and_facts(&self) -> impl Iterator<Item = (FindingView<'_>, Facts)> {
         self.order.iter().map(|place| self.finding(*place)).map(|finding| (self.view(finding), finding.reads))
+    }
+
+    /// The findings that are not among those of another decision; two are one when they have the same key.
+    pub(crate) fn without<'d, K: Ord>(
+        &'d self,
+        other: &'d Self,
+        key: impl Fn(&FindingView<'d>) -> K,
+    ) -> impl Iterator<Item = FindingView<'d>> {
+        // What is said of two services may read the same: each stands for one.
+        let mut others: BTreeMap<K, usize> = BTreeMap::new();
+        for finding in other.findings() {
+            let count = others.entry(key(&finding)).or_default();
+            *count = count.saturating_add(1);
+        }
+        let is_left = |finding: &FindingView<'d>| match others.get_mut(&key(finding)) {
+            Some(count) if 0 < *count => {
+                *count = count.saturating_sub(1);
+                false
+            }
+            _ => true,
+        };
+        self.findings().filter(is_left).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open.

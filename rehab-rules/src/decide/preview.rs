@@ -8,7 +8,6 @@ use crate::input::error::InputError;
 use crate::rules::rule::Effect;
 use crate::rules::values::write_values;
 use crate::state::provider::Provider;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -105,7 +104,7 @@ impl Preview {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn new_findings(&self) -> impl Iterator<Item = FindingView<'_>> {
-        without(&self.after, &self.before)
+        self.after.without(&self.before, said)
     }
 
     /// What an audit of the day finds now, and no longer once the actions are carried out.
@@ -118,29 +117,8 @@ impl Preview {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn gone_findings(&self) -> impl Iterator<Item = FindingView<'_>> {
-        without(&self.before, &self.after)
+        self.before.without(&self.after, said)
     }
-}
-
-/// The findings of one audit that are not among those of another.
-fn without<'d>(of: &'d Decision, other: &Decision) -> impl Iterator<Item = FindingView<'d>> {
-    // What is said of two services may read the same: each stands for one.
-    let mut others: BTreeMap<_, usize> = BTreeMap::new();
-    for finding in other.findings() {
-        let count = others.entry(said(&finding)).or_default();
-        *count = count.saturating_add(1);
-    }
-    let left: Vec<FindingView<'d>> = of
-        .findings()
-        .filter(|finding| match others.get_mut(&said(finding)) {
-            Some(count) if 0 < *count => {
-                *count = count.saturating_sub(1);
-                false
-            }
-            _ => true,
-        })
-        .collect();
-    left.into_iter()
 }
 
 /// All that a finding says, to be looked up by.

@@ -69,7 +69,7 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn search(&self, as_of: NaiveDate) -> Result<Vec<Listing<'_>>, InputError> {
-        self.is_known_on(as_of)?;
+        self.is_known_on(as_of, "as_of")?;
         Ok(self.listings(as_of))
     }
 

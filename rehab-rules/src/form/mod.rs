@@ -7,7 +7,7 @@ mod bounds;
 mod fields;
 mod typed;
 
-use crate::contract::{write_action_members, write_finding, write_message, write_whole_finding};
+use crate::contract::{write_action_members, write_finding, write_malformed_members, write_message, write_whole_finding};
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
@@ -380,11 +380,7 @@ impl Form {
                 write_texts(out, finding.paths.iter().copied());
                 out.push('}');
             });
-            of.objects("errors", &self.errors, |of, error| {
-                of.text("code", error.code().as_str());
-                of.optional_text("field", error.field());
-                of.text("message", &error.message(language));
-            });
+            of.objects("errors", &self.errors, |of, error| write_malformed_members(of, error, language));
             of.object("bounds", |of| {
                 for (path, bounds) in &self.bounds {
                     of.object(path, |of| {

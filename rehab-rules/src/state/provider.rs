@@ -160,10 +160,10 @@ impl Provider {
         self.last_on
     }
 
-    /// Refuses a day before the last event: how things stood then is not known any more.
-    pub(crate) fn is_known_on(&self, as_of: NaiveDate) -> Result<(), InputError> {
+    /// Refuses a day before the last event, told in this field: how things stood then is not known any more.
+    pub(crate) fn is_known_on(&self, day: NaiveDate, field: &'static str) -> Result<(), InputError> {
         match self.last_on {
-            Some(last) if as_of < last => Err(InputError::at(ErrorCode::OutOfOrder, "as_of")),
+            Some(last) if day < last => Err(InputError::at(ErrorCode::OutOfOrder, field)),
             _ => Ok(()),
         }
     }

@@ -1,0 +1,199 @@
+//! What next: what is due, what begins and ends by itself, and on which day an audit is worth doing again.
+
+use crate::calendar::in_range;
+use crate::decide::decision::Decision;
+use crate::decide::finding::{Finding, FindingView};
+use crate::decide::turns::{Turns, turns_of_year};
+use crate::input::error::InputError;
+use crate::input::period::last_end;
+use crate::rules::rule::Effect;
+use crate::state::provider::Provider;
+use crate::words::closed_set;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+use chrono::{Datelike, NaiveDate};
+
+closed_set! {
+    /// What happens on a day although nobody does anything.
+    Occasion {
+        /// The last day of what a finding asks for or allows.
+        Due = "due",
+        /// The first day on which an audit finds something.
+        Begins = "begins",
+        /// The first day on which an audit no longer finds it, nor anything else of the same rule about the same course and client.
+        Ends = "ends",
+        /// The last day of a course.
+        CourseEnds = "course_ends",
+        /// The first day of a calendar year, where capacity is declared or used in it or in the year before.
+        YearTurns = "year_turns",
+        /// The first day on which a service description is in force.
+        DescriptionBegins = "description_begins",
+        /// The last day on which a service description is in force.
+        DescriptionEnds = "description_ends",
+    }
+}
+
+/// Something that is due, begins or ends on a day, as long as nobody does anything.
+///
+/// ```
+/// use rehab_rules::{Action, Mode, Occasion, Provider, Services, calendar::read_day};
+/// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+/// let mut provider = Provider::new("P1", Services::built_in())?;
+/// provider.apply(&Action::receive_decision("K1", service, day("2026-01-08")), day("2026-01-12"), Mode::Enforce)?;
+/// let coming = provider.due(day("2026-01-13"), day("2026-07-31"))?;
+/// let (due, right) = (&coming[0], coming[1].finding.as_ref().unwrap());
+/// assert_eq!((due.on, due.what), (day("2026-07-08"), Occasion::Due)); // six months: the last day for a confirmed course
+/// assert_eq!((coming[1].on, right.rule.id), (day("2026-07-09"), "client/on-confirmed-course-in-time")); // a duty is broken
+/// assert_eq!(coming[2].finding.as_ref().unwrap().rule.id, "client/may-change-provider"); // and a right begins
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Upcoming {
+    /// The day.
+    pub on: NaiveDate,
+    /// What happens on it.
+    pub what: Occasion,
+    /// The service, of a year and of a description.
+    pub service: Option<String>,
+    /// The course that ends.
+    pub course: Option<String>,
+    /// What an audit finds on that day, or, for what ends, found on the day before; nothing for what no rule speaks of.
+    pub finding: Option<Finding>,
+}
+
+impl Upcoming {
+    fn of(on: NaiveDate, what: Occasion, finding: Finding) -> Self {
+        Self { on, what, service: None, course: None, finding: Some(finding) }
+    }
+}
+
+/// What makes two findings one on different days: rule, effect, course, client and due day; the figures change with each day.
+type Same<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
+
+fn same<'f>(finding: &FindingView<'f>) -> Same<'f> {
+    (finding.rule.id, finding.effect, finding.course, finding.client, finding.due)
+}
+
+/// The findings of an audit, figures aside: two services may say the same.
+fn sorted(audit: &Decision) -> Vec<Same<'_>> {
+    let mut all: Vec<Same<'_>> = audit.findings().map(|finding| same(&finding)).collect();
+    all.sort_unstable();
+    all
+}
+
+impl Provider {
+    /// What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: by day, then in the order of
+    /// [`Occasion`], then as in an audit.
+    ///
+    /// What an audit of `first` finds already does not begin. Audited are only the days on which something can turn.
+    ///
+    /// # Errors
+    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have;
+    /// `period_ends_before_start` at a `last` before `first`.
+    ///
+    /// ```
+    /// use rehab_rules::{Occasion, Provider, Services, calendar::read_day};
+    /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
+    /// let told: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
+    /// // The places left of 2026 are of no more use.
+    /// assert_eq!(told, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn due(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Upcoming>, InputError> {
+        self.is_ahead(first, last)?;
+        let starts = Turns::of_audit(self).between(first, last);
+        let ends = starts.iter().skip(1).filter_map(|next| next.pred_opt()).chain([last]);
+        let mut coming = Vec::new();
+        let mut eve: Option<Decision> = None;
+        for (from, to) in starts.iter().copied().zip(ends) {
+            let audit = self.audit_standing(from);
+            if let Some(eve) = &eve {
+                turned(eve, &audit, from, &mut coming);
+            }
+            let due_days: BTreeSet<NaiveDate> = audit.findings().filter_map(|finding| finding.due).collect();
+            for day in due_days.range(from..=to) {
+                let on_the_day = self.audit_standing(*day);
+                let due = on_the_day.findings().filter(|finding| finding.due == Some(*day)).map(Finding::from);
+                coming.extend(due.map(|finding| Upcoming::of(*day, Occasion::Due, finding)));
+            }
+            // What ends is told with the figures of its last day.
+            eve = Some(self.audit_standing(to));
+        }
+        self.courses_and_years(first, last, &mut coming);
+        coming.sort_by_key(|one| (one.on, one.what));
+        Ok(coming)
+    }
+
+    /// What comes of the calendar alone: ends of courses, turns of years, and descriptions that begin or end.
+    fn courses_and_years(&self, first: NaiveDate, last: NaiveDate, coming: &mut Vec<Upcoming>) {
+        let within = |day: &NaiveDate| first <= *day && *day <= last;
+        let mut add = |on: Option<NaiveDate>, what, service: Option<&str>, course: Option<&str>| {
+            let on = on.filter(within);
+            let (service, course) = (service.map(ToOwned::to_owned), course.map(ToOwned::to_owned));
+            coming.extend(on.map(|on| Upcoming { on, what, service, course, finding: None }));
+        };
+        for (_, course) in self.courses.iter().filter(|(_, course)| !course.deleted) {
+            add(last_end(&course.periods), Occasion::CourseEnds, None, Some(&course.id));
+        }
+        for description in self.services.iter() {
+            add(description.valid_from, Occasion::DescriptionBegins, Some(&description.id), None);
+            add(description.valid_to, Occasion::DescriptionEnds, Some(&description.id), None);
+        }
+        for day in turns_of_year(first, last) {
+            for service in self.services.all() {
+                let concerned = [day.year(), day.year().saturating_sub(1)];
+                let stands = |year: &i32| {
+                    let year = self.year(service, *year);
+                    year.declared.is_some() || year.used != 0
+                };
+                if concerned.iter().any(stands) {
+                    add(Some(day), Occasion::YearTurns, Some(self.services.id(service)), None);
+                }
+            }
+        }
+    }
+
+    /// The first day after this one on which an audit of the provider, to whom nothing happens until then, finds something else:
+    /// another rule, effect, course, client or due day, figures aside. `None` when there is no such day.
+    ///
+    /// Who audits, sleeps until this day and audits again misses nothing. It is asked anew after each event.
+    ///
+    /// # Errors
+    /// `out_of_order` at `after` for a day before the last event, `invalid_date` at one that no event can have.
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
+    /// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+    /// let mut provider = Provider::new("P1", Services::built_in())?;
+    /// assert_eq!(provider.next_change(day("2026-01-12"))?, None); // nothing is known that could change
+    /// provider.apply(&Action::receive_decision("K1", service, day("2026-01-08")), day("2026-01-12"), Mode::Enforce)?;
+    /// assert_eq!(provider.next_change(day("2026-01-12"))?, Some(day("2026-07-09"))); // the six months are over
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn next_change(&self, after: NaiveDate) -> Result<Option<NaiveDate>, InputError> {
+        self.can_be_looked_at(after, "after")?;
+        let now = self.audit_standing(after);
+        let now = sorted(&now);
+        let turns = Turns::of_audit(self).between(after, NaiveDate::MAX);
+        Ok(turns.into_iter().skip(1).filter(|day| in_range(*day)).find(|day| sorted(&self.audit_standing(*day)) != now))
+    }
+}
+
+/// What begins and ends between the audit of a day and that of the next.
+fn turned(before: &Decision, after: &Decision, on: NaiveDate, coming: &mut Vec<Upcoming>) {
+    let begins: Vec<Finding> = after.without(before, same).map(Finding::from).collect();
+    let goes_on = |ended: &FindingView<'_>| {
+        begins
+            .iter()
+            .map(Finding::view)
+            .any(|begun| (begun.rule.id, begun.course, begun.client) == (ended.rule.id, ended.course, ended.client))
+    };
+    let ends = before.without(after, same).filter(|ended| !goes_on(ended)).map(Finding::from);
+    coming.extend(ends.map(|ended| Upcoming::of(on, Occasion::Ends, ended)));
+    coming.extend(begins.into_iter().map(|begun| Upcoming::of(on, Occasion::Begins, begun)));
+}
