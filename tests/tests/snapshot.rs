@@ -10,7 +10,7 @@ use rehab_rules_tests::generate::generate;
 use rehab_rules_tests::vectors;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn shown() -> Shown {
     Shown::default().language(Language::En).remedies(true)
@@ -125,40 +125,83 @@ fn services_of_the_sample() -> Services {
     Services::with(ServiceDescription::read_all(sample("services.json")).expect("valid")).expect("one version each")
 }
 
-/// The snapshots that a version wrote of the providers of the sample and of some random logs, each followed by what it found 31 days after the last event.
-/// `KEEP_SNAPSHOTS=1` writes those of the version that is built.
+/// Where each release has a file: snapshots that it wrote of the providers of the sample and of some random logs, each followed by what audits
+/// of it find on telling days.
+fn kept() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
+}
+
+/// The snapshots that this version writes, a line each.
+fn written_now() -> String {
+    let mut written = String::new();
+    for log in (0..6).map(|seed| generate(seed, 120).into_bytes()).chain([sample("log.jsonl")]) {
+        let mut replay = Replay::new(services_of_the_sample(), Mode::Enforce);
+        for event in lines(&log).filter_map(|line| Event::from_json(line).ok()) {
+            // What is malformed by the state changes nothing.
+            replay.apply(&event).ok();
+        }
+        written.extend(replay.providers().into_iter().map(Provider::to_json));
+    }
+    written
+}
+
+/// The snapshots among some lines, each followed by the audits of it as this version finds them.
+fn with_audits(text: &str) -> String {
+    let mut out = String::new();
+    for snapshot in text.lines().filter(|line| line.starts_with(r#"{"snapshot":"#)) {
+        let provider = Provider::from_json(snapshot, services_of_the_sample())
+            .unwrap_or_else(|error| panic!("{error} ({:?}): {snapshot}", error.field()));
+        out += &format!("{snapshot}\n");
+        for days in [0, 31, 200, 700] {
+            let as_of = provider.last_on().expect("an event") + chrono::Days::new(days);
+            let audit = provider.audit(as_of).expect("not before the last event").to_json(None);
+            out += &format!("{{\"as_of\":\"{as_of}\",\"audit\":{audit}}}\n");
+        }
+    }
+    out
+}
+
+/// `KEEP_SNAPSHOTS=1` writes the file of a version that has none, and the audits of all files anew: at a release, docs/history.md. What a version
+/// wrote stays as it is.
 #[test]
 fn what_earlier_versions_wrote_loads_for_good_and_says_what_it_said() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
-    let findings = |provider: &Provider| {
-        let as_of = provider.last_on().expect("an event") + chrono::Days::new(31);
-        provider.audit(as_of).expect("after the last event").to_json(None)
-    };
     if std::env::var_os("KEEP_SNAPSHOTS").is_some() {
-        let mut kept = String::new();
-        for log in (0..6).map(|seed| generate(seed, 120).into_bytes()).chain([sample("log.jsonl")]) {
-            let mut replay = Replay::new(services_of_the_sample(), Mode::Enforce);
-            for event in lines(&log).filter_map(|line| Event::from_json(line).ok()) {
-                // What is malformed by the state changes nothing.
-                replay.apply(&event).ok();
-            }
-            kept.extend(replay.providers().into_iter().map(|provider| provider.to_json() + &findings(provider) + "\n"));
+        let this = kept().join(concat!(env!("CARGO_PKG_VERSION"), ".jsonl"));
+        if !this.exists() {
+            fs::write(&this, written_now()).expect("written");
         }
-        fs::create_dir_all(&folder).expect("the folder");
-        fs::write(folder.join(concat!(env!("CARGO_PKG_VERSION"), ".jsonl")), kept).expect("written");
-    }
-    let (mut versions, mut providers) = (0, 0);
-    for entry in fs::read_dir(folder).expect("the folder of snapshots") {
-        versions += 1;
-        let text = fs::read_to_string(entry.expect("a file").path()).expect("what a version wrote");
-        for pair in text.lines().collect::<Vec<_>>().chunks(2) {
-            let &[snapshot, found] = pair else { panic!("a snapshot without its findings") };
-            providers += 1;
-            let provider = Provider::from_json(snapshot, services_of_the_sample()).expect("an old snapshot");
-            assert_eq!(findings(&provider), found, "{}", provider.id());
+        for (path, text) in files_kept() {
+            fs::write(path, with_audits(&text)).expect("written");
         }
     }
-    assert!(1 <= versions && 8 <= providers, "{versions} versions, {providers} providers");
+    let (mut snapshots, mut audits) = (0, 0);
+    for (path, text) in files_kept() {
+        let found = with_audits(&text);
+        for (number, (was, is)) in (1..).zip(text.lines().zip(found.lines())) {
+            assert_eq!(is, was, "{}, line {number}", path.display());
+            if was.starts_with(r#"{"snapshot":"#) { snapshots += 1 } else { audits += 1 }
+        }
+        assert_eq!(text, found, "{}", path.display());
+    }
+    println!("{} versions, {snapshots} snapshots, {audits} audits", files_kept().len());
+    assert!(10 <= snapshots && audits == 4 * snapshots, "{snapshots} snapshots, {audits} audits");
+}
+
+fn files_kept() -> Vec<(PathBuf, String)> {
+    let paths = fs::read_dir(kept()).expect("the folder of snapshots").map(|entry| entry.expect("a file").path());
+    paths.map(|path| (path.clone(), fs::read_to_string(&path).expect("what a version wrote"))).collect()
+}
+
+#[test]
+fn each_release_of_the_changelog_has_kept_its_snapshots() {
+    // A version that was tagged has a day: "## 0.2.0 (2026-11-29)".
+    let changelog = include_str!("../../CHANGELOG.md");
+    let releases: Vec<&str> = changelog.lines().filter_map(|line| Some(line.strip_prefix("## ")?.split_once(" (")?.0)).collect();
+    assert!(releases.contains(&"0.2.0"), "{releases:?}");
+    for release in releases {
+        let path = kept().join(format!("{release}.jsonl"));
+        assert!(path.exists(), "{}: docs/history.md tells how a release keeps its snapshots", path.display());
+    }
 }
 
 /// What is wrong with a snapshot of P1 with these parts.
