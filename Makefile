@@ -4,7 +4,7 @@
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
-# make registry  runs the example of a registry; make test-registry tests it
+# make registry  runs the example of a registry; make test-registry tests it; make test-history tests that of two versions in one program
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
 #             the npm package in more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
@@ -26,7 +26,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup licences registry test-registry bench bench-web deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup licences registry test-registry test-history bench bench-web deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -35,7 +35,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry
+test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history
 	@echo "== all checks passed"
 
 # All of it at once, so that nothing is found missing after half an hour.
@@ -140,6 +140,15 @@ test-registry:
 	@$(STAGE) "registry: format" cargo fmt --manifest-path examples/registry/Cargo.toml --check
 	@$(STAGE) "registry: lints" cargo clippy --quiet --manifest-path examples/registry/Cargo.toml --all-targets -- --deny warnings
 	@$(STAGE) "registry: tests" cargo test --quiet --manifest-path examples/registry/Cargo.toml
+
+# In its folder, where Cargo finds the release that is kept there.
+HISTORY := cd examples/two-versions && cargo
+
+test-history:
+	@./.ci/setup rust rustfmt clippy
+	@$(STAGE) "two versions: format" sh -c '$(HISTORY) fmt --check'
+	@$(STAGE) "two versions: lints" sh -c '$(HISTORY) clippy --quiet --all-targets -- --deny warnings'
+	@$(STAGE) "two versions: tests, the page on history" sh -c '$(HISTORY) test --quiet'
 
 bench:
 	@./.ci/setup rust

@@ -1,0 +1,92 @@
+//! Each version judges its own time, and what one hands over the other goes on from.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use two_versions::{Receipt, earlier, present};
+
+fn same_rules() -> bool {
+    rehab_rules_0_2::rules::RULES_VERSION == rehab_rules::rules::RULES_VERSION
+}
+
+fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+#[test]
+fn the_program_prints_what_the_readme_shows() {
+    let readme = include_str!("../README.md");
+    let shown = readme.split("$ cargo run\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let ran = Command::new(env!("CARGO_BIN_EXE_two-versions")).output().expect("it runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert_eq!(String::from_utf8(ran.stdout).expect("UTF-8"), shown);
+}
+
+#[test]
+fn the_page_shows_the_dependencies_that_this_program_has() {
+    let page = include_str!("../../../docs/history.md");
+    let shown = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("dependencies");
+    let here: BTreeSet<&str> = include_str!("../Cargo.toml").lines().collect();
+    assert!(shown.lines().all(|line| here.contains(line)), "{shown}");
+}
+
+/// Each vector judged by both, and handed over at every third of its lines. Versions that name the same rules give the same decisions and
+/// codes (words of an error may change); where they differ, the rules have another name.
+#[test]
+fn versions_with_the_same_rules_judge_alike() {
+    let (mut logs, mut lines, mut differ) = (0, 0, BTreeSet::new());
+    for entry in fs::read_dir(repository().join("tests/vectors")).expect("vectors") {
+        let path = entry.expect("a file").path();
+        let name = path.to_string_lossy().into_owned();
+        // What is not UTF-8 cannot be handed over as lines of text.
+        let Some(text) = name.ends_with(".log.jsonl").then(|| fs::read_to_string(&path).ok()).flatten() else { continue };
+        let log: Vec<&str> = text.split('\n').collect();
+        let whole = present::judge(&log, &[]).expect("no snapshot");
+        logs += 1;
+        lines += log.len();
+        for cut in (0..=log.len()).step_by(3) {
+            let (before, since) = log.split_at(cut);
+            let (mut receipts, snapshots) = earlier::judge(before, &[]).expect("no snapshot");
+            let (rest, last) = present::judge(since, &snapshots).unwrap_or_else(|error| panic!("{name}: {error}"));
+            receipts.extend(rest);
+            if !receipts.iter().map(said).eq(whole.0.iter().map(said)) || last != whole.1 {
+                differ.insert(name.clone());
+            }
+        }
+    }
+    println!("{logs} logs, {lines} lines");
+    assert!(100 <= logs);
+    assert_eq!(differ.is_empty(), same_rules(), "{differ:?}");
+}
+
+/// A decision, or an error without its words.
+fn said<'r>(receipt: &'r Receipt<'_>) -> &'r str {
+    let is_error = receipt.answer.starts_with(r#"{"code""#);
+    if is_error { receipt.answer.split(r#","message""#).next().unwrap_or_default() } else { &receipt.answer }
+}
+
+/// What `tests/snapshots` holds of this release is what the release itself writes, and, as long as the rules are the same, finds.
+#[test]
+fn the_snapshots_kept_of_the_release_are_its_own() {
+    use rehab_rules_0_2::{Provider, ServiceDescription, Services, calendar::read_day};
+    let services = fs::read(repository().join("tests/sample/services.json")).expect("descriptions");
+    let services = Services::with(ServiceDescription::read_all(services).expect("valid")).expect("one version each");
+    let kept = fs::read_to_string(repository().join("tests/snapshots/0.2.0.jsonl")).expect("what is kept");
+    let (mut provider, mut snapshots, mut audits) = (None, 0, 0);
+    for line in kept.lines() {
+        if line.starts_with(r#"{"snapshot":"#) {
+            let stood = Provider::from_json(line, services.clone()).expect("its own snapshot");
+            assert_eq!(stood.to_json().trim_end(), line);
+            snapshots += 1;
+            provider = Some(stood);
+        } else if same_rules() {
+            let audit = line.strip_prefix(r#"{"as_of":""#).and_then(|rest| rest.split_once(r#"","audit":"#));
+            let (as_of, audit) = audit.expect("an audit");
+            let found = provider.as_ref().expect("a snapshot before it").audit(read_day(as_of).expect("a day"));
+            assert_eq!(found.expect("not before its last event").to_json(None) + "}", audit);
+            audits += 1;
+        }
+    }
+    assert!(10 <= snapshots && (audits == 4 * snapshots || !same_rules()), "{snapshots} snapshots, {audits} audits");
+}
