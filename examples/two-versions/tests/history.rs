@@ -1,5 +1,6 @@
 //! Each version judges its own time, and what one hands over the other goes on from.
 
+use rehab_rules_tests::generate::generate;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -31,23 +32,25 @@ fn the_page_shows_the_dependencies_that_this_program_has() {
     assert!(shown.lines().all(|line| here.contains(line)), "{shown}");
 }
 
-/// Each vector judged by both, and handed over at every third of its lines. Versions that name the same rules give the same decisions and
-/// codes (words of an error may change); where they differ, the rules have another name.
+/// Logs begun by the earlier version and gone on with by the present one, wherever they are cut. Versions that name the same rules give the same
+/// decisions and codes (words of an error may change); where they differ, the rules have another name.
 #[test]
 fn versions_with_the_same_rules_judge_alike() {
-    let (mut logs, mut lines, mut differ) = (0, 0, BTreeSet::new());
-    for entry in fs::read_dir(repository().join("tests/vectors")).expect("vectors") {
-        let path = entry.expect("a file").path();
-        let name = path.to_string_lossy().into_owned();
-        // What is not UTF-8 cannot be handed over as lines of text.
-        let Some(text) = name.ends_with(".log.jsonl").then(|| fs::read_to_string(&path).ok()).flatten() else { continue };
+    let vectors = fs::read_dir(repository().join("tests/vectors")).expect("vectors").map(|entry| entry.expect("a file").path());
+    let vectors = vectors.filter(|path| path.to_string_lossy().ends_with(".log.jsonl")).map(|path| {
+        // What is not UTF-8 cannot be handed over as a line of text; it is malformed as other lines are.
+        (path.display().to_string(), String::from_utf8_lossy(&fs::read(&path).expect("a log")).into_owned())
+    });
+    let random = (0..40).map(|seed| (format!("seed {seed}"), generate(seed, 80)));
+    let (mut logs, mut handed_over, mut differ) = (0, 0, BTreeSet::new());
+    for (name, text) in vectors.chain(random) {
         let log: Vec<&str> = text.split('\n').collect();
         let whole = present::judge(&log, &[]).expect("no snapshot");
         logs += 1;
-        lines += log.len();
-        for cut in (0..=log.len()).step_by(3) {
+        for cut in (0..=log.len()).step_by(if name.starts_with("seed") { 20 } else { 3 }) {
             let (before, since) = log.split_at(cut);
             let (mut receipts, snapshots) = earlier::judge(before, &[]).expect("no snapshot");
+            handed_over += snapshots.len();
             let (rest, last) = present::judge(since, &snapshots).unwrap_or_else(|error| panic!("{name}: {error}"));
             receipts.extend(rest);
             if !receipts.iter().map(said).eq(whole.0.iter().map(said)) || last != whole.1 {
@@ -55,8 +58,8 @@ fn versions_with_the_same_rules_judge_alike() {
             }
         }
     }
-    println!("{logs} logs, {lines} lines");
-    assert!(100 <= logs);
+    println!("{logs} logs, {handed_over} providers handed over");
+    assert!(150 <= logs && 500 <= handed_over, "{logs} logs, {handed_over} providers");
     assert_eq!(differ.is_empty(), same_rules(), "{differ:?}");
 }
 
