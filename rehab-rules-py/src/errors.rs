@@ -4,7 +4,7 @@ use arrow_schema::ArrowError;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use rehab_rules::ErrorCode;
+use rehab_rules::{ErrorCode, Language, service::DocumentError};
 use std::io;
 use std::path::Path;
 
@@ -12,12 +12,21 @@ create_exception!(
     rehab_rules,
     InputError,
     PyValueError,
-    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action, or None."
+    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action or a service description, or None."
 );
 
 /// What is wrong with the input, as the core says it.
 pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
     raise(py, error.to_string(), error.code(), error.field())
+}
+
+/// What is wrong with a service description, with the value as it was written.
+pub(crate) fn document_error(py: Python<'_>, error: &DocumentError) -> PyErr {
+    let raised = raise(py, error.message(Language::En), error.code(), error.field());
+    match raised.value(py).setattr("value", error.value()) {
+        Ok(()) => raised,
+        Err(failed) => failed,
+    }
 }
 
 /// An error in what was given at once, without lines.

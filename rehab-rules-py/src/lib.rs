@@ -10,11 +10,13 @@ mod values;
 
 use arguments::{language_of, services_of, text_of, word};
 use chrono::NaiveDate;
-use errors::input_error;
+use errors::{document_error, input_error, raise};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDateTime, PyTzInfoAccess};
-use rehab_rules::{Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
+use rehab_rules::service::{TEMPLATE, check_texts};
+use rehab_rules::{ErrorCode, Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
 use values::mapping::Given;
 
 /// Also between replays that come and go with their threads, memory stays at hand.
@@ -44,8 +46,8 @@ mod _core {
     use super::objects::table_replay::TableReplay;
     #[pymodule_export]
     use super::{
-        built_in_services, catalogue, check_json, check_text, coverage, day_in_finland, documents, rows, rules_version,
-        service_ids,
+        built_in_services, catalogue, check_json, check_services, check_text, coverage, day_in_finland, documents, rows,
+        rules_version, service_ids, service_template, superseded_service,
     };
 }
 
@@ -117,10 +119,42 @@ fn built_in_services() -> Vec<&'static str> {
 /// The ids of the service descriptions in a text.
 #[pyfunction]
 fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
+    if let Some(error) = check_texts(&[text]).errors().first() {
+        return Err(document_error(py, error));
+    }
     let descriptions = ServiceDescription::read_all(text).map_err(|error| input_error(py, &error))?;
-    let ids = descriptions.iter().map(|description| description.id.to_string()).collect();
-    Services::with(descriptions).map_err(|error| input_error(py, &error))?;
-    Ok(ids)
+    Ok(descriptions.iter().map(|description| description.id.to_string()).collect())
+}
+
+/// What is wrong with service descriptions, and what is hardly meant: of each the number of its text, whether it is an error, and what
+/// it is, as one JSON object.
+#[pyfunction]
+fn check_services(texts: Vec<PyBackedBytes>, language: &str) -> PyResult<Vec<(usize, bool, String)>> {
+    let language = word("language", language, Language::from_word)?;
+    let checked = check_texts(&texts);
+    let errors = checked.errors().iter().map(|error| (error.text(), true, error.to_json(language)));
+    let warnings = checked.warnings().iter().map(|warning| (warning.text(), false, warning.to_json(language)));
+    Ok(errors.chain(warnings).collect())
+}
+
+/// A service description to write one's own from, in JSON: every key, with a plain example value.
+#[pyfunction]
+fn service_template() -> &'static str {
+    TEMPLATE
+}
+
+/// The versions of a service in JSON, with one more: the version in force until then ends the day before it begins.
+#[pyfunction]
+fn superseded_service(py: Python<'_>, text: &[u8], by: &[u8]) -> PyResult<Vec<String>> {
+    let read = |text| ServiceDescription::read_all(text).map_err(|error| input_error(py, &error));
+    let id = |descriptions: &[ServiceDescription]| descriptions.first().map(|description| description.id.clone());
+    let (versions, newer) = (read(text)?, read(by)?);
+    if versions.iter().chain(&newer).any(|description| Some(&description.id) != id(&versions).as_ref()) {
+        let message = "a version supersedes one of the same service: `id` has to be the same".to_owned();
+        return Err(raise(py, message, ErrorCode::InvalidValue, Some("id")));
+    }
+    let services = Services::only(versions).and_then(|services| newer.into_iter().try_fold(services, Services::superseded_by));
+    Ok(services.map_err(|error| input_error(py, &error))?.iter().map(ServiceDescription::to_json).collect())
 }
 
 /// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.

@@ -319,8 +319,11 @@ pub mod record {
 pub mod service {
     //! Service descriptions: what was ordered, as data.
     pub use crate::input::decision_days::DecisionDays;
+    pub use crate::input::document_error::DocumentError;
     pub use crate::input::service::*;
-    pub use crate::input::services::{BUILT_IN, Services};
+    pub use crate::input::service_check::{Checked, check_texts};
+    pub use crate::input::service_warning::{Figure, Warning, WarningKind};
+    pub use crate::input::services::{BUILT_IN, Services, TEMPLATE};
     pub use crate::words::Limits;
 }
 pub mod snapshot {

@@ -4,7 +4,7 @@ from ._core import Decision, Finding, InputError, Provider, day_in_finland, rule
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
-from .services import ServiceDescription, services
+from .services import ServiceDescription, ServiceWarning, services
 from .tables import MalformedRows, Result, Table, audit, replay
 from .text import audit_text, check_text, replay_text
 
@@ -18,6 +18,7 @@ __all__ = [
     "Provider",
     "Result",
     "ServiceDescription",
+    "ServiceWarning",
     "Table",
     "audit",
     "audit_text",

@@ -20,6 +20,7 @@ __all__ = [
     "catalogue",
     "changes_of",
     "check_json",
+    "check_services",
     "check_text",
     "coverage",
     "csv_lines",
@@ -33,6 +34,8 @@ __all__ = [
     "rows",
     "rules_version",
     "service_ids",
+    "service_template",
+    "superseded_service",
     "table_lines",
 ]
 
@@ -74,6 +77,16 @@ def built_in_services() -> list[str]:
 
 def service_ids(text: bytes) -> list[str]:
     """The ids of the service descriptions in a text."""
+
+def check_services(texts: Sequence[bytes], language: str) -> list[tuple[int, bool, str]]:
+    """What is wrong with service descriptions, and what is hardly meant: of each the number of its text, whether it is an error, and what
+    it is, as one JSON object."""
+
+def service_template() -> str:
+    """A service description to write one's own from, in JSON: every key, with a plain example value."""
+
+def superseded_service(text: bytes, by: bytes) -> list[str]:
+    """The versions of a service in JSON, with one more: the version in force until then ends the day before it begins."""
 
 def check_json(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None, language: str | None = None) -> str:
     """The findings about a record, a mapping or its text, and its summary, as one JSON object."""
@@ -255,7 +268,7 @@ class Finding:
     def __deepcopy__(self, /, _memo: object) -> Finding: ...
 
 class InputError(ValueError):
-    """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action, or None."""
+    """Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action or a service description, or None."""
 
     code: str
     field: str | None

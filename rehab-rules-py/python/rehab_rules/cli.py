@@ -20,7 +20,7 @@ from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
 from rich.console import Console
 
-from ._core import InputError, rules_version
+from ._core import InputError, rules_version, service_template
 from .calendar_file import calendar_text
 from .catalogue import print_rules
 from .comparison.changes import two
@@ -28,6 +28,7 @@ from .comparison.show import compare_named, print_comparison
 from .comparison.show import page as comparison_page
 from .comparison.show import write_lines as write_comparison
 from .coverage import print_coverage
+from .descriptions import check_files
 from .files import Unreadable, Utf16, read_json
 from .lines import write_lines
 from .findings_file import write_findings
@@ -265,6 +266,43 @@ def check(
         write_utf_8()
     width = table_width(console) if console else 0
     return check_records(record, read_services(service), language, WORDS[language or "en"], console, width, fail_on)
+
+
+services = App(name="services", help="Service descriptions: checks your own, prints a template of one.")
+app.command(services)
+
+
+@services.default
+def services_help() -> int:
+    """Shows what there is."""
+    services.help_print([])
+    return Status.NOTHING_DONE
+
+
+@services.command(name="check")
+def check_descriptions(
+    file: Annotated[tuple[Path, ...], Parameter(help="Service descriptions in JSON: one, or a list of them, a file. Several are checked beside one another too.")],
+    /,
+    *,
+    language: Annotated[Language, Parameter(help="The language of errors and warnings.")] = "en",
+    format: Annotated[Literal["table", "jsonl"], Parameter(help="table: for people; jsonl: one error or warning a line.")] = "table",
+) -> int:
+    """Checks service descriptions: every error at once, with the value and what is allowed, and what is hardly meant. Exit status 0 nothing
+    to remark, 1 warnings alone, 3 some description is wrong or cannot be read."""
+    if LONE_HYPHEN in map(str, file):
+        raise Refused("service descriptions are not read from standard input; name a file")
+    console = table_console(sys.stdout) if format == "table" else None
+    if console is None:
+        write_utf_8()
+    return check_files(file, language, WORDS[language], console, table_width(console) if console else 0)
+
+
+@services.command
+def template() -> int:
+    """Prints a service description to write your own from: every key, with a plain example value."""
+    write_utf_8()
+    sys.stdout.write(service_template())
+    return Status.IN_ORDER
 
 
 @app.command

@@ -92,6 +92,11 @@ class Words:
     block_open: str
     info: Mapping[str, str]
     info_values: Mapping[str, str]
+    description_error: str
+    description_warning: str
+    description_value: str
+    description_expected: str
+    description_in_order: str
 
     def day(self, text: str) -> str:
         """A day `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
@@ -219,6 +224,11 @@ ENGLISH = Words(
     block_open="Block {block}: {open} open.",
     info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
     info_values={"none": "none", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
+    description_error="Error",
+    description_warning="Warning",
+    description_value="Written: {value}",
+    description_expected="Allowed: {expected}",
+    description_in_order="Nothing to remark.",
 )
 
 FINNISH = Words(
@@ -326,6 +336,11 @@ FINNISH = Words(
     block_open="Osio {block}: tekemättä {open}.",
     info={"pool": "Allastilat", "multiprofessional_experience": "Kokemus moniammatillisesta kuntoutuksesta", "distance_experience": "Kokemus etäkuntoutuksesta"},
     info_values={"none": "ei ole", "adjoining": "toimipisteen yhteydessä", "elsewhere": "toimipisteen ulkopuolella", "under_2_years": "alle 2 vuotta", "over_2_years": "yli 2 vuotta"},
+    description_error="Virhe",
+    description_warning="Varoitus",
+    description_value="Kirjoitettu: {value}",
+    description_expected="Sallittu: {expected}",
+    description_in_order="Ei huomautettavaa.",
 )
 
 SWEDISH = Words(
@@ -432,6 +447,11 @@ SWEDISH = Words(
     block_open="Block {block}: {open} kvar.",
     info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
     info_values={"none": "finns inte", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
+    description_error="Fel",
+    description_warning="Varning",
+    description_value="Skrivet: {value}",
+    description_expected="Tillåtet: {expected}",
+    description_in_order="Inget att anmärka.",
 )
 
 WORDS: Mapping[Language, Words] = {"en": ENGLISH, "fi": FINNISH, "sv": SWEDISH}

@@ -4,9 +4,10 @@
 
 use crate::calendar::in_range;
 use crate::happened::Happened;
+use crate::input::document_error::{Allowed, Found};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, TEXT, each_once, element, is_text_within};
-use crate::input::json::Object;
+use crate::input::json::{Json, Object};
 use crate::input::kinds::{MAX_PERIODS, MAX_TARGET_GROUPS, check_texts};
 use crate::input::period::Period;
 use crate::json_writer::{Members, write_object};
@@ -68,6 +69,17 @@ macro_rules! documents {
                     Ok(read)
                 }
 
+                fn find_errors(of: &$crate::input::json::Object<'a>, found: &mut Found) {
+                    found.unknown(of, Self::NAMES);
+                    $(if documents!(@needed $($absent)?) && <$type as FieldType<'a>>::IS_NEEDED {
+                        let within = documents!(@within $type $(, $within)?);
+                        find_missing::<$type>(of, stringify!($field), within, found);
+                    })+
+                    $(if of.has(stringify!($field)) {
+                        <$type as FieldType<'a>>::find_all(of, stringify!($field), documents!(@within $type $(, $within)?), found);
+                    })+
+                }
+
                 fn check(&self) -> Result<(), InputError> {
                     $(FieldType::check(&self.$field, stringify!($field), documents!(@within $type $(, $within)?))?;)+
                     $(self.$fits()?;)?
@@ -107,6 +119,15 @@ macro_rules! documents {
             impl<'a> FieldType<'a> for $name $(<$life>)? {
                 fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
                     of.inside(field, Document::read)
+                }
+
+                fn allowed(_: Limits) -> Allowed {
+                    Allowed::Keys(Self::NAMES)
+                }
+
+                fn find_all(of: &$crate::input::json::Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
+                    let allowed = <Self as FieldType<'a>>::allowed(within);
+                    found.object(of.cell(field), field.into(), allowed, <Self as Document<'a>>::find_errors);
                 }
 
                 fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
@@ -262,7 +283,8 @@ pub(crate) use in_lists;
 
 /// What the code made of a table names.
 pub(crate) mod in_tables {
-    pub(crate) use super::{Document, DocumentField, ElementType, FieldType, IntoOwned, check_each};
+    pub(crate) use super::{Document, DocumentField, ElementType, FieldType, IntoOwned, check_each, find_missing};
+    pub(crate) use crate::input::document_error::{Allowed, Found};
     pub(crate) use crate::input::error::InputError;
     pub(crate) use crate::input::fields::{Fields, Read};
     pub(crate) use crate::json_writer::Members;
@@ -323,6 +345,9 @@ pub(crate) trait Document<'a>: Sized {
 
     fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError>;
 
+    /// All that is wrong with its fields, each by itself; how they fit together is not looked at.
+    fn find_errors(of: &Object<'a>, found: &mut Found);
+
     /// Checks each field of a value that was not read, then how they fit together.
     fn check(&self) -> Result<(), InputError>;
 
@@ -345,10 +370,29 @@ pub(crate) trait FieldType<'a>: Sized {
     /// Reads a field; `None` when it is not there.
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError>;
 
+    /// What the field takes, as errors tell it that are told all at once.
+    fn allowed(_within: Limits) -> Allowed {
+        Allowed::Documented
+    }
+
+    /// All that is wrong with a value: what the reader finds, where a type does not look further.
+    fn find_all(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
+        if let Err(error) = Self::read_optional(of, field, within) {
+            found.add(error, of.cell(field), Self::allowed(within));
+        }
+    }
+
     /// Checks a value that was not read.
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>, field: &'static str);
+}
+
+/// Adds that a field which is needed is not there.
+pub(crate) fn find_missing<'a, T: FieldType<'a>>(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
+    if !of.has(field) {
+        found.add(InputError::at(ErrorCode::MissingField, field), None, T::allowed(within));
+    }
 }
 
 /// What can stand without anything borrowed.
@@ -416,6 +460,14 @@ impl<W, T> IntoOwned for Told<W, T> {
 pub(crate) trait ElementType<'a>: Sized {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError>;
 
+    /// What a list of them takes, as [`FieldType::allowed`] tells it.
+    fn list_allowed() -> Allowed {
+        Allowed::Documented
+    }
+
+    /// Looks at each element of a list by itself.
+    fn find_in_element(_element: Json<'a>, _path: String, _found: &mut Found) {}
+
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError>;
 
     fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str);
@@ -436,6 +488,14 @@ impl<'a, T: FieldType<'a>> FieldType<'a> for Option<T> {
 
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         T::read_optional(of, field, within).map(Some)
+    }
+
+    fn allowed(within: Limits) -> Allowed {
+        T::allowed(within)
+    }
+
+    fn find_all(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
+        T::find_all(of, field, within, found);
     }
 
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
@@ -470,6 +530,10 @@ impl<'a> FieldType<'a> for Box<str> {
         Ok(of.optional_text_within(field, within)?.map(Into::into))
     }
 
+    fn allowed(within: Limits) -> Allowed {
+        if within == TEXT { Allowed::Text } else { Allowed::Documented }
+    }
+
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
         holds(ErrorCode::InvalidValue, field, is_text_within(self, within))
     }
@@ -484,6 +548,10 @@ impl<'a> FieldType<'a> for NaiveDate {
         of.optional_day(field)
     }
 
+    fn allowed(_: Limits) -> Allowed {
+        Allowed::Day
+    }
+
     fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
         holds(ErrorCode::InvalidDate, field, in_range(*self))
     }
@@ -496,6 +564,10 @@ impl<'a> FieldType<'a> for NaiveDate {
 impl<'a> FieldType<'a> for bool {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.flag(field)
+    }
+
+    fn allowed(_: Limits) -> Allowed {
+        Allowed::Flag
     }
 
     fn check(&self, _: &'static str, _: Limits) -> Result<(), InputError> {
@@ -578,6 +650,10 @@ macro_rules! numbers {
                 Self::try_from(number).map(Some).map_err(|_| of.error(ErrorCode::InvalidValue, field))
             }
 
+            fn allowed(within: Limits) -> Allowed {
+                Allowed::Number(within)
+            }
+
             fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
                 holds(ErrorCode::InvalidValue, field, within.holds(i64::from(*self)))
             }
@@ -590,9 +666,12 @@ macro_rules! numbers {
 }
 numbers!(i64, i32, u32);
 
+/// The keys of a range.
+const ENDS: &[&str] = &["min", "max"];
+
 impl Limits {
     pub(crate) fn read_ends<'a>(of: &impl Fields<'a>, within: Limits) -> Result<Self, InputError> {
-        of.only(&[&["min", "max"]])?;
+        of.only(&[ENDS])?;
         of.required(&["min", "max"])?;
         Ok(Self { min: of.whole_within("min", within)?, max: of.whole_within("max", within)? })
     }
@@ -602,6 +681,21 @@ impl Limits {
 impl<'a> FieldType<'a> for Limits {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| Self::read_ends(of, within))
+    }
+
+    fn allowed(_: Limits) -> Allowed {
+        Allowed::Keys(ENDS)
+    }
+
+    fn find_all(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
+        found.object(of.cell(field), field.into(), Self::allowed(within), |of, found| {
+            found.unknown(of, ENDS);
+            let ends = ["min", "max"];
+            ends.into_iter().for_each(|end| find_missing::<i64>(of, end, within, found));
+            for end in ends.into_iter().filter(|end| of.has(end)) {
+                i64::find_all(of, end, within, found);
+            }
+        });
     }
 
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError> {
@@ -623,6 +717,10 @@ impl<'a, T: ClosedSet> FieldType<'a> for T {
         of.word(field, T::from_word)
     }
 
+    fn allowed(_: Limits) -> Allowed {
+        Allowed::Word(T::WORDS)
+    }
+
     fn check(&self, _: &'static str, _: Limits) -> Result<(), InputError> {
         Ok(())
     }
@@ -635,6 +733,25 @@ impl<'a, T: ClosedSet> FieldType<'a> for T {
 impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         T::read_list(of, field)
+    }
+
+    fn allowed(_: Limits) -> Allowed {
+        T::list_allowed()
+    }
+
+    fn find_all(of: &Object<'a>, field: &'static str, _: Limits, found: &mut Found) {
+        let before = found.errors.len();
+        let elements = of.cell(field).and_then(|cell| cell.list()).unwrap_or_default();
+        for (index, one) in elements.into_iter().enumerate() {
+            T::find_in_element(one, element(field, index), found);
+        }
+        if before < found.errors.len() {
+            return;
+        }
+        // Each element is looked at before the list as a whole.
+        if let Err(error) = T::read_list(of, field) {
+            found.add(error, of.cell(field), T::list_allowed());
+        }
     }
 
     fn check(&self, field: &'static str, _: Limits) -> Result<(), InputError> {
@@ -681,6 +798,16 @@ impl<'a> ElementType<'a> for Period {
 impl<'a, T: ClosedSet> ElementType<'a> for T {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
         if of.has(field) { of.words(field, T::from_word).map(Some) } else { Ok(None) }
+    }
+
+    fn list_allowed() -> Allowed {
+        Allowed::Words(T::WORDS)
+    }
+
+    fn find_in_element(element: Json<'a>, path: String, found: &mut Found) {
+        if element.text().is_none_or(|word| T::from_word(&word).is_none()) {
+            found.add(InputError::at(ErrorCode::InvalidValue, path), Some(element), Allowed::Word(T::WORDS));
+        }
     }
 
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {

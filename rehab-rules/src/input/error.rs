@@ -9,11 +9,11 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-pub(crate) use texts::last_name;
 use texts::{
-    DAYS_DISAGREE, DOCUMENTED, DOES_NOT_FIT, DOES_NOT_FIT_STATE, NO_DESCRIPTION, NO_SNAPSHOT, NO_SUCH_KEY, NO_SUCH_PART, RECORD,
-    UNREADABLE, expected, may_be_true, text,
+    DAYS_DISAGREE, DOES_NOT_FIT, DOES_NOT_FIT_STATE, NO_DESCRIPTION, NO_SNAPSHOT, NO_SUCH_KEY, NO_SUCH_PART, RECORD, UNREADABLE,
+    expected, may_be_true,
 };
+pub(crate) use texts::{DOCUMENTED, expected_by, last_name, text};
 
 closed_set! {
     /// What is wrong with malformed input. The codes are stable.

@@ -108,6 +108,11 @@ impl<'a> Json<'a> {
         let raw = serde_json::from_str::<&RawValue>(text).ok()?.get();
         is_sound(raw, MAX_DEPTH).then_some(Self { raw })
     }
+
+    /// The value as it was written.
+    pub(crate) fn raw(&self) -> &'a str {
+        self.raw
+    }
 }
 
 impl<'a> FieldInput<'a> for Json<'a> {

@@ -6,6 +6,7 @@ pub(crate) mod coordinator;
 pub(crate) mod decision_days;
 pub(crate) mod distance;
 pub(crate) mod document;
+pub(crate) mod document_error;
 pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod fields;
@@ -16,6 +17,8 @@ pub(crate) mod record;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
 pub(crate) mod service;
+pub(crate) mod service_check;
+pub(crate) mod service_warning;
 mod service_words;
 pub(crate) mod services;
 pub(crate) mod snapshot;

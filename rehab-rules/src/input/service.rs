@@ -2,9 +2,10 @@
 
 use crate::calendar;
 use crate::input::document::{Document, ElementType, check_each, constructor, documents, holds};
+use crate::input::document_error::{Allowed, Found};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, is_each_text_once};
-use crate::input::json::Object;
+use crate::input::json::{Json, Object};
 use crate::json_writer::Members;
 use crate::words::{Limits, closed_set};
 use alloc::boxed::Box;
@@ -141,9 +142,12 @@ documents! { told by in_description;
 }
 
 /// What the sizes of groups and the numbers of target groups may be.
-const COUNTS: Limits = Limits { min: 1, max: 1_000_000 };
+pub(crate) const COUNTS: Limits = Limits { min: 1, max: 1_000_000 };
 const MONTHS: Limits = Limits { min: 1, max: 600 };
 const DAYS: Limits = Limits { min: 0, max: 3_650 };
+
+/// Where the most target groups of a course stand.
+pub(crate) const MOST_GROUPS: &str = "target_groups_per_course.max";
 
 closed_set! {
     /// A part of the schedule that confirmation fixes.
@@ -367,26 +371,30 @@ impl ServiceDescription {
     }
 
     fn fits_together(&self) -> Result<(), InputError> {
-        let invalid = |field: &'static str| Err(InputError::at(ErrorCode::InvalidValue, field));
-        if self.group_size.max < self.group_size.min {
-            return invalid("group_size.max");
+        match self.misfits().into_iter().find(|(.., is_wrong)| *is_wrong) {
+            Some((field, ..)) => Err(InputError::at(ErrorCode::InvalidValue, field)),
+            None => Ok(()),
         }
-        if !self.group_size.holds(self.must_hold_at) {
-            return invalid("must_hold_at");
-        }
-        if self.target_groups_per_course.max < self.target_groups_per_course.min {
-            return invalid("target_groups_per_course.max");
-        }
-        if i64::try_from(self.target_groups.len()).is_ok_and(|offered| offered < self.target_groups_per_course.max) {
-            return invalid("target_groups_per_course.max");
-        }
-        if self.distance_forms.allowed.iter().any(|form| self.distance_forms.not_allowed.contains(form)) {
-            return invalid("distance_forms.not_allowed");
-        }
-        match (self.valid_from, self.valid_to) {
-            (Some(from), Some(to)) if to < from => invalid("valid_to"),
-            _ => Ok(()),
-        }
+    }
+
+    /// What has to fit together: the field that is told when it does not, another that it is compared with, and whether it does not.
+    pub(crate) fn misfits(&self) -> [(&'static str, &'static str, bool); 6] {
+        let (size, groups) = (self.group_size, self.target_groups_per_course);
+        let forms = &self.distance_forms;
+        let ends_first = |from| self.valid_to.is_some_and(|to| to < from);
+        [
+            ("group_size.max", "", size.max < size.min),
+            ("must_hold_at", "group_size", !size.holds(self.must_hold_at)),
+            (MOST_GROUPS, "", groups.max < groups.min),
+            (MOST_GROUPS, "target_groups", self.groups_offered() < groups.max),
+            ("distance_forms.not_allowed", "", forms.allowed.iter().any(|form| forms.not_allowed.contains(form))),
+            ("valid_to", "valid_from", self.valid_from.is_some_and(ends_first)),
+        ]
+    }
+
+    /// How many target groups the service offers.
+    pub(crate) fn groups_offered(&self) -> i64 {
+        i64::try_from(self.target_groups.len()).unwrap_or(i64::MAX)
     }
 }
 
@@ -410,6 +418,14 @@ impl<'a> ElementType<'a> for TargetGroup {
         let Some(groups) = of.each(field, usize::MAX, Document::read)? else { return Ok(None) };
         groups_once(&groups, field)?;
         Ok(Some(groups))
+    }
+
+    fn list_allowed() -> Allowed {
+        Allowed::Each(Self::NAMES)
+    }
+
+    fn find_in_element(element: Json<'a>, path: String, found: &mut Found) {
+        found.object(Some(element), path, Allowed::Keys(Self::NAMES), <Self as Document>::find_errors);
     }
 
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {

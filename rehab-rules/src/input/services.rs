@@ -43,6 +43,15 @@ pub(crate) struct ServiceIx(usize);
 pub static BUILT_IN: [&str; 2] =
     [include_str!("../../services/kela.family-carers.json"), include_str!("../../services/kela.rare-connective-tissue.json")];
 
+/// A description to write one's own from, in JSON: every key, with a plain example value.
+///
+/// ```
+/// use rehab_rules::service::{TEMPLATE, check_texts};
+/// let checked = check_texts(&[TEMPLATE]);
+/// assert!(checked.errors().is_empty() && checked.warnings().is_empty());
+/// ```
+pub static TEMPLATE: &str = include_str!("../../services/template.json");
+
 /// Those that ship with the crate.
 impl Default for Services {
     fn default() -> Self {

@@ -55,7 +55,7 @@ pub(super) static NO_SUCH_PART: Text = Text {
     sv: "en ögonblicksbild har inget `{field}`",
 };
 
-pub(super) fn text(code: ErrorCode) -> &'static Text {
+pub(crate) fn text(code: ErrorCode) -> &'static Text {
     match code {
         ErrorCode::UnknownAction => &Text {
             en: "the action in the field `{field}` is not known; one of the program's actions is expected",
@@ -262,13 +262,13 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
     ],
 };
 
-pub(super) static DOCUMENTED: Text = Text {
+pub(crate) static DOCUMENTED: Text = Text {
     en: "what the documentation of the field says",
     fi: "sellainen kuin kentän ohjeessa kerrotaan",
     sv: "sådant som beskrivs i anvisningen för fältet",
 };
 /// What a field of an action takes.
-fn expected_by(kind: FieldKind) -> &'static Text {
+pub(crate) fn expected_by(kind: FieldKind) -> &'static Text {
     match kind {
         FieldKind::Text => {
             &Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" }

@@ -1,0 +1,312 @@
+//! All that is wrong with a document at once: each error with the value as it was written, and with what is allowed there.
+//!
+//! Every type says of itself what it takes ([`Allowed`]) and looks for its own errors, in
+//! [`FieldType`](crate::input::document::FieldType); here they are collected.
+
+use crate::input::error::{DOCUMENTED, ErrorCode, InputError, expected_by, text as text_of};
+use crate::input::fields::{FieldInput, Fields};
+use crate::input::json::{Json, Object};
+use crate::input::kinds::FieldKind;
+use crate::json_writer::{self, Members, write_number, write_object};
+use crate::template::render;
+use crate::text::{Language, Text, write_day};
+use crate::words::{Limits, shortened};
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// Something that is wrong with a document: the error, the value as it was written, and what is allowed in its place.
+///
+/// ```
+/// use rehab_rules::{Language, service::check_texts};
+/// let checked = check_texts(&[r#"{"id":"own.course","group_size":{"min":0,"max":"8"}}"#]);
+/// let error = &checked.errors()[0];
+/// assert_eq!((error.code().as_str(), error.field(), error.value()), ("invalid_value", Some("group_size.min"), Some("0")));
+/// assert_eq!(error.expected(Language::En), "a whole number from 1 to 1,000,000");
+/// assert_eq!(checked.errors()[1].field(), Some("group_size.max")); // and so on: all of them
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentError {
+    pub(crate) text: usize,
+    pub(crate) error: InputError,
+    value: Option<Box<str>>,
+    allowed: Allowed,
+}
+
+impl DocumentError {
+    /// Which of the texts that were checked it stands in, from 0.
+    ///
+    /// ```
+    /// use rehab_rules::service::{BUILT_IN, check_texts};
+    /// let checked = check_texts(&[BUILT_IN[0], "[]"]);
+    /// assert_eq!(checked.errors()[0].text(), 1);
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> usize {
+        self.text
+    }
+
+    /// What is wrong.
+    ///
+    /// ```
+    /// use rehab_rules::{ErrorCode, service::check_texts};
+    /// assert_eq!(check_texts(&["no JSON"]).errors()[0].code(), ErrorCode::InvalidValue);
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.error.code()
+    }
+
+    /// The path of the field; `None` when the text cannot be read at all.
+    ///
+    /// ```
+    /// use rehab_rules::service::check_texts;
+    /// let checked = check_texts(&[r#"[{"id":"own.course"}]"#]);
+    /// assert_eq!(checked.errors()[0].field(), Some("[0].group_size"));
+    /// ```
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.error.field()
+    }
+
+    /// The value as it was written, at most 200 characters of it, and no text in the form of a personal identity code; `None` where
+    /// there is none.
+    ///
+    /// ```
+    /// use rehab_rules::service::check_texts;
+    /// let checked = check_texts(&[r#"{"id":"own.course","must_hold_at":7.0}"#]);
+    /// let of = |field| checked.errors().iter().find(|error| error.field() == Some(field)).unwrap();
+    /// assert_eq!((of("must_hold_at").value(), of("commits").value()), (Some("7.0"), None));
+    /// ```
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// What is allowed there, in words.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, service::check_texts};
+    /// let checked = check_texts(&[r#"{"id":"own.course","commits":["all"]}"#]);
+    /// let commits = checked.errors().iter().find(|error| error.field() == Some("commits[0]")).unwrap();
+    /// assert_eq!(commits.expected(Language::Fi), "jokin näistä: first_in_person, digital");
+    /// ```
+    #[must_use]
+    pub fn expected(&self, language: Language) -> String {
+        self.allowed.text(language)
+    }
+
+    /// The error in words, with what is allowed.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, service::check_texts};
+    /// let checked = check_texts(&[r#"{"id":""}"#]);
+    /// let message = "the value of the field `id` is not valid; a text of 1 to 200 characters is expected";
+    /// assert_eq!(checked.errors()[0].message(Language::En), message);
+    /// ```
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        match (self.code(), self.field()) {
+            (ErrorCode::InvalidValue, Some(field)) => render(text_of(ErrorCode::InvalidValue).get(language), |out, name, _| {
+                out.push_str(if name == "expected" { self.expected(language) } else { field.to_string() }.as_str());
+                true
+            }),
+            _ => self.error.message(language),
+        }
+    }
+
+    /// The error as JSON: `code`, `field`, `value`, `expected` and `message`; what it has not is null.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, service::check_texts};
+    /// let checked = check_texts(&[r#"{"id":7}"#]);
+    /// let json = r#"{"code":"invalid_value","field":"id","value":"7","expected":"a text of 1 to 200 characters","message":""#;
+    /// assert!(checked.errors()[0].to_json(Language::En).starts_with(json));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of: &mut Members<'_>| {
+            of.text("code", self.code().as_str());
+            of.text_or_null("field", self.field());
+            of.text_or_null("value", self.value());
+            of.text("expected", &self.expected(language));
+            of.text("message", &self.message(language));
+        });
+        out
+    }
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Allowed {
+    /// What its documentation says.
+    Documented,
+    /// A document that can be read.
+    Description,
+    Text,
+    Flag,
+    Day,
+    /// A day that is not before this one.
+    DayFrom(NaiveDate),
+    /// Days on which no other version is in force.
+    OtherDays,
+    Number(Limits),
+    /// At most as many as are offered.
+    UpToOffered(i64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of these words, each at most once.
+    Words(&'static [&'static str]),
+    /// What is not listed as allowed.
+    OtherForms,
+    /// An object with these keys; for an unknown key, one of them.
+    Keys(&'static [&'static str]),
+    /// A list of objects with these keys, each id once.
+    Each(&'static [&'static str]),
+}
+
+impl Allowed {
+    fn text(self, language: Language) -> String {
+        let template = match self {
+            Self::Documented => &DOCUMENTED,
+            Self::Text => expected_by(FieldKind::Text),
+            Self::Flag => expected_by(FieldKind::Flag),
+            Self::Description => &Text {
+                en: "a service description, or a list of them, in JSON with each key once",
+                fi: "palvelukuvaus tai luettelo niistä JSON-muodossa, kukin avain kerran",
+                sv: "en servicebeskrivning, eller en lista med sådana, i JSON med varje nyckel en gång",
+            },
+            Self::Day => &Text {
+                en: "a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
+                fi: "päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
+                sv: "en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
+            },
+            Self::DayFrom(_) => {
+                &Text { en: "{day} or a later day", fi: "{day} tai sitä myöhempi päivä", sv: "{day} eller en senare dag" }
+            }
+            Self::OtherDays => &Text {
+                en: "days on which no other description of the service is in force",
+                fi: "päiviä, joina mikään muu saman palvelun kuvaus ei ole voimassa",
+                sv: "dagar då ingen annan beskrivning av samma tjänst gäller",
+            },
+            Self::Number(_) => &Text {
+                en: "a whole number from {min} to {max}",
+                fi: "kokonaisluku {min}–{max}",
+                sv: "ett heltal från {min} till {max}",
+            },
+            Self::UpToOffered(_) => &Text {
+                en: "at most {max}, the number of target groups offered",
+                fi: "enintään {max}, joka on tarjottujen kohderyhmien määrä",
+                sv: "högst {max}, som är antalet målgrupper som erbjuds",
+            },
+            Self::Word(_) => &Text { en: "one of {words}", fi: "jokin näistä: {words}", sv: "någon av: {words}" },
+            Self::Words(_) => &Text {
+                en: "a list of these words, each at most once: {words}",
+                fi: "luettelo näistä sanoista, kukin enintään kerran: {words}",
+                sv: "en lista med dessa ord, vart och ett högst en gång: {words}",
+            },
+            Self::OtherForms => &Text {
+                en: "only forms that are not among the allowed ones",
+                fi: "vain muotoja, jotka eivät ole sallittujen joukossa",
+                sv: "endast former som inte finns bland de tillåtna",
+            },
+            Self::Keys(_) => &Text {
+                en: "an object with no other keys than {words}",
+                fi: "objekti, jonka avaimia voivat olla vain {words}",
+                sv: "ett objekt med inga andra nycklar än {words}",
+            },
+            Self::Each(_) => &Text {
+                en: "a list of objects with no other keys than {words}, each id once",
+                fi: "luettelo objekteista, joiden avaimia voivat olla vain {words}, kukin id kerran",
+                sv: "en lista med objekt med inga andra nycklar än {words}, varje id en gång",
+            },
+        };
+        render(template.get(language), |out, name, _| {
+            match (self, name) {
+                (Self::Number(limits), "min") => write_grouped(out, limits.min, language),
+                (Self::Number(limits), _) => write_grouped(out, limits.max, language),
+                (Self::UpToOffered(offered), _) => write_grouped(out, offered, language),
+                (Self::DayFrom(day), _) => write_day(out, day, language),
+                (Self::Word(words) | Self::Words(words) | Self::Keys(words) | Self::Each(words), _) => {
+                    out.push_str(&words.join(", "));
+                }
+                _ => {}
+            }
+            true
+        })
+    }
+}
+
+/// Writes a number that is not negative in groups of three digits, as errors write their ranges.
+fn write_grouped(out: &mut String, number: i64, language: Language) {
+    let (thousands, rest) = (number.wrapping_div(1_000), number.wrapping_rem(1_000));
+    if thousands == 0 {
+        return write_number(out, rest);
+    }
+    write_grouped(out, thousands, language);
+    out.push(if language == Language::En { ',' } else { ' ' });
+    let mut digits = String::new();
+    write_number(&mut digits, rest);
+    (digits.len()..3).for_each(|_| out.push('0'));
+    out.push_str(&digits);
+}
+
+/// What is wrong with documents, as it is found.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Which text is looked at.
+    pub(crate) text: usize,
+    pub(crate) errors: Vec<DocumentError>,
+}
+
+impl Found {
+    pub(crate) fn add(&mut self, error: InputError, value: Option<Json<'_>>, allowed: Allowed) {
+        let value = value.map(|value| shortened(value.raw()));
+        self.errors.push(DocumentError { text: self.text, error, value, allowed });
+    }
+
+    /// An error at a day that could be read by itself.
+    pub(crate) fn add_at_day(&mut self, error: InputError, day: Option<NaiveDate>, allowed: Allowed) {
+        let value = day.map(|day| {
+            let mut written = String::new();
+            json_writer::write_day(&mut written, day);
+            written.into_boxed_str()
+        });
+        self.errors.push(DocumentError { text: self.text, error, value, allowed });
+    }
+
+    /// What is found inside the value at a path.
+    pub(crate) fn inside(&mut self, path: &str, look: impl FnOnce(&mut Self)) {
+        let before = self.errors.len();
+        look(self);
+        for found in self.errors.iter_mut().skip(before) {
+            found.error = found.error.clone().inside(path);
+        }
+    }
+
+    /// Every key that is none.
+    pub(crate) fn unknown(&mut self, of: &Object<'_>, known: &'static [&'static str]) {
+        let mut names: Vec<&str> = of.names().map(AsRef::as_ref).filter(|name| !known.contains(name) && of.has(name)).collect();
+        names.sort_unstable();
+        for name in names {
+            let error = InputError::at(ErrorCode::UnknownField, shortened(name).into_string());
+            self.add(error, of.cell(name), Allowed::Keys(known));
+        }
+    }
+
+    /// What is wrong with an object at a path, by a function that looks at its keys; that it is none, otherwise.
+    pub(crate) fn object<'a>(
+        &mut self,
+        cell: Option<Json<'a>>,
+        path: String,
+        allowed: Allowed,
+        look: impl FnOnce(&Object<'a>, &mut Self),
+    ) {
+        match cell.and_then(|cell| cell.fields()) {
+            Some(fields) => self.inside(&path, |found| look(&fields, found)),
+            None => self.add(InputError::at(ErrorCode::InvalidValue, path), cell, allowed),
+        }
+    }
+}

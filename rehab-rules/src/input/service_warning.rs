@@ -1,0 +1,438 @@
+//! What is well-formed in a service description but hardly meant, with what follows from it for its users.
+//!
+//! Each kind follows from what the rules do with the figures: a rule that can say nothing under them, or nothing else.
+
+use crate::input::fields::element_field;
+use crate::input::service::ServiceDescription;
+use crate::input::service_check::Sound;
+use crate::input::services::Services;
+use crate::json_writer::{Members, write_number, write_object};
+use crate::template::render;
+use crate::text::{Language, Text, write_day};
+use crate::words::closed_set;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+closed_set! {
+    /// What is hardly meant in a service description. The words are stable.
+    WarningKind in service {
+        /// Every number of clients at which a course can be confirmed is one at which it must be held.
+        HeldAtMinimum = "held_at_minimum",
+        /// A course must be held because of its clients only when it has the largest size and is full.
+        HeldOnlyWhenFull = "held_only_when_full",
+        /// There is one group size, so that a course is confirmed only when it is full.
+        ConfirmedOnlyWhenFull = "confirmed_only_when_full",
+        /// It is recommended not to start with a full course, and no other course can be confirmed.
+        FullAgainstRecommendation = "full_against_recommendation",
+        /// A target group may be added to a course, and no course has room for one.
+        GroupNeverAdded = "group_never_added",
+        /// Every course has all target groups, so that there is none to which a client does not belong.
+        EveryGroupOnEveryCourse = "every_group_on_every_course",
+        /// A client may be placed in time and yet too late to complete a rehabilitation that has begun.
+        PlacementOutlastsRehabilitation = "placement_outlasts_rehabilitation",
+        /// The last day to settle a course is the day on which it starts.
+        SettledOnStartDay = "settled_on_start_day",
+        /// The last day to settle a course lies before the course is created.
+        SettledBeforeCreation = "settled_before_creation",
+        /// Confirmation fixes no period.
+        NothingCommitted = "nothing_committed",
+        /// Providers are asked nothing about themselves.
+        NothingAsked = "nothing_asked",
+        /// No form of distance rehabilitation is named.
+        NoDistanceForm = "no_distance_form",
+        /// The name of a target group does not stand in a source.
+        UnverifiedTargetGroup = "unverified_target_group",
+        /// Between two versions lie days on which none is in force.
+        DaysWithoutDescription = "days_without_description",
+        /// The built-in description of the id is replaced for all days, and this one does not hold on all of them.
+        ReplacesBuiltIn = "replaces_built_in",
+    }
+}
+
+/// A course can be created for the year of the day and the next without the sources being silent: at most so many days ahead.
+const DAYS_AHEAD: u32 = 730;
+
+impl WarningKind {
+    /// The rules that say nothing, or always the same, of courses and clients under such a description.
+    ///
+    /// ```
+    /// use rehab_rules::service::WarningKind;
+    /// let rules = ["course/confirmed-schedule-fixed", "course/schedule-complete"];
+    /// assert_eq!(WarningKind::NothingCommitted.rules(), rules);
+    /// ```
+    #[must_use]
+    pub const fn rules(self) -> &'static [&'static str] {
+        match self {
+            Self::HeldAtMinimum => &["course/minimum-clients", "course/must-be-held"],
+            Self::HeldOnlyWhenFull => &["course/must-be-held"],
+            Self::ConfirmedOnlyWhenFull => &["course/group-size-within-range", "course/minimum-clients"],
+            Self::FullAgainstRecommendation => &["course/minimum-clients", "course/not-full-at-start"],
+            Self::GroupNeverAdded => &["client/tell-authority-line", "course/target-group-count"],
+            Self::EveryGroupOnEveryCourse => &["client/in-target-group", "course/target-groups-cover-clients"],
+            Self::PlacementOutlastsRehabilitation => &["client/on-confirmed-course-in-time", "client/within-total-duration"],
+            Self::SettledOnStartDay | Self::SettledBeforeCreation => &["course/settled-in-time"],
+            Self::NothingCommitted => &["course/confirmed-schedule-fixed", "course/schedule-complete"],
+            Self::NothingAsked => &["provider/info-complete", "provider/info-field-asked"],
+            Self::NoDistanceForm => &["distance/form-in-service-description"],
+            Self::UnverifiedTargetGroup | Self::DaysWithoutDescription | Self::ReplacesBuiltIn => &[],
+        }
+    }
+
+    fn text(self) -> &'static Text {
+        match self {
+            Self::HeldAtMinimum => &Text {
+                en: "A course can be confirmed from {min} clients on, and from {must_hold_at} on it must be held: there is no number of clients at which a course can be confirmed but need not be held. When a client leaves a course of {min}, it has too few to be confirmed, and whether it must still be held the sources do not say.",
+                fi: "Kurssin voi vahvistaa, kun asiakkaita on {min}, ja se on toteutettava, kun heitä on {must_hold_at}: millään asiakasmäärällä kurssia ei voi vahvistaa ilman, että se on myös toteutettava. Kun asiakas siirtyy pois {min} asiakkaan kurssilta, asiakkaita on liian vähän vahvistamiseen, eikä lähteissä kerrota, onko kurssi silti toteutettava.",
+                sv: "En kurs kan bekräftas från och med {min} klienter, och från och med {must_hold_at} ska den genomföras: det finns inget antal klienter med vilket kursen kan bekräftas men inte måste genomföras. När en klient lämnar en kurs med {min} har den för få för att bekräftas, och källorna säger inte om den ändå ska genomföras.",
+            },
+            Self::HeldOnlyWhenFull => &Text {
+                en: "A course must be held from {must_hold_at} clients on, which only a full course of the largest size has: of every smaller course the rule says nothing.",
+                fi: "Kurssi on toteutettava, kun asiakkaita on {must_hold_at}, ja niin monta on vain suurimman ryhmäkoon täydellä kurssilla: pienemmistä kursseista sääntö ei sano mitään.",
+                sv: "En kurs ska genomföras från och med {must_hold_at} klienter, och så många har endast en full kurs av den största storleken: om mindre kurser säger regeln ingenting.",
+            },
+            Self::ConfirmedOnlyWhenFull => &Text {
+                en: "Every course has exactly {max} places and needs as many clients: it can be confirmed only when it is full, and its size cannot be changed.",
+                fi: "Jokaisella kurssilla on täsmälleen {max} paikkaa, ja yhtä monta asiakasta tarvitaan: kurssin voi vahvistaa vain täytenä, eikä sen ryhmäkokoa voi muuttaa.",
+                sv: "Varje kurs har exakt {max} platser och behöver lika många klienter: den kan bekräftas endast när den är full, och dess storlek kan inte ändras.",
+            },
+            Self::FullAgainstRecommendation => &Text {
+                en: "It is recommended that a course does not start with {max} clients, but no course can be confirmed with fewer: the recommendation speaks of every course that can be held.",
+                fi: "Suosituksen mukaan kurssin ei tulisi alkaa {max} asiakkaalla, mutta pienemmällä määrällä kurssia ei voi vahvistaa: suositus koskee jokaista kurssia, jonka voi toteuttaa.",
+                sv: "Det rekommenderas att en kurs inte börjar med {max} klienter, men ingen kurs kan bekräftas med färre: rekommendationen gäller varje kurs som kan genomföras.",
+            },
+            Self::GroupNeverAdded => &Text {
+                en: "A target group may be added to a course, but a course has {min} to {max} of the {offered} offered: no group can be added to any course, and none is proposed.",
+                fi: "Kurssille saa lisätä kohderyhmän, mutta kurssilla on {min}–{max} tarjotuista {offered} kohderyhmästä: millekään kurssille ei voi lisätä ryhmää, eikä sitä ehdoteta.",
+                sv: "En målgrupp får läggas till på en kurs, men en kurs har {min} till {max} av de {offered} som erbjuds: ingen grupp kan läggas till på någon kurs, och ingen föreslås.",
+            },
+            Self::EveryGroupOnEveryCourse => &Text {
+                en: "A course has at least {min} of the {offered} target groups, so all of them: every client belongs to one, and no rule stops a client because of the target group.",
+                fi: "Kurssilla on vähintään {min} tarjotuista {offered} kohderyhmästä eli kaikki: jokainen asiakas kuuluu johonkin niistä, eikä mikään sääntö estä kiinnittämistä kohderyhmän vuoksi.",
+                sv: "En kurs har minst {min} av de {offered} målgrupperna, alltså alla: varje klient hör till någon av dem, och ingen regel stoppar en klient på grund av målgruppen.",
+            },
+            Self::PlacementOutlastsRehabilitation => &Text {
+                en: "A client is placed in time within {placement} months, but the whole rehabilitation lasts at most {total}: a client who began it with another provider can be placed in time and still have no course that ends within the limit.",
+                fi: "Asiakas kiinnitetään ajoissa {placement} kuukauden kuluessa, mutta koko kuntoutus saa kestää enintään {total} kuukautta: asiakas, joka on aloittanut kuntoutuksen toisella palveluntuottajalla, voidaan kiinnittää ajoissa, vaikka mikään kurssi ei enää päättyisi määräajassa.",
+                sv: "En klient placeras i tid inom {placement} månader, men hela rehabiliteringen får pågå högst {total}: en klient som har börjat den hos en annan serviceproducent kan placeras i tid fast ingen kurs längre slutar inom tidsfristen.",
+            },
+            Self::SettledOnStartDay => &Text {
+                en: "A course with too few clients is settled {days} days before its start: its last day is the day on which it starts, and no audit finds it late.",
+                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} päivää ennen alkamista: viimeinen päivä on alkamispäivä, eikä mikään tarkastus havaitse myöhästymistä.",
+                sv: "En kurs med för få klienter flyttas fram eller raderas {days} dagar före starten: den sista dagen är startdagen, och ingen granskning finner att den är försenad.",
+            },
+            Self::SettledBeforeCreation => &Text {
+                en: "A course with too few clients is settled {days} days before its start, but a course of this year or the next starts in at most {ahead} days: its last day has passed when it is created, and what then applies the sources do not say.",
+                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} päivää ennen alkamista, mutta kuluvan tai seuraavan vuoden kurssi alkaa enintään {ahead} päivän kuluttua: viimeinen päivä on mennyt jo kurssia luotaessa, eikä lähteissä kerrota, miten silloin toimitaan.",
+                sv: "En kurs med för få klienter flyttas fram eller raderas {days} dagar före starten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har gått när kursen skapas, och källorna säger inte vad som då gäller.",
+            },
+            Self::NothingCommitted => &Text {
+                en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period can be moved afterwards.",
+                fi: "Vahvistaminen ei sido mitään jaksoa: kurssin voi vahvistaa ilman aikataulua, ja kaikkia jaksoja voi siirtää sen jälkeen.",
+                sv: "Bekräftelsen binder ingen period: en kurs kan bekräftas utan tidtabell, och varje period kan flyttas efteråt.",
+            },
+            Self::NothingAsked => &Text {
+                en: "Providers are asked nothing about themselves: nothing is ever missing, and of all that they enter it is said that the service does not ask for it.",
+                fi: "Palveluntuottajilta ei kysytä mitään tietoja: mitään ei koskaan puutu, ja kaikesta ilmoitetusta sanotaan, ettei palvelu kysy sitä.",
+                sv: "Serviceproducenterna tillfrågas inte om något: ingenting saknas någonsin, och om allt som de anger sägs att tjänsten inte frågar efter det.",
+            },
+            Self::NoDistanceForm => &Text {
+                en: "No form of distance rehabilitation is named as allowed or not allowed: of each it cannot be decided whether it is allowed.",
+                fi: "Mitään etäkuntoutuksen muotoa ei mainita sallittuna eikä kiellettynä: minkään osalta ei voida ratkaista, onko se sallittu.",
+                sv: "Ingen form av distansrehabilitering nämns som tillåten eller inte tillåten: för ingen av dem kan det avgöras om den är tillåten.",
+            },
+            Self::UnverifiedTargetGroup => &Text {
+                en: "The target group {group} does not stand in a source. Courses and decisions are compared by its id all the same: check it before you rely on it.",
+                fi: "Kohderyhmää {group} ei ole lähteessä. Kursseja ja päätöksiä verrataan silti sen tunnuksella: tarkista se ennen kuin luotat siihen.",
+                sv: "Målgruppen {group} finns inte i någon källa. Kurser och beslut jämförs ändå med dess id: kontrollera den innan du litar på den.",
+            },
+            Self::DaysWithoutDescription => &Text {
+                en: "From {first} to {last} no description of {service} is in force: on those days nothing that names the service can be judged.",
+                fi: "Ajalla {first} – {last} palvelulla {service} ei ole voimassa olevaa kuvausta: niinä päivinä mitään palvelua koskevaa ei voida arvioida.",
+                sv: "Från {first} till {last} gäller ingen beskrivning av {service}: de dagarna kan ingenting som gäller tjänsten bedömas.",
+            },
+            Self::ReplacesBuiltIn => &Text {
+                en: "This replaces every built-in description of {service}.[ Before {from} none is then in force.][ After {to} none is then in force.]",
+                fi: "Tämä korvaa kaikki mukana tulevat palvelun {service} kuvaukset.[ Ennen päivää {from} mikään ei ole silloin voimassa.][ Päivän {to} jälkeen mikään ei ole silloin voimassa.]",
+                sv: "Detta ersätter alla inbyggda beskrivningar av {service}.[ Före {from} gäller då ingen.][ Efter {to} gäller då ingen.]",
+            },
+        }
+    }
+}
+
+/// A figure of a [`Warning`].
+///
+/// ```
+/// use rehab_rules::{ServiceDescription, service::{BUILT_IN, Figure}};
+/// let settled = ServiceDescription::from_json(BUILT_IN[0])?.settle_days_before_start(0);
+/// let warning = settled.warnings().into_iter().find(|warning| warning.field() == "settle_days_before_start").unwrap();
+/// assert_eq!(warning.figures(), [("days", Figure::Number(0))]);
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A number.
+    Number(i64),
+    /// A day.
+    Day(NaiveDate),
+    /// An id.
+    Text(Box<str>),
+}
+
+impl From<i64> for Figure {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Figure {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<NaiveDate> for Figure {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<&str> for Figure {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// Something in a service description that is well-formed but hardly meant.
+///
+/// ```
+/// use rehab_rules::{Language, ServiceDescription, service::{BUILT_IN, WarningKind}};
+/// let carers = ServiceDescription::from_json(BUILT_IN[0])?;
+/// let warnings = carers.commits([]).warnings();
+/// let warning = warnings.iter().find(|warning| warning.kind() == WarningKind::NothingCommitted).unwrap();
+/// assert_eq!(warning.field(), "commits");
+/// assert!(warning.message(Language::En).contains("can be confirmed without a schedule"));
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    text: usize,
+    kind: WarningKind,
+    field: Box<str>,
+    figures: Vec<(&'static str, Figure)>,
+}
+
+impl Warning {
+    fn new(kind: WarningKind, field: impl Into<Box<str>>, figures: Vec<(&'static str, Figure)>) -> Self {
+        Self { text: 0, kind, field: field.into(), figures }
+    }
+
+    /// The same in one text of several, where a path stands before its own.
+    pub(crate) fn placed(self, text: usize, path: &str) -> Self {
+        Self { text, field: [path, &self.field].concat().into(), ..self }
+    }
+
+    /// Which of the texts that were checked it stands in, from 0.
+    ///
+    /// ```
+    /// use rehab_rules::service::{BUILT_IN, check_texts};
+    /// assert_eq!(check_texts(&BUILT_IN).warnings().last().unwrap().text(), 1);
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> usize {
+        self.text
+    }
+
+    /// What is hardly meant.
+    ///
+    /// ```
+    /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, WarningKind}};
+    /// let held = ServiceDescription::from_json(BUILT_IN[0])?.must_hold_at(12);
+    /// assert_eq!(held.warnings()[0].kind(), WarningKind::HeldOnlyWhenFull);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> WarningKind {
+        self.kind
+    }
+
+    /// The path of the field.
+    ///
+    /// ```
+    /// use rehab_rules::service::{BUILT_IN, check_texts};
+    /// assert_eq!(check_texts(&[format!("[{}]", BUILT_IN[0])]).warnings()[0].field(), "[0].target_groups[0].verified");
+    /// ```
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The figures that tell it, by name.
+    ///
+    /// ```
+    /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, Figure}};
+    /// let held = ServiceDescription::from_json(BUILT_IN[0])?.must_hold_at(12);
+    /// assert_eq!(held.warnings()[0].figures(), [("must_hold_at", Figure::Number(12))]);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn figures(&self) -> &[(&'static str, Figure)] {
+        &self.figures
+    }
+
+    /// What follows from it, in words.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, ServiceDescription, service::BUILT_IN};
+    /// let warnings = ServiceDescription::from_json(BUILT_IN[0])?.warnings();
+    /// assert!(warnings[0].message(Language::Fi).starts_with("Kohderyhmää carer-of-child ei ole lähteessä."));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        render(self.kind.text().get(language), |out, name, _| {
+            let figure = self.figures.iter().find(|(named, _)| *named == name).map(|(_, figure)| figure);
+            match figure {
+                Some(Figure::Number(number)) => write_number(out, *number),
+                Some(Figure::Day(day)) => write_day(out, *day, language),
+                Some(Figure::Text(text)) => out.push_str(text),
+                None => {}
+            }
+            figure.is_some()
+        })
+    }
+
+    /// The warning as JSON: `kind`, `field`, `rules`, `values` and `message`.
+    ///
+    /// ```
+    /// use rehab_rules::{Language, ServiceDescription, service::BUILT_IN};
+    /// let warning = &ServiceDescription::from_json(BUILT_IN[0])?.must_hold_at(12).warnings()[0];
+    /// let json = r#"{"kind":"held_only_when_full","field":"must_hold_at","rules":["course/must-be-held"],"values":{"must_hold_at":12},"#;
+    /// assert!(warning.to_json(Language::Sv).starts_with(json));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of: &mut Members<'_>| {
+            of.text("kind", self.kind.as_str());
+            of.text("field", &self.field);
+            of.texts("rules", self.kind.rules().iter().copied());
+            of.object("values", |of| {
+                for (name, figure) in &self.figures {
+                    match figure {
+                        Figure::Number(number) => of.number(name, *number),
+                        Figure::Day(day) => of.day(name, *day),
+                        Figure::Text(text) => of.text(name, text),
+                    }
+                }
+            });
+            of.text("message", &self.message(language));
+        });
+        out
+    }
+
+    /// What the versions of services tell together: days on which none is in force.
+    pub(crate) fn of_versions(all: &[Sound]) -> Vec<Self> {
+        let mut warnings = Vec::new();
+        for (index, first) in all.iter().enumerate() {
+            let id = &first.description.id;
+            if all.iter().take(index).any(|before| before.description.id == *id) {
+                continue;
+            }
+            let mut versions: Vec<&Sound> = all.iter().filter(|version| version.description.id == *id).collect();
+            versions.sort_by_key(|version| version.description.valid_from);
+            for (earlier, later) in versions.iter().zip(versions.iter().skip(1)) {
+                let (Some(to), Some(from)) = (earlier.description.valid_to, later.description.valid_from) else { continue };
+                let (Some(first), Some(last)) = (to.succ_opt(), from.pred_opt()) else { continue };
+                if first <= last {
+                    let figures = vec![("service", (&**id).into()), ("first", first.into()), ("last", last.into())];
+                    warnings.push(
+                        Self::new(WarningKind::DaysWithoutDescription, "valid_from", figures).placed(later.text, &later.path),
+                    );
+                }
+            }
+            let (Some(earliest), Some(latest)) = (versions.first(), versions.last()) else { continue };
+            let (from, to) = (earliest.description.valid_from, latest.description.valid_to);
+            if (from.is_some() || to.is_some()) && Services::built_in().ids().any(|built_in| built_in == &**id) {
+                let from_figure = from.map(|from| ("from", from.into()));
+                let to_figure = to.map(|to| ("to", to.into()));
+                let figures = core::iter::once(("service", (&**id).into())).chain(from_figure).chain(to_figure).collect();
+                let (field, at) = if from.is_some() { ("valid_from", earliest) } else { ("valid_to", latest) };
+                warnings.push(Self::new(WarningKind::ReplacesBuiltIn, field, figures).placed(at.text, &at.path));
+            }
+        }
+        warnings
+    }
+}
+
+impl ServiceDescription {
+    /// What is well-formed in the description but hardly meant; what several descriptions tell together,
+    /// [`check_texts`](crate::service::check_texts) finds.
+    ///
+    /// ```
+    /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, WarningKind}};
+    /// let carers = ServiceDescription::from_json(BUILT_IN[0])?;
+    /// let kinds = |of: &ServiceDescription| of.warnings().iter().map(|warning| warning.kind()).collect::<Vec<_>>();
+    /// assert_eq!(kinds(&carers), [WarningKind::UnverifiedTargetGroup; 2]); // no source names the two groups
+    /// assert_eq!(kinds(&carers.placement_deadline_months(24))[0], WarningKind::PlacementOutlastsRehabilitation);
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        use WarningKind as Kind;
+        let (size, groups, offered) = (self.group_size, self.target_groups_per_course, self.groups_offered());
+        let (min, max) = (("min", size.min.into()), ("max", size.max.into()));
+        let must_hold_at = ("must_hold_at", self.must_hold_at.into());
+        let days = ("days", self.settle_days_before_start.into());
+        let of_groups = || vec![("min", groups.min.into()), ("max", groups.max.into()), ("offered", offered.into())];
+        let (placement, total) = (self.placement_deadline_months, self.total_duration_months);
+        let forms = &self.distance_forms;
+        let has_all_groups = groups.min == offered;
+        let is_one_size = size.min == size.max;
+        let checked = [
+            (self.must_hold_at == size.min, Kind::HeldAtMinimum, "must_hold_at", vec![min, must_hold_at.clone()]),
+            (self.must_hold_at == size.max && !is_one_size, Kind::HeldOnlyWhenFull, "must_hold_at", vec![must_hold_at]),
+            (is_one_size, Kind::ConfirmedOnlyWhenFull, "group_size.max", vec![max.clone()]),
+            (
+                is_one_size && self.recommend_not_full_at_start,
+                Kind::FullAgainstRecommendation,
+                "recommend_not_full_at_start",
+                vec![max],
+            ),
+            (
+                self.may_add_target_group && (groups.max == 1 || has_all_groups),
+                Kind::GroupNeverAdded,
+                "may_add_target_group",
+                of_groups(),
+            ),
+            // Who offers one group means it.
+            (has_all_groups && 1 < offered, Kind::EveryGroupOnEveryCourse, "target_groups_per_course.min", of_groups()),
+            (
+                total < placement,
+                Kind::PlacementOutlastsRehabilitation,
+                "placement_deadline_months",
+                vec![("placement", placement.into()), ("total", total.into())],
+            ),
+            (self.settle_days_before_start == 0, Kind::SettledOnStartDay, "settle_days_before_start", vec![days.clone()]),
+            (
+                DAYS_AHEAD < self.settle_days_before_start,
+                Kind::SettledBeforeCreation,
+                "settle_days_before_start",
+                vec![days, ("ahead", DAYS_AHEAD.into())],
+            ),
+            (self.commits.is_empty(), Kind::NothingCommitted, "commits", vec![]),
+            (self.provider_info.is_empty(), Kind::NothingAsked, "provider_info", vec![]),
+            (forms.allowed.is_empty() && forms.not_allowed.is_empty(), Kind::NoDistanceForm, "distance_forms", vec![]),
+        ];
+        let of_figures = checked.into_iter().filter(|(holds, ..)| *holds);
+        let mut warnings: Vec<Warning> = of_figures.map(|(_, kind, field, figures)| Warning::new(kind, field, figures)).collect();
+        for (index, group) in self.target_groups.iter().enumerate().filter(|(_, group)| !group.verified) {
+            let field = element_field("target_groups", index, "verified");
+            warnings.push(Warning::new(Kind::UnverifiedTargetGroup, field, vec![("group", (&*group.id).into())]));
+        }
+        warnings
+    }
+}
