@@ -33,8 +33,8 @@ closed_set! {
         EveryGroupOnEveryCourse = "every_group_on_every_course",
         /// A client may be placed in time and yet too late to complete a rehabilitation that has begun.
         PlacementOutlastsRehabilitation = "placement_outlasts_rehabilitation",
-        /// The last day to settle a course is the day on which it starts.
-        SettledOnStartDay = "settled_on_start_day",
+        /// No day lies between the last day to settle a course and its start.
+        NeverSettledLate = "never_settled_late",
         /// The last day to settle a course lies before the course is created.
         SettledBeforeCreation = "settled_before_creation",
         /// Confirmation fixes no period.
@@ -73,7 +73,7 @@ impl WarningKind {
             Self::GroupNeverAdded => &["client/tell-authority-line", "course/target-group-count"],
             Self::EveryGroupOnEveryCourse => &["client/in-target-group", "course/target-groups-cover-clients"],
             Self::PlacementOutlastsRehabilitation => &["client/on-confirmed-course-in-time", "client/within-total-duration"],
-            Self::SettledOnStartDay | Self::SettledBeforeCreation => &["course/settled-in-time"],
+            Self::NeverSettledLate | Self::SettledBeforeCreation => &["course/settled-in-time"],
             Self::NothingCommitted => &["course/confirmed-schedule-fixed", "course/schedule-complete"],
             Self::NothingAsked => &["provider/info-complete", "provider/info-field-asked"],
             Self::NoDistanceForm => &["distance/form-in-service-description"],
@@ -104,9 +104,9 @@ impl WarningKind {
                 sv: "Det rekommenderas att en kurs inte börjar med {max} klienter, men ingen kurs kan bekräftas med färre: rekommendationen gäller varje kurs som kan genomföras.",
             },
             Self::GroupNeverAdded => &Text {
-                en: "A target group may be added to a course, but a course has {min} to {max} of the {offered} offered: no group can be added to any course, and none is proposed.",
-                fi: "Kurssille saa lisätä kohderyhmän, mutta kurssilla on {min}–{max} tarjotuista {offered} kohderyhmästä: millekään kurssille ei voi lisätä ryhmää, eikä sitä ehdoteta.",
-                sv: "En målgrupp får läggas till på en kurs, men en kurs har {min} till {max} av de {offered} som erbjuds: ingen grupp kan läggas till på någon kurs, och ingen föreslås.",
+                en: "A target group may be added to a course, but a course has exactly {max} of the {offered} offered: no group can be added to any course, and none is proposed.",
+                fi: "Kurssille saa lisätä kohderyhmän, mutta kurssilla on täsmälleen {max} tarjotuista {offered} kohderyhmästä: millekään kurssille ei voi lisätä ryhmää, eikä sitä ehdoteta.",
+                sv: "En målgrupp får läggas till på en kurs, men en kurs har exakt {max} av de {offered} som erbjuds: ingen grupp kan läggas till på någon kurs, och ingen föreslås.",
             },
             Self::EveryGroupOnEveryCourse => &Text {
                 en: "A course has at least {min} of the {offered} target groups, so all of them: every client belongs to one, and no rule stops a client because of the target group.",
@@ -118,10 +118,10 @@ impl WarningKind {
                 fi: "Asiakas kiinnitetään ajoissa {placement} kuukauden kuluessa, mutta koko kuntoutus saa kestää enintään {total} kuukautta: asiakas, joka on aloittanut kuntoutuksen toisella palveluntuottajalla, voidaan kiinnittää ajoissa, vaikka mikään kurssi ei enää päättyisi määräajassa.",
                 sv: "En klient placeras i tid inom {placement} månader, men hela rehabiliteringen får pågå högst {total}: en klient som har börjat den hos en annan serviceproducent kan placeras i tid fast ingen kurs längre slutar inom tidsfristen.",
             },
-            Self::SettledOnStartDay => &Text {
-                en: "A course with too few clients is settled {days} days before its start: its last day is the day on which it starts, and no audit finds it late.",
-                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} päivää ennen alkamista: viimeinen päivä on alkamispäivä, eikä mikään tarkastus havaitse myöhästymistä.",
-                sv: "En kurs med för få klienter flyttas fram eller raderas {days} dagar före starten: den sista dagen är startdagen, och ingen granskning finner att den är försenad.",
+            Self::NeverSettledLate => &Text {
+                en: "A course with too few clients is settled {days} {day|days} before its start: no day lies between that day and the start, and no audit finds the course late.",
+                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} {päivä|päivää} ennen alkamista: sen päivän ja alkamisen välissä ei ole yhtään päivää, eikä mikään tarkastus havaitse myöhästymistä.",
+                sv: "En kurs med för få klienter flyttas fram eller raderas {days} {dag|dagar} före starten: ingen dag ligger mellan den dagen och starten, och ingen granskning finner kursen försenad.",
             },
             Self::SettledBeforeCreation => &Text {
                 en: "A course with too few clients is settled {days} days before its start, but a course of this year or the next starts in at most {ahead} days: its last day has passed when it is created, and what then applies the sources do not say.",
@@ -292,10 +292,13 @@ impl Warning {
     /// ```
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        render(self.kind.text().get(language), |out, name, _| {
+        render(self.kind.text().get(language), |out, name, number| {
             let figure = self.figures.iter().find(|(named, _)| *named == name).map(|(_, figure)| figure);
             match figure {
-                Some(Figure::Number(number)) => write_number(out, *number),
+                Some(Figure::Number(figure)) => {
+                    write_number(out, *figure);
+                    *number = Some(*figure);
+                }
                 Some(Figure::Day(day)) => write_day(out, *day, language),
                 Some(Figure::Text(text)) => out.push_str(text),
                 None => {}
@@ -402,12 +405,7 @@ impl ServiceDescription {
                 "recommend_not_full_at_start",
                 vec![max],
             ),
-            (
-                self.may_add_target_group && (groups.max == 1 || has_all_groups),
-                Kind::GroupNeverAdded,
-                "may_add_target_group",
-                of_groups(),
-            ),
+            (self.may_add_target_group && groups.min == groups.max, Kind::GroupNeverAdded, "may_add_target_group", of_groups()),
             // Who offers one group means it.
             (has_all_groups && 1 < offered, Kind::EveryGroupOnEveryCourse, "target_groups_per_course.min", of_groups()),
             (
@@ -416,7 +414,7 @@ impl ServiceDescription {
                 "placement_deadline_months",
                 vec![("placement", placement.into()), ("total", total.into())],
             ),
-            (self.settle_days_before_start == 0, Kind::SettledOnStartDay, "settle_days_before_start", vec![days.clone()]),
+            (self.settle_days_before_start < 2, Kind::NeverSettledLate, "settle_days_before_start", vec![days.clone()]),
             (
                 DAYS_AHEAD < self.settle_days_before_start,
                 Kind::SettledBeforeCreation,
