@@ -568,52 +568,92 @@ fn meaning(schema: &Value, path: &str) -> (String, Vec<String>) {
     (plain, rows)
 }
 
-/// Another value or two for a key, such that the rules that read it say something else in some scenario.
+/// Other values for a key, such that the rules that read it say something else in some scenario; some fit no description.
 fn others(key: &str, of: &ServiceDescription) -> Vec<ServiceDescription> {
     let of = || of.clone();
-    let size = of().group_size;
+    let (size, groups) = (of().group_size, of().target_groups_per_course);
+    let offered = i64::try_from(of().target_groups.len()).expect("few");
     match key {
-        "group_size" => [Limits { min: size.min + 1, ..size }, Limits { max: size.max - 1, ..size }, Limits { min: 1, max: 20 }]
-            .map(|size| of().group_size(size))
-            .into(),
-        "must_hold_at" => vec![of().must_hold_at(6), of().must_hold_at(8)],
-        "target_groups" => {
+        "group_size.min" => [1, size.min + 1].map(|min| of().group_size(Limits { min, ..size })).into(),
+        "group_size.max" => [6, 7, size.max - 1, 20].map(|max| of().group_size(Limits { max, ..size })).into(),
+        "must_hold_at" => [6, 7, 8].map(|clients| of().must_hold_at(clients)).into(),
+        "target_groups[0].id" => {
             let more = ["group-1", "group-2", "carer-of-child", "carer-of-adult"].into_iter().filter(|id| !of().offers(id));
             vec![of().target_groups(of().target_groups.into_iter().chain(more.map(|id| TargetGroup::new(id, true))))]
         }
-        "target_groups_per_course" => {
-            let groups = of().target_groups_per_course;
-            let most = i64::try_from(of().target_groups.len()).expect("few");
-            vec![of().target_groups_per_course(1..=most), of().target_groups_per_course(2..=groups.max.max(2))]
-        }
+        "target_groups_per_course.min" => vec![of().target_groups_per_course(Limits { min: 2, max: groups.max.max(2) })],
+        "target_groups_per_course.max" => [1, offered].map(|max| of().target_groups_per_course(Limits { max, ..groups })).into(),
         "may_add_target_group" => vec![of().may_add_target_group(!of().may_add_target_group)],
-        "total_duration_months" => vec![of().total_duration_months(1), of().total_duration_months(40)],
-        "placement_deadline_months" => vec![of().placement_deadline_months(1), of().placement_deadline_months(12)],
-        "settle_days_before_start" => vec![of().settle_days_before_start(0), of().settle_days_before_start(200)],
+        "total_duration_months" => [1, 40].map(|months| of().total_duration_months(months)).into(),
+        "placement_deadline_months" => [1, 12].map(|months| of().placement_deadline_months(months)).into(),
+        "settle_days_before_start" => [0, 200].map(|days| of().settle_days_before_start(days)).into(),
         "commits" => vec![of().commits([]), of().commits([Commit::Digital])],
         "recommend_not_full_at_start" => vec![of().recommend_not_full_at_start(!of().recommend_not_full_at_start)],
         "single_period_move_stated" => vec![of().single_period_move_stated(!of().single_period_move_stated)],
         "earlier_move_stated" => vec![of().earlier_move_stated(!of().earlier_move_stated)],
         "provider_info" => vec![of().provider_info([]), of().provider_info(InfoField::ALL.iter().copied())],
-        "distance_forms" => [vec![], vec![DistanceForm::VideoCall]]
+        "distance_forms.allowed" => [vec![], vec![DistanceForm::VideoCall]]
             .map(|allowed| {
                 let mut other = of();
                 other.distance_forms.allowed = allowed;
                 other
             })
             .into(),
+        "distance_forms.not_allowed" => {
+            let mut other = of();
+            other.distance_forms.not_allowed = vec![DistanceForm::VideoCall];
+            vec![other]
+        }
         "holiday_roll" => vec![of().holiday_roll(rehab_rules::service::HolidayRoll::NextWorkingDay)],
         // Which description holds on a day, and what people call it: no rule reads it.
-        "id" | "names" | "source" | "valid_from" | "valid_to" => vec![],
+        "id" | "source" | "valid_from" | "valid_to" | "target_groups[0].verified" => vec![],
+        names if names.contains("names") => vec![],
         other => panic!("say what else {other} could be"),
     }
+}
+
+/// Descriptions beside which a key is varied: what one key brings about may depend on another.
+const BESIDE: &[Make] = &[|of| of, |of| of.must_hold_at(6), |of| of.placement_deadline_months(7)];
+
+/// Events of clients for whom no course is left, by what stands in the way: too few places for a course, a full course of six that
+/// cannot grow, a course for another target group, a course that lasts too long.
+fn without_a_course() -> String {
+    let mut log = String::new();
+    let mut tell = |on: &str, provider: &str, action: &str, of: Value| {
+        let mut event = json!({"on": on, "provider": provider, "action": action});
+        event.as_object_mut().expect("an object").extend(of.as_object().expect("an object").clone());
+        writeln!(log, "{event}").expect("a String takes all");
+    };
+    let rare = "kela.rare-connective-tissue";
+    for (provider, places, clients) in [("few places", 3, 0), ("full", 7, 6), ("other group", 6, 0), ("too long", 6, 0)] {
+        tell("2026-01-02", provider, "declare_capacity", json!({"service": rare, "year": 2026, "places": places}));
+        if provider != "few places" {
+            let end = if provider == "too long" { "2027-03-31" } else { "2026-07-31" };
+            let periods = json!([{"kind": "in_person", "start": "2026-06-01", "end": end}]);
+            let course =
+                json!({"course": "C1", "service": rare, "group_size": 6, "target_groups": ["group-1"], "periods": periods});
+            tell("2026-01-02", provider, "create_course", course);
+        }
+        let group = if provider == "other group" { "group-2" } else { "group-1" };
+        for client in 0..=clients {
+            let client = format!("K{client}");
+            let decision = json!({"client": client, "service": rare, "issued": "2026-01-02", "target_group": group});
+            tell("2026-01-02", provider, "receive_decision", decision);
+            if client != format!("K{clients}") {
+                tell("2026-01-02", provider, "attach_client", json!({"course": "C1", "client": client, "agreed": true}));
+            }
+        }
+    }
+    log
 }
 
 /// What each rule says in all scenarios, and in the audits of each one's days.
 fn said(services: &Services) -> BTreeMap<&'static str, String> {
     let mut said: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (rule, (_, scenario)) in RULES.iter().zip(SCENARIOS) {
-        if rule.when.is_empty() {
+    let more = without_a_course();
+    let scenarios = RULES.iter().zip(SCENARIOS).map(|(rule, (_, scenario))| (rule.when.is_empty(), *scenario));
+    for (is_of_records, scenario) in scenarios.chain([(false, more.as_str())]) {
+        if is_of_records {
             for record in scenario.lines() {
                 let findings = check_text(record.as_bytes(), services, None).expect("a record");
                 for line in findings.lines() {
@@ -647,28 +687,31 @@ fn said(services: &Services) -> BTreeMap<&'static str, String> {
     said
 }
 
+/// The built-in descriptions beside which keys are varied, and what the rules say under them.
+fn bases() -> Vec<(Vec<ServiceDescription>, BTreeMap<&'static str, String>)> {
+    let of = |beside: &Make| -> Vec<ServiceDescription> { Services::built_in().iter().cloned().map(beside).collect() };
+    BESIDE.iter().map(of).map(|own| (own.clone(), said(&Services::with(own).expect("they fit")))).collect()
+}
+
 /// The rules that say something else where a key has another value.
-fn readers(key: &str, before: &BTreeMap<&'static str, String>) -> BTreeSet<&'static str> {
-    let built_in: Vec<ServiceDescription> = Services::built_in().iter().cloned().collect();
-    let [carers, rare] = [0, 1].map(|at: usize| others(key, &built_in[at]));
+fn readers(key: &str, bases: &[(Vec<ServiceDescription>, BTreeMap<&'static str, String>)]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
-    for (carers, rare) in carers.into_iter().zip(rare) {
-        let after = said(&Services::with(vec![carers, rare]).unwrap_or_else(|error| panic!("{key}: {error}")));
-        let changed = RULES.iter().map(|rule| rule.id).filter(|id| before.get(id) != after.get(id));
-        found.extend(changed);
+    for (own, before) in bases {
+        let all_others = own.iter().flat_map(|description| others(key, description));
+        for other in all_others.filter(|other| !own.contains(other)) {
+            let unchanged = own.iter().filter(|description| description.id != other.id).cloned();
+            let Ok(services) = Services::with(unchanged.chain([other.clone()]).collect()) else { continue };
+            let after = said(&services);
+            found.extend(RULES.iter().map(|rule| rule.id).filter(|id| before.get(id) != after.get(id)));
+        }
     }
     found
 }
 
 /// The rows of the sources that became a key.
 fn rows(key: &str) -> impl Iterator<Item = String> {
-    let of_key = ROWS.iter().filter(move |row| row.outcomes().any(|outcome| outcome == Outcome::Parameter(key_static(key))));
-    of_key.map(|row| row.id.to_owned())
-}
-
-/// Outcomes name keys for as long as the program runs.
-fn key_static(key: &str) -> &'static str {
-    String::from(key).leak()
+    let is_key = move |outcome| matches!(outcome, Outcome::Parameter(name) if name == key);
+    ROWS.iter().filter(move |row| row.outcomes().any(is_key)).map(|row| row.id.to_owned())
 }
 
 /// The table of keys.
@@ -678,11 +721,10 @@ fn table_of_keys() -> String {
     let example: Value = serde_json::from_str(TEMPLATE).expect("JSON");
     let mut all = Vec::new();
     paths(&example, "", &mut all);
-    let before = said(&Services::built_in());
     let mut table = String::from(
         "| key | meaning | example | allowed | rules that read it | where it comes from |\n|---|---|---|---|---|---|\n",
     );
-    let mut last = String::new();
+    let (bases, mut last) = (bases(), String::new());
     for (path, value) in all {
         let key = path.split(['.', '[']).next().expect("a key").to_owned();
         let mut broken = example.clone();
@@ -690,13 +732,12 @@ fn table_of_keys() -> String {
         let checked = check_texts(&[broken.to_string()]);
         let error = checked.errors().iter().find(|error| error.field() == Some(&path)).expect("no key takes such a number");
         let (meaning, told) = meaning(&schema, &path);
-        let mut links = [String::new(), String::new()];
-        if key != last {
-            let rules = readers(&key, &before).into_iter().map(|id| format!("[{id}](rules/{id}.md)"));
-            let all_rows: BTreeSet<String> = told.into_iter().chain(rows(&key)).collect();
-            links = [rules.collect::<Vec<_>>().join(", "), all_rows.into_iter().collect::<Vec<_>>().join(", ")];
-            last.clone_from(&key);
-        }
+        let meaning = meaning.replace("`None` is open", "without it there is none");
+        let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](rules/{id}.md)")).collect();
+        let of_sources: BTreeSet<String> =
+            if key == last { BTreeSet::new() } else { told.into_iter().chain(rows(&key)).collect() };
+        let links = [rules.join(", "), of_sources.into_iter().collect::<Vec<_>>().join(", ")];
+        last.clone_from(&key);
         let optional = if is_needed(&example, &path) { "" } else { "; may be left out" };
         let shown = path.replace("[0]", "[]");
         writeln!(
