@@ -1,6 +1,6 @@
 //! What is asked for, as Python gives it: days, words, service descriptions, threads.
 
-use crate::errors::input_error;
+use crate::errors::{description_error, input_error};
 use crate::values::mapping::Given;
 use crate::values::settled::{day_of, settled};
 use chrono::NaiveDate;
@@ -57,7 +57,7 @@ pub(crate) fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Servi
     for service in services.try_iter()? {
         let service = service?;
         if let Some(text) = json_of(&service)? {
-            descriptions.extend(ServiceDescription::read_all(text).map_err(|error| input_error(py, &error))?);
+            descriptions.extend(ServiceDescription::read_all(&text).map_err(|error| description_error(py, &text, &error))?);
         } else if service.cast::<PyMapping>().is_ok() {
             descriptions.push(ServiceDescription::read(&Given::whole_value(&service)).map_err(|error| input_error(py, &error))?);
         } else {

@@ -4,7 +4,8 @@ use arrow_schema::ArrowError;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use rehab_rules::{ErrorCode, Language, service::DocumentError};
+use rehab_rules::service::{DocumentError, check_texts};
+use rehab_rules::{ErrorCode, Language};
 use std::io;
 use std::path::Path;
 
@@ -18,6 +19,14 @@ create_exception!(
 /// What is wrong with the input, as the core says it.
 pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
     raise(py, error.to_string(), error.code(), error.field())
+}
+
+/// What the reader finds wrong with the text of service descriptions: as the core tells it that looks for everything, with what is allowed.
+pub(crate) fn description_error(py: Python<'_>, text: &[u8], error: &rehab_rules::InputError) -> PyErr {
+    match check_texts(&[text]).errors().first() {
+        Some(first) => document_error(py, first),
+        None => input_error(py, error),
+    }
 }
 
 /// What is wrong with a service description, with the value as it was written.

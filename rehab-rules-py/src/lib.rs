@@ -10,7 +10,7 @@ mod values;
 
 use arguments::{language_of, services_of, text_of, word};
 use chrono::NaiveDate;
-use errors::{document_error, input_error, raise};
+use errors::{description_error, document_error, input_error, raise};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -122,7 +122,7 @@ fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
     if let Some(error) = check_texts(&[text]).errors().first() {
         return Err(document_error(py, error));
     }
-    let descriptions = ServiceDescription::read_all(text).map_err(|error| input_error(py, &error))?;
+    let descriptions = ServiceDescription::read_all(text).map_err(|error| description_error(py, text, &error))?;
     Ok(descriptions.iter().map(|description| description.id.to_string()).collect())
 }
 
@@ -146,7 +146,7 @@ fn service_template() -> &'static str {
 /// The versions of a service in JSON, with one more: the version in force until then ends the day before it begins.
 #[pyfunction]
 fn superseded_service(py: Python<'_>, text: &[u8], by: &[u8]) -> PyResult<Vec<String>> {
-    let read = |text| ServiceDescription::read_all(text).map_err(|error| input_error(py, &error));
+    let read = |text: &[u8]| ServiceDescription::read_all(text).map_err(|error| description_error(py, text, &error));
     let id = |descriptions: &[ServiceDescription]| descriptions.first().map(|description| description.id.clone());
     let (versions, newer) = (read(text)?, read(by)?);
     if versions.iter().chain(&newer).any(|description| Some(&description.id) != id(&versions).as_ref()) {

@@ -55,7 +55,7 @@ def test_everything_public_says_what_it_is(name: str) -> None:
 
 
 def test_the_examples_in_the_texts_hold() -> None:
-    for of in (rehab_rules.replay, rehab_rules.Provider):
+    for of in (rehab_rules.replay, rehab_rules.Provider, rehab_rules.ServiceDescription):
         assert of.__doc__ is not None
         test = doctest.DocTestParser().get_doctest(of.__doc__, vars(rehab_rules).copy(), of.__name__, None, None)
         assert test.examples and doctest.DocTestRunner().run(test).failed == 0

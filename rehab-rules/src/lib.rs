@@ -225,6 +225,7 @@
 //! |---|---|
 //! | what can be done, and its fields | [`Action`], [`ActionName::fields`], [`action`] |
 //! | what a service allows | [`ServiceDescription`], [`Services`], [`service`] |
+//! | what is wrong with a description, or hardly meant | [`service::check_texts`], [`ServiceDescription::warnings`] |
 //! | a registry's rows, and how a provider stands | [`Snapshot`], [`snapshot`], [`Provider::course`], [`Provider::client`] |
 //! | what is known of one row alone | [`Case`], [`judge()`], [`case`] |
 //! | the rules, and which judge a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |

@@ -32,7 +32,7 @@ impl Random {
         (self.0 >> 11) % end
     }
 
-    fn from_to(&mut self, from: i64, to: i64) -> i64 {
+    fn between(&mut self, from: i64, to: i64) -> i64 {
         from + i64::try_from(self.below(u64::try_from(to - from + 1).expect("a range"))).expect("a small number")
     }
 
@@ -180,16 +180,16 @@ fn the_built_in_descriptions_give_no_warning_but_of_names_that_no_source_has() {
 }
 
 fn random_description(random: &mut Random) -> ServiceDescription {
-    let min = random.from_to(1, 4);
-    let max = random.from_to(min, min + 3);
-    let offered = random.from_to(1, 4);
-    let most = random.from_to(1, offered);
-    let least = random.from_to(1, most);
-    let settle = if random.flag() { random.from_to(0, 4) } else { random.from_to(727, 734) };
-    let months = |random: &mut Random| u32::try_from(random.from_to(1, 6)).expect("a few months");
+    let min = random.between(1, 4);
+    let max = random.between(min, min + 3);
+    let offered = random.between(1, 4);
+    let most = random.between(1, offered);
+    let least = random.between(1, most);
+    let settle = if random.flag() { random.between(0, 4) } else { random.between(727, 734) };
+    let months = |random: &mut Random| u32::try_from(random.between(1, 6)).expect("a few months");
     let mut description = template()
         .group_size(min..=max)
-        .must_hold_at(random.from_to(min, max))
+        .must_hold_at(random.between(min, max))
         .target_groups((0..offered).map(|n| format!("group-{n}")))
         .target_groups_per_course(least..=most)
         .may_add_target_group(random.flag())
@@ -244,7 +244,7 @@ fn found_by_search(of: &ServiceDescription) -> BTreeMap<WarningKind, bool> {
         offered
             .iter()
             .filter(|group| !groups.contains(group))
-            .any(|group| is_allowed(&[groups.as_slice(), &[group.clone()]].concat()))
+            .any(|group| is_allowed(&[groups.as_slice(), std::slice::from_ref(group)].concat()))
     });
     let some_do_not_belong = courses.iter().any(|groups| {
         offered.iter().any(|group| {
@@ -456,12 +456,12 @@ fn what_does_not_fit_together_is_told_once_with_what_would_fit() {
         (
             |of| of["target_groups_per_course"]["max"] = 3.into(),
             "target_groups_per_course.max",
-            "at most 2, the number of target groups offered",
+            "a whole number up to 2, the number of target groups offered",
         ),
         (
             |of| of["distance_forms"]["not_allowed"] = json!(["digital"]),
             "distance_forms.not_allowed",
-            "only forms that are not among the allowed ones",
+            "a list of forms that `allowed` does not have",
         ),
         (|of| of["valid_to"] = "2025-12-31".into(), "valid_to", "1 January 2026 or a later day"),
         (

@@ -130,6 +130,7 @@ fn the_service_descriptions_are_valid() {
     for file in [
         "rehab-rules/services/kela.family-carers.json",
         "rehab-rules/services/kela.rare-connective-tissue.json",
+        "rehab-rules/services/template.json",
         "tests/sample/services.json",
     ] {
         assert_valid(&validator, &fs::read_to_string(repository.join(file)).expect("a description"));

@@ -19,12 +19,12 @@ use chrono::NaiveDate;
 /// Something that is wrong with a document: the error, the value as it was written, and what is allowed in its place.
 ///
 /// ```
-/// use rehab_rules::{Language, service::check_texts};
-/// let checked = check_texts(&[r#"{"id":"own.course","group_size":{"min":0,"max":"8"}}"#]);
+/// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
+/// let checked = check_texts(&[TEMPLATE.replace("\"min\": 4", "\"min\": 0").replace("digital", "video")]);
 /// let error = &checked.errors()[0];
 /// assert_eq!((error.code().as_str(), error.field(), error.value()), ("invalid_value", Some("group_size.min"), Some("0")));
 /// assert_eq!(error.expected(Language::En), "a whole number from 1 to 1,000,000");
-/// assert_eq!(checked.errors()[1].field(), Some("group_size.max")); // and so on: all of them
+/// assert_eq!(checked.errors()[1].field(), Some("commits[1]")); // and so on: all of them
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentError {
@@ -100,8 +100,8 @@ impl DocumentError {
     /// The error in words, with what is allowed.
     ///
     /// ```
-    /// use rehab_rules::{Language, service::check_texts};
-    /// let checked = check_texts(&[r#"{"id":""}"#]);
+    /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
+    /// let checked = check_texts(&[TEMPLATE.replace("own.course", "")]);
     /// let message = "the value of the field `id` is not valid; a text of 1 to 200 characters is expected";
     /// assert_eq!(checked.errors()[0].message(Language::En), message);
     /// ```
@@ -119,8 +119,8 @@ impl DocumentError {
     /// The error as JSON: `code`, `field`, `value`, `expected` and `message`; what it has not is null.
     ///
     /// ```
-    /// use rehab_rules::{Language, service::check_texts};
-    /// let checked = check_texts(&[r#"{"id":7}"#]);
+    /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
+    /// let checked = check_texts(&[TEMPLATE.replace("\"own.course\"", "7")]);
     /// let json = r#"{"code":"invalid_value","field":"id","value":"7","expected":"a text of 1 to 200 characters","message":""#;
     /// assert!(checked.errors()[0].to_json(Language::En).starts_with(json));
     /// ```
@@ -150,7 +150,7 @@ pub(crate) enum Allowed {
     Day,
     /// A day that is not before this one.
     DayFrom(NaiveDate),
-    /// Days on which no other version is in force.
+    /// A day from which on no other version is in force.
     OtherDays,
     Number(Limits),
     /// At most as many as are offered.
@@ -187,9 +187,9 @@ impl Allowed {
                 &Text { en: "{day} or a later day", fi: "{day} tai sitä myöhempi päivä", sv: "{day} eller en senare dag" }
             }
             Self::OtherDays => &Text {
-                en: "days on which no other description of the service is in force",
-                fi: "päiviä, joina mikään muu saman palvelun kuvaus ei ole voimassa",
-                sv: "dagar då ingen annan beskrivning av samma tjänst gäller",
+                en: "a day from which on no other description of the service is in force",
+                fi: "päivä, josta alkaen mikään muu saman palvelun kuvaus ei ole voimassa",
+                sv: "en dag från och med vilken ingen annan beskrivning av samma tjänst gäller",
             },
             Self::Number(_) => &Text {
                 en: "a whole number from {min} to {max}",
@@ -197,9 +197,9 @@ impl Allowed {
                 sv: "ett heltal från {min} till {max}",
             },
             Self::UpToOffered(_) => &Text {
-                en: "at most {max}, the number of target groups offered",
-                fi: "enintään {max}, joka on tarjottujen kohderyhmien määrä",
-                sv: "högst {max}, som är antalet målgrupper som erbjuds",
+                en: "a whole number up to {max}, the number of target groups offered",
+                fi: "kokonaisluku, joka on enintään tarjottujen kohderyhmien määrä {max}",
+                sv: "ett heltal som är högst {max}, antalet målgrupper som erbjuds",
             },
             Self::Word(_) => &Text { en: "one of {words}", fi: "jokin näistä: {words}", sv: "någon av: {words}" },
             Self::Words(_) => &Text {
@@ -208,9 +208,9 @@ impl Allowed {
                 sv: "en lista med dessa ord, vart och ett högst en gång: {words}",
             },
             Self::OtherForms => &Text {
-                en: "only forms that are not among the allowed ones",
-                fi: "vain muotoja, jotka eivät ole sallittujen joukossa",
-                sv: "endast former som inte finns bland de tillåtna",
+                en: "a list of forms that `allowed` does not have",
+                fi: "luettelo muodoista, joita ei ole kohdassa `allowed`",
+                sv: "en lista med former som inte finns i `allowed`",
             },
             Self::Keys(_) => &Text {
                 en: "an object with no other keys than {words}",

@@ -28,13 +28,13 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Every error, by text, description and key.
+    /// Every error, by text and description, in the order of the reader, whose error is the first: unknown keys, missing ones, wrong ones.
     ///
     /// ```
-    /// use rehab_rules::service::check_texts;
-    /// let checked = check_texts(&[r#"{"id":"x","group_size":9,"must_hold":7}"#]);
+    /// use rehab_rules::service::{TEMPLATE, check_texts};
+    /// let checked = check_texts(&[TEMPLATE.replace("must_hold_at", "must_hold").replace("\"min\": 4", "\"min\": 0")]);
     /// let fields: Vec<_> = checked.errors().iter().filter_map(|error| error.field()).collect();
-    /// assert_eq!(fields[..3], ["must_hold", "group_size", "must_hold_at"]); // an unknown key, a wrong value, one that is missing
+    /// assert_eq!(fields, ["must_hold", "must_hold_at", "group_size.min"]);
     /// ```
     #[must_use]
     pub fn errors(&self) -> &[DocumentError] {
