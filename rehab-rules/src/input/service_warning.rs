@@ -129,9 +129,9 @@ impl WarningKind {
                 sv: "En kurs med för få klienter flyttas fram eller raderas {days} dagar före starten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har gått när kursen skapas, och källorna säger inte vad som då gäller.",
             },
             Self::NothingCommitted => &Text {
-                en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period can be moved afterwards.",
-                fi: "Vahvistaminen ei sido mitään jaksoa: kurssin voi vahvistaa ilman aikataulua, ja kaikkia jaksoja voi siirtää sen jälkeen.",
-                sv: "Bekräftelsen binder ingen period: en kurs kan bekräftas utan tidtabell, och varje period kan flyttas efteråt.",
+                en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period that has not begun can be moved afterwards.",
+                fi: "Vahvistaminen ei sido mitään jaksoa: kurssin voi vahvistaa ilman aikataulua, ja kaikkia jaksoja, jotka eivät ole alkaneet, voi siirtää sen jälkeen.",
+                sv: "Bekräftelsen binder ingen period: en kurs kan bekräftas utan tidtabell, och varje period som inte har börjat kan flyttas efteråt.",
             },
             Self::NothingAsked => &Text {
                 en: "Providers are asked nothing about themselves: nothing is ever missing, and of all that they enter it is said that the service does not ask for it.",
