@@ -110,6 +110,32 @@ impl Provider {
         Ok(())
     }
 
+    /// Whether a client can leave a course for another one that is still to be told, of an action that does not tell these facts yet.
+    pub(crate) fn judge_leaving_without_into(
+        &self,
+        from: &str,
+        client: &str,
+        on: NaiveDate,
+        not_told: Facts,
+        out: &mut Decision,
+    ) -> Result<(), InputError> {
+        out.clear_without(not_told);
+        let from = self.known_course(from, "from")?;
+        let old = self.courses.get(from);
+        let about = About::course(out.name(&old.id)).and_client(out.name(client));
+        judge_about(&self.moves_out(from, client, on), about, out);
+        out.finish(WhenDenied::LeaveOutConsequences);
+        Ok(())
+    }
+
+    /// A client moves out of a course.
+    fn moves_out(&self, from: Ix<Course>, client: &str, on: NaiveDate) -> Case<'_> {
+        let old = self.courses.get(from);
+        let mut case = course_case(Change::MovesOut, old, on);
+        case.client.on_course = self.client_of(old.service, client).is_some_and(|known| known.is_on(from));
+        case
+    }
+
     fn judge_checked(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         action.check(on)?;
         if self.last_on.is_some_and(|last| on < last) {
@@ -282,9 +308,7 @@ impl Provider {
         let client = out.name(name);
         let about_old = About::course(out.name(&old.id)).and_client(client);
         let about_new = About::course(out.name(&new.id)).and_client(client);
-        let known = self.client_of(old.service, name);
-        let mut moves_out = course_case(Change::MovesOut, old, on);
-        moves_out.client.on_course = known.is_some_and(|known| known.is_on(from));
+        let moves_out = self.moves_out(from, name, on);
         let mut moves_in = course_case(Change::MovesIn, new, on);
         moves_in.asked.agreed = agreed;
         if old.deleted || new.deleted {

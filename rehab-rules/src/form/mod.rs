@@ -3,6 +3,7 @@
 //! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
 //! undetermined and its field is asked for; which values work is found by asking the rules about each.
 
+mod actions;
 mod bounds;
 mod fields;
 mod typed;
@@ -28,6 +29,7 @@ use chrono::NaiveDate;
 use fields::{facts_not_told, has, paths, root, told_by};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
+pub use actions::{PossibleAction, Subject};
 use bounds::Reasons;
 pub use bounds::{Bounds, Choice};
 pub use typed::{Typed, TypedFields};
@@ -155,16 +157,7 @@ impl Provider {
     /// ```
     #[must_use]
     pub fn check_form<'a>(&self, action: &'a str, typed: &Typed<'a>, options: &FormOptions<'_>) -> Form {
-        let mut form = Form {
-            allowed: None,
-            action: None,
-            missing: Vec::new(),
-            errors: Vec::new(),
-            bounds: Vec::new(),
-            none: Vec::new(),
-            decision: Decision::new(),
-            paths: Vec::new(),
-        };
+        let mut form = Form::empty();
         let mut draft = Draft::of(action, typed);
         // Each error leaves one field more out, so that all are found and the rest is judged.
         let mut told = None;
@@ -317,6 +310,20 @@ fn named(said: FindingView<'_>) -> FindingView<'_> {
 }
 
 impl Form {
+    /// Before anything is judged.
+    fn empty() -> Self {
+        Self {
+            allowed: None,
+            action: None,
+            missing: Vec::new(),
+            errors: Vec::new(),
+            bounds: Vec::new(),
+            none: Vec::new(),
+            decision: Decision::new(),
+            paths: Vec::new(),
+        }
+    }
+
     /// What the rules say of the fields as they stand, in the order of the contract.
     ///
     /// ```

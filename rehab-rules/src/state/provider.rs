@@ -235,6 +235,21 @@ impl Provider {
         }
     }
 
+    /// Whether carrying out an action that is allowed leaves all as it is, whatever else it tells.
+    pub(crate) fn stays_as_it_is(&self, action: &Action<'_>) -> bool {
+        let is = |id: &str, so: fn(&Course) -> bool| self.courses.find(&id).is_some_and(|at| so(self.courses.get(at)));
+        match action {
+            Action::PublishCourse { course, .. } => is(course, |course| course.published),
+            Action::ConfirmCourse { course } => is(course, |course| course.confirmed_on.is_some()),
+            Action::UnpublishCourse { .. } => true,
+            Action::TellAuthorityLine { client, service } => {
+                let known = self.services.index(service).and_then(|service| self.client_of(service, client));
+                known.is_some_and(|client| client.authority_line_told)
+            }
+            _ => false,
+        }
+    }
+
     fn change_course(&mut self, action: &Action<'_>, at: Ix<Course>, on: NaiveDate) {
         let course = self.courses.get_mut(at);
         match action {
