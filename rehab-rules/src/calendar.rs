@@ -152,6 +152,50 @@ pub fn day_in_finland(unix_seconds: i64) -> Option<NaiveDate> {
     day_of(unix_seconds.checked_add(if is_summer { 3 * HOUR } else { 2 * HOUR })?).filter(|day| in_range(*day))
 }
 
+/// How a day came about: from which day it is counted, how far, and what happened at its end.
+///
+/// ```
+/// use rehab_rules::{ServiceDescription, Services, calendar::read_day, service::HolidayRoll};
+/// let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+/// let mut carers = services.in_force("kela.family-carers", day("2025-08-31")).unwrap().clone();
+/// carers.holiday_roll = HolidayRoll::NextWorkingDay;
+/// let step = carers.duty_day_step(day("2025-08-31"));
+/// // February has no 31st, and 28 February 2026 is a Saturday.
+/// assert_eq!((step.months, step.clamped, step.rolled, step.day), (Some(6), true, true, day("2026-03-02")));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DayStep {
+    /// What the day is: `duty_day`, `right_day`, `settle_day` or `total_duration_limit`.
+    pub name: &'static str,
+    /// The day from which it is counted.
+    pub from: NaiveDate,
+    /// How many calendar months are added; `None` where days are counted.
+    pub months: Option<u32>,
+    /// How many days before it lies; `None` where months are counted.
+    pub days_before: Option<u32>,
+    /// Whether the month had no such day, so that its last one stands.
+    pub clamped: bool,
+    /// Whether the day was off, and the next working day stands.
+    pub rolled: bool,
+    /// The day itself.
+    pub day: NaiveDate,
+}
+
+impl DayStep {
+    /// A day that lies months after another.
+    pub(crate) fn months(name: &'static str, from: NaiveDate, months: u32, day: NaiveDate) -> Self {
+        let unrolled = months_after(from, months);
+        let (clamped, rolled) = (unrolled.day() != from.day(), unrolled != day);
+        Self { name, from, months: Some(months), days_before: None, clamped, rolled, day }
+    }
+
+    /// A day that lies days before another.
+    pub(crate) fn days_before(name: &'static str, from: NaiveDate, days: u32, day: NaiveDate) -> Self {
+        Self { name, from, months: None, days_before: Some(days), clamped: false, rolled: false, day }
+    }
+}
+
 /// The day itself when it is a working day, else the next one (option `holiday_roll`).
 ///
 /// Not working days: Saturdays, Sundays, Finnish public holidays, Christmas Eve and Midsummer Eve.

@@ -295,10 +295,11 @@ pub mod action {
 pub mod case {
     //! A case that the caller fills from a row of its own, and what the rules say of it.
     pub use crate::decide::answer::Answer;
+    pub use crate::decide::explain::{AskedRule, ExplainedCase, Outcome};
     pub use crate::decide::judge::{judge, judge_each, judge_into};
     pub use crate::rules::case::Case;
     pub use crate::rules::change::Change;
-    pub use crate::rules::fact::{Fact, Facts, Known};
+    pub use crate::rules::fact::{Fact, FactValue, Facts, Known};
 }
 pub mod coordinator {
     //! The introduction of a rehabilitation coordinator in Region Uppsala (004): the record, its check and its summary.
@@ -362,6 +363,7 @@ pub use decide::apply::Mode;
 pub use decide::decision::Decision;
 pub use decide::due::{Occasion, Upcoming};
 pub use decide::edge::Edge;
+pub use decide::explain::Explanation;
 pub use decide::finding::{Finding, FindingView};
 pub use decide::preview::Preview;
 pub use decide::search::Listing;

@@ -9,6 +9,7 @@ use crate::input::services::ServiceIx;
 use crate::rules::case::{Asked, Case, ClientFacts, CourseFacts, Placement, YearFacts};
 use crate::rules::change::Change;
 use crate::rules::client::{in_target_group::belongs, within_total_duration::rest_within};
+use crate::rules::compared::Compared;
 use crate::rules::course::has_free_place::{has_place, may_grow};
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
@@ -133,7 +134,7 @@ impl Provider {
             case.client.begun_until = begun_until(client, at, course, as_of);
             case.client.on_open_course = self.was_on_another_course(client, at, as_of);
             judge_about(&case, about.and_client(out.name(&client.id)), out);
-            if let Placement::Due(..) | Placement::Late(..) = case.placement() {
+            if let Placement::Due(..) | Placement::Late(..) = case.placement(&mut Compared::nobody_asks()) {
                 facts.earliest_right_day = facts.earliest_right_day.into_iter().chain(case.client.right_day).min();
             }
         }

@@ -1,5 +1,6 @@
 //! Decisions: what the rules found, in the order of the contract.
 
+use crate::decide::explain::ExplainedCase;
 use crate::decide::finding::FindingView;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
@@ -41,6 +42,11 @@ impl About {
 
     pub(crate) fn client(client: Name) -> Self {
         Self { course: None, client: Some(client) }
+    }
+
+    /// The names of the course and the client.
+    pub(crate) fn names(self, of: &Decision) -> [Option<&str>; 2] {
+        [of.text(self.course), of.text(self.client)]
     }
 
     pub(crate) fn and_course(self, course: Name) -> Self {
@@ -85,6 +91,8 @@ pub struct Decision {
     wanted: Wanted,
     /// Of a bare answer: whether a rule prohibits the action.
     denied: bool,
+    /// Where it is wanted: how it came about, case by case.
+    explained: Vec<ExplainedCase>,
 }
 
 /// What is wanted of a decision.
@@ -95,6 +103,8 @@ pub(crate) enum Wanted {
     Findings,
     /// Whether the action is allowed, and nothing else.
     Allowed,
+    /// Everything that the rules say, and how they came to it.
+    Explanation,
 }
 
 /// Decisions are equal when both allow or both do not, with the same findings in the same order.
@@ -233,6 +243,25 @@ impl Decision {
         self.not_told = Facts::NONE;
         self.wanted = Wanted::Findings;
         self.denied = false;
+        self.explained.clear();
+    }
+
+    /// As [`Decision::clear`], for a decision of which it is asked how it came about.
+    pub(crate) fn clear_for_explanation(&mut self) {
+        self.clear();
+        self.wanted = Wanted::Explanation;
+    }
+
+    pub(crate) fn explain(&mut self, case: ExplainedCase) {
+        self.explained.push(case);
+    }
+
+    pub(crate) fn last_explained(&self) -> Option<&ExplainedCase> {
+        self.explained.last()
+    }
+
+    pub(crate) fn take_explained(&mut self) -> Vec<ExplainedCase> {
+        core::mem::take(&mut self.explained)
     }
 
     /// As [`Decision::clear`], for a decision of which only the bare answer is wanted: rules that prohibit nothing need not be asked.

@@ -136,7 +136,7 @@ impl Provider {
         case
     }
 
-    fn judge_checked(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
+    pub(super) fn judge_checked(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         action.check(on)?;
         if self.last_on.is_some_and(|last| on < last) {
             return Err(InputError::at(ErrorCode::OutOfOrder, "on"));

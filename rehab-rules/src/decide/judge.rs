@@ -2,10 +2,13 @@
 
 use crate::decide::answer::Answer;
 use crate::decide::decision::{About, Decision, Wanted, WhenDenied};
+use crate::decide::explain::ExplainedCase;
 use crate::rules;
 use crate::rules::case::Case;
+use crate::rules::compared::{Compared, Workings};
 use crate::rules::fact::Facts;
 use crate::rules::rule::{Effect, Rule, Said, Stage, Verdict};
+use alloc::vec::Vec;
 
 /// Judges every rule that speaks about the case's change.
 ///
@@ -76,7 +79,12 @@ pub fn judge_each(
     case: &Case<'_>,
     mut said: impl FnMut(&'static Rule, Said, Facts),
 ) {
-    judge_rules(rules, case.known, case, |rule, says, _, unknown| said(rule, says, unknown));
+    judge_rules(
+        rules,
+        case.known,
+        |rule, _, unknown| ask(rule, case, unknown),
+        |rule, says, _, unknown| said(rule, says, unknown),
+    );
 }
 
 /// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
@@ -84,10 +92,45 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     if out.wants(Wanted::Allowed) {
         return judge_bare(case, out);
     }
+    if out.wants(Wanted::Explanation) {
+        return explain_case(case, about, out);
+    }
     let known = case.known.without(out.not_told());
-    judge_rules(rules::about(case.change), known, case, |rule, said, reads, unknown| {
-        out.add(rule, about, said, (case.change, reads, unknown))
-    })
+    judge_rules(
+        rules::about(case.change),
+        known,
+        |rule, _, unknown| ask(rule, case, unknown),
+        |rule, said, reads, unknown| out.add(rule, about, said, (case.change, reads, unknown)),
+    )
+}
+
+/// What a rule says of a case that does not know these of its facts.
+#[inline]
+fn ask(rule: &'static Rule, case: &Case<'_>, unknown: Facts) -> Verdict {
+    if unknown.is_empty() { rule.check_case(case, &mut Compared::nobody_asks()) } else { Verdict::fact_missing() }
+}
+
+/// As [`judge_about`], keeping how each rule came to what it says.
+fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+    let mut explained = ExplainedCase::of(case, about.names(out), out.last_explained());
+    let mut said_by = Vec::new();
+    let explain = |rule: &'static Rule, reads: Facts, unknown: Facts| {
+        let mut workings = Workings::default();
+        let verdict = if unknown.is_empty() {
+            rule.check_case(case, &mut Compared::kept_in(&mut workings))
+        } else {
+            Verdict::fact_missing()
+        };
+        explained.asked(rule, reads, &verdict, workings);
+        verdict
+    };
+    let judged = judge_rules(rules::about(case.change), case.known, explain, |rule, said, reads, unknown| {
+        out.add(rule, about, said, (case.change, reads, unknown));
+        said_by.push(rule);
+    });
+    explained.leave_out(&said_by);
+    out.explain(explained);
+    judged
 }
 
 /// Judges the rules of a case for a bare answer: only those that could prohibit, or that end the judging, until one prohibits. The
@@ -102,7 +145,7 @@ fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
         if undecided && rule.is_about_a_client() {
             continue;
         }
-        let Verdict::Says(said) = rule.check_case(case) else { continue };
+        let Verdict::Says(said) = rule.check_case(case, &mut Compared::nobody_asks()) else { continue };
         if said.effect == Effect::Prohibition {
             out.deny();
             return Judged::Ended;
@@ -116,11 +159,11 @@ fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
     if undecided { Judged::WithoutDecision } else { Judged::All }
 }
 
-/// The loop. `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
+/// The loop. `ask` is told a rule, the facts that it reads, and those of them that are not known; `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
 fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
     known: Facts,
-    case: &Case<'_>,
+    mut ask: impl FnMut(&'static Rule, Facts, Facts) -> Verdict,
     mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
 ) -> Judged {
     let mut undecided = false;
@@ -129,8 +172,7 @@ fn judge_rules(
             continue;
         }
         let unknown = reads.without(known);
-        let verdict = if unknown.is_empty() { rule.check_case(case) } else { Verdict::fact_missing() };
-        let Verdict::Says(said) = verdict else { continue };
+        let Verdict::Says(said) = ask(rule, reads, unknown) else { continue };
         tell(rule, said, reads, unknown);
         if !unknown.is_empty() {
             continue;

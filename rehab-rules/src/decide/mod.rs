@@ -9,6 +9,7 @@ pub(crate) mod distance;
 pub(crate) mod due;
 pub(crate) mod edge;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 mod facts;
 pub(crate) mod finding;
 pub(crate) mod judge;

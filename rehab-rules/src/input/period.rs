@@ -74,7 +74,7 @@ pub(crate) fn first_year(periods: &[Period]) -> Option<i32> {
 }
 
 /// The first period that `which` selects and that would change or vanish; one that stands twice has to stay twice.
-pub(crate) fn first_changed(old: &[Period], new: &[Period], which: impl Fn(&Period) -> bool) -> Option<usize> {
+pub(crate) fn first_changed(old: &[Period], new: &[Period], mut which: impl FnMut(&Period) -> bool) -> Option<usize> {
     old.iter().enumerate().position(|(place, period)| {
         let is_same = |other: &&Period| *other == period;
         let so_far = old.iter().take(place).filter(is_same).count();

@@ -1,6 +1,6 @@
 //! Service descriptions: what was ordered, as data.
 
-use crate::calendar;
+use crate::calendar::{self, DayStep};
 use crate::input::document::{Document, ElementType, check_each, constructor, documents, holds};
 use crate::input::document_error::{Allowed, Found};
 use crate::input::error::{ErrorCode, InputError};
@@ -248,6 +248,20 @@ impl ServiceDescription {
         }
     }
 
+    /// How [`ServiceDescription::duty_day`] comes about.
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2025-08-28")).unwrap();
+    /// let step = carers.duty_day_step(day("2025-08-31"));
+    /// assert!(step.clamped && step.day == carers.duty_day(day("2025-08-31"))); // February has no 31st
+    /// ```
+    #[must_use]
+    pub fn duty_day_step(&self, counted_from: NaiveDate) -> DayStep {
+        DayStep::months("duty_day", counted_from, self.placement_deadline_months, self.duty_day(counted_from))
+    }
+
     /// The day after which a client of a decision issued on the day given may change provider (K20-37, K9-35). Never rolled.
     ///
     /// ```
@@ -261,6 +275,20 @@ impl ServiceDescription {
         calendar::months_after(issued, self.placement_deadline_months)
     }
 
+    /// How [`ServiceDescription::right_day`] comes about.
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-08")).unwrap();
+    /// let step = carers.right_day_step(day("2026-01-08"));
+    /// assert_eq!((step.months, step.clamped, step.day), (Some(6), false, day("2026-07-08")));
+    /// ```
+    #[must_use]
+    pub fn right_day_step(&self, issued: NaiveDate) -> DayStep {
+        DayStep::months("right_day", issued, self.placement_deadline_months, self.right_day(issued))
+    }
+
     /// The last day for postponing or deleting a course with too few clients that starts on the day given (K20-55, K9-53).
     ///
     /// ```
@@ -272,6 +300,20 @@ impl ServiceDescription {
     #[must_use]
     pub fn settle_day(&self, first_start: NaiveDate) -> NaiveDate {
         calendar::days_before(first_start, self.settle_days_before_start)
+    }
+
+    /// How [`ServiceDescription::settle_day`] comes about.
+    ///
+    /// ```
+    /// # use rehab_rules::{Services, calendar::read_day};
+    /// # let (services, day) = (Services::built_in(), |text| read_day(text).unwrap());
+    /// let carers = services.in_force("kela.family-carers", day("2026-01-07")).unwrap();
+    /// let step = carers.settle_day_step(day("2026-03-31"));
+    /// assert_eq!((step.days_before, step.day), (Some(30), day("2026-03-01")));
+    /// ```
+    #[must_use]
+    pub fn settle_day_step(&self, first_start: NaiveDate) -> DayStep {
+        DayStep::days_before("settle_day", first_start, self.settle_days_before_start, self.settle_day(first_start))
     }
 
     /// The last day of a rehabilitation that begins on the day given (K20-51, K9-49).

@@ -1,9 +1,10 @@
 //! A case: what is happening to one subject, as plain facts that the rules read.
 
 use crate::calendar::days_between;
-use crate::input::period::{Period, last_end};
+use crate::input::period::{Period, first_start, last_end};
 use crate::input::service::{InfoField, ServiceDescription};
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use alloc::borrow::Cow;
 use chrono::NaiveDate;
@@ -57,12 +58,20 @@ pub(crate) struct CourseFacts<'a> {
 impl CourseFacts<'_> {
     /// Whether the first period's start is on or before the day; false without a schedule.
     pub(crate) fn has_started(&self, on: NaiveDate) -> bool {
-        self.periods.first().is_some_and(|first| first.start <= on)
+        self.starts_by(on, &mut Compared::nobody_asks())
+    }
+
+    fn starts_by(&self, on: NaiveDate, seen: &mut Compared<'_>) -> bool {
+        first_start(self.periods).is_some_and(|start| compare!(seen, start <= on))
     }
 
     /// Whether the end, the latest of its periods', is before the day; false without a schedule.
     pub(crate) fn has_ended(&self, on: NaiveDate) -> bool {
-        last_end(self.periods).is_some_and(|end| end < on)
+        self.ends_before(on, &mut Compared::nobody_asks())
+    }
+
+    fn ends_before(&self, on: NaiveDate, seen: &mut Compared<'_>) -> bool {
+        last_end(self.periods).is_some_and(|end| compare!(seen, end < on))
     }
 
     pub(crate) fn clients_after_joining(&self) -> i64 {
@@ -210,14 +219,24 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether the course has started on the day looked at.
+    pub(crate) fn has_started(&self, seen: &mut Compared<'_>) -> bool {
+        self.course.starts_by(self.on, seen)
+    }
+
+    /// Whether the course has ended before the day looked at.
+    pub(crate) fn has_ended(&self, seen: &mut Compared<'_>) -> bool {
+        self.course.ends_before(self.on, seen)
+    }
+
     /// How the client stands against the duty day (K20-36, K9-34), by what is happening.
-    pub(crate) fn placement(&self) -> Placement {
-        let client = &self.client;
+    pub(crate) fn placement(&self, seen: &mut Compared<'_>) -> Placement {
+        let (client, on) = (&self.client, self.on);
         if !client.decided {
             return Placement::InOrder;
         }
         let Some(due) = client.duty_day else { return Placement::Unknown };
-        if due < self.on {
+        if compare!(seen, due < on) {
             if client.placed_on_duty_day {
                 return Placement::InOrder;
             }
@@ -225,7 +244,7 @@ impl<'a> Case<'a> {
                 // An audit holds a late placement against the provider until the course starts.
                 Some(_) if self.change == Change::ClientStands && client.placed_course_started => Placement::InOrder,
                 Some(since) if self.change == Change::ClientStands => Placement::Late(due, days_between(due, since)),
-                _ => Placement::Late(due, days_between(due, self.on)),
+                _ => Placement::Late(due, days_between(due, on)),
             };
         }
         let placed = match self.change {
@@ -233,11 +252,12 @@ impl<'a> Case<'a> {
             Change::ClientStands => client.placed_since.is_some(),
             _ => false,
         };
-        if placed { Placement::InOrder } else { Placement::Due(due, days_between(self.on, due)) }
+        if placed { Placement::InOrder } else { Placement::Due(due, days_between(on, due)) }
     }
 
     /// Whether the client may change provider because the right day passed without a confirmed course (K20-37, K9-35).
-    pub(crate) fn right_day_missed(&self) -> bool {
-        self.client.right_day.is_some_and(|day| day < self.on) && !self.client.placed_on_right_day
+    pub(crate) fn right_day_missed(&self, seen: &mut Compared<'_>) -> bool {
+        let on = self.on;
+        self.client.right_day.is_some_and(|right_day| compare!(seen, right_day < on)) && !self.client.placed_on_right_day
     }
 }

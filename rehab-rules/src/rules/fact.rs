@@ -1,11 +1,14 @@
 //! Facts: what a rule may read of a case, in one table, and how a caller tells it.
 
 use crate::input::decision_days::DecisionDays;
+use crate::input::fields::kept;
 use crate::input::period::Period;
 use crate::input::service::InfoField;
 use crate::rules::case::Case;
 use crate::words::closed_set;
-use alloc::borrow::Cow;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// Lists the facts: what each is, its word, the type of its value, and where a case keeps it.
@@ -43,8 +46,113 @@ macro_rules! facts {
             fn fill(self, case: &mut Case<'a>) {
                 match self { $(Self::$fact(value) => case.$part.$field = value,)+ }
             }
+
+            /// The fact as a case has it.
+            pub(crate) fn of(fact: Fact, case: &Case<'a>) -> Self {
+                match fact { $(Fact::$fact => Self::$fact(case.$part.$field),)+ }
+            }
+
+            /// The value without the fact.
+            ///
+            /// ```
+            /// use rehab_rules::{Known, case::FactValue};
+            /// assert_eq!(Known::Clients(5).value(), FactValue::Number(5));
+            /// assert_eq!(Known::DutyDay(None).value(), FactValue::Nothing); // known to be open
+            /// ```
+            #[must_use]
+            pub fn value(&self) -> FactValue {
+                match self { $(Self::$fact(value) => value.told(),)+ }
+            }
+
+            /// The fact with a value; `None` for one that it cannot have.
+            ///
+            /// ```
+            /// use rehab_rules::{Fact, Known, case::FactValue};
+            /// assert_eq!(Known::with_value(Fact::Clients, &FactValue::Number(5)), Some(Known::Clients(5)));
+            /// assert_eq!(Known::with_value(Fact::Clients, &FactValue::Flag(true)), None);
+            /// ```
+            #[must_use]
+            pub fn with_value(fact: Fact, value: &'a FactValue) -> Option<Self> {
+                Some(match fact { $(Fact::$fact => Self::$fact(FactType::of(value)?),)+ })
+            }
         }
     };
+}
+
+/// The value of a fact by itself, kept when the case is gone.
+///
+/// ```
+/// use rehab_rules::{Known, case::FactValue, calendar::read_day};
+/// let due = read_day("2026-07-05").unwrap();
+/// assert_eq!(Known::DutyDay(Some(due)).value(), FactValue::Day(due));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+// Not `non_exhaustive`: who shows facts has to know every kind of value.
+pub enum FactValue {
+    /// Known to be none.
+    Nothing,
+    /// A yes or a no.
+    Flag(bool),
+    /// A number.
+    Number(i64),
+    /// A day.
+    Day(NaiveDate),
+    /// An id or a word.
+    Text(String),
+    /// Ids.
+    Texts(Vec<Cow<'static, str>>),
+    /// A schedule.
+    Periods(Vec<Period>),
+}
+
+/// The type of a fact's value.
+trait FactType<'a>: Sized {
+    fn told(&self) -> FactValue;
+
+    fn of(value: &'a FactValue) -> Option<Self>;
+}
+
+impl<'a, T: FactType<'a>> FactType<'a> for Option<T> {
+    fn told(&self) -> FactValue {
+        self.as_ref().map_or(FactValue::Nothing, FactType::told)
+    }
+
+    fn of(value: &'a FactValue) -> Option<Self> {
+        match value {
+            FactValue::Nothing => Some(None),
+            value => T::of(value).map(Some),
+        }
+    }
+}
+
+/// A type of fact: how it is kept, and how it is taken back.
+macro_rules! fact_types {
+    ($($type:ty: |$it:ident| $told:expr, $pattern:pat => $of:expr;)+) => {$(
+        impl<'a> FactType<'a> for $type {
+            fn told(&self) -> FactValue {
+                let $it = self;
+                $told
+            }
+
+            fn of(value: &'a FactValue) -> Option<Self> {
+                match value {
+                    $pattern => $of,
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+fact_types! {
+    bool: |flag| FactValue::Flag(*flag), FactValue::Flag(flag) => Some(*flag);
+    i64: |number| FactValue::Number(*number), FactValue::Number(number) => Some(*number);
+    i32: |number| FactValue::Number((*number).into()), FactValue::Number(number) => Self::try_from(*number).ok();
+    NaiveDate: |day| FactValue::Day(*day), FactValue::Day(day) => Some(*day);
+    &'a str: |text| FactValue::Text((*text).to_owned()), FactValue::Text(text) => Some(text);
+    InfoField: |field| FactValue::Text(field.as_str().to_owned()), FactValue::Text(text) => Self::from_word(text);
+    &'a [Cow<'a, str>]: |texts| FactValue::Texts(texts.iter().map(|text| kept(text)).collect()), FactValue::Texts(texts) => Some(texts);
+    &'a [Period]: |periods| FactValue::Periods(periods.to_vec()), FactValue::Periods(periods) => Some(periods);
 }
 
 facts! {

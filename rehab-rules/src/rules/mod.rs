@@ -8,6 +8,7 @@ use crate::rules::fact::Facts;
 pub(crate) mod basis;
 pub(crate) mod case;
 pub(crate) mod change;
+pub(crate) mod compared;
 pub(crate) mod fact;
 pub(crate) mod record;
 pub(crate) mod remedy;
@@ -15,6 +16,7 @@ pub(crate) mod rule;
 pub(crate) mod values;
 
 pub use basis::{AUDIT, Basis, BasisKind, Part};
+pub use compared::{Comparison, Relation};
 pub use remedy::Remedy;
 pub use rule::{Effect, Rule, Said, Stage, Verdict};
 pub use values::{Value, Values};

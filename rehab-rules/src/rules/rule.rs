@@ -6,6 +6,7 @@ use crate::rules::basis::catalogued;
 use crate::rules::basis::{Basis, BasisKind};
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::Facts;
 use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::values::{FACT_MISSING, SOURCE_OPEN, Values};
@@ -106,6 +107,8 @@ pub struct Rule {
 pub(crate) enum Check {
     /// What is happening to a course, client or provider; the rule speaks once.
     Case(fn(&Case<'_>) -> Verdict),
+    /// The same; the rule compares figures or days, and notes which.
+    Compares(fn(&Case<'_>, &mut Compared<'_>) -> Verdict),
     /// The record `distance_readiness`.
     Distance(Paths, fn(&DistanceCase<'_>, &mut Verdicts)),
     /// The record `therapy_case`.
@@ -139,7 +142,7 @@ impl Rule {
     #[must_use]
     pub const fn record(&self) -> Option<&'static str> {
         match self.check {
-            Check::Case(_) => None,
+            Check::Case(_) | Check::Compares(_) => None,
             Check::Distance(..) => Some("distance_readiness"),
             Check::Therapy(..) => Some("therapy_case"),
             Check::Introduction(..) => Some("coordinator_introduction"),
@@ -158,16 +161,17 @@ impl Rule {
     #[must_use]
     pub const fn fields(&self) -> &'static [&'static str] {
         match self.check {
-            Check::Case(_) => &[],
+            Check::Case(_) | Check::Compares(_) => &[],
             Check::Distance(fields, _) | Check::Therapy(fields, _) | Check::Introduction(fields, _) => fields,
         }
     }
 
-    /// What the check says of a case that tells what the rule reads.
+    /// What the check says of a case that tells what the rule reads; what it compares is noted.
     #[inline]
-    pub(crate) fn check_case(&self, case: &Case<'_>) -> Verdict {
+    pub(crate) fn check_case(&self, case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
         match self.check {
             Check::Case(check) => check(case),
+            Check::Compares(check) => check(case, seen),
             _ => Verdict::Silent,
         }
     }
@@ -200,7 +204,7 @@ impl Rule {
     pub fn judge(&self, case: &Case<'_>) -> Verdict {
         match self.when.iter().find(|(change, _)| *change == case.change) {
             None => Verdict::Silent,
-            Some((_, reads)) if reads.without(case.known).is_empty() => self.check_case(case),
+            Some((_, reads)) if reads.without(case.known).is_empty() => self.check_case(case, &mut Compared::nobody_asks()),
             Some(_) => Verdict::fact_missing(),
         }
     }
@@ -446,7 +450,7 @@ pub(crate) mod testing {
         let on = day("2026-03-02");
         let mut case = Case::whole(on, change, services.in_force(service, on).expect("a built-in service"));
         fill(&mut case);
-        match rule.check_case(&case) {
+        match rule.check_case(&case, &mut Compared::nobody_asks()) {
             Verdict::Says(said) => {
                 assert!(rule.template(said.effect).is_some(), "{} has no text for {:?}", rule.id, said.effect);
                 Some(said.effect)

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::{Case, Placement};
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Right, Unregulated};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -94,12 +95,12 @@ pub static RULE: Rule = Rule {
         ),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    let missed = case.right_day_missed();
-    let may = match (case.change, case.placement()) {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let missed = case.right_day_missed(seen);
+    let may = match (case.change, case.placement(seen)) {
         (Change::ChangesProvider, placement) => {
             let has_ground = missed
                 || matches!(placement, Placement::Late(..))

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::{Case, Placement};
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -58,11 +59,11 @@ pub static RULE: Rule = Rule {
         ),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    match case.placement() {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    match case.placement(seen) {
         Placement::InOrder => Verdict::Kept,
         Placement::Unknown if case.change == Change::StaysConfirmed => Verdict::Silent,
         Placement::Unknown => Verdict::fact_missing(),

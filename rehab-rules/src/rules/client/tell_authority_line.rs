@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -39,16 +40,17 @@ pub static RULE: Rule = Rule {
         ]),
     )],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let client = &case.client;
     if !client.decided || client.on_any_course || client.authority_line_told {
         return Verdict::Silent;
     }
     let min = case.service.group_size.min;
-    let none_can_be_created = case.year.left < min && case.year.left_next < min;
+    let (left, left_next) = (case.year.left, case.year.left_next);
+    let none_can_be_created = compare!(seen, left < min) && compare!(seen, left_next < min);
     let told = none_can_be_created && !client.a_course_can_take && !client.a_group_can_be_added;
     Verdict::says_if(told, Obligation)
 }

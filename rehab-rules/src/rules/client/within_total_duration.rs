@@ -6,6 +6,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -47,7 +48,7 @@ pub static RULE: Rule = Rule {
         (Change::StayStands, Facts::of(&[Fact::Periods, Fact::FirstBegun, Fact::BegunUntil])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
 /// Whether the periods of a schedule that are left on a day end in time for a client, counted from the first period that the client
@@ -65,8 +66,8 @@ pub(crate) fn rest_within(
     }
 }
 
-fn check(case: &Case<'_>) -> Verdict {
-    if case.change == Change::StayStands && case.course.has_ended(case.on) {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    if case.change == Change::StayStands && case.has_ended(seen) {
         return Verdict::Silent;
     }
     let schedule = if case.change == Change::StaysRescheduled { case.asked.periods } else { case.course.periods };
@@ -75,7 +76,8 @@ fn check(case: &Case<'_>) -> Verdict {
     let begun = if case.change == Change::StayStands { case.client.begun_until } else { None };
     let Some(ends) = last_end(ahead).max(begun) else { return Verdict::Silent };
     let Some(begins) = case.client.first_begun.or(first_start(ahead)) else { return Verdict::Silent };
-    if case.service.fits_total_duration(begins, ends) {
+    let fits = case.service.fits_total_duration(begins, ends);
+    if seen.within_months((begins, ends), case.service.total_duration_months, fits) {
         return Verdict::Kept;
     }
     let effect = match case.change {

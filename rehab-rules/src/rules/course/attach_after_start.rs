@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -28,11 +29,11 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-42", "K20-47", "K9-40", "K9-45"]),
     when: &[(Change::Joins, Facts::of(&[Fact::Periods]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    if case.course.has_started(case.on) { Verdict::says(Unregulated) } else { Verdict::Silent }
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    if case.has_started(seen) { Verdict::says(Unregulated) } else { Verdict::Silent }
 }
 
 #[cfg(test)]

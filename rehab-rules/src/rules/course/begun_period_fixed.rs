@@ -1,10 +1,11 @@
 //! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
 
-use crate::input::period::first_changed;
+use crate::input::period::{Period, first_changed};
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -33,14 +34,19 @@ pub static RULE: Rule = Rule {
         (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    let Some(index) = first_changed(case.course.periods, case.asked.periods, |period| period.start <= case.on) else {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let on = case.on;
+    let has_begun = |period: &Period| {
+        let start = period.start;
+        compare!(seen, start <= on)
+    };
+    let Some(index) = first_changed(case.course.periods, case.asked.periods, has_begun) else {
         return Verdict::Kept;
     };
-    let start = case.course.periods.get(index).map_or(case.on, |period| period.start);
+    let start = case.course.periods.get(index).map_or(on, |period| period.start);
     let period = i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1);
     Verdict::says(Prohibition).with(values![period, start])
 }

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -28,14 +29,13 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-53", "K9-51"]).read_as(&["AM-52"]),
     when: &[(Change::EntersYear, Facts::of(&[Fact::Year, Fact::YearBefore]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    match case.year.before {
-        Some(before) if before.saturating_add(1) < case.year.year => Verdict::says(Unregulated),
-        _ => Verdict::Silent,
-    }
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let Some(before) = case.year.before else { return Verdict::Silent };
+    let (next_year, year) = (before.saturating_add(1), case.year.year);
+    if compare!(seen, next_year < year) { Verdict::says(Unregulated) } else { Verdict::Silent }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -43,15 +44,16 @@ pub static RULE: Rule = Rule {
         (Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let year = case.year.year;
     if case.year.declared.is_some() {
         return Verdict::Kept;
     }
-    if case.change == Change::YearStands && year < case.on.year() {
+    let year_of_day = case.on.year();
+    if case.change == Change::YearStands && compare!(seen, year < year_of_day) {
         return Verdict::Silent;
     }
     Verdict::breaks(case.change).with(values![year])

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
@@ -43,17 +44,18 @@ pub static RULE: Rule = Rule {
         (Change::StaysRescheduled, Facts::of(&[Fact::Periods, Fact::Declines])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     if case.course.periods.is_empty() {
         return Verdict::Silent; // A first schedule needs no agreement.
     }
     if case.change == Change::StaysRescheduled {
         return Verdict::says_if(case.client.declines, Prohibition);
     }
-    if case.course.clients == 0 {
+    let clients = case.course.clients;
+    if compare!(seen, clients == 0) {
         return Verdict::Silent;
     }
     match (case.asked.clients_agreed, case.asked.clients_declined) {

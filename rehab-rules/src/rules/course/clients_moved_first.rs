@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::Prohibition;
@@ -29,11 +30,12 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-56", "K20-57", "K9-54", "K9-55"]).read_as(&["AM-17"]).remedied_by(Remedy::ClientsElsewhere),
     when: &[(Change::Deleted, Facts::of(&[Fact::Clients]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    Verdict::says_if(0 < case.course.clients, Prohibition)
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let clients = case.course.clients;
+    Verdict::says_if(compare!(seen, 0 < clients), Prohibition)
 }
 
 #[cfg(test)]

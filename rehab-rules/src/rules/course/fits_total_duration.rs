@@ -5,6 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -45,13 +46,14 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Periods])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let schedule = case.schedule_judged();
     let (Some(start), Some(ends)) = (first_start(schedule), last_end(schedule)) else { return Verdict::Silent };
-    if case.service.fits_total_duration(start, ends) {
+    let fits = case.service.fits_total_duration(start, ends);
+    if seen.within_months((start, ends), case.service.total_duration_months, fits) {
         return Verdict::Kept;
     }
     let (limit, months) = (case.service.total_duration_limit(start), case.service.total_duration_months);

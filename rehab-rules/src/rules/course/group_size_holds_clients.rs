@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -29,12 +30,12 @@ pub static RULE: Rule = Rule {
     basis: Basis::derived(&["K20-28", "K9-25"]).read_as(&["AM-32"]),
     when: &[(Change::Resized, Facts::of(&[Fact::Clients, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (group_size, clients) = (case.asked.group_size, case.course.clients);
-    if clients <= group_size {
+    if compare!(seen, clients <= group_size) {
         return Verdict::Kept;
     }
     Verdict::says(Prohibition).with(values![group_size, clients])

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -28,11 +29,12 @@ pub static RULE: Rule = Rule {
     basis: Basis::silent(&["K20-29", "K9-26"]).read_as(&["AM-32"]),
     when: &[(Change::Resized, Facts::of(&[Fact::GroupSize, Fact::NewGroupSize]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    if case.asked.group_size < case.course.group_size { Verdict::says(Unregulated) } else { Verdict::Silent }
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let (new_group_size, group_size) = (case.asked.group_size, case.course.group_size);
+    if compare!(seen, new_group_size < group_size) { Verdict::says(Unregulated) } else { Verdict::Silent }
 }
 
 #[cfg(test)]

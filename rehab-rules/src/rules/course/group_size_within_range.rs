@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -43,13 +44,13 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::GroupSize])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let range = case.service.group_size;
     let (group_size, min, max) = (case.group_size_judged(), range.min, range.max);
-    if range.holds(group_size) {
+    if compare!(seen, min <= group_size) && compare!(seen, group_size <= max) {
         return Verdict::Kept;
     }
     Verdict::breaks(case.change).with(values![group_size, min, max])

@@ -5,6 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
@@ -47,7 +48,7 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::GroupSize])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
 /// Whether one more client can be added.
@@ -60,9 +61,12 @@ pub(crate) const fn may_grow(service: &ServiceDescription, group_size: i64, plac
     group_size < service.group_size.max && 0 < places_left
 }
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (clients, group_size, max) = (case.course.clients, case.course.group_size, case.service.group_size.max);
-    let is_kept = if case.change.is_of_audit() { clients <= group_size } else { has_place(clients, group_size) };
+    let is_kept = match case.change.is_of_audit() {
+        true => compare!(seen, clients <= group_size),
+        false => compare!(seen, clients < group_size),
+    };
     if is_kept {
         return Verdict::Kept;
     }

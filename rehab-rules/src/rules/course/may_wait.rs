@@ -5,6 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Right;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -30,18 +31,21 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-44", "K20-45", "K9-42", "K9-43"]).read_as(&["AM-01", "AM-22"]),
     when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::EarliestRightDay]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let course = &case.course;
     let clients = course.clients;
-    let enough = case.service.group_size.min <= clients;
-    if course.confirmed || course.has_started(case.on) || !enough {
+    let min = case.service.group_size.min;
+    if course.confirmed || case.has_started(seen) || !compare!(seen, min <= clients) {
         return Verdict::Silent;
     }
-    let Some(due) = course.earliest_right_day.filter(|day| case.on <= *day) else { return Verdict::Silent };
-    let days_left = days_between(case.on, due);
+    let (on, Some(due)) = (case.on, course.earliest_right_day) else { return Verdict::Silent };
+    if !compare!(seen, on <= due) {
+        return Verdict::Silent;
+    }
+    let days_left = days_between(on, due);
     Verdict::says(Right).by(Some(due)).with(values![clients, days_left])
 }
 

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -42,17 +43,17 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Confirmed, Fact::ConfirmedWith])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let counted = match case.change {
         Change::CourseStands => case.course.confirmed_with.filter(|_| case.course.confirmed),
         _ => Some(case.course.clients),
     };
     let Some(clients) = counted else { return Verdict::Silent };
     let min = case.service.group_size.min;
-    if min <= clients {
+    if compare!(seen, min <= clients) {
         return Verdict::Kept;
     }
     Verdict::breaks(case.change).with(values![clients, min])

@@ -5,6 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -32,14 +33,14 @@ pub static RULE: Rule = Rule {
         (Change::PeriodRescheduled, Facts::of(&[Fact::Periods, Fact::NewPeriods])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (Some(old), Some(new)) = (first_start(case.course.periods), first_start(case.asked.periods)) else {
         return Verdict::Silent;
     };
-    if new < old && !case.service.earlier_move_stated { Verdict::says(Unregulated) } else { Verdict::Silent }
+    if compare!(seen, new < old) && !case.service.earlier_move_stated { Verdict::says(Unregulated) } else { Verdict::Silent }
 }
 
 #[cfg(test)]

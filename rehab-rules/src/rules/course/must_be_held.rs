@@ -5,6 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Prohibition, Undetermined};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -56,16 +57,16 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let course = &case.course;
     let must_hold_at = case.service.must_hold_at;
     match case.change {
         Change::Deleted => {
             let clients = course.clients;
-            if clients < must_hold_at {
+            if compare!(seen, clients < must_hold_at) {
                 return Verdict::Kept;
             }
             Verdict::says(Prohibition).with(values![clients, must_hold_at])
@@ -73,22 +74,26 @@ fn check(case: &Case<'_>) -> Verdict {
         _ if course.confirmed => Verdict::Silent,
         Change::Joins | Change::MovesIn => {
             let clients = course.clients_after_joining();
-            if clients != must_hold_at {
+            if !compare!(seen, clients == must_hold_at) {
                 return Verdict::Silent;
             }
             Verdict::says(Obligation).with(values![clients, must_hold_at])
         }
         Change::CourseStands => {
             let clients = course.clients;
-            if clients < must_hold_at {
+            if compare!(seen, clients < must_hold_at) {
                 return Verdict::Silent;
             }
-            let due = first_start(course.periods).filter(|start| case.on <= *start);
+            let on = case.on;
+            let due = first_start(course.periods).filter(|start| {
+                let start = *start;
+                compare!(seen, on <= start)
+            });
             Verdict::says(Obligation).by(due).with(values![clients, must_hold_at])
         }
         _ => {
-            let clients = course.clients_after_leaving();
-            if course.clients != must_hold_at {
+            let (clients_before, clients) = (course.clients, course.clients_after_leaving());
+            if !compare!(seen, clients_before == must_hold_at) {
                 return Verdict::Silent;
             }
             // Whether the duty stays when the number falls, the source does not say (AM-08).

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -36,11 +37,11 @@ pub static RULE: Rule = Rule {
         (Change::PeriodRescheduled, Facts::of(&[Fact::Periods])),
     ],
     stage: Stage::Ended,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    Verdict::says_if(case.course.has_ended(case.on), Prohibition)
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    Verdict::says_if(case.has_ended(seen), Prohibition)
 }
 
 #[cfg(test)]

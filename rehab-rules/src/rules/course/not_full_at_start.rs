@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Recommendation;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -32,16 +33,16 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let clients = if case.change == Change::CourseStands { case.course.clients } else { case.course.clients_after_joining() };
     let max = case.service.group_size.max;
-    if !case.service.recommend_not_full_at_start || case.course.has_started(case.on) {
+    if !case.service.recommend_not_full_at_start || case.has_started(seen) {
         return Verdict::Silent;
     }
-    let full = if case.change == Change::CourseStands { max <= clients } else { clients == max };
+    let full = if case.change == Change::CourseStands { compare!(seen, max <= clients) } else { compare!(seen, clients == max) };
     Verdict::says_if(full, Recommendation)
 }
 

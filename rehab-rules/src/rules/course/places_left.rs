@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -30,13 +31,14 @@ pub static RULE: Rule = Rule {
     basis: Basis::stated(&["K20-02", "K20-03", "K9-02", "K9-03"]).read_as(&["AM-04", "AM-05", "AM-07"]),
     when: &[(Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let Some(declared) = case.year.declared else { return Verdict::Silent };
     let (used, year) = (case.year.used, case.year.year);
-    if year < case.on.year() {
+    let year_of_day = case.on.year();
+    if compare!(seen, year < year_of_day) {
         return Verdict::Silent;
     }
     let left = declared.saturating_sub(used);

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -45,15 +46,15 @@ pub static RULE: Rule = Rule {
         (Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let year = &case.year;
     let used = year.used;
     if matches!(case.change, Change::CapacityDeclared | Change::YearStands) {
         let Some(declared) = year.declared else { return Verdict::Silent };
-        if used <= declared {
+        if compare!(seen, used <= declared) {
             return Verdict::Kept;
         }
         return Verdict::says(Violation).with(values![used, declared, year = case.year.year]);
@@ -62,10 +63,11 @@ fn check(case: &Case<'_>) -> Verdict {
     if case.change == Change::EntersYear && year.declared.is_none() {
         return Verdict::Silent;
     }
-    let grows = case.change == Change::EntersYear || case.course.group_size < case.asked.group_size;
-    let (declared, requested) = (year.declared.unwrap_or(0), case.asked.group_size);
+    let (group_size, requested) = (case.course.group_size, case.asked.group_size);
+    let grows = case.change == Change::EntersYear || compare!(seen, group_size < requested);
+    let declared = year.declared.unwrap_or(0);
     let left = declared.saturating_sub(used);
-    if !grows || requested <= left {
+    if !grows || compare!(seen, requested <= left) {
         return Verdict::Kept;
     }
     Verdict::says(Prohibition).with(values![used, requested, left, declared, year = case.year.year])

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -31,14 +32,15 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Published])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     if case.course.published {
         return Verdict::Kept;
     }
-    let used = case.change == Change::Confirmed || 0 < case.course.clients;
+    let clients = case.course.clients;
+    let used = case.change == Change::Confirmed || compare!(seen, 0 < clients);
     if used { Verdict::says(Unregulated) } else { Verdict::Silent }
 }
 

@@ -7,6 +7,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -62,7 +63,7 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::TooFewOnSettleDay])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
 /// Whether a course stood with too few clients at the end of its settle day: with this first start, unconfirmed.
@@ -77,28 +78,29 @@ pub(crate) struct Standing {
     pub(crate) clients: i64,
 }
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (clients, min) = (case.course.clients, case.service.group_size.min);
     let Some(start) = first_start(case.course.periods) else { return Verdict::Silent };
-    if case.course.confirmed || min <= clients {
+    if case.course.confirmed || compare!(seen, min <= clients) {
         return Verdict::Kept;
     }
     let moves = matches!(case.change, Change::Rescheduled | Change::PeriodRescheduled);
     if moves && first_start(case.asked.periods) == Some(start) {
         return Verdict::Silent;
     }
-    let due = case.service.settle_day(start);
-    let days_left = days_between(case.on, due);
-    if case.on <= due {
+    let (on, due) = (case.on, case.service.settle_day(start));
+    seen.day(|| case.service.settle_day_step(start));
+    let days_left = days_between(on, due);
+    if compare!(seen, on <= due) {
         return match case.change {
             Change::CourseStands => Verdict::says(Obligation).by(Some(due)).with(values![clients, min, days_left]),
             _ => Verdict::Kept,
         };
     }
-    if case.change == Change::CourseStands && start <= case.on {
+    if case.change == Change::CourseStands && compare!(seen, start <= on) {
         return Verdict::Silent;
     }
-    let days_late = days_between(due, case.on);
+    let days_late = days_between(due, on);
     let figures = values![clients, min, days_late];
     if case.course.too_few_on_settle_day {
         return Verdict::says(Violation).by(Some(due)).with(figures);

@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -28,12 +29,16 @@ pub static RULE: Rule = Rule {
     basis: Basis::derived(&["K20-33", "K20-36", "K9-31", "K9-34"]),
     when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed]))],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
-    let started = case.course.has_started(case.on);
-    if started && !case.course.confirmed && 0 < case.course.clients { Verdict::says(Notice) } else { Verdict::Silent }
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
+    let clients = case.course.clients;
+    if case.has_started(seen) && !case.course.confirmed && compare!(seen, 0 < clients) {
+        Verdict::says(Notice)
+    } else {
+        Verdict::Silent
+    }
 }
 
 #[cfg(test)]

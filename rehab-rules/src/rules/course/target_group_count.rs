@@ -4,6 +4,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
+use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
@@ -43,14 +44,14 @@ pub static RULE: Rule = Rule {
         (Change::CourseStands, Facts::of(&[Fact::TargetGroups])),
     ],
     stage: Stage::Content,
-    check: Check::Case(check),
+    check: Check::Compares(check),
 };
 
-fn check(case: &Case<'_>) -> Verdict {
+fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let groups = case.target_groups_judged();
     let range = case.service.target_groups_per_course;
     let (count, min, max) = (i64::try_from(groups.len()).unwrap_or(i64::MAX), range.min, range.max);
-    if range.holds(count) {
+    if compare!(seen, min <= count) && compare!(seen, count <= max) {
         return Verdict::Kept;
     }
     Verdict::breaks(case.change).with(values![count, min, max])
