@@ -6,6 +6,7 @@ mod example;
 pub mod schema;
 mod sentence;
 pub(crate) mod source;
+mod why;
 
 use crate::catalogue::example::write_examples;
 use crate::catalogue::source::{DOCUMENTS, Outcome, READINGS, ROWS, Row};

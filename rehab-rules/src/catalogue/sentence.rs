@@ -37,14 +37,14 @@ fn write_field(out: &mut String, action: &Action<'_>, name: &str, language: Lang
             FieldValue::Texts(texts) => join(out, texts.iter().map(AsRef::as_ref)),
             FieldValue::Day(day) => write_day(out, day, language),
             FieldValue::Number(number) => write_number(out, number),
-            FieldValue::Flag(flag) => out.push_str(if flag { &YES } else { &NO }.get(language)),
+            FieldValue::Flag(flag) => out.push_str(yes_or_no(flag).get(language)),
             FieldValue::Periods(periods) => write_schedule(out, periods, language),
         }
     });
     is_there
 }
 
-fn write_schedule(out: &mut String, periods: &[Period], language: Language) {
+pub(crate) fn write_schedule(out: &mut String, periods: &[Period], language: Language) {
     for (index, period) in periods.iter().enumerate() {
         if index > 0 {
             out.push_str(", ");
@@ -56,6 +56,10 @@ fn write_schedule(out: &mut String, periods: &[Period], language: Language) {
         out.push_str(if language == Language::En { " – " } else { "–" });
         write_day(out, period.end, language);
     }
+}
+
+pub(crate) fn yes_or_no(flag: bool) -> &'static Text {
+    if flag { &YES } else { &NO }
 }
 
 static YES: Text = Text { en: "yes", fi: "kyllä", sv: "ja" };

@@ -280,6 +280,7 @@ given! {
     Answer: |answer| answer.to_json(None);
     Window: |window| window.to_json(None);
     Upcoming: |coming| coming.to_json(None);
+    crate::decide::explain::Explanation: |explanation| explanation.to_json(None);
     FindingView<'_>: |finding| finding.to_json(None);
     Finding: |finding| finding.to_json(None);
     crate::decide::search::Listing<'_>: |listing| listing.to_json();

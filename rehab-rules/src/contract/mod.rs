@@ -1,5 +1,6 @@
 //! The contract's lines: the one writer of decisions, findings, errors and actions.
 
+pub(crate) mod explanation;
 mod json;
 mod message;
 pub(crate) mod records;
