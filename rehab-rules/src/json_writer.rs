@@ -110,6 +110,11 @@ impl Members<'_> {
         write_object(self.name(name), members);
     }
 
+    /// A value that is JSON already.
+    pub(crate) fn written(&mut self, name: &str, value: &str) {
+        self.name(name).push_str(value);
+    }
+
     /// A list of objects.
     pub(crate) fn objects<T>(
         &mut self,

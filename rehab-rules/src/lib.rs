@@ -311,6 +311,10 @@ pub mod distance {
     pub use crate::decide::distance::check;
     pub use crate::input::distance::*;
 }
+pub mod receipt {
+    //! Receipts: a decision with all that it rests on, to be stored beside it and judged again.
+    pub use crate::contract::receipt::{Difference, Differing, Receipt, Verification, verify};
+}
 pub mod record {
     //! Records: what is no event of a course, and is checked by itself.
     pub use crate::contract::records::{check_json, check_text};

@@ -3,6 +3,7 @@
 pub(crate) mod explanation;
 mod json;
 mod message;
+pub(crate) mod receipt;
 pub(crate) mod records;
 pub(crate) mod shown;
 
