@@ -4,6 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
     Action, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown,
     case::{Answer, judge_into},
+    form::Subject,
     log::lines,
     replay_text,
 };
@@ -80,6 +81,32 @@ fn what_if(bench: &mut Criterion) {
     }
 }
 
+/// Which, when, what next, why: beside one evaluation and one audit of the same state, so that the figures can be set against them.
+fn answers(bench: &mut Criterion) {
+    for courses in [10, 200] {
+        let provider = provider(courses);
+        let (on, attach) = (january(9), Action::attach_client("C0", "NEW"));
+        let last = chrono::NaiveDate::from_ymd_opt(2027, 12, 31).expect("a day");
+        let label = |what: &str| format!("{what}, {courses} courses");
+        bench.bench_function(&label("one evaluation"), |bench| bench.iter(|| black_box(provider.evaluate(&attach, on))));
+        bench.bench_function(&label("one audit"), |bench| bench.iter(|| black_box(provider.audit(on))));
+        bench.bench_function(&label("actions of a course"), |bench| {
+            bench.iter(|| black_box(provider.actions(Subject::Course("C0"), on)));
+        });
+        bench.bench_function(&label("window of two years"), |bench| bench.iter(|| black_box(provider.window(&attach, on, last))));
+        bench.bench_function(&label("next change"), |bench| bench.iter(|| black_box(provider.next_change(on))));
+        bench.bench_function(&label("due in a month"), |bench| {
+            bench.iter(|| black_box(provider.due(on, on + chrono::Days::new(30))));
+        });
+        bench.bench_function(&label("explain"), |bench| bench.iter(|| black_box(provider.explain(&attach, on))));
+        let receipt = provider.receipt(&attach, on).expect("well formed");
+        bench.bench_function(&label("receipt"), |bench| bench.iter(|| black_box(provider.receipt(&attach, on))));
+        bench.bench_function(&label("verify a receipt"), |bench| {
+            bench.iter(|| black_box(rehab_rules::receipt::verify(receipt.to_json())));
+        });
+    }
+}
+
 fn whole_logs(bench: &mut Criterion) {
     let log = log(1_000);
     let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| Event::from_json(line).expect("well formed")).collect();
@@ -99,5 +126,5 @@ fn whole_logs(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, filled_case, by_name, what_if, whole_logs);
+criterion_group!(benches, filled_case, by_name, what_if, answers, whole_logs);
 criterion_main!(benches);

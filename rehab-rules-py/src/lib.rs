@@ -14,7 +14,7 @@ use errors::{description_error, document_error, input_error, raise};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyDateTime, PyTzInfoAccess};
+use pyo3::types::{PyDateTime, PyDict, PyTzInfoAccess};
 use rehab_rules::service::{TEMPLATE, check_texts};
 use rehab_rules::{ErrorCode, Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
 use values::mapping::Given;
@@ -33,6 +33,8 @@ mod _core {
     #[pymodule_export]
     use super::objects::decision::{Decision, Finding, kept_decision, kept_finding};
     #[pymodule_export]
+    use super::objects::explanation::Explanation;
+    #[pymodule_export]
     use super::objects::files::Format;
     #[pymodule_export]
     use super::objects::log_replay::LogReplay;
@@ -47,7 +49,7 @@ mod _core {
     #[pymodule_export]
     use super::{
         built_in_services, catalogue, check_json, check_services, check_text, coverage, day_in_finland, documents, rows,
-        rules_version, service_ids, service_template, superseded_service,
+        rules_version, service_ids, service_template, superseded_service, verify,
     };
 }
 
@@ -108,6 +110,24 @@ fn day_in_finland(moment: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
     #[expect(clippy::cast_possible_truncation, reason = "what is beyond the range of a number is beyond the days of input")]
     let day = rehab_rules::calendar::day_in_finland(seconds.floor() as i64).filter(|_| seconds.is_finite());
     day.ok_or_else(|| PyValueError::new_err("the moment lies outside of 1900-01-01 to 2199-12-31"))
+}
+
+/// Judges the facts of a receipt again, which needs nothing else: a dict of `holds` and `differences`, each with `what` (`digest`,
+/// `description`, `rules_version`, `allowed`, `finding_gone`, `finding_new`), and `then` and `now`. The receipt is text or bytes of JSON, or
+/// what they say.
+///
+/// Raises InputError for what is no receipt, with the path in `.field`.
+#[pyfunction]
+fn verify<'py>(py: Python<'py>, receipt: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    let verified = match text_of(receipt)? {
+        Some(text) => rehab_rules::receipt::verify(text),
+        None => {
+            let text: String = py.import("json")?.call_method1("dumps", (receipt,))?.extract()?;
+            rehab_rules::receipt::verify(text)
+        }
+    };
+    let verified = verified.map_err(|error| input_error(py, &error))?;
+    Ok(objects::provider::loaded(py, &verified.to_json())?.cast_into()?)
 }
 
 /// The service descriptions that ship with the library, in JSON.

@@ -25,7 +25,8 @@ pub fn without_message(line: &str) -> String {
     line.to_string()
 }
 
-/// The README's example in Rust runs as a documentation test.
+/// The examples in Rust of the README and of the page of answers run as documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../docs/answers.md")]
 pub struct Readme;

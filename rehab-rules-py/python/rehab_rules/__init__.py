@@ -1,6 +1,6 @@
 """Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
 
-from ._core import Decision, Finding, InputError, Provider, day_in_finland, rules_version
+from ._core import Decision, Explanation, Finding, InputError, Provider, day_in_finland, rules_version, verify
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .rules import rule, rules
@@ -12,6 +12,7 @@ __all__ = [
     "Checked",
     "Decision",
     "Evaluated",
+    "Explanation",
     "Finding",
     "InputError",
     "MalformedRows",
@@ -33,4 +34,5 @@ __all__ = [
     "rules",
     "rules_version",
     "services",
+    "verify",
 ]

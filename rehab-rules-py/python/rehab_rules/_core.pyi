@@ -110,8 +110,40 @@ def day_in_finland(moment: datetime | float) -> date:
     """The day in Finland at a moment: a datetime with a time zone, or seconds since 1970-01-01 in UTC. A server whose clock runs in UTC
     asks about this day. Summer time is the EU's, from 1981."""
 
+def verify(receipt: str | bytes | Mapping[str, Any]) -> dict[str, Any]:
+    """Judges the facts of a receipt again, which needs nothing else: a dict of `holds` and `differences`, each with `what` (`digest`,
+    `description`, `rules_version`, `allowed`, `finding_gone`, `finding_new`), and `then` and `now`. The receipt is text or bytes of JSON, or
+    what they say.
+
+    Raises InputError for what is no receipt, with the path in `.field`.
+    """
+
 def documents(language: str) -> list[tuple[str, str, str]]:
     """The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language."""
+
+@final
+class Explanation:
+    """How a decision came about: as data, as text, and as a page. A notebook shows the page."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the action is allowed."""
+
+    def to_json(self, /, language: Language | None = None) -> str:
+        """The explanation as JSON: `on`, `action`, `allowed`, `findings`, and `cases` with their `facts`, `days` and `rules`; with a language
+        each finding has a message.
+        """
+
+    def to_dict(self, /, language: Language | None = None) -> dict[str, Any]:
+        """What `to_json` writes, as a dict."""
+
+    def to_text(self, /, language: Language = "en") -> str:
+        """The explanation as text that a person reads."""
+
+    def to_html(self, /, language: Language = "en") -> str:
+        """The explanation as a page that needs nothing else."""
+
+    def _repr_html_(self, /) -> str: ...
 
 @final
 class Provider:
@@ -163,6 +195,52 @@ class Provider:
 
     def fork(self, /) -> Provider:
         """The provider once more: what becomes of one is not seen by the other."""
+
+    def actions(
+        self, /, on: date, *, course: str | None = None, client: str | None = None, service: str | None = None, language: Language | None = None
+    ) -> list[dict[str, Any]]:
+        """All that can be done on a day about a course, a client, a client on a course, or, with none of them, the provider: for each action a
+        dict of `action`, `allowed` (None while something is to be filled in that could decide), `missing` (what is to be filled in),
+        `changes_nothing`, `findings`, and the `error` where it cannot be judged; with a language each finding has a message.
+
+        Raises InputError for a course or service that is not there, and for a day before the last event.
+        """
+
+    def window(self, /, action: Mapping[str, Any], first: date, last: date, language: Language | None = None) -> dict[str, Any]:
+        """The days from `first` until `last`, both included, on which an action is allowed as the provider stands: a dict of `allowed`, and
+        `in_order`, the days on which it breaks no duty either. Each is a list of runs of days with `first`, `last`, and `lower` and `upper`,
+        what ends them: the `kind` (`rule`, `late`, `format`, `past` or `window`) and the `findings` or the `error` of the day beyond.
+
+        Raises InputError for a malformed action, and for a day that cannot be looked at.
+        """
+
+    def due(self, /, first: date, last: date, language: Language | None = None) -> list[dict[str, Any]]:
+        """What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: dicts of `on`, `what`
+        (`due`, `begins`, `ends`, `course_ends`, `year_turns`, `description_begins`, `description_ends`), and `finding`, `course` or
+        `service`, by day.
+
+        Raises InputError for a day that cannot be looked at.
+        """
+
+    def next_change(self, /, after: date) -> date | None:
+        """The first day after this one on which an audit finds something else, figures aside, if nothing happens until then; None when there
+        is no such day. A job that sleeps until it misses nothing.
+
+        Raises InputError for a day before the last event.
+        """
+
+    def explain(self, /, action: Mapping[str, Any], on: date) -> Explanation:
+        """Why an action is allowed or denied on a day: every rule that speaks of it, what it read and compared, how each day came about.
+
+        Raises InputError for a malformed action.
+        """
+
+    def receipt(self, /, action: Mapping[str, Any], on: date) -> str:
+        """A decision with all that it rests on, as canonical JSON to be stored beside it; `verify` judges it again. An id in the form of an
+        identity code is null in it.
+
+        Raises InputError for a malformed action.
+        """
 
     def remedies(self, /, action: Mapping[str, Any], on: date, finding: Finding) -> list[dict[str, Any]]:
         """The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.

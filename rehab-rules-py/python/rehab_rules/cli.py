@@ -14,13 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
-from typing import Annotated, Any, Literal, TextIO, get_args
+from typing import Annotated, Any, BinaryIO, Literal, TextIO, get_args
 
 from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
 from rich.console import Console
 
 from ._core import InputError, rules_version, service_template
+from ._core import verify as verify_receipt
+from .answers import by_provider, coming_text, event_of, explained, of_line, of_log, window_text, written
 from .calendar_file import calendar_text
 from .catalogue import print_rules
 from .comparison.changes import two
@@ -303,6 +305,124 @@ def template() -> int:
     write_utf_8()
     sys.stdout.write(service_template())
     return Status.IN_ORDER
+
+
+Line = Annotated[int, Parameter(help="The line whose event is asked about, as the log stood before it.", validator=Number(gte=1))]
+First = Annotated[date, Parameter(help="The first day looked at, YYYY-MM-DD.", converter=read_day)]
+Last = Annotated[date, Parameter(help="The last day looked at, YYYY-MM-DD.", converter=read_day)]
+Plain = Annotated[Literal["text", "jsonl"], Parameter(help="text: for people; jsonl: JSON.")]
+
+
+@app.command
+def due(
+    log: Log,
+    /,
+    *,
+    first: First,
+    last: Last,
+    provider: Annotated[str | None, Parameter(help="Only this provider.")] = None,
+    format: Plain = "text",
+    options: LogOptions = LogOptions(),
+) -> int:
+    """Tells what is due, what begins and what ends by itself between two days, as long as nobody does anything."""
+    with answering(log, options) as (request, lines, out):
+        for stood in by_provider(of_log(request, lines), provider):
+            coming = stood.due(first, last, options.language or ("en" if format == "text" else None))
+            if format == "text":
+                out.write(coming_text(coming, stood.id, WORDS[options.language or "en"]))
+            else:
+                out.writelines(written({"provider": stood.id, **one}) for one in coming)
+    return Status.IN_ORDER
+
+
+@app.command
+def next_change(
+    log: Log,
+    /,
+    *,
+    after: Annotated[date, Parameter(help="The day after which is looked, YYYY-MM-DD.", converter=read_day)],
+    options: LogOptions = LogOptions(),
+) -> int:
+    """Tells for each provider the first day on which an audit finds something else, if nothing happens until then: a line of JSON each."""
+    with answering(log, options) as (request, lines, out):
+        for stood in of_log(request, lines):
+            day = stood.next_change(after)
+            out.write(written({"provider": stood.id, "next_change": day and day.isoformat()}))
+    return Status.IN_ORDER
+
+
+@app.command
+def window(log: Log, /, *, line: Line, first: First, last: Last, format: Plain = "text", options: LogOptions = LogOptions()) -> int:
+    """Tells on which days the event of a line would be allowed, and in time as well, and what closes them."""
+    with answering(log, options) as (request, lines, out), of_line(line):
+        stood, action, _ = event_of(request, lines, line)
+        days = stood.window(action, first, last, options.language or ("en" if format == "text" else None))
+        out.write(window_text(days, WORDS[options.language or "en"]) if format == "text" else written(days))
+    return Status.IN_ORDER
+
+
+@app.command
+def actions(
+    log: Log,
+    /,
+    *,
+    on: Annotated[date, Parameter(help="The day, YYYY-MM-DD.", converter=read_day)],
+    provider: Annotated[str, Parameter(help="The provider.")],
+    course: Annotated[str | None, Parameter(help="What can be done about this course.")] = None,
+    client: Annotated[str | None, Parameter(help="What can be done about this client; with --course, about the client on it.")] = None,
+    options: LogOptions = LogOptions(),
+) -> int:
+    """Tells all that can be done about a course, a client or a provider on a day, each with why not: a line of JSON each."""
+    with answering(log, options) as (request, lines, out):
+        for stood in by_provider(of_log(request, lines), provider):
+            out.writelines(written(one) for one in stood.actions(on, course=course, client=client, language=options.language))
+    return Status.IN_ORDER
+
+
+@app.command
+def explain(
+    log: Log,
+    /,
+    *,
+    line: Line,
+    format: Annotated[Literal["text", "jsonl", "html"], Parameter(help="text: for people; jsonl: JSON; html: a page.")] = "text",
+    options: LogOptions = LogOptions(),
+) -> int:
+    """Tells why the event of a line is allowed or not: every rule that speaks of it, what it read and compared."""
+    with answering(log, options) as (request, lines, out), of_line(line):
+        stood, action, on = event_of(request, lines, line)
+        out.write(explained(stood.explain(action, on), format, options.language))
+    return Status.IN_ORDER
+
+
+@app.command
+def receipt(log: Log, /, *, line: Line, options: LogOptions = LogOptions()) -> int:
+    """Writes the decision about the event of a line with all that it rests on, in canonical JSON; verify judges it again."""
+    with answering(log, options) as (request, lines, out), of_line(line):
+        stood, action, on = event_of(request, lines, line)
+        out.write(stood.receipt(action, on) + "\n")
+    return Status.IN_ORDER
+
+
+@app.command
+def verify(receipt: Annotated[Path, Parameter(help="A receipt, in JSON.")], /) -> int:
+    """Judges the facts of a receipt again and tells what differs, as a line of JSON; exit status 1 when something does."""
+    write_utf_8()
+    try:
+        verified = verify_receipt(read_json(receipt))
+    except InputError as error:
+        raise Refused(f"{receipt}: {error}") from None
+    sys.stdout.write(written(verified))
+    return Status.IN_ORDER if verified["holds"] else Status.FINDINGS
+
+
+@contextmanager
+def answering(log: str, options: LogOptions) -> Iterator[tuple[Request, BinaryIO, TextIO]]:
+    """What is asked of a log by one question, the log, and where the answer goes."""
+    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    request = request_of(options, None)
+    with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, "jsonl") as out:
+        yield request, lines, out
 
 
 @app.command

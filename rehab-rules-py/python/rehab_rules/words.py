@@ -91,6 +91,13 @@ class Words:
     block_left: str
     block_open: str
     info: Mapping[str, str]
+    occasions: Mapping[str, str]
+    allowed_days: str
+    days_in_order: str
+    no_day: str
+    earlier: str
+    later: str
+    past: str
     info_values: Mapping[str, str]
     description_error: str
     description_warning: str
@@ -222,6 +229,16 @@ ENGLISH = Words(
     block_done="Block {block}: done.",
     block_left="Block {block}: {open} open, about {minutes} minutes left.",
     block_open="Block {block}: {open} open.",
+    occasions={
+        "due": "Due", "begins": "Begins", "ends": "No longer", "course_ends": "Last day of the course", "year_turns": "A new year of capacity",
+        "description_begins": "The service description takes effect", "description_ends": "Last day of the service description",
+    },
+    allowed_days="Allowed:",
+    days_in_order="In time as well:",
+    no_day="on no day",
+    earlier="Not earlier",
+    later="Not later",
+    past="the log goes on after that day",
     info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
     info_values={"none": "none", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
     description_error="Error",
@@ -334,6 +351,16 @@ FINNISH = Words(
     block_done="Osio {block}: tehty.",
     block_left="Osio {block}: tekemättä {open}, jäljellä noin {minutes} minuuttia.",
     block_open="Osio {block}: tekemättä {open}.",
+    occasions={
+        "due": "Määräpäivä", "begins": "Alkaa", "ends": "Ei enää", "course_ends": "Kurssin viimeinen päivä", "year_turns": "Uusi kapasiteettivuosi",
+        "description_begins": "Palvelukuvaus tulee voimaan", "description_ends": "Palvelukuvauksen viimeinen päivä",
+    },
+    allowed_days="Sallittu:",
+    days_in_order="Myös ajoissa:",
+    no_day="ei minään päivänä",
+    earlier="Ei aiemmin",
+    later="Ei myöhemmin",
+    past="lokissa on myöhempiä tapahtumia",
     info={"pool": "Allastilat", "multiprofessional_experience": "Kokemus moniammatillisesta kuntoutuksesta", "distance_experience": "Kokemus etäkuntoutuksesta"},
     info_values={"none": "ei ole", "adjoining": "toimipisteen yhteydessä", "elsewhere": "toimipisteen ulkopuolella", "under_2_years": "alle 2 vuotta", "over_2_years": "yli 2 vuotta"},
     description_error="Virhe",
@@ -445,6 +472,16 @@ SWEDISH = Words(
     block_done="Block {block}: klart.",
     block_left="Block {block}: {open} kvar, cirka {minutes} minuter.",
     block_open="Block {block}: {open} kvar.",
+    occasions={
+        "due": "Sista dag", "begins": "Börjar", "ends": "Inte längre", "course_ends": "Kursens sista dag", "year_turns": "Ett nytt kapacitetsår",
+        "description_begins": "Servicebeskrivningen träder i kraft", "description_ends": "Servicebeskrivningens sista dag",
+    },
+    allowed_days="Tillåtet:",
+    days_in_order="Också i tid:",
+    no_day="ingen dag",
+    earlier="Inte tidigare",
+    later="Inte senare",
+    past="loggen fortsätter efter den dagen",
     info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
     info_values={"none": "finns inte", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
     description_error="Fel",

@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod decision;
+pub(crate) mod explanation;
 pub(crate) mod files;
 pub(crate) mod log_replay;
 pub(crate) mod plain;

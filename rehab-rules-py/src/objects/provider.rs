@@ -3,13 +3,16 @@
 use crate::arguments::{Day, Text, language_of, services_of, text_of, word};
 use crate::errors::{input_error, raise};
 use crate::objects::decision::{Decision, Finding};
+use crate::objects::explanation::Explanation;
 use crate::values::mapping::{Given, Mapping, action_error};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use rehab_rules::{
-    Action, InputError, Language, Listing, Mode, ServiceDescription, Services, form::FormOptions, input::read_action,
+    Action, InputError, Language, Listing, Mode, ServiceDescription, Services,
+    form::{FormOptions, Subject},
+    input::read_action,
 };
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -139,6 +142,92 @@ impl Provider {
     /// The provider once more: what becomes of one is not seen by the other.
     fn fork(&self) -> Self {
         Self { state: RwLock::new(self.read().fork()), services: Arc::clone(&self.services) }
+    }
+
+    /// All that can be done on a day about a course, a client, a client on a course, or, with none of them, the provider: for each action a
+    /// dict of `action`, `allowed` (None while something is to be filled in that could decide), `missing` (what is to be filled in),
+    /// `changes_nothing`, `findings`, and the `error` where it cannot be judged; with a language each finding has a message.
+    ///
+    /// Raises InputError for a course or service that is not there, and for a day before the last event.
+    #[pyo3(signature = (on, *, course=None, client=None, service=None, language=None))]
+    fn actions<'py>(
+        &self,
+        py: Python<'py>,
+        on: Day,
+        course: Option<&str>,
+        client: Option<&str>,
+        service: Option<&str>,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let language = language_of(language)?;
+        let subject = match (course, client) {
+            (Some(course), Some(client)) => Subject::ClientOnCourse { client, course },
+            (Some(course), None) => Subject::Course(course),
+            (None, Some(client)) => Subject::Client { client, service },
+            (None, None) => Subject::Provider { service },
+        };
+        let actions = self.read().actions(subject, on.0).map_err(|error| input_error(py, &error))?;
+        from_json(py, actions.iter().map(|action| action.to_json(language)))
+    }
+
+    /// The days from `first` until `last`, both included, on which an action is allowed as the provider stands: a dict of `allowed`, and
+    /// `in_order`, the days on which it breaks no duty either. Each is a list of runs of days with `first`, `last`, and `lower` and `upper`,
+    /// what ends them: the `kind` (`rule`, `late`, `format`, `past` or `window`) and the `findings` or the `error` of the day beyond.
+    ///
+    /// Raises InputError for a malformed action, and for a day that cannot be looked at.
+    #[pyo3(signature = (action, first, last, language=None))]
+    fn window<'py>(
+        &self,
+        py: Python<'py>,
+        action: &Bound<'py, PyAny>,
+        first: Day,
+        last: Day,
+        language: Option<&str>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let language = language_of(language)?;
+        let fields = Mapping::of(action)?;
+        let window = read_action(&fields).and_then(|action| self.read().window(&action, first.0, last.0));
+        let window = window.map_err(|error| action_error(py, &error, &fields))?;
+        Ok(loaded(py, &window.to_json(language))?.cast_into()?)
+    }
+
+    /// What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: dicts of `on`, `what`
+    /// (`due`, `begins`, `ends`, `course_ends`, `year_turns`, `description_begins`, `description_ends`), and `finding`, `course` or
+    /// `service`, by day.
+    ///
+    /// Raises InputError for a day that cannot be looked at.
+    #[pyo3(signature = (first, last, language=None))]
+    fn due<'py>(&self, py: Python<'py>, first: Day, last: Day, language: Option<&str>) -> PyResult<Bound<'py, PyList>> {
+        let language = language_of(language)?;
+        let coming = self.read().due(first.0, last.0).map_err(|error| input_error(py, &error))?;
+        from_json(py, coming.iter().map(|one| one.to_json(language)))
+    }
+
+    /// The first day after this one on which an audit finds something else, figures aside, if nothing happens until then; None when there
+    /// is no such day. A job that sleeps until it misses nothing.
+    ///
+    /// Raises InputError for a day before the last event.
+    fn next_change(&self, py: Python<'_>, after: Day) -> PyResult<Option<NaiveDate>> {
+        self.read().next_change(after.0).map_err(|error| input_error(py, &error))
+    }
+
+    /// Why an action is allowed or denied on a day: every rule that speaks of it, what it read and compared, how each day came about.
+    ///
+    /// Raises InputError for a malformed action.
+    fn explain(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<Explanation> {
+        let fields = Mapping::of(action)?;
+        let why = read_action(&fields).and_then(|action| self.read().explain(&action, on.0));
+        why.map(Explanation::of).map_err(|error| action_error(py, &error, &fields))
+    }
+
+    /// A decision with all that it rests on, as canonical JSON to be stored beside it; `verify` judges it again. An id in the form of an
+    /// identity code is null in it.
+    ///
+    /// Raises InputError for a malformed action.
+    fn receipt(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<String> {
+        let fields = Mapping::of(action)?;
+        let receipt = read_action(&fields).and_then(|action| self.read().receipt(&action, on.0));
+        receipt.map(|receipt| receipt.to_json().to_owned()).map_err(|error| action_error(py, &error, &fields))
     }
 
     /// The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
