@@ -46,7 +46,7 @@ fn what_is_new_and_what_is_gone_make_one_audit_of_the_other() {
                     }
                     (Err(error), Err(wrong)) => {
                         assert_eq!(error.code(), wrong.code());
-                        assert!(error.field().is_none_or(|path| path.starts_with('[') || path == "as_of"), "{error:?}");
+                        assert!(error.field().is_none_or(|path| path.starts_with('[') || path == "on"), "{error:?}");
                     }
                     (preview, done) => panic!("{preview:?} {done:?}"),
                 }

@@ -5,10 +5,10 @@ use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
 use crate::input::error::InputError;
+use crate::input::fields::element;
 use crate::rules::rule::Effect;
 use crate::rules::values::write_values;
 use crate::state::provider::Provider;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -42,7 +42,8 @@ impl Provider {
     /// What these actions would bring about on a day, without carrying them out.
     ///
     /// # Errors
-    /// The first action that is malformed, with its place in the path (`[1].course`), and `out_of_order` for a day before the last event.
+    /// The first action that is malformed, with its place in the path (`[1].course`); `out_of_order` at `on` for a day before the last event,
+    /// `invalid_date` for one that no event can have.
     ///
     /// ```
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -53,14 +54,15 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn preview<'a>(&self, actions: impl IntoIterator<Item: Into<Action<'a>>>, on: NaiveDate) -> Result<Preview, InputError> {
-        let before = self.audit(on)?;
+        self.can_be_looked_at(on, "on")?;
+        let before = self.audit_standing(on);
         let mut then = self.fork();
         let mut decisions = Vec::new();
         for (place, action) in actions.into_iter().enumerate() {
             let decision = then.apply(&action.into(), on, Mode::Enforce);
-            decisions.push(decision.map_err(|error| error.inside(&format!("[{place}]")))?);
+            decisions.push(decision.map_err(|error| error.inside(&element("", place)))?);
         }
-        Ok(Preview { decisions, before, after: then.audit(on)? })
+        Ok(Preview { decisions, before, after: then.audit_standing(on) })
     }
 
     /// The provider once more: what becomes of one is not seen by the other. Service descriptions are shared.

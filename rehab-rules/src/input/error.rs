@@ -169,7 +169,14 @@ impl InputError {
     }
 
     /// The error of a field that stands inside the value at `path`.
-    pub(crate) fn inside(mut self, path: &str) -> Self {
+    ///
+    /// ```
+    /// use rehab_rules::Action;
+    /// let error = Action::from_json(r#"{"action":"confirm_course"}"#).unwrap_err().inside("[1]"); // the second of a list
+    /// assert_eq!(error.field(), Some("[1].course"));
+    /// ```
+    #[must_use]
+    pub fn inside(mut self, path: &str) -> Self {
         let field = self.0.field.as_deref().unwrap_or_default();
         self.0.field = Some(Cow::Owned([path, ".", field].concat()));
         self
