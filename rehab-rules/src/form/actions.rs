@@ -8,6 +8,7 @@ use crate::form::fields::facts_not_told;
 use crate::form::typed::{STAND_IN, STAND_IN_NUMBER};
 use crate::input::action::{Action, ActionName};
 use crate::input::error::{ErrorCode, InputError};
+use crate::input::period::{Period, PeriodKind};
 use crate::json_writer::write_object;
 use crate::state::course::Course;
 use crate::state::provider::Provider;
@@ -199,8 +200,14 @@ impl Provider {
             Open::lacking(Action::SetGroupSize { course: id(), group_size: STAND_IN_NUMBER }, &["group_size"]),
             Open::lacking(Action::SetTargetGroups { course: id(), target_groups: Vec::new() }, &["target_groups"]),
             Open::whole(Action::ConfirmCourse { course: id() }),
+            // An empty schedule is malformed, and what is to be told is not: some period stands in for it.
             Open::lacking(
-                Action::RescheduleCourse { course: id(), periods: Vec::new(), clients_agreed: None, clients_declined: None },
+                Action::RescheduleCourse {
+                    course: id(),
+                    periods: vec![Period::new(PeriodKind::InPerson, start, end)],
+                    clients_agreed: None,
+                    clients_declined: None,
+                },
                 &["periods"],
             ),
             Open::lacking(period(1), &["period", "start", "end"]),
