@@ -296,7 +296,7 @@ impl<'a> Open<'a> {
         let weight = |path: &str| if path == "to" { LEADS } else { 0 };
         let fields = self.lacks.iter().map(|path| (path.clone(), weight(path))).collect();
         let mut asked = Asked { fields, could_prohibit: false };
-        form.address(&self.action, &mut asked);
+        form.address(&self.action, &mut asked, false);
         let allowed = match (&judged, form.decision.allowed()) {
             (Err(_), _) | (Ok(()), false) => Some(false),
             (Ok(()), true) if self.lacks.is_empty() && !asked.could_prohibit => Some(true),

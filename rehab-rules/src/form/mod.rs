@@ -11,7 +11,7 @@ mod typed;
 use crate::contract::{write_action_members, write_finding, write_malformed_members, write_message, write_whole_finding};
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
-use crate::input::action::Action;
+use crate::input::action::{Action, ActionField};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::event::read_event;
 use crate::input::kinds::FieldKind;
@@ -184,7 +184,7 @@ impl Provider {
         }
         let mut asked = Asked::of(action, &draft, &form.errors);
         if let Some(told) = &told {
-            form.address(&told.action, &mut asked);
+            form.address(&told.action, &mut asked, true);
             for (path, bounds, none) in bounds::of(self, told, &draft, options) {
                 form.none.extend(none.map(|none| (path.clone(), none)));
                 form.bounds.push((path, bounds));
@@ -403,8 +403,9 @@ impl Form {
         out
     }
 
-    /// Addresses what was found: to the fields it depends on, or, where only a fact is missing, by asking for its field.
-    fn address(&mut self, action: &Action<'_>, asked: &mut Asked) {
+    /// Addresses what was found: where only a fact is missing, by asking for its field, else, where they are wanted, to the fields it
+    /// depends on.
+    fn address(&mut self, action: &Action<'_>, asked: &mut Asked, with_paths: bool) {
         let not_told = self.decision.not_told();
         for (finding, reads) in self.decision.findings_and_facts() {
             let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
@@ -415,10 +416,11 @@ impl Form {
             }
             let says_so = matches!(finding.values.get("why"), Some(Value::Word(why)) if why.code == FACT_MISSING.code);
             // A yes or a no that is still open: a rule that reads it may say so itself.
-            let open = action.fields().iter().filter(|field| field.kind == FieldKind::Flag && !has(action, field.name));
-            let flag = open.map(|field| field.name).find(|flag| told_by(flag).without(reads) != told_by(flag));
+            let is_open = |field: &&ActionField| field.kind == FieldKind::Flag && !has(action, field.name);
+            let flag = action.fields().iter().filter(is_open).map(|field| field.name);
+            let flag = flag.filter(|_| says_so).find(|flag| told_by(flag).without(reads) != told_by(flag));
             self.paths.push(match flag {
-                Some(flag) if says_so => {
+                Some(flag) => {
                     asked.could_prohibit |= could_prohibit;
                     if !asked.fields.iter().any(|(path, _)| path == flag) {
                         asked.fields.push((flag.to_owned(), 0));
@@ -426,7 +428,8 @@ impl Form {
                     asked.wait(told_by(flag), could_prohibit);
                     None
                 }
-                _ => Some(paths(action, &finding, reads)),
+                None if with_paths => Some(paths(action, &finding, reads)),
+                None => Some(Vec::new()),
             });
         }
     }
