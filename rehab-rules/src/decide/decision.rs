@@ -2,6 +2,8 @@
 
 use crate::decide::explain::ExplainedCase;
 use crate::decide::finding::FindingView;
+use crate::decide::judge::Judged;
+use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::{Effect, Rule, Said};
@@ -89,6 +91,8 @@ pub struct Decision {
     /// The facts that the action does not tell yet.
     not_told: Facts,
     wanted: Wanted,
+    /// How the cases are explained, where that is wanted. A pointer, so that only what explains carries along how.
+    explainer: Option<Explainer>,
     /// Of a bare answer: whether a rule prohibits the action.
     denied: bool,
     /// Where it is wanted: how it came about, case by case.
@@ -103,9 +107,10 @@ pub(crate) enum Wanted {
     Findings,
     /// Whether the action is allowed, and nothing else.
     Allowed,
-    /// Everything that the rules say, and how they came to it.
-    Explanation,
 }
+
+/// Judges a case as [`judge_about`](crate::decide::judge::judge_about) does, and keeps how each rule came to what it says.
+pub(crate) type Explainer = fn(&Case<'_>, About, &mut Decision) -> Judged;
 
 /// Decisions are equal when both allow or both do not, with the same findings in the same order.
 impl PartialEq for Decision {
@@ -242,14 +247,19 @@ impl Decision {
         self.missing = Facts::NONE;
         self.not_told = Facts::NONE;
         self.wanted = Wanted::Findings;
+        self.explainer = None;
         self.denied = false;
         self.explained.clear();
     }
 
     /// As [`Decision::clear`], for a decision of which it is asked how it came about.
-    pub(crate) fn clear_for_explanation(&mut self) {
+    pub(crate) fn clear_for_explanation(&mut self, explainer: Explainer) {
         self.clear();
-        self.wanted = Wanted::Explanation;
+        self.explainer = Some(explainer);
+    }
+
+    pub(crate) fn explainer(&self) -> Option<Explainer> {
+        self.explainer
     }
 
     pub(crate) fn explain(&mut self, case: ExplainedCase) {

@@ -3,6 +3,7 @@
 use crate::calendar::DayStep;
 use crate::decide::decision::{Decision, WhenDenied};
 use crate::decide::finding::Finding;
+use crate::decide::judge::explain_case;
 use crate::input::action::Action;
 use crate::input::error::InputError;
 use crate::input::service::ServiceDescription;
@@ -245,7 +246,7 @@ impl Provider {
     /// ```
     pub fn explain(&self, action: &Action<'_>, on: NaiveDate) -> Result<Explanation, InputError> {
         let mut decision = Decision::new();
-        decision.clear_for_explanation();
+        decision.clear_for_explanation(explain_case);
         self.judge_checked(action, on, &mut decision)?;
         decision.finish(WhenDenied::LeaveOutConsequences);
         let mut cases = decision.take_explained();

@@ -92,7 +92,7 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     if out.wants(Wanted::Allowed) {
         return judge_bare(case, out);
     }
-    if out.wants(Wanted::Explanation) {
+    if let Some(explain_case) = out.explainer() {
         return explain_case(case, about, out);
     }
     let known = case.known.without(out.not_told());
@@ -111,7 +111,7 @@ fn ask(rule: &'static Rule, case: &Case<'_>, unknown: Facts) -> Verdict {
 }
 
 /// As [`judge_about`], keeping how each rule came to what it says.
-fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
+pub(crate) fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
     let mut explained = ExplainedCase::of(case, about.names(out), out.last_explained());
     let mut said_by = Vec::new();
     let explain = |rule: &'static Rule, reads: Facts, unknown: Facts| {
