@@ -61,7 +61,7 @@ impl About {
 }
 
 /// A name in a decision's own text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     from: u32,
     to: u32,
@@ -379,13 +379,15 @@ impl Decision {
 
     /// Absent first, then by code point.
     fn by_subject(&self, a: &Entry, b: &Entry) -> Ordering {
-        let by = |a, b| self.text(a).cmp(&self.text(b));
+        // One name is mostly that of many findings.
+        let by = |a: Option<Name>, b| if a == b { Ordering::Equal } else { self.text(a).cmp(&self.text(b)) };
         by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
     }
 }
 
 fn by_rule(a: &Entry, b: &Entry) -> Ordering {
-    a.said.effect.cmp(&b.said.effect).then_with(|| a.rule.id.cmp(b.rule.id))
+    let same = core::ptr::eq(a.rule, b.rule);
+    a.said.effect.cmp(&b.said.effect).then_with(|| if same { Ordering::Equal } else { a.rule.id.cmp(b.rule.id) })
 }
 
 /// By due day, then by the values as JSON.

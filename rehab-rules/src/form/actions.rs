@@ -1,6 +1,6 @@
 //! All that can be done about a subject, each with what speaks against it: the buttons of a page.
 
-use super::{Asked, Form, FormOptions, LEADS, Typed, named};
+use super::{Asked, Form, FormOptions, LEADS, Missing, Typed, named};
 use crate::contract::{write_malformed_members, write_whole_finding};
 use crate::decide::finding::Finding;
 use crate::form::bounds::Bounds;
@@ -294,7 +294,7 @@ impl<'a> Open<'a> {
             action => provider.judge_without_into(action, on, not_told, &mut form.decision),
         };
         let weight = |path: &str| if path == "to" { LEADS } else { 0 };
-        let fields = self.lacks.iter().map(|path| (path.clone(), weight(path))).collect();
+        let fields = self.lacks.iter().map(|path| Missing::of(path, weight(path))).collect();
         let mut asked = Asked { fields, could_prohibit: false };
         form.address(&self.action, &mut asked, false);
         let allowed = match (&judged, form.decision.allowed()) {

@@ -263,9 +263,23 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
 
 /// The fields that are to be asked for, and how much each decides.
 struct Asked {
-    fields: Vec<(String, u32)>,
+    fields: Vec<Missing>,
     /// Whether a rule that could prohibit leaves its verdict to a field that may be left out.
     could_prohibit: bool,
+}
+
+/// A field that is asked for.
+struct Missing {
+    path: String,
+    /// The facts that it tells.
+    tells: Facts,
+    weight: u32,
+}
+
+impl Missing {
+    fn of(path: &str, weight: u32) -> Self {
+        Self { path: path.to_owned(), tells: told_by(root(path)), weight }
+    }
 }
 
 impl Asked {
@@ -279,22 +293,20 @@ impl Asked {
             _ => 0,
         };
         let not_told = draft.not_told.iter().filter(|path| !wrong(path));
-        Self { fields: not_told.map(|path| (path.clone(), weight(path))).collect(), could_prohibit: false }
+        Self { fields: not_told.map(|path| Missing::of(path, weight(path))).collect(), could_prohibit: false }
     }
 
     /// Notes that a rule waits for these facts.
     fn wait(&mut self, facts: Facts, could_prohibit: bool) {
-        for (path, weight) in &mut self.fields {
-            if !facts.without(told_by(root(path))).eq(&facts) {
-                *weight = weight.saturating_add(if could_prohibit { PROHIBITS } else { 1 });
-            }
+        for field in self.fields.iter_mut().filter(|field| facts.without(field.tells) != facts) {
+            field.weight = field.weight.saturating_add(if could_prohibit { PROHIBITS } else { 1 });
         }
     }
 
     /// The most decisive first; of equals, as the action lists them.
     fn in_order(mut self) -> Vec<String> {
-        self.fields.sort_by(|(_, a), (_, b)| b.cmp(a));
-        self.fields.into_iter().map(|(path, _)| path).collect()
+        self.fields.sort_by(|a, b| b.weight.cmp(&a.weight));
+        self.fields.into_iter().map(|field| field.path).collect()
     }
 }
 
@@ -422,8 +434,8 @@ impl Form {
             self.paths.push(match flag {
                 Some(flag) => {
                     asked.could_prohibit |= could_prohibit;
-                    if !asked.fields.iter().any(|(path, _)| path == flag) {
-                        asked.fields.push((flag.to_owned(), 0));
+                    if !asked.fields.iter().any(|field| field.path == flag) {
+                        asked.fields.push(Missing::of(flag, 0));
                     }
                     asked.wait(told_by(flag), could_prohibit);
                     None
