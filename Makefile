@@ -49,7 +49,7 @@ format:
 lints:
 	@./.ci/setup rust clippy
 	@$(STAGE) "lints" cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
-	@for module in courses logs records; do \
+	@for module in courses answers logs records; do \
 		$(STAGE) "lints: the module for browsers about $$module" cargo clippy --quiet --package rehab-rules-wasm --no-default-features \
 			--features $$module -- --deny warnings || exit 1; \
 	done

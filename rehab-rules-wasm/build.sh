@@ -23,7 +23,9 @@ inlining=(--one-caller-inline-max-function-size=1 --always-inline-max-function-s
 staged="$target/package"
 rm -rf pkg "$staged"
 mkdir -p pkg "$staged"
-for module in courses logs records; do
+on_demand=(answers logs records)
+apart=(--external:./{answers,logs,records}.js)
+for module in courses "${on_demand[@]}"; do
   RUSTFLAGS="$small" build --quiet -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size --profile wasm --target wasm32-unknown-unknown \
     --target-dir "$target" -p rehab-rules-wasm --no-default-features --features "$module"
   # Of what is made for bundlers only the functions are used: `package/api.js` starts them itself, in every host alike.
@@ -43,10 +45,10 @@ mv pkg/rules.js "$staged"
 cp package/*.js "$staged"
 for side in browser node; do
   node_modules/.bin/esbuild "$staged/$side.js" --bundle --minify --format=esm --target=es2022 --platform="$side" --outfile="pkg/$side.js" \
-    --external:node:* --external:./logs.js --external:./records.js --log-level=warning
+    --external:node:* "${apart[@]}" --log-level=warning
 done
 mv pkg/courses.wasm pkg/rehab_rules.wasm
-for module in logs records; do
+for module in "${on_demand[@]}"; do
   node_modules/.bin/esbuild "$staged/${module}_bg.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
@@ -58,7 +60,7 @@ for texts in pkg/texts.*.json; do
   { printf 'export default '; cat "$texts"; } >"${texts%.json}.js"
 done
 node_modules/.bin/esbuild "$staged/inline.js" --bundle --minify --format=esm --target=es2022 --platform=neutral --outfile=pkg/inline.js \
-  --external:./logs.js --external:./records.js '--external:./*.wasm.js' '--external:./texts.*.js' --log-level=warning
+  "${apart[@]}" '--external:./*.wasm.js' '--external:./texts.*.js' --log-level=warning
 node types.mjs
 cp package/index.d.ts package/package.json README.md ../LICENSE-APACHE ../LICENSE-MIT pkg
 if [ "${1:-}" = pack ]; then

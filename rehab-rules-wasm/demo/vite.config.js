@@ -15,8 +15,8 @@ const explained = await Promise.all(rules().map(({ id }) => explain(id, "en")));
 const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ id, cause }) => [id, cause]));
 
 /**
- * Leaves out what the page does not use: it reads neither logs nor records, and says itself where the module about courses is, so that the
- * addresses beside the package's own would only bring each module in, one of them a second time.
+ * Leaves out what the page does not use: it asks for no answers, reads neither logs nor records, and says itself where the module about courses is, so that
+ * the addresses beside the package's own would only bring each module in, one of them a second time.
  */
 function onlyWhatIsUsed() {
   return {
@@ -26,7 +26,7 @@ function onlyWhatIsUsed() {
       if (!id.startsWith(PACKAGE)) return;
       return code
         .replace(/new URL\("\w+\.wasm",import\.meta\.url\)/g, "undefined")
-        .replace(/import\("\.\/(?:logs|records)\.js"\)/g, "Promise.reject()");
+        .replace(/import\("\.\/(?:answers|logs|records)\.js"\)/g, "Promise.reject()");
     },
   };
 }

@@ -8,49 +8,56 @@ import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 export { InputError };
 
 let border;
-let logs;
-let records;
+
+/** The modules that are loaded on demand. Each is written out: that is how bundlers find them. */
+const ON_DEMAND = {
+  answers: () => import("./answers.js"),
+  logs: () => import("./logs.js"),
+  records: () => import("./records.js"),
+};
+const loaded = {};
 
 /**
  * Makes `init` of how WebAssembly is read, and of what gives each module's where nothing else is told. Each module is started once, and
  * again when that failed.
  */
 export function initializing(read, places) {
-  const start = {
-    async courses(from = places.courses()) {
-      border = crossing(wasm, (await bind(wasm, "courses", from)).memory);
-    },
-    async logs(from) {
-      const module = await import("./logs.js");
-      await bind(module, "logs", from === true ? places.logs() : from);
-      logs = module;
-    },
-    async records(from) {
-      const module = await import("./records.js");
-      await bind(module, "records", from === true ? places.records() : from);
-      records = module;
-    },
-  };
-  /** Binds a module's functions to its WebAssembly, which was made under a name. */
+  async function start(name, from) {
+    if (name === "courses") {
+      border = crossing(wasm, await bind(wasm, name, from ?? places.courses()));
+      return;
+    }
+    const module = await ON_DEMAND[name]();
+    const memory = await bind(module, name, from === true ? places[name]() : from);
+    loaded[name] = { module, memory };
+  }
+  /** Binds a module's functions to its WebAssembly, which was made under a name, and gives its memory. */
   async function bind(module, name, from) {
     const made = await WebAssembly.instantiate(await read(from), { [`./${name}_bg.js`]: module });
     // Of what was compiled before, the instance comes alone.
     const { exports } = made.instance ?? made;
     module.__wbg_set_wasm(exports);
     exports.__wbindgen_start();
-    return exports;
+    return exports.memory;
   }
   const begun = {};
   function once(name, from) {
-    begun[name] ??= start[name](from).catch((error) => {
+    begun[name] ??= start(name, from).catch((error) => {
       delete begun[name];
       throw error;
     });
     return begun[name];
   }
-  return async function init({ module_or_path, logs, records } = {}) {
-    await Promise.all([once("courses", module_or_path), logs && once("logs", logs), records && once("records", records)]);
+  return async function init({ module_or_path, ...asked } = {}) {
+    const onDemand = Object.keys(ON_DEMAND).filter((name) => asked[name]);
+    await Promise.all([once("courses", module_or_path), ...onDemand.map((name) => once(name, asked[name]))]);
   };
+}
+
+/** A module that was to be loaded on demand, and its memory. */
+function needed(name) {
+  if (!loaded[name]) throw new Error(`${name} are not ready: await init({ ${name}: true }) first`);
+  return loaded[name];
 }
 
 const LANGUAGES = ["en", "fi", "sv"];
@@ -79,16 +86,6 @@ function asOf(day) {
   const number = typeof day === "string" && "1900" < day && day < "2200" ? dayNumber(day) : undefined;
   if (number === undefined) throw new Error("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
   return number;
-}
-
-function logsReady() {
-  if (!logs) throw new Error("logs are not ready: await init({ logs: true }) first");
-  return logs;
-}
-
-function recordsReady() {
-  if (!records) throw new Error("records are not ready: await init({ records: true }) first");
-  return records;
 }
 
 /** Runs a call whose errors come as plain ones with `code` and `field`. */
@@ -121,10 +118,7 @@ function own({ services = [] } = {}) {
 }
 
 /** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
-function inForce(options) {
-  const given = own(options);
-  return [...services().filter(({ id }) => !given.some((service) => service?.id === id)), ...given];
-}
+const inForce = (own) => [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
 
 /** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
 function readJson(text) {
@@ -200,6 +194,26 @@ function readPaths(finding) {
 }
 
 const readError = () => ({ code: border.word(), field: border.text(), message: border.text() });
+
+/** Whether something is allowed: undefined while that is open. */
+function readAllowed() {
+  const allowed = border.number();
+  return allowed < 0 ? undefined : allowed === 1;
+}
+
+function readPossible() {
+  const possible = {
+    action: border.word(),
+    allowed: readAllowed(),
+    missing: border.list(border.text),
+    changes_nothing: border.number() === 1,
+    findings: border.list(() => readFinding()),
+  };
+  const [error] = border.list(readError);
+  if (error) possible.error = error;
+  return possible;
+}
+
 const readOption = () => border.text() ?? border.number();
 const readRun = () => ({ first: border.day(), last: border.day() });
 
@@ -240,6 +254,10 @@ const HANDLE = Symbol("handle");
 const ID = Symbol("id");
 /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
 const KEYS = Symbol("keys");
+/** Service descriptions of the user's own, as they were when they were given. */
+const OWN = Symbol("own");
+/** The same provider in the module of answers, since the last event that was carried out. */
+const HANDED = Symbol("handed");
 
 export class Provider {
   // Told by hand, because the build shortens the names of classes, and Node shows them.
@@ -248,10 +266,11 @@ export class Provider {
   constructor(id, options, snapshot) {
     const border = ready();
     if (id !== IN_SNAPSHOT) checkId(id);
-    const told = [inForce(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1)), id === IN_SNAPSHOT ? undefined : id, plain(snapshot)];
+    this[OWN] = own(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
+    const told = [inForce(this[OWN]), id === IN_SNAPSHOT ? undefined : id, plain(snapshot)];
     this[KEYS] = new Map();
     this[HANDLE] = new wasm.Handle();
-    border.open(this[HANDLE].begin(border.given(...told)));
+    border.open(this[HANDLE].begin(border.plain(...told)));
     this[ID] = border.text();
   }
 
@@ -262,7 +281,7 @@ export class Provider {
 
   static fromLog(id, log, options) {
     const { mode = "enforce" } = options ?? {};
-    const logs = logsReady();
+    const { module: logs } = needed("logs");
     checkId(id);
     return Provider.fromSnapshot(
       calling(() => logs.snapshotOfLog(id, logBytes(log), mode, described(options))),
@@ -288,7 +307,9 @@ export class Provider {
 
   apply(action, on, { language, mode = "enforce" } = {}) {
     const numbers = [languageNumber(language), modeNumber(mode)];
-    return readDecision(this[HANDLE].apply(given(this, action, on), ...numbers));
+    const decision = readDecision(this[HANDLE].apply(given(this, action, on), ...numbers));
+    if (decision.allowed || mode === "observe") forgetHanded(this);
+    return decision;
   }
 
   allowed(action, on) {
@@ -309,13 +330,22 @@ export class Provider {
     return JSON.parse(readText(this[HANDLE].snapshot()));
   }
 
+  actions(subject, on, language) {
+    const number = languageNumber(language);
+    const told = plain(subject, {});
+    for (const field in told)
+      if (told[field] != null && !(told.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
+    border.open(this[HANDLE].actions(border.given(told, on), number));
+    return border.list(readPossible);
+  }
+
   checkForm(action, fields, language, { bounds, window } = {}) {
     const number = languageNumber(language);
     border.open(this[HANDLE].check_form(border.given(action, whole(fields), { bounds, window }), number));
-    const allowed = border.number();
+    const allowed = readAllowed();
     const judged = border.text();
     const form = {
-      allowed: allowed < 0 ? undefined : allowed === 1,
+      allowed,
       ...(judged && { action: JSON.parse(judged) }),
       findings: border.list(() => readFinding(readPaths)),
       missing: border.list(border.text),
@@ -330,8 +360,42 @@ export class Provider {
     return form;
   }
 
+  fork() {
+    const own = { [OWN]: this[OWN], [KEYS]: new Map(), [HANDLE]: this[HANDLE].fork(), [ID]: this[ID] };
+    return Object.assign(Object.create(Provider.prototype), own);
+  }
+
+  window(action, first, last, language) {
+    return answer(this, "window", [action, first, last], language);
+  }
+
+  due(first, last, language) {
+    return answer(this, "due", [first, last], language);
+  }
+
+  nextChange(after) {
+    return asked(this, "next_change", [after]).day();
+  }
+
+  preview(actions, on, language) {
+    if (!Array.isArray(actions)) throw new TypeError("`actions` is a list of actions");
+    return answer(this, "preview", [actions.map((action) => plain(action)), on], language);
+  }
+
+  explainDecision(action, on, language) {
+    const explanation = answer(this, "explain", [action, on], language);
+    // What a rule rests on is no part of the WebAssembly: its lists are empty here, and `explain` loads them.
+    for (const { rules } of explanation.cases) for (const rule of rules) delete rule.rows, delete rule.readings;
+    return explanation;
+  }
+
+  receipt(action, on) {
+    return JSON.parse(asked(this, "receipt", [action, on]).text());
+  }
+
   free() {
     if (this[HANDLE] === FREED) return;
+    forgetHanded(this);
     this[HANDLE].free();
     this[HANDLE] = FREED;
   }
@@ -343,6 +407,41 @@ export class Provider {
 
 function evaluate(provider, action, on, language, remedies) {
   return readDecision(provider[HANDLE].evaluate(given(provider, action, on), language, remedies));
+}
+
+function answersReady() {
+  const answers = needed("answers");
+  answers.border ??= crossing(answers.module, answers.memory);
+  return answers;
+}
+
+/** Asks the module of answers, to which the provider is handed over once, and opens the reply. */
+function asked(provider, question, values, ...numbers) {
+  const answers = answersReady();
+  const { border } = answers;
+  // Read before the provider is handed over: a getter may change it.
+  values = values.map((value) => plain(value));
+  const handed = provider[HANDED] ?? handOver(provider, answers);
+  border.open(handed[question](border.given(...values), ...numbers));
+  return border;
+}
+
+function handOver(provider, { module, border }) {
+  const told = [inForce(provider[OWN]), undefined, provider.snapshot()];
+  const handed = new module.Handed();
+  border.open(handed.begin(border.plain(...told)));
+  return (provider[HANDED] = handed);
+}
+
+/** An answer that comes as JSON. */
+function answer(provider, question, values, language) {
+  return JSON.parse(asked(provider, question, values, languageNumber(language)).text());
+}
+
+/** Gives back what was handed over of a provider, which has changed or is freed. */
+function forgetHanded(provider) {
+  provider[HANDED]?.free();
+  provider[HANDED] = undefined;
 }
 
 /** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
@@ -372,12 +471,12 @@ function ask(provider, action, on, question) {
   );
 }
 
+const misplaced = (field) => new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
+
 function given(provider, action, on) {
   const told = whole(action);
   // An event of a log is no action: its own day and provider would take the place of those asked about.
-  for (const field of ["on", "provider"])
-    if (told[field] != null)
-      throw new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
+  for (const field of ["on", "provider"]) if (told[field] != null) throw misplaced(field);
   const event = { on, provider: provider[ID], ...told };
   // What is there without a value took the place of the day or the provider.
   if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
@@ -396,7 +495,7 @@ function key(provider, id) {
 }
 
 export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
-  const logs = logsReady();
+  const { module: logs } = needed("logs");
   return calling(() => logs.replayText(bytes(log), mode, language, described({ services }), remedies));
 }
 
@@ -405,7 +504,7 @@ export function replay(log, options) {
 }
 
 export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
-  const logs = logsReady();
+  const { module: logs } = needed("logs");
   const told = calling(() => logs.auditText(bytes(log), as_of, mode, language, described({ services })));
   // An empty line stands between the two, and no line of theirs is empty.
   const end = told.startsWith("\n") ? 0 : told.indexOf("\n\n") + 1;
@@ -413,15 +512,22 @@ export function auditText(log, as_of, { mode = "enforce", language, services } =
 }
 
 export function checkText(record, { language, services } = {}) {
-  const records = recordsReady();
+  const { module: records } = needed("records");
   return calling(() => records.checkText(bytes(record), language, described({ services })));
 }
 
 export function check(record, { language, services } = {}) {
-  const records = recordsReady();
+  const { module: records } = needed("records");
   const text = typeof record === "object" ? json(record) : undefined;
   if (text === undefined) throw new Error("`record` is no object");
   return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
+}
+
+export function verify(receipt) {
+  const { module, border } = answersReady();
+  const text = typeof receipt === "string" ? receipt : receipt instanceof Uint8Array ? new TextDecoder().decode(receipt) : json(receipt);
+  border.open(module.verify(border.given(text)));
+  return JSON.parse(border.text());
 }
 
 /** The platform knows Finland's time; Swedish writes days as the engine does. */

@@ -9,6 +9,7 @@ const get = (from) => fetch(from);
 
 export const init = initializing((from) => webAssembly(from, get), {
   courses: () => new URL("rehab_rules.wasm", import.meta.url),
+  answers: () => new URL("rehab_rules_answers.wasm", import.meta.url),
   logs: () => new URL("rehab_rules_logs.wasm", import.meta.url),
   records: () => new URL("rehab_rules_records.wasm", import.meta.url),
 });

@@ -175,11 +175,15 @@ export function crossing(wasm, memory) {
       }
       if (left < 0 || turn !== turns) {
         // Of many parts, or one that cannot be read, or that asked the engine itself while it was read: it is read first, and then written.
-        values = values.map((value) => plain(value));
-        at = 0;
-        left = Infinity;
-        for (const value of values) write(value, MAX_DEPTH);
+        return this.plain(...values.map((value) => plain(value)));
       }
+      return at;
+    },
+    /** The same of values that are plain, of however many parts. */
+    plain(...values) {
+      at = 0;
+      left = Infinity;
+      for (const value of values) write(value, MAX_DEPTH);
       return at;
     },
     /** Opens a reply; one that is an error is thrown. */

@@ -111,6 +111,8 @@ export interface ModeOption {
 export interface InitOptions {
   /** An address, a response, its bytes, or a compiled module. */
   module_or_path?: Source;
+  /** Whether `window`, `due`, `nextChange`, `preview`, `explainDecision`, `receipt` and `verify` are to be there as well: that is a module of its own. */
+  answers?: boolean | Source;
   /** Whether logs are to be read as well: that is a module of its own. */
   logs?: boolean | Source;
   /** Whether records are to be checked as well: that is a module of its own. */
@@ -174,6 +176,11 @@ export class Provider {
   /** The state as one document; the same state gives the same document. */
   snapshot(): Snapshot;
   /**
+   * All that can be done about a course, a client, a client on a course, or the provider itself (`{}`): whether each action may be done, what
+   * is to be filled in, and why not. What a page needs for its buttons.
+   */
+  actions(subject: Subject, on: Day, language?: Language): PossibleAction[];
+  /**
    * Checks a form while it is filled in: every field may be missing, half typed or wrong. `fields` are the action's, and `on`,
    * the day on which it is to be done.
    */
@@ -183,9 +190,180 @@ export class Provider {
     language: Language,
     options?: FormOptions,
   ): FormAnswer;
+  /** The provider once more, with a state of its own: what becomes of one is not seen by the other. To be freed by itself. */
+  fork(): Provider;
+  /**
+   * When: the days from `first` until `last`, both included, on which the action is allowed as the provider stands, and what closes them;
+   * after `init({ answers: true })`.
+   */
+  window(action: Action, first: Day, last: Day, language?: Language): DayWindow;
+  /**
+   * What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: by day, then by what it is; after
+   * `init({ answers: true })`.
+   */
+  due(first: Day, last: Day, language?: Language): Upcoming[];
+  /**
+   * The first day after this one on which an audit finds something else, figures aside, as long as nothing happens; undefined when there is
+   * none. After `init({ answers: true })`.
+   */
+  nextChange(after: Day): Day | undefined;
+  /**
+   * What these actions would bring about, one after the other on a day, without carrying them out; after `init({ answers: true })`. What is
+   * malformed in one is an {@link InputError} at its place, `[1].course`.
+   */
+  preview(actions: readonly Action[], on: Day, language?: Language): Preview;
+  /**
+   * Why an action is allowed or denied on a day: every rule that speaks of it, asked or not and why, the facts read, what was compared, and how
+   * each day came about; after `init({ answers: true })`. What a rule rests on is told by {@link explain}.
+   */
+  explainDecision(action: Action, on: Day, language?: Language): DecisionExplanation;
+  /** The decision with all that it rests on, to be stored beside it and verified; after `init({ answers: true })`. */
+  receipt(action: Action, on: Day): Receipt;
   /** Gives the memory back; the provider cannot be used afterwards. A second time does nothing. */
   free(): void;
   [Symbol.dispose](): void;
+}
+
+/** Whom actions are about: a client of the service named, else of the one in which the provider knows the client. */
+export type Subject = { course: string; client?: string } | { client: string; service?: string } | { service?: string };
+/** An action that could be done, and what is to be said of it before it is filled in. */
+export interface PossibleAction {
+  action: ActionName;
+  /** Whether it may be done: false as soon as a rule prohibits it, whatever is filled in; undefined while something that is missing could decide. */
+  allowed: boolean | undefined;
+  /** The paths of what is to be filled in, the most decisive first. */
+  missing: string[];
+  /** Whether doing it leaves all as it is: publishing a published course. */
+  changes_nothing: boolean;
+  findings: Finding[];
+  /** What keeps it from being judged at all, whatever is filled in: no period can be moved where there is none. */
+  error?: Malformed;
+}
+
+/** The days on which an action is allowed, as runs in order. */
+export interface DayWindow {
+  allowed: Run[];
+  /** Those on which no duty is broken either; each run lies in one of `allowed`. */
+  in_order: Run[];
+}
+/** Days one after the other, both ends included, and what ends them on either side. */
+export interface Run {
+  first: Day;
+  last: Day;
+  lower: Edge;
+  upper: Edge;
+}
+/**
+ * What lies beyond a run: prohibited (`rule`), allowed while a duty is broken (`late`), malformed (`format`), before the last event (`past`), or
+ * not looked at (`window`).
+ */
+export type Edge = { kind: "rule" | "late"; findings: Finding[] } | { kind: "format"; error: Malformed } | { kind: "past" | "window" };
+/** Something that is due, begins or ends on a day. */
+export interface Upcoming {
+  on: Day;
+  what: Occasion;
+  /** Of a year that turns, and of a description. */
+  service?: string;
+  /** The course that ends. */
+  course?: string;
+  /** What an audit of the day finds; of what ends, what one of the day before found. */
+  finding?: Finding;
+}
+/**
+ * `due`: the last day of what a finding asks for or allows. `begins`, `ends`: the first day on which an audit finds something, or no longer
+ * does. `course_ends`, `description_ends`: the last day; `year_turns`, `description_begins`: the first.
+ */
+export type Occasion = "due" | "begins" | "ends" | "course_ends" | "year_turns" | "description_begins" | "description_ends";
+/** What some actions would bring about. */
+export interface Preview {
+  /** Whether each of them is allowed, after those before it. */
+  allowed: boolean;
+  /** What is said of each; one that is prohibited is not carried out, and those after it are judged without it. */
+  decisions: Decision[];
+  /** What an audit of the day would find, and does not find now. */
+  new: Finding[];
+  /** What an audit of the day finds now, and would no longer. */
+  gone: Finding[];
+}
+
+/** How a decision came about: the cases that the action becomes, one for each subject it touches, in the order in which they are judged. */
+export interface DecisionExplanation extends Decision {
+  on: Day;
+  action: Action;
+  cases: ExplainedCase[];
+}
+/** What happens to one subject, what is known of it, and every rule that speaks of such a change, as they are asked. */
+export interface ExplainedCase {
+  change: string;
+  course?: string;
+  client?: string;
+  service: string;
+  facts: Facts;
+  /** How the days came about that the client's decision sets. */
+  days: DayStep[];
+  rules: AskedRule[];
+}
+/** Facts by name; null for what is known to be none. */
+export type Facts = { [fact: string]: null | boolean | number | string | string[] | Period[] };
+/** One rule of a case. */
+export interface AskedRule {
+  rule: RuleId;
+  /** It said something, is kept, does not concern the case, or was not asked. */
+  outcome: "spoke" | "kept" | "silent" | "not_asked";
+  /** The rule whose word it was that this one was not asked. */
+  because?: RuleId;
+  finding?: Finding;
+  /** The facts that it reads. */
+  reads: string[];
+  comparisons: Comparison[];
+  days: DayStep[];
+}
+/** What was compared: a number or a day on either side. */
+export interface Comparison {
+  left: { name: string; value: number | Day };
+  how: "<" | "<=" | "==";
+  right: { name: string; value: number | Day };
+  holds: boolean;
+}
+/** How a day came about. */
+export interface DayStep {
+  name: string;
+  from: Day;
+  months?: number;
+  days_before?: number;
+  /** Whether the month is too short, and its last day was taken. */
+  clamped: boolean;
+  /** Whether it fell on no working day, and the next one was taken. */
+  rolled: boolean;
+  day: Day;
+}
+/**
+ * A decision with all that it rests on; an id in the form of an identity code is null in it. `JSON.stringify` writes it as the other languages of
+ * the engine do; whoever stores it may write it in another way.
+ */
+export interface Receipt extends Decision {
+  receipt: 1;
+  engine: string;
+  rules_version: string;
+  on: Day;
+  provider: string | null;
+  action: { [field: string]: unknown };
+  cases: { change: string; course?: string | null; client?: string | null; description: string; facts: { [fact: string]: unknown } }[];
+  /** The service descriptions by the digest that the cases name. */
+  descriptions: { [digest: string]: ServiceDescription };
+  /** SHA-256 of the rest, in hexadecimal. */
+  digest: string;
+}
+/** What judging the facts of a receipt again says. */
+export interface Verification {
+  /** Whether the receipt is as it was made, and the rules of now say the same of its facts. */
+  holds: boolean;
+  differences: {
+    /** `rules_version` is by itself no difference in what is said. */
+    what: "digest" | "description" | "rules_version" | "allowed" | "finding_gone" | "finding_new";
+    then?: unknown;
+    now?: unknown;
+  }[];
 }
 
 /** What a form holds so far: any part of the fields of an action, and its day. A field may hold what its input gives. */
@@ -285,6 +463,9 @@ export interface RehabRecord {
 export function check(record: RehabRecord, options?: LanguageOption & ServicesOption): Checked;
 /** Checks a record of JSON: one finding a line, the same bytes as from Rust and Python. */
 export function checkText(record: string | Uint8Array, options?: LanguageOption & ServicesOption): string;
+
+/** Judges the facts of a receipt again, by the rules of now; after `init({ answers: true })`. */
+export function verify(receipt: Receipt | string | Uint8Array): Verification;
 
 /** The built-in service descriptions. */
 export function services(): ServiceDescription[];

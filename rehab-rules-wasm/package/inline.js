@@ -11,6 +11,7 @@ const bytes = (module) => Uint8Array.from(atob(module.default), (letter) => lett
 // Each is written out: that is how bundlers find them.
 export const init = initializing((from) => webAssembly(from, get), {
   courses: async () => bytes(await import("./rehab_rules.wasm.js")),
+  answers: async () => bytes(await import("./rehab_rules_answers.wasm.js")),
   logs: async () => bytes(await import("./rehab_rules_logs.wasm.js")),
   records: async () => bytes(await import("./rehab_rules_records.wasm.js")),
 });

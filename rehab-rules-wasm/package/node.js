@@ -15,6 +15,7 @@ async function get(from) {
 
 export const init = initializing((from) => webAssembly(from, get), {
   courses: () => beside("rehab_rules.wasm"),
+  answers: () => beside("rehab_rules_answers.wasm"),
   logs: () => beside("rehab_rules_logs.wasm"),
   records: () => beside("rehab_rules_records.wasm"),
 });

@@ -1,2 +1,2 @@
 // What both sides offer alike.
-export { InputError, Provider, auditText, check, checkText, dayInFinland, replay, replayText, rules, rulesVersion, services } from "./api.js";
+export { InputError, Provider, auditText, check, checkText, dayInFinland, replay, replayText, rules, rulesVersion, services, verify } from "./api.js";

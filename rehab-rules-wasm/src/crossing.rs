@@ -3,10 +3,12 @@
 //! JavaScript writes what it has into a buffer of this module, one tag a value, and reads what comes back as numbers and one
 //! text. `package/crossing.js` is the other side.
 
-use rehab_rules::{InputError, Language, NaiveDate, form::Typed};
+use rehab_rules::input::FieldInput;
+use rehab_rules::{InputError, Language, NaiveDate, Provider, ServiceDescription, Services, form::Typed};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
+use wasm_bindgen::prelude::*;
 
 /// Deeper than any input stands.
 const MAX_DEPTH: u8 = 16;
@@ -63,7 +65,8 @@ thread_local! {
 }
 
 /// The buffer that JavaScript writes into, at least so long; what stands in it stays.
-pub(crate) fn buffer(length: usize) -> *const u8 {
+#[wasm_bindgen]
+pub fn buffer(length: usize) -> *const u8 {
     GIVEN.with_borrow_mut(|given| {
         if given.len() < length {
             given.resize(length.next_power_of_two(), 0);
@@ -88,6 +91,7 @@ pub(crate) fn answer(
             reply.clear();
             if let Err(error) = answer(given, reply) {
                 reply.clear();
+                reply.is_error();
                 reply.error(&error, language.unwrap_or(Language::En));
             }
             reply.close()
@@ -95,9 +99,48 @@ pub(crate) fn answer(
     })
 }
 
-/// The word of a number in a reply. JavaScript asks for each once.
-pub(crate) fn word(number: usize) -> &'static str {
+/// Where the word of a number in a reply stands. JavaScript asks for each once.
+#[wasm_bindgen]
+pub fn word(number: usize) -> *const u8 {
+    word_of(number).as_ptr()
+}
+
+/// How long the word of a number in a reply is.
+#[wasm_bindgen]
+pub fn word_length(number: usize) -> usize {
+    word_of(number).len()
+}
+
+fn word_of(number: usize) -> &'static str {
     REPLY.with_borrow(|reply| reply.words.list.get(number).copied().unwrap_or_default())
+}
+
+/// The languages by number; 0 is none.
+pub(crate) fn language(number: u8) -> Option<Language> {
+    usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
+}
+
+/// The day that a value is. What is none is a day that no event can have, and refused as such.
+pub(crate) fn day(value: &Typed<'_>) -> NaiveDate {
+    value.day().unwrap_or(NaiveDate::MIN)
+}
+
+/// Stands where a provider is to be, until [`provider`] has read one.
+pub(crate) fn no_provider() -> Result<Provider, JsValue> {
+    Provider::new("unnamed", Services::none()).map_err(|_| JsValue::UNDEFINED)
+}
+
+/// Reads what was written: the service descriptions, and the provider's id or its snapshot.
+pub(crate) fn provider(given: &mut &[u8]) -> Result<Provider, InputError> {
+    let mut next = || read(given);
+    let (descriptions, id, snapshot) = (next(), next(), next());
+    // What is no list is read as one description, which says what is wrong with it.
+    let descriptions = (&descriptions).list().unwrap_or_else(|| vec![&descriptions]);
+    let services = Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)?;
+    match (&id).text() {
+        Some(id) => Provider::new(&id, services),
+        None => Provider::read_snapshot(&&snapshot, services),
+    }
 }
 
 /// What comes back: numbers, and one text that they point into.
@@ -133,6 +176,7 @@ impl Reply {
     }
 
     /// True, false, or not known.
+    #[cfg(feature = "courses")]
     pub(crate) fn flag(&mut self, flag: Option<bool>) {
         self.number(flag.map_or(-1.0, f64::from));
     }
@@ -162,10 +206,14 @@ impl Reply {
         self.count(number);
     }
 
-    fn error(&mut self, error: &InputError, language: Language) {
+    fn is_error(&mut self) {
         if let Some(is_error) = self.numbers.get_mut(2) {
             *is_error = 1.0;
         }
+    }
+
+    /// What is wrong with something malformed.
+    pub(crate) fn error(&mut self, error: &InputError, language: Language) {
         self.word(error.code().as_str());
         self.text(error.field());
         self.text(Some(&error.message(language)));

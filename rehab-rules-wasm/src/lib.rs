@@ -1,9 +1,11 @@
 //! WebAssembly bindings: parse, call, convert. Texts pass through as the core wrote them.
 //!
-//! What is exported here is for the package's own JavaScript; `package/index.d.ts` says what the package offers. Courses, logs
-//! and records become a module each: a form about courses loads neither what reads logs nor the checklists of records.
+//! What is exported here is for the package's own JavaScript; `package/index.d.ts` says what the package offers. Courses, answers, logs
+//! and records become a module each: a form about courses loads neither what looks ahead, nor what reads logs, nor the checklists of records.
 
-#[cfg(feature = "courses")]
+#[cfg(feature = "answers")]
+mod answers;
+#[cfg(any(feature = "answers", feature = "courses"))]
 mod crossing;
 #[cfg(feature = "logs")]
 mod logs;

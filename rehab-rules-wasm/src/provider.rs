@@ -1,33 +1,14 @@
 //! The handle of a provider: its state stays here, questions go in and numbers come out.
 
-use crate::crossing::{self, Reply};
+use crate::crossing::{self, Reply, language};
 use rehab_rules::{
-    Action, ActionName, Decision, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider, ServiceDescription,
-    Services,
-    form::{Bounds, Choice, FormOptions, Typed},
+    Action, ActionName, Decision, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider,
+    form::{Bounds, Choice, FormOptions, Subject, Typed},
     input::{FieldInput, Fields, read_event},
     rules::{RULES_VERSION, Value},
 };
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
-
-/// The buffer into which JavaScript writes, at least so long.
-#[wasm_bindgen]
-pub fn buffer(length: usize) -> *const u8 {
-    crossing::buffer(length)
-}
-
-/// Where the word of a number in a reply stands.
-#[wasm_bindgen]
-pub fn word(number: usize) -> *const u8 {
-    crossing::word(number).as_ptr()
-}
-
-/// How long the word of a number in a reply is.
-#[wasm_bindgen]
-pub fn word_length(number: usize) -> usize {
-    crossing::word(number).len()
-}
 
 /// Names the set of rules.
 #[wasm_bindgen]
@@ -47,9 +28,10 @@ pub struct Handle {
     keys: Vec<Box<str>>,
 }
 
-/// The languages by number; 0 is none.
-fn language(number: u8) -> Option<Language> {
-    usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
+impl Handle {
+    fn of(provider: Provider) -> Self {
+        Self { provider, decision: Decision::new(), keys: Vec::new() }
+    }
 }
 
 /// The modes by number.
@@ -67,25 +49,21 @@ impl Handle {
     /// No provider yet: [`Handle::begin`] comes next.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
-        let provider = Provider::new("unnamed", Services::none()).map_err(|_| JsValue::UNDEFINED)?;
-        Ok(Self { provider, decision: Decision::new(), keys: Vec::new() })
+        Ok(Self::of(crossing::no_provider()?))
     }
 
     /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
     pub fn begin(&mut self, length: usize) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
-            let mut next = || crossing::read(given);
-            let (descriptions, id, snapshot) = (next(), next(), next());
-            // What is no list is read as one description, which says what is wrong with it.
-            let descriptions = (&descriptions).list().unwrap_or_else(|| vec![&descriptions]);
-            let services = Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)?;
-            self.provider = match (&id).text() {
-                Some(id) => Provider::new(&id, services)?,
-                None => Provider::read_snapshot(&&snapshot, services)?,
-            };
+            self.provider = crossing::provider(given)?;
             reply.text(Some(self.provider.id()));
             Ok(())
         })
+    }
+
+    /// A handle of its own on what is known so far.
+    pub fn fork(&self) -> Handle {
+        Self::of(self.provider.fork())
     }
 
     /// The state as one JSON document.
@@ -144,6 +122,39 @@ impl Handle {
         })
     }
 
+    /// All that can be done about the subject that was written, on the day behind it.
+    pub fn actions(&self, length: usize, language_number: u8) -> *const f64 {
+        let language = language(language_number);
+        crossing::answer(length, language, |given, reply| {
+            let mut next = || crossing::read(given);
+            let (of, on) = (next(), next());
+            let of = of.fields();
+            // What is there and no text names nothing that is known.
+            let named = |field| of.cell(field).map(|cell| cell.text().unwrap_or_default());
+            let (course, client, service) = (named("course"), named("client"), named("service"));
+            let subject = match (course.as_deref(), client.as_deref()) {
+                (Some(course), Some(client)) => Subject::ClientOnCourse { client, course },
+                (Some(course), None) => Subject::Course(course),
+                (None, Some(client)) => Subject::Client { client, service: service.as_deref() },
+                (None, None) => Subject::Provider { service: service.as_deref() },
+            };
+            let actions = self.provider.actions(subject, crossing::day(&on))?;
+            reply.count(actions.len());
+            for one in &actions {
+                reply.word(one.action.as_str());
+                reply.flag(one.allowed);
+                reply.count(one.missing.len());
+                one.missing.iter().for_each(|path| reply.text(Some(path)));
+                reply.flag(Some(one.changes_nothing));
+                reply.count(one.findings.len());
+                one.findings.iter().for_each(|finding| write_finding(reply, &finding.view(), language));
+                reply.count(usize::from(one.error.is_some()));
+                one.error.iter().for_each(|error| reply.error(error, language.unwrap_or(Language::En)));
+            }
+            Ok(())
+        })
+    }
+
     /// Checks the form that was written: the name of the action, the fields, and what is wanted of bounds.
     pub fn check_form(&self, length: usize, language_number: u8) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
@@ -173,11 +184,7 @@ impl Handle {
             reply.count(form.missing.len());
             form.missing.iter().for_each(|path| reply.text(Some(path)));
             reply.count(form.errors.len());
-            for error in &form.errors {
-                reply.word(error.code().as_str());
-                reply.text(error.field());
-                reply.text(Some(&error.message(language)));
-            }
+            form.errors.iter().for_each(|error| reply.error(error, language));
             reply.count(form.bounds.len());
             for (path, bounds) in &form.bounds {
                 reply.text(Some(path));

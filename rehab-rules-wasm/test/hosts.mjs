@@ -80,30 +80,33 @@ const asking = (init, explained) => `(async () => {
   const message = ${FORM};
   const replayed = replay([{ on: "2026-01-07", provider: "P1", action: "confirm_course", course: "C1" }])[0].error.code;
   const { rows } = await explain("course/minimum-clients", "sv"${explained});
-  return JSON.stringify([message, replayed, check(record).allowed, rows[0].id]);
+  const year = { action: "declare_capacity", service: "kela.family-carers", year: 2026, places: 8 };
+  const { first } = new Provider("P1").window(year, "2026-01-07", "2026-01-08").allowed[0];
+  return JSON.stringify([message, replayed, check(record).allowed, rows[0].id, first]);
 })()`;
 const NAMES = "{ Provider, check, explain, init, replay }";
 
 /** A module that exports `answer`, from an entry of the package. */
-export const asked = (entry) => `import ${NAMES} from "${entry}";\nexport const answer = ${asking("{ logs: true, records: true }", "")};\n`;
+export const asked = (entry) => `import ${NAMES} from "${entry}";\nexport const answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
 
 /** The same for a bundler that gives addresses of files. */
 export const askedByAddress = `import ${NAMES} from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
+import answers from "rehab-rules/rehab_rules_answers.wasm?url";
 import logs from "rehab-rules/rehab_rules_logs.wasm?url";
 import records from "rehab-rules/rehab_rules_records.wasm?url";
 import texts from "rehab-rules/texts.sv.json?url";
-export const answer = ${asking("{ module_or_path: wasm, logs, records }", ", { texts }")};
+export const answer = ${asking("{ module_or_path: wasm, answers, logs, records }", ", { texts }")};
 `;
 
 /** The same by CommonJS. */
-export const required = (entry) => `const ${NAMES} = require("${entry}");\nmodule.exports.answer = ${asking("{ logs: true, records: true }", "")};\n`;
+export const required = (entry) => `const ${NAMES} = require("${entry}");\nmodule.exports.answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
 
 /** Fails unless the answer, as text, is right. */
 export function right(answer) {
   const [message, ...others] = JSON.parse(answer);
   assert.match(message, ANSWER);
-  assert.deepEqual(others, ["unknown_course", true, "K20-40"]);
+  assert.deepEqual(others, ["unknown_course", true, "K20-40", "2026-01-07"]);
 }
 
 /** A page that runs a script. */

@@ -10,10 +10,12 @@ const place = fixture();
 
 test("what is not ready says so", () => {
   const program = `
-    import { Provider, check, replayText } from "rehab-rules";
-    for (const call of [() => new Provider("P1"), () => replayText(""), () => check({})]) try { call(); } catch (error) { console.log(error.message); }`;
+    import { Provider, check, init, replayText } from "rehab-rules";
+    for (const call of [() => new Provider("P1"), () => replayText(""), () => check({})]) try { call(); } catch (error) { console.log(error.message); }
+    await init();
+    try { new Provider("P1").nextChange("2026-01-02"); } catch (error) { console.log(error.message); }`;
   const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: place.folder, encoding: "utf8" });
-  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first/);
+  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\nanswers are not ready: await init\({ answers: true }\) first\n/);
 });
 
 test("what could not be loaded is tried again, and what is told is read from there", async () => {

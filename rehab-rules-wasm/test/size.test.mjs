@@ -6,7 +6,9 @@ import { gzipSync } from "node:zlib";
 
 const size = (name) => gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length;
 const BUDGET = 100_000;
-const COURSES_BUDGET = 108_500;
+const COURSES_BUDGET = 118_000;
+// Receipts bring along what reads JSON, and the digest.
+const ANSWERS_BUDGET = 139_000;
 
 test("the module about courses and the package's JavaScript are within the budget", (context) => {
   const [wasm, js] = [size("rehab_rules.wasm"), size("browser.js")];
@@ -14,10 +16,10 @@ test("the module about courses and the package's JavaScript are within the budge
   assert.ok(wasm + js <= COURSES_BUDGET, `${wasm + js} bytes; ${COURSES_BUDGET} are allowed until messages come one language at a time`);
 });
 
-for (const name of ["logs", "records"]) {
+for (const [name, budget] of [["answers", ANSWERS_BUDGET], ["logs", BUDGET], ["records", BUDGET]]) {
   test(`so is the module about ${name}, which is loaded when it is asked for`, (context) => {
     const [wasm, js] = [size(`rehab_rules_${name}.wasm`), size(`${name}.js`)];
-    context.diagnostic(`gzip: WebAssembly ${wasm}, JavaScript ${js}, together ${wasm + js} bytes; limit ${BUDGET}`);
-    assert.ok(wasm + js <= BUDGET, `${wasm + js} bytes`);
+    context.diagnostic(`gzip: WebAssembly ${wasm}, JavaScript ${js}, together ${wasm + js} bytes; limit ${budget}`);
+    assert.ok(wasm + js <= budget, `${wasm + js} bytes`);
   });
 }

@@ -1,9 +1,9 @@
 // Asks the WebAssembly module what main.rs has asked the Rust crate, and compares the bytes: node ask.mjs FOLDER
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
+import { InputError, Provider, auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
 
-await init({ logs: true, records: true });
+await init({ answers: true, logs: true, records: true });
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name));
 
@@ -27,6 +27,23 @@ function askAboutRecord(record, language) {
   return Buffer.from(`${findings}\n${JSON.stringify(check(JSON.parse(record), { language }))}`);
 }
 
+const ASKED = { window: "window", due: "due", next_change: "nextChange", preview: "preview", actions: "actions" };
+
+/** Asks a provider what is to come; what is open is null in JSON. */
+function askProvider({ snapshot, services, asked, values, language }) {
+  const provider = Provider.fromSnapshot(read(snapshot), { services: services ? [JSON.parse(read(services))].flat() : [] });
+  try {
+    const answer = provider[ASKED[asked]](...values, ...(asked === "next_change" ? [] : [language ?? undefined]));
+    return Buffer.from(JSON.stringify(answer ?? null, (_, value) => (value === undefined ? null : value)));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { code, field, message } = error;
+    return Buffer.from(JSON.stringify({ code, field, message }));
+  } finally {
+    provider.free();
+  }
+}
+
 /** The first line on which the two differ. */
 function showDifference(question, rust, node) {
   const [inRust, inNode] = [rust, node].map((answer) => answer.toString("latin1").split("\n"));
@@ -36,13 +53,14 @@ function showDifference(question, rust, node) {
   console.log(`Rust and Node differ: ${question}\nline ${at + 1}\nRust: ${shown(inRust[at])}\nNode: ${shown(inNode[at])}`);
 }
 
-const questions = read("questions.jsonl").toString().trimEnd().split("\n");
+const questionsOf = (name) => read(name).toString().trimEnd().split("\n");
+const questions = [...questionsOf("questions.jsonl"), ...questionsOf("ahead.jsonl")];
 for (const text of questions) {
   const question = JSON.parse(text);
   const rust = read(question.answer);
   let node;
   try {
-    node = ask(question);
+    node = question.asked ? askProvider(question) : ask(question);
   } catch (error) {
     throw new Error(`no answer from Node: ${text}`, { cause: error });
   }

@@ -2,7 +2,9 @@
 //!
 //! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
 //! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log; that of a
-//! record its findings and their summary, or what is wrong with it.
+//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers, which Node alone answers.
+
+mod ahead;
 
 use chrono::NaiveDate;
 use rehab_rules::rules::SCENARIOS;
@@ -19,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 const LOGS: u64 = 1_000;
 const LINES: usize = 120;
+/// Of so many of the logs it is asked what is to come.
+const LOGS_AHEAD: u64 = 100;
 const RECORDS: u64 = 2_000;
 /// Service descriptions of the user's own, whose turn it is; `None` are the built-in ones.
 const SERVICES: [Option<(&str, &str)>; 5] = [
@@ -37,7 +41,7 @@ fn main() {
     for (name, text) in SERVICES.into_iter().flatten() {
         fs::write(folder.join(name), text).expect("service descriptions");
     }
-    let mut asked = Asked { folder: &folder, questions: String::new(), count: 0 };
+    let mut asked = Asked { folder: &folder, questions: String::new(), ahead: String::new(), count: 0 };
     let vectors = vector_logs();
     assert_eq!(vectors.len(), 112);
     for (name, log, as_of) in vectors {
@@ -49,6 +53,7 @@ fn main() {
             let shown = Shown::default().language(language).remedies(true);
             asked.about(&name, &log, None, shown, &days);
         }
+        asked.about_providers(&name, &log, None);
     }
     for seed in 0..LOGS {
         let log = generate(seed, LINES);
@@ -56,6 +61,9 @@ fn main() {
         let turn = seed as usize;
         let shown = Shown::default().language(Language::ALL[turn % 3]).remedies(turn.is_multiple_of(2));
         asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
+        if seed < LOGS_AHEAD {
+            asked.about_providers(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5]);
+        }
     }
     for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
         for record in scenario.lines() {
@@ -68,6 +76,7 @@ fn main() {
     asked.about_record(NO_TEXT, None);
     asked.about("no-text", NO_TEXT, None, Shown::default().language(Language::Fi), &[]);
     fs::write(folder.join("questions.jsonl"), &asked.questions).expect("the questions");
+    fs::write(folder.join("ahead.jsonl"), &asked.ahead).expect("the questions about what is to come");
     println!("{} questions about 112 vectors and {LOGS} random logs, and about {RECORDS} random records", asked.count);
 }
 
@@ -86,10 +95,20 @@ fn vector_logs() -> Vec<(String, Vec<u8>, Option<NaiveDate>)> {
     logs
 }
 
+/// The service descriptions of a file, or the built-in ones.
+fn services(of: Option<(&str, &str)>) -> Services {
+    of.map_or_else(Services::built_in, |(_, text)| {
+        let descriptions = ServiceDescription::read_all(text.as_bytes()).expect("valid descriptions");
+        Services::with(descriptions).expect("one version a day")
+    })
+}
+
 /// What has been asked and answered so far.
 struct Asked<'a> {
     folder: &'a Path,
     questions: String,
+    /// Those about providers.
+    ahead: String,
     count: usize,
 }
 
@@ -120,13 +139,7 @@ impl Asked<'_> {
     fn about(&mut self, name: &str, log: &[u8], services: Option<(&str, &str)>, shown: Shown, days: &[NaiveDate]) {
         let log_file = format!("{name}.log");
         fs::write(self.folder.join(&log_file), log).expect("a log");
-        let known = match services {
-            None => Services::built_in(),
-            Some((_, text)) => {
-                let descriptions = ServiceDescription::read_all(text.as_bytes()).expect("valid descriptions");
-                Services::with(descriptions).expect("one version a day")
-            }
-        };
+        let known = self::services(services);
         for &mode in Mode::ALL {
             for as_of in [None].into_iter().chain(days.iter().copied().map(Some)) {
                 let answer = match as_of {

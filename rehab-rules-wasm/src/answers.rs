@@ -1,0 +1,106 @@
+//! Answers about a provider who was handed over from the module about courses: when, what next, what if, why; and receipts.
+
+use crate::crossing::{self, day, language};
+use rehab_rules::input::{FieldInput, read_action};
+use rehab_rules::{Action, InputError, Language, Provider, Upcoming, form::Typed};
+use wasm_bindgen::prelude::*;
+
+/// One service provider's state, as it stood when it was handed over.
+#[wasm_bindgen]
+pub struct Handed {
+    provider: Provider,
+}
+
+#[wasm_bindgen]
+impl Handed {
+    /// No provider yet: [`Handed::begin`] comes next.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Handed, JsValue> {
+        crossing::no_provider().map(|provider| Self { provider })
+    }
+
+    /// Reads what was written: the service descriptions, and the provider's snapshot.
+    pub fn begin(&mut self, length: usize) -> *const f64 {
+        crossing::answer(length, None, |given, _| {
+            self.provider = crossing::provider(given)?;
+            Ok(())
+        })
+    }
+
+    /// The days on which the action that was written is allowed, between the two days behind it.
+    pub fn window(&self, length: usize, language_number: u8) -> *const f64 {
+        ask(length, language_number, |[action, first, last], language| {
+            Ok(self.provider.window(&read_action(&action.fields())?, day(&first), day(&last))?.to_json(language))
+        })
+    }
+
+    /// What is due, begins or ends between the two days that were written.
+    pub fn due(&self, length: usize, language_number: u8) -> *const f64 {
+        ask(length, language_number, |[first, last], language| {
+            let coming = self.provider.due(day(&first), day(&last))?;
+            Ok(list(coming.iter().map(|one: &Upcoming| one.to_json(language))))
+        })
+    }
+
+    /// The first day after the one that was written on which an audit finds something else.
+    pub fn next_change(&self, length: usize) -> *const f64 {
+        crossing::answer(length, None, |given, reply| {
+            reply.day(self.provider.next_change(day(&crossing::read(given)))?);
+            Ok(())
+        })
+    }
+
+    /// What the list of actions that was written would bring about on the day behind it.
+    pub fn preview(&self, length: usize, language_number: u8) -> *const f64 {
+        ask(length, language_number, |[actions, on], language| {
+            let actions = (&actions).list().unwrap_or_default();
+            let actions: Vec<Action<'_>> = actions.iter().enumerate().map(read_in_list).collect::<Result<_, _>>()?;
+            Ok(self.provider.preview(actions, day(&on))?.to_json(language))
+        })
+    }
+
+    /// How the decision on the action that was written, on the day behind it, comes about.
+    pub fn explain(&self, length: usize, language_number: u8) -> *const f64 {
+        ask(length, language_number, |[action, on], language| {
+            Ok(self.provider.explain(&read_action(&action.fields())?, day(&on))?.to_json(language))
+        })
+    }
+
+    /// The receipt of the decision on the action that was written, on the day behind it.
+    pub fn receipt(&self, length: usize) -> *const f64 {
+        ask(length, 0, |[action, on], _| {
+            Ok(self.provider.receipt(&read_action(&action.fields())?, day(&on))?.to_json().to_owned())
+        })
+    }
+}
+
+/// Judges the facts of the receipt again whose JSON was written.
+#[wasm_bindgen]
+pub fn verify(length: usize) -> *const f64 {
+    ask(length, 0, |[receipt], _| {
+        let text = (&receipt).text().unwrap_or_default();
+        Ok(rehab_rules::receipt::verify(text.as_bytes())?.to_json())
+    })
+}
+
+/// Answers so many values that were written with a text.
+fn ask<const N: usize>(
+    length: usize,
+    language_number: u8,
+    answer: impl FnOnce([Typed<'_>; N], Option<Language>) -> Result<String, InputError>,
+) -> *const f64 {
+    let language = language(language_number);
+    crossing::answer(length, language, |given, reply| {
+        reply.text(Some(&answer(std::array::from_fn(|_| crossing::read(given)), language)?));
+        Ok(())
+    })
+}
+
+/// An action of a list; what is wrong with it is told at its place.
+fn read_in_list<'a>((place, action): (usize, &&Typed<'a>)) -> Result<Action<'a>, InputError> {
+    read_action(&Typed::fields(action)).map_err(|error| error.inside(&format!("[{place}]")))
+}
+
+fn list(texts: impl Iterator<Item = String>) -> String {
+    format!("[{}]", texts.collect::<Vec<_>>().join(","))
+}

@@ -1,0 +1,44 @@
+// The buttons of a page of 200 courses are there at once, and a provider is handed over to the module of answers without a pause.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
+import test from "node:test";
+import * as node from "../pkg/node.js";
+import { serve } from "./chromium.mjs";
+import { answerOf, fixture, page, write } from "./hosts.mjs";
+import { measured } from "./large.mjs";
+
+const place = fixture();
+
+function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, handOver }) {
+  const ms = (time) => `${time.toFixed(1)} ms`;
+  context.diagnostic(`200 courses, 2,000 clients: ${count} buttons with their reasons ${ms(buttons)}, in words ${ms(buttonsInWords)}`);
+  context.diagnostic(`a fork ${ms(fork)}; a window of one day ${ms(question)}, with the hand-over before it ${ms(handOver)}`);
+  assert.equal(count, 2_400);
+  context.diagnostic(`as many evaluations as there are buttons: ${ms(evaluations)}`);
+  assert.ok(buttons < 2 * evaluations, "a button costs more than two evaluations");
+  assert.ok(fork < handOver, "a fork is cheaper than a copy by snapshot");
+  // Beside other work on as many cores nothing is as fast as it is.
+  const [load] = loadavg();
+  if (load > availableParallelism() / 2) context.diagnostic(`not held to 10 ms: the machine is at work, its load is ${load.toFixed(1)}`);
+  else assert.ok(buttons < 10, ms(buttons));
+}
+
+test("in Node", async (context) => told(context, await measured(node)));
+
+test("in Chromium", async (context) => {
+  const root = write(place.folder, {
+    "index.html": page("page.js"),
+    "large.js": readFileSync(new URL("large.mjs", import.meta.url), "utf8"),
+    "page.js": `
+      import * as entry from "/node_modules/rehab-rules/browser.js";
+      import { measured } from "./large.js";
+      window.answer = await measured(entry);`,
+  });
+  const server = await serve(root);
+  try {
+    told(context, await answerOf(place.browser, server.address));
+  } finally {
+    server.close();
+  }
+});
