@@ -1,4 +1,4 @@
-//! Questions about providers as logs leave them: when, what next, what if, and what can be done.
+//! Questions about providers as logs leave them: when, why, what next, what if, what can be done, and receipts.
 
 use crate::{Asked, services};
 use rehab_rules::form::Subject;
@@ -52,6 +52,10 @@ impl Asked<'_> {
         for action in actions {
             let answer = provider.window(action, first, last).map(|window| window.to_json(language));
             ask("window", serde_json::json!([value(action), day, end]), or_error(answer));
+            let why = provider.explain(action, first).map(|why| why.to_json(language));
+            ask("explain", serde_json::json!([value(action), day]), or_error(why));
+            let receipt = provider.receipt(action, first).map(|receipt| receipt.to_json().to_owned());
+            ask("receipt", serde_json::json!([value(action), day]), or_error(receipt));
         }
         let coming = provider.due(first, last).map(|coming| list(coming.iter().map(|one| one.to_json(language)).collect()));
         ask("due", serde_json::json!([day, end]), or_error(coming));

@@ -7,16 +7,17 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from rehab_rules import Provider
 from rehab_rules._core import InputError, LogReplay, check_json, check_text
 
 
 def main(folder: Path) -> int:
-    questions = (folder / "questions.jsonl").read_text("utf-8").splitlines()
+    questions = [line for name in ("questions", "ahead") for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
     for text in questions:
         question = json.loads(text)
         rust = (folder / question["answer"]).read_bytes()
         try:
-            python = ask(folder, question)
+            python = ask_provider(folder, question, rust) if "asked" in question else ask(folder, question)
         except BaseException as error:  # a panic is no Exception
             raise RuntimeError(f"no answer from Python: {text}") from error
         if rust != python:
@@ -39,6 +40,31 @@ def ask(folder: Path, question: dict[str, Any]) -> bytes:
     )
     written = replay.feed((folder / question["log"]).read_bytes()) + replay.finish()
     return (f"{replay.audit()}\n{written}" if as_of else written).encode()
+
+
+def ask_provider(folder: Path, question: dict[str, Any], rust: bytes) -> bytes:
+    services, asked, values = question["services"], question["asked"], question["values"]
+    provider = Provider.from_snapshot(
+        (folder / question["snapshot"]).read_bytes(), services=[(folder / services).read_bytes()] if services else []
+    )
+    language = {} if asked in ("next_change", "receipt", "explain") else {"language": question["language"]}
+    if asked == "actions":
+        subject, day = values
+        values = [day]
+        language |= subject
+    days = [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
+    try:
+        answer = getattr(provider, asked)(*days, **language)
+    except InputError as error:
+        # The text of an exception is in English; code and field are the same in every language.
+        said = json.loads(rust)
+        return rust if (said["code"], said["field"]) == (error.code, error.field) else str(error).encode()
+    if asked == "explain":
+        return answer.to_json(question["language"]).encode()
+    if asked == "receipt":
+        return answer.encode()
+    answer = answer.isoformat() if isinstance(answer, date) else answer
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def ask_about_record(record: bytes, language: str | None) -> bytes:

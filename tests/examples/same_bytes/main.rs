@@ -2,7 +2,7 @@
 //!
 //! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
 //! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log; that of a
-//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers, which Node alone answers.
+//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers.
 
 mod ahead;
 
