@@ -1,9 +1,9 @@
 // What an application writes. Each line after `@ts-expect-error` is a mistake that the types must find.
-import { InputError, Provider, check, explain, init, replay, rules, services } from "rehab-rules";
-import type { Action, Bounds, Day, Decision, Effect, FormAnswer, Snapshot } from "rehab-rules";
+import { InputError, Provider, check, explain, init, replay, rules, services, verify } from "rehab-rules";
+import type { Action, Bounds, Day, DayWindow, Decision, Effect, FormAnswer, PossibleAction, Snapshot } from "rehab-rules";
 
 await init();
-await init({ module_or_path: new URL("rehab_rules.wasm", import.meta.url), records: true });
+await init({ module_or_path: new URL("rehab_rules.wasm", import.meta.url), answers: true, records: true });
 
 const provider = Provider.fromSnapshot({ snapshot: 1, provider: "P1", courses: [] });
 const attach: Action = { action: "attach_client", course: "C1", client: "K1" };
@@ -29,6 +29,18 @@ for (const line of replay([{ on, provider: "P1", ...attach }])) {
 }
 console.log(prohibited, may, stood, size?.min, open, statement, rules().length, check({ record: "therapy_case" }).summary);
 
+const buttons: PossibleAction[] = provider.actions({ client: "K1", course: "C1" }, on, "fi");
+const days: DayWindow = provider.fork().window(attach, on, "2026-12-31");
+const upper = days.allowed[0]?.upper;
+if (upper?.kind === "rule") console.log(upper.findings[0]?.rule);
+const next: Day | undefined = provider.nextChange(on);
+console.log(buttons[0]?.allowed, next, provider.due(on, on)[0]?.finding?.due, provider.preview([attach], on).new.length);
+console.log(provider.explainDecision(attach, on).cases[0]?.rules[0]?.outcome, verify(provider.receipt(attach, on)).holds);
+
+// @ts-expect-error there is no such subject
+provider.actions({ curse: "C1" }, on);
+// @ts-expect-error an edge at which nothing was looked has no findings
+if (upper?.kind === "window") console.log(upper.findings);
 // @ts-expect-error a client is missing
 provider.evaluate({ action: "attach_client", course: "C1" }, on);
 // @ts-expect-error there is no such action

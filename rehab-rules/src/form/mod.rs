@@ -26,6 +26,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
+use core::cmp::Reverse;
 use fields::{facts_not_told, has, paths, root, told_by};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
@@ -305,7 +306,7 @@ impl Asked {
 
     /// The most decisive first; of equals, as the action lists them.
     fn in_order(mut self) -> Vec<String> {
-        self.fields.sort_by(|a, b| b.weight.cmp(&a.weight));
+        self.fields.sort_by_key(|field| Reverse(field.weight));
         self.fields.into_iter().map(|field| field.path).collect()
     }
 }
