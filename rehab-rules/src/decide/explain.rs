@@ -61,7 +61,8 @@ pub struct Explanation {
     pub action: Action<'static>,
     /// What is decided, as [`Provider::evaluate`] says it.
     pub decision: Decision,
-    /// The cases that the action becomes, one for each subject it touches, in the order in which they are judged.
+    /// The cases that the action becomes, one for each subject it touches, in the order in which they are judged; the clients of a course
+    /// by their ids.
     pub cases: Vec<ExplainedCase>,
 }
 
@@ -250,6 +251,10 @@ impl Provider {
         self.judge_checked(action, on, &mut decision)?;
         decision.finish(WhenDenied::LeaveOutConsequences);
         let mut cases = decision.take_explained();
+        // The clients of a course stand by their ids, as findings do: in which order they came, a snapshot does not tell.
+        for of_course in cases.chunk_by_mut(|a, b| a.course == b.course && a.client.is_some() && b.client.is_some()) {
+            of_course.sort_by(|a, b| a.client.cmp(&b.client));
+        }
         for case in &mut cases {
             case.days = self.days_of_decision(case, action);
         }

@@ -55,7 +55,8 @@ impl Asked<'_> {
             let why = provider.explain(action, first).map(|why| why.to_json(language));
             ask("explain", serde_json::json!([value(action), day]), or_error(why));
             let receipt = provider.receipt(action, first).map(|receipt| receipt.to_json().to_owned());
-            ask("receipt", serde_json::json!([value(action), day]), or_error(receipt));
+            // Told without a language, as what goes wrong with it.
+            ask("receipt", serde_json::json!([value(action), day]), receipt.unwrap_or_else(|error| error.to_json(Language::En)));
         }
         let coming = provider.due(first, last).map(|coming| list(coming.iter().map(|one| one.to_json(language)).collect()));
         ask("due", serde_json::json!([day, end]), or_error(coming));

@@ -34,12 +34,13 @@ const ASKED = {
 /** An explanation as browsers have it: rows and readings come with the texts of a rule, when somebody asks for them. */
 const withoutSources = (explanation) =>
   Buffer.from(JSON.stringify(JSON.parse(explanation), (name, value) => (name === "rows" || name === "readings" ? [] : value)));
+const WITHOUT_LANGUAGE = ["next_change", "receipt"];
 
 /** Asks a provider what is to come; what is open is null in JSON. */
 function askProvider({ snapshot, services, asked, values, language }) {
   const provider = Provider.fromSnapshot(read(snapshot), { services: services ? [JSON.parse(read(services))].flat() : [] });
   try {
-    const answer = provider[ASKED[asked]](...values, ...(["next_change", "receipt"].includes(asked) ? [] : [language ?? undefined]));
+    const answer = provider[ASKED[asked]](...values, ...(WITHOUT_LANGUAGE.includes(asked) ? [] : [language ?? undefined]));
     return Buffer.from(JSON.stringify(answer ?? null, (_, value) => (value === undefined ? null : value)));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
