@@ -4,7 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
     Action, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown,
     case::{Answer, judge_into},
-    form::Subject,
+    form::{FormOptions, Subject, Typed},
     log::lines,
     replay_text,
 };
@@ -107,6 +107,33 @@ fn answers(bench: &mut Criterion) {
     }
 }
 
+/// A form, asked at each keystroke: the bounds of one field, and all of an action whose ids are many.
+fn forms(bench: &mut Criterion) {
+    let mut provider = provider(1_000);
+    for client in 3_001..10_000 {
+        let decided = Action::receive_decision(format!("N{client}"), SERVICE, january(1)).target_group("carer-of-adult");
+        provider.apply(&decided, january(2), Mode::Enforce).expect("well formed");
+    }
+    let typed = |text: &'static str| Typed::from_json(text).expect("an object");
+    let attach = typed(r#"{"on":"2026-01-09","course":"C1","client":"NEW"}"#);
+    let size = typed(r#"{"on":"2026-01-09","course":"C1","group_size":"9"}"#);
+    let moved = typed(
+        r#"{"on":"2026-01-09","course":"C1","period":"3","start":"2026-10-12","end":"2026-10-16","clients_agreed":true}"#,
+    );
+    for (action, typed, field) in
+        [("attach_client", &attach, "on"), ("set_group_size", &size, "group_size"), ("reschedule_period", &moved, "start")]
+    {
+        let fields = [field];
+        let options = FormOptions::default().bounds(&fields);
+        bench.bench_function(&format!("form, the bounds of {field} ({action})"), |bench| {
+            bench.iter(|| assert_eq!(provider.check_form(action, black_box(typed), &options).bounds.len(), 1));
+        });
+    }
+    bench.bench_function("form, all bounds (attach_client), 1000 courses and 10000 clients", |bench| {
+        bench.iter(|| assert_eq!(provider.check_form("attach_client", black_box(&attach), &FormOptions::default()).bounds.len(), 3));
+    });
+}
+
 fn whole_logs(bench: &mut Criterion) {
     let log = log(1_000);
     let events: Vec<Event<'_>> = lines(log.as_bytes()).map(|line| Event::from_json(line).expect("well formed")).collect();
@@ -126,5 +153,5 @@ fn whole_logs(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, filled_case, by_name, what_if, answers, whole_logs);
+criterion_group!(benches, filled_case, by_name, what_if, answers, forms, whole_logs);
 criterion_main!(benches);

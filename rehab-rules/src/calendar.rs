@@ -109,6 +109,18 @@ pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     in_range(day).then_some(day)
 }
 
+/// The first day that may stand in input.
+pub(crate) const FIRST_DAY: NaiveDate = known_day(1900, 1, 1);
+/// The last one.
+pub(crate) const LAST_DAY: NaiveDate = known_day(2199, 12, 31);
+
+const fn known_day(year: i32, month: u32, day: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
 /// Whether a day may stand in input: 1900-01-01 to 2199-12-31. Computed days are not bounded.
 ///
 /// ```
@@ -119,7 +131,7 @@ pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
 /// ```
 #[must_use]
 pub fn in_range(day: NaiveDate) -> bool {
-    (1900..=2199).contains(&day.year())
+    (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
 /// The day in Finland at a moment, in seconds since 1970-01-01 in UTC: what a server whose clock runs in UTC asks about. `None` for a day

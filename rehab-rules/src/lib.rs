@@ -158,9 +158,9 @@
 //! assert_eq!((form.allowed, &*form.missing[0]), (Some(false), "year")); // what is to be told next
 //! for (path, bounds) in &form.bounds {
 //!     match bounds { // which values can work
-//!         Bounds::Numbers { min, max } => println!("{path}: {min} to {max}"),
+//!         Bounds::Numbers(numbers) | Bounds::Offsets(numbers) => println!("{path}: {:?}", numbers.allowed),
 //!         Bounds::Options(choices) => choices.iter().for_each(|choice| println!("{path}: {choice}")),
-//!         Bounds::Days(runs) => println!("{path}: {runs:?}"),
+//!         Bounds::Days { days, .. } => println!("{path}: {:?}", days.allowed), // each run with what ends it
 //!     }
 //! }
 //! println!("{}", form.to_json(Language::Fi));

@@ -1,13 +1,15 @@
 //! Forms: what is said of an action that is filled in is what is said of the action; which values work is what asking about each says.
 
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 use rehab_rules::{
-    Action, Effect, Event, Language, Mode, NaiveDate, Provider, Replay, Services,
+    Action, Edge, Effect, Event, Finding, Language, Mode, NaiveDate, Period, Provider, Replay, Run, Services, Window,
     form::{Bounds, Choice, Form, FormOptions, Typed},
     input::{FieldInput, Fields},
     log::lines,
+    service::{HolidayRoll, Limits},
 };
 use rehab_rules_tests::generate::generate;
+use std::collections::BTreeMap;
 
 const LOGS: u64 = 60;
 
@@ -26,11 +28,14 @@ fn check(provider: &Provider, action: &Action<'_>, on: NaiveDate, bounds: Option
 }
 
 /// Every event of some random logs, with its provider as it stood before.
-fn each_event(mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
-    let services = Services::built_in();
+fn each_event(look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
+    each_event_of(&Services::built_in(), Mode::Enforce, look);
+}
+
+fn each_event_of(services: &Services, mode: Mode, mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
     for seed in 0..LOGS {
         let log = generate(seed, 60);
-        let mut replay = Replay::new(services.clone(), Mode::Enforce);
+        let mut replay = Replay::new(services.clone(), mode);
         for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
             if let Some(provider) = replay.providers().into_iter().find(|provider| provider.id() == event.provider) {
                 look(provider, &event.action, event.on);
@@ -159,7 +164,7 @@ fn partly_filled(action: &Action<'_>, on: NaiveDate) -> Vec<Typed<'static>> {
 
 #[test]
 fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_told() {
-    let (mut values, mut none) = (std::collections::BTreeMap::<(&str, String), [u32; 2]>::new(), 0);
+    let (mut values, mut none) = (BTreeMap::<(&str, String), [u32; 2]>::new(), 0);
     let mut turn = 0;
     each_event(|provider, action, on| {
         turn += 1;
@@ -180,7 +185,9 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
             for (path, bounds) in &form.bounds {
                 let field = path.split('[').next().expect("a field").to_owned();
                 let domain: Vec<Typed<'static>> = match bounds {
-                    Bounds::Days(_) => on.iter_days().step_by(29).take(10).map(|day| text(&day.to_string())).collect(),
+                    // `every_bound_is_what_asking_about_each_value_says` looks at them.
+                    Bounds::Offsets(_) => Vec::new(),
+                    Bounds::Days { .. } => on.iter_days().step_by(29).take(10).map(|day| text(&day.to_string())).collect(),
                     _ => match field.as_str() {
                         "group_size" | "places" => (0..=40).step_by(3).map(Typed::Number).collect(),
                         "year" => (on.year() - 1..=on.year() + 3).map(|year| Typed::Number(year.into())).collect(),
@@ -195,32 +202,14 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
                     },
                 };
                 let offers = |value: &Typed<'static>| match (bounds, value) {
-                    (Bounds::Numbers { min, max }, Typed::Number(number)) => (min..=max).contains(&number),
+                    (Bounds::Numbers(numbers), Typed::Number(number)) => holds(&numbers.allowed, *number),
                     (Bounds::Options(options), Typed::Number(number)) => options.contains(&Choice::Number(*number)),
                     (Bounds::Options(options), Typed::Text(id)) => options.contains(&Choice::Text(id.clone().into_owned())),
-                    (Bounds::Days(runs), Typed::Text(day)) => {
-                        let day = day.parse().expect("a day");
-                        runs.iter().any(|(first, last)| (first..=last).contains(&&day))
-                    }
+                    (Bounds::Days { days, .. }, Typed::Text(day)) => holds(&days.allowed, day.parse().expect("a day")),
                     other => panic!("{other:?}"),
                 };
                 for value in domain {
-                    let mut given = with(&typed, path, value.clone());
-                    let text = |day: NaiveDate| Typed::Text(day.to_string().into());
-                    match days_beside(&given, path) {
-                        // A period of which one day is told alone lasts that day.
-                        Some([None, Some(end)]) if path == "period" => given = with(&given, "start", text(end)),
-                        Some([Some(start), None]) if path == "period" => given = with(&given, "end", text(start)),
-                        _ if path == "period" => {}
-                        Some([None, _]) => given = with(&given, &path.replace("end", "start"), value.clone()),
-                        Some([_, None]) => given = with(&given, &path.replace("start", "end"), value.clone()),
-                        // One that is moved beyond its last day takes that day along.
-                        Some([Some(start), Some(end)]) if end < start && path.ends_with("start") => {
-                            let Some([Some(first), Some(last)]) = days_beside(&typed, path) else { continue };
-                            given = with(&given, &path.replace("start", "end"), text(start + (last - first)));
-                        }
-                        _ => {}
-                    }
+                    let Some(given) = given(&typed, path, value.clone()) else { continue };
                     let asked = |typed: &Typed<'static>| works(provider, action.name(), typed);
                     let works = match path.as_str() {
                         // A group works that can be in a list that does: alone, beside those chosen, or beside all that are offered.
@@ -233,8 +222,11 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
                     assert_eq!(offered, works, "{} {path} {value:?} of {typed:?}", action.name());
                     values.entry((action.name(), field.clone())).or_default()[usize::from(works)] += 1;
                 }
-                let is_empty = matches!(bounds, Bounds::Options(options) if options.is_empty())
-                    || matches!(bounds, Bounds::Days(days) if days.is_empty());
+                let is_empty = match bounds {
+                    Bounds::Options(options) => options.is_empty(),
+                    Bounds::Days { days, .. } => days.allowed.is_empty(),
+                    Bounds::Numbers(numbers) | Bounds::Offsets(numbers) => numbers.allowed.is_empty(),
+                };
                 assert!(is_empty || form.none(path).is_empty(), "{path} of {typed:?}");
                 none += u32::from(!form.none(path).is_empty());
             }
@@ -245,6 +237,30 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
     );
     let silent: Vec<_> = values.iter().filter(|(_, [fails, works])| *fails == 0 || *works == 0).map(|(at, _)| at).collect();
     assert!(silent.len() < 20 && 100 < none, "{silent:?}");
+}
+
+fn holds<T: PartialOrd>(runs: &[Run<T>], value: T) -> bool {
+    runs.iter().any(|run| run.first <= value && value <= run.last)
+}
+
+/// What is typed, with a value at a path and what is told with it; `None` for a day that takes along one that is not told.
+fn given(typed: &Typed<'static>, path: &str, value: Typed<'static>) -> Option<Typed<'static>> {
+    let given = with(typed, path, value.clone());
+    let text = |day: NaiveDate| Typed::Text(day.to_string().into());
+    Some(match days_beside(&given, path) {
+        // A period of which one day is told alone lasts that day.
+        Some([None, Some(end)]) if path == "period" => with(&given, "start", text(end)),
+        Some([Some(start), None]) if path == "period" => with(&given, "end", text(start)),
+        _ if path == "period" => given,
+        Some([None, _]) => with(&given, &path.replace("end", "start"), value),
+        Some([_, None]) => with(&given, &path.replace("start", "end"), value),
+        // One that is moved beyond its last day takes that day along.
+        Some([Some(start), Some(end)]) if end < start && path.ends_with("start") => {
+            let Some([Some(first), Some(last)]) = days_beside(typed, path) else { return None };
+            with(&given, &path.replace("start", "end"), text(start + (last - first)))
+        }
+        _ => given,
+    })
 }
 
 /// The lists of groups that a group is asked about in.
@@ -306,4 +322,204 @@ fn hostile_input_ends_with_an_answer() {
             assert_eq!(form.findings().count(), 0);
         }
     }
+}
+
+/// Descriptions under which more turns within two years than under those that are in force: short durations, rolled days, small groups.
+fn strict() -> Services {
+    let built_in = Services::built_in();
+    let on = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    let all = ["kela.family-carers", "kela.rare-connective-tissue"].map(|id| {
+        let own = built_in.in_force(id, on).expect("a built-in service").clone();
+        let mut own = own.total_duration_months(6).placement_deadline_months(3);
+        own.holiday_roll = HolidayRoll::NextWorkingDay;
+        own
+    });
+    let [carers, tissue] = all;
+    let carers = carers.group_size(Limits { min: 2, max: 12 });
+    Services::only(vec![carers, tissue]).expect("two descriptions")
+}
+
+/// How an action stands with one value: whether nothing is prohibited or malformed, and whether no duty is broken either.
+fn stands(form: &Form) -> (bool, bool) {
+    let works = form.allowed != Some(false) && form.errors.is_empty();
+    (works, works && form.findings().all(|finding| finding.said.effect != Effect::Violation))
+}
+
+/// What was seen of the bounds that were held against asking about each value.
+#[derive(Debug, Default)]
+struct Seen {
+    /// How many edges there were of each kind.
+    edges: BTreeMap<&'static str, u32>,
+    /// How many bounds hold something and leave something out, by action and field.
+    split: BTreeMap<String, u32>,
+    /// How many offsets were carried out.
+    applied: u32,
+}
+
+/// The form whose bounds are held.
+struct Asked<'p> {
+    provider: &'p Provider,
+    action: &'p str,
+    seen: &'p mut Seen,
+}
+
+impl Asked<'_> {
+    fn check(&self, typed: &Typed<'static>) -> Form {
+        self.provider.check_form(self.action, typed, &FormOptions::default().bounds(&[]))
+    }
+
+    /// Holds a window against the values that are looked at; `within` are the first and the last of the window.
+    fn hold<T: Copy + PartialOrd + std::fmt::Debug>(
+        &mut self,
+        name: &str,
+        window: &Window<T>,
+        within: [Option<T>; 2],
+        values: impl Iterator<Item = T>,
+        beside: impl Fn(T, i64) -> T,
+        typed: impl Fn(T) -> Option<Typed<'static>>,
+    ) {
+        let mut seen = [false; 2];
+        for value in values {
+            let Some(given) = typed(value) else { continue };
+            let (works, in_order) = stands(&self.check(&given));
+            assert_eq!(holds(&window.allowed, value), works, "{} {name} {value:?} of {given:?}", self.action);
+            assert_eq!(holds(&window.in_order, value), in_order, "{} {name} {value:?} of {given:?}", self.action);
+            seen[usize::from(works)] = true;
+        }
+        let name_of_all = name.split_once(']').map_or(name.to_owned(), |(_, leaf)| format!("periods[]{leaf}"));
+        let counted = self.seen.split.entry(format!("{} {name_of_all}", self.action)).or_default();
+        *counted += u32::from(seen == [true; 2]);
+        for run in window.allowed.iter().chain(&window.in_order) {
+            for (beyond, edge) in [(beside(run.first, -1), &run.lower), (beside(run.last, 1), &run.upper)] {
+                let is_outside = within[0].is_some_and(|first| beyond < first) || within[1].is_some_and(|last| last < beyond);
+                assert_eq!(*edge == Edge::Window, is_outside, "{} {name} {beyond:?}", self.action);
+                *self.seen.edges.entry(edge.kind()).or_default() += 1;
+                let Some(given) = typed(beyond).filter(|_| !is_outside) else { continue };
+                let form = self.check(&given);
+                let said = |effect| -> Vec<Finding> {
+                    form.findings().filter(|finding| finding.said.effect == effect).map(|finding| finding.said.into()).collect()
+                };
+                match edge {
+                    Edge::Rule(findings) => assert_eq!(*findings, said(Effect::Prohibition), "{given:?}"),
+                    Edge::Late(findings) => assert_eq!(*findings, said(Effect::Violation), "{given:?}"),
+                    Edge::Format(error) => assert!(form.errors.contains(error), "{error:?} {:?} {given:?}", form.errors),
+                    Edge::Past => assert!(Some(given.fields().cell("on").unwrap().day().unwrap()) < self.provider.last_on()),
+                    Edge::Window => unreachable!(),
+                }
+                assert!(!matches!(edge, Edge::Rule(findings) | Edge::Late(findings) if findings.is_empty()), "{name} {given:?}");
+            }
+        }
+    }
+}
+
+/// The periods of the course that a form is about.
+fn own_schedule(provider: &Provider, typed: &Typed<'static>) -> Vec<Period> {
+    let id = typed.fields().cell("course").and_then(|id| id.text()).expect("a course");
+    let course = provider.courses().find(|course| course.course == id).expect("a known course");
+    course.periods.iter().flatten().copied().collect()
+}
+
+/// A form with its schedule, or this one, so many days later.
+fn moved(typed: &Typed<'static>, schedule: Option<&[Period]>, offset: i64) -> Typed<'static> {
+    let text = |text: String| Typed::Text(text.into());
+    let of = |own: &Period| {
+        let fields = [("kind", own.kind.to_string()), ("start", own.start.to_string()), ("end", own.end.to_string())];
+        Typed::Fields(fields.map(|(name, value)| (name.into(), text(value))).into())
+    };
+    let list = match (schedule, typed.fields().cell("periods")) {
+        (Some(own), _) => own.iter().map(of).collect(),
+        (None, Some(Typed::List(list))) => list.clone(),
+        other => panic!("{other:?}"),
+    };
+    let later = |period: &Typed<'static>, leaf| {
+        let day = period.fields().cell(leaf).and_then(|day| day.day()).expect("a day");
+        with(period, leaf, text((day + TimeDelta::days(offset)).to_string()))
+    };
+    with(typed, "periods", Typed::List(list.iter().map(|period| later(&later(period, "start"), "end")).collect()))
+}
+
+/// The bounds of a form, each held against asking about each value.
+fn hold_form(provider: &Provider, action: &str, typed: &Typed<'static>, on: NaiveDate, seen: &mut Seen) {
+    let (first, last) = (on - TimeDelta::days(140), on + TimeDelta::days(500));
+    let form = provider.check_form(action, typed, &FormOptions::default().window(first, last));
+    if !form.errors.is_empty() {
+        return;
+    }
+    let every_day = || first.iter_days().take_while(|day| *day <= last);
+    let beside = |day: NaiveDate, by| day + TimeDelta::days(by);
+    let text = |day: NaiveDate| Typed::Text(day.to_string().into());
+    let mut asked = Asked { provider, action, seen };
+    for (path, bounds) in &form.bounds {
+        match bounds {
+            Bounds::Options(_) => {}
+            Bounds::Numbers(numbers) => {
+                let around = [numbers.allowed[0].first, numbers.allowed[0].last].map(|end| end - 2..=end + 2);
+                let few = (0..=40).chain(1899..=1903).chain(2020..=2032).chain(around.into_iter().flatten());
+                let typed = |number| given(typed, path, Typed::Number(number));
+                asked.hold(path, numbers, [None; 2], few, |number, by| number + by, typed);
+            }
+            Bounds::Days { days, with_length } => {
+                asked.hold(path, days, [Some(first), Some(last)], every_day(), beside, |day| given(typed, path, text(day)));
+                let Some(days) = with_length else { continue };
+                let length = match days_beside(typed, path) {
+                    Some([Some(start), Some(end)]) => end - start,
+                    _ => {
+                        let number = typed.fields().cell("period").and_then(|number| number.whole()).expect("a number");
+                        let own = own_schedule(provider, typed)[usize::try_from(number - 1).expect("a place")];
+                        own.end - own.start
+                    }
+                };
+                asked.hold(&format!("{path} with its length"), days, [Some(first), Some(last)], every_day(), beside, |day| {
+                    Some(with(&with(typed, path, text(day)), &path.replace("start", "end"), text(day + length)))
+                });
+            }
+            Bounds::Offsets(offsets) => {
+                let schedule = match typed.fields().cell("periods") {
+                    Some(Typed::List(list)) if !list.is_empty() => None,
+                    _ => Some(own_schedule(provider, typed)),
+                };
+                let begins = match &schedule {
+                    Some(own) => own[0].start,
+                    None => days_beside(typed, "periods[0].start").and_then(|[start, _]| start).expect("a start"),
+                };
+                let [least, most] = [first, last].map(|day| (day - begins).num_days());
+                let moved = |offset| Some(moved(typed, schedule.as_deref(), offset));
+                asked.hold(path, offsets, [Some(least), Some(most)], least..=most, |offset, by| offset + by, moved);
+                // What is offered can be done.
+                for offset in offsets.allowed.iter().flat_map(|run| [run.first, (run.first + run.last) / 2, run.last]) {
+                    let Some(action) = moved(offset).and_then(|typed| asked.check(&typed).action) else { continue };
+                    let decision = provider.fork().apply(&action, on, Mode::Enforce).expect("well formed");
+                    assert!(decision.allowed(), "{}", action.to_json());
+                    asked.seen.applied += 1;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bound_is_what_asking_about_each_value_says() {
+    let (mut seen, mut turn) = (Seen::default(), 0);
+    for (services, mode) in [(Services::built_in(), Mode::Enforce), (strict(), Mode::Observe)] {
+        each_event_of(&services, mode, |provider, action, on| {
+            turn += 1;
+            // Actions that have days are looked at more often.
+            let every = match action.name() {
+                "reschedule_course" | "reschedule_period" => 5,
+                "create_course" | "receive_decision" => 37,
+                _ => 53,
+            };
+            if turn % every == 0 {
+                partly_filled(action, on).iter().for_each(|typed| hold_form(provider, action.name(), typed, on, &mut seen));
+            }
+        });
+    }
+    println!("{seen:#?}");
+    for kind in ["rule", "late", "format", "past", "window"] {
+        assert!(seen.edges.get(kind).is_some_and(|count| 20 < *count), "{kind}: {:?}", seen.edges);
+    }
+    // A day that no rule reads always works, and what is rarely asked about may never do.
+    let silent: Vec<_> = seen.split.iter().filter(|(_, count)| **count == 0).map(|(name, _)| name).collect();
+    assert!(silent.iter().all(|name| name.ends_with("rehabilitation_started") || name.ends_with(" on")), "{silent:?}");
+    assert!(50 < seen.applied, "{}", seen.applied);
 }

@@ -2,7 +2,7 @@
 
 use crate::contract::shown::Shown;
 use crate::contract::{
-    write_action, write_answer, write_edge, write_event, write_finding_members, write_malformed, write_members,
+    write_action, write_answer, write_event, write_finding_members, write_malformed, write_members, write_runs,
     write_whole_finding,
 };
 use crate::decide::answer::Answer;
@@ -88,12 +88,7 @@ impl Window {
         let mut out = String::new();
         write_object(&mut out, |of| {
             for (name, runs) in [("allowed", &self.allowed), ("in_order", &self.in_order)] {
-                of.objects(name, runs, |of, run| {
-                    of.day("first", run.first);
-                    of.day("last", run.last);
-                    of.object("lower", |of| write_edge(of, &run.lower, language));
-                    of.object("upper", |of| write_edge(of, &run.upper, language));
-                });
+                write_runs(of, name, runs, language, |of, name, day| of.day(name, day));
             }
         });
         out

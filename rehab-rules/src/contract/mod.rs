@@ -12,6 +12,7 @@ use crate::decide::answer::Answer;
 use crate::decide::decision::Decision;
 use crate::decide::edge::Edge;
 use crate::decide::finding::FindingView;
+use crate::decide::window::Run;
 use crate::input::action::Action;
 use crate::input::document::Document;
 use crate::input::error::InputError;
@@ -135,6 +136,22 @@ pub(crate) fn write_edge(of: &mut Members<'_>, edge: &Edge, language: Option<Lan
         Edge::Format(error) => of.object("error", |of| write_malformed_members(of, error, language.unwrap_or(Language::En))),
         Edge::Past | Edge::Window => {}
     }
+}
+
+/// Writes runs of values, each with what ends it.
+pub(crate) fn write_runs<T: Copy>(
+    of: &mut Members<'_>,
+    name: &str,
+    runs: &[Run<T>],
+    language: Option<Language>,
+    value: fn(&mut Members<'_>, &str, T),
+) {
+    of.objects(name, runs, |of, run| {
+        value(of, "first", run.first);
+        value(of, "last", run.last);
+        of.object("lower", |of| write_edge(of, &run.lower, language));
+        of.object("upper", |of| write_edge(of, &run.upper, language));
+    });
 }
 
 /// Writes the members of a finding up to its values, without the braces.

@@ -2,11 +2,11 @@
 
 use crate::decide::decision::Decision;
 use crate::decide::finding::Finding;
-use crate::input::error::InputError;
+use crate::input::error::{ErrorCode, InputError};
 use crate::rules::rule::Effect;
 use alloc::vec::Vec;
 
-/// What ends a run of days or numbers that work.
+/// What ends a run of days, numbers or offsets that work.
 ///
 /// ```
 /// use rehab_rules::{Action, Edge, Provider, Services, calendar::read_day};
@@ -72,6 +72,7 @@ impl Edge {
             decision.findings().filter(|finding| finding.effect == effect).map(Finding::from).collect()
         };
         match answer {
+            Err(error) if error.code() == ErrorCode::OutOfOrder => Self::Past,
             Err(error) => Self::Format(error),
             Ok(decision) if decision.allowed() => Self::Late(of(decision, Effect::Violation)),
             Ok(decision) => Self::Rule(of(decision, Effect::Prohibition)),

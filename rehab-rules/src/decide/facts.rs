@@ -61,7 +61,7 @@ impl Provider {
 
     /// The first day of the first period that the client had begun before the day looked at; what began elsewhere
     /// counts as told.
-    fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
+    pub(crate) fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
         let begun = client.stays.iter().filter_map(|stay| {
             let first = remaining(&self.courses.get(stay.course).periods, stay.from).first()?;
             (first.start < on && stay.covers(first.start)).then_some(first.start)

@@ -18,5 +18,5 @@ pub(crate) mod records;
 pub(crate) mod remedies;
 pub(crate) mod search;
 pub(crate) mod therapy;
-mod turns;
+pub(crate) mod turns;
 pub(crate) mod window;

@@ -96,6 +96,8 @@ impl Turns {
     /// All that an answer about an action can turn on.
     pub(crate) fn of_action(provider: &Provider, action: &Action<'_>) -> Self {
         let mut turns = Self::default();
+        // Before it nothing is known.
+        turns.from(provider.last_on);
         action.for_each_field(&mut |name, value| match (name, value) {
             ("service", FieldValue::Text(id)) => {
                 provider.services.iter().filter(|description| *description.id == *id).for_each(|own| turns.validity(own));

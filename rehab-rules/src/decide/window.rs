@@ -1,4 +1,4 @@
-//! When: the days on which an action is allowed, and what closes them.
+//! When: the days on which an action is allowed, and what closes them; so for other values.
 
 use crate::calendar::in_range;
 use crate::decide::decision::Decision;
@@ -11,7 +11,7 @@ use crate::state::provider::Provider;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// The days on which an action, otherwise unchanged, is allowed.
+/// The days on which an action, otherwise unchanged, is allowed; or, of a form, the values of a field with which it is.
 ///
 /// ```
 /// use rehab_rules::{Action, Edge, Mode, Period, PeriodKind, Provider, Services, calendar::read_day};
@@ -33,14 +33,14 @@ use chrono::NaiveDate;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Window {
+pub struct Window<T = NaiveDate> {
     /// The runs of days on which it is allowed, in order.
-    pub allowed: Vec<Run>,
+    pub allowed: Vec<Run<T>>,
     /// The runs of days on which nothing is prohibited and no duty is broken, in order; each lies in a run of `allowed`.
-    pub in_order: Vec<Run>,
+    pub in_order: Vec<Run<T>>,
 }
 
-/// Days one after the other, and what ends them on either side.
+/// Days, or numbers, one after the other, and what ends them on either side.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -54,33 +54,90 @@ pub struct Window {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Run {
+pub struct Run<T = NaiveDate> {
     /// The first day.
-    pub first: NaiveDate,
+    pub first: T,
     /// The last day, included.
-    pub last: NaiveDate,
+    pub last: T,
     /// Why it does not begin a day earlier.
     pub lower: Edge,
     /// Why it does not end a day later.
     pub upper: Edge,
 }
 
-/// What is answered on the days from one on, until the next part.
-struct Part {
-    from: NaiveDate,
-    to: NaiveDate,
-    answer: Result<Decision, InputError>,
+/// How an action stands with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Prohibited or malformed.
+    Fails,
+    /// Allowed, but it breaks a duty.
+    Late,
+    /// Allowed, and no duty is broken.
+    InOrder,
 }
 
-impl Part {
-    fn is_allowed(&self) -> bool {
-        self.answer.as_ref().is_ok_and(Decision::allowed)
+impl Standing {
+    pub(crate) fn of(decision: &Decision) -> Self {
+        let has = |effect| decision.findings().any(|finding| finding.effect == effect);
+        match decision.allowed() {
+            false => Self::Fails,
+            true if has(Effect::Violation) => Self::Late,
+            true => Self::InOrder,
+        }
     }
 
-    fn is_in_order(&self) -> bool {
-        let breaks = |decision: &Decision| decision.findings().any(|finding| finding.effect == Effect::Violation);
-        self.answer.as_ref().is_ok_and(|decision| decision.allowed() && !breaks(decision))
+    pub(crate) fn is_allowed(self) -> bool {
+        self != Self::Fails
     }
+
+    pub(crate) fn is_in_order(self) -> bool {
+        self == Self::InOrder
+    }
+}
+
+/// Values one after the other with which an action stands in one way.
+pub(crate) struct Part<T> {
+    pub(crate) first: T,
+    pub(crate) last: T,
+    pub(crate) standing: Standing,
+}
+
+impl<T: Copy> Window<T> {
+    /// The runs of what was looked at, part after part; `ends` lie before the first and behind the last of it, and `beyond` tells the edge
+    /// of a value.
+    pub(crate) fn of(parts: &[Part<T>], ends: &[Edge; 2], mut beyond: impl FnMut(T) -> Edge) -> Self {
+        let allowed = runs(parts, ends, &mut beyond, Standing::is_allowed);
+        let in_order = match parts.iter().any(|part| part.standing == Standing::Late) {
+            true => runs(parts, ends, &mut beyond, Standing::is_in_order),
+            false => allowed.clone(),
+        };
+        Self { allowed, in_order }
+    }
+}
+
+fn runs<T: Copy>(
+    parts: &[Part<T>],
+    [before_first, after_last]: &[Edge; 2],
+    beyond: &mut impl FnMut(T) -> Edge,
+    works: fn(Standing) -> bool,
+) -> Vec<Run<T>> {
+    let mut runs: Vec<Run<T>> = Vec::new();
+    let mut before: Option<&Part<T>> = None;
+    for part in parts {
+        match (runs.last_mut(), before.is_some_and(|before| works(before.standing)), works(part.standing)) {
+            (Some(run), true, true) => run.last = part.last,
+            (Some(run), true, false) => run.upper = beyond(part.first),
+            (_, _, true) => runs.push(Run {
+                first: part.first,
+                last: part.last,
+                lower: before.map_or_else(|| before_first.clone(), |before| beyond(before.last)),
+                upper: after_last.clone(),
+            }),
+            _ => {}
+        }
+        before = Some(part);
+    }
+    runs
 }
 
 impl Provider {
@@ -107,45 +164,24 @@ impl Provider {
         self.is_ahead(first, last)?;
         let starts = Turns::of_action(self, action).between(first, last);
         let ends = starts.iter().skip(1).filter_map(|next| next.pred_opt()).chain([last]);
-        let parts: Vec<Part> =
-            starts.iter().zip(ends).map(|(from, to)| Part { from: *from, to, answer: self.evaluate(action, *from) }).collect();
-        if let Some(Err(error)) = parts.first().map(|part| &part.answer) {
-            if parts.iter().all(|part| part.answer.is_err()) {
-                return Err(error.clone());
-            }
+        let mut decision = Decision::new();
+        let mut answers = Vec::with_capacity(starts.len());
+        for day in &starts {
+            answers.push(self.evaluate_into(action, *day, &mut decision).map(|()| Standing::of(&decision)));
         }
-        let runs = |works: fn(&Part) -> bool| {
-            let mut runs: Vec<Run> = Vec::new();
-            let mut before: Option<&Part> = None;
-            for part in &parts {
-                match (runs.last_mut(), before.is_some_and(works), works(part)) {
-                    (Some(run), true, true) => run.last = part.to,
-                    (Some(run), true, false) => run.upper = Edge::beyond(part.answer.as_ref().map_err(Clone::clone)),
-                    (_, _, true) => runs.push(Run {
-                        first: part.from,
-                        last: part.to,
-                        lower: self.edge_before(action, before, first),
-                        upper: Edge::Window,
-                    }),
-                    _ => {}
-                }
-                before = Some(part);
-            }
-            runs
+        if let Some(Err(error)) = answers.first().filter(|_| answers.iter().all(Result::is_err)) {
+            return Err(error.clone());
+        }
+        let of = |((first, last), answer): ((&NaiveDate, NaiveDate), Result<Standing, _>)| Part {
+            first: *first,
+            last,
+            standing: answer.unwrap_or(Standing::Fails),
         };
-        Ok(Window { allowed: runs(Part::is_allowed), in_order: runs(Part::is_in_order) })
-    }
-
-    /// What ends a run of days at its first: the part before it, as it is answered on its last day.
-    fn edge_before(&self, action: &Action<'_>, before: Option<&Part>, first: NaiveDate) -> Edge {
-        match before {
-            Some(before) => match self.evaluate(action, before.to) {
-                Ok(decision) => Edge::beyond(Ok(&decision)),
-                Err(error) => Edge::beyond(Err(error)),
-            },
-            None if self.last_on == Some(first) => Edge::Past,
-            None => Edge::Window,
-        }
+        let parts: Vec<Part<NaiveDate>> = starts.iter().zip(ends).zip(answers).map(of).collect();
+        let before_first = if self.last_on == Some(first) { Edge::Past } else { Edge::Window };
+        Ok(Window::of(&parts, &[before_first, Edge::Window], |day| {
+            Edge::beyond(self.evaluate_into(action, day, &mut decision).map(|()| &decision))
+        }))
     }
 
     /// Refuses days that cannot be looked at: beyond the calendar, the last before the first, the first before the last event.

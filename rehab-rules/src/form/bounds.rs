@@ -1,22 +1,28 @@
 //! Which values of a field work: the rules are asked about each.
 
 use super::fields::{facts_not_told, root};
+use super::turns::{Moving, Turns, day, number};
 use super::{Told, named};
-use crate::calendar::{in_range, months_after, months_before};
+use crate::calendar::{months_after, months_before};
+use crate::contract::{write_edge, write_runs};
 use crate::decide::decision::Decision;
+use crate::decide::edge::Edge;
 use crate::decide::finding::FindingView;
+use crate::decide::turns;
+use crate::decide::window::{Part, Run, Standing, Window};
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
 use crate::input::action::Action;
 use crate::input::fields::element_field;
-use crate::input::fields::kept;
 use crate::input::kinds::{Given, PLACES, YEARS};
-use crate::input::period::Period;
-use crate::json_writer::{Members, write_day, write_number, write_text};
+use crate::input::period::{Period, PeriodKind, first_start};
+use crate::input::service::TargetGroup;
+use crate::json_writer::{Members, write_number, write_text};
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect;
 use crate::rules::values::Value;
 use crate::state::provider::Provider;
+use crate::text::Language;
 use crate::words::Limits;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -34,23 +40,31 @@ use core::fmt;
 /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
-/// assert_eq!(*bounds, Bounds::Numbers { min: 6, max: 8 }); // six are needed, and eight places are declared
+/// let Bounds::Numbers(sizes) = bounds else { panic!("a size is a number") };
+/// let sizes = &sizes.allowed[0];
+/// assert_eq!((sizes.first, sizes.last), (6, 8));
+/// // Six are needed, and eight places are declared.
+/// assert_eq!(sizes.lower.findings()[0].rule.id, "course/group-size-within-range");
+/// assert_eq!(sizes.upper.findings()[0].rule.id, "course/places-within-capacity");
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 // Not `non_exhaustive`, nor is `Choice`: a form that left out a kind of bounds would offer what does not work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Bounds {
-    /// Every number from the smallest to the largest.
-    Numbers {
-        /// The smallest that works.
-        min: i64,
-        /// The largest that works.
-        max: i64,
-    },
+    /// Every number of one run.
+    Numbers(Window<i64>),
     /// These values, and no others; none when the list is empty.
     Options(Vec<Choice>),
-    /// The days of these runs, each with its first and last day; none of the window when there is no run.
-    Days(Vec<(NaiveDate, NaiveDate)>),
+    /// Days; none of those that were looked at when there is no run.
+    Days {
+        /// The days that work; a period that is moved beyond its last day takes that day along.
+        days: Window,
+        /// Of a period's first day: the days that work when its last day moves with it, so that the period stays as long as it is.
+        with_length: Option<Window>,
+    },
+    /// By how many days the whole schedule, all its periods alike, can be moved; 0 is where it stands. That of the form is moved or,
+    /// where the form tells none, that of the course.
+    Offsets(Window<i64>),
 }
 
 /// One value that works.
@@ -83,36 +97,61 @@ impl fmt::Display for Choice {
 }
 
 impl Bounds {
-    pub(crate) fn write(&self, of: &mut Members<'_>) {
+    pub(crate) fn write(&self, of: &mut Members<'_>, language: Language) {
         match self {
-            Self::Numbers { min, max } => {
-                of.number("min", *min);
-                of.number("max", *max);
+            Self::Numbers(numbers) => {
+                for run in &numbers.allowed {
+                    of.number("min", run.first);
+                    of.number("max", run.last);
+                    of.object("lower", |of| write_edge(of, &run.lower, Some(language)));
+                    of.object("upper", |of| write_edge(of, &run.upper, Some(language)));
+                }
+                write_in_order(of, numbers, language, |of, name, number| of.number(name, number));
             }
             Self::Options(options) => of.each("options", options, |out, option| match option {
                 Choice::Text(text) => write_text(out, text),
                 Choice::Number(number) => write_number(out, *number),
             }),
-            Self::Days(runs) => {
-                of.optional_day("min", runs.first().map(|(first, _)| *first));
-                of.optional_day("max", runs.last().map(|(_, last)| *last));
-                of.each("days", runs, |out, (first, last)| {
-                    out.push_str("{\"first\":");
-                    write_day(out, *first);
-                    out.push_str(",\"last\":");
-                    write_day(out, *last);
-                    out.push('}');
-                });
+            Self::Days { days, with_length } => {
+                write_days(of, days, language);
+                if let Some(days) = with_length {
+                    of.object("with_length", |of| write_days(of, days, language));
+                }
+            }
+            Self::Offsets(offsets) => {
+                let number = |of: &mut Members<'_>, name: &str, number| of.number(name, number);
+                write_runs(of, "offsets", &offsets.allowed, Some(language), number);
+                write_in_order(of, offsets, language, number);
             }
         }
     }
 }
 
+fn write_days(of: &mut Members<'_>, days: &Window, language: Language) {
+    let day = |of: &mut Members<'_>, name: &str, day| of.day(name, day);
+    of.optional_day("min", days.allowed.first().map(|run| run.first));
+    of.optional_day("max", days.allowed.last().map(|run| run.last));
+    write_runs(of, "days", &days.allowed, Some(language), day);
+    write_in_order(of, days, language, day);
+}
+
+/// Writes what breaks no duty, where that is not all that works.
+fn write_in_order<T: Copy + PartialEq>(
+    of: &mut Members<'_>,
+    window: &Window<T>,
+    language: Language,
+    value: fn(&mut Members<'_>, &str, T),
+) {
+    if window.in_order != window.allowed {
+        write_runs(of, "in_order", &window.in_order, Some(language), value);
+    }
+}
+
 /// The bounds of each field that is wanted and has a domain to search; with nothing to offer, the reasons.
-pub(super) fn of<'a>(
+pub(super) fn of(
     provider: &Provider,
-    told: &Told<'a>,
-    draft: &Draft<'a>,
+    told: &Told<'_>,
+    draft: &Draft<'_>,
     options: &FormOptions<'_>,
 ) -> Vec<(String, Bounds, Option<Reasons>)> {
     let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
@@ -124,7 +163,7 @@ pub(super) fn of<'a>(
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
             search.action.clone_from(&told.action);
             search.not_told = facts_not_told(draft.not_told.iter().filter(|other| !told.tells_with(&path, other)));
-            (search.works, search.first) = (false, None);
+            search.forget();
             if let Some(found) = search.bounds(&path, field, place, window) {
                 let reasons = search.reasons();
                 bounds.push((path, found, reasons));
@@ -133,6 +172,7 @@ pub(super) fn of<'a>(
     };
     for field in core::iter::once("on").chain(told.action.fields().iter().map(|field| field.name)) {
         if field == "periods" {
+            find(field.to_owned(), field, None);
             for place in 0..told.periods.len().min(MAX_PERIODS_SEARCHED) {
                 find(element_field("periods", place, "start"), "start", Some(place));
                 find(element_field("periods", place, "end"), "end", Some(place));
@@ -186,17 +226,14 @@ impl Reasons {
     }
 }
 
-/// What the rules answer about one value: whether it works, and which figures they name when it does not.
-struct Answer {
-    works: bool,
-    figures: Vec<i64>,
-}
+/// How a value is put into the action; it gives the day on which it is asked about.
+type Put<'p, 's> = &'p dyn Fn(&mut Search<'s>, i64) -> NaiveDate;
 
-struct Search<'s, 'a> {
+struct Search<'s> {
     provider: &'s Provider,
-    told: &'s Told<'a>,
-    draft: &'s Draft<'a>,
-    action: Action<'a>,
+    told: &'s Told<'s>,
+    draft: &'s Draft<'s>,
+    action: Action<'s>,
     /// The facts that are not known when the field looked at is told.
     not_told: Facts,
     decision: Decision,
@@ -205,10 +242,10 @@ struct Search<'s, 'a> {
     /// The rules that have prohibited every value.
     always: Vec<&'static str>,
     /// The first value that was prohibited, as the action, and its day.
-    first: Option<(Action<'a>, NaiveDate)>,
+    first: Option<(Action<'s>, NaiveDate)>,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'s> Search<'s> {
     /// The bounds of a field; `None` when it has no domain, or when something else must be told first.
     fn bounds(
         &mut self,
@@ -221,65 +258,86 @@ impl<'a> Search<'_, 'a> {
         match field {
             "group_size" | "places" => self.numbers(path, PLACES),
             // With a schedule the year is that of its first day.
-            "year" if self.told.periods.is_empty() => self.each_number(path, YEARS),
+            "year" if self.told.periods.is_empty() => {
+                let mut turns = Turns::between(YEARS.min, YEARS.max);
+                self.provider.years.iter().for_each(|(_, year)| turns.at(year.year.into()));
+                self.few_numbers(path, YEARS, &turns.values())
+            }
             "period" => {
                 let periods = i64::try_from(self.periods_of_course()?.len()).ok()?;
-                self.each_number(path, Limits { min: 1, max: periods })
+                self.few_numbers(path, Limits { min: 1, max: periods }, &(1..=periods).collect::<Vec<_>>())
             }
             "course" | "from" | "to" if field != "course" || !is_new => {
-                let ids = self.provider.courses.iter().map(|(_, course)| kept(&course.id)).collect();
+                let ids = self.provider.courses.iter().map(|(_, course)| &*course.id).collect();
                 self.ids(path, ids)
             }
             "client" if !is_new => {
-                let mut ids: Vec<Cow<'static, str>> = self.provider.clients.iter().map(|(_, client)| kept(&client.id)).collect();
+                let mut ids: Vec<&str> = self.provider.clients.iter().map(|(_, client)| &*client.id).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 self.ids(path, ids)
             }
             "service" => {
-                let ids = self.provider.services.ids().map(kept).collect();
+                let ids = self.provider.services.ids().collect();
                 self.ids(path, ids)
             }
             "target_group" => {
-                let ids = self.offered()?;
+                let ids = self.offered()?.iter().map(|group| &*group.id).collect();
                 self.ids(path, ids)
             }
             "target_groups" => self.groups(path),
+            "periods" => self.offsets(path, window),
             // Which days follow those of the period before depends on its number.
             "start" | "end" if place.is_none() && self.draft.lacks("period") => None,
-            "on" | "issued" | "received" | "rehabilitation_started" | "start" | "end" => self.days(path, field, place, window),
+            "start" | "end" => self.days_of_period(path, field, place, window),
+            "on" => {
+                let turns = turns::Turns::of_action(self.provider, &self.action).between(window.0, window.1);
+                let days = self.days(path, window, &turns.into_iter().map(number).collect::<Vec<_>>(), &|search, value| {
+                    search.action.set("on", Given::Day(day(value)));
+                    day(value)
+                })?;
+                Some(Bounds::Days { days, with_length: None })
+            }
+            "issued" | "received" | "rehabilitation_started" => {
+                let mut turns = Turns::between(number(window.0), number(window.1));
+                turns.decision(self.provider, &self.action, self.told.on);
+                let days = self.days(path, window, &turns.values(), &|search, value| {
+                    search.action.set(field, Given::Day(day(value)));
+                    search.told.on
+                })?;
+                Some(Bounds::Days { days, with_length: None })
+            }
             _ => None,
         }
     }
 
     /// Asks the rules about the action with its new value; `None` when what stands in for another field that is not told keeps it from
     /// being judged.
-    fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Answer> {
+    fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Standing> {
         let others = |other: &&String| !self.told.tells_with(path, other);
         match self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision) {
             Err(error) if self.draft.not_told.iter().filter(others).any(|other| error.field() == Some(other)) => None,
-            Err(_) => Some(Answer { works: false, figures: Vec::new() }),
+            Err(_) => Some(Standing::Fails),
             Ok(()) => {
-                let mut answer = Answer { works: true, figures: Vec::new() };
-                let mut rules = Vec::new();
-                for finding in self.decision.findings().filter(|finding| finding.effect == Effect::Prohibition) {
-                    answer.works = false;
-                    rules.push(finding.rule.id);
-                    answer.figures.extend(finding.values.iter().filter_map(|(_, value)| match value {
-                        Value::Number(number) => Some(number),
-                        _ => None,
-                    }));
-                }
-                self.works |= answer.works;
+                let standing = Standing::of(&self.decision);
+                self.works |= standing.is_allowed();
+                let prohibits = |finding: &FindingView<'_>| finding.effect == Effect::Prohibition;
+                let rules = || self.decision.findings().filter(prohibits).map(|finding| finding.rule.id);
                 if self.first.is_some() {
-                    self.always.retain(|rule| rules.contains(rule));
-                } else if !answer.works {
+                    self.always.retain(|rule| rules().any(|other| other == *rule));
+                } else if !standing.is_allowed() {
+                    self.always = rules().collect();
                     self.first = Some((self.action.clone(), on));
-                    self.always = rules;
                 }
-                Some(answer)
+                Some(standing)
             }
         }
+    }
+
+    /// Forgets what was asked about.
+    fn forget(&mut self) {
+        (self.works, self.first) = (false, None);
+        self.always.clear();
     }
 
     /// Why no value works; `None` when one does, or when each is malformed.
@@ -289,12 +347,46 @@ impl<'a> Search<'_, 'a> {
         Some(Reasons { said: core::mem::take(&mut self.decision), always: core::mem::take(&mut self.always) })
     }
 
-    fn ask_number(&mut self, path: &str, number: i64) -> Option<Answer> {
-        self.action.set(root(path), Given::Number(number));
+    /// The edge beyond which this value lies.
+    fn edge(&mut self, value: i64, put: Put<'_, 's>) -> Edge {
+        let on = put(self, value);
+        let answer = self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision);
+        let mut edge = Edge::beyond(answer.map(|()| &self.decision));
+        if let Edge::Rule(findings) | Edge::Late(findings) = &mut edge {
+            for finding in findings {
+                *finding = named(finding.view()).into_owned();
+            }
+        }
+        edge
+    }
+
+    /// The values from the first of those on which the answer can turn until the last; asked is about the former, and beyond each edge.
+    fn window(&mut self, path: &str, turns: &[i64], last: i64, ends: &[Edge; 2], put: Put<'_, 's>) -> Option<Window<i64>> {
+        let lasts = turns.iter().skip(1).map(|next| next.saturating_sub(1)).chain([last]);
+        let mut parts: Vec<Part<i64>> = Vec::with_capacity(turns.len());
+        for (first, last) in turns.iter().zip(lasts) {
+            let on = put(self, *first);
+            parts.push(Part { first: *first, last, standing: self.ask(path, on)? });
+        }
+        Some(Window::of(&parts, ends, |value| self.edge(value, put)))
+    }
+
+    /// As [`Search::window`], of days, of which no more are looked at.
+    fn days(&mut self, path: &str, window: (NaiveDate, NaiveDate), turns: &[i64], put: Put<'_, 's>) -> Option<Window> {
+        let Window { allowed, in_order } = self.window(path, turns, number(window.1), &[Edge::Window, Edge::Window], put)?;
+        let days = |runs: Vec<Run<i64>>| {
+            let of = |Run { first, last, lower, upper }| Run { first: day(first), last: day(last), lower, upper };
+            runs.into_iter().map(of).collect()
+        };
+        Some(Window { allowed: days(allowed), in_order: days(in_order) })
+    }
+
+    fn put_number(&mut self, path: &str, number: i64) -> NaiveDate {
+        self.action.set(path, Given::Number(number));
         if path == "period" {
             self.take_days(number);
         }
-        self.ask(path, self.told.on)
+        self.told.on
     }
 
     /// The days as typed for a search of the period that they are for; before one is told, those that each period has.
@@ -313,68 +405,122 @@ impl<'a> Search<'_, 'a> {
     /// A range that is too long to be asked about whole: the rules name their limits, and between a number that works and one
     /// that does not the limit is found by halving.
     fn numbers(&mut self, path: &str, range: Limits) -> Option<Bounds> {
-        let mut asked: Vec<(i64, bool)> = Vec::new();
+        let mut asked: Vec<(i64, Standing)> = Vec::new();
         let mut open = vec![range.min, range.max];
         while let Some(number) = open.pop() {
             if asked.len() < MAX_PROBES && range.holds(number) && !asked.iter().any(|(before, _)| *before == number) {
-                let answer = self.ask_number(path, number)?;
-                asked.push((number, answer.works));
-                open.extend(answer.figures);
+                let on = self.put_number(path, number);
+                asked.push((number, self.ask(path, on)?));
+                let limits =
+                    self.decision.findings().filter(|finding| matches!(finding.effect, Effect::Prohibition | Effect::Violation));
+                open.extend(limits.flat_map(|finding| finding.values.iter()).filter_map(|(_, value)| match value {
+                    Value::Number(number) => Some(number),
+                    _ => None,
+                }));
             }
         }
-        asked.sort_unstable();
-        let works = |(_, works): &&(i64, bool)| *works;
-        let (Some((lowest, _)), Some((highest, _))) = (asked.iter().find(works), asked.iter().rev().find(works)) else {
+        asked.sort_unstable_by_key(|(number, _)| *number);
+        let Some((min, max)) = self.extent(path, &asked, Standing::is_allowed)? else {
             return Some(Bounds::Options(Vec::new()));
+        };
+        let mut parts = Vec::new();
+        let mut part = |first: i64, last: i64, standing| {
+            if first <= last {
+                parts.push(Part { first, last, standing });
+            }
+        };
+        part(range.min, min.saturating_sub(1), Standing::Fails);
+        match self.extent(path, &asked, Standing::is_in_order)? {
+            Some((first, last)) => {
+                part(min, first.saturating_sub(1), Standing::Late);
+                part(first.max(min), last.min(max), Standing::InOrder);
+                part(last.saturating_add(1), max, Standing::Late);
+            }
+            None => part(min, max, Standing::Late),
+        }
+        part(max.saturating_add(1), range.max, Standing::Fails);
+        let put: Put<'_, 's> = &|search, number| search.put_number(path, number);
+        let ends = self.ends(range, put);
+        Some(Bounds::Numbers(Window::of(&parts, &ends, |number| self.edge(number, put))))
+    }
+
+    /// The edges of what a field takes.
+    fn ends(&mut self, range: Limits, put: Put<'_, 's>) -> [Edge; 2] {
+        [range.min.saturating_sub(1), range.max.saturating_add(1)].map(|beyond| self.edge(beyond, put))
+    }
+
+    /// The smallest and the largest number that works, given some that were asked about.
+    fn extent(&mut self, path: &str, asked: &[(i64, Standing)], works: fn(Standing) -> bool) -> Option<Option<(i64, i64)>> {
+        let works_so = |(_, standing): &&(i64, Standing)| works(*standing);
+        let (Some((lowest, _)), Some((highest, _))) = (asked.iter().find(works_so), asked.iter().rev().find(works_so)) else {
+            return Some(None);
         };
         let below = asked.iter().rev().find(|(number, _)| number < lowest).map(|(number, _)| *number);
         let above = asked.iter().find(|(number, _)| highest < number).map(|(number, _)| *number);
-        let min = below.map_or(Some(*lowest), |below| self.limit(path, *lowest, below))?;
-        let max = above.map_or(Some(*highest), |above| self.limit(path, *highest, above))?;
-        Some(Bounds::Numbers { min, max })
+        let min = below.map_or(Some(*lowest), |below| self.limit(path, *lowest, below, works))?;
+        let max = above.map_or(Some(*highest), |above| self.limit(path, *highest, above, works))?;
+        Some(Some((min, max)))
     }
 
     /// The last number that works on the way from one that does to one that does not.
-    fn limit(&mut self, path: &str, mut works: i64, mut fails: i64) -> Option<i64> {
+    fn limit(&mut self, path: &str, mut last: i64, mut fails: i64, works: fn(Standing) -> bool) -> Option<i64> {
         loop {
-            let middle = works.saturating_add(fails.saturating_sub(works) / 2);
-            if middle == works || middle == fails {
-                return Some(works);
+            let middle = last.saturating_add(fails.saturating_sub(last) / 2);
+            if middle == last || middle == fails {
+                return Some(last);
             }
-            if self.ask_number(path, middle)?.works { works = middle } else { fails = middle }
+            let on = self.put_number(path, middle);
+            if works(self.ask(path, on)?) { last = middle } else { fails = middle }
         }
     }
 
-    fn each_number(&mut self, path: &str, range: Limits) -> Option<Bounds> {
-        let mut work = Vec::new();
-        for number in range.min..=range.max {
-            if self.ask_number(path, number)?.works {
-                work.push(number);
-            }
-        }
-        match (work.first(), work.last()) {
-            (Some(min), Some(max)) if i64::try_from(work.len()) == Ok(max.saturating_sub(*min).saturating_add(1)) => {
-                Some(Bounds::Numbers { min: *min, max: *max })
-            }
-            _ => Some(Bounds::Options(work.into_iter().map(Choice::Number).collect())),
-        }
+    /// A range of which an answer turns on few numbers.
+    fn few_numbers(&mut self, path: &str, range: Limits, turns: &[i64]) -> Option<Bounds> {
+        let put: Put<'_, 's> = &|search, number| search.put_number(path, number);
+        let ends = self.ends(range, put);
+        let window = self.window(path, turns, range.max, &ends, put)?;
+        Some(match window.allowed.as_slice() {
+            [_] => Bounds::Numbers(window),
+            runs => Bounds::Options(runs.iter().flat_map(|run| run.first..=run.last).map(Choice::Number).collect()),
+        })
     }
 
-    fn ids(&mut self, path: &str, ids: Vec<Cow<'static, str>>) -> Option<Bounds> {
+    fn ids(&mut self, path: &str, ids: Vec<&'s str>) -> Option<Bounds> {
         let mut work = Vec::new();
-        for id in ids {
-            self.action.set(path, Given::Text(id.clone()));
-            self.provider.stand_in(&mut self.action, self.told.lacks_period_days, self.told.on);
-            if self.ask(path, self.told.on)?.works {
-                work.push(Choice::Text(id.into_owned()));
+        let is_told = self.not_told == Facts::NONE;
+        for id in &ids {
+            self.put_id(path, id);
+            let on = self.told.on;
+            // A yes or no is less work than what the rules say.
+            let works = match is_told {
+                true => self.provider.allows(&self.action, on, &mut self.decision) == Ok(true),
+                false => self.ask(path, on)?.is_allowed(),
+            };
+            if works {
+                work.push(Choice::Text((*id).to_owned()));
             }
         }
+        if is_told && work.is_empty() {
+            for id in &ids {
+                self.put_id(path, id);
+                self.ask(path, self.told.on)?;
+                if self.first.is_some() && self.always.is_empty() {
+                    break;
+                }
+            }
+        }
+        self.works |= !work.is_empty();
         Some(Bounds::Options(work))
+    }
+
+    fn put_id(&mut self, path: &str, id: &'s str) {
+        self.action.set(path, Given::Text(Cow::Borrowed(id)));
+        self.provider.stand_in(&mut self.action, self.told.lacks_period_days, self.told.on);
     }
 
     /// The groups that can be in a list that works: alone, beside those chosen, or beside all that are offered.
     fn groups(&mut self, path: &str) -> Option<Bounds> {
-        let offered = self.offered()?;
+        let offered: Vec<Cow<'s, str>> = self.offered()?.iter().map(|group| Cow::Borrowed(&*group.id)).collect();
         let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.told.action
         else {
             return None;
@@ -385,7 +531,7 @@ impl<'a> Search<'_, 'a> {
             let mut works = false;
             for list in [vec![group.clone()], beside, offered.clone()] {
                 self.action.set(path, Given::Texts(list));
-                works |= self.ask(path, self.told.on)?.works;
+                works |= self.ask(path, self.told.on)?.is_allowed();
             }
             if works {
                 work.push(Choice::Text(group.clone().into_owned()));
@@ -394,49 +540,119 @@ impl<'a> Search<'_, 'a> {
         Some(Bounds::Options(work))
     }
 
-    fn days(
+    /// The first or the last day of a period; and, of the first, where the period can be moved whole.
+    fn days_of_period(
         &mut self,
         path: &str,
-        field: &'static str,
+        field: &str,
         place: Option<usize>,
-        (from, to): (NaiveDate, NaiveDate),
+        window: (NaiveDate, NaiveDate),
     ) -> Option<Bounds> {
-        // A period of which the other day is not told lasts a day.
-        let ends = |leaf| field == leaf || place.is_some_and(|place| self.lacks(place, leaf));
-        let (moves_start, moves_end) = (ends("start"), ends("end"));
+        let [own_start, own_end] = self.days_told(place);
         let at = place.map(|place| self.take_schedule(place));
-        let [first, last] = self.told.days;
-        let typed = place.and_then(|place| self.told.periods.get(place)).map(|period| (period.start, period.end));
-        // A period that is moved beyond its last day takes that day along.
-        let typed = typed.or(first.zip(last)).filter(|_| field == "start" && !moves_end);
-        let taken_along = |day: NaiveDate, end: NaiveDate| match typed {
-            Some((start, end)) if end < day => day.checked_add_signed(end.signed_duration_since(start)).unwrap_or(day),
-            _ => end,
+        let mut others = match &self.action {
+            Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } => periods.clone(),
+            _ => self.periods_of_course().unwrap_or_default().to_vec(),
         };
-        let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
-        for day in from.iter_days().take_while(|day| *day <= to).filter(|day| in_range(*day)) {
-            match (&mut self.action, at) {
+        if let Some(at) = at.filter(|at| *at < others.len()) {
+            others.remove(at);
+        }
+        let length = own_start.zip(own_end).map(|(start, end)| number(end).saturating_sub(number(start)));
+        let with_length = match length.or_else(|| self.length_of_course(place)).filter(|_| field == "start") {
+            Some(length) => {
+                let moving = Moving { starts: vec![0], ends: vec![length] };
+                let days = |value: i64| (day(value), day(value.saturating_add(length)));
+                let days = self.move_period(path, window, at, &moving, &others, &days)?;
+                // What is said where nothing works is said of the day by itself.
+                self.forget();
+                Some(days)
+            }
+            None => None,
+        };
+        // A period of which the other day is not told lasts a day; one that is moved beyond its last day takes that day along.
+        let start_stays = own_start.filter(|_| field != "start");
+        let end_stays = own_end.filter(|_| field != "end");
+        let days = |value: i64| {
+            let end = match (end_stays, length) {
+                (Some(end), Some(length)) if start_stays.is_none() && end < day(value) => day(value.saturating_add(length)),
+                (Some(end), _) => end,
+                (None, _) => day(value),
+            };
+            (start_stays.unwrap_or(day(value)), end)
+        };
+        let mut moving = Moving::default();
+        moving.starts.extend(start_stays.is_none().then_some(0));
+        moving.ends.extend(end_stays.is_none().then_some(0).or(length));
+        others.extend(start_stays.into_iter().chain(end_stays).map(|day| Period::new(PeriodKind::InPerson, day, day)));
+        let days = self.move_period(path, window, at, &moving, &others, &days)?;
+        Some(Bounds::Days { days, with_length })
+    }
+
+    /// The first and the last day of a period as far as they are told.
+    fn days_told(&self, place: Option<usize>) -> [Option<NaiveDate>; 2] {
+        let Some(place) = place else { return self.told.days };
+        let own = self.told.periods.get(place);
+        let told = |leaf, day: fn(&Period) -> NaiveDate| own.filter(|_| !self.lacks(place, leaf)).map(day);
+        [told("start", |own| own.start), told("end", |own| own.end)]
+    }
+
+    /// How long the period is that a course has, for one whose days are not told.
+    fn length_of_course(&self, place: Option<usize>) -> Option<i64> {
+        let Action::ReschedulePeriod { period, .. } = &self.told.action else { return None };
+        let own = self.period_of_course(*period).filter(|_| place.is_none())?;
+        Some(number(own.end).saturating_sub(number(own.start)))
+    }
+
+    /// The days with which a period can be moved, which `days` makes of each; `others` stay.
+    fn move_period(
+        &mut self,
+        path: &str,
+        window: (NaiveDate, NaiveDate),
+        at: Option<usize>,
+        moving: &Moving,
+        others: &[Period],
+        days: &dyn Fn(i64) -> (NaiveDate, NaiveDate),
+    ) -> Option<Window> {
+        let mut turns = Turns::between(number(window.0), number(window.1));
+        turns.schedule(self.provider, &self.action, self.told.on, moving, others);
+        self.days(path, window, &turns.values(), &|search, value| {
+            match (&mut search.action, at) {
                 (Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. }, Some(at)) => {
                     if let Some(period) = periods.get_mut(at) {
-                        period.start = if moves_start { day } else { period.start };
-                        period.end = if moves_end { day } else { typed.map_or(period.end, |(_, end)| taken_along(day, end)) };
+                        (period.start, period.end) = days(value);
                     }
                 }
-                (Action::ReschedulePeriod { start, end, .. }, _) if field != "on" => {
-                    *start = if field == "start" { day } else { first.unwrap_or(day) };
-                    *end = if field == "end" { day } else { taken_along(day, last.unwrap_or(day)) };
-                }
-                (action, _) => action.set(field, Given::Day(day)),
+                (Action::ReschedulePeriod { start, end, .. }, _) => (*start, *end) = days(value),
+                _ => {}
             }
-            let on = if field == "on" { day } else { self.told.on };
-            if self.ask(path, on)?.works {
-                match runs.last_mut() {
-                    Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
-                    _ => runs.push((day, day)),
-                }
-            }
+            search.told.on
+        })
+    }
+
+    /// By how many days the whole schedule can be moved: the one of the form or, where that tells none, the one that the course has.
+    fn offsets(&mut self, path: &str, window: (NaiveDate, NaiveDate)) -> Option<Bounds> {
+        if self.draft.not_told.iter().any(|path| path.starts_with("periods[")) {
+            return None;
         }
-        Some(Bounds::Days(runs))
+        let told = if self.draft.lacks("periods") { &[][..] } else { &self.told.periods };
+        let schedule = if told.is_empty() { self.periods_of_course()? } else { told };
+        let start = number(first_start(schedule)?);
+        let moving = Moving {
+            starts: schedule.iter().map(|period| number(period.start)).collect(),
+            ends: schedule.iter().map(|period| number(period.end)).collect(),
+        };
+        let [first, last] = [window.0, window.1].map(|day| number(day).saturating_sub(start));
+        let mut turns = Turns::between(first, last);
+        turns.schedule(self.provider, &self.action, self.told.on, &moving, &[]);
+        let offsets = self.window(path, &turns.values(), last, &[Edge::Window, Edge::Window], &|search, offset| {
+            let moved = |of: NaiveDate| day(number(of).saturating_add(offset));
+            if let Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } = &mut search.action {
+                periods.clear();
+                periods.extend(schedule.iter().map(|own| Period::new(own.kind, moved(own.start), moved(own.end))));
+            }
+            search.told.on
+        })?;
+        Some(Bounds::Offsets(offsets))
     }
 
     /// The schedule as far as it is told, for a search of the days of one period; the place of that period in it.
@@ -463,7 +679,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// The target groups that the service of the action offers.
-    fn offered(&self) -> Option<Vec<Cow<'static, str>>> {
+    fn offered(&self) -> Option<&'s [TargetGroup]> {
         let description = match &self.told.action {
             Action::SetTargetGroups { course, .. } => {
                 &self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).description
@@ -473,12 +689,14 @@ impl<'a> Search<'_, 'a> {
             }
             _ => return None,
         };
-        Some(description.target_groups.iter().map(|group| kept(&group.id)).collect())
+        Some(&description.target_groups)
     }
 
     /// The periods that the course of the action has.
-    fn periods_of_course(&self) -> Option<&[Period]> {
-        let Action::ReschedulePeriod { course, .. } = &self.told.action else { return None };
+    fn periods_of_course(&self) -> Option<&'s [Period]> {
+        let (Action::ReschedulePeriod { course, .. } | Action::RescheduleCourse { course, .. }) = &self.told.action else {
+            return None;
+        };
         Some(&self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).periods)
     }
 

@@ -6,6 +6,7 @@
 mod actions;
 mod bounds;
 mod fields;
+mod turns;
 mod typed;
 
 use crate::contract::{write_action_members, write_finding, write_malformed_members, write_message, write_whole_finding};
@@ -404,7 +405,7 @@ impl Form {
             of.object("bounds", |of| {
                 for (path, bounds) in &self.bounds {
                     of.object(path, |of| {
-                        bounds.write(of);
+                        bounds.write(of, language);
                         let none = self.none(path);
                         if !none.is_empty() {
                             of.each("none", none, |out, finding| write_whole_finding(out, &finding, Some(language)));
