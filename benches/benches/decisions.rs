@@ -117,9 +117,8 @@ fn forms(bench: &mut Criterion) {
     let typed = |text: &'static str| Typed::from_json(text).expect("an object");
     let attach = typed(r#"{"on":"2026-01-09","course":"C1","client":"NEW"}"#);
     let size = typed(r#"{"on":"2026-01-09","course":"C1","group_size":"9"}"#);
-    let moved = typed(
-        r#"{"on":"2026-01-09","course":"C1","period":"3","start":"2026-10-12","end":"2026-10-16","clients_agreed":true}"#,
-    );
+    let moved =
+        typed(r#"{"on":"2026-01-09","course":"C1","period":"3","start":"2026-10-12","end":"2026-10-16","clients_agreed":true}"#);
     for (action, typed, field) in
         [("attach_client", &attach, "on"), ("set_group_size", &size, "group_size"), ("reschedule_period", &moved, "start")]
     {
@@ -130,7 +129,9 @@ fn forms(bench: &mut Criterion) {
         });
     }
     bench.bench_function("form, all bounds (attach_client), 1000 courses and 10000 clients", |bench| {
-        bench.iter(|| assert_eq!(provider.check_form("attach_client", black_box(&attach), &FormOptions::default()).bounds.len(), 3));
+        bench.iter(|| {
+            assert_eq!(provider.check_form("attach_client", black_box(&attach), &FormOptions::default()).bounds.len(), 3)
+        });
     });
 }
 

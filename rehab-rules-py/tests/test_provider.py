@@ -64,12 +64,15 @@ def test_a_form_is_checked_while_it_is_filled_in() -> None:
     (finding,) = form["findings"]
     assert (finding["rule"], finding["paths"], finding["values"]) == ("course/group-size-within-range", ["group_size"], {"group_size": 5, "min": 6, "max": 12})
     assert finding["message"].startswith("Kurssin … ryhmäkoko ei voi olla 5")
-    assert form["bounds"]["group_size"] == {"min": 6, "max": 12}  # of 24 places 8 are used
+    size = form["bounds"]["group_size"]
+    assert (size["min"], size["max"]) == (6, 12)  # of 24 places 8 are used
+    assert [size[end]["findings"][0]["rule"] for end in ("lower", "upper")] == ["course/group-size-within-range"] * 2
     nothing = provider.check_form("attach_client", {"course": None, "client": float("nan")}, bounds=[])
     assert nothing == {"allowed": None, "findings": [], "missing": ["on", "course", "client"], "errors": [], "bounds": {}}
     whole = provider.check_form("attach_client", {"on": "2026-01-09", "course": "C1", "client": "K1"}, bounds=["on"], window=(date(2026, 1, 1), date(2026, 1, 31)))
     assert whole["allowed"] is True
-    assert whole["bounds"] == {"on": {"min": "2026-01-08", "max": "2026-01-31", "days": [{"first": "2026-01-08", "last": "2026-01-31"}]}}
+    run = {"first": "2026-01-08", "last": "2026-01-31", "lower": {"kind": "past"}, "upper": {"kind": "window"}}
+    assert whole["bounds"] == {"on": {"min": "2026-01-08", "max": "2026-01-31", "days": [run]}}
     assert provider.snapshot() == before
 
 

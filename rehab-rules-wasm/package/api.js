@@ -215,18 +215,43 @@ function readPossible() {
 }
 
 const readOption = () => border.text() ?? border.number();
-const readRun = () => ({ first: border.day(), last: border.day() });
+
+function readEdge() {
+  const kind = border.word();
+  if (kind === "rule" || kind === "late") return { kind, findings: border.list(() => readFinding()) };
+  return kind === "format" ? { kind, error: readError() } : { kind };
+}
+
+/** Runs, and those that break no duty where that is not all of them. */
+function readWindow(name, value) {
+  const readRun = () => ({ first: value(), last: value(), lower: readEdge(), upper: readEdge() });
+  const window = { [name]: border.list(readRun) };
+  if (border.number()) window.in_order = border.list(readRun);
+  return window;
+}
+
+function readDays() {
+  const window = readWindow("days", border.day);
+  const { days } = window;
+  return days.length ? { min: days[0].first, max: days.at(-1).last, ...window } : window;
+}
 
 function readBounds() {
   switch (border.number()) {
-    case 0:
-      return { min: border.number(), max: border.number() };
+    case 0: {
+      const { runs, ...rest } = readWindow("runs", border.number);
+      const [{ first: min, last: max, lower, upper }] = runs;
+      return { min, max, lower, upper, ...rest };
+    }
     case 1:
       return { options: border.list(readOption) };
-    default: {
-      const days = border.list(readRun);
-      return days.length ? { min: days[0].first, max: days.at(-1).last, days } : { days };
+    case 2: {
+      const days = readDays();
+      if (border.number()) days.with_length = readDays();
+      return days;
     }
+    default:
+      return readWindow("offsets", border.number);
   }
 }
 

@@ -405,19 +405,44 @@ export interface FormError {
   field: string;
   message: string;
 }
-/** The values that work. `options: []` or `days: []`: none does, as the other fields stand. */
+/** The values that work. `options: []`, `days: []` or `offsets: []`: none does, as the other fields stand. */
 export interface Bounds {
   /** The smallest number, or the first day. */
   min?: number | Day;
   /** The largest number, or the last day. */
   max?: number | Day;
+  /** Of numbers: why none below `min` works. */
+  lower?: Edge;
+  /** Of numbers: why none above `max` works. */
+  upper?: Edge;
   /** The values that work of those there are: ids, or numbers with gaps between them. */
   options?: (string | number)[];
   /** The days that work, as runs in order; both ends are included. */
-  days?: { first: Day; last: Day }[];
+  days?: Run<Day>[];
+  /** Of `periods`: by how many days the whole schedule can be moved; 0 is where it stands. */
+  offsets?: Run<number>[];
+  /** What breaks no duty either, where that is not all that works. */
+  in_order?: Run<Day>[] | Run<number>[];
+  /** Of the first day of a period: the days that work when its last day moves with it, so that the period stays as long as it is. */
+  with_length?: Pick<Bounds, "min" | "max" | "days" | "in_order">;
   /** Where no value works: what prohibits every one of them, or, where there is no such thing, what prohibits the first. */
   none?: (Finding & { message: string })[];
 }
+/** Values one after the other, both ends included, and what ends them. */
+export interface Run<T> {
+  first: T;
+  last: T;
+  lower: Edge;
+  upper: Edge;
+}
+/**
+ * Why values work on one side and not on the other. What lies beyond is prohibited (`rule`), breaks a duty (`late`), is malformed
+ * (`format`), lies before the last event (`past`) or was not looked at (`window`).
+ */
+export type Edge =
+  | { kind: "rule" | "late"; findings: (Finding & { message: string })[] }
+  | { kind: "format"; error: FormError }
+  | { kind: "past" | "window" };
 
 /** A log as text, or as its bytes in UTF-8. */
 export type LogText = string | ArrayBuffer | ArrayBufferView;

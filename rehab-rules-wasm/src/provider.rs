@@ -2,7 +2,7 @@
 
 use crate::crossing::{self, Reply, language};
 use rehab_rules::{
-    Action, ActionName, Decision, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider,
+    Action, ActionName, Decision, Edge, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider, Run, Window,
     form::{Bounds, Choice, FormOptions, Subject, Typed},
     input::{FieldInput, Fields, read_event},
     rules::{RULES_VERSION, Value},
@@ -188,7 +188,7 @@ impl Handle {
             reply.count(form.bounds.len());
             for (path, bounds) in &form.bounds {
                 reply.text(Some(path));
-                write_bounds(reply, bounds);
+                write_bounds(reply, bounds, language);
                 let none = form.none(path);
                 reply.count(none.len());
                 none.iter().for_each(|finding| write_finding(reply, finding, Some(language)));
@@ -309,12 +309,11 @@ fn write_finding(reply: &mut Reply, finding: &FindingView<'_>, language: Option<
     reply.text(language.map(|language| finding.message(language)).as_deref());
 }
 
-fn write_bounds(reply: &mut Reply, bounds: &Bounds) {
+fn write_bounds(reply: &mut Reply, bounds: &Bounds, language: Language) {
     match bounds {
-        Bounds::Numbers { min, max } => {
+        Bounds::Numbers(numbers) => {
             reply.number(0.0);
-            reply.number(*min as f64);
-            reply.number(*max as f64);
+            write_window(reply, numbers, language, write_number);
         }
         Bounds::Options(options) => {
             reply.number(1.0);
@@ -329,13 +328,56 @@ fn write_bounds(reply: &mut Reply, bounds: &Bounds) {
                 }
             }
         }
-        Bounds::Days(runs) => {
+        Bounds::Days { days, with_length } => {
             reply.number(2.0);
-            reply.count(runs.len());
-            for (first, last) in runs {
-                reply.day(Some(*first));
-                reply.day(Some(*last));
+            write_window(reply, days, language, write_day);
+            reply.number(f64::from(with_length.is_some()));
+            if let Some(days) = with_length {
+                write_window(reply, days, language, write_day);
             }
         }
+        Bounds::Offsets(offsets) => {
+            reply.number(3.0);
+            write_window(reply, offsets, language, write_number);
+        }
+    }
+}
+
+fn write_number(reply: &mut Reply, number: i64) {
+    reply.number(number as f64);
+}
+
+fn write_day(reply: &mut Reply, day: NaiveDate) {
+    reply.day(Some(day));
+}
+
+/// What works, and, where that is not all, what breaks no duty either.
+fn write_window<T: Copy + PartialEq>(reply: &mut Reply, window: &Window<T>, language: Language, value: fn(&mut Reply, T)) {
+    let write_runs = |reply: &mut Reply, runs: &[Run<T>]| {
+        reply.count(runs.len());
+        for run in runs {
+            value(reply, run.first);
+            value(reply, run.last);
+            write_edge(reply, &run.lower, language);
+            write_edge(reply, &run.upper, language);
+        }
+    };
+    write_runs(reply, &window.allowed);
+    let differs = window.in_order != window.allowed;
+    reply.number(f64::from(differs));
+    if differs {
+        write_runs(reply, &window.in_order);
+    }
+}
+
+fn write_edge(reply: &mut Reply, edge: &Edge, language: Language) {
+    reply.word(edge.kind());
+    match edge {
+        Edge::Rule(findings) | Edge::Late(findings) => {
+            reply.count(findings.len());
+            findings.iter().for_each(|finding| write_finding(reply, &finding.view(), Some(language)));
+        }
+        Edge::Format(error) => reply.error(error, language),
+        Edge::Past | Edge::Window => {}
     }
 }

@@ -71,13 +71,15 @@ test("what is typed is judged before the rest is there, at its field and in word
 
 test("bounds are found with the rules: size by service and capacity, year by what is declared, groups by what is offered", () => {
   const { bounds } = stood().checkForm("create_course", { on, service, year: 2026 }, "en");
-  assert.deepEqual(bounds.group_size, { min: 6, max: 12 });
-  assert.deepEqual(bounds.year, { min: 2026, max: 2026 });
+  const ends = ({ min, max }) => [min, max];
+  assert.deepEqual(ends(bounds.group_size), [6, 12]);
+  assert.deepEqual(bounds.group_size.lower.findings.map(({ rule }) => rule), ["course/group-size-within-range"]);
+  assert.deepEqual(ends(bounds.year), [2026, 2026]);
   assert.deepEqual(bounds.target_groups.options, ["carer-of-child", "carer-of-adult"]);
   const provider = stood();
   provider.apply({ action: "create_course", course: "C2", service, group_size: 6, target_groups: [group], year: 2026 }, on);
-  assert.deepEqual(provider.checkForm("create_course", { on, service, year: 2026 }, "en").bounds.group_size, { min: 6, max: 6 });
-  assert.deepEqual(provider.checkForm("set_group_size", { on, course: "C1" }, "en").bounds.group_size, { min: 6, max: 12 });
+  assert.deepEqual(ends(provider.checkForm("create_course", { on, service, year: 2026 }, "en").bounds.group_size), [6, 6]);
+  assert.deepEqual(ends(provider.checkForm("set_group_size", { on, course: "C1" }, "en").bounds.group_size), [6, 12]);
 });
 
 test("the day picker offers only days that can work", () => {
@@ -85,10 +87,22 @@ test("the day picker offers only days that can work", () => {
   // Twenty months from the first day, that day included; the window ends before.
   assert.equal(bounds["periods[0].end"].min, "2026-05-04");
   const { days } = bounds["periods[0].start"];
-  assert.deepEqual(days, [{ first: "2026-01-01", last: "2026-12-31" }]); // capacity is declared for 2026 only
+  assert.deepEqual([days[0].first, days[0].last, days.length], ["2026-01-01", "2026-12-31", 1]); // capacity is declared for 2026 only
+  assert.deepEqual(days[0].upper.findings.map(({ rule }) => rule), ["course/capacity-declared"]);
   const window = { first: "2027-12-01", last: "2028-02-01" };
   const far = stood().checkForm("create_course", { on, service, periods: [{ kind: "in_person", start: "2026-05-04", end: "" }] }, "en", { window });
-  assert.deepEqual(far.bounds["periods[0].end"].days, [{ first: "2027-12-01", last: "2028-01-04" }]);
+  const [{ first, last, lower, upper }] = far.bounds["periods[0].end"].days;
+  assert.deepEqual([first, last, lower, upper.kind], ["2027-12-01", "2028-01-04", { kind: "window" }, "rule"]);
+});
+
+test("a schedule moves whole, and a period with its length", () => {
+  const periods = [{ kind: "in_person", start: "2026-05-04", end: "2026-05-08" }, { kind: "digital", start: "2026-06-01", end: "2026-06-30" }];
+  const { bounds } = stood().checkForm("create_course", { on, service, periods }, "sv", { bounds: ["periods", "periods[0].start"] });
+  const [{ first, last, upper }] = bounds.periods.offsets;
+  // As far as the first day lies in 2026, for which capacity is declared.
+  assert.deepEqual([first, last, upper.kind, bounds.periods.offsets.length], [-123, 241, "rule", 1]);
+  const { days, in_order } = bounds["periods[0].start"].with_length;
+  assert.deepEqual([days[0].first, days[0].last, days[0].upper.error.code, in_order], ["2026-01-01", "2026-06-01", "periods_out_of_order", undefined]);
 });
 
 test("the clients who can be attached are offered, and the courses that can take one", () => {

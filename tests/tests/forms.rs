@@ -440,7 +440,7 @@ fn moved(typed: &Typed<'static>, schedule: Option<&[Period]>, offset: i64) -> Ty
 
 /// The bounds of a form, each held against asking about each value.
 fn hold_form(provider: &Provider, action: &str, typed: &Typed<'static>, on: NaiveDate, seen: &mut Seen) {
-    let (first, last) = (on - TimeDelta::days(140), on + TimeDelta::days(500));
+    let (first, last) = (on - TimeDelta::days(300), on + TimeDelta::days(340));
     let form = provider.check_form(action, typed, &FormOptions::default().window(first, last));
     if !form.errors.is_empty() {
         return;
@@ -522,4 +522,65 @@ fn every_bound_is_what_asking_about_each_value_says() {
     let silent: Vec<_> = seen.split.iter().filter(|(_, count)| **count == 0).map(|(name, _)| name).collect();
     assert!(silent.iter().all(|name| name.ends_with("rehabilitation_started") || name.ends_with(" on")), "{silent:?}");
     assert!(50 < seen.applied, "{}", seen.applied);
+}
+
+#[test]
+fn the_ends_of_the_calendar_and_of_a_long_schedule_are_found() {
+    let mut seen = Seen::default();
+    let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    for year in [1900, 2025, 2026, 2027, 2028, 2199] {
+        let declare = Action::declare_capacity("kela.family-carers", year, 24);
+        provider.apply(&declare, day("1900-01-01"), Mode::Enforce).expect("well formed");
+    }
+    let form = |start: NaiveDate, days: i64| {
+        let end = start + TimeDelta::days(days);
+        let periods = format!(r#"[{{"kind":"digital","start":"{start}","end":"{end}"}}]"#);
+        kept(&format!(r#"{{"on":"{start}","service":"kela.family-carers","periods":{periods}}}"#))
+    };
+    for start in ["2199-11-20", "1900-02-03"].map(day) {
+        hold_form(&provider, "create_course", &form(start, 9), start, &mut seen);
+        // The schedule, its first day alone and with the last one, and the day of the action end with the calendar.
+        assert!(seen.edges.remove("format").is_some_and(|count| 4 < count), "{start}");
+    }
+    // Twenty months have 605 to 612 days, by the day on which they begin.
+    for days in 603..=614 {
+        hold_form(&provider, "create_course", &form(day("2026-01-31"), days), day("2026-01-31"), &mut seen);
+    }
+    assert!(4 < seen.split["create_course periods"], "{seen:?}");
+}
+
+#[test]
+fn a_decision_counts_from_days_on_which_the_client_was_placed() {
+    let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
+    let (service, day) = ("kela.family-carers", |text: &str| text.parse::<NaiveDate>().expect("a day"));
+    let mut apply = |on, action: Action<'_>| {
+        provider.apply(&action, day(on), Mode::Observe).expect("well formed");
+    };
+    apply("2026-01-02", Action::declare_capacity(service, 2026, 24).into());
+    apply("2026-01-02", Action::create_course("C1", service, 8, ["carer-of-adult"]).year(2026).into());
+    for client in ["K1", "K2"] {
+        apply("2026-01-02", Action::receive_decision(client, service, day("2026-01-01")).into());
+    }
+    // One is attached before the course is confirmed, one after it; both leave.
+    apply("2026-02-02", Action::attach_client("C1", "K1").into());
+    apply("2026-02-20", Action::confirm_course("C1").into());
+    apply("2026-03-09", Action::attach_client("C1", "K2").into());
+    apply("2026-04-01", Action::detach_client("C1", "K1").into());
+    apply("2026-04-15", Action::detach_client("C1", "K2").into());
+    let (on, mut seen) = (day("2026-05-04"), Seen::default());
+    // Six months after these days the client was on a confirmed course.
+    for (client, first, last) in [("K1", "2025-08-20", "2025-09-30"), ("K2", "2025-09-09", "2025-10-14")] {
+        let typed = format!(
+            r#"{{"on":"{on}","client":"{client}","service":"{service}","issued":"2025-08-01","received":"2025-08-01","continues":false}}"#
+        );
+        let form = provider.check_form("receive_decision", &Typed::from_json(&typed).unwrap(), &FormOptions::default());
+        let Some((_, Bounds::Days { days, .. })) = form.bounds.iter().find(|(path, _)| path == "received") else {
+            panic!("days")
+        };
+        assert_eq!((days.in_order[0].first, days.in_order[0].last), (day(first), day(last)));
+        assert_eq!((days.in_order[0].lower.kind(), days.in_order.len()), ("late", 2));
+        hold_form(&provider, "receive_decision", &kept(&typed), on, &mut seen);
+    }
+    assert!(6 <= seen.edges["late"], "{seen:?}");
 }

@@ -254,7 +254,11 @@ impl Provider {
     ///
     /// Gives a dict: `allowed` (None while it is open), `action` (what was judged, ready for `apply`, when it is allowed), `missing` (paths, the most decisive first), `findings` (each with `message`
     /// and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
-    /// runs of `days`, and `none`, what prohibits every value, where none works); days are texts.
+    /// runs of `days`, and `none`, what prohibits every value, where none works); days are texts. Each run, `first` to `last`, and numbers
+    /// have edges, `lower` and `upper`, with their `kind`: beyond it values are prohibited (`rule`, with `findings`), break a duty (`late`,
+    /// with `findings`), are malformed (`format`, with `error`), lie before the last event (`past`) or were not looked at (`window`).
+    /// `in_order` are the runs that break no duty, where that is not all that works. `periods` has `offsets`, runs of numbers of days by
+    /// which the whole schedule can be moved; the `start` of a period has `with_length`, where it can start when its end moves along.
     #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]
     fn check_form<'py>(
         &self,

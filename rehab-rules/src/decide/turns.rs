@@ -4,7 +4,7 @@
 //! decision sets, the validity of descriptions and the turn of a year. Between two of them every answer but its figures stays the same.
 //! A test asks about every day.
 
-use crate::calendar::in_range;
+use crate::calendar::{FIRST_DAY, LAST_DAY, in_range};
 use crate::input::action::Action;
 use crate::input::decision_days::DecisionDays;
 use crate::input::kinds::FieldValue;
@@ -96,8 +96,9 @@ impl Turns {
     /// All that an answer about an action can turn on.
     pub(crate) fn of_action(provider: &Provider, action: &Action<'_>) -> Self {
         let mut turns = Self::default();
-        // Before it nothing is known.
-        turns.from(provider.last_on);
+        // Before the last event nothing is known, and no event lies outside of the calendar.
+        turns.0.extend(provider.last_on.into_iter().chain([FIRST_DAY]));
+        turns.after(Some(LAST_DAY));
         action.for_each_field(&mut |name, value| match (name, value) {
             ("service", FieldValue::Text(id)) => {
                 provider.services.iter().filter(|description| *description.id == *id).for_each(|own| turns.validity(own));

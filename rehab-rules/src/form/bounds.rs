@@ -1,4 +1,4 @@
-//! Which values of a field work: the rules are asked about each.
+//! Which values of a field work, and what ends them: the rules are asked about those on which the answer can turn.
 
 use super::fields::{facts_not_told, root};
 use super::turns::{Moving, Turns, day, number};
@@ -46,6 +46,15 @@ use core::fmt;
 /// // Six are needed, and eight places are declared.
 /// assert_eq!(sizes.lower.findings()[0].rule.id, "course/group-size-within-range");
 /// assert_eq!(sizes.upper.findings()[0].rule.id, "course/places-within-capacity");
+///
+/// // A schedule is moved whole, by a number of days: here as long as it begins in 2026.
+/// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","periods":[{"kind":"digital","start":"2026-12-01","end":"2027-02-26"}]}"#;
+/// let form = provider.check_form("create_course", &Typed::from_json(typed)?, &FormOptions::default());
+/// let bounds = |path| form.bounds.iter().find(|(other, _)| other == path).map(|(_, bounds)| bounds);
+/// let Some(Bounds::Offsets(offsets)) = bounds("periods") else { panic!("a schedule is told") };
+/// assert_eq!((offsets.allowed[0].first, offsets.allowed[0].last), (-334, 30));
+/// let Some(Bounds::Days { days, with_length: Some(with_length) }) = bounds("periods[0].start") else { panic!("a period is told") };
+/// assert_eq!(days.allowed, with_length.allowed); // no day is beyond the end that would be taken along
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 // Not `non_exhaustive`, nor is `Choice`: a form that left out a kind of bounds would offer what does not work.

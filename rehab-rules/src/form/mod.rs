@@ -1,7 +1,7 @@
 //! Forms: an action that is still being filled in. What is wrong so far, what is to be told next, which values can work.
 //!
 //! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
-//! undetermined and its field is asked for; which values work is found by asking the rules about each.
+//! undetermined and its field is asked for; which values work is found by asking the rules about them.
 
 mod actions;
 mod bounds;
@@ -111,7 +111,7 @@ pub struct Form {
     pub missing: Vec<String>,
     /// What is malformed, each field once; it was judged as if it were empty.
     pub errors: Vec<InputError>,
-    /// By path: the values with which nothing is prohibited, as the other fields stand.
+    /// By path: the values with which nothing is prohibited, as the other fields stand; at `periods` by how many days they can be moved.
     pub bounds: Vec<(String, Bounds)>,
     /// By path, where no value works: what prohibits them.
     none: Vec<(String, Reasons)>,
@@ -375,6 +375,10 @@ impl Form {
 
     /// The form as JSON, with messages: `allowed` (null while it is open), `action` (when it is allowed), `missing`, `findings` (each with `message` and `paths`),
     /// `errors` (`code`, `field`, `message`) and `bounds`.
+    ///
+    /// Bounds are `min` and `max` with their edges `lower` and `upper`, `options`, runs of `days` or runs of `offsets`, each run as in
+    /// [`Window::to_json`](crate::Window::to_json). Beside them stand `in_order`, the runs that break no duty, where that is not all that
+    /// works; `with_length`, of the first day of a period, which holds such bounds of its own; and `none`, why nothing works.
     ///
     /// ```
     /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
