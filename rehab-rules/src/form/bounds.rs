@@ -8,7 +8,7 @@ use crate::contract::{write_edge, write_runs};
 use crate::decide::decision::Decision;
 use crate::decide::edge::Edge;
 use crate::decide::finding::FindingView;
-use crate::decide::turns;
+use crate::decide::turns::Turns as TurnsOfDay;
 use crate::decide::window::{Part, Run, Standing, Window};
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
@@ -300,11 +300,9 @@ impl<'s> Search<'s> {
             "start" | "end" if place.is_none() && self.draft.lacks("period") => None,
             "start" | "end" => self.days_of_period(path, field, place, window),
             "on" => {
-                let turns = turns::Turns::of_action(self.provider, &self.action).between(window.0, window.1);
-                let days = self.days(path, window, &turns.into_iter().map(number).collect::<Vec<_>>(), &|search, value| {
-                    search.action.set("on", Given::Day(day(value)));
-                    day(value)
-                })?;
+                let turns = TurnsOfDay::of_action(self.provider, &self.action).between(window.0, window.1);
+                let turns: Vec<i64> = turns.into_iter().map(number).collect();
+                let days = self.days(path, window, &turns, &|_, value| day(value))?;
                 Some(Bounds::Days { days, with_length: None })
             }
             "issued" | "received" | "rehabilitation_started" => {
