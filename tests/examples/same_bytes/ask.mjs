@@ -33,7 +33,7 @@ const ASKED = {
 
 /** An explanation as browsers have it: rows and readings come with the texts of a rule, when somebody asks for them. */
 const withoutSources = (explanation) =>
-  Buffer.from(JSON.stringify(JSON.parse(explanation), (name, value) => (name === "rows" || name === "readings" ? [] : value)));
+  Buffer.from(JSON.stringify(JSON.parse(explanation), (name, value) => (name === "rows" || name === "readings" ? undefined : value)));
 const WITHOUT_LANGUAGE = ["next_change", "receipt"];
 
 /** Asks a provider what is to come; what is open is null in JSON. */
