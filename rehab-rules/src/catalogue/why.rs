@@ -34,7 +34,7 @@ impl Explanation {
     /// let create = Action::create_course("C1", "kela.family-carers", 5, ["carer-of-adult"]).year(2026);
     /// let why = provider.explain(&create, read_day("2026-01-02").unwrap())?.to_text(Language::En);
     /// assert!(why.starts_with("2 January 2026: Course C1 is created"), "{why}");
-    /// assert!(why.contains("smallest group size (6) ≤ group size asked for (5): no"), "{why}");
+    /// assert!(why.contains("smallest group size (6) ≤ group size (5): no"), "{why}");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
