@@ -29,7 +29,7 @@ def providers(request: Request, lines: Iterable[tuple[int, bytes]]) -> list[Prov
 
 
 def of_log(request: Request, log: BinaryIO) -> list[Provider]:
-    """Every provider as the whole log leaves it."""
+    """Every provider as the log leaves it, or as it stood on the day that is asked about."""
     lines = numbered_lines(log)
     return providers(request, by_day(lines) if request.is_sorted else lines)
 

@@ -324,8 +324,8 @@ def due(
     format: Plain = "text",
     options: LogOptions = LogOptions(),
 ) -> int:
-    """Tells what is due, what begins and what ends by itself between two days, as long as nobody does anything."""
-    with answering(log, options) as (request, lines, out):
+    """Tells what is due, what begins and what ends by itself between two days, as things stand on the first; later events are left alone."""
+    with answering(log, options, until=first) as (request, lines, out):
         for stood in by_provider(of_log(request, lines), provider):
             coming = stood.due(first, last, options.language or ("en" if format == "text" else None))
             if format == "text":
@@ -343,8 +343,9 @@ def next_change(
     after: Annotated[date, Parameter(help="The day after which is looked, YYYY-MM-DD.", converter=read_day)],
     options: LogOptions = LogOptions(),
 ) -> int:
-    """Tells for each provider the first day on which an audit finds something else, if nothing happens until then: a line of JSON each."""
-    with answering(log, options) as (request, lines, out):
+    """Tells for each provider the first day on which an audit finds something else, if nothing happens until then; events after the day
+    are left alone. A line of JSON each."""
+    with answering(log, options, until=after) as (request, lines, out):
         for stood in of_log(request, lines):
             day = stood.next_change(after)
             out.write(written({"provider": stood.id, "next_change": day and day.isoformat()}))
@@ -373,7 +374,7 @@ def actions(
     options: LogOptions = LogOptions(),
 ) -> int:
     """Tells all that can be done about a course, a client or a provider on a day, each with why not: a line of JSON each."""
-    with answering(log, options) as (request, lines, out):
+    with answering(log, options, until=on) as (request, lines, out):
         for stood in by_provider(of_log(request, lines), provider):
             out.writelines(written(one) for one in stood.actions(on, course=course, client=client, language=options.language))
     return Status.IN_ORDER
@@ -417,10 +418,10 @@ def verify(receipt: Annotated[Path, Parameter(help="A receipt, in JSON.")], /) -
 
 
 @contextmanager
-def answering(log: str, options: LogOptions) -> Iterator[tuple[Request, BinaryIO, TextIO]]:
-    """What is asked of a log by one question, the log, and where the answer goes."""
+def answering(log: str, options: LogOptions, until: date | None = None) -> Iterator[tuple[Request, BinaryIO, TextIO]]:
+    """What is asked of a log by one question, events after a day left alone; the log, and where the answer goes."""
     name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
-    request = request_of(options, None)
+    request = request_of(options, until, is_search=until is not None)
     with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, "jsonl") as out:
         yield request, lines, out
 
