@@ -242,22 +242,10 @@ export interface PossibleAction {
 
 /** The days on which an action is allowed, as runs in order. */
 export interface DayWindow {
-  allowed: Run[];
+  allowed: Run<Day>[];
   /** Those on which no duty is broken either; each run lies in one of `allowed`. */
-  in_order: Run[];
+  in_order: Run<Day>[];
 }
-/** Days one after the other, both ends included, and what ends them on either side. */
-export interface Run {
-  first: Day;
-  last: Day;
-  lower: Edge;
-  upper: Edge;
-}
-/**
- * What lies beyond a run: prohibited (`rule`), allowed while a duty is broken (`late`), malformed (`format`), before the last event (`past`), or
- * not looked at (`window`).
- */
-export type Edge = { kind: "rule" | "late"; findings: Finding[] } | { kind: "format"; error: Malformed } | { kind: "past" | "window" };
 /** Something that is due, begins or ends on a day. */
 export interface Upcoming {
   on: Day;
@@ -439,10 +427,7 @@ export interface Run<T> {
  * Why values work on one side and not on the other. What lies beyond is prohibited (`rule`), breaks a duty (`late`), is malformed
  * (`format`), lies before the last event (`past`) or was not looked at (`window`).
  */
-export type Edge =
-  | { kind: "rule" | "late"; findings: (Finding & { message: string })[] }
-  | { kind: "format"; error: FormError }
-  | { kind: "past" | "window" };
+export type Edge = { kind: "rule" | "late"; findings: Finding[] } | { kind: "format"; error: Malformed } | { kind: "past" | "window" };
 
 /** A log as text, or as its bytes in UTF-8. */
 export type LogText = string | ArrayBuffer | ArrayBufferView;

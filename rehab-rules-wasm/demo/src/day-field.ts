@@ -1,11 +1,11 @@
 // A day: typed as people write it, or picked in a calendar that lets only days be picked that can work.
-import type { Bounds, Day, Language } from "rehab-rules";
+import type { Day, Language } from "rehab-rules";
 import { daysBetween, monthName, plusDays, plusMonths, readDay, spoken, weekday, weekdays, written } from "./dates.ts";
 import { freshId, h, shape } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
 
 /** The days that work, as runs; undefined when nothing is known of them. */
-export type Runs = Bounds["days"];
+export type Runs = readonly { first: Day; last: Day }[] | undefined;
 
 const works = (day: Day, runs: Runs): boolean =>
   runs === undefined || runs.some(({ first, last }) => first <= day && day <= last);

@@ -152,7 +152,8 @@ impl Provider {
             Subject::Course(course) => Ok(self.about_course(self.course_named(course)?, on)),
             Subject::ClientOnCourse { client, course } => {
                 let course = self.course_named(course)?;
-                Ok(about_client_on_course(course, client).map(|open| open.judged(self, on)).collect())
+                let mut form = Form::empty();
+                Ok(about_client_on_course(course, client).map(|open| open.judged(self, on, &mut form)).collect())
             }
             Subject::Client { client, service } => {
                 let service = service.map(|service| self.service_named(service, on)).transpose()?;
@@ -183,6 +184,7 @@ impl Provider {
     fn about_course(&self, course: &Course, on: NaiveDate) -> Vec<PossibleAction> {
         let id = || Cow::Borrowed(&*course.id);
         let stand_in = || Cow::Borrowed(STAND_IN);
+        let mut form = Form::empty();
         // Who is to leave is to be told only where somebody can leave.
         let client: &[&str] = if course.clients.is_empty() { &[] } else { &["client"] };
         let leaves: &[&str] = if course.clients.is_empty() { &[] } else { &["to", "client"] };
@@ -214,7 +216,7 @@ impl Provider {
             Open::whole(Action::DeleteCourse { course: id() }),
         ]
         .into_iter()
-        .map(|open| open.judged(self, on))
+        .map(|open| open.judged(self, on, &mut form))
         .collect()
     }
 
@@ -282,9 +284,9 @@ impl<'a> Open<'a> {
         Self { action, lacks: fields.iter().map(|field| (*field).to_owned()).collect() }
     }
 
-    /// As a form that tells the rest judges it.
-    fn judged(self, provider: &Provider, on: NaiveDate) -> PossibleAction {
-        let mut form = Form::empty();
+    /// As a form that tells the rest judges it. The form is used again for the next one, so that its memory is.
+    fn judged(self, provider: &Provider, on: NaiveDate, form: &mut Form) -> PossibleAction {
+        form.paths.clear();
         let not_told = facts_not_told(self.lacks.iter());
         let judged = match &self.action {
             // Where to is to be told: what is known is whether the client can leave.
