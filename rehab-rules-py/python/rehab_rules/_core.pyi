@@ -8,6 +8,7 @@ from .services import Service
 
 __all__ = [
     "Decision",
+    "Explanation",
     "Finding",
     "Format",
     "InputError",
@@ -37,6 +38,7 @@ __all__ = [
     "service_template",
     "superseded_service",
     "table_lines",
+    "verify",
 ]
 
 def changes_of(word: str) -> list[str]:
