@@ -85,6 +85,16 @@ impl Receipt {
     }
 
     fn of(provider: &str, why: &Explanation) -> Self {
+        // Mostly one description holds for all cases: its digest is made once.
+        let mut descriptions: Vec<(&ServiceDescription, String)> = Vec::new();
+        for case in &why.cases {
+            if !descriptions.iter().any(|(known, _)| **known == *case.service) {
+                descriptions.push((&case.service, case.service.digest()));
+            }
+        }
+        let digest_of_service = |service: &ServiceDescription| {
+            descriptions.iter().find(|(known, _)| **known == *service).map_or("", |(_, digest)| digest.as_str())
+        };
         let mut out = String::new();
         write_object(&mut out, |of| {
             of.number("receipt", 1);
@@ -95,23 +105,16 @@ impl Receipt {
             of.object("action", |of| write_action_members(of, &why.action));
             of.flag("allowed", why.decision.allowed());
             of.each("findings", why.decision.findings(), |out, finding| write_whole_finding(out, &finding, None));
-            let mut descriptions: Vec<(String, String)> = Vec::new();
             of.objects("cases", &why.cases, |of, case| {
                 of.text("change", case.change.as_str());
                 of.optional_text("course", case.course.as_deref());
                 of.optional_text("client", case.client.as_deref());
-                of.text("description", &case.service.digest());
+                of.text("description", digest_of_service(&case.service));
                 of.object("facts", |of| write_facts(of, &case.facts));
             });
-            for case in &why.cases {
-                let digest = case.service.digest();
-                if !descriptions.iter().any(|(known, _)| *known == digest) {
-                    descriptions.push((digest, case.service.to_json()));
-                }
-            }
             of.object("descriptions", |of| {
-                for (digest, text) in &descriptions {
-                    of.written(digest, text);
+                for (description, digest) in &descriptions {
+                    of.written(digest, &description.to_json());
                 }
             });
         });
