@@ -396,11 +396,11 @@ impl Provider {
         Ok(())
     }
 
-    fn service(&self, id: &str, on: NaiveDate) -> Result<(ServiceIx, &Arc<ServiceDescription>), InputError> {
+    pub(crate) fn service(&self, id: &str, on: NaiveDate) -> Result<(ServiceIx, &Arc<ServiceDescription>), InputError> {
         self.services.find(id, on).ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))
     }
 
-    fn known_course(&self, id: &str, field: &'static str) -> Result<Ix<Course>, InputError> {
+    pub(crate) fn known_course(&self, id: &str, field: &'static str) -> Result<Ix<Course>, InputError> {
         self.courses.find(&id).ok_or_else(|| InputError::at(ErrorCode::UnknownCourse, field))
     }
 }

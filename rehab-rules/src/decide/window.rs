@@ -55,9 +55,9 @@ pub struct Window<T = NaiveDate> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Run<T = NaiveDate> {
-    /// The first day.
+    /// The first day, or the smallest number.
     pub first: T,
-    /// The last day, included.
+    /// The last day, included, or the largest number.
     pub last: T,
     /// Why it does not begin a day earlier.
     pub lower: Edge,
@@ -147,8 +147,8 @@ impl Provider {
     /// Asked are only the days on which an answer can turn, some tens in two years.
     ///
     /// # Errors
-    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have and at a `last` that is
-    /// before `first`; and what is malformed in the action, where it is so on every day.
+    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have;
+    /// `period_ends_before_start` at a `last` before `first`; and what is malformed in the action, where it is so on every day.
     ///
     /// ```
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};

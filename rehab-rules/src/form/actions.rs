@@ -1,13 +1,13 @@
 //! All that can be done about a subject, each with what speaks against it: the buttons of a page.
 
-use super::{Asked, Form, FormOptions, LEADS, Missing, Typed, named};
+use super::{Asked, Form, FormOptions, LEADS, Missing, Typed};
 use crate::contract::{write_malformed_members, write_whole_finding};
 use crate::decide::finding::Finding;
 use crate::form::bounds::Bounds;
 use crate::form::fields::facts_not_told;
 use crate::form::typed::{STAND_IN, STAND_IN_NUMBER};
 use crate::input::action::{Action, ActionName};
-use crate::input::error::{ErrorCode, InputError};
+use crate::input::error::InputError;
 use crate::input::period::{Period, PeriodKind};
 use crate::json_writer::write_object;
 use crate::state::course::Course;
@@ -149,18 +149,18 @@ impl Provider {
     pub fn actions(&self, subject: Subject<'_>, on: NaiveDate) -> Result<Vec<PossibleAction>, InputError> {
         self.can_be_looked_at(on, "on")?;
         match subject {
-            Subject::Course(course) => Ok(self.about_course(self.course_named(course)?, on)),
+            Subject::Course(course) => Ok(self.about_course(self.courses.get(self.known_course(course, "course")?), on)),
             Subject::ClientOnCourse { client, course } => {
-                let course = self.course_named(course)?;
+                let course = self.courses.get(self.known_course(course, "course")?);
                 let mut form = Form::empty();
                 Ok(about_client_on_course(course, client).map(|open| open.judged(self, on, &mut form)).collect())
             }
             Subject::Client { client, service } => {
-                let service = service.map(|service| self.service_named(service, on)).transpose()?;
+                let service = service.map(|id| self.service(id, on).map(|_| id)).transpose()?;
                 Ok(self.about_client(client, service, on))
             }
             Subject::Provider { service } => {
-                let service = service.map(|service| self.service_named(service, on)).transpose()?;
+                let service = service.map(|id| self.service(id, on).map(|_| id)).transpose()?;
                 let names = [
                     ActionName::DeclareCapacity,
                     ActionName::ReceiveDecision,
@@ -170,15 +170,6 @@ impl Provider {
                 Ok(names.into_iter().map(|name| self.form_of(name, &[("service", service)], on)).collect())
             }
         }
-    }
-
-    fn course_named(&self, id: &str) -> Result<&Course, InputError> {
-        let at = self.courses.find(&id).ok_or_else(|| InputError::at(ErrorCode::UnknownCourse, "course"))?;
-        Ok(self.courses.get(at))
-    }
-
-    fn service_named<'a>(&self, id: &'a str, on: NaiveDate) -> Result<&'a str, InputError> {
-        self.services.find(id, on).map(|_| id).ok_or_else(|| InputError::at(ErrorCode::UnknownService, "service"))
     }
 
     fn about_course(&self, course: &Course, on: NaiveDate) -> Vec<PossibleAction> {
@@ -304,7 +295,7 @@ impl<'a> Open<'a> {
             (Ok(()), true) if self.lacks.is_empty() && !asked.could_prohibit => Some(true),
             (Ok(()), true) => None,
         };
-        let findings = form.findings().map(|finding| named(finding.said).into_owned()).collect();
+        let findings = form.findings().map(|finding| finding.said.into_owned()).collect();
         PossibleAction {
             action: self.action.kind(),
             allowed,

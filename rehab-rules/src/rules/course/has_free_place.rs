@@ -5,7 +5,7 @@ use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
-use crate::rules::compared::{Compared, compare};
+use crate::rules::compared::{Compared, Relation, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
@@ -65,7 +65,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (clients, group_size, max) = (case.course.clients, case.course.group_size, case.service.group_size.max);
     let is_kept = match case.change.is_of_audit() {
         true => compare!(seen, clients <= group_size),
-        false => compare!(seen, clients < group_size),
+        false => seen.note(("clients", clients), Relation::Less, ("group_size", group_size), has_place(clients, group_size)),
     };
     if is_kept {
         return Verdict::Kept;
