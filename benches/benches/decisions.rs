@@ -2,13 +2,13 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
-    Action, Case, Change, Decision, Event, Known, Mode, Replay, Services, Shown,
+    Action, Case, Change, Decision, Event, Known, Mode, Provider, Replay, Services, Shown,
     case::{Answer, judge_into},
     form::{FormOptions, Subject, Typed},
     log::lines,
     replay_text,
 };
-use rehab_rules_benches::{SERVICE, january, log, periods, provider};
+use rehab_rules_benches::{SERVICE, january, log, periods, provider, rows};
 use std::borrow::Cow;
 use std::hint::black_box;
 
@@ -154,5 +154,32 @@ fn whole_logs(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, filled_case, by_name, what_if, answers, forms, whole_logs);
+/// The rows of a registry, from types and from text, as they are and strictly.
+fn rows_of_a_registry(bench: &mut Criterion) {
+    let rows = rows();
+    let text = rows.to_json();
+    let as_of = january(31);
+    let mut group = bench.benchmark_group("rows: 50 courses, 600 clients, 1400 stays");
+    group.bench_function("load, typed", |bench| {
+        bench.iter(|| {
+            assert!(Provider::load(black_box(&rows), Services::built_in(), as_of).is_ok_and(|loaded| loaded.errors.is_empty()))
+        });
+    });
+    group.bench_function("load, JSON", |bench| {
+        bench.iter(|| {
+            assert!(
+                Provider::load_json(black_box(&text), Services::built_in(), as_of).is_ok_and(|loaded| loaded.errors.is_empty())
+            )
+        });
+    });
+    group.bench_function("from_snapshot", |bench| {
+        bench.iter(|| assert!(Provider::from_snapshot(black_box(&rows), Services::built_in()).is_ok()));
+    });
+    group.bench_function("from_json", |bench| {
+        bench.iter(|| assert!(Provider::from_json(black_box(&text), Services::built_in()).is_ok()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, filled_case, by_name, what_if, answers, forms, rows_of_a_registry, whole_logs);
 criterion_main!(benches);

@@ -1,7 +1,8 @@
 //! Logs and providers of a chosen size, for benchmarks and the allocation test.
 
 use chrono::NaiveDate;
-use rehab_rules::{Action, Mode, Provider, Services};
+use rehab_rules::snapshot::{CapacityRow, ClientRow, CourseRow, DecisionRow, StayRow};
+use rehab_rules::{Action, Mode, Provider, Services, Snapshot};
 use std::fmt::Write as _;
 
 /// The service of all of them.
@@ -93,4 +94,29 @@ pub fn periods() -> Vec<rehab_rules::Period> {
         rehab_rules::Period::new(Digital, day(5, 25), day(8, 14)),
         rehab_rules::Period::new(InPerson, day(10, 5), day(10, 9)),
     ]
+}
+
+/// The rows of a registry, as of 31 January: 50 courses with schedules, 600 clients with decisions, and 1,400 stays, of which 800 have ended.
+#[must_use]
+pub fn rows() -> Snapshot<'static> {
+    let course = |number: usize| {
+        CourseRow::new(format!("C{number}"), SERVICE, january(2), 12, ["carer-of-adult"])
+            .periods(periods())
+            .published(true)
+            .contact("010 1234")
+    };
+    let client = |number: usize| {
+        let of = |number: usize| format!("C{}", number % 50);
+        let ended = |day: u32, other: usize| StayRow::new(of(number + other), january(day)).detached_on(january(day + 1));
+        let mut stays = vec![StayRow::new(of(number), january(20)), ended(10, 1)];
+        stays.extend((number % 3 == 0).then(|| ended(12, 2)));
+        let decision = DecisionRow::new(january(5), january(1)).received(january(4)).target_group("carer-of-adult");
+        ClientRow::new(format!("K{number}"), SERVICE).decision(decision).stays(stays)
+    };
+    Snapshot::new("P1")
+        .capacity([CapacityRow::new(SERVICE, 2026, 1_000)])
+        .info([])
+        .pools([])
+        .courses((0..50).map(course))
+        .clients((0..600).map(client))
 }

@@ -335,6 +335,7 @@ pub mod service {
 pub mod snapshot {
     //! A provider's state as rows: to start from a registry's tables, and to go on later.
     pub use crate::input::snapshot::*;
+    pub use crate::state::load::{Loaded, RowError};
 }
 #[cfg(feature = "catalogue")]
 pub mod source {

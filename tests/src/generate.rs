@@ -9,7 +9,7 @@
 mod events;
 mod history;
 mod malformed;
-mod random;
+pub mod random;
 pub mod records;
 mod scenes;
 

@@ -26,7 +26,8 @@ const PYTHON: Doors = &[
     ("values", &["errors", "replay"]),
     ("arguments", &["errors", "values"]),
     ("cases", &["arrow"]),
-    ("objects", &["errors", "arguments", "arrow", "replay", "values", "cases"]),
+    ("registry", &["arrow", "replay"]),
+    ("objects", &["errors", "arguments", "arrow", "replay", "values", "cases", "registry"]),
 ];
 
 /// The rooms of Python's library that know of Python.

@@ -48,6 +48,7 @@ fn write_case(of: &mut Members<'_>, case: &ExplainedCase, language: Option<Langu
     of.optional_text("client", case.client.as_deref());
     of.text("service", &case.service.id);
     of.object("facts", |of| write_facts(of, &case.facts));
+    write_not_loaded(of, case);
     of.objects("days", &case.days, write_step);
     of.objects("rules", &case.rules, |of, asked| write_asked(of, asked, language));
 }
@@ -93,6 +94,13 @@ fn write_step(of: &mut Members<'_>, step: &DayStep) {
     of.flag("clamped", step.clamped);
     of.flag("rolled", step.rolled);
     of.day("day", step.day);
+}
+
+/// Writes the facts that the rows loaded leave out, where there are such.
+pub(crate) fn write_not_loaded(of: &mut Members<'_>, case: &ExplainedCase) {
+    if !case.not_loaded.is_empty() {
+        of.texts("not_loaded", case.not_loaded.iter().map(|fact| fact.as_str()));
+    }
 }
 
 /// Writes facts by name.

@@ -1,6 +1,6 @@
 //! Receipts: a decision with all that it rests on, to be stored beside it and judged again.
 
-use crate::contract::explanation::write_facts;
+use crate::contract::explanation::{write_facts, write_not_loaded};
 use crate::contract::{write_action_members, write_whole_finding};
 use crate::decide::decision::{About, Decision, WhenDenied};
 use crate::decide::explain::Explanation;
@@ -8,7 +8,7 @@ use crate::decide::finding::FindingView;
 use crate::decide::judge::judge_about;
 use crate::input::action::Action;
 use crate::input::error::{ErrorCode, InputError};
-use crate::input::fields::element_field;
+use crate::input::fields::{element, element_field};
 use crate::input::holds_identity_code;
 use crate::input::period::{Period, PeriodKind};
 use crate::input::service::ServiceDescription;
@@ -16,7 +16,7 @@ use crate::json_writer::{write_object, write_text};
 use crate::rules::RULES_VERSION;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
-use crate::rules::fact::{Fact, FactValue, Known};
+use crate::rules::fact::{Fact, FactValue, Facts, Known};
 use crate::state::provider::Provider;
 use crate::words::closed_set;
 use alloc::borrow::{Cow, ToOwned};
@@ -111,6 +111,7 @@ impl Receipt {
                 of.optional_text("client", case.client.as_deref());
                 of.text("description", digest_of_service(&case.service));
                 of.object("facts", |of| write_facts(of, &case.facts));
+                write_not_loaded(of, case);
             });
             of.object("descriptions", |of| {
                 for (description, digest) in &descriptions {
@@ -413,6 +414,12 @@ fn judge_again(receipt: &Value, on: NaiveDate, descriptions: &[(&str, ServiceDes
         let mut again = Case::new(on, change, description);
         for (fact, value) in &values {
             Known::with_value(*fact, value).into_iter().for_each(|known| again.tell(known));
+        }
+        let not_loaded = case.get("not_loaded").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        for (index, fact) in not_loaded.iter().enumerate() {
+            let fact = fact.as_str().and_then(Fact::from_word);
+            let fact = fact.ok_or_else(|| wrong(element(&format!("{path}not_loaded"), index)))?;
+            again.leave_open(Facts::of(&[fact]), Facts::NONE);
         }
         let id = |name| case.get(name).and_then(Value::as_str);
         let about = About::of(id("course"), id("client"), &mut decision);

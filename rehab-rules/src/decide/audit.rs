@@ -2,7 +2,7 @@
 
 use crate::decide::decision::{About, Decision};
 use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
-use crate::decide::judge::judge_about;
+use crate::decide::gaps::Subject;
 use crate::input::error::InputError;
 use crate::input::service::{InfoField, ServiceDescription};
 use crate::input::services::ServiceIx;
@@ -56,11 +56,11 @@ impl Provider {
     fn audit_service(&self, service: ServiceIx, as_of: NaiveDate, out: &mut Decision) {
         let courses: Vec<(Ix<Course>, &Course)> =
             self.courses.iter().filter(|(_, course)| course.service == service && !course.deleted).collect();
+        let is_open = |course: &Course| !course_facts(course).has_ended(as_of) || self.may_have_ended(course, as_of).is_some();
         if let Some(in_force) = self.services.at(service, as_of) {
             self.audit_info(service, in_force, &courses, as_of, out);
         }
-        let open: Vec<(Ix<Course>, &Course)> =
-            courses.iter().copied().filter(|(_, course)| !course_facts(course).has_ended(as_of)).collect();
+        let open: Vec<(Ix<Course>, &Course)> = courses.iter().copied().filter(|(_, course)| is_open(course)).collect();
         self.audit_years(service, &open, as_of, out);
         for (at, course) in &open {
             self.audit_course(*at, course, as_of, out);
@@ -86,7 +86,8 @@ impl Provider {
         let info = self.info(service);
         let mut judge = |field, given, office| {
             let asked = Asked { info: Some(field), info_given: given, office, ..Asked::default() };
-            judge_about(&Case { asked, ..Case::whole(as_of, Change::InfoStands, in_force) }, About::default(), out);
+            let case = Case { asked, ..Case::whole(as_of, Change::InfoStands, in_force) };
+            self.judge_of(&case, Subject::service(service), About::default(), out);
         };
         for field in &in_force.provider_info {
             match field {
@@ -111,11 +112,12 @@ impl Provider {
     fn audit_years(&self, service: ServiceIx, open: &[(Ix<Course>, &Course)], as_of: NaiveDate, out: &mut Decision) {
         // The rules of a year read no description; a service with none in force on the day still has its years.
         let Some(description) = self.services.any(service) else { return };
-        let has_course = |year: &Year| open.iter().any(|(_, course)| course.year() == year.year);
+        let is_sure = |course: &Course| course.aside.gaps.year.is_none() && self.may_have_ended(course, as_of).is_none();
+        let has_course = |year: &Year| open.iter().any(|(_, course)| course.year() == year.year && is_sure(course));
         let of_service = self.years.iter().map(|(_, year)| year).filter(|year| year.service == service);
         for year in of_service.filter(|year| year.declared.is_some() || has_course(year)) {
             let case = Case { year: year_facts(year), ..Case::whole(as_of, Change::YearStands, description) };
-            judge_about(&case, About::default(), out);
+            self.judge_of(&case, Subject::service(service), About::default(), out);
         }
     }
 
@@ -127,18 +129,20 @@ impl Provider {
             confirmed_with: course.aside.confirmed_with,
             ..course_facts(course)
         };
-        for client_at in &course.clients {
-            let client = self.clients.get(*client_at);
+        let is_sure = self.may_have_ended(course, as_of).is_none();
+        for client in self.named_clients(course).filter(|_| is_sure) {
             let mut case = course_case(Change::StayStands, course, as_of);
             self.tell_client(&mut case.client, Some(client), as_of);
             case.client.begun_until = begun_until(client, at, course, as_of);
             case.client.on_open_course = self.was_on_another_course(client, at, as_of);
-            judge_about(&case, about.and_client(out.name(&client.id)), out);
+            let subject = Subject::course(course).and_client(Some(client));
+            self.judge_of(&case, subject, about.and_client(out.name(&client.id)), out);
             if let Placement::Due(..) | Placement::Late(..) = case.placement(&mut Compared::nobody_asks()) {
                 facts.earliest_right_day = facts.earliest_right_day.into_iter().chain(case.client.right_day).min();
             }
         }
-        judge_about(&Case { course: facts, ..Case::whole(as_of, Change::CourseStands, &course.description) }, about, out);
+        let case = Case { course: facts, ..Case::whole(as_of, Change::CourseStands, &course.description) };
+        self.judge_of(&case, Subject::course(course), about, out);
     }
 
     /// Whether the client is on another course, not ended, to which it was attached before this one; of one day, the first by id.
@@ -174,7 +178,7 @@ impl Provider {
         if let Some((_, course)) = named {
             about = about.and_course(out.name(&course.id));
         }
-        judge_about(&case, about, out);
+        self.judge_of(&case, Subject::service(client.service).and_client(Some(client)), about, out);
     }
 }
 
@@ -199,7 +203,9 @@ impl<'a> CourseFinder<'a> {
         let in_force = provider.services.at(service, as_of).map(AsRef::as_ref);
         let has_room = |course: &Course| {
             let places_left = provider.year(service, course.year()).left();
-            has_place(course.client_count(), course.group_size) || may_grow(&course.description, course.group_size, places_left)
+            provider.is_known(course)
+                && (has_place(course.client_count(), course.group_size)
+                    || may_grow(&course.description, course.group_size, places_left))
         };
         let with_room = courses
             .iter()

@@ -95,6 +95,8 @@ pub struct Decision {
     explainer: Option<Explainer>,
     /// Of a bare answer: whether a rule prohibits the action.
     denied: bool,
+    /// Whether some rule was not asked, for what it reads was not loaded.
+    lacks_rules: bool,
     /// Where it is wanted: how it came about, case by case.
     explained: Vec<ExplainedCase>,
 }
@@ -215,7 +217,7 @@ impl Decision {
     /// ```
     #[must_use]
     pub fn is_clear(&self) -> bool {
-        self.findings().all(|finding| finding.effect != Effect::Undetermined)
+        !self.lacks_rules && self.findings().all(|finding| finding.effect != Effect::Undetermined)
     }
 
     /// The facts that a rule would have read and the case did not know.
@@ -249,6 +251,7 @@ impl Decision {
         self.wanted = Wanted::Findings;
         self.explainer = None;
         self.denied = false;
+        self.lacks_rules = false;
         self.explained.clear();
     }
 
@@ -278,6 +281,10 @@ impl Decision {
     pub(crate) fn clear_for_answer(&mut self) {
         self.clear();
         self.wanted = Wanted::Allowed;
+    }
+
+    pub(crate) fn note_not_loaded(&mut self) {
+        self.lacks_rules = true;
     }
 
     pub(crate) fn deny(&mut self) {

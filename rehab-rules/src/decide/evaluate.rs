@@ -3,7 +3,8 @@
 use crate::decide::apply::Mode;
 use crate::decide::decision::{About, Decision, WhenDenied};
 use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
-use crate::decide::judge::{Judged, judge_about};
+use crate::decide::gaps::Subject;
+use crate::decide::judge::Judged;
 use crate::input::action::{Action, first_out_of_order};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::period::{Period, first_year};
@@ -123,7 +124,8 @@ impl Provider {
         let from = self.known_course(from, "from")?;
         let old = self.courses.get(from);
         let about = About::course(out.name(&old.id)).and_client(out.name(client));
-        judge_about(&self.moves_out(from, client, on), about, out);
+        let subject = Subject::course(old).and_client(self.client_of(old.service, client));
+        self.judge_of(&self.moves_out(from, client, on), subject, about, out);
         out.finish(WhenDenied::LeaveOutConsequences);
         Ok(())
     }
@@ -149,7 +151,8 @@ impl Provider {
             Action::DeclareCapacity { service, year, places } => {
                 let (service, description) = self.service(service, on)?;
                 let year = YearFacts { declared: Some(*places), ..year_facts(&self.year(service, *year)) };
-                judge_about(&Case { year, ..Case::whole(on, Change::CapacityDeclared, description) }, About::default(), out);
+                let case = Case { year, ..Case::whole(on, Change::CapacityDeclared, description) };
+                self.judge_of(&case, Subject::service(service), About::default(), out);
             }
             Action::ReceiveDecision { client, service, issued, received, target_group, continues, .. } => {
                 let (service, description) = self.service(service, on)?;
@@ -159,8 +162,9 @@ impl Provider {
                 let days = description.decision_days(*issued, *received, *continues, on);
                 let mut case = Case::whole(on, Change::DecisionReceived, description);
                 case.client.decided = true;
-                self.tell_clock(&mut case.client, self.client_of(service, client), days, on);
-                judge_about(&case, About::client(out.name(client)), out);
+                let known = self.client_of(service, client);
+                self.tell_clock(&mut case.client, known, days, on);
+                self.judge_of(&case, Subject::service(service).and_client(known), About::client(out.name(client)), out);
             }
             Action::CreateCourse { course, service, group_size, target_groups, periods, year, .. } => {
                 let (service, description) = self.service(service, on)?;
@@ -171,16 +175,17 @@ impl Provider {
                 let asked = Asked { group_size: *group_size, target_groups, periods, ..Asked::default() };
                 let year = first_year(periods).or(*year).unwrap_or_default();
                 let case = Case { asked, ..Case::whole(on, Change::Created, description) };
-                judge_about(&case, about, out);
+                self.judge_of(&case, Subject::service(service), about, out);
                 let year = year_facts(&self.year(service, year));
-                judge_about(&Case { change: Change::EntersYear, year, ..case }, about, out);
+                let case = Case { change: Change::EntersYear, year, ..case };
+                self.judge_of(&case, Subject::service(service), about, out);
             }
             Action::PublishCourse { course, checked } => {
                 let course = self.courses.get(self.known_course(course, "course")?);
                 let mut case = course_case(Change::Published, course, on);
                 case.course.has_contact = self.contact_of(course).is_some();
                 case.asked.checked = *checked;
-                judge_about(&case, About::course(out.name(&course.id)), out);
+                self.judge_of(&case, Subject::course(course), About::course(out.name(&course.id)), out);
             }
             Action::UnpublishCourse { course } => self.judge_course(course, Change::Unpublished, on, out)?,
             Action::CorrectCourse { course, .. } => self.judge_course(course, Change::Corrected, on, out)?,
@@ -193,7 +198,7 @@ impl Provider {
                 case.client.left_another_course = known.is_some_and(|known| self.left_another_course(known, at));
                 case.asked.agreed = *agreed;
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
-                judge_about(&case, about, out);
+                self.judge_of(&case, Subject::course(course).and_client(known), about, out);
             }
             Action::DetachClient { course, client } => {
                 let at = self.known_course(course, "course")?;
@@ -203,7 +208,7 @@ impl Provider {
                 self.tell_client(&mut case.client, known, on);
                 case.client.on_course = known.is_some_and(|known| known.is_on(at));
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
-                judge_about(&case, about, out);
+                self.judge_of(&case, Subject::course(course).and_client(known), about, out);
             }
             Action::MoveClient { from, to, client, agreed } => {
                 let (from, to) = (self.known_course(from, "from")?, self.known_course(to, "to")?);
@@ -214,14 +219,14 @@ impl Provider {
                 let mut case = course_case(Change::Resized, course, on);
                 case.year = self.year_without(course);
                 case.asked.group_size = *group_size;
-                judge_about(&case, About::course(out.name(&course.id)), out);
+                self.judge_of(&case, Subject::course(course), About::course(out.name(&course.id)), out);
             }
             Action::SetTargetGroups { course, target_groups } => {
                 let course = self.courses.get(self.known_course(course, "course")?);
                 let about = About::course(out.name(&course.id));
                 let mut case = course_case(Change::Regrouped, course, on);
                 case.asked.target_groups = target_groups;
-                if judge_about(&case, about, out) != Judged::Ended {
+                if self.judge_of(&case, Subject::course(course), about, out) != Judged::Ended {
                     case.change = Change::StaysRegrouped;
                     self.judge_clients(course, case, about, out);
                 }
@@ -230,7 +235,7 @@ impl Provider {
                 let course = self.courses.get(self.known_course(course, "course")?);
                 let about = About::course(out.name(&course.id));
                 let mut case = course_case(Change::Confirmed, course, on);
-                if judge_about(&case, about, out) != Judged::Ended {
+                if self.judge_of(&case, Subject::course(course), about, out) != Judged::Ended {
                     case.change = Change::StaysConfirmed;
                     self.judge_clients(course, case, about, out);
                 }
@@ -255,10 +260,10 @@ impl Provider {
                 let mut case = course_case(Change::Deleted, course, on);
                 case.course.too_few_on_settle_day = was_too_few_on_settle_day(course);
                 case.year = self.year_without(course);
-                judge_about(&case, About::course(out.name(&course.id)), out);
+                self.judge_of(&case, Subject::course(course), About::course(out.name(&course.id)), out);
             }
             Action::UpdateProviderInfo { service, office, multiprofessional_experience, distance_experience, pool, .. } => {
-                let (_, description) = self.service(service, on)?;
+                let (service, description) = self.service(service, on)?;
                 for (info, given) in [
                     (InfoField::MultiprofessionalExperience, multiprofessional_experience.is_some()),
                     (InfoField::DistanceExperience, distance_experience.is_some()),
@@ -266,15 +271,17 @@ impl Provider {
                 ] {
                     if given {
                         let asked = Asked { info: Some(info), office: office.as_deref(), ..Asked::default() };
-                        judge_about(&Case { asked, ..Case::whole(on, Change::InfoGiven, description) }, About::default(), out);
+                        let case = Case { asked, ..Case::whole(on, Change::InfoGiven, description) };
+                        self.judge_of(&case, Subject::service(service), About::default(), out);
                     }
                 }
             }
             Action::TellAuthorityLine { client, service } => {
                 let (service, description) = self.service(service, on)?;
                 let mut case = Case::whole(on, Change::AuthorityLineTold, description);
-                self.tell_client(&mut case.client, self.client_of(service, client), on);
-                judge_about(&case, About::client(out.name(client)), out);
+                let known = self.client_of(service, client);
+                self.tell_client(&mut case.client, known, on);
+                self.judge_of(&case, Subject::service(service).and_client(known), About::client(out.name(client)), out);
             }
             Action::ChangeProvider { client, service, declined_move } => {
                 self.judge_leaving(Change::ChangesProvider, client, service, *declined_move, on, out)?;
@@ -289,17 +296,18 @@ impl Provider {
     /// A change of a course that needs no more facts than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         let course = self.courses.get(self.known_course(course, "course")?);
-        judge_about(&course_case(change, course, on), About::course(out.name(&course.id)), out);
+        let about = About::course(out.name(&course.id));
+        self.judge_of(&course_case(change, course, on), Subject::course(course), about, out);
         Ok(())
     }
 
     /// Each client attached to the course, as the same change concerns it.
     fn judge_clients<'a>(&'a self, course: &Course, mut case: Case<'a>, about: About, out: &mut Decision) {
-        for at in &course.clients {
-            let client = self.clients.get(*at);
+        for client in self.named_clients(course) {
             case.client = ClientFacts::default();
             self.tell_client(&mut case.client, Some(client), case.on);
-            judge_about(&case, about.and_client(out.name(&client.id)), out);
+            let subject = Subject::course(course).and_client(Some(client));
+            self.judge_of(&case, subject, about.and_client(out.name(&client.id)), out);
         }
     }
 
@@ -311,19 +319,22 @@ impl Provider {
         let moves_out = self.moves_out(from, name, on);
         let mut moves_in = course_case(Change::MovesIn, new, on);
         moves_in.asked.agreed = agreed;
+        let of_old = Subject::course(old).and_client(self.client_of(old.service, name));
+        let known = self.client_of(new.service, name);
+        let of_new = Subject::course(new).and_client(known);
         if old.deleted || new.deleted {
-            for (case, about) in [(&moves_out, about_old), (&moves_in, about_new)] {
+            for (case, subject, about) in [(&moves_out, of_old, about_old), (&moves_in, of_new, about_new)] {
                 if case.course.deleted {
-                    judge_about(case, about, out);
+                    self.judge_of(case, subject, about, out);
                 }
             }
             return;
         }
-        judge_about(&moves_out, about_old, out);
-        judge_about(&Case { change: Change::AskedToMove, ..moves_in.clone() }, about_new, out);
+        self.judge_of(&moves_out, of_old, about_old, out);
+        self.judge_of(&Case { change: Change::AskedToMove, ..moves_in.clone() }, of_new, about_new, out);
         moves_in.course.same_service = old.service == new.service;
-        self.tell_joining(&mut moves_in.client, self.client_of(new.service, name), Some(from), on);
-        judge_about(&moves_in, about_new, out);
+        self.tell_joining(&mut moves_in.client, known, Some(from), on);
+        self.judge_of(&moves_in, of_new, about_new, out);
     }
 
     fn judge_reschedule(
@@ -337,9 +348,8 @@ impl Provider {
     ) {
         let about = About::course(out.name(&course.id));
         let declined = agreement.sorted();
-        let declines =
-            |at: &Ix<Client>| declined.as_ref().is_some_and(|sorted| sorted.binary_search(&&*self.clients.get(*at).id).is_ok());
-        let clients_declined = course.clients.iter().filter(|at| declines(at)).count();
+        let declines = |client: &Client| declined.as_ref().is_some_and(|sorted| sorted.binary_search(&&*client.id).is_ok());
+        let clients_declined = self.named_clients(course).filter(|client| declines(client)).count();
         let case = Case {
             course: CourseFacts { too_few_on_settle_day: was_too_few_on_settle_day(course), ..course_facts(course) },
             asked: Asked {
@@ -350,21 +360,21 @@ impl Provider {
             },
             ..Case::whole(on, change, &course.description)
         };
-        if judge_about(&case, about, out) == Judged::Ended {
+        let subject = Subject::course(course);
+        if self.judge_of(&case, subject, about, out) == Judged::Ended {
             return;
         }
         let (before, after) = (course.year(), first_year(periods).unwrap_or(course.year()));
         if before != after {
             let year = YearFacts { before: Some(before), ..year_facts(&self.year(course.service, after)) };
             let asked = Asked { group_size: course.group_size, ..Asked::default() };
-            judge_about(&Case { change: Change::EntersYear, year, asked, ..case.clone() }, about, out);
+            self.judge_of(&Case { change: Change::EntersYear, year, asked, ..case.clone() }, subject, about, out);
         }
-        for at in &course.clients {
-            let client = self.clients.get(*at);
+        for client in self.named_clients(course) {
             let mut case = Case { change: Change::StaysRescheduled, ..case.clone() };
             self.tell_client(&mut case.client, Some(client), on);
-            case.client.declines = declines(at);
-            judge_about(&case, about.and_client(out.name(&client.id)), out);
+            case.client.declines = declines(client);
+            self.judge_of(&case, subject.and_client(Some(client)), about.and_client(out.name(&client.id)), out);
         }
     }
 
@@ -383,7 +393,7 @@ impl Provider {
         let mut case = Case::whole(on, change, description);
         self.tell_client(&mut case.client, known, on);
         case.asked.declined_move = declined_move;
-        if judge_about(&case, about, out) != Judged::All {
+        if self.judge_of(&case, Subject::service(service).and_client(known), about, out) != Judged::All {
             return Ok(());
         }
         for stay in known.into_iter().flat_map(Client::present_stays) {
@@ -391,9 +401,14 @@ impl Provider {
             let about = About::course(out.name(&course.id)).and_client(out.name(name));
             let mut case = course_case(Change::LeavesProvider, course, on);
             case.client.on_course = true;
-            judge_about(&case, about, out);
+            self.judge_of(&case, Subject::course(course).and_client(known), about, out);
         }
         Ok(())
+    }
+
+    /// The clients on a course whose ids are known.
+    pub(super) fn named_clients(&self, course: &Course) -> impl Iterator<Item = &Client> {
+        course.clients.iter().map(|at| self.clients.get(*at)).filter(|client| client.is_named())
     }
 
     pub(crate) fn service(&self, id: &str, on: NaiveDate) -> Result<(ServiceIx, &Arc<ServiceDescription>), InputError> {

@@ -92,6 +92,8 @@ pub struct ExplainedCase {
     pub service: Arc<ServiceDescription>,
     /// What is known of what the rules of such a change read, in the order of [`Fact`].
     pub facts: Vec<(Fact, FactValue)>,
+    /// What the rows that the provider was loaded from leave out of it: rules that read it were not asked.
+    pub not_loaded: Vec<Fact>,
     /// How the days came about that the client's decision sets; empty where no rule reads them.
     pub days: Vec<DayStep>,
     /// The rules, stage by stage as they are asked.
@@ -167,7 +169,12 @@ impl ExplainedCase {
                 Some(before) => Arc::clone(&before.service),
                 None => Arc::new(case.service.clone()),
             },
-            facts: reads.iter().map(|fact| (fact, Known::of(fact, case).value())).collect(),
+            not_loaded: reads.iter().filter(|fact| case.not_loaded.contains(*fact)).collect(),
+            facts: reads
+                .iter()
+                .filter(|fact| case.known.contains(*fact))
+                .map(|fact| (fact, Known::of(fact, case).value()))
+                .collect(),
             days: Vec::new(),
             rules: Vec::new(),
         }

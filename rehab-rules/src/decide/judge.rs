@@ -81,7 +81,7 @@ pub fn judge_each(
 ) {
     judge_rules(
         rules,
-        case.known,
+        (case.known, case.not_loaded),
         |rule, _, unknown| ask(rule, case, unknown),
         |rule, says, _, unknown| said(rule, says, unknown),
     );
@@ -96,9 +96,12 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
         return explain_case(case, about, out);
     }
     let known = case.known.without(out.not_told());
+    if !case.not_loaded.is_empty() && rules::facts_read(case.change).meets(case.not_loaded) {
+        out.note_not_loaded();
+    }
     judge_rules(
         rules::about(case.change),
-        known,
+        (known, case.not_loaded),
         |rule, _, unknown| ask(rule, case, unknown),
         |rule, said, reads, unknown| out.add(rule, about, said, (case.change, reads, unknown)),
     )
@@ -124,7 +127,7 @@ pub(crate) fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) ->
         explained.asked(rule, reads, &verdict, workings);
         verdict
     };
-    let judged = judge_rules(rules::about(case.change), case.known, explain, |rule, said, reads, unknown| {
+    let judged = judge_rules(rules::about(case.change), (case.known, case.not_loaded), explain, |rule, said, reads, unknown| {
         out.add(rule, about, said, (case.change, reads, unknown));
         said_by.push(rule);
     });
@@ -133,12 +136,19 @@ pub(crate) fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) ->
     judged
 }
 
-/// Judges the rules of a case for a bare answer: only those that could prohibit, or that end the judging, until one prohibits. The
-/// case knows all facts.
+/// Judges the rules of a case for a bare answer: only those that could prohibit, or that end the judging, until one prohibits.
 fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
     // Of another subject of the action.
     if !out.allowed() {
         return Judged::Ended;
+    }
+    if case.known != Facts::ALL {
+        let ask = |rule: &'static Rule, _, unknown| ask(rule, case, unknown);
+        return judge_rules(rules::about(case.change), (case.known, case.not_loaded), ask, |_, said, _, _| {
+            if said.effect == Effect::Prohibition {
+                out.deny();
+            }
+        });
     }
     let mut undecided = false;
     for rule in rules::deciding(case.change) {
@@ -159,16 +169,21 @@ fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
     if undecided { Judged::WithoutDecision } else { Judged::All }
 }
 
-/// The loop. `ask` is told a rule, the facts that it reads, and those of them that are not known; `tell` gets the rule, what it says, the facts that it reads, and those of them that are not known.
+/// The loop, with the facts that are known and those that were not loaded: a rule that reads one of these is not asked. `ask` is told a
+/// rule, the facts that it reads, and those of them that are not known; `tell` gets the rule, what it says, the facts that it reads, and
+/// those of them that are not known.
 fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
-    known: Facts,
+    (known, not_loaded): (Facts, Facts),
     mut ask: impl FnMut(&'static Rule, Facts, Facts) -> Verdict,
     mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
 ) -> Judged {
     let mut undecided = false;
     for (rule, reads) in rules {
         if undecided && rule.is_about_a_client() {
+            continue;
+        }
+        if reads.meets(not_loaded) {
             continue;
         }
         let unknown = reads.without(known);

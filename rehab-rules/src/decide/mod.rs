@@ -12,6 +12,7 @@ pub(crate) mod evaluate;
 pub(crate) mod explain;
 mod facts;
 pub(crate) mod finding;
+mod gaps;
 pub(crate) mod judge;
 pub(crate) mod preview;
 pub(crate) mod records;

@@ -268,6 +268,10 @@ macro_rules! in_lists {
                     of.each(field, usize::MAX, Document::read)
                 }
 
+                fn find_in_element(element: Json<'a>, path: String, found: &mut Found) {
+                    found.object(Some(element), path, Allowed::Keys(Self::NAMES), Self::find_errors);
+                }
+
                 fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {
                     check_each(list, field)
                 }
@@ -287,8 +291,10 @@ pub(crate) mod in_tables {
     pub(crate) use crate::input::document_error::{Allowed, Found};
     pub(crate) use crate::input::error::InputError;
     pub(crate) use crate::input::fields::{Fields, Read};
+    pub(crate) use crate::input::json::Json;
     pub(crate) use crate::json_writer::Members;
     pub(crate) use crate::words::Limits;
+    pub(crate) use alloc::string::String;
 }
 
 /// Checks each document of a list.
@@ -782,6 +788,10 @@ impl<'a> ElementType<'a> for Cow<'a, str> {
 impl<'a> ElementType<'a> for Period {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
         of.each(field, MAX_PERIODS, Document::read)
+    }
+
+    fn find_in_element(element: Json<'a>, path: String, found: &mut Found) {
+        found.object(Some(element), path, Allowed::Keys(Self::NAMES), Self::find_errors);
     }
 
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError> {

@@ -10,7 +10,7 @@ use crate::input::kinds::FieldKind;
 use crate::json_writer::{self, Members, write_number, write_object};
 use crate::template::render;
 use crate::text::{Language, Text, write_day};
-use crate::words::{Limits, shortened};
+use crate::words::{Limits, holds_identity_code, shortened};
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -70,8 +70,8 @@ impl DocumentError {
         self.error.field()
     }
 
-    /// The value as it was written, at most 200 characters of it, and no text in the form of a personal identity code; `None` where
-    /// there is none.
+    /// The value as it was written, at most 200 characters of it; `None` where there is none, or none that may be shown: a text in the
+    /// form of a personal identity code.
     ///
     /// ```
     /// use rehab_rules::service::check_texts;
@@ -150,8 +150,20 @@ pub(crate) enum Allowed {
     Day,
     /// A day that is not before this one.
     DayFrom(NaiveDate),
+    /// A day that is not after this one.
+    DayUntil(NaiveDate),
     /// A day from which on no other version is in force.
     OtherDays,
+    /// A service that has a description.
+    KnownService,
+    /// A course of the client's service among the rows.
+    KnownCourse,
+    /// A target group that the service offers.
+    OfferedGroup,
+    /// What no other row has.
+    Once,
+    /// A stay that overlaps with no other.
+    NoOverlap,
     Number(Limits),
     /// At most as many as are offered.
     UpToOffered(i64),
@@ -186,6 +198,34 @@ impl Allowed {
             Self::DayFrom(_) => {
                 &Text { en: "{day} or a later day", fi: "{day} tai sitä myöhempi päivä", sv: "{day} eller en senare dag" }
             }
+            Self::DayUntil(_) => {
+                &Text { en: "{day} or an earlier day", fi: "{day} tai sitä aiempi päivä", sv: "{day} eller en tidigare dag" }
+            }
+            Self::KnownService => &Text {
+                en: "the id of a service that has a description in force",
+                fi: "sellaisen palvelun tunnus, jolla on voimassa oleva palvelukuvaus",
+                sv: "id för en tjänst som har en gällande servicebeskrivning",
+            },
+            Self::KnownCourse => &Text {
+                en: "the id of a course of the client's service among the rows",
+                fi: "riveillä olevan, asiakkaan palveluun kuuluvan kurssin tunnus",
+                sv: "id för en kurs som finns bland raderna och hör till klientens tjänst",
+            },
+            Self::OfferedGroup => &Text {
+                en: "one of the target groups of the service description",
+                fi: "jokin palvelukuvauksen kohderyhmistä",
+                sv: "någon av målgrupperna i servicebeskrivningen",
+            },
+            Self::Once => &Text {
+                en: "a row of its own: there is one before it",
+                fi: "oma rivinsä: samalle on jo aiempi rivi",
+                sv: "en egen rad: det finns redan en tidigare rad",
+            },
+            Self::NoOverlap => &Text {
+                en: "a stay that does not overlap with another on the same course",
+                fi: "sijoitus, joka ei mene päällekkäin toisen samalla kurssilla olevan kanssa",
+                sv: "en placering som inte överlappar en annan på samma kurs",
+            },
             Self::OtherDays => &Text {
                 en: "a day from which on no other description of the service is in force",
                 fi: "päivä, josta alkaen mikään muu saman palvelun kuvaus ei ole voimassa",
@@ -228,7 +268,7 @@ impl Allowed {
                 (Self::Number(limits), "min") => write_grouped(out, limits.min, language),
                 (Self::Number(limits), _) => write_grouped(out, limits.max, language),
                 (Self::UpToOffered(offered), _) => write_grouped(out, offered, language),
-                (Self::DayFrom(day), _) => write_day(out, day, language),
+                (Self::DayFrom(day) | Self::DayUntil(day), _) => write_day(out, day, language),
                 (Self::Word(words) | Self::Words(words) | Self::Keys(words) | Self::Each(words), _) => {
                     out.push_str(&words.join(", "));
                 }
@@ -263,7 +303,7 @@ pub(crate) struct Found {
 
 impl Found {
     pub(crate) fn add(&mut self, error: InputError, value: Option<Json<'_>>, allowed: Allowed) {
-        let value = value.map(|value| shortened(value.raw()));
+        let value = value.map(|value| value.raw()).filter(|raw| !holds_identity_code(raw)).map(shortened);
         self.errors.push(DocumentError { text: self.text, error, value, allowed });
     }
 

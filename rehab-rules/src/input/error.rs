@@ -148,7 +148,15 @@ impl RecordTexts {
 }
 
 impl InputError {
-    pub(crate) fn at(code: ErrorCode, field: impl Into<Cow<'static, str>>) -> Self {
+    /// An error at a field, for a program that reads in its own way and tells of it as the engine does.
+    ///
+    /// ```
+    /// use rehab_rules::{ErrorCode, InputError, Language};
+    /// let error = InputError::at(ErrorCode::MissingField, "provider");
+    /// assert_eq!(error.message(Language::En), "a required field is missing: `provider`");
+    /// ```
+    #[must_use]
+    pub fn at(code: ErrorCode, field: impl Into<Cow<'static, str>>) -> Self {
         Self::of_event(code, Some(field.into()))
     }
 
@@ -240,6 +248,23 @@ impl InputError {
         self.0.field.as_deref()
     }
 
+    /// What the field takes, in words.
+    ///
+    /// ```
+    /// use rehab_rules::{ErrorCode, InputError, Language};
+    /// let error = InputError::at(ErrorCode::InvalidValue, "course");
+    /// assert_eq!(error.expected(Language::En), "a text of 1 to 200 characters");
+    /// ```
+    #[must_use]
+    pub fn expected(&self, language: Language) -> &'static str {
+        let field = self.field().unwrap_or_default();
+        let expected = match self.0.input {
+            Input::Record(texts) => texts.expected(field).unwrap_or(&DOCUMENTED),
+            Input::Event | Input::Description | Input::Snapshot => expected(field),
+        };
+        expected.get(language)
+    }
+
     /// The error in words, for the person who has to correct the input.
     ///
     /// ```
@@ -268,12 +293,8 @@ impl InputError {
             (_, code, _) => text(code),
         };
         let field = self.field().unwrap_or_default();
-        let expected = match self.0.input {
-            Input::Record(texts) => texts.expected(field).unwrap_or(&DOCUMENTED),
-            Input::Event | Input::Description | Input::Snapshot => expected(field),
-        };
         render(template.get(language), |out, name, _| {
-            out.push_str(if name == "expected" { expected.get(language) } else { field });
+            out.push_str(if name == "expected" { self.expected(language) } else { field });
             true
         })
     }

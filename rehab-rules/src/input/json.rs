@@ -40,6 +40,17 @@ impl<'a> Object<'a> {
         core::str::from_utf8(text).ok().and_then(Self::read).ok_or_else(InputError::unreadable)
     }
 
+    /// Splits one JSON object into its fields. Whether their values are sound is seen while they are read; what is not read, by
+    /// [`Object::is_sound_throughout`].
+    pub(crate) fn split_bytes(text: &'a [u8]) -> Result<Self, InputError> {
+        core::str::from_utf8(text).ok().and_then(Self::split).ok_or_else(InputError::unreadable)
+    }
+
+    /// Whether every key stands once, every text is one, and nothing is too deep.
+    pub(crate) fn is_sound_throughout(&self) -> bool {
+        self.is_sound(MAX_DEPTH)
+    }
+
     /// Splits an object into its fields without a look at their values.
     fn split(text: &'a str) -> Option<Self> {
         serde_json::from_str(text).ok()

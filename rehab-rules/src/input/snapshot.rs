@@ -6,7 +6,7 @@ use crate::input::error::InputError;
 use crate::input::fields::TEXT;
 use crate::input::kinds::{PLACES, YEARS};
 use crate::input::period::Period;
-use crate::words::Limits;
+use crate::words::{Limits, closed_set};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,6 +14,42 @@ use chrono::NaiveDate;
 
 /// The number of the shape; it changes when a document of the old shape can no longer be read.
 pub(crate) const SHAPE: Limits = Limits { min: 1, max: 1 };
+
+closed_set! {
+    /// What the rows of a registry may leave out. It is unknown then, not empty: rules that would read it are not asked.
+    RowPart in snapshot {
+        /// The capacity declared.
+        Capacity = "capacity",
+        /// What the provider tells about itself.
+        Info = "info",
+        /// The pool facilities.
+        Pools = "pools",
+        /// The courses.
+        Courses = "courses",
+        /// The schedules of courses.
+        Periods = "periods",
+        /// The clients, except that they have places.
+        Clients = "clients",
+        /// The clients' stays on courses.
+        Placements = "placements",
+        /// When courses were created.
+        CreatedOn = "courses.created_on",
+        /// Whether courses are published.
+        Published = "courses.published",
+        /// The contacts of courses.
+        Contact = "courses.contact",
+        /// Whether courses are confirmed.
+        Confirmed = "courses.confirmed",
+        /// When courses were confirmed.
+        ConfirmedOn = "courses.confirmed_on",
+        /// The clients' decisions.
+        Decision = "clients.decision",
+        /// When the provider received the clients' decisions.
+        DecisionOn = "clients.decision.on",
+        /// Whether the authority line was told of clients.
+        AuthorityLineTold = "clients.authority_line_told",
+    }
+}
 
 documents! { told by in_snapshot;
     /// A provider's state.
@@ -39,6 +75,8 @@ documents! { told by in_snapshot;
         provider: Cow<'a, str>,
         /// The day of the provider's last event that was carried out; else the latest day recorded.
         last_on: Option<NaiveDate>,
+        /// What the rows leave out; [`Provider::load`](crate::Provider::load) alone takes such rows.
+        not_loaded: Option<Vec<RowPart>>,
         /// The client capacity declared.
         capacity: Option<Vec<CapacityRow<'a>>>,
         /// What the provider tells about itself.
@@ -114,13 +152,14 @@ documents! { told by in_snapshot;
     /// assert_eq!((course.group_size, course.periods, course.year), (8, Some(vec![]), Some(2026))); // no schedule yet
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    CourseRow<'a> {
+    CourseRow<'a> by hand {
         /// The course.
         course: Cow<'a, str>,
         /// The service.
         service: Cow<'a, str>,
-        /// The day of its creation; it chooses the service description.
-        created_on: NaiveDate,
+        /// The day of its creation; it chooses the service description. Only [`Provider::load`](crate::Provider::load) takes a
+        /// course without it.
+        created_on: Option<NaiveDate>,
         /// How many places.
         group_size: i64 where PLACES,
         /// The target groups.
@@ -135,9 +174,11 @@ documents! { told by in_snapshot;
         contact: Option<Cow<'a, str>>,
         /// Whether it is published.
         published: Option<bool>,
+        /// Whether it is confirmed, where the day is not kept; [`Provider::load`](crate::Provider::load) alone takes it without the day.
+        confirmed: Option<bool>,
         /// The day of its confirmation.
         confirmed_on: Option<NaiveDate>,
-        /// How many clients were attached when it was confirmed; only beside `confirmed_on`.
+        /// How many clients were attached when it was confirmed; only of a confirmed course.
         confirmed_with: Option<i64> where PLACES,
         /// Whether it is deleted.
         deleted: Option<bool>,
@@ -207,12 +248,12 @@ documents! { told by in_snapshot;
     /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let client = provider.client("kela.family-carers", "K1").unwrap();
     /// let decision = client.decision.unwrap();
-    /// assert!(decision.issued < decision.on && decision.received.is_none());
+    /// assert!(Some(decision.issued) < decision.on && decision.received.is_none());
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
-    DecisionRow<'a> {
-        /// The day on which the provider received it.
-        on: NaiveDate,
+    DecisionRow<'a> by hand {
+        /// The day on which the provider received it. Only [`Provider::load`](crate::Provider::load) takes a decision without it.
+        on: Option<NaiveDate>,
         /// The day on which it was issued.
         issued: NaiveDate,
         /// The day on which the client got it.
@@ -248,6 +289,57 @@ documents! { told by in_snapshot;
 
 in_lists!(CapacityRow<'a>, InfoRow<'a>, PoolRow<'a>, CourseRow<'a>, FirstStartRow, ClientRow<'a>, StayRow<'a>);
 
+impl<'a> CourseRow<'a> {
+    /// With all that a snapshot needs; what may be left out is left out.
+    ///
+    /// ```
+    /// use rehab_rules::snapshot::CourseRow;
+    /// let row = CourseRow::new("C1", "kela.family-carers", None, 8, ["carer-of-adult"]); // of a registry that keeps no such day
+    /// assert_eq!((row.created_on, row.group_size), (None, 8));
+    /// ```
+    #[must_use]
+    pub fn new(
+        course: impl Into<Cow<'a, str>>,
+        service: impl Into<Cow<'a, str>>,
+        created_on: impl Into<Option<NaiveDate>>,
+        group_size: impl Into<i64>,
+        target_groups: impl IntoIterator<Item: Into<Cow<'a, str>>>,
+    ) -> Self {
+        Self {
+            course: course.into(),
+            service: service.into(),
+            created_on: created_on.into(),
+            group_size: group_size.into(),
+            target_groups: target_groups.into_iter().map(Into::into).collect(),
+            periods: None,
+            year: None,
+            office: None,
+            contact: None,
+            published: None,
+            confirmed: None,
+            confirmed_on: None,
+            confirmed_with: None,
+            deleted: None,
+            first_starts: None,
+        }
+    }
+}
+
+impl<'a> DecisionRow<'a> {
+    /// With all that a snapshot needs; what may be left out is left out.
+    ///
+    /// ```
+    /// use rehab_rules::{calendar::read_day, snapshot::DecisionRow};
+    /// let day = |text| read_day(text).unwrap();
+    /// let row = DecisionRow::new(day("2026-01-08"), day("2026-01-05")).target_group("carer-of-adult");
+    /// assert_eq!((row.on, row.issued), (Some(day("2026-01-08")), day("2026-01-05")));
+    /// ```
+    #[must_use]
+    pub fn new(on: impl Into<Option<NaiveDate>>, issued: NaiveDate) -> Self {
+        Self { on: on.into(), issued, received: None, target_group: None, continues: None }
+    }
+}
+
 impl<'a> Snapshot<'a> {
     /// A provider of which nothing is known yet but its id.
     ///
@@ -262,6 +354,7 @@ impl<'a> Snapshot<'a> {
             snapshot: SHAPE.min,
             provider: provider.into(),
             last_on: None,
+            not_loaded: None,
             capacity: None,
             info: None,
             pools: None,

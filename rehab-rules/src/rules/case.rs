@@ -32,6 +32,8 @@ pub struct Case<'a> {
     pub service: &'a ServiceDescription,
     /// The facts that are known. Of the others the fields below say nothing.
     pub(crate) known: Facts,
+    /// Facts that the state behind the case was loaded without: rules that read them are not asked.
+    pub(crate) not_loaded: Facts,
     pub(crate) course: CourseFacts<'a>,
     pub(crate) client: ClientFacts<'a>,
     pub(crate) year: YearFacts,
@@ -170,11 +172,18 @@ impl<'a> Case<'a> {
             change,
             service,
             known: Facts::ALL,
+            not_loaded: Facts::NONE,
             course: CourseFacts::default(),
             client: ClientFacts::default(),
             year: YearFacts::default(),
             asked: Asked::default(),
         }
+    }
+
+    /// Takes back facts: those that were not loaded, and those that a refused row would have told.
+    pub(crate) fn leave_open(&mut self, not_loaded: Facts, refused: Facts) {
+        self.known = self.known.without(not_loaded.union(refused));
+        self.not_loaded = self.not_loaded.union(not_loaded);
     }
 
     /// The group size that is judged: the one asked for, or in an audit the course's own.

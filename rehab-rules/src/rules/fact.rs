@@ -435,6 +435,11 @@ impl Facts {
         self.0 == 0
     }
 
+    /// Whether some fact is in both sets.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The facts in either set.
     ///
     /// ```

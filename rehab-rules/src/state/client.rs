@@ -4,6 +4,7 @@ use crate::input::decision_days::DecisionDays;
 use crate::input::service::ServiceDescription;
 use crate::input::services::ServiceIx;
 use crate::state::course::Course;
+use crate::state::gaps::ClientGaps;
 use crate::state::table::{Ix, Row};
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 /// A client of one service.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
+    /// Empty for one whose row could not be read so far: its places count all the same.
     pub(crate) id: Box<str>,
     pub(crate) service: ServiceIx,
     /// `None` when the provider has no decision, or no longer.
@@ -24,6 +26,8 @@ pub(crate) struct Client {
     pub(crate) authority_line_told: bool,
     /// The course that the client was last detached from; `None` after any other leaving and once attached to a course again.
     pub(crate) detached_from: Option<Ix<Course>>,
+    /// What rows of a registry leave open.
+    pub(crate) gaps: ClientGaps,
 }
 
 /// What the provider knows of a client's decision.
@@ -104,7 +108,13 @@ impl Client {
             stays: Vec::new(),
             authority_line_told: false,
             detached_from: None,
+            gaps: ClientGaps::default(),
         }
+    }
+
+    /// Whether its id is known.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.id.is_empty()
     }
 
     /// The stays that go on.

@@ -4,6 +4,7 @@ use crate::input::period::{Period, first_start, first_year};
 use crate::input::service::ServiceDescription;
 use crate::input::services::ServiceIx;
 use crate::state::client::Client;
+use crate::state::gaps::CourseGaps;
 use crate::state::table::{Ix, Row};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -35,8 +36,10 @@ pub(crate) struct Course {
 /// What few decisions about a course read.
 #[derive(Clone, Debug)]
 pub(crate) struct Aside {
-    /// The day of creation; it chose the description.
-    pub(crate) created_on: NaiveDate,
+    /// The day of creation; it chose the description. Rows of a registry may not tell.
+    pub(crate) created_on: Option<NaiveDate>,
+    /// What rows of a registry leave open.
+    pub(crate) gaps: CourseGaps,
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
     /// How many clients were attached when the confirmation was carried out; rows of a registry may not tell.
@@ -107,7 +110,8 @@ impl Course {
             deleted: false,
             clients: Vec::new(),
             aside: Box::new(Aside {
-                created_on: on,
+                created_on: Some(on),
+                gaps: CourseGaps::default(),
                 office: new.office,
                 contact: new.contact,
                 confirmed_with: None,
@@ -141,6 +145,7 @@ impl Course {
 
     pub(crate) fn reschedule(&mut self, periods: &[Period], on: NaiveDate) {
         self.periods = periods.into();
+        (self.aside.gaps.periods, self.aside.gaps.year) = (None, None);
         self.aside.first_starts.note(on, first_start(&self.periods));
     }
 

@@ -2,6 +2,9 @@
 
 pub(crate) mod client;
 pub(crate) mod course;
+pub(crate) mod gaps;
+pub(crate) mod load;
+mod loader;
 pub(crate) mod provider;
 mod rows;
 pub(crate) mod snapshot;

@@ -8,6 +8,7 @@ use crate::input::period::{Period, first_year};
 use crate::input::services::{ServiceIx, Services};
 use crate::state::client::{Client, ClientDecision};
 use crate::state::course::{Course, NewCourse};
+use crate::state::gaps::Gaps;
 use crate::state::table::{Ix, Row, Table};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -43,6 +44,8 @@ pub struct Provider {
     pub(crate) pools: Vec<OfficePool>,
     pub(crate) clients: Table<Client>,
     pub(crate) courses: Table<Course>,
+    /// What the rows that it was loaded from leave open; `None` where nothing is.
+    pub(crate) gaps: Option<Box<Gaps>>,
     /// Lists of target groups that courses share.
     target_groups: Vec<Arc<[Cow<'static, str>]>>,
 }
@@ -129,6 +132,7 @@ impl Provider {
             pools: Vec::new(),
             clients: Table::new(),
             courses: Table::new(),
+            gaps: None,
             target_groups: Vec::new(),
         }
     }
@@ -327,6 +331,7 @@ impl Provider {
         let at = self.client_or_new(service, client);
         let client = self.clients.get_mut(at);
         client.decision = Some(decision);
+        client.gaps.decision_on = false;
         client.started_elsewhere = [client.started_elsewhere, *rehabilitation_started].into_iter().flatten().min();
     }
 

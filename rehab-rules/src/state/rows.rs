@@ -2,10 +2,11 @@
 
 use crate::input::services::ServiceIx;
 use crate::input::snapshot::{
-    CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, SHAPE, Snapshot, StayRow,
+    CapacityRow, ClientRow, CourseRow, DecisionRow, FirstStartRow, InfoRow, PoolRow, RowPart, SHAPE, Snapshot, StayRow,
 };
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
+use crate::state::gaps::Unknown;
 use crate::state::provider::{Info, OfficePool, Provider};
 use crate::state::table::Ix;
 use alloc::borrow::Cow;
@@ -54,7 +55,8 @@ impl Provider {
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn clients(&self) -> impl ExactSizeIterator<Item = ClientRow<'_>> {
-        let clients = sorted(self.clients.iter().map(|(_, client)| client), |client| (client.service, &*client.id));
+        let named = self.clients.iter().map(|(_, client)| client).filter(|client| client.is_named());
+        let clients = sorted(named, |client| (client.service, &*client.id));
         clients.into_iter().map(|client| self.client_row(client))
     }
 
@@ -102,14 +104,17 @@ impl Provider {
         let (mut courses, mut clients) = (Vec::new(), Vec::new());
         courses.extend(self.courses());
         clients.extend(self.clients());
+        let not_loaded = self.not_loaded();
+        let loaded = |part| !not_loaded.contains(&part);
         Snapshot {
             snapshot: SHAPE.min,
             provider: Cow::Borrowed(&self.id),
             last_on: self.last_on,
-            capacity: Some(capacity),
-            info: Some(info),
-            pools: Some(pools),
-            courses: Some(courses),
+            not_loaded: (!not_loaded.is_empty()).then(|| not_loaded.to_vec()),
+            capacity: loaded(RowPart::Capacity).then_some(capacity),
+            info: loaded(RowPart::Info).then_some(info),
+            pools: loaded(RowPart::Pools).then_some(pools),
+            courses: loaded(RowPart::Courses).then_some(courses),
             clients: Some(clients),
         }
     }
@@ -143,12 +148,13 @@ impl Provider {
             created_on: course.aside.created_on,
             group_size: course.group_size,
             target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
-            periods: Some(course.periods.to_vec()),
-            year: course.periods.is_empty().then_some(course.year_given),
+            periods: (course.aside.gaps.periods != Some(Unknown::NotLoaded)).then(|| course.periods.to_vec()),
+            year: (course.periods.is_empty() && course.aside.gaps.year.is_none()).then_some(course.year_given),
             office: course.aside.office.as_deref().map(Cow::Borrowed),
             contact: course.aside.contact.as_deref().map(Cow::Borrowed),
             published: course.published.then_some(true),
-            confirmed_on: course.confirmed_on,
+            confirmed: course.aside.gaps.confirmed_on.then_some(true),
+            confirmed_on: course.confirmed_on.filter(|_| !course.aside.gaps.confirmed_on),
             confirmed_with: course.aside.confirmed_with,
             deleted: course.deleted.then_some(true),
             // One entry holds since the course was created, and is what the schedule says.
@@ -168,7 +174,7 @@ impl Provider {
             client: Cow::Borrowed(&client.id),
             service: self.service_id(client.service),
             decision: client.decision.as_ref().map(|decision| DecisionRow {
-                on: decision.on,
+                on: (!client.gaps.decision_on).then_some(decision.on),
                 issued: decision.issued,
                 received: decision.received,
                 target_group: decision.target_group.as_deref().map(Cow::Borrowed),
@@ -177,7 +183,7 @@ impl Provider {
             rehabilitation_started: client.started_elsewhere,
             authority_line_told: client.authority_line_told.then_some(true),
             detached_from: client.detached_from.map(|course| Cow::Borrowed(self.course_id(course))),
-            stays: Some(stays.into_iter().map(stay_row).collect()),
+            stays: (client.gaps.stays != Some(Unknown::NotLoaded)).then(|| stays.into_iter().map(stay_row).collect()),
         }
     }
 }

@@ -1,0 +1,245 @@
+//! What a provider that was loaded from rows does not know of a case: each fact is told first as if the rows were all there is, and taken
+//! back here where they leave it open.
+
+use crate::decide::decision::{About, Decision};
+use crate::decide::facts::course_facts;
+use crate::decide::judge::{Judged, judge_about};
+use crate::input::period::{first_start, last_end};
+use crate::input::service::InfoField;
+use crate::input::services::ServiceIx;
+use crate::input::snapshot::RowPart;
+use crate::rules::case::Case;
+use crate::rules::change::Change;
+use crate::rules::course::has_free_place::has_place;
+use crate::rules::fact::{Fact, Facts};
+use crate::state::client::{Client, ClientDecision};
+use crate::state::course::Course;
+use crate::state::gaps::{Gaps, Unknown};
+use crate::state::provider::Provider;
+use chrono::NaiveDate;
+
+/// Whose facts a case tells.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    service: ServiceIx,
+    course: Option<&'a Course>,
+    /// The client, and whether one is concerned: one that the provider does not know is `Some(None)`.
+    client: Option<Option<&'a Client>>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn service(service: ServiceIx) -> Self {
+        Self { service, course: None, client: None }
+    }
+
+    pub(super) fn course(course: &'a Course) -> Self {
+        Self { course: Some(course), ..Self::service(course.service) }
+    }
+
+    pub(super) fn and_client(self, client: Option<&'a Client>) -> Self {
+        Self { client: Some(client), ..self }
+    }
+}
+
+/// Facts that a case does not know.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Open {
+    not_loaded: Facts,
+    refused: Facts,
+}
+
+impl Open {
+    fn add(&mut self, why: Option<Unknown>, facts: &[Fact]) {
+        let facts = Facts::of(facts);
+        match why {
+            Some(Unknown::NotLoaded) => self.not_loaded = self.not_loaded.union(facts),
+            Some(Unknown::Refused) => self.refused = self.refused.union(facts),
+            None => {}
+        }
+    }
+}
+
+/// What is read of a client's places.
+const OF_PLACES: &[Fact] = &[
+    Fact::PlacedOnDutyDay,
+    Fact::PlacedOnRightDay,
+    Fact::PlacedSince,
+    Fact::PlacedCourseStarted,
+    Fact::OnOpenCourse,
+    Fact::OnAnyCourse,
+    Fact::FirstBegun,
+    Fact::BegunUntil,
+];
+/// What is read of the schedules of a client's courses.
+const OF_SCHEDULES: &[Fact] = &[Fact::PlacedCourseStarted, Fact::OnOpenCourse, Fact::FirstBegun, Fact::BegunUntil];
+/// What is read of the confirmations of a client's courses.
+const OF_CONFIRMATIONS: &[Fact] = &[Fact::PlacedOnDutyDay, Fact::PlacedOnRightDay, Fact::PlacedSince, Fact::PlacedCourseStarted];
+/// What a decision tells.
+const OF_A_DECISION: &[Fact] = &[Fact::Decided, Fact::TargetGroup, Fact::DutyDay, Fact::RightDay];
+
+impl Provider {
+    /// Judges the rules of a case about a subject, without the facts that the rows leave open.
+    #[inline]
+    pub(super) fn judge_of(&self, case: &Case<'_>, subject: Subject<'_>, about: About, out: &mut Decision) -> Judged {
+        match &self.gaps {
+            None => judge_about(case, about, out),
+            Some(gaps) => self.judge_with_gaps(gaps, case, subject, about, out),
+        }
+    }
+
+    #[cold]
+    fn judge_with_gaps(&self, gaps: &Gaps, case: &Case<'_>, of: Subject<'_>, about: About, out: &mut Decision) -> Judged {
+        let mut open = Open::default();
+        self.open_of_service(gaps, case, of.service, &mut open);
+        if let Some(course) = of.course {
+            self.open_of_course(gaps, course, &mut open);
+            if case.change == Change::CourseStands {
+                // An audit says nothing of a course that has ended.
+                open.add(self.may_have_ended(course, case.on), Fact::ALL);
+            }
+        }
+        if let Some(client) = of.client {
+            self.open_of_client(gaps, case, of.service, client, &mut open);
+        }
+        let mut case = case.clone();
+        case.leave_open(open.not_loaded, open.refused);
+        judge_about(&case, about, out)
+    }
+
+    /// Of a year, and of what the provider tells about itself.
+    fn open_of_service(&self, gaps: &Gaps, case: &Case<'_>, service: ServiceIx, open: &mut Open) {
+        let capacity = gaps.of_table(RowPart::Capacity, service);
+        if case.year.declared.is_none() {
+            open.add(capacity, &[Fact::Declared]);
+        }
+        let used = gaps.used(service);
+        open.add(used, &[Fact::Used]);
+        // A client who has a course, or for whom the authority line was told, is not asked whether one could be created.
+        let asks_for_places = !case.client.on_any_course && !case.client.authority_line_told;
+        open.add(capacity.or(used).filter(|_| asks_for_places), &[Fact::Left, Fact::LeftNext]);
+        if !case.asked.info_given {
+            let table = if case.asked.info == Some(InfoField::Pool) { RowPart::Pools } else { RowPart::Info };
+            open.add(gaps.of_table(table, service), &[Fact::InfoGiven]);
+        }
+    }
+
+    fn open_of_course(&self, gaps: &Gaps, course: &Course, open: &mut Open) {
+        let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
+        let own = course.aside.gaps;
+        let of_rows = gaps.refused.iter().any(|(table, _)| *table == RowPart::Clients).then_some(Unknown::Refused);
+        let clients = not_loaded(RowPart::Placements).or(own.clients).or(of_rows);
+        open.add(clients, &[Fact::Clients]);
+        open.add(own.periods, &[Fact::Periods]);
+        open.add(not_loaded(RowPart::Published), &[Fact::Published]);
+        open.add(not_loaded(RowPart::Confirmed), &[Fact::Confirmed, Fact::ConfirmedWith]);
+        if self.contact_of(course).is_none() {
+            let of_service = gaps.of_table(RowPart::Info, course.service);
+            open.add(not_loaded(RowPart::Contact).or(of_service), &[Fact::HasContact]);
+        }
+        let of_clients = course.clients.iter().filter_map(|at| self.clients.get(*at).gaps.unknown(gaps));
+        open.add(clients.or_else(|| of_clients.min_by_key(|why| *why == Unknown::Refused)), &[Fact::EarliestRightDay]);
+        open.add(self.past_of(gaps, course, clients), &[Fact::TooFewOnSettleDay]);
+    }
+
+    /// Why it is not known how the course stood at the end of its settle day: of a day that the rows were before, their state tells it.
+    fn past_of(&self, gaps: &Gaps, course: &Course, clients: Option<Unknown>) -> Option<Unknown> {
+        let settle_day = course.description.settle_day(first_start(&course.periods)?);
+        // Of a confirmed course nobody asks.
+        if course.confirmed_on.is_some() || gaps.as_of <= settle_day {
+            return None;
+        }
+        if gaps.lacks(RowPart::Confirmed) {
+            return Some(Unknown::NotLoaded);
+        }
+        let were_enough = course.description.group_size.min <= course.clients_at_end_of(settle_day);
+        match course.aside.created_on {
+            _ if were_enough => None,
+            None => Some(Unknown::NotLoaded),
+            Some(_) => clients.or(course.aside.gaps.first_starts),
+        }
+    }
+
+    fn open_of_client(&self, gaps: &Gaps, case: &Case<'_>, service: ServiceIx, client: Option<&Client>, open: &mut Open) {
+        let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
+        let of_all = not_loaded(RowPart::Clients).or(client.and_then(|client| client.gaps.itself));
+        if client.is_none_or(|client| client.decision.is_none()) {
+            open.add(not_loaded(RowPart::Decision).or(of_all), OF_A_DECISION);
+        }
+        // Where its rehabilitation began its own row may tell as well.
+        open.add(of_all, &[Fact::FirstBegun]);
+        if !case.client.authority_line_told {
+            open.add(not_loaded(RowPart::AuthorityLineTold).or(of_all), &[Fact::AuthorityLineTold]);
+        }
+        let facts = &case.client;
+        if case.change == Change::ClientStands && !facts.on_any_course && !facts.authority_line_told {
+            let may_take = self.may_take(gaps, service, case.on);
+            for (is_known, fact) in
+                [(facts.a_course_can_take, Fact::ACourseCanTake), (facts.a_group_can_be_added, Fact::AGroupCanBeAdded)]
+            {
+                open.add(may_take.filter(|_| !is_known), &[fact]);
+            }
+        }
+        let Some(client) = client else { return open.add(not_loaded(RowPart::Placements), OF_PLACES) };
+        let open_end = |decision: &ClientDecision| {
+            client.gaps.decision_on && decision.continues.is_none() && decision.days.duty_day.is_none()
+        };
+        if client.decision.as_ref().is_some_and(open_end) {
+            open.add(Some(Unknown::NotLoaded), &[Fact::DutyDay]);
+        }
+        open.add(client.gaps.stays, OF_PLACES);
+        open.add(client.gaps.detached_from, &[Fact::LeftAnotherCourse]);
+        if !case.client.on_course {
+            open.add(client.gaps.stays, &[Fact::OnCourse]);
+        }
+        for stay in &client.stays {
+            let course = self.courses.get(stay.course);
+            open.add(course.aside.gaps.periods, OF_SCHEDULES);
+            if stay.to.is_none() {
+                open.add(self.may_have_ended(course, case.on), OF_PLACES);
+            }
+            open.add(not_loaded(RowPart::Confirmed), OF_CONFIRMATIONS);
+            if course.aside.gaps.confirmed_on {
+                // It was confirmed by the day of the rows; before, nobody knows.
+                let may_have_been = |day: Option<NaiveDate>, was: bool| {
+                    (!was && day.is_some_and(|day| day < gaps.as_of && stay.covers(day))).then_some(Unknown::NotLoaded)
+                };
+                open.add(may_have_been(facts.duty_day, facts.placed_on_duty_day), &[Fact::PlacedOnDutyDay]);
+                open.add(may_have_been(facts.right_day, facts.placed_on_right_day), &[Fact::PlacedOnRightDay]);
+                let is_late = facts.duty_day.is_some_and(|due| due < case.on) && !facts.placed_on_duty_day;
+                open.add(is_late.then_some(Unknown::NotLoaded), &[Fact::PlacedSince]);
+            }
+        }
+    }
+
+    /// Why it is not known whether a course has ended: it has periods that the rows do not tell, and none that they tell goes on.
+    pub(super) fn may_have_ended(&self, course: &Course, on: NaiveDate) -> Option<Unknown> {
+        let goes_on = last_end(&course.periods).is_some_and(|end| on <= end);
+        course.aside.gaps.periods.filter(|_| !goes_on)
+    }
+
+    /// Whether the rows tell how many clients are on a course, and its schedule.
+    pub(super) fn is_known(&self, course: &Course) -> bool {
+        let own = course.aside.gaps;
+        let is_counted = |gaps: &Gaps| own.periods.or(own.clients).is_none() && !gaps.lacks(RowPart::Placements);
+        self.gaps.as_ref().is_none_or(|gaps| is_counted(gaps))
+    }
+
+    /// Why it is not known that no course of a service can take a client.
+    fn may_take(&self, gaps: &Gaps, service: ServiceIx, on: NaiveDate) -> Option<Unknown> {
+        let capacity = gaps.of_table(RowPart::Capacity, service).or(gaps.used(service));
+        let of_course = |course: &Course| {
+            if self.is_known(course) {
+                // A full one can take a client if it can grow.
+                let can_grow = course.group_size < course.description.group_size.max;
+                capacity.filter(|_| can_grow && !has_place(course.client_count(), course.group_size))
+            } else {
+                let own = course.aside.gaps;
+                Some(own.periods.or(own.clients).unwrap_or(Unknown::NotLoaded))
+            }
+        };
+        let courses = self.courses.iter().map(|(_, course)| course).filter(|course| course.service == service && !course.deleted);
+        let open = courses.filter(|course| !course_facts(course).has_ended(on) || self.may_have_ended(course, on).is_some());
+        let why = open.filter_map(of_course).chain(gaps.of_table(RowPart::Courses, service));
+        why.min_by_key(|why| *why == Unknown::Refused)
+    }
+}

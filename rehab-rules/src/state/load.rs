@@ -1,0 +1,771 @@
+//! A registry's rows as they stand on a day: what can be taken is taken, and what cannot is told, all of it at once.
+
+use crate::calendar::in_range;
+use crate::input::document::Document;
+use crate::input::document_error::{Allowed, DocumentError, Found};
+use crate::input::error::{ErrorCode, InputError};
+use crate::input::fields::{FieldInput, Fields, Read, element, is_text};
+use crate::input::json::{Json, Object};
+use crate::input::period::Period;
+use crate::input::services::Services;
+use crate::input::snapshot::{CapacityRow, ClientRow, CourseRow, InfoRow, PoolRow, RowPart, SHAPE, Snapshot, StayRow};
+use crate::json_writer::{Members, write_object};
+use crate::state::client::{Client, Stay};
+use crate::state::course::Course;
+use crate::state::gaps::{CourseGaps, Unknown};
+use crate::state::loader::{AsTheyAre, Loader, overlapping};
+use crate::state::provider::Provider;
+use crate::state::table::Ix;
+use crate::text::Language;
+use crate::words::{ClosedSet, holds_identity_code};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+
+/// What became of a registry's rows: the provider, and what was not taken.
+///
+/// ```
+/// use rehab_rules::{Provider, Services, calendar::read_day};
+/// let rows = r#"{"provider":"P1","courses":[
+///     {"course":"C1","service":"kela.family-carers","group_size":8,"target_groups":["carer-of-adult"],"periods":[]},
+///     {"course":"C2","service":"kela.family-carers","group_size":"eight","target_groups":["carer-of-adult"],"periods":[]}]}"#;
+/// let loaded = Provider::load_json(rows, Services::built_in(), read_day("2026-04-15").unwrap())?;
+/// let wrong: Vec<_> = loaded.errors.iter().map(|wrong| (wrong.error.field().unwrap(), wrong.id.as_deref(), wrong.error.value())).collect();
+/// assert_eq!(wrong, [("courses[0].year", Some("C1"), None), ("courses[1].group_size", Some("C2"), Some("\"eight\""))]);
+/// assert!(loaded.provider.course("C1").is_some() && loaded.provider.course("C2").is_none());
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The provider, as the rows that were taken tell it. Of what they leave open, see [`Provider::not_loaded`], nothing is said.
+    pub provider: Provider,
+    /// All that was not taken: a row, or a fact of one.
+    pub errors: Vec<RowError>,
+}
+
+/// What was not taken of a registry's rows.
+///
+/// ```
+/// # use rehab_rules::{Provider, Services, calendar::read_day};
+/// use rehab_rules::{ErrorCode, Language, snapshot::RowPart};
+/// let rows = r#"{"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":"60,0"}]}"#;
+/// let loaded = Provider::load_json(rows, Services::built_in(), read_day("2026-04-15").unwrap())?;
+/// let wrong = &loaded.errors[0];
+/// assert_eq!((wrong.table, wrong.error.code(), wrong.error.value()), (Some(RowPart::Capacity), ErrorCode::InvalidValue, Some("\"60,0\"")));
+/// assert_eq!(wrong.error.expected(Language::En), "a whole number from 0 to 1,000,000");
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RowError {
+    /// The table of the row; `None` for what stands beside the tables.
+    pub table: Option<RowPart>,
+    /// What the row names: its course or client, else its service. `None` where that cannot be read, and where it has the form of an
+    /// identity code.
+    pub id: Option<Box<str>>,
+    /// What is wrong, with its path.
+    pub error: DocumentError,
+}
+
+impl RowError {
+    /// The error as JSON: `table`, `path`, `id`, `code`, `value`, `expected` and `message`; what it has not is null.
+    ///
+    /// ```
+    /// # use rehab_rules::{Language, Provider, Services, calendar::read_day};
+    /// let rows = r#"{"provider":"P1","clients":[{"client":"K1","service":"kela.family-carers","stays":[{"course":"C9"}]}],"courses":[]}"#;
+    /// let loaded = Provider::load_json(rows, Services::built_in(), read_day("2026-04-15").unwrap())?;
+    /// let json = r#"{"table":"placements","path":"clients[0].stays[0].attached_on","id":"K1","code":"missing_field","value":null,"#;
+    /// assert!(loaded.errors[0].to_json(Language::En).starts_with(json));
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> String {
+        let mut out = String::new();
+        write_object(&mut out, |of: &mut Members<'_>| {
+            of.text_or_null("table", self.table.map(RowPart::as_str));
+            of.text_or_null("path", self.error.field());
+            of.text_or_null("id", self.id.as_deref());
+            of.text("code", self.error.code().as_str());
+            of.text_or_null("value", self.error.value());
+            of.text("expected", &self.error.expected(language));
+            of.text("message", &self.error.message(language));
+        });
+        out
+    }
+}
+
+impl Provider {
+    /// A provider as the rows of a registry tell it on a day, as far as they can be taken, and all that could not be.
+    ///
+    /// * A row that is malformed is left out, and told. A placement counts as long as its course and its first day can be read, whatever is
+    ///   wrong with its client. A rule that reads what a refused row would have told is undetermined: `fact_missing`.
+    /// * What is dated after `as_of` is left out, and told; the rest of its row is taken.
+    /// * What is not told is not known, and never taken for empty: a list that is `None`, and what [`Snapshot::not_loaded`] names. Rules
+    ///   that would read it are not asked; [`Provider::not_loaded`] lists it.
+    /// * `created_on`, `on` of a decision, and `confirmed_on` beside `confirmed` may be left out. Nothing is said that would need the day.
+    ///
+    /// # Errors
+    /// An id of the provider that is none, and a day beyond the calendar. All else is in [`Loaded::errors`].
+    ///
+    /// ```
+    /// use rehab_rules::{Action, Provider, Services, Snapshot, calendar::read_day, snapshot::{ClientRow, CourseRow, StayRow}};
+    /// let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
+    /// let rows = Snapshot::new("P1")
+    ///     .courses([CourseRow::new("C1", service, None, 8, ["carer-of-adult"]).year(2026).periods([])])
+    ///     .clients([ClientRow::new("K1", service).stays([StayRow::new("C1", day("2026-01-09")), StayRow::new("C2", day("2026-01-09"))])]);
+    /// let loaded = Provider::load(&rows, Services::built_in(), day("2026-02-02"))?;
+    /// assert_eq!(loaded.errors[0].error.field(), Some("clients[0].stays[1].course")); // there is no C2
+    /// let parts: Vec<_> = loaded.provider.not_loaded().iter().map(|part| part.as_str()).collect();
+    /// assert_eq!(parts, ["capacity", "info", "pools", "courses.created_on"]);
+    /// assert!(!loaded.provider.evaluate(&Action::confirm_course("C1"), day("2026-02-02"))?.allowed()); // one client of at least six
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn load(rows: &Snapshot<'_>, services: impl Into<Arc<Services>>, as_of: NaiveDate) -> Result<Loaded, InputError> {
+        Load::typed(rows, services.into(), as_of).map_err(InputError::in_snapshot)
+    }
+
+    /// As [`Provider::load`], of rows in JSON: one object with the keys of a snapshot, of which only `provider` is needed.
+    ///
+    /// # Errors
+    /// As those of [`Provider::load`], and a text that is not one JSON object with each key once.
+    ///
+    /// ```
+    /// use rehab_rules::{Provider, Services, calendar::read_day};
+    /// let as_of = read_day("2026-04-15").unwrap();
+    /// let loaded = Provider::load_json(r#"{"provider":"P1","capacity":[]}"#, Services::built_in(), as_of)?;
+    /// assert_eq!(loaded.provider.not_loaded()[0].as_str(), "info"); // of capacity it is known that nothing is declared
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn load_json(text: impl AsRef<[u8]>, services: impl Into<Arc<Services>>, as_of: NaiveDate) -> Result<Loaded, InputError> {
+        let object = Object::split_bytes(text.as_ref()).map_err(InputError::in_snapshot)?;
+        let loaded = Load::read(&object, services.into(), as_of);
+        // What was taken was looked at while it was read.
+        let is_looked_at = loaded.as_ref().is_ok_and(|loaded| loaded.errors.is_empty());
+        if is_looked_at || object.is_sound_throughout() {
+            loaded.map_err(InputError::in_snapshot)
+        } else {
+            Err(InputError::unreadable().in_snapshot())
+        }
+    }
+
+    /// What the rows that the provider was loaded from leave out, by [`Provider::load`]: rules that would read it are not asked. Of a
+    /// provider that was led by events, nothing.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services, Snapshot, calendar::read_day};
+    /// use rehab_rules::snapshot::RowPart;
+    /// let as_of = read_day("2026-04-15").unwrap();
+    /// let loaded = Provider::load(&Snapshot::new("P1").courses([]).clients([]), Services::built_in(), as_of)?;
+    /// assert_eq!(loaded.provider.not_loaded(), [RowPart::Capacity, RowPart::Info, RowPart::Pools]);
+    /// assert!(Provider::new("P1", Services::built_in())?.not_loaded().is_empty());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn not_loaded(&self) -> &[RowPart] {
+        self.gaps.as_ref().map_or(&[], |gaps| &gaps.not_loaded)
+    }
+}
+
+/// Takes rows as they are.
+struct Load {
+    loader: Loader<AsTheyAre>,
+    as_of: NaiveDate,
+    errors: Vec<RowError>,
+}
+
+/// A row at hand: its fields, and its place among the rows of its table. Path and id are made only where something is told.
+#[derive(Clone, Copy)]
+struct At<'r, 'a> {
+    row: &'r Object<'a>,
+    place: Option<(RowPart, usize)>,
+}
+
+impl<'a> At<'_, 'a> {
+    /// What the row names: its course or client, else its service.
+    fn id(&self) -> Option<Cow<'a, str>> {
+        let named_by = match self.place?.0 {
+            RowPart::Courses => "course",
+            RowPart::Clients => "client",
+            _ => "service",
+        };
+        self.row.optional_text(named_by).ok().flatten()
+    }
+
+    /// An error at a field of the row, as one at its path.
+    fn inside(&self, error: InputError) -> InputError {
+        match self.place {
+            Some((table, index)) => error.inside(&element(table.as_str(), index)),
+            None => error,
+        }
+    }
+}
+
+impl Load {
+    fn begin(provider: &str, services: Arc<Services>, as_of: NaiveDate) -> Result<Self, InputError> {
+        match (is_text(provider), in_range(as_of)) {
+            (false, _) => Err(InputError::at(ErrorCode::InvalidValue, "provider")),
+            (_, false) => Err(InputError::at(ErrorCode::InvalidDate, "as_of")),
+            (true, true) => Ok(Self { loader: Loader::begin(provider, Some(as_of), services), as_of, errors: Vec::new() }),
+        }
+    }
+
+    fn finish(self) -> Loaded {
+        Loaded { provider: self.loader.finish(), errors: self.errors }
+    }
+
+    fn read(of: &Object<'_>, services: Arc<Services>, as_of: NaiveDate) -> Result<Loaded, InputError> {
+        let mut load = Self::begin(&of.text("provider")?, services, as_of)?;
+        load.head(of);
+        load.rows(of, RowPart::Capacity, |load, at| load.plain::<CapacityRow<'_>>(at, RowPart::Capacity, Loader::capacity));
+        load.rows(of, RowPart::Info, |load, at| load.plain::<InfoRow<'_>>(at, RowPart::Info, Loader::info));
+        load.rows(of, RowPart::Pools, |load, at| load.plain::<PoolRow<'_>>(at, RowPart::Pools, Loader::pool));
+        load.rows(of, RowPart::Courses, Self::course);
+        load.rows(of, RowPart::Clients, Self::client);
+        load.note_placements(of.has("clients"));
+        Ok(load.finish())
+    }
+
+    /// Rows that were made: each is taken straight, and looked at as JSON only where something is wrong with it.
+    fn typed(rows: &Snapshot<'_>, services: Arc<Services>, as_of: NaiveDate) -> Result<Loaded, InputError> {
+        let mut load = Self::begin(&rows.provider, services, as_of)?;
+        let mut head = Snapshot::new(&*rows.provider);
+        (head.snapshot, head.last_on, head.not_loaded) = (rows.snapshot, rows.last_on, rows.not_loaded.clone());
+        load.text(&head.to_text(), Self::head);
+        load.typed_rows(
+            RowPart::Capacity,
+            rows.capacity.as_deref(),
+            |load, row| load.loader.capacity(row).is_ok(),
+            |load, at| {
+                load.plain::<CapacityRow<'_>>(at, RowPart::Capacity, Loader::capacity);
+            },
+        );
+        load.typed_rows(
+            RowPart::Info,
+            rows.info.as_deref(),
+            |load, row| load.loader.info(row).is_ok(),
+            |load, at| {
+                load.plain::<InfoRow<'_>>(at, RowPart::Info, Loader::info);
+            },
+        );
+        load.typed_rows(
+            RowPart::Pools,
+            rows.pools.as_deref(),
+            |load, row| load.loader.pool(row).is_ok(),
+            |load, at| {
+                load.plain::<PoolRow<'_>>(at, RowPart::Pools, Loader::pool);
+            },
+        );
+        load.typed_rows(RowPart::Courses, rows.courses.as_deref(), Self::takes_plain_course, Self::course);
+        load.typed_rows(RowPart::Clients, rows.clients.as_deref(), Self::takes_plain_client, Self::client);
+        load.note_placements(rows.clients.is_some());
+        Ok(load.finish())
+    }
+
+    /// Places stand with the clients.
+    fn note_placements(&mut self, are_told: bool) {
+        if !are_told {
+            self.loader.gaps().note_not_loaded(RowPart::Placements);
+        }
+    }
+
+    /// What stands beside the tables.
+    fn head(&mut self, of: &Object<'_>) {
+        let at = At { row: of, place: None };
+        let mut found = Found::default();
+        found.unknown(of, Snapshot::NAMES);
+        if of.has("snapshot") {
+            <i64 as crate::input::document::FieldType<'_>>::find_all(of, "snapshot", SHAPE, &mut found);
+        }
+        self.found(found, &at);
+        match of.optional_day("last_on") {
+            Ok(Some(day)) if self.as_of < day => {
+                self.add(InputError::at(ErrorCode::OutOfOrder, "last_on"), Allowed::DayUntil(self.as_of), &at)
+            }
+            Ok(_) => {}
+            Err(error) => self.add(error, Allowed::Day, &at),
+        }
+        match of.words("not_loaded", RowPart::from_word) {
+            Ok(parts) => parts.into_iter().for_each(|part| self.loader.gaps().note_not_loaded(part)),
+            Err(error) => self.add(error, Allowed::Words(RowPart::WORDS), &at),
+        }
+    }
+
+    /// Takes each row of a table.
+    fn rows<'a>(&mut self, of: &Object<'a>, table: RowPart, mut take: impl FnMut(&mut Self, At<'_, 'a>)) {
+        let list = table.as_str();
+        let Some(cell) = of.cell(list) else { return self.loader.gaps().note_not_loaded(table) };
+        let Some(cells) = cell.list() else {
+            self.loader.gaps().refused.push((table, None));
+            let at = At { row: of, place: None };
+            return self.add(InputError::at(ErrorCode::InvalidValue, list), Allowed::Documented, &at);
+        };
+        for (index, cell) in cells.iter().enumerate() {
+            match cell.fields() {
+                Some(row) => take(self, At { row: &row, place: Some((table, index)) }),
+                None => {
+                    self.loader.gaps().refused.push((table, None));
+                    let error = InputError::at(ErrorCode::InvalidValue, element(list, index));
+                    self.tell(error, Allowed::Documented, Some(*cell), None);
+                }
+            }
+        }
+    }
+
+    /// Takes each row of a table that was made: straight, unless `is_taken` says that something of it is not as it should be.
+    fn typed_rows<'a, R: Document<'a>>(
+        &mut self,
+        table: RowPart,
+        rows: Option<&[R]>,
+        mut is_taken: impl FnMut(&mut Self, &R) -> bool,
+        mut take: impl FnMut(&mut Self, At<'_, '_>),
+    ) {
+        let Some(rows) = rows else { return self.loader.gaps().note_not_loaded(table) };
+        for (index, row) in rows.iter().enumerate() {
+            let is_taken = row.check().is_ok() && is_taken(self, row);
+            if !is_taken || !self.loader.noted.is_empty() {
+                self.text(&row.to_text(), |load, row| {
+                    let at = At { row, place: Some((table, index)) };
+                    if is_taken { load.tell_noted(&at) } else { take(load, at) }
+                });
+            }
+        }
+    }
+
+    /// Looks at a row that was made as it is written.
+    fn text(&mut self, text: &str, look: impl FnOnce(&mut Self, &Object<'_>)) {
+        if let Ok(row) = Object::split_bytes(text.as_bytes()) {
+            look(self, &row);
+        }
+    }
+
+    /// Takes a row that is taken as a whole or not at all.
+    fn plain<'a, R: Document<'a>>(
+        &mut self,
+        at: At<'_, 'a>,
+        table: RowPart,
+        take: fn(&mut Loader<AsTheyAre>, &R) -> Result<(), InputError>,
+    ) {
+        match R::read(at.row) {
+            Ok(row) => {
+                // That which stands twice is known by the first.
+                if let Err(error) = take(&mut self.loader, &row) {
+                    let allowed = self.allowed(&error, at.row);
+                    self.add(error, allowed, &at);
+                }
+            }
+            Err(_) => {
+                self.find_all::<R>(&at);
+                self.refuse(table, at.row);
+            }
+        }
+    }
+
+    /// Notes that a row of a table is not known.
+    fn refuse(&mut self, table: RowPart, row: &Object<'_>) {
+        let service = match row.text("service") {
+            Ok(service) => match self.loader.service(&service) {
+                Ok(service) => Some(service),
+                // Of a service that nobody knows nothing is asked either.
+                Err(_) => return,
+            },
+            Err(_) => None,
+        };
+        self.loader.gaps().refused.push((table, service));
+    }
+
+    /// Takes a course that was made, where nothing is wrong with it; says whether it did.
+    fn takes_plain_course(&mut self, row: &CourseRow<'_>) -> bool {
+        let is_taken = self.loader.course(row).is_ok();
+        if !is_taken {
+            self.loader.noted.clear();
+        }
+        is_taken
+    }
+
+    fn course(&mut self, at: At<'_, '_>) {
+        let whole = CourseRow::read(at.row);
+        let is_whole = whole.is_ok();
+        let own = whole.or_else(|_| CourseRow::read(&Without(at.row, &["periods", "first_starts"])));
+        let mut gaps = CourseGaps::default();
+        let mut places: Vec<usize> = Vec::new();
+        if !is_whole {
+            self.find_all::<CourseRow<'_>>(&at);
+        }
+        let Ok(mut row) = own else { return self.refuse_course(&at) };
+        if is_whole {
+            places.extend(0..row.periods.as_ref().map_or(0, Vec::len));
+        } else {
+            let periods = at.row.cell("periods").and_then(|cell| cell.list());
+            let read = |cell: &Json<'_>| cell.fields().and_then(|fields| Period::read(&fields).ok());
+            let (mut kept, mut are_all_kept) = (Vec::new(), true);
+            for (place, cell) in periods.iter().flatten().enumerate() {
+                match read(cell) {
+                    Some(period) => {
+                        kept.push(period);
+                        places.push(place);
+                    }
+                    None => are_all_kept = false,
+                }
+            }
+            are_all_kept &= periods.is_some() || !at.row.has("periods");
+            row.periods = at.row.has("periods").then_some(kept);
+            gaps.periods = (!are_all_kept).then_some(Unknown::Refused);
+            // What there is of the first starts could be read, or the row had been whole without them.
+            gaps.first_starts = at.row.has("first_starts").then_some(Unknown::Refused);
+        }
+        loop {
+            let error = match self.loader.course_with(&row, gaps) {
+                Ok(()) => break,
+                Err(error) => error,
+            };
+            match error.field().and_then(|field| place_in(field, "periods")) {
+                // A period that does not fit with the others is left out.
+                Some(index) if index < places.len() => {
+                    if let Some(periods) = &mut row.periods {
+                        periods.remove(index);
+                    }
+                    let place = places.remove(index);
+                    let field =
+                        error.field().unwrap_or_default().replacen(&element("periods", index), &element("periods", place), 1);
+                    let error = InputError::at(error.code(), field);
+                    let allowed = self.allowed(&error, at.row);
+                    self.add(error, allowed, &at);
+                    gaps.periods = Some(Unknown::Refused);
+                }
+                _ => {
+                    let is_there = error.code() == ErrorCode::DuplicateCourse;
+                    let allowed = self.allowed(&error, at.row);
+                    self.add(error, allowed, &at);
+                    if !is_there {
+                        self.refuse_course(&at);
+                    }
+                    break;
+                }
+            }
+        }
+        self.tell_noted(&at);
+    }
+
+    fn refuse_course(&mut self, at: &At<'_, '_>) {
+        self.refuse(RowPart::Courses, at.row);
+        if let Some(id) = at.id() {
+            self.loader.absent.insert(id.as_ref().into());
+        }
+    }
+
+    /// Takes a client that was made, with its stays, where nothing is to be told of either; says whether it did.
+    fn takes_plain_client(&mut self, row: &ClientRow<'_>) -> bool {
+        let client = self.plain_client(row);
+        let is_told = core::mem::take(&mut self.loader.noted).is_empty();
+        match client.filter(|_| is_told) {
+            Some(client) => {
+                self.loader.provider.clients.insert(client);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn plain_client(&mut self, row: &ClientRow<'_>) -> Option<Client> {
+        let mut client = self.loader.client_itself(row).ok()?;
+        for stay in row.stays.as_ref()? {
+            client.stays.extend(self.loader.stay(stay, client.service).ok()?);
+        }
+        if client.gaps.decision_on || self.loader.gaps_lack(RowPart::Courses) || overlapping(&client.stays).is_some() {
+            return None;
+        }
+        client.stays.retain(|stay| !stay.is_empty());
+        Some(client)
+    }
+
+    fn client<'a>(&mut self, at: At<'_, 'a>) {
+        // The cells of stays are looked at by themselves only where something of the row is wrong.
+        let (own, stays, cells) = match ClientRow::read(at.row) {
+            Ok(row) if self.takes_plain_client(&row) => return,
+            Ok(mut row) => {
+                let stays = row.stays.take().map(|stays| stays.into_iter().map(Some).collect::<Vec<_>>());
+                (Some(row), stays, Vec::new())
+            }
+            Err(_) => {
+                self.find_all::<ClientRow<'_>>(&at);
+                let cells = at.row.cell("stays").map(|cell| cell.list().unwrap_or_default());
+                let read = |cell: &Json<'a>| cell.fields().and_then(|fields| StayRow::read(&fields).ok());
+                let own = ClientRow::read(&Without(at.row, &["stays"])).ok();
+                (own, cells.as_ref().map(|cells| cells.iter().map(read).collect()), cells.unwrap_or_default())
+            }
+        };
+        let taken = own.and_then(|row| match self.loader.client_itself(&row) {
+            Ok(client) => Some(client),
+            Err(error) => {
+                let allowed = self.allowed(&error, at.row);
+                self.add(error, allowed, &at);
+                None
+            }
+        });
+        self.tell_noted(&at);
+        let Some(mut client) = taken.or_else(|| self.unknown_client(&at, stays.as_deref())) else {
+            // Its service is not known, nor any of its courses, which may have told it.
+            for (place, stay) in stays.iter().flatten().enumerate() {
+                if stay.as_ref().is_some_and(|stay| self.loader.why_absent(&stay.course).is_none()) {
+                    let field = [&element("stays", place), ".course"].concat();
+                    self.add(InputError::at(ErrorCode::UnknownCourse, field), Allowed::KnownCourse, &at);
+                }
+            }
+            // Nobody knows whose its places are, nor whether they count.
+            self.note_placements(stays.is_some());
+            for course in cells.iter().filter_map(|cell| cell.fields()?.text("course").ok()) {
+                self.refuse_stay(&course);
+            }
+            return;
+        };
+        if client.gaps.decision_on {
+            self.loader.gaps().note_not_loaded(RowPart::DecisionOn);
+        }
+        if stays.is_none() || self.loader.gaps_lack(RowPart::Courses) {
+            self.loader.gaps().note_not_loaded(RowPart::Placements);
+            client.gaps.stays = Some(Unknown::NotLoaded);
+        } else {
+            self.stays(&mut client, stays.unwrap_or_default(), &cells, &at);
+        }
+        self.insert(client);
+    }
+
+    /// A client of whom no more than the places can be taken: by the id, where that can be read, and the service, else that of its courses.
+    fn unknown_client(&mut self, at: &At<'_, '_>, stays: Option<&[Option<StayRow<'_>>]>) -> Option<Client> {
+        let of_courses = |stay: &StayRow<'_>| {
+            let courses = &self.loader.provider.courses;
+            courses.find(&stay.course.as_ref()).map(|at| courses.get(at).service)
+        };
+        let service = at.row.text("service").ok().and_then(|service| self.loader.service(&service).ok());
+        let service = service.or_else(|| stays.into_iter().flatten().flatten().find_map(of_courses))?;
+        let mut client = Client::new(service, at.id().as_deref().unwrap_or_default());
+        client.gaps.itself = Some(Unknown::Refused);
+        self.loader.gaps();
+        Some(client)
+    }
+
+    /// Takes a client's stays, one by one.
+    fn stays(&mut self, client: &mut Client, stays: Vec<Option<StayRow<'_>>>, cells: &[Json<'_>], at: &At<'_, '_>) {
+        let mut taken: Vec<(usize, Stay)> = Vec::new();
+        for (place, stay) in stays.into_iter().enumerate() {
+            let Some(stay) = stay else {
+                client.gaps.stays = Some(Unknown::Refused);
+                if let Some(course) = cells.get(place).and_then(|cell| cell.fields()?.text("course").ok()) {
+                    self.refuse_stay(&course);
+                }
+                continue;
+            };
+            if let Some(why) = self.loader.why_absent(&stay.course).filter(|_| stay.attached_on <= self.as_of) {
+                client.gaps.stays = Some(why);
+                continue;
+            }
+            let path = || element("stays", place);
+            match self.loader.stay(&stay, client.service) {
+                Ok(stay) => taken.extend(stay.map(|stay| (place, stay))),
+                Err(_) if self.as_of < stay.attached_on => {
+                    self.loader.noted.push(InputError::at(ErrorCode::OutOfOrder, "attached_on"));
+                }
+                Err(error) => {
+                    let error = error.inside(&path());
+                    let allowed = self.allowed(&error, at.row);
+                    self.add(error, allowed, at);
+                    client.gaps.stays = Some(Unknown::Refused);
+                    self.refuse_stay(&stay.course);
+                }
+            }
+            for error in &mut self.loader.noted {
+                *error = error.clone().inside(&path());
+            }
+            self.tell_noted(at);
+        }
+        // Those of a client whose rows stand twice come together.
+        let already = self.known_stays(client);
+        let before = already.len();
+        let mut all: Vec<Stay> = already.into_iter().chain(taken.iter().map(|(_, stay)| *stay)).collect();
+        let mut places: Vec<Option<usize>> =
+            (0..before).map(|_| None).chain(taken.iter().map(|(place, _)| Some(*place))).collect();
+        while let Some(index) = overlapping(&all) {
+            let stay = all.remove(index);
+            let place = places.remove(index).unwrap_or_default();
+            let field = [&element("stays", place), ".attached_on"].concat();
+            self.add(InputError::at(ErrorCode::InvalidValue, field), Allowed::NoOverlap, at);
+            // Of two that both go on, one is enough to know that the client is there.
+            let still_there = all.iter().any(|other| other.course == stay.course && other.to.is_none());
+            if !(still_there && stay.to.is_none()) {
+                let course = self.loader.provider.courses.get(stay.course).id.clone();
+                client.gaps.stays = Some(Unknown::Refused);
+                self.refuse_stay(&course);
+            }
+        }
+        all.retain(|stay| !stay.is_empty());
+        client.stays = all;
+    }
+
+    /// The stays of a client of whom there was a row before.
+    fn known_stays(&self, client: &Client) -> Vec<Stay> {
+        let known = client.is_named().then(|| self.loader.provider.client_of(client.service, &client.id)).flatten();
+        known.map_or_else(Vec::new, |known| known.stays.clone())
+    }
+
+    /// Notes that a placement on a course was refused.
+    fn refuse_stay(&mut self, course: &str) {
+        self.loader.gaps();
+        let courses = &mut self.loader.provider.courses;
+        if let Some(at) = courses.find(&course) {
+            courses.get_mut(at).aside.gaps.clients = Some(Unknown::Refused);
+        }
+    }
+
+    /// Adds a client; one that is there keeps what it has, and gets the stays.
+    fn insert(&mut self, client: Client) {
+        let clients = &mut self.loader.provider.clients;
+        let known = client.is_named().then(|| clients.find(&(client.service, &client.id))).flatten();
+        match known {
+            Some(at) => {
+                let known = clients.get_mut(at);
+                known.stays = client.stays;
+                known.gaps.stays = known.gaps.stays.or(client.gaps.stays);
+            }
+            None => {
+                clients.insert(client);
+            }
+        }
+    }
+
+    /// Tells all that is wrong with the fields of a row.
+    fn find_all<'a, R: Document<'a>>(&mut self, at: &At<'_, 'a>) {
+        let mut found = Found::default();
+        R::find_errors(at.row, &mut found);
+        self.found(found, at);
+    }
+
+    fn found(&mut self, found: Found, at: &At<'_, '_>) {
+        for mut error in found.errors {
+            error.error = at.inside(error.error);
+            self.push(error, at.id().as_deref());
+        }
+    }
+
+    /// Tells what was left out of a row that was taken.
+    fn tell_noted(&mut self, at: &At<'_, '_>) {
+        for error in core::mem::take(&mut self.loader.noted) {
+            let allowed = if error.code() == ErrorCode::OutOfOrder {
+                let is_late = error.field().and_then(|field| at_path(at.row, field)).and_then(|day| day.day());
+                match is_late {
+                    Some(day) if self.as_of < day => Allowed::DayUntil(self.as_of),
+                    _ => self.allowed(&error, at.row),
+                }
+            } else {
+                self.allowed(&error, at.row)
+            };
+            self.add(error, allowed, at);
+        }
+    }
+
+    /// Tells an error at a field of a row.
+    fn add(&mut self, error: InputError, allowed: Allowed, at: &At<'_, '_>) {
+        let value = error.field().and_then(|field| at_path(at.row, field));
+        self.tell(at.inside(error), allowed, value, at.id().as_deref());
+    }
+
+    fn tell(&mut self, error: InputError, allowed: Allowed, value: Option<Json<'_>>, id: Option<&str>) {
+        let mut found = Found::default();
+        found.add(error, value, allowed);
+        found.errors.into_iter().for_each(|error| self.push(error, id));
+    }
+
+    fn push(&mut self, mut error: DocumentError, id: Option<&str>) {
+        error.error = error.error.in_snapshot();
+        let table = error.field().and_then(table_of);
+        let id = id.filter(|id| !holds_identity_code(id)).map(Into::into);
+        self.errors.push(RowError { table, id, error });
+    }
+
+    /// What a row that can be read by itself would have to tell to fit with the others.
+    fn allowed(&self, error: &InputError, row: &Object<'_>) -> Allowed {
+        let field = error.field().unwrap_or_default();
+        let (inside, name) = field.rsplit_once('.').map_or(("", field), |(inside, name)| (inside, name));
+        let beside = |name: &str| {
+            let path = if inside.is_empty() { name.into() } else { [inside, ".", name].concat() };
+            at_path(row, &path).and_then(|cell| cell.day())
+        };
+        let from = |day: Option<NaiveDate>| day.map_or(Allowed::Day, Allowed::DayFrom);
+        match (error.code(), name) {
+            (ErrorCode::UnknownService, _) => Allowed::KnownService,
+            (ErrorCode::UnknownCourse, _) | (ErrorCode::InvalidValue, "course" | "detached_from") => Allowed::KnownCourse,
+            (ErrorCode::UnknownTargetGroup, _) => Allowed::OfferedGroup,
+            (ErrorCode::DuplicateCourse, _) | (ErrorCode::InvalidValue, "year" | "service" | "office" | "client") => {
+                Allowed::Once
+            }
+            (ErrorCode::OutOfOrder, "confirmed_on") => from(beside("created_on")),
+            (ErrorCode::OutOfOrder, "detached_on") => from(beside("attached_on")),
+            (ErrorCode::OutOfOrder, "attached_on") => {
+                let course = at_path(row, &[inside, ".course"].concat()).and_then(|cell| cell.text());
+                from(course.and_then(|course| self.created_on(&course)))
+            }
+            (ErrorCode::InvalidValue, "received") => from(beside("issued")),
+            (ErrorCode::DecisionInFuture, _) => beside("on").map_or(Allowed::Day, Allowed::DayUntil),
+            (ErrorCode::PeriodEndsBeforeStart, _) => from(beside("start")),
+            (ErrorCode::MissingField, "detached_on" | "confirmed_on") => Allowed::Day,
+            _ => Allowed::Documented,
+        }
+    }
+
+    fn created_on(&self, course: &str) -> Option<NaiveDate> {
+        let courses = &self.loader.provider.courses;
+        courses.find(&course).and_then(|at: Ix<Course>| courses.get(at).aside.created_on)
+    }
+}
+
+/// The table of a path: the innermost list of rows that it leads into.
+fn table_of(path: &str) -> Option<RowPart> {
+    let list = path.split(['[', '.']).next().unwrap_or_default();
+    let inside = path.split_once("].").map_or("", |(_, inside)| inside);
+    match list {
+        "courses" if inside.starts_with("periods") => Some(RowPart::Periods),
+        "clients" if inside.starts_with("stays") => Some(RowPart::Placements),
+        _ => RowPart::from_word(list),
+    }
+}
+
+/// The number in a path that begins with an element of a list.
+fn place_in(path: &str, list: &str) -> Option<usize> {
+    path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
+}
+
+/// The value at a path of a row; `None` where there is none.
+fn at_path<'a>(row: &Object<'a>, path: &str) -> Option<Json<'a>> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let (field, index) = match name.split_once('[') {
+        Some((field, index)) => (field, Some(index.strip_suffix(']')?.parse::<usize>().ok()?)),
+        None => (name, None),
+    };
+    let cell = row.cell(field)?;
+    let cell = match index {
+        Some(index) => *cell.list()?.get(index)?,
+        None => cell,
+    };
+    match rest {
+        Some(rest) => at_path(&cell.fields()?, rest),
+        None => Some(cell),
+    }
+}
+
+/// The fields of a row but for some.
+struct Without<'r, F>(&'r F, &'static [&'static str]);
+
+impl<'a, F: Fields<'a>> Fields<'a> for Without<'_, F> {
+    type Cell = F::Cell;
+
+    fn cell(&self, field: &str) -> Option<Self::Cell> {
+        if self.1.contains(&field) { None } else { self.0.cell(field) }
+    }
+
+    fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
+        self.0.first_unknown(known)
+    }
+}
