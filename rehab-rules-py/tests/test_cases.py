@@ -1,9 +1,12 @@
 """Facts as columns: one row a case, judged by the same rules as an action of a provider."""
 
+import csv
+import gzip
 import json
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -20,6 +23,7 @@ CLIENT = {
     "decided": True, "target_group": "carer-of-adult", "duty_day": date(2026, 7, 2), "placed_on_duty_day": False, "right_day": date(2026, 7, 2),
     "placed_on_right_day": False, "on_open_course": False, "left_another_course": False, "first_begun": None, "agreed": None,
 }  # fmt: skip
+DUTY_DAY = CLIENT["duty_day"]
 ROW: dict[str, Any] = {"on": date(2026, 3, 2), **COURSE, **CLIENT, "published": True}
 
 
@@ -50,13 +54,13 @@ def test_each_row_says_whether_it_is_allowed_what_is_broken_and_what_is_left() -
     )
     assert evaluated.missing == []
     assert answers(evaluated) == [
-        (True, [], 122, 4),
-        (False, ["client/in-target-group", "course/has-free-place"], 122, -1),
-        (False, ["client/decision-received"], None, 4),
-        (False, ["course/not-deleted"], None, -1),
-        (True, [], None, 4),
-        (True, ["client/on-confirmed-course-in-time"], -3, 4),
-        (False, ["client/within-total-duration"], 122, 4),
+        (True, [], 122, 4, DUTY_DAY),
+        (False, ["client/in-target-group", "course/has-free-place"], 122, -1, DUTY_DAY),
+        (False, ["client/decision-received"], None, 4, None),
+        (False, ["course/not-deleted"], None, -1, None),
+        (True, [], None, 4, None),
+        (True, ["client/on-confirmed-course-in-time"], -3, 4, date(2026, 2, 27)),
+        (False, ["client/within-total-duration"], 122, 4, DUTY_DAY),
     ]
 
 
@@ -72,7 +76,12 @@ def test_a_missing_column_is_said_once_and_leaves_open_what_it_could_prohibit() 
 
 def test_a_null_is_an_unknown_fact_of_its_row_unless_the_source_may_leave_it_open() -> None:
     evaluated = attach(rows({"clients": None}, {"target_group": None}, {"duty_day": None}, {"target_groups": None, "clients": 8}))
-    assert answers(evaluated) == [(None, [], 122, None), (True, [], 122, 4), (True, [], None, 4), (False, ["course/has-free-place"], 122, -1)]
+    assert answers(evaluated) == [
+        (None, [], 122, None, DUTY_DAY),
+        (True, [], 122, 4, DUTY_DAY),
+        (True, [], None, 4, None),
+        (False, ["course/has-free-place"], 122, -1, DUTY_DAY),
+    ]
 
 
 def test_the_months_are_the_service_descriptions() -> None:
@@ -81,10 +90,10 @@ def test_the_months_are_the_service_descriptions() -> None:
     received = [None, None, date(2025, 9, 1), None]
     evaluated = attach(table.with_columns(pl.Series("issued", issued), pl.Series("received", received)))
     assert answers(evaluated) == [
-        (True, [], 0, 4),
-        (True, ["client/on-confirmed-course-in-time"], -1, 4),
-        (True, [], 0, 4),
-        (False, ["client/decision-received"], None, 4),
+        (True, [], 0, 4, date(2026, 2, 28)),
+        (True, ["client/on-confirmed-course-in-time"], -1, 4, date(2026, 2, 28)),
+        (True, [], 0, 4, date(2026, 3, 1)),
+        (False, ["client/decision-received"], None, 4, None),
     ]
 
 
@@ -92,8 +101,9 @@ def test_a_last_day_that_lay_behind_when_the_provider_was_told_is_open() -> None
     table = rows({}, {}, {}).drop("decided", "duty_day", "right_day").with_columns(issued=pl.lit(date(2025, 6, 1)))
     told = [date(2026, 1, 5), date(2026, 1, 5), date(2025, 6, 9)]
     evaluated = attach(table.with_columns(pl.Series("told_on", told), pl.Series("continues", [None, False, None], dtype=pl.Boolean)))
-    late = (True, ["client/on-confirmed-course-in-time"], (date(2025, 12, 1) - date(2026, 3, 2)).days, 4)
-    assert answers(evaluated) == [(True, [], None, 4), late, late]
+    due = date(2025, 12, 1)
+    late = (True, ["client/on-confirmed-course-in-time"], (due - date(2026, 3, 2)).days, 4, due)
+    assert answers(evaluated) == [(True, [], None, 4, None), late, late]
 
 
 def test_who_may_have_nothing_to_do_is_not_told_that_it_is_prohibited() -> None:
@@ -206,7 +216,7 @@ def test_two_columns_of_one_name_are_refused() -> None:
 def test_the_capacity_of_the_year_is_what_a_new_course_takes() -> None:
     row = {"on": date(2026, 3, 2), "new_group_size": 8, "new_target_groups": ["carer-of-adult"], "new_periods": [], "year": 2026, "declared": 24, "used": 17}
     evaluated = evaluate_table(pl.DataFrame([row, row | {"declared": None}]), action="create_course", service=CARERS)
-    assert answers(evaluated) == [(False, ["course/places-within-capacity"], None, -1), (False, ["course/capacity-declared"], None, None)]
+    assert answers(evaluated) == [(False, ["course/places-within-capacity"], None, -1, None), (False, ["course/capacity-declared"], None, None, None)]
 
 
 def test_rows_may_be_of_several_services_and_columns_have_other_names() -> None:
@@ -264,17 +274,145 @@ def test_a_word_that_is_no_action_of_one_subject_is_refused() -> None:
     for wrong, told in ((rows({}).lazy(), "unlike a LazyFrame; collect it first"), ([ROW], "unlike a list$")):
         with pytest.raises(TypeError, match=told):
             attach(wrong)
-    with pytest.raises(ValueError, match=r"cases\.csv"):
-        attach("cases.csv")
+    with pytest.raises(ValueError, match=r"cases\.jsonl: a table of facts has columns: its name ends with \.csv"):
+        attach("cases.jsonl")
 
 
-def test_an_empty_table_and_one_row_and_a_file_have_answers(tmp_path: Any) -> None:
+def test_an_empty_table_and_one_row_and_a_file_have_answers(tmp_path: Path) -> None:
     assert len(attach(rows({}).clear())) == 0
-    assert answers(attach(rows({}))) == [(True, [], 122, 4)]
+    assert answers(attach(rows({}))) == [(True, [], 122, 4, DUTY_DAY)]
     path = tmp_path / "cases.parquet"
     rows({}, {"clients": 8}).write_parquet(path)
     assert [row["allowed"] for row in attach(path)] == [True, False]
-    assert attach(path).to_polars().schema == {"allowed": pl.Boolean, "rules": pl.List(pl.String), "days_left": pl.Int32, "places_left": pl.Int32}
+    schema = {"allowed": pl.Boolean, "rules": pl.List(pl.String), "days_left": pl.Int32, "places_left": pl.Int32, "due": pl.Date}
+    assert attach(path).to_polars().schema == schema
+    assert attach(path, language="fi").to_polars().schema == schema | {"messages": pl.List(pl.String)}
+
+
+def test_messages_stand_beside_the_rules_that_they_are_of() -> None:
+    table = rows({}, {"clients": 8, "target_group": "carer-of-child"}, {"duty_day": date(2026, 2, 27)}).with_columns(course=pl.lit("C1"), client=pl.Series([1, 2, 3]))
+    for language, late in (
+        ("en", "Client 3 was not on a confirmed course in time: the last day was 27 February 2026 (3 days late)."),
+        ("fi", "Asiakasta 3 ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli 27.2.2026 (3 päivää myöhässä)."),
+        ("sv", "Klient 3 lades inte till på en bekräftad kurs i tid: sista dagen var 27.2.2026 (3 dagar för sent)."),
+    ):
+        kept, broken, missed = attach(table, language=language)
+        assert (kept["rules"], kept["messages"]) == ([], [])
+        assert broken["rules"] == ["client/in-target-group", "course/has-free-place"] and len(broken["messages"]) == 2
+        assert "C1" in broken["messages"][1] and missed["messages"][0].startswith(late)
+    # Who is not named is an ellipsis, and without a language nothing is said.
+    (unnamed,) = attach(rows({"duty_day": date(2026, 2, 27)}), language="en")
+    assert unnamed["messages"][0].startswith("Client … was not on a confirmed course in time")
+    assert "messages" not in attach(table).columns
+    with pytest.raises(ValueError, match="`de` is no language"):
+        attach(table, language="de")
+    with pytest.raises(InputError, match="row 1: `client` does not fit; it takes: text"):
+        attach(table.with_columns(client=pl.lit(True)), language="en")
+
+
+def test_messages_are_those_of_a_provider() -> None:
+    provider = Provider("P1")
+    happened: list[dict[str, Any]] = [
+        {"action": "declare_capacity", "service": CARERS, "year": 2026, "places": 24},
+        {"action": "create_course", "course": "C1", "service": CARERS, "group_size": 6, "target_groups": ["carer-of-adult"], "year": 2026},
+        {"action": "receive_decision", "client": "K1", "service": CARERS, "issued": "2025-08-20", "target_group": "carer-of-child"},
+    ]
+    for action in happened:
+        provider.apply(action, date(2026, 1, 5))
+    decision = provider.evaluate({"action": "attach_client", "course": "C1", "client": "K1"}, date(2026, 3, 2))
+    row = ROW | {"clients": 0, "group_size": 6, "target_group": "carer-of-child", "issued": date(2025, 8, 20), "course": "C1", "client": "K1"}
+    table = pl.DataFrame([{name: value for name, value in row.items() if name not in ("decided", "duty_day", "right_day", "start", "end")} | {"periods": "[]"}])
+    for language in ("en", "fi", "sv"):
+        said = [finding.message(language) for finding in decision.findings if finding.effect in ("prohibition", "violation")]
+        assert len(said) == 2 and [row["messages"] for row in attach(table, language=language)] == [said]
+
+
+def test_columns_of_the_callers_own_are_carried_along(tmp_path: Path) -> None:
+    table = rows({}, {"clients": 8}).with_columns(pl.Series("our id", [7, 8]), pl.Series("when", [date(2026, 1, 1), None]))
+    kept = attach(table, keep=["our id", "clients"])
+    assert kept.columns == ["allowed", "rules", "days_left", "places_left", "due", "our id", "clients"]
+    assert kept.to_polars().select("our id", "clients", "places_left").rows() == [(7, 3, 4), (8, 8, -1)]
+    assert kept.to_polars().schema["our id"] == pl.Int64
+    assert attach(table.clear(), keep=["when"], language="sv").columns[-2:] == ["messages", "when"]
+    # In the order of the rows, whatever the batches.
+    many = pl.concat([table] * 40_000).with_columns(pl.int_range(pl.len()).alias("our id"))
+    whole = attach(pa.Table.from_batches(many.to_arrow().to_batches(max_chunksize=30_011)), keep=["our id"], threads=3).to_polars()
+    assert whole["our id"].equals(many["our id"]) and whole["places_left"].equals(pl.concat([pl.Series([4, -1], dtype=pl.Int32)] * 40_000).alias("places_left"))
+    for wrong, told in ((["due"], "the answers have a column `due` of their own"), (["nobody"], "no column `nobody`, which `keep` names"), (["when", "when"], "twice")):
+        with pytest.raises(ValueError, match=told):
+            attach(table.with_columns(due=pl.lit(1)), keep=wrong)
+    with pytest.raises(TypeError, match="`keep` is a list of words"):
+        attach(table, keep="when")
+
+
+def test_files_are_read_as_replay_reads_them(tmp_path: Path) -> None:
+    table = rows({}, {"clients": 8, "confirmed": True}, {"duty_day": date(2026, 2, 27), "agreed": True}).with_columns(pl.Series("our id", ["a", "b", "007"]))
+    expected = answers(attach(table, keep=["our id"], language="fi"))
+    texts = table.with_columns(target_groups=pl.lit("carer-of-adult; carer-of-child"))
+    days = [name for name, of in texts.schema.items() if of == pl.Date]
+    finnish = texts.with_columns(pl.col(days).dt.strftime("%-d.%-m.%Y"))
+    json_groups = table.with_columns(target_groups=pl.lit('["carer-of-adult"]'))
+    json_groups.write_csv(tmp_path / "cases.csv")
+    json_groups.write_csv(tmp_path / "cases.tsv", separator="\t")
+    (tmp_path / "packed.csv.gz").write_bytes(gzip.compress((tmp_path / "cases.csv").read_bytes()))
+    (tmp_path / "finnish.csv").write_bytes(finnish.write_csv(separator=";").encode("utf-16"))
+    table.write_parquet(tmp_path / "cases.parquet")
+    table.write_ipc(tmp_path / "cases.feather")
+    json_groups.to_pandas().to_excel(tmp_path / "cases.xlsx", index=False)
+    written: dict[str, dict[str, Any]] = {"finnish.csv": {"date_format": "%d.%m.%Y", "list_separator": ";", "encoding": "utf-16"}}
+    for path in sorted(tmp_path.iterdir()):
+        assert answers(attach(path, keep=["our id"], language="fi", **written.get(path.name, {}))) == expected, path
+    with open(tmp_path / "cases.csv", newline="", encoding="utf-8") as file:
+        assert answers(attach(csv.DictReader(file), keep=["our id"], language="fi")) == expected
+    renamed = tmp_path / "renamed.csv"
+    json_groups.rename({"on": "pv", "clients": "asiakkaita"}).write_csv(renamed, separator=";")
+    assert answers(attach(renamed, columns={"pv": "on", "asiakkaita": "clients"}, keep=["our id"], language="fi")) == expected
+    with pytest.raises(ValueError, match="`encoding` is that of a file of separated values"):
+        attach(table, encoding="cp1252")
+    (tmp_path / "cases.parquet").write_bytes(b"PK")
+    with pytest.raises(ValueError, match="this is no Parquet file"):
+        attach(tmp_path / "cases.parquet")
+    with pytest.raises(FileNotFoundError):
+        attach(tmp_path / "nowhere.csv")
+
+
+def test_a_row_of_a_file_that_cannot_be_read_is_refused_by_its_number(tmp_path: Path) -> None:
+    path, whole = tmp_path / "cases.csv", rows({}, {}).with_columns(target_groups=pl.lit('["carer-of-adult"]')).write_csv().splitlines()
+    for wrong, told in ((b"\xff", "row 2 is not UTF-8"), (f"{whole[2]},more".encode(), "row 2 has more cells than the header")):
+        path.write_bytes("\n".join(whole[:2]).encode() + b"\n" + wrong + b"\n")
+        with pytest.raises(InputError, match=told) as raised:
+            attach(path)
+        assert (raised.value.code, raised.value.field, raised.value.line) == ("invalid_value", None, 2)
+
+
+def test_a_client_has_a_last_day_from_the_decision_alone() -> None:
+    table = pl.DataFrame({"on": [date(2026, 3, 2)] * 3, "issued": [date(2025, 12, 29), date(2025, 8, 20), None]})
+    evaluated = evaluate_table(table, action="client_stands", service=CARERS)
+    assert [(row["days_left"], row["due"]) for row in evaluated] == [(119, date(2026, 6, 29)), (-10, date(2026, 2, 20)), (None, None)]
+    # Nothing is asked that would be allowed, and whether a day was met is not told.
+    assert [(row["allowed"], row["rules"]) for row in evaluated] == [(None, [])] * 3
+    assert {"rule": "client/on-confirmed-course-in-time", "columns": ["placed_course_started", "placed_on_duty_day", "placed_since"]} in evaluated.missing
+    # What tells that it was met leaves none.
+    met = table.with_columns(placed_since=pl.Series([date(2026, 2, 1), None, None], dtype=pl.Date), placed_on_duty_day=pl.Series([None, True, None], dtype=pl.Boolean))
+    assert [row["due"] for row in evaluate_table(met, action="client_stands", service=CARERS)] == [None, None, None]
+    unmet = met.with_columns(placed_since=pl.lit(None, dtype=pl.Date), placed_on_duty_day=pl.lit(False), placed_course_started=pl.lit(False))
+    assert [(row["days_left"], row["rules"]) for row in evaluate_table(unmet, action="client_stands", service=CARERS)] == [
+        (119, []),
+        (-10, ["client/on-confirmed-course-in-time"]),
+        (None, []),
+    ]
+    # An action does not look behind what it lacks.
+    assert [row["due"] for row in evaluate_table(table, action="attach_client", service=CARERS)] == [None] * 3
+
+
+def test_where_nothing_can_be_prohibited_nothing_is_allowed() -> None:
+    """Undecided is not allowed, and neither is what nobody asks."""
+    on = pl.DataFrame({"on": [date(2026, 3, 2)]})
+    for change in ("year_stands", "info_stands", "course_stands", "client_stands", "stay_stands", "declare_capacity", "stays_confirmed", "attach_client"):
+        assert [row["allowed"] for row in evaluate_table(on, action=change, service=CARERS)] == [None], change
+    year = on.with_columns(year=2026, declared=24, used=30)
+    assert [(row["allowed"], row["rules"]) for row in evaluate_table(year, action="year_stands", service=CARERS)] == [(None, ["course/places-within-capacity"])]
+    assert [row["allowed"] for row in evaluate_table(on.with_columns(deleted=False), action="correct_course", service=CARERS)] == [True]
 
 
 def test_the_page_on_facts_lists_every_column() -> None:

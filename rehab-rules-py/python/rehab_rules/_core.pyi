@@ -50,11 +50,14 @@ def evaluate_cases(
     changes: Sequence[str],
     service: str | None,
     services: Iterable[Service] | None,
-    columns: Sequence[tuple[str, str]],
+    format: Format,
+    keep: Sequence[str],
+    language: str | None,
     threads: int | None,
 ) -> tuple[Table, list[tuple[str, list[str]]]]:
-    """Judges a table of facts, one row a case. Gives `allowed`, `rules`, `days_left` and `places_left` of each row, and beside them the
-    rules that no row can be judged by, with the columns that they lack."""
+    """Judges a table of facts, one row a case: anything that speaks Arrow, or a file of separated values, by its path or open for reading.
+    Gives `allowed`, `rules`, `days_left`, `places_left` and `due` of each row, with a language `messages`, and the columns kept; and
+    beside them the rules that no row can be judged by, with the columns that they lack."""
 
 def fact_columns(changes: Sequence[str]) -> list[tuple[str, str, str]]:
     """The columns that tell the facts of a change, each with what it takes, and what it is in English."""

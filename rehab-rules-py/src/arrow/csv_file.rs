@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The name of what stands in a row beyond the columns of the header; no field is called so.
-const BEYOND: &str = "beyond the header";
+pub(crate) const BEYOND: &str = "beyond the header";
 /// What may separate cells: commas, semicolons where the comma is the decimal sign, and tabs.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// A batch ends when its texts hold so many bytes: a column of texts holds 2 GiB.

@@ -12,7 +12,7 @@ pub(super) struct Field {
 
 /// What a field takes, as far as it matters how a text is written for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Number,
     Flag,
     List,

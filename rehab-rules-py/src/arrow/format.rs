@@ -66,7 +66,7 @@ impl TableFormat {
 
     /// The column of a field of a kind as it would be written otherwise; what is written in another way stays as it is, for the reader
     /// to refuse.
-    pub(super) fn read(&self, kind: Kind, column: &ArrayRef) -> ArrayRef {
+    pub(crate) fn read(&self, kind: Kind, column: &ArrayRef) -> ArrayRef {
         match kind {
             Kind::Day => self.date.as_ref().map_or_else(|| Arc::clone(column), |format| texts(column, |text| day(text, format))),
             // A point would stand between thousands there: with a mark of no width it is no number, and looks as it was written.

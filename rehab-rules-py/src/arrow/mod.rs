@@ -3,7 +3,7 @@
 pub(crate) mod cell;
 pub(crate) mod columns;
 pub(crate) mod csv_file;
-mod fields;
+pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod json_rows;
 pub(crate) mod schema;

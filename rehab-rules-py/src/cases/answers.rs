@@ -1,10 +1,12 @@
 //! The answers, as columns.
 
 use arrow_array::builder::StringBuilder;
-use arrow_array::{ArrayRef, BooleanArray, Int32Array, ListArray, RecordBatch};
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int32Array, ListArray, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use chrono::NaiveDate;
 use rehab_rules::Effect;
+use rehab_rules::calendar::days_between;
 use std::sync::Arc;
 
 /// The answers of rows, as columns.
@@ -15,8 +17,18 @@ pub(crate) struct Answers {
     rules_of: Vec<usize>,
     days_left: Answer<i32>,
     places_left: Answer<i32>,
+    due: Answer<i32>,
+    /// What is said of each of the rules, where it is asked for.
+    messages: Option<StringBuilder>,
     /// The rules that the row at hand breaks.
-    pub(crate) broken: Vec<(Effect, &'static str)>,
+    pub(crate) broken: Vec<Broken>,
+}
+
+/// A rule that a row breaks, and what is said of it where that is asked for.
+pub(crate) struct Broken {
+    pub(crate) effect: Effect,
+    pub(crate) rule: &'static str,
+    pub(crate) message: Option<String>,
 }
 
 /// A column of answers, some of them open: plain lists, which are written faster than bits and packed at the end.
@@ -42,55 +54,85 @@ impl<T: Default> Answer<T> {
 }
 
 impl Answers {
-    pub(crate) fn with(rows: usize) -> Self {
+    /// Room for so many rows; `says` is whether messages are asked for.
+    pub(crate) fn with(rows: usize, says: bool) -> Self {
         Self {
             allowed: Answer::with(rows),
             rules: Vec::with_capacity(rows),
             rules_of: Vec::with_capacity(rows),
             days_left: Answer::with(rows),
             places_left: Answer::with(rows),
+            due: Answer::with(rows),
+            messages: says.then(StringBuilder::new),
             broken: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, allowed: Option<bool>, days_left: Option<i32>, places_left: Option<i32>) {
+    /// The answer of a row on a day; what it breaks stands in `broken`.
+    pub(crate) fn add(&mut self, on: NaiveDate, allowed: Option<bool>, due: Option<NaiveDate>, places_left: Option<i64>) {
         self.allowed.push(allowed);
-        self.days_left.push(days_left);
-        self.places_left.push(places_left);
+        self.days_left.push(due.map(|due| number(days_between(on, due))));
+        self.places_left.push(places_left.map(number));
+        self.due.push(due.map(|due| number(days_between(NaiveDate::default(), due))));
         if 1 < self.broken.len() {
-            self.broken.sort_unstable_by_key(|(effect, id)| (*effect as usize, *id));
+            self.broken.sort_unstable_by_key(|broken| (broken.effect as usize, broken.rule));
         }
         self.rules_of.push(self.broken.len());
-        self.rules.extend(self.broken.drain(..).map(|(_, id)| id));
+        for broken in self.broken.drain(..) {
+            self.rules.push(broken.rule);
+            if let Some(messages) = &mut self.messages {
+                messages.append_option(broken.message);
+            }
+        }
     }
 
     pub(crate) fn finish(self) -> Result<RecordBatch, ArrowError> {
-        let number = |answer: Answer<i32>| -> ArrayRef {
+        let numbers = |answer: Answer<i32>| -> ArrayRef {
             let nulls = answer.nulls();
             Arc::new(Int32Array::new(answer.values.into(), nulls))
         };
+        let nulls = self.due.nulls();
+        let due = Date32Array::new(self.due.values.into(), nulls);
         // The room that texts take is known by now: columns that need not grow are not copied.
         let mut ids = StringBuilder::with_capacity(self.rules.len(), self.rules.iter().map(|id| id.len()).sum());
         self.rules.iter().for_each(|id| ids.append_value(id));
-        let rules = ListArray::try_new(item(), OffsetBuffer::from_lengths(self.rules_of), Arc::new(ids.finish()), None)?;
-        let columns: Vec<ArrayRef> = vec![
+        let of_rows: OffsetBuffer<i32> = OffsetBuffer::from_lengths(self.rules_of);
+        let rules = ListArray::try_new(item(), of_rows.clone(), Arc::new(ids.finish()), None)?;
+        let mut columns: Vec<ArrayRef> = vec![
             Arc::new(BooleanArray::new(packed(&self.allowed.values), self.allowed.nulls())),
             Arc::new(rules),
-            number(self.days_left),
-            number(self.places_left),
+            numbers(self.days_left),
+            numbers(self.places_left),
+            Arc::new(due),
         ];
-        RecordBatch::try_new(answer_schema(), columns)
+        let says = self.messages.is_some();
+        if let Some(mut messages) = self.messages {
+            columns.push(Arc::new(ListArray::try_new(item(), of_rows, Arc::new(messages.finish()), None)?));
+        }
+        RecordBatch::try_new(answer_schema(says), columns)
     }
 }
 
-pub(crate) fn answer_schema() -> SchemaRef {
-    let rules = DataType::List(item());
-    let columns =
-        [("allowed", DataType::Boolean), ("rules", rules), ("days_left", DataType::Int32), ("places_left", DataType::Int32)];
-    Arc::new(Schema::new(columns.map(|(name, of)| Field::new(name, of, true)).to_vec()))
+/// The columns of answers; those of messages where they are asked for.
+pub(crate) fn answer_schema(says: bool) -> SchemaRef {
+    let mut columns = vec![
+        ("allowed", DataType::Boolean),
+        ("rules", DataType::List(item())),
+        ("days_left", DataType::Int32),
+        ("places_left", DataType::Int32),
+        ("due", DataType::Date32),
+    ];
+    if says {
+        columns.push(("messages", DataType::List(item())));
+    }
+    Arc::new(Schema::new(columns.into_iter().map(|(name, of)| Field::new(name, of, true)).collect::<Vec<_>>()))
 }
 
-/// A rule in a list of rules.
+fn number(number: i64) -> i32 {
+    i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })
+}
+
+/// A rule in a list of rules, or what is said of it.
 fn item() -> FieldRef {
     Arc::new(Field::new("item", DataType::Utf8, true))
 }

@@ -2,6 +2,7 @@
 
 use crate::arrow::cell::day_at;
 use crate::arrow::columns::Column;
+use crate::arrow::fields::Kind;
 use crate::cases::names::{END, ISSUED, START};
 use arrow_array::Array;
 use rehab_rules::{
@@ -43,9 +44,15 @@ pub(crate) enum Takes {
 }
 
 impl Takes {
-    /// The column as its cells are read.
-    pub(crate) fn column(self, column: Column) -> Column {
-        if self == Self::TextOrOpen { column.of_texts() } else { column }
+    /// As what the texts of a table are written that stand for it.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::Number | Self::NumberOrOpen | Self::Count | Self::CountOrOpen => Kind::Number,
+            Self::Flag | Self::FlagOrOpen => Kind::Flag,
+            Self::DayOrOpen => Kind::Day,
+            Self::TextOrOpen | Self::Information => Kind::Text,
+            Self::Groups | Self::Periods => Kind::List,
+        }
     }
 
     pub(crate) fn text(self) -> &'static str {

@@ -1,7 +1,8 @@
 //! What is wrong with a cell of a table of facts.
 
+use crate::arrow::csv_file::BEYOND;
 use crate::cases::facts::{COLUMNS, Takes};
-use crate::cases::names::{CONTINUES, RECEIVED};
+use crate::cases::names::{CONTINUES, RECEIVED, ROW};
 use rehab_rules::ErrorCode;
 
 /// What is wrong with a cell.
@@ -20,6 +21,10 @@ impl Failed {
 
     /// What is wrong, with the row counted from 1.
     pub(crate) fn message(&self) -> String {
+        if self.column == ROW || self.column == BEYOND {
+            let what = if self.column == ROW { "is not UTF-8, or longer than 1 MiB" } else { "has more cells than the header" };
+            return format!("row {} {what}", self.line());
+        }
         let column = COLUMNS.iter().find(|column| column.fact.as_str() == self.column);
         let takes =
             column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
@@ -32,6 +37,11 @@ impl Failed {
             _ => format!("does not fit; it takes: {takes}"),
         };
         format!("row {}: `{}` {what}", self.line(), self.column)
+    }
+
+    /// The column that it is about; none when it is the row as a whole.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        Some(self.column).filter(|column| ![ROW, BEYOND].contains(column))
     }
 
     /// The number of the row, from 1.

@@ -1,25 +1,28 @@
 //! Cases judged by the rules that say whether they may be done, a block of rows at a time.
 
 use crate::arrow::columns::Column;
-use crate::cases::answers::Answers;
+use crate::arrow::csv_file::{BEYOND, Batch};
+use crate::arrow::fields::Kind;
+use crate::arrow::format::TableFormat;
+use crate::cases::answers::{Answers, Broken, answer_schema};
 use crate::cases::client_decision::ClientDecision;
 use crate::cases::facts::{COLUMNS, Data, FactColumn, NONE_WITHOUT_COLUMN, Takes, known_columns, lacks};
 use crate::cases::failed::Failed;
-use crate::cases::names::{CONTINUES, END, ISSUED, ON, RECEIVED, SERVICE, START, TOLD_ON, name_of};
+use crate::cases::names::{CLIENT, CONTINUES, COURSE, END, ISSUED, ON, RECEIVED, ROW, SERVICE, START, TOLD_ON};
 use arrow_array::RecordBatch;
-use arrow_schema::Schema;
+use arrow_schema::{ArrowError, Schema, SchemaRef};
 use chrono::NaiveDate;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rehab_rules::calendar::days_between;
 use rehab_rules::{
-    Case, Change, Effect, ErrorCode, Fact, Known, Period, PeriodKind, Rule, ServiceDescription, Services,
+    Case, Change, Effect, ErrorCode, Fact, FindingView, Known, Language, Period, PeriodKind, Rule, ServiceDescription, Services,
     case::{Facts, judge_each},
     rules,
-    rules::Stage,
+    rules::{Stage, client::on_confirmed_course_in_time},
 };
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// So many rows are judged together by one thread.
 const TASK_ROWS: usize = 1 << 14;
@@ -38,6 +41,8 @@ struct ChangeRules {
     may_be_prohibited: bool,
     /// Whether one of those could have ended the judging before any other rule speaks.
     may_be_idle: bool,
+    /// Whether one of those tells by when a client has to be on a confirmed course.
+    may_be_due: bool,
 }
 
 impl ChangeRules {
@@ -53,13 +58,19 @@ impl ChangeRules {
         let (rules, lacking): (Vec<_>, Vec<(&'static Rule, Facts)>) = all.partition(|(_, reads)| reads.without(known).is_empty());
         let may_be_prohibited = lacking.iter().any(|(rule, _)| rule.could_prohibit(change));
         let may_be_idle = lacking.iter().any(|(rule, _)| could_end(rule));
-        Self { change, rules, lacking, may_be_prohibited, may_be_idle }
+        let may_be_due = lacking.iter().any(|(rule, _)| is_about_placing(rule));
+        Self { change, rules, lacking, may_be_prohibited, may_be_idle, may_be_due }
     }
 }
 
 /// Whether a rule says that there is nothing to do: what others would then say is not asked.
 fn could_end(rule: &Rule) -> bool {
     rule.stage == Stage::Idle && rule.template(Effect::Prohibition).is_none()
+}
+
+/// Whether a rule tells by when a client has to be on a confirmed course.
+fn is_about_placing(rule: &Rule) -> bool {
+    rule.id == on_confirmed_course_in_time::RULE.id
 }
 
 /// A rule and the columns that it lacks.
@@ -77,12 +88,28 @@ fn missing(judged: &[ChangeRules], given: &impl Fn(&str) -> bool) -> Vec<Lacking
     missing
 }
 
+/// What is asked of a table of facts.
+pub(crate) struct Asked<'j> {
+    pub(crate) changes: &'j [Change],
+    pub(crate) services: &'j Services,
+    /// The service of all rows.
+    pub(crate) service: Option<&'j str>,
+    /// How the table is written.
+    pub(crate) format: &'j TableFormat,
+    /// The names of the caller's columns that are carried along.
+    pub(crate) keep: &'j [String],
+    /// The language of messages; without it there are none.
+    pub(crate) language: Option<Language>,
+}
+
 /// How the rows of a table are judged.
 pub(crate) struct Judge<'j> {
-    columns: &'j [(String, String)],
-    services: &'j Services,
-    service: Option<&'j str>,
+    asked: Asked<'j>,
     judged: Vec<ChangeRules>,
+    /// Whether some rule could prohibit it: else nothing is asked that would be allowed or not.
+    is_asked: bool,
+    /// The columns of the result.
+    pub(crate) schema: SchemaRef,
     /// The rules that no row can be judged by, with the columns that they lack.
     pub(crate) lacking: Vec<Lacking>,
 }
@@ -91,6 +118,9 @@ pub(crate) struct Judge<'j> {
 struct BatchColumns {
     on: Option<Column>,
     service: Option<Column>,
+    /// Whom messages name.
+    course: Option<Column>,
+    client: Option<Column>,
     facts: Vec<(&'static FactColumn, Column)>,
     /// What is told of every case because the table has no column for it.
     none: Vec<Known<'static>>,
@@ -99,59 +129,81 @@ struct BatchColumns {
 }
 
 impl<'j> Judge<'j> {
-    /// How rows with these columns are judged; `columns` are names that columns have in the table and ours.
+    /// How rows with these columns are judged.
     ///
     /// # Errors
-    /// Names a column that every row needs, and that is not there.
-    pub(crate) fn of(
-        schema: &Schema,
-        columns: &'j [(String, String)],
-        changes: &[Change],
-        services: &'j Services,
-        service: Option<&'j str>,
-    ) -> Result<Self, &'static str> {
-        let given = |name: &str| schema.fields().iter().any(|field| name_of(field.name(), columns) == name);
-        let needed = [(ON, given(ON)), (SERVICE, service.is_some() || given(SERVICE))];
-        if let Some((column, _)) = needed.iter().find(|(_, is_there)| !is_there) {
-            return Err(column);
-        }
+    /// Names a column that is kept and would stand twice in the result.
+    pub(crate) fn of(schema: &Schema, asked: Asked<'j>) -> Result<Self, ArrowError> {
+        let given = |name: &str| schema.fields().iter().any(|field| asked.format.name_of(field.name()) == name);
         let known = known_columns(&given);
-        let judged: Vec<ChangeRules> = changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
+        let judged: Vec<ChangeRules> = asked.changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
         let lacking = missing(&judged, &given);
-        Ok(Self { columns, services, service, judged, lacking })
+        let could = |judged: &ChangeRules| judged.rules.iter().any(|(rule, _)| rule.could_prohibit(judged.change));
+        let is_asked = judged.iter().any(|judged| judged.may_be_prohibited || could(judged));
+        let answers = answer_schema(asked.language.is_some());
+        if let Some(name) = asked.keep.iter().find(|name| answers.column_with_name(name).is_some()) {
+            let what = format!("the answers have a column `{name}` of their own; rename yours before it is kept");
+            return Err(ArrowError::SchemaError(what));
+        }
+        let kept = asked.keep.iter().map(|name| schema.index_of(name)).collect::<Result<Vec<_>, _>>()?;
+        let fields = [answers.fields().to_vec(), schema.project(&kept)?.fields().to_vec()].concat();
+        Ok(Self { asked, judged, is_asked, schema: Arc::new(Schema::new(fields)), lacking })
+    }
+
+    /// A column that every row needs, and that is not there.
+    pub(crate) fn needs(&self, schema: &Schema) -> Option<&'static str> {
+        let given = |name: &str| schema.fields().iter().any(|field| self.asked.format.name_of(field.name()) == name);
+        let needed = [(ON, given(ON)), (SERVICE, self.asked.service.is_some() || given(SERVICE))];
+        needed.iter().find(|(_, is_there)| !is_there).map(|(column, _)| *column)
     }
 
     /// The answers of all rows, in their order, worked out side by side.
     ///
     /// # Errors
     /// The first cell that is wrong.
-    pub(crate) fn answers(&self, batch: &RecordBatch, pool: &ThreadPool) -> Result<Vec<RecordBatch>, Failed> {
-        let starts: Vec<usize> = (0..batch.num_rows()).step_by(TASK_ROWS).collect();
-        let answer = |from: &usize| self.rows(&slice(batch, *from, TASK_ROWS)).map_err(|failed| failed.after(*from));
+    pub(crate) fn answers(&self, batch: &Batch, pool: &ThreadPool) -> Result<Vec<RecordBatch>, Failed> {
+        let cells = &batch.cells;
+        let beyond = cells.column_by_name(BEYOND).and_then(|column| (0..cells.num_rows()).find(|row| column.is_valid(*row)));
+        let unreadable = batch.unreadable.first().map(|row| (*row, ROW)).into_iter();
+        if let Some((row, column)) = unreadable.chain(beyond.map(|row| (row, BEYOND))).min() {
+            return Err(Failed { code: ErrorCode::InvalidValue, column, row });
+        }
+        let starts: Vec<usize> = (0..cells.num_rows()).step_by(TASK_ROWS).collect();
+        let answer = |from: &usize| self.rows(&slice(cells, *from, TASK_ROWS)).map_err(|failed| failed.after(*from));
         let answers: Vec<Result<RecordBatch, Failed>> = pool.install(|| starts.par_iter().map(answer).collect());
         answers.into_iter().collect()
     }
 
     fn rows(&self, batch: &RecordBatch) -> Result<RecordBatch, Failed> {
-        let find = |name: &str| {
-            let place = batch.schema_ref().fields().iter().position(|field| name_of(field.name(), self.columns) == name)?;
-            Some(Column::of(batch.column(place)))
+        let find = |name: &str, kind: Kind| {
+            let named = |field: &str| self.asked.format.name_of(field) == name;
+            let place = batch.schema_ref().fields().iter().position(|field| named(field.name()))?;
+            let column = Column::of(&self.asked.format.read(kind, batch.column(place)));
+            Some(if kind == Kind::Text { column.of_texts() } else { column })
         };
+        let (day, id) = (|name| find(name, Kind::Day), |name| find(name, Kind::Text));
+        let says = self.asked.language.is_some();
         let wanted = self.judged.iter().fold(Facts::NONE, |all, judged| all.union(rules::facts_read(judged.change)));
         let facts = COLUMNS.iter().filter(|column| wanted.contains(column.fact));
         let given = BatchColumns {
-            on: find(ON),
-            service: find(SERVICE).filter(|_| self.service.is_none()).map(Column::of_texts),
-            facts: facts.filter_map(|column| Some((column, column.takes.column(find(column.fact.as_str())?)))).collect(),
+            on: day(ON),
+            service: id(SERVICE).filter(|_| self.asked.service.is_none()),
+            course: id(COURSE).filter(|_| says),
+            client: id(CLIENT).filter(|_| says),
+            facts: facts.filter_map(|column| Some((column, find(column.fact.as_str(), column.takes.kind())?))).collect(),
             none: NONE_WITHOUT_COLUMN.into_iter().filter(|known| wanted.contains(known.fact())).collect(),
-            period: find(START).zip(find(END)).filter(|_| find("periods").is_none()),
+            period: day(START).zip(day(END)).filter(|_| find("periods", Kind::List).is_none()),
         };
-        let mut told = find(ISSUED).map(|issued| ClientDecision::of(issued, find(RECEIVED), find(CONTINUES), find(TOLD_ON)));
-        let (rows, mut out) = (batch.num_rows(), Answers::with(batch.num_rows()));
+        let mut told =
+            day(ISSUED).map(|issued| ClientDecision::of(issued, day(RECEIVED), find(CONTINUES, Kind::Flag), day(TOLD_ON)));
+        let (rows, mut out) = (batch.num_rows(), Answers::with(batch.num_rows(), says));
         for from in (0..rows).step_by(NEAR) {
             self.near_rows(&given, &(from..rows.min(from.saturating_add(NEAR))), &mut told, &mut out)?;
         }
-        out.finish().map_err(|_| Failed { code: ErrorCode::InvalidValue, column: ON, row: 0 })
+        let failed = |_| Failed { code: ErrorCode::InvalidValue, column: ON, row: 0 };
+        let kept = self.asked.keep.iter().filter_map(|name| batch.column_by_name(name).map(Arc::clone));
+        let columns = out.finish().map_err(failed)?.columns().iter().cloned().chain(kept).collect();
+        RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)
     }
 
     /// Judges some rows, whose lists are read first.
@@ -184,7 +236,7 @@ impl<'j> Judge<'j> {
                 let row = from.saturating_add(place);
                 let near = row.saturating_sub(rows.start);
                 let on = on.get(near).copied().flatten().ok_or(failed(ErrorCode::MissingField, ON, row))?;
-                let id = match (self.service, &given.service) {
+                let id = match (self.asked.service, &given.service) {
                     (Some(id), _) => id,
                     (None, Some(column)) => {
                         let id = column.text(row).ok_or(failed(ErrorCode::MissingField, SERVICE, row))?;
@@ -197,7 +249,7 @@ impl<'j> Judge<'j> {
                     Some((known, description)) if (std::ptr::eq(known, id) || known == id) && description.in_force_on(on) => {
                         description
                     }
-                    _ => self.services.in_force(id, on).ok_or(failed(ErrorCode::UnknownService, SERVICE, row))?,
+                    _ => self.asked.services.in_force(id, on).ok_or(failed(ErrorCode::UnknownService, SERVICE, row))?,
                 };
                 in_force = Some((id, description));
                 if cases.len() <= place {
@@ -220,8 +272,13 @@ impl<'j> Judge<'j> {
                 (column.fill)(data, from, cases)
                     .map_err(|place| failed(code, column.fact.as_str(), from.saturating_add(place)))?;
             }
-            for case in cases {
-                self.judge(case, out);
+            for (row, case) in (from..).zip(cases) {
+                let name = |column: &Option<Column>, name| {
+                    let text = column.as_ref().and_then(|column| column.text(row).map(|text| text.map(str::to_owned)));
+                    text.transpose().map_err(|()| failed(ErrorCode::InvalidValue, name, row))
+                };
+                let (course, client) = (name(&given.course, COURSE)?, name(&given.client, CLIENT)?);
+                self.judge(case, course.as_deref(), client.as_deref(), out);
             }
         }
         Ok(())
@@ -231,20 +288,22 @@ impl<'j> Judge<'j> {
         self.judged.first().map_or(Change::Joins, |judged| judged.change)
     }
 
-    fn judge(&self, case: &mut Case<'_>, out: &mut Answers) {
-        let (mut allowed, mut due, mut places_left) = (Some(true), None::<NaiveDate>, None);
-        let on = case.on;
+    fn judge(&self, case: &mut Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Answers) {
+        let (mut allowed, mut due, mut places_left) = (self.is_asked.then_some(true), None::<NaiveDate>, None);
         for judged in &self.judged {
             case.change = judged.change;
-            let (mut lacks, mut may_be_idle) = (judged.may_be_prohibited, judged.may_be_idle);
+            let (mut lacks, mut may_be_idle, mut may_be_due) = (judged.may_be_prohibited, judged.may_be_idle, judged.may_be_due);
             judge_each(judged.rules.iter().copied(), case, |rule, said, unknown| {
                 may_be_idle |= !unknown.is_empty() && could_end(rule);
                 if !unknown.is_empty() || may_be_idle {
                     lacks |= rule.could_prohibit(judged.change);
+                    may_be_due |= is_about_placing(rule);
                     return;
                 }
                 if matches!(said.effect, Effect::Prohibition | Effect::Violation) {
-                    out.broken.push((said.effect, rule.id));
+                    let say = |language| FindingView::of(rule, &said, course, client).message(language);
+                    let message = self.asked.language.map(say);
+                    out.broken.push(Broken { effect: said.effect, rule: rule.id, message });
                 }
                 if said.effect == Effect::Prohibition {
                     allowed = Some(false);
@@ -256,10 +315,12 @@ impl<'j> Judge<'j> {
             if lacks && allowed == Some(true) {
                 allowed = None;
             }
+            if may_be_due {
+                due = due.into_iter().chain(case.last_day()).min();
+            }
             places_left = places_left.or_else(|| case.places_left());
         }
-        let number = |number: i64| i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX });
-        out.add(allowed, due.map(|due| number(days_between(on, due))), places_left.map(number));
+        out.add(case.on, allowed, due, places_left);
     }
 }
 

@@ -1,18 +1,21 @@
 //! Facts as columns: one row a case, judged by the rules that say whether it may be done.
 
-use crate::arguments::{pool_of, services_of};
+use crate::arguments::{language_of, pool_of, services_of};
+use crate::arrow::csv_file::Batch;
 use crate::arrow::schema::check_columns;
-use crate::cases::answers::answer_schema;
 use crate::cases::facts::COLUMNS;
-use crate::cases::judge::{Judge, Lacking, slice};
+use crate::cases::judge::{Asked, Judge, Lacking, slice};
 use crate::cases::names::is_column;
-use crate::errors::{arrow_error, raise, raise_at};
+use crate::errors::{arrow_error, file_error, raise, raise_at};
+use crate::objects::files::{CsvSource, Format};
 use crate::objects::table::Table;
 use arrow_array::RecordBatchReader;
+use arrow_schema::SchemaRef;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rehab_rules::{Change, ErrorCode, case::Facts, rules};
 use rehab_rules_capsule::stream_of;
+use std::sync::Arc;
 
 /// So many rows are judged before Python may interrupt.
 const BETWEEN_INTERRUPTS: usize = 1 << 18;
@@ -33,47 +36,63 @@ pub(crate) fn changes_of(word: &str) -> Vec<&'static str> {
     Change::of_action(word).map(|changes| changes.iter().copied().map(Change::as_str).collect()).or(one).unwrap_or_default()
 }
 
-/// Judges a table of facts, one row a case. Gives `allowed`, `rules`, `days_left` and `places_left` of each row, and beside them the
-/// rules that no row can be judged by, with the columns that they lack.
+/// Judges a table of facts, one row a case: anything that speaks Arrow, or a file of separated values, by its path or open for reading.
+/// Gives `allowed`, `rules`, `days_left`, `places_left` and `due` of each row, with a language `messages`, and the columns kept; and
+/// beside them the rules that no row can be judged by, with the columns that they lack.
 #[pyfunction]
-#[pyo3(signature = (table, *, changes, service, services, columns, threads))]
+#[pyo3(signature = (table, *, changes, service, services, format, keep, language, threads))]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
 pub(crate) fn evaluate_cases(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
     changes: Vec<String>,
     service: Option<String>,
     services: Option<&Bound<'_, PyAny>>,
-    columns: Vec<(String, String)>,
+    format: &Format,
+    keep: Vec<String>,
+    language: Option<&str>,
     threads: Option<i64>,
 ) -> PyResult<(Table, Vec<Lacking>)> {
-    let services = services_of(services)?;
+    let (services, language, format) = (services_of(services)?, language_of(language)?, &format.0);
     let changes: Vec<Change> = changes.iter().filter_map(|change| Change::from_word(change)).collect();
-    let stream = stream_of(table)?;
-    let schema = stream.schema();
-    check_columns(&schema, &columns, &[]).map_err(arrow_error)?;
-    if let Some((_, name)) = columns.iter().find(|(_, name)| !is_column(name)) {
+    let (schema, batches): (SchemaRef, Batches) = if table.hasattr("__arrow_c_stream__")? {
+        let stream = stream_of(table)?;
+        (stream.schema(), Box::new(stream.map(|batch| batch.map(Batch::readable).map_err(arrow_error))))
+    } else {
+        let source: CsvSource = table.extract()?;
+        let file = source.open(&format.names, &keep).map_err(|error| file_error(error, source.path()))?;
+        (Arc::clone(file.schema()), Box::new(file.map(move |batch| batch.map_err(|error| file_error(error, source.path())))))
+    };
+    check_columns(&schema, &format.names, &keep).map_err(arrow_error)?;
+    if let Some((_, name)) = format.names.iter().find(|(_, name)| !is_column(name)) {
         return Err(PyValueError::new_err(format!(
             "`columns` names `{name}`, which is no column of facts; fact_columns tells those of an action"
         )));
     }
-    let judge = Judge::of(&schema, &columns, &changes, &services, service.as_deref())
-        .map_err(|column| raise(py, format!("the table has no column `{column}`"), ErrorCode::MissingField, Some(column)))?;
+    let asked = Asked { changes: &changes, services: &services, service: service.as_deref(), format, keep: &keep, language };
+    let judge = Judge::of(&schema, asked).map_err(arrow_error)?;
+    if let Some(column) = judge.needs(&schema) {
+        return Err(raise(py, format!("the table has no column `{column}`"), ErrorCode::MissingField, Some(column)));
+    }
     let pool = pool_of(threads)?;
     let mut answers = Vec::new();
     let mut before = 0_usize;
-    for batch in stream {
-        let batch = batch.map_err(arrow_error)?;
-        // A table may be one batch of millions of rows.
-        for from in (0..batch.num_rows()).step_by(BETWEEN_INTERRUPTS) {
-            let rows = slice(&batch, from, BETWEEN_INTERRUPTS);
+    for batch in batches {
+        let Batch { cells, unreadable } = batch?;
+        // A table may be one batch of millions of rows; one of a file has fewer.
+        for from in (0..cells.num_rows()).step_by(BETWEEN_INTERRUPTS) {
+            let rows = Batch { cells: slice(&cells, from, BETWEEN_INTERRUPTS), unreadable: unreadable.clone() };
             let judged = py.detach(|| judge.answers(&rows, &pool)).map_err(|failed| {
                 let failed = failed.after(before.saturating_add(from));
-                raise_at(py, failed.message(), failed.code, Some(failed.column), Some(failed.line()))
+                raise_at(py, failed.message(), failed.code, failed.field(), Some(failed.line()))
             })?;
             answers.extend(judged);
             py.check_signals()?;
         }
-        before = before.saturating_add(batch.num_rows());
+        before = before.saturating_add(cells.num_rows());
     }
-    Ok((Table::new(answer_schema(), answers), judge.lacking))
+    Ok((Table::new(Arc::clone(&judge.schema), answers), judge.lacking))
 }
+
+/// The rows of a table as they come.
+type Batches = Box<dyn Iterator<Item = PyResult<Batch>>>;

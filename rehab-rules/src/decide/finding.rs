@@ -1,6 +1,6 @@
 //! Findings: what a rule says about one subject.
 
-use crate::rules::rule::{Effect, Rule};
+use crate::rules::rule::{Effect, Rule, Said};
 use crate::rules::values::Values;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -45,7 +45,25 @@ impl PartialEq for FindingView<'_> {
     }
 }
 
-impl FindingView<'_> {
+impl<'a> FindingView<'a> {
+    /// What a rule says of a case that [`judge_each`](crate::case::judge_each) tells of, as a finding about a course and a client.
+    ///
+    /// ```
+    /// use rehab_rules::{Case, Change, Effect, FindingView, Known, Language, NaiveDate, Services, rules, case::judge_each};
+    /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5)).with(Known::Periods(&[]));
+    /// let mut messages = Vec::new();
+    /// judge_each(rules::about(Change::Confirmed), &case, |rule, said, _| {
+    ///     if said.effect == Effect::Prohibition { messages.push(FindingView::of(rule, &said, Some("C1"), None).message(Language::En)) }
+    /// });
+    /// assert_eq!(messages[0], "Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.");
+    /// ```
+    #[must_use]
+    pub fn of(rule: &'static Rule, said: &'a Said, course: Option<&'a str>, client: Option<&'a str>) -> Self {
+        Self { rule, effect: said.effect, course, client, due: said.due, values: &said.values, lacks_fact: false }
+    }
+
     /// The finding by itself, to be kept when the decision is gone.
     ///
     /// ```

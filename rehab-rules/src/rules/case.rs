@@ -228,6 +228,36 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// In an audit of a client, the last day for having the client on a confirmed course, unless what is known tells that it is met: for
+    /// who knows the decision and not where the client is. `None` for other changes, without a decision, and where the day is open or
+    /// not known.
+    ///
+    /// ```
+    /// # use rehab_rules::{NaiveDate, Services};
+    /// use rehab_rules::{Case, Change, Known};
+    /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+    /// # let carers = services.in_force("kela.family-carers", on).unwrap();
+    /// let mut case = Case::new(on, Change::ClientStands, carers);
+    /// case.tell_decision(carers.decision_days(NaiveDate::from_ymd_opt(2025, 12, 29).unwrap(), None, None, on));
+    /// assert_eq!(case.last_day(), NaiveDate::from_ymd_opt(2026, 6, 29));
+    /// assert_eq!(case.with(Known::PlacedSince(Some(on))).last_day(), None);
+    /// ```
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let (client, knows) = (&self.client, |fact| self.known.contains(fact));
+        if self.change != Change::ClientStands || !knows(Fact::Decided) || !knows(Fact::DutyDay) || !client.decided {
+            return None;
+        }
+        let is_met = |due: NaiveDate| {
+            if due < self.on {
+                knows(Fact::PlacedOnDutyDay) && client.placed_on_duty_day
+            } else {
+                knows(Fact::PlacedSince) && client.placed_since.is_some()
+            }
+        };
+        client.duty_day.filter(|due| !is_met(*due))
+    }
+
     /// Whether the course has started on the day looked at.
     pub(crate) fn has_started(&self, seen: &mut Compared<'_>) -> bool {
         self.course.starts_by(self.on, seen)
