@@ -38,7 +38,7 @@ def test_an_example_in_python_holds(example: str) -> None:
 def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
     page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
     pieces = {kind: re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("python", "sh")}
-    assert [len(pieces[kind]) for kind in ("python", "sh")] == [9, 3]
+    assert [len(pieces[kind]) for kind in ("python", "sh")] == [8, 3]
     (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces["python"])], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "findings, 0 malformed rows" in answer.stdout
@@ -56,7 +56,7 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
         said += answer.stdout
     assert "The last day changes: Duty" in said
     assert "Kuntoutuskurssit: tilanne 3.9.2024" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "SUMMARY:Velvollisuus: " in (tmp_path / "provider-k.ics").read_text(encoding="utf-8")
+    assert "SUMMARY:Asiakkaita 5/6: siirrä tai poista kurssi 89648 viimeistään" in (tmp_path / "calendars" / "provider-k.ics").read_text(encoding="utf-8")
 
 
 def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_path: Path) -> None:
@@ -76,3 +76,22 @@ def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_p
         (tmp_path / "report.html").unlink(missing_ok=True)
         assert mail() == told
         assert 'class="is-violation"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_unit_of_the_page_for_analysts_fails_when_nothing_ran_and_not_for_findings(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    service, timer = re.findall(r"```ini\n(.*?)```", page, re.DOTALL)
+    assert "OnCalendar=*-*-* 02:30:00 Europe/Helsinki" in timer
+    (command,) = re.findall(r"^ExecStart=\S+ (.*)$", service, re.MULTILINE)
+    (in_order,) = re.findall(r"^SuccessExitStatus=(.*)$", service, re.MULTILINE)
+
+    def night() -> bool:
+        answer = subprocess.run([sys.executable, "-m", "rehab_rules", *command.split()], cwd=tmp_path, capture_output=True, check=False)
+        return answer.returncode == 0 or str(answer.returncode) in in_order.split()
+
+    assert not night()
+    header, missed = "on,provider,action,client,service,issued,target_group\n", "2024-01-02,p1,receive_decision,K1,kela.family-carers,2024-01-02,carer-of-adult\n"
+    for rows in (missed, missed + "2024-01-02,p1,unheard_of,,,,\n", missed + ",,,,,,x\n"):
+        (tmp_path / "extract.csv").write_text(header + rows, encoding="utf-8")
+        (tmp_path / "reports" / "p1.html").unlink(missing_ok=True)
+        assert night() and 'class="is-violation"' in (tmp_path / "reports" / "p1.html").read_text(encoding="utf-8")

@@ -129,7 +129,8 @@ def test_what_is_due_soon_is_what_within_asks_for(days: int, tiles: tuple[str, .
     assert {4: len(due) == 1, 1200: len(due) > 20}.get(days, len(due) == 0)
     for language, tile, heading in zip(LANGUAGES, tiles, headings, strict=True):
         assert page.figures(language)[2] == str(len(due))
-        assert page.said[language].count(tile) == (1 if heading else 2)
+        # Once as a figure, once as the head of a column.
+        assert page.said[language].count(tile) == (2 if heading else 3)
         assert not heading or f"{tile}, {heading}" in page.said[language]
         assert not any(re.search(r"\b30 (days|päivän|dagar)\b", text) for text in page.said[language][:12])
 
@@ -147,6 +148,60 @@ def test_a_report_tells_in_which_mode_the_log_was_judged(command: Command) -> No
                 assert read.endswith(meaning)
                 table = " ".join(command(*words, "--mode", mode, "--language", language, stdin=lines(*STORY)).out.split())
                 assert f"--mode {mode}: {meaning}" in table
+
+
+def test_the_report_opens_with_how_it_was_judged_and_what_it_leaves_out(command: Command) -> None:
+    words = ("audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY)
+    whole = report(command, *words, status=1)
+    assert whole.said["en"][2:4] == ["Judged with --mode enforce: what is prohibited was not carried out.", "Not listed: For information."]
+    chosen = ("--provider", "provider-k", "--effect", "violation", "--effect", "obligation", "--within", 30, "--mode", "observe")
+    page = report(command, *words, *chosen, status=1)
+    for language, only, listed, within in (
+        ("en", "Only the events of provider provider-k were judged.", "Only these are listed: Deviation, Duty.", "due by 3 October 2024"),
+        ("fi", "Vain palveluntuottajan provider-k tapahtumat arvioitiin.", "Luettelossa ovat vain: Poikkeama, Velvollisuus.", "viimeistään 3.10.2024"),
+        ("sv", "Bara händelserna för serviceproducent provider-k har bedömts.", "Listan innehåller bara: Avvikelse, Skyldighet.", "senast 3.10.2024"),
+    ):
+        assert "--mode observe" in page.said[language][2] and page.said[language][3:5] == [only, listed] and within in page.said[language][5]
+    both = report(command, *words, "--provider", "provider-m", "--provider", "provider-k", status=1)
+    assert "Vain näiden palveluntuottajien tapahtumat arvioitiin: provider-m, provider-k." in both.said["fi"]
+
+
+def test_providers_stand_side_by_side_in_figures(command: Command) -> None:
+    day = date(2026, 7, 1)
+    other = [line.replace('"P1"', '"P0"') for line in (DECLARED, CREATED)]
+    page = report(command, "audit", "-", "--as-of", day, "--within", 400, status=1, stdin=lines(*HISTORY, *other))
+    found = list(audit([json.loads(line) for line in (*HISTORY, *other)], day))
+    for language, head in (("en", "By provider"), ("fi", "Palveluntuottajittain"), ("sv", "Enligt serviceproducent")):
+        assert head in page.said[language]
+    main = re.findall(r'<main lang="en".*?</main>', page.text, re.DOTALL)[0]
+    (table,) = re.findall(r'<table class="of-providers".*?</table>', main, re.DOTALL)
+    rows = {row[0]: [int(cell) for cell in row[1:]] for row in (re.findall(r">([^<>\n]+)<", row) for row in table.split("<tbody")[1].split("</tr>")) if row}
+    assert list(rows) == ["P1", "P0"]
+    for provider, row in rows.items():
+        of = [one for one in found if one["provider"] == provider]
+        due = sum(one["effect"] == "obligation" and one["due"] is not None and day <= one["due"] for one in of)
+        assert row[:3] == [sum(one["effect"] == effect for one in of) for effect in ("prohibition", "violation")] + [due]
+    assert rows["P1"][3:] == [2, 2] and rows["P0"][3:] == [1, 0]
+    # One alone needs no table.
+    assert "of-providers" not in report(command, "audit", "-", "--as-of", day, status=1, stdin=lines(*HISTORY)).text.split("</style>")[1]
+
+
+def test_services_are_called_by_their_names_in_the_readers_language(command: Command, tmp_path: Path) -> None:
+    page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
+    known = {row["service"] for line in (SAMPLE / "log.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["action"] == "create_course"}
+    described = next(one for one in json.loads((SAMPLE / "services.json").read_text("utf-8")) if one["id"] in known and "2024" in one["id"])
+    for language in LANGUAGES:
+        assert described["names"][language] in page.said[language] and described["id"] not in page.said[language]
+    # Without a name there is the id; of several versions the one in force on the day names it.
+    versions = [
+        described | {"names": {"en": "Old"}, "valid_to": "2024-08-31"},
+        described | {"names": {"en": "New"}, "valid_from": "2024-09-01", "valid_to": "2024-12-31"},
+        described | {"names": {"en": "Later"}, "valid_from": "2025-01-01"},
+    ]
+    own = tmp_path / "services.json"
+    own.write_text(json.dumps(versions), "utf-8")
+    page = report(command, "audit", SAMPLE / "log.jsonl", "--service", own, "--as-of", AUDIT_DAY, status=2)
+    assert "New" in page.said["en"] and not {"Old", "Later"} & {*page.said["en"]} and described["id"] in page.said["fi"]
 
 
 def test_a_replay_looks_ahead_from_the_last_day_of_the_log(command: Command) -> None:

@@ -451,6 +451,9 @@ class TableReplay:
     def finish(self, /) -> None:
         """Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go."""
 
+    def renumber(self, /, numbers: Sequence[int]) -> None:
+        """Gives the lines of the results the numbers that they have in the log that they were taken from, one for each line read."""
+
     def table(self, /, name: str) -> Table:
         """One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow."""
 

@@ -6,7 +6,6 @@ that stays as it was keeps every byte. Nothing in it comes from a clock: entries
 
 import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
@@ -15,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._core import rules_version
+from .calendar_words import sentence
 from .findings_file import judged, outcome_of, tell_malformed
-from .log import STANDARD_INPUT
 from .request import Effect, Refused, Request
 from .rules import rules
 from .status import Outcome
@@ -38,7 +37,7 @@ def calendar_text(request: Request, name: str, path: Path | None, is_private: bo
     """The calendar of an audit, as a text that goes on from the file of this path, and what was found; malformed lines go to standard error."""
     assert request.as_of is not None
     previous = read_previous(path)
-    result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, None)
+    result = judged(request, name, None)
     tell_malformed(result, request)
     words = WORDS[request.language or "en"]
     entries = due_entries(result, request.effects or EFFECTS_DUE, words)
@@ -72,10 +71,10 @@ def due_entries(found: Iterable[dict[str, Any]], effects: Iterable[Effect], word
         subject = json.dumps([finding["provider"], finding["rule"], finding["client"], None if finding["client"] else finding["course"]])
         uid = uid_of(subject, again[subject])
         again[subject] += 1
-        provider = words.provider.format(id=clean(finding["provider"]))
-        about = [words.about[kind].format(id=clean(finding[kind])) for kind in ("client", "course") if finding[kind] is not None]
-        summary = f"{words.effects[finding['effect']]}: {', '.join(about) or provider}"
-        sources = " · ".join((provider, finding["rule"], *cited(finding["rule"])))
+        ids = {kind: clean(finding[kind]) for kind in ("client", "course") if finding[kind] is not None}
+        summary = sentence(finding["rule"], finding["effect"], json.loads(finding["values"]) | ids, finding["due"].isoformat(), words)
+        about = [words.provider.format(id=clean(finding["provider"])), *(words.about[kind].format(id=id) for kind, id in ids.items())]
+        sources = " · ".join((words.effects[finding["effect"]], *about, finding["rule"], *cited(finding["rule"])))
         version = words.rules_version.format(version=rules_version())
         entry = component(
             "Event",

@@ -5,6 +5,7 @@ import io
 import os
 import re
 import sys
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
 from rich.console import Console
 
-from ._core import InputError, rules_version, service_template
+from ._core import InputError, day_in_finland, rules_version, service_template
 from ._core import verify as verify_receipt
 from .answers import by_provider, coming_text, event_of, explained, of_line, of_log, window_text, written
 from .calendar_file import calendar_text
@@ -35,8 +36,9 @@ from .files import Unreadable, Utf16, read_json
 from .lines import write_lines
 from .findings_file import write_findings
 from .listing import print_listings
-from .log import STANDARD_INPUT, is_day, is_table, open_log
+from .log import STANDARD_INPUT, is_day, is_table, open_log, opened_log
 from .overview import read_overview
+from .parts import file_name, parts_of
 from .records import check_records
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
@@ -46,6 +48,8 @@ from .words import WORDS
 
 WIDTH_WITHOUT_TERMINAL = 100
 
+TODAY = "today"
+
 # Cyclopts takes a lone hyphen for an option. No argument of a program can hold this character.
 LONE_HYPHEN = "\0"
 
@@ -53,6 +57,8 @@ Format = Literal["table", "jsonl", "csv", "parquet", "html", "ics"]
 SUFFIXES: Mapping[str, Format] = {
     ".html": "html", ".htm": "html", ".ics": "ics", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
 }  # fmt: skip
+# What the files of a folder end with.
+SUFFIX_OF: Mapping[Format, str] = {"table": ".txt", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "html": ".html", "ics": ".ics"}
 BY_SUFFIX = "Without it the suffix of --output tells it, and else it is table."
 
 # What stands in a table for a character that the terminal's code page lacks; any other is shown by its number.
@@ -76,8 +82,14 @@ def read_day(_: Any, tokens: Sequence[Token]) -> date:
     return date.fromisoformat(text)
 
 
-Log = Annotated[str, Parameter(help="The log: JSON Lines, one event a line, or a table (.csv, .tsv, .parquet), one event a row; - is standard input.")]
-AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD.", converter=read_day)]
+def read_as_of(annotation: Any, tokens: Sequence[Token]) -> date:
+    """A day, or the one that it is in Finland."""
+    return day_in_finland(time.time()) if tokens[0].value == TODAY else read_day(annotation, tokens)
+
+
+# A text; shells complete it as a path.
+Log = Annotated[str | Path, Parameter(help="The log: JSON Lines, one event a line, or a table (.csv, .tsv, .parquet), one event a row; - is standard input.")]
+AsOf = Annotated[date, Parameter(help="The day of the audit, YYYY-MM-DD, or today: the day that it is in Finland.", converter=read_as_of)]
 Within = Annotated[
     int | None,
     Parameter(
@@ -90,6 +102,11 @@ def nothing_alone(_: Any, counted: Sequence[Counted]) -> None:
     """Refuses `nothing` beside what counts."""
     if Counted.NOTHING in counted and len(set(counted)) > 1:
         raise Refused("--fail-on nothing stands alone, without findings and malformed")
+
+
+def name_of(log: str | Path) -> str:
+    """The name of the log as it was given."""
+    return str(log).replace(LONE_HYPHEN, STANDARD_INPUT)
 
 
 Output = Annotated[Path | None, Parameter(help="Writes to this file in place of standard output.")]
@@ -192,6 +209,16 @@ class Options(LogOptions):
             show_default=False,
         ),
     ] = False
+    provider: Annotated[
+        tuple[str, ...], Parameter(help="Only the events of this provider; may be repeated.", negative=(), show_default=False)
+    ] = ()
+    split_by: Annotated[
+        Literal["provider"] | None,
+        Parameter(
+            help="provider: a file for each provider, in the folder that --output names: what --provider would write. A file is called as the "
+            "provider, with a sum behind it where the id is no safe name for a file. Other files in the folder are left alone."
+        ),
+    ] = None
 
 
 @app.command
@@ -418,9 +445,9 @@ def verify(receipt: Annotated[Path, Parameter(help="A receipt, in JSON.")], /) -
 
 
 @contextmanager
-def answering(log: str, options: LogOptions, until: date | None = None) -> Iterator[tuple[Request, BinaryIO, TextIO]]:
+def answering(log: str | Path, options: LogOptions, until: date | None = None) -> Iterator[tuple[Request, BinaryIO, TextIO]]:
     """What is asked of a log by one question, events after a day left alone; the log, and where the answer goes."""
-    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    name = name_of(log)
     request = request_of(options, until, is_search=until is not None)
     with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, "jsonl") as out:
         yield request, lines, out
@@ -431,11 +458,11 @@ def search(
     log: Log,
     /,
     *,
-    as_of: Annotated[date, Parameter(help="The day, YYYY-MM-DD; later events are left alone.", converter=read_day)],
+    as_of: Annotated[date, Parameter(help="The day, YYYY-MM-DD, or today; later events are left alone.", converter=read_as_of)],
     options: SearchOptions = SearchOptions(),
 ) -> int:
     """Shows what the public sees in the provider search on a day: published courses with their free places."""
-    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    name = name_of(log)
     request = request_of(options, as_of, is_search=True)
     form = format_of(options.format, options.output, "table", "jsonl")
     with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, form) as out:
@@ -460,7 +487,8 @@ def compare(
         Mode, Parameter(help="enforce: a prohibited event is not carried out; observe: the log is history, and it did happen.")
     ] = "enforce",
     as_of: Annotated[
-        date | None, Parameter(help="Also how things stand on this day, YYYY-MM-DD: what is due, missed or cannot be decided.", converter=read_day)
+        date | None,
+        Parameter(help="Also how things stand on this day, YYYY-MM-DD or today: what is due, missed or cannot be decided.", converter=read_as_of),
     ] = None,
     language: Annotated[Language | None, Parameter(help="The language of table and page.")] = None,
     format: Annotated[
@@ -475,7 +503,7 @@ def compare(
 ) -> int:
     """Tells which decisions, duties and courses change under another service description; exit status 1 when something does."""
     asked = two(read_services(service), read_services(before), mode, as_of, table.written)
-    name = log.replace(LONE_HYPHEN, STANDARD_INPUT)
+    name = name_of(log)
     form = format_of(format, output, "table", "jsonl", "html")
     with reading(name), open_output(output, name, form) as out:
         if form == "jsonl":
@@ -490,11 +518,52 @@ def compare(
     return Outcome(bool(comparison.kinds), bool(comparison.malformed_lines)).status()
 
 
-def judge(log_name: str, options: Options, as_of: date | None, within: int | None, is_private: bool = False) -> int:
+@app.command
+def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="The shell that is to complete commands and options.")], /) -> int:
+    """Prints what a shell completes commands and options by; write it where the shell looks for it."""
+    write_utf_8()
+    sys.stdout.write(app.generate_completion(shell=shell))
+    return Status.IN_ORDER
+
+
+def judge(log: str | Path, options: Options, as_of: date | None, within: int | None, is_private: bool = False) -> int:
     """Reads the log, prints what the engine says of it, and gives the exit status."""
-    name = log_name.replace(LONE_HYPHEN, STANDARD_INPUT)
+    name = name_of(log)
     with reading(name):
-        return judge_log(name, options, as_of, within, is_private).status(options.fail_on)
+        request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within)
+        form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
+        refuse_what_does_not_go_together(form, options, request, is_private)
+        if options.split_by is not None:
+            return judge_by_provider(request, name, form, options, is_private)
+        if not options.provider:
+            return judge_log(request, name, form, options.output, options, is_private).status(options.fail_on)
+        with parts_of(name, request, options.provider, is_split=False, as_json=form == "jsonl") as parts:
+            outcome = judge_log(request.of_part(parts.parts[0]), name, form, options.output, options, is_private)
+            return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
+
+
+def judge_by_provider(request: Request, name: str, form: Format, options: Options, is_private: bool) -> Status:
+    """Writes a file for each provider; one that cannot be written is told, and the others are written all the same."""
+    folder = options.output
+    if folder is None or str(folder) == LONE_HYPHEN:
+        raise Refused("--split-by provider writes files into a folder; name it with --output")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder}: this is a file, and --split-by provider writes into a folder")
+    with parts_of(name, request, options.provider, is_split=True, as_json=form == "jsonl") as parts:
+        if not parts.parts:
+            raise Refused("the log has no provider, and there is no file to write")
+        folder.mkdir(parents=True, exist_ok=True)
+        has_findings, has_malformed, are_written = False, parts.has_nameless, True
+        for part in parts.parts:
+            path = folder / f"{file_name(*part.providers)}{SUFFIX_OF[form]}"
+            try:
+                outcome = judge_log(request.of_part(part), name, form, path, options, is_private)
+            except (OSError, Refused) as error:
+                tell(error)
+                are_written = False
+                continue
+            has_findings, has_malformed = has_findings or outcome.has_findings, has_malformed or outcome.has_malformed
+    return Outcome(has_findings, has_malformed).status(options.fail_on) if are_written else Status.NOTHING_DONE
 
 
 def format_of(told: Format | None, output: Path | None, *offered: Format) -> Format:
@@ -528,10 +597,8 @@ def reading(name: str) -> Iterator[None]:
         raise Refused(f"{name}: {why}") from None
 
 
-def judge_log(name: str, options: Options, as_of: date | None, within: int | None, is_private: bool) -> Outcome:
-    """Prints what the engine says of a log that can be read."""
-    request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within)
-    form = format_of(options.format, options.output, *get_args(Format))
+def refuse_what_does_not_go_together(form: Format, options: Options, request: Request, is_private: bool) -> None:
+    """Refuses options that go with another format, before anything is read."""
     for option, is_asked, goes_with in (("--excel", options.excel, "csv"), ("--private", is_private, "ics")):
         if is_asked and form != goes_with:
             raise Refused(f"{option} goes with --format {goes_with}, not with {form}")
@@ -540,19 +607,24 @@ def judge_log(name: str, options: Options, as_of: date | None, within: int | Non
             raise Refused(f"--sort and --remedies go with --format table or jsonl, not with {form}")
         if form == "parquet" and (options.output is None or str(options.output) == LONE_HYPHEN):
             raise Refused("--format parquet is written to a file; name it with --output")
-        with open_output(options.output, name, form) as out:
+    if form == "ics" and (request.as_of is None or options.sort or options.remedies):
+        raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
+
+
+def judge_log(request: Request, name: str, form: Format, output: Path | None, options: Options, is_private: bool) -> Outcome:
+    """Writes what the engine says of a log that can be read, or of the part of it that is asked about."""
+    if form in ("csv", "parquet"):
+        with open_output(output, name, form) as out:
             return write_findings(request, name, form, out, progress_console(out), options.excel)
     if form == "ics":
-        if as_of is None or options.sort or options.remedies:
-            raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
-        text, outcome = calendar_text(request, name, None if str(options.output) == LONE_HYPHEN else options.output, is_private)
-        with open_output(options.output, name, form) as out:
+        text, outcome = calendar_text(request, name, None if str(output) == LONE_HYPHEN else output, is_private)
+        with open_output(output, name, form) as out:
             out.write(text)
         return outcome
     if form == "html":
-        with open_output(options.output, name, form) as out:
+        with open_output(output, name, form) as out:
             return write_report(request, name, out)
-    with open_log(name, request.written) as log, open_output(options.output, name, form) as out:
+    with opened_log(name, request) as log, open_output(output, name, form) as out:
         if form == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
         language = options.language or "en"

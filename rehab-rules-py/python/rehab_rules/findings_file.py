@@ -1,18 +1,17 @@
 """Findings as a file for other programs: comma-separated values or Parquet."""
 
 import csv
-import sys
 from datetime import date
-from typing import Any, BinaryIO, TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 
-from .log import STANDARD_INPUT
+from .log import to_read
+from .malformed import tell_error
 from .progress import Watch
 from .request import Refused, Request
-from .status import Outcome, tell
+from .status import Outcome
 from .tables import Result, read, write_parquet
-from .words import WORDS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,7 +19,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write_findings(request: Request, name: str, format: str, out: TextIO, terminal: Console | None, for_excel: bool = False) -> Outcome:
     """Writes the findings, one row each, malformed lines to standard error."""
     with Watch(terminal) as watch:
-        result = judged(request, sys.stdin.buffer if name == STANDARD_INPUT else name, watch if terminal else None)
+        result = judged(request, name, watch if terminal else None)
     tell_malformed(result, request)
     if format == "parquet":
         try:
@@ -32,12 +31,13 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
     return outcome_of(result)
 
 
-def judged(request: Request, log: str | BinaryIO, watch: Watch | None) -> Result:
-    """What is asked of the log, as a table."""
+def judged(request: Request, name: str, watch: Watch | None) -> Result:
+    """What is asked of the log of this name, as a table."""
     try:
-        return Result(read(log, request, decisions=False, watch=watch))
+        with to_read(name, request) as log:
+            return Result(read(log, request, decisions=False, watch=watch))
     except ModuleNotFoundError as missing:
-        raise Refused(f"{log}: {missing}") from None
+        raise Refused(f"{name}: {missing}") from None
 
 
 def outcome_of(result: Result) -> Outcome:
@@ -47,10 +47,8 @@ def outcome_of(result: Result) -> Outcome:
 
 def tell_malformed(result: Result, request: Request) -> None:
     """Malformed lines, each on a line of standard error."""
-    words = WORDS[request.language or "en"]
     for error in result.errors:
-        line, where = words.line.format(n=error["line"]), ", ".join(filter(None, (error["code"], error["field"])))
-        tell(f"{line}: {error['message']} ({where})")
+        tell_error(error, request)
 
 
 def write_csv(result: Result, out: TextIO, terminal: Console | None, for_excel: bool) -> None:

@@ -55,9 +55,10 @@ def shows_what_is_broken(request: Request) -> bool:
 
 def readings(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[Callable[[LogReplay], str]]:
     """Each step of reading the log, for any replay that shall take it."""
-    if request.is_sorted:
-        for numbered in by_day(watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))):
-            yield methodcaller("read", *numbered)
+    if request.is_sorted or request.part is not None:
+        numbered = watched(numbered_lines(log, request.part), lambda _: 1, terminal, partial(part_read, log))
+        for line in by_day(numbered) if request.is_sorted else numbered:
+            yield methodcaller("read", *line)
         return
     for piece in watched(pieces(log), lambda piece: piece.count(b"\n"), terminal, partial(part_read, log)):
         yield methodcaller("feed", piece)

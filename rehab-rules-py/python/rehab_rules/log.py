@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from ._core import RowLines, csv_lines, table_lines
 from .files import PIECE, Pieces, is_plain, kind_of, opened, opened_lines, sheet
-from .request import Refused, Written
+from .request import Part, Refused, Request, Written
 from .tables import of_columns, part_of_file
 
 STANDARD_INPUT = "-"
@@ -55,6 +56,27 @@ def open_log(name: str, written: Written = Written()) -> Iterator[BinaryIO]:
         raise Refused(f"{name}: {missing}") from None
 
 
+@contextmanager
+def opened_log(name: str, request: Request) -> Iterator[BinaryIO]:
+    """What is asked about of the log of this name, as lines: the whole log, or a part."""
+    if request.part is None:
+        with open_log(name, request.written) as log:
+            yield log
+    else:
+        with open(request.part.path, "rb") as lines:
+            yield lines
+
+
+@contextmanager
+def to_read(name: str, request: Request) -> Iterator[str | BinaryIO]:
+    """The same as the engine reads it: a table stays a table."""
+    if request.part is None:
+        yield sys.stdin.buffer if name == STANDARD_INPUT else name
+    else:
+        with open(request.part.path, "rb") as lines:
+            yield lines
+
+
 def as_file(lines: RowLines) -> BinaryIO:
     """Pieces of lines as a file that is read once."""
     return io.BufferedReader(Pieces(lines), PIECE)
@@ -73,12 +95,12 @@ def pieces(log: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def numbered_lines(log: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """The lines with their numbers; of one that is too long, enough to see that it is."""
-    number = 0
+def numbered_lines(log: BinaryIO, part: Part | None = None) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers, those of a part with the numbers that they have in the log; of one that is too long, enough to see that
+    it is."""
+    numbers = iter(part.numbers) if part else count(1)
     while line := log.readline(MOST_BYTES + 2):
-        number += 1
-        yield number, line.removesuffix(b"\n")
+        yield next(numbers), line.removesuffix(b"\n")
         while not line.endswith(b"\n") and (line := log.readline(PIECE)):
             pass
 

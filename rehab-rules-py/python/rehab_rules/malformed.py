@@ -1,10 +1,22 @@
 """Malformed lines as people are told of them: those of one cause together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .request import Request
+from .status import tell
+from .words import WORDS
+
 # A log of another kind may have a cause for each line, such as a field that is no field.
 MOST_CAUSES = 100
+
+
+def tell_error(error: Mapping[str, Any], request: Request) -> None:
+    """A malformed line on a line of standard error."""
+    line = WORDS[request.language or "en"].line.format(n=error["line"])
+    where = ", ".join(filter(None, (error["code"], error.get("field"))))
+    tell(f"{line}: {error['message']} ({where})")
 
 
 @dataclass

@@ -81,7 +81,7 @@ def shown_effects(request: Request) -> tuple[Effect, ...]:
 
 def table_lines(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[tuple[int, bytes]]:
     """The lines of the log in the order asked for."""
-    lines = watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))
+    lines = watched(numbered_lines(log, request.part), lambda _: 1, terminal, partial(part_read, log))
     yield from by_day(lines) if request.is_sorted else lines
 
 

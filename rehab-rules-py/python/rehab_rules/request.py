@@ -1,8 +1,9 @@
 """What is asked of a log, how it is written, and the words it is asked in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Literal, get_args
 
 from . import _core
@@ -45,6 +46,18 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The lines of a log that are about some providers, in a file of their own."""
+
+    providers: tuple[str, ...]
+    path: Path
+    numbers: Sequence[int]
+    """The number that each line has in the log."""
+    nameless: int
+    """How many lines of the log tell no provider; they are in no part."""
+
+
+@dataclass(frozen=True)
 class Request:
     """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
 
@@ -58,6 +71,12 @@ class Request:
     within: int | None = None
     is_search: bool = False
     written: Written = Written()
+    part: Part | None = None
+    """The lines that are read in place of the whole log."""
+
+    def of_part(self, part: Part) -> "Request":
+        """The same, asked of some providers' lines."""
+        return replace(self, part=part, written=Written())
 
     def __post_init__(self) -> None:
         if self.within is not None and not 0 <= self.within <= MOST_DAYS:

@@ -21,7 +21,7 @@ STATUSES = (
     "Exit status: 0 nothing prohibited, violated or malformed; 1 some finding is a prohibition or a violation, also one that --effect hides, "
     "something changes (compare), or a description has warnings (services check); 2 some line, row or record is malformed, or one of several records cannot be read, the answer is written "
     "all the same; 3 nothing was judged or written: wrong usage, a description that is wrong, a file that cannot be read or is of another "
-    "kind than its suffix, an output that cannot be written. 2 outranks 1; --fail-on chooses which of them count."
+    "kind than its suffix, a provider that the log does not have, an output that cannot be written (of --split-by: one of them). 2 outranks 1; --fail-on chooses which of them count."
 )
 
 

@@ -323,6 +323,8 @@ def read(
         _only_for_tables(keep, written)
         table.read_mappings(log)
     table.finish()
+    if request.part is not None:
+        table.renumber(request.part.numbers)
     _refuse_if_read_before(log, table.rows)
     return table
 

@@ -137,6 +137,11 @@ impl TableReplay {
         py.detach(|| self.0.finish()).map_err(arrow_error)
     }
 
+    /// Gives the lines of the results the numbers that they have in the log that they were taken from, one for each line read.
+    fn renumber(&mut self, numbers: Vec<i64>) -> PyResult<()> {
+        self.0.renumber(&numbers).map_err(arrow_error)
+    }
+
     /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
     fn table(&self, name: &str) -> PyResult<Table> {
         let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;

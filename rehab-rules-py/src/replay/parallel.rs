@@ -141,6 +141,11 @@ impl ParallelReplay {
         Ok(())
     }
 
+    /// Gives the lines of the results the numbers that they have in the log that they were taken from.
+    pub(crate) fn renumber(&mut self, numbers: &[i64]) -> Result<(), ArrowError> {
+        self.tables.renumber(numbers)
+    }
+
     /// The names of the caller's columns that are carried along.
     pub(crate) fn keep(&self) -> &[String] {
         &self.options.keep

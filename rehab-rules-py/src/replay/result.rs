@@ -2,8 +2,11 @@
 
 use crate::replay::told::Told;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
-use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_select::take::take;
 use chrono::NaiveDate;
 use rehab_rules::{Effect, InputError, Language, Rule};
 use std::sync::{Arc, LazyLock};
@@ -89,6 +92,19 @@ impl Tables {
             Which::Decisions => &self.decisions,
             Which::Errors => &self.errors,
         }
+    }
+
+    /// Gives each line the number that stands at its place.
+    pub(crate) fn renumber(&mut self, numbers: &[i64]) -> Result<(), ArrowError> {
+        let numbers = Int64Array::from(numbers.to_vec());
+        for batch in self.findings.iter_mut().chain(&mut self.decisions).chain(&mut self.errors) {
+            let mut columns = batch.columns().to_vec();
+            let Some(lines) = columns.first_mut() else { continue };
+            let places = lines.as_primitive::<Int64Type>().unary::<_, Int64Type>(|line| line.saturating_sub(1));
+            *lines = take(&numbers, &places, None)?;
+            *batch = RecordBatch::try_new(batch.schema(), columns)?;
+        }
+        Ok(())
     }
 
     /// Adds what comes after.

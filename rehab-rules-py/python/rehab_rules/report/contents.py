@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from heapq import nsmallest
@@ -15,6 +15,7 @@ from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
 from ..rules import is_inferred
+from ..services import services
 from ..status import Outcome
 from ..tables import Result, read
 
@@ -83,6 +84,18 @@ class Capacity:
     declared: int
 
 
+@dataclass(frozen=True)
+class OfProvider:
+    """A provider in figures: what is broken and due soon, its courses that are ahead or under way, and the clients on them."""
+
+    provider: str
+    prohibitions: int
+    violations: int
+    due_soon: int
+    courses: int
+    clients: int
+
+
 @dataclass
 class Report:
     """What is shown. `day` is that of the audit; in a replay the last of the log, on which the provider stood as audited."""
@@ -90,12 +103,14 @@ class Report:
     day: date | None
     request: Request
     lines: int = 0
-    providers: int = 0
+    # The clients on courses that are ahead or under way, by provider.
+    providers: dict[str, int] = field(default_factory=dict)
     courses: int = 0
     rows: list[Row] = field(default_factory=list)
     listed: Counter[Effect] = field(default_factory=Counter)
     counts: Counter[Effect] = field(default_factory=Counter)
     by_rule: Counter[tuple[Effect, str]] = field(default_factory=Counter)
+    by_provider: Counter[tuple[Effect, str]] = field(default_factory=Counter)
     providers_by_rule: dict[tuple[Effect, str], set[str]] = field(default_factory=dict)
     # By rule, then by the first day of the month of the event, in an audit of the last day; None where there is none.
     months: dict[str, Counter[date | None]] = field(default_factory=dict)
@@ -137,6 +152,23 @@ class Report:
         return sorted(duties, key=lambda row: (row.due or date.max, row.provider, row.course or "", row.client or ""))
 
     @property
+    def of_providers(self) -> list[OfProvider]:
+        """The providers in figures, those with most that is broken or due first."""
+        due, courses = (Counter(one.provider for one in some) for some in (self.due_soon, self.filling))
+        rows = [
+            OfProvider(
+                provider=provider,
+                prohibitions=self.by_provider["prohibition", provider],
+                violations=self.by_provider["violation", provider],
+                due_soon=due[provider],
+                courses=courses[provider],
+                clients=clients,
+            )
+            for provider, clients in self.providers.items()
+        ]
+        return sorted(rows, key=lambda row: (-row.prohibitions - row.violations, -row.due_soon, row.provider))
+
+    @property
     def outcome(self) -> Outcome:
         """What was found, also of an effect that is not shown."""
         return Outcome(self.is_broken, bool(self.malformed_lines))
@@ -174,7 +206,6 @@ def read_state(report: Report, source: Source) -> None:
     stand.finish()
     report.lines += not ends_in_line
     snapshots = [json.loads(text) for text in stand.snapshots().split("\n") if text]
-    report.providers = len(snapshots)
     if not report.is_audit:
         # The last day may be that of an event that was not carried out: then a finding tells it, and no snapshot.
         last_days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
@@ -182,13 +213,16 @@ def read_state(report: Report, source: Source) -> None:
     for snapshot in snapshots:
         courses = snapshot.get("courses") or ()
         report.courses += len(courses)
-        stays = [stay for client in snapshot.get("clients") or () for stay in client.get("stays") or ()]
-        attached = Counter(stay["course"] for stay in stays if stay.get("detached_on") is None)
+        clients = [(client["client"], stay) for client in snapshot.get("clients") or () for stay in client.get("stays") or ()]
+        present = [(client, stay["course"]) for client, stay in clients if stay.get("detached_on") is None]
+        attached = Counter(course for _, course in present)
+        open_courses = set()
         for course in courses:
             days = [(day_of(period["start"]), day_of(period["end"])) for period in course.get("periods") or ()]
             is_over = bool(days) and report.day is not None and max(end for _, end in days) < report.day
             if course.get("deleted") or is_over:
                 continue
+            open_courses.add(course["course"])
             report.filling.append(
                 Course(
                     provider=snapshot["provider"],
@@ -201,6 +235,7 @@ def read_state(report: Report, source: Source) -> None:
                     is_confirmed=bool(course.get("confirmed_on")),
                 )
             )
+        report.providers[snapshot["provider"]] = len({client for client, course in present if course in open_courses})
     report.filling.sort(key=lambda course: (course.start is None, course.start or date.max, course.provider, course.course))
 
 
@@ -293,6 +328,7 @@ def count(report: Report, effect: Effect, rule: str, provider: str, day: date | 
     """Counts a finding."""
     report.counts[effect] += 1
     report.by_rule[effect, rule] += 1
+    report.by_provider[effect, provider] += 1
     report.providers_by_rule.setdefault((effect, rule), set()).add(provider)
     report.months.setdefault(rule, Counter())[None if day is None else day.replace(day=1)] += 1
 
@@ -303,6 +339,23 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
     for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
         messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
         report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
+
+
+def service_names(report: Report) -> dict[str, Mapping[str, str]]:
+    """What services are called, by id and language: by the description in force on the day, else by the last."""
+    texts = [service.json for service in services()] + [text for text in report.request.services or () if isinstance(text, bytes)]
+    described = [one for text in texts for one in listed(json.loads(text))]
+    day = "" if report.day is None else report.day.isoformat()
+
+    def is_in_force(one: dict[str, Any]) -> bool:
+        return (one.get("valid_from") or "") <= day <= (one.get("valid_to") or "9")
+
+    return {one["id"]: one.get("names") or {} for one in sorted(described, key=is_in_force)}
+
+
+def listed(value: Any) -> list[Any]:
+    """One or several as a list."""
+    return value if isinstance(value, list) else [value]
 
 
 def day_of(text: str) -> date:

@@ -6,7 +6,7 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any, TextIO
@@ -17,18 +17,20 @@ from markupsafe import Markup
 from .._core import documents, rules_version
 from .._core import rows as cited_rows
 from ..log import STANDARD_INPUT
+from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
 from ..rules import rules
 from ..status import Outcome
 from ..table import cited, clean
 from ..words import ENGLISH_MONTHS, WORDS, always
 from . import charts
-from .contents import Course, Report, Row, Source, read_report
+from .contents import Course, Report, Row, Source, read_report, service_names
 from .words import REPORT_WORDS
 
 # Without JavaScript, so many findings are listed: three languages of them fit into the page.
 MOST_STATIC_ROWS = 700
 MOST_DUE_SOON = 20
+MOST_PROVIDERS = 30
 
 # The languages as the page offers them.
 OFFERED: tuple[Language, ...] = ("fi", "sv", "en")
@@ -51,24 +53,24 @@ def write_report(request: Request, name: str, out: TextIO) -> Outcome:
     if request.is_sorted or request.remedies:
         raise Refused("--format html shows a replay or an audit, without --sort and --remedies")
     try:
-        report = read_report(request, source_of(name))
+        report = read_report(request, source_of(name, request))
     except ModuleNotFoundError as missing:
         raise Refused(f"{name}: {missing}") from None
     out.write(page(report))
     return report.outcome
 
 
-def source_of(name: str) -> Source:
-    """The log of this name, to be read more than once; standard input is held in memory."""
-    if name != STANDARD_INPUT:
+def source_of(name: str, request: Request) -> Source:
+    """The log of this name, to be read more than once; standard input, or the part that is asked about, is held in memory."""
+    if request.part is None and name != STANDARD_INPUT:
         return lambda: name
-    log = sys.stdin.buffer.read()
+    log = request.part.path.read_bytes() if request.part else sys.stdin.buffer.read()
     return lambda: io.BytesIO(log)
 
 
 def page(report: Report) -> str:
     """The whole page."""
-    time_line, by_month = charts.time_line(report), charts.by_month(report)
+    time_line, by_month, names = charts.time_line(report), charts.by_month(report), service_names(report)
     return template(__package__, "page.html").render(
         **frame(),
         report=report,
@@ -76,7 +78,9 @@ def page(report: Report) -> str:
         offered=OFFERED,
         own={language: REPORT_WORDS[language] for language in OFFERED},
         titles={language: title(report, language) for language in OFFERED},
-        views=[view(report, language, time_line, by_month) for language in OFFERED],
+        views=[view(report, language, time_line, by_month, names) for language in OFFERED],
+        of_providers=report.of_providers,
+        most_listed=MOST_PROVIDERS,
         last_listed=report.last_day_listed,
         time_line=time_line,
         by_month=by_month,
@@ -91,7 +95,13 @@ def page(report: Report) -> str:
     )
 
 
-def view(report: Report, language: Language, time_line: charts.TimeLine | None, by_month: charts.ByMonth | None) -> dict[str, Any]:
+def view(
+    report: Report,
+    language: Language,
+    time_line: charts.TimeLine | None,
+    by_month: charts.ByMonth | None,
+    names: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:
     """What the template needs to say everything in one language."""
     words, own = WORDS[language], REPORT_WORDS[language]
 
@@ -140,14 +150,14 @@ def view(report: Report, language: Language, time_line: charts.TimeLine | None, 
             if effect in BROKEN
         ],
         "effects": [effect for effect in EFFECTS if report.listed[effect]],
-        "chosen_effects": ", ".join(words.effects[effect] for effect in report.request.effects),
+        "scope": list(scope(report, language)),
         "week_rows": [(text(week.monday), week.ahead, week.missed) for week in time_line.weeks if week.ahead or week.missed] if time_line else [],
         "month_rows": [(rule, own.no_day if first is None else month(first), number(count)) for rule, first, count in by_month.table] if by_month else [],
         "filling_rows": [
             (
                 course.course,
                 course.provider,
-                course.service,
+                names.get(course.service, {}).get(language, course.service),
                 text(course.start, own.unscheduled),
                 course.clients,
                 course.group_size,
@@ -157,6 +167,23 @@ def view(report: Report, language: Language, time_line: charts.TimeLine | None, 
         ],
         "capacity_rows": [(one.provider, one.year, one.declared, one.used, one.left) for one in report.capacity[: charts.MOST_TABLE_ROWS]],
     }
+
+
+def scope(report: Report, language: Language) -> Iterator[str]:
+    """How the log was judged, and what is left out of the report."""
+    words, own, request = WORDS[language], REPORT_WORDS[language], report.request
+    yield words.modes[request.mode]
+    if request.part is not None:
+        providers = request.part.providers
+        yield (own.only_provider if len(providers) == 1 else own.only_providers).format(providers=", ".join(providers))
+    if request.effects:
+        yield own.only_effects.format(effects=", ".join(words.effects[effect] for effect in request.effects))
+    else:
+        yield own.without_effects.format(effects=", ".join(words.effects[effect] for effect in EFFECTS if effect not in shown_effects(request)))
+    if (last := report.last_day_listed) is not None:
+        yield own.within.format(day=words.day(last.isoformat()))
+    if request.part is not None and request.part.nameless:
+        yield words.count(request.part.nameless, own.nameless)
 
 
 def title(report: Report, language: Language) -> str:

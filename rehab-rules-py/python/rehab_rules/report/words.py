@@ -18,6 +18,13 @@ class ReportWords:
     read: Forms
     within: str
     only_effects: str
+    without_effects: str
+    only_provider: str
+    only_providers: str
+    nameless: Forms
+    of_providers: str
+    open_courses: str
+    clients_on_them: str
     language: str
     to_findings: str
     first: str
@@ -111,6 +118,16 @@ ENGLISH = ReportWords(
     read=Forms("{n} line of the log was read", "{n} lines of the log were read"),
     within="Only what is due by {day}, or has no last day, is listed.",
     only_effects="Only these are listed: {effects}.",
+    without_effects="Not listed: {effects}.",
+    only_provider="Only the events of provider {providers} were judged.",
+    only_providers="Only the events of these providers were judged: {providers}.",
+    nameless=Forms(
+        "{n} line of the log does not tell a provider and was left out. It may be about this provider.",
+        "{n} lines of the log do not tell a provider and were left out. They may be about this provider.",
+    ),
+    of_providers="By provider",
+    open_courses="Courses ahead or under way",
+    clients_on_them="Clients on them",
     language="Language",
     to_findings="Go to the list of findings",
     first="What matters first",
@@ -207,6 +224,16 @@ FINNISH = ReportWords(
     read=Forms("Lokista luettiin {n} rivi", "Lokista luettiin {n} riviä"),
     within="Luettelossa on vain se, minkä viimeinen päivä on viimeistään {day} tai millä ei ole viimeistä päivää.",
     only_effects="Luettelossa ovat vain: {effects}.",
+    without_effects="Luettelossa ei ole: {effects}.",
+    only_provider="Vain palveluntuottajan {providers} tapahtumat arvioitiin.",
+    only_providers="Vain näiden palveluntuottajien tapahtumat arvioitiin: {providers}.",
+    nameless=Forms(
+        "Lokin {n} rivi ei kerro palveluntuottajaa ja jäi pois. Se voi koskea tätä palveluntuottajaa.",
+        "Lokin {n} riviä ei kerro palveluntuottajaa ja jäi pois. Ne voivat koskea tätä palveluntuottajaa.",
+    ),
+    of_providers="Palveluntuottajittain",
+    open_courses="Tulevia tai käynnissä olevia kursseja",
+    clients_on_them="Asiakkaita niillä",
     language="Kieli",
     to_findings="Siirry havaintojen luetteloon",
     first="Tärkein ensin",
@@ -303,6 +330,16 @@ SWEDISH = ReportWords(
     read=Forms("{n} rad i loggen lästes", "{n} rader i loggen lästes"),
     within="Listan innehåller bara sådant vars sista dag är senast {day} eller som saknar sista dag.",
     only_effects="Listan innehåller bara: {effects}.",
+    without_effects="Listan innehåller inte: {effects}.",
+    only_provider="Bara händelserna för serviceproducent {providers} har bedömts.",
+    only_providers="Bara händelserna för följande serviceproducenter har bedömts: {providers}.",
+    nameless=Forms(
+        "{n} rad i loggen anger ingen serviceproducent och lämnades bort. Den kan gälla den här serviceproducenten.",
+        "{n} rader i loggen anger ingen serviceproducent och lämnades bort. De kan gälla den här serviceproducenten.",
+    ),
+    of_providers="Enligt serviceproducent",
+    open_courses="Kommande eller pågående kurser",
+    clients_on_them="Klienter på dem",
     language="Språk",
     to_findings="Gå till listan över iakttagelser",
     first="Det viktigaste först",
