@@ -39,9 +39,11 @@ mod _core {
     #[pymodule_export]
     use super::objects::log_replay::LogReplay;
     #[pymodule_export]
+    use super::objects::made_table::made_table;
+    #[pymodule_export]
     use super::objects::provider::Provider;
     #[pymodule_export]
-    use super::objects::row_lines::{RowLines, csv_lines, table_lines};
+    use super::objects::row_lines::{RowLines, csv_lines, mapping_line, table_lines};
     #[pymodule_export]
     use super::objects::table::{Table, kept_table};
     #[pymodule_export]

@@ -458,7 +458,7 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "-", "--format", "parquet"], "--format parquet is written to a file; name it with --output"),
         (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet is written to a file; name it with --output"),
         (["check", "-"], "records are not read from standard input; name a file"),
-        (["replay", "-", "--format", "csv", "--sort"], "--sort and --remedies go with --format table or jsonl, not with csv"),
+        (["replay", "-", "--format", "csv", "--remedies"], "--remedies goes with --format table or jsonl, not with csv"),
         (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], 'Invalid value "csv" for --format. Choose from: "table", "jsonl".'),
         (["search", "-", "--as-of", "2026-01-01", "--effect", "notice"], "Unknown option: --effect."),
         (["search", "-", "--as-of", "2026-01-01", "--remedies"], "Unknown option: --remedies."),

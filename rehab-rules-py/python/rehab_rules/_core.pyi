@@ -32,6 +32,8 @@ __all__ = [
     "kept_decision",
     "kept_finding",
     "kept_table",
+    "made_table",
+    "mapping_line",
     "rows",
     "rules_version",
     "service_ids",
@@ -70,6 +72,12 @@ def kept_finding(kept: Mapping[str, Any]) -> Finding:
 
 def kept_table(bytes: bytes) -> Table:
     """A table out of a pickle."""
+
+def made_table(columns: Sequence[tuple[str, str, Sequence[Any]]]) -> Table:
+    """A table of columns, each with its name, what it holds (`text`, `whole`, `number`, `flag` or `day`) and its values; None is a null."""
+
+def mapping_line(event: Mapping[str, Any]) -> bytes:
+    """An event that is a mapping, as the line of JSON that says the same."""
 
 def rules_version() -> str:
     """The name of the set of rules."""
@@ -423,6 +431,7 @@ class TableReplay:
         as_of: date | None,
         within: int | None,
         keep: Sequence[str],
+        is_sorted: bool,
         decisions: bool,
         threads: int | None,
     ) -> TableReplay: ...
@@ -443,7 +452,7 @@ class TableReplay:
         """
 
     def read_lines(self, /, piece: bytes) -> None:
-        """Reads a piece of JSON Lines that ends with a line's end, or with the log's."""
+        """Reads a piece of JSON Lines that ends with a line's end, or with the log's; a log in the order of its days is one piece."""
 
     def read_mappings(self, /, events: Iterable[Mapping[str, Any]]) -> None:
         """Reads events that are mappings."""
@@ -471,6 +480,12 @@ class Table:
 
     def rows(self, /, start: int, count: int) -> list[dict[str, Any]]:
         """So many rows from one on, each a dict of plain values."""
+
+    def slice(self, /, start: int, count: int) -> Table:
+        """So many rows from one on, as a table."""
+
+    def values(self, /, column: str) -> list[Any]:
+        """The values of a column."""
 
     def counts(self, /) -> list[tuple[str, str, int]]:
         """How often each rule gives each effect, in the order of effects and rules."""

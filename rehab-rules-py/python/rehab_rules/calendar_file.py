@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ._core import rules_version
 from .calendar_words import sentence
 from .findings_file import judged, outcome_of, tell_malformed
-from .request import Effect, Refused, Request
+from .request import Effect, Language, Refused, Request
 from .rules import rules
 from .status import Outcome
 from .table import cited, clean
@@ -33,16 +33,28 @@ BEFORE = timedelta(days=-7, hours=9)
 TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "CLASS")
 
 
+class CannotGoOn(ValueError):
+    """The file to replace is no calendar that this one can go on from."""
+
+
 def calendar_text(request: Request, name: str, path: Path | None, is_private: bool) -> tuple[str, Outcome]:
     """The calendar of an audit, as a text that goes on from the file of this path, and what was found; malformed lines go to standard error."""
+    try:
+        previous = read_previous(path)
+        result = judged(request, name, None)
+        tell_malformed(result, request)
+        return calendar_of(result, request, request.language or "en", previous, is_private), outcome_of(result)
+    except (CannotGoOn, ModuleNotFoundError) as error:
+        raise Refused(str(error)) from None
+
+
+def calendar_of(found: Iterable[dict[str, Any]], request: Request, language: Language, previous: "Calendar | None", is_private: bool) -> str:
+    """The last days among the findings of an audit, as a text that goes on from the previous calendar."""
     assert request.as_of is not None
-    previous = read_previous(path)
-    result = judged(request, name, None)
-    tell_malformed(result, request)
-    words = WORDS[request.language or "en"]
-    entries = due_entries(result, request.effects or EFFECTS_DUE, words)
-    calendar = calendar_of(entries, request.as_of, previous, words, is_private)
-    return calendar.to_ical().decode(), outcome_of(result)
+    words = WORDS[language]
+    entries = due_entries(found, request.effects or EFFECTS_DUE, words)
+    text: bytes = calendar_with(entries, request.as_of, previous, words, is_private).to_ical()
+    return text.decode()
 
 
 def read_previous(path: Path | None) -> "Calendar | None":
@@ -57,7 +69,7 @@ def read_previous(path: Path | None) -> "Calendar | None":
     needed = ("UID", "DTSTAMP", "DTSTART", "STATUS", "SEQUENCE")
     is_ours = calendar is not None and calendar.get("PRODID") == PRODUCT and all(name in entry for entry in calendar.events for name in needed)
     if not is_ours:
-        raise Refused(f"{path}: this is not a calendar of rehab-rules, and it is not overwritten")
+        raise CannotGoOn(f"{path}: this is not a calendar of rehab-rules, and it is not overwritten")
     return calendar
 
 
@@ -97,12 +109,12 @@ def uid_of(subject: str, again: int) -> str:
     return hashlib.sha256(f"{subject}{again or ''}".encode()).hexdigest()[:32] + "@rehab-rules"
 
 
-def calendar_of(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words, is_private: bool) -> Any:
+def calendar_with(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words, is_private: bool) -> Any:
     """The calendar of a day, which goes on from the previous one."""
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=timezone.utc)
     old = {} if previous is None else {str(entry["UID"]): entry for entry in previous.events}
     if later := max((entry.decoded("DTSTAMP") for entry in old.values() if stamp < entry.decoded("DTSTAMP")), default=None):
-        raise Refused(f"the calendar to replace was written for {later.date()}, and --as-of is before it")
+        raise CannotGoOn(f"the calendar to replace was written for {later.date()}, and {as_of} is before it")
     calendar = component("Calendar", version="2.0", prodid=PRODUCT, name=words.calendar)
     calendar.add("REFRESH-INTERVAL", timedelta(days=1), parameters={"VALUE": "DURATION"})
     # For calendars that do not know NAME and REFRESH-INTERVAL of RFC 7986.
@@ -166,4 +178,4 @@ def icalendar() -> Any:
     try:
         return import_module("icalendar")
     except ModuleNotFoundError:
-        raise Refused("a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'") from None
+        raise ModuleNotFoundError("a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'") from None

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from secrets import token_hex
-from shutil import copymode
 from typing import Annotated, Any, BinaryIO, Literal, TextIO, get_args
 
 from cyclopts import App, CycloptsError, Parameter, Token
@@ -32,11 +30,11 @@ from .comparison.show import page as comparison_page
 from .comparison.show import write_lines as write_comparison
 from .coverage import print_coverage
 from .descriptions import check_files
-from .files import Unreadable, Utf16, read_json
+from .files import Unreadable, Utf16, read_json, written_whole
 from .lines import write_lines
 from .findings_file import write_findings
 from .listing import print_listings
-from .log import STANDARD_INPUT, is_day, is_table, open_log, opened_log
+from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
 from .parts import file_name, parts_of
 from .records import check_records
@@ -603,12 +601,12 @@ def refuse_what_does_not_go_together(form: Format, options: Options, request: Re
         if is_asked and form != goes_with:
             raise Refused(f"{option} goes with --format {goes_with}, not with {form}")
     if form in ("csv", "parquet"):
-        if options.sort or options.remedies:
-            raise Refused(f"--sort and --remedies go with --format table or jsonl, not with {form}")
+        if options.remedies:
+            raise Refused(f"--remedies goes with --format table or jsonl, not with {form}")
         if form == "parquet" and (options.output is None or str(options.output) == LONE_HYPHEN):
             raise Refused("--format parquet is written to a file; name it with --output")
-    if form == "ics" and (request.as_of is None or options.sort or options.remedies):
-        raise Refused("--format ics is a calendar of an audit, without --sort and --remedies")
+    if form == "ics" and (request.as_of is None or options.remedies):
+        raise Refused("--format ics is a calendar of an audit, without --remedies")
 
 
 def judge_log(request: Request, name: str, form: Format, output: Path | None, options: Options, is_private: bool) -> Outcome:
@@ -624,7 +622,7 @@ def judge_log(request: Request, name: str, form: Format, output: Path | None, op
     if form == "html":
         with open_output(output, name, form) as out:
             return write_report(request, name, out)
-    with opened_log(name, request) as log, open_output(output, name, form) as out:
+    with open_log(name, request.written, request.part) as log, open_output(output, name, form) as out:
         if form == "jsonl":
             return write_lines(request, log, out.buffer, sys.stderr.buffer, progress_console(out))
         language = options.language or "en"
@@ -658,27 +656,8 @@ def open_output(path: Path | None, log_name: str, form: Format) -> Iterator[Text
         return
     if log_name != STANDARD_INPUT and path.exists() and path.samefile(log_name):
         raise Refused(f"{path}: the output would overwrite the log")
-    if path.exists() and not path.is_file():
-        # A pipe or a device cannot be replaced by a file.
-        with open(path, "w", encoding="utf-8", newline="\n") as out:
-            yield out
-        return
-    place = path.resolve()
-    beside = place.with_name(f".rehab-rules-{token_hex(8)}")
-    try:
-        out = open(beside, "x", encoding="utf-8", newline="\n")
-    except OSError as error:
-        error.filename = str(path)
-        raise
-    try:
-        with out:
-            if place.exists():
-                copymode(place, beside)
-            yield out
-        beside.replace(place)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with written_whole(path) as out:
+        yield out
 
 
 def write_utf_8() -> None:

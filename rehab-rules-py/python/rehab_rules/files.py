@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypeAlias
+from secrets import token_hex
+from shutil import copymode
+from typing import Any, BinaryIO, Literal, TextIO, TypeAlias
 
 from ._core import InputError
 
@@ -55,6 +57,32 @@ PIECE = 1 << 20
 
 class Unreadable(ValueError):
     """A file cannot be read as what its name says that it is."""
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[TextIO]:
+    """A file of text to be written, which is as it was until all of it is there."""
+    if path.exists() and not path.is_file():
+        # A pipe or a device cannot be replaced by a file.
+        with open(path, "w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
+    place = path.resolve()
+    beside = place.with_name(f".rehab-rules-{token_hex(8)}")
+    try:
+        out = open(beside, "x", encoding="utf-8", newline="\n")
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    try:
+        with out:
+            if place.exists():
+                copymode(place, beside)
+            yield out
+        beside.replace(place)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def kind_of(path: Path) -> Kind:

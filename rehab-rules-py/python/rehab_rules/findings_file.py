@@ -6,12 +6,12 @@ from typing import Any, TextIO
 
 from rich.console import Console
 
-from .log import to_read
+from .log import log_named
 from .malformed import tell_error
 from .progress import Watch
 from .request import Refused, Request
 from .status import Outcome
-from .tables import Result, read, write_parquet
+from .tables import LogSource, Result, write_parquet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,8 +34,7 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
 def judged(request: Request, name: str, watch: Watch | None) -> Result:
     """What is asked of the log of this name, as a table."""
     try:
-        with to_read(name, request) as log:
-            return Result(read(log, request, decisions=False, watch=watch))
+        return LogSource(log_named(name, request.part)).judge(request, watch)
     except ModuleNotFoundError as missing:
         raise Refused(f"{name}: {missing}") from None
 

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from ._core import RowLines, csv_lines, table_lines
-from .files import PIECE, Pieces, is_plain, kind_of, opened, opened_lines, sheet
+from ._core import LogReplay, RowLines, csv_lines, mapping_line, table_lines
+from .files import PIECE, Pieces, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet
 from .request import Part, Refused, Request, Written
-from .tables import of_columns, part_of_file
+from .tables import Log, form_of, of_columns, part_of_file, readable
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 20
@@ -30,56 +30,68 @@ def is_table(name: str) -> bool:
     return kind_of(Path(name)) != "lines"
 
 
+def log_named(name: str, part: Part | None = None) -> Path | BinaryIO:
+    """The log of this name, or the file of the part that is asked about; `-` is standard input."""
+    if part is not None:
+        return part.path
+    return sys.stdin.buffer if name == STANDARD_INPUT else Path(name)
+
+
 @contextmanager
-def open_log(name: str, written: Written = Written()) -> Iterator[BinaryIO]:
-    """The log of this name, a table as the lines it stands for; `-` is standard input."""
-    if name == STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
-    path, format = Path(name), written.format()
+def open_log(name: str, written: Written = Written(), part: Part | None = None) -> Iterator[BinaryIO]:
+    """The same as lines; a table as those that it stands for."""
     try:
-        match kind_of(path):
-            case "csv" if is_plain(path, written.encoding):
-                yield as_file(csv_lines(path, format))
-            case "csv":
-                with opened(path, written.encoding) as file:
-                    yield as_file(csv_lines(file, format))
-            case "sheet":
-                yield as_file(csv_lines(sheet(path), format))
-            case "columns":
-                columns = of_columns(path)
-                yield as_file(table_lines(columns.table, format, columns.rows))
-            case _:
-                with opened_lines(path, written.encoding) as log:
-                    yield log
+        with lines_of(log_named(name, part), written) as lines:
+            yield lines
     except ModuleNotFoundError as missing:
         raise Refused(f"{name}: {missing}") from None
 
 
 @contextmanager
-def opened_log(name: str, request: Request) -> Iterator[BinaryIO]:
-    """What is asked about of the log of this name, as lines: the whole log, or a part."""
-    if request.part is None:
-        with open_log(name, request.written) as log:
-            yield log
-    else:
-        with open(request.part.path, "rb") as lines:
-            yield lines
+def lines_of(log: Log, written: Written = Written()) -> Iterator[BinaryIO]:
+    """A log of any form as the lines it stands for."""
+    format = written.format()
+    match form_of(log):
+        case "csv", path if is_plain(path, written.encoding):
+            yield as_file(csv_lines(path, format))
+        case "csv", path:
+            with opened(path, written.encoding) as file:
+                yield as_file(csv_lines(file, format))
+        case "sheet", path:
+            yield as_file(csv_lines(sheet(path), format))
+        case "columns", path:
+            columns = of_columns(path)
+            yield as_file(table_lines(columns.table, format, columns.rows))
+        case "lines", path:
+            with opened_lines(path, written.encoding) as file:
+                yield file
+        case "table", table:
+            yield as_file(table_lines(readable(table), format))
+        case "rows", rows:
+            yield as_file(csv_lines(of_dict_reader(rows), format))
+        case "file", file:
+            yield file
+        case _, events:
+            yield as_file(map(mapping_line, events))
 
 
-@contextmanager
-def to_read(name: str, request: Request) -> Iterator[str | BinaryIO]:
-    """The same as the engine reads it: a table stays a table."""
-    if request.part is None:
-        yield sys.stdin.buffer if name == STANDARD_INPUT else name
-    else:
-        with open(request.part.path, "rb") as lines:
-            yield lines
-
-
-def as_file(lines: RowLines) -> BinaryIO:
+def as_file(lines: Iterator[bytes]) -> BinaryIO:
     """Pieces of lines as a file that is read once."""
     return io.BufferedReader(Pieces(lines), PIECE)
+
+
+def stood(log: Log, request: Request) -> list[dict[str, Any]]:
+    """The snapshots of a log's providers as they stood on the day asked for, or after the last event."""
+    replay = LogReplay(mode=request.mode, services=request.services, effects=["prohibition"], until=request.as_of)
+    with lines_of(log, request.written) as lines:
+        if request.is_sorted:
+            for number, line in by_day(numbered_lines(lines)):
+                replay.read(number, line)
+        else:
+            for piece in pieces(lines):
+                replay.feed(piece)
+            replay.finish()
+    return [json.loads(text) for text in replay.snapshots().split("\n") if text]
 
 
 def part_read(log: BinaryIO) -> float | None:

@@ -95,6 +95,23 @@ Service: TypeAlias = ServiceDescription | str | bytes | Mapping[str, Any]
 """A description of a service: as such, as a dict, or as its JSON text."""
 
 
+def described(service: Service) -> ServiceDescription:
+    """A description in whatever form it is given."""
+    if isinstance(service, ServiceDescription):
+        return service
+    if isinstance(service, str | bytes):
+        return ServiceDescription.from_json(service)
+    if isinstance(service, Mapping):
+        return ServiceDescription.from_dict(service)
+    raise TypeError(f"a service description is a ServiceDescription, its JSON text or a dict, not a {type(service).__name__}")
+
+
+def each_described(service: Service) -> list[dict[str, Any]]:
+    """The one description, or the several, that it holds, as dicts."""
+    read = described(service).to_dict()
+    return read if isinstance(read, list) else [read]
+
+
 def services() -> list[ServiceDescription]:
     """The descriptions that ship with the package: Kela's courses for family carers and for a rare connective tissue disease."""
     return [ServiceDescription(text) for text in _core.built_in_services()]

@@ -9,18 +9,22 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, TypeAlias, TypeVar, cast, get_args, overload
 from weakref import WeakSet
 
 from . import _core
-from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet, start_of_file
+from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, sheet, start_of_file, written_whole
 from .request import Effect, Language, Mode, Request, Written
 from .services import Service
+
+if TYPE_CHECKING:
+    from .plot import Plot
 
 
 class ArrowTable(Protocol):
@@ -66,6 +70,34 @@ class Table:
     def __len__(self) -> int:
         return self._table.num_rows
 
+    @overload
+    def __getitem__(self, of: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, of: str) -> list[Any]: ...
+    @overload
+    def __getitem__(self, of: slice) -> Table: ...
+    def __getitem__(self, of: int | str | slice) -> dict[str, Any] | list[Any] | Table:
+        """A row as a dict, by its number from 0; a column as a list, by its name; some rows as a table, by a slice."""
+        if isinstance(of, str):
+            if of not in self.columns:
+                raise KeyError(f"there is no column `{of}`, but {', '.join(self.columns)}")
+            return self._table.values(of)
+        if isinstance(of, slice):
+            start, stop, step = of.indices(len(self))
+            if step != 1:
+                raise ValueError(f"rows are sliced one after the other, and not by a step of {step}")
+            return Table(self._table.slice(start, max(stop - start, 0)))
+        row = of + len(self) if of < 0 else of
+        if not 0 <= row < len(self):
+            raise IndexError(f"there is no row {of}: the table has {len(self)}")
+        return self._table.rows(row, 1)[0]
+
+    def head(self, rows: int = 5) -> Table:
+        """The first rows as a table."""
+        if rows < 0:
+            raise ValueError(f"`rows` is a number from 0, not {rows}")
+        return self[:rows]
+
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for start in range(0, len(self), 1000):
             yield from self._table.rows(start, 1000)
@@ -83,8 +115,20 @@ class Table:
         pandas = import_module("pandas")
         return self.to_arrow().to_pandas(types_mapper=pandas.ArrowDtype)
 
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """As a workbook of Excel. Days are days and texts are texts: nothing in it is a formula. It is written by
+        `pip install 'rehab-rules[excel]'`; ValueError for more rows, or longer texts, than a sheet holds."""
+        from .workbook import write_workbook
+
+        write_workbook({"rows": self}, Path(path))
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self)} rows>"
+        return f"<{type(self).__name__}: {_rows(len(self))}>"
+
+    def __str__(self) -> str:
+        from .shown import text_of
+
+        return text_of(self._table.rows(0, SHOWN_ROWS), len(self))
 
     def _repr_html_(self) -> str:
         return self._html(self._table.rows(0, SHOWN_ROWS), "")
@@ -97,11 +141,23 @@ class Table:
         return f"<table><caption>{len(rows)} of {len(self)} rows{order}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+class Source(Protocol):
+    """What a result was judged from, to be asked more: a report needs it in each language, and as things stand on a day."""
+
+    def judge(self, request: Request) -> Result:
+        """What is asked, judged anew."""
+
+    def snapshots(self, request: Request) -> list[dict[str, Any]]:
+        """The providers as they stood on the day of the audit, or after the last event."""
+
+
 class Result(Table):
     """The findings, one row each, and beside them the decisions, one a line, and the malformed lines."""
 
-    def __init__(self, replay: _core.TableReplay) -> None:
+    def __init__(self, replay: _core.TableReplay, request: Request, source: Source) -> None:
         super().__init__(replay.table("findings"))
+        self._request = request
+        self._source = source
         self.is_broken = replay.is_broken
         """Whether something is prohibited or violated, also an effect that was not chosen."""
         self.rows = replay.rows
@@ -125,17 +181,80 @@ class Result(Table):
         field) and value. A value with parts, or in the form of a personal identity code, is left out."""
         return self._errors
 
+    @property
+    def plot(self) -> Plot:
+        """Charts of the findings, which a notebook shows: `plot.due()`, `plot.by_rule()`, `plot.by_month()`."""
+        from .plot import Plot
+
+        return Plot(self, self._request.language or "en")
+
+    def report(self, path: str | os.PathLike[str], *, language: Language | None = None) -> None:
+        """Writes the report: one page of HTML, in all three languages, which opens in `language`, else in that of the result.
+
+        It shows the findings in each language and how the courses stand, and so judges the log again. A stream or an open file gives
+        its rows once only: ValueError then, as when the log has changed. Give `replay` or `audit` a path, a table or a list. A result
+        out of a pickle still knows its log when that is a path.
+        """
+        from .report import page, read_report
+
+        request = replace(self._request, language=language or self._request.language)
+        report = read_report(request, self._source)
+        if report.lines != self.rows:
+            raise ValueError(f"the log is not what it was: it had {_rows(self.rows)} when it was judged, and now has {report.lines}")
+        with written_whole(Path(path)) as out:
+            out.write(page(report))
+
+    def calendar(self, path: str | os.PathLike[str], *, language: Language | None = None, private: bool = False) -> None:
+        """Writes the last days as a calendar (iCalendar, .ics): of an audit those among its findings; of a replay those of an audit of
+        the log's last day, for which the log is judged again as for `report`.
+
+        It goes on from the calendar that `path` holds: what moves is updated, what no longer holds is cancelled. ValueError for another
+        file, or a calendar of a later day. `private` marks each entry as private. It is written by
+        `pip install 'rehab-rules[calendar]'`.
+        """
+        from .calendar_file import calendar_of, read_previous
+        from .report import last_day
+
+        previous, language = read_previous(Path(path)), language or self._request.language or "en"
+        found, request = self, self._request
+        if request.as_of is None:
+            day = last_day(request, self._source)
+            if day is None:
+                raise ValueError("there is no calendar of this log: it has no day on which something happened")
+            request = replace(request, as_of=day, effects=())
+            found = self._source.judge(request)
+        text = calendar_of(found, request, language, previous, private)
+        with written_whole(Path(path)) as out:
+            out.write(text)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """As a workbook of Excel, with a sheet for the findings, and for the decisions and the errors where there are any; the rest is as
+        in `Table.to_excel`."""
+        from .workbook import write_workbook
+
+        sheets = {"findings": self, "decisions": self.decisions, "errors": self.errors}
+        write_workbook({name: table for name, table in sheets.items() if name == "findings" or len(table)}, Path(path))
+
+    def __str__(self) -> str:
+        from .shown import text_of
+
+        malformed = f"{self.malformed()}\n\n" if len(self.errors) else ""
+        return malformed + text_of(self._table.gravest(SHOWN_ROWS), len(self), self._order())
+
     def __repr__(self) -> str:
         malformed = f", {len(self.errors)} of {self.rows} rows malformed" if len(self.errors) else ""
         return f"<Result: {len(self)} findings{malformed}>"
 
     def _repr_html_(self) -> str:
+        malformed = "" if not len(self.errors) else f"<p>{escape(self.malformed())}</p>"
+        return malformed + self._html(self._table.gravest(SHOWN_ROWS), self._order())
+
+    def _order(self) -> str:
+        """Which rows are shown first, and how many there are of each effect."""
         counts: Counter[str] = Counter()
         for row in self.summary():
             counts[row["effect"]] += row["count"]
-        order = ", the gravest first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
-        malformed = "" if not len(self.errors) else f"<p>{escape(self.malformed())}</p>"
-        return malformed + self._html(self._table.gravest(SHOWN_ROWS), order)
+        return ", the gravest first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
 
     def malformed(self) -> str:
         """The malformed rows in words, those of one cause together, each with an example; empty when there is none."""
@@ -176,6 +295,7 @@ def replay(
     decimal: Literal[".", ","] = ".",
     list_separator: str | None = None,
     encoding: str | None = None,
+    sort: bool = False,
     errors: Errors = "warn",
     decisions: bool = True,
     threads: int | None = None,
@@ -198,6 +318,8 @@ def replay(
     date_format, decimal, list_separator
                how the texts of a table are written, where not as YYYY-MM-DD, with a point and as JSON: "%d.%m.%Y", ",", ";".
     encoding   that of a file of texts which is not in UTF-8, for example "cp1252" or "utf-16".
+    sort       whether the events are judged by day first, those of one day in their order, and what cannot be read last. Lines keep their
+               numbers; the whole log is held in memory.
     errors     "warn": one MalformedRows warning when rows are malformed; "raise": an InputError once all rows are read; "collect": neither.
     decisions  whether `.decisions` has a row for each event; with False, memory grows with the findings alone.
     threads    how many threads judge, each its own providers; without it one for each core.
@@ -206,8 +328,9 @@ def replay(
     log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
     """
     written = Written(columns, date_format, decimal, list_separator, encoding)
-    request = Request(mode=mode, services=services, language=language, effects=_words("effects", effects or ()), written=written)
-    return _told(Result(read(log, request, keep=keep, decisions=decisions, threads=threads)), errors)
+    effects = _words("effects", effects or ())
+    request = Request(mode=mode, services=_several(services), language=language, effects=effects, is_sorted=sort, written=written)
+    return _told(Result(read(log, request, keep=keep, decisions=decisions, threads=threads), request, LogSource(log)), errors)
 
 
 def audit(
@@ -219,11 +342,13 @@ def audit(
     services: Iterable[Service] | None = None,
     language: Language | None = None,
     effects: Iterable[Effect] | None = None,
+    keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
     decimal: Literal[".", ","] = ".",
     list_separator: str | None = None,
     encoding: str | None = None,
+    sort: bool = False,
     errors: Errors = "warn",
     threads: int | None = None,
 ) -> Result:
@@ -231,6 +356,9 @@ def audit(
 
     as_of      the day, a `datetime.date`; later events are left alone.
     within     only what is due in that many days, and what is not dated.
+    keep       columns of the table that are carried along to the findings. A finding of an audit is of no row: its values are those of the
+               last well-formed row until the day that names the client on the course, the client, the course or the provider that it is
+               about, the first of these that there is.
 
     The findings come by provider, service, course and client, then as in a decision. The rest is as in `replay`. Line, action, on and
     allowed are null, and there are no decisions.
@@ -238,9 +366,45 @@ def audit(
     if as_of is None:
         raise TypeError("`as_of` is the day that is audited, a datetime.date")
     written = Written(columns, date_format, decimal, list_separator, encoding)
-    effects = _words("effects", effects or ())
-    request = Request(mode=mode, services=services, language=language, effects=effects, as_of=as_of, within=within, written=written)
-    return _told(Result(read(log, request, decisions=False, threads=threads)), errors)
+    request = Request(
+        mode=mode, services=_several(services), language=language, effects=_words("effects", effects or ()), is_sorted=sort,
+        as_of=as_of, within=within, written=written,
+    )  # fmt: skip
+    return _told(Result(read(log, request, keep=keep, decisions=False, threads=threads), request, LogSource(log)), errors)
+
+
+@dataclass(frozen=True)
+class LogSource:
+    """A log of any form; standard input, which is read once, is its bytes."""
+
+    log: Log | bytes | None
+
+    def judge(self, request: Request, watch: Watched | None = None) -> Result:
+        """What is asked of the log, judged anew."""
+        return Result(read(self._again(), request, decisions=False, watch=watch), request, self)
+
+    def snapshots(self, request: Request) -> list[dict[str, Any]]:
+        """The providers as they stood on the day of the audit, or after the last event."""
+        from .log import stood
+
+        return stood(self._again(), request)
+
+    def _again(self) -> Log:
+        if self.log is None:
+            raise ValueError("a result out of a pickle knows its log no longer, unless that is a path: judge the log anew")
+        return BytesIO(self.log) if isinstance(self.log, bytes) else self.log
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A pickle holds no log: a table may be larger than all that was found in it."""
+        return {"log": os.fspath(self.log) if isinstance(self.log, str | os.PathLike) else None}
+
+    def __deepcopy__(self, _memo: object) -> LogSource:
+        return self
+
+
+def _several(services: Iterable[Service] | None) -> Iterable[Service] | None:
+    """Service descriptions that can be read more than once; one alone, or what is none, is told of where they are read."""
+    return tuple(services) if isinstance(services, Iterator) else services
 
 
 def _told(result: Result, errors: Errors) -> Result:
@@ -284,49 +448,77 @@ def read(
         as_of=request.as_of,
         within=request.within,
         keep=_words("keep", keep),
+        is_sorted=request.is_sorted,
         decisions=decisions,
         threads=threads,
     )
     written = request.written
     format = written.format()
-    is_of_texts = isinstance(log, str | os.PathLike) and kind_of(Path(log)) in ("lines", "csv")
-    if written.encoding is not None and not is_of_texts:
-        raise ValueError("`encoding` is that of a file of texts, which is given by its path")
-    if isinstance(log, str | os.PathLike):
-        path = Path(log)
-        match kind_of(path):
-            case "csv" if is_plain(path, written.encoding):
-                table.read_csv(path, format, watch)
-            case "csv":
-                with opened(path, written.encoding) as file:
-                    table.read_csv(file, format, watch)
-            case "sheet":
-                table.read_csv(sheet(path), format, watch)
-            case "columns":
-                columns = of_columns(path)
-                table.read_stream(columns.table, format, _of_rows(columns.rows, watch))
-            case _:
-                _only_for_tables(keep, written)
-                with opened_lines(path, written.encoding) as lines:
-                    read_lines(table, lines, watch)
-    elif hasattr(log, "__arrow_c_stream__"):
-        table.read_stream(readable(log), format)
-    elif isinstance(log, csv.DictReader):
-        table.read_csv(of_dict_reader(log), format)
-    elif hasattr(log, "read"):
-        _only_for_tables(keep, written)
-        read_lines(table, cast(BinaryIO, log), watch)
-    elif hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
-        collect = "; collect it first" if hasattr(log, "collect_schema") else ""
-        raise TypeError(f"a log is a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
-    else:
-        _only_for_tables(keep, written)
-        table.read_mappings(log)
+    form = form_of(log)
+    check_written(form, written, keep)
+    match form:
+        case "csv", path if is_plain(path, written.encoding):
+            table.read_csv(path, format, watch)
+        case "csv", path:
+            with opened(path, written.encoding) as file:
+                table.read_csv(file, format, watch)
+        case "sheet", path:
+            table.read_csv(sheet(path), format, watch)
+        case "columns", path:
+            columns = of_columns(path)
+            table.read_stream(columns.table, format, _of_rows(columns.rows, watch))
+        case "lines", path:
+            with opened_lines(path, written.encoding) as file:
+                read_lines(table, file, request.is_sorted, watch)
+        case "table", stream:
+            table.read_stream(readable(stream), format)
+        case "rows", rows:
+            table.read_csv(of_dict_reader(rows), format)
+        case "file", file:
+            read_lines(table, file, request.is_sorted, watch)
+        case _, events:
+            table.read_mappings(events)
     table.finish()
     if request.part is not None:
         table.renumber(request.part.numbers)
     _refuse_if_read_before(log, table.rows)
     return table
+
+
+Form: TypeAlias = (
+    tuple[Literal["csv", "sheet", "columns", "lines"], Path]
+    | tuple[Literal["table"], ArrowTable]
+    | tuple[Literal["rows"], "csv.DictReader[Any]"]
+    | tuple[Literal["file"], BinaryIO]
+    | tuple[Literal["events"], Iterable[Mapping[str, Any]]]
+)
+"""What a log is, and the log itself: a file of a kind, a table, a reader of separated values, an open file of lines, or mappings."""
+
+
+def form_of(log: Log) -> Form:
+    """What a log is. Raises TypeError for what is none."""
+    if isinstance(log, str | os.PathLike):
+        path = Path(log)
+        return kind_of(path), path
+    if hasattr(log, "__arrow_c_stream__"):
+        return "table", cast(ArrowTable, log)
+    if isinstance(log, csv.DictReader):
+        return "rows", log
+    if hasattr(log, "read"):
+        return "file", cast(BinaryIO, log)
+    if hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
+        collect = "; collect it first" if hasattr(log, "collect_schema") else ""
+        raise TypeError(f"a log is a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
+    return "events", log
+
+
+def check_written(form: Form, written: Written, keep: Sequence[str] = ()) -> None:
+    """Refuses what is told of how a log is written and means nothing of its form."""
+    if written.encoding is not None and form[0] not in ("lines", "csv"):
+        raise ValueError("`encoding` is that of a file of texts, which is given by its path")
+    if form[0] in ("lines", "file", "events") and (keep or written.is_of_tables):
+        what = "`keep`, `columns`, `date_format`, `decimal` and `list_separator`"
+        raise ValueError(f"{what} are about the columns of a table; JSON Lines and mappings have none")
 
 
 def _refuse_if_read_before(log: Log, rows: int) -> None:
@@ -354,12 +546,6 @@ def _of_rows(rows: int | None, watch: Watched | None) -> Watched | None:
     return lambda done, _: watch(done, done / rows)
 
 
-def _only_for_tables(keep: Sequence[str], written: Written) -> None:
-    if keep or written.is_of_tables:
-        what = "`keep`, `columns`, `date_format`, `decimal` and `list_separator`"
-        raise ValueError(f"{what} are about the columns of a table; JSON Lines and mappings have none")
-
-
 def readable(table: Any) -> Any:
     """The table as other readers of Arrow take it: polars hands over columns of nothing but nulls and its widest numbers in forms of its own."""
     polars = sys.modules.get("polars")
@@ -372,10 +558,10 @@ def readable(table: Any) -> Any:
         raise ValueError(f"the table cannot be read: {error}") from None
 
 
-def read_lines(table: _core.TableReplay, file: BinaryIO, watch: Watched | None = None) -> None:
-    """Reads JSON Lines to their end."""
+def read_lines(table: _core.TableReplay, file: BinaryIO, is_sorted: bool, watch: Watched | None = None) -> None:
+    """Reads JSON Lines to their end; to be sorted, all at once."""
     rows = 0
-    for piece in whole_lines(file):
+    for piece in [b"".join(whole_lines(file))] if is_sorted else whole_lines(file):
         table.read_lines(piece)
         rows += piece.count(b"\n")
         if watch is not None:

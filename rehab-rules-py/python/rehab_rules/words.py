@@ -112,6 +112,10 @@ class Words:
             return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
 
+    def month(self, day: date) -> str:
+        """The month of a day where there is little room: `Mar 2026` in English, `3/2026` in Finnish and Swedish."""
+        return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}" if self.language == "en" else f"{day.month}/{day.year}"
+
     def days(self, first: str, last: str) -> str:
         """From a day to a day; the dash stands close to days that have no spaces in them."""
         return f"{self.day(first)}{' – ' if self.language == 'en' else '–'}{self.day(last)}"

@@ -7,7 +7,10 @@ use crate::arrow::fields::Kind;
 use crate::arrow::format::TableFormat;
 use crate::arrow::texts::{flag_of, whole_of};
 use arrow_schema::ArrowError;
-use rehab_rules::input::{FieldInput, Json};
+use rehab_rules::{
+    form::Typed,
+    input::{FieldInput, Json},
+};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -92,6 +95,40 @@ fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
         (_, CellValue::Fraction(_) | CellValue::Json(_) | CellValue::Other) => write!(out, "[]"),
     };
     debug_assert!(written.is_ok(), "a String takes all that is written to it");
+}
+
+/// Writes plain values; what no field takes stands as an object without a field, which none takes either.
+pub(crate) fn write_typed(out: &mut String, value: &Typed<'_>) {
+    match value {
+        Typed::Empty => out.push_str("null"),
+        Typed::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Typed::Number(number) => {
+            let written = write!(out, "{number}");
+            debug_assert!(written.is_ok(), "a String takes all that is written to it");
+        }
+        Typed::Text(text) => write_text(out, text),
+        Typed::List(list) => {
+            let mut begun = '[';
+            for element in list {
+                out.push(begun);
+                begun = ',';
+                write_typed(out, element);
+            }
+            out.push_str(if begun == '[' { "[]" } else { "]" });
+        }
+        Typed::Fields(fields) => {
+            let mut begun = '{';
+            for (name, value) in fields {
+                out.push(begun);
+                begun = ',';
+                write_text(out, name);
+                out.push(':');
+                write_typed(out, value);
+            }
+            out.push_str(if begun == '{' { "{}" } else { "}" });
+        }
+        Typed::Other => out.push_str("{}"),
+    }
 }
 
 /// Writes a text as JSON; what stands in a cell may hold a line's end.

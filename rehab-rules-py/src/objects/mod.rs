@@ -5,6 +5,7 @@ pub(crate) mod decision;
 pub(crate) mod explanation;
 pub(crate) mod files;
 pub(crate) mod log_replay;
+pub(crate) mod made_table;
 pub(crate) mod plain;
 pub(crate) mod provider;
 pub(crate) mod row_lines;

@@ -2,10 +2,11 @@
 
 use crate::arrow::csv_file::{Batch, CsvFile, part};
 use crate::arrow::format::TableFormat;
-use crate::arrow::json_rows::write_rows;
+use crate::arrow::json_rows::{write_rows, write_typed};
 use crate::arrow::schema::check_columns;
 use crate::errors::{arrow_error, file_error};
 use crate::objects::files::{CsvSource, Format};
+use crate::values::mapping::Mapping;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
 use pyo3::prelude::*;
@@ -48,6 +49,15 @@ pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Optio
     let (stream, format) = (stream_of(table)?, format.0.clone());
     check_columns(&stream.schema(), &format.names, &[]).map_err(arrow_error)?;
     Ok(RowLines { from: From::Table(Box::new(stream), rows), format, begun: None, written: 0 })
+}
+
+/// An event that is a mapping, as the line of JSON that says the same.
+#[pyfunction]
+pub(crate) fn mapping_line(event: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
+    let mut line = String::new();
+    write_typed(&mut line, &Mapping::of(event)?.typed());
+    line.push('\n');
+    Ok(line.into_bytes())
 }
 
 impl RowLines {

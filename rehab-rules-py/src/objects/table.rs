@@ -3,10 +3,11 @@
 use crate::errors::arrow_error;
 use crate::objects::plain::plain;
 use arrow_array::cast::AsArray;
-use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_array::{Array, RecordBatch, RecordBatchIterator};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::SchemaRef;
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict};
 use rehab_rules::Effect;
@@ -58,6 +59,33 @@ impl Table {
             skip = skip.saturating_sub(batch.num_rows());
         }
         Ok(rows)
+    }
+
+    /// So many rows from one on, as a table.
+    fn slice(&self, start: usize, count: usize) -> Self {
+        let (mut skip, mut left) = (start, count);
+        let mut batches = Vec::new();
+        for batch in &self.batches {
+            let from = skip.min(batch.num_rows());
+            let rows = left.min(batch.num_rows().saturating_sub(from));
+            if rows != 0 {
+                batches.push(batch.slice(from, rows));
+            }
+            (skip, left) = (skip.saturating_sub(from), left.saturating_sub(rows));
+        }
+        Self::new(Arc::clone(&self.schema), batches)
+    }
+
+    /// The values of a column.
+    fn values<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let place = self.schema.index_of(column).map_err(|_| PyKeyError::new_err(column.to_owned()))?;
+        let mut values = Vec::with_capacity(self.num_rows());
+        for cells in self.batches.iter().filter_map(|batch| batch.columns().get(place)) {
+            for row in 0..cells.len() {
+                values.push(plain(py, cells.as_ref(), row)?);
+            }
+        }
+        Ok(values)
     }
 
     /// How often each rule gives each effect, in the order of effects and rules.

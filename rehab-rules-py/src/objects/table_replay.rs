@@ -2,9 +2,11 @@
 
 use crate::arguments::{Day, effects_of, language_of, pool_of, services_of, word};
 use crate::arrow::BATCH_ROWS;
+use crate::arrow::csv_file::Batch;
 use crate::errors::{arrow_error, file_error};
 use crate::objects::files::{CsvSource, Format};
 use crate::objects::table::Table;
+use crate::replay::by_day::day_of;
 use crate::replay::found::{Found, Kept};
 use crate::replay::parallel::{Options, ParallelReplay};
 use crate::replay::result::Which;
@@ -27,7 +29,7 @@ pub(crate) struct TableReplay(ParallelReplay);
 #[pymethods]
 impl TableReplay {
     #[new]
-    #[pyo3(signature = (*, mode, services, language, effects, as_of, within, keep, decisions, threads))]
+    #[pyo3(signature = (*, mode, services, language, effects, as_of, within, keep, is_sorted, decisions, threads))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         mode: &str,
@@ -37,6 +39,7 @@ impl TableReplay {
         as_of: Option<Day>,
         within: Option<u32>,
         keep: Vec<String>,
+        is_sorted: bool,
         decisions: bool,
         threads: Option<i64>,
     ) -> PyResult<Self> {
@@ -45,7 +48,7 @@ impl TableReplay {
         let services = services_of(services)?;
         let (effects, language) = (effects_of(&effects)?, language_of(language)?);
         let kept = Kept { language, effects, decisions: decisions && as_of.is_none() };
-        let options = Options { kept, as_of, within, keep };
+        let options = Options { kept, as_of, within, keep, is_sorted };
         Ok(Self(ParallelReplay::new(pool, &services, mode, options)))
     }
 
@@ -74,18 +77,23 @@ impl TableReplay {
                 let batch = batch.slice(from, batch.num_rows().saturating_sub(from).min(BATCH_ROWS));
                 (waiting, rows) = (waiting + batch.num_rows(), rows.saturating_add(batch.num_rows()));
                 batches.push(batch);
-                if BATCH_ROWS <= waiting {
+                if BATCH_ROWS <= waiting && !self.0.is_sorted() {
                     py.detach(|| self.0.read_together(&batches, format)).map_err(arrow_error)?;
                     (batches, waiting) = (Vec::new(), 0);
                     look_up(py, watch.as_ref(), rows, None)?;
                 }
             }
         }
-        py.detach(|| self.0.read_together(&batches, format)).map_err(arrow_error)?;
+        if self.0.is_sorted() {
+            let batches: Vec<_> = batches.into_iter().map(Batch::readable).collect();
+            py.detach(|| self.0.read_by_day(&batches, format)).map_err(arrow_error)?;
+        } else {
+            py.detach(|| self.0.read_together(&batches, format)).map_err(arrow_error)?;
+        }
         look_up(py, watch.as_ref(), rows, None)
     }
 
-    /// Reads a piece of JSON Lines that ends with a line's end, or with the log's.
+    /// Reads a piece of JSON Lines that ends with a line's end, or with the log's; a log in the order of its days is one piece.
     fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
         py.detach(|| self.0.read_lines(&lines(piece).collect::<Vec<_>>())).map_err(arrow_error)
     }
@@ -98,28 +106,34 @@ impl TableReplay {
         let failed = |error| file_error(error, source.path());
         let mut file = py.detach(|| source.open(&format.names, self.0.keep())).map_err(failed)?;
         self.0.begin(file.schema(), format).map_err(arrow_error)?;
-        let mut count: usize = 0;
+        let (mut count, mut waiting): (usize, Vec<Batch>) = (0, Vec::new());
         while let Some(batch) = py.detach(|| file.next()).transpose().map_err(failed)? {
-            py.detach(|| self.0.read_batches(std::slice::from_ref(&batch.cells), format, &batch.unreadable))
-                .map_err(arrow_error)?;
             count = count.saturating_add(batch.cells.num_rows());
+            if self.0.is_sorted() {
+                waiting.push(batch);
+            } else {
+                py.detach(|| self.0.read_batches(std::slice::from_ref(&batch.cells), format, &batch.unreadable))
+                    .map_err(arrow_error)?;
+            }
             look_up(py, watch.as_ref(), count, file.part_read())?;
         }
-        Ok(())
+        if self.0.is_sorted() { py.detach(|| self.0.read_by_day(&waiting, format)).map_err(arrow_error) } else { Ok(()) }
     }
 
     /// Reads events that are mappings.
-    fn read_mappings(&mut self, events: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn read_mappings(&mut self, py: Python<'_>, events: &Bound<'_, PyAny>) -> PyResult<()> {
         self.0.is_open().map_err(arrow_error)?;
         // Python's objects are read by one thread; what is found stands in one place, in the order of the events.
         let mut found = Found::default();
-        for event in events.try_iter()? {
+        let events: Box<dyn Iterator<Item = PyResult<Bound<'_, PyAny>>>> =
+            if self.0.is_sorted() { Box::new(self.by_day(events)?.into_iter().map(Ok)) } else { Box::new(events.try_iter()?) };
+        for event in events {
             let fields = Mapping::of(&event?)?;
             let told = |field: &str| fields.cell(field).and_then(|cell| told_of(&cell)).unwrap_or_default();
             self.0.judge_event(&read_event(&fields), told, &mut found);
             if BATCH_ROWS <= found.len() {
                 self.0.add_in_order(&found).map_err(arrow_error)?;
-                look_up(events.py(), None, found.len(), None)?;
+                look_up(py, None, found.len(), None)?;
                 found.clear();
             }
         }
@@ -147,6 +161,16 @@ impl TableReplay {
         let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;
         let (schema, batches) = self.0.table(which);
         Ok(Table::new(schema, batches.to_vec()))
+    }
+}
+
+impl TableReplay {
+    /// Mappings in the order of their days.
+    fn by_day<'py>(&mut self, events: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let events: Vec<_> = events.try_iter()?.collect::<PyResult<_>>()?;
+        let days = events.iter().map(|event| Ok(day_of(&read_event(&Mapping::of(event)?)))).collect::<PyResult<_>>()?;
+        let in_order = self.0.sorted(days).into_iter().filter_map(|row| events.get(row).cloned());
+        Ok(in_order.collect())
     }
 }
 

@@ -1,6 +1,8 @@
 //! A log as a table of findings, its providers judged side by side.
 
+pub(crate) mod by_day;
 pub(crate) mod found;
+pub(crate) mod named;
 pub(crate) mod parallel;
 pub(crate) mod pieces;
 pub(crate) mod result;

@@ -1,18 +1,21 @@
 //! A log as a table: batches in, found rows out, providers judged side by side.
 
 use crate::arrow::columns::Columns;
+use crate::arrow::csv_file::Batch;
 use crate::arrow::format::TableFormat;
 use crate::arrow::schema::check_columns;
+use crate::replay::by_day::{day_of, reordered};
 use crate::replay::found::{Found, Kept};
+use crate::replay::named::{Named, Place, beside, joined, with_carried};
 use crate::replay::pieces::{LinesPiece, Piece, Share, TablePiece, shard_of};
 use crate::replay::result::{Tables, Which, line_of};
 use crate::replay::told::{Told, field_of};
+use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_schema::{ArrowError, SchemaRef};
 use arrow_select::concat::concat_batches;
-use arrow_select::take::take;
+use arrow_select::take::take_record_batch;
 use chrono::{Days, NaiveDate};
 use rayon::ThreadPool;
 use rayon::iter::{
@@ -40,6 +43,10 @@ pub(crate) struct ParallelReplay {
     is_broken: bool,
     /// The caller's columns that are carried along, as the first batch has them.
     carried: Option<SchemaRef>,
+    /// Of an audit, these columns of all rows.
+    carried_rows: Vec<RecordBatch>,
+    /// The rows in the order in which they were judged, where that is not their own.
+    order: Option<Vec<usize>>,
     tables: Tables,
 }
 
@@ -52,12 +59,22 @@ pub(crate) struct Options {
     pub(crate) within: Option<u32>,
     /// The names of the caller's columns that are carried along.
     pub(crate) keep: Vec<String>,
+    /// Whether the rows are judged in the order of their days.
+    pub(crate) is_sorted: bool,
+}
+
+impl Options {
+    /// Whether an event is part of how things stand on the day of the audit.
+    fn has_stood(&self, event: &Result<Event<'_>, InputError>) -> bool {
+        event.as_ref().is_ok_and(|event| self.as_of.is_some_and(|as_of| event.on <= as_of))
+    }
 }
 
 /// A replay of some of the providers, and what was found of them in the batch at hand.
 struct Judging {
     replay: Replay,
     found: Found,
+    named: Named,
 }
 
 impl ParallelReplay {
@@ -72,8 +89,19 @@ impl ParallelReplay {
         };
         let threads = pool.current_num_threads();
         let shards = if threads == 1 { 1 } else { threads.saturating_mul(SHARDS_A_THREAD) };
-        let shards = (0..shards).map(|_| Judging { replay: replay(), found: Found::default() }).collect();
-        Self { shards, pool, options, line: 0, is_broken: false, carried: None, tables: Tables::default() }
+        let shards =
+            (0..shards).map(|_| Judging { replay: replay(), found: Found::default(), named: Named::default() }).collect();
+        Self {
+            shards,
+            pool,
+            options,
+            line: 0,
+            is_broken: false,
+            carried: None,
+            carried_rows: Vec::new(),
+            order: None,
+            tables: Tables::default(),
+        }
     }
 
     /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
@@ -88,17 +116,30 @@ impl ParallelReplay {
     }
 
     /// The audit of a day: whether something is broken, and the findings.
-    fn audit(&self, as_of: NaiveDate, shards: &[Judging]) -> (bool, Result<Tables, ArrowError>) {
+    fn audit<'s>(&self, as_of: NaiveDate, shards: &'s [Judging]) -> (bool, Result<Tables, ArrowError>) {
         let kept = self.options.kept;
         let last = self.options.within.map(|days| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
-        let mut audits: Vec<_> = shards.iter().flat_map(|shard| shard.replay.audits()).collect();
-        audits.sort_by_key(|(provider, _)| *provider);
-        let mut found = Found::default();
-        for (provider, audit) in &audits {
-            let near = audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
-            found.audited(provider, near, kept);
+        let of_shard =
+            |shard: &'s Judging| shard.replay.audits().into_iter().map(|(provider, audit)| (provider, audit, &shard.named));
+        let mut audits: Vec<_> = shards.iter().flat_map(of_shard).collect();
+        audits.sort_by_key(|(provider, _, _)| *provider);
+        let (mut found, mut places) = (Found::default(), Vec::new());
+        for (provider, audit, named) in &audits {
+            let near = || audit.findings().filter(|finding| last.is_none_or(|last| finding.due.is_none_or(|due| due <= last)));
+            found.audited(provider, near(), kept);
+            if !self.options.keep.is_empty() {
+                let shown = near().filter(|finding| kept.effects.shows(finding.effect));
+                places.extend(shown.map(|finding| named.last(provider, finding.course, finding.client)));
+            }
         }
-        (found.is_broken, found.write(0, kept))
+        let tables = || {
+            let tables = found.write(0, kept)?;
+            let places: Vec<Place> = places.into_iter().collect::<Result<_, _>>()?;
+            let findings =
+                if places.is_empty() { tables.findings } else { beside(tables.findings, &self.carried_rows, &places)? };
+            Ok(Tables { findings, ..tables })
+        };
+        (found.is_broken, tables())
     }
 
     /// Judges the rows of the batches of a table.
@@ -114,10 +155,45 @@ impl ParallelReplay {
         }
     }
 
-    /// Judges lines, read side by side.
+    /// Judges lines, read side by side; of a log in the order of its days, all of them at once.
     pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
         let events: Vec<_> = self.pool.install(|| lines.par_iter().map(Event::from_json).collect());
-        self.judge(&[LinesPiece { lines, events }])
+        if !self.options.is_sorted {
+            return self.judge(&[LinesPiece { lines, events }]);
+        }
+        let order = self.sorted(events.iter().map(day_of).collect());
+        let mut events: Vec<_> = events.into_iter().map(Some).collect();
+        let in_order = order.iter().filter_map(|row| Some((*lines.get(*row)?, events.get_mut(*row)?.take()?)));
+        let (lines, events): (Vec<_>, Vec<_>) = in_order.unzip();
+        self.judge(&[LinesPiece { lines: &lines, events }])
+    }
+
+    /// Judges all the rows of a table in the order of their days.
+    pub(crate) fn read_by_day(&mut self, batches: &[Batch], format: &TableFormat) -> Result<(), ArrowError> {
+        let mut days = Vec::new();
+        for batch in batches {
+            let piece = self.piece_of(&batch.cells, format, &batch.unreadable)?;
+            let of_batch = || (0..piece.rows()).into_par_iter().map(|row| day_of(&piece.event(row))).collect::<Vec<_>>();
+            days.extend(self.pool.install(of_batch));
+        }
+        let order = self.sorted(days);
+        for batch in reordered(batches, &order)? {
+            self.read_batches(std::slice::from_ref(&batch.cells), format, &batch.unreadable)?;
+        }
+        Ok(())
+    }
+
+    /// The order in which rows of these days are judged; remembered, for each keeps its number.
+    pub(crate) fn sorted(&mut self, days: Vec<NaiveDate>) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..days.len()).collect();
+        order.sort_by_key(|row| days.get(*row));
+        self.order = Some(order.clone());
+        order
+    }
+
+    /// Whether rows are judged in the order of their days, and so all of them at once.
+    pub(crate) fn is_sorted(&self) -> bool {
+        self.options.is_sorted
     }
 
     /// Judges an event that one thread has read, and notes what is found: `add_in_order` then adds it.
@@ -137,6 +213,9 @@ impl ParallelReplay {
         if let Some((is_broken, tables)) = audit {
             self.is_broken |= is_broken;
             self.tables.append(tables?);
+        }
+        if let Some(order) = self.order.take() {
+            self.renumber(&order.into_iter().map(|row| line_of(0, row)).collect::<Vec<_>>())?;
         }
         Ok(())
     }
@@ -179,14 +258,27 @@ impl ParallelReplay {
     ) -> Result<(), ArrowError> {
         let mut pieces = Vec::with_capacity(batches.len());
         for (batch, unreadable) in batches.iter().zip([unreadable].into_iter().chain(std::iter::repeat(&[][..]))) {
-            let (columns, carried) = (Columns::of(batch, format, &self.options.keep)?, self.carried_of(batch)?);
-            pieces.push(TablePiece { rows: batch.num_rows(), columns, names: &format.names, unreadable, carried });
+            let piece = self.piece_of(batch, format, unreadable)?;
+            if let Some(carried) = &piece.carried {
+                self.carried.get_or_insert_with(|| carried.schema());
+            }
+            pieces.push(piece);
         }
         self.judge(&pieces)
     }
 
+    fn piece_of<'b>(
+        &self,
+        batch: &RecordBatch,
+        format: &'b TableFormat,
+        unreadable: &'b [usize],
+    ) -> Result<TablePiece<'b>, ArrowError> {
+        let (columns, carried) = (Columns::of(batch, format, &self.options.keep)?, self.carried_of(batch)?);
+        Ok(TablePiece { rows: batch.num_rows(), columns, names: &format.names, unreadable, carried })
+    }
+
     /// The caller's columns of a batch that are carried along.
-    fn carried_of(&mut self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
+    fn carried_of(&self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
         if self.options.keep.is_empty() {
             return Ok(None);
         }
@@ -195,9 +287,7 @@ impl ParallelReplay {
             return Err(ArrowError::SchemaError(what));
         }
         let places = self.options.keep.iter().map(|name| batch.schema().index_of(name)).collect::<Result<Vec<_>, _>>()?;
-        let carried = batch.project(&places)?;
-        self.carried.get_or_insert_with(|| carried.schema());
-        Ok(Some(carried))
+        batch.project(&places).map(Some)
     }
 
     /// Judges the events of some pieces, each thread those of its providers, and writes what was found, each thread some of the rows.
@@ -209,31 +299,37 @@ impl ParallelReplay {
         let mut shares = Vec::new();
         for piece in pieces {
             let ranges = (0..piece.rows()).step_by(most).map(|from| from..from.saturating_add(most).min(piece.rows()));
-            shares.extend(ranges.map(|rows| (piece, self.line, rows)));
+            shares.extend(ranges.map(|rows| (piece, self.carried_rows.len(), self.line, rows)));
+            if is_audit {
+                self.carried_rows.extend(piece.carried().cloned());
+            }
             self.line = line_of(self.line, piece.rows()).saturating_sub(1);
         }
-        let deal = |(piece, before, rows)| Share::of(piece, before, rows, count);
-        let shares: Vec<Share<'_, P>> = self.pool.install(|| shares.into_par_iter().map(deal).collect());
+        let deal = |(piece, carried, before, rows)| (carried, Share::of(piece, before, rows, count));
+        let shares: Vec<(usize, Share<'_, P>)> = self.pool.install(|| shares.into_par_iter().map(deal).collect());
         self.pool.install(|| {
             self.shards.par_iter_mut().enumerate().with_max_len(1).for_each(|(at, judging)| {
                 judging.found.clear();
                 let mut read = Vec::with_capacity(READ_AT_ONCE);
-                for share in &shares {
+                for (carried, share) in &shares {
                     judging.found.begin_part();
                     for rows in share.rows_of.get(at).map_or(&[][..], Vec::as_slice).chunks(READ_AT_ONCE) {
                         read.extend(rows.iter().map(|row| share.piece.event(*row)));
                         for (event, row) in read.iter().zip(rows) {
                             let told = |field: &str| share.piece.told(*row, field);
-                            judge_one(&mut judging.replay, event, told, &mut judging.found, (kept, is_audit));
+                            let is_sound = judge_one(&mut judging.replay, event, told, &mut judging.found, (kept, is_audit));
+                            if is_sound && share.piece.carried().is_some() && self.options.has_stood(event) {
+                                judging.named.note(share.piece, *row, *carried);
+                            }
                         }
                         read.clear();
                     }
                 }
             });
         });
-        let write = |(number, share): (usize, &Share<'_, P>)| {
+        let write = |(number, (_, share)): (usize, &(usize, Share<'_, P>))| {
             let mut tables = share.write(self.shards.iter().map(|shard| shard.found.part(number)), kept)?;
-            if let Some(carried) = share.piece.carried() {
+            if let Some(carried) = share.piece.carried().filter(|_| !is_audit) {
                 for findings in &mut tables.findings {
                     *findings = carry(findings, carried, share.before)?;
                 }
@@ -257,14 +353,14 @@ impl ParallelReplay {
     }
 }
 
-/// Judges one event, or tells what is wrong with it.
+/// Judges one event, or tells what is wrong with it; gives whether nothing is.
 fn judge_one(
     replay: &mut Replay,
     read: &Result<Event<'_>, InputError>,
     told: impl Fn(&str) -> Told,
     found: &mut Found,
     (kept, is_audit): (Kept, bool),
-) {
+) -> bool {
     let judged = match read {
         Ok(event) => replay.apply(event).map(|decision| (event, decision)),
         Err(error) => Err(error.clone()),
@@ -275,20 +371,15 @@ fn judge_one(
         Err(error) => {
             let told = error.field().map(|path| told(field_of(path))).unwrap_or_default();
             found.malformed(error, told);
+            return false;
         }
     }
+    true
 }
 
 /// The findings of a batch with the caller's columns beside them, taken from the line of each.
 fn carry(findings: &RecordBatch, carried: &RecordBatch, before: i64) -> Result<RecordBatch, ArrowError> {
     let lines = findings.column(0).as_primitive::<Int64Type>();
     let rows = lines.unary::<_, Int64Type>(|line| line.saturating_sub(before).saturating_sub(1));
-    let columns =
-        carried.columns().iter().map(|column| take(column.as_ref(), &rows, None)).collect::<Result<Vec<ArrayRef>, _>>()?;
-    let schema = with_carried(&findings.schema(), &carried.schema());
-    RecordBatch::try_new(schema, [findings.columns().to_vec(), columns].concat())
-}
-
-fn with_carried(schema: &Schema, carried: &Schema) -> SchemaRef {
-    Arc::new(Schema::new([schema.fields().to_vec(), carried.fields().to_vec()].concat()))
+    joined(findings, &take_record_batch(carried, &rows)?)
 }

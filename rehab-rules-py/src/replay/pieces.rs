@@ -24,6 +24,12 @@ pub(crate) trait Piece: Sync {
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError>;
 
+    /// The text of another field of a row, where columns tell it.
+    fn text(&self, row: usize, field: &str) -> Option<&str> {
+        let _ = (row, field);
+        None
+    }
+
     /// What was given for a field.
     fn told(&self, row: usize, field: &str) -> Told;
 
@@ -76,7 +82,11 @@ impl Piece for TablePiece<'_> {
     }
 
     fn provider(&self, row: usize) -> Option<&str> {
-        self.columns.column("provider")?.text(row)?.ok()
+        self.text(row, "provider")
+    }
+
+    fn text(&self, row: usize, field: &str) -> Option<&str> {
+        self.columns.column(field)?.text(row)?.ok()
     }
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError> {

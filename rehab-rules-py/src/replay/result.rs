@@ -374,7 +374,7 @@ impl<'f> ResultRows<'f> {
 }
 
 /// Days from 1970, as Arrow counts them.
-fn days(day: NaiveDate) -> i32 {
+pub(crate) fn days(day: NaiveDate) -> i32 {
     i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
 }
 

@@ -1,5 +1,6 @@
 """The report: what a replay or an audit found, as one page that a browser opens without a network."""
 
-from .page import write_report
+from .contents import last_day, read_report
+from .page import page, write_report
 
-__all__ = ["write_report"]
+__all__ = ["last_day", "page", "read_report", "write_report"]

@@ -2,22 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import accumulate, islice
-from typing import Any, BinaryIO, get_args
+from typing import Any, get_args
 
-from .._core import LogReplay
-from ..log import open_log, pieces
 from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
 from ..rules import is_inferred
-from ..services import services
+from ..services import each_described, services
 from ..status import Outcome
-from ..tables import Result, read
+from ..tables import Result, Source
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -26,9 +24,6 @@ MOST_ROWS = 10_000
 MOST_MALFORMED = 100
 # So far a report looks ahead where it is not told how far.
 DAYS_AHEAD = 30
-
-# The log as the engine takes it: a path, or bytes from standard input that are read from their start each time.
-Source = Callable[[], "str | BinaryIO"]
 
 
 @dataclass(frozen=True)
@@ -175,11 +170,13 @@ class Report:
 
 
 def read_report(request: Request, source: Source) -> Report:
-    """Reads the log as often as needed: for the state, for the audit and for the findings, in each language."""
+    """Asks as often as needed: for the state, for the audit and for the findings, in each language."""
     report = Report(request.as_of, request)
+    snapshots = source.snapshots(request)
     if request.as_of is None:
-        count_findings(report, source)
-    read_state(report, source)
+        counted = count_findings(report, source)
+        report.day = last_of(counted, snapshots)
+    read_state(report, snapshots)
     if report.day is not None:
         audits = [ask(request, source, language, report.day) for language in LANGUAGES]
         report.standing = in_languages(audits)
@@ -188,28 +185,25 @@ def read_report(request: Request, source: Source) -> Report:
     if request.as_of is None:
         keep_findings(report, source)
     else:
-        report.is_broken = audits[0].is_broken
+        report.is_broken, report.lines = audits[0].is_broken, audits[0].rows
         keep_malformed(report, audits)
         keep_standing(report)
     return report
 
 
-def read_state(report: Report, source: Source) -> None:
-    """The courses as they stood on the day, and how much was read."""
-    request = report.request
-    stand = LogReplay(mode=request.mode, services=request.services, effects=["prohibition"], until=request.as_of)
-    ends_in_line = True
-    for piece in bytes_of(source(), request):
-        report.lines += piece.count(b"\n")
-        ends_in_line = piece.endswith(b"\n")
-        stand.feed(piece)
-    stand.finish()
-    report.lines += not ends_in_line
-    snapshots = [json.loads(text) for text in stand.snapshots().split("\n") if text]
-    if not report.is_audit:
-        # The last day may be that of an event that was not carried out: then a finding tells it, and no snapshot.
-        last_days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
-        report.day = max(filter(None, (report.day, *last_days)), default=None)
+def last_day(request: Request, source: Source) -> date | None:
+    """The last day of what was replayed; None when nothing happened."""
+    return last_of(ask(request, source, None, None, counted_effects(request)), source.snapshots(request))
+
+
+def last_of(counted: Result, snapshots: Iterable[dict[str, Any]]) -> date | None:
+    """The last day: it may be that of an event that was not carried out, and then a finding tells it, and no snapshot."""
+    days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
+    return max((*counted["on"], *days), default=None)
+
+
+def read_state(report: Report, snapshots: Iterable[dict[str, Any]]) -> None:
+    """The courses as they stood on the day."""
     for snapshot in snapshots:
         courses = snapshot.get("courses") or ()
         report.courses += len(courses)
@@ -239,18 +233,9 @@ def read_state(report: Report, source: Source) -> None:
     report.filling.sort(key=lambda course: (course.start is None, course.start or date.max, course.provider, course.course))
 
 
-def bytes_of(log: str | BinaryIO, request: Request) -> Iterator[bytes]:
-    """The log as JSON Lines in pieces."""
-    if isinstance(log, str):
-        with open_log(log, request.written) as file:
-            yield from pieces(file)
-    else:
-        yield from pieces(log)
-
-
 def ask(request: Request, source: Source, language: Language | None, as_of: date | None, effects: Iterable[Effect] = ()) -> Result:
     """What the engine says of the log in one language: an audit when there is a day, else a replay."""
-    return Result(read(source(), replace(request, language=language, as_of=as_of, within=None, effects=tuple(effects)), decisions=False))
+    return source.judge(replace(request, language=language, as_of=as_of, within=None, effects=tuple(effects)))
 
 
 def in_languages(results: Sequence[Iterable[dict[str, Any]]]) -> list[Row]:
@@ -291,14 +276,14 @@ def keep_standing(report: Report) -> None:
     report.rows = most_urgent(rows)
 
 
-def count_findings(report: Report, source: Source) -> None:
-    """Counts the findings of a replay, and notes the last day of one."""
+def count_findings(report: Report, source: Source) -> Result:
+    """Counts the findings of a replay."""
     counted = ask(report.request, source, None, None, counted_effects(report.request))
-    report.is_broken = counted.is_broken
-    for found in counted:
-        count(report, found["effect"], found["rule"], found["provider"], found["on"])
-        report.day = max(report.day or found["on"], found["on"])
+    report.is_broken, report.lines = counted.is_broken, counted.rows
+    for found in zip(counted["effect"], counted["rule"], counted["provider"], counted["on"], strict=True):
+        count(report, *found)
     report.listed = Counter({effect: report.counts[effect] for effect in shown_effects(report.request)})
+    return counted
 
 
 def keep_findings(report: Report, source: Source) -> None:
@@ -343,19 +328,13 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
 
 def service_names(report: Report) -> dict[str, Mapping[str, str]]:
     """What services are called, by id and language: by the description in force on the day, else by the last."""
-    texts = [service.json for service in services()] + [text for text in report.request.services or () if isinstance(text, bytes)]
-    described = [one for text in texts for one in listed(json.loads(text))]
+    known = [one for service in (*services(), *(report.request.services or ())) for one in each_described(service)]
     day = "" if report.day is None else report.day.isoformat()
 
     def is_in_force(one: dict[str, Any]) -> bool:
         return (one.get("valid_from") or "") <= day <= (one.get("valid_to") or "9")
 
-    return {one["id"]: one.get("names") or {} for one in sorted(described, key=is_in_force)}
-
-
-def listed(value: Any) -> list[Any]:
-    """One or several as a list."""
-    return value if isinstance(value, list) else [value]
+    return {one["id"]: one.get("names") or {} for one in sorted(known, key=is_in_force)}
 
 
 def day_of(text: str) -> date:

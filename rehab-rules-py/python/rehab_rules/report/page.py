@@ -2,13 +2,12 @@
 
 import base64
 import hashlib
-import io
 import json
-import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -16,15 +15,16 @@ from markupsafe import Markup
 
 from .._core import documents, rules_version
 from .._core import rows as cited_rows
-from ..log import STANDARD_INPUT
+from ..log import log_named
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
 from ..rules import rules
 from ..status import Outcome
 from ..table import cited, clean
+from ..tables import LogSource
 from ..words import ENGLISH_MONTHS, WORDS, always
 from . import charts
-from .contents import Course, Report, Row, Source, read_report, service_names
+from .contents import Course, Report, Row, read_report, service_names
 from .words import REPORT_WORDS
 
 # Without JavaScript, so many findings are listed: three languages of them fit into the page.
@@ -50,8 +50,8 @@ MARKS: dict[Effect, str] = {
 
 def write_report(request: Request, name: str, out: TextIO) -> Outcome:
     """Writes the report of the log of this name as HTML."""
-    if request.is_sorted or request.remedies:
-        raise Refused("--format html shows a replay or an audit, without --sort and --remedies")
+    if request.remedies:
+        raise Refused("--format html shows a replay or an audit, without --remedies")
     try:
         report = read_report(request, source_of(name, request))
     except ModuleNotFoundError as missing:
@@ -60,12 +60,10 @@ def write_report(request: Request, name: str, out: TextIO) -> Outcome:
     return report.outcome
 
 
-def source_of(name: str, request: Request) -> Source:
-    """The log of this name, to be read more than once; standard input, or the part that is asked about, is held in memory."""
-    if request.part is None and name != STANDARD_INPUT:
-        return lambda: name
-    log = request.part.path.read_bytes() if request.part else sys.stdin.buffer.read()
-    return lambda: io.BytesIO(log)
+def source_of(name: str, request: Request) -> LogSource:
+    """What is asked about of the log of this name, to be read more than once; standard input is held in memory."""
+    log = log_named(name, request.part)
+    return LogSource(log if isinstance(log, Path) else log.read())
 
 
 def page(report: Report) -> str:
@@ -122,9 +120,6 @@ def view(
         ]
         return " · ".join(filter(None, parts))
 
-    def month(day: date) -> str:
-        return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}" if language == "en" else f"{day.month}/{day.year}"
-
     # Of no day ahead the day itself is told.
     ahead = report.last_day_ahead if report.day is not None else None
     soon = own.due_on.format(day=text(ahead)) if ahead is not None and report.days_ahead == 0 else words.count(report.days_ahead, own.soon)
@@ -138,7 +133,7 @@ def view(
         "title": title(report, language),
         "day": text,
         "filled": filled,
-        "month": month,
+        "month": words.month,
         "number": number,
         # The first sentence says what a rule is about.
         "gists": {rule["id"]: rule["statement"].split(". ")[0].removesuffix(".") + "." for rule in rules(language)},
@@ -152,7 +147,7 @@ def view(
         "effects": [effect for effect in EFFECTS if report.listed[effect]],
         "scope": list(scope(report, language)),
         "week_rows": [(text(week.monday), week.ahead, week.missed) for week in time_line.weeks if week.ahead or week.missed] if time_line else [],
-        "month_rows": [(rule, own.no_day if first is None else month(first), number(count)) for rule, first, count in by_month.table] if by_month else [],
+        "month_rows": [(rule, own.no_day if first is None else words.month(first), number(count)) for rule, first, count in by_month.table] if by_month else [],
         "filling_rows": [
             (
                 course.course,

@@ -9,7 +9,7 @@ from ..words import Forms
 
 @dataclass(frozen=True)
 class ReportWords:
-    """Everything the report says by itself, in one language; what the table for people says too is taken from there."""
+    """Everything the report and the charts say by themselves, in one language; what the table for people says too is taken from there."""
 
     name: str
     title_audit: str
@@ -87,6 +87,10 @@ class ReportWords:
     used: str
     declared: str
     left: str
+    due_by_week: str
+    by_month_of_event: str
+    by_month_of_last_day: str
+    findings_by_rule: str
     all_findings: str
     most_rows: str
     without_script: str
@@ -193,6 +197,10 @@ ENGLISH = ReportWords(
     used="Used",
     declared="Declared",
     left="Left",
+    due_by_week="Last days by week",
+    by_month_of_event="Findings by the month of the event",
+    by_month_of_last_day="Findings by the month of the last day",
+    findings_by_rule="Findings by rule",
     all_findings="Findings",
     most_rows="The {n} gravest of {all} findings are listed; --format csv and parquet hold them all.",
     without_script="Without JavaScript the list cannot be filtered. It shows {n} of {all} findings, the gravest first.",
@@ -299,6 +307,10 @@ FINNISH = ReportWords(
     used="Käytetty",
     declared="Ilmoitettu",
     left="Jäljellä",
+    due_by_week="Viimeiset päivät viikoittain",
+    by_month_of_event="Havainnot tapahtuman kuukauden mukaan",
+    by_month_of_last_day="Havainnot viimeisen päivän kuukauden mukaan",
+    findings_by_rule="Havainnot säännöittäin",
     all_findings="Havainnot",
     most_rows="Havaintoja on {all}, ja luettelossa on niistä {n} vakavinta; --format csv ja parquet antavat kaikki.",
     without_script="Ilman JavaScriptiä luetteloa ei voi suodattaa. Siinä on {n}/{all} havaintoa, vakavimmat ensin.",
@@ -405,6 +417,10 @@ SWEDISH = ReportWords(
     used="Använt",
     declared="Angivet",
     left="Kvar",
+    due_by_week="Sista dagar per vecka",
+    by_month_of_event="Iakttagelser enligt händelsens månad",
+    by_month_of_last_day="Iakttagelser enligt månaden för sista dagen",
+    findings_by_rule="Iakttagelser enligt regel",
     all_findings="Iakttagelser",
     most_rows="Listan innehåller de {n} allvarligaste av {all} iakttagelser; --format csv och parquet innehåller alla.",
     without_script="Utan JavaScript kan listan inte filtreras. Den visar {n} av {all} iakttagelser, de allvarligaste först.",
