@@ -3,6 +3,7 @@
 from ._core import Decision, Explanation, Finding, InputError, Provider, day_in_finland, rules_version, verify
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
+from .comparison import Compared, Sweep, compare
 from .rules import rule, rules
 from .services import ServiceDescription, ServiceWarning, services
 from .tables import MalformedRows, Result, Table, audit, replay
@@ -10,6 +11,7 @@ from .text import audit_text, check_text, replay_text
 
 __all__ = [
     "Checked",
+    "Compared",
     "Decision",
     "Evaluated",
     "Explanation",
@@ -20,11 +22,13 @@ __all__ = [
     "Result",
     "ServiceDescription",
     "ServiceWarning",
+    "Sweep",
     "Table",
     "audit",
     "audit_text",
     "check",
     "check_text",
+    "compare",
     "day_in_finland",
     "evaluate_table",
     "fact_columns",

@@ -123,6 +123,8 @@ def _as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
+    if hasattr(value, "item"):
+        return value.item()  # a number of numpy
     raise TypeError(f"a service description holds no {type(value).__name__}")
 
 

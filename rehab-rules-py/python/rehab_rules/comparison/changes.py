@@ -3,16 +3,15 @@
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Literal
 
 from .._core import LogReplay
-from ..log import STANDARD_INPUT, open_log
 from ..request import Effect, Language, Mode, Written
-from ..services import Service, ServiceDescription
+from ..services import Service, ServiceDescription, described, each_described
 from ..tables import whole_lines
 
 Word = Literal["prohibited", "allowed", "new", "gone", "effect", "due", "values", "malformed", "well_formed"]
@@ -131,23 +130,27 @@ class Two:
         return before, after
 
 
-def two(service: Iterable[ServiceDescription | bytes], before: Iterable[ServiceDescription | bytes], mode: Mode, as_of: date | None, written: Written = Written()) -> Two:
+def two(service: Iterable[Service], before: Iterable[Service], mode: Mode, as_of: date | None, written: Written = Written()) -> Two:
     """What is compared: the descriptions before, and the same with `service` in place of those with its ids."""
-    other = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in service]
+    other = [described(one) for one in service]
     ids = {id for one in other for id in one.ids}
-    known = [one if isinstance(one, ServiceDescription) else ServiceDescription.from_json(one) for one in before]
+    known = [described(one) for one in before]
     kept = [json.dumps(left, ensure_ascii=False) for one in known if (left := without(one, ids))]
     return Two(tuple(sorted(ids)), tuple(known), (*kept, *other), mode, as_of, written)
 
 
 def without(description: ServiceDescription, ids: set[str]) -> list[dict[str, Any]]:
     """The descriptions of a text but those of these ids."""
-    read = description.to_dict()
-    return [one for one in (read if isinstance(read, list) else [read]) if one["id"] not in ids]
+    return [one for one in each_described(description) if one["id"] not in ids]
 
 
-def compare(log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda change: None) -> Comparison:
-    """Reads a log once under both descriptions; memory grows with the kinds of change, and with the courses and clients concerned."""
+def compare(
+    log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda change: None, language: Language | None = None
+) -> Comparison:
+    """Reads a log once under both descriptions; memory grows with the kinds of change, and with the courses and clients concerned.
+
+    With a language each finding has a message.
+    """
     comparison = Comparison()
 
     def keep(change: Change) -> None:
@@ -157,7 +160,7 @@ def compare(log: BinaryIO, asked: Two, each: Callable[[Change], None] = lambda c
                 among.add((change.provider, about))
         each(change)
 
-    lines, audits = asked.replays(), asked.audits() if asked.as_of is not None else None
+    lines, audits = asked.replays(language), asked.audits(language) if asked.as_of is not None else None
     for piece in whole_lines(log):
         said = tuple(replay.feed(piece) + ("" if piece.endswith(b"\n") else replay.finish()) for replay in lines)
         if audits:
@@ -258,10 +261,10 @@ def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: 
 
 
 @contextmanager
-def readable_twice(name: str, written: Written) -> Iterator[BinaryIO]:
-    """The log of this name as lines that can be read again: what is no plain file is put aside on disk."""
-    with open_log(name, written) as log:
-        if name != STANDARD_INPUT and log.seekable():
+def readable_twice(lines: AbstractContextManager[BinaryIO], is_file: bool) -> Iterator[BinaryIO]:
+    """The lines of a log so that they can be read again: what is no plain file is put aside on disk."""
+    with lines as log:
+        if is_file and log.seekable():
             yield log
             return
         with TemporaryFile() as kept:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from .._core import rules_version
+from ..log import STANDARD_INPUT, open_log
 from ..report.page import OFFERED, frame, template
 from ..report.words import REPORT_WORDS
 from ..request import Language
@@ -26,7 +27,7 @@ def compare_named(name: str, asked: Two, out: TextIO | None = None) -> Compariso
         if out is not None:
             out.write(line_of(change))
 
-    with readable_twice(name, asked.written) as log:
+    with readable_twice(open_log(name, asked.written), name != STANDARD_INPUT) as log:
         comparison = compare(log, asked, write)
         add_examples(log, asked, comparison)
     return comparison
