@@ -38,10 +38,14 @@ def test_an_example_in_python_holds(example: str) -> None:
 def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
     page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
     pieces = {kind: re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("python", "sh")}
-    assert [len(pieces[kind]) for kind in ("python", "sh")] == [8, 3]
+    assert [len(pieces[kind]) for kind in ("python", "sh")] == [11, 3]
     (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces["python"])], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "findings, 0 malformed rows" in answer.stdout
+    assert "findings, 0 malformed rows" in answer.stdout and "rows, the gravest first; prohibition: " in answer.stdout
+    assert "'changed': 224" in answer.stdout and "placement_deadline_months  present" in answer.stdout
+    assert (tmp_path / "findings.xlsx").is_file() and "vega" in (tmp_path / "by-rule.html").read_text(encoding="utf-8")
+    assert "Mitä toinen palvelukuvaus muuttaisi" in (tmp_path / "eight-months.html").read_text(encoding="utf-8")
+    assert "Rehabiliteringskurser: läget " in (tmp_path / "situation.html").read_text(encoding="utf-8")
     assert "{'rule': 'client/agrees-to-move', 'columns': ['agreed', 'left_another_course']}" in answer.stdout and "┆ -7 " in answer.stdout
     assert "│ 119       ┆ 2026-06-29 │" in answer.stdout
     # The picture is whole: it opens where there is no internet.
