@@ -1,6 +1,7 @@
 """What a result can be asked for in Python: rows, a report, a calendar, a workbook, charts; the same as from the command line."""
 
 import copy
+import csv
 import json
 import pickle
 import subprocess
@@ -87,6 +88,38 @@ def test_the_report_is_that_of_the_command_line(form: str, tmp_path: Path, comma
     replay(forms[form](), services=(one for one in SERVICES), mode="observe").report(str(tmp_path / "replay.html"), language="fi")
     assert (tmp_path / "audit.html").read_text("utf-8") == command("audit", LOG, "--as-of", DAY, "--within", 30, *asked).out
     assert (tmp_path / "replay.html").read_text("utf-8") == command("replay", LOG, "--mode", "observe", *asked).out
+
+
+def own_columns() -> pl.DataFrame:
+    """The sample with a column under another name, and one that is no field."""
+    table = pl.read_ndjson(LOG, infer_schema_length=None).rename({"on": "day"})
+    return table.with_columns(pl.col("provider").alias("unit"))
+
+
+@pytest.mark.parametrize("form", ["table", "parquet", "csv", "csv.DictReader"])
+def test_columns_of_the_caller_s_own_do_not_disturb_a_report_or_a_calendar(form: str, tmp_path: Path, command: Command) -> None:
+    table, path = own_columns(), tmp_path / f"log.{form}"
+    if form == "parquet":
+        table.write_parquet(path)
+    elif form != "table":
+        path = tmp_path / "log.csv"
+        path.write_bytes(b"unit," + as_csv(tmp_path).read_bytes().replace(b"on,", b"day,", 1).replace(b"\n", b"\n,").removesuffix(b","))
+    own: dict[str, Any] = {"columns": {"day": "on"}, "keep": ["unit"], "services": SERVICES, "mode": "observe"}
+    if form == "csv.DictReader":
+        # It is read once: the findings are there, and the report says why it cannot be.
+        with open(path, encoding="utf-8", newline="") as file:
+            result = replay(csv.DictReader(file), **own)
+            assert len(result.errors) == 0
+            with pytest.raises(ValueError, match="this DictReader was read before"):
+                result.report(tmp_path / "report.html")
+        return
+    result = replay(table if form == "table" else path, **own)
+    result.report(tmp_path / "report.html")
+    result.calendar(tmp_path / "calendar.ics")
+    asked = ("--service", SAMPLE / "services.json", "--mode", "observe", "--format")
+    assert (tmp_path / "report.html").read_text("utf-8") == command("replay", LOG, *asked, "html").out
+    last = max(event["on"] for event in EVENTS)
+    assert (tmp_path / "calendar.ics").read_bytes().decode() == command("audit", LOG, "--as-of", last, *asked, "ics").out
 
 
 def test_a_report_of_malformed_rows_and_of_nothing(tmp_path: Path) -> None:

@@ -110,11 +110,12 @@ def check_text(record: bytes, *, services: Iterable[Service] | None = None, lang
 def coverage(language: str) -> str:
     """Every statement of the sources and what it becomes, one JSON object a line."""
 
-def csv_lines(file: Path | str | BinaryIO, format: Format) -> RowLines:
-    """The rows of a file of separated values as JSON Lines."""
+def csv_lines(file: Path | str | BinaryIO, format: Format, keep: Sequence[str] = ...) -> RowLines:
+    """The rows of a file of separated values as JSON Lines; `keep` are columns of the caller's own, which are left out."""
 
-def table_lines(table: object, format: Format, rows: int | None = None) -> RowLines:
-    """The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known."""
+def table_lines(table: object, format: Format, rows: int | None = None, keep: Sequence[str] = ...) -> RowLines:
+    """The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known, `keep` are columns of the caller's own,
+    which are left out."""
 
 def rows(rule: str) -> list[str]:
     """The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist."""

@@ -13,7 +13,7 @@ from . import _core
 from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, sheet
 from .request import Language, Written
 from .services import Service
-from .tables import ArrowTable, Table, _words, of_columns, readable
+from .tables import ArrowTable, Table, of_columns, readable, word_list
 
 
 class FactColumn(TypedDict):
@@ -90,7 +90,7 @@ def evaluate_table(
     written = Written(columns, date_format, decimal, list_separator, encoding)
     with rows_of(table, encoding) as rows:
         done, missing = _core.evaluate_cases(
-            rows, changes=changes, service=service, services=services, format=written.format(), keep=_words("keep", keep), language=language, threads=threads
+            rows, changes=changes, service=service, services=services, format=written.format(), keep=word_list("keep", keep), language=language, threads=threads
         )
     return Evaluated(done, missing)
 

@@ -53,22 +53,22 @@ def lines_of(log: Log, written: Written = Written()) -> Iterator[BinaryIO]:
     format = written.format()
     match form_of(log):
         case "csv", path if is_plain(path, written.encoding):
-            yield as_file(csv_lines(path, format))
+            yield as_file(csv_lines(path, format, written.keep))
         case "csv", path:
             with opened(path, written.encoding) as file:
-                yield as_file(csv_lines(file, format))
+                yield as_file(csv_lines(file, format, written.keep))
         case "sheet", path:
-            yield as_file(csv_lines(sheet(path), format))
+            yield as_file(csv_lines(sheet(path), format, written.keep))
         case "columns", path:
             columns = of_columns(path)
-            yield as_file(table_lines(columns.table, format, columns.rows))
+            yield as_file(table_lines(columns.table, format, columns.rows, written.keep))
         case "lines", path:
             with opened_lines(path, written.encoding) as file:
                 yield file
         case "table", table:
-            yield as_file(table_lines(readable(table), format))
+            yield as_file(table_lines(readable(table), format, keep=written.keep))
         case "rows", rows:
-            yield as_file(csv_lines(of_dict_reader(rows), format))
+            yield as_file(csv_lines(of_dict_reader(rows), format, written.keep))
         case "file", file:
             yield file
         case _, events:

@@ -33,6 +33,8 @@ class Written:
     decimal: str = "."
     list_separator: str | None = None
     encoding: str | None = None
+    keep: Sequence[str] = ()
+    """The columns of a table that are the caller's own."""
 
     def format(self) -> _core.Format:
         """What the engine's reader of tables takes of it."""
@@ -42,7 +44,7 @@ class Written:
     @property
     def is_of_tables(self) -> bool:
         """Whether something of it is about tables alone."""
-        return bool(self.columns or self.date_format or self.list_separator or self.decimal != ".")
+        return bool(self.keep or self.columns or self.date_format or self.list_separator or self.decimal != ".")
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,10 @@ class Source(Protocol):
 
 
 class Result(Table):
-    """The findings, one row each, and beside them the decisions, one a line, and the malformed lines."""
+    """The findings, one row each, and beside them the decisions, one a line, and the malformed lines.
+
+    It knows the log that it was judged from, and keeps a table or a list in memory: `report` and the `calendar` of a replay ask it more.
+    """
 
     def __init__(self, replay: _core.TableReplay, request: Request, source: Source) -> None:
         super().__init__(replay.table("findings"))
@@ -327,10 +330,10 @@ def replay(
     A malformed row is a row of `.errors`, and the others are judged. InputError is raised for a wrong service description, ValueError for a
     log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
     """
-    written = Written(columns, date_format, decimal, list_separator, encoding)
-    effects = _words("effects", effects or ())
+    written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
+    effects = word_list("effects", effects or ())
     request = Request(mode=mode, services=_several(services), language=language, effects=effects, is_sorted=sort, written=written)
-    return _told(Result(read(log, request, keep=keep, decisions=decisions, threads=threads), request, LogSource(log)), errors)
+    return _told(Result(read(log, request, decisions=decisions, threads=threads), request, LogSource(log)), errors)
 
 
 def audit(
@@ -365,12 +368,12 @@ def audit(
     """
     if as_of is None:
         raise TypeError("`as_of` is the day that is audited, a datetime.date")
-    written = Written(columns, date_format, decimal, list_separator, encoding)
+    written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     request = Request(
-        mode=mode, services=_several(services), language=language, effects=_words("effects", effects or ()), is_sorted=sort,
+        mode=mode, services=_several(services), language=language, effects=word_list("effects", effects or ()), is_sorted=sort,
         as_of=as_of, within=within, written=written,
     )  # fmt: skip
-    return _told(Result(read(log, request, keep=keep, decisions=False, threads=threads), request, LogSource(log)), errors)
+    return _told(Result(read(log, request, decisions=False, threads=threads), request, LogSource(log)), errors)
 
 
 @dataclass(frozen=True)
@@ -434,7 +437,6 @@ def read(
     log: Log,
     request: Request,
     *,
-    keep: Sequence[str] = (),
     decisions: bool = True,
     threads: int | None = None,
     watch: Watched | None = None,
@@ -447,7 +449,7 @@ def read(
         effects=request.effects,
         as_of=request.as_of,
         within=request.within,
-        keep=_words("keep", keep),
+        keep=request.written.keep,
         is_sorted=request.is_sorted,
         decisions=decisions,
         threads=threads,
@@ -455,7 +457,7 @@ def read(
     written = request.written
     format = written.format()
     form = form_of(log)
-    check_written(form, written, keep)
+    check_written(form, written)
     match form:
         case "csv", path if is_plain(path, written.encoding):
             table.read_csv(path, format, watch)
@@ -512,11 +514,11 @@ def form_of(log: Log) -> Form:
     return "events", log
 
 
-def check_written(form: Form, written: Written, keep: Sequence[str] = ()) -> None:
+def check_written(form: Form, written: Written) -> None:
     """Refuses what is told of how a log is written and means nothing of its form."""
     if written.encoding is not None and form[0] not in ("lines", "csv"):
         raise ValueError("`encoding` is that of a file of texts, which is given by its path")
-    if form[0] in ("lines", "file", "events") and (keep or written.is_of_tables):
+    if form[0] in ("lines", "file", "events") and written.is_of_tables:
         what = "`keep`, `columns`, `date_format`, `decimal` and `list_separator`"
         raise ValueError(f"{what} are about the columns of a table; JSON Lines and mappings have none")
 
@@ -532,7 +534,7 @@ def _refuse_if_read_before(log: Log, rows: int) -> None:
         return  # what cannot be remembered is no stream: tables, lists, paths
 
 
-def _words(name: str, words: Iterable[Word]) -> tuple[Word, ...]:
+def word_list(name: str, words: Iterable[Word]) -> tuple[Word, ...]:
     """Several words; a text alone would be taken for its letters."""
     if isinstance(words, str):
         raise TypeError(f"`{name}` is a list of words, not one text: [{words!r}]")

@@ -14,12 +14,17 @@ use rehab_rules::{
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Some rows of a batch, a line each.
+/// Some rows of a batch, a line each, without the columns of the caller's own.
 ///
 /// # Errors
 /// When two columns have one name.
-pub(crate) fn write_rows(batch: &Batch, rows: Range<usize>, format: &TableFormat) -> Result<Vec<u8>, ArrowError> {
-    let columns = Columns::of(&batch.cells, format, &[])?;
+pub(crate) fn write_rows(
+    batch: &Batch,
+    rows: Range<usize>,
+    format: &TableFormat,
+    keep: &[String],
+) -> Result<Vec<u8>, ArrowError> {
+    let columns = Columns::of(&batch.cells, format, keep)?;
     let mut out = Vec::new();
     let mut line = String::new();
     for row in rows {

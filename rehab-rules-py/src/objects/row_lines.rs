@@ -20,6 +20,8 @@ const PIECE_ROWS: usize = 1 << 12;
 pub(crate) struct RowLines {
     from: From,
     format: TableFormat,
+    /// The names of the caller's own columns.
+    keep: Vec<String>,
     /// The rows that are being written, and the next of them.
     begun: Option<(Batch, usize)>,
     written: u64,
@@ -33,22 +35,24 @@ enum From {
     Table(Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, Option<u64>),
 }
 
-/// The rows of a file of separated values as JSON Lines.
+/// The rows of a file of separated values as JSON Lines; `keep` are columns of the caller's own, which are left out.
 #[pyfunction]
-pub(crate) fn csv_lines(file: CsvSource, format: &Format) -> PyResult<RowLines> {
+#[pyo3(signature = (file, format, keep=Vec::new()))]
+pub(crate) fn csv_lines(file: CsvSource, format: &Format, keep: Vec<String>) -> PyResult<RowLines> {
     let (source, format) = (file, format.0.clone());
-    let file = source.open(&format.names, &[]).map_err(|error| file_error(error, source.path()))?;
-    check_columns(file.schema(), &format.names, &[]).map_err(arrow_error)?;
-    Ok(RowLines { from: From::Csv(Box::new(file), source), format, begun: None, written: 0 })
+    let file = source.open(&format.names, &keep).map_err(|error| file_error(error, source.path()))?;
+    check_columns(file.schema(), &format.names, &keep).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Csv(Box::new(file), source), format, keep, begun: None, written: 0 })
 }
 
-/// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known.
+/// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known, `keep` are columns of the caller's own,
+/// which are left out.
 #[pyfunction]
-#[pyo3(signature = (table, format, rows=None))]
-pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Option<u64>) -> PyResult<RowLines> {
+#[pyo3(signature = (table, format, rows=None, keep=Vec::new()))]
+pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Option<u64>, keep: Vec<String>) -> PyResult<RowLines> {
     let (stream, format) = (stream_of(table)?, format.0.clone());
-    check_columns(&stream.schema(), &format.names, &[]).map_err(arrow_error)?;
-    Ok(RowLines { from: From::Table(Box::new(stream), rows), format, begun: None, written: 0 })
+    check_columns(&stream.schema(), &format.names, &keep).map_err(arrow_error)?;
+    Ok(RowLines { from: From::Table(Box::new(stream), rows), format, keep, begun: None, written: 0 })
 }
 
 /// An event that is a mapping, as the line of JSON that says the same.
@@ -88,7 +92,7 @@ impl RowLines {
             if from == to {
                 continue;
             }
-            let lines = write_rows(&batch, from..to, &self.format).map_err(arrow_error)?;
+            let lines = write_rows(&batch, from..to, &self.format, &self.keep).map_err(arrow_error)?;
             self.written = self.written.saturating_add(u64::try_from(to.saturating_sub(from)).unwrap_or(0));
             self.begun = Some((batch, to));
             return Ok(Some(lines));

@@ -20,7 +20,7 @@ from ..log import lines_of
 from ..request import EFFECTS, Effect, Language, Mode, Request, Written
 from ..services import Service, ServiceDescription, described, each_described
 from ..services import services as built_in
-from ..tables import Log, LogSource, MalformedRows, Result, Table, check_written, form_of, read
+from ..tables import Log, LogSource, MalformedRows, Result, Table, check_written, form_of, read, word_list
 from .changes import Change, Comparison, Two, readable_twice, two
 from .changes import compare as compare_lines
 from .smallest import add_examples
@@ -109,6 +109,7 @@ def compare(
     mode: Mode = "enforce",
     as_of: date | None = None,
     language: Language | None = None,
+    keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
     decimal: Literal[".", ","] = ".",
@@ -125,6 +126,7 @@ def compare(
     mode: Mode = "enforce",
     as_of: date | None = None,
     language: None = None,
+    keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
     decimal: Literal[".", ","] = ".",
@@ -141,6 +143,7 @@ def compare(
     mode: Mode = "enforce",
     as_of: date | None = None,
     language: Language | None = None,
+    keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
     decimal: Literal[".", ","] = ".",
@@ -164,11 +167,12 @@ def compare(
                each. Gives a `Sweep`. A key that there is not, or a value that is not allowed, is an InputError before the log is read.
     before     the descriptions that are in force now, where they are not the built-in ones.
     as_of      also how things stand on this day.
+    keep       columns of the table that are your own, and are left alone.
 
     The rest is as in `replay`. A comparison keeps every change, a sweep counts; what is no plain file is put aside on disk, for it is
     read more than once. One MalformedRows warning tells how many rows are malformed and not compared.
     """
-    written = Written(columns, date_format, decimal, list_separator, encoding)
+    written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     check_written(form_of(log), written)
     before = [described(one) for one in before]
     if services is not None:
