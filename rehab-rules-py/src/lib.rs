@@ -5,6 +5,7 @@ mod arrow;
 mod cases;
 mod errors;
 mod objects;
+mod registry;
 mod replay;
 mod values;
 
@@ -42,6 +43,8 @@ mod _core {
     use super::objects::made_table::made_table;
     #[pymodule_export]
     use super::objects::provider::Provider;
+    #[pymodule_export]
+    use super::objects::registry::{Audited, Registry, RegistryTables};
     #[pymodule_export]
     use super::objects::row_lines::{RowLines, csv_lines, mapping_line, table_lines};
     #[pymodule_export]

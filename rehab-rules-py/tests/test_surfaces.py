@@ -125,7 +125,7 @@ def test_columns_of_the_caller_s_own_do_not_disturb_a_report_or_a_calendar(form:
 def test_a_report_of_malformed_rows_and_of_nothing(tmp_path: Path) -> None:
     replay([*map(json.loads, STORY), json.loads(UNKNOWN_COURSE)], errors="collect", effects=["prohibition"]).report(tmp_path / "story.html")
     page = Page((tmp_path / "story.html").read_text("utf-8"))
-    assert any("1 line of the log is malformed" in text for text in page.said["en"])
+    assert any("1 row is malformed" in text for text in page.said["en"])
     replay([]).report(tmp_path / "empty.html")
     assert "Rehabilitation courses: an empty log" in (tmp_path / "empty.html").read_text("utf-8")
 

@@ -4,6 +4,7 @@ from ._core import Decision, Explanation, Finding, InputError, Provider, day_in_
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .comparison import Compared, Sweep, compare
+from .registry import Registry
 from .rules import rule, rules
 from .services import ServiceDescription, ServiceWarning, services
 from .tables import MalformedRows, Result, Table, audit, replay
@@ -19,6 +20,7 @@ __all__ = [
     "InputError",
     "MalformedRows",
     "Provider",
+    "Registry",
     "Result",
     "ServiceDescription",
     "ServiceWarning",

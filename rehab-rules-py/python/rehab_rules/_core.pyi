@@ -7,6 +7,7 @@ from .request import Effect, Language, Mode
 from .services import Service
 
 __all__ = [
+    "Audited",
     "Decision",
     "Explanation",
     "Finding",
@@ -14,6 +15,8 @@ __all__ = [
     "InputError",
     "LogReplay",
     "Provider",
+    "Registry",
+    "RegistryTables",
     "RowLines",
     "Table",
     "TableReplay",
@@ -399,6 +402,7 @@ class LogReplay:
         within: int | None = None,
         remedies: bool = False,
         until: date | None = None,
+        registry: Registry | None = None,
     ) -> LogReplay: ...
     def feed(self, /, piece: bytes) -> str:
         """Reads a piece of the log."""
@@ -500,6 +504,103 @@ class Table:
     def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
 
     def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
+
+@final
+class RegistryTables:
+    """The tables of a registry, read one after the other."""
+
+    def __new__(
+        cls,
+        *,
+        as_of: date,
+        provider: str | None,
+        services: Iterable[Service] | None,
+        language: Language | None,
+        words: Mapping[str, Mapping[str, str | bool]],
+    ) -> RegistryTables: ...
+    @staticmethod
+    def columns(table: str) -> list[str]:
+        """The columns that a table may have, by the names that they have here; none for a table that there is not."""
+
+    def read_stream(self, /, table: str, stream: object, format: Format, shared: Sequence[tuple[str, str]]) -> list[str]:
+        """Reads a table that speaks Arrow's PyCapsule interface; `shared` are names of columns, theirs and ours, that count where the table has
+        such a column. Gives those that it has.
+        """
+
+    def read_csv(self, /, table: str, file: Path | str | BinaryIO, format: Format, shared: Sequence[tuple[str, str]]) -> list[str]:
+        """Reads a file of separated values, by its path or open for reading, likewise."""
+
+    def read_snapshot(self, /, text: bytes) -> None:
+        """Reads a snapshot, or rows in its shape, in JSON."""
+
+    def finish(self, /, threads: int | None = None) -> Registry:
+        """Puts the tables together; without any, the snapshots."""
+
+@final
+class Registry:
+    """The providers of a registry, as its tables tell them."""
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which the tables are read."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+
+    @property
+    def ignored(self) -> list[tuple[str, str]]:
+        """Columns that no table here has, each with its table."""
+
+    @property
+    def not_loaded(self) -> list[str]:
+        """What the tables leave out."""
+
+    @property
+    def providers(self) -> list[str]:
+        """The ids of the providers, in order."""
+
+    def provider(self, /, id: str) -> Provider:
+        """A provider, by itself: what becomes of it is not seen here. Raises KeyError for an id that there is not."""
+
+    def of(self, /, providers: Sequence[str]) -> Registry:
+        """The registry with these providers alone, and the same errors. Raises KeyError for an id that there is not."""
+
+    def errors(self, /) -> Table:
+        """What was not taken: table, row, provider, path, id, code, value, expected, message."""
+
+    def audit(
+        self,
+        /,
+        *,
+        as_of: date,
+        within: int | None,
+        language: Language | None,
+        effects: Sequence[Effect],
+        threads: int | None,
+    ) -> Audited:
+        """An audit of all providers, as a replay gives its result."""
+
+    def search(self, /, as_of: date) -> list[dict[str, Any]]:
+        """What the public sees in the provider search on a day, of all providers."""
+
+    def snapshots(self, /) -> str:
+        """The snapshots of all providers, a line of JSON each."""
+
+@final
+class Audited:
+    """The audit of a registry, with the surface of a replay that has ended."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something is prohibited or violated, also where that is not kept."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+
+    def table(self, /, name: str) -> Table:
+        """One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow."""
 
 @final
 class RowLines:

@@ -38,6 +38,8 @@ from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
 from .parts import file_name, parts_of
 from .records import check_records
+from .registry import Registry
+from .registry_command import is_registry, overview_of, reading_of, registry_of, write_audit
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell
@@ -240,9 +242,21 @@ def audit(
             show_default=False,
         ),
     ] = False,
+    reading: Annotated[
+        Path | None,
+        Parameter(help="How a registry's extract is called and written, a JSON object of tables, columns, words and provider: docs/tables.md."),
+    ] = None,
     options: Options = Options(),
 ) -> int:
-    """Tells where things stand on a day: what is due, what was missed, what cannot be decided."""
+    """Tells where things stand on a day: what is due, what was missed, what cannot be decided.
+
+    In place of a log, also of a registry's extract as it stands on that day: a folder of tables, a workbook with a sheet for each, or snapshots.
+    """
+    called = reading_of(reading)
+    if log != STANDARD_INPUT and is_registry(name_of(log), called):
+        return audit_registry(name_of(log), called, options, as_of, within, private)
+    if reading is not None:
+        raise Refused(f"{log}: --reading is about a registry's extract, and this is none")
     return judge(log, options, as_of=as_of, within=within, is_private=private)
 
 
@@ -540,13 +554,51 @@ def judge(log: str | Path, options: Options, as_of: date | None, within: int | N
             return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
 
 
+def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of: date, within: int | None, is_private: bool) -> int:
+    """Reads a registry's extract, prints where things stand, and gives the exit status."""
+    with reading(name):
+        request = request_of(options, as_of, effects=options.effect, within=within)
+        form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
+        refuse_what_does_not_go_together(form, options, request, is_private)
+        if options.sort or options.remedies:
+            raise Refused("--sort and --remedies are about the events of a log, and a registry's extract has none")
+        with registry_of(name, request, called) as registry:
+            known = options.provider or tuple(registry.providers if options.split_by else ())
+            if options.split_by is None:
+                return write_registry(registry, request, name, known, form, options.output, options, is_private).status(options.fail_on)
+            folder = folder_of(options.output)
+            outcomes = []
+            for provider in known:
+                path = folder / f"{file_name(provider)}{SUFFIX_OF[form]}"
+                outcomes.append(write_registry(registry, request, name, (provider,), form, path, options, is_private))
+    return Outcome(any(one.has_findings for one in outcomes), any(one.has_malformed for one in outcomes)).status(options.fail_on)
+
+
+def write_registry(
+    registry: Registry, request: Request, name: str, providers: tuple[str, ...], form: Format, path: Path | None, options: Options, is_private: bool
+) -> Outcome:
+    """Writes the audit of some of a registry's providers, all without any."""
+    with open_output(path, name, form) as out:
+        if form == "table":
+            language = options.language or "en"
+            overview, asked = overview_of(registry, request, providers, language)
+            print_table(overview, asked, WORDS[language], table_console(out))
+            return overview.outcome
+        return write_audit(registry, request, providers, form, path, out, for_excel=options.excel, is_private=is_private)
+
+
+def folder_of(output: Path | None) -> Path:
+    """The folder that `--split-by` writes into."""
+    if output is None or str(output) == LONE_HYPHEN:
+        raise Refused("--split-by provider writes files into a folder; name it with --output")
+    if output.exists() and not output.is_dir():
+        raise Refused(f"{output}: this is a file, and --split-by provider writes into a folder")
+    return output
+
+
 def judge_by_provider(request: Request, name: str, form: Format, options: Options, is_private: bool) -> Status:
     """Writes a file for each provider; one that cannot be written is told, and the others are written all the same."""
-    folder = options.output
-    if folder is None or str(folder) == LONE_HYPHEN:
-        raise Refused("--split-by provider writes files into a folder; name it with --output")
-    if folder.exists() and not folder.is_dir():
-        raise Refused(f"{folder}: this is a file, and --split-by provider writes into a folder")
+    folder = folder_of(options.output)
     with parts_of(name, request, options.provider, is_split=True, as_json=form == "jsonl") as parts:
         if not parts.parts:
             raise Refused("the log has no provider, and there is no file to write")

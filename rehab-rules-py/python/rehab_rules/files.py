@@ -293,19 +293,33 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) < 1000 else MALFORMED
 
 
-def sheet(path: Path) -> BinaryIO:
-    """The first sheet of a spreadsheet as separated values."""
+def sheet(path: Path, name: str | None = None) -> BinaryIO:
+    """A sheet of a spreadsheet as separated values: that of a name, or the first."""
+    book = _workbook(path)
+    try:
+        rows = (book.get_sheet_by_index(0) if name is None else book.get_sheet_by_name(name)).to_python()
+    except Exception as error:
+        # The library has errors of its own.
+        raise Unreadable(f"this spreadsheet cannot be read: {error}") from error
+    return separated(rows)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets of a spreadsheet, in their order."""
+    names: list[str] = _workbook(path).sheet_names
+    return names
+
+
+def _workbook(path: Path) -> Any:
     start_of_file(path)
     try:
         module = import_module("python_calamine")
     except ImportError:
         raise ModuleNotFoundError("a spreadsheet is read by python-calamine, which is not installed: pip install 'rehab-rules[excel]'") from None
     try:
-        rows = module.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+        return module.CalamineWorkbook.from_path(str(path))
     except Exception as error:
-        # The library has errors of its own.
         raise Unreadable(f"this spreadsheet cannot be read: {error}") from error
-    return separated(rows)
 
 
 def of_dict_reader(reader: csv.DictReader[Any]) -> BinaryIO:
@@ -343,6 +357,10 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, default=cell)
+    if isinstance(value, float) and value != value:
+        return ""
     if isinstance(value, float) and value.is_integer():
         # A spreadsheet keeps fifteen digits: two ids that differ further on would be one.
         if abs(value) >= 1e15:

@@ -21,6 +21,12 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
     with Watch(terminal) as watch:
         result = judged(request, name, watch if terminal else None)
     tell_malformed(result, request)
+    write_findings_of(result, format, out, terminal, for_excel)
+    return outcome_of(result)
+
+
+def write_findings_of(result: Result, format: str, out: TextIO, terminal: Console | None, for_excel: bool) -> None:
+    """Writes the findings of a result, one row each."""
     if format == "parquet":
         try:
             write_parquet(result, out.buffer)
@@ -28,7 +34,6 @@ def write_findings(request: Request, name: str, format: str, out: TextIO, termin
             raise Refused(str(missing)) from None
     else:
         write_csv(result, out, terminal, for_excel)
-    return outcome_of(result)
 
 
 def judged(request: Request, name: str, watch: Watch | None) -> Result:

@@ -75,6 +75,8 @@ class Request:
     written: Written = Written()
     part: Part | None = None
     """The lines that are read in place of the whole log."""
+    registry: _core.Registry | None = None
+    """Providers that stand as they are, without a log."""
 
     def of_part(self, part: Part) -> "Request":
         """The same, asked of some providers' lines."""
@@ -95,4 +97,5 @@ class Request:
             until=self.as_of if self.is_search else None,
             within=self.within,
             remedies=self.remedies,
+            registry=self.registry,
         )

@@ -222,8 +222,18 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
             sentences.append(sentence.format(counts=counts, options=options))
     if overview.malformed.lines:
         sentences.append(words.count(overview.malformed.lines, words.malformed_lines))
-    sentences.append(words.modes[request.mode])
+    sentences += how_judged(request, words)
     return " ".join(sentences)
+
+
+def how_judged(request: Request, words: Words) -> list[str]:
+    """How the log was judged; of a registry's rows, as of which day, and what they leave out."""
+    registry = request.registry
+    if registry is None:
+        return [words.modes[request.mode]]
+    left_out = [words.parts[part] for part in registry.not_loaded]
+    day = words.of_registry.format(day=words.day(registry.as_of.isoformat()))
+    return [day, words.not_loaded.format(parts=", ".join(left_out))] if left_out else [day]
 
 
 def sources(overview: Overview, words: Words, width: int) -> Iterator[Text]:

@@ -157,7 +157,7 @@ class Result(Table):
     It knows the log that it was judged from, and keeps a table or a list in memory: `report` and the `calendar` of a replay ask it more.
     """
 
-    def __init__(self, replay: _core.TableReplay, request: Request, source: Source) -> None:
+    def __init__(self, replay: _core.TableReplay | _core.Audited, request: Request, source: Source) -> None:
         super().__init__(replay.table("findings"))
         self._request = request
         self._source = source

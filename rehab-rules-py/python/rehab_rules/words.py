@@ -59,6 +59,9 @@ class Words:
     lines_alike: Forms
     example_line: str
     modes: Mapping[Mode, str]
+    of_registry: str
+    not_loaded: str
+    parts: Mapping[str, str]
     sources: str
     search: str
     rules_in_all: str
@@ -192,6 +195,25 @@ ENGLISH = Words(
         "enforce": "Judged with --mode enforce: what is prohibited was not carried out.",
         "observe": "Judged with --mode observe: what is prohibited did happen, and was carried out.",
     },
+    of_registry="A registry's rows as they stand on {day}.",
+    not_loaded="Not loaded, and therefore not judged: {parts}.",
+    parts={
+        "capacity": "the capacity declared",
+        "info": "what providers tell about themselves",
+        "pools": "pool facilities",
+        "courses": "courses",
+        "periods": "schedules",
+        "clients": "clients and their decisions",
+        "placements": "placements",
+        "courses.created_on": "when courses were created",
+        "courses.published": "whether courses are published",
+        "courses.contact": "contacts of courses",
+        "courses.confirmed": "whether courses are confirmed",
+        "courses.confirmed_on": "when courses were confirmed",
+        "clients.decision": "decisions",
+        "clients.decision.on": "when decisions came to the provider",
+        "clients.authority_line_told": "whether the authority line was told",
+    },
     sources="Rules, version {version}. `rehab-rules rules RULE` explains one with the rows cited, which are from:",
     search="Courses in the provider search on {day}",
     rules_in_all="{n} rules, version {version}.",
@@ -314,6 +336,25 @@ FINNISH = Words(
         "enforce": "Loki on arvioitu valinnalla --mode enforce: kiellettyjä tapahtumia ei toteutettu.",
         "observe": "Loki on arvioitu valinnalla --mode observe: kielletyt tapahtumat katsottiin toteutuneiksi.",
     },
+    of_registry="Rekisterin rivit sellaisina kuin ne ovat {day}.",
+    not_loaded="Ei ladattu eikä siksi arvioitu: {parts}.",
+    parts={
+        "capacity": "ilmoitettu kapasiteetti",
+        "info": "palveluntuottajien tiedot",
+        "pools": "allastilat",
+        "courses": "kurssit",
+        "periods": "kurssien jaksot",
+        "clients": "asiakkaat ja heidän päätöksensä",
+        "placements": "sijoitukset kursseille",
+        "courses.created_on": "kurssien perustamispäivät",
+        "courses.published": "kurssien julkaiseminen",
+        "courses.contact": "kurssien yhteystiedot",
+        "courses.confirmed": "kurssien vahvistaminen",
+        "courses.confirmed_on": "kurssien vahvistamispäivät",
+        "clients.decision": "asiakkaiden päätökset",
+        "clients.decision.on": "päivät, jolloin päätökset saapuivat palveluntuottajalle",
+        "clients.authority_line_told": "ilmoitukset viranomaislinjalle",
+    },
     sources="Säännöt, versio {version}. `rehab-rules rules SÄÄNTÖ` selittää säännön ja kohdat, joihin se viittaa. Kohdat ovat asiakirjoista:",
     search="Kurssit palveluntuottajahaussa {day}",
     rules_in_all="{n} sääntöä, versio {version}.",
@@ -434,6 +475,25 @@ SWEDISH = Words(
     modes={
         "enforce": "Loggen har bedömts med valet --mode enforce: förbjudna händelser genomfördes inte.",
         "observe": "Loggen har bedömts med valet --mode observe: förbjudna händelser räknas som genomförda.",
+    },
+    of_registry="Registrets rader som de står {day}.",
+    not_loaded="Inte laddat och därför inte bedömt: {parts}.",
+    parts={
+        "capacity": "den anmälda kapaciteten",
+        "info": "serviceproducenternas uppgifter",
+        "pools": "bassängutrymmen",
+        "courses": "kurser",
+        "periods": "kursernas perioder",
+        "clients": "klienter och deras beslut",
+        "placements": "placeringar på kurser",
+        "courses.created_on": "när kurserna har skapats",
+        "courses.published": "om kurserna är publicerade",
+        "courses.contact": "kursernas kontaktuppgifter",
+        "courses.confirmed": "om kurserna är bekräftade",
+        "courses.confirmed_on": "när kurserna har bekräftats",
+        "clients.decision": "klienternas beslut",
+        "clients.decision.on": "när besluten kom till serviceproducenten",
+        "clients.authority_line_told": "anmälningar till myndighetslinjen",
     },
     sources="Regler, version {version}. `rehab-rules rules REGEL` förklarar en regel och de ställen som den hänvisar till. Ställena finns i dokumenten:",
     search="Kurser i e-tjänsten för sökning av serviceproducent {day}",

@@ -54,7 +54,7 @@ fn write_row(out: &mut String, columns: &Columns, row: usize) {
 }
 
 /// Writes a value as the field takes it; what it does not take stays what it is, for the reader to refuse.
-fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
+pub(crate) fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
     let written = match (kind, value) {
         (_, CellValue::Flag(flag)) => write!(out, "{flag}"),
         (_, CellValue::Number(number)) => write!(out, "{number}"),
@@ -137,7 +137,7 @@ pub(crate) fn write_typed(out: &mut String, value: &Typed<'_>) {
 }
 
 /// Writes a text as JSON; what stands in a cell may hold a line's end.
-pub(super) fn write_text(out: &mut String, text: &str) {
+pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
         let written = match character {

@@ -1,6 +1,7 @@
 //! A log of lines, fed in pieces.
 
 use crate::arguments::{Day, effects_of, language_of, services_of, word};
+use crate::objects::registry::Registry;
 use pyo3::prelude::*;
 use rehab_rules::{Mode, Replay, Shown, log::ReplayText};
 
@@ -14,7 +15,7 @@ pub(crate) struct LogReplay {
 #[pymethods]
 impl LogReplay {
     #[new]
-    #[pyo3(signature = (*, mode="enforce", services=None, language=None, effects=Vec::new(), as_of=None, within=None, remedies=false, until=None))]
+    #[pyo3(signature = (*, mode="enforce", services=None, language=None, effects=Vec::new(), as_of=None, within=None, remedies=false, until=None, registry=None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         mode: &str,
@@ -25,6 +26,7 @@ impl LogReplay {
         within: Option<u32>,
         remedies: bool,
         until: Option<Day>,
+        registry: Option<&Registry>,
     ) -> PyResult<Self> {
         let mode = word("mode", mode, Mode::from_word)?;
         let shown =
@@ -38,6 +40,8 @@ impl LogReplay {
             Some(Day(day)) => replay.until(day),
             None => replay,
         };
+        // The providers of a registry stand as they are, without a log.
+        let replay = registry.map_or(&[][..], Registry::all).iter().cloned().fold(replay, Replay::resuming);
         Ok(Self { replay: ReplayText::new(replay, shown), out: String::new() })
     }
 

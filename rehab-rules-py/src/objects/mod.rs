@@ -8,6 +8,7 @@ pub(crate) mod log_replay;
 pub(crate) mod made_table;
 pub(crate) mod plain;
 pub(crate) mod provider;
+pub(crate) mod registry;
 pub(crate) mod row_lines;
 pub(crate) mod table;
 pub(crate) mod table_replay;

@@ -40,6 +40,11 @@ impl Provider {
         Ok(Self { state, services })
     }
 
+    /// A provider that was loaded otherwise.
+    pub(crate) fn with(provider: rehab_rules::Provider, services: &Arc<Services>) -> Self {
+        Self { state: RwLock::new(provider), services: Arc::clone(services) }
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, rehab_rules::Provider> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -305,7 +310,7 @@ impl Provider {
 }
 
 /// Texts of JSON as a list of what they say.
-fn from_json(py: Python<'_>, texts: impl Iterator<Item = String>) -> PyResult<Bound<'_, PyList>> {
+pub(crate) fn from_json(py: Python<'_>, texts: impl Iterator<Item = String>) -> PyResult<Bound<'_, PyList>> {
     PyList::new(py, texts.map(|text| loaded(py, &text)).collect::<PyResult<Vec<_>>>()?)
 }
 

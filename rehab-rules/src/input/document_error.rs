@@ -94,7 +94,10 @@ impl DocumentError {
     /// ```
     #[must_use]
     pub fn expected(&self, language: Language) -> String {
-        self.allowed.text(language)
+        match self.allowed {
+            Allowed::Documented => self.error.expected(language).to_string(),
+            allowed => allowed.text(language),
+        }
     }
 
     /// The error in words, with what is allowed.

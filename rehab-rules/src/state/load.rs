@@ -510,10 +510,12 @@ impl Load {
         let Some(mut client) = taken.or_else(|| self.unknown_client(&at, stays.as_deref())) else {
             // Its service is not known, nor any of its courses, which may have told it.
             for (place, stay) in stays.iter().flatten().enumerate() {
-                if stay.as_ref().is_some_and(|stay| self.loader.why_absent(&stay.course).is_none()) {
+                let Some(stay) = stay else { continue };
+                if self.loader.why_absent(&stay.course).is_none() {
                     let field = [&element("stays", place), ".course"].concat();
                     self.add(InputError::at(ErrorCode::UnknownCourse, field), Allowed::KnownCourse, &at);
                 }
+                self.tell_days(stay, place, &at);
             }
             // Nobody knows whose its places are, nor whether they count.
             self.note_placements(stays.is_some());
@@ -561,6 +563,7 @@ impl Load {
             };
             if let Some(why) = self.loader.why_absent(&stay.course).filter(|_| stay.attached_on <= self.as_of) {
                 client.gaps.stays = Some(why);
+                self.tell_days(&stay, place, at);
                 continue;
             }
             let path = || element("stays", place);
@@ -603,6 +606,14 @@ impl Load {
         }
         all.retain(|stay| !stay.is_empty());
         client.stays = all;
+    }
+
+    /// Tells what is wrong with the days of a stay by themselves, where its course is not known.
+    fn tell_days(&mut self, stay: &StayRow<'_>, place: usize, at: &At<'_, '_>) {
+        if stay.detached_on.is_some_and(|day| day < stay.attached_on) {
+            let field = [&element("stays", place), ".detached_on"].concat();
+            self.add(InputError::at(ErrorCode::OutOfOrder, field), Allowed::DayFrom(stay.attached_on), at);
+        }
     }
 
     /// The stays of a client of whom there was a row before.

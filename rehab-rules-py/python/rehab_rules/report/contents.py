@@ -180,7 +180,7 @@ def read_report(request: Request, source: Source) -> Report:
     if report.day is not None:
         audits = [ask(request, source, language, report.day) for language in LANGUAGES]
         report.standing = in_languages(audits)
-        report.capacity = [capacity_of(row) for row in report.standing if row.rule == "course/places-left"]
+        report.capacity = [capacity_of(row) for row in report.standing if row.rule == "course/places-left" and row.effect != "undetermined"]
         note_minima(report)
     if request.as_of is None:
         keep_findings(report, source)

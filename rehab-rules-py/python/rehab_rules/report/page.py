@@ -20,7 +20,7 @@ from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
 from ..rules import rules
 from ..status import Outcome
-from ..table import cited, clean
+from ..table import cited, clean, how_judged
 from ..tables import LogSource
 from ..words import ENGLISH_MONTHS, WORDS, always
 from . import charts
@@ -167,7 +167,7 @@ def view(
 def scope(report: Report, language: Language) -> Iterator[str]:
     """How the log was judged, and what is left out of the report."""
     words, own, request = WORDS[language], REPORT_WORDS[language], report.request
-    yield words.modes[request.mode]
+    yield from how_judged(request, words)
     if request.part is not None:
         providers = request.part.providers
         yield (own.only_provider if len(providers) == 1 else own.only_providers).format(providers=", ".join(providers))

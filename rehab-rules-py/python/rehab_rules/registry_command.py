@@ -1,0 +1,117 @@
+"""A registry's extract on the command line: which files are one, and an audit of it in each format."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TextIO
+
+from ._core import InputError
+from .calendar_file import CannotGoOn, calendar_of, read_previous
+from .files import kind_of, read_json, sheet_names
+from .findings_file import outcome_of, tell_malformed, write_findings_of
+from .lines import write_lines
+from .overview import Overview, read_overview
+from .registry import TABLES, Registry, RegistrySource
+from .report import page, read_report
+from .request import Language, Refused, Request, Written
+from .status import Outcome
+from .tables import Result
+
+# What a file may say of how an extract is called and written.
+KEYS = ("tables", "columns", "words", "provider")
+
+
+def reading_of(path: Path | None) -> dict[str, Any]:
+    """What the file of `--reading` says; nothing without one."""
+    if path is None:
+        return {}
+    try:
+        reading = json.loads(read_json(path))
+    except (InputError, ValueError) as error:
+        raise Refused(f"{path}: {error}") from None
+    if not isinstance(reading, dict) or (unknown := [key for key in reading if key not in KEYS]):
+        raise Refused(f"{path}: this is a JSON object of {', '.join(KEYS)}, without other keys" + (f" such as `{unknown[0]}`" if isinstance(reading, dict) else ""))
+    return reading
+
+
+def is_registry(name: str, reading: Mapping[str, Any]) -> bool:
+    """Whether what has this name tells how things stand, and is no log: a folder, a workbook with a sheet for each table, snapshots."""
+    path = Path(name)
+    if path.is_dir():
+        return any(file.name.split(".")[0] in {*TABLES, *reading.get("tables", ())} for file in path.iterdir())
+    if not path.is_file():
+        return False
+    if kind_of(path) == "sheet":
+        return bool({*TABLES, *reading.get("tables", ())} & {*sheet_names(path)})
+    return path.suffix.lower() in (".json", ".jsonl", ".ndjson") and begins_with_a_snapshot(path)
+
+
+def begins_with_a_snapshot(path: Path) -> bool:
+    """Whether the first object of a file is a snapshot, or rows in its shape: an event has an action."""
+    text = path.read_bytes()[: 1 << 16].removeprefix(b"\xef\xbb\xbf").lstrip().removeprefix(b"[").lstrip()
+    return text.startswith(b"{") and b'"action"' not in text and any(f'"{table}"'.encode() in text for table in ("snapshot", *TABLES))
+
+
+@contextmanager
+def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Iterator[Registry]:
+    """The registry that has this name; what is wrong with it as a whole is told in words."""
+    assert request.as_of is not None
+    written = request.written
+    options: dict[str, Any] = {"services": request.services, "language": request.language or "en", "errors": "collect"}
+    is_snapshots = not Path(name).is_dir() and kind_of(Path(name)) == "lines"
+    if not is_snapshots:
+        options |= {"date_format": written.date_format, "decimal": written.decimal, "list_separator": written.list_separator, "encoding": written.encoding, **reading}
+    try:
+        yield Registry.from_path(name, as_of=request.as_of, **options)
+    except (ModuleNotFoundError, TypeError) as error:
+        raise Refused(f"{name}: {error}") from None
+
+
+def write_audit(registry: Registry, request: Request, providers: tuple[str, ...], form: str, path: Path | None, out: TextIO, *, for_excel: bool, is_private: bool) -> Outcome:
+    """Writes the audit of a registry."""
+    if unknown := [provider for provider in providers if provider not in registry.providers]:
+        raise Refused(f"there is no provider `{unknown[0]}`")
+    source = RegistrySource(registry, providers or None, None)
+    request = replace(request, registry=source.chosen(), written=Written())
+    if form == "html":
+        report = read_report(request, source)
+        out.write(page(report))
+        return report.outcome
+    if form in ("csv", "parquet", "ics"):
+        result = source.judge(request)
+        tell_malformed(result, request)
+        if form == "ics":
+            try:
+                out.write(calendar_of(result, request, request.language or "en", read_previous(path), is_private))
+            except (CannotGoOn, ModuleNotFoundError) as error:
+                raise Refused(str(error)) from None
+        else:
+            write_findings_of(result, form, out, None, for_excel)
+        return outcome_of(result)
+    errors = source.judge(request)
+    if form == "jsonl":
+        tell_malformed(errors, request)
+        outcome = write_lines(request, BytesIO(), out.buffer, sys.stderr.buffer, None)
+        return Outcome(outcome.has_findings, bool(len(errors.errors)))
+    raise AssertionError(f"{form} is printed as a table")
+
+
+def overview_of(registry: Registry, request: Request, providers: tuple[str, ...], language: Language) -> tuple[Overview, Request]:
+    """What the table shows of a registry, and what was asked of it."""
+    if unknown := [provider for provider in providers if provider not in registry.providers]:
+        raise Refused(f"there is no provider `{unknown[0]}`")
+    source = RegistrySource(registry, providers or None, None)
+    request = replace(request, registry=source.chosen(), written=Written())
+    result: Result = source.judge(replace(request, language=language))
+    overview = read_overview(request, language, BytesIO(), None)
+    for error in result.errors:
+        overview.malformed.add(error["line"], error)
+    overview.lines = result.rows
+    for snapshot in source.snapshots(request):
+        overview.providers.add(snapshot["provider"])
+        overview.courses |= {(snapshot["provider"], course["course"]) for course in snapshot.get("courses", ())}
+    return overview, request

@@ -1,0 +1,317 @@
+//! A registry's tables as Python gives them, and the providers that they tell of.
+
+use crate::arguments::{Day, effects_of, language_of, pool_of, services_of};
+use crate::arrow::csv_file::Batch;
+use crate::arrow::format::TableFormat;
+use crate::arrow::schema::check_columns;
+use crate::errors::{arrow_error, file_error};
+use crate::objects::files::{CsvSource, Format};
+use crate::objects::provider::Provider;
+use crate::objects::table::Table;
+use crate::registry::audited::{audit, errors, malformed};
+use crate::registry::build::{Built, Options, Wrong, build, load_snapshots};
+use crate::registry::rows::{Meaning, Names, Rows, Words};
+use crate::registry::shapes::TableName;
+use crate::replay::found::Kept;
+use crate::replay::result::{Tables, Which};
+use arrow_array::RecordBatchReader;
+use arrow_schema::Schema;
+use chrono::NaiveDate;
+use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+use rehab_rules::{Language, Listing, Services};
+use rehab_rules_capsule::stream_of;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What a word of the caller's means.
+#[derive(FromPyObject)]
+enum Meant {
+    Flag(bool),
+    Text(String),
+}
+
+/// The tables of a registry, read one after the other.
+#[pyclass(module = "rehab_rules._core")]
+pub(crate) struct RegistryTables {
+    options: Options,
+    services: Arc<Services>,
+    words: Words,
+    names: Names,
+    tables: BTreeMap<TableName, Rows>,
+    snapshots: Vec<Vec<u8>>,
+}
+
+#[pymethods]
+impl RegistryTables {
+    #[new]
+    #[pyo3(signature = (*, as_of, provider, services, language, words))]
+    fn new(
+        as_of: Day,
+        provider: Option<String>,
+        services: Option<&Bound<'_, PyAny>>,
+        language: Option<&str>,
+        words: HashMap<String, HashMap<String, Meant>>,
+    ) -> PyResult<Self> {
+        let language = language_of(language)?.unwrap_or(Language::En);
+        let meaning = |(word, meant)| match meant {
+            Meant::Flag(flag) => (word, Meaning::Flag(flag)),
+            Meant::Text(text) => (word, Meaning::Text(text)),
+        };
+        Ok(Self {
+            options: Options { as_of: as_of.0, provider, language },
+            services: Arc::new(services_of(services)?),
+            words: words.into_iter().map(|(column, words)| (column, words.into_iter().map(meaning).collect())).collect(),
+            names: Names::default(),
+            tables: BTreeMap::new(),
+            snapshots: Vec::new(),
+        })
+    }
+
+    /// The columns that a table may have, by the names that they have here; none for a table that there is not.
+    #[staticmethod]
+    fn columns(table: &str) -> Vec<&'static str> {
+        TableName::from_word(table).map_or_else(Vec::new, |table| table.shape().iter().map(|shape| shape.name).collect())
+    }
+
+    /// Reads a table that speaks Arrow's PyCapsule interface; `shared` are names of columns, theirs and ours, that count where the table has
+    /// such a column. Gives those that it has.
+    fn read_stream(
+        &mut self,
+        py: Python<'_>,
+        table: &str,
+        stream: &Bound<'_, PyAny>,
+        format: &Format,
+        shared: Vec<(String, String)>,
+    ) -> PyResult<Vec<String>> {
+        let table = table_of(table)?;
+        let mut stream = stream_of(stream)?;
+        let (format, used) = named(&format.0, shared, &stream.schema());
+        check_columns(&stream.schema(), &format.names, &[]).map_err(arrow_error)?;
+        let mut rows = Rows::begin(table, &stream.schema(), &format).map_err(arrow_error)?;
+        while let Some(batch) = py.detach(|| stream.next()).transpose().map_err(arrow_error)? {
+            py.detach(|| rows.read(&Batch::readable(batch), &format, &self.words, &mut self.names));
+            py.check_signals()?;
+        }
+        self.tables.insert(table, rows);
+        Ok(used)
+    }
+
+    /// Reads a file of separated values, by its path or open for reading, likewise.
+    fn read_csv(
+        &mut self,
+        py: Python<'_>,
+        table: &str,
+        file: CsvSource,
+        format: &Format,
+        shared: Vec<(String, String)>,
+    ) -> PyResult<Vec<String>> {
+        let (table, source) = (table_of(table)?, file);
+        let failed = |error| file_error(error, source.path());
+        let known: Vec<String> = table.shape().iter().map(|shape| shape.name.to_owned()).collect();
+        let names = [format.0.names.clone(), shared.clone()].concat();
+        let mut file = py.detach(|| source.open(&names, &known)).map_err(failed)?;
+        let (format, used) = named(&format.0, shared, file.schema());
+        check_columns(file.schema(), &format.names, &[]).map_err(arrow_error)?;
+        let mut rows = Rows::begin(table, file.schema(), &format).map_err(arrow_error)?;
+        while let Some(batch) = py.detach(|| file.next()).transpose().map_err(failed)? {
+            py.detach(|| rows.read(&batch, &format, &self.words, &mut self.names));
+            py.check_signals()?;
+        }
+        self.tables.insert(table, rows);
+        Ok(used)
+    }
+
+    /// Reads a snapshot, or rows in its shape, in JSON.
+    fn read_snapshot(&mut self, text: Vec<u8>) {
+        self.snapshots.push(text);
+    }
+
+    /// Puts the tables together; without any, the snapshots.
+    #[pyo3(signature = (threads=None))]
+    fn finish(&mut self, py: Python<'_>, threads: Option<i64>) -> PyResult<Registry> {
+        let pool = pool_of(threads)?;
+        let Self { options, services, names, tables, snapshots, .. } = self;
+        let tables = std::mem::take(tables);
+        let built = py.detach(|| {
+            if tables.is_empty() {
+                Ok(load_snapshots(snapshots, services, options, &pool))
+            } else {
+                build(&tables, names, services, options, &pool)
+            }
+        });
+        let built = built.map_err(PyValueError::new_err)?;
+        let ignored = tables
+            .values()
+            .flat_map(|rows| rows.ignored.iter().filter(|name| *name != BEYOND).map(|name| (rows.table.as_str(), name.clone())));
+        let rows = tables.values().map(Rows::len).fold(snapshots.len(), usize::saturating_add);
+        let Built { providers, wrong } = built;
+        Ok(Registry { providers, wrong, services: Arc::clone(services), rows, ignored: ignored.collect(), as_of: options.as_of })
+    }
+}
+
+/// The name of what stands in a row of separated values beyond the columns of the header.
+const BEYOND: &str = "beyond the header";
+
+/// The format with those of the shared names that the columns have, and which these are.
+fn named(format: &TableFormat, shared: Vec<(String, String)>, schema: &Schema) -> (TableFormat, Vec<String>) {
+    let mut format = format.clone();
+    let is_own = |name: &str| format.names.iter().any(|(theirs, _)| theirs == name);
+    let there = |(theirs, _): &(String, String)| schema.column_with_name(theirs).is_some() && !is_own(theirs);
+    let used: Vec<(String, String)> = shared.into_iter().filter(there).collect();
+    let names = used.iter().map(|(theirs, _)| theirs.clone()).collect();
+    format.names.extend(used);
+    (format, names)
+}
+
+fn table_of(name: &str) -> PyResult<TableName> {
+    TableName::from_word(name).ok_or_else(|| PyValueError::new_err(format!("a registry has no table `{name}`")))
+}
+
+/// The providers of a registry, as its tables tell them.
+#[pyclass(module = "rehab_rules._core", frozen)]
+pub(crate) struct Registry {
+    providers: Vec<rehab_rules::Provider>,
+    wrong: Vec<Wrong>,
+    services: Arc<Services>,
+    rows: usize,
+    ignored: Vec<(&'static str, String)>,
+    as_of: NaiveDate,
+}
+
+#[pymethods]
+impl Registry {
+    /// The day as of which the tables are read.
+    #[getter]
+    fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// How many rows were read.
+    #[getter]
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Columns that no table here has, each with its table.
+    #[getter]
+    fn ignored(&self) -> Vec<(&'static str, String)> {
+        self.ignored.clone()
+    }
+
+    /// What the tables leave out.
+    #[getter]
+    fn not_loaded(&self) -> Vec<&'static str> {
+        let mut parts: Vec<_> = self.providers.iter().flat_map(|provider| provider.not_loaded().iter().copied()).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts.into_iter().map(|part| part.as_str()).collect()
+    }
+
+    /// The ids of the providers, in order.
+    #[getter]
+    fn providers(&self) -> Vec<&str> {
+        self.providers.iter().map(rehab_rules::Provider::id).collect()
+    }
+
+    /// A provider, by itself: what becomes of it is not seen here. Raises KeyError for an id that there is not.
+    fn provider(&self, id: &str) -> PyResult<Provider> {
+        let some = self.some(&[id.to_owned()])?;
+        let one = some.into_iter().next().map(|provider| Provider::with(provider, &self.services));
+        one.ok_or_else(|| PyKeyError::new_err(id.to_owned()))
+    }
+
+    /// What was not taken: table, row, provider, path, id, code, value, expected, message.
+    fn errors(&self) -> PyResult<Table> {
+        let (schema, batches) = errors(&self.wrong).map_err(arrow_error)?;
+        Ok(Table::new(schema, batches))
+    }
+
+    /// The registry with these providers alone, and the same errors. Raises KeyError for an id that there is not.
+    fn of(&self, providers: Vec<String>) -> PyResult<Self> {
+        let (providers, wrong, ignored) = (self.some(&providers)?, self.wrong.clone(), self.ignored.clone());
+        Ok(Self { providers, wrong, services: Arc::clone(&self.services), rows: self.rows, ignored, as_of: self.as_of })
+    }
+
+    /// An audit of all providers, as a replay gives its result.
+    #[pyo3(signature = (*, as_of, within, language, effects, threads))]
+    fn audit(
+        &self,
+        py: Python<'_>,
+        as_of: Day,
+        within: Option<u32>,
+        language: Option<&str>,
+        effects: Vec<String>,
+        threads: Option<i64>,
+    ) -> PyResult<Audited> {
+        let kept = Kept { language: language_of(language)?, effects: effects_of(&effects)?, decisions: false };
+        let pool = pool_of(threads)?;
+        let audited = py.detach(|| audit(&self.providers, as_of.0, within, kept, &pool));
+        let (is_broken, mut tables) = audited.map_err(arrow_error)?;
+        tables.errors = malformed(&self.wrong).map_err(arrow_error)?;
+        Ok(Audited { is_broken, rows: self.rows, tables })
+    }
+
+    /// What the public sees in the provider search on a day, of all providers.
+    fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
+        let mut lines = Vec::new();
+        for provider in &self.providers {
+            let listings = provider.search(as_of.0).map_err(|error| crate::errors::input_error(py, &error))?;
+            lines.extend(listings.iter().map(Listing::to_json));
+        }
+        crate::objects::provider::from_json(py, lines.into_iter())
+    }
+
+    /// The snapshots of all providers, a line of JSON each.
+    fn snapshots(&self) -> String {
+        self.providers.iter().map(rehab_rules::Provider::to_json).collect()
+    }
+}
+
+impl Registry {
+    /// The providers, by id.
+    pub(crate) fn all(&self) -> &[rehab_rules::Provider] {
+        &self.providers
+    }
+
+    fn some(&self, ids: &[String]) -> PyResult<Vec<rehab_rules::Provider>> {
+        let find = |id: &String| {
+            let at = self.providers.binary_search_by(|provider| provider.id().cmp(id)).ok();
+            let provider = at.and_then(|at| self.providers.get(at)).cloned();
+            provider.ok_or_else(|| PyKeyError::new_err(format!("there is no provider `{id}`")))
+        };
+        let mut some = ids.iter().map(find).collect::<PyResult<Vec<_>>>()?;
+        some.sort_by(|a, b| a.id().cmp(b.id()));
+        Ok(some)
+    }
+}
+
+/// The audit of a registry, with the surface of a replay that has ended.
+#[pyclass(module = "rehab_rules._core", frozen)]
+pub(crate) struct Audited {
+    is_broken: bool,
+    rows: usize,
+    tables: Tables,
+}
+
+#[pymethods]
+impl Audited {
+    /// Whether something is prohibited or violated, also where that is not kept.
+    #[getter]
+    fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// How many rows were read.
+    #[getter]
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
+    fn table(&self, name: &str) -> PyResult<Table> {
+        let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;
+        Ok(Table::new(which.schema(), self.tables.of(which).to_vec()))
+    }
+}
