@@ -49,6 +49,13 @@ def test_lines_keep_the_numbers_that_they_have_in_the_log(command: Command, writ
     assert "line 11" in command("audit", log, *DAY, "--provider", "P1").out
 
 
+def test_a_choice_is_judged_by_day_as_the_whole_log_is(command: Command, write: Write) -> None:
+    log, own = write("log.jsonl", *reversed(STORY)), write("own.jsonl", *by("P1", *STORY))
+    of_all, of_one = (command("replay", log, "--sort", "--format", "csv", *more).out.splitlines() for more in ((), ("--provider", "P1")))
+    assert of_one == [line for line in of_all if ",P2," not in line] != command("replay", log, "--format", "csv", "--provider", "P1").out.splitlines()
+    assert command("audit", log, *DAY, "--sort", "--format", "ics", "--provider", "P1") == command("audit", own, *DAY, "--format", "ics")
+
+
 def test_several_providers_are_chosen_and_all_of_them_are_the_whole_log(command: Command, write: Write) -> None:
     log = write("log.jsonl", *STORY)
     for form in ("jsonl", "csv", "table"):
