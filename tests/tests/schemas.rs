@@ -274,6 +274,7 @@ fn fits_together(kind: &str, error: &rehab_rules::InputError) -> bool {
                 || field.ends_with("detached_from")
                 || field.ends_with("year") && field.starts_with("capacity")
                 || field.ends_with(".course")
+                || field.ends_with(".confirmed")
         }
         ("snapshot", ErrorCode::MissingField, field) => field.ends_with("detached_on") || field.ends_with("confirmed_on"),
         ("therapy-case", ErrorCode::InvalidValue, field) => field.ends_with("charting_minutes"),
@@ -350,6 +351,8 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
     snapshot["clients"][0]["decision"] = json!({"on": "2026-01-02", "issued": "2025-12-20", "received": "2025-12-22", "target_group": "carer-of-adult", "continues": false});
     snapshot["clients"][0]["detached_from"] = json!("C1");
     let course = snapshot["courses"][0].clone();
+    snapshot["not_loaded"] = json!([]);
+    snapshot["courses"][0]["confirmed"] = json!(true);
     snapshot["courses"][0]["first_starts"] = json!([{"on": course["created_on"], "start": course["periods"][0]["start"]}]);
     let cases = hold("snapshot", &[snapshot], |text| Provider::from_json(text.as_bytes(), Services::built_in()).map(drop));
     println!("{cases} changes");

@@ -23,7 +23,7 @@ from .tables import ArrowTable, Errors, MalformedRows, Result, Table, _several, 
 Rows: TypeAlias = str | PathLike[str] | ArrowTable | Iterable[Mapping[str, Any]]
 """The rows of a table: a path, what speaks Arrow, mappings; with a `connection`, a query."""
 
-TableName: TypeAlias = Literal["courses", "periods", "clients", "placements", "capacity", "info", "pools"]
+TableName = Literal["courses", "periods", "clients", "placements", "capacity", "info", "pools"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 SHOWN_CAUSES = 5

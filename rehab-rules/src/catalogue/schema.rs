@@ -122,9 +122,13 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
         let is_required = required.iter().any(|required| required == name);
         match (direction, is_required) {
             (Direction::In, false) => allow_null(property),
-            (Direction::Out, false) => never_null(property),
+            (Direction::Out, false) | (Direction::In, true) => never_null(property),
             _ => {}
         }
+    }
+    // A snapshot leaves nothing out.
+    if let Some(Value::Object(not_loaded)) = properties.get_mut("not_loaded") {
+        not_loaded.insert("maxItems".to_owned(), json!(0));
     }
     // Without a schedule the year has to be given.
     if properties.contains_key("periods") && properties.contains_key("year") {
@@ -185,13 +189,20 @@ fn required(
     document: Option<&'static [DocumentField]>,
 ) -> Vec<String> {
     if let Some(fields) = document {
-        let needed = fields.iter().filter(|field| field.is_needed).map(|field| field.name);
+        let is_needed = |field: &&DocumentField| field.is_needed || is_needed_in_a_snapshot(fields, field.name);
+        let needed = fields.iter().filter(is_needed).map(|field| field.name);
         return needed.chain(properties.contains_key("record").then_some("record")).map(ToOwned::to_owned).collect();
     }
     let stated = members.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     // A course is created with or without a schedule.
     let may_lack_periods = properties.contains_key("periods") && properties.contains_key("year");
     stated.filter(|name| !(may_lack_periods && *name == "periods")).map(ToOwned::to_owned).collect()
+}
+
+/// Whether a snapshot has to tell what rows that are loaded as they stand may leave out.
+fn is_needed_in_a_snapshot(fields: &[DocumentField], name: &str) -> bool {
+    let is_of_a_decision = || fields.iter().any(|field| field.name == "issued");
+    name == "created_on" || name == "on" && is_of_a_decision()
 }
 
 /// What a number or the length of a text may be: in a document what its table says, else what an action's field of that name takes.

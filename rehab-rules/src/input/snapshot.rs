@@ -75,7 +75,9 @@ documents! { told by in_snapshot;
         provider: Cow<'a, str>,
         /// The day of the provider's last event that was carried out; else the latest day recorded.
         last_on: Option<NaiveDate>,
-        /// What the rows leave out; [`Provider::load`](crate::Provider::load) alone takes such rows.
+        /// What the rows leave out: nothing, unless they are loaded as they stand.
+        ///
+        /// See [`Provider::load`](crate::Provider::load).
         not_loaded: Option<Vec<RowPart>>,
         /// The client capacity declared.
         capacity: Option<Vec<CapacityRow<'a>>>,
@@ -157,8 +159,9 @@ documents! { told by in_snapshot;
         course: Cow<'a, str>,
         /// The service.
         service: Cow<'a, str>,
-        /// The day of its creation; it chooses the service description. Only [`Provider::load`](crate::Provider::load) takes a
-        /// course without it.
+        /// The day of its creation; it chooses the service description.
+        ///
+        /// Only [`Provider::load`](crate::Provider::load) takes a course without it.
         created_on: Option<NaiveDate>,
         /// How many places.
         group_size: i64 where PLACES,
@@ -174,7 +177,9 @@ documents! { told by in_snapshot;
         contact: Option<Cow<'a, str>>,
         /// Whether it is published.
         published: Option<bool>,
-        /// Whether it is confirmed, where the day is not kept; [`Provider::load`](crate::Provider::load) alone takes it without the day.
+        /// Whether it is confirmed; told where the day is not kept.
+        ///
+        /// Only [`Provider::load`](crate::Provider::load) takes it without the day.
         confirmed: Option<bool>,
         /// The day of its confirmation.
         confirmed_on: Option<NaiveDate>,
@@ -252,7 +257,9 @@ documents! { told by in_snapshot;
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     DecisionRow<'a> by hand {
-        /// The day on which the provider received it. Only [`Provider::load`](crate::Provider::load) takes a decision without it.
+        /// The day on which the provider received it.
+        ///
+        /// Only [`Provider::load`](crate::Provider::load) takes a decision without it.
         on: Option<NaiveDate>,
         /// The day on which it was issued.
         issued: NaiveDate,
