@@ -28,7 +28,7 @@ columns of the action; under "read by" stand the rules that the answer hangs on,
 
 | column of the result | type | what it tells |
 |---|---|---|
-| `allowed` | boolean | null while a rule that could prohibit it lacks a fact, and where no rule could: of how things stand nothing is asked |
+| `allowed` | boolean | null while a rule that could prohibit it lacks a fact, and of how things stand, where nothing is asked |
 | `rules` | list of texts | the ids of the rules that prohibit it or are violated, prohibitions first |
 | `days_left` | int32 | days from `on` to `due`, below zero when it is past |
 | `places_left` | int32 | places of the course, or of the year's capacity, that are left when it is done; below zero when there are too few |

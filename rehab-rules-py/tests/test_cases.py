@@ -405,11 +405,13 @@ def test_a_client_has_a_last_day_from_the_decision_alone() -> None:
     assert [row["due"] for row in evaluate_table(table, action="attach_client", service=CARERS)] == [None] * 3
 
 
-def test_where_nothing_can_be_prohibited_nothing_is_allowed() -> None:
+def test_of_how_things_stand_nothing_is_allowed() -> None:
     """Undecided is not allowed, and neither is what nobody asks."""
     on = pl.DataFrame({"on": [date(2026, 3, 2)]})
-    for change in ("year_stands", "info_stands", "course_stands", "client_stands", "stay_stands", "declare_capacity", "stays_confirmed", "attach_client"):
+    for change in ("year_stands", "info_stands", "course_stands", "client_stands", "stay_stands", "attach_client"):
         assert [row["allowed"] for row in evaluate_table(on, action=change, service=CARERS)] == [None], change
+    # An action that no rule prohibits is allowed, as a provider says.
+    assert [row["allowed"] for row in evaluate_table(on, action="declare_capacity", service=CARERS)] == [True]
     year = on.with_columns(year=2026, declared=24, used=30)
     assert [(row["allowed"], row["rules"]) for row in evaluate_table(year, action="year_stands", service=CARERS)] == [(None, ["course/places-within-capacity"])]
     assert [row["allowed"] for row in evaluate_table(on.with_columns(deleted=False), action="correct_course", service=CARERS)] == [True]

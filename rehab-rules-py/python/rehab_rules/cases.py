@@ -72,8 +72,8 @@ def evaluate_table(
     `right_day` the engine sets those days, and it counts the total duration from `first_begun`. `start` and `end` in place of
     `periods` stand for a course of a single period.
 
-    Of each row, in the same order: `allowed`: null when a rule that could prohibit it lacks a fact, and where nothing is asked that
-    could be prohibited, as of how things stand (`client_stands`); `rules`: the ids of the rules that prohibit it or are violated,
+    Of each row, in the same order: `allowed`: null when a rule that could prohibit it lacks a fact, and where nothing is
+    asked, as of how things stand (`client_stands`); `rules`: the ids of the rules that prohibit it or are violated,
     prohibitions first; `days_left`: days from `on` to `due`, below zero when it is past; `places_left`: places of the course, or of the
     year's capacity, that are left when it is done, below zero when there are too few; `due`: the earliest last day of a duty, kept so
     far or missed, whether it is allowed or not. With `language` there are `messages`, one for each of `rules`; they name a course and a
