@@ -240,6 +240,8 @@
 //! # Features
 //!
 //! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
+//! * `load` (likewise): a registry's rows as they are: `Provider::load`.
+//! * `statements` (comes with each of the two): what each rule says, which its message repeats where it lacks a fact.
 //! * `schema`: JSON Schemas of what goes in and out, by name: `serde_json::to_string(&schema::schemas()["event"])`.
 //! * `serde`: the members of `to_json` through any format that tells what it holds (JSON, CBOR, YAML, not bincode). `Serialize` and
 //!   `Deserialize`: actions, events, periods, snapshots and their rows, service descriptions, records, the words of closed sets. `Serialize`
@@ -335,6 +337,7 @@ pub mod service {
 pub mod snapshot {
     //! A provider's state as rows: to start from a registry's tables, and to go on later.
     pub use crate::input::snapshot::*;
+    #[cfg(feature = "load")]
     pub use crate::state::load::{Loaded, RowError};
 }
 #[cfg(feature = "catalogue")]

@@ -81,7 +81,7 @@ impl Provider {
     /// Judges the rules of a case about a subject, without the facts that the rows leave open.
     #[inline]
     pub(super) fn judge_of(&self, case: &Case<'_>, subject: Subject<'_>, about: About, out: &mut Decision) -> Judged {
-        match &self.gaps {
+        match self.gaps() {
             None => judge_about(case, about, out),
             Some(gaps) => self.judge_with_gaps(gaps, case, subject, about, out),
         }
@@ -213,6 +213,7 @@ impl Provider {
 
     /// Why it is not known whether a course has ended: it has periods that the rows do not tell, and none that they tell goes on.
     pub(super) fn may_have_ended(&self, course: &Course, on: NaiveDate) -> Option<Unknown> {
+        self.gaps()?;
         let goes_on = last_end(&course.periods).is_some_and(|end| on <= end);
         course.aside.gaps.periods.filter(|_| !goes_on)
     }
@@ -221,7 +222,7 @@ impl Provider {
     pub(super) fn is_known(&self, course: &Course) -> bool {
         let own = course.aside.gaps;
         let is_counted = |gaps: &Gaps| own.periods.or(own.clients).is_none() && !gaps.lacks(RowPart::Placements);
-        self.gaps.as_ref().is_none_or(|gaps| is_counted(gaps))
+        self.gaps().is_none_or(is_counted)
     }
 
     /// Why it is not known that no course of a service can take a client.

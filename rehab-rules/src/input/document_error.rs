@@ -143,6 +143,10 @@ impl DocumentError {
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(
+    not(feature = "load"),
+    expect(dead_code, reason = "what fits with other rows is told where rows are taken as they are")
+)]
 pub(crate) enum Allowed {
     /// What its documentation says.
     Documented,

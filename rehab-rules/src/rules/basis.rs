@@ -151,7 +151,8 @@ const fn catalogued_ids(ids: &'static [&'static str]) -> &'static [&'static str]
     if cfg!(feature = "catalogue") { ids } else { &[] }
 }
 
-/// A text that only the catalogue shows. Without the feature `catalogue` it is empty, and is not compiled in.
+/// What a rule says, as the catalogue shows it, and the message of a rule that lacks a fact. Without the feature `statements` it is empty, and
+/// is not compiled in.
 pub(crate) const fn catalogued(text: Text) -> Text {
-    if cfg!(feature = "catalogue") { text } else { Text { en: "", fi: "", sv: "" } }
+    if cfg!(feature = "statements") { text } else { Text { en: "", fi: "", sv: "" } }
 }

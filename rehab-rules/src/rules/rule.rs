@@ -87,7 +87,7 @@ pub enum Stage {
 pub struct Rule {
     /// The id, `area/name`. Ids are never reused or renamed.
     pub id: &'static str,
-    /// What the rule says, in words that an official can sign; empty without the feature `catalogue`.
+    /// What the rule says, in words that an official can sign; empty without the feature `statements`.
     pub statement: Text,
     /// One message for each effect the rule may give; see [`crate::text`] for the template.
     pub says: &'static [(Effect, Text)],

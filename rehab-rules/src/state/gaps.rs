@@ -2,6 +2,7 @@
 
 use crate::input::services::ServiceIx;
 use crate::input::snapshot::RowPart;
+use crate::state::provider::Provider;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -48,6 +49,31 @@ impl Gaps {
         if let Err(place) = self.not_loaded.binary_search(&part) {
             self.not_loaded.insert(place, part);
         }
+    }
+}
+
+impl Provider {
+    /// What the rows leave open. Without the feature `load` nothing does, and what would look at it is not compiled in.
+    #[inline]
+    pub(crate) fn gaps(&self) -> Option<&Gaps> {
+        self.gaps.as_deref().filter(|_| cfg!(feature = "load"))
+    }
+
+    /// What the rows that the provider was loaded from leave out, by [`Provider::load`]: rules that would read it are not asked. Of a
+    /// provider that was led by events, nothing.
+    ///
+    /// ```
+    /// # use rehab_rules::{Provider, Services, Snapshot, calendar::read_day};
+    /// use rehab_rules::snapshot::RowPart;
+    /// let as_of = read_day("2026-04-15").unwrap();
+    /// let loaded = Provider::load(&Snapshot::new("P1").courses([]).clients([]), Services::built_in(), as_of)?;
+    /// assert_eq!(loaded.provider.not_loaded(), [RowPart::Capacity, RowPart::Info, RowPart::Pools]);
+    /// assert!(Provider::new("P1", Services::built_in())?.not_loaded().is_empty());
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn not_loaded(&self) -> &[RowPart] {
+        self.gaps().map_or(&[], |gaps| &gaps.not_loaded)
     }
 }
 

@@ -151,23 +151,6 @@ impl Provider {
             Err(InputError::unreadable().in_snapshot())
         }
     }
-
-    /// What the rows that the provider was loaded from leave out, by [`Provider::load`]: rules that would read it are not asked. Of a
-    /// provider that was led by events, nothing.
-    ///
-    /// ```
-    /// # use rehab_rules::{Provider, Services, Snapshot, calendar::read_day};
-    /// use rehab_rules::snapshot::RowPart;
-    /// let as_of = read_day("2026-04-15").unwrap();
-    /// let loaded = Provider::load(&Snapshot::new("P1").courses([]).clients([]), Services::built_in(), as_of)?;
-    /// assert_eq!(loaded.provider.not_loaded(), [RowPart::Capacity, RowPart::Info, RowPart::Pools]);
-    /// assert!(Provider::new("P1", Services::built_in())?.not_loaded().is_empty());
-    /// # Ok::<(), rehab_rules::InputError>(())
-    /// ```
-    #[must_use]
-    pub fn not_loaded(&self) -> &[RowPart] {
-        self.gaps.as_ref().map_or(&[], |gaps| &gaps.not_loaded)
-    }
 }
 
 /// Takes rows as they are.

@@ -3,6 +3,7 @@
 pub(crate) mod client;
 pub(crate) mod course;
 pub(crate) mod gaps;
+#[cfg(feature = "load")]
 pub(crate) mod load;
 mod loader;
 pub(crate) mod provider;
