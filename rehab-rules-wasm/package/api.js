@@ -7,10 +7,12 @@ import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 
 export { InputError };
 
+/** Where the reply is read that was opened last. */
 let border;
 
-/** The modules that are loaded on demand. Each is written out: that is how bundlers find them. */
-const ON_DEMAND = {
+/** The modules, all but the first loaded on demand. Each is written out: that is how bundlers find them. */
+const MODULES = {
+  courses: () => wasm,
   answers: () => import("./answers.js"),
   logs: () => import("./logs.js"),
   records: () => import("./records.js"),
@@ -23,13 +25,9 @@ const loaded = {};
  */
 export function initializing(read, places) {
   async function start(name, from) {
-    if (name === "courses") {
-      border = crossing(wasm, await bind(wasm, name, from ?? places.courses()));
-      return;
-    }
-    const module = await ON_DEMAND[name]();
+    const module = await MODULES[name]();
     const memory = await bind(module, name, from === true ? places[name]() : from);
-    loaded[name] = { module, memory };
+    loaded[name] = { module, border: crossing(module, memory) };
   }
   /** Binds a module's functions to its WebAssembly, which was made under a name, and gives its memory. */
   async function bind(module, name, from) {
@@ -49,12 +47,15 @@ export function initializing(read, places) {
     return begun[name];
   }
   return async function init({ module_or_path, ...asked } = {}) {
-    const onDemand = Object.keys(ON_DEMAND).filter((name) => asked[name]);
-    await Promise.all([once("courses", module_or_path), ...onDemand.map((name) => once(name, asked[name]))]);
+    // The module of answers can do all that the first can.
+    if (begun.answers) asked.answers = true;
+    if (!asked.answers) asked.courses = module_or_path || true;
+    const names = Object.keys(MODULES).filter((name) => asked[name]);
+    await Promise.all(names.map((name) => once(name, asked[name])));
   };
 }
 
-/** A module that was to be loaded on demand, and its memory. */
+/** A module that was to be loaded on demand, and its border. */
 function needed(name) {
   if (!loaded[name]) throw new Error(`${name} are not ready: await init({ ${name}: true }) first`);
   return loaded[name];
@@ -62,9 +63,17 @@ function needed(name) {
 
 const LANGUAGES = ["en", "fi", "sv"];
 
+/** The module in which a provider begins. */
 function ready() {
-  if (!border) throw new Error("rehab-rules is not ready: await init() first");
-  return border;
+  const home = loaded.answers ?? loaded.courses;
+  if (!home) throw new Error("rehab-rules is not ready: await init() first");
+  return home;
+}
+
+/** Opens a reply of a module. */
+function open(home, reply) {
+  border = home.border;
+  border.open(reply);
 }
 
 function languageNumber(language) {
@@ -82,9 +91,9 @@ function modeNumber(mode) {
   return place;
 }
 
-function asOf(day) {
+function dayOfCalendar(day, name = "as_of") {
   const number = typeof day === "string" && "1900" < day && day < "2200" ? dayNumber(day) : undefined;
-  if (number === undefined) throw new Error("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
+  if (number === undefined) throw new Error(`\`${name}\` is a day \`YYYY-MM-DD\` from 1900-01-01 to 2199-12-31`);
   return number;
 }
 
@@ -107,8 +116,20 @@ function bytes(text) {
 
 /** A value as JSON; what no field takes is an object of no fields. */
 const json = (value) => JSON.stringify(plain(value, {}));
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** JSON as it is written, of a text or its bytes; of any other value as it would be. Undefined where bytes are no text. */
+function jsonText(value) {
+  if (!ArrayBuffer.isView(value)) return typeof value === "string" ? value : json(value);
+  try {
+    return utf8.decode(value);
+  } catch {
+    return undefined;
+  }
+}
 const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => json(event) ?? "null").join("\n") : log);
-const described = (options) => own(options).map((service) => json(service) ?? "null").join("\n");
+const describedInLines = (options) => own(options).map((service) => json(service) ?? "null").join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** The service descriptions of one's own. */
@@ -117,13 +138,16 @@ function own({ services = [] } = {}) {
   throw new TypeError("`services` is a list of service descriptions");
 }
 
+/** The same as they are now, whatever becomes of them. */
+const described = (options) => own(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
+
 /** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
 const inForce = (own) => [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
 
 /** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
 function readJson(text) {
   try {
-    const json = typeof text === "string" ? text : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(text);
+    const json = typeof text === "string" ? text : utf8.decode(text);
     let keys = -1; // the root is told as well
     const value = JSON.parse(json, function (_, value) {
       if (!Array.isArray(this)) keys++;
@@ -177,15 +201,15 @@ function readRemedies(finding) {
   if (remedies !== undefined) finding.remedies = JSON.parse(`[${remedies}]`);
 }
 
-function readText(reply) {
-  border.open(reply);
+function readText(home, reply) {
+  open(home, reply);
   return border.text();
 }
 
 const readDecisionFinding = () => readFinding(readRemedies);
 
-function readDecision(reply) {
-  border.open(reply);
+function readDecision(home, reply) {
+  open(home, reply);
   return { allowed: border.number() === 1, findings: border.list(readDecisionFinding) };
 }
 
@@ -275,28 +299,23 @@ function checkId(id) {
 }
 
 // A provider's own, under keys that a proxy around it hands on: private fields it would not.
+/** The module in which it is. */
+const HOME = Symbol("home");
 const HANDLE = Symbol("handle");
 const ID = Symbol("id");
 /** Ids that `allowed` was asked about, by the number that the handle knows them by. */
 const KEYS = Symbol("keys");
 /** Service descriptions of the user's own, as they were when they were given. */
 const OWN = Symbol("own");
-/** The same provider in the module of answers, since the last event that was carried out. */
-const HANDED = Symbol("handed");
 
 export class Provider {
   // Told by hand, because the build shortens the names of classes, and Node shows them.
   static name = "Provider";
 
   constructor(id, options, snapshot) {
-    const border = ready();
+    const home = ready();
     if (id !== IN_SNAPSHOT) checkId(id);
-    this[OWN] = own(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
-    const told = [inForce(this[OWN]), id === IN_SNAPSHOT ? undefined : id, plain(snapshot)];
-    this[KEYS] = new Map();
-    this[HANDLE] = new wasm.Handle();
-    border.open(this[HANDLE].begin(border.plain(...told)));
-    this[ID] = border.text();
+    settle(this, home, described(options), "begin", [id === IN_SNAPSHOT ? undefined : id, plain(snapshot)]);
   }
 
   static fromSnapshot(snapshot, options) {
@@ -309,9 +328,17 @@ export class Provider {
     const { module: logs } = needed("logs");
     checkId(id);
     return Provider.fromSnapshot(
-      calling(() => logs.snapshotOfLog(id, logBytes(log), mode, described(options))),
+      calling(() => logs.snapshotOfLog(id, logBytes(log), mode, describedInLines(options))),
       options,
     );
+  }
+
+  static load(rows, { asOf, language, ...options } = {}) {
+    const home = needed("answers");
+    const provider = Object.create(Provider.prototype);
+    const numbers = [dayOfCalendar(asOf, "asOf"), languageNumber(language)];
+    settle(provider, home, described(options), "load", [jsonText(rows)], ...numbers);
+    return { provider, errors: JSON.parse(border.text()), notLoaded: border.list(border.word) };
   }
 
   get id() {
@@ -325,16 +352,15 @@ export class Provider {
   evaluate(action, on, { language, remedies = false } = {}) {
     if (language === undefined && !remedies) {
       const reply = ask(this, action, on, "evaluate_by_keys");
-      if (reply > 0) return readDecision(reply);
+      if (reply > 0) return readDecision(this[HOME], reply);
     }
     return evaluate(this, action, on, languageNumber(language), remedies);
   }
 
   apply(action, on, { language, mode = "enforce" } = {}) {
     const numbers = [languageNumber(language), modeNumber(mode)];
-    const decision = readDecision(this[HANDLE].apply(given(this, action, on), ...numbers));
-    if (decision.allowed || mode === "observe") forgetHanded(this);
-    return decision;
+    const length = given(this, action, on);
+    return readDecision(this[HOME], this[HANDLE].apply(length, ...numbers));
   }
 
   allowed(action, on) {
@@ -344,15 +370,15 @@ export class Provider {
 
   audit(as_of, { language } = {}) {
     const number = languageNumber(language);
-    return readDecision(this[HANDLE].audit(asOf(as_of), number)).findings;
+    return readDecision(this[HOME], this[HANDLE].audit(dayOfCalendar(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this[HANDLE].search(asOf(as_of))));
+    return lines(readText(this[HOME], this[HANDLE].search(dayOfCalendar(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(readText(this[HANDLE].snapshot()));
+    return JSON.parse(readText(this[HOME], this[HANDLE].snapshot()));
   }
 
   actions(subject, on, language) {
@@ -360,13 +386,15 @@ export class Provider {
     const told = plain(subject, {});
     for (const field in told)
       if (told[field] != null && !(told.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
-    border.open(this[HANDLE].actions(border.given(told, on), number));
+    const length = written(this, told, on);
+    open(this[HOME], this[HANDLE].actions(length, number));
     return border.list(readPossible);
   }
 
   checkForm(action, fields, language, { bounds, window } = {}) {
     const number = languageNumber(language);
-    border.open(this[HANDLE].check_form(border.given(action, whole(fields), { bounds, window }), number));
+    const length = written(this, action, whole(fields), { bounds, window });
+    open(this[HOME], this[HANDLE].check_form(length, number));
     const allowed = readAllowed();
     const judged = border.text();
     const form = {
@@ -386,7 +414,7 @@ export class Provider {
   }
 
   fork() {
-    const own = { [OWN]: this[OWN], [KEYS]: new Map(), [HANDLE]: this[HANDLE].fork(), [ID]: this[ID] };
+    const own = { [HOME]: this[HOME], [HANDLE]: this[HANDLE].fork(), [ID]: this[ID], [OWN]: this[OWN], [KEYS]: new Map() };
     return Object.assign(Object.create(Provider.prototype), own);
   }
 
@@ -420,7 +448,6 @@ export class Provider {
 
   free() {
     if (this[HANDLE] === FREED) return;
-    forgetHanded(this);
     this[HANDLE].free();
     this[HANDLE] = FREED;
   }
@@ -430,43 +457,41 @@ export class Provider {
   }
 }
 
+/** Gives a provider its state: a handle in a module, of what that reads. The reply is open behind the id. */
+function settle(provider, home, own, read, told, ...numbers) {
+  const handle = new home.module.Handle();
+  open(home, handle[read](home.border.plain(inForce(own), ...told), ...numbers));
+  Object.assign(provider, { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() });
+}
+
 function evaluate(provider, action, on, language, remedies) {
-  return readDecision(provider[HANDLE].evaluate(given(provider, action, on), language, remedies));
+  const length = given(provider, action, on);
+  return readDecision(provider[HOME], provider[HANDLE].evaluate(length, language, remedies));
 }
 
-function answersReady() {
-  const answers = needed("answers");
-  answers.border ??= crossing(answers.module, answers.memory);
-  return answers;
+/** Writes values where a provider is, and gives their length; once more where a getter asked what the provider moved for. */
+function written(provider, ...values) {
+  const home = provider[HOME];
+  const length = home.border.given(...values);
+  return home === provider[HOME] ? length : written(provider, ...values);
 }
 
-/** Asks the module of answers, to which the provider is handed over once, and opens the reply. */
+/** Asks the module of answers, into which a provider moves that began before it was there, and opens the reply. */
 function asked(provider, question, values, ...numbers) {
-  const answers = answersReady();
-  const { border } = answers;
-  // Read before the provider is handed over: a getter may change it.
+  const answers = needed("answers");
   values = values.map((value) => plain(value));
-  const handed = provider[HANDED] ?? handOver(provider, answers);
-  border.open(handed[question](border.given(...values), ...numbers));
+  if (provider[HOME] !== answers) {
+    const { [HANDLE]: handle, [OWN]: own } = provider;
+    settle(provider, answers, own, "begin", [undefined, provider.snapshot()]);
+    handle.free();
+  }
+  open(answers, provider[HANDLE][question](written(provider, ...values), ...numbers));
   return border;
-}
-
-function handOver(provider, { module, border }) {
-  const told = [inForce(provider[OWN]), undefined, provider.snapshot()];
-  const handed = new module.Handed();
-  border.open(handed.begin(border.plain(...told)));
-  return (provider[HANDED] = handed);
 }
 
 /** An answer that comes as JSON. */
 function answer(provider, question, values, language) {
   return JSON.parse(asked(provider, question, values, languageNumber(language)).text());
-}
-
-/** Gives back what was handed over of a provider, which has changed or is freed. */
-function forgetHanded(provider) {
-  provider[HANDED]?.free();
-  provider[HANDED] = undefined;
 }
 
 /** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
@@ -505,7 +530,7 @@ function given(provider, action, on) {
   const event = { on, provider: provider[ID], ...told };
   // What is there without a value took the place of the day or the provider.
   if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
-  return ready().given(event);
+  return written(provider, event);
 }
 
 function key(provider, id) {
@@ -513,7 +538,7 @@ function key(provider, id) {
   let key = keys.get(id);
   if (key === undefined) {
     // What is no text is asked about in full.
-    key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(border.given(id)) : -1;
+    key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(written(provider, id)) : -1;
     keys.set(id, key);
   }
   return key;
@@ -521,7 +546,7 @@ function key(provider, id) {
 
 export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
   const { module: logs } = needed("logs");
-  return calling(() => logs.replayText(bytes(log), mode, language, described({ services }), remedies));
+  return calling(() => logs.replayText(bytes(log), mode, language, describedInLines({ services }), remedies));
 }
 
 export function replay(log, options) {
@@ -530,7 +555,7 @@ export function replay(log, options) {
 
 export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
   const { module: logs } = needed("logs");
-  const told = calling(() => logs.auditText(bytes(log), as_of, mode, language, described({ services })));
+  const told = calling(() => logs.auditText(bytes(log), as_of, mode, language, describedInLines({ services })));
   // An empty line stands between the two, and no line of theirs is empty.
   const end = told.startsWith("\n") ? 0 : told.indexOf("\n\n") + 1;
   return { findings: told.slice(0, end), errors: told.slice(end + 1) };
@@ -538,21 +563,19 @@ export function auditText(log, as_of, { mode = "enforce", language, services } =
 
 export function checkText(record, { language, services } = {}) {
   const { module: records } = needed("records");
-  return calling(() => records.checkText(bytes(record), language, described({ services })));
+  return calling(() => records.checkText(bytes(record), language, describedInLines({ services })));
 }
 
 export function check(record, { language, services } = {}) {
   const { module: records } = needed("records");
   const text = typeof record === "object" ? json(record) : undefined;
   if (text === undefined) throw new Error("`record` is no object");
-  return JSON.parse(calling(() => records.checkJson(bytes(text), language, described({ services }))));
+  return JSON.parse(calling(() => records.checkJson(bytes(text), language, describedInLines({ services }))));
 }
 
 export function verify(receipt) {
-  const { module, border } = answersReady();
-  const text = typeof receipt === "string" ? receipt : receipt instanceof Uint8Array ? new TextDecoder().decode(receipt) : json(receipt);
-  border.open(module.verify(border.given(text)));
-  return JSON.parse(border.text());
+  const answers = needed("answers");
+  return JSON.parse(readText(answers, answers.module.verify(answers.border.given(jsonText(receipt)))));
 }
 
 /** The platform knows Finland's time; Swedish writes days as the engine does. */
@@ -560,7 +583,7 @@ export const dayInFinland = (moment) => new Date(moment).toLocaleDateString("sv"
 
 export const services = () => JSON.parse(SERVICES);
 
-export const rulesVersion = () => (ready(), readText(wasm.rules_version()));
+export const rulesVersion = () => readText(ready(), ready().module.rules_version());
 
 export function rules() {
   const named = (line) => {

@@ -14,6 +14,7 @@ import type {
   Experience,
   Period,
   Pool,
+  RowPart,
   RuleId,
   ServiceDescription,
   Snapshot,
@@ -109,9 +110,12 @@ export interface ModeOption {
 
 /** Where the WebAssembly is, when not beside the module. */
 export interface InitOptions {
-  /** An address, a response, its bytes, or a compiled module. */
+  /** An address, a response, its bytes, or a compiled module; not read where `answers` is asked for. */
   module_or_path?: Source;
-  /** Whether `window`, `due`, `nextChange`, `preview`, `explainDecision`, `receipt` and `verify` are to be there as well: that is a module of its own. */
+  /**
+   * Whether `Provider.load`, `window`, `due`, `nextChange`, `preview`, `explainDecision`, `receipt` and `verify` are to be there as well: that is
+   * a module of its own, which does all that the first does too.
+   */
   answers?: boolean | Source;
   /** Whether logs are to be read as well: that is a module of its own. */
   logs?: boolean | Source;
@@ -156,6 +160,20 @@ export class Provider {
    */
   static fromLog(id: string, log: LogText | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
 
+  /**
+   * A provider as the rows of a registry tell it on the day `asOf`, as far as they can be taken, and all that could not be; after
+   * `init({ answers: true })`. The rows are an object with the keys of a snapshot, of which only `provider` is needed, or its JSON.
+   *
+   * A row that is malformed is left out; a placement counts as long as its course and its first day can be read. What is dated after `asOf` is
+   * left out of its row. Rules that would read what was refused are undetermined, `fact_missing`; those that would read what the rows leave
+   * out are not asked: an absent list is unknown, an empty one is none. An {@link InputError} is thrown where there is no object with a
+   * `provider`; all else is in `errors`.
+   */
+  static load(
+    rows: RegistryRows | string | Uint8Array,
+    options: { asOf: Day } & ServicesOption & { /** Of the errors; English, unless said otherwise. */ language?: Language },
+  ): Loaded;
+
   readonly id: string;
   /** The day of the last event that was carried out; no earlier day can be judged. */
   readonly last_on: Day | undefined;
@@ -173,7 +191,10 @@ export class Provider {
   audit(as_of: Day, options?: LanguageOption): Finding[];
   /** What the public sees of the provider's courses on a day; `out_of_order` for one before the last event. */
   search(as_of: Day): Listing[];
-  /** The state as one document; the same state gives the same document. */
+  /**
+   * The state as one document; the same state gives the same document. Of a provider that was loaded it names in `not_loaded` what the rows left
+   * out, and {@link load} alone takes it.
+   */
   snapshot(): Snapshot;
   /**
    * All that can be done about a course, a client, a client on a course, or the provider itself (`{}`): whether each action may be done, what
@@ -222,6 +243,33 @@ export class Provider {
   /** Gives the memory back; the provider cannot be used afterwards. A second time does nothing. */
   free(): void;
   [Symbol.dispose](): void;
+}
+
+/** The rows of a registry: a snapshot of which all but the provider may be left out. */
+export type RegistryRows = Partial<Snapshot> & Pick<Snapshot, "provider">;
+/** What became of a registry's rows. */
+export interface Loaded {
+  /** The provider, as the rows that were taken tell it. */
+  provider: Provider;
+  /** All that was not taken: a row, or a fact of one. */
+  errors: RowError[];
+  /** What the rows leave out: it is unknown, and rules that would read it are not asked. */
+  notLoaded: RowPart[];
+}
+/** What was not taken of a registry's rows. */
+export interface RowError {
+  /** The table of the row; null for what stands beside the tables. */
+  table: RowPart | null;
+  /** Where it stands: `courses[1].group_size`. */
+  path: string | null;
+  /** What the row names: its course or client, else its service. Null where that cannot be read, and where it has the form of an identity code. */
+  id: string | null;
+  code: ErrorCode;
+  /** What stands there, as JSON and not too long; null where nothing does, and where it holds an identity code. */
+  value: string | null;
+  /** What would be taken, in words. */
+  expected: string;
+  message: string;
 }
 
 /** Whom actions are about: a client of the service named, else of the one in which the provider knows the client. */

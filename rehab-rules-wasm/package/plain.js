@@ -10,7 +10,7 @@ const HOLDS_ITSELF = Symbol("holds itself");
 
 /**
  * A copy of a value that holds nothing but lists, objects of their own fields, and plain values. What no field takes is `other` there:
- * a function, a whole number beyond what a number holds, half a surrogate pair, a value that holds itself, what cannot be read.
+ * a function, a number that is none, a whole number beyond what a number holds, half a surrogate pair, a value that holds itself, what cannot be read.
  */
 export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
   // What is handed over itself stands in most cases alone: the map is made for what stands in it.
@@ -20,6 +20,8 @@ export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
 
   function copy(value, depth) {
     switch (typeof value) {
+      case "number":
+        return Number.isFinite(value) ? value : other;
       case "bigint":
         return Number.isSafeInteger(Number(value)) ? Number(value) : other;
       case "string":

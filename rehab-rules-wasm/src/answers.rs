@@ -1,28 +1,26 @@
-//! Answers about a provider who was handed over from the module about courses: when, what next, what if, why; and receipts.
+//! What the module of answers can do beyond that about courses: when, what next, what if, why; receipts; and the rows of a registry.
 
 use crate::crossing::{self, day, language};
+use crate::provider::{self, Handle};
 use rehab_rules::input::{FieldInput, read_action};
 use rehab_rules::{Action, InputError, Language, Provider, Upcoming, form::Typed};
 use wasm_bindgen::prelude::*;
 
-/// One service provider's state, as it stood when it was handed over.
 #[wasm_bindgen]
-pub struct Handed {
-    provider: Provider,
-}
-
-#[wasm_bindgen]
-impl Handed {
-    /// No provider yet: [`Handed::begin`] comes next.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Handed, JsValue> {
-        crossing::no_provider().map(|provider| Self { provider })
-    }
-
-    /// Reads what was written: the service descriptions, and the provider's snapshot.
-    pub fn begin(&mut self, length: usize) -> *const f64 {
-        crossing::answer(length, None, |given, _| {
-            self.provider = crossing::provider(given)?;
+impl Handle {
+    /// Takes rows as they stand on a day, as far as they can be taken, of what was written: the service descriptions, and the rows as JSON. The
+    /// reply is the id, what was not taken, as a list of JSON, and what was not loaded.
+    pub fn load(&mut self, length: usize, as_of: i32, language_number: u8) -> *const f64 {
+        let language = language(language_number);
+        crossing::answer(length, language, |given, reply| {
+            let services = crossing::services(&crossing::read(given))?;
+            let rows = crossing::read(given);
+            let loaded = Provider::load_json((&rows).text().unwrap_or_default().as_bytes(), services, provider::day(as_of))?;
+            reply.text(Some(loaded.provider.id()));
+            reply.text(Some(&list(loaded.errors.iter().map(|error| error.to_json(language.unwrap_or(Language::En))))));
+            reply.count(loaded.provider.not_loaded().len());
+            loaded.provider.not_loaded().iter().for_each(|part| reply.word(part.as_str()));
+            self.provider = loaded.provider;
             Ok(())
         })
     }

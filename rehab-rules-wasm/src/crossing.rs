@@ -4,7 +4,7 @@
 //! text. `package/crossing.js` is the other side.
 
 use rehab_rules::input::FieldInput;
-use rehab_rules::{InputError, Language, NaiveDate, Provider, ServiceDescription, Services, form::Typed};
+use rehab_rules::{InputError, Language, NaiveDate, ServiceDescription, Services, form::Typed};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -125,22 +125,11 @@ pub(crate) fn day(value: &Typed<'_>) -> NaiveDate {
     value.day().unwrap_or(NaiveDate::MIN)
 }
 
-/// Stands where a provider is to be, until [`provider`] has read one.
-pub(crate) fn no_provider() -> Result<Provider, JsValue> {
-    Provider::new("unnamed", Services::none()).map_err(|_| JsValue::UNDEFINED)
-}
-
-/// Reads what was written: the service descriptions, and the provider's id or its snapshot.
-pub(crate) fn provider(given: &mut &[u8]) -> Result<Provider, InputError> {
-    let mut next = || read(given);
-    let (descriptions, id, snapshot) = (next(), next(), next());
+/// Reads service descriptions, of which no others hold.
+pub(crate) fn services(descriptions: &Typed<'_>) -> Result<Services, InputError> {
     // What is no list is read as one description, which says what is wrong with it.
-    let descriptions = (&descriptions).list().unwrap_or_else(|| vec![&descriptions]);
-    let services = Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)?;
-    match (&id).text() {
-        Some(id) => Provider::new(&id, services),
-        None => Provider::read_snapshot(&&snapshot, services),
-    }
+    let descriptions = descriptions.list().unwrap_or_else(|| vec![descriptions]);
+    Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)
 }
 
 /// What comes back: numbers, and one text that they point into.
@@ -176,7 +165,6 @@ impl Reply {
     }
 
     /// True, false, or not known.
-    #[cfg(feature = "courses")]
     pub(crate) fn flag(&mut self, flag: Option<bool>) {
         self.number(flag.map_or(-1.0, f64::from));
     }

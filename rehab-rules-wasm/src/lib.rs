@@ -2,10 +2,11 @@
 //!
 //! What is exported here is for the package's own JavaScript; `package/index.d.ts` says what the package offers. Courses, answers, logs
 //! and records become a module each: a form about courses loads neither what looks ahead, nor what reads logs, nor the checklists of records.
+//! Where providers are is courses, or answers, which can do all of that and more.
 
 #[cfg(feature = "answers")]
 mod answers;
-#[cfg(any(feature = "answers", feature = "courses"))]
+#[cfg(feature = "courses")]
 mod crossing;
 #[cfg(feature = "logs")]
 mod logs;

@@ -2,7 +2,7 @@
 
 use crate::crossing::{self, Reply, language};
 use rehab_rules::{
-    Action, ActionName, Decision, Edge, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider, Run, Window,
+    Action, ActionName, Decision, Edge, Effect, FindingView, Language, Listing, Mode, NaiveDate, Provider, Run, Services, Window,
     form::{Bounds, Choice, FormOptions, Subject, Typed},
     input::{FieldInput, Fields, read_event},
     rules::{RULES_VERSION, Value},
@@ -22,7 +22,7 @@ pub fn rules_version() -> *const f64 {
 /// One service provider's state.
 #[wasm_bindgen]
 pub struct Handle {
-    provider: Provider,
+    pub(crate) provider: Provider,
     decision: Decision,
     /// Ids by the number that JavaScript knows them by.
     keys: Vec<Box<str>>,
@@ -40,7 +40,7 @@ fn mode(number: u8) -> Mode {
 }
 
 /// A day by its number. JavaScript asks about no other.
-fn day(number: i32) -> NaiveDate {
+pub(crate) fn day(number: i32) -> NaiveDate {
     NaiveDate::from_epoch_days(number).unwrap_or_default()
 }
 
@@ -49,13 +49,19 @@ impl Handle {
     /// No provider yet: [`Handle::begin`] comes next.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Handle, JsValue> {
-        Ok(Self::of(crossing::no_provider()?))
+        Provider::new("unnamed", Services::none()).map(Self::of).map_err(|_| JsValue::UNDEFINED)
     }
 
     /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
     pub fn begin(&mut self, length: usize) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
-            self.provider = crossing::provider(given)?;
+            let mut next = || crossing::read(given);
+            let (descriptions, id, snapshot) = (next(), next(), next());
+            let services = crossing::services(&descriptions)?;
+            self.provider = match (&id).text() {
+                Some(id) => Provider::new(&id, services)?,
+                None => Provider::read_snapshot(&&snapshot, services)?,
+            };
             reply.text(Some(self.provider.id()));
             Ok(())
         })

@@ -1,9 +1,11 @@
-// What is answered about a provider who was handed over is what the provider itself says, day for day and event for event.
+// What is answered is what the provider itself says, day for day and event for event.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { InputError, Provider, init, verify } from "../pkg/node.js";
 
+await init();
+const early = [new Provider("P1"), new Provider("P1")];
 await init({ answers: true });
 const service = "kela.family-carers";
 const day = "2026-01-07";
@@ -13,8 +15,7 @@ const declare = { action: "declare_capacity", service, year: 2026, places: 24 };
 const receive = { action: "receive_decision", client: "K1", service, issued: "2026-01-05", target_group: "carer-of-adult" };
 
 /** A provider with a course and a client who is on none. */
-function stood(options) {
-  const provider = new Provider("P1", options);
+function stood(options, provider = new Provider("P1", options)) {
   for (const action of [declare, create, receive]) assert.ok(provider.apply(action, day).allowed, action.action);
   return provider;
 }
@@ -132,7 +133,26 @@ test("what is carried out is seen by the next question, and what is denied chang
   assert.deepEqual(other.due(on, "2026-12-31"), Provider.fromSnapshot(other.snapshot()).due(on, "2026-12-31"));
 });
 
-test("service descriptions of one's own are handed over as they were given, to a fork as well", () => {
+test("a provider that began before the module of answers was there answers as any other, also when an action asks while it is read", () => {
+  const later = stood();
+  const [provider, read] = early.map((one) => stood(undefined, one));
+  const fork = provider.fork();
+  const attach = { action: "attach_client", course: "C1", client: "K1" };
+  assert.equal(provider.allowed(attach, day), true); // ids are known by their numbers
+  assert.deepEqual(provider.due(day, "2026-12-31"), later.due(day, "2026-12-31"));
+  assert.equal(provider.allowed(attach, day), true);
+  assert.deepEqual([provider, fork].map((one) => one.snapshot()), [later, later].map((one) => one.snapshot()));
+  const schedule = [{ kind: "in_person", end: "2026-06-05", get start() {
+    return read.window(attach, day, day).allowed.length ? "2026-06-01" : "2026-06-02";
+  } }];
+  for (const one of [read, later]) assert.ok(one.apply({ action: "reschedule_course", course: "C1", periods: schedule }, day).allowed);
+  assert.deepEqual(read.snapshot(), later.snapshot());
+  assert.deepEqual(read.snapshot().courses[0].periods[0].start, "2026-06-01");
+  for (const one of [provider, fork]) one.free();
+  assert.throws(() => provider.due(day, day), /was freed/);
+});
+
+test("service descriptions of one's own are as they were given, to a fork as well", () => {
   const own = JSON.parse(readFileSync(new URL("../../rehab-rules/services/kela.family-carers.json", import.meta.url), "utf8"));
   own.group_size = { min: 3, max: 9 };
   const provider = new Provider("P1", { services: [own] });

@@ -1,4 +1,4 @@
-// The buttons of a page of 200 courses are there at once, and a provider is handed over to the module of answers without a pause.
+// The buttons of a page of 200 courses are there at once, and a provider moves into the module of answers without a pause.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -12,14 +12,14 @@ const place = fixture();
 /** What all buttons may cost on a machine that does nothing else, in milliseconds. */
 const LIMIT = 25;
 
-function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, handOver }) {
+function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, move }) {
   const ms = (time) => `${time.toFixed(1)} ms`;
   context.diagnostic(`200 courses, 2,000 clients: ${count} buttons with their reasons ${ms(buttons)}, in words ${ms(buttonsInWords)}`);
-  context.diagnostic(`a fork ${ms(fork)}; a window of one day ${ms(question)}, with the hand-over before it ${ms(handOver)}`);
+  context.diagnostic(`a fork ${ms(fork)}; a window of one day ${ms(question)}, with the move before it ${ms(move)}`);
   assert.equal(count, 2_400);
   context.diagnostic(`as many evaluations as there are buttons: ${ms(evaluations)}`);
   assert.ok(buttons < 3 * evaluations, "a button costs more than three evaluations");
-  assert.ok(fork < handOver, "a fork is cheaper than a copy by snapshot");
+  assert.ok(fork < move, "a fork is cheaper than a copy by snapshot");
   // Beside other work on as many cores nothing is as fast as it is.
   const [load] = loadavg();
   if (load > availableParallelism() / 2) context.diagnostic(`not held to ${LIMIT} ms: the machine is at work, its load is ${load.toFixed(1)}`);

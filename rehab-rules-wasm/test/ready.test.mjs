@@ -13,9 +13,20 @@ test("what is not ready says so", () => {
     import { Provider, check, init, replayText } from "rehab-rules";
     for (const call of [() => new Provider("P1"), () => replayText(""), () => check({})]) try { call(); } catch (error) { console.log(error.message); }
     await init();
-    try { new Provider("P1").nextChange("2026-01-02"); } catch (error) { console.log(error.message); }`;
+    for (const call of [() => new Provider("P1").nextChange("2026-01-02"), () => Provider.load({})]) try { call(); } catch (error) { console.log(error.message); }`;
   const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: place.folder, encoding: "utf8" });
-  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\nanswers are not ready: await init\({ answers: true }\) first\n/);
+  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\n(answers are not ready: await init\({ answers: true }\) first\n){2}/);
+});
+
+test("where answers are asked for, one module is all that is read", () => {
+  const program = `
+    import { Provider, init, rulesVersion } from "rehab-rules";
+    await Promise.all([init({ module_or_path: "none.wasm", answers: true }), init()]);
+    const provider = new Provider("P1");
+    console.log(rulesVersion().length > 0, provider.last_on, provider.nextChange("2026-01-02"), ${FORM});`;
+  const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: place.folder, encoding: "utf8" });
+  assert.match(said, /^true undefined undefined /);
+  assert.match(said, ANSWER);
 });
 
 test("what could not be loaded is tried again, and what is told is read from there", async () => {

@@ -56,6 +56,15 @@ test("half a surrogate pair is an error of its field, in a list of events and in
   assert.deepEqual(refused(() => check({ ...introduction, role: "reko\ud800" })), ["invalid_value", "role"]);
 });
 
+test("a number that is none is an error of its field, and not an empty one", () => {
+  for (const year of [NaN, -Infinity]) {
+    const create = { action: "create_course", course: "C2", service, group_size: 8, target_groups: ["carer-of-adult"], year };
+    assert.deepEqual(refused(() => stood().evaluate(create, on)), ["invalid_value", "year"]);
+    const { code, field } = replay([{ on, provider: "P1", ...create }])[0].error;
+    assert.deepEqual([code, field], ["invalid_value", "year"]);
+  }
+});
+
 test("a whole number may be a BigInt, and one beyond what a number holds is an error of its field", () => {
   const size = (group_size) => ({ action: "set_group_size", course: "C1", group_size });
   assert.deepEqual(stood().evaluate(size(8n), on), stood().evaluate(size(8), on));

@@ -1,6 +1,6 @@
 // What an application writes. Each line after `@ts-expect-error` is a mistake that the types must find.
 import { InputError, Provider, check, explain, init, replay, rules, services, verify } from "rehab-rules";
-import type { Action, Bounds, Day, DayWindow, Decision, Effect, FormAnswer, PossibleAction, Snapshot } from "rehab-rules";
+import type { Action, Bounds, Day, DayWindow, Decision, Effect, FormAnswer, Loaded, PossibleAction, Snapshot } from "rehab-rules";
 
 await init();
 await init({ module_or_path: new URL("rehab_rules.wasm", import.meta.url), answers: true, records: true });
@@ -37,6 +37,14 @@ const next: Day | undefined = provider.nextChange(on);
 console.log(buttons[0]?.allowed, next, provider.due(on, on)[0]?.finding?.due, provider.preview([attach], on).new.length);
 console.log(provider.explainDecision(attach, on).cases[0]?.rules[0]?.outcome, verify(provider.receipt(attach, on)).holds);
 
+const loaded: Loaded = Provider.load({ provider: "P1", courses: [] }, { asOf: on, language: "fi" });
+const refused: string[] = loaded.errors.map(({ id, value, message }) => id ?? value ?? message);
+console.log(refused, loaded.notLoaded.includes("capacity"), loaded.provider.audit(on).length);
+
+// @ts-expect-error the day of the rows is missing
+Provider.load({ provider: "P1" }, {});
+// @ts-expect-error there is no such list
+Provider.load({ provider: "P1", course: [] }, { asOf: on });
 // @ts-expect-error there is no such subject
 provider.actions({ curse: "C1" }, on);
 // @ts-expect-error an edge at which nothing was looked has no findings
