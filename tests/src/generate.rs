@@ -11,6 +11,7 @@ mod history;
 mod malformed;
 pub mod random;
 pub mod records;
+pub mod rows;
 mod scenes;
 
 use chrono::{Datelike, Days, Months, NaiveDate};

@@ -36,6 +36,13 @@ const withoutSources = (explanation) =>
   Buffer.from(JSON.stringify(JSON.parse(explanation), (name, value) => (name === "rows" || name === "readings" ? undefined : value)));
 const WITHOUT_LANGUAGE = ["next_change", "receipt"];
 
+/** What is malformed, as Rust writes it. */
+function malformed(error) {
+  if (!(error instanceof InputError)) throw error;
+  const { code, field, message } = error;
+  return JSON.stringify({ code, field, message });
+}
+
 /** Asks a provider what is to come; what is open is null in JSON. */
 function askProvider({ snapshot, services, asked, values, language }) {
   const provider = Provider.fromSnapshot(read(snapshot), { services: services ? [JSON.parse(read(services))].flat() : [] });
@@ -43,11 +50,34 @@ function askProvider({ snapshot, services, asked, values, language }) {
     const answer = provider[ASKED[asked]](...values, ...(WITHOUT_LANGUAGE.includes(asked) ? [] : [language ?? undefined]));
     return Buffer.from(JSON.stringify(answer ?? null, (_, value) => (value === undefined ? null : value)));
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const { code, field, message } = error;
-    return Buffer.from(JSON.stringify({ code, field, message }));
+    return Buffer.from(malformed(error));
   } finally {
     provider.free();
+  }
+}
+
+/** Loads rows as they are written and, unless that loses how they are, as an object; and asks what came of them. */
+function load({ rows: file, by_hand: byHand, as_of: asOf, services, language }) {
+  const rows = read(file);
+  const options = { asOf, language: language ?? undefined, services: services ? [JSON.parse(read(services))].flat() : [] };
+  const answer = loaded(rows, options);
+  if (!byHand && loaded(JSON.parse(rows), options) !== answer) throw new Error("an object is not loaded as its text is");
+  return Buffer.from(answer);
+}
+
+function loaded(rows, options) {
+  const { asOf, language } = options;
+  try {
+    const { provider, errors, notLoaded } = Provider.load(rows, options);
+    const snapshot = provider.snapshot();
+    const due = provider.due(asOf, new Date(Date.parse(asOf) + 100 * 86_400_000).toISOString().slice(0, 10), language);
+    const { courses = [] } = snapshot;
+    const decisions = courses.map(({ course }) => provider.evaluate({ action: "confirm_course", course }, asOf, { language }));
+    const said = [errors, notLoaded, snapshot, provider.audit(asOf, { language }), due, decisions];
+    provider.free();
+    return said.map((one) => JSON.stringify(one)).join("\n");
+  } catch (error) {
+    return malformed(error);
   }
 }
 
@@ -61,13 +91,13 @@ function showDifference(question, rust, node) {
 }
 
 const questionsOf = (name) => read(name).toString().trimEnd().split("\n");
-const questions = [...questionsOf("questions.jsonl"), ...questionsOf("ahead.jsonl")];
+const questions = [...questionsOf("questions.jsonl"), ...questionsOf("ahead.jsonl"), ...questionsOf("loads.jsonl")];
 for (const text of questions) {
   const question = JSON.parse(text);
   const rust = question.asked === "explain" ? withoutSources(read(question.answer)) : read(question.answer);
   let node;
   try {
-    node = question.asked ? askProvider(question) : ask(question);
+    node = question.rows ? load(question) : question.asked ? askProvider(question) : ask(question);
   } catch (error) {
     throw new Error(`no answer from Node: ${text}`, { cause: error });
   }

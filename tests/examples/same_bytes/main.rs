@@ -2,9 +2,11 @@
 //!
 //! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
 //! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log; that of a
-//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers.
+//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers, `loads.jsonl` rows
+//! of registries, which Node alone is asked about.
 
 mod ahead;
+mod loads;
 
 use chrono::NaiveDate;
 use rehab_rules::rules::SCENARIOS;
@@ -41,7 +43,7 @@ fn main() {
     for (name, text) in SERVICES.into_iter().flatten() {
         fs::write(folder.join(name), text).expect("service descriptions");
     }
-    let mut asked = Asked { folder: &folder, questions: String::new(), ahead: String::new(), count: 0 };
+    let mut asked = Asked { folder: &folder, questions: String::new(), ahead: String::new(), loads: String::new(), count: 0 };
     let vectors = vector_logs();
     assert_eq!(vectors.len(), 112);
     for (name, log, as_of) in vectors {
@@ -54,6 +56,7 @@ fn main() {
             asked.about(&name, &log, None, shown, &days);
         }
         asked.about_providers(&name, &log, None);
+        asked.about_rows(&log, 0, None);
     }
     for seed in 0..LOGS {
         let log = generate(seed, LINES);
@@ -63,6 +66,7 @@ fn main() {
         asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
         if seed < LOGS_AHEAD {
             asked.about_providers(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5]);
+            asked.about_rows(log.as_bytes(), seed, SERVICES[turn % 5]);
         }
     }
     for (_, scenario) in SCENARIOS.iter().filter(|(_, scenario)| scenario.contains("\"record\":")) {
@@ -75,8 +79,10 @@ fn main() {
     }
     asked.about_record(NO_TEXT, None);
     asked.about("no-text", NO_TEXT, None, Shown::default().language(Language::Fi), &[]);
+    asked.about_rows_by_hand();
     fs::write(folder.join("questions.jsonl"), &asked.questions).expect("the questions");
     fs::write(folder.join("ahead.jsonl"), &asked.ahead).expect("the questions about what is to come");
+    fs::write(folder.join("loads.jsonl"), &asked.loads).expect("the rows");
     println!("{} questions about 112 vectors and {LOGS} random logs, and about {RECORDS} random records", asked.count);
 }
 
@@ -109,6 +115,8 @@ struct Asked<'a> {
     questions: String,
     /// Those about providers.
     ahead: String,
+    /// Rows that were loaded.
+    loads: String,
     count: usize,
 }
 
