@@ -39,7 +39,7 @@ from .overview import read_overview
 from .parts import file_name, parts_of
 from .records import check_records
 from .registry import Registry
-from .registry_command import is_registry, overview_of, reading_of, registry_of, write_audit
+from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, write_audit
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell
@@ -578,13 +578,15 @@ def write_registry(
     registry: Registry, request: Request, name: str, providers: tuple[str, ...], form: Format, path: Path | None, options: Options, is_private: bool
 ) -> Outcome:
     """Writes the audit of some of a registry's providers, all without any."""
+    source, request = asked_of(registry, request, providers)
     with open_output(path, name, form) as out:
         if form == "table":
             language = options.language or "en"
-            overview, asked = overview_of(registry, request, providers, language)
-            print_table(overview, asked, WORDS[language], table_console(out))
+            overview = overview_of(source, request, language)
+            print_table(overview, request, WORDS[language], table_console(out))
             return overview.outcome
-        return write_audit(registry, request, providers, form, path, out, for_excel=options.excel, is_private=is_private)
+        previous = None if str(path) == LONE_HYPHEN else path
+        return write_audit(source, request, form, previous, out, for_excel=options.excel, is_private=is_private)
 
 
 def folder_of(output: Path | None) -> Path:

@@ -19,7 +19,6 @@ from .registry import TABLES, Registry, RegistrySource
 from .report import page, read_report
 from .request import Language, Refused, Request, Written
 from .status import Outcome
-from .tables import Result
 
 # What a file may say of how an extract is called and written.
 KEYS = ("tables", "columns", "words", "provider")
@@ -71,42 +70,37 @@ def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Iter
         raise Refused(f"{name}: {error}") from None
 
 
-def write_audit(registry: Registry, request: Request, providers: tuple[str, ...], form: str, path: Path | None, out: TextIO, *, for_excel: bool, is_private: bool) -> Outcome:
-    """Writes the audit of a registry."""
+def asked_of(registry: Registry, request: Request, providers: tuple[str, ...]) -> tuple[RegistrySource, Request]:
+    """What an audit of some of the providers is judged from, all without any, and what is asked of it."""
     if unknown := [provider for provider in providers if provider not in registry.providers]:
         raise Refused(f"there is no provider `{unknown[0]}`")
     source = RegistrySource(registry, providers or None, None)
-    request = replace(request, registry=source.chosen(), written=Written())
+    return source, replace(request, registry=source.chosen(), written=Written())
+
+
+def write_audit(source: RegistrySource, request: Request, form: str, path: Path | None, out: TextIO, *, for_excel: bool, is_private: bool) -> Outcome:
+    """Writes the audit of a registry for other programs, as a report or as a calendar, which goes on from that of the path."""
     if form == "html":
         report = read_report(request, source)
         out.write(page(report))
         return report.outcome
-    if form in ("csv", "parquet", "ics"):
-        result = source.judge(request)
-        tell_malformed(result, request)
-        if form == "ics":
-            try:
-                out.write(calendar_of(result, request, request.language or "en", read_previous(path), is_private))
-            except (CannotGoOn, ModuleNotFoundError) as error:
-                raise Refused(str(error)) from None
-        else:
-            write_findings_of(result, form, out, None, for_excel)
-        return outcome_of(result)
-    errors = source.judge(request)
-    if form == "jsonl":
-        tell_malformed(errors, request)
-        outcome = write_lines(request, BytesIO(), out.buffer, sys.stderr.buffer, None)
-        return Outcome(outcome.has_findings, bool(len(errors.errors)))
-    raise AssertionError(f"{form} is printed as a table")
+    result = source.judge(request)
+    tell_malformed(result, request)
+    if form == "ics":
+        try:
+            out.write(calendar_of(result, request, request.language or "en", read_previous(path), is_private))
+        except (CannotGoOn, ModuleNotFoundError) as error:
+            raise Refused(str(error)) from None
+    elif form == "jsonl":
+        write_lines(request, BytesIO(), out.buffer, sys.stderr.buffer, None)
+    else:
+        write_findings_of(result, form, out, None, for_excel)
+    return outcome_of(result)
 
 
-def overview_of(registry: Registry, request: Request, providers: tuple[str, ...], language: Language) -> tuple[Overview, Request]:
-    """What the table shows of a registry, and what was asked of it."""
-    if unknown := [provider for provider in providers if provider not in registry.providers]:
-        raise Refused(f"there is no provider `{unknown[0]}`")
-    source = RegistrySource(registry, providers or None, None)
-    request = replace(request, registry=source.chosen(), written=Written())
-    result: Result = source.judge(replace(request, language=language))
+def overview_of(source: RegistrySource, request: Request, language: Language) -> Overview:
+    """What the table shows of a registry."""
+    result = source.judge(replace(request, language=language))
     overview = read_overview(request, language, BytesIO(), None)
     for error in result.errors:
         overview.malformed.add(error["line"], error)
@@ -114,4 +108,4 @@ def overview_of(registry: Registry, request: Request, providers: tuple[str, ...]
     for snapshot in source.snapshots(request):
         overview.providers.add(snapshot["provider"])
         overview.courses |= {(snapshot["provider"], course["course"]) for course in snapshot.get("courses", ())}
-    return overview, request
+    return overview

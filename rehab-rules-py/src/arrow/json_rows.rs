@@ -139,6 +139,12 @@ pub(crate) fn write_typed(out: &mut String, value: &Typed<'_>) {
 /// Writes a text as JSON; what stands in a cell may hold a line's end.
 pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
+    // Most texts are written as they are.
+    if !text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for character in text.chars() {
         let written = match character {
             '"' | '\\' => write!(out, "\\{character}"),
