@@ -8,7 +8,10 @@
 
 import type {
   ActionFields,
+  ClientRow,
+  CourseRow,
   Day,
+  DecisionRow,
   Effect,
   ErrorCode,
   Experience,
@@ -192,8 +195,8 @@ export class Provider {
   /** What the public sees of the provider's courses on a day; `out_of_order` for one before the last event. */
   search(as_of: Day): Listing[];
   /**
-   * The state as one document; the same state gives the same document. Of a provider that was loaded it names in `not_loaded` what the rows left
-   * out, and {@link load} alone takes it.
+   * The state as one document; the same state gives the same document. Of a provider that was loaded it lacks what the rows left out, and names
+   * it in `not_loaded`; {@link load} alone takes it.
    */
   snapshot(): Snapshot;
   /**
@@ -245,8 +248,17 @@ export class Provider {
   [Symbol.dispose](): void;
 }
 
-/** The rows of a registry: a snapshot of which all but the provider may be left out. */
-export type RegistryRows = Partial<Snapshot> & Pick<Snapshot, "provider">;
+/**
+ * The rows of a registry: a snapshot of which all but the provider may be left out, and the days on which courses were created and decisions
+ * received.
+ */
+export type RegistryRows = Partial<Omit<Snapshot, "courses" | "clients">> &
+  Pick<Snapshot, "provider"> & {
+    courses?: Lacking<CourseRow, "created_on">[] | null;
+    clients?: (Omit<ClientRow, "decision"> & { decision?: Lacking<DecisionRow, "on"> | null })[] | null;
+  };
+/** A row that may lack a field. */
+type Lacking<Row, Field extends keyof Row> = Omit<Row, Field> & { [field in Field]?: Row[field] | null };
 /** What became of a registry's rows. */
 export interface Loaded {
   /** The provider, as the rows that were taken tell it. */

@@ -38,11 +38,18 @@ console.log(buttons[0]?.allowed, next, provider.due(on, on)[0]?.finding?.due, pr
 console.log(provider.explainDecision(attach, on).cases[0]?.rules[0]?.outcome, verify(provider.receipt(attach, on)).holds);
 
 const loaded: Loaded = Provider.load({ provider: "P1", courses: [] }, { asOf: on, language: "fi" });
+const undated = { course: "C1", service: "kela.family-carers", group_size: 8, target_groups: ["carer-of-adult"], confirmed: true };
+const client = { client: "K1", service: "kela.family-carers", decision: { issued: on } };
+const again: Loaded = Provider.load({ provider: "P1", courses: [undated], clients: [client] }, { asOf: on });
+const once: Loaded = Provider.load(again.provider.snapshot(), { asOf: on });
+console.log(once.notLoaded);
 const refused: string[] = loaded.errors.map(({ id, value, message }) => id ?? value ?? message);
 console.log(refused, loaded.notLoaded.includes("capacity"), loaded.provider.audit(on).length);
 
 // @ts-expect-error the day of the rows is missing
 Provider.load({ provider: "P1" }, {});
+// @ts-expect-error a snapshot tells when a course was created
+Provider.fromSnapshot({ snapshot: 1, provider: "P1", courses: [undated] });
 // @ts-expect-error there is no such list
 Provider.load({ provider: "P1", course: [] }, { asOf: on });
 // @ts-expect-error there is no such subject
