@@ -109,7 +109,7 @@ pub fn rows() -> Snapshot<'static> {
         let of = |number: usize| format!("C{}", number % 50);
         let ended = |day: u32, other: usize| StayRow::new(of(number + other), january(day)).detached_on(january(day + 1));
         let mut stays = vec![StayRow::new(of(number), january(20)), ended(10, 1)];
-        stays.extend((number % 3 == 0).then(|| ended(12, 2)));
+        stays.extend(number.is_multiple_of(3).then(|| ended(12, 2)));
         let decision = DecisionRow::new(january(5), january(1)).received(january(4)).target_group("carer-of-adult");
         ClientRow::new(format!("K{number}"), SERVICE).decision(decision).stays(stays)
     };

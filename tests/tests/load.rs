@@ -83,7 +83,7 @@ fn parts(finding: &str) -> (Value, bool) {
 #[test]
 fn whatever_is_wrong_with_rows_nothing_false_is_found() {
     let (mut audits, mut said, mut silent, mut lacking, mut ways) = (0, 0, 0, 0, BTreeMap::new());
-    for (seed, provider) in (0..).zip(providers(0..300)) {
+    for (seed, provider) in (0..).zip(providers(0..200)) {
         let as_of = provider.last_on().expect("an event");
         let clean: Value = serde_json::from_str(&provider.to_json()).expect("JSON");
         let mut random = Random::new(seed);
@@ -98,6 +98,9 @@ fn whatever_is_wrong_with_rows_nothing_false_is_found() {
                 *ways.entry(way).or_insert(0) += 1;
             }
             let loaded = load(&rows, as_of);
+            // Its own snapshot says no more: what was refused is left out there.
+            let again: Value = serde_json::from_str(&loaded.provider.to_json()).expect("JSON");
+            let again = load(&again, as_of).provider;
             for days in [0, 40, 400] {
                 let on = as_of + chrono::Days::new(days);
                 let mut truth: BTreeMap<String, usize> = BTreeMap::new();
@@ -121,6 +124,14 @@ fn whatever_is_wrong_with_rows_nothing_false_is_found() {
                     };
                     *left -= 1;
                     kept += 1;
+                }
+                for finding in found(&again, on) {
+                    let is_lacking = parts(&finding).1;
+                    assert!(
+                        is_lacking || is.contains(&finding),
+                        "seed {seed}, {done:?}, on {on}: {finding} is said again\nrows {rows}\nsnapshot {}",
+                        loaded.provider.to_json()
+                    );
                 }
                 audits += 1;
                 said += kept;

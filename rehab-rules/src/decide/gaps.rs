@@ -163,7 +163,10 @@ impl Provider {
         let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
         let of_all = not_loaded(RowPart::Clients).or(client.and_then(|client| client.gaps.itself));
         if client.is_none_or(|client| client.decision.is_none()) {
-            open.add(not_loaded(RowPart::Decision).or(of_all), OF_A_DECISION);
+            let decision = not_loaded(RowPart::Decision).or(of_all);
+            open.add(decision, OF_A_DECISION);
+            // Of a client without a decision nothing else is judged.
+            open.add(decision, OF_PLACES);
         }
         // Where its rehabilitation began its own row may tell as well.
         open.add(of_all, &[Fact::FirstBegun]);

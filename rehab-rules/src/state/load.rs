@@ -458,7 +458,7 @@ impl Load {
         for stay in row.stays.as_ref()? {
             client.stays.extend(self.loader.stay(stay, client.service).ok()?);
         }
-        if client.gaps.decision_on || self.loader.gaps_lack(RowPart::Courses) || overlapping(&client.stays).is_some() {
+        if client.gaps.decision_on || overlapping(&client.stays).is_some() {
             return None;
         }
         client.stays.retain(|stay| !stay.is_empty());
@@ -510,7 +510,7 @@ impl Load {
         if client.gaps.decision_on {
             self.loader.gaps().note_not_loaded(RowPart::DecisionOn);
         }
-        if stays.is_none() || self.loader.gaps_lack(RowPart::Courses) {
+        if stays.is_none() {
             self.loader.gaps().note_not_loaded(RowPart::Placements);
             client.gaps.stays = Some(Unknown::NotLoaded);
         } else {
@@ -546,6 +546,7 @@ impl Load {
             };
             if let Some(why) = self.loader.why_absent(&stay.course).filter(|_| stay.attached_on <= self.as_of) {
                 client.gaps.stays = Some(why);
+                self.note_placements(why != Unknown::NotLoaded);
                 self.tell_days(&stay, place, at);
                 continue;
             }

@@ -109,7 +109,7 @@ impl<T: Taking> Loader<T> {
 
     /// Why a course that rows name is not there, where that is no fault of theirs.
     pub(super) fn why_absent(&self, course: &str) -> Option<Unknown> {
-        if T::STRICTLY {
+        if T::STRICTLY || self.provider.courses.find(&course).is_some() {
             None
         } else if self.gaps_lack(RowPart::Courses) {
             Some(Unknown::NotLoaded)

@@ -6,7 +6,6 @@ use crate::input::snapshot::{
 };
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
-use crate::state::gaps::Unknown;
 use crate::state::provider::{Info, OfficePool, Provider};
 use crate::state::table::Ix;
 use alloc::borrow::Cow;
@@ -104,19 +103,45 @@ impl Provider {
         let (mut courses, mut clients) = (Vec::new(), Vec::new());
         courses.extend(self.courses());
         clients.extend(self.clients());
-        let not_loaded = self.not_loaded();
+        let not_loaded = self.left_out();
+        // Of a table that is not known as a whole, what is known of it is told.
         let loaded = |part| !not_loaded.contains(&part);
         Snapshot {
             snapshot: SHAPE.min,
             provider: Cow::Borrowed(&self.id),
             last_on: self.last_on,
-            not_loaded: (!not_loaded.is_empty()).then(|| not_loaded.to_vec()),
-            capacity: loaded(RowPart::Capacity).then_some(capacity),
-            info: loaded(RowPart::Info).then_some(info),
-            pools: loaded(RowPart::Pools).then_some(pools),
-            courses: loaded(RowPart::Courses).then_some(courses),
+            not_loaded: (!not_loaded.is_empty()).then(|| not_loaded.clone()),
+            capacity: Some(capacity).filter(|rows| !rows.is_empty() || loaded(RowPart::Capacity)),
+            info: Some(info).filter(|rows| !rows.is_empty() || loaded(RowPart::Info)),
+            pools: Some(pools).filter(|rows| !rows.is_empty() || loaded(RowPart::Pools)),
+            courses: Some(courses).filter(|rows| !rows.is_empty() || loaded(RowPart::Courses)),
             clients: Some(clients),
         }
+    }
+
+    /// What a snapshot leaves out: what was not loaded, and the tables of which a row was refused, for it cannot tell which.
+    fn left_out(&self) -> Vec<RowPart> {
+        let Some(gaps) = self.gaps() else { return Vec::new() };
+        let mut parts = gaps.clone();
+        for (table, _) in &gaps.refused {
+            parts.note_not_loaded(*table);
+            if *table == RowPart::Clients {
+                // The places of a row that is none are not known either.
+                parts.note_not_loaded(RowPart::Placements);
+            }
+        }
+        for (_, course) in self.courses.iter() {
+            let own = course.aside.gaps;
+            own.periods.or(own.year).or(own.first_starts).iter().for_each(|_| parts.note_not_loaded(RowPart::Periods));
+            own.clients.iter().for_each(|_| parts.note_not_loaded(RowPart::Placements));
+        }
+        for (_, client) in self.clients.iter() {
+            if client.gaps.stays.is_some() || client.gaps.detached_from.is_some() || !client.is_named() {
+                parts.note_not_loaded(RowPart::Placements);
+            }
+            client.gaps.itself.iter().for_each(|_| parts.note_not_loaded(RowPart::Clients));
+        }
+        parts.not_loaded
     }
 
     fn service_id(&self, service: ServiceIx) -> Cow<'_, str> {
@@ -148,7 +173,7 @@ impl Provider {
             created_on: course.aside.created_on,
             group_size: course.group_size,
             target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
-            periods: (course.aside.gaps.periods != Some(Unknown::NotLoaded)).then(|| course.periods.to_vec()),
+            periods: course.aside.gaps.periods.or(course.aside.gaps.first_starts).is_none().then(|| course.periods.to_vec()),
             year: (course.periods.is_empty() && course.aside.gaps.year.is_none()).then_some(course.year_given),
             office: course.aside.office.as_deref().map(Cow::Borrowed),
             contact: course.aside.contact.as_deref().map(Cow::Borrowed),
@@ -183,7 +208,7 @@ impl Provider {
             rehabilitation_started: client.started_elsewhere,
             authority_line_told: client.authority_line_told.then_some(true),
             detached_from: client.detached_from.map(|course| Cow::Borrowed(self.course_id(course))),
-            stays: (client.gaps.stays != Some(Unknown::NotLoaded)).then(|| stays.into_iter().map(stay_row).collect()),
+            stays: client.gaps.stays.is_none().then(|| stays.into_iter().map(stay_row).collect()),
         }
     }
 }
