@@ -379,7 +379,7 @@ pub use decide::window::{Run, Window};
 pub use input::error::{ErrorCode, ErrorKind, InputError};
 pub use input::event::Event;
 pub use input::period::{Period, PeriodKind};
-pub use log::{Replay, Shown, audit_text, replay_text};
+pub use log::{ProviderIsThere, Replay, Shown, audit_text, replay_text};
 pub use rules::{Effect, Rule};
 pub use service::{ServiceDescription, Services};
 pub use snapshot::Snapshot;

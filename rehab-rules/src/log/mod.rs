@@ -11,6 +11,7 @@ use crate::rules::rule::Effect;
 use crate::state::provider::Provider;
 use crate::state::table::{Row, Table};
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -58,6 +59,23 @@ impl Row for Provider {
     fn has_key(&self, key: &&str) -> bool {
         self.id() == *key
     }
+}
+
+/// A replay has a provider of the id of one that it was to take in.
+///
+/// ```
+/// use rehab_rules::{Mode, Provider, Replay, Services};
+/// let mut replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(Provider::new("P1", Services::built_in())?);
+/// let refused = replay.insert(Provider::new("P1", Services::built_in())?).unwrap_err();
+/// assert_eq!(refused.provider.id(), "P1"); // nothing is lost
+/// # Ok::<(), rehab_rules::InputError>(())
+/// ```
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the replay has a provider of this id")]
+#[non_exhaustive]
+pub struct ProviderIsThere {
+    /// The provider that was to be taken in.
+    pub provider: Box<Provider>,
 }
 
 impl Replay {
@@ -129,6 +147,46 @@ impl Replay {
             }
         }
         self
+    }
+
+    /// Gives a provider up, as it stands: for a consumer of events whose providers are dealt out anew. The replay knows nothing of it then; an
+    /// audit that was made of it stays.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Provider, Replay, Services};
+    /// let mut here = Replay::new(Services::built_in(), Mode::Enforce).resuming(Provider::new("P1", Services::built_in())?);
+    /// let mut there = Replay::new(Services::built_in(), Mode::Enforce);
+    /// there.insert(here.take("P1").unwrap()).unwrap();
+    /// assert!(here.providers().is_empty() && here.take("P1").is_none());
+    /// assert_eq!(there.providers()[0].id(), "P1");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    #[must_use]
+    pub fn take(&mut self, id: &str) -> Option<Provider> {
+        self.providers.take(&id)
+    }
+
+    /// Takes in a provider as it stands; events go on from there.
+    ///
+    /// # Errors
+    /// A provider of that id is there: it is given back, for one of the two has seen events that the other has not.
+    /// [`Replay::resuming`] replaces it.
+    ///
+    /// ```
+    /// use rehab_rules::{Mode, Provider, Replay, Services};
+    /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
+    /// replay.insert(Provider::new("P1", Services::built_in())?).unwrap();
+    /// let again = replay.insert(Provider::new("P1", Services::built_in())?).unwrap_err();
+    /// assert_eq!(again.to_string(), "the replay has a provider of this id");
+    /// assert_eq!(again.provider.id(), "P1");
+    /// # Ok::<(), rehab_rules::InputError>(())
+    /// ```
+    pub fn insert(&mut self, provider: Provider) -> Result<(), ProviderIsThere> {
+        if self.providers.find(&provider.id()).is_some() {
+            return Err(ProviderIsThere { provider: Box::new(provider) });
+        }
+        self.providers.insert(provider);
+        Ok(())
     }
 
     /// Judges one event and carries it out, as the mode says.

@@ -20,7 +20,7 @@ pub(crate) trait Row {
     fn has_key(&self, key: &Self::Key<'_>) -> bool;
 }
 
-/// The place of a row in its table. Rows are never taken out, so it always leads to one.
+/// The place of a row in its table. Where places are kept no row is taken out, so it always leads to one.
 pub(crate) struct Ix<T>(u32, PhantomData<fn() -> T>);
 
 impl<T> Clone for Ix<T> {
@@ -80,7 +80,21 @@ impl<T: Row> Table<T> {
         Ix(place, PhantomData)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
+    /// Takes a row out; the last one comes to its place. For tables of which nobody keeps a place: it would lead to another row.
+    pub(crate) fn take(&mut self, key: &T::Key<'_>) -> Option<T> {
+        let rows = &self.rows;
+        let has_key = |place: &u32| rows.get(index(*place)).is_some_and(|row| row.has_key(key));
+        let (place, _) = self.places.find_entry(self.hasher.hash_one(key), has_key).ok()?.remove();
+        let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let row = self.rows.swap_remove(index(place));
+        if let Some(moved) = self.rows.get(index(place)) {
+            let hash = self.hasher.hash_one(moved.key());
+            self.places.find_mut(hash, |other| *other == last).into_iter().for_each(|other| *other = place);
+        }
+        Some(row)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out where one is kept")]
     pub(crate) fn get(&self, at: Ix<T>) -> &T {
         &self.rows[index(at.0)]
     }
