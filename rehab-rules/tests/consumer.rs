@@ -1,6 +1,7 @@
 //! The example of a consumer, killed again and again: each event counts once, and is answered once.
 
 #![expect(clippy::expect_used, reason = "a test stops where what it needs is not there")]
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers, written down here")]
 
 use rehab_rules::{Mode, Services, Shown, replay_text};
 use std::fmt::Write as _;
