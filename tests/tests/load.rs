@@ -532,6 +532,167 @@ fn a_placement_counts_whatever_is_wrong_with_its_client() {
     );
 }
 
+/// A provider of one course and the clients on it, of which nothing is wrong.
+fn six_on_a_course() -> Value {
+    let client = |number: usize| {
+        json!({"client": format!("K{number}"), "service": SERVICE, "decision": {"on": "2026-02-02", "issued": "2026-02-02"},
+            "stays": [{"course": "C1", "attached_on": "2026-03-02"}]})
+    };
+    let clients: Vec<Value> = (1..=6).map(client).collect();
+    let periods = json!([{"kind": "in_person", "start": "2026-06-01", "end": "2026-06-05"}, {"kind": "digital", "start": "2026-06-15", "end": "2026-09-09"}]);
+    json!({"provider": "P1", "capacity": [{"service": SERVICE, "year": 2026, "places": 8}, {"service": SERVICE, "year": 2027, "places": 0}], "info": [], "pools": [], "clients": clients,
+        "courses": [{"course": "C1", "service": SERVICE, "created_on": "2026-01-07", "group_size": 8, "target_groups": ["carer-of-adult"], "periods": periods, "year": 2026}]})
+}
+
+/// What is said of a rule, each as JSON.
+fn said_of(rule: &str, decision: &rehab_rules::Decision) -> Vec<String> {
+    decision.findings().filter(|finding| finding.rule.id == rule).map(|finding| finding.to_json(None)).collect()
+}
+
+#[test]
+fn a_course_that_stands_twice_has_its_clients_though_one_of_its_rows_is_refused() {
+    let as_of = day("2026-04-15");
+    for (name, value) in [("group_size", json!("eight")), ("created_on", json!("2026-05-07"))] {
+        for is_first in [true, false] {
+            let mut rows = six_on_a_course();
+            let mut refused = rows["courses"][0].clone();
+            refused[name] = value.clone();
+            rows["courses"].as_array_mut().expect("a list").insert(usize::from(!is_first), refused);
+            // One of whom something is told counts as the others do.
+            rows["clients"][5]["decision"]["on"] = Value::Null;
+            let loaded = load(&rows, as_of);
+            let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), as_of).expect("a course");
+            assert_eq!(said_of("course/minimum-clients", &decision), [""; 0], "{name}");
+        }
+    }
+}
+
+#[test]
+fn places_that_are_no_list_may_be_on_any_course() {
+    let as_of = day("2026-04-15");
+    let mut rows = six_on_a_course();
+    rows["clients"][5]["stays"] = json!("C1 since March");
+    let loaded = load(&rows, as_of);
+    let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), as_of).expect("a course");
+    assert!(!decision.is_clear());
+    assert!(decision.findings().all(|finding| finding.effect != rehab_rules::Effect::Prohibition));
+    assert!(!found(&loaded.provider, as_of).iter().any(|one| one.contains("settled-in-time") && one.contains("obligation")));
+    // Nor is it known that the client has none.
+    assert!(found(&loaded.provider, as_of).iter().all(|one| !one.contains("\"K6\"") || parts(one).1));
+}
+
+#[test]
+fn a_row_that_is_refused_may_be_that_of_a_client_whom_nobody_knows() {
+    let as_of = day("2026-04-15");
+    let client = json!({"client": "K7", "service": SERVICE, "decision": {"on": "2026-02-02", "issued": "2026-02-02"}, "stays": [{"course": "C1", "attached_on": "2026-03-02"}]});
+    let with = |name: &str, value: Value| {
+        let mut row = client.clone();
+        row[name] = value;
+        row
+    };
+    let mut without_places = with("service", json!(3));
+    without_places["stays"] = json!([]);
+    for row in [json!("K7"), with("client", json!(7)), without_places] {
+        let mut rows = six_on_a_course();
+        rows["clients"][5] = row.clone();
+        let loaded = load(&rows, as_of).provider;
+        for action in [
+            Action::from(Action::attach_client("C1", "K7").agreed(true)),
+            Action::detach_client("C1", "K7").into(),
+            Action::change_provider("K7", SERVICE).into(),
+        ] {
+            let decision = loaded.evaluate(&action, as_of).expect("well-formed");
+            assert!(decision.allowed() && !decision.is_clear(), "{row}: {}", decision.to_json(None));
+        }
+    }
+}
+
+#[test]
+fn a_course_of_which_a_period_is_refused_counts_in_the_year_that_it_tells() {
+    let mut rows = six_on_a_course();
+    rows["courses"][0]["periods"] = json!([{"kind": "in_person", "start": "?", "end": "2026-12-05"}, {"kind": "digital", "start": "2027-01-15", "end": "2027-03-09"}]);
+    let loaded = load(&rows, day("2026-04-15")).provider;
+    let audit = loaded.audit(day("2026-04-15")).expect("the day of the rows");
+    assert_eq!(said_of("course/places-within-capacity", &audit), [""; 0]);
+    let left = said_of("course/places-left", &audit);
+    assert!(left.iter().any(|one| one.contains(r#""used":8,"left":0,"declared":8,"year":2026"#)), "{left:?}");
+}
+
+#[test]
+fn a_list_of_periods_that_is_too_long_tells_no_schedule() {
+    let mut rows = six_on_a_course();
+    rows["courses"][0]["periods"] = vec![json!({"kind": "digital", "start": "2026-06-15", "end": "2026-09-09"}); 1_001].into();
+    let loaded = load(&rows, day("2026-04-15"));
+    assert_eq!(loaded.errors.len(), 1);
+    let settled: Vec<String> =
+        found(&loaded.provider, day("2026-04-15")).into_iter().filter(|one| one.contains("settled")).collect();
+    assert!(settled.iter().all(|one| parts(one).1), "{settled:?}");
+}
+
+#[test]
+fn a_client_that_stands_twice_keeps_its_places() {
+    let as_of = day("2026-04-15");
+    let mut rows = six_on_a_course();
+    rows["clients"].as_array_mut().expect("a list").push(json!({"client": "K1", "service": SERVICE}));
+    let loaded = load(&rows, as_of);
+    assert_eq!((loaded.errors.len(), loaded.provider.not_loaded()), (1, &[][..]));
+    let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), as_of).expect("a course");
+    assert!(decision.allowed() && decision.is_clear());
+    // Of two places that overlap that of the row before is kept, and the other told where it stands.
+    let stays = json!([{"course": "C1", "attached_on": "2026-02-09"}]);
+    rows["clients"][6]["stays"] = stays;
+    let loaded = load(&rows, as_of);
+    let told = loaded.errors.last().map(|wrong| (wrong.error.field(), wrong.error.value()));
+    assert_eq!(told, Some((Some("clients[6].stays[0].attached_on"), Some("\"2026-02-09\""))));
+    assert!(loaded.provider.to_json().contains(r#""client":"K1","service":"kela.family-carers","decision":{"on":"2026-02-02","issued":"2026-02-02"},"stays":[{"course":"C1","attached_on":"2026-03-02"}]"#), "{}", loaded.provider.to_json());
+}
+
+#[test]
+fn nobody_is_on_a_deleted_course_until_a_later_day() {
+    let as_of = day("2026-04-15");
+    let mut rows = six_on_a_course();
+    rows["courses"][0]["deleted"] = json!(true);
+    for client in rows["clients"].as_array_mut().expect("a list") {
+        client["stays"][0]["detached_on"] = json!("2026-05-01");
+    }
+    let loaded = load(&rows, as_of);
+    assert_eq!(loaded.errors.len(), 6);
+    let first = &loaded.errors[0].error;
+    assert_eq!((first.field(), first.code()), (Some("clients[0].stays[0].detached_on"), ErrorCode::OutOfOrder));
+    assert_eq!(first.expected(rehab_rules::Language::En), "15 April 2026 or an earlier day");
+    assert!(found(&loaded.provider, as_of).iter().all(|one| !one.contains("C1")));
+}
+
+#[test]
+fn an_identity_code_is_never_shown_however_it_is_written() {
+    for code in ["131052-308T", r"\u0031310\u00352-308T"] {
+        let text = [r#"{"provider":"P1","#, &format!(r#""{code}":1,"courses":[{{"course":"{code}","service":"{code}","group_size":"{code}","{code}":"{code}","target_groups":["{code}"]}}],
+            "clients":[{{"client":"{code}","service":"{code}","stays":[{{"course":"{code}","attached_on":"{code}"}}]}}]}}"#)].concat();
+        let loaded = Provider::load_json(&text, Services::built_in(), day("2026-04-15")).expect("an object");
+        assert!(3 < loaded.errors.len());
+        for wrong in &loaded.errors {
+            let told = wrong.to_json(rehab_rules::Language::En);
+            assert!(!told.contains("308"), "{told}");
+        }
+    }
+}
+
+/// Ten thousand rows that are wrong take no longer each than a few.
+#[test]
+fn many_faults_take_no_more_time_each() {
+    let stays = |day: &str| vec![json!({"course": "C1", "attached_on": day}); 10_000];
+    for day_of_all in ["2026-03-02", "2027-03-02", "?"] {
+        let mut rows = six_on_a_course();
+        rows["clients"][0]["stays"] = stays(day_of_all).into();
+        let text = rows.to_string();
+        let begun = std::time::Instant::now();
+        let loaded = Provider::load_json(&text, Services::built_in(), day("2026-04-15")).expect("an object");
+        assert!(9_999 <= loaded.errors.len());
+        // A pass through all of them for each took seconds, of an optimised build.
+        assert!(begun.elapsed().as_secs() < 5, "{day_of_all}: {:?}", begun.elapsed());
+    }
+}
+
 #[test]
 fn a_placement_is_looked_at_whatever_is_wrong_with_its_client() {
     let rows = json!({"provider": "P1", "courses": [], "clients": [{"client": "K1", "service": "kela.x", "stays": [{"course": "C9", "attached_on": "2026-03-02"}]}]});

@@ -203,7 +203,7 @@ impl<'a> CourseFinder<'a> {
         let in_force = provider.services.at(service, as_of).map(AsRef::as_ref);
         let has_room = |course: &Course| {
             let places_left = provider.year(service, course.year()).left();
-            provider.is_known(course)
+            provider.why_unknown(course).is_none()
                 && (has_place(course.client_count(), course.group_size)
                     || may_grow(&course.description, course.group_size, places_left))
         };

@@ -126,8 +126,7 @@ impl Provider {
     fn open_of_course(&self, gaps: &Gaps, course: &Course, open: &mut Open) {
         let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
         let own = course.aside.gaps;
-        let of_rows = gaps.refused.iter().any(|(table, _)| *table == RowPart::Clients).then_some(Unknown::Refused);
-        let clients = not_loaded(RowPart::Placements).or(own.clients).or(of_rows);
+        let clients = gaps.of_table(RowPart::Placements, course.service).or(own.clients);
         open.add(clients, &[Fact::Clients]);
         open.add(own.periods, &[Fact::Periods]);
         open.add(not_loaded(RowPart::Published), &[Fact::Published]);
@@ -161,7 +160,11 @@ impl Provider {
 
     fn open_of_client(&self, gaps: &Gaps, case: &Case<'_>, service: ServiceIx, client: Option<&Client>, open: &mut Open) {
         let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
-        let of_all = not_loaded(RowPart::Clients).or(client.and_then(|client| client.gaps.itself));
+        let of_all = match client {
+            Some(client) => not_loaded(RowPart::Clients).or(client.gaps.itself),
+            // A row that was refused may be that of the client.
+            None => gaps.of_table(RowPart::Clients, service),
+        };
         if client.is_none_or(|client| client.decision.is_none()) {
             let decision = not_loaded(RowPart::Decision).or(of_all);
             open.add(decision, OF_A_DECISION);
@@ -182,7 +185,11 @@ impl Provider {
                 open.add(may_take.filter(|_| !is_known), &[fact]);
             }
         }
-        let Some(client) = client else { return open.add(not_loaded(RowPart::Placements), OF_PLACES) };
+        let Some(client) = client else {
+            let places = gaps.of_table(RowPart::Placements, service).or(of_all);
+            open.add(places, OF_PLACES);
+            return open.add(places, &[Fact::OnCourse, Fact::LeftAnotherCourse]);
+        };
         let open_end = |decision: &ClientDecision| {
             client.gaps.decision_on && decision.continues.is_none() && decision.days.duty_day.is_none()
         };
@@ -221,25 +228,22 @@ impl Provider {
         course.aside.gaps.periods.filter(|_| !goes_on)
     }
 
-    /// Whether the rows tell how many clients are on a course, and its schedule.
-    pub(super) fn is_known(&self, course: &Course) -> bool {
+    /// Why the rows do not tell how many clients are on a course, or its schedule; `None` where they do.
+    pub(super) fn why_unknown(&self, course: &Course) -> Option<Unknown> {
         let own = course.aside.gaps;
-        let is_counted = |gaps: &Gaps| own.periods.or(own.clients).is_none() && !gaps.lacks(RowPart::Placements);
-        self.gaps().is_none_or(is_counted)
+        let gaps = self.gaps()?;
+        own.periods.or(own.clients).or_else(|| gaps.of_table(RowPart::Placements, course.service))
     }
 
     /// Why it is not known that no course of a service can take a client.
     fn may_take(&self, gaps: &Gaps, service: ServiceIx, on: NaiveDate) -> Option<Unknown> {
         let capacity = gaps.of_table(RowPart::Capacity, service).or(gaps.used(service));
         let of_course = |course: &Course| {
-            if self.is_known(course) {
+            self.why_unknown(course).or_else(|| {
                 // A full one can take a client if it can grow.
                 let can_grow = course.group_size < course.description.group_size.max;
                 capacity.filter(|_| can_grow && !has_place(course.client_count(), course.group_size))
-            } else {
-                let own = course.aside.gaps;
-                Some(own.periods.or(own.clients).unwrap_or(Unknown::NotLoaded))
-            }
+            })
         };
         let courses = self.courses.iter().map(|(_, course)| course).filter(|course| course.service == service && !course.deleted);
         let open = courses.filter(|course| !course_facts(course).has_ended(on) || self.may_have_ended(course, on).is_some());

@@ -310,7 +310,10 @@ pub(crate) struct Found {
 
 impl Found {
     pub(crate) fn add(&mut self, error: InputError, value: Option<Json<'_>>, allowed: Allowed) {
-        let value = value.map(|value| value.raw()).filter(|raw| !holds_identity_code(raw)).map(shortened);
+        // Neither as it is written, nor as what its escapes stand for.
+        let holds_none =
+            |value: &Json<'_>| !holds_identity_code(value.raw()) && !value.text().is_some_and(|text| holds_identity_code(&text));
+        let value = value.filter(holds_none).map(|value| shortened(value.raw()));
         self.errors.push(DocumentError { text: self.text, error, value, allowed });
     }
 

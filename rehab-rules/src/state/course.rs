@@ -125,7 +125,9 @@ impl Course {
 
     /// The calendar year to whose capacity the course belongs (AM-04).
     pub(crate) fn year(&self) -> i32 {
-        first_year(&self.periods).unwrap_or(self.year_given)
+        // Of a schedule that is not known as a whole, the first period may be another.
+        let of_schedule = first_year(&self.periods).filter(|_| self.aside.gaps.periods.is_none());
+        of_schedule.unwrap_or(self.year_given)
     }
 
     pub(crate) fn client_count(&self) -> i64 {

@@ -22,9 +22,10 @@ pub(crate) struct Gaps {
     pub(crate) as_of: NaiveDate,
     /// What was not loaded, in the order of [`RowPart`].
     pub(crate) not_loaded: Vec<RowPart>,
-    /// Services of which a row was refused, by the table of the row; `None` for one whose service could not be read.
+    /// Services of which a row was refused, by the table of the row, each once; `None` for one whose service could not be read. Of clients,
+    /// a row that may be that of any client whom the provider does not know; of placements, one that may be on any course.
     pub(crate) refused: Vec<(RowPart, Option<ServiceIx>)>,
-    /// Services of which a course may lie in any year.
+    /// Services of which a course may lie in any year, each once.
     pub(crate) yearless: Vec<(ServiceIx, Unknown)>,
 }
 
@@ -43,6 +44,18 @@ impl Gaps {
     pub(crate) fn used(&self, service: ServiceIx) -> Option<Unknown> {
         let yearless = self.yearless.iter().find(|(of, _)| *of == service).map(|(_, why)| *why);
         self.of_table(RowPart::Courses, service).or(yearless)
+    }
+
+    pub(crate) fn note_refused(&mut self, part: RowPart, service: Option<ServiceIx>) {
+        if !self.refused.contains(&(part, service)) {
+            self.refused.push((part, service));
+        }
+    }
+
+    pub(crate) fn note_yearless(&mut self, service: ServiceIx, why: Unknown) {
+        if !self.yearless.contains(&(service, why)) {
+            self.yearless.push((service, why));
+        }
     }
 
     pub(crate) fn note_not_loaded(&mut self, part: RowPart) {

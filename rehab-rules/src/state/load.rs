@@ -7,7 +7,7 @@ use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, Read, element, is_text};
 use crate::input::json::{Json, Object};
 use crate::input::period::Period;
-use crate::input::services::Services;
+use crate::input::services::{ServiceIx, Services};
 use crate::input::snapshot::{CapacityRow, ClientRow, CourseRow, InfoRow, PoolRow, RowPart, SHAPE, Snapshot, StayRow};
 use crate::json_writer::{Members, write_object};
 use crate::state::client::{Client, Stay};
@@ -24,6 +24,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
+use core::cell::OnceCell;
 
 /// What became of a registry's rows: the provider, and what was not taken.
 ///
@@ -161,13 +162,31 @@ struct Load {
 }
 
 /// A row at hand: its fields, and its place among the rows of its table. Path and id are made only where something is told.
-#[derive(Clone, Copy)]
 struct At<'r, 'a> {
     row: &'r Object<'a>,
     place: Option<(RowPart, usize)>,
+    /// The cells of its stays, once they are asked for.
+    stays: OnceCell<Vec<Json<'a>>>,
 }
 
-impl<'a> At<'_, 'a> {
+impl<'r, 'a> At<'r, 'a> {
+    fn new(row: &'r Object<'a>, place: Option<(RowPart, usize)>) -> Self {
+        Self { row, place, stays: OnceCell::new() }
+    }
+
+    /// The cells of its stays; none where there is no list of them.
+    fn stays(&self) -> &[Json<'a>] {
+        self.stays.get_or_init(|| self.row.cell("stays").and_then(|cell| cell.list()).unwrap_or_default())
+    }
+
+    /// The value at a path of the row; `None` where there is none.
+    fn value(&self, path: &str) -> Option<Json<'a>> {
+        match (place_in(path, "stays"), path.split_once("].")) {
+            (Some(index), Some((_, rest))) => at_path(&self.stays().get(index)?.fields()?, rest),
+            _ => at_path(self.row, path),
+        }
+    }
+
     /// What the row names: its course or client, else its service.
     fn id(&self) -> Option<Cow<'a, str>> {
         let named_by = match self.place?.0 {
@@ -257,7 +276,7 @@ impl Load {
 
     /// What stands beside the tables.
     fn head(&mut self, of: &Object<'_>) {
-        let at = At { row: of, place: None };
+        let at = At::new(of, None);
         let mut found = Found::default();
         found.unknown(of, Snapshot::NAMES);
         if of.has("snapshot") {
@@ -282,15 +301,14 @@ impl Load {
         let list = table.as_str();
         let Some(cell) = of.cell(list) else { return self.loader.gaps().note_not_loaded(table) };
         let Some(cells) = cell.list() else {
-            self.loader.gaps().refused.push((table, None));
-            let at = At { row: of, place: None };
-            return self.add(InputError::at(ErrorCode::InvalidValue, list), Allowed::Documented, &at);
+            self.refuse_of(table, None);
+            return self.add(InputError::at(ErrorCode::InvalidValue, list), Allowed::Documented, &At::new(of, None));
         };
         for (index, cell) in cells.iter().enumerate() {
             match cell.fields() {
-                Some(row) => take(self, At { row: &row, place: Some((table, index)) }),
+                Some(row) => take(self, At::new(&row, Some((table, index)))),
                 None => {
-                    self.loader.gaps().refused.push((table, None));
+                    self.refuse_of(table, None);
                     let error = InputError::at(ErrorCode::InvalidValue, element(list, index));
                     self.tell(error, Allowed::Documented, Some(*cell), None);
                 }
@@ -311,7 +329,7 @@ impl Load {
             let is_taken = row.check().is_ok() && is_taken(self, row);
             if !is_taken || !self.loader.noted.is_empty() {
                 self.text(&row.to_text(), |load, row| {
-                    let at = At { row, place: Some((table, index)) };
+                    let at = At::new(row, Some((table, index)));
                     if is_taken { load.tell_noted(&at) } else { take(load, at) }
                 });
             }
@@ -336,8 +354,7 @@ impl Load {
             Ok(row) => {
                 // That which stands twice is known by the first.
                 if let Err(error) = take(&mut self.loader, &row) {
-                    let allowed = self.allowed(&error, at.row);
-                    self.add(error, allowed, &at);
+                    self.add_misfit(error, &at);
                 }
             }
             Err(_) => {
@@ -357,7 +374,16 @@ impl Load {
             },
             Err(_) => None,
         };
-        self.loader.gaps().refused.push((table, service));
+        self.refuse_of(table, service);
+    }
+
+    /// Notes that a row of a table is not known, of a service or of any; with a client its places.
+    fn refuse_of(&mut self, table: RowPart, service: Option<ServiceIx>) {
+        let gaps = self.loader.gaps();
+        gaps.note_refused(table, service);
+        if table == RowPart::Clients {
+            gaps.note_refused(RowPart::Placements, service);
+        }
     }
 
     /// Takes a course that was made, where nothing is wrong with it; says whether it did.
@@ -394,7 +420,11 @@ impl Load {
                     None => are_all_kept = false,
                 }
             }
-            are_all_kept &= periods.is_some() || !at.row.has("periods");
+            if are_all_kept && CourseRow::read(&Without(at.row, &["first_starts"])).is_err() {
+                // It is no list, or one that is too long.
+                kept.clear();
+                are_all_kept = false;
+            }
             row.periods = at.row.has("periods").then_some(kept);
             gaps.periods = (!are_all_kept).then_some(Unknown::Refused);
             // What there is of the first starts could be read, or the row had been whole without them.
@@ -415,14 +445,12 @@ impl Load {
                     let field =
                         error.field().unwrap_or_default().replacen(&element("periods", index), &element("periods", place), 1);
                     let error = InputError::at(error.code(), field);
-                    let allowed = self.allowed(&error, at.row);
-                    self.add(error, allowed, &at);
+                    self.add_misfit(error, &at);
                     gaps.periods = Some(Unknown::Refused);
                 }
                 _ => {
                     let is_there = error.code() == ErrorCode::DuplicateCourse;
-                    let allowed = self.allowed(&error, at.row);
-                    self.add(error, allowed, &at);
+                    self.add_misfit(error, &at);
                     if !is_there {
                         self.refuse_course(&at);
                     }
@@ -458,7 +486,7 @@ impl Load {
         for stay in row.stays.as_ref()? {
             client.stays.extend(self.loader.stay(stay, client.service).ok()?);
         }
-        if client.gaps.decision_on || overlapping(&client.stays).is_some() {
+        if client.gaps.decision_on || !overlapping(&client.stays, 0).is_empty() {
             return None;
         }
         client.stays.retain(|stay| !stay.is_empty());
@@ -467,25 +495,24 @@ impl Load {
 
     fn client<'a>(&mut self, at: At<'_, 'a>) {
         // The cells of stays are looked at by themselves only where something of the row is wrong.
-        let (own, stays, cells) = match ClientRow::read(at.row) {
+        let (own, stays) = match ClientRow::read(at.row) {
             Ok(row) if self.takes_plain_client(&row) => return,
             Ok(mut row) => {
                 let stays = row.stays.take().map(|stays| stays.into_iter().map(Some).collect::<Vec<_>>());
-                (Some(row), stays, Vec::new())
+                (Some(row), stays)
             }
             Err(_) => {
                 self.find_all::<ClientRow<'_>>(&at);
-                let cells = at.row.cell("stays").map(|cell| cell.list().unwrap_or_default());
                 let read = |cell: &Json<'a>| cell.fields().and_then(|fields| StayRow::read(&fields).ok());
                 let own = ClientRow::read(&Without(at.row, &["stays"])).ok();
-                (own, cells.as_ref().map(|cells| cells.iter().map(read).collect()), cells.unwrap_or_default())
+                (own, at.row.has("stays").then(|| at.stays().iter().map(read).collect()))
             }
         };
+        let are_stays_listed = at.row.cell("stays").is_none_or(|cell| cell.list().is_some());
         let taken = own.and_then(|row| match self.loader.client_itself(&row) {
             Ok(client) => Some(client),
             Err(error) => {
-                let allowed = self.allowed(&error, at.row);
-                self.add(error, allowed, &at);
+                self.add_misfit(error, &at);
                 None
             }
         });
@@ -502,19 +529,32 @@ impl Load {
             }
             // Nobody knows whose its places are, nor whether they count.
             self.note_placements(stays.is_some());
-            for course in cells.iter().filter_map(|cell| cell.fields()?.text("course").ok()) {
+            for course in at.stays().iter().filter_map(|cell| cell.fields()?.text("course").ok()) {
                 self.refuse_stay(&course);
+            }
+            if are_stays_listed {
+                self.refuse(RowPart::Clients, at.row);
+            } else {
+                self.refuse_of(RowPart::Clients, None);
             }
             return;
         };
+        if !client.is_named() {
+            self.loader.gaps().note_refused(RowPart::Clients, Some(client.service));
+        }
         if client.gaps.decision_on {
             self.loader.gaps().note_not_loaded(RowPart::DecisionOn);
         }
-        if stays.is_none() {
+        // A row more of a client that is known may leave its places out.
+        if stays.is_none() && self.known(&client).is_none() {
             self.loader.gaps().note_not_loaded(RowPart::Placements);
             client.gaps.stays = Some(Unknown::NotLoaded);
         } else {
-            self.stays(&mut client, stays.unwrap_or_default(), &cells, &at);
+            self.stays(&mut client, stays.unwrap_or_default(), &at);
+        }
+        if !are_stays_listed {
+            client.gaps.stays = client.gaps.stays.or(Some(Unknown::Refused));
+            self.loader.gaps().note_refused(RowPart::Placements, Some(client.service));
         }
         self.insert(client);
     }
@@ -534,12 +574,12 @@ impl Load {
     }
 
     /// Takes a client's stays, one by one.
-    fn stays(&mut self, client: &mut Client, stays: Vec<Option<StayRow<'_>>>, cells: &[Json<'_>], at: &At<'_, '_>) {
+    fn stays(&mut self, client: &mut Client, stays: Vec<Option<StayRow<'_>>>, at: &At<'_, '_>) {
         let mut taken: Vec<(usize, Stay)> = Vec::new();
         for (place, stay) in stays.into_iter().enumerate() {
             let Some(stay) = stay else {
                 client.gaps.stays = Some(Unknown::Refused);
-                if let Some(course) = cells.get(place).and_then(|cell| cell.fields()?.text("course").ok()) {
+                if let Some(course) = at.stays().get(place).and_then(|cell| cell.fields()?.text("course").ok()) {
                     self.refuse_stay(&course);
                 }
                 continue;
@@ -558,8 +598,7 @@ impl Load {
                 }
                 Err(error) => {
                     let error = error.inside(&path());
-                    let allowed = self.allowed(&error, at.row);
-                    self.add(error, allowed, at);
+                    self.add_misfit(error, at);
                     client.gaps.stays = Some(Unknown::Refused);
                     self.refuse_stay(&stay.course);
                 }
@@ -570,26 +609,26 @@ impl Load {
             self.tell_noted(at);
         }
         // Those of a client whose rows stand twice come together.
-        let already = self.known_stays(client);
-        let before = already.len();
-        let mut all: Vec<Stay> = already.into_iter().chain(taken.iter().map(|(_, stay)| *stay)).collect();
-        let mut places: Vec<Option<usize>> =
-            (0..before).map(|_| None).chain(taken.iter().map(|(place, _)| Some(*place))).collect();
-        while let Some(index) = overlapping(&all) {
-            let stay = all.remove(index);
-            let place = places.remove(index).unwrap_or_default();
-            let field = [&element("stays", place), ".attached_on"].concat();
+        let mut all = self.known(client).map_or_else(Vec::new, |known| known.stays.clone());
+        let known = all.len();
+        all.extend(taken.iter().map(|(_, stay)| *stay));
+        let mut dropped = overlapping(&all, known);
+        dropped.sort_unstable();
+        let is_kept = |place: &usize| dropped.binary_search(place).is_err();
+        let kept: Vec<Stay> = all.iter().enumerate().filter(|(place, _)| is_kept(place)).map(|(_, stay)| *stay).collect();
+        for (place, stay) in dropped.iter().filter_map(|place| taken.get(place.checked_sub(known)?)) {
+            let field = [&element("stays", *place), ".attached_on"].concat();
             self.add(InputError::at(ErrorCode::InvalidValue, field), Allowed::NoOverlap, at);
             // Of two that both go on, one is enough to know that the client is there.
-            let still_there = all.iter().any(|other| other.course == stay.course && other.to.is_none());
+            let still_there = kept.iter().any(|other| other.course == stay.course && other.to.is_none());
             if !(still_there && stay.to.is_none()) {
                 let course = self.loader.provider.courses.get(stay.course).id.clone();
                 client.gaps.stays = Some(Unknown::Refused);
                 self.refuse_stay(&course);
             }
         }
-        all.retain(|stay| !stay.is_empty());
-        client.stays = all;
+        client.stays = kept;
+        client.stays.retain(|stay| !stay.is_empty());
     }
 
     /// Tells what is wrong with the days of a stay by themselves, where its course is not known.
@@ -600,10 +639,9 @@ impl Load {
         }
     }
 
-    /// The stays of a client of whom there was a row before.
-    fn known_stays(&self, client: &Client) -> Vec<Stay> {
-        let known = client.is_named().then(|| self.loader.provider.client_of(client.service, &client.id)).flatten();
-        known.map_or_else(Vec::new, |known| known.stays.clone())
+    /// The client as a row before has it.
+    fn known(&self, client: &Client) -> Option<&Client> {
+        client.is_named().then(|| self.loader.provider.client_of(client.service, &client.id)).flatten()
     }
 
     /// Notes that a placement on a course was refused.
@@ -648,22 +686,19 @@ impl Load {
     /// Tells what was left out of a row that was taken.
     fn tell_noted(&mut self, at: &At<'_, '_>) {
         for error in core::mem::take(&mut self.loader.noted) {
-            let allowed = if error.code() == ErrorCode::OutOfOrder {
-                let is_late = error.field().and_then(|field| at_path(at.row, field)).and_then(|day| day.day());
-                match is_late {
-                    Some(day) if self.as_of < day => Allowed::DayUntil(self.as_of),
-                    _ => self.allowed(&error, at.row),
-                }
-            } else {
-                self.allowed(&error, at.row)
-            };
-            self.add(error, allowed, at);
+            self.add_misfit(error, at);
         }
+    }
+
+    /// Tells what does not fit with the other rows, or with the day.
+    fn add_misfit(&mut self, error: InputError, at: &At<'_, '_>) {
+        let allowed = self.allowed(&error, at);
+        self.add(error, allowed, at);
     }
 
     /// Tells an error at a field of a row.
     fn add(&mut self, error: InputError, allowed: Allowed, at: &At<'_, '_>) {
-        let value = error.field().and_then(|field| at_path(at.row, field));
+        let value = error.field().and_then(|field| at.value(field));
         self.tell(at.inside(error), allowed, value, at.id().as_deref());
     }
 
@@ -681,13 +716,14 @@ impl Load {
     }
 
     /// What a row that can be read by itself would have to tell to fit with the others.
-    fn allowed(&self, error: &InputError, row: &Object<'_>) -> Allowed {
+    fn allowed(&self, error: &InputError, at: &At<'_, '_>) -> Allowed {
         let field = error.field().unwrap_or_default();
         let (inside, name) = field.rsplit_once('.').map_or(("", field), |(inside, name)| (inside, name));
         let beside = |name: &str| {
             let path = if inside.is_empty() { name.into() } else { [inside, ".", name].concat() };
-            at_path(row, &path).and_then(|cell| cell.day())
+            at.value(&path).and_then(|cell| cell.day())
         };
+        let is_late = || at.value(field).and_then(|cell| cell.day()).is_some_and(|day| self.as_of < day);
         let from = |day: Option<NaiveDate>| day.map_or(Allowed::Day, Allowed::DayFrom);
         match (error.code(), name) {
             (ErrorCode::UnknownService, _) => Allowed::KnownService,
@@ -696,10 +732,11 @@ impl Load {
             (ErrorCode::DuplicateCourse, _) | (ErrorCode::InvalidValue, "year" | "service" | "office" | "client") => {
                 Allowed::Once
             }
+            (ErrorCode::OutOfOrder, _) if is_late() => Allowed::DayUntil(self.as_of),
             (ErrorCode::OutOfOrder, "confirmed_on") => from(beside("created_on")),
             (ErrorCode::OutOfOrder, "detached_on") => from(beside("attached_on")),
             (ErrorCode::OutOfOrder, "attached_on") => {
-                let course = at_path(row, &[inside, ".course"].concat()).and_then(|cell| cell.text());
+                let course = at.value(&[inside, ".course"].concat()).and_then(|cell| cell.text());
                 from(course.and_then(|course| self.created_on(&course)))
             }
             (ErrorCode::InvalidValue, "received") => from(beside("issued")),

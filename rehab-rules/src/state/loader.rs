@@ -181,7 +181,7 @@ impl<T: Taking> Loader<T> {
             (Some(first), Some(given)) if first != given && gaps.periods.is_none() => {
                 return Err(InputError::at(ErrorCode::YearMismatch, "year"));
             }
-            (first, given) => match first.or(given) {
+            (first, given) => match given.or(first) {
                 Some(year) => year,
                 None if T::STRICTLY => return Err(InputError::at(ErrorCode::MissingField, "year")),
                 None => {
@@ -220,7 +220,7 @@ impl<T: Taking> Loader<T> {
                 group_size: row.group_size,
                 target_groups: self.provider.shared_groups(&row.target_groups),
                 periods,
-                year: row.year.unwrap_or(year),
+                year,
             },
             row.created_on.unwrap_or(NaiveDate::MIN),
         );
@@ -316,7 +316,7 @@ impl<T: Taking> Loader<T> {
             self.gaps().note_not_loaded(part);
         }
         if let Some(why) = gaps.year {
-            self.gaps().yearless.push((service, why));
+            self.gaps().note_yearless(service, why);
         }
         if gaps.periods.or(gaps.first_starts).is_some() {
             self.gaps();
@@ -391,6 +391,10 @@ impl<T: Taking> Loader<T> {
             return Err(InputError::at(ErrorCode::OutOfOrder, "attached_on"));
         }
         if let Some(day) = to {
+            // Nobody is on a deleted course.
+            if is_deleted && self.days.last_on.is_some_and(|last| last < day) {
+                return Err(InputError::at(ErrorCode::OutOfOrder, "detached_on"));
+            }
             let has_come = self.has_come(day, "detached_on")?;
             if day < from {
                 return Err(InputError::at(ErrorCode::OutOfOrder, "detached_on"));
@@ -448,8 +452,8 @@ impl Loader<Strict> {
             client.stays.extend(self.stay(stay, client.service)?);
             Ok(())
         })?;
-        if let Some(place) = overlapping(&client.stays) {
-            return Err(InputError::at(ErrorCode::InvalidValue, "attached_on").inside(&element("stays", place)));
+        if let Some(place) = overlapping(&client.stays, 0).first() {
+            return Err(InputError::at(ErrorCode::InvalidValue, "attached_on").inside(&element("stays", *place)));
         }
         client.stays.retain(|stay| !stay.is_empty());
         self.provider.clients.insert(client);
@@ -457,14 +461,24 @@ impl Loader<Strict> {
     }
 }
 
-/// The place of a stay that begins before an earlier one on the same course ends.
-pub(super) fn overlapping(stays: &[Stay]) -> Option<usize> {
+/// The places of stays that overlap with others on the same course: of two the one that begins later, but none of the first, which are
+/// known not to overlap with each other.
+pub(super) fn overlapping(stays: &[Stay], known: usize) -> Vec<usize> {
     let mut order: Vec<(usize, &Stay)> = stays.iter().enumerate().filter(|(_, stay)| !stay.is_empty()).collect();
     order.sort_unstable_by_key(|(place, stay)| (stay.course.index(), stay.from, *place));
-    order.windows(2).find_map(|pair| match pair {
-        [(_, before), (place, after)] if before.course == after.course && before.to.is_none_or(|to| after.from < to) => {
-            Some(*place)
+    let mut found = Vec::new();
+    let mut before: Option<(usize, &Stay)> = None;
+    for (place, stay) in order {
+        let overlapped = before.filter(|(_, before)| before.course == stay.course && before.to.is_none_or(|to| stay.from < to));
+        match overlapped {
+            Some((earlier, _)) if place < known => found.push(earlier),
+            Some(_) => {
+                found.push(place);
+                continue;
+            }
+            None => {}
         }
-        _ => None,
-    })
+        before = Some((place, stay));
+    }
+    found
 }

@@ -125,10 +125,6 @@ impl Provider {
         let mut parts = gaps.clone();
         for (table, _) in &gaps.refused {
             parts.note_not_loaded(*table);
-            if *table == RowPart::Clients {
-                // The places of a row that is none are not known either.
-                parts.note_not_loaded(RowPart::Placements);
-            }
         }
         for (_, course) in self.courses.iter() {
             let own = course.aside.gaps;
@@ -166,15 +162,18 @@ impl Provider {
     }
 
     fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
-        let first_starts = course.aside.first_starts();
+        let (first_starts, gaps) = (course.aside.first_starts(), course.aside.gaps);
+        let periods = gaps.periods.or(gaps.first_starts).is_none().then(|| course.periods.to_vec());
+        // A schedule tells the year.
+        let has_year = periods.as_ref().is_none_or(Vec::is_empty) && gaps.year.is_none();
         CourseRow {
             course: Cow::Borrowed(&course.id),
             service: self.service_id(course.service),
             created_on: course.aside.created_on,
             group_size: course.group_size,
             target_groups: course.target_groups.iter().map(|group| Cow::Borrowed(group.as_ref())).collect(),
-            periods: course.aside.gaps.periods.or(course.aside.gaps.first_starts).is_none().then(|| course.periods.to_vec()),
-            year: (course.periods.is_empty() && course.aside.gaps.year.is_none()).then_some(course.year_given),
+            periods,
+            year: has_year.then(|| course.year()),
             office: course.aside.office.as_deref().map(Cow::Borrowed),
             contact: course.aside.contact.as_deref().map(Cow::Borrowed),
             published: course.published.then_some(true),

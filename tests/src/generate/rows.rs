@@ -71,10 +71,7 @@ pub fn damage(rows: &mut Value, random: &mut Random) -> Option<Damage> {
     if inside == "stays" && name == "course" {
         return None;
     }
-    // A list or an object of its own is damaged inside.
-    if row[&name].is_array() {
-        return None;
-    }
+    // An object of its own is damaged inside.
     let target = if row[&name].is_object() { &mut row[&name]["issued"] } else { &mut row[&name] };
     *target = json!({"no": "value"});
     Some(format!("{at}.{inside}.{name}"))
