@@ -355,7 +355,88 @@ def test_what_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
         Registry.from_path(tmp_path / "x.json", as_of=day)
 
 
+def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
+    day, course = date(2026, 4, 15), {"course": "C1", "service": CARERS, "group_size": 8, "target_groups": ["carer-of-adult"]}
+
+    def refused(error: type[Exception], match: str, **given: Any) -> None:
+        with pytest.raises(error, match=match):
+            Registry.from_tables(**{"as_of": day, "provider": "P1", "courses": [course], **given})
+
+    refused(ValueError, "`columns` makes a column `publised`, which no table has", columns={"course": "publised"})
+    refused(ValueError, "`columns` makes a column `kind`, which the table `courses` has not", columns={"courses": {"course": "kind"}})
+    refused(TypeError, "`columns` is", columns=["course"])
+    refused(TypeError, "`columns` is", columns={"course": 5})
+    refused(ValueError, "`words` names the column `publishd`, which no table has", words={"publishd": {"Kyllä": True}})
+    refused(ValueError, "`words` names the column `kurssit.published`", words={"kurssit.published": {"Kyllä": True}})
+    refused(TypeError, "`words` of `published`", words={"published": {"Kyllä": 1}})
+    refused(TypeError, "`words` is", words=["published"])
+    refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a int", courses=5)
+    refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a dict", courses=course)
+    refused(TypeError, "`courses` has rows that are mappings, not a list", courses=[[1, 2]])
+    refused(InputError, "the date in the field `as_of` is not valid", as_of=date(1800, 1, 1))
+    refused(ValueError, "`periods` is a table of its own or a column of the table `courses`, not both", courses=[course | {"periods": "[]"}], periods=[])
+    for line, what in ((b'{"course": "C1"', "line 1 is no JSON"), (b'{"course": "\xe4"}', "line 1 is no JSON"), (b"\n5", "line 2 is no object")):
+        (tmp_path / "courses.jsonl").write_bytes(line + b"\n")
+        refused(ValueError, f"courses: {what}", courses=tmp_path / "courses.jsonl")
+    with pytest.raises(ValueError, match="`tables` names `Kurssi`, which is not there"):
+        Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssi": "courses"})
+    with pytest.raises(ValueError, match="`tables` names the table `kurssit`, which a registry does not have"):
+        Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssit": "kurssit"})  # type: ignore[dict-item]
+    (tmp_path / "deep.json").write_text('{"provider":' + "[" * 100_000 + "]" * 100_000 + "}", "utf-8")
+    deep = Registry.from_path(tmp_path / "deep.json", as_of=day, errors="collect")
+    assert [error["code"] for error in deep.errors] == ["invalid_value"] and not deep.providers
+    registry = Registry.from_tables(as_of=day, provider="P1", courses=[], errors="raise")
+    with pytest.raises(InputError) as raised:
+        registry.audit(date(2026, 4, 14))
+    assert (raised.value.code, raised.value.field) == ("out_of_order", "as_of")
+    assert "P1" in registry and "P2" not in registry
+
+
+def test_a_provider_has_one_snapshot() -> None:
+    twice = Registry.from_snapshots([{"provider": "P1", "courses": []}, {"provider": "P2"}, {"provider": "P1"}], as_of=date(2026, 4, 15), errors="collect")
+    assert twice.providers == ["P1", "P2"]
+    assert [(error["row"], error["path"], error["value"]) for error in twice.errors] == [(3, "provider", "P1")]
+
+
+def test_of_a_row_that_cannot_be_read_at_all_nobody_takes_that_it_is_not_there(tmp_path: Path) -> None:
+    """As of a file in another encoding than was told."""
+    day = date(2026, 4, 15)
+    course = {"course": "C1", "service": CARERS, "group_size": 8, "target_groups": "carer-of-adult", "created_on": "2026-01-07", "year": 2026}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "courses": [course],
+        "periods": [{"course": "C1", "kind": "in_person", "start": "2026-06-01", "end": "2026-06-05"}, {"course": "C1", "kind": "digital", "start": "2026-06-15", "end": "2026-09-09"}],
+        "clients": [{"client": f"K{number}", "service": CARERS, "on": "2026-02-02", "issued": "2026-02-02"} for number in range(6)],
+        "placements": [{"client": f"K{number}", "course": "C1", "attached_on": "2026-03-02"} for number in range(6)],
+        "capacity": [{"service": CARERS, "year": 2026, "places": 8}],
+    }  # fmt: skip
+
+    def read(lost: str = "") -> Registry:
+        for name, rows in tables.items():
+            with (tmp_path / f"{name}.csv").open("w", encoding="cp1252", newline="") as file:
+                names = [*rows[0], "note"]
+                writer = csv.DictWriter(file, names)
+                writer.writeheader()
+                writer.writerows(row | {"note": "Jyväskylä" if name == lost and place == len(rows) - 1 else ""} for place, row in enumerate(rows))
+        return Registry.from_path(tmp_path, as_of=day, provider="P1", list_separator=";", errors="collect")
+
+    whole = [(row["course"], row["client"], row["rule"], row["effect"], row["values"]) for row in read().audit()]
+    for name, rows in tables.items():
+        registry = read(name)
+        assert {(error["table"], error["row"]) for error in registry.errors if error["path"] is None} == {(name, len(rows))}
+        said = [(row["course"], row["client"], row["rule"], row["effect"], row["values"]) for row in registry.audit()]
+        false = [row for row in said if row not in whole and "fact_missing" not in row[4]]
+        assert false == [], name
+        assert any("fact_missing" in row[4] for row in said), name
+    # A client's row that names nobody may be that of one who is placed.
+    tables["clients"][5]["client"] = ""
+    assert all("fact_missing" in row["values"] for row in read().audit() if row["client"] == "K5")
+
+
 def test_an_identity_code_is_never_shown() -> None:
+    with pytest.raises(ValueError, match="which it needs, but …, client; `columns`"):
+        Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", clients=[{"010190-123A": "x", "client": "y"}])
+    left_aside = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", capacity=[{"service": CARERS, "year": 2026, "places": 1, "010190-123A": "x"}])
+    assert left_aside.ignored == [("capacity", "…")]
     registry = Registry.from_tables(
         as_of=date(2026, 4, 15), provider="P1", errors="collect", courses=[], periods=[],
         clients=[{"client": "010190-123A", "service": CARERS, "issued": "x"}], placements=[{"client": "010190-123A", "course": "010190-123A", "attached_on": "2026-01-02"}],

@@ -74,7 +74,7 @@ class Registry:
 
         Each table is a path (.csv, .tsv, .parquet, .feather, .xlsx, .ods, .jsonl; also .gz and .zst), a table (pandas, polars, pyarrow, a
         DuckDB relation, anything that speaks Arrow), csv.DictReader or an iterable of mappings; with `connection`, a query. Its columns are
-        the keys of a snapshot's rows, docs/registry-rows.md lists them; what they do not tell is unknown and never taken for empty,
+        the keys of a snapshot's rows, docs/tables.md lists them; what they do not tell is unknown and never taken for empty,
         `not_loaded` names it.
 
         as_of      the day as of which the rows stand; what they date later is left out, and told.
@@ -101,6 +101,7 @@ class Registry:
         if not tables:
             raise ValueError(f"a registry has tables: give at least one of {', '.join(TABLES)}")
         services = _several(services)
+        refuse_unknown_words(words or {})
         reader = _core.RegistryTables(as_of=as_of, provider=provider, services=services, language=language, words=dict(words or {}))
         renamed = Renamed(columns or {}, tables)
         for name, rows in tables.items():
@@ -109,7 +110,7 @@ class Registry:
             try:
                 read_table(reader, name, rows, renamed, Written(None, date_format, decimal, list_separator, encoding))
             except ValueError as error:
-                raise type(error)(f"{name}: {error}") from error
+                raise Unreadable(f"{name}: {error}") from error
         renamed.refuse_unused()
         return cls(reader.finish(threads), services)._told(errors)
 
@@ -143,9 +144,15 @@ class Registry:
         place = Path(path)
         if not place.is_dir() and kind_of(place) == "lines":
             return cls.from_snapshots(snapshots_of(place), as_of=as_of, **options)
+        called: dict[str, TableName] = dict(tables or {})
+        if unknown := [table for table in called.values() if table not in TABLES]:
+            raise ValueError(f"`tables` names the table `{unknown[0]}`, which a registry does not have; its tables are {', '.join(TABLES)}")
         found: dict[TableName, Any] = {}
-        for name, rows in parts_of(place):
-            table = (tables or {}).get(name, name if name in TABLES else None)
+        parts = list(parts_of(place))
+        if absent := called.keys() - {name for name, _ in parts}:
+            raise ValueError(f"{place}: `tables` names `{min(absent)}`, which is not there")
+        for name, rows in parts:
+            table = called.get(name, name if name in TABLES else None)
             if table is None:
                 continue
             if table in found:
@@ -187,6 +194,9 @@ class Registry:
 
     def __iter__(self) -> Iterator[_core.Provider]:
         return map(self._core.provider, self.providers)
+
+    def __contains__(self, provider: object) -> bool:
+        return provider in self.providers
 
     def __len__(self) -> int:
         return len(self.providers)
@@ -349,16 +359,38 @@ class Renamed:
     """What the caller's columns are called here."""
 
     def __init__(self, columns: Mapping[str, Any], tables: Iterable[str]) -> None:
+        if not isinstance(columns, Mapping) or not all(isinstance(ours, str | Mapping) for ours in columns.values()):
+            raise TypeError('`columns` is {"their name": "name here"}, or the same for a table, {"courses": {"their name": "name here"}}')
         self.of_tables: dict[str, Mapping[str, str]] = {name: of for name, of in columns.items() if isinstance(of, Mapping)}
         self.shared: list[tuple[str, str]] = [(theirs, ours) for theirs, ours in columns.items() if isinstance(ours, str)]
         if unknown := [name for name in self.of_tables if name not in tables]:
             raise ValueError(f"`columns` names the table `{unknown[0]}`, which is not given")
+        for table, of in (*self.of_tables.items(), (None, dict(self.shared))):
+            if unknown := [ours for ours in of.values() if ours not in columns_of(table)]:
+                raise ValueError(f"`columns` makes a column `{unknown[0]}`, which {f'the table `{table}`' if table else 'no table'} has{' not' if table else ''}")
         self.unused = {theirs for theirs, _ in self.shared}
 
     def refuse_unused(self) -> None:
         """A name that no table has is a mistake."""
         if self.unused:
             raise ValueError(f"`columns` names the column `{min(self.unused)}`, which no table has")
+
+
+def columns_of(table: str | None) -> list[str]:
+    """The columns that a table may have; of none, those of all tables."""
+    return [column for name in TABLES if table in (name, None) for column in _core.RegistryTables.columns(name)]
+
+
+def refuse_unknown_words(words: Mapping[str, Any]) -> None:
+    """Words of a column that there is not are a mistake."""
+    if not isinstance(words, Mapping):
+        raise TypeError('`words` is {"column": {"their word": "word here"}}')
+    for column, of in words.items():
+        table, _, name = column.rpartition(".")
+        if name not in columns_of(table or None):
+            raise ValueError(f"`words` names the column `{column}`, which no table has")
+        if not isinstance(of, Mapping) or not all(isinstance(meant, str | bool) for meant in of.values()):
+            raise TypeError(f"`words` of `{column}` say for each word a text, True or False")
 
 
 def read_table(reader: _core.RegistryTables, name: TableName, rows: Rows, renamed: Renamed, written: Written) -> None:
@@ -371,7 +403,7 @@ def read_table(reader: _core.RegistryTables, name: TableName, rows: Rows, rename
     def read_stream(table: Any) -> None:
         renamed.unused.difference_update(reader.read_stream(name, table, format, renamed.shared))
 
-    match form_of(rows):
+    match form_of(rows) if not isinstance(rows, Mapping | bytes) else ("events", rows):
         case "csv", path if is_plain(path, written.encoding):
             read_csv(path)
         case "csv", path:
@@ -383,7 +415,7 @@ def read_table(reader: _core.RegistryTables, name: TableName, rows: Rows, rename
             read_stream(of_columns(path).table)
         case "lines", path:
             with opened_lines(path, written.encoding) as file:
-                read_csv(of_mappings(name, (json.loads(line) for line in file if line.strip())))
+                read_csv(of_mappings(name, objects_of(file)))
         case "table", table:
             read_stream(readable(table))
         case "rows", given:
@@ -395,9 +427,29 @@ def read_table(reader: _core.RegistryTables, name: TableName, rows: Rows, rename
             read_csv(of_mappings(name, mappings))
 
 
+def objects_of(lines: Iterable[bytes]) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON Lines."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise Unreadable(f"line {number} is no JSON: {error}") from None
+        if not isinstance(row, dict):
+            raise Unreadable(f"line {number} is no object of JSON")
+        yield row
+
+
 def of_mappings(table: TableName, rows: Iterable[Mapping[str, Any]]) -> Any:
     """Mappings as separated values: their names are those of all of them. Where there is none, nothing is left out."""
-    given = [dict(row) for row in rows]
+    if isinstance(rows, Mapping | bytes) or not isinstance(rows, Iterable):
+        raise TypeError(f"`{table}` is a path, a table or a list of rows as mappings, not a {type(rows).__name__}")
+    given = []
+    for row in rows:
+        if not hasattr(row, "keys"):
+            raise TypeError(f"`{table}` has rows that are mappings, not a {type(row).__name__}")
+        given.append(dict(row))
     names = list(dict.fromkeys(chain.from_iterable(given))) or _core.RegistryTables.columns(table)
     return separated([names], ([row.get(name) for name in names] for row in given))
 
@@ -443,7 +495,7 @@ def snapshots_of(path: Path) -> list[bytes]:
         raise Unreadable(f"{path}: a file of snapshots begins with an object of JSON, or a list of them")
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return [line for line in text.split(b"\n") if line.strip()]
     # What is written is read by the engine: numbers and repeated keys are judged as they stand.
     return [json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass") for one in whole] if isinstance(whole, list) else [text]

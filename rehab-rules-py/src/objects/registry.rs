@@ -4,7 +4,7 @@ use crate::arguments::{Day, effects_of, language_of, pool_of, services_of};
 use crate::arrow::csv_file::Batch;
 use crate::arrow::format::TableFormat;
 use crate::arrow::schema::check_columns;
-use crate::errors::{arrow_error, file_error};
+use crate::errors::{arrow_error, file_error, input_error};
 use crate::objects::files::{CsvSource, Format};
 use crate::objects::provider::Provider;
 use crate::objects::table::Table;
@@ -20,7 +20,8 @@ use chrono::NaiveDate;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
-use rehab_rules::{Language, Listing, Services};
+use rehab_rules::calendar::in_range;
+use rehab_rules::{ErrorCode, InputError, Language, Listing, Services};
 use rehab_rules_capsule::stream_of;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -48,6 +49,7 @@ impl RegistryTables {
     #[new]
     #[pyo3(signature = (*, as_of, provider, services, language, words))]
     fn new(
+        py: Python<'_>,
         as_of: Day,
         provider: Option<String>,
         services: Option<&Bound<'_, PyAny>>,
@@ -55,6 +57,9 @@ impl RegistryTables {
         words: HashMap<String, HashMap<String, Meant>>,
     ) -> PyResult<Self> {
         let language = language_of(language)?.unwrap_or(Language::En);
+        if !in_range(as_of.0) {
+            return Err(input_error(py, &InputError::at(ErrorCode::InvalidDate, "as_of")));
+        }
         let meaning = |(word, meant)| match meant {
             Meant::Flag(flag) => (word, Meaning::Flag(flag)),
             Meant::Text(text) => (word, Meaning::Text(text)),
@@ -142,17 +147,12 @@ impl RegistryTables {
             }
         });
         let built = built.map_err(PyValueError::new_err)?;
-        let ignored = tables
-            .values()
-            .flat_map(|rows| rows.ignored.iter().filter(|name| *name != BEYOND).map(|name| (rows.table.as_str(), name.clone())));
+        let ignored = tables.values().flat_map(|rows| rows.ignored.iter().map(|name| (rows.table.as_str(), name.clone())));
         let rows = tables.values().map(Rows::len).fold(snapshots.len(), usize::saturating_add);
         let Built { providers, wrong } = built;
         Ok(Registry { providers, wrong, services: Arc::clone(services), rows, ignored: ignored.collect(), as_of: options.as_of })
     }
 }
-
-/// The name of what stands in a row of separated values beyond the columns of the header.
-const BEYOND: &str = "beyond the header";
 
 /// The format with those of the shared names that the columns have, and which these are.
 fn named(format: &TableFormat, shared: Vec<(String, String)>, schema: &Schema) -> (TableFormat, Vec<String>) {
@@ -245,6 +245,9 @@ impl Registry {
         effects: Vec<String>,
         threads: Option<i64>,
     ) -> PyResult<Audited> {
+        if as_of.0 < self.as_of {
+            return Err(input_error(py, &InputError::at(ErrorCode::OutOfOrder, "as_of")));
+        }
         let kept = Kept { language: language_of(language)?, effects: effects_of(&effects)?, decisions: false };
         let pool = pool_of(threads)?;
         let audited = py.detach(|| audit(&self.providers, as_of.0, within, kept, &pool));
@@ -257,7 +260,7 @@ impl Registry {
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         let mut lines = Vec::new();
         for provider in &self.providers {
-            let listings = provider.search(as_of.0).map_err(|error| crate::errors::input_error(py, &error))?;
+            let listings = provider.search(as_of.0).map_err(|error| input_error(py, &error))?;
             lines.extend(listings.iter().map(Listing::to_json));
         }
         crate::objects::provider::from_json(py, lines.into_iter())

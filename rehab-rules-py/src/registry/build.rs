@@ -11,7 +11,7 @@ use rayon::slice::ParallelSlice;
 use rehab_rules::input::holds_identity_code;
 use rehab_rules::snapshot::RowError;
 use rehab_rules::{ErrorCode, InputError, Language, Provider, Services};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -69,9 +69,18 @@ pub(crate) fn load_snapshots(texts: &[Vec<u8>], services: &Services, options: &O
     let loaded: Vec<(Vec<Wrong>, Option<Provider>)> =
         pool.install(|| texts.par_iter().enumerate().with_max_len(1).map(load_one).collect());
     let mut built = Built { providers: Vec::new(), wrong: Vec::new() };
-    for (wrong, provider) in loaded {
-        built.wrong.extend(wrong);
-        built.providers.extend(provider);
+    let mut ids: HashSet<String> = HashSet::new();
+    for (row, (wrong, provider)) in (1..).zip(loaded) {
+        let Some(provider) = provider else {
+            built.wrong.extend(wrong);
+            continue;
+        };
+        if ids.insert(provider.id().to_owned()) {
+            built.wrong.extend(wrong);
+            built.providers.push(provider);
+        } else {
+            built.wrong.push(of_a_provider_before(provider.id(), row, options.language));
+        }
     }
     built.providers.sort_by(|a, b| a.id().cmp(b.id()));
     built
@@ -125,6 +134,19 @@ struct Dealing<'t> {
     language: Language,
 }
 
+/// A snapshot of a provider of whom there was one before.
+fn of_a_provider_before(id: &str, row: usize, language: Language) -> Wrong {
+    let message = match language {
+        Language::Fi => "palveluntuottaja, jonka tiedot eivät ole jo aiemmin",
+        Language::Sv => "en serviceproducent vars uppgifter inte redan finns tidigare",
+        _ => "a provider of whom there is nothing before",
+    };
+    let shown = Some(id.to_owned()).filter(|id| !holds_identity_code(id));
+    let (path, code) = (Some("provider".to_owned()), ErrorCode::InvalidValue);
+    let (expected, message) = (message.to_owned(), message.to_owned());
+    Wrong { table: None, row, provider: shown.clone(), path, id: None, code, value: shown, expected, message }
+}
+
 /// What a row of a file has to be, to be read at all.
 fn readable(language: Language) -> &'static str {
     match language {
@@ -137,7 +159,7 @@ fn readable(language: Language) -> &'static str {
 /// Puts tables together.
 ///
 /// # Errors
-/// When nothing tells whose the rows of a table are.
+/// When nothing tells whose the rows of a table are, and when periods stand in two places.
 pub(crate) fn build(
     tables: &BTreeMap<TableName, Rows>,
     names: &mut Names,
@@ -145,6 +167,10 @@ pub(crate) fn build(
     options: &Options,
     pool: &ThreadPool,
 ) -> Result<Built, String> {
+    let stand_with_courses = |courses: &Rows| courses.has("periods") && courses.given().next().is_some();
+    if tables.contains_key(&TableName::Periods) && tables.get(&TableName::Courses).is_some_and(stand_with_courses) {
+        return Err("`periods` is a table of its own or a column of the table `courses`, not both".to_owned());
+    }
     let alone = match &options.provider {
         Some(provider) => Some(names.place(provider)),
         None => the_only_provider(tables)?,
@@ -403,14 +429,15 @@ fn id_of(rows: &Rows, row: usize) -> Option<u32> {
 /// The rows of a provider as JSON, with the keys of a snapshot.
 fn written(id: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, names: &Names) -> String {
     let text = |place: Option<u32>| place.map(|place| names.name(place));
+    // A row that could not be read at all may be any provider's, and of any course or client: it stands as one that tells nothing.
+    let is_lost = |table: TableName| tables.get(&table).is_some_and(|rows| !rows.unreadable.is_empty());
     let mut out = String::new();
     out.push_str("{\"provider\":");
     quote(&mut out, id);
-    let left_out: Vec<&str> = tables
+    let mut left_out: Vec<&str> = tables
         .values()
         .flat_map(|rows| rows.table.shape().iter().filter(|shape| !rows.has(shape.name)).filter_map(|shape| shape.not_loaded))
         .collect();
-    let mut left_out = left_out;
     if let Some(courses) = tables.get(&TableName::Courses)
         && !courses.has("confirmed")
         && !courses.has("confirmed_on")
@@ -429,27 +456,34 @@ fn written(id: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, names: &Name
     out.push(']');
     for (table, rows) in [(TableName::Capacity, &own.capacity), (TableName::Info, &own.info), (TableName::Pools, &own.pools)] {
         if let Some(of) = tables.get(&table) {
-            list(&mut out, table.as_str(), rows.iter(), |out, row| out.push_str(of.members(*row)));
+            list(&mut out, table.as_str(), rows.iter(), is_lost(table), |out, row| out.push_str(of.members(*row)));
         }
     }
     if let Some(of) = tables.get(&TableName::Courses) {
         let periods = tables.get(&TableName::Periods);
-        list(&mut out, "courses", own.courses.iter(), |out, (row, of_course)| {
+        list(&mut out, "courses", own.courses.iter(), is_lost(TableName::Courses), |out, (row, of_course)| {
             out.push_str(of.members(*row));
-            if let Some(periods) = periods.filter(|_| !of.has("periods")) {
-                list(out, "periods", of_course.iter(), |out, row| out.push_str(periods.members(*row)));
+            if let Some(periods) = periods {
+                let is_lost = is_lost(TableName::Periods);
+                list(out, "periods", of_course.iter(), is_lost, |out, row| out.push_str(periods.members(*row)));
             }
         });
     }
     let clients = tables.get(&TableName::Clients);
     let placements = tables.get(&TableName::Placements);
     if clients.is_some() || placements.is_some() {
-        list(&mut out, "clients", own.clients.iter(), |out, client| {
+        let is_placement_lost = is_lost(TableName::Placements);
+        // Of a client that has no row but for its placements, a row that names nobody may be the row: without a service none is made of it.
+        let are_all_named =
+            !is_lost(TableName::Clients) && own.clients.iter().all(|client| client.row.is_none() || client.client.is_some());
+        list(&mut out, "clients", own.clients.iter(), is_lost(TableName::Clients) || is_placement_lost, |out, client| {
             match client.row.and_then(|row| Some((clients?, row))) {
                 Some((clients, row)) => out.push_str(clients.members(row)),
                 None => {
                     let mut begun = "";
-                    for (name, text) in [("client", text(client.client)), ("service", text(client.service))] {
+                    for (name, text) in
+                        [("client", text(client.client)), ("service", text(client.service).filter(|_| are_all_named))]
+                    {
                         if let Some(text) = text {
                             let _ = write!(out, "{begun}\"{name}\":");
                             quote(out, text);
@@ -459,7 +493,8 @@ fn written(id: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, names: &Name
                 }
             }
             if let Some(placements) = placements {
-                list(out, "stays", client.placements.iter(), |out, row| out.push_str(placements.members(*row)));
+                let rows = client.placements.iter();
+                list(out, "stays", rows, is_placement_lost, |out, row| out.push_str(placements.members(*row)));
             }
         });
     }
@@ -471,18 +506,31 @@ fn quote(out: &mut String, text: &str) {
     crate::arrow::json_rows::write_text(out, text);
 }
 
-/// Writes a list of objects under a name, after what stands before it.
-fn list<T>(out: &mut String, name: &str, rows: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
+/// Writes a list of objects under a name, after what stands before it; at its end what is no row, where one is lost.
+fn list<T>(
+    out: &mut String,
+    name: &str,
+    rows: impl Iterator<Item = T>,
+    is_one_lost: bool,
+    mut write: impl FnMut(&mut String, T),
+) {
     if !out.ends_with('{') {
         out.push(',');
     }
     out.push('"');
     out.push_str(name);
     out.push_str("\":[");
-    for (place, row) in rows.enumerate() {
-        out.push_str(if place == 0 { "{" } else { ",{" });
+    let mut begun = "";
+    for row in rows {
+        out.push_str(begun);
+        out.push('{');
         write(out, row);
         out.push('}');
+        begun = ",";
+    }
+    if is_one_lost {
+        out.push_str(begun);
+        out.push_str("null");
     }
     out.push(']');
 }
@@ -499,7 +547,7 @@ fn told(error: &RowError, provider: &str, own: &Own, tables: &BTreeMap<TableName
         "courses" => {
             let (row, periods) = own.courses.get(index)?;
             match element_of(rest).filter(|(list, ..)| *list == "periods" && tables.contains_key(&TableName::Periods)) {
-                Some((_, place, rest)) if !periods.is_empty() => (TableName::Periods, *periods.get(place)?, rest),
+                Some((_, place, rest)) => (TableName::Periods, *periods.get(place)?, rest),
                 _ => (TableName::Courses, *row, rest),
             }
         }

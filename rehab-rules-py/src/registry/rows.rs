@@ -8,7 +8,7 @@ use crate::arrow::json_rows::{write_text, write_value};
 use crate::registry::shapes::{Goes, Shape, TableName};
 use arrow_array::ArrayRef;
 use arrow_schema::{ArrowError, Schema};
-use rehab_rules::input::FieldInput;
+use rehab_rules::input::{FieldInput, holds_identity_code};
 use std::collections::HashMap;
 
 /// What the caller's words in a column mean: `Kyllä` is true, `lähijakso` is `in_person`.
@@ -47,6 +47,9 @@ pub(crate) struct Rows {
     shapes: Vec<(usize, Shape)>,
 }
 
+/// The name of what stands in a row of separated values beyond the columns of the header.
+const BEYOND: &str = "beyond the header";
+
 /// Ids, each kept once.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -81,6 +84,8 @@ impl Rows {
             let ours = format.name_of(field.name());
             match table.shape().iter().find(|shape| shape.name == ours) {
                 Some(shape) => shapes.push((place, *shape)),
+                None if field.name() == BEYOND => {}
+                None if holds_identity_code(field.name()) => ignored.push("…".to_owned()),
                 None => ignored.push(field.name().clone()),
             }
         }
@@ -88,7 +93,9 @@ impl Rows {
         shapes.sort_by_key(|(_, shape)| table.shape().iter().position(|known| known.name == shape.name));
         let columns: Vec<&'static str> = shapes.iter().map(|(_, shape)| shape.name).collect();
         if let Some(lacking) = table.shape().iter().find(|shape| shape.is_needed && !columns.contains(&shape.name)) {
-            let theirs: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+            let given = schema.fields().iter().map(|field| field.name().as_str()).filter(|name| *name != BEYOND);
+            // Without a row of names the first one's values stand in their place.
+            let theirs: Vec<&str> = given.map(|name| if holds_identity_code(name) { "…" } else { name }).collect();
             return Err(ArrowError::SchemaError(format!(
                 "the table `{}` has no column `{}`, which it needs, but {}; `columns` tells which of them it is",
                 table.as_str(),
