@@ -10,6 +10,8 @@
 //! Where the events come in partitions, each with providers of its own, a partition that goes to another consumer takes its providers along:
 //! `Replay::take` gives them up here, a snapshot carries them, `Replay::insert` takes them in there.
 
+#![expect(clippy::arithmetic_side_effects, reason = "no file is so long")]
+
 use rehab_rules::log::ReplayText;
 use rehab_rules::{Mode, Provider, Replay, Services, Shown};
 use std::fs::{self, File, OpenOptions};
