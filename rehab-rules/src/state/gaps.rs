@@ -46,6 +46,7 @@ impl Gaps {
         self.of_table(RowPart::Courses, service).or(yearless)
     }
 
+    #[cfg(feature = "load")]
     pub(crate) fn note_refused(&mut self, part: RowPart, service: Option<ServiceIx>) {
         if !self.refused.contains(&(part, service)) {
             self.refused.push((part, service));
