@@ -13,6 +13,7 @@ use crate::rules::compared::Compared;
 use crate::rules::course::has_free_place::{has_place, may_grow};
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
+use crate::state::gaps::Unknown;
 use crate::state::provider::{Provider, Year};
 use crate::state::table::Ix;
 use alloc::vec::Vec;
@@ -178,7 +179,8 @@ impl Provider {
         if let Some((_, course)) = named {
             about = about.and_course(out.name(&course.id));
         }
-        self.judge_of(&case, Subject::service(client.service).and_client(Some(client)), about, out);
+        let subject = Subject::service(client.service).and_client(Some(client)).in_need_of_a_course(finder.may_take);
+        self.judge_of(&case, subject, about, out);
     }
 }
 
@@ -196,6 +198,8 @@ struct CourseFinder<'a> {
     with_room: Vec<&'a Course>,
     /// The places left in the day's year and the next; none where no course can be created.
     year: YearFacts,
+    /// Why it is not known that none else can take a client.
+    may_take: Option<Unknown>,
 }
 
 impl<'a> CourseFinder<'a> {
@@ -215,7 +219,7 @@ impl<'a> CourseFinder<'a> {
         let left = |year| if in_force.is_some() { provider.year(service, year).left() } else { 0 };
         let year = as_of.year();
         let year = YearFacts { year, left: left(year), left_next: left(year.saturating_add(1)), ..YearFacts::default() };
-        Self { as_of, in_force, with_room, year }
+        Self { as_of, in_force, with_room, year, may_take: provider.may_take(service, as_of) }
     }
 
     fn has_course_for(&self, client: &ClientFacts<'_>) -> bool {

@@ -25,11 +25,13 @@ pub(super) struct Subject<'a> {
     course: Option<&'a Course>,
     /// The client, and whether one is concerned: one that the provider does not know is `Some(None)`.
     client: Option<Option<&'a Client>>,
+    /// Why it is not known that no course of the service can take the client.
+    may_take: Option<Unknown>,
 }
 
 impl<'a> Subject<'a> {
     pub(super) fn service(service: ServiceIx) -> Self {
-        Self { service, course: None, client: None }
+        Self { service, course: None, client: None, may_take: None }
     }
 
     pub(super) fn course(course: &'a Course) -> Self {
@@ -38,6 +40,11 @@ impl<'a> Subject<'a> {
 
     pub(super) fn and_client(self, client: Option<&'a Client>) -> Self {
         Self { client: Some(client), ..self }
+    }
+
+    /// A client who may need a course, where it is known so far which can take one.
+    pub(super) fn in_need_of_a_course(self, may_take: Option<Unknown>) -> Self {
+        Self { may_take, ..self }
     }
 }
 
@@ -99,7 +106,7 @@ impl Provider {
             }
         }
         if let Some(client) = of.client {
-            self.open_of_client(gaps, case, of.service, client, &mut open);
+            self.open_of_client(gaps, case, of, client, &mut open);
         }
         let mut case = case.clone();
         case.leave_open(open.not_loaded, open.refused);
@@ -158,7 +165,8 @@ impl Provider {
         }
     }
 
-    fn open_of_client(&self, gaps: &Gaps, case: &Case<'_>, service: ServiceIx, client: Option<&Client>, open: &mut Open) {
+    fn open_of_client(&self, gaps: &Gaps, case: &Case<'_>, of: Subject<'_>, client: Option<&Client>, open: &mut Open) {
+        let service = of.service;
         let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
         let of_all = match client {
             Some(client) => not_loaded(RowPart::Clients).or(client.gaps.itself),
@@ -178,11 +186,10 @@ impl Provider {
         }
         let facts = &case.client;
         if case.change == Change::ClientStands && !facts.on_any_course && !facts.authority_line_told {
-            let may_take = self.may_take(gaps, service, case.on);
             for (is_known, fact) in
                 [(facts.a_course_can_take, Fact::ACourseCanTake), (facts.a_group_can_be_added, Fact::AGroupCanBeAdded)]
             {
-                open.add(may_take.filter(|_| !is_known), &[fact]);
+                open.add(of.may_take.filter(|_| !is_known), &[fact]);
             }
         }
         let Some(client) = client else {
@@ -236,7 +243,8 @@ impl Provider {
     }
 
     /// Why it is not known that no course of a service can take a client.
-    fn may_take(&self, gaps: &Gaps, service: ServiceIx, on: NaiveDate) -> Option<Unknown> {
+    pub(super) fn may_take(&self, service: ServiceIx, on: NaiveDate) -> Option<Unknown> {
+        let gaps = self.gaps()?;
         let capacity = gaps.of_table(RowPart::Capacity, service).or(gaps.used(service));
         let of_course = |course: &Course| {
             self.why_unknown(course).or_else(|| {
