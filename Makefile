@@ -1,11 +1,13 @@
 # make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package
+# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package, the C library
 # make setup  sets up what make test needs and the machine lacks, which each target does for itself; with SETUP=no none does
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make registry  runs the example of a registry; make test-registry tests it; make test-history tests that of two versions in one program
-# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines
+# make install-c PREFIX=/usr/local  builds the C library and installs it with its header and a file for pkg-config; make test-c tests it;
+#             make wasm-c builds the same as WebAssembly without imports
+# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines; make bench-c, a decision from C
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
 #             the npm package in more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
 #             SEEDS=from..to, or on from where it stopped
@@ -26,7 +28,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup licences registry test-registry test-history bench bench-web deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup licences registry test-registry test-history install-c test-c wasm-c bench bench-web bench-c deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -35,12 +37,12 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history
+test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history test-c
 	@echo "== all checks passed"
 
 # All of it at once, so that nothing is found missing after half an hour.
 setup:
-	@./.ci/setup rust rustfmt clippy wasm python node chromium
+	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind
 
 format:
 	@./.ci/setup rust rustfmt
@@ -151,6 +153,24 @@ test-history:
 	@$(STAGE) "two versions: lints" sh -c '$(HISTORY) clippy --quiet --all-targets -- --deny warnings'
 	@$(STAGE) "two versions: tests, the page on history" sh -c '$(HISTORY) test --quiet'
 
+# The library, its header and a file for pkg-config; with DESTDIR=… below that folder.
+PREFIX ?= /usr/local
+
+install-c:
+	@./.ci/setup rust
+	@DESTDIR="$(and $(DESTDIR),$(abspath $(DESTDIR)))" ./rehab-rules-c/install.sh "$(abspath $(PREFIX))"
+
+test-c:
+	@./.ci/setup rust wasm python node c++ pkg-config valgrind
+	@$(STAGE) "C: a fault of the library, and threads" cargo test --quiet --package rehab-rules-c
+	@$(STAGE) "C: the header is that of the sources" ./rehab-rules-c/header.sh
+	@$(STAGE) "C: examples, header, page and wrong calls, under valgrind and the sanitizers" ./rehab-rules-c/test.sh
+	@$(STAGE) "C: as WebAssembly without imports, in Node" sh -c 'node rehab-rules-c/tests/wasm.mjs "$$(./rehab-rules-c/wasm.sh)"'
+
+wasm-c:
+	@./.ci/setup rust wasm
+	@./rehab-rules-c/wasm.sh
+
 bench:
 	@./.ci/setup rust
 	cargo bench --package rehab-rules-benches
@@ -158,6 +178,14 @@ bench:
 bench-web: web-package
 	npm --prefix benches/web ci --silent
 	node benches/web.mjs
+
+C_PREFIX := $(abspath $(or $(CARGO_TARGET_DIR),target))/c
+
+bench-c:
+	@./.ci/setup rust compiler
+	@DESTDIR= ./rehab-rules-c/install.sh $(C_PREFIX)
+	@cc -O2 benches/c.c -o $(C_PREFIX)/bench -I $(C_PREFIX)/include -L $(C_PREFIX)/lib -lrehab_rules_c -Wl,-rpath,$(C_PREFIX)/lib
+	@$(C_PREFIX)/bench
 
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/setup rust python

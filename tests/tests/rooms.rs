@@ -103,6 +103,18 @@ fn every_door_goes_one_way() {
 }
 
 #[test]
+fn unsafe_code_stands_where_pointers_come_in() {
+    let crates = ["rehab-rules", "rehab-rules-py", "rehab-rules-py/capsule", "rehab-rules-wasm", "rehab-rules-c"];
+    let paths = crates.iter().flat_map(|name| files(&sources(name)).into_iter().map(move |path| (name, path)));
+    let with_unsafe = paths.filter(|(_, path)| code(path).contains("unsafe {"));
+    let found: BTreeSet<String> = with_unsafe
+        .map(|(name, path)| format!("{name}/src/{}", path.file_name().and_then(|name| name.to_str()).expect("a name")))
+        .collect();
+    let expected = ["rehab-rules-c/src/border.rs", "rehab-rules-c/src/memory.rs", "rehab-rules-py/capsule/src/lib.rs"];
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn columns_and_what_is_judged_of_them_know_nothing_of_python() {
     let source = sources("rehab-rules-py");
     for path in files(&source) {
