@@ -8,7 +8,7 @@ const size = (name) => gzipSync(readFileSync(new URL(`../pkg/${name}`, import.me
 const BUDGET = 100_000;
 const COURSES_BUDGET = 129_500;
 // It does all that the module about courses does, in place of it; rows and receipts bring along what reads JSON.
-const ANSWERS_BUDGET = 210_000;
+const ANSWERS_BUDGET = 211_000;
 
 test("the module about courses and the package's JavaScript are within the budget", (context) => {
   const [wasm, js] = [size("rehab_rules.wasm"), size("browser.js")];
