@@ -67,7 +67,7 @@ async fn attach(
             tables::attach(&transaction, &provider, &course, &placed.client, on)?;
         }
         let row = state.course(&course);
-        let description = row.and_then(|row| app.services.in_force(&row.service, row.created_on));
+        let description = row.and_then(|row| app.services.in_force(&row.service, row.created_on?));
         let event = Event::new(on, provider.as_str(), action.clone());
         let receipt = tables::receipt(&transaction, &event, &decision, description)?;
         transaction.commit()?;
