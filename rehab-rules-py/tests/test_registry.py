@@ -306,6 +306,9 @@ def test_a_registry_has_the_surfaces_of_a_log(tmp_path: Path) -> None:
     assert {row["provider"] for row in registry.search()} == {"P1", "P2", "P3"}
     actions = registry.actions(course="P2-0")
     assert {action["provider"] for action in actions} == {"P2"} and len(actions) == 12
+    with pytest.raises(InputError) as raised:
+        registry.actions(course="P9-0")
+    assert (raised.value.code, raised.value.field) == ("unknown_course", "course")
     registry.report(tmp_path / "report.html", language="fi")
     assert "P2-0" in (tmp_path / "report.html").read_text("utf-8")
     registry.calendar(tmp_path / "due.ics")
@@ -348,7 +351,10 @@ def test_what_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
         Registry.from_tables(as_of=day, provider="P1", courses=[course], periods=[], errors="raise")
     assert (raised.value.code, raised.value.field, raised.value.line) == ("missing_field", "year", 1)
     (tmp_path / "x").mkdir()
-    with pytest.raises(ValueError, match="nothing in it is called as a table"):
+    with pytest.raises(ValueError, match="nothing in it is called as a table .*; there is nothing, and `tables` tells which is which"):
+        Registry.from_path(tmp_path / "x", as_of=day)
+    (tmp_path / "x" / "kurssit.csv").touch()
+    with pytest.raises(ValueError, match="nothing in it is called as a table .*; there are kurssit, and `tables` tells which is which"):
         Registry.from_path(tmp_path / "x", as_of=day)
     with pytest.raises(ValueError, match="begins with an object of JSON"):
         (tmp_path / "x.json").write_text("x", "utf-8")
@@ -378,7 +384,7 @@ def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
     for line, what in ((b'{"course": "C1"', "line 1 is no JSON"), (b'{"course": "\xe4"}', "line 1 is no JSON"), (b"\n5", "line 2 is no object")):
         (tmp_path / "courses.jsonl").write_bytes(line + b"\n")
         refused(ValueError, f"courses: {what}", courses=tmp_path / "courses.jsonl")
-    with pytest.raises(ValueError, match="`tables` names `Kurssi`, which is not there"):
+    with pytest.raises(ValueError, match="`tables` names `Kurssi`, which is not there; there are Kurssit, Jaksot"):
         Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssi": "courses"})
     with pytest.raises(ValueError, match="`tables` names the table `kurssit`, which a registry does not have"):
         Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssit": "kurssit"})  # type: ignore[dict-item]
@@ -489,7 +495,46 @@ def test_an_extract_is_audited_on_the_command_line_in_each_format(command: Comma
     one = command("audit", sample, *asked, "--provider", "provider-k", "--format", "csv")
     assert one.out == (tmp_path / "provider-k.csv").read_text("utf-8")
     unknown = command("audit", sample, *asked, "--provider", "P9")
-    assert (unknown.status, unknown.err) == (3, "rehab-rules: there is no provider `P9`\n")
+    assert (unknown.status, unknown.err) == (3, "rehab-rules: the registry has no provider P9; it has provider-k, provider-m\n")
+
+
+def test_a_mistake_about_an_extract_is_told_on_the_command_line(command: Command, tmp_path: Path) -> None:
+    folder, reading = tmp_path / "ote", tmp_path / "reading.json"
+    folder.mkdir()
+    (folder / "kurssit.csv").write_text("course,service,group_size,target_groups\n", "utf-8")
+
+    def told(extract: Path, said: dict[str, Any] | None = None) -> str:
+        reading.write_text(json.dumps(said), "utf-8")
+        answer = command("audit", str(extract), "--as-of", "2024-09-03", *(["--reading", str(reading)] if said is not None else []))
+        assert answer.status == 3 and answer.err.startswith("rehab-rules: ") and answer.err.count("\n") == 1
+        return answer.err.removeprefix("rehab-rules: ").removeprefix(f"{extract}: ").strip()
+
+    assert told(folder).endswith("there are kurssit, and `tables` tells which is which")
+    assert told(folder, {"tables": {"Kurssit": "courses"}}) == "`tables` names `Kurssit`, which is not there; there are kurssit"
+    assert told(SAMPLE / "registry.xlsx", {"tables": {"kurssit": "courses"}}).startswith("`tables` names `kurssit`, which is not there; there are Kurssit")
+    assert told(folder, {"tables": {"kurssit": "courses"}, "columns": {"Nro": "course"}}) == "`columns` names the column `Nro`, which no table has"
+    assert told(folder, {"tables": {"kurssit": "courses"}, "words": {"kin": {}}}) == "`words` names the column `kin`, which no table has"
+    assert told(folder, {"provider": 5}).endswith("`provider` is the id of a provider as a text, not 5")
+    assert told(folder / "kurssit.csv", {}).endswith("a workbook with a sheet for each, and this is neither")
+    assert told(tmp_path / "nowhere", {}) == "No such file or directory"
+
+
+def test_a_folder_of_a_file_for_each_provider_is_made(command: Command, tmp_path: Path) -> None:
+    extract, output = tmp_path / "ote", tmp_path / "new" / "files"
+    extract.mkdir()
+    (extract / "courses.csv").write_text("provider,course,service,group_size,target_groups,year\n", "utf-8")
+    asked = ["audit", str(extract), "--as-of", "2026-04-15", "--split-by", "provider", "--format", "csv", "--output", str(output)]
+    none = command(*asked)
+    assert (none.status, none.err) == (3, "rehab-rules: the registry has no provider, and there is no file to write\n")
+    with (extract / "courses.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f'{name},{name}-1,kela.family-carers,8,"[""carer-of-adult""]",2026\n' for name in ("a", "b"))
+    assert command(*asked).status in (0, 1) and sorted(path.name for path in output.iterdir()) == ["a.csv", "b.csv"]
+    (output / "a.csv").unlink()
+    (output / "b.csv").unlink()
+    (output / "a.csv").mkdir()
+    # One that cannot be written is told, and the other is written.
+    partly = command(*asked)
+    assert partly.status == 3 and "a.csv" in partly.err and (output / "b.csv").is_file()
 
 
 def test_snapshots_are_audited_on_the_command_line(command: Command, tmp_path: Path) -> None:
@@ -509,4 +554,5 @@ def test_snapshots_are_audited_on_the_command_line(command: Command, tmp_path: P
     reading.write_text('{"provider":"P1"}', "utf-8")
     assert command("audit", str(folder), "--as-of", "2024-09-03", "--reading", str(reading)).status in (0, 1)
     assert command("audit", str(SAMPLE / "log.jsonl"), "--as-of", "2024-09-03", "--reading", str(reading)).status == 3
+    assert command("audit", str(path), *asked, "--reading", str(reading)).err == f"rehab-rules: {path}: --reading is about a registry's tables, and these are snapshots\n"
     assert command("audit", str(path), *asked, "--sort").status == 3

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +36,7 @@ from .findings_file import write_findings
 from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
-from .parts import file_name, parts_of
+from .parts import file_name, parts_of, refuse_unknown
 from .records import check_records
 from .registry import Registry
 from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, write_audit
@@ -253,10 +253,10 @@ def audit(
     In place of a log, also of a registry's extract as it stands on that day: a folder of tables, a workbook with a sheet for each, or snapshots.
     """
     called = reading_of(reading)
-    if log != STANDARD_INPUT and is_registry(name_of(log), called):
+    if log != STANDARD_INPUT and is_registry(name_of(log), is_told=reading is not None):
         return audit_registry(name_of(log), called, options, as_of, within, private)
-    if reading is not None:
-        raise Refused(f"{log}: --reading is about a registry's extract, and this is none")
+    if reading is not None and (log == STANDARD_INPUT or Path(name_of(log)).exists()):
+        raise Refused(f"{log}: --reading is about a registry's tables, a folder with a file for each or a workbook with a sheet for each, and this is neither")
     return judge(log, options, as_of=as_of, within=within, is_private=private)
 
 
@@ -562,16 +562,41 @@ def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of
         refuse_what_does_not_go_together(form, options, request, is_private)
         if options.sort or options.remedies:
             raise Refused("--sort and --remedies are about the events of a log, and a registry's extract has none")
-        with registry_of(name, request, called) as registry:
-            known = options.provider or tuple(registry.providers if options.split_by else ())
-            if options.split_by is None:
-                return write_registry(registry, request, name, known, form, options.output, options, is_private).status(options.fail_on)
-            folder = folder_of(options.output)
-            outcomes = []
-            for provider in known:
-                path = folder / f"{file_name(provider)}{SUFFIX_OF[form]}"
-                outcomes.append(write_registry(registry, request, name, (provider,), form, path, options, is_private))
-    return Outcome(any(one.has_findings for one in outcomes), any(one.has_malformed for one in outcomes)).status(options.fail_on)
+        registry = registry_of(name, request, called)
+        if options.split_by is not None:
+            return write_registry_by_provider(registry, request, name, options.provider or tuple(registry.providers), form, options, is_private)
+        return write_registry(registry, request, name, options.provider, form, options.output, options, is_private).status(options.fail_on)
+
+
+def write_registry_by_provider(
+    registry: Registry, request: Request, name: str, providers: tuple[str, ...], form: Format, options: Options, is_private: bool
+) -> Status:
+    """Writes a file for each provider of a registry that is asked for."""
+    folder = folder_of(options.output)
+    if not providers:
+        raise Refused("the registry has no provider, and there is no file to write")
+    refuse_unknown(providers, registry.providers, "the registry")
+
+    def write(provider: str, path: Path) -> Outcome:
+        return write_registry(registry, request, name, (provider,), form, path, options, is_private)
+
+    outcome = write_files(folder, form, providers, write)
+    return outcome.status(options.fail_on) if outcome else Status.NOTHING_DONE
+
+
+def write_files(folder: Path, form: Format, providers: Iterable[str], write: Callable[[str, Path], Outcome]) -> Outcome | None:
+    """Writes a file for each provider; one that cannot be written is told, the others are written all the same, and there is no outcome."""
+    folder.mkdir(parents=True, exist_ok=True)
+    has_findings, has_malformed, are_written = False, False, True
+    for provider in providers:
+        try:
+            outcome = write(provider, folder / f"{file_name(provider)}{SUFFIX_OF[form]}")
+        except (OSError, Refused) as error:
+            tell(error)
+            are_written = False
+            continue
+        has_findings, has_malformed = has_findings or outcome.has_findings, has_malformed or outcome.has_malformed
+    return Outcome(has_findings, has_malformed) if are_written else None
 
 
 def write_registry(
@@ -599,23 +624,20 @@ def folder_of(output: Path | None) -> Path:
 
 
 def judge_by_provider(request: Request, name: str, form: Format, options: Options, is_private: bool) -> Status:
-    """Writes a file for each provider; one that cannot be written is told, and the others are written all the same."""
+    """Writes a file for each provider of a log."""
     folder = folder_of(options.output)
     with parts_of(name, request, options.provider, is_split=True, as_json=form == "jsonl") as parts:
         if not parts.parts:
             raise Refused("the log has no provider, and there is no file to write")
-        folder.mkdir(parents=True, exist_ok=True)
-        has_findings, has_malformed, are_written = False, parts.has_nameless, True
-        for part in parts.parts:
-            path = folder / f"{file_name(*part.providers)}{SUFFIX_OF[form]}"
-            try:
-                outcome = judge_log(request.of_part(part), name, form, path, options, is_private)
-            except (OSError, Refused) as error:
-                tell(error)
-                are_written = False
-                continue
-            has_findings, has_malformed = has_findings or outcome.has_findings, has_malformed or outcome.has_malformed
-    return Outcome(has_findings, has_malformed).status(options.fail_on) if are_written else Status.NOTHING_DONE
+        of_providers = {part.providers[0]: part for part in parts.parts}
+
+        def write(provider: str, path: Path) -> Outcome:
+            return judge_log(request.of_part(of_providers[provider]), name, form, path, options, is_private)
+
+        outcome = write_files(folder, form, of_providers, write)
+        if outcome is None:
+            return Status.NOTHING_DONE
+        return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
 
 
 def format_of(told: Format | None, output: Path | None, *offered: Format) -> Format:

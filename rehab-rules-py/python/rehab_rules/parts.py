@@ -97,12 +97,12 @@ def parts_of(name: str, request: Request, chosen: Sequence[str], is_split: bool,
         )
 
 
-def refuse_unknown(chosen: Sequence[str], found: Sequence[str]) -> None:
-    """Names the providers that are asked for and that the log does not have."""
+def refuse_unknown(chosen: Sequence[str], found: Sequence[str], of: str = "the log") -> None:
+    """Names the providers that are asked for and that the log, or the registry, does not have."""
     if unknown := [provider for provider in dict.fromkeys(chosen) if provider not in found]:
         some = sorted(found)[:MOST_NAMED]
         others = f" and {len(found) - len(some)} more" if len(some) < len(found) else ""
-        raise Refused(f"the log has no provider {', '.join(map(clean, unknown))}; it has {', '.join(map(clean, some)) or 'none'}{others}")
+        raise Refused(f"{of} has no provider {', '.join(map(clean, unknown))}; it has {', '.join(map(clean, some)) or 'none'}{others}")
 
 
 def is_id(provider: str) -> bool:

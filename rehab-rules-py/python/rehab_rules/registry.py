@@ -27,6 +27,7 @@ TableName = Literal["courses", "periods", "clients", "placements", "capacity", "
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 SHOWN_CAUSES = 5
+HOW_WRITTEN = "`date_format`, `decimal`, `list_separator` and `words` tell how cells are written"
 # What is told of a finding that changes.
 CHANGED = ("provider", "course", "client", "rule", "effect", "due", "values", "message")
 
@@ -83,7 +84,7 @@ class Registry:
         connection an open connection: DuckDB, SQLAlchemy, ADBC, sqlite3, or another of Python's DB-API. The tables are queries then.
         columns    names of columns in your tables and here, {"Kurssinumero": "course"}; for one table alone {"courses": {"Nro": "course"}}.
         words      what words mean in a column, {"kind": {"lähijakso": "in_person"}, "published": {"Kyllä": True}}; "courses.published" is
-                   that of one table alone.
+                   that of one table alone. A word is all that stands in a cell, with its capitals, and the column is called as here.
         date_format, decimal, list_separator, encoding
                    how texts stand for days, numbers and lists, as in `replay`.
         language   "fi", "sv" or "en": the language of errors.
@@ -150,7 +151,7 @@ class Registry:
         found: dict[TableName, Any] = {}
         parts = list(parts_of(place))
         if absent := called.keys() - {name for name, _ in parts}:
-            raise ValueError(f"{place}: `tables` names `{min(absent)}`, which is not there")
+            raise ValueError(f"{place}: `tables` names `{min(absent)}`, which is not there; there {are_called(parts)}")
         for name, rows in parts:
             table = called.get(name, name if name in TABLES else None)
             if table is None:
@@ -159,7 +160,9 @@ class Registry:
                 raise ValueError(f"{place}: the table `{table}` stands twice")
             found[table] = rows
         if not found:
-            raise ValueError(f"{place}: nothing in it is called as a table of a registry, which are {', '.join(TABLES)}; `tables` tells which is which")
+            raise ValueError(
+                f"{place}: nothing in it is called as a table of a registry, which are {', '.join(TABLES)}; there {are_called(parts)}, and `tables` tells which is which"
+            )
         return cls.from_tables(as_of=as_of, **found, **options)
 
     @property
@@ -180,12 +183,12 @@ class Registry:
 
     @property
     def not_loaded(self) -> list[str]:
-        """What the tables leave out: rules that would read it are not asked, and say nothing."""
+        """What the tables leave out, "capacity" or "courses.published": rules that would read it are not asked, and say nothing."""
         return self._core.not_loaded
 
     @property
     def ignored(self) -> list[tuple[str, str]]:
-        """Columns that no row here has, each with its table."""
+        """Columns of the tables that are not read, each with its table: ("courses", "Hinta")."""
         return self._core.ignored
 
     def __getitem__(self, provider: str) -> _core.Provider:
@@ -251,17 +254,20 @@ class Registry:
         providers: Iterable[str] | None = None,
         language: Language | None = None,
     ) -> list[dict[str, Any]]:
-        """All that can be done on a day about a course, a client, a client on a course, or the providers; `Provider.actions` tells more. A
-        provider that does not have the course is left out."""
-        found = []
+        """All that can be done on a day about a course, a client, a client on a course, or the providers; `Provider.actions` tells more. With a
+        `language` findings have their `message`. A provider that does not have the course is left out; raises InputError where none has it."""
+        found, unknown = [], None
         for id in self.providers if providers is None else word_list("providers", providers):
             try:
                 possible = self[id].actions(on or self.as_of, course=course, client=client, service=service, language=language)
             except _core.InputError as error:
                 if error.code != "unknown_course":
                     raise
+                unknown = error
                 continue
             found += [{"provider": id} | action for action in possible]
+        if unknown is not None and not found:
+            raise unknown
         return found
 
     def search(self, as_of: date | None = None) -> list[dict[str, Any]]:
@@ -282,7 +288,8 @@ class Registry:
 
     def compare(self, services: Iterable[Service], *, as_of: date | None = None, language: Language | None = None) -> Table:
         """What an audit finds under other service descriptions and not under its own, and the other way round: `change` is "new" or "gone", and
-        the rest is that of the finding. Rows that were refused count for neither."""
+        the rest is that of the finding; a last day that moves is one of each. A description takes the place of that with its id, the others
+        stay. Rows that were refused count for neither."""
         texts = self.snapshot().splitlines()
         audits = []
         for of in (self._services, [*(self._services or ()), *services]):
@@ -297,7 +304,8 @@ class Registry:
         if errors not in get_args(Errors):
             raise ValueError('`errors` is "collect", "warn" or "raise"')
         if errors == "warn" and len(self.errors):
-            warnings.warn(self.malformed() + ". `.errors` has each of them.", MalformedRows, stacklevel=3)
+            told = f"{self.malformed()}. `.errors` has each of them; {HOW_WRITTEN}."
+            warnings.warn(told, MalformedRows, stacklevel=3)
         if errors == "raise" and len(self.errors):
             first = self.errors[0]
             error = _core.InputError(self.malformed())
@@ -486,6 +494,11 @@ def parts_of(place: Path) -> Iterator[tuple[str, Any]]:
         raise Unreadable(f"{place}: a registry is a folder of files, a workbook (.xlsx, .ods), or snapshots (.json, .jsonl)")
     for name in sheet_names(place):
         yield name, sheet(place, name)
+
+
+def are_called(parts: Sequence[tuple[str, Any]]) -> str:
+    """What the parts are called, in words."""
+    return f"are {', '.join(name for name, _ in parts)}" if parts else "is nothing"
 
 
 def snapshots_of(path: Path) -> list[bytes]:

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Any, TextIO
 
 from ._core import InputError
 from .calendar_file import CannotGoOn, calendar_of, read_previous
-from .files import kind_of, read_json, sheet_names
+from .files import Unreadable, kind_of, read_json, sheet_names
 from .findings_file import outcome_of, tell_malformed, write_findings_of
 from .lines import write_lines
 from .overview import Overview, read_overview
+from .parts import refuse_unknown
 from .registry import TABLES, Registry, RegistrySource
 from .report import page, read_report
 from .request import Language, Refused, Request, Written
@@ -34,18 +34,21 @@ def reading_of(path: Path | None) -> dict[str, Any]:
         raise Refused(f"{path}: {error}") from None
     if not isinstance(reading, dict) or (unknown := [key for key in reading if key not in KEYS]):
         raise Refused(f"{path}: this is a JSON object of {', '.join(KEYS)}, without other keys" + (f" such as `{unknown[0]}`" if isinstance(reading, dict) else ""))
+    if not isinstance(provider := reading.get("provider", ""), str):
+        raise Refused(f"{path}: `provider` is the id of a provider as a text, not {json.dumps(provider, ensure_ascii=False)}")
     return reading
 
 
-def is_registry(name: str, reading: Mapping[str, Any]) -> bool:
-    """Whether what has this name tells how things stand, and is no log: a folder, a workbook with a sheet for each table, snapshots."""
+def is_registry(name: str, is_told: bool) -> bool:
+    """Whether what has this name tells how things stand, and is no log: a folder, a workbook with a sheet for each table, snapshots. Of a
+    workbook `--reading` tells it, whatever its sheets are called."""
     path = Path(name)
     if path.is_dir():
-        return any(file.name.split(".")[0] in {*TABLES, *reading.get("tables", ())} for file in path.iterdir())
+        return True
     if not path.is_file():
         return False
     if kind_of(path) == "sheet":
-        return bool({*TABLES, *reading.get("tables", ())} & {*sheet_names(path)})
+        return is_told or not {*TABLES}.isdisjoint(sheet_names(path))
     return path.suffix.lower() in (".json", ".jsonl", ".ndjson") and begins_with_a_snapshot(path)
 
 
@@ -55,25 +58,25 @@ def begins_with_a_snapshot(path: Path) -> bool:
     return text.startswith(b"{") and b'"action"' not in text and any(f'"{table}"'.encode() in text for table in ("snapshot", *TABLES))
 
 
-@contextmanager
-def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Iterator[Registry]:
+def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Registry:
     """The registry that has this name; what is wrong with it as a whole is told in words."""
     assert request.as_of is not None
     written = request.written
     options: dict[str, Any] = {"services": request.services, "language": request.language or "en", "errors": "collect"}
     is_snapshots = not Path(name).is_dir() and kind_of(Path(name)) == "lines"
+    if is_snapshots and reading:
+        raise Refused(f"{name}: --reading is about a registry's tables, and these are snapshots")
     if not is_snapshots:
         options |= {"date_format": written.date_format, "decimal": written.decimal, "list_separator": written.list_separator, "encoding": written.encoding, **reading}
     try:
-        yield Registry.from_path(name, as_of=request.as_of, **options)
-    except (ModuleNotFoundError, TypeError) as error:
-        raise Refused(f"{name}: {error}") from None
+        return Registry.from_path(name, as_of=request.as_of, **options)
+    except (ModuleNotFoundError, TypeError, ValueError) as error:
+        raise Unreadable(str(error).removeprefix(f"{Path(name)}: ")) from None
 
 
 def asked_of(registry: Registry, request: Request, providers: tuple[str, ...]) -> tuple[RegistrySource, Request]:
     """What an audit of some of the providers is judged from, all without any, and what is asked of it."""
-    if unknown := [provider for provider in providers if provider not in registry.providers]:
-        raise Refused(f"there is no provider `{unknown[0]}`")
+    refuse_unknown(providers, registry.providers, "the registry")
     source = RegistrySource(registry, providers or None, None)
     return source, replace(request, registry=source.chosen(), written=Written())
 
