@@ -374,6 +374,8 @@ def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
     refused(TypeError, "`columns` is", columns={"course": 5})
     refused(ValueError, "`words` names the column `publishd`, which no table has", words={"publishd": {"Kyllä": True}})
     refused(ValueError, "`words` names the column `kurssit.published`", words={"kurssit.published": {"Kyllä": True}})
+    refused(ValueError, "`words` names the column `target_groups`, whose cells are lists", words={"target_groups": {"aikuinen": "carer-of-adult"}})
+    refused(ValueError, "`words` names the column `courses.target_groups`", words={"courses.target_groups": {"aikuinen": "carer-of-adult"}})
     refused(TypeError, "`words` of `published`", words={"published": {"Kyllä": 1}})
     refused(TypeError, "`words` is", words=["published"])
     refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a int", courses=5)
