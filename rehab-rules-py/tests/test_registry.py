@@ -317,6 +317,9 @@ def test_a_registry_has_the_surfaces_of_a_log(tmp_path: Path) -> None:
     changes = registry.compare([carers.replace(placement_deadline_months=8)])
     assert {*changes["change"]} == {"new", "gone"} and "client/on-confirmed-course-in-time" in changes["rule"]
     assert len(registry.compare([carers])) == 0
+    own = Registry.from_tables(as_of=date(2026, 4, 15), **tables, services=[carers.replace(placement_deadline_months=8)], errors="raise")
+    back = own.compare([carers])
+    assert 0 < len(back) == len(changes) and {*back["change"]} == {"new", "gone"}
     provider = registry["P1"]
     provider.apply({"action": "declare_capacity", "service": CARERS, "year": 2027, "places": 6}, date(2026, 4, 16))
     assert '"year":2027' in provider.snapshot() and '"year":2027' not in registry["P1"].snapshot()
@@ -459,12 +462,13 @@ PAGE = (VECTORS.parents[1] / "docs" / "tables.md").read_text("utf-8")
 def test_the_page_of_tables_does_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "tests").symlink_to(VECTORS.parent)
     pieces = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
-    assert len(pieces) == 3
+    assert len(pieces) == 4
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces)], cwd=tmp_path, capture_output=True, text=True, check=True)
     shown = re.search(r"```text\n(.*?)```", PAGE, re.DOTALL)
     assert shown is not None and answer.stdout.startswith(shown[1])
     assert "Course 89648 has 5 of at least 6 clients" in answer.stdout and "courses in the provider search" in answer.stdout
     assert answer.stdout.splitlines()[-1].startswith("['capacity', 'info', 'pools', 'clients', 'placements'")
+    assert "confirm_course False" in answer.stdout and "[('gone', '" in answer.stdout
     assert "Kuntoutus" not in (tmp_path / "due.ics").read_text("utf-8")[:100]
     command = re.search(r"```sh\n(.*?)```", PAGE, re.DOTALL)
     assert command is not None
@@ -472,6 +476,32 @@ def test_the_page_of_tables_does_what_it_shows(tmp_path: Path) -> None:
     told = subprocess.run(["bash", "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert told.returncode == 2 and told.stderr == ""
     assert "Rekisterin rivit sellaisina kuin ne ovat 3.9.2024." in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_five_files_as_a_finnish_program_writes_them_are_read_as_the_page_shows(tmp_path: Path) -> None:
+    shown = PAGE.split("## Your own extract")[1].split("\n## ")[0]
+    text, reading, command = (re.search(rf"```{kind}\n(.*?)```", shown, re.DOTALL) for kind in ("text", "json", "sh"))
+    assert text and reading and command
+    files = {
+        "kurssit": text[1] + "80102;Omaishoitajat;8,0;carer-of-adult;7.1.2024;kyllä;Ei;\n",
+        "jaksot": "Nro;Tapa;Alku;Loppu\n80101;lähi;14.10.2024;18.10.2024\n80101;etä;25.11.2024;27.12.2024\n",
+        "asiakkaat": "Asiakas;Palvelu;Saapunut;Annettu;Ryhmä;Kotikunta\nA1;Omaishoitajat;2.2.2024;1.2.2024;aikuisen omaishoitaja;Jyväskylä\n",
+        "sijoitukset": "Asiakas;Nro;Sijoitettu;Poistettu\nA1;80101;12.2.2024;\n",
+        "paikat": "Palvelu;Vuosi;Paikkoja\nOmaishoitajat;2024;40\n",
+    }
+    (tmp_path / "ote").mkdir()
+    for name, lines in files.items():
+        (tmp_path / "ote" / f"{name}.csv").write_bytes(lines.replace("\n", "\r\n").encode("cp1252"))
+    (tmp_path / "ote.json").write_text(reading[1], "utf-8")
+    registry = Registry.from_path(
+        tmp_path / "ote", as_of=AS_OF, encoding="cp1252", date_format="%d.%m.%Y", decimal=",", list_separator=";", errors="collect", **json.loads(reading[1])
+    )  # fmt: skip
+    assert [(row["table"], row["row"], row["path"], row["value"]) for row in registry.errors] == [("courses", 2, "published", "kyllä")]
+    assert registry.ignored == [("courses", "Hinta"), ("clients", "Kotikunta")]
+    assert [row["client"] for row in registry.audit() if (row["rule"], row["effect"]) == ("client/on-confirmed-course-in-time", "violation")] == ["A1"]
+    run = command[1].replace("rehab-rules ", f"{sys.executable} -m rehab_rules ", 1)
+    told = subprocess.run(["bash", "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (2, "") and "courses.published" in told.stdout
 
 
 def test_the_page_of_tables_lists_the_columns() -> None:

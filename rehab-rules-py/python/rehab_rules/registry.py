@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from . import _core
+from .comparison.changes import two
 from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, separated, sheet, sheet_names
 from .request import Effect, Language, Request, Written
 from .services import Service
@@ -294,8 +295,9 @@ class Registry:
         the rest is that of the finding; a last day that moves is one of each. A description takes the place of that with its id, the others
         stay. Rows that were refused count for neither."""
         texts = self.snapshot().splitlines()
+        descriptions = two(services, self._services or (), "observe", self.as_of)
         audits = []
-        for of in (self._services, [*(self._services or ()), *services]):
+        for of in (descriptions.before, descriptions.after):
             audits.append([*Registry.from_snapshots(texts, as_of=self.as_of, services=of, errors="collect").audit(as_of, language=language)])
         before, after = audits
         changes = [("gone", row) for row in without(before, after)] + [("new", row) for row in without(after, before)]
