@@ -377,8 +377,7 @@ def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
     refused(TypeError, "`columns` is", columns={"course": 5})
     refused(ValueError, "`words` names the column `publishd`, which no table has", words={"publishd": {"Kyllä": True}})
     refused(ValueError, "`words` names the column `kurssit.published`", words={"kurssit.published": {"Kyllä": True}})
-    refused(ValueError, "`words` names the column `target_groups`, whose cells are lists", words={"target_groups": {"aikuinen": "carer-of-adult"}})
-    refused(ValueError, "`words` names the column `courses.target_groups`", words={"courses.target_groups": {"aikuinen": "carer-of-adult"}})
+    refused(ValueError, "`words` names the column `periods`, in whose cells no words stand", words={"periods": {"lähi": "in_person"}})
     refused(TypeError, "`words` of `published`", words={"published": {"Kyllä": 1}})
     refused(TypeError, "`words` is", words=["published"])
     refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a int", courses=5)
@@ -401,6 +400,37 @@ def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
         registry.audit(date(2026, 4, 14))
     assert (raised.value.code, raised.value.field) == ("out_of_order", "as_of")
     assert "P1" in registry and "P2" not in registry
+
+
+def test_words_mean_something_in_lists_too() -> None:
+    words = {"courses.target_groups": {"aikuinen": "carer-of-adult", "lapsi": "carer-of-child"}}
+    for groups in (["aikuinen", "lapsi"], "aikuinen;lapsi", '["aikuinen", "carer-of-child"]', ["carer-of-adult", "lapsi"]):
+        course = {"course": "C1", "service": CARERS, "group_size": 8, "target_groups": groups, "year": 2026}
+        registry = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", courses=[course], periods=[], words=words, list_separator=";", errors="raise")
+        assert json.loads(registry.snapshot())["courses"][0]["target_groups"] == ["carer-of-adult", "carer-of-child"], groups
+    frame = pl.DataFrame({"course": ["C1"], "service": [CARERS], "group_size": [8], "target_groups": [["lapsi"]], "year": [2026]})
+    registry = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", courses=frame, periods=[], words=words, errors="raise")
+    assert json.loads(registry.snapshot())["courses"][0]["target_groups"] == ["carer-of-child"]
+    alone = frame.with_columns(target_groups=pl.lit("aikuinen"))
+    registry = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", courses=alone, periods=[], words=words, errors="raise")
+    assert json.loads(registry.snapshot())["courses"][0]["target_groups"] == ["carer-of-adult"]
+
+
+def test_a_year_of_two_digits_is_no_day() -> None:
+    capacity = [{"service": CARERS, "year": 2026, "places": 8}]
+    clients = [{"client": "K1", "service": CARERS, "issued": "18.10.24"}]
+    registry = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", capacity=capacity, clients=clients, date_format="%d.%m.%Y", errors="collect")
+    assert [(error["code"], error["value"]) for error in registry.errors] == [("invalid_date", "18.10.24")]
+
+
+def test_a_provider_is_not_told_of_the_rows_of_another(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "extract"
+    folder.mkdir()
+    (folder / "capacity.csv").write_text("provider,service,year,places\nP1,kela.family-carers,2026,x\nP2,kela.family-carers,2026,y\n,kela.family-carers,2026,8\n", "utf-8")
+    one = command("audit", str(folder), "--as-of", "2026-04-15", "--provider", "P1", "--format", "jsonl")
+    assert one.status == 2 and [line.split(":")[1].strip() for line in one.err.splitlines()] == ["line 1", "line 3"]
+    split = command("audit", str(folder), "--as-of", "2026-04-15", "--split-by", "provider", "--format", "csv", "--output", str(tmp_path / "out"))
+    assert split.status == 2 and [line.split(":")[1].strip() for line in split.err.splitlines()] == ["line 1", "line 2", "line 3"]
 
 
 def test_a_provider_has_one_snapshot() -> None:

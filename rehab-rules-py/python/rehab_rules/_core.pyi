@@ -564,7 +564,7 @@ class Registry:
         """A provider, by itself: what becomes of it is not seen here. Raises KeyError for an id that there is not."""
 
     def of(self, /, providers: Sequence[str]) -> Registry:
-        """The registry with these providers alone, and the same errors. Raises KeyError for an id that there is not."""
+        """The registry with these providers alone, and what was not taken of their rows. Raises KeyError for an id that there is not."""
 
     def errors(self, /) -> Table:
         """What was not taken: table, row, provider, path, id, code, value, expected, message."""

@@ -39,7 +39,7 @@ from .overview import read_overview
 from .parts import file_name, parts_of, refuse_unknown
 from .records import check_records
 from .registry import Registry
-from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, write_audit
+from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, write_audit, tell_nameless
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell
@@ -564,13 +564,18 @@ def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of
             raise Refused("--sort and --remedies are about the events of a log, and a registry's extract has none")
         registry = registry_of(name, request, called)
         if options.split_by is not None:
-            return write_registry_by_provider(registry, request, name, options.provider or tuple(registry.providers), form, options, is_private)
-        return write_registry(registry, request, name, options.provider, form, options.output, options, is_private).status(options.fail_on)
+            outcome = write_registry_by_provider(registry, request, name, options.provider or tuple(registry.providers), form, options, is_private)
+        else:
+            outcome = write_registry(registry, request, name, options.provider, form, options.output, options, is_private)
+    if outcome is None:
+        return Status.NOTHING_DONE
+    has_nameless = bool(options.provider or options.split_by) and tell_nameless(registry, request)
+    return Outcome(outcome.has_findings, outcome.has_malformed or has_nameless).status(options.fail_on)
 
 
 def write_registry_by_provider(
     registry: Registry, request: Request, name: str, providers: tuple[str, ...], form: Format, options: Options, is_private: bool
-) -> Status:
+) -> Outcome | None:
     """Writes a file for each provider of a registry that is asked for."""
     folder = folder_of(options.output)
     if not providers:
@@ -580,8 +585,7 @@ def write_registry_by_provider(
     def write(provider: str, path: Path) -> Outcome:
         return write_registry(registry, request, name, (provider,), form, path, options, is_private)
 
-    outcome = write_files(folder, form, providers, write)
-    return outcome.status(options.fail_on) if outcome else Status.NOTHING_DONE
+    return write_files(folder, form, providers, write)
 
 
 def write_files(folder: Path, form: Format, providers: Iterable[str], write: Callable[[str, Path], Outcome]) -> Outcome | None:

@@ -27,8 +27,8 @@ Rows: TypeAlias = str | PathLike[str] | ArrowTable | Iterable[Mapping[str, Any]]
 TableName = Literal["courses", "periods", "clients", "placements", "capacity", "info", "pools"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
-# Columns whose cells are lists.
-LISTS = ("target_groups", "periods", "first_starts")
+# Columns whose cells hold objects, which are no words.
+OBJECTS = ("periods", "first_starts")
 
 SHOWN_CAUSES = 5
 HOW_WRITTEN = "`date_format`, `decimal`, `list_separator` and `words` tell how cells are written"
@@ -402,8 +402,8 @@ def refuse_unknown_words(words: Mapping[str, Any]) -> None:
         table, _, name = column.rpartition(".")
         if name not in columns_of(table or None):
             raise ValueError(f"`words` names the column `{column}`, which no table has")
-        if name in LISTS:
-            raise ValueError(f"`words` names the column `{column}`, whose cells are lists: what stands in them is read as it is")
+        if name in OBJECTS:
+            raise ValueError(f"`words` names the column `{column}`, in whose cells no words stand")
         if not isinstance(of, Mapping) or not all(isinstance(meant, str | bool) for meant in of.values()):
             raise TypeError(f"`words` of `{column}` say for each word a text, True or False")
 

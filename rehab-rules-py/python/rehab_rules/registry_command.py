@@ -13,6 +13,7 @@ from .calendar_file import CannotGoOn, calendar_of, read_previous
 from .files import Unreadable, kind_of, read_json, sheet_names
 from .findings_file import outcome_of, tell_malformed, write_findings_of
 from .lines import write_lines
+from .malformed import tell_error
 from .overview import Overview, read_overview
 from .parts import refuse_unknown
 from .registry import TABLES, Registry, RegistrySource
@@ -112,3 +113,12 @@ def overview_of(source: RegistrySource, request: Request, language: Language) ->
         overview.providers.add(snapshot["provider"])
         overview.courses |= {(snapshot["provider"], course["course"]) for course in snapshot.get("courses", ())}
     return overview
+
+
+def tell_nameless(registry: Registry, request: Request) -> bool:
+    """Tells what was not taken of rows that are of no provider, each on a line of standard error: it is in no provider's answer."""
+    nameless = [error for error in registry.errors if error["provider"] is None]
+    for error in nameless:
+        field = ".".join(filter(None, (error["table"], error["path"])))
+        tell_error({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)
+    return bool(nameless)

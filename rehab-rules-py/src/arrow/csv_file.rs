@@ -165,7 +165,7 @@ fn header(
     for delimiter in told.map_or(DELIMITERS.to_vec(), |told| vec![told]) {
         let mut records = Records::of(start, delimiter);
         let names = match records.next() {
-            Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8")?,
+            Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8; `encoding` tells what it is in")?,
             Ok(Next::End) => return Err("the file is empty; a table begins with a row of names"),
             Ok(Next::Unclosed) => return Err("the header opens a quotation mark that is never closed"),
             Ok(Next::TooLong) | Err(_) => return Err("the header is longer than 1 MiB"),
@@ -180,7 +180,9 @@ fn header(
     // A header of one name is the same however it is split.
     found.dedup_by(|(.., names), (.., before)| names == before);
     match found.len() {
-        0 => Err("the header names no field of a log, split at commas, at semicolons or at tabs"),
+        0 => Err(
+            "the header names no column that is known here, split at commas, at semicolons or at tabs; `columns` tells what yours are called",
+        ),
         1 => found.pop().map(|(_, delimiter, names)| (delimiter, names)).ok_or("the header is not there"),
         _ => Err(
             "the header can be split at commas, semicolons or tabs alike, so that it cannot be told which of them separate its cells",

@@ -5,8 +5,8 @@ use crate::arrow::fields::Kind;
 use crate::arrow::json_rows::write_text;
 use arrow_array::{Array, ArrayRef, StringArray};
 use arrow_schema::{ArrowError, DataType};
-use chrono::NaiveDate;
 use chrono::format::{Item, Numeric, StrftimeItems};
+use chrono::{Datelike, NaiveDate};
 use rehab_rules::input::FieldInput;
 use std::sync::Arc;
 
@@ -98,7 +98,9 @@ fn texts(column: &ArrayRef, write: impl Fn(&str) -> Option<String>) -> ArrayRef 
 }
 
 fn day(text: &str, format: &str) -> Option<String> {
-    NaiveDate::parse_from_str(text.trim(), format).ok().map(|day| day.to_string())
+    // `18.10.24` is no day of the year 24.
+    let day = NaiveDate::parse_from_str(text.trim(), format).ok().filter(|day| 1_000 <= day.year());
+    day.map(|day| day.to_string())
 }
 
 fn list(text: &str, separator: &str) -> Option<String> {

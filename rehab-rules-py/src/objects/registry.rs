@@ -228,9 +228,9 @@ impl Registry {
         Ok(Table::new(schema, batches))
     }
 
-    /// The registry with these providers alone, and the same errors. Raises KeyError for an id that there is not.
+    /// The registry with these providers alone, and what was not taken of their rows. Raises KeyError for an id that there is not.
     fn of(&self, providers: Vec<String>) -> PyResult<Self> {
-        let (providers, wrong, ignored) = (self.some(&providers)?, self.wrong.clone(), self.ignored.clone());
+        let (providers, wrong, ignored) = (self.some(&providers)?, self.wrong_of(&providers), self.ignored.clone());
         Ok(Self { providers, wrong, services: Arc::clone(&self.services), rows: self.rows, ignored, as_of: self.as_of })
     }
 
@@ -276,6 +276,12 @@ impl Registry {
     /// The providers, by id.
     pub(crate) fn all(&self) -> &[rehab_rules::Provider] {
         &self.providers
+    }
+
+    /// What was not taken of the rows of these providers.
+    fn wrong_of(&self, ids: &[String]) -> Vec<Wrong> {
+        let is_theirs = |wrong: &&Wrong| wrong.provider.as_ref().is_some_and(|provider| ids.contains(provider));
+        self.wrong.iter().filter(is_theirs).cloned().collect()
     }
 
     fn some(&self, ids: &[String]) -> PyResult<Vec<rehab_rules::Provider>> {

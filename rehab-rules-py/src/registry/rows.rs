@@ -160,7 +160,7 @@ impl Rows {
             for (shape, column, words) in &columns {
                 let Some(value) = CellValue::of(column.as_ref(), row) else { continue };
                 is_empty = false;
-                let meant: Option<&Meaning> = words.and_then(|words| words.get(value.text()?.trim()));
+                let meant = words.and_then(|words| meaning(words, &value));
                 let id = match shape.name {
                     "provider" => Some(0),
                     "course" => Some(1),
@@ -176,7 +176,10 @@ impl Rows {
                 }
                 if shape.goes != Goes::Key {
                     begun.member(&mut self.text, shape);
-                    write_cell(&mut self.text, shape.kind, &value, meant);
+                    match words.filter(|_| shape.kind == Kind::List) {
+                        Some(words) => write_list(&mut self.text, &value, words),
+                        None => write_cell(&mut self.text, shape.kind, &value, meant),
+                    }
                 }
             }
             begun.end(&mut self.text);
@@ -228,6 +231,36 @@ impl Begun {
             out.push('}');
         }
     }
+}
+
+/// What a word in a cell means, if it is one of those told.
+fn meaning<'w>(words: &'w WordsOf, value: &CellValue<'_>) -> Option<&'w Meaning> {
+    words.get(value.text()?.trim())
+}
+
+/// Writes a list of which each element may be a word; one word alone is a list of one.
+fn write_list(out: &mut String, value: &CellValue<'_>, words: &WordsOf) {
+    let Some(elements) = value.list() else {
+        return match meaning(words, value) {
+            Some(meant) => {
+                out.push('[');
+                write_cell(out, Kind::Text, value, Some(meant));
+                out.push(']');
+            }
+            None => write_value(out, Kind::List, value),
+        };
+    };
+    out.push('[');
+    for (place, element) in elements.iter().enumerate() {
+        if place != 0 {
+            out.push(',');
+        }
+        match element.text() {
+            Some(text) if meaning(words, element).is_none() => write_text(out, &text),
+            _ => write_cell(out, Kind::Text, element, meaning(words, element)),
+        }
+    }
+    out.push(']');
 }
 
 fn write_cell(out: &mut String, kind: Kind, value: &CellValue<'_>, meant: Option<&Meaning>) {
