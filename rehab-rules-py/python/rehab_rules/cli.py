@@ -39,7 +39,7 @@ from .overview import read_overview
 from .parts import file_name, parts_of, refuse_unknown
 from .records import check_records
 from .registry import Registry
-from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, write_audit, tell_nameless
+from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, tell_nameless, write_audit
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
 from .status import STATUSES, Counted, Outcome, Status, tell

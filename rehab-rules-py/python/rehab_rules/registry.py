@@ -19,7 +19,7 @@ from .comparison.changes import two
 from .files import Unreadable, is_plain, kind_of, of_dict_reader, opened, opened_lines, separated, sheet, sheet_names
 from .request import Effect, Language, Request, Written
 from .services import Service
-from .tables import ArrowTable, Errors, MalformedRows, Result, Table, _several, form_of, of_columns, readable, word_list
+from .tables import ArrowTable, Errors, MalformedRows, Result, Table, form_of, of_columns, readable, several, word_list
 
 Rows: TypeAlias = str | PathLike[str] | ArrowTable | Iterable[Mapping[str, Any]]
 """The rows of a table: a path, what speaks Arrow, mappings; with a `connection`, a query."""
@@ -105,7 +105,7 @@ class Registry:
         tables = {name: rows for name, rows in given.items() if rows is not None}
         if not tables:
             raise ValueError(f"a registry has tables: give at least one of {', '.join(TABLES)}")
-        services = _several(services)
+        services = several(services)
         refuse_unknown_words(words or {})
         reader = _core.RegistryTables(as_of=as_of, provider=provider, services=services, language=language, words=dict(words or {}))
         renamed = Renamed(columns or {}, tables)
@@ -132,7 +132,7 @@ class Registry:
     ) -> Registry:
         """The providers of snapshots, or of rows in their shape: dicts, or their JSON as text or bytes; one, or several. Each is taken as
         far as it can be: `Provider.from_snapshot` refuses one of which anything is wrong."""
-        services = _several(services)
+        services = several(services)
         reader = _core.RegistryTables(as_of=as_of, provider=None, services=services, language=language, words={})
         given_snapshots = [snapshots] if isinstance(snapshots, Mapping | str | bytes) else snapshots
         for snapshot in given_snapshots:

@@ -332,7 +332,7 @@ def replay(
     """
     written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     effects = word_list("effects", effects or ())
-    request = Request(mode=mode, services=_several(services), language=language, effects=effects, is_sorted=sort, written=written)
+    request = Request(mode=mode, services=several(services), language=language, effects=effects, is_sorted=sort, written=written)
     return _told(Result(read(log, request, decisions=decisions, threads=threads), request, LogSource(log)), errors)
 
 
@@ -370,7 +370,7 @@ def audit(
         raise TypeError("`as_of` is the day that is audited, a datetime.date")
     written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     request = Request(
-        mode=mode, services=_several(services), language=language, effects=word_list("effects", effects or ()), is_sorted=sort,
+        mode=mode, services=several(services), language=language, effects=word_list("effects", effects or ()), is_sorted=sort,
         as_of=as_of, within=within, written=written,
     )  # fmt: skip
     return _told(Result(read(log, request, decisions=False, threads=threads), request, LogSource(log)), errors)
@@ -405,7 +405,7 @@ class LogSource:
         return self
 
 
-def _several(services: Iterable[Service] | None) -> Iterable[Service] | None:
+def several(services: Iterable[Service] | None) -> Iterable[Service] | None:
     """Service descriptions that can be read more than once; one alone, or what is none, is told of where they are read."""
     return tuple(services) if isinstance(services, Iterator) else services
 

@@ -256,6 +256,7 @@ fn write_list(out: &mut String, value: &CellValue<'_>, words: &WordsOf) {
             out.push(',');
         }
         match element.text() {
+            // An element of a list in JSON is no cell, which `write_cell` would write: its text is.
             Some(text) if meaning(words, element).is_none() => write_text(out, &text),
             _ => write_cell(out, Kind::Text, element, meaning(words, element)),
         }
