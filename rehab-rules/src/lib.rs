@@ -227,6 +227,7 @@
 //! | what a service allows | [`ServiceDescription`], [`Services`], [`service`] |
 //! | what is wrong with a description, or hardly meant | [`service::check_texts`], [`ServiceDescription::warnings`] |
 //! | a registry's rows, and how a provider stands | [`Snapshot`], [`snapshot`], [`Provider::course`], [`Provider::client`] |
+//! | which rows an action reads and locks | [`rows::read_by`] |
 //! | what is known of one row alone | [`Case`], [`judge()`], [`case`] |
 //! | the rules, and which judge a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |
 //! | what was found, in words or as figures | [`FindingView::message`], [`rules::Values`] |
@@ -323,6 +324,10 @@ pub mod record {
     pub use crate::happened::Happened;
     pub use crate::input::record::Record;
     pub use crate::told::Told;
+}
+pub mod rows {
+    //! Which rows of a registry an action reads, and which of them it locks: [`read_by`].
+    pub use crate::decide::read_by::{Key, Read, read_by};
 }
 pub mod service {
     //! Service descriptions: what was ordered, as data.

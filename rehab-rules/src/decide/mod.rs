@@ -15,6 +15,7 @@ pub(crate) mod finding;
 mod gaps;
 pub(crate) mod judge;
 pub(crate) mod preview;
+pub(crate) mod read_by;
 pub(crate) mod records;
 pub(crate) mod remedies;
 pub(crate) mod search;
