@@ -7,7 +7,8 @@
 # make registry  runs the example of a registry; make test-registry tests it; make test-history tests that of two versions in one program
 # make install-c PREFIX=/usr/local  builds the C library and installs it with its header and a file for pkg-config; make test-c tests it;
 #             make wasm-c builds the same as WebAssembly without imports
-# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines; make bench-c, a decision from C
+# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines; make bench-c, a decision from C;
+#             make bench-registry, requests a second of each way to ask over SQLite and PostgreSQL
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
 #             the npm package in more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
 #             SEEDS=from..to, or on from where it stopped
@@ -28,7 +29,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup licences registry test-registry test-history install-c test-c wasm-c bench bench-web bench-c deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup licences registry test-registry test-history install-c test-c wasm-c bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -42,7 +43,7 @@ test: setup format lints rust oldest python test-wheel test-report test-web same
 
 # All of it at once, so that nothing is found missing after half an hour.
 setup:
-	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind
+	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind postgresql
 
 format:
 	@./.ci/setup rust rustfmt
@@ -131,18 +132,26 @@ same-bytes: $(VENV)/.package web-package
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
 
 # The example of a registry: a service on http://127.0.0.1:8099 over a sample, on a day on which something is to be done.
-REGISTRY := cargo run --quiet --manifest-path examples/registry/Cargo.toml --
+REGISTRY := examples/registry
 
 registry:
 	@./.ci/setup rust
 	@mkdir -p target
-	@$(REGISTRY) target/registry.db 2026-03-02
+	@cargo run --quiet --manifest-path $(REGISTRY)/Cargo.toml -- target/registry.db 2026-03-02
 
+# REGISTRY_ROUNDS=1000 sells the last place a thousand times.
 test-registry:
-	@./.ci/setup rust rustfmt clippy
-	@$(STAGE) "registry: format" cargo fmt --manifest-path examples/registry/Cargo.toml --check
-	@$(STAGE) "registry: lints" cargo clippy --quiet --manifest-path examples/registry/Cargo.toml --all-targets -- --deny warnings
-	@$(STAGE) "registry: tests" cargo test --quiet --manifest-path examples/registry/Cargo.toml
+	@./.ci/setup rust rustfmt clippy postgresql
+	@$(STAGE) "registry: format" cargo fmt --manifest-path $(REGISTRY)/Cargo.toml --check
+	@$(STAGE) "registry: lints" cargo clippy --quiet --manifest-path $(REGISTRY)/Cargo.toml --all-targets -- --deny warnings
+	@$(STAGE) "registry: the service and the last place, on SQLite and PostgreSQL" $(REGISTRY)/postgres.sh \
+		cargo test --quiet --manifest-path $(REGISTRY)/Cargo.toml
+
+bench-registry:
+	@./.ci/setup rust postgresql
+	@mkdir -p target && rm -f target/figures.db*
+	@$(REGISTRY)/postgres.sh sh -c 'cargo run --quiet --release --manifest-path $(REGISTRY)/Cargo.toml --bin figures -- \
+		target/figures.db "$$REGISTRY_POSTGRES dbname=postgres"'
 
 # In its folder, where Cargo finds the release that is kept there.
 HISTORY := cd examples/two-versions && cargo
@@ -236,6 +245,8 @@ fresh:
 	@$(STAGE) "a fresh machine" ./.ci/fresh
 
 deep: fuzz coverage planted interface test-hosts fresh
-	@./.ci/setup rust
+	@./.ci/setup rust postgresql
+	@REGISTRY_ROUNDS=1000 $(STAGE) "registry: the last place, a thousand times" $(REGISTRY)/postgres.sh \
+		cargo test --quiet --manifest-path $(REGISTRY)/Cargo.toml --test last_place -- --nocapture
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

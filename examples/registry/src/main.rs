@@ -1,22 +1,39 @@
-//! A registry that keeps tables of its own and asks rehab-rules inside a transaction before it writes.
+//! Runs the service: registry DATABASE [DAY]
 
-mod service;
-mod tables;
-
+use registry::database::Database;
+use registry::decide::{Registry, Way};
+use registry::service::{App, router};
+use registry::{remind, sample};
 use rehab_rules::{Services, calendar::read_day};
-use std::path::PathBuf;
+use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // registry DATABASE [DAY]
-    let database = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "registry.db".into()));
-    if !database.exists() {
-        tables::open(&database)?.execute_batch(include_str!("sample.sql"))?;
-    }
+async fn main() -> Result<(), Box<dyn Error>> {
+    let database = std::env::args().nth(1).unwrap_or_else(|| "registry.db".into());
     let day = std::env::args().nth(2).map(|day| read_day(&day)).transpose()?;
-    let app = service::App { database, services: Arc::new(Services::built_in()), day };
+    let opened = tokio::task::spawn_blocking(move || -> Result<Registry, registry::Failure> {
+        let registry = Registry::new(Database::open(&database, 20)?, Arc::new(Services::built_in()), Way::RowLocks);
+        sample::fill(&registry.database)?;
+        Ok(registry)
+    });
+    let app = App { registry: Arc::new(opened.await??), day };
+
+    let reminding = app.clone();
+    tokio::task::spawn_blocking(move || {
+        loop {
+            match remind::remind(&reminding.registry, reminding.today()) {
+                Ok(0) => {}
+                Ok(new) => println!("{new} new reminders"),
+                Err(failure) => eprintln!("reminding: {failure}"),
+            }
+            // Often enough that what was carried out is looked at soon, and a new day.
+            std::thread::sleep(Duration::from_secs(60));
+        }
+    });
+
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await?;
     println!("http://{}", listener.local_addr()?);
-    Ok(axum::serve(listener, service::router(app)).await?)
+    Ok(axum::serve(listener, router(app)).await?)
 }

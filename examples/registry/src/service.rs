@@ -1,94 +1,88 @@
-//! The service: what may be done, what is due, and a client put on a course.
+//! The service: what is asked over HTTP, and how it is answered.
 
-use crate::tables;
+use crate::database::{Isolation, Row};
+use crate::decide::{Registry, Request};
+use crate::{Failure, today};
+use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use rehab_rules::form::{FormOptions, Typed};
-use rehab_rules::{Action, ActionName, Effect, ErrorKind, Event, InputError, Language, NaiveDate, Provider, Services, calendar};
-use rusqlite::{Connection, TransactionBehavior};
+use rehab_rules::{Action, ActionName, Effect, ErrorKind, Language, NaiveDate, calendar};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use std::error::Error;
-use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What every request needs.
 #[derive(Clone)]
 pub struct App {
-    pub database: PathBuf,
-    pub services: Arc<Services>,
+    pub registry: Arc<Registry>,
     /// The day to go by in place of today's.
     pub day: Option<NaiveDate>,
 }
 
 impl App {
-    /// The day in Finland: the engine has no clock.
-    #[expect(clippy::disallowed_methods, reason = "a service is where the day comes from")]
-    fn today(&self) -> NaiveDate {
-        self.day.unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Helsinki).date_naive())
+    pub fn today(&self) -> NaiveDate {
+        self.day.unwrap_or_else(today)
     }
 }
 
 /// The routes.
 pub fn router(app: App) -> Router {
     Router::new()
-        .route("/providers/{provider}/courses/{course}/clients", post(attach))
+        .route("/providers/{provider}/actions", post(carry_out))
+        .route("/providers/{provider}/remedies", post(remedies))
         .route("/providers/{provider}/courses/{course}/actions", get(actions))
         .route("/providers/{provider}/due", get(due))
+        .route("/providers/{provider}/reminders", get(reminders))
+        .route("/providers/{provider}/receipts/{receipt}", get(receipt))
         .with_state(app)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Placed {
-    client: String,
-    agreed: Option<bool>,
+/// Carries out an action, one of those in docs/log.md, where the rules allow it. With a header `Idempotency-Key` it may be sent again.
+async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
+    answer(app, &headers.clone(), move |app, language| {
+        let action = Action::from_json(&body)?;
+        let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+        let answer = app.registry.carry_out(&Request { provider: &provider, action: &action, on: app.today(), language, key })?;
+        let decision = RawValue::from_string(answer.decision)?;
+        if answer.allowed {
+            return Ok((StatusCode::OK, json!({ "receipt": answer.receipt, "decision": decision })));
+        }
+        let told: Value = serde_json::from_str(decision.get())?;
+        let findings = told["findings"].as_array().into_iter().flatten();
+        let mut against = findings.filter(|finding| finding["effect"] == Effect::Prohibition.as_str());
+        let why = against.next().map(|finding| finding["message"].clone());
+        Ok((StatusCode::CONFLICT, json!({ "title": why, "status": 409, "receipt": answer.receipt, "decision": decision })))
+    })
+    .await
 }
 
-/// Puts a client on a course where the rules allow it; says what would help where they do not.
-async fn attach(
-    State(app): State<App>,
-    Path((provider, course)): Path<(String, String)>,
-    headers: HeaderMap,
-    Json(placed): Json<Placed>,
-) -> Response {
-    answer(app, &headers, move |app, db, language| {
-        // Immediate: who comes second waits here, and reads what the first has written.
-        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (state, on) = (stands(app, &transaction, &provider)?, app.today());
-        let action: Action<'_> = Action::attach_client(course.as_str(), placed.client.as_str()).agreed(placed.agreed).into();
-        let decision = state.evaluate(&action, on)?;
-        if decision.allowed() {
-            tables::attach(&transaction, &provider, &course, &placed.client, on)?;
-        }
-        let row = state.course(&course);
-        let description = row.and_then(|row| app.services.in_force(&row.service, row.created_on?));
-        let event = Event::new(on, provider.as_str(), action.clone());
-        let receipt = tables::receipt(&transaction, &event, &decision, description)?;
-        transaction.commit()?;
-        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| state.remedies(&action, on, &finding)).collect();
-        let status = if decision.allowed() { StatusCode::CREATED } else { StatusCode::CONFLICT };
-        let decision = RawValue::from_string(decision.to_json(language))?;
-        Ok((status, json!({ "receipt": receipt, "decision": decision, "remedies": remedies })))
+/// What would make an action allowed: actions again, of which each removes a prohibition.
+async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
+    answer(app, &headers, move |app, _| {
+        let (action, on) = (Action::from_json(&body)?, app.today());
+        let stands = app.registry.provider(&provider)?;
+        let decision = stands.evaluate(&action, on)?;
+        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| stands.remedies(&action, on, &finding)).collect();
+        Ok((StatusCode::OK, json!(remedies)))
     })
     .await
 }
 
 /// What can be done with a course today, and why not.
 async fn actions(State(app): State<App>, Path((provider, course)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    answer(app, &headers, move |app, db, language| {
-        let state = stands(app, db, &provider)?;
+    answer(app, &headers, move |app, language| {
+        let stands = app.registry.provider(&provider)?;
         let told = json!({ "on": app.today(), "course": course }).to_string();
         let typed = Typed::from_json(&told)?;
         let of_course = ActionName::ALL.iter().filter(|name| name.fields().iter().any(|field| field.name == "course"));
         let of_course = of_course.filter(|name| **name != ActionName::CreateCourse);
         let actions = of_course.map(|name| -> Result<Value, Failure> {
-            let mut form = state.check_form(name.as_str(), &typed, &FormOptions::default());
+            let mut form = stands.check_form(name.as_str(), &typed, &FormOptions::default());
             if let Some(error) = form.errors.pop() {
                 return Err(error.into());
             }
@@ -108,9 +102,9 @@ struct Within {
 
 /// What is due within so many days, 30 unless it is said otherwise.
 async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within): Query<Within>, headers: HeaderMap) -> Response {
-    answer(app, &headers, move |app, db, language| {
+    answer(app, &headers, move |app, language| {
         let (on, days) = (app.today(), within.days.unwrap_or(30));
-        let audit = stands(app, db, &provider)?.audit(on)?;
+        let audit = app.registry.provider(&provider)?.audit(on)?;
         let soon = audit.findings().filter(|finding| finding.due.is_some_and(|due| calendar::days_between(on, due) <= days));
         let soon = soon.map(|finding| RawValue::from_string(finding.to_json(language)));
         Ok((StatusCode::OK, json!(soon.collect::<Result<Vec<_>, _>>()?)))
@@ -118,143 +112,108 @@ async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within)
     .await
 }
 
-/// The provider as its tables have it.
-fn stands(app: &App, db: &Connection, provider: &str) -> Result<Provider, Failure> {
-    let rows = tables::provider(db, provider)?.ok_or(NoProvider)?;
-    Ok(Provider::from_snapshot(&rows, Arc::clone(&app.services))?)
+/// What the job has reminded of, the last first.
+async fn reminders(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap) -> Response {
+    answer(app, &headers, move |app, _| {
+        let query =
+            "select reminded_on, finding from reminder where provider = $1 order by reminded_on desc, due, rule, course, client";
+        let rows = app.registry.database.transaction(Isolation::Reading, |db| db.query(query, &[provider.as_str().into()]))?;
+        let told = rows.iter().map(|row| {
+            let finding: Value = serde_json::from_str(&row.needed(1, Row::text)?)?;
+            Ok(json!({ "reminded_on": row.needed(0, Row::day)?, "finding": finding }))
+        });
+        Ok((StatusCode::OK, told.collect::<Result<_, Failure>>()?))
+    })
+    .await
 }
 
-/// Why there is no answer: an [`InputError`], that there is no such provider, or a fault of the service's own.
-type Failure = Box<dyn Error + Send + Sync>;
-
-#[derive(Debug)]
-struct NoProvider;
-
-impl Error for NoProvider {}
-
-impl fmt::Display for NoProvider {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("there is no such provider")
-    }
+/// A receipt: what was decided, with all that it rests on.
+async fn receipt(State(app): State<App>, Path((provider, id)): Path<(String, i64)>, headers: HeaderMap) -> Response {
+    answer(app, &headers, move |app, _| {
+        let query = "select receipt from receipt where provider = $1 and id = $2";
+        let values = [provider.as_str().into(), id.into()];
+        let rows = app.registry.database.transaction(Isolation::Reading, |db| db.query(query, &values))?;
+        let row = rows.first().ok_or(Failure::NoReceipt)?;
+        Ok((StatusCode::OK, json!(RawValue::from_string(row.needed(0, Row::text)?)?)))
+    })
+    .await
 }
 
-/// Asks the database on a thread that may wait, and answers in the reader's language.
+/// Asks on a thread that may wait, and answers in the reader's language.
 async fn answer(
     app: App,
     headers: &HeaderMap,
-    ask: impl FnOnce(&App, &mut Connection, Language) -> Result<(StatusCode, Value), Failure> + Send + 'static,
+    ask: impl FnOnce(&App, Language) -> Result<(StatusCode, Value), Failure> + Send + 'static,
 ) -> Response {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let language = wanted.and_then(|wanted| wanted.get(..2)?.parse().ok()).unwrap_or(Language::Fi);
-    let asked = tokio::task::spawn_blocking(move || ask(&app, &mut tables::open(&app.database)?, language)).await;
-    match asked.unwrap_or_else(|stopped| Err(stopped.into())) {
-        Ok((status, body)) => (status, Json(body)).into_response(),
-        Err(failure) => problem(&failure, language),
+    let language = language(headers);
+    let asked = tokio::task::spawn_blocking(move || ask(&app, language)).await;
+    match asked.unwrap_or_else(|stopped| Err(Failure::Database(stopped.into()))) {
+        Ok((status, body)) if status.is_success() => (status, Json(body)).into_response(),
+        Ok((status, body)) => problem(status, &body),
+        Err(failure) => failed(&failure, language),
     }
 }
 
-/// An error as RFC 9457 has it.
-fn problem(failure: &Failure, language: Language) -> Response {
-    let (status, body) = match failure.downcast_ref::<InputError>() {
-        Some(error) => {
+/// The first language of the reader's that there is; Finnish where there is none.
+fn language(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted = accept_language::parse(wanted);
+    wanted.iter().find_map(|tag| tag.split('-').next()?.to_lowercase().parse().ok()).unwrap_or(Language::Fi)
+}
+
+/// A problem as RFC 9457 has it.
+fn problem(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+}
+
+fn failed(failure: &Failure, language: Language) -> Response {
+    let (status, words) = match failure {
+        Failure::Malformed(error) => {
             let status = match error.kind() {
                 ErrorKind::NotFound => StatusCode::NOT_FOUND,
                 ErrorKind::Conflict => StatusCode::CONFLICT,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            (status, json!({ "title": error.message(language), "code": error.code(), "field": error.field() }))
+            let told = json!({ "title": error.message(language), "status": status.as_u16(), "code": error.code(), "field": error.field() });
+            return problem(status, &told);
         }
-        None if failure.is::<NoProvider>() => (StatusCode::NOT_FOUND, json!({ "title": failure.to_string() })),
-        None => {
-            eprintln!("{failure}");
-            (StatusCode::INTERNAL_SERVER_ERROR, json!({ "title": "the service failed" }))
+        Failure::NoProvider => {
+            (StatusCode::NOT_FOUND, ["There is no such provider.", "Palveluntuottajaa ei ole.", "Serviceproducenten finns inte."])
+        }
+        Failure::NoReceipt => (StatusCode::NOT_FOUND, ["There is no such receipt.", "Kuittia ei ole.", "Kvittot finns inte."]),
+        Failure::OtherRequest => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Another request was made with this Idempotency-Key.",
+                "Samalla Idempotency-Key-tunnisteella on jo tehty toinen pyyntö.",
+                "En annan begäran har redan gjorts med samma Idempotency-Key.",
+            ],
+        ),
+        Failure::Overtaken | Failure::Taken => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            [
+                "Too many want to change the same. Nothing was done: try again.",
+                "Liian moni muuttaa samaa tietoa. Mitään ei tehty: yritä uudelleen.",
+                "För många ändrar samma uppgifter. Inget gjordes: försök igen.",
+            ],
+        ),
+        Failure::Database(error) => {
+            eprintln!("{error}");
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                [
+                    "The service failed. Nothing was done.",
+                    "Palvelussa on vika. Mitään ei tehty.",
+                    "Det är fel på tjänsten. Inget gjordes.",
+                ],
+            )
         }
     };
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use axum::body::Body;
-    use axum::http::Request;
-    use http_body_util::BodyExt;
-    use rehab_rules::Mode;
-    use tower::ServiceExt;
-
-    /// A provider with a course of six places, five of them taken; K1 to K7 have a decision.
-    fn app(name: &str) -> App {
-        let database = std::env::temp_dir().join(format!("registry-{}-{name}.db", std::process::id()));
-        for end in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{end}", database.display()));
-        }
-        let db = tables::open(&database).expect("a database");
-        db.execute_batch(include_str!("sample.sql")).expect("the sample");
-        App { database, services: Arc::new(Services::built_in()), day: calendar::read_day("2026-03-02").ok() }
-    }
-
-    async fn ask(app: &App, method: &str, path: &str, language: &str, body: &str) -> (StatusCode, Value) {
-        let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
-        let request = request.header("accept-language", language).body(Body::from(body.to_owned())).expect("a request");
-        let response = router(app.clone()).oneshot(request).await.expect("an answer");
-        let status = response.status();
-        let bytes = response.into_body().collect().await.expect("a body").to_bytes();
-        (status, serde_json::from_slice(&bytes).expect("JSON"))
-    }
-
-    #[tokio::test]
-    async fn the_last_place_is_given_once_and_both_answers_are_kept() {
-        let app = app("last-place");
-        let clients = "/providers/P1/courses/C1/clients";
-        let (status, won) = ask(&app, "POST", clients, "fi", r#"{"client":"K6"}"#).await;
-        assert_eq!((status, &won["decision"]["allowed"]), (StatusCode::CREATED, &json!(true)), "{won}");
-        let (status, lost) = ask(&app, "POST", clients, "sv-FI,sv;q=0.9", r#"{"client":"K7"}"#).await;
-        assert_eq!((status, &lost["decision"]["allowed"]), (StatusCode::CONFLICT, &json!(false)));
-        assert_eq!(lost["decision"]["findings"][0]["rule"], "course/has-free-place", "{lost}");
-        assert_eq!((&won["receipt"], &lost["receipt"]), (&json!(1), &json!(2)));
-        assert!(lost["remedies"].as_array().expect("a list").iter().any(|action| action["action"] == "set_group_size"), "{lost}");
-    }
-
-    #[tokio::test]
-    async fn the_rows_stand_as_the_engine_itself_would_leave_them() {
-        let app = app("rows");
-        let stood = || {
-            let db = tables::open(&app.database).expect("a database");
-            let rows = tables::provider(&db, "P1").expect("rows").expect("P1");
-            Provider::from_snapshot(&rows, Arc::clone(&app.services)).expect("sound rows")
-        };
-        let mut applied = stood();
-        let attach = Action::attach_client("C1", "K6");
-        assert!(applied.apply(&attach, app.today(), Mode::Enforce).expect("well-formed").allowed());
-        ask(&app, "POST", "/providers/P1/courses/C1/clients", "fi", r#"{"client":"K6"}"#).await;
-        assert_eq!(stood().snapshot(), applied.snapshot());
-    }
-
-    #[tokio::test]
-    async fn what_can_be_done_and_what_is_due_is_said_in_words() {
-        let app = app("actions");
-        let (_, actions) = ask(&app, "GET", "/providers/P1/courses/C1/actions", "en", "").await;
-        let confirm =
-            actions.as_array().expect("a list").iter().find(|one| one["action"] == "confirm_course").expect("it is asked");
-        assert_eq!(confirm["allowed"], false);
-        assert_eq!(confirm["why"][0], "Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.");
-        let (_, due) = ask(&app, "GET", "/providers/P1/due?days=200", "en", "").await;
-        assert!(due.as_array().expect("a list").iter().any(|finding| finding["due"] == "2026-07-09"), "{due}");
-    }
-
-    #[tokio::test]
-    async fn what_is_not_there_or_malformed_is_a_problem_with_its_status() {
-        let app = app("problems");
-        let (status, problem) = ask(&app, "POST", "/providers/P1/courses/C9/clients", "sv", r#"{"client":"K1"}"#).await;
-        assert_eq!(
-            (status, &problem["code"], &problem["field"]),
-            (StatusCode::NOT_FOUND, &json!("unknown_course"), &json!("course"))
-        );
-        for path in ["/providers/P9/due", "/providers/P1/courses/C9/actions"] {
-            let (status, _) = ask(&app, "GET", path, "sv", "").await;
-            assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
-        }
-        let (status, problem) = ask(&app, "POST", "/providers/P1/courses/C1/clients", "sv", r#"{"client":""}"#).await;
-        assert_eq!((status, &problem["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("invalid_value")));
-    }
+    let [en, fi, sv] = words;
+    let title = match language {
+        Language::Fi => fi,
+        Language::Sv => sv,
+        _ => en,
+    };
+    problem(status, &json!({ "title": title, "status": status.as_u16() }))
 }

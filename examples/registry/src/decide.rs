@@ -1,0 +1,176 @@
+//! Asking before writing, in three ways that let no two take the last place.
+
+use crate::database::{Database, Isolation, Row, Transaction};
+use crate::{Failure, read, write};
+use rehab_rules::{Action, Language, Mode, NaiveDate, Provider, Services, Snapshot};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How a registry asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It reads the few rows that the action reads, and locks those of them that nobody else may change meanwhile. For most.
+    RowLocks,
+    /// It locks nothing. The database notices that two do not fit one after the other, and lets one begin again.
+    Serializable,
+    /// It keeps whole providers in memory, and looks whether the row of the provider has another version since. For providers of whom much is
+    /// asked and little changed.
+    Cached,
+}
+
+impl Way {
+    pub const ALL: [Self; 3] = [Self::RowLocks, Self::Serializable, Self::Cached];
+}
+
+/// A registry: its tables, and the services whose courses it holds.
+pub struct Registry {
+    pub database: Database,
+    pub services: Arc<Services>,
+    way: Way,
+    cache: Mutex<HashMap<String, Arc<Mutex<Kept>>>>,
+}
+
+/// A provider as it stands at a version of its row; none while it is not known.
+type Kept = Option<(i64, Provider)>;
+
+/// What was answered, and stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The number of its receipt.
+    pub receipt: i64,
+    pub allowed: bool,
+    /// The decision in the language of who asked.
+    pub decision: String,
+}
+
+/// What is asked of a registry.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub provider: &'a str,
+    pub action: &'a Action<'a>,
+    pub on: NaiveDate,
+    pub language: Language,
+    /// A key of the caller's choice. Who got no answer asks again with the same: what was carried out is not carried out again, and the answer
+    /// is the one that was stored.
+    pub key: Option<&'a str>,
+}
+
+impl Registry {
+    pub fn new(database: Database, services: Arc<Services>, way: Way) -> Self {
+        Self { database, services, way, cache: Mutex::default() }
+    }
+
+    /// Carries out an action where the rules allow it, and stores what was answered. All of it is one transaction: it has happened, and its
+    /// receipt is there, or nothing has.
+    pub fn carry_out(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        loop {
+            // By itself: a serializable transaction that looks here would be at odds with each that stores an answer.
+            if let Some(key) = request.key
+                && let Some(stored) = self.database.transaction(Isolation::Reading, |db| stored(db, request, key))?
+            {
+                return Ok(stored);
+            }
+            let answer = match self.way {
+                Way::RowLocks => self.of_rows_read(Isolation::ReadCommitted, request),
+                Way::Serializable => self.of_rows_read(Isolation::Serializable, request),
+                Way::Cached => self.of_cache(request),
+            };
+            // Now the row is there that another has made meanwhile: the same request, or a course of the same id.
+            if !matches!(answer, Err(Failure::Taken)) {
+                return answer;
+            }
+        }
+    }
+
+    fn of_rows_read(&self, isolation: Isolation, request: &Request<'_>) -> Result<Answer, Failure> {
+        self.database.transaction(isolation, |db| {
+            let there = db.query("select 1 from provider where id = $1", &[request.provider.into()])?;
+            if there.is_empty() {
+                return Err(Failure::NoProvider);
+            }
+            let mut provider = self.of_rows(&read::rows_of(db, request.provider, request.action)?)?;
+            decide(db, request, &mut provider)
+        })
+    }
+
+    fn of_cache(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        let kept = self.kept(request.provider);
+        // Those of one program wait here for each other, those of others at the row.
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (answer, provider) = self.database.transaction(Isolation::ReadCommitted, |db| {
+            let query = format!("select version from provider where id = $1{}", db.locks_rows());
+            let row = db.query(&query, &[request.provider.into()])?.pop().ok_or(Failure::NoProvider)?;
+            let version = row.needed(0, Row::number)?;
+            // It is taken out: where the transaction fails, what was carried out in memory is forgotten.
+            let mut provider = match kept.take() {
+                Some((of, provider)) if of == version => provider,
+                _ => self.of_rows(&read::all_rows(db, request.provider)?)?,
+            };
+            let answer = decide(db, request, &mut provider)?;
+            if answer.allowed {
+                db.execute("update provider set version = version + 1 where id = $1", &[request.provider.into()])?;
+            }
+            Ok((answer.clone(), (version + i64::from(answer.allowed), provider)))
+        })?;
+        *kept = Some(provider);
+        Ok(answer)
+    }
+
+    /// A provider as all its rows have it.
+    pub fn provider(&self, id: &str) -> Result<Provider, Failure> {
+        let rows = self.database.transaction(Isolation::Reading, |db| {
+            let there = db.query("select 1 from provider where id = $1", &[id.into()])?;
+            if there.is_empty() { Err(Failure::NoProvider) } else { read::all_rows(db, id) }
+        })?;
+        self.of_rows(&rows)
+    }
+
+    /// A provider of these rows.
+    pub fn of_rows(&self, rows: &Snapshot<'_>) -> Result<Provider, Failure> {
+        // Rows that do not fit together are a fault of the registry's, and none of who asks.
+        Provider::from_snapshot(rows, Arc::clone(&self.services)).map_err(|error| Failure::Database(error.into()))
+    }
+
+    fn kept(&self, provider: &str) -> Arc<Mutex<Kept>> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(cache.entry(provider.to_owned()).or_default())
+    }
+}
+
+/// What was answered to a request of the same key.
+fn stored(db: &mut dyn Transaction, request: &Request<'_>, key: &str) -> Result<Option<Answer>, Failure> {
+    let query = "select id, allowed, decision, action from receipt where provider = $1 and request = $2";
+    let Some(row) = db.query(query, &[request.provider.into(), key.into()])?.pop() else { return Ok(None) };
+    if row.text(3) != Some(request.action.to_json()) {
+        return Err(Failure::OtherRequest);
+    }
+    let (receipt, allowed) = (row.needed(0, Row::number)?, row.needed(1, Row::flag)?);
+    Ok(Some(Answer { receipt, allowed, decision: row.needed(2, Row::text)? }))
+}
+
+/// Asks the engine, carries out what it allows, writes what that has changed, and stores the answer.
+pub fn decide(db: &mut dyn Transaction, request: &Request<'_>, provider: &mut Provider) -> Result<Answer, Failure> {
+    let Request { provider: id, action, on, language, key } = *request;
+    let receipt = provider.receipt(action, on)?;
+    let was = write::rows_told(provider, action)?.into_owned();
+    let decision = provider.apply(action, on, Mode::Enforce)?;
+    let allowed = decision.allowed();
+    if allowed {
+        write::changes(db, &was, &write::rows_told(provider, action)?)?;
+    }
+    let decision = decision.to_json(language);
+    let stored = "insert into receipt (provider, request, action, allowed, decision, receipt, looked_at) \
+        values ($1, $2, $3, $4, $5, $6, $7) returning id";
+    let looked_at = !allowed; // What changes nothing changes nothing that is due.
+    let values = [
+        id.into(),
+        key.into(),
+        action.to_json().as_str().into(),
+        allowed.into(),
+        decision.as_str().into(),
+        receipt.to_json().into(),
+        looked_at.into(),
+    ];
+    let row = db.query(stored, &values)?.pop().ok_or(Failure::NoProvider)?;
+    Ok(Answer { receipt: row.needed(0, Row::number)?, allowed, decision })
+}
