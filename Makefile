@@ -247,6 +247,6 @@ fresh:
 deep: fuzz coverage planted interface test-hosts fresh
 	@./.ci/setup rust postgresql
 	@REGISTRY_ROUNDS=1000 $(STAGE) "registry: the last place, a thousand times" $(REGISTRY)/postgres.sh \
-		cargo test --quiet --manifest-path $(REGISTRY)/Cargo.toml --test last_place -- --nocapture
+		cargo test --quiet --manifest-path $(REGISTRY)/Cargo.toml last_place -- --nocapture
 	@REHAB_RULES_SEEDS="$(SEEDS)" cargo test --quiet --release --package rehab-rules-tests --test differential -- \
 		--ignored --exact more_seeds --nocapture

@@ -9,6 +9,8 @@ use rehab_rules::{
 use rehab_rules_tests::generate::{generate, random::Random};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 type Owned = Action<'static>;
@@ -265,6 +267,33 @@ fn the_rows_that_an_action_reads_give_its_decision_and_none_is_read_in_vain() {
 /// Every read of every action, with its place.
 fn reads() -> impl Iterator<Item = (&'static str, usize, Read)> {
     ActionName::ALL.iter().flat_map(|name| read_by(*name).iter().enumerate().map(|(at, read)| (name.as_str(), at, *read)))
+}
+
+/// The table of docs/registry.md: each action with its reads, those that lock in bold.
+fn table() -> String {
+    let mut table = String::from("| action | reads |\n|---|---|\n");
+    for action in ActionName::ALL {
+        let reads = read_by(*action).iter().map(|read| {
+            let said = format!("{} by {}", read.table, read.key.as_str().replace('_', " "));
+            if read.lock { format!("**{said}**") } else { said }
+        });
+        table += &format!("| `{action}` | {} |\n", reads.collect::<Vec<_>>().join(", "));
+    }
+    table
+}
+
+#[test]
+fn the_page_on_registries_has_the_table() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/registry.md");
+    let text = fs::read_to_string(&page).expect("the page");
+    let (before, rest) = text.split_once("| action | reads |").expect("the table");
+    let (_, after) = rest.split_once("\n\n").expect("what follows it");
+    let made = [before, &table(), "\n", after].concat();
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        fs::write(&page, &made).expect("the page");
+    }
+    let is_current = fs::read_to_string(&page).expect("the page") == made;
+    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test rows writes the table of docs/registry.md anew");
 }
 
 /// Actions that others may ask for at the same time: what comes next, and the same of other clients and courses.

@@ -9,7 +9,8 @@ pub mod sample;
 pub mod service;
 mod write;
 
-use rehab_rules::{InputError, NaiveDate};
+use rehab_rules::{InputError, NaiveDate, calendar};
+use std::time::SystemTime;
 
 /// Why something could not be done. What the rules prohibit is an answer, and no failure.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +47,10 @@ macro_rules! of_the_database {
 
 of_the_database!(r2d2::Error, serde_json::Error);
 
-/// The day in Finland: the engine has no clock, and its days are Finland's.
+/// The day in Finland, wherever the server stands: the engine has no clock.
 #[expect(clippy::disallowed_methods, reason = "a service is where the day comes from")]
 pub fn today() -> NaiveDate {
-    chrono::Utc::now().with_timezone(&chrono_tz::Europe::Helsinki).date_naive()
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let seconds = since_1970.as_secs().try_into().unwrap_or_default();
+    calendar::day_in_finland(seconds).unwrap_or_default()
 }

@@ -1,10 +1,8 @@
 //! The service over both databases, as its callers have it.
 
-mod common;
-
+use crate::databases::{Kind, New, count};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use common::{Kind, New, count};
 use http_body_util::BodyExt;
 use registry::database::Isolation;
 use registry::decide::{Registry, Way};

@@ -2,9 +2,7 @@
 //!
 //! So many rounds of each way and database as REGISTRY_ROUNDS says.
 
-mod common;
-
-use common::{Kind, New, count};
+use crate::databases::{Kind, New, count};
 use registry::Failure;
 use registry::crowd::{ON, Outcome, PLACED, Wanted, at_once, attach, fill, wanted};
 use registry::database::{Database, Isolation, Row, Transaction, Value};
@@ -86,7 +84,7 @@ fn whoever_is_killed_in_the_middle_one_gets_the_last_place_and_nothing_is_lost()
         for way in Way::ALL {
             let database = New::of(kind);
             let here = database.open(1);
-            for round in 0..rounds().div_ceil(4) {
+            for round in 0..rounds() {
                 let provider = format!("P{round}");
                 fill(&here, &provider, 3, PLACED + CLIENTS).expect("a provider");
                 let mut processes = [0, 1].map(|of| half(&database, way, &provider, of));
@@ -102,8 +100,8 @@ fn whoever_is_killed_in_the_middle_one_gets_the_last_place_and_nothing_is_lost()
                     assert!(process.wait().expect("its end").success());
                 }
             }
-            check(&here, rounds().div_ceil(4));
-            println!("{kind:?}, {way:?}: {} rounds", rounds().div_ceil(4));
+            check(&here, rounds());
+            println!("{kind:?}, {way:?}: {} rounds", rounds());
         }
     }
     println!("{killed_before_the_end} processes were killed before they had ended");

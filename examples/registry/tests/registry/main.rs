@@ -1,0 +1,6 @@
+//! The registry over SQLite and PostgreSQL.
+
+mod databases;
+mod last_place;
+mod page;
+mod service;
