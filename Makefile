@@ -1,12 +1,12 @@
 # make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package, the C library
+# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package, the registry, C, Java
 # make setup  sets up what make test needs and the machine lacks, which each target does for itself; with SETUP=no none does
 # make test-report  the report alone, in a browser
 # make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
 # make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
 # make registry  runs the example of a registry; make test-registry tests it; make test-history tests that of two versions in one program
 # make install-c PREFIX=/usr/local  builds the C library and installs it with its header and a file for pkg-config; make test-c tests it;
-#             make wasm-c builds the same as WebAssembly without imports
+#             make wasm-c builds the same as WebAssembly without imports; make java builds the jar over it, make test-java tests that
 # make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines; make bench-c, a decision from C;
 #             make bench-registry, requests a second of each way to ask over SQLite and PostgreSQL
 # make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
@@ -29,7 +29,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup licences registry test-registry test-history install-c test-c wasm-c bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -38,12 +38,12 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history test-c
+test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history test-c test-java
 	@echo "== all checks passed"
 
 # All of it at once, so that nothing is found missing after half an hour.
 setup:
-	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind postgresql
+	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind postgresql jdk jna php
 
 format:
 	@./.ci/setup rust rustfmt
@@ -126,8 +126,11 @@ web-package:
 	@./.ci/setup rust wasm node
 	@$(STAGE) "web: build and pack; the core against core and alloc alone" ./rehab-rules-wasm/build.sh pack
 
-same-bytes: $(VENV)/.package web-package
+rust-answers:
+	@./.ci/setup rust
 	@$(STAGE) "the same bytes: Rust answers" cargo run --quiet --package rehab-rules-tests --example same_bytes -- $(SAME_BYTES)
+
+same-bytes: $(VENV)/.package web-package rust-answers
 	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
 
@@ -175,6 +178,16 @@ test-c:
 	@$(STAGE) "C: the header is that of the sources" ./rehab-rules-c/header.sh
 	@$(STAGE) "C: examples, header, page and wrong calls, under valgrind and the sanitizers" ./rehab-rules-c/test.sh
 	@$(STAGE) "C: as WebAssembly without imports, in Node" sh -c 'node rehab-rules-c/tests/wasm.mjs "$$(./rehab-rules-c/wasm.sh)"'
+
+java:
+	@./.ci/setup jdk jna
+	@./rehab-rules-java/build.sh
+
+test-java: rust-answers
+	@./.ci/setup rust python jdk jna php
+	@$(STAGE) "Java: the jar, 8 threads, the bytes of Rust, its page" ./rehab-rules-java/test.sh $(SAME_BYTES)
+	@$(STAGE) "PHP: a decision by the header of C" sh -c 'php -d ffi.enable=1 rehab-rules-c/tests/ffi.php \
+		rehab-rules-c/include/rehab_rules.h $(or $(CARGO_TARGET_DIR),target)/java/c/lib/librehab_rules_c.so'
 
 wasm-c:
 	@./.ci/setup rust wasm

@@ -12,7 +12,9 @@ read -ra dynamic <<<"$(pkg-config --cflags --libs rehab-rules) -Wl,-rpath,$built
 read -ra static <<<"$(pkg-config --cflags rehab-rules) $built/lib/librehab_rules_c.a $(pkg-config --static --libs rehab-rules | sed 's/-lrehab_rules_c//')"
 
 "${PYTHON:-python3}" tests/examples.py include/rehab_rules.h >"$built/header.c"
-"${PYTHON:-python3}" tests/page.py ../docs/c.md "$built"
+for language in c cpp; do
+  "${PYTHON:-python3}" tests/page.py ../docs/c.md "$language" "$built/page.$language"
+done
 warnings=(-Wall -Wextra -Wpedantic -Werror)
 sanitizers=(-fsanitize=address,undefined -fno-sanitize-recover=all)
 # An example that shows an assignment does nothing with it.

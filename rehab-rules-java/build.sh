@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds rehab-rules.jar and its documentation, and says where the jar is: build.sh
+set -euo pipefail
+cd "$(dirname "$0")"
+target="${CARGO_TARGET_DIR:-../target}"
+mkdir -p "$target"
+built="$(cd "$target" && pwd)/java"
+# Where Debian's libjna-java has it; elsewhere JNA names the jar.
+jna="${JNA:-/usr/share/java/jna.jar}"
+[ -f "$jna" ] || { echo "$jna is not there: install JNA, or name its jar by the variable JNA" >&2; exit 1; }
+rm -rf "$built"
+mkdir -p "$built/classes"
+mapfile -t sources < <(find src/main -name '*.java')
+javac --release 17 -Xlint:all -Werror -encoding UTF-8 -cp "$jna" -d "$built/classes" "${sources[@]}"
+jar --create --file "$built/rehab-rules.jar" -C "$built/classes" .
+javadoc -quiet -Xdoclint:all -Werror -encoding UTF-8 -charset UTF-8 -cp "$jna" -d "$built/doc" "${sources[@]}"
+echo "$built/rehab-rules.jar"

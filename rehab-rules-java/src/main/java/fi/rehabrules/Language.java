@@ -1,0 +1,20 @@
+package fi.rehabrules;
+
+/** The language of messages. */
+public enum Language {
+    /** No messages, which is faster. */
+    NONE(0),
+    /** English. */
+    EN(1),
+    /** Finnish. */
+    FI(2),
+    /** Swedish. */
+    SV(3);
+
+    /** As the header has it. */
+    final int number;
+
+    Language(int number) {
+        this.number = number;
+    }
+}

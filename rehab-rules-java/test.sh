@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The jar as its users have it, over the library as it is installed: what a program relies on, the bytes of Rust from 8 threads, the program of
+# docs/java.md: test.sh FOLDER, which has what tests/examples/same_bytes writes
+set -euo pipefail
+answers=$(realpath "$1")
+cd "$(dirname "$0")"
+jar=$(./build.sh)
+built=$(dirname "$jar")
+DESTDIR='' ../rehab-rules-c/install.sh "$built/c"
+jna="${JNA:-/usr/share/java/jna.jar}"
+mkdir "$built/tests" "$built/page"
+mapfile -t sources < <(find src/test -name '*.java')
+javac --release 17 -Xlint:all -Werror -encoding UTF-8 -cp "$jna:$jar" -d "$built/tests" "${sources[@]}"
+# A heap that does not grow, so that what grows is memory of the library.
+heap=(-Xms64m -Xmx64m -XX:+AlwaysPreTouch -XX:+UseSerialGC)
+java "${heap[@]}" -Djna.library.path="$built/c/lib" -cp "$jna:$jar:$built/tests" fi.rehabrules.Tests ../docs/log.md
+java -Djna.library.path="$built/c/lib" -cp "$jna:$jar:$built/tests" fi.rehabrules.SameBytes "$answers"
+
+"${PYTHON:-python3}" ../rehab-rules-c/tests/page.py ../docs/java.md java "$built/page/First.java"
+# Whatever the locale of the machine.
+said=$(LC_ALL=C java -Dfile.encoding=UTF-8 -Djna.library.path="$built/c/lib" -cp "$jna:$jar" "$built/page/First.java")
+grep --quiet --fixed-strings "It prints \`$said\`." ../docs/java.md || { printf 'docs/java.md does not say that its program prints\n%s\n' "$said" >&2; exit 1; }
+echo "docs/java.md: its program runs, and prints what it says"
