@@ -12,6 +12,11 @@ rm -rf "$built"
 mkdir -p "$built/classes"
 mapfile -t sources < <(find src/main -name '*.java')
 javac --release 17 -Xlint:all -Werror -encoding UTF-8 -cp "$jna" -d "$built/classes" "${sources[@]}"
-jar --create --file "$built/rehab-rules.jar" -C "$built/classes" .
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' ../Cargo.toml)
+jar --create --file "$built/rehab-rules.jar" --manifest /dev/stdin -C "$built/classes" . <<END
+Automatic-Module-Name: fi.rehabrules
+Implementation-Title: rehab-rules
+Implementation-Version: $version
+END
 javadoc -quiet -Xdoclint:all -Werror -encoding UTF-8 -charset UTF-8 -cp "$jna" -d "$built/doc" "${sources[@]}"
 echo "$built/rehab-rules.jar"

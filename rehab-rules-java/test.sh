@@ -21,3 +21,10 @@ java -Djna.library.path="$built/c/lib" -cp "$jna:$jar:$built/tests" fi.rehabrule
 said=$(LC_ALL=C java -Dfile.encoding=UTF-8 -Djna.library.path="$built/c/lib" -cp "$jna:$jar" "$built/page/First.java")
 grep --quiet --fixed-strings "It prints \`$said\`." ../docs/java.md || { printf 'docs/java.md does not say that its program prints\n%s\n' "$said" >&2; exit 1; }
 echo "docs/java.md: its program runs, and prints what it says"
+
+# A library with another interface is refused before anything else of it is called.
+mkdir "$built/other"
+echo 'unsigned rehab_rules_abi(void) { return 0; }' | cc -shared -fPIC -x c - -o "$built/other/$(readlink "$built/c/lib/librehab_rules_c.so")"
+said=$(java -Djna.library.path="$built/other" -cp "$jna:$jar" "$built/page/First.java" 2>&1) && { echo "a library with interface 0 was taken" >&2; exit 1; }
+grep --quiet --fixed-strings 'has interface 0, and rehab-rules.jar needs' <<<"$said" || { printf '%s\n' "$said" >&2; exit 1; }
+echo "a library with another interface is refused"

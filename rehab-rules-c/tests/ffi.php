@@ -1,7 +1,6 @@
-<?php // The header as PHP reads it, and a decision: ffi.php HEADER LIBRARY
-$header = file_get_contents($argv[1]);
-$header = preg_replace(['/^#ifdef __cplusplus.*?^#endif.*?$/ms', '/^#.*$/m'], '', $header);
-$rules = FFI::cdef($header, $argv[2]);
+<?php // The lines of docs/c.md, which read the header in this folder, and decisions by what they make: ffi.php PAGE
+preg_match('/^```php\n(.*?)^```$/ms', file_get_contents($argv[1]), $shown);
+eval($shown[1]);
 
 $services = $rules->new('RehabRulesServices *');
 $provider = $rules->new('RehabRulesProvider *');

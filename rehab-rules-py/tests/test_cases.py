@@ -292,9 +292,9 @@ def test_an_empty_table_and_one_row_and_a_file_have_answers(tmp_path: Path) -> N
 def test_messages_stand_beside_the_rules_that_they_are_of() -> None:
     table = rows({}, {"clients": 8, "target_group": "carer-of-child"}, {"duty_day": date(2026, 2, 27)}).with_columns(course=pl.lit("C1"), client=pl.Series([1, 2, 3]))
     for language, late in (
-        ("en", "Client 3 was not on a confirmed course in time: the last day was 27 February 2026 (3 days late)."),
-        ("fi", "Asiakasta 3 ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli 27.2.2026 (3 päivää myöhässä)."),
-        ("sv", "Klient 3 lades inte till på en bekräftad kurs i tid: sista dagen var 27.2.2026 (3 dagar för sent)."),
+        ("en", "Client 3 was not on a confirmed course by the deadline, 27 February 2026 (3 days late)."),
+        ("fi", "Asiakasta 3 ei kiinnitetty vahvistetulle kurssille määräajassa, joka päättyi 27.2.2026 (3 päivää myöhässä)."),
+        ("sv", "Klient 3 lades inte till på en bekräftad kurs inom tidsfristen, som gick ut 27.2.2026 (3 dagar för sent)."),
     ):
         kept, broken, missed = attach(table, language=language)
         assert (kept["rules"], kept["messages"]) == ([], [])
@@ -302,7 +302,7 @@ def test_messages_stand_beside_the_rules_that_they_are_of() -> None:
         assert "C1" in broken["messages"][1] and missed["messages"][0].startswith(late)
     # Who is not named is an ellipsis, and without a language nothing is said.
     (unnamed,) = attach(rows({"duty_day": date(2026, 2, 27)}), language="en")
-    assert unnamed["messages"][0].startswith("Client … was not on a confirmed course in time")
+    assert unnamed["messages"][0].startswith("Client … was not on a confirmed course by the deadline")
     assert "messages" not in attach(table).columns
     with pytest.raises(ValueError, match="`de` is no language"):
         attach(table, language="de")

@@ -9,9 +9,9 @@ from rehab_rules.rules import cause_of, is_inferred
 def test_every_rule_is_listed_with_its_effects(command: Command) -> None:
     answer = command("rules")
     assert answer.status == 0
-    assert "\ncourse/minimum-clients  Not allowed  Deviation\n" in answer.out
-    assert "\nclient/decision-received  Not allowed  Deviation\n" in answer.out, "an effect of several bases is named once"
-    assert "\nclient/on-confirmed-course-in-time  Deviation  Cannot be decided  Duty\n" in answer.out
+    assert "\ncourse/minimum-clients  Prohibition  Violation\n" in answer.out
+    assert "\nclient/decision-received  Prohibition  Violation\n" in answer.out, "an effect of several bases is named once"
+    assert "\nclient/on-confirmed-course-in-time  Violation  Undetermined  Obligation\n" in answer.out
     assert "125 rules, version 2." in answer.out
 
 
@@ -64,13 +64,13 @@ def test_a_rule_is_shown_broken_and_kept(command: Command) -> None:
     out = " ".join(command("rules", "minimum-clients").out.split())
     breaks, keeps = out.split("Example that breaks it ")[1].split(" Example that keeps it ")
     assert "13 January 2026: Clients K1, K2, K3, K4, K5 are added to course C1. 14 January 2026: Course C1 is confirmed." in breaks
-    assert "Not allowed Course C1 cannot be confirmed yet: it has 5 of at least 6 clients. If it was done all the same, " in breaks
-    assert "Clients K1, K2, K3, K4, K5, K6 are added" in keeps and "The rule says nothing." in keeps
+    assert "Prohibition Course C1 cannot be confirmed yet: it has 5 clients, and at least 6 are needed. If it was done all the same, " in breaks
+    assert "Clients K1, K2, K3, K4, K5, K6 are added" in keeps and "Nothing to report." in keeps
 
 
 def test_a_rule_of_audits_is_shown_by_an_audit(command: Command) -> None:
     out = command("rules", "may-wait", "--language", "fi").out
-    assert "  13.1.2026: Tarkastus.\n  Oikeus\n" in out
+    assert "  13.1.2026: Tilannekatsaus.\n  Oikeus\n" in out
     assert "Vertailun vuoksi" in out
 
 
@@ -91,7 +91,7 @@ def test_a_rule_says_what_it_rests_on(language: str, stated: str, derived: str, 
 @pytest.mark.parametrize(
     ("language", "prohibition", "label"),
     [
-        ("en", "Not allowed", "Inferred from the instructions"),
+        ("en", "Prohibition", "Inferred from the instructions"),
         ("fi", "Kielto", "Päätelty ohjeesta"),
         ("sv", "Förbud", "Slutsats av anvisningen"),
     ],
@@ -106,9 +106,9 @@ def test_an_effect_that_is_inferred_is_labelled(language: str, prohibition: str,
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "If it was done all the same, an audit of that day says: Deviation Course C1 was confirmed with 5 clients"),
-        ("fi", "Jos näin on silti tehty, saman päivän tarkastus kertoo: Poikkeama Kurssi C1 "),
-        ("sv", "Om det ändå har gjorts säger en granskning samma dag: Avvikelse Kurs C1 "),
+        ("en", "If it was done all the same, an audit of that day says: Violation Course C1 was confirmed with 5 clients"),
+        ("fi", "Jos näin on silti tehty, saman päivän tilannekatsaus kertoo: Vaatimus ei täyty Kurssi C1 "),
+        ("sv", "Om det ändå har gjorts visar en lägesöversikt samma dag: Kravet uppfylls inte Kurs C1 "),
     ],
 )
 def test_an_example_tells_what_stands_when_it_was_done_all_the_same(language: str, words: str, command: Command) -> None:

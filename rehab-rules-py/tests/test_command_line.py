@@ -381,7 +381,7 @@ def test_malformed_lines_of_an_audit_go_to_standard_error(command: Command, writ
     answer = command("audit", log, "--as-of", "2026-07-01", "--format", "jsonl", "--language", "fi")
     (error,) = said(answer.err)
     assert (error["line"], error["error"]["code"], error["error"]["field"]) == (10, "unknown_course", "course")
-    assert error["error"]["message"].startswith("kurssia kentässä `course` ei ole luotu")
+    assert error["error"]["message"].startswith("kentän `course` kurssia ei ole luotu")
     assert [finding["rule"] for finding in said(answer.out)] == [finding["rule"] for finding in said(clean.out)]
     assert (answer.status, clean.status, clean.err) == (2, 1, "")
 

@@ -92,7 +92,7 @@ def test_messages_are_in_the_language_asked_for(tmp_path: Path) -> None:
     eight = [CARERS.replace(placement_deadline_months=8)]
     found = compare(STORIES, services=eight, language="sv")
     assert "senast 29.6.2026" in found[0]["message_before"] and "senast 29.8.2026" in found[0]["message_after"]
-    assert "Sista dagen ändras: Skyldighet (" in str(found)
+    assert "Tidsfristen ändras: Skyldighet (" in str(found)
     found.report(tmp_path / "page.html")
     assert 'value="sv" checked' in (tmp_path / "page.html").read_text("utf-8")
     assert compare(STORIES, services=eight)["message_after"] == [None] * len(found)

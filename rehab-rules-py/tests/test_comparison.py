@@ -133,7 +133,7 @@ def test_a_place_is_named_once_and_so_many_are_named(other: Callable[..., Path],
 def test_table_and_page_say_it_in_words(other: Callable[..., Path], command: Command, write: Write) -> None:
     words = ("compare", write("log.jsonl", *STORY), "--service", other(placement_deadline_months=8))
     table = command(*words, "--language", "sv")
-    assert table.status == 1 and "Sista dagen ändras: Skyldighet (" in table.out
+    assert table.status == 1 and "Tidsfristen ändras: Skyldighet (" in table.out
     assert STORY[1] in table.out.splitlines()  # an example can be copied
     page = Page(command(*words, "--format", "html", "--language", "fi").out)
     assert "Mitä toinen palvelukuvaus muuttaisi" in page.said["fi"]

@@ -248,7 +248,7 @@ def test_the_gravest_findings_come_first_in_a_notebook() -> None:
     result = replay(EVENTS + [{"on": "2026-01-09", "provider": "7", "action": "confirm_course", "course": "Ä1"}])
     page = result._repr_html_()
     assert page.index("<td>prohibition</td>") < page.index("<td>notice</td>") if "<td>notice</td>" in page else True
-    assert re.search(r"\d+ of \d+ rows, the gravest first; prohibition: \d", page)
+    assert re.search(r"\d+ of \d+ rows, the most severe first; prohibition: \d", page)
 
 
 def test_the_index_of_a_data_frame_is_no_field_and_mixed_columns_are_told() -> None:

@@ -100,7 +100,7 @@ def test_a_line_that_tells_no_provider_is_told_once_and_counts(command: Command,
     lines = command("audit", log, *DAY, "--provider", "P2", "--format", "jsonl").err.splitlines()
     assert [json.loads(line)["line"] for line in lines] == [1, 2, 3, 4, 5]
     page = command("audit", log, *DAY, "--provider", "P2", "--format", "html").out
-    for said in ("5 lines of the log do not tell a provider and were left out.", "Lokin 5 riviä ei kerro palveluntuottajaa ja jäi pois.", "5 rader i loggen anger ingen serviceproducent"):
+    for said in ("5 lines of the log do not tell a provider and were left out.", "5 lokin riviä ei kerro palveluntuottajaa ja jätettiin pois.", "5 rader i loggen anger ingen serviceproducent"):
         assert said in page
 
 

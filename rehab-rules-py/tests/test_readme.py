@@ -41,7 +41,7 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
     assert [len(pieces[kind]) for kind in ("python", "sh")] == [13, 3]
     (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces["python"])], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "findings, 0 malformed rows" in answer.stdout and "rows, the gravest first; prohibition: " in answer.stdout
+    assert "findings, 0 malformed rows" in answer.stdout and "rows, the most severe first; prohibition: " in answer.stdout
     assert "'changed': 224" in answer.stdout and "placement_deadline_months  present" in answer.stdout
     assert (tmp_path / "findings.xlsx").is_file() and "vega" in (tmp_path / "by-rule.html").read_text(encoding="utf-8")
     assert "Mitä toinen palvelukuvaus muuttaisi" in (tmp_path / "eight-months.html").read_text(encoding="utf-8")
@@ -58,9 +58,9 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
         # 1: something is broken, or changes, as the sample means to show.
         assert (answer.returncode, answer.stderr) == (1, "")
         said += answer.stdout
-    assert "The last day changes: Duty" in said
+    assert "The deadline changes: Obligation" in said
     assert "Kuntoutuskurssit: tilanne 3.9.2024" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "SUMMARY:Asiakkaita 5/6: siirrä tai poista kurssi 89648 viimeistään" in (tmp_path / "calendars" / "provider-k.ics").read_text(encoding="utf-8")
+    assert "SUMMARY:Asiakkaita 5/6: siirrä kurssi 89648 myöhemmäksi tai poista" in (tmp_path / "calendars" / "provider-k.ics").read_text(encoding="utf-8")
 
 
 def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_path: Path) -> None:

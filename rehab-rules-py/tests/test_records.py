@@ -119,8 +119,8 @@ def test_a_therapy_is_summed_up_visit_by_visit(tmp_path: Path, command: Command)
     path.write_text(json.dumps(THERAPY, default=str))
     answer = command("check", path)
     assert answer.status == 1
-    assert "\nNot allowed\n  ÅHS does not pay for the visit on 1 June 2026: no payment commitment is valid on that day.\n" in answer.out
-    assert "\n  Visits payable as they stand: 1 of 3.\n  The source leaves open whether ÅHS pays for 1 visit.\n  0 visits are left on the payment commitment.\n" in answer.out
+    assert "\nProhibition\n  ÅHS does not pay for the visit on 1 June 2026: no payment commitment is valid on that day.\n" in answer.out
+    assert "\n  Visits payable as they stand: 1 of 3.\n  ÅHS's instructions leave open whether ÅHS pays for 1 visit.\n  0 visits are left on the payment commitment.\n" in answer.out
 
 
 def test_an_introduction_is_summed_up_block_by_block(tmp_path: Path, command: Command) -> None:

@@ -496,7 +496,7 @@ def test_the_page_of_tables_does_what_it_shows(tmp_path: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", "\n".join(pieces)], cwd=tmp_path, capture_output=True, text=True, check=True)
     shown = re.search(r"```text\n(.*?)```", PAGE, re.DOTALL)
     assert shown is not None and answer.stdout.startswith(shown[1])
-    assert "Course 89648 has 5 of at least 6 clients" in answer.stdout and "courses in the provider search" in answer.stdout
+    assert "Course 89648 has 5 clients; at least 6 are needed" in answer.stdout and "courses in the provider search" in answer.stdout
     assert answer.stdout.splitlines()[-1].startswith("['capacity', 'info', 'pools', 'clients', 'placements'")
     assert "confirm_course False" in answer.stdout and "[('gone', '" in answer.stdout
     assert "Kuntoutus" not in (tmp_path / "due.ics").read_text("utf-8")[:100]

@@ -115,10 +115,10 @@ def test_the_page_opens_with_what_is_broken_and_what_is_due_in_30_days(command: 
 @pytest.mark.parametrize(
     ("days", "tiles", "headings"),
     [
-        (4, ("Viimeinen päivä 4 päivän kuluessa", "Sista dag inom 4 dagar", "Due in 4 days"), ("viimeistään 7.9.2024", "senast 7.9.2024", "by 7 September 2024")),
-        (1, ("Viimeinen päivä 1 päivän kuluessa", "Sista dag inom 1 dag", "Due in 1 day"), ("viimeistään 4.9.2024", "senast 4.9.2024", "by 4 September 2024")),
-        (1200, ("Viimeinen päivä 1\N{NO-BREAK SPACE}200 päivän kuluessa", "Sista dag inom 1\N{NO-BREAK SPACE}200 dagar", "Due in 1,200 days"), ("viimeistään 17.12.2027", "senast 17.12.2027", "by 17 December 2027")),
-        (0, ("Viimeinen päivä 3.9.2024", "Sista dag 3.9.2024", "Due on 3 September 2024"), ("", "", "")),
+        (4, ("Määräaika 4 päivän kuluessa", "Tidsfrist inom 4 dagar", "Due in 4 days"), ("viimeistään 7.9.2024", "senast 7.9.2024", "by 7 September 2024")),
+        (1, ("Määräaika 1 päivän kuluessa", "Tidsfrist inom 1 dag", "Due in 1 day"), ("viimeistään 4.9.2024", "senast 4.9.2024", "by 4 September 2024")),
+        (1200, ("Määräaika 1\N{NO-BREAK SPACE}200 päivän kuluessa", "Tidsfrist inom 1\N{NO-BREAK SPACE}200 dagar", "Due in 1,200 days"), ("viimeistään 17.12.2027", "senast 17.12.2027", "by 17 December 2027")),
+        (0, ("Määräaika 3.9.2024", "Tidsfrist 3.9.2024", "Due on 3 September 2024"), ("", "", "")),
     ],
 )
 def test_what_is_due_soon_is_what_within_asks_for(days: int, tiles: tuple[str, ...], headings: tuple[str, ...], command: Command) -> None:
@@ -157,9 +157,9 @@ def test_the_report_opens_with_how_it_was_judged_and_what_it_leaves_out(command:
     chosen = ("--provider", "provider-k", "--effect", "violation", "--effect", "obligation", "--within", 30, "--mode", "observe")
     page = report(command, *words, *chosen, status=1)
     for language, only, listed, within in (
-        ("en", "Only the events of provider provider-k were judged.", "Only these are listed: Deviation, Duty.", "due by 3 October 2024"),
-        ("fi", "Vain palveluntuottajan provider-k tapahtumat arvioitiin.", "Luettelossa ovat vain: Poikkeama, Velvollisuus.", "viimeistään 3.10.2024"),
-        ("sv", "Bara händelserna för serviceproducent provider-k har bedömts.", "Listan innehåller bara: Avvikelse, Skyldighet.", "senast 3.10.2024"),
+        ("en", "Only the events of provider provider-k were judged.", "Only these are listed: Violation, Obligation.", "due by 3 October 2024"),
+        ("fi", "Vain palveluntuottajan provider-k tapahtumat arvioitiin.", "Luettelossa ovat vain: Vaatimus ei täyty, Velvollisuus.", "viimeistään 3.10.2024"),
+        ("sv", "Bara händelserna för serviceproducent provider-k har bedömts.", "Listan innehåller bara: Kravet uppfylls inte, Skyldighet.", "senast 3.10.2024"),
     ):
         assert "--mode observe" in page.said[language][2] and page.said[language][3:5] == [only, listed] and within in page.said[language][5]
     both = report(command, *words, "--provider", "provider-m", "--provider", "provider-k", status=1)
@@ -286,10 +286,10 @@ def test_ten_thousand_findings_stay_below_two_megabytes_and_more_are_counted(com
     refused = [event("2026-01-02", f"P{number % 90}", "end_rehabilitation", client=f"K{number}", service="kela.family-carers") for number in range(10_000)]
     page = report(command, "replay", "-", status=1, stdin=lines(*refused))
     assert len(page.rows) == 10_000 and len(page.text.encode()) < TWO_MEGABYTES
-    assert "Without JavaScript the list cannot be filtered. It shows 700 of 10,000 findings, the gravest first." in page.said["en"]
+    assert "Without JavaScript the list cannot be filtered. It shows 700 of 10,000 findings, the most severe first." in page.said["en"]
     page = report(command, "replay", "-", status=1, stdin=lines(*refused, refused[0]))
     assert len(page.rows) == 10_000 and page.figures("en")[0] == "10,001"
-    assert "The 10,000 gravest of 10,001 findings are listed; --format csv and parquet hold them all." in page.said["en"]
+    assert "The 10,000 most severe of 10,001 findings are listed; --format csv and parquet hold them all." in page.said["en"]
 
 
 def test_the_gravest_are_listed_when_not_all_are(monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
@@ -397,6 +397,6 @@ def test_the_report_names_the_rules_version_and_its_sources(command: Command) ->
     page = report(command, "audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY, status=1)
     assert ("meta", {"name": "generator", "content": "rehab-rules, rules version 2"}) in page.elements
     assert "Säännöt, versio 2. Säännöt perustuvat asiakirjoihin:" in page.said["fi"]
-    assert "Regler, version 2. Reglerna kommer från:" in page.said["sv"]
+    assert "Regler, version 2. Reglerna bygger på:" in page.said["sv"]
     assert "Rules, version 2. The rules come from:" in page.said["en"]
     assert any(line.startswith("K20: ") for line in page.said["fi"])

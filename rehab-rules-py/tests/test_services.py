@@ -136,7 +136,7 @@ def test_the_template_is_a_description_without_a_remark(command: Command, tmp_pa
     path = tmp_path / "own.json"
     path.write_text(answer.out, encoding="utf-8")
     assert command("services", "check", path, "--format", "jsonl") == type(answer)(0, "", "")
-    assert "Nothing to remark." in command("services", "check", path).out
+    assert "Nothing to report." in command("services", "check", path).out
     assert "Ei huomautettavaa." in command("services", "check", path, "--language", "fi").out
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_is_no_json_says_where_it_stops_being_json(command: Command,
     (line,) = lines(answer.out)
     assert line["error"]["field"] is None and "line 2 column 17" in line["error"]["message"]
     nowhere = command("services", "check", tmp_path / "nowhere.json", write("own.json", OWN.to_json()))
-    assert nowhere.status == 3 and "nowhere.json: No such file or directory" in nowhere.err and "Nothing to remark." in nowhere.out
+    assert nowhere.status == 3 and "nowhere.json: No such file or directory" in nowhere.err and "Nothing to report." in nowhere.out
 
 
 @pytest.mark.parametrize("words", [("services",), ("services", "check"), ("services", "check", "-")])

@@ -71,7 +71,7 @@ def test_printed_it_is_a_table_one_line_a_row(audited: Result, replayed: Result)
     lines = str(audited).splitlines()
     assert lines[0].split() == ["provider", "course", "client", "rule", "effect", "due", "message"]
     assert lines[2].split()[:4] == ["provider-k", "89641", "course/settled-in-time", "violation"] and lines[2].endswith("…")
-    assert lines[-1] == "20 of 41 rows, the gravest first; violation: 3, undetermined: 2, obligation: 30, right: 4, unregulated: 1, notice: 1"
+    assert lines[-1] == "20 of 41 rows, the most severe first; violation: 3, undetermined: 2, obligation: 30, right: 4, unregulated: 1, notice: 1"
     assert len(lines) == 24 and max(map(len, lines)) <= 120
     assert str(replayed.head(2)).splitlines()[-1] == "2 of 2 rows" and str(replayed.errors) == "No rows."
     assert repr(replayed.head(1)) == "<Table: 1 row>"
@@ -257,9 +257,9 @@ def test_a_chart_is_drawn(audited: Result, tmp_path: Path) -> None:
         getattr(audited.plot, name)().save(tmp_path / f"{name}.svg")
         assert "<svg" in (tmp_path / f"{name}.svg").read_text("utf-8")
     drawn = (tmp_path / "due.svg").read_text("utf-8")
-    assert "Sista dagar per vecka" in drawn and "Skyldighet" in drawn and "Avvikelse" in drawn
+    assert "Tidsfrister per vecka" in drawn and "Skyldighet" in drawn and "Kravet uppfylls inte" in drawn
     assert "course/settled-in-time" in (tmp_path / "by_rule.svg").read_text("utf-8")
-    assert audited.plot.by_month().to_dict()["title"] == "Iakttagelser enligt månaden för sista dagen"
+    assert audited.plot.by_month().to_dict()["title"] == "Iakttagelser enligt månaden för tidsfristen"
     assert replay([]).plot.due().to_dict()["title"] == "There are no findings."
     assert "provider-k" not in json.dumps(audited.plot.due().to_dict())
 

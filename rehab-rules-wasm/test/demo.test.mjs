@@ -15,9 +15,9 @@ import { launch, serve } from "./chromium.mjs";
 const DEMO = fileURLToPath(new URL("../demo/", import.meta.url));
 const LOCALES = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 const EFFECTS = {
-  fi: { violation: "Poikkeama", obligation: "Velvollisuus" },
-  sv: { violation: "Avvikelse", obligation: "Skyldighet" },
-  en: { violation: "Deviation", obligation: "Duty" },
+  fi: { violation: "Vaatimus ei täyty", obligation: "Velvollisuus" },
+  sv: { violation: "Kravet uppfylls inte", obligation: "Skyldighet" },
+  en: { violation: "Violation", obligation: "Obligation" },
 };
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -334,9 +334,9 @@ test("what was missed stands first, by its day, and under it that the client may
   const page = await visit();
   await turnTo(page, "20.6.2026");
   assert.deepEqual(await tree(page.locator(".looked > section .findings").first()), [
-    ["Poikkeama A101", ["Oikeus A101"]],
-    ["Poikkeama A102", ["Oikeus A102"]],
-    ["Poikkeama A103", ["Oikeus A103"]],
+    ["Vaatimus ei täyty A101", ["Oikeus A101"]],
+    ["Vaatimus ei täyty A102", ["Oikeus A102"]],
+    ["Vaatimus ei täyty A103", ["Oikeus A103"]],
     ["Velvollisuus A104 A105"],
     ["Tiedoksi"],
   ]);

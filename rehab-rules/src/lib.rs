@@ -35,7 +35,7 @@
 //! let decision = provider.evaluate(&Action::confirm_course("C1"), day("2026-02-02"))?;
 //! assert!(!decision.allowed());
 //! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
-//! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 of at least 6 clients.");
+//! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 client, and at least 6 are needed.");
 //! let told = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
 //! assert!(decision.findings().map(told).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
 //!

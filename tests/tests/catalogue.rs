@@ -24,10 +24,10 @@ fn folder() -> PathBuf {
 
 fn word(effect: Effect, language: Language) -> &'static str {
     let [en, fi, sv] = match effect {
-        Effect::Prohibition => ["Not allowed", "Kielto", "Förbud"],
-        Effect::Violation => ["Deviation", "Poikkeama", "Avvikelse"],
-        Effect::Undetermined => ["Cannot be decided", "Ei voida ratkaista", "Kan inte avgöras"],
-        Effect::Obligation => ["Duty", "Velvollisuus", "Skyldighet"],
+        Effect::Prohibition => ["Prohibition", "Kielto", "Förbud"],
+        Effect::Violation => ["Violation", "Vaatimus ei täyty", "Kravet uppfylls inte"],
+        Effect::Undetermined => ["Undetermined", "Avoin", "Oklart"],
+        Effect::Obligation => ["Obligation", "Velvollisuus", "Skyldighet"],
         Effect::Right => ["Right", "Oikeus", "Rätt"],
         Effect::Recommendation => ["Recommendation", "Suositus", "Rekommendation"],
         Effect::Unregulated => ["Not regulated", "Ei säännelty", "Inte reglerat"],
@@ -151,7 +151,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Example",
             "For comparison",
             "Audit",
-            "The rule says nothing.",
+            "Nothing to report.",
             "If it was done all the same, an audit of that day says:",
         ],
         [
@@ -160,7 +160,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Esimerkki",
             "Vertailun vuoksi",
             "Tarkastus",
-            "Sääntö ei sano mitään.",
+            "Ei huomautettavaa.",
             "Jos näin on silti tehty, saman päivän tarkastus kertoo:",
         ],
         [
@@ -169,7 +169,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Exempel",
             "Som jämförelse",
             "Granskning",
-            "Regeln säger ingenting.",
+            "Ingen anmärkning.",
             "Om det ändå har gjorts säger en granskning samma dag:",
         ],
     );

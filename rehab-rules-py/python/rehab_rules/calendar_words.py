@@ -41,9 +41,9 @@ FINNISH: Mapping[Said, Forms] = {
     ("course/confirmed-is-held", "obligation"): always("Toteuta kurssi {course}, joka on vahvistettu; se päättyy {due}"),
     ("course/may-wait", "right"): always("Voit odottaa kurssille {course} lisää asiakkaita (nyt {clients}) {due} asti"),
     ("course/must-be-held", "obligation"): always("Toteuta kurssi {course} (asiakkaita {clients}); se alkaa {due}"),
-    ("course/settled-in-time", "obligation"): always("Asiakkaita {clients}/{min}: siirrä tai poista kurssi {course} viimeistään {due}"),
+    ("course/settled-in-time", "obligation"): always("Asiakkaita {clients}/{min}: siirrä kurssi {course} myöhemmäksi tai poista se viimeistään {due}"),
     ("course/settled-in-time", "violation"): always(
-        "Myöhässä, asiakkaita {clients}/{min}: kurssi {course} olisi pitänyt siirtää tai poistaa viimeistään {due}"
+        "Myöhässä, asiakkaita {clients}/{min}: kurssi {course} olisi pitänyt siirtää myöhemmäksi tai poistaa viimeistään {due}"
     ),
     ("course/settled-in-time", "undetermined"): always(
         "Asiakkaita {clients}/{min}: on avoinna, miten kurssin {course} kanssa toimitaan määräpäivän {due} jälkeen"

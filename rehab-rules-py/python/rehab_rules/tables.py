@@ -257,7 +257,7 @@ class Result(Table):
         counts: Counter[str] = Counter()
         for row in self.summary():
             counts[row["effect"]] += row["count"]
-        return ", the gravest first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
+        return ", the most severe first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
 
     def malformed(self) -> str:
         """The malformed rows in words, those of one cause together, each with an example; empty when there is none."""

@@ -25,9 +25,9 @@ impl Change {
                 sv: "en uppgift om serviceproducenten förs in i registreringssystemet",
             },
             Self::AuthorityLineTold => &Text {
-                en: "Kela's authority line is told that there is no suitable course for a client",
+                en: "Kela's telephone line for authorities and partners is told that there is no suitable course for a client",
                 fi: "Kelan viranomaislinjalle ilmoitetaan, ettei asiakkaalle ole sopivaa kurssia",
-                sv: "FPA:s servicenummer för myndigheter får ett meddelande om att det inte finns någon lämplig kurs för en klient",
+                sv: "FPA:s myndighetslinje får ett meddelande om att det inte finns någon lämplig kurs för en klient",
             },
             Self::DecisionReceived => &Text {
                 en: "the provider receives a client's rehabilitation decision",
@@ -130,24 +130,28 @@ impl Change {
             },
             Self::YearStands => &Text {
                 en: "audit: the client places of a calendar year as they stand",
-                fi: "tarkastus: kalenterivuoden asiakaspaikkojen tilanne",
-                sv: "granskning: läget för kalenderårets klientplatser",
+                fi: "tilannekatsaus: kalenterivuoden asiakaspaikkojen tilanne",
+                sv: "lägesöversikt: läget för kalenderårets klientplatser",
             },
             Self::InfoStands => &Text {
                 en: "audit: information about the provider that the service asks for",
-                fi: "tarkastus: palvelussa kysyttävä tieto palveluntuottajasta",
-                sv: "granskning: uppgift om serviceproducenten som efterfrågas för tjänsten",
+                fi: "tilannekatsaus: palvelussa kysyttävä tieto palveluntuottajasta",
+                sv: "lägesöversikt: uppgift om serviceproducenten som efterfrågas för tjänsten",
             },
-            Self::CourseStands => {
-                &Text { en: "audit: a course as it stands", fi: "tarkastus: kurssin tilanne", sv: "granskning: kursens läge" }
-            }
-            Self::ClientStands => {
-                &Text { en: "audit: a client's situation", fi: "tarkastus: asiakkaan tilanne", sv: "granskning: klientens läge" }
-            }
+            Self::CourseStands => &Text {
+                en: "audit: a course as it stands",
+                fi: "tilannekatsaus: kurssin tilanne",
+                sv: "lägesöversikt: kursens läge",
+            },
+            Self::ClientStands => &Text {
+                en: "audit: a client's situation",
+                fi: "tilannekatsaus: asiakkaan tilanne",
+                sv: "lägesöversikt: klientens läge",
+            },
             Self::StayStands => &Text {
                 en: "audit: a client's situation on a course",
-                fi: "tarkastus: asiakkaan tilanne kurssilla",
-                sv: "granskning: klientens läge på en kurs",
+                fi: "tilannekatsaus: asiakkaan tilanne kurssilla",
+                sv: "lägesöversikt: klientens läge på en kurs",
             },
         }
     }
@@ -191,8 +195,8 @@ impl Fact {
             },
             Self::TooFewOnSettleDay => &Text {
                 en: "whether the course was unconfirmed and had too few clients when the time limit for postponing or deleting it ended",
-                fi: "oliko kurssi vahvistamatta ja asiakkaita liian vähän, kun sen siirtämisen tai poistamisen määräaika päättyi",
-                sv: "om kursen var obekräftad och hade för få klienter när tidsfristen för att flytta fram eller radera den gick ut",
+                fi: "oliko kurssi vahvistamatta ja asiakkaita liian vähän, kun määräaika siirtää se myöhemmäksi tai poistaa se päättyi",
+                sv: "om kursen var obekräftad och hade för få klienter när tidsfristen för att senarelägga eller radera den gick ut",
             },
             Self::SameService => &Text {
                 en: "whether the course is of the same service as the course that the client is moved from",
@@ -278,9 +282,9 @@ impl Fact {
                 sv: "den sista dagen i de perioder på kursen som klienten har påbörjat",
             },
             Self::AuthorityLineTold => &Text {
-                en: "whether Kela's authority line has been told that there is no suitable course for the client",
+                en: "whether Kela's telephone line for authorities and partners has been told that there is no suitable course for the client",
                 fi: "onko Kelan viranomaislinjalle ilmoitettu, ettei asiakkaalle ole sopivaa kurssia",
-                sv: "om FPA:s servicenummer för myndigheter har fått ett meddelande om att det inte finns någon lämplig kurs för klienten",
+                sv: "om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs för klienten",
             },
             Self::ACourseCanTake => &Text {
                 en: "whether some course can take the client",

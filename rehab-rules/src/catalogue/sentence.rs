@@ -173,9 +173,9 @@ fn template(action: &Action<'_>) -> &'static Text {
             sv: "Serviceproducenten för in i registreringssystemet ({service}[, verksamhetsställe {office}])[; erfarenhet av multiprofessionell rehabilitering: {multiprofessional_experience}][; erfarenhet av distansrehabilitering: {distance_experience}][; bassängutrymmen: {pool}][; kontaktinformation: {contact}].",
         },
         Action::TellAuthorityLine { .. } => &Text {
-            en: "The provider tells Kela's authority line that there is no suitable course for client {client} ({service}).",
+            en: "The provider tells Kela's telephone line for authorities and partners that there is no suitable course for client {client} ({service}).",
             fi: "Palveluntuottaja ilmoittaa Kelan viranomaislinjalle, ettei asiakkaalle {client} ole sopivaa kurssia ({service}).",
-            sv: "Serviceproducenten meddelar FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klient {client} ({service}).",
+            sv: "Serviceproducenten meddelar FPA:s myndighetslinje att det inte finns någon lämplig kurs för klient {client} ({service}).",
         },
         Action::ChangeProvider { .. } => &Text {
             en: "Client {client} changes provider ({service})[; because the client did not want to change course: {declined_move}].",

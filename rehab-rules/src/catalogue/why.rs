@@ -268,7 +268,7 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "group_size" => &Text { en: "group size", fi: "ryhmäkoko", sv: "gruppstorlek" },
         "count" => &Text { en: "number of target groups", fi: "kohderyhmien määrä", sv: "antal målgrupper" },
         "must_hold_at" => &Text {
-            en: "number from which the course must be held",
+            en: "number from which the course must be carried out",
             fi: "asiakasmäärä, josta alkaen kurssi on toteutettava",
             sv: "antal från vilket kursen ska genomföras",
         },
@@ -280,16 +280,16 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "left_next" => &Text { en: "places left next year", fi: "ensi vuoden paikat", sv: "platser kvar nästa år" },
         "new_group_size" => &Text { en: "group size asked for", fi: "pyydetty ryhmäkoko", sv: "begärd gruppstorlek" },
         "on" => &Text { en: "the day", fi: "päivä", sv: "dagen" },
-        "due" => &Text { en: "due day", fi: "määräpäivä", sv: "sista dag" },
+        "due" => &Text { en: "due day", fi: "määräpäivä", sv: "tidsfrist" },
         "start" | "new" | "old" => &Text { en: "start", fi: "alkamispäivä", sv: "startdag" },
         "end" | "ends" => &Text { en: "end", fi: "päättymispäivä", sv: "slutdag" },
         "limit" | "total_duration_limit" => {
             &Text { en: "limit of the total duration", fi: "kokonaiskeston raja", sv: "gränsen för den totala tiden" }
         }
         "duty_day" => &Text {
-            en: "last day for a confirmed course",
-            fi: "viimeinen päivä vahvistetulle kurssille",
-            sv: "sista dag för en bekräftad kurs",
+            en: "deadline for a confirmed course",
+            fi: "määräaika vahvistetulle kurssille",
+            sv: "tidsfrist för en bekräftad kurs",
         },
         "right_day" => &Text {
             en: "day after which the client may change provider",
@@ -297,9 +297,9 @@ fn named(name: &'static str, language: Language) -> &'static str {
             sv: "dag efter vilken klienten får byta serviceproducent",
         },
         "settle_day" => &Text {
-            en: "last day to postpone or delete the course",
-            fi: "viimeinen päivä siirtää tai poistaa kurssi",
-            sv: "sista dag att flytta fram eller radera kursen",
+            en: "deadline for postponing or deleting the course",
+            fi: "määräaika siirtää kurssi myöhemmäksi tai poistaa se",
+            sv: "tidsfrist för att senarelägga eller radera kursen",
         },
         "year" => &Text { en: "year", fi: "vuosi", sv: "år" },
         "next_year" => {

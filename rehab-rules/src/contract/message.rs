@@ -13,7 +13,7 @@ use core::fmt;
 /// What is said when the caller does not know the facts that a rule reads.
 static FACTS_UNKNOWN: Text = Text {
     en: "It cannot be decided whether this rule is kept, because a fact it needs is not known:",
-    fi: "Ei voida ratkaista, noudatetaanko tätä sääntöä, koska jokin sen tarvitsema tieto puuttuu:",
+    fi: "Ei voida päätellä, noudatetaanko tätä sääntöä, koska jokin sen tarvitsema tieto puuttuu:",
     sv: "Det kan inte avgöras om denna regel följs, eftersom en uppgift som behövs saknas:",
 };
 

@@ -57,7 +57,7 @@ impl<'a> FindingView<'a> {
     /// judge_each(rules::about(Change::Confirmed), &case, |rule, said, _| {
     ///     if said.effect == Effect::Prohibition { messages.push(FindingView::of(rule, &said, Some("C1"), None).message(Language::En)) }
     /// });
-    /// assert_eq!(messages[0], "Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.");
+    /// assert_eq!(messages[0], "Course C1 cannot be confirmed yet: it has 5 clients, and at least 6 are needed.");
     /// ```
     #[must_use]
     pub fn of(rule: &'static Rule, said: &'a Said, course: Option<&'a str>, client: Option<&'a str>) -> Self {

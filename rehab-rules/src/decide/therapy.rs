@@ -65,7 +65,7 @@ pub struct Summary {
 pub struct Payment {
     /// The day of the visit.
     pub date: NaiveDate,
-    /// Whether it is paid as it stands; `None` when the source leaves it open.
+    /// Whether it is paid as it stands; `None` when the instructions leave it open.
     pub payable: Option<bool>,
     /// The rules that keep it from being paid, or leave it open.
     pub rules: Vec<&'static Rule>,

@@ -84,12 +84,12 @@ impl WarningKind {
     fn text(self) -> &'static Text {
         match self {
             Self::HeldAtMinimum => &Text {
-                en: "A course can be confirmed from {min} clients on, and from {must_hold_at} on it must be held: there is no number of clients at which a course can be confirmed but need not be held. When a client leaves a course of {min}, it has too few to be confirmed, and whether it must still be held the sources do not say.",
+                en: "A course can be confirmed from {min} clients on, and from {must_hold_at} on it must be carried out: there is no number of clients at which a course can be confirmed but need not be carried out. When a client leaves a course of {min}, it has too few to be confirmed, and whether it must still be held the sources do not say.",
                 fi: "Kurssin voi vahvistaa, kun asiakkaita on {min}, ja se on toteutettava, kun heitä on {must_hold_at}: millään asiakasmäärällä kurssia ei voi vahvistaa ilman, että se on myös toteutettava. Kun asiakas siirtyy pois {min} asiakkaan kurssilta, asiakkaita on liian vähän vahvistamiseen, eikä lähteissä kerrota, onko kurssi silti toteutettava.",
                 sv: "En kurs kan bekräftas från och med {min} klienter, och från och med {must_hold_at} ska den genomföras: det finns inget antal klienter med vilket kursen kan bekräftas men inte måste genomföras. När en klient lämnar en kurs med {min} har den för få för att bekräftas, och källorna säger inte om den ändå ska genomföras.",
             },
             Self::HeldOnlyWhenFull => &Text {
-                en: "A course must be held from {must_hold_at} clients on, which only a full course of the largest size has: of every smaller course the rule says nothing.",
+                en: "A course must be carried out from {must_hold_at} clients on, which only a full course of the largest size has: of every smaller course the rule says nothing.",
                 fi: "Kurssi on toteutettava, kun asiakkaita on {must_hold_at}, ja niin monta on vain suurimman ryhmäkoon täydellä kurssilla: pienemmistä kursseista sääntö ei sano mitään.",
                 sv: "En kurs ska genomföras från och med {must_hold_at} klienter, och så många har endast en full kurs av den största storleken: om mindre kurser säger regeln ingenting.",
             },
@@ -99,7 +99,7 @@ impl WarningKind {
                 sv: "Varje kurs har exakt {max} platser och behöver lika många klienter: den kan bekräftas endast när den är full, och dess storlek kan inte ändras.",
             },
             Self::FullAgainstRecommendation => &Text {
-                en: "It is recommended that a course does not start with {max} clients, but no course can be confirmed with fewer: the recommendation speaks of every course that can be held.",
+                en: "It is recommended that a course does not start with {max} clients, but no course can be confirmed with fewer: the recommendation concerns every course that can be carried out.",
                 fi: "Suosituksen mukaan kurssin ei tulisi alkaa {max} asiakkaalla, mutta pienemmällä määrällä kurssia ei voi vahvistaa: suositus koskee jokaista kurssia, jonka voi toteuttaa.",
                 sv: "Det rekommenderas att en kurs inte börjar med {max} klienter, men ingen kurs kan bekräftas med färre: rekommendationen gäller varje kurs som kan genomföras.",
             },
@@ -121,12 +121,12 @@ impl WarningKind {
             Self::NeverSettledLate => &Text {
                 en: "A course with too few clients is settled {days} {day|days} before its start: no day lies between that day and the start, and no audit finds the course late.",
                 fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} {päivä|päivää} ennen alkamista: sen päivän ja alkamisen välissä ei ole yhtään päivää, eikä mikään tarkastus havaitse myöhästymistä.",
-                sv: "En kurs med för få klienter flyttas fram eller raderas {days} {dag|dagar} före starten: ingen dag ligger mellan den dagen och starten, och ingen granskning finner kursen försenad.",
+                sv: "En kurs med för få klienter senareläggs eller raderas {days} {dag|dagar} före starten: ingen dag ligger mellan den dagen och starten, och ingen lägesöversikt visar kursen som försenad.",
             },
             Self::SettledBeforeCreation => &Text {
                 en: "A course with too few clients is settled {days} days before its start, but a course of this year or the next starts in at most {ahead} days: its last day has passed when it is created, and what then applies the sources do not say.",
                 fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} päivää ennen alkamista, mutta kuluvan tai seuraavan vuoden kurssi alkaa enintään {ahead} päivän kuluttua: viimeinen päivä on mennyt jo kurssia luotaessa, eikä lähteissä kerrota, miten silloin toimitaan.",
-                sv: "En kurs med för få klienter flyttas fram eller raderas {days} dagar före starten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har gått när kursen skapas, och källorna säger inte vad som då gäller.",
+                sv: "En kurs med för få klienter senareläggs eller raderas {days} dagar före starten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har gått när kursen skapas, och källorna säger inte vad som då gäller.",
             },
             Self::NothingCommitted => &Text {
                 en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period that has not begun can be moved afterwards.",

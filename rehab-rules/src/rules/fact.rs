@@ -185,7 +185,7 @@ facts! {
     Decided = "decided": bool => client.decided,
     /// The client's target group; `None` when the decision does not tell.
     TargetGroup = "target_group": Option<&'a str> => client.target_group,
-    /// The last day for being on a confirmed course; `None` when the source leaves it open, because an old decision
+    /// The last day for being on a confirmed course; `None` when the instructions leave it open, because an old decision
     /// continues.
     DutyDay = "duty_day": Option<NaiveDate> => client.duty_day,
     /// Whether the client was on a confirmed course at the end of the duty day.

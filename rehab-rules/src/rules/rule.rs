@@ -181,7 +181,7 @@ impl Rule {
     /// ```
     /// use rehab_rules::{Effect, rules::course::minimum_clients};
     /// let template = minimum_clients::RULE.template(Effect::Prohibition).unwrap();
-    /// assert!(template.en.ends_with("it has {clients} of at least {min} {client|clients}."));
+    /// assert!(template.en.ends_with("and at least {min} are needed."));
     /// assert_eq!(minimum_clients::RULE.template(Effect::Notice), None);
     /// ```
     #[must_use]

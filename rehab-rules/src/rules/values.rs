@@ -283,5 +283,9 @@ pub(crate) static FACT_MISSING: Word =
     Word { code: "fact_missing", text: Text { en: "a fact is missing", fi: "tieto puuttuu", sv: "en uppgift saknas" } };
 pub(crate) static SOURCE_OPEN: Word = Word {
     code: "source_open",
-    text: Text { en: "the source leaves it open", fi: "lähde jättää asian avoimeksi", sv: "källan lämnar frågan öppen" },
+    text: Text {
+        en: "the instructions leave it open",
+        fi: "ohjeet jättävät asian avoimeksi",
+        sv: "anvisningarna lämnar frågan öppen",
+    },
 };

@@ -174,7 +174,7 @@ fn what_can_be_done_and_what_is_due_is_said_in_words() {
         let confirm = actions.as_array().expect("a list").iter().find(|one| one["action"] == "confirm_course");
         let confirm = confirm.expect("it is asked");
         assert_eq!(confirm["allowed"], false);
-        assert_eq!(confirm["why"][0], "Course C1 cannot be confirmed yet: it has 5 of at least 6 clients.");
+        assert_eq!(confirm["why"][0], "Course C1 cannot be confirmed yet: it has 5 clients, and at least 6 are needed.");
         let (_, due) = service.get("/providers/P1/due?days=200", "en");
         assert!(due.as_array().expect("a list").iter().any(|finding| finding["due"] == "2026-07-09"), "{due}");
     });

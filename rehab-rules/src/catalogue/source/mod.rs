@@ -213,7 +213,7 @@ pub static DOCUMENTS: &[Document] = &[
         title: Text {
             en: "Kela, the provider's tasks in the registration system: adaptation training for adults with a rare connective tissue disease",
             fi: "Kela, palveluntuottajan tehtävät rekisteröitymisjärjestelmässä: harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennus",
-            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: anpassningscoachning för vuxna med en sällsynt bindvävssjukdom",
+            sv: "FPA, serviceproducentens uppgifter i registreringssystemet: anpassningskurs för vuxna med en sällsynt bindvävssjukdom",
         },
     },
     Document {

@@ -89,12 +89,12 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::UnknownCourse => &Text {
             en: "the course in the field `{field}` has not been created; the id of a created course is expected",
-            fi: "kurssia kentässä `{field}` ei ole luotu; anna luodun kurssin tunnistenumero",
+            fi: "kentän `{field}` kurssia ei ole luotu; anna luodun kurssin tunniste",
             sv: "kursen i fältet `{field}` har inte skapats; ange identifikationsnumret för en kurs som har skapats",
         },
         ErrorCode::DuplicateCourse => &Text {
             en: "the course id in the field `{field}` is already in use; a new id is expected, also when the earlier course has been deleted",
-            fi: "tunnistenumero kentässä `{field}` on jo käytössä; anna uusi tunnistenumero, vaikka aiempi kurssi olisi poistettu",
+            fi: "kentän `{field}` tunniste on jo käytössä; anna uusi tunniste, vaikka aiempi kurssi olisi poistettu",
             sv: "identifikationsnumret i fältet `{field}` är redan i bruk; ange ett nytt nummer även om den tidigare kursen har raderats",
         },
         ErrorCode::DuplicateTargetGroup => &Text {

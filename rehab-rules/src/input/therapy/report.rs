@@ -146,7 +146,7 @@ impl ReportPart {
                         text: Text {
                             en: "the patient's personal identity code",
                             fi: "potilaan henkilötunnus",
-                            sv: "patientens personnummer",
+                            sv: "patientens personbeteckning",
                         },
                     }
                 }

@@ -1,4 +1,4 @@
-//! Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.
+//! A course must suit the client. The client must therefore belong to one of the course's target groups.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -15,9 +15,9 @@ use alloc::borrow::Cow;
 pub static RULE: Rule = Rule {
     id: "client/in-target-group",
     statement: catalogued(Text {
-        en: "Follows from the source: as a course must suit the client, the client must belong to one of the course's target groups.",
-        fi: "Johdettu lähteestä: koska kurssin on oltava asiakkaalle sopiva, asiakkaan on kuuluttava johonkin kurssin kohderyhmään.",
-        sv: "Följer av källan: eftersom kursen ska lämpa sig för klienten ska klienten höra till någon av kursens målgrupper.",
+        en: "A course must suit the client. The client must therefore belong to one of the course's target groups.",
+        fi: "Kurssin on oltava asiakkaalle sopiva. Siksi asiakkaan on kuuluttava johonkin kurssin kohderyhmistä.",
+        sv: "Kursen ska lämpa sig för klienten. Därför ska klienten höra till någon av kursens målgrupper.",
     }),
     says: &[
         (
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
             Undetermined,
             Text {
                 en: "It cannot be decided whether client {client} belongs to a target group of course {course}, because the client's target group is not known. Find it out and record it.",
-                fi: "Ei voida ratkaista, kuuluuko asiakas {client} johonkin kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Selvitä kohderyhmä ja kirjaa se.",
+                fi: "Ei voida päätellä, kuuluuko asiakas {client} johonkin kurssin {course} kohderyhmään, koska asiakkaan kohderyhmä ei ole tiedossa. Selvitä kohderyhmä ja kirjaa se.",
                 sv: "Det kan inte avgöras om klient {client} hör till någon av målgrupperna för kurs {course}, eftersom klientens målgrupp inte är känd. Ta reda på målgruppen och registrera den.",
             },
         ),

@@ -1,4 +1,4 @@
-//! When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.
+//! When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client, Kela looks for another provider for the client.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,9 +13,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/kela-seeks-provider",
     statement: catalogued(Text {
-        en: "When the provider has told Kela's authority line that there is no suitable course for the client, Kela looks for another provider for the client.",
+        en: "When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client, Kela looks for another provider for the client.",
         fi: "Kun palveluntuottaja on ilmoittanut Kelan viranomaislinjalle, ettei asiakkaalle ole sopivaa kurssia, Kela etsii asiakkaalle toisen palveluntuottajan.",
-        sv: "När serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
+        sv: "När serviceproducenten har meddelat FPA:s myndighetslinje att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
     }),
     says: &[(
         Notice,

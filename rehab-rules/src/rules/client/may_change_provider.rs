@@ -1,4 +1,4 @@
-//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.
+//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions do not regulate a change without these grounds.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,9 +14,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
     statement: catalogued(Text {
-        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's authority line has been told that there is no suitable course for the client. The sources do not regulate a change without these grounds.",
-        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa kuntoutuspäätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos Kelan viranomaislinjalle on ilmoitettu, ettei hänelle ole sopivaa kurssia. Vaihtamista ilman näitä perusteita ei ole säännelty lähteissä.",
-        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att rehabiliteringsbeslutet utfärdades, om hen inte vill byta till en annan kurs eller om serviceproducenten har meddelat FPA:s servicenummer för myndigheter att det inte finns någon lämplig kurs för klienten. Ett byte utan dessa grunder är inte reglerat i källorna.",
+        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions do not regulate a change without these grounds.",
+        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa kuntoutuspäätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos Kelan viranomaislinjalle on ilmoitettu, ettei hänelle ole sopivaa kurssia. Kelan ohjeissa ei säännellä vaihtamista ilman näitä perusteita.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att rehabiliteringsbeslutet utfärdades, om hen inte vill byta till en annan kurs eller om serviceproducenten har meddelat FPA:s myndighetslinje att det inte finns någon lämplig kurs för klienten. FPA:s anvisningar reglerar inte ett byte utan dessa grunder.",
     }),
     says: &[
         (
@@ -30,9 +30,9 @@ pub static RULE: Rule = Rule {
         (
             Unregulated,
             Text {
-                en: "Client {client} changes provider without any of the grounds that the sources mention. The sources do not say whether this is possible; it is treated as allowed.",
-                fi: "Asiakas {client} vaihtaa palveluntuottajaa ilman lähteissä mainittua perustetta. Lähteissä ei kerrota, onko tämä mahdollista; vaihtamista pidetään sallittuna.",
-                sv: "Klient {client} byter serviceproducent utan någon av de grunder som nämns i källorna. Källorna säger inte om detta är möjligt; bytet betraktas som tillåtet.",
+                en: "Client {client} changes provider without any of the grounds in Kela's instructions. The instructions do not say whether this is possible; the program does not prevent it.",
+                fi: "Asiakas {client} vaihtaa palveluntuottajaa ilman Kelan ohjeissa mainittua perustetta. Ohjeissa ei kerrota, onko se mahdollista; ohjelma ei estä sitä.",
+                sv: "Klient {client} byter serviceproducent utan någon av de grunder som nämns i FPA:s anvisningar. Anvisningarna säger inte om det är möjligt; programmet hindrar det inte.",
             },
         ),
     ],

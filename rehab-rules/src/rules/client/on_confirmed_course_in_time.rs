@@ -23,17 +23,17 @@ pub static RULE: Rule = Rule {
         (
             Violation,
             Text {
-                en: "Client {client} was not on a confirmed course in time: the last day was {due} ({days_late} {day|days} late). Kela will ask whether the client wants to change provider.",
-                fi: "Asiakasta {client} ei kiinnitetty vahvistetulle kurssille määräajassa: viimeinen päivä oli {due} ({days_late} {päivän|päivää} myöhässä). Kela kysyy asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
-                sv: "Klient {client} lades inte till på en bekräftad kurs i tid: sista dagen var {due} ({days_late} {dag|dagar} för sent). FPA frågar klienten om hen vill byta serviceproducent.",
+                en: "Client {client} was not on a confirmed course by the deadline, {due} ({days_late} {day|days} late). Kela will ask whether the client wants to change provider.",
+                fi: "Asiakasta {client} ei kiinnitetty vahvistetulle kurssille määräajassa, joka päättyi {due} ({days_late} {päivän|päivää} myöhässä). Kela kysyy asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
+                sv: "Klient {client} lades inte till på en bekräftad kurs inom tidsfristen, som gick ut {due} ({days_late} {dag|dagar} för sent). FPA frågar klienten om hen vill byta serviceproducent.",
             },
         ),
         (
             Undetermined,
             Text {
-                en: "It cannot be decided by which day client {client} must be on a confirmed course: the decision was issued earlier, and it is not clear whether the time limit starts again with a new provider. Check the day with Kela.",
-                fi: "Ei voida ratkaista, milloin asiakkaan {client} on viimeistään oltava kiinnitettynä vahvistetulle kurssille: päätös on annettu aiemmin, eikä ole selvää, alkaako määräaika uudella palveluntuottajalla alusta. Tarkista päivä Kelasta.",
-                sv: "Det kan inte avgöras när klient {client} senast ska vara tillagd på en bekräftad kurs: beslutet har utfärdats tidigare, och det är inte klart om tidsfristen börjar om hos en ny serviceproducent. Kontrollera dagen med FPA.",
+                en: "It cannot be decided by which day client {client} must be on a confirmed course: the decision was issued earlier, and it is not clear whether the time limit starts again with a new provider. Check the date with Kela.",
+                fi: "Ei voida päätellä, milloin asiakkaan {client} on viimeistään oltava kiinnitettynä vahvistetulle kurssille: päätös on annettu aiemmin, eikä ole selvää, alkaako määräaika uudella palveluntuottajalla alusta. Tarkista määräaika Kelasta.",
+                sv: "Det kan inte avgöras när klient {client} senast ska vara tillagd på en bekräftad kurs: beslutet har utfärdats tidigare, och det är inte klart om tidsfristen börjar om hos en ny serviceproducent. Kontrollera datumet hos FPA.",
             },
         ),
         (

@@ -1,4 +1,4 @@
-//! Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.
+//! A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a service at a time.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,9 +14,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/on-one-course",
     statement: catalogued(Text {
-        en: "Follows from the source: as a client who is added to another course is removed or moved from the first, a client can be on only one course of a service at a time.",
-        fi: "Johdettu lähteestä: koska toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta, asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
-        sv: "Följer av källan: eftersom en klient som läggs till på en annan kurs tas bort eller flyttas från den förra kan en klient vara på endast en kurs i sänder inom samma tjänst.",
+        en: "A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a service at a time.",
+        fi: "Toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta. Siksi asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
+        sv: "En klient som läggs till på en annan kurs tas bort eller flyttas från den förra. Därför kan en klient vara på endast en kurs i sänder inom samma tjänst.",
     }),
     says: &[
         (

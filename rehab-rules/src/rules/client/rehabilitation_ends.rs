@@ -1,4 +1,4 @@
-//! Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.
+//! Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,16 +13,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/rehabilitation-ends",
     statement: catalogued(Text {
-        en: "Not regulated: the sources do not say what is done when a client's rehabilitation ends without a change of provider.",
-        fi: "Ei säännelty: lähteissä ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
-        sv: "Inte reglerat: källorna säger inte hur man gör när klientens rehabilitering avslutas utan att klienten byter serviceproducent.",
+        en: "Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.",
+        fi: "Ei säännelty: Kelan ohjeissa ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
+        sv: "Inte reglerat: FPA:s anvisningar säger inte hur man gör när klientens rehabilitering avslutas utan att klienten byter serviceproducent.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "Client {client}'s rehabilitation ends, and the client is removed from the courses of the service. The sources do not mention this; it is treated as allowed.",
-            fi: "Asiakkaan {client} kuntoutus päättyy, ja hänet poistetaan palvelun kursseilta. Tästä ei kerrota lähteissä; sitä pidetään sallittuna.",
-            sv: "Rehabiliteringen för klient {client} avslutas, och klienten tas bort från tjänstens kurser. Källorna nämner inte detta; det betraktas som tillåtet.",
+            en: "Client {client}'s rehabilitation ends, and the client is removed from the courses of the service. Kela's instructions do not mention this; the program does not prevent it.",
+            fi: "Asiakkaan {client} kuntoutus päättyy, ja hänet poistetaan palvelun kursseilta. Kelan ohjeissa ei kerrota tästä; ohjelma ei estä sitä.",
+            sv: "Rehabiliteringen för klient {client} avslutas, och klienten tas bort från tjänstens kurser. FPA:s anvisningar nämner inte detta; programmet hindrar det inte.",
         },
     )],
     basis: Basis::silent(&["K20-27", "K20-37", "K9-24", "K9-35"]).read_as(&["AM-25"]),

@@ -1,4 +1,4 @@
-//! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
+//! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's telephone line for authorities and partners. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/tell-authority-line",
     statement: catalogued(Text {
-        en: "If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's authority line. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
+        en: "If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's telephone line for authorities and partners. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.",
         fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää ohjeessa mainituilla tavoilla, palveluntuottajan on ilmoitettava asiasta Kelan viranomaislinjalle. Milloin näin on, on päätelty ohjeesta: mikään kurssi ei voi ottaa asiakasta, ja sekä kuluvalle että seuraavalle kalenterivuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon minimimäärä.",
-        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i anvisningen ska serviceproducenten meddela detta till FPA:s servicenummer för myndigheter. När så är fallet är en slutsats av anvisningen: ingen kurs kan ta emot klienten, och färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
+        sv: "Om det inte finns någon lämplig kurs för klienten och ingen heller kan ordnas på de sätt som nämns i anvisningen ska serviceproducenten meddela detta till FPA:s myndighetslinje. När så är fallet är en slutsats av anvisningen: ingen kurs kan ta emot klienten, och färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande kalenderår.",
     }),
     says: &[(
         Obligation,
         Text {
-            en: "There is no suitable course for client {client}, and none can be arranged. Tell Kela's authority line, and Kela will look for another provider for the client.",
+            en: "There is no suitable course for client {client}, and none can be arranged. Tell Kela's telephone line for authorities and partners, and Kela will look for another provider for the client.",
             fi: "Asiakkaalle {client} ei ole sopivaa kurssia, eikä sellaista voi järjestää. Ilmoita asiasta Kelan viranomaislinjalle, niin Kela etsii asiakkaalle toisen palveluntuottajan.",
-            sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s servicenummer för myndigheter, så söker FPA en annan serviceproducent för klienten.",
+            sv: "Det finns ingen lämplig kurs för klient {client}, och ingen kan heller ordnas. Meddela detta till FPA:s myndighetslinje, så söker FPA en annan serviceproducent för klienten.",
         },
     )],
     basis: Basis::stated(&["K20-30", "K20-31", "K9-27", "K9-28", "K9-29"]).read_as(&["AM-55"]),

@@ -1,4 +1,4 @@
-//! When the course has been confirmed, the client gets definite information that it will be held.
+//! When the course has been confirmed, the client gets definite information that it will be carried out.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,14 +13,14 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/told-course-is-held",
     statement: catalogued(Text {
-        en: "When the course has been confirmed, the client gets definite information that it will be held.",
+        en: "When the course has been confirmed, the client gets definite information that it will be carried out.",
         fi: "Kun kurssi on vahvistettu, asiakas saa varman tiedon siitä, että hänen kurssinsa toteutuu.",
         sv: "När kursen har bekräftats får klienten klart besked om att klientens kurs kommer att genomföras.",
     }),
     says: &[(
         Notice,
         Text {
-            en: "Client {client} gets definite information that course {course} will be held.",
+            en: "Client {client} gets definite information that course {course} will be carried out.",
             fi: "Asiakas {client} saa varman tiedon siitä, että kurssi {course} toteutuu.",
             sv: "Klient {client} får klart besked om att kurs {course} kommer att genomföras.",
         },

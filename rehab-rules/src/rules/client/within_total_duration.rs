@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             Prohibition,
             Text {
                 en: "Client {client}'s rehabilitation would end on {ends}; it must be completed by {limit} ({months} {month|months} in all). Choose a course or schedule that ends earlier.",
-                fi: "Asiakkaan {client} kuntoutus päättyisi {ends}, mutta sen on toteuduttava viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä kurssi tai aikataulu.",
+                fi: "Asiakkaan {client} kuntoutus päättyisi {ends}, mutta sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä kurssi tai aikataulu.",
                 sv: "Rehabiliteringen för klient {client} skulle avslutas {ends}, men den ska vara genomförd senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en kurs eller tidtabell som slutar tidigare.",
             },
         ),
@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
             Violation,
             Text {
                 en: "Client {client}'s rehabilitation on course {course} ends on {ends}; it must be completed by {limit} ({months} {month|months} in all). Agree with the client on a course that ends earlier, or move the last periods to an earlier time.",
-                fi: "Asiakkaan {client} kuntoutus kurssilla {course} päättyy {ends}, mutta sen on toteuduttava viimeistään {limit} (kokonaiskesto {months} kk). Sovi asiakkaan kanssa aiemmin päättyvästä kurssista tai aikaista viimeisiä jaksoja.",
+                fi: "Asiakkaan {client} kuntoutus kurssilla {course} päättyy {ends}, mutta sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Sovi asiakkaan kanssa aiemmin päättyvästä kurssista tai aikaista viimeisiä jaksoja.",
                 sv: "Rehabiliteringen för klient {client} på kurs {course} avslutas {ends}, men den ska vara genomförd senast {limit} (total rehabiliteringstid {months} {månad|månader}). Kom överens med klienten om en kurs som slutar tidigare eller tidigarelägg de sista perioderna.",
             },
         ),

@@ -1,4 +1,4 @@
-//! When the assignment ends, the permissions to Rehabstöd and Intygsstatistik are terminated.
+//! When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -12,15 +12,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "coordinator/end-permissions",
     Text {
-        en: "When the assignment ends, the permissions to Rehabstöd and Intygsstatistik are terminated.",
-        fi: "Kun tehtävä päättyy, Rehabstödin ja Intygsstatistikin käyttöoikeudet päätetään.",
-        sv: "När uppdraget avslutas, avslutas också behörigheterna för Rehabstöd och Intygsstatistik.",
+        en: "When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.",
+        fi: "Kun tehtävä päättyy, myös Rehabstödin ja Intygsstatistikin käyttöoikeudet on poistettava.",
+        sv: "När uppdraget avslutas ska också behörigheterna för Rehabstöd och Intygsstatistik avslutas.",
     },
     &[(
         Obligation,
         Text {
-            en: "Terminate this permission: {permission}.",
-            fi: "Huolehdi tämän käyttöoikeuden päättämisestä: {permission}.",
+            en: "End this permission: {permission}.",
+            fi: "Huolehdi tämän käyttöoikeuden poistamisesta: {permission}.",
             sv: "Avsluta denna behörighet: {permission}.",
         },
     )],

@@ -1,4 +1,4 @@
-//! When the assignment ends, non-personal things of the coordinator, for example the sign, are handed over to the next coordinator.
+//! When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the next coordinator.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -11,9 +11,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "coordinator/hand-over-things",
     Text {
-        en: "When the assignment ends, non-personal things of the coordinator, for example the sign, are handed over to the next coordinator.",
-        fi: "Kun tehtävä päättyy, koordinaattorin muut kuin henkilökohtaiset tavarat, esimerkiksi kyltti, luovutetaan seuraavalle koordinaattorille.",
-        sv: "När uppdraget avslutas lämnas icke personliga reko-saker, till exempel skylten, till nästa reko.",
+        en: "When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the next coordinator.",
+        fi: "Kun tehtävä päättyy, koordinaattorin muut kuin henkilökohtaiset tavarat, esimerkiksi kyltti, on luovutettava seuraavalle koordinaattorille.",
+        sv: "När uppdraget avslutas ska icke personliga reko-saker, till exempel skylten, lämnas till nästa reko.",
     },
     &[(
         Obligation,

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule::of_record(
             Notice,
             Text {
                 en: "The basis for meeting patients as a rehabilitation coordinator is not done yet. Open blocks: {blocks}.",
-                fi: "Perusta potilaiden tapaamiselle kuntoutuskoordinaattorina ei ole vielä valmis. Avoimet osiot: {blocks}.",
+                fi: "Perehdytyksen perusosa on kesken, joten potilaita ei vielä tavata kuntoutuskoordinaattorina. Avoimet osiot: {blocks}.",
                 sv: "Grunden för att träffa patienter som rehabiliteringskoordinator är inte klar än. Öppna block: {blocks}.",
             },
         ),

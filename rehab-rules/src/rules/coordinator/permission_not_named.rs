@@ -1,4 +1,4 @@
-//! The source does not say that the permission to the coordinators' SharePoint and the double permissions are to be terminated.
+//! Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions (basic profession and coordinator's assignment) must be ended.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
@@ -12,15 +12,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "coordinator/permission-not-named",
     Text {
-        en: "The source does not say that the permission to the coordinators' SharePoint and the double permissions are to be terminated.",
-        fi: "Lähteessä ei sanota, että koordinaattoreiden SharePointin käyttöoikeus ja perusammatin ja koordinaattorin tehtävän kaksi käyttöoikeutta päätetään.",
-        sv: "Källan säger inte att behörigheten till rehabiliteringskoordinatorernas SharePoint och de dubbla behörigheterna ska avslutas.",
+        en: "Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions (basic profession and coordinator's assignment) must be ended.",
+        fi: "Region Uppsalan tarkistuslistassa ei sanota, että koordinaattoreiden SharePointin käyttöoikeus ja rinnakkaiset käyttöoikeudet (perusammatti ja koordinaattorin tehtävä) on poistettava.",
+        sv: "Region Uppsalas checklista säger inte att behörigheten till rehabiliteringskoordinatorernas SharePoint och de dubbla behörigheterna ska avslutas.",
     },
     &[(
         Unregulated,
         Text {
-            en: "Granted earlier, and not among the permissions that the checklist says to terminate: {permission}. Ask the manager whether this is to end as well.",
-            fi: "Annettu aiemmin, eikä kuulu käyttöoikeuksiin, jotka tarkistuslistan mukaan päätetään: {permission}. Kysy esihenkilöltä, päätetäänkö myös tämä.",
+            en: "Granted earlier, and not among the permissions that the checklist says must be ended: {permission}. Ask the manager whether this is to end as well.",
+            fi: "Annettu aiemmin, eikä kuulu käyttöoikeuksiin, jotka tarkistuslistan mukaan poistetaan: {permission}. Kysy esihenkilöltä, poistetaanko myös tämä.",
             sv: "Har getts tidigare och hör inte till de behörigheter som enligt checklistan ska avslutas: {permission}. Fråga chefen om även detta ska avslutas.",
         },
     )],

@@ -1,4 +1,4 @@
-//! Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.
+//! Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/attach-after-start",
     statement: catalogued(Text {
-        en: "Not regulated: the sources allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.",
-        fi: "Ei säännelty: lähteiden mukaan asiakkaan voi siirtää alkaneelle kurssille toiselta kurssilta, mutta niissä ei kerrota, voiko alkaneelle kurssille kiinnittää muita asiakkaita.",
-        sv: "Inte reglerat: enligt källorna kan en klient flyttas från en annan kurs till en kurs som har börjat, men de säger inte om andra klienter kan läggas till på en sådan kurs.",
+        en: "Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.",
+        fi: "Ei säännelty: Kelan ohjeiden mukaan asiakkaan voi siirtää alkaneelle kurssille toiselta kurssilta, mutta niissä ei kerrota, voiko alkaneelle kurssille kiinnittää uuden asiakkaan.",
+        sv: "Inte reglerat: enligt FPA:s anvisningar kan en klient flyttas från en annan kurs till en kurs som har börjat, men de säger inte om en ny klient kan läggas till på en sådan kurs.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "Course {course} has already started. The sources speak only of moving a client to a started course, not of adding client {client} in this way; it is treated as allowed.",
-            fi: "Kurssi {course} on jo alkanut. Lähteissä kerrotaan vain siirtämisestä alkaneelle kurssille, ei asiakkaan {client} kiinnittämisestä näin; kiinnittämistä pidetään sallittuna.",
-            sv: "Kurs {course} har redan börjat. Källorna talar endast om att flytta en klient till en kurs som har börjat, inte om att lägga till klient {client} på detta sätt; det betraktas som tillåtet.",
+            en: "Course {course} has already started. Kela's instructions allow moving a client to it from another course, but do not say whether a new client, such as {client}, can be added; the program does not prevent it.",
+            fi: "Kurssi {course} on jo alkanut. Kelan ohjeissa kerrotaan siirtämisestä alkaneelle kurssille, mutta ei siitä, voiko alkaneelle kurssille kiinnittää uuden asiakkaan, kuten asiakkaan {client}; ohjelma ei estä sitä.",
+            sv: "Kurs {course} har redan börjat. FPA:s anvisningar talar om att flytta en klient till en sådan kurs, men säger inte om en ny klient, som {client}, kan läggas till; programmet hindrar det inte.",
         },
     )],
     basis: Basis::silent(&["K20-42", "K20-47", "K9-40", "K9-45"]),

@@ -1,4 +1,4 @@
-//! Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.
+//! The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no longer be changed or removed.
 
 use crate::input::period::{Period, first_changed};
 use crate::rules::basis::Basis;
@@ -16,16 +16,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/begun-period-fixed",
     statement: catalogued(Text {
-        en: "Follows from the source: as the time of a course is changed in advance and with the clients' agreement, a period that has begun can no longer be changed or removed.",
-        fi: "Johdettu lähteestä: koska kurssin ajankohtaa siirretään etukäteen ja uuden ajankohdan on sovittava asiakkaille, jo alkanutta jaksoa ei voi enää muuttaa tai poistaa.",
-        sv: "Följer av källan: eftersom tidpunkten för en kurs ändras på förhand och den nya tidpunkten ska passa klienterna kan en period som redan har börjat inte längre ändras eller tas bort.",
+        en: "The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no longer be changed or removed.",
+        fi: "Kurssin ajankohtaa siirretään etukäteen, ja uuden ajankohdan on sovittava asiakkaille. Siksi jo alkanutta jaksoa ei voi enää muuttaa tai poistaa.",
+        sv: "Tidpunkten för en kurs ändras på förhand, och den nya tidpunkten ska passa klienterna. Därför kan en period som redan har inletts inte längre ändras eller tas bort.",
     }),
     says: &[(
         Prohibition,
         Text {
             en: "Period {period} of course {course} began on {start} and can no longer be changed or removed. Keep it as it is and change only later periods.",
             fi: "Kurssin {course} jakso {period} alkoi {start}, eikä sitä voi enää muuttaa tai poistaa. Pidä se ennallaan ja muuta vain myöhempiä jaksoja.",
-            sv: "Period {period} på kurs {course} började {start} och kan inte längre ändras eller tas bort. Behåll den som den är och ändra endast senare perioder.",
+            sv: "Kursperiod {period} i kurs {course} inleddes {start} och kan inte längre ändras eller tas bort. Behåll den som den är och ändra endast senare perioder.",
         },
     )],
     basis: Basis::derived(&["K20-52", "K20-54", "K9-50", "K9-52"]),

@@ -1,4 +1,4 @@
-//! Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.
+//! Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/beyond-next-year",
     statement: catalogued(Text {
-        en: "Not regulated: the sources speak of moving a course to the following calendar year, not to a later one.",
-        fi: "Ei säännelty: lähteissä kerrotaan kurssin siirtämisestä seuraavalle kalenterivuodelle, ei sitä myöhemmälle vuodelle.",
-        sv: "Inte reglerat: källorna talar om att flytta en kurs till följande kalenderår, inte till ett senare år.",
+        en: "Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.",
+        fi: "Ei säännelty: Kelan ohjeissa kerrotaan kurssin siirtämisestä seuraavalle kalenterivuodelle, ei sitä myöhemmälle vuodelle.",
+        sv: "Inte reglerat: FPA:s anvisningar talar om att flytta en kurs till följande kalenderår, inte till ett senare år.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "Course {course} moves past the following calendar year. The sources speak only of moving to the following year; a later year is treated as allowed.",
-            fi: "Kurssi {course} siirtyy seuraavaa kalenterivuotta myöhemmäksi. Lähteissä kerrotaan vain siirtämisestä seuraavalle vuodelle; sitä myöhempää vuotta pidetään sallittuna.",
-            sv: "Kurs {course} flyttas till ett senare år än det följande kalenderåret. Källorna talar endast om följande år; ett senare år betraktas som tillåtet.",
+            en: "Course {course} moves past the following calendar year. Kela's instructions speak only of the following year; the program does not prevent a later one.",
+            fi: "Kurssi {course} siirtyy seuraavaa kalenterivuotta myöhempään vuoteen. Kelan ohjeissa kerrotaan vain siirtämisestä seuraavalle vuodelle; ohjelma ei estä myöhempää vuotta.",
+            sv: "Kurs {course} flyttas till ett senare år än det följande kalenderåret. FPA:s anvisningar talar endast om följande år; programmet hindrar inte ett senare år.",
         },
     )],
     basis: Basis::silent(&["K20-53", "K9-51"]).read_as(&["AM-52"]),

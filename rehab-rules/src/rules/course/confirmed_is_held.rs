@@ -1,4 +1,4 @@
-//! Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.
+//! Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from it, and it cannot be deleted.
 
 use crate::input::period::last_end;
 use crate::rules::basis::Basis;
@@ -14,7 +14,7 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/confirmed-is-held",
     statement: catalogued(Text {
-        en: "Confirming a course means committing to hold it. A confirmed course must be held even if clients move away from it, and it cannot be deleted.",
+        en: "Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from it, and it cannot be deleted.",
         fi: "Kurssin vahvistaminen tarkoittaa sitoutumista kurssin toteuttamiseen. Vahvistettu kurssi on toteutettava, vaikka asiakkaita siirtyisi pois, eikä sitä voi poistaa.",
         sv: "Att bekräfta en kurs betyder att serviceproducenten förbinder sig att genomföra den. En bekräftad kurs måste genomföras även om klienter flyttar bort från den, och den kan inte raderas.",
     }),
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} cannot be deleted: it is confirmed and must be held even if clients move away from it.",
+                en: "Course {course} cannot be deleted: it is confirmed and must be carried out even if clients move away from it.",
                 fi: "Kurssia {course} ei voi poistaa: se on vahvistettu, ja se on toteutettava, vaikka asiakkaita siirtyisi pois.",
                 sv: "Kurs {course} kan inte raderas: den är bekräftad och måste genomföras även om klienter flyttar bort från den.",
             },
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         (
             Obligation,
             Text {
-                en: "Course {course} is confirmed and must be held even if clients move away from it.[ It ends on {due}.]",
+                en: "Course {course} is confirmed and must be carried out even if clients move away from it.[ It ends on {due}.]",
                 fi: "Kurssi {course} on vahvistettu, ja se on toteutettava, vaikka asiakkaita siirtyisi pois.[ Kurssi päättyy {due}.]",
                 sv: "Kurs {course} är bekräftad och måste genomföras även om klienter flyttar bort från den.[ Kursen slutar {due}.]",
             },

@@ -1,4 +1,4 @@
-//! After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.
+//! After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system. Other periods can still be moved.
 
 use crate::input::period::{Period, PeriodKind, first_changed};
 use crate::input::service::Commit;
@@ -15,14 +15,14 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/confirmed-schedule-fixed",
     statement: catalogued(Text {
-        en: "After confirmation, the first in-person period and the digital period are held as scheduled in the registration system. Other periods can still be moved.",
+        en: "After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system. Other periods can still be moved.",
         fi: "Vahvistamisen jälkeen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat rekisteröitymisjärjestelmässä ilmoitetulla aikataululla. Muita jaksoja voi edelleen siirtää.",
         sv: "Efter bekräftelsen genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt den tidtabell som angetts i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
     }),
     says: &[(
         Prohibition,
         Text {
-            en: "Course {course} is confirmed, so its first in-person period and its digital period are held as scheduled. Keep these as they are; other periods can be moved.",
+            en: "Course {course} is confirmed, so its first in-person period and its digital period are carried out as scheduled. Keep these as they are; other periods can be moved.",
             fi: "Kurssi {course} on vahvistettu, joten sen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat ilmoitetulla aikataululla. Pidä ne ennallaan; muita jaksoja voi siirtää.",
             sv: "Kurs {course} är bekräftad, och därför genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt tidtabellen. Behåll dem som de är; tidpunkten för andra perioder kan ändras.",
         },

@@ -1,4 +1,4 @@
-//! Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.
+//! A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time from its first day.
 
 use crate::input::period::{first_start, last_end};
 use crate::rules::basis::Basis;
@@ -16,9 +16,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/fits-total-duration",
     statement: catalogued(Text {
-        en: "Follows from the source: as a client's whole rehabilitation must be carried out within the total duration, a course must end within that time from its first day.",
-        fi: "Johdettu lähteestä: koska asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä, kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
-        sv: "Följer av källan: eftersom klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden ska en kurs sluta inom den tiden räknat från kursens första dag.",
+        en: "A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time from its first day.",
+        fi: "Asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä. Siksi kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
+        sv: "Klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden. Därför ska en kurs sluta inom den tiden räknat från kursens första dag.",
     }),
     says: &[
         (

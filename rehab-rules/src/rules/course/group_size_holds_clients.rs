@@ -1,4 +1,4 @@
-//! Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.
+//! A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of clients already added.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -15,9 +15,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/group-size-holds-clients",
     statement: catalogued(Text {
-        en: "Follows from the source: as a course takes as many clients as its group size, the group size cannot be smaller than the number of clients already added.",
-        fi: "Johdettu lähteestä: koska kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita, ryhmäkoko ei voi olla pienempi kuin jo kiinnitettyjen asiakkaiden määrä.",
-        sv: "Följer av källan: eftersom antalet klienter på en kurs är högst gruppstorleken kan gruppstorleken inte vara mindre än antalet klienter som redan har lagts till.",
+        en: "A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of clients already added.",
+        fi: "Kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita. Siksi ryhmäkoko ei voi olla pienempi kuin jo kiinnitettyjen asiakkaiden määrä.",
+        sv: "Antalet klienter på en kurs är högst gruppstorleken. Därför kan gruppstorleken inte vara mindre än antalet klienter som redan har lagts till.",
     }),
     says: &[(
         Prohibition,

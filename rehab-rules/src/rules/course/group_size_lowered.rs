@@ -1,4 +1,4 @@
-//! Not regulated: the sources speak only of raising the group size of a course, not of lowering it.
+//! Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/group-size-lowered",
     statement: catalogued(Text {
-        en: "Not regulated: the sources speak only of raising the group size of a course, not of lowering it.",
-        fi: "Ei säännelty: lähteissä kerrotaan vain kurssin ryhmäkoon kasvattamisesta, ei sen pienentämisestä.",
-        sv: "Inte reglerat: källorna talar endast om att öka gruppstorleken för en kurs, inte om att minska den.",
+        en: "Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.",
+        fi: "Ei säännelty: Kelan ohjeissa kerrotaan vain kurssin ryhmäkoon kasvattamisesta, ei sen pienentämisestä.",
+        sv: "Inte reglerat: FPA:s anvisningar talar endast om att öka gruppstorleken för en kurs, inte om att minska den.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "The group size of course {course} becomes smaller. The sources speak only of raising it; lowering it is treated as allowed.",
-            fi: "Kurssin {course} ryhmäkoko pienenee. Lähteissä kerrotaan vain ryhmäkoon kasvattamisesta; pienentämistä pidetään sallittuna.",
-            sv: "Gruppstorleken för kurs {course} minskar. Källorna talar endast om att öka den; en minskning betraktas som tillåten.",
+            en: "The group size of course {course} becomes smaller. Kela's instructions speak only of raising it; the program does not prevent you from lowering it.",
+            fi: "Kurssin {course} ryhmäkoko pienenee. Kelan ohjeissa kerrotaan vain ryhmäkoon kasvattamisesta; ohjelma ei estä pienentämistä.",
+            sv: "Gruppstorleken för kurs {course} minskar. FPA:s anvisningar talar endast om att öka den; programmet hindrar inte att den minskas.",
         },
     )],
     basis: Basis::silent(&["K20-29", "K9-26"]).read_as(&["AM-32"]),

@@ -23,17 +23,17 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "The group size of course {course} cannot be {group_size}: the service description allows at least {min} and at most {max} {client|clients}. Choose a group size within that range.",
-                fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}: palvelukuvauksen mukaan asiakkaita on vähintään {min} ja enintään {max}. Valitse ryhmäkoko tältä väliltä.",
-                sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}: enligt servicebeskrivningen ska antalet klienter vara minst {min} och högst {max}. Välj en gruppstorlek inom dessa gränser.",
+                en: "The group size of course {course} cannot be {group_size}: it must be {min}–{max} clients according to the service description. Choose a group size within that range.",
+                fi: "Kurssin {course} ryhmäkoko ei voi olla {group_size}: palvelukuvauksen mukaan ryhmäkoko on {min}–{max} asiakasta. Valitse ryhmäkoko tältä väliltä.",
+                sv: "Gruppstorleken för kurs {course} kan inte vara {group_size}: enligt servicebeskrivningen ska den vara {min}–{max} klienter. Välj en gruppstorlek inom dessa gränser.",
             },
         ),
         (
             Violation,
             Text {
-                en: "The group size of course {course} is {group_size}, but the service description allows at least {min} and at most {max} {client|clients}. Change it to a group size within that range.",
-                fi: "Kurssin {course} ryhmäkoko on {group_size}, mutta palvelukuvauksen mukaan asiakkaita on vähintään {min} ja enintään {max}. Muuta ryhmäkoko tälle välille.",
-                sv: "Gruppstorleken för kurs {course} är {group_size}, men enligt servicebeskrivningen ska antalet klienter vara minst {min} och högst {max}. Ändra gruppstorleken så att den ligger inom dessa gränser.",
+                en: "The group size of course {course} is {group_size}, but it must be {min}–{max} clients according to the service description. Change it to a group size within that range.",
+                fi: "Kurssin {course} ryhmäkoko on {group_size}, mutta palvelukuvauksen mukaan sen on oltava {min}–{max} asiakasta. Muuta ryhmäkoko tälle välille.",
+                sv: "Gruppstorleken för kurs {course} är {group_size}, men enligt servicebeskrivningen ska den vara {min}–{max} klienter. Ändra gruppstorleken så att den ligger inom dessa gränser.",
             },
         ),
     ],

@@ -1,4 +1,4 @@
-//! As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.
+//! At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.
 
 use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
@@ -17,9 +17,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/has-free-place",
     statement: catalogued(Text {
-        en: "As many clients can be added to a course as the group size entered for it. A client who changes course can be added only to a course that is not full.",
-        fi: "Kurssille voi kiinnittää yhtä monta asiakasta kuin kurssin ryhmäkooksi on kirjattu. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
-        sv: "På en kurs kan lika många klienter läggas till som har angetts som gruppstorlek för kursen. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
+        en: "At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.",
+        fi: "Kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
+        sv: "På en kurs kan högst så många klienter läggas till som gruppstorleken anger. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
     }),
     says: &[
         (

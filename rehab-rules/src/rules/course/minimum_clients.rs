@@ -23,15 +23,15 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} cannot be confirmed yet: it has {clients} of at least {min} {client|clients}.",
+                en: "Course {course} cannot be confirmed yet: it has {clients} {client|clients}, and at least {min} are needed.",
                 fi: "Kurssia {course} ei voi vielä vahvistaa: asiakkaita on {clients}, mutta tarvitaan vähintään {min}.",
-                sv: "Kurs {course} kan inte bekräftas ännu: {clients} av minst {min} {klient|klienter} har lagts till.",
+                sv: "Kurs {course} kan inte bekräftas ännu: den har {clients} {klient|klienter}, och minst {min} behövs.",
             },
         ),
         (
             Violation,
             Text {
-                en: "Course {course} was confirmed with {clients} {client|clients}, although at least {min} are needed. A confirmed course must be held: add more clients to it.",
+                en: "Course {course} was confirmed with {clients} {client|clients}, although at least {min} are needed. A confirmed course must be carried out: add more clients to it.",
                 fi: "Kurssi {course} vahvistettiin, kun sillä oli {clients} {asiakas|asiakasta}, vaikka tarvitaan vähintään {min}. Vahvistettu kurssi on toteutettava: kiinnitä sille lisää asiakkaita.",
                 sv: "Kurs {course} bekräftades med {clients} {klient|klienter}, fast det behövs minst {min}. En bekräftad kurs ska genomföras: lägg till fler klienter på den.",
             },

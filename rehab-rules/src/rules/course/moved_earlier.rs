@@ -1,4 +1,4 @@
-//! Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.
+//! Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses do, they do not say whether the course can be moved to an earlier time.
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
@@ -15,16 +15,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/moved-earlier",
     statement: catalogued(Text {
-        en: "Not regulated: where the source of a service speaks only of postponing a course, as for the family carers' courses, it does not say whether the course can be moved to an earlier time.",
-        fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien lähteessä, siinä ei kerrota, voiko kurssia aikaistaa.",
-        sv: "Inte reglerat: om källan för en tjänst endast talar om att flytta fram en kurs, som källan om rehabiliteringskurser för närståendevårdare, säger den inte om kursen kan tidigareläggas.",
+        en: "Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses do, they do not say whether the course can be moved to an earlier time.",
+        fi: "Ei säännelty: jos palvelun ohjeissa kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien ohjeissa, niissä ei kerrota, voiko kurssia aikaistaa.",
+        sv: "Inte reglerat: om anvisningarna för en tjänst endast talar om att senarelägga en kurs, som anvisningarna om rehabiliteringskurser för närståendevårdare, säger de inte om kursen kan tidigareläggas.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "Course {course} moves to an earlier start. For this service the source speaks only of postponing; moving it earlier is treated as allowed.",
-            fi: "Kurssin {course} alkaminen aikaistuu. Tämän palvelun lähteessä kerrotaan vain siirtämisestä myöhemmäksi; aikaistamista pidetään sallittuna.",
-            sv: "Starten av kurs {course} tidigareläggs. För den här tjänsten talar källan endast om att flytta fram en kurs; att tidigarelägga den betraktas som tillåtet.",
+            en: "Course {course} starts earlier than planned. Kela's instructions on this service speak only of postponing; the program does not prevent it.",
+            fi: "Kurssi {course} alkaa suunniteltua aiemmin. Tämän palvelun ohjeissa kerrotaan vain siirtämisestä myöhemmäksi; ohjelma ei estä aikaistamista.",
+            sv: "Kurs {course} tidigareläggs. Anvisningarna för den här tjänsten talar endast om att senarelägga en kurs; programmet hindrar inte att den tidigareläggs.",
         },
     )],
     basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-11"]),

@@ -1,4 +1,4 @@
-//! A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
+//! A course must always be carried out when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
@@ -16,7 +16,7 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/must-be-held",
     statement: catalogued(Text {
-        en: "A course must always be held when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.",
+        en: "A course must always be carried out when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.",
         fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita. Tällaista kurssia ei voi poistaa.",
         sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta har lagts till på den. En sådan kurs kan inte raderas.",
     }),
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} cannot be deleted: it has {clients} {client|clients}, and a course with at least {must_hold_at} {client|clients} must always be held.",
+                en: "Course {course} cannot be deleted: it has {clients} {client|clients}, and a course with at least {must_hold_at} {client|clients} must always be carried out.",
                 fi: "Kurssia {course} ei voi poistaa: asiakkaita on {clients}, ja kurssi on aina toteutettava, kun heitä on vähintään {must_hold_at}.",
                 sv: "Kurs {course} kan inte raderas: den har {clients} {klient|klienter}, och en kurs med minst {must_hold_at} {klient|klienter} ska alltid genomföras.",
             },
@@ -32,15 +32,15 @@ pub static RULE: Rule = Rule {
         (
             Undetermined,
             Text {
-                en: "When client {client} leaves, course {course} has {clients} {client|clients}; the duty to hold it arises with at least {must_hold_at}. The source does not say whether the duty remains when the number falls.",
-                fi: "Kun asiakas {client} siirtyy pois, kurssille {course} jää {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Lähteessä ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
-                sv: "När klient {client} flyttar bort är {clients} {klient|klienter} kvar på kurs {course}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. Källan säger inte om skyldigheten kvarstår när antalet minskar.",
+                en: "When client {client} leaves, course {course} has {clients} {client|clients}; the duty to carry it out arises with at least {must_hold_at}. Kela's instructions do not say whether the duty remains when the number falls.",
+                fi: "Kun asiakas {client} siirtyy pois, kurssille {course} jää {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Kelan ohjeissa ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
+                sv: "När klient {client} flyttar bort är {clients} {klient|klienter} kvar på kurs {course}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. FPA:s anvisningar säger inte om skyldigheten kvarstår när antalet minskar.",
             },
         ),
         (
             Obligation,
             Text {
-                en: "Course {course} must be held, because it has at least {must_hold_at} {client|clients} (now {clients}).[ It starts on {due}.]",
+                en: "Course {course} must be carried out, because it has at least {must_hold_at} {client|clients} (now {clients}).[ It starts on {due}.]",
                 fi: "Kurssi {course} on toteutettava, koska sille on kiinnitetty vähintään {must_hold_at} {asiakas|asiakasta} (nyt {clients}).[ Kurssi alkaa {due}.]",
                 sv: "Kurs {course} ska genomföras, eftersom minst {must_hold_at} {klient|klienter} har lagts till på den (nu {clients}).[ Kursen börjar {due}.]",
             },

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         Prohibition,
         Text {
             en: "Course {course} has been deleted, so this cannot be done on it. Check the course's identification number or choose another course.",
-            fi: "Kurssi {course} on poistettu, joten tätä ei voi tehdä. Tarkista kurssin tunnistenumero tai valitse toinen kurssi.",
-            sv: "Kurs {course} har raderats, och därför kan detta inte göras. Kontrollera kursens identifikationsnummer eller välj en annan kurs.",
+            fi: "Kurssi {course} on poistettu, joten tätä ei voi tehdä. Tarkista kurssin tunniste tai valitse toinen kurssi.",
+            sv: "Kurs {course} har raderats, och därför kan detta inte göras. Kontrollera kursens id eller välj en annan kurs.",
         },
     )],
     basis: Basis::stated(&["K20-56", "K20-59", "K9-54", "K9-57"]),

@@ -1,4 +1,4 @@
-//! Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.
+//! Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,9 +14,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/not-ended",
     statement: catalogued(Text {
-        en: "Follows from the source: once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
-        fi: "Johdettu lähteestä: kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
-        sv: "Följer av källan: när en kurs har avslutats kan klienter inte längre läggas till på kursen eller flyttas till den. Kursen kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
+        en: "Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
+        fi: "Kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
+        sv: "När en kurs har avslutats kan klienter inte längre läggas till på kursen eller flyttas till den. Kursen kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
     }),
     says: &[(
         Prohibition,

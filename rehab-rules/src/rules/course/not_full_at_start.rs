@@ -1,4 +1,4 @@
-//! Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
+//! Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,15 +14,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/not-full-at-start",
     statement: catalogued(Text {
-        en: "Where the source of a service recommends it, as for the family carers' courses, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
-        fi: "Jos palvelun lähteessä niin suositellaan, kuten omaishoitajien kuntoutuskurssien lähteessä, kurssia ei pitäisi aloittaa ryhmäkoon maksimimäärällä asiakkaita, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
-        sv: "Om källan för en tjänst rekommenderar det, som källan om rehabiliteringskurser för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
+        en: "Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
+        fi: "Jos palvelun ohjeissa niin suositellaan, kuten omaishoitajien kuntoutuskurssien ohjeissa, kurssia ei pitäisi aloittaa täydellä ryhmällä, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
+        sv: "Om anvisningarna för en tjänst rekommenderar det, som anvisningarna om rehabiliteringskurser för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
     }),
     says: &[(
         Recommendation,
         Text {
             en: "Course {course} has the maximum number of clients. It is recommended that a course does not start full, so that clients who change course can be added to it.",
-            fi: "Kurssilla {course} on ryhmäkoon maksimimäärä asiakkaita. On suositeltavaa, ettei kurssi ole alkaessaan täynnä, jotta sille voidaan kiinnittää kurssia vaihtavia asiakkaita.",
+            fi: "Kurssi {course} on täynnä. On suositeltavaa, ettei kurssi ole alkaessaan täynnä, jotta sille voidaan kiinnittää kurssia vaihtavia asiakkaita.",
             sv: "Kurs {course} har maximiantalet klienter. Det rekommenderas att en kurs inte är full när den inleds, så att klienter som byter kurs kan läggas till på den.",
         },
     )],

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         Notice,
         Text {
             en: "The provider search shows {reserved} client {place|places} of course {course} as reserved and {free} as free.",
-            fi: "Palveluntuottajahaussa näkyy, että kurssin {course} asiakaspaikoista on varattu {reserved} ja vapaana {free}.",
+            fi: "Palveluntuottajahaussa näkyy, että kurssin {course} asiakaspaikoista {reserved} on varattu ja {free} vapaana.",
             sv: "I e-tjänsten för sökning av serviceproducent syns det att {reserved} {klientplats|klientplatser} på kurs {course} är {reserverad|reserverade} och {free} {ledig|lediga}.",
         },
     )],

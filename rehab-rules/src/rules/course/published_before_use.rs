@@ -1,4 +1,4 @@
-//! Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.
+//! Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it is confirmed.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/published-before-use",
     statement: catalogued(Text {
-        en: "Not regulated: the sources do not say whether a course must be published before clients are added to it or before it is confirmed.",
-        fi: "Ei säännelty: lähteissä ei kerrota, onko kurssi julkaistava, ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
-        sv: "Inte reglerat: källorna säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
+        en: "Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it is confirmed.",
+        fi: "Ei säännelty: Kelan ohjeissa ei kerrota, onko kurssi julkaistava, ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
+        sv: "Inte reglerat: FPA:s anvisningar säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "Course {course} has not been published, so its reserved client places do not show in the provider search. The sources do not say whether publication must come first; going ahead without it is treated as allowed.",
-            fi: "Kurssia {course} ei ole julkaistu, joten sen varatut asiakaspaikat eivät näy palveluntuottajahaussa. Lähteissä ei kerrota, onko kurssi julkaistava ensin; toimimista ilman julkaisemista pidetään sallittuna.",
-            sv: "Kurs {course} har inte publicerats, och därför syns dess reserverade klientplatser inte i e-tjänsten för sökning av serviceproducent. Källorna säger inte om kursen ska publiceras först; att gå vidare utan publicering betraktas som tillåtet.",
+            en: "Course {course} has not been published, so its reserved client places do not show in the provider search. Kela's instructions do not say whether it must be published first; the program does not prevent you from going ahead.",
+            fi: "Kurssia {course} ei ole julkaistu, joten sen varatut asiakaspaikat eivät näy palveluntuottajahaussa. Kelan ohjeissa ei kerrota, onko kurssi julkaistava ensin; ohjelma ei estä jatkamista.",
+            sv: "Kurs {course} har inte publicerats, och därför syns dess reserverade klientplatser inte i e-tjänsten för sökning av serviceproducent. FPA:s anvisningar säger inte om kursen ska publiceras först; programmet hindrar dig inte från att gå vidare.",
         },
     )],
     basis: Basis::silent(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),

@@ -1,4 +1,4 @@
-//! Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.
+//! A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,9 +13,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/same-service",
     statement: catalogued(Text {
-        en: "Follows from the source: as the rehabilitation decision is for one service, a client can be moved only to a course of the same service.",
-        fi: "Johdettu lähteestä: koska kuntoutuspäätös koskee tiettyä palvelua, asiakkaan voi siirtää vain saman palvelun kurssille.",
-        sv: "Följer av källan: eftersom rehabiliteringsbeslutet gäller en viss tjänst kan en klient flyttas endast till en kurs inom samma tjänst.",
+        en: "A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.",
+        fi: "Kuntoutuspäätös koskee tiettyä palvelua. Siksi asiakkaan voi siirtää vain saman palvelun kurssille.",
+        sv: "Ett rehabiliteringsbeslut gäller en viss tjänst. Därför kan en klient flyttas endast till en kurs inom samma tjänst.",
     }),
     says: &[(
         Prohibition,

@@ -1,4 +1,4 @@
-//! Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.
+//! Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must therefore be scheduled before the course is confirmed.
 
 use crate::input::period::PeriodKind;
 use crate::input::service::Commit;
@@ -17,9 +17,9 @@ use alloc::vec::Vec;
 pub static RULE: Rule = Rule {
     id: "course/schedule-complete",
     statement: catalogued(Text {
-        en: "Follows from the source: as confirmation commits the provider to the schedule of the first in-person period and the digital period, these periods must be scheduled before the course is confirmed.",
-        fi: "Johdettu lähteestä: koska vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun, näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
-        sv: "Följer av källan: eftersom bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering ska dessa perioder finnas i tidtabellen innan kursen bekräftas.",
+        en: "Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must therefore be scheduled before the course is confirmed.",
+        fi: "Vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun. Siksi näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
+        sv: "Bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering. Därför ska dessa perioder finnas i tidtabellen innan kursen bekräftas.",
     }),
     says: &[
         (

@@ -20,32 +20,32 @@ pub static RULE: Rule = Rule {
     id: "course/settled-in-time",
     statement: catalogued(Text {
         en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.",
-        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän asiakkaita kuin ryhmäkoon minimimäärä, palveluntuottajan on siirrettävä tai poistettava kurssi viimeistään niin monta päivää ennen kurssin alkamista kuin palvelukuvauksessa määritellään.",
-        sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten flytta fram eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
+        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän asiakkaita kuin ryhmäkoon minimimäärä, palveluntuottajan on siirrettävä kurssi myöhemmäksi tai poistettava se viimeistään niin monta päivää ennen kurssin alkamista kuin palvelukuvauksessa määritellään.",
+        sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten senarelägga eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
     }),
     says: &[
         (
             Violation,
             Text {
-                en: "Course {course} has {clients} of at least {min} {client|clients}. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
-                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Kursen skulle ha flyttats fram eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen flyttas fram eller raderas.",
+                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää myöhemmäksi tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
+                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Kursen skulle ha senarelagts eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen senareläggs eller raderas.",
             },
         ),
         (
             Undetermined,
             Text {
-                en: "Course {course} has {clients} of at least {min} {client|clients}, and the last day to postpone or delete it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and the source does not say what then applies.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Viimeinen päivä kurssin siirtämiseen tai poistamiseen oli {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on kirjattu vasta sen jälkeen, eikä lähteessä kerrota, miten silloin toimitaan.",
-                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}, och sista dagen att flytta fram eller radera kursen var {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och källan säger inte vad som då gäller.",
+                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. The deadline for postponing or deleting it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and Kela's instructions do not say what then applies.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Määräaika kurssin siirtämiselle myöhemmäksi tai poistamiselle päättyi {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on kirjattu vasta sen jälkeen, eikä Kelan ohjeissa kerrota, miten silloin toimitaan.",
+                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Tidsfristen för att senarelägga eller radera den gick ut {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och FPA:s anvisningar säger inte vad som då gäller.",
             },
         ),
         (
             Obligation,
             Text {
-                en: "Course {course} has {clients} of at least {min} {client|clients}. If that number is not reached, postpone or delete it by {due}.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Jos määrä ei täyty, siirrä kurssi tai poista se viimeistään {due}.",
-                sv: "Kurs {course} har {clients} av minst {min} {klient|klienter}. Om antalet inte räcker till ska du flytta fram eller radera kursen senast {due}.",
+                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. If that number is not reached, postpone or delete it by {due}.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Jos määrä ei täyty, siirrä kurssi myöhemmäksi tai poista se viimeistään {due}.",
+                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Om antalet inte nås ska du senarelägga eller radera kursen senast {due}.",
             },
         ),
     ],

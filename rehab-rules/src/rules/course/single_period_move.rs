@@ -1,4 +1,4 @@
-//! Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.
+//! Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,16 +13,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/single-period-move",
     statement: catalogued(Text {
-        en: "Not regulated: where the source of a service speaks only of moving the time of a course, as for the adaptation training for adults with a rare connective tissue disease, it does not say whether a single period can be moved.",
-        fi: "Ei säännelty: jos palvelun lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen lähteessä, siinä ei kerrota, voiko yksittäistä jaksoa siirtää.",
-        sv: "Inte reglerat: om källan för en tjänst endast talar om att ändra tidpunkten för en kurs, som källan om anpassningscoachning för vuxna med en sällsynt bindvävssjukdom, säger den inte om tidpunkten för en enskild period kan ändras.",
+        en: "Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.",
+        fi: "Ei säännelty: jos palvelun ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen ohjeissa, niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
+        sv: "Inte reglerat: om anvisningarna för en tjänst endast talar om att ändra tidpunkten för en kurs, som anvisningarna om anpassningskursen för vuxna med en sällsynt bindvävssjukdom, säger de inte om tidpunkten för en enskild period kan ändras.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "A single period of course {course} is moved. For this service the source speaks only of moving the course; moving one period is treated as allowed.",
-            fi: "Kurssin {course} yksittäistä jaksoa siirretään. Tämän palvelun lähteessä kerrotaan vain kurssin ajankohdan siirtämisestä; yksittäisen jakson siirtämistä pidetään sallittuna.",
-            sv: "Tidpunkten för en enskild period på kurs {course} ändras. För den här tjänsten talar källan endast om tidpunkten för kursen; att ändra en enskild period betraktas som tillåtet.",
+            en: "A single period of course {course} is moved. Kela's instructions on this service speak only of moving the course; the program does not prevent it.",
+            fi: "Kurssin {course} yksittäistä jaksoa siirretään. Tämän palvelun ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä; ohjelma ei estä yksittäisen jakson siirtämistä.",
+            sv: "Tidpunkten för en enskild period på kurs {course} ändras. Anvisningarna för den här tjänsten talar endast om tidpunkten för kursen; programmet hindrar inte att en enskild period ändras.",
         },
     )],
     basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-34"]),

@@ -1,4 +1,4 @@
-//! Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.
+//! Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being confirmed.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -14,16 +14,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/started-unconfirmed",
     statement: catalogued(Text {
-        en: "Follows from the source: as clients are to be on a confirmed course, attention is drawn to a course with clients that has started without being confirmed.",
-        fi: "Johdettu lähteestä: koska asiakkaiden on oltava vahvistetulla kurssilla, kurssista huomautetaan, jos se on alkanut ja sillä on asiakkaita mutta sitä ei ole vahvistettu.",
-        sv: "Följer av källan: eftersom klienterna ska vara på en bekräftad kurs fästs uppmärksamhet vid en kurs som har klienter och som har börjat utan att ha bekräftats.",
+        en: "Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being confirmed.",
+        fi: "Asiakkaiden on oltava vahvistetulla kurssilla. Siksi kurssista huomautetaan, jos se on alkanut ja sillä on asiakkaita mutta sitä ei ole vahvistettu.",
+        sv: "Klienterna ska vara på en bekräftad kurs. Därför fästs uppmärksamhet vid en kurs som har klienter och som har börjat utan att ha bekräftats.",
     }),
     says: &[(
         Notice,
         Text {
-            en: "Course {course} has started but has not been confirmed. Until it is confirmed, its clients are not on a confirmed course.",
-            fi: "Kurssi {course} on alkanut, mutta sitä ei ole vahvistettu. Sen asiakkaat ovat vahvistetulla kurssilla vasta, kun kurssi vahvistetaan.",
-            sv: "Kurs {course} har börjat men har inte bekräftats. Klienterna är på en bekräftad kurs först när kursen bekräftas.",
+            en: "Course {course} has started but has not been confirmed. The clients' deadlines keep running until it is confirmed.",
+            fi: "Kurssi {course} on alkanut, mutta sitä ei ole vahvistettu. Asiakkaiden määräaika kuluu, kunnes kurssi vahvistetaan.",
+            sv: "Kurs {course} har börjat men har inte bekräftats. Klienternas tidsfrister löper tills kursen bekräftas.",
         },
     )],
     basis: Basis::derived(&["K20-33", "K20-36", "K9-31", "K9-34"]),

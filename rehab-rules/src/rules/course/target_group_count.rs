@@ -1,4 +1,4 @@
-//! A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.
+//! The number of a course's target groups must be within the limits of the service description.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -15,9 +15,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/target-group-count",
     statement: catalogued(Text {
-        en: "A course has at least the minimum and at most the maximum number of target groups that the service description sets for one course.",
-        fi: "Kurssille valitaan vähintään palvelukuvauksessa yhtä kurssia varten määritelty minimimäärä ja enintään maksimimäärä kohderyhmiä.",
-        sv: "En kurs omfattar minst det minimiantal och högst det maximiantal målgrupper som servicebeskrivningen anger för en kurs.",
+        en: "The number of a course's target groups must be within the limits of the service description.",
+        fi: "Kurssin kohderyhmien määrän on oltava palvelukuvauksen mukainen.",
+        sv: "Antalet målgrupper för en kurs ska följa servicebeskrivningen.",
     }),
     says: &[
         (

@@ -1,4 +1,4 @@
-//! Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.
+//! A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are changed.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -13,9 +13,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/target-groups-cover-clients",
     statement: catalogued(Text {
-        en: "Follows from the source: as a course must suit its clients, the clients already added to it must belong to its target groups also when these are changed.",
-        fi: "Johdettu lähteestä: koska kurssin on oltava asiakkailleen sopiva, kurssille jo kiinnitettyjen asiakkaiden on kuuluttava sen kohderyhmiin myös silloin, kun kohderyhmiä muutetaan.",
-        sv: "Följer av källan: eftersom kursen ska lämpa sig för klienterna ska de klienter som redan har lagts till på den höra till dess målgrupper också när målgrupperna ändras.",
+        en: "A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are changed.",
+        fi: "Kurssin on oltava asiakkailleen sopiva. Siksi kurssille jo kiinnitettyjen asiakkaiden on kuuluttava sen kohderyhmiin myös silloin, kun kohderyhmiä muutetaan.",
+        sv: "En kurs ska lämpa sig för sina klienter. Därför ska de klienter som redan har lagts till på den höra till dess målgrupper också när målgrupperna ändras.",
     }),
     says: &[(
         Prohibition,

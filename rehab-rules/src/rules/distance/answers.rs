@@ -23,16 +23,20 @@ fn judge(answer: Option<bool>, when_false: Effect) -> Verdict {
 macro_rules! unanswered {
     ($en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("It has not been told whether this holds: ", $en, "."),
-            fi: concat!("Ei ole kerrottu, pitääkö tämä paikkansa: ", $fi, "."),
-            sv: concat!("Det har inte angetts om detta stämmer: ", $sv, "."),
+            en: concat!("Not answered: ", $en, "."),
+            fi: concat!("Tieto puuttuu: ", $fi, "."),
+            sv: concat!("Uppgift saknas: ", $sv, "."),
         }
     };
 }
 
-/// The texts of the three kinds of answers: what must hold before, what must hold all along, what is recommended.
+/// The texts of the four kinds of answers: what must hold before and what must hold during the rehabilitation, without which it cannot be
+/// carried out; what the provider must see to all along; what is recommended.
 macro_rules! texts {
     (denies effect) => {
+        Effect::Prohibition
+    };
+    (forbids effect) => {
         Effect::Prohibition
     };
     (violates effect) => {
@@ -43,16 +47,19 @@ macro_rules! texts {
     };
     (denies statement $en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("Before distance rehabilitation is carried out, the provider makes sure that ", $en, "."),
-            fi: concat!("Ennen etäkuntoutuksen toteuttamista palveluntuottaja varmistaa, että ", $fi, "."),
-            sv: concat!("Innan distansrehabilitering genomförs försäkrar sig serviceproducenten om att ", $sv, "."),
+            en: concat!("Before distance rehabilitation is carried out, the provider must make sure that ", $en, "."),
+            fi: concat!("Ennen etäkuntoutuksen toteuttamista palveluntuottajan on varmistettava, että ", $fi, "."),
+            sv: concat!("Innan distansrehabilitering genomförs ska serviceproducenten försäkra sig om att ", $sv, "."),
         }
+    };
+    (forbids statement $en:literal, $fi:literal, $sv:literal) => {
+        texts!(violates statement $en, $fi, $sv)
     };
     (violates statement $en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("In distance rehabilitation, the provider ensures that ", $en, "."),
-            fi: concat!("Etäkuntoutuksessa palveluntuottaja huolehtii siitä, että ", $fi, "."),
-            sv: concat!("Vid distansrehabilitering säkerställer serviceproducenten att ", $sv, "."),
+            en: concat!("In distance rehabilitation, the provider must ensure that ", $en, "."),
+            fi: concat!("Etäkuntoutuksessa palveluntuottajan on huolehdittava siitä, että ", $fi, "."),
+            sv: concat!("Vid distansrehabilitering ska serviceproducenten säkerställa att ", $sv, "."),
         }
     };
     (recommends statement $en:literal, $fi:literal, $sv:literal) => {
@@ -75,14 +82,27 @@ macro_rules! texts {
             (Effect::Undetermined, unanswered!($en, $fi, $sv)),
         ]
     };
+    (forbids says $en:literal, $fi:literal, $sv:literal) => {
+        &[
+            (
+                Effect::Prohibition,
+                Text {
+                    en: concat!("Distance rehabilitation cannot be carried out in this way. Make sure that ", $en, "."),
+                    fi: concat!("Etäkuntoutusta ei voi toteuttaa näin. Varmista, että ", $fi, "."),
+                    sv: concat!("Distansrehabilitering kan inte genomföras på detta sätt. Försäkra dig om att ", $sv, "."),
+                },
+            ),
+            (Effect::Undetermined, unanswered!($en, $fi, $sv)),
+        ]
+    };
     (violates says $en:literal, $fi:literal, $sv:literal) => {
         &[
             (
                 Effect::Violation,
                 Text {
-                    en: concat!("A duty of distance rehabilitation is not met. Ensure that ", $en, "."),
-                    fi: concat!("Etäkuntoutusta koskeva velvollisuus ei täyty. Huolehdi siitä, että ", $fi, "."),
-                    sv: concat!("En skyldighet vid distansrehabilitering är inte uppfylld. Se till att ", $sv, "."),
+                    en: concat!("A duty of distance rehabilitation has not been met. Ensure that ", $en, "."),
+                    fi: concat!("Etäkuntoutusta koskevaa velvollisuutta ei ole täytetty. Huolehdi siitä, että ", $fi, "."),
+                    sv: concat!("En skyldighet vid distansrehabilitering har inte fullgjorts. Se till att ", $sv, "."),
                 },
             ),
             (Effect::Undetermined, unanswered!($en, $fi, $sv)),
@@ -140,7 +160,7 @@ answers! {
         "klienten har tillgång till ett utrymme som lämpar sig för distansrehabilitering";
     space_privacy = "distance/space-privacy", SpacePrivacy, denies, ["R-16"]:
         "data protection and privacy are taken into account in the spaces used",
-        "tietosuoja ja yksityisyydensuoja otetaan huomioon käytettävissä tiloissa",
+        "käytettävissä tiloissa on varmistettu tietosuoja ja yksityisyydensuoja",
         "dataskydd och integritetsskydd beaktas i de utrymmen som används";
     data_protection = "distance/data-protection", DataProtection, denies, ["R-17"] read as "AM-35":
         "the client's data protection is ensured in all respects",
@@ -174,26 +194,26 @@ answers! {
         "it has been checked in the service description how video calls and digital rehabilitation are to be carried out",
         "palvelukuvauksesta on tarkistettu, miten kuvapuhelut ja verkkokuntoutus toteutetaan",
         "det har kontrollerats i servicebeskrivningen på vilket sätt videosamtal och digital rehabilitering ska genomföras";
-    platform_compliant = "distance/platform-compliant", PlatformCompliant, denies, ["R-27"] read as "AM-35":
+    platform_compliant = "distance/platform-compliant", PlatformCompliant, forbids, ["R-27"] read as "AM-35":
         "the platform or application meets the requirements of data security and data protection in law and in the service description",
         "alusta tai sovellus täyttää lainsäädännön ja palvelukuvauksen tietoturva- ja tietosuojavaatimukset",
         "plattformen eller applikationen uppfyller de krav på datasäkerhet och dataskydd som ställs i lagstiftningen och i servicebeskrivningen";
-    client_informed_security = "distance/client-informed-security", ClientInformedSecurity, denies, ["R-29"]:
+    client_informed_security = "distance/client-informed-security", ClientInformedSecurity, forbids, ["R-29"]:
         "the client has been informed about data security in distance rehabilitation",
         "asiakkaalle on kerrottu etäkuntoutuksen tietoturvasta",
         "klienten är informerad om datasäkerheten vid distansrehabiliteringen";
-    client_informed_protection = "distance/client-informed-protection", ClientInformedProtection, denies, ["R-29"]:
+    client_informed_protection = "distance/client-informed-protection", ClientInformedProtection, forbids, ["R-29"]:
         "the client has been informed about data protection in distance rehabilitation",
         "asiakkaalle on kerrottu etäkuntoutuksen tietosuojasta",
         "klienten är informerad om dataskyddet vid distansrehabiliteringen";
-    client_informed_privacy = "distance/client-informed-privacy", ClientInformedPrivacy, denies, ["R-29"]:
+    client_informed_privacy = "distance/client-informed-privacy", ClientInformedPrivacy, forbids, ["R-29"]:
         "the client has been informed about privacy in distance rehabilitation",
         "asiakkaalle on kerrottu etäkuntoutuksen yksityisyydensuojasta",
         "klienten är informerad om integritetsskyddet vid distansrehabiliteringen";
-    supervisory_guidance = "distance/supervisory-guidance", SupervisoryGuidance, denies, ["R-24"]:
-        "the instructions of the supervisory authority (in the source Valvira) are followed",
-        "valvontaviranomaisen (lähteessä Valvira) ohjeita noudatetaan",
-        "tillsynsmyndighetens anvisningar (i källan Valvira) följs";
+    supervisory_guidance = "distance/supervisory-guidance", SupervisoryGuidance, forbids, ["R-24"]:
+        "the instructions of the Finnish Supervisory Agency (formerly Valvira) are followed",
+        "Lupa- ja valvontaviraston (aiemmin Valviran) ohjeita noudatetaan",
+        "Tillstånds- och tillsynsverkets (tidigare Valviras) anvisningar följs";
     client_finds_it_works = "distance/client-finds-it-works", ClientFindsItWorks, violates, ["R-21"]:
         "the client feels that distance rehabilitation works well",
         "asiakas kokee etäkuntoutuksen toimivan hyvin",

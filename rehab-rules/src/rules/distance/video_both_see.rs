@@ -28,9 +28,9 @@ pub static RULE: Rule = Rule::of_record(
         (
             Undetermined,
             Text {
-                en: "It has not been told whether the rehabilitation specialist and the client see each other in the video call.",
-                fi: "Ei ole kerrottu, näkevätkö kuntoutuksen asiantuntija ja asiakas toisensa kuvapuhelussa.",
-                sv: "Det har inte angetts om rehabiliteringsspecialisten och klienten ser varandra i videosamtalet.",
+                en: "Not answered: whether the rehabilitation specialist and the client see each other in the video call.",
+                fi: "Tieto puuttuu: näkevätkö kuntoutuksen asiantuntija ja asiakas toisensa kuvapuhelussa.",
+                sv: "Uppgift saknas: om rehabiliteringsspecialisten och klienten ser varandra i videosamtalet.",
             },
         ),
     ],

@@ -1,4 +1,4 @@
-//! Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
+//! Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
 
 use crate::input::service::InfoField;
 use crate::rules::basis::Basis;
@@ -15,16 +15,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "provider/info-field-asked",
     statement: catalogued(Text {
-        en: "Not regulated: the sources list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
-        fi: "Ei säännelty: lähteissä luetellaan tiedot, jotka palveluntuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
-        sv: "Inte reglerat: källorna räknar upp de uppgifter som tjänstens serviceproducenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
+        en: "Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
+        fi: "Ei säännelty: Kelan ohjeissa luetellaan tiedot, jotka palveluntuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
+        sv: "Inte reglerat: FPA:s anvisningar räknar upp de uppgifter som tjänstens serviceproducenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
     }),
     says: &[(
         Unregulated,
         Text {
-            en: "This service does not ask for the following: {field}[ (office {office})]. The sources do not say whether it may be entered; doing so is treated as allowed.",
-            fi: "Tässä palvelussa ei kysytä seuraavaa tietoa: {field}[ (toimipiste {office})]. Lähteissä ei kerrota, voiko sen kirjata; kirjaamista pidetään sallittuna.",
-            sv: "För den här tjänsten efterfrågas inte följande uppgift: {field}[ (verksamhetsställe {office})]. Källorna säger inte om uppgiften kan föras in; att föra in den betraktas som tillåtet.",
+            en: "This service does not ask for the following: {field}[ (office {office})]. Kela's instructions do not say whether it may be entered; the program does not prevent it.",
+            fi: "Tässä palvelussa ei kysytä seuraavaa tietoa: {field}[ (toimipiste {office})]. Kelan ohjeissa ei kerrota, voiko sen kirjata; ohjelma ei estä sitä.",
+            sv: "För den här tjänsten efterfrågas inte följande uppgift: {field}[ (verksamhetsställe {office})]. FPA:s anvisningar säger inte om uppgiften kan föras in; programmet hindrar det inte.",
         },
     )],
     basis: Basis::silent(&["K20-62", "K20-63", "K20-64", "K20-65", "K9-60", "K9-61", "K9-62"]),

@@ -22,16 +22,16 @@ pub static RULE: Rule = Rule::of_record(
             Prohibition,
             Text {
                 en: "ÅHS does not pay for the visit on {date}: it is after the end date in the action text.",
-                fi: "ÅHS ei maksa päivän {date} käyntiä: se on toimenpidekohdan tekstin päättymispäivän jälkeen.",
-                sv: "ÅHS betalar inte besöket den {date}: det är efter slutdatumet i åtgärdstexten.",
+                fi: "ÅHS ei maksa käyntiä, joka on {date}: se on toimenpidekohdan tekstin päättymispäivän jälkeen.",
+                sv: "ÅHS betalar inte besöket {date}: det är efter slutdatumet i åtgärdstexten.",
             },
         ),
         (
             Undetermined,
             Text {
                 en: "It cannot be decided whether ÅHS pays for the visit on {date}: it is after the validity of the payment commitment, but not after the end date in the action text. Ask ÅHS to confirm it.",
-                fi: "Ei voida ratkaista, maksaako ÅHS päivän {date} käynnin: se on maksusitoumuksen voimassaolon jälkeen mutta ei toimenpidekohdan tekstin päättymispäivän jälkeen. Pyydä ÅHS:ltä vahvistus.",
-                sv: "Det kan inte avgöras om ÅHS betalar besöket den {date}: det är efter betalningsförbindelsens giltighetstid men inte efter slutdatumet i åtgärdstexten. Be ÅHS bekräfta det.",
+                fi: "Ei voida päätellä, maksaako ÅHS käynnin, joka on {date}: se on maksusitoumuksen voimassaolon jälkeen mutta ei toimenpidekohdan tekstin päättymispäivän jälkeen. Pyydä ÅHS:ltä vahvistus.",
+                sv: "Det kan inte avgöras om ÅHS betalar besöket {date}: det är efter betalningsförbindelsens giltighetstid men inte efter slutdatumet i åtgärdstexten. Be ÅHS bekräfta det.",
             },
         ),
     ],

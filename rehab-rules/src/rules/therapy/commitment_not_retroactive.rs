@@ -1,4 +1,4 @@
-//! A payment commitment cannot be written retroactively: its validity begins on the day of issue or later.
+//! A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -11,15 +11,15 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/commitment-not-retroactive",
     Text {
-        en: "A payment commitment cannot be written retroactively: its validity begins on the day of issue or later.",
-        fi: "Maksusitoumusta ei voi kirjoittaa takautuvasti: sen voimassaolo alkaa antamispäivänä tai myöhemmin.",
+        en: "A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.",
+        fi: "Maksusitoumusta ei voi myöntää takautuvasti: sen voimassaolo alkaa antamispäivänä tai myöhemmin.",
         sv: "En betalningsförbindelse kan inte skrivas retroaktivt: giltighetstiden börjar tidigast den dag då den utfärdas.",
     },
     &[(
         Prohibition,
         Text {
-            en: "The payment commitment would be valid from a day before it was issued. It cannot be written retroactively.",
-            fi: "Maksusitoumus olisi voimassa jo ennen sen antamispäivää. Sitä ei voi kirjoittaa takautuvasti.",
+            en: "The payment commitment would be valid from a day before it was issued. It cannot be granted retroactively.",
+            fi: "Maksusitoumus olisi voimassa jo ennen sen antamispäivää. Sitä ei voi myöntää takautuvasti.",
             sv: "Betalningsförbindelsen skulle gälla redan före den dag då den utfärdades. Den kan inte skrivas retroaktivt.",
         },
     )],

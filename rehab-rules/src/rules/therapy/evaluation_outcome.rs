@@ -1,4 +1,4 @@
-//! After the evaluation new goals are set or the rehabilitation ends.
+//! After the evaluation new goals must be set, or the rehabilitation ends.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -12,9 +12,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/evaluation-outcome",
     Text {
-        en: "After the evaluation new goals are set or the rehabilitation ends.",
-        fi: "Arvioinnin jälkeen asetetaan uudet tavoitteet tai kuntoutus päättyy.",
-        sv: "Efter utvärderingen formuleras nya målsättningar eller avslutas rehabiliteringen.",
+        en: "After the evaluation new goals must be set, or the rehabilitation ends.",
+        fi: "Arvioinnin jälkeen on asetettava uudet tavoitteet, tai kuntoutus päättyy.",
+        sv: "Efter utvärderingen ska nya målsättningar formuleras, eller så avslutas rehabiliteringen.",
     },
     &[(
         Recommendation,

@@ -1,4 +1,4 @@
-//! When the therapy ends together with the payment commitment, the report contains a summary of how the therapy was carried out.
+//! When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried out.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -11,9 +11,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/final-summary",
     Text {
-        en: "When the therapy ends together with the payment commitment, the report contains a summary of how the therapy was carried out.",
-        fi: "Kun terapia päättyy maksusitoumuksen voimassaolon päättyessä, palautteessa on yhteenveto terapian toteutumisesta.",
-        sv: "Då terapin avslutas i samband med att betalningsförbindelsen upphör ingår ett sammandrag av terapins förverkligande i rapporten.",
+        en: "When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried out.",
+        fi: "Kun terapia päättyy maksusitoumuksen voimassaolon päättyessä, palautteessa on oltava yhteenveto terapian toteutumisesta.",
+        sv: "Då terapin avslutas i samband med att betalningsförbindelsen upphör ska ett sammandrag av terapins förverkligande ingå i rapporten.",
     },
     &[
         (

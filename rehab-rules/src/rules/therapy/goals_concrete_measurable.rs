@@ -1,4 +1,4 @@
-//! A rehabilitation plan contains concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.
+//! A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -12,9 +12,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/goals-concrete-measurable",
     Text {
-        en: "A rehabilitation plan contains concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
-        fi: "Kuntoutussuunnitelmassa on konkreettiset ja mitattavat tavoitteet sille, mitä potilas haluaa saavuttaa ja mitä hänen voidaan odottaa saavuttavan suunnitellulla terapialla.",
-        sv: "En rehabiliteringsplan innehåller konkreta och mätbara mål för vad patienten vill och kan förväntas uppnå med den terapi som planeras.",
+        en: "A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
+        fi: "Kuntoutussuunnitelmassa on oltava konkreettiset ja mitattavat tavoitteet sille, mitä potilas haluaa saavuttaa ja mitä hänen voidaan odottaa saavuttavan suunnitellulla terapialla.",
+        sv: "En rehabiliteringsplan ska innehålla konkreta och mätbara mål för vad patienten vill och kan förväntas uppnå med den terapi som planeras.",
     },
     &[(
         Violation,

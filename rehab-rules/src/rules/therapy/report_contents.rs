@@ -1,4 +1,4 @@
-//! The therapy report contains all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
+//! The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
 
 use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
 use crate::rules::basis::Basis;
@@ -12,9 +12,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-contents",
     Text {
-        en: "The therapy report contains all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.",
-        fi: "Terapiapalautteessa on kaikki sen osat: tiedot potilaasta ja terapeutista, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
-        sv: "Terapirapporten innehåller alla sina delar: uppgifter om patienten och terapeuten, betalningsförbindelsens nummer, terapigångerna, funktionsförmågan, målen, bedömningsinstrumenten, motivationen, måluppfyllelsen och behovet av fortsatt terapi.",
+        en: "The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.",
+        fi: "Terapiapalautteessa on oltava kaikki sen osat: tiedot potilaasta ja terapeutista, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
+        sv: "Terapirapporten ska innehålla alla sina delar: uppgifter om patienten och terapeuten, betalningsförbindelsens nummer, terapigångerna, funktionsförmågan, målen, bedömningsinstrumenten, motivationen, måluppfyllelsen och behovet av fortsatt terapi.",
     },
     &[(
         Violation,

@@ -1,4 +1,4 @@
-//! When a therapy period ends, ÅHS has the therapy report at least two months before it ends.
+//! When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.
 
 use crate::happened::Happened;
 use crate::input::therapy::{Commitment, TherapyCase};
@@ -14,25 +14,25 @@ use chrono::NaiveDate;
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-in-time",
     Text {
-        en: "When a therapy period ends, ÅHS has the therapy report at least two months before it ends.",
-        fi: "Kun terapiajakso päättyy, terapiapalaute on ÅHS:llä vähintään kaksi kuukautta ennen jakson päättymistä.",
-        sv: "Då en terapiperiod upphör finns terapirapporten ÅHS tillhanda minst två månader innan perioden upphör.",
+        en: "When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.",
+        fi: "Kun terapiajakso päättyy, terapiapalautteen on oltava ÅHS:llä vähintään kaksi kuukautta ennen jakson päättymistä.",
+        sv: "Då en terapiperiod upphör ska terapirapporten finnas ÅHS tillhanda minst två månader innan perioden upphör.",
     },
     &[
         (
             Violation,
             Text {
-                en: "ÅHS did not have the therapy report two months before the therapy period ends: the last day was {due}.",
-                fi: "Terapiapalaute ei ollut ÅHS:llä kahta kuukautta ennen terapiajakson päättymistä: viimeinen päivä oli {due}.",
-                sv: "Terapirapporten fanns inte ÅHS tillhanda två månader innan terapiperioden upphör: sista dagen var {due}.",
+                en: "ÅHS did not have the therapy report two months before the therapy period ends: the deadline was {due}.",
+                fi: "Terapiapalaute ei ollut ÅHS:llä kahta kuukautta ennen terapiajakson päättymistä: määräaika päättyi {due}.",
+                sv: "Terapirapporten fanns inte ÅHS tillhanda två månader innan terapiperioden upphör: tidsfristen gick ut {due}.",
             },
         ),
         (
             Undetermined,
             Text {
-                en: "It cannot be decided whether the therapy report is in time ({why}): the last day, two months before the therapy period ends, is {due}. Ask ÅHS.",
-                fi: "Ei voida ratkaista, onko terapiapalaute ajoissa ({why}): viimeinen päivä, kaksi kuukautta ennen terapiajakson päättymistä, on {due}. Kysy ÅHS:ltä.",
-                sv: "Det kan inte avgöras om terapirapporten finns ÅHS tillhanda i tid ({why}): sista dagen, två månader innan terapiperioden upphör, är {due}. Fråga ÅHS.",
+                en: "It cannot be decided whether the therapy report is in time ({why}): the deadline, two months before the therapy period ends, is {due}. Ask ÅHS.",
+                fi: "Ei voida päätellä, onko terapiapalaute ajoissa ({why}): määräaika, kaksi kuukautta ennen terapiajakson päättymistä, päättyy {due}. Kysy ÅHS:ltä.",
+                sv: "Det kan inte avgöras om terapirapporten finns ÅHS tillhanda i tid ({why}): tidsfristen, två månader innan terapiperioden upphör, går ut {due}. Fråga ÅHS.",
             },
         ),
         (

@@ -1,4 +1,4 @@
-//! The therapy report is always given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.
+//! The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.
 
 use crate::happened::Happened;
 use crate::input::therapy::TherapyCase;
@@ -12,16 +12,16 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-recipients",
     Text {
-        en: "The therapy report is always given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.",
-        fi: "Terapiapalaute annetaan aina ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) ja potilaalle.",
-        sv: "Terapirapporten delges alltid ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten.",
+        en: "The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.",
+        fi: "Terapiapalaute on aina annettava ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) ja potilaalle.",
+        sv: "Terapirapporten ska alltid delges ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten.",
     },
     &[(
         Violation,
         Text {
-            en: "The therapy report has not been given both to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient. Give it to both.",
-            fi: "Terapiapalautetta ei ole annettu sekä ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) että potilaalle. Anna se molemmille.",
-            sv: "Terapirapporten har inte delgetts både ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten. Ge den till båda.",
+            en: "The therapy report must be given to both ÅHS (the physician at the referring clinic or a therapist in ÅHS) and the patient. At least one of them has not received it.",
+            fi: "Palaute on annettava molemmille: ÅHS:lle (lähettävän yksikön lääkärille tai ÅHS:n terapeutille) ja potilaalle. Toinen tai molemmat eivät ole saaneet sitä.",
+            sv: "Rapporten ska delges båda: ÅHS (läkaren vid den remitterande kliniken eller en terapikollega inom ÅHS) och patienten. Minst en har inte fått den.",
         },
     )],
     Basis::stated(&["A-16"]),

@@ -1,4 +1,4 @@
-//! The length of the visits is clearly stated on the payment commitment of ÅHS.
+//! The length of the visits must be clearly stated on the payment commitment of ÅHS.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -11,9 +11,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/visit-length-on-commitment",
     Text {
-        en: "The length of the visits is clearly stated on the payment commitment of ÅHS.",
-        fi: "Käyntien pituus näkyy selvästi ÅHS:n maksusitoumuksessa.",
-        sv: "Besökens längd framgår tydligt av betalningsförbindelsen från ÅHS.",
+        en: "The length of the visits must be clearly stated on the payment commitment of ÅHS.",
+        fi: "Käyntien pituuden on käytävä selvästi ilmi ÅHS:n maksusitoumuksesta.",
+        sv: "Besökens längd ska framgå tydligt av betalningsförbindelsen från ÅHS.",
     },
     &[(
         Violation,

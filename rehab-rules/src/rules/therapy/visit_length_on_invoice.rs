@@ -1,4 +1,4 @@
-//! The length of each visit is clearly stated on the service provider's invoice.
+//! The length of each visit must be clearly stated on the service provider's invoice.
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
@@ -12,9 +12,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/visit-length-on-invoice",
     Text {
-        en: "The length of each visit is clearly stated on the service provider's invoice.",
-        fi: "Kunkin käynnin pituus näkyy selvästi palveluntuottajan laskussa.",
-        sv: "Varje besöks längd framgår tydligt av fakturan från serviceproducenten.",
+        en: "The length of each visit must be clearly stated on the service provider's invoice.",
+        fi: "Kunkin käynnin pituuden on käytävä selvästi ilmi palveluntuottajan laskusta.",
+        sv: "Varje besöks längd ska framgå tydligt av fakturan från serviceproducenten.",
     },
     &[(
         Violation,

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule::of_record(
         Prohibition,
         Text {
             en: "ÅHS does not pay for the visit on {date}: no payment commitment is valid on that day.",
-            fi: "ÅHS ei maksa päivän {date} käyntiä: mikään maksusitoumus ei ole silloin voimassa.",
-            sv: "ÅHS betalar inte besöket den {date}: ingen betalningsförbindelse gäller den dagen.",
+            fi: "ÅHS ei maksa käyntiä, joka on {date}: mikään maksusitoumus ei ole silloin voimassa.",
+            sv: "ÅHS betalar inte besöket {date}: ingen betalningsförbindelse gäller den dagen.",
         },
     )],
     Basis::stated(&["A-21"]).read_as(&["AM-40", "AM-43"]),

@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule::of_record(
         Prohibition,
         Text {
             en: "ÅHS does not pay for the visit on {date}: the number of visits on the payment commitment is used up.",
-            fi: "ÅHS ei maksa päivän {date} käyntiä: maksusitoumuksen käyntimäärä on käytetty.",
-            sv: "ÅHS betalar inte besöket den {date}: antalet besök på betalningsförbindelsen är förbrukat.",
+            fi: "ÅHS ei maksa käyntiä, joka on {date}: maksusitoumuksen käyntimäärä on käytetty.",
+            sv: "ÅHS betalar inte besöket {date}: antalet besök på betalningsförbindelsen är förbrukat.",
         },
     )],
     Basis::derived(&["A-21", "A-23"]),

@@ -55,7 +55,7 @@ final class Tests {
         equal(true, decision.json().contains(TOO_FEW));
         equal(true, decision.json().contains("\"clients\":1"));
         equal(null, provider.evaluate(CONFIRM, ON, Language.NONE).findings().get(0).message());
-        equal("Kurs C1 kan inte bekräftas ännu: 1 av minst 6 klienter har lagts till.",
+        equal("Kurs C1 kan inte bekräftas ännu: den har 1 klient, och minst 6 behövs.",
                 provider.evaluate(CONFIRM, ON, Language.SV).findings().get(0).message());
         equal(false, provider.allows(CONFIRM, ON));
         equal(true, provider.allows(Action.setGroupSize("C1", 10), ON));
@@ -116,7 +116,7 @@ final class Tests {
     private static void errors(Engine engine, Provider provider) {
         RulesException unknown = thrown(RulesException.class, () -> provider.evaluate(Action.confirmCourse("Ä9 \ud83d\ude00"), ON, Language.FI));
         equal(List.of("unknown_course", "course"), List.of(unknown.code(), unknown.field()));
-        equal("kurssia kentässä `course` ei ole luotu; anna luodun kurssin tunnistenumero", unknown.message(Language.FI));
+        equal("kentän `course` kurssia ei ole luotu; anna luodun kurssin tunniste", unknown.message(Language.FI));
         equal(unknown.getMessage(), unknown.message(Language.EN));
         equal(unknown.getMessage(), unknown.message(Language.NONE));
         equal(3L, List.of(Language.EN, Language.FI, Language.SV).stream().map(unknown::message).distinct().count());
