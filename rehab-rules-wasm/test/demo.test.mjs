@@ -138,7 +138,7 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   assert.equal(await size.getAttribute("aria-invalid"), "true");
   const described = (await size.getAttribute("aria-describedby")).split(" ");
   const said = await Promise.all(described.map((id) => page.locator(`#${id}`).innerText()));
-  assert.match(said.join(" "), /Sopii 6–12.*ryhmäkoko ei voi olla 13/s);
+  assert.match(said.join(" "), /Sallittu: 6–12.*ryhmäkoko ei voi olla 13/s);
   assert.deepEqual([await size.getAttribute("min"), await size.getAttribute("max")], ["6", "12"]);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("8");

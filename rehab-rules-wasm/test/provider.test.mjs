@@ -38,7 +38,7 @@ test("an error is told in the language of the question", () => {
     }
   };
   assert.deepEqual(["fi", "sv", "en", undefined].map(told), [
-    ["unknown_course", "course", "kurssia kentässä `course`"],
+    ["unknown_course", "course", "kentän `course` kurssia"],
     ["unknown_course", "course", "kursen i fältet"],
     ["unknown_course", "course", "the course in"],
     ["unknown_course", "course", "the course in"],

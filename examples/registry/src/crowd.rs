@@ -51,7 +51,9 @@ pub fn fill(database: &Database, provider: &str, courses: usize, clients: usize)
         stay(&format!("'C' || (number % {courses} + 1)"), "2026-01-12", "'2026-01-16'", clients),
         stay("'C1'", "2026-01-19", "null", PLACED),
     ];
-    database.transaction(Isolation::ReadCommitted, |db| statements.iter().try_for_each(|statement| db.execute(statement, &[])))
+    database.transaction(Isolation::ReadCommitted, |db| {
+        statements.iter().try_for_each(|statement| db.execute(statement, &[]).map(drop))
+    })
 }
 
 /// What came of it.

@@ -63,7 +63,8 @@ impl Registry {
     /// Carries out an action where the rules allow it, and stores what was answered. All of it is one transaction: it has happened, and its
     /// receipt is there, or nothing has.
     pub fn carry_out(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        loop {
+        // Once more where another has made the row meanwhile: the same request, or a course of the same id. Then it is seen.
+        for _ in 0..3 {
             // By itself: a serializable transaction that looks here would be at odds with each that stores an answer.
             if let Some(key) = request.key
                 && let Some(stored) = self.database.transaction(Isolation::Reading, |db| stored(db, request, key))?
@@ -75,11 +76,11 @@ impl Registry {
                 Way::Serializable => self.of_rows_read(Isolation::Serializable, request),
                 Way::Cached => self.of_cache(request),
             };
-            // Now the row is there that another has made meanwhile: the same request, or a course of the same id.
             if !matches!(answer, Err(Failure::Taken)) {
                 return answer;
             }
         }
+        Err(Failure::Taken)
     }
 
     fn of_rows_read(&self, isolation: Isolation, request: &Request<'_>) -> Result<Answer, Failure> {
@@ -94,6 +95,14 @@ impl Registry {
     }
 
     fn of_cache(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        let answer = self.of_kept(request);
+        if matches!(answer, Err(Failure::NoProvider)) {
+            self.cache.lock().unwrap_or_else(PoisonError::into_inner).remove(request.provider);
+        }
+        answer
+    }
+
+    fn of_kept(&self, request: &Request<'_>) -> Result<Answer, Failure> {
         let kept = self.kept(request.provider);
         // Those of one program wait here for each other, those of others at the row.
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,7 +115,14 @@ impl Registry {
                 Some((of, provider)) if of == version => provider,
                 _ => self.of_rows(&read::all_rows(db, request.provider)?)?,
             };
-            let answer = decide(db, request, &mut provider)?;
+            let answer = match decide(db, request, &mut provider) {
+                // Nothing was carried out.
+                Err(Failure::Malformed(error)) => {
+                    *kept = Some((version, provider));
+                    return Err(error.into());
+                }
+                answer => answer?,
+            };
             if answer.allowed {
                 db.execute("update provider set version = version + 1 where id = $1", &[request.provider.into()])?;
             }

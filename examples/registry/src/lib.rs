@@ -20,14 +20,17 @@ pub enum Failure {
     Malformed(#[from] InputError),
     #[error("there is no such provider")]
     NoProvider,
-    /// The key of a request was used for another one.
     #[error("there is no such receipt")]
     NoReceipt,
+    /// The key of a request was used for another one.
     #[error("another request was made with this key")]
     OtherRequest,
     /// Another transaction was quicker, and nothing was done: the same can be asked again.
     #[error("too many want to change the same: try again later")]
     Overtaken,
+    /// What was asked holds a text that the database cannot keep.
+    #[error("a text has a character that cannot be kept")]
+    CannotKeep,
     /// Another has made the row of this key, and nothing was done.
     #[error("a row of this key is there already")]
     Taken,
@@ -50,7 +53,7 @@ of_the_database!(r2d2::Error, serde_json::Error);
 /// The day in Finland, wherever the server stands: the engine has no clock.
 #[expect(clippy::disallowed_methods, reason = "a service is where the day comes from")]
 pub fn today() -> NaiveDate {
-    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let seconds = since_1970.as_secs().try_into().unwrap_or_default();
-    calendar::day_in_finland(seconds).unwrap_or_default()
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock that is set");
+    let seconds = since_1970.as_secs().try_into().expect("a clock of this age");
+    calendar::day_in_finland(seconds).expect("a clock of this age")
 }

@@ -24,8 +24,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     tokio::task::spawn_blocking(move || {
         loop {
             match remind::remind(&reminding.registry, reminding.today()) {
-                Ok(0) => {}
-                Ok(new) => println!("{new} new reminders"),
+                Ok(done) => {
+                    if 0 < done.new {
+                        println!("{} new reminders", done.new);
+                    }
+                    done.failed.iter().for_each(|(provider, failure)| eprintln!("reminding of {provider}: {failure}"));
+                }
                 Err(failure) => eprintln!("reminding: {failure}"),
             }
             // Often enough that what was carried out is looked at soon, and a new day.

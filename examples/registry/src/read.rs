@@ -13,7 +13,9 @@ use std::str::FromStr;
 /// The rows of a provider that an action reads; those that it locks are locked until the transaction ends.
 pub fn rows_of(db: &mut dyn Transaction, provider: &str, action: &Action<'_>) -> Result<Snapshot<'static>, Failure> {
     let told = serde_json::to_value(action)?;
+    let named = ["course", "from", "to"].iter().filter_map(|field| told[field].as_str().map(str::to_owned)).collect();
     let mut reader = Reader::new(db, provider, Told { fields: told });
+    reader.named = Some(named);
     // Those of one table are locked together, by id: two who want the same rows do not wait for each other.
     for reads in read_by(action.kind()).chunk_by(|one, next| one.table == next.table && one.lock && next.lock) {
         reader.read(reads)?;
@@ -26,7 +28,7 @@ pub fn all_rows(db: &mut dyn Transaction, provider: &str) -> Result<Snapshot<'st
     let mut reader = Reader::new(db, provider, Told::default());
     reader.capacity("true", vec![], false)?;
     reader.info("true", vec![], false)?;
-    reader.pools()?;
+    reader.pools("true", vec![], false)?;
     reader.courses("true", vec![], false)?;
     reader.clients("true", vec![], false)?;
     reader.placements("true", vec![])?;
@@ -60,20 +62,22 @@ struct Reader<'a> {
     db: &'a mut dyn Transaction,
     provider: &'a str,
     told: Told,
+    /// The courses that the action names; none where all rows are read.
+    named: Option<BTreeSet<String>>,
     capacity: Vec<CapacityRow<'static>>,
     info: Vec<InfoRow<'static>>,
     pools: Vec<PoolRow<'static>>,
     courses: BTreeMap<String, CourseRow<'static>>,
     clients: BTreeMap<OfClient, ClientRow<'static>>,
     /// From when, on which course, until when.
-    stays: BTreeMap<OfClient, BTreeSet<(NaiveDate, String, Option<NaiveDate>)>>,
+    stays: BTreeMap<OfClient, BTreeMap<(NaiveDate, String), Option<NaiveDate>>>,
 }
 
 impl<'a> Reader<'a> {
     fn new(db: &'a mut dyn Transaction, provider: &'a str, told: Told) -> Self {
         let (capacity, info, pools) = (vec![], vec![], vec![]);
         let (courses, clients, stays) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { db, provider, told, capacity, info, pools, courses, clients, stays }
+        Self { db, provider, told, named: None, capacity, info, pools, courses, clients, stays }
     }
 
     /// Reads rows of one table.
@@ -100,6 +104,10 @@ impl<'a> Reader<'a> {
             (RowPart::Info, Key::Service) => {
                 let Some(service) = self.services().pop_first() else { return Ok(()) };
                 self.info("service = $2", vec![service.as_str().into()], *lock)
+            }
+            (RowPart::Pools, Key::Service) => {
+                let Some(service) = self.services().pop_first() else { return Ok(()) };
+                self.pools("service = $2", vec![service.as_str().into()], *lock)
             }
             (RowPart::Clients, Key::Client) => match self.told_client() {
                 Some((client, of_services, values)) => {
@@ -162,7 +170,7 @@ impl<'a> Reader<'a> {
 
     /// The courses of the placements read, and those that clients were last detached from.
     fn placed(&self) -> BTreeSet<&String> {
-        let of_stays = self.stays.values().flatten().map(|(_, course, _)| course);
+        let of_stays = self.stays.values().flatten().map(|((_, course), _)| course);
         let left = self.clients.values().filter_map(|client| match &client.detached_from {
             Some(Cow::Owned(course)) => Some(course),
             _ => None,
@@ -205,8 +213,9 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn pools(&mut self) -> Result<(), Failure> {
-        for row in self.query("service, office, pool", "pool", "true", vec![], "")? {
+    fn pools(&mut self, condition: &str, values: Vec<Value>, lock: bool) -> Result<(), Failure> {
+        let end = format!(" order by service, office{}", self.locking(lock));
+        for row in self.query("service, office, pool", "pool", condition, values, &end)? {
             let pool: Pool = needed_word(&row, 2)?;
             let office = row.text(1).filter(|office| !office.is_empty());
             self.pools.push(PoolRow::new(row.needed(0, Row::text)?, pool).office(office));
@@ -248,7 +257,7 @@ impl<'a> Reader<'a> {
     fn placements(&mut self, condition: &str, values: Vec<Value>) -> Result<(), Failure> {
         for row in self.query("client, service, course, attached_on, detached_on", "placement", condition, values, "")? {
             let stays = self.stays.entry((row.needed(0, Row::text)?, row.needed(1, Row::text)?)).or_default();
-            stays.insert((row.needed(3, Row::day)?, row.needed(2, Row::text)?, row.day(4)));
+            stays.insert((row.needed(3, Row::day)?, row.needed(2, Row::text)?), row.day(4));
         }
         Ok(())
     }
@@ -285,14 +294,18 @@ impl<'a> Reader<'a> {
         })?;
         for (id, course) in &mut self.courses {
             course.target_groups = groups.remove(id).into_iter().flatten().map(Into::into).collect();
-            course.periods = Some(periods.remove(id).unwrap_or_default());
-            course.first_starts = starts.remove(id);
+            let periods = periods.remove(id).unwrap_or_default();
+            // What is not locked may change between two statements: a schedule tells its year itself, and of the courses looked at for a
+            // client's past the first starts are not needed.
+            course.year = course.year.filter(|_| periods.is_empty());
+            course.periods = Some(periods);
+            course.first_starts = starts.remove(id).filter(|_| self.named.as_ref().is_none_or(|named| named.contains(id)));
         }
         let mut clients = self.clients;
         for ((client, service), stays) in self.stays {
             let unread = || ClientRow::new(client.clone(), service.clone());
             let row = clients.entry((client.clone(), service.clone())).or_insert_with(unread);
-            let stays = stays.into_iter().map(|(from, course, to)| StayRow::new(course, from).detached_on(to));
+            let stays = stays.into_iter().map(|((from, course), to)| StayRow::new(course, from).detached_on(to));
             row.stays = Some(stays.collect());
         }
         for client in clients.values_mut() {

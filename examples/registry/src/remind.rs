@@ -9,14 +9,30 @@ use rehab_rules::{NaiveDate, calendar};
 /// So many days before something is due, it is reminded of.
 const DAYS_BEFORE: i64 = 30;
 
-/// Writes the reminders of a day; tells how many are new.
-pub fn remind(registry: &Registry, today: NaiveDate) -> Result<usize, Failure> {
+/// What the job has done.
+#[derive(Debug, Default)]
+pub struct Reminded {
+    /// How many reminders are new.
+    pub new: usize,
+    /// The providers of whom nobody was reminded, and why.
+    pub failed: Vec<(String, Failure)>,
+}
+
+/// Writes the reminders of a day. A provider whose rows are wrong does not keep others from being reminded.
+pub fn remind(registry: &Registry, today: NaiveDate) -> Result<Reminded, Failure> {
     let query = "select id from provider where look_on <= $1 \
         or exists (select 1 from receipt where receipt.provider = provider.id and not looked_at) order by id";
     let to_look_at: Vec<String> = registry.database.transaction(Isolation::Reading, |db| {
         db.query(query, &[today.into()])?.iter().map(|row| row.needed(0, Row::text)).collect()
     })?;
-    to_look_at.iter().map(|provider| look_at(registry, provider, today)).sum()
+    let mut done = Reminded::default();
+    for provider in to_look_at {
+        match look_at(registry, &provider, today) {
+            Ok(new) => done.new += new,
+            Err(failure) => done.failed.push((provider, failure)),
+        }
+    }
+    Ok(done)
 }
 
 fn look_at(registry: &Registry, provider: &str, today: NaiveDate) -> Result<usize, Failure> {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use rehab_rules::form::{FormOptions, Typed};
-use rehab_rules::{Action, ActionName, Effect, ErrorKind, Language, NaiveDate, calendar};
+use rehab_rules::{Action, ActionName, Effect, ErrorCode, ErrorKind, Language, NaiveDate, calendar};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -46,8 +46,14 @@ pub fn router(app: App) -> Router {
 async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers.clone(), move |app, language| {
         let action = Action::from_json(&body)?;
-        let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
-        let answer = app.registry.carry_out(&Request { provider: &provider, action: &action, on: app.today(), language, key })?;
+        let key = headers.get("idempotency-key").map(|key| key.to_str().map_err(|_| Failure::CannotKeep)).transpose()?;
+        let ask = |on| app.registry.carry_out(&Request { provider: &provider, action: &action, on, language, key });
+        let on = app.today();
+        let answer = match ask(on) {
+            // Midnight has passed while it waited, and another was quicker on the new day.
+            Err(Failure::Malformed(error)) if error.code() == ErrorCode::OutOfOrder && on < app.today() => ask(app.today()),
+            answer => answer,
+        }?;
         let decision = RawValue::from_string(answer.decision)?;
         if answer.allowed {
             return Ok((StatusCode::OK, json!({ "receipt": answer.receipt, "decision": decision })));
@@ -181,6 +187,14 @@ fn failed(failure: &Failure, language: Language) -> Response {
             (StatusCode::NOT_FOUND, ["There is no such provider.", "Palveluntuottajaa ei ole.", "Serviceproducenten finns inte."])
         }
         Failure::NoReceipt => (StatusCode::NOT_FOUND, ["There is no such receipt.", "Kuittia ei ole.", "Kvittot finns inte."]),
+        Failure::CannotKeep => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "A text has a character that the registry cannot keep.",
+                "Tekstissä on merkki, jota rekisteri ei voi tallentaa.",
+                "En text har ett tecken som registret inte kan lagra.",
+            ],
+        ),
         Failure::OtherRequest => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
@@ -202,9 +216,9 @@ fn failed(failure: &Failure, language: Language) -> Response {
             (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 [
-                    "The service failed. Nothing was done.",
-                    "Palvelussa on vika. Mitään ei tehty.",
-                    "Det är fel på tjänsten. Inget gjordes.",
+                    "The service failed. It is not known whether it was done: ask again with the same Idempotency-Key.",
+                    "Palvelussa on vika. Ei tiedetä, tehtiinkö pyydetty: pyydä uudelleen samalla Idempotency-Key-tunnisteella.",
+                    "Det är fel på tjänsten. Det är inte känt om begäran genomfördes: begär på nytt med samma Idempotency-Key.",
                 ],
             )
         }

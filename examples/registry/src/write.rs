@@ -69,9 +69,8 @@ impl Writer<'_> {
             // Another may make the same at this moment: the second finds the key taken, and begins again.
             let (names, values): (Vec<&str>, Vec<Value>) = key.into_iter().chain(is).unzip();
             let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
-            return self
-                .db
-                .execute(&format!("insert into {table} ({}) values ({})", names.join(", "), places.join(", ")), &values);
+            self.db.execute(&format!("insert into {table} ({}) values ({})", names.join(", "), places.join(", ")), &values)?;
+            return Ok(());
         };
         let changed: Columns = is.into_iter().filter(|column| !was.contains(column)).collect();
         if changed.is_empty() {
@@ -82,7 +81,12 @@ impl Writer<'_> {
         };
         let (set, of) = (named(&changed, 1).join(", "), named(&key, changed.len() + 1).join(" and "));
         let values: Vec<Value> = changed.into_iter().chain(key).map(|(_, value)| value).collect();
-        self.db.execute(&format!("update {table} set {set} where {of}"), &values)
+        self.changed_one(&format!("update {table} set {set} where {of}"), &values)
+    }
+
+    /// Changes one row. Where it is gone, what was decided rests on what is no longer so: all is done again.
+    fn changed_one(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure> {
+        if self.db.execute(statement, values)? == 1 { Ok(()) } else { Err(Failure::Overtaken) }
     }
 
     /// The rows of a table that is small: each by its key and its other columns.
@@ -180,7 +184,7 @@ impl Writer<'_> {
                 "delete from placement where provider = $1 and client = $2 and service = $3 and course = $4 and attached_on = $5";
             let values: Vec<Value> =
                 [self.provider.into()].into_iter().chain(key.iter().map(|(_, value)| value.clone())).collect();
-            self.db.execute(statement, &values)?;
+            self.changed_one(statement, &values)?;
         }
         for (key, row) in is {
             let before = was.iter().find(|(of, _)| *of == key).map(|(_, row)| row.clone());

@@ -42,7 +42,7 @@ closed_set! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Read {
-    /// The table: capacity, info, courses (with target groups, schedule and first starts), clients (with their decision) or placements.
+    /// The table: capacity, info, pools, courses (with target groups, schedule and first starts), clients (with their decision) or placements.
     pub table: RowPart,
     /// Which of its rows.
     pub key: Key,
@@ -62,8 +62,8 @@ macro_rules! reads {
     ($($how:ident($table:ident, $key:ident)),* $(,)?) => { const { &[$($how(RowPart::$table, Key::$key)),*] } };
 }
 
-/// The rows that a decision about an action rests on, in the order in which they can be read, and have to be locked: courses, then
-/// capacity, then clients; of one table by id.
+/// The rows that a decision about an action rests on, in the order in which they can be read: first those that are locked (courses, then
+/// capacity, then clients; of one table by id), then the others, each by a statement that begins when all locks are held.
 ///
 /// A provider of these rows alone, made by [`Provider::from_snapshot`](crate::Provider::from_snapshot), gives the decision that the
 /// provider of all rows gives. A placement needs its client's row: where that is not read, one of id and service alone. From which course a
@@ -79,8 +79,8 @@ macro_rules! reads {
 ///     .map(|read| format!("{} by {}{}", read.table, read.key, if read.lock { ", locked" } else { "" })).collect();
 /// assert_eq!(told, [
 ///     "courses by course, locked",
-///     "placements by course",     // is there a place?
 ///     "clients by client, locked",
+///     "placements by course",     // is there a place?
 ///     "placements by client",     // is the client on another course?
 ///     "courses by placed",        // when did the rehabilitation begin?
 /// ]);
@@ -90,29 +90,29 @@ pub const fn read_by(action: ActionName) -> &'static [Read] {
     match action {
         ActionName::DeclareCapacity => reads![locked(Capacity, Year), read(Courses, Year)],
         ActionName::ReceiveDecision => reads![locked(Clients, Client), read(Placements, Client), read(Courses, Placed)],
-        ActionName::CreateCourse => reads![read(Courses, Course), locked(Capacity, Year), read(Courses, Year)],
+        ActionName::CreateCourse => reads![locked(Capacity, Year), read(Courses, Course), read(Courses, Year)],
         ActionName::PublishCourse => reads![locked(Courses, Course), read(Info, Service)],
         ActionName::CorrectCourse => reads![locked(Courses, Course)],
         // It is never allowed.
         ActionName::UnpublishCourse => reads![read(Courses, Course)],
         ActionName::AttachClient | ActionName::DetachClient => reads![
             locked(Courses, Course),
-            read(Placements, Course),
             locked(Clients, Client),
+            read(Placements, Course),
             read(Placements, Client),
             read(Courses, Placed),
         ],
         ActionName::MoveClient => reads![
             locked(Courses, From),
             locked(Courses, To),
+            locked(Clients, Client),
             read(Placements, From),
             read(Placements, To),
-            locked(Clients, Client),
             read(Placements, Client),
             read(Courses, Placed),
         ],
         ActionName::SetGroupSize => {
-            reads![locked(Courses, Course), read(Placements, Course), locked(Capacity, Year), read(Courses, Year)]
+            reads![locked(Courses, Course), locked(Capacity, Year), read(Placements, Course), read(Courses, Year)]
         }
         // It takes no places: nobody has to wait for the year.
         ActionName::DeleteCourse => {
@@ -124,14 +124,14 @@ pub const fn read_by(action: ActionName) -> &'static [Read] {
         }
         ActionName::RescheduleCourse | ActionName::ReschedulePeriod => reads![
             locked(Courses, Course),
-            read(Placements, Course),
             locked(Capacity, Year),
+            read(Placements, Course),
             read(Courses, Year),
             read(Clients, OnCourse),
             read(Placements, OnCourse),
             read(Courses, Placed),
         ],
-        ActionName::UpdateProviderInfo => reads![locked(Info, Service)],
+        ActionName::UpdateProviderInfo => reads![locked(Info, Service), locked(Pools, Service)],
         ActionName::TellAuthorityLine => reads![locked(Clients, Client)],
         ActionName::ChangeProvider | ActionName::EndRehabilitation => {
             reads![locked(Clients, Client), read(Placements, Client), read(Courses, Placed), read(Placements, Placed)]

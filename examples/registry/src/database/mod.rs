@@ -42,8 +42,8 @@ pub trait Transaction {
     /// The rows that a statement gives.
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, Failure>;
 
-    /// Carries out a statement that gives no rows.
-    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure>;
+    /// Carries out a statement that gives no rows; tells how many it has changed.
+    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<u64, Failure>;
 
     /// What to write behind a query so that nobody else changes its rows before the transaction ends: nothing where they cannot anyway.
     fn locks_rows(&self) -> &'static str;

@@ -24,7 +24,10 @@ impl ManageConnection for Sessions {
     type Error = postgres::Error;
 
     fn connect(&self) -> Result<Session, postgres::Error> {
-        Ok(Session { client: self.0.connect(NoTls)?, prepared: HashMap::new() })
+        let mut client = self.0.connect(NoTls)?;
+        // A server that hangs with a lock, and does not die, lets others go on in the end.
+        client.batch_execute("set lock_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'")?;
+        Ok(Session { client, prepared: HashMap::new() })
     }
 
     fn is_valid(&self, session: &mut Session) -> Result<(), postgres::Error> {
@@ -90,10 +93,9 @@ impl Transaction for Open<'_> {
         rows.iter().map(|row| Ok(Row((0..row.len()).map(|at| value(row, at)).collect::<Result<_, _>>()?))).collect()
     }
 
-    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure> {
+    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<u64, Failure> {
         let statement = self.prepare(statement)?;
-        self.transaction.execute(&statement, &parameters(values))?;
-        Ok(())
+        Ok(self.transaction.execute(&statement, &parameters(values))?)
     }
 
     fn locks_rows(&self) -> &'static str {
@@ -140,7 +142,11 @@ impl From<postgres::Error> for Failure {
     fn from(error: postgres::Error) -> Self {
         match error.code() {
             // Or each waits for the other, which locks in one order keep from happening.
-            Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => Self::Overtaken,
+            Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED | &SqlState::LOCK_NOT_AVAILABLE) => {
+                Self::Overtaken
+            }
+            // The zero character, which PostgreSQL keeps in no text.
+            Some(&SqlState::CHARACTER_NOT_IN_REPERTOIRE) => Self::CannotKeep,
             Some(&SqlState::UNIQUE_VIOLATION) => Self::Taken,
             _ => Self::Database(error.into()),
         }

@@ -1,13 +1,12 @@
 //! SQLite: a writer has the whole database to itself, so nothing else is locked.
 
-use super::{Isolation, Row, Transaction, Value, schema};
+use super::{Isolation, PATIENCE, Row, Transaction, Value, schema};
 use crate::Failure;
 use r2d2::Pool;
 use r2d2_sqlite::SqliteConnectionManager;
 use r2d2_sqlite::rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use r2d2_sqlite::rusqlite::{self, ErrorCode, TransactionBehavior, ffi, params_from_iter};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 pub struct Sqlite {
     connections: Pool<SqliteConnectionManager>,
@@ -21,7 +20,7 @@ impl Sqlite {
             // Readers see the state before, and do not wait for the writer.
             connection.pragma_update(None, "journal_mode", "wal")?;
             connection.pragma_update(None, "foreign_keys", true)?;
-            connection.busy_timeout(Duration::from_secs(60))
+            connection.busy_timeout(PATIENCE)
         });
         let sqlite = Self {
             connections: Pool::builder().max_size(connections).min_idle(Some(1)).build(manager)?,
@@ -42,6 +41,8 @@ impl Sqlite {
         isolation: Isolation,
         work: &mut dyn FnMut(&mut dyn Transaction) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        // Who waits here has no connection, so that readers find one.
+        let _writes = (isolation != Isolation::Reading).then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         let mut connection = self.connections.get()?;
         let behavior = match isolation {
             // Who comes second waits here, and reads what the first has written.
@@ -49,7 +50,6 @@ impl Sqlite {
             // It reads first; when it writes and another has written since, it has to begin again.
             Isolation::Serializable | Isolation::Reading => TransactionBehavior::Deferred,
         };
-        let _writes = (isolation != Isolation::Reading).then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         let mut transaction = connection.transaction_with_behavior(behavior)?;
         let done = work(&mut transaction)?;
         transaction.commit()?;
@@ -66,9 +66,9 @@ impl Transaction for rusqlite::Transaction<'_> {
         rows.map(|row| Ok(Row(row?))).collect()
     }
 
-    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure> {
-        self.prepare_cached(statement)?.execute(params_from_iter(values))?;
-        Ok(())
+    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<u64, Failure> {
+        let changed = self.prepare_cached(statement)?.execute(params_from_iter(values))?;
+        Ok(changed.try_into().unwrap_or(u64::MAX))
     }
 
     fn locks_rows(&self) -> &'static str {

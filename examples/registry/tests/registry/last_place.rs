@@ -116,7 +116,7 @@ impl Transaction for Unlocked<'_> {
         self.0.query(statement, values)
     }
 
-    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure> {
+    fn execute(&mut self, statement: &str, values: &[Value]) -> Result<u64, Failure> {
         self.0.execute(statement, values)
     }
 

@@ -1,5 +1,6 @@
 //! The registry over SQLite and PostgreSQL.
 
+mod between;
 mod databases;
 mod last_place;
 mod page;

@@ -107,8 +107,12 @@ fn every_action_leaves_the_rows_as_the_engine_itself_would() {
     ];
     let story: Vec<Action<'_>> = vec![
         Action::update_provider_info(service).contact("010 111 1111").pool(rehab_rules::action::Pool::Adjoining).into(),
+        Action::update_provider_info(service).contact("010 333 3333").pool(rehab_rules::action::Pool::Elsewhere).into(),
+        Action::update_provider_info(service).office("Turku").pool(rehab_rules::action::Pool::None).into(),
         Action::declare_capacity(service, 2026, 40).into(),
+        Action::declare_capacity(service, 2026, 44).into(),
         Action::receive_decision("K8", service, day("2026-02-20")).target_group("carer-of-adult").into(),
+        Action::receive_decision("K8", service, day("2026-02-21")).target_group("carer-of-adult").into(),
         Action::create_course("C2", service, 8, ["carer-of-adult"]).year(2026).office("Åbo").into(),
         Action::reschedule_course("C2", schedule).into(),
         Action::reschedule_period("C2", 3, day("2026-10-12"), day("2026-10-16")).into(),
@@ -203,8 +207,8 @@ fn the_job_reminds_on_the_day_on_which_who_looks_every_day_would_and_of_each_onc
                 }
             }
             read += usize::from(0 < unread() || look_on().is_some_and(|look_on| look_on <= day));
-            remind::remind(registry, day).expect("reminded");
-            assert_eq!((unread(), remind::remind(registry, day).expect("reminded")), (0, 0));
+            assert!(remind::remind(registry, day).expect("reminded").failed.is_empty());
+            assert_eq!((unread(), remind::remind(registry, day).expect("reminded").new), (0, 0));
             assert_eq!(count(&registry.database, "select count(*) from reminder"), expected.len(), "{day}: {expected:?}");
             day = day.succ_opt().expect("a day");
         }
@@ -229,6 +233,9 @@ fn what_is_not_there_or_malformed_is_a_problem_with_its_status() {
         }
         let (status, _) = service.ask("POST", "/providers/P9/actions", &[], r#"{"action":"delete_course","course":"C1"}"#);
         assert_eq!(status, StatusCode::NOT_FOUND);
+        let (status, problem) =
+            service.ask("POST", "/providers/P1/actions", &[], r#"{"action":"delete_course","course":"C\u0000"}"#);
+        assert!([StatusCode::NOT_FOUND, StatusCode::UNPROCESSABLE_ENTITY].contains(&status), "{status} {problem}");
         let (status, problem) = service.act(&Action::attach_client("C1", "").into(), "sv");
         assert_eq!((status, &problem["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("invalid_value")));
         assert_eq!(count(&service.app.registry.database, "select count(*) from receipt"), 0);

@@ -25,8 +25,8 @@ pub(super) static NO_DESCRIPTION: Text = Text {
 };
 pub(super) static DOES_NOT_FIT: Text = Text {
     en: "the value of the key `{field}` is of the wrong kind, out of its range, or does not fit the rest of the description",
-    fi: "avaimen `{field}` arvo on väärää lajia, sallitun välin ulkopuolella tai ristiriidassa muun kuvauksen kanssa",
-    sv: "värdet för nyckeln `{field}` är av fel slag, ligger utanför det tillåtna intervallet eller stämmer inte med resten av beskrivningen",
+    fi: "avaimen `{field}` arvo on väärää tyyppiä, sallitun välin ulkopuolella tai ristiriidassa muun kuvauksen kanssa",
+    sv: "värdet för nyckeln `{field}` är av fel typ, ligger utanför det tillåtna intervallet eller stämmer inte med resten av beskrivningen",
 };
 pub(super) static NO_SUCH_KEY: Text = Text {
     en: "a service description has no key `{field}`",
@@ -41,12 +41,12 @@ pub(super) static NO_SNAPSHOT: Text = Text {
 };
 pub(super) static DOES_NOT_FIT_STATE: Text = Text {
     en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the snapshot",
-    fi: "kohdan `{field}` arvo on väärää lajia tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tilannevedoksen kanssa",
-    sv: "värdet i `{field}` är av fel slag eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av ögonblicksbilden",
+    fi: "kohdan `{field}` arvo on väärää tyyppiä tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tilannevedoksen kanssa",
+    sv: "värdet i `{field}` är av fel typ eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av ögonblicksbilden",
 };
 pub(super) static DAYS_DISAGREE: Text = Text {
     en: "the day in `{field}` is out of order: later than `last_on`, or earlier than what must have come before it",
-    fi: "kohdan `{field}` päivä on väärässä järjestyksessä: `last_on`-päivän jälkeen tai ennen sitä, mitä sen on täytynyt seurata",
+    fi: "kohdan `{field}` päivä on väärässä järjestyksessä: `last_on`-päivän jälkeen tai ennen tapahtumaa, jonka jälkeen sen pitäisi olla",
     sv: "dagen i `{field}` är i fel ordning: senare än `last_on` eller tidigare än det som måste ha kommit före",
 };
 pub(super) static NO_SUCH_PART: Text = Text {
@@ -59,7 +59,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
     match code {
         ErrorCode::UnknownAction => &Text {
             en: "the action in the field `{field}` is not known; one of the program's actions is expected",
-            fi: "toiminto kentässä `{field}` on tuntematon; arvon on oltava jokin ohjelman toiminnoista",
+            fi: "kentän `{field}` toiminto on tuntematon; arvon on oltava jokin ohjelman toiminnoista",
             sv: "åtgärden i fältet `{field}` är okänd; värdet ska vara någon av programmets åtgärder",
         },
         ErrorCode::MissingField => &Text {
@@ -74,7 +74,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::InvalidDate => &Text {
             en: "the date in the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
-            fi: "päivämäärä kentässä `{field}` ei kelpaa; sen on oltava väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
+            fi: "kentän `{field}` päivämäärä ei kelpaa; sen on oltava väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
             sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
         },
         ErrorCode::InvalidValue => &Text {
@@ -84,27 +84,27 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::UnknownService => &Text {
             en: "the service in the field `{field}` has no service description in force on the day of the action; the id of such a service is expected",
-            fi: "palvelulla kentässä `{field}` ei ole toiminnon päivänä voimassa olevaa palvelukuvausta; anna palvelu, jolla se on",
+            fi: "kentän `{field}` palvelulla ei ole toiminnon päivänä voimassa olevaa palvelukuvausta; anna palvelu, jolla se on",
             sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller den dag då åtgärden vidtas; ange en tjänst som har det",
         },
         ErrorCode::UnknownCourse => &Text {
             en: "the course in the field `{field}` has not been created; the id of a created course is expected",
             fi: "kentän `{field}` kurssia ei ole luotu; anna luodun kurssin tunniste",
-            sv: "kursen i fältet `{field}` har inte skapats; ange identifikationsnumret för en kurs som har skapats",
+            sv: "kursen i fältet `{field}` har inte skapats; ange id för en kurs som har skapats",
         },
         ErrorCode::DuplicateCourse => &Text {
             en: "the course id in the field `{field}` is already in use; a new id is expected, also when the earlier course has been deleted",
             fi: "kentän `{field}` tunniste on jo käytössä; anna uusi tunniste, vaikka aiempi kurssi olisi poistettu",
-            sv: "identifikationsnumret i fältet `{field}` är redan i bruk; ange ett nytt nummer även om den tidigare kursen har raderats",
+            sv: "id i fältet `{field}` är redan i bruk; ange ett nytt även om den tidigare kursen har raderats",
         },
         ErrorCode::DuplicateTargetGroup => &Text {
             en: "the same target group is given more than once in the field `{field}`; each group is expected once",
-            fi: "sama kohderyhmä on annettu useammin kuin kerran kentässä `{field}`; anna kukin kohderyhmä kerran",
+            fi: "kentässä `{field}` on sama kohderyhmä useammin kuin kerran; anna kukin kohderyhmä kerran",
             sv: "samma målgrupp har angetts mer än en gång i fältet `{field}`; ange varje målgrupp en gång",
         },
         ErrorCode::UnknownTargetGroup => &Text {
             en: "the target group in the field `{field}` is not offered by the service; one of the target groups of the service description is expected",
-            fi: "kohderyhmä kentässä `{field}` ei kuulu palveluun; anna jokin palvelukuvauksen kohderyhmistä",
+            fi: "kentän `{field}` kohderyhmä ei kuulu palveluun; anna jokin palvelukuvauksen kohderyhmistä",
             sv: "målgruppen i fältet `{field}` hör inte till tjänsten; ange någon av målgrupperna i servicebeskrivningen",
         },
         ErrorCode::PeriodEndsBeforeStart => &Text {
@@ -119,12 +119,12 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::PeriodNumber => &Text {
             en: "the course has no period with this number (field `{field}`); the number of a period of the course is expected, 1 for the first",
-            fi: "kurssilla ei ole tämännumeroista jaksoa (kenttä `{field}`); anna kurssin jakson numero, ensimmäinen on 1",
+            fi: "kurssilla ei ole jaksoa, jonka numero on kentässä `{field}`; anna kurssin jakson numero, ensimmäinen on 1",
             sv: "kursen har ingen period med detta nummer (fältet `{field}`); ange numret på en av kursens perioder, den första är 1",
         },
         ErrorCode::YearMismatch => &Text {
             en: "the year in the field `{field}` differs from the year in which the first period starts; the two must be the same",
-            fi: "vuosi kentässä `{field}` on eri kuin ensimmäisen jakson alkamisvuosi; niiden on oltava samat",
+            fi: "kentän `{field}` vuosi on eri kuin ensimmäisen jakson alkamisvuosi; niiden on oltava samat",
             sv: "året i fältet `{field}` är ett annat än det år då den första perioden börjar; de ska vara desamma",
         },
         ErrorCode::SameCourse => &Text {
@@ -134,7 +134,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         },
         ErrorCode::OutOfOrder => &Text {
             en: "the day in the field `{field}` is earlier than that of the provider's last event that was carried out; the same day or a later one is expected",
-            fi: "päivä kentässä `{field}` on aikaisempi kuin palveluntuottajan viimeisen toteutuneen tapahtuman päivä; anna sama tai myöhempi päivä",
+            fi: "kentän `{field}` päivä on aikaisempi kuin palveluntuottajan viimeisen toteutuneen tapahtuman päivä; anna sama tai myöhempi päivä",
             sv: "dagen i fältet `{field}` är tidigare än dagen för serviceproducentens senaste genomförda händelse; ange samma eller en senare dag",
         },
         ErrorCode::DecisionInFuture => &Text {
@@ -182,8 +182,8 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
     },
     does_not_fit: Text {
         en: "the value of `{field}` is of the wrong kind, out of its range, stands twice, or does not fit the rest of the record",
-        fi: "kohdan `{field}` arvo on väärää lajia tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tietueen kanssa",
-        sv: "värdet i `{field}` är av fel slag eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av posten",
+        fi: "kohdan `{field}` arvo on väärää tyyppiä tai sallitun välin ulkopuolella, esiintyy kahdesti tai on ristiriidassa muun tietueen kanssa",
+        sv: "värdet i `{field}` är av fel typ eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av posten",
     },
     no_day_nor_true: Text {
         en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",

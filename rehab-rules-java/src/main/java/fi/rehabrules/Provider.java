@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What is known of one service provider: its courses and clients.
@@ -95,6 +96,8 @@ public final class Provider implements AutoCloseable {
      * @throws RulesException as of {@link #evaluate}
      */
     public Decision apply(Action action, LocalDate on, Mode mode, Language language) {
+        // What is null is told before anything is carried out.
+        Objects.requireNonNull(language, "language");
         byte[] json = action.utf8();
         int day = Library.day(on);
         return handle.use(() -> {

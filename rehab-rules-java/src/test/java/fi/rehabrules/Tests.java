@@ -71,6 +71,8 @@ final class Tests {
             equal(asked.snapshot(), provider.snapshot());
             equal(false, provider.apply(CONFIRM, ON, Mode.ENFORCE, Language.NONE).allowed());
             equal(asked.snapshot(), provider.snapshot().replace("\"last_on\":\"2026-03-02\",", ""));
+            thrown(NullPointerException.class, () -> provider.apply(CONFIRM, ON, Mode.OBSERVE, null));
+            equal(false, provider.snapshot().contains("confirmed_on"));
             equal(false, provider.apply(CONFIRM, ON, Mode.OBSERVE, Language.NONE).allowed());
             equal(true, provider.snapshot().contains("\"confirmed_on\":\"2026-03-02\""));
         }
