@@ -8,7 +8,7 @@ use rehab_rules::{
     Effect, Language, Rule,
     distance::DistanceQuestion,
     rules::{BasisKind, Part, RULES_VERSION},
-    source::{DOCUMENTS, Outcome, READINGS, ROWS, catalogue},
+    source::{DOCUMENTS, Outcome, READINGS, ROWS, Row, catalogue},
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -72,18 +72,20 @@ fn page(rule: &Rule) -> String {
         for example in examples(rule, language) {
             line(told(rule, &example, language));
         }
+        if !rule.basis.rows.is_empty() {
+            line(
+                in_language(language, "### What it rests on\n", "### Mihin sääntö perustuu\n", "### Vad regeln bygger på\n")
+                    .to_owned(),
+            );
+        }
+        for id in rule.basis.rows {
+            let row = ROWS.iter().find(|row| row.id == *id).expect("a row that exists");
+            line(format!("* {id}: {} {}", row.statement.get(language), place(row, language)));
+        }
+        line(String::new());
     }
-    line("## What it rests on\n\n| row | document | lines | what it says |\n|---|---|---|---|".to_owned());
-    for id in rule.basis.rows {
-        let row = ROWS.iter().find(|row| row.id == *id).expect("a row that exists");
-        let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
-        line(format!(
-            "| {id} | {} | {}–{} | {} |",
-            document.file,
-            row.first_line,
-            row.last_line,
-            row.statement.replace('|', "\\|")
-        ));
+    if !rule.basis.readings.is_empty() {
+        line("## How the instructions are read".to_owned());
     }
     for id in rule.basis.readings {
         let reading = READINGS.iter().find(|reading| reading.id == *id).expect("a reading that exists");
@@ -222,6 +224,14 @@ fn list() -> String {
 }
 
 /// The map of the sources: what every statement became.
+/// Where a row stands: the document, the heading and the lines.
+fn place(row: &Row, language: Language) -> String {
+    let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
+    let heading = if row.heading.is_empty() { String::new() } else { format!(" “{}”,", row.heading) };
+    let lines = in_language(language, "lines", "rivit", "raderna");
+    format!("*({},{heading} {lines} {}–{})*", document.title.get(language), row.first_line, row.last_line)
+}
+
 fn map() -> String {
     let mut out = format!(
         "# What became of every statement\n\nThe {} statements of the sources, version {RULES_VERSION} of the rules. A statement becomes a rule, a \
@@ -238,7 +248,7 @@ fn map() -> String {
         .expect("a String takes all");
         for row in ROWS.iter().filter(|row| row.document == document.number) {
             let outcomes: Vec<String> = row.outcomes().map(outcome).collect();
-            let statement = row.statement.replace('|', "\\|");
+            let statement = row.statement.en.replace('|', "\\|");
             writeln!(out, "| {} | {}–{} | {statement} | {} |", row.id, row.first_line, row.last_line, outcomes.join("; "))
                 .expect("a String takes all");
         }

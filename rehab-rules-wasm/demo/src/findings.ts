@@ -85,16 +85,16 @@ async function showSources(into: HTMLElement, finding: Finding, asked: Asked, la
   );
   if (rows.length > 0) {
     into.append(
-      h("h4", {}, texts.rows + english),
+      h("h4", {}, texts.rows),
       h(
         "ul",
         {},
-        ...rows.map(({ id, title, first_line, last_line, statement }) =>
+        ...rows.map(({ id, title, heading, first_line, last_line, statement }) =>
           h(
             "li",
             {},
-            h("span", { lang: "en" }, statement),
-            h("span", { class: "where" }, ` ${title}, ${texts.lines(String(first_line), String(last_line))} (${id})`),
+            h("span", {}, statement),
+            h("span", { class: "where" }, ` ${title}, ${heading ? `”${heading}”, ` : ""}${texts.lines(String(first_line), String(last_line))} (${id})`),
           ),
         ),
       ),

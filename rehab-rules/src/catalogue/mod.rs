@@ -102,7 +102,7 @@ fn said(rule: &Rule) -> Vec<(Effect, Option<BasisKind>, &'static [&'static str],
 }
 
 /// Every statement of the sources, one JSON object a line: `id`, `document`, `title`, `first_line`, `last_line`,
-/// `statement` (in English) and `becomes`: each with `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`), the
+/// `heading` (in the document's words), `statement` and `becomes`: each with `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`), the
 /// `name` of what carries the statement, and for `no_rule` the reason as `text` in the language chosen.
 ///
 /// ```
@@ -133,7 +133,8 @@ fn write_row(of: &mut Members<'_>, row: &Row, language: Language) {
     }
     of.number("first_line", row.first_line.into());
     of.number("last_line", row.last_line.into());
-    of.text("statement", row.statement);
+    of.optional_text("heading", Some(row.heading).filter(|heading| !heading.is_empty()));
+    of.text("statement", row.statement.get(language));
 }
 
 fn write_outcome(of: &mut Members<'_>, outcome: Outcome, language: Language) {

@@ -35,7 +35,8 @@ pub struct Document {
 /// ```
 /// let six = rehab_rules::source::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
 /// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
-/// assert!(six.statement.starts_with("A course can be confirmed when the minimum number of clients"));
+/// assert!(six.statement.en.starts_with("A course may be confirmed once the minimum number of clients"));
+/// assert_eq!(six.heading, "Bekräfta en kurs");
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -48,8 +49,10 @@ pub struct Row {
     pub first_line: u32,
     /// The last line.
     pub last_line: u32,
-    /// What it says, in English.
-    pub statement: &'static str,
+    /// The heading that it stands under, in the document's own words; empty where there is none.
+    pub heading: &'static str,
+    /// What it says, in other words than the document's.
+    pub statement: Text,
     /// What it becomes beside the rules that cite it.
     becomes: &'static [Outcome],
 }

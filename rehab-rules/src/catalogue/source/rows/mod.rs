@@ -2,17 +2,21 @@
 
 use super::Row;
 
-/// Makes the statements of a document: id, first and last line, what it says, and what it becomes beside the rules that cite it.
+/// Makes the statements of a document, below the headings that they stand under: id, first and last line, what it says in English, Finnish and
+/// Swedish, and what it becomes beside the rules that cite it.
 macro_rules! rows {
-    ($document:literal: $($id:literal $first:literal..=$last:literal $statement:literal => [$($becomes:expr),*];)+) => {
-        pub(super) const ROWS: &[Row] = &[$(Row {
+    ($document:literal: $(under $heading:literal { $(
+        $id:literal $first:literal..=$last:literal $en:literal $fi:literal $sv:literal => [$($becomes:expr),*];
+    )+ })+) => {
+        pub(super) const ROWS: &[Row] = &[$($(Row {
             id: $id,
             document: $document,
             first_line: $first,
             last_line: $last,
-            statement: $statement,
+            heading: $heading,
+            statement: crate::text::Text { en: $en, fi: $fi, sv: $sv },
             becomes: &[$($becomes),*],
-        },)+];
+        },)+)+];
     };
 }
 
