@@ -227,7 +227,8 @@ fn list() -> String {
 /// Where a row stands: the document, the heading and the lines.
 fn place(row: &Row, language: Language) -> String {
     let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
-    let heading = if row.heading.is_empty() { String::new() } else { format!(" “{}”,", row.heading) };
+    let opens = in_language(language, "“", "”", "”");
+    let heading = if row.heading.is_empty() { String::new() } else { format!(" {opens}{}”,", row.heading) };
     let lines = in_language(language, "lines", "rivit", "raderna");
     format!("*({},{heading} {lines} {}–{})*", document.title.get(language), row.first_line, row.last_line)
 }

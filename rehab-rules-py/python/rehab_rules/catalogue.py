@@ -73,7 +73,7 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         if row["title"] != title:
             title = row["title"]
             yield Text("\n").append("\n".join(wrap(f"{title} ({row['document']})", width)), "bold")
-        heading = f"”{row['heading']}”, " if "heading" in row else ""
+        heading = f'"{row["heading"]}", ' if "heading" in row else ""
         yield indented(f"{row['id']}, {heading}{line_numbers(row, row, words)}: {row['statement']}", width)
 
 

@@ -36,7 +36,7 @@ pub struct Document {
 /// let six = rehab_rules::source::ROWS.iter().find(|row| row.id == "K20-40").unwrap();
 /// assert_eq!((six.document, six.first_line, six.last_line), ("000", 118, 122));
 /// assert!(six.statement.en.starts_with("A course may be confirmed once the minimum number of clients"));
-/// assert_eq!(six.heading, "Bekräfta en kurs");
+/// assert_eq!(six.heading, "Bekräftelse av kurs 2/2");
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
