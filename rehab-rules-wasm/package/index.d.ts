@@ -545,7 +545,7 @@ export function rules(): { id: RuleId; effects: Effect[] }[];
 export function rulesVersion(): string;
 
 export type Basis = "stated" | "derived";
-/** A rule with all that it rests on. Readings are in English. */
+/** A rule with all that it rests on. */
 export interface Explanation {
   id: RuleId;
   /** What the rule says, in words that an official can sign. */
@@ -567,7 +567,7 @@ export interface Explanation {
   /** What it reads of that record: `visits[].date` is a field of each element, `plan` whether there is one, `done.*` every field inside. */
   fields?: string[];
   /** Where a source leaves a choice: what was taken. */
-  readings: { id: string; question: string; alternatives: string; taken: string }[];
+  readings: { id: string; question: string; alternatives: string; taken: string; why: string }[];
   /** The statements of the sources that it rests on, in other words than theirs; `heading` is the document's own, where there is one. */
   rows: { id: string; document: string; title: string; heading?: string; first_line: number; last_line: number; statement: string }[];
   /** One that breaks it and one that keeps it. */

@@ -151,7 +151,7 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   for (let month = 3; month < 12 + 12; month++) await page.keyboard.press("PageDown");
   await page.keyboard.press("ArrowDown");
   for (let week = 0; week < 4; week++) await page.keyboard.press("ArrowDown");
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /2028, ei käy$/);
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /2028, ei valittavissa$/);
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("dialog.calendar").count(), 1, "a day that does not work was taken");
   await page.keyboard.press("Escape");
@@ -530,7 +530,8 @@ test("it holds nothing twice, and no module that it does not use", (context) => 
   context.diagnostic(`${page.length} letters`);
   // How WebAssembly begins, in base 64.
   assert.equal(page.split("base64,AGFzbQ").length - 1, 1);
-  assert.ok(page.length < 2_000_000, `${page.length}`);
+  // A fifth of it is what the sources say and how they are read, in three languages.
+  assert.ok(page.length < 2_400_000, `${page.length}`);
 });
 
 test("over a static server it is the same page", async () => {

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LANGUAGES: [(Language, &str); 3] = [(Language::En, "English"), (Language::Fi, "Suomeksi"), (Language::Sv, "På svenska")];
+const LANGUAGES: [(Language, &str); 3] = [(Language::En, "In English"), (Language::Fi, "Suomeksi"), (Language::Sv, "På svenska")];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules")
@@ -46,63 +46,83 @@ fn in_language<T>(language: Language, en: T, fi: T, sv: T) -> T {
     }
 }
 
-/// The page of a rule.
-fn page(rule: &Rule) -> String {
+/// The page of a rule in a language: the rule, why, examples, what it says, how the instructions are read; facts and codes last.
+fn page(rule: &Rule, language: Language) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a String takes all");
     line(format!("# {}\n", rule.id));
+    let others = LANGUAGES.iter().filter(|(other, _)| *other != language);
+    let others = others.map(|(other, name)| format!("[{name}]({}{}.md)", to_pages(language, 1, *other), rule.id));
+    line(format!("{}\n", others.collect::<Vec<_>>().join(" · ")));
     let basis = match rule.basis.kind {
-        Some(BasisKind::Stated) => "Stated in the instructions.",
-        Some(BasisKind::Derived) => "Inferred from the instructions, which do not say it.",
-        None => "The instructions do not regulate this.",
+        Some(BasisKind::Stated) => ["Stated in the instructions.", "Kerrotaan ohjeessa.", "Står i anvisningen."],
+        Some(BasisKind::Derived) => [
+            "Inferred from the instructions, which do not say it.",
+            "Päätelty ohjeesta, jossa sitä ei sanota.",
+            "Slutsats av anvisningen, som inte säger det.",
+        ],
+        None => ["The instructions do not regulate this.", "Ohje ei sääntele tätä.", "Anvisningen reglerar inte detta."],
         Some(other) => panic!("the pages do not say what {other} is"),
     };
-    line(format!("{basis} Rules version {RULES_VERSION}.\n"));
-    for (language, heading) in LANGUAGES {
-        line(format!("## {heading}\n\n{}\n", rule.statement.get(language)));
-        for (effect, text) in rule.says {
-            line(format!(
-                "* **{}** (`{effect}`{}): {}",
-                word(*effect, language),
-                label(rule, *effect, language),
-                text.get(language)
-            ));
-        }
-        line(String::new());
-        for example in examples(rule, language) {
-            line(told(rule, &example, language));
-        }
-        if !rule.basis.rows.is_empty() {
-            line(
-                in_language(language, "### What it rests on\n", "### Mihin sääntö perustuu\n", "### Vad regeln bygger på\n")
-                    .to_owned(),
-            );
-        }
-        for id in rule.basis.rows {
-            let row = ROWS.iter().find(|row| row.id == *id).expect("a row that exists");
-            line(format!("* {id}: {} {}", row.statement.get(language), place(row, language)));
-        }
-        line(String::new());
+    let [en, fi, sv] = basis;
+    let heading = |en, fi, sv| format!("## {}\n", in_language(language, en, fi, sv));
+    line(format!("{}\n\n{}\n", rule.statement.get(language), in_language(language, en, fi, sv)));
+    if !rule.basis.rows.is_empty() {
+        line(heading("Why", "Miksi", "Varför"));
+    }
+    for id in rule.basis.rows {
+        let row = ROWS.iter().find(|row| row.id == *id).expect("a row that exists");
+        line(format!("* {id}: {} {}", row.statement.get(language), place(row, language)));
+    }
+    line(String::new());
+    for example in examples(rule, language) {
+        line(told(rule, &example, language));
+    }
+    line(heading("What it says", "Mitä sääntö sanoo", "Vad regeln säger"));
+    for (effect, text) in rule.says {
+        line(format!("* **{}**{}: {}", word(*effect, language), label(rule, *effect, language), text.get(language)));
     }
     if !rule.basis.readings.is_empty() {
-        line("## How the instructions are read".to_owned());
+        line(format!(
+            "\n{}",
+            heading("How the instructions are read", "Miten ohjetta tulkitaan", "Hur anvisningen tolkas").trim_end()
+        ));
     }
+    let taken = in_language(language, "Taken", "Valittu", "Vald");
     for id in rule.basis.readings {
         let reading = READINGS.iter().find(|reading| reading.id == *id).expect("a reading that exists");
-        line(format!("\n**{id}: {}** {} *Taken:* {}", reading.question, reading.alternatives, reading.taken));
+        let [question, alternatives, chosen, why] =
+            [reading.question, reading.alternatives, reading.taken, reading.why].map(|text| text.get(language));
+        line(format!("\n**{question}** {alternatives}\n\n*{taken}* {chosen} {why} ({id})"));
     }
+    let effects: Vec<String> = rule.says.iter().map(|(effect, _)| format!("`{effect}`")).collect();
+    line(format!("\n{}", heading("Facts and codes", "Tiedot ja tunnukset", "Uppgifter och koder")));
+    line(format!(
+        "{}. {RULES_VERSION_SAID} {RULES_VERSION}.",
+        effects.join(", "),
+        RULES_VERSION_SAID = in_language(language, "Rules version", "Sääntöjen versio", "Reglernas version",)
+    ));
     if !rule.when.is_empty() {
-        line("\n## What it reads\n\n| what is happening | facts |\n|---|---|".to_owned());
+        line(format!(
+            "\n{}\n|---|---|",
+            in_language(
+                language,
+                "| what is happening | facts read |",
+                "| tapahtuma | luetut tiedot |",
+                "| vad som händer | uppgifter som läses |",
+            )
+        ));
     }
     for (change, facts) in rule.when {
-        let facts: Vec<String> = facts.iter().map(|fact| format!("{} (`{fact}`)", fact.text().en)).collect();
-        let facts = if facts.is_empty() { "none".to_owned() } else { facts.join("; ") };
-        line(format!("| {} (`{change}`) | {facts} |", change.text().en));
+        let facts: Vec<String> = facts.iter().map(|fact| format!("{} (`{fact}`)", fact.text().get(language))).collect();
+        let facts = if facts.is_empty() { "–".to_owned() } else { facts.join("; ") };
+        line(format!("| {} (`{change}`) | {facts} |", change.text().get(language)));
     }
+    let root = to_pages(language, 1, Language::En);
     if let Some(record) = rule.record() {
         let fields: Vec<String> = rule.fields().iter().map(|field| format!("`{field}`")).collect();
-        let fields = if fields.is_empty() { "nothing".to_owned() } else { fields.join(", ") };
-        line(format!("\n## What it reads\n\nOf the record `{record}`: {fields}. [What the fields are](../../records.md)."));
+        let fields = if fields.is_empty() { "–".to_owned() } else { fields.join(", ") };
+        line(format!("\n[`{record}`]({root}../records.md): {fields}."));
     }
     let file = match rule.id.split_once('/') {
         Some(("distance", name)) if DistanceQuestion::from_word(&name.replace('-', "_")).is_some() => {
@@ -110,8 +130,15 @@ fn page(rule: &Rule) -> String {
         }
         _ => rule.id.replace('-', "_"),
     };
-    line(format!("\nThe rule itself: [{file}.rs](../../../rehab-rules/src/rules/{file}.rs)."));
+    line(format!("\n[{file}.rs]({root}../../rehab-rules/src/rules/{file}.rs)"));
     out
+}
+
+/// The way from a page, so many folders below those of its language, to those of another: the English ones have no folder of their own.
+fn to_pages(from: Language, below: usize, to: Language) -> String {
+    let up = below + usize::from(from != Language::En);
+    let down = if to == Language::En { String::new() } else { format!("{to}/") };
+    format!("{}{down}", "../".repeat(up))
 }
 
 /// Says of an effect that it is inferred, of which actions where others are stated; nothing of what is stated.
@@ -161,18 +188,18 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
             "Esimerkki, joka noudattaa sääntöä",
             "Esimerkki",
             "Vertailun vuoksi",
-            "Tarkastus",
+            "Tilannekatsaus",
             "Ei huomautettavaa.",
-            "Jos näin on silti tehty, saman päivän tarkastus kertoo:",
+            "Jos näin on silti tehty, saman päivän tilannekatsaus kertoo:",
         ],
         [
             "Exempel som bryter mot regeln",
             "Exempel som följer regeln",
             "Exempel",
             "Som jämförelse",
-            "Granskning",
+            "Lägesöversikt",
             "Ingen anmärkning.",
-            "Om det ändå har gjorts säger en granskning samma dag:",
+            "Om det ändå har gjorts visar en lägesöversikt samma dag:",
         ],
     );
     let heading = match (example["shows"] == "breaks", can_be_broken) {
@@ -181,7 +208,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
         (true, false) => speaks,
         (false, false) => is_silent,
     };
-    let mut out = format!("### {heading}\n\n");
+    let mut out = format!("## {heading}\n\n");
     if let Some(record) = example["record"].as_str() {
         writeln!(out, "```json\n{}\n```", a_line_a_field(record)).expect("a String takes all");
     }
@@ -207,23 +234,38 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
     out
 }
 
-/// The list of all pages.
-fn list() -> String {
-    let mut out = format!(
-        "# The rules\n\n{} rules, version {RULES_VERSION}. Made from the rules by `tests/tests/catalogue.rs`; not written by hand. \
-         The other way round, from the sources: [what became of every statement](sources.md).\n\n\
-         | rule | effects | statement |\n|---|---|---|\n",
-        RULES.len()
+/// The list of all pages in a language.
+fn list(language: Language) -> String {
+    let others = LANGUAGES.iter().filter(|(other, _)| *other != language);
+    let others = others
+        .map(|(other, name)| format!("[{name}]({}README.md)", to_pages(language, 0, *other)))
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let sources = format!("{}sources.md", to_pages(language, 0, Language::En));
+    let number = RULES.len();
+    let mut out = in_language(
+        language,
+        format!(
+            "# The rules\n\n{others}\n\n{number} rules, version {RULES_VERSION}. Made from the rules by `tests/tests/catalogue.rs`; not written by \
+             hand. The other way round, from the sources: [what became of every statement]({sources}).\n\n| rule | kind | statement |\n|---|---|---|\n"
+        ),
+        format!(
+            "# Säännöt\n\n{others}\n\n{number} sääntöä, versio {RULES_VERSION}. [Mitä kustakin ohjeen kohdasta tuli]({sources}) (englanniksi).\n\n\
+             | sääntö | laji | mitä sääntö sanoo |\n|---|---|---|\n"
+        ),
+        format!(
+            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad som blev av varje ställe i anvisningarna]({sources}) (på \
+             engelska).\n\n| regel | typ | vad regeln säger |\n|---|---|---|\n"
+        ),
     );
     for rule in RULES {
-        let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| effect.as_str()).collect();
-        writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, effects.join(", "), rule.statement.en)
+        let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| word(*effect, language)).collect();
+        writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, effects.join(", "), rule.statement.get(language))
             .expect("a String takes all");
     }
     out
 }
 
-/// The map of the sources: what every statement became.
 /// Where a row stands: the document, the heading and the lines.
 fn place(row: &Row, language: Language) -> String {
     let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
@@ -233,6 +275,7 @@ fn place(row: &Row, language: Language) -> String {
     format!("*({},{heading} {lines} {}–{})*", document.title.get(language), row.first_line, row.last_line)
 }
 
+/// The map of the sources: what every statement became.
 fn map() -> String {
     let mut out = format!(
         "# What became of every statement\n\nThe {} statements of the sources, version {RULES_VERSION} of the rules. A statement becomes a rule, a \
@@ -269,8 +312,16 @@ fn outcome(outcome: Outcome) -> String {
 }
 
 fn pages() -> BTreeMap<PathBuf, String> {
-    let rules = RULES.iter().map(|rule| (folder().join(format!("{}.md", rule.id)), page(rule)));
-    rules.chain([(folder().join("README.md"), list()), (folder().join("sources.md"), map())]).collect()
+    let in_a_language = |language: Language| {
+        let folder = if language == Language::En { folder() } else { folder().join(language.as_str()) };
+        let list = (folder.join("README.md"), list(language));
+        RULES.iter().map(move |rule| (folder.join(format!("{}.md", rule.id)), page(rule, language))).chain([list])
+    };
+    LANGUAGES
+        .into_iter()
+        .flat_map(|(language, _)| in_a_language(language))
+        .chain([(folder().join("sources.md"), map())])
+        .collect()
 }
 
 #[test]

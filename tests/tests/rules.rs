@@ -82,9 +82,12 @@ fn the_readings_are_those_of_the_interpretations() {
     let lines: Vec<&str> = interpretations.lines().filter(|line| line.starts_with("| AM-")).collect();
     assert_eq!(READINGS.len(), lines.len());
     for (reading, line) in READINGS.iter().zip(lines) {
-        let start = format!("| {} | {} | ", reading.id, reading.question);
-        let end = format!(" | {} | {} |", reading.alternatives, reading.taken);
-        assert!(line.starts_with(&start) && line.ends_with(&end), "{line}");
+        assert!(line.starts_with(&format!("| {} | ", reading.id)), "{line}");
+        let question = reading.question;
+        assert!([question.en, question.fi, question.sv].iter().all(|text| text.ends_with('?')), "{}", reading.id);
+        for text in [reading.alternatives, reading.taken, reading.why] {
+            assert!([text.en, text.fi, text.sv].iter().all(|text| text.ends_with('.')), "{}: {}", reading.id, text.en);
+        }
     }
 }
 

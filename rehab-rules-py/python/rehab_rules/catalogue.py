@@ -68,6 +68,7 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
         yield Text("\n").append(f"{reading['id']} {reading['question']}", "bold")
         yield indented(reading["alternatives"], width)
         yield indented(f"{words.taken}: {reading['taken']}", width)
+        yield indented(reading["why"], width)
     title = None
     for row in rule["rows"]:
         if row["title"] != title:

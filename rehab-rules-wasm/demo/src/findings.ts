@@ -78,7 +78,6 @@ async function showSources(into: HTMLElement, finding: Finding, asked: Asked, la
   }
   const { statement, rows, readings } = explained;
   const basis = basisOf(explained, finding.effect, asked);
-  const english = texts.inEnglish && ` (${texts.inEnglish})`;
   into.replaceChildren(
     h("p", { class: "statement" }, statement),
     h("p", {}, h("b", {}, texts.basis[basis ?? "none"]), " ", h("code", {}, finding.rule)),
@@ -102,8 +101,8 @@ async function showSources(into: HTMLElement, finding: Finding, asked: Asked, la
   }
   if (readings.length > 0) {
     into.append(
-      h("h4", {}, texts.readings + english),
-      h("ul", { lang: "en" }, ...readings.map(({ id, question, taken }) => h("li", {}, `${question}: ${taken} (${id})`))),
+      h("h4", {}, texts.readings),
+      h("ul", {}, ...readings.map(({ id, question, taken, why }) => h("li", {}, `${question} ${taken} ${why} (${id})`))),
     );
   }
 }

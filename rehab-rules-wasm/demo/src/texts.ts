@@ -65,7 +65,6 @@ export interface Texts {
   rows: string;
   lines: Said;
   readings: string;
-  inEnglish: string;
   noSources: string;
   timeline: string;
   timelineOf: Said;
@@ -198,7 +197,6 @@ const fi: Texts = {
   rows: "Lähteiden kohdat",
   lines: (first, last) => (first === last ? `rivi ${first}` : `rivit ${first}–${last}`),
   readings: "Valitut tulkinnat",
-  inEnglish: "englanniksi",
   noSources: "Perusteita ei voitu ladata. Yritä uudelleen.",
   timeline: "Aikajana",
   timelineOf: (course) => `Kurssin ${course} jaksot ja viimeiset päivät`,
@@ -337,7 +335,6 @@ const sv: Texts = {
   rows: "Ställen i källorna",
   lines: (first, last) => (first === last ? `rad ${first}` : `raderna ${first}–${last}`),
   readings: "Valda tolkningar",
-  inEnglish: "på engelska",
   noSources: "Grunderna kunde inte laddas. Försök igen.",
   timeline: "Tidslinje",
   timelineOf: (course) => `Perioder och tidsfrister för kurs ${course}`,
@@ -476,7 +473,6 @@ const en: Texts = {
   rows: "Where it stands",
   lines: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
   readings: "Readings taken",
-  inEnglish: "",
   noSources: "The sources could not be loaded. Try again.",
   timeline: "Time line",
   timelineOf: (course) => `Periods and deadlines of course ${course}`,

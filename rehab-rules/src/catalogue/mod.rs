@@ -79,9 +79,10 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
     let readings = rule.basis.readings.iter().filter_map(|id| READINGS.iter().find(|reading| reading.id == *id));
     of.objects("readings", readings, |of, reading| {
         of.text("id", reading.id);
-        of.text("question", reading.question);
-        of.text("alternatives", reading.alternatives);
-        of.text("taken", reading.taken);
+        of.text("question", reading.question.get(language));
+        of.text("alternatives", reading.alternatives.get(language));
+        of.text("taken", reading.taken.get(language));
+        of.text("why", reading.why.get(language));
     });
     let rows = rule.basis.rows.iter().filter_map(|id| ROWS.iter().find(|row| row.id == *id));
     of.objects("rows", rows, |of, row| write_row(of, row, language));

@@ -161,12 +161,12 @@ impl NoRule {
     }
 }
 
-/// A choice that a source leaves, and the reading taken; in English.
+/// A choice that a source leaves, and the reading taken.
 ///
 /// ```
 /// let smallest = rehab_rules::source::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
-/// assert_eq!(smallest.alternatives, "(a) service minimum 6; (b) the course's own group size.");
-/// assert!(smallest.taken.starts_with("(a)"));
+/// assert!(smallest.alternatives.en.starts_with("(a)") && smallest.alternatives.en.contains("(b)"));
+/// assert!(smallest.taken.fi.starts_with("(a)"));
 /// ```
 #[derive(Debug)]
 #[non_exhaustive]
@@ -174,11 +174,13 @@ pub struct Reading {
     /// The id, for example `AM-33`.
     pub id: &'static str,
     /// What is open.
-    pub question: &'static str,
+    pub question: Text,
     /// How it can be read.
-    pub alternatives: &'static str,
+    pub alternatives: Text,
     /// How it is read here; the rules prevail where they are more exact.
-    pub taken: &'static str,
+    pub taken: Text,
+    /// What that rests on.
+    pub why: Text,
 }
 
 /// The five documents, in the order of their numbers.
