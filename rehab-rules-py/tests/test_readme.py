@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Command
+
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL)
@@ -24,6 +26,14 @@ def test_the_example_prints_what_it_shows(example: str) -> None:
     command = command.replace(".venv/bin/rehab-rules ", f"{sys.executable} -m rehab_rules ")
     answer = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert (answer.stdout, answer.stderr, answer.returncode) == (shown, "", 1)
+
+
+def test_the_audit_shown_is_that_of_make_demo(command: Command) -> None:
+    (shown,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    sample = REPOSITORY / "tests" / "sample"
+    audited = command("audit", sample / "log.jsonl", "--service", sample / "services.json", "--as-of", "2024-09-03").out
+    for finding in shown.split("\n\n"):
+        assert finding.rstrip("\n") in audited, finding
 
 
 OF_THE_PACKAGE = (REPOSITORY / "rehab-rules-py" / "README.md").read_text(encoding="utf-8")
