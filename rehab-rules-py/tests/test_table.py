@@ -43,7 +43,7 @@ def test_a_replay_in_english(told: Story) -> None:
         "  12 January 2026  line 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
     assert "line 2 · deadline 29 June 2026 · client/on-confirmed-course-in-time" in table
-    assert "9 lines read: 2 providers, 1 course. Findings: 1 not allowed, 4 duties. Not shown: 3 for information (see them with --effect notice)." in flat(table)
+    assert "9 lines read: 2 providers, 1 course. Findings: 1 prohibition, 4 obligations. Not shown: 3 for information (see them with --effect notice)." in flat(table)
 
 
 def test_a_replay_in_finnish(told: Story) -> None:
@@ -233,7 +233,7 @@ def test_notices_are_shown_when_asked_for(told: Story) -> None:
     assert "For information" in notices
     assert "Prohibition" in notices
     assert "\n  Duty " not in notices
-    assert "Findings: 1 not allowed, 3 for information. Not shown: 4 duties (see them with --effect obligation)." in flat(notices)
+    assert "Findings: 1 prohibition, 3 for information. Not shown: 4 obligations (see them with --effect obligation)." in flat(notices)
 
 
 def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
