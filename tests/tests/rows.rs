@@ -26,11 +26,11 @@ enum Row {
     Placement { client: String, service: String, number: usize },
 }
 
-/// The rows that were read, and those that were locked.
+/// The rows that were read, and those that were locked, each with the places of the reads that lock it.
 #[derive(Default)]
 struct Rows {
     read: BTreeSet<Row>,
-    locked: BTreeSet<Row>,
+    locked: BTreeMap<Row, BTreeSet<usize>>,
 }
 
 /// What an action tells, and the rows to look it up in.
@@ -177,10 +177,10 @@ fn placement(client: &ClientRow<'_>, number: usize) -> Row {
 fn rows(all: &Snapshot<'_>, action: &Action<'_>, reads: &[Read]) -> Rows {
     let mut reader = Reader::new(all, action);
     let mut rows = Rows::default();
-    for read in reads {
+    for (at, read) in reads.iter().enumerate() {
         let found = reader.find(*read, &rows.read);
-        if read.lock {
-            rows.locked.extend(found.iter().cloned());
+        for row in found.iter().filter(|_| read.lock) {
+            rows.locked.entry(row.clone()).or_default().insert(at);
         }
         rows.read.extend(found);
     }
@@ -379,22 +379,6 @@ fn changed(provider: &Provider, action: &Owned, on: NaiveDate) -> BTreeSet<Row> 
     before.into_iter().filter(|(row, was)| after.get(row) != Some(was)).map(|(row, _)| row).collect()
 }
 
-/// Which of an action's reads have locked a row.
-fn that_lock(all: &Snapshot<'_>, action: &Owned, row: &Row) -> BTreeSet<(&'static str, usize)> {
-    let reads = read_by(action.kind());
-    let mut reader = Reader::new(all, action);
-    let mut before = BTreeSet::new();
-    let mut found = BTreeSet::new();
-    for (at, read) in reads.iter().enumerate() {
-        let rows = reader.find(*read, &before);
-        if read.lock && rows.contains(row) {
-            found.insert((action.name(), at));
-        }
-        before.extend(rows);
-    }
-    found
-}
-
 #[test]
 fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_same_row() {
     let services = Arc::new(Services::built_in());
@@ -413,8 +397,8 @@ fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_sam
                 // A placement that ends with a client's leaving belongs to that client.
                 let ends = matches!(row, Row::Course(_))
                     && matches!(one.kind(), ActionName::ChangeProvider | ActionName::EndRehabilitation);
-                assert!(ends || locks.contains(row), "{} changes {row:?}, but locks {locks:?}", one.to_json());
-                needed.extend(that_lock(&all, one, row));
+                assert!(ends || locks.contains_key(row), "{} changes {row:?}, but locks {locks:?}", one.to_json());
+                needed.extend(locks.get(row).into_iter().flatten().map(|at| (one.name(), *at)));
             }
             for other in &allowed[at + 1..] {
                 pairs += 1;
@@ -431,10 +415,11 @@ fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_sam
                 names.sort_unstable();
                 *excluding.entry(names).or_default() += 1;
                 let theirs = locked(other);
-                let both: Vec<&Row> = locks.intersection(&theirs).collect();
+                let both: Vec<&Row> = locks.keys().filter(|row| theirs.contains_key(row)).collect();
                 assert!(!both.is_empty(), "{} and {} lock no row in common:\n{}", one.to_json(), other.to_json(), all.to_json());
                 if let [row] = both.as_slice() {
-                    needed.extend([one, other].into_iter().flat_map(|action| that_lock(&all, action, row)));
+                    needed.extend(locks[row].iter().map(|at| (one.name(), *at)));
+                    needed.extend(theirs[row].iter().map(|at| (other.name(), *at)));
                 }
             }
         }
