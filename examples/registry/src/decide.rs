@@ -85,10 +85,7 @@ impl Registry {
 
     fn of_rows_read(&self, isolation: Isolation, request: &Request<'_>) -> Result<Answer, Failure> {
         self.database.transaction(isolation, |db| {
-            let there = db.query("select 1 from provider where id = $1", &[request.provider.into()])?;
-            if there.is_empty() {
-                return Err(Failure::NoProvider);
-            }
+            is_there(db, request.provider)?;
             let mut provider = self.of_rows(&read::rows_of(db, request.provider, request.action)?)?;
             decide(db, request, &mut provider)
         })
@@ -135,8 +132,8 @@ impl Registry {
     /// A provider as all its rows have it.
     pub fn provider(&self, id: &str) -> Result<Provider, Failure> {
         let rows = self.database.transaction(Isolation::Reading, |db| {
-            let there = db.query("select 1 from provider where id = $1", &[id.into()])?;
-            if there.is_empty() { Err(Failure::NoProvider) } else { read::all_rows(db, id) }
+            is_there(db, id)?;
+            read::all_rows(db, id)
         })?;
         self.of_rows(&rows)
     }
@@ -151,6 +148,11 @@ impl Registry {
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(cache.entry(provider.to_owned()).or_default())
     }
+}
+
+fn is_there(db: &mut dyn Transaction, provider: &str) -> Result<(), Failure> {
+    let there = db.query("select 1 from provider where id = $1", &[provider.into()])?;
+    if there.is_empty() { Err(Failure::NoProvider) } else { Ok(()) }
 }
 
 /// What was answered to a request of the same key.

@@ -64,7 +64,7 @@ fn figures(of: &str, name: &str, way: Way) -> Result<(), Failure> {
             Ok(took)
         });
         let took = middle(rounds.collect::<Result<Vec<_>, Failure>>()?);
-        Ok((asking_a_second(200, took)).round() as usize)
+        Ok((200.0 / took.as_secs_f64()).round() as usize)
     };
     let (last_place, spread) = (a_second(1)?, a_second(17)?);
 
@@ -79,10 +79,6 @@ fn figures(of: &str, name: &str, way: Way) -> Result<(), Failure> {
         engine(only, way, &provider)?
     );
     Ok(())
-}
-
-fn asking_a_second(requests: u32, took: Duration) -> f64 {
-    f64::from(requests) / took.as_secs_f64()
 }
 
 /// What the engine does for a request that is allowed, in microseconds: it takes the rows, decides, makes the receipt and carries out.
