@@ -187,7 +187,7 @@ test-java: rust-answers
 	@./.ci/setup rust python jdk jna php
 	@$(STAGE) "Java: the jar, 8 threads, the bytes of Rust, its page" ./rehab-rules-java/test.sh $(SAME_BYTES)
 	@$(STAGE) "PHP: a decision by the header of C" sh -c 'cd rehab-rules-c/include && \
-		LD_LIBRARY_PATH=$(abspath $(or $(CARGO_TARGET_DIR),target))/java/c/lib php -d ffi.enable=1 ../tests/ffi.php ../../docs/c.md'
+		LD_LIBRARY_PATH=$(abspath $(or $(CARGO_TARGET_DIR),target))/java/c/lib php -d ffi.enable=1 ../tests/ffi.php ../../docs/how-to/c.md'
 
 wasm-c:
 	@./.ci/setup rust wasm

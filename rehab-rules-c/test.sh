@@ -13,7 +13,7 @@ read -ra static <<<"$(pkg-config --cflags rehab-rules) $built/lib/librehab_rules
 
 "${PYTHON:-python3}" tests/examples.py include/rehab_rules.h >"$built/header.c"
 for language in c cpp; do
-  "${PYTHON:-python3}" tests/page.py ../docs/c.md "$language" "$built/page.$language"
+  "${PYTHON:-python3}" tests/page.py ../docs/how-to/c.md "$language" "$built/page.$language"
 done
 warnings=(-Wall -Wextra -Wpedantic -Werror)
 sanitizers=(-fsanitize=address,undefined -fno-sanitize-recover=all)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The jar as its users have it, over the library as it is installed: what a program relies on, the bytes of Rust from 8 threads, the program of
-# docs/java.md: test.sh FOLDER, which has what tests/examples/same_bytes writes
+# docs/how-to/java.md: test.sh FOLDER, which has what tests/examples/same_bytes writes
 set -euo pipefail
 answers=$(realpath "$1")
 cd "$(dirname "$0")"
@@ -16,11 +16,11 @@ heap=(-Xms64m -Xmx64m -XX:+AlwaysPreTouch -XX:+UseSerialGC)
 java "${heap[@]}" -Djna.library.path="$built/c/lib" -cp "$jna:$jar:$built/tests" fi.rehabrules.Tests ../docs/log.md
 java -Djna.library.path="$built/c/lib" -cp "$jna:$jar:$built/tests" fi.rehabrules.SameBytes "$answers"
 
-"${PYTHON:-python3}" ../rehab-rules-c/tests/page.py ../docs/java.md java "$built/page/First.java"
+"${PYTHON:-python3}" ../rehab-rules-c/tests/page.py ../docs/how-to/java.md java "$built/page/First.java"
 # Whatever the locale of the machine.
 said=$(LC_ALL=C java -Dfile.encoding=UTF-8 -Djna.library.path="$built/c/lib" -cp "$jna:$jar" "$built/page/First.java")
-grep --quiet --fixed-strings "It prints \`$said\`." ../docs/java.md || { printf 'docs/java.md does not say that its program prints\n%s\n' "$said" >&2; exit 1; }
-echo "docs/java.md: its program runs, and prints what it says"
+grep --quiet --fixed-strings "It prints \`$said\`." ../docs/how-to/java.md || { printf 'docs/how-to/java.md does not say that its program prints\n%s\n' "$said" >&2; exit 1; }
+echo "docs/how-to/java.md: its program runs, and prints what it says"
 
 # A library with another interface is refused before anything else of it is called.
 mkdir "$built/other"

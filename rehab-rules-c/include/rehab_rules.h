@@ -1,7 +1,7 @@
 /*
  * rehab-rules: Kela's rehabilitation course rules. May this be done, why not, what is due by when, what was broken.
  *
- * Made by cbindgen from rehab-rules-c/src; docs/c.md says how to build, link and use it.
+ * Made by cbindgen from rehab-rules-c/src; docs/how-to/c.md says how to build, link and use it.
  *
  * Answers. A function that may fail gives a status, and its answer at an address that you give. With any other status than
  * REHAB_RULES_STATUS_OK there is no answer: NULL, an empty text, an empty decision. Then, where you gave an address for it, the last parameter
@@ -193,7 +193,7 @@ uint32_t rehab_rules_abi(void);
 const char *rehab_rules_version(void);
 
 /**
- * The built-in service descriptions, and those in `json`: one description or a list, as docs/services.md has them; NULL and 0 for none.
+ * The built-in service descriptions, and those in `json`: one description or a list, as docs/reference/services.md has them; NULL and 0 for none.
  * One with the id of a built-in one takes its place. Free them with `rehab_rules_services_free`.
  *
  * Malformed: a description; the field is its path.
@@ -237,7 +237,7 @@ RehabRulesStatus rehab_rules_provider_from_snapshot(const RehabRulesServices *se
                                                     RehabRulesError **error);
 
 /**
- * A provider from a registry's rows as they stand on the day `as_of`, wrong and lacking ones too (docs/tables.md): an object with the lists of a
+ * A provider from a registry's rows as they stand on the day `as_of`, wrong and lacking ones too (docs/how-to/tables.md): an object with the lists of a
  * snapshot, of which only `provider` is needed. What can be taken is taken. In `report`, unless that is NULL, stands what was not:
  * `{"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}`; of what is not
  * loaded nothing is said, and no answer rests on it. Free the provider with `rehab_rules_provider_free`, the report with
@@ -329,7 +329,7 @@ RehabRulesStatus rehab_rules_provider_audit(const RehabRulesProvider *provider,
                                             RehabRulesError **error);
 
 /**
- * How the decision on an action comes about, as JSON (docs/answers.md, "Why"): every rule that was asked or not, the facts read, each comparison.
+ * How the decision on an action comes about, as JSON (docs/how-to/answers.md, "Why"): every rule that was asked or not, the facts read, each comparison.
  * Free it with `rehab_rules_text_free`.
  *
  * Malformed: as of `rehab_rules_provider_evaluate`.
@@ -350,7 +350,7 @@ RehabRulesStatus rehab_rules_provider_explain(const RehabRulesProvider *provider
                                               RehabRulesError **error);
 
 /**
- * The decision on an action with all that it rests on, as JSON with a digest (docs/answers.md, "Prove it later"): to be stored beside the decision and
+ * The decision on an action with all that it rests on, as JSON with a digest (docs/how-to/answers.md, "Prove it later"): to be stored beside the decision and
  * judged again by `rehab_rules_verify`. Free it with `rehab_rules_text_free`.
  *
  * Malformed: as of `rehab_rules_provider_evaluate`.

@@ -1,4 +1,4 @@
-<?php // The lines of docs/c.md, which read the header in this folder, and decisions by what they make: ffi.php PAGE
+<?php // The lines of docs/how-to/c.md, which read the header in this folder, and decisions by what they make: ffi.php PAGE
 preg_match('/^```php\n(.*?)^```$/ms', file_get_contents($argv[1]), $shown);
 eval($shown[1]);
 

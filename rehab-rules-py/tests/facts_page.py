@@ -1,4 +1,4 @@
-"""Writes docs/facts.md, the columns of facts that each action is judged by: python rehab-rules-py/tests/facts_page.py"""
+"""Writes docs/reference/facts.md, the columns of facts that each action is judged by: python rehab-rules-py/tests/facts_page.py"""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from rehab_rules import evaluate_table, fact_columns, rules
 from rehab_rules._core import changes_of
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "facts.md"
+PAGE = ROOT / "docs" / "reference" / "facts.md"
 HEAD = """# Facts as columns
 
 What `evaluate_table` reads of each row, action by action. Written by `python rehab-rules-py/tests/facts_page.py`.

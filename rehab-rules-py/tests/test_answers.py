@@ -13,7 +13,7 @@ import pytest
 from rehab_rules import InputError, Provider, verify
 
 REPOSITORY = Path(__file__).parents[2]
-PAGE = (REPOSITORY / "docs" / "answers.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "how-to" / "answers.md").read_text(encoding="utf-8")
 SAMPLE = REPOSITORY / "tests" / "sample"
 LOG, SERVICES = SAMPLE / "log.jsonl", json.loads((SAMPLE / "services.json").read_text(encoding="utf-8"))
 EVENTS = [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]

@@ -9,7 +9,7 @@ from pathlib import Path
 from rehab_rules import rules_version
 
 REPOSITORY = Path(__file__).parents[2]
-PAGE = (REPOSITORY / "docs" / "history.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "how-to" / "history.md").read_text(encoding="utf-8")
 EXAMPLES = {kind: re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL) for kind in ("python", "sh")}
 LOG = (REPOSITORY / "examples" / "two-versions" / "src" / "log.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
 

@@ -46,7 +46,7 @@ def test_an_example_in_python_holds(example: str) -> None:
 
 
 def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
-    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "how-to" / "analysts.md").read_text(encoding="utf-8")
     pieces = {kind: re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("python", "sh")}
     assert [len(pieces[kind]) for kind in ("python", "sh")] == [13, 3]
     (tmp_path / "tests").symlink_to(REPOSITORY / "tests")
@@ -74,7 +74,7 @@ def test_the_page_for_analysts_runs_from_its_first_piece_to_its_last(tmp_path: P
 
 
 def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_path: Path) -> None:
-    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "how-to" / "analysts.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"```crontab\n(.*?)```", page, re.DOTALL)
     # Five fields of time; cron takes a per cent sign for the end of a line where no backslash stands before it.
     command = line.split(maxsplit=5)[5].replace("\\%", "%").replace("rehab-rules ", f"{sys.executable} -m rehab_rules ", 1)
@@ -93,7 +93,7 @@ def test_the_night_of_the_page_for_analysts_tells_of_a_wrong_extract_alone(tmp_p
 
 
 def test_the_unit_of_the_page_for_analysts_fails_when_nothing_ran_and_not_for_findings(tmp_path: Path) -> None:
-    page = (REPOSITORY / "docs" / "analysts.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "how-to" / "analysts.md").read_text(encoding="utf-8")
     service, timer = re.findall(r"```ini\n(.*?)```", page, re.DOTALL)
     assert "OnCalendar=*-*-* 02:30:00 Europe/Helsinki" in timer
     (command,) = re.findall(r"^ExecStart=\S+ (.*)$", service, re.MULTILINE)

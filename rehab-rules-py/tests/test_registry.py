@@ -231,7 +231,7 @@ def test_the_workbook_of_the_sample_is_that_of_its_log() -> None:
 
 
 def of_workbook(**options: Any) -> Registry:
-    """The sample's workbook, read as docs/tables.md shows it."""
+    """The sample's workbook, read as docs/how-to/tables.md shows it."""
     return Registry.from_path(
         SAMPLE / "registry.xlsx",
         as_of=AS_OF,
@@ -486,7 +486,7 @@ def test_an_identity_code_is_never_shown() -> None:
     assert "010190" not in registry.malformed() + str(registry.errors)
 
 
-PAGE = (VECTORS.parents[1] / "docs" / "tables.md").read_text("utf-8")
+PAGE = (VECTORS.parents[1] / "docs" / "how-to" / "tables.md").read_text("utf-8")
 
 
 def test_the_page_of_tables_does_what_it_shows(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_wrong_usage_of_services_is_status_3(words: tuple[str, ...], command: Co
 
 
 def test_the_page_on_descriptions_runs_from_its_first_piece_to_its_last(tmp_path: Path) -> None:
-    page = (REPOSITORY / "docs" / "services.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "reference" / "services.md").read_text(encoding="utf-8")
     pieces = {kind: re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("python", "sh")}
     assert [len(pieces[kind]) for kind in ("python", "sh")] == [3, 1]
     for piece in pieces["sh"]:

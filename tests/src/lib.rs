@@ -28,5 +28,5 @@ pub fn without_message(line: &str) -> String {
 /// The examples in Rust of the README and of the page of answers run as documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
-#[doc = include_str!("../../docs/answers.md")]
+#[doc = include_str!("../../docs/how-to/answers.md")]
 pub struct Readme;

@@ -18,8 +18,10 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGES: [(Language, &str); 3] = [(Language::En, "In English"), (Language::Fi, "Suomeksi"), (Language::Sv, "På svenska")];
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules")
+/// Where the pages of a language are: the English ones in `docs/rules`, others in a folder of their language.
+fn folder(language: Language) -> PathBuf {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    if language == Language::En { docs.join("rules") } else { docs.join(language.as_str()).join("rules") }
 }
 
 fn word(effect: Effect, language: Language) -> &'static str {
@@ -118,11 +120,11 @@ fn page(rule: &Rule, language: Language) -> String {
         let facts = if facts.is_empty() { "–".to_owned() } else { facts.join("; ") };
         line(format!("| {} (`{change}`) | {facts} |", change.text().get(language)));
     }
-    let root = to_pages(language, 1, Language::En);
+    let docs = to_docs(language, 1);
     if let Some(record) = rule.record() {
         let fields: Vec<String> = rule.fields().iter().map(|field| format!("`{field}`")).collect();
         let fields = if fields.is_empty() { "–".to_owned() } else { fields.join(", ") };
-        line(format!("\n[`{record}`]({root}../records.md): {fields}."));
+        line(format!("\n[`{record}`]({docs}records.md): {fields}."));
     }
     let file = match rule.id.split_once('/') {
         Some(("distance", name)) if DistanceQuestion::from_word(&name.replace('-', "_")).is_some() => {
@@ -130,15 +132,19 @@ fn page(rule: &Rule, language: Language) -> String {
         }
         _ => rule.id.replace('-', "_"),
     };
-    line(format!("\n[{file}.rs]({root}../../rehab-rules/src/rules/{file}.rs)"));
+    line(format!("\n[{file}.rs]({docs}../rehab-rules/src/rules/{file}.rs)"));
     out
 }
 
-/// The way from a page, so many folders below those of its language, to those of another: the English ones have no folder of their own.
+/// The way to `docs` from a page, so many folders below the pages of its language.
+fn to_docs(from: Language, below: usize) -> String {
+    "../".repeat(below + if from == Language::En { 1 } else { 2 })
+}
+
+/// The way from there to the pages of another language.
 fn to_pages(from: Language, below: usize, to: Language) -> String {
-    let up = below + usize::from(from != Language::En);
-    let down = if to == Language::En { String::new() } else { format!("{to}/") };
-    format!("{}{down}", "../".repeat(up))
+    let language = if to == Language::En { String::new() } else { format!("{to}/") };
+    format!("{}{language}rules/", to_docs(from, below))
 }
 
 /// Says of an effect that it is inferred, of which actions where others are stated; nothing of what is stated.
@@ -241,7 +247,7 @@ fn list(language: Language) -> String {
         .map(|(other, name)| format!("[{name}]({}README.md)", to_pages(language, 0, *other)))
         .collect::<Vec<_>>()
         .join(" · ");
-    let sources = format!("{}sources.md", to_pages(language, 0, Language::En));
+    let sources = "sources.md";
     let number = RULES.len();
     let mut out = in_language(
         language,
@@ -250,12 +256,12 @@ fn list(language: Language) -> String {
              hand. The other way round, from the sources: [what became of every statement]({sources}).\n\n| rule | kind | statement |\n|---|---|---|\n"
         ),
         format!(
-            "# Säännöt\n\n{others}\n\n{number} sääntöä, versio {RULES_VERSION}. [Mitä kustakin ohjeen kohdasta tuli]({sources}) (englanniksi).\n\n\
+            "# Säännöt\n\n{others}\n\n{number} sääntöä, versio {RULES_VERSION}. [Mitä kustakin ohjeen kohdasta tuli]({sources}).\n\n\
              | sääntö | laji | mitä sääntö sanoo |\n|---|---|---|\n"
         ),
         format!(
-            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad som blev av varje ställe i anvisningarna]({sources}) (på \
-             engelska).\n\n| regel | typ | vad regeln säger |\n|---|---|---|\n"
+            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad som blev av varje ställe i anvisningarna]({sources}).\n\n\
+             | regel | typ | vad regeln säger |\n|---|---|---|\n"
         ),
     );
     for rule in RULES {
@@ -276,23 +282,37 @@ fn place(row: &Row, language: Language) -> String {
 }
 
 /// The map of the sources: what every statement became.
-fn map() -> String {
-    let mut out = format!(
-        "# What became of every statement\n\nThe {} statements of the sources, version {RULES_VERSION} of the rules. A statement becomes a rule, a \
-         parameter of the service description, a part of the input, something that comes about by itself, or no rule, for a reason. \
-         Made by `tests/tests/catalogue.rs`; not written by hand.\n",
-        ROWS.len()
+fn map(language: Language) -> String {
+    let number = ROWS.len();
+    let mut out = in_language(
+        language,
+        format!(
+            "# What became of every statement\n\nThe {number} statements of the sources, version {RULES_VERSION} of the rules. A statement becomes a \
+             rule, a parameter of the service description, a part of the input, something that comes about without an action, or no rule, for a \
+             reason. Made by `tests/tests/catalogue.rs`; not written by hand.\n"
+        ),
+        format!(
+            "# Mitä kustakin ohjeen kohdasta tuli\n\nOhjeissa on {number} kohtaa; sääntöjen versio {RULES_VERSION}. Kohdasta on tehty sääntö, \
+             palvelukuvauksen arvo tai syötteen osa, tai se toteutuu ilman erillistä toimintoa. Jos säännöksi ei ole tehty mitään, syy kerrotaan.\n"
+        ),
+        format!(
+            "# Vad som blev av varje ställe i anvisningarna\n\nAnvisningarna har {number} ställen; reglernas version är {RULES_VERSION}. Ett ställe har \
+             blivit en regel, ett värde i servicebeskrivningen eller en del av indata, eller så sker det utan någon särskild åtgärd. Om det inte \
+             blev någon regel anges orsaken.\n"
+        ),
+    );
+    let header = in_language(
+        language,
+        "| row | lines | statement | becomes |",
+        "| kohta | rivit | sisältö | mitä siitä tuli |",
+        "| ställe | rader | innehåll | vad det blev |",
     );
     for document in DOCUMENTS {
-        writeln!(
-            out,
-            "\n## {}\n\n{}\n\n| row | lines | statement | becomes |\n|---|---|---|---|",
-            document.file, document.title.en
-        )
-        .expect("a String takes all");
+        writeln!(out, "\n## {}\n\n{}\n\n{header}\n|---|---|---|---|", document.file, document.title.get(language))
+            .expect("a String takes all");
         for row in ROWS.iter().filter(|row| row.document == document.number) {
-            let outcomes: Vec<String> = row.outcomes().map(outcome).collect();
-            let statement = row.statement.en.replace('|', "\\|");
+            let outcomes: Vec<String> = row.outcomes().map(|of| outcome(of, language)).collect();
+            let statement = row.statement.get(language).replace('|', "\\|");
             writeln!(out, "| {} | {}–{} | {statement} | {} |", row.id, row.first_line, row.last_line, outcomes.join("; "))
                 .expect("a String takes all");
         }
@@ -300,28 +320,25 @@ fn map() -> String {
     out
 }
 
-fn outcome(outcome: Outcome) -> String {
+fn outcome(outcome: Outcome, language: Language) -> String {
+    let say = |en: &str, fi: &str, sv: &str, what: &str| format!("{} {what}", in_language(language, en, fi, sv));
     match outcome {
         Outcome::Rule(id) => format!("[{id}]({id}.md)"),
-        Outcome::Parameter(key) => format!("parameter `{key}`"),
-        Outcome::Type(name) => format!("input `{name}`"),
-        Outcome::Effect(of) => format!("what `{of}` brings about"),
-        Outcome::NoRule(reason) => format!("no rule: {}", reason.text().en),
+        Outcome::Parameter(key) => say("parameter", "arvo", "värdet", &format!("`{key}`")),
+        Outcome::Type(name) => say("input", "syöte", "indata", &format!("`{name}`")),
+        Outcome::Effect(of) => say("brought about by", "seuraa toiminnosta", "följer av", &format!("`{of}`")),
+        Outcome::NoRule(reason) => say("no rule:", "ei sääntöä:", "ingen regel:", reason.text().get(language)),
         other => panic!("{other:?} has no words here"),
     }
 }
 
 fn pages() -> BTreeMap<PathBuf, String> {
     let in_a_language = |language: Language| {
-        let folder = if language == Language::En { folder() } else { folder().join(language.as_str()) };
-        let list = (folder.join("README.md"), list(language));
-        RULES.iter().map(move |rule| (folder.join(format!("{}.md", rule.id)), page(rule, language))).chain([list])
+        let folder = folder(language);
+        let of_all = [(folder.join("README.md"), list(language)), (folder.join("sources.md"), map(language))];
+        RULES.iter().map(move |rule| (folder.join(format!("{}.md", rule.id)), page(rule, language))).chain(of_all)
     };
-    LANGUAGES
-        .into_iter()
-        .flat_map(|(language, _)| in_a_language(language))
-        .chain([(folder().join("sources.md"), map())])
-        .collect()
+    LANGUAGES.into_iter().flat_map(|(language, _)| in_a_language(language)).collect()
 }
 
 #[test]
@@ -336,7 +353,7 @@ fn every_page_is_what_the_rules_say() {
     let stale: Vec<&PathBuf> =
         pages.iter().filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(text)).map(|(path, _)| path).collect();
     assert!(stale.is_empty(), "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue writes them anew: {stale:?}");
-    let mut files = vec![folder()];
+    let mut files: Vec<PathBuf> = LANGUAGES.iter().map(|(language, _)| folder(*language)).collect();
     while let Some(path) = files.pop() {
         if path.is_dir() {
             files.extend(fs::read_dir(path).expect("a folder").map(|entry| entry.expect("a file").path()));

@@ -783,7 +783,7 @@ fn with_table(page: &str, table: &str) -> String {
 
 #[test]
 fn the_page_on_descriptions_has_every_key_and_every_warning() {
-    let path = repository().join("docs/services.md");
+    let path = repository().join("docs/reference/services.md");
     let page = fs::read_to_string(&path).expect("the page");
     let made = with_table(&with_table(&page, &table_of_keys()), &table_of_warnings());
     if std::env::var_os("UPDATE_PAGES").is_some() {
@@ -792,7 +792,7 @@ fn the_page_on_descriptions_has_every_key_and_every_warning() {
     let is_current = fs::read_to_string(&path).expect("the page") == made;
     assert!(
         is_current,
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions writes the tables of docs/services.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions writes the tables of docs/reference/services.md anew"
     );
 }
 

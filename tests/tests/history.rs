@@ -1,4 +1,4 @@
-//! Late events and corrections, docs/history.md: rebuilding from a snapshot of before gives what the whole log, put right, gives from its
+//! Late events and corrections, docs/how-to/history.md: rebuilding from a snapshot of before gives what the whole log, put right, gives from its
 //! beginning.
 
 use chrono::Datelike;
@@ -29,7 +29,7 @@ fn the_page_shows_the_function_that_is_tested_here() {
     let this = include_str!("history.rs");
     let start = this.find("fn rebuilt(").expect("the function");
     let end = start + this[start..].find("\n}\n").expect("its end") + 3;
-    assert!(include_str!("../../docs/history.md").contains(&this[start..end]), "{}", &this[start..end]);
+    assert!(include_str!("../../docs/how-to/history.md").contains(&this[start..end]), "{}", &this[start..end]);
 }
 
 /// A registry that carried out what it was told, and kept a snapshot whenever a month was over: what it carried out, and its snapshots.

@@ -1,4 +1,4 @@
-//! Readings that differ on a short story: each is one of `docs/readings.md`.
+//! Readings that differ on a short story: each is one of `docs/explanation/readings.md`.
 
 use rehab_rules::{Action, Decision, Effect, Mode, NaiveDate, Period, PeriodKind, Provider, Services};
 

@@ -263,13 +263,13 @@ fn a_rule_reads_of_each_change_what_it_declares() {
         }
     }
     println!("{rows} facts read, {flips} of them flip a verdict alone");
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verdicts.md");
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reference/verdicts.md");
     if std::env::var_os("UPDATE_PAGES").is_some() {
         fs::write(&page, &table).expect("the page");
     }
     assert!(
         fs::read_to_string(&page).ok().as_ref() == Some(&table),
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads writes docs/verdicts.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads writes docs/reference/verdicts.md anew"
     );
 }
 

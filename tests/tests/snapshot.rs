@@ -161,7 +161,7 @@ fn with_audits(text: &str) -> String {
     out
 }
 
-/// `KEEP_SNAPSHOTS=1` writes the file of a version that has none, and the audits of all files anew: at a release, docs/history.md. What a version
+/// `KEEP_SNAPSHOTS=1` writes the file of a version that has none, and the audits of all files anew: at a release, docs/how-to/history.md. What a version
 /// wrote stays as it is.
 #[test]
 fn what_earlier_versions_wrote_loads_for_good_and_says_what_it_said() {
@@ -200,7 +200,7 @@ fn each_release_of_the_changelog_has_kept_its_snapshots() {
     assert!(releases.contains(&"0.2.0"), "{releases:?}");
     for release in releases {
         let path = kept().join(format!("{release}.jsonl"));
-        assert!(path.exists(), "{}: docs/history.md tells how a release keeps its snapshots", path.display());
+        assert!(path.exists(), "{}: docs/how-to/history.md tells how a release keeps its snapshots", path.display());
     }
 }
 

@@ -67,7 +67,7 @@ macro_rules! judging {
 judging!(earlier, rehab_rules_0_2, "0.2.0");
 judging!(present, rehab_rules, "present");
 
-/// The examples in Rust of docs/history.md: they run here, where both versions are.
+/// The examples in Rust of docs/how-to/history.md: they run here, where both versions are.
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/history.md")]
+#[doc = include_str!("../../../docs/how-to/history.md")]
 pub struct Page;

@@ -26,7 +26,7 @@ fn the_program_prints_what_the_readme_shows() {
 
 #[test]
 fn the_page_shows_the_dependencies_that_this_program_has() {
-    let page = include_str!("../../../docs/history.md");
+    let page = include_str!("../../../docs/how-to/history.md");
     let shown = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("dependencies");
     let here: BTreeSet<&str> = include_str!("../Cargo.toml").lines().collect();
     assert!(shown.lines().all(|line| here.contains(line)), "{shown}");

@@ -62,7 +62,7 @@ def evaluate_table(
     """Judges one case a row: may it be done, which rules does it break, how many days and places are left to the limit.
 
     `action` is an action whose answer hangs on one subject (`attach_client`, `confirm_course`, …), or one of the changes in
-    docs/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path (.csv, .tsv, .parquet, .feather,
+    docs/reference/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path (.csv, .tsv, .parquet, .feather,
     .xlsx, .ods; also .gz and .zst), with a column `on` (the day) and the facts as columns, named as `fact_columns(action)` lists them;
     `columns` tells for names of columns those that they have there, `date_format`, `decimal`, `list_separator` and `encoding` how texts
     are written, as in `replay`. Other columns are left alone, and facts are taken as they are told. `service` is the id of the service of
@@ -86,7 +86,7 @@ def evaluate_table(
     """
     changes = _core.changes_of(action)
     if not changes:
-        raise ValueError(f"`{action}` is no action with one subject, nor a change; docs/facts.md tells which changes it is made of")
+        raise ValueError(f"`{action}` is no action with one subject, nor a change; docs/reference/facts.md tells which changes it is made of")
     written = Written(columns, date_format, decimal, list_separator, encoding)
     with rows_of(table, encoding) as rows:
         done, missing = _core.evaluate_cases(

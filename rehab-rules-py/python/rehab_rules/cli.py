@@ -244,7 +244,7 @@ def audit(
     ] = False,
     reading: Annotated[
         Path | None,
-        Parameter(help="How a registry's extract is called and written, a JSON object of tables, columns, words and provider: docs/tables.md."),
+        Parameter(help="How a registry's extract is called and written, a JSON object of tables, columns, words and provider: docs/how-to/tables.md."),
     ] = None,
     options: Options = Options(),
 ) -> int:

@@ -118,7 +118,7 @@ class Plot:
 
 
 def drawn(chart: Any) -> Chart:
-    """The chart as the page of docs/analysts.md draws its own."""
+    """The chart as the page of docs/how-to/analysts.md draws its own."""
     styled: Chart = (
         chart.configure(font="sans-serif")
         .configure_axis(labelFontSize=12, titleFontSize=13)

@@ -79,7 +79,7 @@ class Registry:
 
         Each table is a path (.csv, .tsv, .parquet, .feather, .xlsx, .ods, .jsonl; also .gz and .zst), a table (pandas, polars, pyarrow, a
         DuckDB relation, anything that speaks Arrow), csv.DictReader or an iterable of mappings; with `connection`, a query. Its columns are
-        the keys of a snapshot's rows, docs/tables.md lists them; what they do not tell is unknown and never taken for empty,
+        the keys of a snapshot's rows, docs/how-to/tables.md lists them; what they do not tell is unknown and never taken for empty,
         `not_loaded` names it.
 
         as_of      the day as of which the rows stand; what they date later is left out, and told.

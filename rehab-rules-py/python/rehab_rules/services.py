@@ -16,7 +16,7 @@ class ServiceWarning:
     """Something in a service description that is well-formed but hardly meant: what, at which field, and what follows from it."""
 
     kind: str
-    """The word for what it is; docs/services.md lists them."""
+    """The word for what it is; docs/reference/services.md lists them."""
     field: str
     """The path of the key."""
     message: str

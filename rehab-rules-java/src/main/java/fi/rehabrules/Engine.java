@@ -33,7 +33,7 @@ public final class Engine implements AutoCloseable {
     /**
      * An engine with the built-in service descriptions and others. One with the id of a built-in one takes its place.
      *
-     * @param descriptions one description or a list, as JSON ({@code docs/services.md})
+     * @param descriptions one description or a list, as JSON ({@code docs/reference/services.md})
      * @return the engine
      * @throws RulesException a description is malformed; the field is its path
      */
@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
      * Judges the facts of a receipt again; needed is nothing else.
      *
      * @param receipt what {@link Provider#receipt} gave
-     * @return whether it holds, and what differs, as JSON ({@code docs/answers.md}, "Prove it later")
+     * @return whether it holds, and what differs, as JSON ({@code docs/how-to/answers.md}, "Prove it later")
      * @throws RulesException it is no receipt; the field is the path of what is wrong
      */
     public static String verify(String receipt) {
@@ -81,7 +81,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * A provider from a registry's rows as they stand on a day, wrong and lacking ones too ({@code docs/tables.md}). What can be taken is
+     * A provider from a registry's rows as they stand on a day, wrong and lacking ones too ({@code docs/how-to/tables.md}). What can be taken is
      * taken; {@link Provider#report} tells what was not.
      *
      * @param rows an object with the lists of a snapshot, of which only {@code provider} is needed

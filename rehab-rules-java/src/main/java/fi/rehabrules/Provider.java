@@ -128,7 +128,7 @@ public final class Provider implements AutoCloseable {
      * @param action what is to be done
      * @param on the day
      * @param language the language of messages
-     * @return the explanation as JSON ({@code docs/answers.md}, "Why")
+     * @return the explanation as JSON ({@code docs/how-to/answers.md}, "Why")
      * @throws RulesException as of {@link #evaluate}
      */
     public String explain(Action action, LocalDate on, Language language) {
@@ -145,7 +145,7 @@ public final class Provider implements AutoCloseable {
      *
      * @param action what is to be done
      * @param on the day
-     * @return the receipt as JSON with a digest ({@code docs/answers.md}, "Prove it later")
+     * @return the receipt as JSON with a digest ({@code docs/how-to/answers.md}, "Prove it later")
      * @throws RulesException as of {@link #evaluate}
      */
     public String receipt(Action action, LocalDate on) {
