@@ -721,9 +721,8 @@ fn table_of_keys() -> String {
     let example: Value = serde_json::from_str(TEMPLATE).expect("JSON");
     let mut all = Vec::new();
     paths(&example, "", &mut all);
-    let mut table = String::from(
-        "| key | meaning | example | allowed | rules that read it | where it comes from |\n|---|---|---|---|---|---|\n",
-    );
+    let mut table =
+        String::from("| key | meaning | example | allowed | rules that read it | source |\n|---|---|---|---|---|---|\n");
     let (bases, mut last) = (bases(), String::new());
     for (path, value) in all {
         let key = path.split(['.', '[']).next().expect("a key").to_owned();
@@ -732,8 +731,8 @@ fn table_of_keys() -> String {
         let checked = check_texts(&[broken.to_string()]);
         let error = checked.errors().iter().find(|error| error.field() == Some(&path)).expect("no key takes such a number");
         let (meaning, told) = meaning(&schema, &path);
-        let meaning = meaning.replace("`None` is open", "without it there is none");
-        let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](rules/{id}.md)")).collect();
+        let meaning = meaning.replace("`None` is open", "without it, there is no limit");
+        let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](../rules/{id}.md)")).collect();
         let of_sources: BTreeSet<String> =
             if key == last { BTreeSet::new() } else { told.into_iter().chain(rows(&key)).collect() };
         let links = [rules.join(", "), of_sources.into_iter().collect::<Vec<_>>().join(", ")];
@@ -767,7 +766,7 @@ fn table_of_warnings() -> String {
     let mut table = String::from("| kind | for example | rules |\n|---|---|---|\n");
     for kind in WarningKind::ALL {
         let warning = all[kind].iter().find(|warning| warning.kind() == *kind).expect("its example gives it");
-        let rules: Vec<String> = kind.rules().iter().map(|id| format!("[{id}](rules/{id}.md)")).collect();
+        let rules: Vec<String> = kind.rules().iter().map(|id| format!("[{id}](../rules/{id}.md)")).collect();
         writeln!(table, "| `{kind}` | {} | {} |", warning.message(Language::En), rules.join(", ")).expect("a String takes all");
     }
     table

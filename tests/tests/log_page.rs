@@ -96,7 +96,7 @@ fn the_page_on_records_lists_the_checklist_as_it_is() {
             Time::BesideBlock => "beside".to_owned(),
             other => panic!("the page does not know how to show {other:?}"),
         };
-        let day = if entry.asks_day { ", with its day" } else { "" };
+        let day = if entry.asks_day { ", with its date" } else { "" };
         format!("| {block} | `{item}` | {}{day} | {minutes} | {} |", entry.word.text.en, entry.rows.join(", "))
     }
 }
