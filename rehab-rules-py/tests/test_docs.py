@@ -10,6 +10,7 @@ from pathlib import Path
 
 import command_line_page
 import pytest
+from rehab_rules import check
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -22,7 +23,6 @@ RUN_BY = {
     "README.md": "rehab-rules-py/tests/test_readme.py, tests/src/lib.rs (Rust), rehab-rules-wasm/test/readme.test.mjs (JavaScript)",
     "docs/registry.md": "examples/registry/tests/registry/page.rs",
     "docs/web.md": "rehab-rules-wasm/test/docs.test.mjs, hosts.test.mjs",
-    "docs/records.md": "tests/tests/log_page.rs",
     "docs/how-to/analysts.md": "rehab-rules-py/tests/test_readme.py",
     "docs/how-to/answers.md": "rehab-rules-py/tests/test_answers.py, tests/src/lib.rs (Rust)",
     "docs/how-to/c.md": "rehab-rules-c/test.sh",
@@ -97,6 +97,12 @@ def test_the_json_of_a_page_is_json(page: Path) -> None:
     for kind, text in blocks(page):
         if kind == "json":
             json.loads(text)
+
+
+def test_the_records_shown_are_well_formed() -> None:
+    records = [json.loads(text) for kind, text in blocks(DOCS / "records.md") if kind == "json"]
+    assert [record["record"] for record in records] == ["distance_readiness", "therapy_case", "coordinator_introduction"]
+    assert all(check(record)["findings"] for record in records)
 
 
 def test_the_page_of_errors_shows_what_the_command_line_writes(tmp_path: Path) -> None:
