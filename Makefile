@@ -1,6 +1,7 @@
 # make demo         audits the sample and prints the table
 # make test         every check: format, lints, Rust (also with its oldest compiler), vectors, Python and its wheel, the npm package, the registry,
 #                   C, Java
+# make pictures     takes the pictures of the README anew
 # make docs         builds the documentation as a site in three languages
 # make release      builds everything that is published and tries it in empty places; make workflows checks the workflows of a public host
 # make setup        installs whatever make test needs and the machine lacks. Each target does this for itself; SETUP=no turns it off
@@ -36,7 +37,7 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup docs release workflows licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup docs pictures release workflows licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
@@ -270,6 +271,15 @@ interface:
 # The two commands of the README on a machine without any tools.
 fresh:
 	@$(STAGE) "a fresh machine" ./.ci/fresh
+
+# The pictures of the README, of the page and of the report on the sample.
+pictures: $(VENV)/.package web-package
+	@./.ci/setup node chromium
+	@npm --prefix docs ci --silent --no-audit --no-fund
+	@npm --prefix rehab-rules-wasm exec --silent -- vite build rehab-rules-wasm/demo --logLevel error
+	@mkdir -p target
+	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --language en --output target/report.html || [ $$? -eq 1 ]
+	@node docs/pictures/make.mjs rehab-rules-wasm/demo/dist/index.html target/report.html
 
 # The workflows of a public host, which have not run yet.
 workflows:
