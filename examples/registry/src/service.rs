@@ -1,4 +1,4 @@
-//! The service: what is asked over HTTP, and how it is answered.
+//! The service: its HTTP requests and responses.
 
 use crate::database::{Isolation, Row};
 use crate::decide::{Registry, Request};
@@ -16,11 +16,11 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// What every request needs.
+/// Shared by all requests.
 #[derive(Clone)]
 pub struct App {
     pub registry: Arc<Registry>,
-    /// The day to go by in place of today's.
+    /// The date to use instead of today's.
     pub day: Option<NaiveDate>,
 }
 
@@ -42,7 +42,8 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Carries out an action, one of those in docs/log.md, where the rules allow it. With a header `Idempotency-Key` it may be sent again.
+/// Carries out an action, one of those in docs/log.md, if the rules allow it. With the header `Idempotency-Key` a request may be sent
+/// again.
 async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers.clone(), move |app, language| {
         let action = Action::from_json(&body)?;
@@ -50,7 +51,7 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
         let ask = |on| app.registry.carry_out(&Request { provider: &provider, action: &action, on, language, key });
         let on = app.today();
         let answer = match ask(on) {
-            // Midnight has passed while it waited, and another was quicker on the new day.
+            // Midnight passed while it waited, and another request was faster on the new date.
             Err(Failure::Malformed(error)) if error.code() == ErrorCode::OutOfOrder && on < app.today() => ask(app.today()),
             answer => answer,
         }?;
@@ -67,7 +68,7 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
     .await
 }
 
-/// What would make an action allowed: actions again, of which each removes a prohibition.
+/// What would make an action allowed: actions, each of which removes a prohibition.
 async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers, move |app, _| {
         let (action, on) = (Action::from_json(&body)?, app.today());
@@ -106,7 +107,7 @@ struct Within {
     days: Option<i64>,
 }
 
-/// What is due within so many days, 30 unless it is said otherwise.
+/// What is due within the given number of days, 30 by default.
 async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within): Query<Within>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, language| {
         let (on, days) = (app.today(), within.days.unwrap_or(30));
@@ -118,7 +119,7 @@ async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within)
     .await
 }
 
-/// What the job has reminded of, the last first.
+/// The reminders made so far, newest first.
 async fn reminders(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, _| {
         let query =
@@ -133,7 +134,7 @@ async fn reminders(State(app): State<App>, Path(provider): Path<String>, headers
     .await
 }
 
-/// A receipt: what was decided, with all that it rests on.
+/// A receipt: the decision and everything that it is based on.
 async fn receipt(State(app): State<App>, Path((provider, id)): Path<(String, i64)>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, _| {
         let query = "select receipt from receipt where provider = $1 and id = $2";
@@ -145,7 +146,7 @@ async fn receipt(State(app): State<App>, Path((provider, id)): Path<(String, i64
     .await
 }
 
-/// Asks on a thread that may wait, and answers in the reader's language.
+/// Runs on a thread that may block, and answers in the reader's language.
 async fn answer(
     app: App,
     headers: &HeaderMap,
@@ -160,14 +161,14 @@ async fn answer(
     }
 }
 
-/// The first language of the reader's that there is; Finnish where there is none.
+/// The reader's first supported language; Finnish if there is none.
 fn language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wanted = accept_language::parse(wanted);
     wanted.iter().find_map(|tag| tag.split('-').next()?.to_lowercase().parse().ok()).unwrap_or(Language::Fi)
 }
 
-/// A problem as RFC 9457 has it.
+/// A problem in the format of RFC 9457.
 fn problem(status: StatusCode, body: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }

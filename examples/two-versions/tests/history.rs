@@ -1,4 +1,4 @@
-//! Each version judges its own time, and what one hands over the other goes on from.
+//! Each version judges its own time, and the current one continues from the state of the earlier one.
 
 use rehab_rules_tests::generate::generate;
 use std::collections::BTreeSet;
@@ -32,13 +32,13 @@ fn the_page_shows_the_dependencies_that_this_program_has() {
     assert!(shown.lines().all(|line| here.contains(line)), "{shown}");
 }
 
-/// Logs begun by the earlier version and gone on with by the present one, wherever they are cut. Versions that name the same rules give the same
-/// decisions and codes (words of an error may change); where they differ, the rules have another name.
+/// Logs started by the earlier version and continued by the current one, split at any point. Versions with the same rules version give
+/// the same decisions and codes (error messages may change); if verdicts differ, the rules have another version.
 #[test]
 fn versions_with_the_same_rules_judge_alike() {
     let vectors = fs::read_dir(repository().join("tests/vectors")).expect("vectors").map(|entry| entry.expect("a file").path());
     let vectors = vectors.filter(|path| path.to_string_lossy().ends_with(".log.jsonl")).map(|path| {
-        // What is not UTF-8 cannot be handed over as a line of text; it is malformed as other lines are.
+        // A line that is not UTF-8 cannot be passed as a string; it is malformed like other lines.
         (path.display().to_string(), String::from_utf8_lossy(&fs::read(&path).expect("a log")).into_owned())
     });
     let random = (0..40).map(|seed| (format!("seed {seed}"), generate(seed, 80)));
@@ -63,7 +63,7 @@ fn versions_with_the_same_rules_judge_alike() {
     assert_eq!(differ.is_empty(), same_rules(), "{differ:?}");
 }
 
-/// A decision or an error without its words: those may change.
+/// A decision or an error without its messages, which may change.
 fn said(receipt: &Receipt<'_>) -> serde_json::Value {
     let mut answer: serde_json::Value = serde_json::from_str(&receipt.answer).expect("JSON");
     let findings = answer["findings"].as_array_mut().map(std::mem::take).unwrap_or_default();
@@ -75,7 +75,8 @@ fn said(receipt: &Receipt<'_>) -> serde_json::Value {
     serde_json::json!([without_words(answer), findings])
 }
 
-/// What `tests/snapshots` holds of this release is what the release itself writes, and, as long as the rules are the same, finds.
+/// The copies of this release's snapshots in `tests/snapshots` are what the release itself writes and, as long as the rules are the same,
+/// finds.
 #[test]
 fn the_snapshots_kept_of_the_release_are_its_own() {
     use rehab_rules_0_2::{Provider, ServiceDescription, Services, calendar::read_day};

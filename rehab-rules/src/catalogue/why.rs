@@ -1,4 +1,4 @@
-//! Explanations for people: as text, and as a page.
+//! Explanations for people: as plain text, and as an HTML page.
 
 use crate::calendar::DayStep;
 use crate::catalogue::sentence::{sentence, write_schedule, yes_or_no};
@@ -14,7 +14,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// How deep a line lies.
+/// The indentation level of a line.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Depth {
     Title,
@@ -26,7 +26,7 @@ enum Depth {
 type Lines = Vec<(Depth, String)>;
 
 impl Explanation {
-    /// The explanation as text that a person reads: what was asked, the answer, and of each case what is known and what each rule made of it.
+    /// The explanation as plain text: the question, the answer, and for each case what is known and the outcome of each rule.
     ///
     /// ```
     /// use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
@@ -53,7 +53,7 @@ impl Explanation {
         out
     }
 
-    /// The explanation as a page of HTML that needs nothing else: to be stored beside the decision, or printed.
+    /// The explanation as a self-contained HTML page, to be stored with the decision or printed.
     ///
     /// ```
     /// use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
@@ -74,7 +74,7 @@ impl Explanation {
         );
         let mut open = Depth::Title;
         for (place, (depth, line)) in lines.iter().enumerate() {
-            // A list is open for each depth from the entries on.
+            // A list is open for each level from the entries on.
             for closes in [Depth::Detail, Depth::Entry] {
                 if open >= closes && *depth < closes {
                     out.push_str("</li></ul>\n");
@@ -182,7 +182,7 @@ impl Comparison {
                 Value::Day(day) => write_day(&mut figure, day, language),
                 Value::Word(_) | Value::Words(_) | Value::Text | Value::Texts | Value::Numbers => {}
             }
-            // A number that stands for itself has no name.
+            // A literal number has no name.
             if name == figure { figure } else { format!("{} ({figure})", named(name, language)) }
         };
         let how = match self.how.as_str() {
@@ -260,7 +260,7 @@ fn outcome_text(outcome: Outcome) -> &'static Text {
     }
 }
 
-/// What a figure is called that a rule compares; a fact has its own name.
+/// The name of a value that a rule compares; a fact has its own name.
 fn named(name: &'static str, language: Language) -> &'static str {
     let text = match name {
         "min" => &Text { en: "smallest group size", fi: "ryhmäkoon minimi", sv: "minsta gruppstorlek" },

@@ -1,4 +1,4 @@
-//! What next: what is due, what begins and ends by itself, and on which day an audit is worth doing again.
+//! What next: what is due, what begins and ends automatically, and when an audit is worth repeating.
 
 use crate::calendar::in_range;
 use crate::decide::decision::Decision;
@@ -16,26 +16,26 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 
 closed_set! {
-    /// What happens on a day although nobody does anything.
+    /// What happens on a date without any action.
     Occasion {
-        /// The last day of what a finding asks for or allows.
+        /// The due date of a finding.
         Due = "due",
-        /// The first day on which an audit finds something.
+        /// The first date on which an audit has a finding.
         Begins = "begins",
-        /// The first day on which an audit no longer finds it, nor anything else of the same rule about the same course and client.
+        /// The first date on which an audit no longer has it, or any other finding of the same rule about the same course and client.
         Ends = "ends",
         /// The last day of a course.
         CourseEnds = "course_ends",
-        /// The first day of a calendar year, where capacity is declared or used in it or in the year before.
+        /// The first day of a calendar year, if capacity is declared or used in it or in the year before.
         YearTurns = "year_turns",
-        /// The first day on which a service description is in force.
+        /// The first date on which a service description is in force.
         DescriptionBegins = "description_begins",
-        /// The last day on which a service description is in force.
+        /// The last date on which a service description is in force.
         DescriptionEnds = "description_ends",
     }
 }
 
-/// Something that is due, begins or ends on a day, as long as nobody does anything.
+/// Something that is due, begins or ends on a date if nothing else happens.
 ///
 /// ```
 /// use rehab_rules::{Action, Mode, Occasion, Provider, Services, calendar::read_day};
@@ -52,15 +52,15 @@ closed_set! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Upcoming {
-    /// The day.
+    /// The date.
     pub on: NaiveDate,
     /// What happens on it.
     pub what: Occasion,
-    /// The service, of a year and of a description.
+    /// The service, for a year or a description.
     pub service: Option<String>,
     /// The course that ends.
     pub course: Option<String>,
-    /// What an audit finds on that day, or, for what ends, found on the day before; nothing for what no rule speaks of.
+    /// The audit finding on that date or, for `ends`, on the day before; `None` if no rule is involved.
     pub finding: Option<Finding>,
 }
 
@@ -70,14 +70,14 @@ impl Upcoming {
     }
 }
 
-/// What makes two findings one on different days: rule, effect, course, client and due day; the figures change with each day.
+/// What identifies a finding across dates: rule, effect, course, client and due date. The values change every day.
 type Same<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
 
 fn same<'f>(finding: &FindingView<'f>) -> Same<'f> {
     (finding.rule.id, finding.effect, finding.course, finding.client, finding.due)
 }
 
-/// The findings of an audit, figures aside: two services may say the same.
+/// The findings of an audit, without their values: two services may have equal ones.
 fn sorted(audit: &Decision) -> Vec<Same<'_>> {
     let mut all: Vec<Same<'_>> = audit.findings().map(|finding| same(&finding)).collect();
     all.sort_unstable();
@@ -85,14 +85,14 @@ fn sorted(audit: &Decision) -> Vec<Same<'_>> {
 }
 
 impl Provider {
-    /// What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: by day, then in the order of
+    /// Lists what is due, begins or ends from `first` to `last`, both included, if nothing else happens. The order is by date, then by
     /// [`Occasion`], then as in an audit.
     ///
-    /// What an audit of `first` finds already does not begin. Audited are only the days on which something can turn.
+    /// Findings that an audit of `first` already has do not begin. Only dates on which something can change are audited.
     ///
     /// # Errors
-    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have;
-    /// `period_ends_before_start` at a `last` before `first`.
+    /// `out_of_order` at `first` for a date before the last event; `invalid_date` for a date that no event can have;
+    /// `period_ends_before_start` at `last` if it is before `first`.
     ///
     /// ```
     /// use rehab_rules::{Occasion, Provider, Services, calendar::read_day};
@@ -100,7 +100,7 @@ impl Provider {
     /// let provider = Provider::from_json(stood, Services::built_in())?;
     /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
     /// let told: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
-    /// // The places left of 2026 are of no more use.
+    /// // The places left in 2026 can no longer be used.
     /// assert_eq!(told, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -121,7 +121,7 @@ impl Provider {
                 let due = on_the_day.findings().filter(|finding| finding.due == Some(*day)).map(Finding::from);
                 coming.extend(due.map(|finding| Upcoming::of(*day, Occasion::Due, finding)));
             }
-            // What ends is told with the figures of its last day.
+            // A finding that ends is reported with the values of its last day.
             eve = Some(self.audit_standing(to));
         }
         self.courses_and_years(first, last, &mut coming);
@@ -129,7 +129,7 @@ impl Provider {
         Ok(coming)
     }
 
-    /// What comes of the calendar alone: ends of courses, turns of years, and descriptions that begin or end.
+    /// Occasions from the calendar only: ends of courses, new years, and descriptions that begin or end.
     fn courses_and_years(&self, first: NaiveDate, last: NaiveDate, coming: &mut Vec<Upcoming>) {
         let within = |day: &NaiveDate| first <= *day && *day <= last;
         let mut add = |on: Option<NaiveDate>, what, service: Option<&str>, course: Option<&str>| {
@@ -158,13 +158,13 @@ impl Provider {
         }
     }
 
-    /// The first day after this one on which an audit of the provider, to whom nothing happens until then, finds something else:
-    /// another rule, effect, course, client or due day, figures aside. `None` when there is no such day.
+    /// The first date after `after` on which an audit of the provider has other findings if nothing else happens: another rule, effect,
+    /// course, client or due date, regardless of values. `None` if there is no such date.
     ///
-    /// Who audits, sleeps until this day and audits again misses nothing. It is asked anew after each event.
+    /// You miss nothing if you audit, wait until this date and audit again. Ask again after each event.
     ///
     /// # Errors
-    /// `out_of_order` at `after` for a day before the last event, `invalid_date` at one that no event can have.
+    /// `out_of_order` at `after` for a date before the last event, `invalid_date` for one that no event can have.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -184,7 +184,7 @@ impl Provider {
     }
 }
 
-/// What begins and ends between the audit of a day and that of the next.
+/// What begins and ends between two audits, one day apart.
 fn turned(before: &Decision, after: &Decision, on: NaiveDate, coming: &mut Vec<Upcoming>) {
     let begins: Vec<Finding> = after.without(before, same).map(Finding::from).collect();
     let goes_on = |ended: &FindingView<'_>| {

@@ -23,10 +23,10 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// May this be done? Judges every rule of the action, changes nothing, and answers as [`Mode::Enforce`] does.
+    /// Judges every rule about an action without changing anything, and answers as [`Mode::Enforce`] does.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, ErrorCode, NaiveDate, Provider, Services};
@@ -43,10 +43,10 @@ impl Provider {
         Ok(decision)
     }
 
-    /// As [`Provider::evaluate`], into a decision that is used again, so that nothing is allocated.
+    /// Like [`Provider::evaluate`], but reuses a decision, so that nothing is allocated.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, Provider, Services};
@@ -62,11 +62,11 @@ impl Provider {
         self.judge_into(action, on, Mode::Enforce, out)
     }
 
-    /// The bare answer of [`Provider::evaluate`], into a decision that is used again: only rules that could prohibit are asked, and
-    /// none after one that does. The decision has no findings.
+    /// The bare answer of [`Provider::evaluate`], reusing a decision: only rules that could prohibit are asked, and none after the first
+    /// that does. The decision has no findings.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
@@ -97,7 +97,7 @@ impl Provider {
         Ok(())
     }
 
-    /// As [`Provider::evaluate_into`], of an action that does not tell these facts yet.
+    /// Like [`Provider::evaluate_into`], for an action that does not give these facts yet.
     pub(crate) fn judge_without_into(
         &self,
         action: &Action<'_>,
@@ -111,7 +111,7 @@ impl Provider {
         Ok(())
     }
 
-    /// Whether a client can leave a course for another one that is still to be told, of an action that does not tell these facts yet.
+    /// Judges whether a client can leave a course for another one that is not given yet, for an action that lacks these facts.
     pub(crate) fn judge_leaving_without_into(
         &self,
         from: &str,
@@ -293,7 +293,7 @@ impl Provider {
         Ok(())
     }
 
-    /// A change of a course that needs no more facts than the course's own.
+    /// A change of a course that needs no facts other than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         let course = self.courses.get(self.known_course(course, "course")?);
         let about = About::course(out.name(&course.id));
@@ -301,7 +301,7 @@ impl Provider {
         Ok(())
     }
 
-    /// Each client attached to the course, as the same change concerns it.
+    /// Judges each client attached to the course, as affected by the change.
     fn judge_clients<'a>(&'a self, course: &Course, mut case: Case<'a>, about: About, out: &mut Decision) {
         for client in self.named_clients(course) {
             case.client = ClientFacts::default();
@@ -420,7 +420,7 @@ impl Provider {
     }
 }
 
-/// What the clients say of new dates.
+/// The clients' answers to new dates.
 #[derive(Clone, Copy)]
 struct Agreement<'a> {
     agreed: Option<bool>,

@@ -1,4 +1,4 @@
-//! What a state tells a case: the facts of a course, a client and a year on a day.
+//! Filling a case from a state: the facts of a course, a client and a year on a date.
 
 use crate::input::decision_days::DecisionDays;
 use crate::input::period::{first_start, remaining};
@@ -12,13 +12,13 @@ use crate::state::table::Ix;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// The course's year, its own places left out.
+    /// The year of a course, without its own places.
     pub(super) fn year_without(&self, course: &Course) -> YearFacts {
         let year = self.year(course.service, course.year());
         YearFacts { used: year.used.saturating_sub(course.group_size), ..year_facts(&year) }
     }
 
-    /// What every rule about a client may need of its past, told in place: copies of a case take longer than its rules.
+    /// Fills what rules about a client need of its past. It fills the facts in place: copying a case takes longer than judging it.
     pub(super) fn tell_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
         let Some(client) = client else { return };
         if let Some(decision) = &client.decision {
@@ -30,7 +30,7 @@ impl Provider {
         facts.authority_line_told = client.authority_line_told;
     }
 
-    /// How a client who is to join a course stands; the course `leaving` is left aside.
+    /// Fills the facts of a client who is to join a course; the course `leaving` is ignored.
     pub(super) fn tell_joining<'a>(
         &'a self,
         facts: &mut ClientFacts<'a>,
@@ -44,7 +44,7 @@ impl Provider {
         self.tell_client(facts, client, on);
     }
 
-    /// How a client stood at the end of the days that a decision sets.
+    /// Fills whether the client was placed by the dates that a decision sets.
     pub(super) fn tell_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
         let was_placed = |day: NaiveDate| day < on && client.is_some_and(|client| self.was_placed(client, day));
         facts.duty_day = days.duty_day;
@@ -54,13 +54,12 @@ impl Provider {
             if days.duty_day == Some(days.right_day) { facts.placed_on_duty_day } else { was_placed(days.right_day) };
     }
 
-    /// Whether at the end of the day the client was attached to a confirmed course; an ended one counts.
+    /// Whether the client was attached to a confirmed course at the end of the date; an ended course counts.
     fn was_placed(&self, client: &Client, day: NaiveDate) -> bool {
         client.stays.iter().any(|stay| stay.covers(day) && self.courses.get(stay.course).was_confirmed_by(day))
     }
 
-    /// The first day of the first period that the client had begun before the day looked at; what began elsewhere
-    /// counts as told.
+    /// The start of the first period that the client began before the date; a start elsewhere counts as reported.
     pub(crate) fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
         let begun = client.stays.iter().filter_map(|stay| {
             let first = remaining(&self.courses.get(stay.course).periods, stay.from).first()?;
@@ -69,13 +68,13 @@ impl Provider {
         begun.chain(client.started_elsewhere).min()
     }
 
-    /// Whether the client was last detached from another course than this one, and that one is not deleted.
+    /// Whether the client was last detached from another course than this one, and that course is not deleted.
     pub(super) fn left_another_course(&self, client: &Client, joining: Ix<Course>) -> bool {
         client.detached_from.is_some_and(|left| left != joining && !self.courses.get(left).deleted)
     }
 }
 
-/// The facts that the course itself tells.
+/// The facts known from the course itself.
 pub(super) fn course_facts(course: &Course) -> CourseFacts<'_> {
     CourseFacts {
         clients: course.client_count(),
@@ -89,19 +88,19 @@ pub(super) fn course_facts(course: &Course) -> CourseFacts<'_> {
     }
 }
 
-/// The facts that the year itself tells.
+/// The facts known from the year itself.
 pub(super) fn year_facts(year: &Year) -> YearFacts {
     YearFacts { year: year.year, declared: year.declared, used: year.used, ..YearFacts::default() }
 }
 
-/// What happens to a course on a day, with what is known of the course.
+/// A change of a course on a date, with the known facts of the course.
 pub(super) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate) -> Case<'a> {
     let mut case = Case::whole(on, change, &course.description);
     case.course = course_facts(course);
     case
 }
 
-/// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
+/// Whether at the end of its settle day the course had its present first start, was not confirmed and had too few clients.
 pub(super) fn was_too_few_on_settle_day(course: &Course) -> bool {
     let Some(start) = first_start(&course.periods) else { return false };
     let day = course.description.settle_day(start);
@@ -144,13 +143,13 @@ mod tests {
     fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
         let mut course = course();
         assert!(was_too_few_on_settle_day(&course));
-        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
+        // Moved on the settle day of its new start (20 April for 20 May): it had that start at the end of the day.
         course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
         assert!(was_too_few_on_settle_day(&course));
         // Moved a day after the settle day of its new start: on that day it had another start.
         course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
         assert!(!was_too_few_on_settle_day(&course));
-        // Back to the first start, whose settle day it had passed with it.
+        // Moved back to the first start, with which it had passed the settle day.
         course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
         assert!(was_too_few_on_settle_day(&course));
     }

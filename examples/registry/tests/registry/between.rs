@@ -1,4 +1,4 @@
-//! A second action that comes in before any statement of a first one: what comes of both is what comes of one after the other.
+//! A second action that comes between the statements of a first one has the same outcome as if the two ran one after the other.
 
 use crate::databases::{Kind, New};
 use registry::Failure;
@@ -12,15 +12,15 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::{Scope, ScopedJoinHandle, scope};
 use std::time::Duration;
 
-/// Long enough for an action that waits for nobody.
+/// Long enough for an action that does not have to wait.
 const A_WHILE: Duration = Duration::from_millis(25);
 
 type Said = Result<bool, InputError>;
 
-/// Runs the other action before one of the statements. Where it waits for a lock, the first goes on after a while.
+/// Runs the other action before one of the statements. If it waits for a lock, the first action continues after a while.
 struct Between<'a> {
     db: &'a mut dyn Transaction,
-    /// How many statements are still to come before it.
+    /// The number of statements left before it.
     left: Option<usize>,
     other: &'a mut dyn FnMut(),
 }
@@ -65,7 +65,7 @@ fn carry_out(registry: &Registry, provider: &str, action: &Action<'_>) -> Said {
     said(registry.carry_out(&Request { provider, action, on: ON, language: Language::Fi, key: None }))
 }
 
-/// Starts an action and waits for it a while.
+/// Starts an action and waits a while for it.
 fn begin<'scope>(
     scope: &'scope Scope<'scope, '_>,
     registry: &'scope Registry,
@@ -82,7 +82,7 @@ fn begin<'scope>(
     begun
 }
 
-/// What both say, and how the provider stands then; and how many statements the first has, if fewer than asked for.
+/// Both answers, and the provider's state afterwards; and the number of statements of the first, if there are fewer than asked for.
 fn both(
     registry: &Registry,
     provider: &str,
@@ -104,7 +104,7 @@ fn both(
     })
 }
 
-/// The rows, without the provider's name.
+/// The provider's rows, without its name.
 fn stands(registry: &Registry, provider: &str) -> String {
     registry.provider(provider).expect("its rows").to_json().replace(provider, "P")
 }
@@ -120,7 +120,7 @@ fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
         Period::new(PeriodKind::Digital, day("2026-06-22"), day("2026-09-11")),
         Period::new(PeriodKind::InPerson, day("2026-10-05"), day("2026-10-09")),
     ];
-    // K1 to K11 are on C1, which has 12 places; K1 was taken off C2 before, K2 off C3.
+    // K1 to K11 are on C1, which has 12 places; K1 was detached from C2 before, K2 from C3.
     let actions: [Action<'_>; 10] = [
         Action::attach_client("C1", "K12").into(),
         Action::attach_client("C1", "K13").into(),

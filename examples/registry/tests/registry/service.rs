@@ -1,4 +1,4 @@
-//! The service over both databases, as its callers have it.
+//! The service over both databases, as its callers see it.
 
 use crate::databases::{Kind, New, count};
 use axum::body::Body;
@@ -22,7 +22,7 @@ struct Service {
     _database: New,
 }
 
-/// Tells each database and way, and does the same with each.
+/// Runs the test with each database and way.
 fn each(test: impl Fn(&Service)) {
     for kind in Kind::ALL {
         for way in Way::ALL {
@@ -199,7 +199,7 @@ fn the_job_reminds_on_the_day_on_which_who_looks_every_day_would_and_of_each_onc
                 service.act(&Action::attach_client("C1", "K7").into(), "fi");
                 assert_eq!(unread(), 1);
             }
-            // Who looks every day.
+            // A user who looks every day.
             for finding in service.stands().audit(day).expect("a day after all").findings() {
                 if finding.due.is_some_and(|due| (due - day).num_days() <= 30) {
                     let key = [finding.rule.id, finding.course.unwrap_or_default(), finding.client.unwrap_or_default()];
