@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn each_holiday_on_a_weekday_is_a_day_off_and_its_neighbours_are_not() {
+    fn weekday_holidays_are_days_off_and_nearby_working_days_are_not() {
         // A holiday, and a nearby working day that a wrong rule would treat as one.
         for (off, works) in [
             ("2026-01-01", "2025-12-31"),
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn easter_is_the_sunday_after_the_full_moon_of_the_tables() {
+    fn easter_is_the_sunday_after_the_paschal_full_moon() {
         // The paschal full moons by golden number, as printed in church calendars for 1900 to 2199: (month, day).
         const FULL_MOONS: [(u32, u32); 19] = [
             (4, 14),
@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_ten_characters_of_the_calendar() {
+    fn a_date_is_ten_characters_within_the_calendar() {
         for text in
             ["2026-1-05", " 2026-01-05", "2026-01-05 ", "2026-13-01", "1899-12-31", "2200-01-01", "2026/01/05", "+026-01-05"]
         {

@@ -31,7 +31,7 @@ impl Members<'_> {
 
     /// Writes members verbatim, as the first of an object.
     pub(crate) fn members(&mut self, write: impl FnOnce(&mut String)) {
-        debug_assert!(!self.are_begun, "they are the first");
+        debug_assert!(!self.are_begun, "nothing is written before them");
         self.are_begun = true;
         write(self.out);
     }
@@ -237,7 +237,7 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn a_day_that_no_reader_takes_is_written_as_no_other() {
+    fn a_date_out_of_range_is_not_written_as_another_date() {
         for (year, written) in
             [(2026, "\"2026-01-09\""), (12026, "\"12026-01-09\""), (-2026, "\"-2026-01-09\""), (0, "\"0000-01-09\"")]
         {
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_written_as_the_library_writes_it() {
+    fn a_string_is_written_as_serde_json_writes_it() {
         for letter in (0..=0x2_0000).filter_map(char::from_u32) {
             let (text, mut written) = (format!("a{letter}\"z"), String::new());
             write_text(&mut written, &text);

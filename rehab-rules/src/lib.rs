@@ -36,8 +36,8 @@
 //! assert!(!decision.allowed());
 //! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
 //! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 client, and at least 6 are needed.");
-//! let told = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
-//! assert!(decision.findings().map(told).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
+//! let named = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
+//! assert!(decision.findings().map(named).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
 //!
 //! for finding in provider.audit(day("2026-02-02"))?.findings() {
 //!     println!("{:?} {} {}", finding.due, finding.effect, finding.message(Language::Fi)); // what is due when, what was broken

@@ -46,8 +46,8 @@ impl<W: Copy + Ord, T> Told<W, T> {
     pub fn with(mut self, word: W, value: T) -> Self {
         match self.place(word) {
             Ok(place) => {
-                if let Some((_, told)) = self.0.get_mut(place) {
-                    *told = value;
+                if let Some((_, present)) = self.0.get_mut(place) {
+                    *present = value;
                 }
             }
             Err(place) => self.0.insert(place, (word, value)),
@@ -57,7 +57,7 @@ impl<W: Copy + Ord, T> Told<W, T> {
 
     /// The position of a word, or where it would be inserted: words are kept in the order of their set.
     fn place(&self, word: W) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&word, |(told, _)| *told)
+        self.0.binary_search_by_key(&word, |(known, _)| *known)
     }
 
     /// The words that have a value, each with its value, in the order of their set.
@@ -84,7 +84,7 @@ impl<W: Copy + Ord, T> Told<W, T> {
 
 impl<W: Copy + Ord, T> FromIterator<(W, T)> for Told<W, T> {
     fn from_iter<I: IntoIterator<Item = (W, T)>>(pairs: I) -> Self {
-        pairs.into_iter().fold(Self::default(), |told, (word, value)| told.with(word, value))
+        pairs.into_iter().fold(Self::default(), |values, (word, value)| values.with(word, value))
     }
 }
 

@@ -81,7 +81,7 @@ pub fn attach(registry: &Registry, provider: &str, (course, client): &Wanted) ->
 }
 
 /// Sends all requests at once, each on its own thread, to the registries in turn; also returns the time taken.
-#[expect(clippy::disallowed_methods, reason = "it tells how long it took")]
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
 pub fn at_once<R: Sync>(
     registries: &[R],
     wanted: &[Wanted],

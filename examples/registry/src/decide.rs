@@ -171,11 +171,11 @@ fn stored(db: &mut dyn Transaction, request: &Request<'_>, key: &str) -> Result<
 pub fn decide(db: &mut dyn Transaction, request: &Request<'_>, provider: &mut Provider) -> Result<Answer, Failure> {
     let Request { provider: id, action, on, language, key } = *request;
     let receipt = provider.receipt(action, on)?;
-    let was = write::rows_told(provider, action)?.into_owned();
+    let was = write::affected_rows(provider, action)?.into_owned();
     let decision = provider.apply(action, on, Mode::Enforce)?;
     let allowed = decision.allowed();
     if allowed {
-        write::changes(db, &was, &write::rows_told(provider, action)?)?;
+        write::changes(db, &was, &write::affected_rows(provider, action)?)?;
     }
     let decision = decision.to_json(language);
     let stored = "insert into receipt (provider, request, action, allowed, decision, receipt, looked_at) \

@@ -51,7 +51,7 @@ macro_rules! of_the_database {
 of_the_database!(r2d2::Error, serde_json::Error);
 
 /// The date in Finland, wherever the server is: the engine has no clock.
-#[expect(clippy::disallowed_methods, reason = "a service is where the day comes from")]
+#[expect(clippy::disallowed_methods, reason = "the service provides the date")]
 pub fn today() -> NaiveDate {
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock that is set");
     let seconds = since_1970.as_secs().try_into().expect("a clock of this age");

@@ -12,9 +12,9 @@ use std::str::FromStr;
 
 /// The rows of a provider that an action reads. Those that it locks stay locked until the transaction ends.
 pub fn rows_of(db: &mut dyn Transaction, provider: &str, action: &Action<'_>) -> Result<Snapshot<'static>, Failure> {
-    let told = serde_json::to_value(action)?;
-    let named = ["course", "from", "to"].iter().filter_map(|field| told[field].as_str().map(str::to_owned)).collect();
-    let mut reader = Reader::new(db, provider, Told { fields: told });
+    let given = serde_json::to_value(action)?;
+    let named = ["course", "from", "to"].iter().filter_map(|field| given[field].as_str().map(str::to_owned)).collect();
+    let mut reader = Reader::new(db, provider, Given { fields: given });
     reader.named = Some(named);
     // Rows of one table are locked together, in order of id, so that two transactions never wait for each other.
     for reads in read_by(action.kind()).chunk_by(|one, next| one.table == next.table && one.lock && next.lock) {
@@ -25,7 +25,7 @@ pub fn rows_of(db: &mut dyn Transaction, provider: &str, action: &Action<'_>) ->
 
 /// All rows of a provider.
 pub fn all_rows(db: &mut dyn Transaction, provider: &str) -> Result<Snapshot<'static>, Failure> {
-    let mut reader = Reader::new(db, provider, Told::default());
+    let mut reader = Reader::new(db, provider, Given::default());
     reader.capacity("true", vec![], false)?;
     reader.info("true", vec![], false)?;
     reader.pools("true", vec![], false)?;
@@ -37,11 +37,11 @@ pub fn all_rows(db: &mut dyn Transaction, provider: &str) -> Result<Snapshot<'st
 
 /// The fields of an action by name.
 #[derive(Default)]
-struct Told {
+struct Given {
     fields: serde_json::Value,
 }
 
-impl Told {
+impl Given {
     fn text(&self, field: &str) -> Option<&str> {
         self.fields[field].as_str()
     }
@@ -61,7 +61,7 @@ type OfClient = (String, String);
 struct Reader<'a> {
     db: &'a mut dyn Transaction,
     provider: &'a str,
-    told: Told,
+    given: Given,
     /// The courses that the action names; `None` if all rows are read.
     named: Option<BTreeSet<String>>,
     capacity: Vec<CapacityRow<'static>>,
@@ -74,10 +74,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(db: &'a mut dyn Transaction, provider: &'a str, told: Told) -> Self {
+    fn new(db: &'a mut dyn Transaction, provider: &'a str, given: Given) -> Self {
         let (capacity, info, pools) = (vec![], vec![], vec![]);
         let (courses, clients, stays) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { db, provider, told, named: None, capacity, info, pools, courses, clients, stays }
+        Self { db, provider, given, named: None, capacity, info, pools, courses, clients, stays }
     }
 
     /// Reads rows of one table.
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         let [Read { table, key, lock, .. }, ..] = reads else { return Ok(()) };
         match (table, key) {
             (RowPart::Courses, Key::Course | Key::From | Key::To) => {
-                let ids = reads.iter().filter_map(|read| self.told.text(read.key.as_str()).map(Value::from)).collect();
+                let ids = reads.iter().filter_map(|read| self.given.text(read.key.as_str()).map(Value::from)).collect();
                 self.courses_by_id(ids, *lock)
             }
             (RowPart::Courses, Key::Placed) => {
@@ -109,28 +109,28 @@ impl<'a> Reader<'a> {
                 let Some(service) = self.services().pop_first() else { return Ok(()) };
                 self.pools("service = $2", vec![service.as_str().into()], *lock)
             }
-            (RowPart::Clients, Key::Client) => match self.told_client() {
+            (RowPart::Clients, Key::Client) => match self.client_of_action() {
                 Some((client, of_services, values)) => {
                     self.clients(&format!("id = $2 and service in ({of_services})"), [vec![client], values].concat(), *lock)
                 }
                 None => Ok(()),
             },
             (RowPart::Clients, Key::OnCourse) => {
-                let course = self.told.text("course").into();
+                let course = self.given.text("course").into();
                 self.clients(&format!("(id, service) in ({ON_COURSE})"), vec![course], *lock)
             }
             (RowPart::Placements, Key::Course | Key::From | Key::To) => {
-                let course = self.told.text(key.as_str()).into();
+                let course = self.given.text(key.as_str()).into();
                 self.placements("course = $2", vec![course])
             }
-            (RowPart::Placements, Key::Client) => match self.told_client() {
+            (RowPart::Placements, Key::Client) => match self.client_of_action() {
                 Some((client, of_services, values)) => {
                     self.placements(&format!("client = $2 and service in ({of_services})"), [vec![client], values].concat())
                 }
                 None => Ok(()),
             },
             (RowPart::Placements, Key::OnCourse) => {
-                let course = self.told.text("course").into();
+                let course = self.given.text("course").into();
                 self.placements(&format!("(client, service) in ({ON_COURSE})"), vec![course])
             }
             (RowPart::Placements, Key::Placed) => {
@@ -147,25 +147,25 @@ impl<'a> Reader<'a> {
 
     /// The services that the action concerns: the one given in it, else those of its courses.
     fn services(&self) -> BTreeSet<String> {
-        match self.told.text("service") {
+        match self.given.text("service") {
             Some(service) => BTreeSet::from([service.to_owned()]),
             None => ["course", "from", "to"]
                 .iter()
-                .filter_map(|field| Some(self.courses.get(self.told.text(field)?)?.service.to_string()))
+                .filter_map(|field| Some(self.courses.get(self.given.text(field)?)?.service.to_string()))
                 .collect(),
         }
     }
 
     fn service_and_year(&self) -> Option<(String, i64)> {
         let service = self.services().pop_first()?;
-        let of_course = || Some(i64::from(self.courses.get(self.told.text("course")?)?.year?));
-        Some((service, self.told.year().or_else(of_course)?))
+        let of_course = || Some(i64::from(self.courses.get(self.given.text("course")?)?.year?));
+        Some((service, self.given.year().or_else(of_course)?))
     }
 
     /// The client given in the action, and its services; `None` if the course is unknown.
-    fn told_client(&self) -> Option<(Value, String, Vec<Value>)> {
+    fn client_of_action(&self) -> Option<(Value, String, Vec<Value>)> {
         let services: Vec<Value> = self.services().iter().map(|service| service.as_str().into()).collect();
-        (!services.is_empty()).then(|| (self.told.text("client").into(), places(3, services.len()), services))
+        (!services.is_empty()).then(|| (self.given.text("client").into(), places(3, services.len()), services))
     }
 
     /// The courses of the placements read, and those that the clients were last detached from.

@@ -39,11 +39,11 @@ fn look_at(registry: &Registry, provider: &str, today: NaiveDate) -> Result<usiz
     // Serializable: a change made meanwhile is either in the rows and marked as looked at, or neither.
     registry.database.transaction(Isolation::Serializable, |db| {
         db.execute("update receipt set looked_at = true where provider = $1 and not looked_at", &[provider.into()])?;
-        let stands = registry.of_rows(&read::all_rows(db, provider)?)?;
+        let state = registry.of_rows(&read::all_rows(db, provider)?)?;
         // On this date an audit finds something else, even if nobody changes the provider.
-        let mut look_on = stands.next_change(today)?;
+        let mut look_on = state.next_change(today)?;
         let mut new = 0;
-        for finding in stands.audit(today)?.findings() {
+        for finding in state.audit(today)?.findings() {
             let Some(due) = finding.due else { continue };
             if calendar::days_between(today, due) <= DAYS_BEFORE {
                 let key: [Value; 5] = [

@@ -59,8 +59,8 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
         if answer.allowed {
             return Ok((StatusCode::OK, json!({ "receipt": answer.receipt, "decision": decision })));
         }
-        let told: Value = serde_json::from_str(decision.get())?;
-        let findings = told["findings"].as_array().into_iter().flatten();
+        let given: Value = serde_json::from_str(decision.get())?;
+        let findings = given["findings"].as_array().into_iter().flatten();
         let mut against = findings.filter(|finding| finding["effect"] == Effect::Prohibition.as_str());
         let why = against.next().map(|finding| finding["message"].clone());
         Ok((StatusCode::CONFLICT, json!({ "title": why, "status": 409, "receipt": answer.receipt, "decision": decision })))
@@ -72,9 +72,9 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
 async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers, move |app, _| {
         let (action, on) = (Action::from_json(&body)?, app.today());
-        let stands = app.registry.provider(&provider)?;
-        let decision = stands.evaluate(&action, on)?;
-        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| stands.remedies(&action, on, &finding)).collect();
+        let state = app.registry.provider(&provider)?;
+        let decision = state.evaluate(&action, on)?;
+        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| state.remedies(&action, on, &finding)).collect();
         Ok((StatusCode::OK, json!(remedies)))
     })
     .await
@@ -83,13 +83,13 @@ async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers:
 /// What can be done with a course today, and why not.
 async fn actions(State(app): State<App>, Path((provider, course)): Path<(String, String)>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, language| {
-        let stands = app.registry.provider(&provider)?;
-        let told = json!({ "on": app.today(), "course": course }).to_string();
-        let typed = Typed::from_json(&told)?;
+        let state = app.registry.provider(&provider)?;
+        let typed = json!({ "on": app.today(), "course": course }).to_string();
+        let typed = Typed::from_json(&typed)?;
         let of_course = ActionName::ALL.iter().filter(|name| name.fields().iter().any(|field| field.name == "course"));
         let of_course = of_course.filter(|name| **name != ActionName::CreateCourse);
         let actions = of_course.map(|name| -> Result<Value, Failure> {
-            let mut form = stands.check_form(name.as_str(), &typed, &FormOptions::default());
+            let mut form = state.check_form(name.as_str(), &typed, &FormOptions::default());
             if let Some(error) = form.errors.pop() {
                 return Err(error.into());
             }
@@ -125,11 +125,11 @@ async fn reminders(State(app): State<App>, Path(provider): Path<String>, headers
         let query =
             "select reminded_on, finding from reminder where provider = $1 order by reminded_on desc, due, rule, course, client";
         let rows = app.registry.database.transaction(Isolation::Reading, |db| db.query(query, &[provider.as_str().into()]))?;
-        let told = rows.iter().map(|row| {
+        let reminders = rows.iter().map(|row| {
             let finding: Value = serde_json::from_str(&row.needed(1, Row::text)?)?;
             Ok(json!({ "reminded_on": row.needed(0, Row::day)?, "finding": finding }))
         });
-        Ok((StatusCode::OK, told.collect::<Result<_, Failure>>()?))
+        Ok((StatusCode::OK, reminders.collect::<Result<_, Failure>>()?))
     })
     .await
 }
@@ -181,8 +181,8 @@ fn failed(failure: &Failure, language: Language) -> Response {
                 ErrorKind::Conflict => StatusCode::CONFLICT,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            let told = json!({ "title": error.message(language), "status": status.as_u16(), "code": error.code(), "field": error.field() });
-            return problem(status, &told);
+            let body = json!({ "title": error.message(language), "status": status.as_u16(), "code": error.code(), "field": error.field() });
+            return problem(status, &body);
         }
         Failure::NoProvider => {
             (StatusCode::NOT_FOUND, ["There is no such provider.", "Palveluntuottajaa ei ole.", "Serviceproducenten finns inte."])

@@ -12,14 +12,14 @@ use rehab_rules::{Action, ActionName, Provider, Snapshot};
 type Columns = Vec<(&'static str, Value)>;
 
 /// The rows that an action may change: those of its course, client and service.
-pub fn rows_told<'a>(provider: &'a Provider, action: &Action<'_>) -> Result<Snapshot<'a>, Failure> {
-    let told = serde_json::to_value(action)?;
-    let courses = ["course", "from", "to"].iter().filter_map(|field| provider.course(told[field].as_str()?));
+pub fn affected_rows<'a>(provider: &'a Provider, action: &Action<'_>) -> Result<Snapshot<'a>, Failure> {
+    let fields = serde_json::to_value(action)?;
+    let courses = ["course", "from", "to"].iter().filter_map(|field| provider.course(fields[field].as_str()?));
     let courses: Vec<CourseRow<'a>> = courses.collect();
-    let mut services: Vec<&str> = told["service"].as_str().into_iter().collect();
+    let mut services: Vec<&str> = fields["service"].as_str().into_iter().collect();
     services.extend(courses.iter().map(|course| course.service.as_ref()));
     services.dedup();
-    let clients = services.iter().filter_map(|service| provider.client(service, told["client"].as_str()?));
+    let clients = services.iter().filter_map(|service| provider.client(service, fields["client"].as_str()?));
     let clients: Vec<ClientRow<'a>> = clients.collect();
     let rows = match action.kind() {
         ActionName::DeclareCapacity | ActionName::UpdateProviderInfo => provider.snapshot(),
@@ -42,12 +42,12 @@ pub fn changes(db: &mut dyn Transaction, was: &Snapshot<'_>, is: &Snapshot<'_>) 
         (vec![("service", row.service.as_ref().into()), ("year", row.year.into())], vec![("places", row.places.into())])
     })?;
     writer.rows("info", &was.info, &is.info, |row: &InfoRow<'_>| {
-        let told = vec![
+        let fields = vec![
             ("multiprofessional_experience", row.multiprofessional_experience.map(|word| word.as_str()).into()),
             ("distance_experience", row.distance_experience.map(|word| word.as_str()).into()),
             ("contact", row.contact.as_deref().into()),
         ];
-        (vec![("service", row.service.as_ref().into())], told)
+        (vec![("service", row.service.as_ref().into())], fields)
     })?;
     writer.rows("pool", &was.pools, &is.pools, |row: &PoolRow<'_>| {
         let office = row.office.as_deref().unwrap_or_default().into();

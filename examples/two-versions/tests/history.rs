@@ -67,9 +67,9 @@ fn versions_with_the_same_rules_judge_alike() {
 fn said(receipt: &Receipt<'_>) -> serde_json::Value {
     let mut answer: serde_json::Value = serde_json::from_str(&receipt.answer).expect("JSON");
     let findings = answer["findings"].as_array_mut().map(std::mem::take).unwrap_or_default();
-    let without_words = |mut told: serde_json::Value| {
-        told.as_object_mut().expect("an object").remove("message");
-        told
+    let without_words = |mut answer: serde_json::Value| {
+        answer.as_object_mut().expect("an object").remove("message");
+        answer
     };
     let findings: Vec<_> = findings.into_iter().map(without_words).collect();
     serde_json::json!([without_words(answer), findings])
@@ -78,7 +78,7 @@ fn said(receipt: &Receipt<'_>) -> serde_json::Value {
 /// The copies of this release's snapshots in `tests/snapshots` are what the release itself writes and, as long as the rules are the same,
 /// finds.
 #[test]
-fn the_snapshots_kept_of_the_release_are_its_own() {
+fn the_committed_snapshots_of_the_release_are_its_own() {
     use rehab_rules_0_2::{Provider, ServiceDescription, Services, calendar::read_day};
     let services = fs::read(repository().join("tests/sample/services.json")).expect("descriptions");
     let services = Services::with(ServiceDescription::read_all(services).expect("valid")).expect("one version each");
@@ -86,10 +86,10 @@ fn the_snapshots_kept_of_the_release_are_its_own() {
     let (mut provider, mut snapshots, mut audits) = (None, 0, 0);
     for line in kept.lines() {
         if line.starts_with(r#"{"snapshot":"#) {
-            let stood = Provider::from_json(line, services.clone()).expect("its own snapshot");
-            assert_eq!(stood.to_json().trim_end(), line);
+            let provider_then = Provider::from_json(line, services.clone()).expect("its own snapshot");
+            assert_eq!(provider_then.to_json().trim_end(), line);
             snapshots += 1;
-            provider = Some(stood);
+            provider = Some(provider_then);
         } else if same_rules() {
             let audit = line.strip_prefix(r#"{"as_of":""#).and_then(|rest| rest.split_once(r#"","audit":"#));
             let (as_of, audit) = audit.expect("an audit");

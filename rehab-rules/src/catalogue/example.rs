@@ -33,7 +33,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
     of.objects("examples", SHOWN, |of, shown| {
         let story: Vec<&Event<'_>> = events.iter().filter(|event| event.provider == shown).collect();
         of.text("shows", shown);
-        of.objects("events", told(&story), |of, (event, clients)| {
+        of.objects("events", merged(&story), |of, (event, clients)| {
             of.day("on", event.on);
             of.text("text", &sentence(&event.action, &clients, language));
         });
@@ -45,7 +45,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
             let _ = provider.apply_into(&event.action, event.on, Mode::Enforce, &mut decision);
         }
         if let Some(as_of) = audited {
-            decision = provider.audit_standing(as_of);
+            decision = provider.audit_state(as_of);
         }
         write_said(of, "says", rule, &decision, language);
         if shown == "breaks" && rule.finds_what_stands() {
@@ -53,7 +53,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
             for event in &story {
                 let _ = provider.apply_into(&event.action, event.on, Mode::Observe, &mut decision);
             }
-            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_standing(day)).unwrap_or_default(), language);
+            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_state(day)).unwrap_or_default(), language);
         }
     });
 }
@@ -78,16 +78,16 @@ fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision
 }
 
 /// Events in order. Events that happen to several clients in the same way on one date are merged.
-fn told<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
-    let mut told: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
+fn merged<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
+    let mut merged: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
     for event in events {
         let client = client(&event.action);
-        match (told.last_mut(), client) {
+        match (merged.last_mut(), client) {
             (Some((first, clients)), Some(client)) if is_alike(first, event) => clients.push(client),
-            _ => told.push((event, client.into_iter().collect())),
+            _ => merged.push((event, client.into_iter().collect())),
         }
     }
-    told
+    merged
 }
 
 /// Whether two events differ only in the client: with the same client, they have the same sentence.

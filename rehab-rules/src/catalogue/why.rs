@@ -146,7 +146,7 @@ impl ExplainedCase {
         let facts = self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, language)));
         lines.push((Depth::Entry, KNOWN.get(language).to_string()));
         lines.extend(facts.map(|fact| (Depth::Detail, fact)));
-        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.told(language))));
+        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.line(language))));
         for outcome in [Outcome::Spoke, Outcome::Kept, Outcome::NotAsked, Outcome::Silent] {
             for asked in self.rules.iter().filter(|asked| asked.outcome == outcome) {
                 asked.add_lines(lines, language);
@@ -164,8 +164,8 @@ impl AskedRule {
         };
         let outcome = outcome_text(self.outcome).get(language);
         lines.push((Depth::Entry, format!("{outcome} · {}: {said}", self.rule.id)));
-        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.told(language))));
-        lines.extend(self.comparisons.iter().map(|compared| (Depth::Detail, compared.told(language))));
+        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.line(language))));
+        lines.extend(self.comparisons.iter().map(|compared| (Depth::Detail, compared.line(language))));
         let (rows, readings) = (self.rule.basis.rows, self.rule.basis.readings);
         let mut sources = String::new();
         join(&mut sources, rows.iter().chain(readings).copied());
@@ -174,16 +174,16 @@ impl AskedRule {
 }
 
 impl Comparison {
-    fn told(&self, language: Language) -> String {
+    fn line(&self, language: Language) -> String {
         let side = |(name, value): (&'static str, Value)| {
-            let mut figure = String::new();
+            let mut shown = String::new();
             match value {
-                Value::Number(number) => write_number(&mut figure, number),
-                Value::Day(day) => write_day(&mut figure, day, language),
+                Value::Number(number) => write_number(&mut shown, number),
+                Value::Day(day) => write_day(&mut shown, day, language),
                 Value::Word(_) | Value::Words(_) | Value::Text | Value::Texts | Value::Numbers => {}
             }
             // A literal number has no name.
-            if name == figure { figure } else { format!("{} ({figure})", named(name, language)) }
+            if name == shown { shown } else { format!("{} ({shown})", named(name, language)) }
         };
         let how = match self.how.as_str() {
             "<=" => "≤",
@@ -195,7 +195,7 @@ impl Comparison {
 }
 
 impl DayStep {
-    fn told(&self, language: Language) -> String {
+    fn line(&self, language: Language) -> String {
         let (mut from, mut day) = (String::new(), String::new());
         write_day(&mut from, self.from, language);
         write_day(&mut day, self.day, language);
@@ -203,15 +203,15 @@ impl DayStep {
             (Some(months), _) => MONTHS.get(language).replace("{n}", &months.to_string()),
             (None, days) => DAYS_BEFORE.get(language).replace("{n}", &days.unwrap_or(0).to_string()),
         };
-        let mut told = format!("{}: {day} ({from}, {how}", named(self.name, language));
+        let mut line = format!("{}: {day} ({from}, {how}", named(self.name, language));
         for (is_so, text) in [(self.clamped, &CLAMPED), (self.rolled, &ROLLED)] {
             if is_so {
-                told.push_str("; ");
-                told.push_str(text.get(language));
+                line.push_str("; ");
+                line.push_str(text.get(language));
             }
         }
-        told.push(')');
-        told
+        line.push(')');
+        line
     }
 }
 

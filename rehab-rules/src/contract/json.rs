@@ -101,8 +101,8 @@ impl Upcoming {
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services, calendar::read_day};
-    /// # let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-    /// # let provider = Provider::from_json(stood, Services::built_in())?;
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
     /// assert_eq!(coming[1].to_json(None), r#"{"on":"2027-01-01","what":"year_turns","service":"kela.family-carers"}"#);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -135,8 +135,8 @@ impl Answer {
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Corrected, carers);
     /// assert!(judge(&case, None, None).to_json(None).starts_with(r#"{"allowed":null,"missing":["deleted"],"findings":[{"#));
-    /// let told = case.with(Known::Deleted(false));
-    /// assert_eq!(judge(&told, None, None).to_json(None), r#"{"allowed":true,"missing":[],"findings":[]}"#);
+    /// let known = case.with(Known::Deleted(false));
+    /// assert_eq!(judge(&known, None, None).to_json(None), r#"{"allowed":true,"missing":[],"findings":[]}"#);
     /// ```
     #[must_use]
     pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {

@@ -230,8 +230,8 @@ impl Provider {
     /// ```
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
     /// let provider = Provider::new("P1", Services::built_in())?;
-    /// let told = Action::tell_authority_line("010190-123A", "kela.family-carers");
-    /// let receipt = provider.receipt(&told, read_day("2026-01-02").unwrap())?;
+    /// let action = Action::tell_authority_line("010190-123A", "kela.family-carers");
+    /// let receipt = provider.receipt(&action, read_day("2026-01-02").unwrap())?;
     /// assert!(receipt.to_json().contains(r#""client":null"#) && !receipt.to_json().contains("010190"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -387,8 +387,8 @@ pub fn verify(receipt: impl AsRef<[u8]>) -> Result<Verification, InputError> {
     }
     let again = judge_again(&value, on, &read)?;
     if again.allowed() != allowed {
-        let told = |allowed: bool| Some(allowed.to_string());
-        differences.push(Difference { what: Differing::Allowed, then: told(allowed), now: told(again.allowed()) });
+        let text = |allowed: bool| Some(allowed.to_string());
+        differences.push(Difference { what: Differing::Allowed, then: text(allowed), now: text(again.allowed()) });
     }
     compare_findings(findings, &again, &mut differences);
     Ok(Verification { differences })
@@ -465,8 +465,8 @@ fn compare_findings(findings: &[Value], again: &Decision, differences: &mut Vec<
         leave_out_null(&mut finding);
         canonical(&finding)
     };
-    let told = |finding: FindingView<'_>| known(&serde_json::from_str(&finding.to_json(None)).unwrap_or_default());
-    let mut now: Vec<String> = again.findings().map(told).collect();
+    let compared = |finding: FindingView<'_>| known(&serde_json::from_str(&finding.to_json(None)).unwrap_or_default());
+    let mut now: Vec<String> = again.findings().map(compared).collect();
     for finding in findings.iter().map(known) {
         match now.iter().position(|other| *other == finding) {
             Some(place) => drop(now.remove(place)),

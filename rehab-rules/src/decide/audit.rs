@@ -41,11 +41,11 @@ impl Provider {
     /// ```
     pub fn audit(&self, as_of: NaiveDate) -> Result<Decision, InputError> {
         self.is_known_on(as_of, "as_of")?;
-        Ok(self.audit_standing(as_of))
+        Ok(self.audit_state(as_of))
     }
 
     /// The findings on a date that is not before the last event.
-    pub(crate) fn audit_standing(&self, as_of: NaiveDate) -> Decision {
+    pub(crate) fn audit_state(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {
             self.audit_service(service, as_of, &mut out);
@@ -133,7 +133,7 @@ impl Provider {
         let is_sure = self.may_have_ended(course, as_of).is_none();
         for client in self.named_clients(course).filter(|_| is_sure) {
             let mut case = course_case(Change::StayStands, course, as_of);
-            self.tell_client(&mut case.client, Some(client), as_of);
+            self.fill_client(&mut case.client, Some(client), as_of);
             case.client.begun_until = begun_until(client, at, course, as_of);
             case.client.on_open_course = self.was_on_another_course(client, at, as_of);
             let subject = Subject::course(course).and_client(Some(client));
@@ -166,7 +166,7 @@ impl Provider {
         let mut case = Case::whole(as_of, Change::ClientStands, description);
         case.year = finder.year.clone();
         let facts = &mut case.client;
-        self.tell_client(facts, Some(client), as_of);
+        self.fill_client(facts, Some(client), as_of);
         facts.placed_since = named.and_then(since).or_else(|| on.iter().filter_map(since).min());
         facts.placed_course_started =
             on.iter().any(|(_, course)| course.confirmed_on.is_some() && course_facts(course).has_started(as_of));

@@ -107,14 +107,14 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
     let rest = match block.minutes {
         Some(whole) => minus(whole, plus(stated_done, stated_open)),
         None if rest_done || rest_open => return None,
-        None => NOTHING,
+        None => ZERO,
     };
     let some = Limits { min: 0, max: rest.max };
     let (done, left) = match (rest_done, rest_open) {
         (true, true) => (some, some),
-        (true, false) => (rest, NOTHING),
-        (false, true) => (NOTHING, rest),
-        (false, false) => (NOTHING, NOTHING),
+        (true, false) => (rest, ZERO),
+        (false, true) => (ZERO, rest),
+        (false, false) => (ZERO, ZERO),
     };
     let (done, left) = (plus(stated_done, done), plus(stated_open, left));
     Some(match block.minutes {
@@ -123,11 +123,11 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
     })
 }
 
-const NOTHING: Limits = Limits { min: 0, max: 0 };
+const ZERO: Limits = Limits { min: 0, max: 0 };
 
 /// The sum of the times stated for the items.
 fn stated(items: &[IntroductionItem]) -> Limits {
-    items.iter().fold(NOTHING, |sum, item| match item.entry().time {
+    items.iter().fold(ZERO, |sum, item| match item.entry().time {
         Time::Minutes(min, max) => plus(sum, Limits { min, max }),
         Time::NotStated | Time::BesideBlock => sum,
     })
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_of_stated_times_is_their_sum() {
+    fn a_block_with_only_stated_times_is_their_sum() {
         use IntroductionItem::{TrainingPart1, TrainingPart3};
         assert_eq!(minutes_of(5, &[]), ([0, 0], [645, 645]));
         assert_eq!(minutes_of(5, &[TrainingPart3]), ([105, 105], [540, 540])); // "1,45 timme" is 105 minutes
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_item_states_lies_between_nothing_and_the_rest_of_the_block() {
+    fn unstated_time_is_between_zero_and_the_rest_of_the_block() {
         use IntroductionItem::{SicknessBenefitFilm, ViolenceCourse, WorkRoutine};
         // About 9 hours, 17 + 30 minutes of which are stated.
         assert_eq!(minutes_of(1, &[]), ([0, 0], [540, 540]));
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_and_what_is_left_are_the_time_of_the_block() {
+    fn time_done_and_time_left_add_up_to_the_block() {
         use IntroductionItem::{AtBtCourse, CooperationWeb, StCourse, ViolenceCourse};
         // However long the course on violence takes, the cooperation web has the rest of about 10 hours.
         assert_eq!(minutes_of(7, &[]), ([0, 0], [600, 600]));
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn films_beside_a_block_are_not_part_of_its_time_and_no_time_is_none() {
+    fn films_beside_a_block_do_not_count_and_unknown_time_is_none() {
         let all = all_of(3);
         let films: Vec<_> = all.iter().copied().filter(|item| item.entry().time == Time::BesideBlock).collect();
         let others: Vec<_> = all.iter().copied().filter(|item| item.entry().time != Time::BesideBlock).collect();

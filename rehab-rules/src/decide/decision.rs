@@ -89,7 +89,7 @@ pub struct Decision {
     order: Vec<usize>,
     missing: Facts,
     /// The facts that the action does not give yet.
-    not_told: Facts,
+    not_given: Facts,
     wanted: Wanted,
     /// How cases are explained, if requested. A function pointer, so that only callers of `explain` include that code.
     explainer: Option<Explainer>,
@@ -129,8 +129,8 @@ impl Decision {
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let mut decision = Decision::new();
     /// for client in ["K1", "K2"] {
-    ///     let told = Action::tell_authority_line(client, "kela.family-carers");
-    ///     provider.evaluate_into(&told, on, &mut decision)?;
+    ///     let action = Action::tell_authority_line(client, "kela.family-carers");
+    ///     provider.evaluate_into(&action, on, &mut decision)?;
     ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the previous client is left
     /// }
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -246,7 +246,7 @@ impl Decision {
         self.findings.clear();
         self.order.clear();
         self.missing = Facts::NONE;
-        self.not_told = Facts::NONE;
+        self.not_given = Facts::NONE;
         self.wanted = Wanted::Findings;
         self.explainer = None;
         self.denied = false;
@@ -295,13 +295,13 @@ impl Decision {
     }
 
     /// Like [`Decision::clear`], for an action that does not give these facts yet: none of its cases knows them.
-    pub(crate) fn clear_without(&mut self, not_told: Facts) {
+    pub(crate) fn clear_without(&mut self, not_given: Facts) {
         self.clear();
-        self.not_told = not_told;
+        self.not_given = not_given;
     }
 
-    pub(crate) fn not_told(&self) -> Facts {
-        self.not_told
+    pub(crate) fn not_given(&self) -> Facts {
+        self.not_given
     }
 
     /// Adds a rule's finding on a change. The rule reads the facts `reads`, of which `unknown` are missing.
@@ -339,10 +339,7 @@ impl Decision {
         name.and_then(|Name { from, to }| self.names.get(place(from)..place(to)))
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "`order` has positions of `findings`, and both are cleared together")]
     fn finding(&self, place: usize) -> &Entry {
         &self.findings[place]
     }
@@ -368,7 +365,7 @@ impl Decision {
         // Findings that are equal in all of this are written the same.
         order.sort_unstable_by(|a, b| {
             let (a, b) = (self.finding(*a), self.finding(*b));
-            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_figures(a, b))
+            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_values(a, b))
         });
         self.order = order;
     }
@@ -378,7 +375,7 @@ impl Decision {
         let mut found: Vec<usize> = (self.order.len()..self.findings.len()).collect();
         found.sort_unstable_by(|a, b| {
             let (a, b) = (self.finding(*a), self.finding(*b));
-            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_figures(a, b))
+            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_values(a, b))
         });
         self.order.append(&mut found);
     }
@@ -397,7 +394,7 @@ fn by_rule(a: &Entry, b: &Entry) -> Ordering {
 }
 
 /// By due date, then by the values as JSON.
-fn by_figures(a: &Entry, b: &Entry) -> Ordering {
+fn by_values(a: &Entry, b: &Entry) -> Ordering {
     let (a, b) = (&a.said, &b.said);
     a.due.cmp(&b.due).then_with(|| {
         if a.values == b.values {

@@ -71,15 +71,15 @@ impl Upcoming {
 }
 
 /// What identifies a finding across dates: rule, effect, course, client and due date. The values change every day.
-type Same<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
+type Identity<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
 
-fn same<'f>(finding: &FindingView<'f>) -> Same<'f> {
+fn identity<'f>(finding: &FindingView<'f>) -> Identity<'f> {
     (finding.rule.id, finding.effect, finding.course, finding.client, finding.due)
 }
 
 /// The findings of an audit, without their values: two services may have equal ones.
-fn sorted(audit: &Decision) -> Vec<Same<'_>> {
-    let mut all: Vec<Same<'_>> = audit.findings().map(|finding| same(&finding)).collect();
+fn sorted(audit: &Decision) -> Vec<Identity<'_>> {
+    let mut all: Vec<Identity<'_>> = audit.findings().map(|finding| identity(&finding)).collect();
     all.sort_unstable();
     all
 }
@@ -96,12 +96,12 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Occasion, Provider, Services, calendar::read_day};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
-    /// let told: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
+    /// let listed: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
     /// // The places left in 2026 can no longer be used.
-    /// assert_eq!(told, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
+    /// assert_eq!(listed, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn due(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Upcoming>, InputError> {
@@ -111,18 +111,18 @@ impl Provider {
         let mut coming = Vec::new();
         let mut eve: Option<Decision> = None;
         for (from, to) in starts.iter().copied().zip(ends) {
-            let audit = self.audit_standing(from);
+            let audit = self.audit_state(from);
             if let Some(eve) = &eve {
                 turned(eve, &audit, from, &mut coming);
             }
             let due_days: BTreeSet<NaiveDate> = audit.findings().filter_map(|finding| finding.due).collect();
             for day in due_days.range(from..=to) {
-                let on_the_day = self.audit_standing(*day);
+                let on_the_day = self.audit_state(*day);
                 let due = on_the_day.findings().filter(|finding| finding.due == Some(*day)).map(Finding::from);
                 coming.extend(due.map(|finding| Upcoming::of(*day, Occasion::Due, finding)));
             }
             // A finding that ends is reported with the values of its last day.
-            eve = Some(self.audit_standing(to));
+            eve = Some(self.audit_state(to));
         }
         self.courses_and_years(first, last, &mut coming);
         coming.sort_by_key(|one| (one.on, one.what));
@@ -147,11 +147,11 @@ impl Provider {
         for day in turns_of_year(first, last) {
             for service in self.services.all() {
                 let concerned = [day.year(), day.year().saturating_sub(1)];
-                let stands = |year: &i32| {
+                let is_used = |year: &i32| {
                     let year = self.year(service, *year);
                     year.declared.is_some() || year.used != 0
                 };
-                if concerned.iter().any(stands) {
+                if concerned.iter().any(is_used) {
                     add(Some(day), Occasion::YearTurns, Some(self.services.id(service)), None);
                 }
             }
@@ -177,23 +177,23 @@ impl Provider {
     /// ```
     pub fn next_change(&self, after: NaiveDate) -> Result<Option<NaiveDate>, InputError> {
         self.can_be_looked_at(after, "after")?;
-        let now = self.audit_standing(after);
+        let now = self.audit_state(after);
         let now = sorted(&now);
         let turns = Turns::of_audit(self).between(after, NaiveDate::MAX);
-        Ok(turns.into_iter().skip(1).filter(|day| in_range(*day)).find(|day| sorted(&self.audit_standing(*day)) != now))
+        Ok(turns.into_iter().skip(1).filter(|day| in_range(*day)).find(|day| sorted(&self.audit_state(*day)) != now))
     }
 }
 
 /// What begins and ends between two audits, one day apart.
 fn turned(before: &Decision, after: &Decision, on: NaiveDate, coming: &mut Vec<Upcoming>) {
-    let begins: Vec<Finding> = after.without(before, same).map(Finding::from).collect();
+    let begins: Vec<Finding> = after.without(before, identity).map(Finding::from).collect();
     let goes_on = |ended: &FindingView<'_>| {
         begins
             .iter()
             .map(Finding::view)
             .any(|begun| (begun.rule.id, begun.course, begun.client) == (ended.rule.id, ended.course, ended.client))
     };
-    let ends = before.without(after, same).filter(|ended| !goes_on(ended)).map(Finding::from);
+    let ends = before.without(after, identity).filter(|ended| !goes_on(ended)).map(Finding::from);
     coming.extend(ends.map(|ended| Upcoming::of(on, Occasion::Ends, ended)));
     coming.extend(begins.into_iter().map(|begun| Upcoming::of(on, Occasion::Begins, begun)));
 }

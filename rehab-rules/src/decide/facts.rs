@@ -19,19 +19,19 @@ impl Provider {
     }
 
     /// Fills what rules about a client need of its past. It fills the facts in place: copying a case takes longer than judging it.
-    pub(super) fn tell_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
+    pub(super) fn fill_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
         let Some(client) = client else { return };
         if let Some(decision) = &client.decision {
             facts.decided = true;
             facts.target_group = decision.target_group.as_deref();
-            self.tell_clock(facts, Some(client), decision.days, on);
+            self.fill_clock(facts, Some(client), decision.days, on);
         }
         facts.first_begun = self.first_begun(client, on);
         facts.authority_line_told = client.authority_line_told;
     }
 
     /// Fills the facts of a client who is to join a course; the course `leaving` is ignored.
-    pub(super) fn tell_joining<'a>(
+    pub(super) fn fill_joining<'a>(
         &'a self,
         facts: &mut ClientFacts<'a>,
         client: Option<&'a Client>,
@@ -41,11 +41,11 @@ impl Provider {
         let is_open = |at| !course_facts(self.courses.get(at)).has_ended(on);
         facts.on_open_course =
             client.is_some_and(|client| client.present_stays().any(|stay| Some(stay.course) != leaving && is_open(stay.course)));
-        self.tell_client(facts, client, on);
+        self.fill_client(facts, client, on);
     }
 
     /// Fills whether the client was placed by the dates that a decision sets.
-    pub(super) fn tell_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
+    pub(super) fn fill_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
         let was_placed = |day: NaiveDate| day < on && client.is_some_and(|client| self.was_placed(client, day));
         facts.duty_day = days.duty_day;
         facts.placed_on_duty_day = days.duty_day.is_some_and(was_placed);
@@ -104,17 +104,17 @@ pub(super) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate)
 pub(super) fn was_too_few_on_settle_day(course: &Course) -> bool {
     let Some(start) = first_start(&course.periods) else { return false };
     let day = course.description.settle_day(start);
-    let stood = Standing {
+    let then = Standing {
         first_start: course.first_start_at_end_of(day),
         confirmed: course.was_confirmed_by(day),
         clients: course.clients_at_end_of(day),
     };
-    was_too_few(&course.description, start, stood)
+    was_too_few(&course.description, start, then)
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
+    #![expect(clippy::expect_used, reason = "a test may panic if its own example is wrong")]
     use super::*;
     use crate::input::services::Services;
     use crate::rules::rule::testing::{day, periods};
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
+    fn a_course_had_too_few_clients_only_with_its_start_on_the_settle_day() {
         let mut course = course();
         assert!(was_too_few_on_settle_day(&course));
         // Moved on the settle day of its new start (20 April for 20 May): it had that start at the end of the day.
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
+    fn a_course_confirmed_by_its_settle_day_did_not_have_too_few_clients() {
         let mut course = course();
         course.confirmed_on = Some(day("2026-04-04"));
         assert!(!was_too_few_on_settle_day(&course));

@@ -95,7 +95,7 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     if let Some(explain_case) = out.explainer() {
         return explain_case(case, about, out);
     }
-    let known = case.known.without(out.not_told());
+    let known = case.known.without(out.not_given());
     if !case.not_loaded.is_empty() && rules::facts_read(case.change).meets(case.not_loaded) {
         out.note_not_loaded();
     }
@@ -176,7 +176,7 @@ fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
     (known, not_loaded): (Facts, Facts),
     mut ask: impl FnMut(&'static Rule, Facts, Facts) -> Verdict,
-    mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
+    mut report: impl FnMut(&'static Rule, Said, Facts, Facts),
 ) -> Judged {
     let mut undecided = false;
     for (rule, reads) in rules {
@@ -188,7 +188,7 @@ fn judge_rules(
         }
         let unknown = reads.without(known);
         let Verdict::Says(said) = ask(rule, reads, unknown) else { continue };
-        tell(rule, said, reads, unknown);
+        report(rule, said, reads, unknown);
         if !unknown.is_empty() {
             continue;
         }

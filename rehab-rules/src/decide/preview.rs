@@ -55,14 +55,14 @@ impl Provider {
     /// ```
     pub fn preview<'a>(&self, actions: impl IntoIterator<Item: Into<Action<'a>>>, on: NaiveDate) -> Result<Preview, InputError> {
         self.can_be_looked_at(on, "on")?;
-        let before = self.audit_standing(on);
+        let before = self.audit_state(on);
         let mut then = self.fork();
         let mut decisions = Vec::new();
         for (place, action) in actions.into_iter().enumerate() {
             let decision = then.apply(&action.into(), on, Mode::Enforce);
             decisions.push(decision.map_err(|error| error.inside(&element("", place)))?);
         }
-        Ok(Preview { decisions, before, after: then.audit_standing(on) })
+        Ok(Preview { decisions, before, after: then.audit_state(on) })
     }
 
     /// A copy of the provider: changes of one do not affect the other. Service descriptions are shared.

@@ -75,9 +75,9 @@ macro_rules! reads {
 ///
 /// ```
 /// use rehab_rules::{ActionName, rows};
-/// let told: Vec<String> = rows::read_by(ActionName::AttachClient).iter()
+/// let listed: Vec<String> = rows::read_by(ActionName::AttachClient).iter()
 ///     .map(|read| format!("{} by {}{}", read.table, read.key, if read.lock { ", locked" } else { "" })).collect();
-/// assert_eq!(told, [
+/// assert_eq!(listed, [
 ///     "courses by course, locked",
 ///     "clients by client, locked",
 ///     "placements by course",     // is there a place?

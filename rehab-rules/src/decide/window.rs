@@ -154,9 +154,9 @@ impl Provider {
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
     /// let day = |text| read_day(text).unwrap();
     /// let provider = Provider::new("P1", Services::built_in())?;
-    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
-    /// assert!(provider.window(&told, day("2026-01-01"), day("2026-12-31"))?.allowed.is_empty()); // K1 has no decision
-    /// let error = provider.window(&told, day("2026-01-02"), day("2026-01-01")).unwrap_err();
+    /// let action = Action::tell_authority_line("K1", "kela.family-carers");
+    /// assert!(provider.window(&action, day("2026-01-01"), day("2026-12-31"))?.allowed.is_empty()); // K1 has no decision
+    /// let error = provider.window(&action, day("2026-01-02"), day("2026-01-01")).unwrap_err();
     /// assert_eq!(error.field(), Some("last"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```

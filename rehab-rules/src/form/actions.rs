@@ -4,7 +4,7 @@ use super::{Asked, Form, FormOptions, LEADS, Missing, Typed};
 use crate::contract::{write_malformed_members, write_whole_finding};
 use crate::decide::finding::Finding;
 use crate::form::bounds::Bounds;
-use crate::form::fields::facts_not_told;
+use crate::form::fields::facts_not_given;
 use crate::form::typed::{STAND_IN, STAND_IN_NUMBER};
 use crate::input::action::{Action, ActionName};
 use crate::input::error::InputError;
@@ -279,13 +279,13 @@ impl<'a> Open<'a> {
     /// Judges it like a form with the other fields. The form is reused for the next action, to reuse its memory.
     fn judged(self, provider: &Provider, on: NaiveDate, form: &mut Form) -> PossibleAction {
         form.paths.clear();
-        let not_told = facts_not_told(self.lacks.iter());
+        let not_given = facts_not_given(self.lacks.iter());
         let judged = match &self.action {
             // The new course is not given yet: only whether the client can leave is known.
             Action::MoveClient { from, client, .. } => {
-                provider.judge_leaving_without_into(from, client, on, not_told, &mut form.decision)
+                provider.judge_leaving_without_into(from, client, on, not_given, &mut form.decision)
             }
-            action => provider.judge_without_into(action, on, not_told, &mut form.decision),
+            action => provider.judge_without_into(action, on, not_given, &mut form.decision),
         };
         let weight = |path: &str| if path == "to" { LEADS } else { 0 };
         let fields = self.lacks.iter().map(|path| Missing::of(path, weight(path))).collect();

@@ -1,8 +1,8 @@
 //! Which values of a field are allowed, and what ends them: the rules are asked about the values at which the answer can change.
 
-use super::fields::{facts_not_told, root};
+use super::fields::{facts_not_given, root};
 use super::turns::{Moving, Turns, day, number};
-use super::{Told, named};
+use super::{Entered, named};
 use crate::calendar::{months_after, months_before};
 use crate::contract::{write_edge, write_runs};
 use crate::decide::decision::Decision;
@@ -35,8 +35,8 @@ use core::fmt;
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, form::{Bounds, FormOptions, Typed}};
-/// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-/// let provider = Provider::from_json(stood, Services::built_in())?;
+/// let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+/// let provider = Provider::from_json(rows, Services::built_in())?;
 /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
@@ -51,9 +51,9 @@ use core::fmt;
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","periods":[{"kind":"digital","start":"2026-12-01","end":"2027-02-26"}]}"#;
 /// let form = provider.check_form("create_course", &Typed::from_json(typed)?, &FormOptions::default());
 /// let bounds = |path| form.bounds.iter().find(|(other, _)| other == path).map(|(_, bounds)| bounds);
-/// let Some(Bounds::Offsets(offsets)) = bounds("periods") else { panic!("a schedule is told") };
+/// let Some(Bounds::Offsets(offsets)) = bounds("periods") else { panic!("a schedule is given") };
 /// assert_eq!((offsets.allowed[0].first, offsets.allowed[0].last), (-334, 30));
-/// let Some(Bounds::Days { days, with_length: Some(with_length) }) = bounds("periods[0].start") else { panic!("a period is told") };
+/// let Some(Bounds::Days { days, with_length: Some(with_length) }) = bounds("periods[0].start") else { panic!("a period is given") };
 /// assert_eq!(days.allowed, with_length.allowed); // no date is after the end date, which would move with it
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
@@ -159,19 +159,20 @@ fn write_in_order<T: Copy + PartialEq>(
 /// The bounds of each requested field that has a domain to search, with the reasons if no value is allowed.
 pub(super) fn of(
     provider: &Provider,
-    told: &Told<'_>,
+    entered: &Entered<'_>,
     draft: &Draft<'_>,
     options: &FormOptions<'_>,
 ) -> Vec<(String, Bounds, Option<Reasons>)> {
-    let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
-    let action = told.action.clone();
-    let (not_told, decision) = (Facts::NONE, Decision::new());
-    let mut search = Search { provider, told, draft, action, not_told, decision, works: false, always: Vec::new(), first: None };
+    let window = options.window.unwrap_or((months_before(entered.on, 12), months_after(entered.on, 24)));
+    let action = entered.action.clone();
+    let (not_given, decision) = (Facts::NONE, Decision::new());
+    let mut search =
+        Search { provider, entered, draft, action, not_given, decision, works: false, always: Vec::new(), first: None };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
-            search.action.clone_from(&told.action);
-            search.not_told = facts_not_told(draft.not_told.iter().filter(|other| !told.tells_with(&path, other)));
+            search.action.clone_from(&entered.action);
+            search.not_given = facts_not_given(draft.not_given.iter().filter(|other| !entered.determines(&path, other)));
             search.forget();
             if let Some(found) = search.bounds(&path, field, place, window) {
                 let reasons = search.reasons();
@@ -179,10 +180,10 @@ pub(super) fn of(
             }
         }
     };
-    for field in core::iter::once("on").chain(told.action.fields().iter().map(|field| field.name)) {
+    for field in core::iter::once("on").chain(entered.action.fields().iter().map(|field| field.name)) {
         if field == "periods" {
             find(field.to_owned(), field, None);
-            for place in 0..told.periods.len().min(MAX_PERIODS_SEARCHED) {
+            for place in 0..entered.periods.len().min(MAX_PERIODS_SEARCHED) {
                 find(element_field("periods", place, "start"), "start", Some(place));
                 find(element_field("periods", place, "end"), "end", Some(place));
             }
@@ -193,12 +194,12 @@ pub(super) fn of(
     bounds
 }
 
-impl Told<'_> {
+impl Entered<'_> {
     /// Whether a value at one path also determines another field: a period with only one date given lasts that day.
-    fn tells_with(&self, path: &str, other: &str) -> bool {
+    fn determines(&self, path: &str, other: &str) -> bool {
         let is_day = |field: &str| field == "start" || field == "end";
-        let tells_day = |field: &str| is_day(field) || (field == "period" && self.days != [None, None]);
-        root(path) == root(other) || (tells_day(root(path)) && is_day(root(other)))
+        let gives_day = |field: &str| is_day(field) || (field == "period" && self.days != [None, None]);
+        root(path) == root(other) || (gives_day(root(path)) && is_day(root(other)))
     }
 }
 
@@ -240,11 +241,11 @@ type Put<'p, 's> = &'p dyn Fn(&mut Search<'s>, i64) -> NaiveDate;
 
 struct Search<'s> {
     provider: &'s Provider,
-    told: &'s Told<'s>,
+    entered: &'s Entered<'s>,
     draft: &'s Draft<'s>,
     action: Action<'s>,
     /// The facts that are not known even if the field is given.
-    not_told: Facts,
+    not_given: Facts,
     decision: Decision,
     /// Whether any value is allowed.
     works: bool,
@@ -267,7 +268,7 @@ impl<'s> Search<'s> {
         match field {
             "group_size" | "places" => self.numbers(path, PLACES),
             // With a schedule, the year is that of its first day.
-            "year" if self.told.periods.is_empty() => {
+            "year" if self.entered.periods.is_empty() => {
                 let mut turns = Turns::between(YEARS.min, YEARS.max);
                 self.provider.years.iter().for_each(|(_, year)| turns.at(year.year.into()));
                 self.few_numbers(path, YEARS, &turns.values())
@@ -307,10 +308,10 @@ impl<'s> Search<'s> {
             }
             "issued" | "received" | "rehabilitation_started" => {
                 let mut turns = Turns::between(number(window.0), number(window.1));
-                turns.decision(self.provider, &self.action, self.told.on);
+                turns.decision(self.provider, &self.action, self.entered.on);
                 let days = self.days(path, window, &turns.values(), &|search, value| {
                     search.action.set(field, Given::Day(day(value)));
-                    search.told.on
+                    search.entered.on
                 })?;
                 Some(Bounds::Days { days, with_length: None })
             }
@@ -320,9 +321,9 @@ impl<'s> Search<'s> {
 
     /// Judges the action with its new value; `None` if the stand-in for another missing field prevents that.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Standing> {
-        let others = |other: &&String| !self.told.tells_with(path, other);
-        match self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision) {
-            Err(error) if self.draft.not_told.iter().filter(others).any(|other| error.field() == Some(other)) => None,
+        let others = |other: &&String| !self.entered.determines(path, other);
+        match self.provider.judge_without_into(&self.action, on, self.not_given, &mut self.decision) {
+            Err(error) if self.draft.not_given.iter().filter(others).any(|other| error.field() == Some(other)) => None,
             Err(_) => Some(Standing::Fails),
             Ok(()) => {
                 let standing = Standing::of(&self.decision);
@@ -349,14 +350,14 @@ impl<'s> Search<'s> {
     /// Why no value is allowed; `None` if one is, or if all are malformed.
     fn reasons(&mut self) -> Option<Reasons> {
         let (action, on) = self.first.take().filter(|_| !self.works)?;
-        self.provider.judge_without_into(&action, on, self.not_told, &mut self.decision).ok()?;
+        self.provider.judge_without_into(&action, on, self.not_given, &mut self.decision).ok()?;
         Some(Reasons { said: core::mem::take(&mut self.decision), always: core::mem::take(&mut self.always) })
     }
 
     /// The edge at a value.
     fn edge(&mut self, value: i64, put: Put<'_, 's>) -> Edge {
         let on = put(self, value);
-        let answer = self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision);
+        let answer = self.provider.judge_without_into(&self.action, on, self.not_given, &mut self.decision);
         let mut edge = Edge::beyond(answer.map(|()| &self.decision));
         if let Edge::Rule(findings) | Edge::Late(findings) = &mut edge {
             for finding in findings {
@@ -392,13 +393,13 @@ impl<'s> Search<'s> {
         if path == "period" {
             self.take_days(number);
         }
-        self.told.on
+        self.entered.on
     }
 
     /// Uses the dates as typed to search for their period; if none is given, each period's own dates.
     fn take_days(&mut self, number: i64) {
         let own = self.period_of_course(number);
-        let [first, last] = self.told.days;
+        let [first, last] = self.entered.days;
         if let Action::ReschedulePeriod { start, end, .. } = &mut self.action {
             (*start, *end) = match (first.or(last), last.or(first), own) {
                 (Some(first), Some(last), _) => (first, last),
@@ -493,12 +494,12 @@ impl<'s> Search<'s> {
 
     fn ids(&mut self, path: &str, ids: Vec<&'s str>) -> Option<Bounds> {
         let mut work = Vec::new();
-        let is_told = self.not_told == Facts::NONE;
+        let is_complete = self.not_given == Facts::NONE;
         for id in &ids {
             self.put_id(path, id);
-            let on = self.told.on;
+            let on = self.entered.on;
             // A yes or no costs less than the findings.
-            let works = match is_told {
+            let works = match is_complete {
                 true => self.provider.allows(&self.action, on, &mut self.decision) == Ok(true),
                 false => self.ask(path, on)?.is_allowed(),
             };
@@ -506,10 +507,10 @@ impl<'s> Search<'s> {
                 work.push(Choice::Text((*id).to_owned()));
             }
         }
-        if is_told && work.is_empty() {
+        if is_complete && work.is_empty() {
             for id in &ids {
                 self.put_id(path, id);
-                self.ask(path, self.told.on)?;
+                self.ask(path, self.entered.on)?;
                 if self.first.is_some() && self.always.is_empty() {
                     break;
                 }
@@ -521,13 +522,13 @@ impl<'s> Search<'s> {
 
     fn put_id(&mut self, path: &str, id: &'s str) {
         self.action.set(path, Given::Text(Cow::Borrowed(id)));
-        self.provider.stand_in(&mut self.action, self.told.lacks_period_days, self.told.on);
+        self.provider.stand_in(&mut self.action, self.entered.lacks_period_days, self.entered.on);
     }
 
     /// The groups that can be in an allowed list: as the only one, with those chosen, or with all on offer.
     fn groups(&mut self, path: &str) -> Option<Bounds> {
         let offered: Vec<Cow<'s, str>> = self.offered()?.iter().map(|group| Cow::Borrowed(&*group.id)).collect();
-        let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.told.action
+        let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.entered.action
         else {
             return None;
         };
@@ -537,7 +538,7 @@ impl<'s> Search<'s> {
             let mut works = false;
             for list in [vec![group.clone()], beside, offered.clone()] {
                 self.action.set(path, Given::Texts(list));
-                works |= self.ask(path, self.told.on)?.is_allowed();
+                works |= self.ask(path, self.entered.on)?.is_allowed();
             }
             if works {
                 work.push(Choice::Text(group.clone().into_owned()));
@@ -554,7 +555,7 @@ impl<'s> Search<'s> {
         place: Option<usize>,
         window: (NaiveDate, NaiveDate),
     ) -> Option<Bounds> {
-        let [own_start, own_end] = self.days_told(place);
+        let [own_start, own_end] = self.days_entered(place);
         let at = place.map(|place| self.take_schedule(place));
         let mut others = match &self.action {
             Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } => periods.clone(),
@@ -595,16 +596,16 @@ impl<'s> Search<'s> {
     }
 
     /// The first and the last date of a period, if given.
-    fn days_told(&self, place: Option<usize>) -> [Option<NaiveDate>; 2] {
-        let Some(place) = place else { return self.told.days };
-        let own = self.told.periods.get(place);
-        let told = |leaf, day: fn(&Period) -> NaiveDate| own.filter(|_| !self.lacks(place, leaf)).map(day);
-        [told("start", |own| own.start), told("end", |own| own.end)]
+    fn days_entered(&self, place: Option<usize>) -> [Option<NaiveDate>; 2] {
+        let Some(place) = place else { return self.entered.days };
+        let own = self.entered.periods.get(place);
+        let entered = |leaf, day: fn(&Period) -> NaiveDate| own.filter(|_| !self.lacks(place, leaf)).map(day);
+        [entered("start", |own| own.start), entered("end", |own| own.end)]
     }
 
     /// The length of a course's period, used if its dates are not given.
     fn length_of_course(&self, place: Option<usize>) -> Option<i64> {
-        let Action::ReschedulePeriod { period, .. } = &self.told.action else { return None };
+        let Action::ReschedulePeriod { period, .. } = &self.entered.action else { return None };
         let own = self.period_of_course(*period).filter(|_| place.is_none())?;
         Some(number(own.end).saturating_sub(number(own.start)))
     }
@@ -620,7 +621,7 @@ impl<'s> Search<'s> {
         days: &dyn Fn(i64) -> (NaiveDate, NaiveDate),
     ) -> Option<Window> {
         let mut turns = Turns::between(number(window.0), number(window.1));
-        turns.schedule(self.provider, &self.action, self.told.on, moving, others);
+        turns.schedule(self.provider, &self.action, self.entered.on, moving, others);
         self.days(path, window, &turns.values(), &|search, value| {
             match (&mut search.action, at) {
                 (Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. }, Some(at)) => {
@@ -631,17 +632,17 @@ impl<'s> Search<'s> {
                 (Action::ReschedulePeriod { start, end, .. }, _) => (*start, *end) = days(value),
                 _ => {}
             }
-            search.told.on
+            search.entered.on
         })
     }
 
     /// The number of days by which the whole schedule can be moved: the schedule of the form or, if it has none, that of the course.
     fn offsets(&mut self, path: &str, window: (NaiveDate, NaiveDate)) -> Option<Bounds> {
-        if self.draft.not_told.iter().any(|path| path.starts_with("periods[")) {
+        if self.draft.not_given.iter().any(|path| path.starts_with("periods[")) {
             return None;
         }
-        let told = if self.draft.lacks("periods") { &[][..] } else { &self.told.periods };
-        let schedule = if told.is_empty() { self.periods_of_course()? } else { told };
+        let entered = if self.draft.lacks("periods") { &[][..] } else { &self.entered.periods };
+        let schedule = if entered.is_empty() { self.periods_of_course()? } else { entered };
         let start = number(first_start(schedule)?);
         let moving = Moving {
             starts: schedule.iter().map(|period| number(period.start)).collect(),
@@ -649,14 +650,14 @@ impl<'s> Search<'s> {
         };
         let [first, last] = [window.0, window.1].map(|day| number(day).saturating_sub(start));
         let mut turns = Turns::between(first, last);
-        turns.schedule(self.provider, &self.action, self.told.on, &moving, &[]);
+        turns.schedule(self.provider, &self.action, self.entered.on, &moving, &[]);
         let offsets = self.window(path, &turns.values(), last, &[Edge::Window, Edge::Window], &|search, offset| {
             let moved = |of: NaiveDate| day(number(of).saturating_add(offset));
             if let Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } = &mut search.action {
                 periods.clear();
                 periods.extend(schedule.iter().map(|own| Period::new(own.kind, moved(own.start), moved(own.end))));
             }
-            search.told.on
+            search.entered.on
         })?;
         Some(Bounds::Offsets(offsets))
     }
@@ -666,13 +667,13 @@ impl<'s> Search<'s> {
     /// Other incomplete periods are left out.
     fn take_schedule(&mut self, place: usize) -> usize {
         let whole = |index: &usize| !["kind", "start", "end"].iter().any(|leaf| self.lacks(*index, leaf));
-        let told = |(index, _): &(usize, &Period)| *index == place || whole(index);
-        let kept: Vec<Period> = self.told.periods.iter().enumerate().filter(told).map(|(_, period)| *period).collect();
+        let entered = |(index, _): &(usize, &Period)| *index == place || whole(index);
+        let kept: Vec<Period> = self.entered.periods.iter().enumerate().filter(entered).map(|(_, period)| *period).collect();
         let before = (0..place).filter(whole).count();
         match &mut self.action {
             Action::CreateCourse { periods, year, .. } => {
                 *periods = kept;
-                *year = self.told.year;
+                *year = self.entered.year;
             }
             Action::RescheduleCourse { periods, .. } => *periods = kept,
             _ => {}
@@ -686,12 +687,12 @@ impl<'s> Search<'s> {
 
     /// The target groups offered by the action's service.
     fn offered(&self) -> Option<&'s [TargetGroup]> {
-        let description = match &self.told.action {
+        let description = match &self.entered.action {
             Action::SetTargetGroups { course, .. } => {
                 &self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).description
             }
             Action::CreateCourse { service, .. } | Action::ReceiveDecision { service, .. } => {
-                self.provider.services.find(service, self.told.on)?.1
+                self.provider.services.find(service, self.entered.on)?.1
             }
             _ => return None,
         };
@@ -700,7 +701,7 @@ impl<'s> Search<'s> {
 
     /// The periods of the action's course.
     fn periods_of_course(&self) -> Option<&'s [Period]> {
-        let (Action::ReschedulePeriod { course, .. } | Action::RescheduleCourse { course, .. }) = &self.told.action else {
+        let (Action::ReschedulePeriod { course, .. } | Action::RescheduleCourse { course, .. }) = &self.entered.action else {
             return None;
         };
         Some(&self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).periods)

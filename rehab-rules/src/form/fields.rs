@@ -10,12 +10,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// The facts that are unknown while these paths are missing.
-pub(super) fn facts_not_told<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
+pub(super) fn facts_not_given<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
     // The year is known from the first day, even if the rest of the schedule is not.
     let has_start = !paths.clone().any(|path| path == "periods[0].start" || path == "periods");
     paths.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
-        let told = told_by(field);
-        facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
+        let given = given_by(field);
+        facts.union(if field == "periods" && has_start { given.without(YEAR) } else { given })
     })
 }
 
@@ -27,7 +27,7 @@ pub(super) fn root(path: &str) -> &str {
 /// The fields of actions that rules read, each with the facts that it gives or leads to.
 ///
 /// A finding is shown at the first of the fields that it depends on. The fields closest to what rules say about them come first.
-const TOLD: &[(&str, Facts)] = &[
+const GIVEN: &[(&str, Facts)] = &[
     ("group_size", Facts::of(&[Fact::NewGroupSize])),
     ("places", Facts::of(&[Fact::Declared])),
     ("target_groups", Facts::of(&[Fact::NewTargetGroups])),
@@ -88,8 +88,8 @@ const CLIENT: Facts = Facts::of(&[
 
 /// The facts that a field of an action gives or leads to.
 #[inline(never)]
-pub(super) fn told_by(field: &str) -> Facts {
-    TOLD.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, told)| *told)
+pub(super) fn given_by(field: &str) -> Facts {
+    GIVEN.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, given)| *given)
 }
 
 /// The fields of the action that a finding depends on, the closest first.
@@ -112,8 +112,9 @@ pub(super) fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts
         "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
         _ => true,
     };
-    let depends = |field: &str, told| of_action(field) && concerned(field) && reads.without(told) != reads;
-    let paths: Vec<&'static str> = TOLD.iter().filter(|(field, told)| depends(field, *told)).map(|(field, _)| *field).collect();
+    let depends = |field: &str, given| of_action(field) && concerned(field) && reads.without(given) != reads;
+    let paths: Vec<&'static str> =
+        GIVEN.iter().filter(|(field, given)| depends(field, *given)).map(|(field, _)| *field).collect();
     if !paths.is_empty() {
         return paths;
     }
@@ -145,7 +146,7 @@ mod tests {
     use crate::rules::facts_read;
 
     /// The fields that give no fact.
-    const TELL_NONE: &[&str] = &[
+    const GIVE_NONE: &[&str] = &[
         // Kept for the client's later actions; no rule about the decision itself reads them.
         "target_group",
         "rehabilitation_started",
@@ -160,21 +161,21 @@ mod tests {
     ];
 
     #[test]
-    fn each_field_of_an_action_tells_facts_or_is_known_to_tell_none() {
+    fn each_field_of_an_action_gives_facts_or_is_listed_as_giving_none() {
         let fields: Vec<&str> = ActionName::ALL.iter().flat_map(|action| action.fields()).map(|field| field.name).collect();
         for field in &fields {
-            assert_eq!(told_by(field).is_empty(), TELL_NONE.contains(field), "{field}");
+            assert_eq!(given_by(field).is_empty(), GIVE_NONE.contains(field), "{field}");
         }
-        for field in TOLD.iter().map(|(field, _)| field).chain(TELL_NONE) {
+        for field in GIVEN.iter().map(|(field, _)| field).chain(GIVE_NONE) {
             assert!(fields.contains(field), "{field} is a field of no action");
         }
     }
 
     #[test]
-    fn each_fact_that_rules_read_of_actions_is_told_by_a_field() {
-        let told = TOLD.iter().fold(Facts::NONE, |all, (_, told)| all.union(*told));
+    fn each_fact_that_rules_about_actions_read_is_given_by_a_field() {
+        let given = GIVEN.iter().fold(Facts::NONE, |all, (_, given)| all.union(*given));
         for change in Change::ALL.iter().filter(|change| !change.is_of_audit()) {
-            assert_eq!(facts_read(*change).without(told), Facts::NONE, "{change}");
+            assert_eq!(facts_read(*change).without(given), Facts::NONE, "{change}");
         }
     }
 }

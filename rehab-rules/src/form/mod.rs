@@ -28,7 +28,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::cmp::Reverse;
-use fields::{facts_not_told, has, paths, root, told_by};
+use fields::{facts_not_given, given_by, has, paths, root};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
 pub use actions::{PossibleAction, Subject};
@@ -162,12 +162,12 @@ impl Provider {
         let mut form = Form::empty();
         let mut draft = Draft::of(action, typed);
         // Each error leaves out one more field, so that all errors are found and the rest is judged.
-        let mut told = None;
+        let mut entered = None;
         loop {
             let judged = read(&draft).and_then(|read| {
-                let read = told.insert(read);
+                let read = entered.insert(read);
                 self.stand_in(&mut read.action, read.lacks_period_days, read.on);
-                self.judge_without_into(&read.action, read.on, facts_not_told(draft.not_told.iter()), &mut form.decision)
+                self.judge_without_into(&read.action, read.on, facts_not_given(draft.not_given.iter()), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
@@ -185,21 +185,21 @@ impl Provider {
             }
         }
         let mut asked = Asked::of(action, &draft, &form.errors);
-        if let Some(told) = &told {
-            form.address(&told.action, &mut asked, true);
-            for (path, bounds, none) in bounds::of(self, told, &draft, options) {
+        if let Some(entered) = &entered {
+            form.address(&entered.action, &mut asked, true);
+            for (path, bounds, none) in bounds::of(self, entered, &draft, options) {
                 form.none.extend(none.map(|none| (path.clone(), none)));
                 form.bounds.push((path, bounds));
             }
         }
-        let complete = draft.not_told.is_empty() && form.errors.is_empty();
+        let complete = draft.not_given.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
             false => Some(false),
             true if complete && !asked.could_prohibit => Some(true),
             true => None,
         };
         // Without stand-ins and errors, it is exactly what was typed.
-        form.action = told.filter(|_| form.allowed == Some(true)).map(|told| told.action.into_owned());
+        form.action = entered.filter(|_| form.allowed == Some(true)).map(|entered| entered.action.into_owned());
         form.missing = asked.in_order();
         form
     }
@@ -217,7 +217,7 @@ impl Provider {
 }
 
 /// The values of a form, with stand-ins for missing ones.
-pub(crate) struct Told<'a> {
+pub(crate) struct Entered<'a> {
     action: Action<'a>,
     on: NaiveDate,
     /// The schedule as typed, with stand-ins; the action has one only if it is complete.
@@ -231,7 +231,7 @@ pub(crate) struct Told<'a> {
 }
 
 /// Reads a form; the first malformed or missing field is an error.
-fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
+fn read<'a>(draft: &Draft<'a>) -> Result<Entered<'a>, InputError> {
     let event = read_event(&draft.typed.fields())?;
     let (on, mut action) = (event.on, event.action);
     if draft.lacks("on") {
@@ -244,7 +244,7 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
             typed_periods.clone_from(periods);
             typed_year = *year;
             // An incomplete schedule is not used, but its first day gives the year.
-            if draft.not_told.iter().any(|path| path.starts_with("periods[")) {
+            if draft.not_given.iter().any(|path| path.starts_with("periods[")) {
                 let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
                 *year = start.or(*year).or(i32::try_from(STAND_IN_NUMBER).ok());
                 periods.clear();
@@ -260,7 +260,7 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
         _ => {}
     }
     let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
-    Ok(Told { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
+    Ok(Entered { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
 }
 
 /// The fields to ask for, and how decisive each is.
@@ -274,13 +274,13 @@ struct Asked {
 struct Missing {
     path: String,
     /// The facts that it gives.
-    tells: Facts,
+    gives: Facts,
     weight: u32,
 }
 
 impl Missing {
     fn of(path: &str, weight: u32) -> Self {
-        Self { path: path.to_owned(), tells: told_by(root(path)), weight }
+        Self { path: path.to_owned(), gives: given_by(root(path)), weight }
     }
 }
 
@@ -294,13 +294,13 @@ impl Asked {
             "course" if action != "create_course" => LEADS,
             _ => 0,
         };
-        let not_told = draft.not_told.iter().filter(|path| !wrong(path));
-        Self { fields: not_told.map(|path| Missing::of(path, weight(path))).collect(), could_prohibit: false }
+        let not_given = draft.not_given.iter().filter(|path| !wrong(path));
+        Self { fields: not_given.map(|path| Missing::of(path, weight(path))).collect(), could_prohibit: false }
     }
 
     /// Adds the weight of a rule that lacks these facts.
     fn wait(&mut self, facts: Facts, could_prohibit: bool) {
-        for field in self.fields.iter_mut().filter(|field| facts.without(field.tells) != facts) {
+        for field in self.fields.iter_mut().filter(|field| facts.without(field.gives) != facts) {
             field.weight = field.weight.saturating_add(if could_prohibit { PROHIBITS } else { 1 });
         }
     }
@@ -424,11 +424,11 @@ impl Form {
     /// Assigns findings to fields: a finding that only lacks a fact asks for its field; the others get the fields that they depend on, if
     /// requested.
     fn address(&mut self, action: &Action<'_>, asked: &mut Asked, with_paths: bool) {
-        let not_told = self.decision.not_told();
+        let not_given = self.decision.not_given();
         for (finding, reads) in self.decision.findings_and_facts() {
             let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
             if finding.lacks_fact {
-                asked.wait(reads.without(reads.without(not_told)), could_prohibit);
+                asked.wait(reads.without(reads.without(not_given)), could_prohibit);
                 self.paths.push(None);
                 continue;
             }
@@ -436,14 +436,14 @@ impl Form {
             // An open yes-or-no field: a rule that reads it may report that itself.
             let is_open = |field: &&ActionField| field.kind == FieldKind::Flag && !has(action, field.name);
             let flag = action.fields().iter().filter(is_open).map(|field| field.name);
-            let flag = flag.filter(|_| says_so).find(|flag| told_by(flag).without(reads) != told_by(flag));
+            let flag = flag.filter(|_| says_so).find(|flag| given_by(flag).without(reads) != given_by(flag));
             self.paths.push(match flag {
                 Some(flag) => {
                     asked.could_prohibit |= could_prohibit;
                     if !asked.fields.iter().any(|field| field.path == flag) {
                         asked.fields.push(Missing::of(flag, 0));
                     }
-                    asked.wait(told_by(flag), could_prohibit);
+                    asked.wait(given_by(flag), could_prohibit);
                     None
                 }
                 None if with_paths => Some(paths(action, &finding, reads)),

@@ -177,7 +177,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) typed: Typed<'a>,
     refused: Vec<String>,
     /// The paths of the fields with stand-ins.
-    pub(crate) not_told: Vec<String>,
+    pub(crate) not_given: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -188,11 +188,11 @@ impl<'a> Draft<'a> {
         }
         typed.put("action", Typed::Text(Cow::Borrowed(action)));
         typed.put("provider", Typed::Text(Cow::Borrowed(STAND_IN)));
-        Self { typed, refused: Vec::new(), not_told: Vec::new() }
+        Self { typed, refused: Vec::new(), not_given: Vec::new() }
     }
 
     pub(crate) fn lacks(&self, path: &str) -> bool {
-        self.not_told.iter().any(|other| other == path)
+        self.not_given.iter().any(|other| other == path)
     }
 
     /// Removes what an error names, or adds what is missing; false if that was done before.
@@ -204,7 +204,7 @@ impl<'a> Draft<'a> {
             _ => path,
         };
         let (value, noted) = match error.code() {
-            ErrorCode::MissingField => (stand_in(path), &mut self.not_told),
+            ErrorCode::MissingField => (stand_in(path), &mut self.not_given),
             _ => (Typed::Empty, &mut self.refused),
         };
         if noted.iter().any(|noted| noted == path) {

@@ -132,8 +132,8 @@ impl Replay {
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// assert_eq!(replay.providers().len(), 1);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -232,9 +232,9 @@ impl Replay {
         };
         let provider = self.providers.get_mut(at);
         if let Some(audit) = &mut self.audit {
-            let stood = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
-            if stood && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
-                audit.done.push((provider.id().into(), provider.audit_standing(audit.as_of)));
+            let is_audited = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
+            if is_audited && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
+                audit.done.push((provider.id().into(), provider.audit_state(audit.as_of)));
             }
         }
         let seen = look(provider, &self.decision);
@@ -278,7 +278,7 @@ impl Replay {
         let Some(audit) = &self.audit else { return Vec::new() };
         let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_none_or(|last| last <= audit.as_of));
         let mut audits: Vec<(&str, Cow<'_, Decision>)> =
-            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit_standing(audit.as_of)))).collect();
+            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit_state(audit.as_of)))).collect();
         audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
         audits.sort_unstable_by_key(|(provider, _)| *provider);
         audits
@@ -312,8 +312,8 @@ impl ReplayText {
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services, Shown, log::ReplayText};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// let (mut text, mut out) = (ReplayText::new(replay, Shown::default()), String::new());
     /// text.feed(b"{\"on\":\"2026-01-08\",\"provider\":\"P1\",\"action\":\"confirm_course\",\"course\":\"C1\"}\n", &mut out);
@@ -471,13 +471,13 @@ impl ReplayText {
 
     fn judge(&mut self, line: &[u8], out: &mut String) {
         // An audit or a search is about a date, not about events: of the log, only malformed lines are reported.
-        let tells_of_a_day = self.replay.audit.is_some() || self.replay.until.is_some();
-        let asks_remedies = self.shown.remedies && !tells_of_a_day;
+        let reports_a_date = self.replay.audit.is_some() || self.replay.until.is_some();
+        let asks_remedies = self.shown.remedies && !reports_a_date;
         let judged = read_fields(line).and_then(|event| {
             self.replay.event_with(&event, |provider, decision| asks_remedies.then(|| remedies(provider, &event, decision)))
         });
         match judged {
-            Ok(_) if tells_of_a_day => {}
+            Ok(_) if reports_a_date => {}
             Ok(remedies) => {
                 contract::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.flatten().as_deref())
             }

@@ -13,7 +13,7 @@ use crate::json_writer::{Members, write_object};
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
 use crate::state::gaps::{CourseGaps, Unknown};
-use crate::state::loader::{AsTheyAre, Loader, overlapping};
+use crate::state::loader::{Lenient, Loader, overlapping};
 use crate::state::provider::Provider;
 use crate::state::table::Ix;
 use crate::text::Language;
@@ -157,7 +157,7 @@ impl Provider {
 
 /// Loads rows leniently.
 struct Load {
-    loader: Loader<AsTheyAre>,
+    loader: Loader<Lenient>,
     as_of: NaiveDate,
     errors: Vec<RowError>,
 }
@@ -269,8 +269,8 @@ impl Load {
     }
 
     /// Placements are listed with the clients.
-    fn note_placements(&mut self, are_told: bool) {
-        if !are_told {
+    fn note_placements(&mut self, are_given: bool) {
+        if !are_given {
             self.loader.gaps().note_not_loaded(RowPart::Placements);
         }
     }
@@ -311,7 +311,7 @@ impl Load {
                 None => {
                     self.refuse_of(table, None);
                     let error = InputError::at(ErrorCode::InvalidValue, element(list, index));
-                    self.tell(error, Allowed::Documented, Some(*cell), None);
+                    self.report(error, Allowed::Documented, Some(*cell), None);
                 }
             }
         }
@@ -331,7 +331,7 @@ impl Load {
             if !is_taken || !self.loader.noted.is_empty() {
                 self.text(&row.to_text(), |load, row| {
                     let at = At::new(row, Some((table, index)));
-                    if is_taken { load.tell_noted(&at) } else { take(load, at) }
+                    if is_taken { load.report_noted(&at) } else { take(load, at) }
                 });
             }
         }
@@ -349,7 +349,7 @@ impl Load {
         &mut self,
         at: At<'_, 'a>,
         table: RowPart,
-        take: fn(&mut Loader<AsTheyAre>, &R) -> Result<(), InputError>,
+        take: fn(&mut Loader<Lenient>, &R) -> Result<(), InputError>,
     ) {
         match R::read(at.row) {
             Ok(row) => {
@@ -459,7 +459,7 @@ impl Load {
                 }
             }
         }
-        self.tell_noted(&at);
+        self.report_noted(&at);
     }
 
     fn refuse_course(&mut self, at: &At<'_, '_>) {
@@ -472,8 +472,8 @@ impl Load {
     /// Takes a typed client with its stays if there is nothing to report; returns whether it did.
     fn takes_plain_client(&mut self, row: &ClientRow<'_>) -> bool {
         let client = self.plain_client(row);
-        let is_told = core::mem::take(&mut self.loader.noted).is_empty();
-        match client.filter(|_| is_told) {
+        let is_clean = core::mem::take(&mut self.loader.noted).is_empty();
+        match client.filter(|_| is_clean) {
             Some(client) => {
                 self.loader.provider.clients.insert(client);
                 true
@@ -517,7 +517,7 @@ impl Load {
                 None
             }
         });
-        self.tell_noted(&at);
+        self.report_noted(&at);
         let Some(mut client) = taken.or_else(|| self.unknown_client(&at, stays.as_deref())) else {
             // Neither its service is known, nor any of its courses, which would give the service.
             for (place, stay) in stays.iter().flatten().enumerate() {
@@ -526,7 +526,7 @@ impl Load {
                     let field = [&element("stays", place), ".course"].concat();
                     self.add(InputError::at(ErrorCode::UnknownCourse, field), Allowed::KnownCourse, &at);
                 }
-                self.tell_days(stay, place, &at);
+                self.report_days(stay, place, &at);
             }
             // It is unknown whose placements these are, and whether they count.
             self.note_placements(stays.is_some());
@@ -588,7 +588,7 @@ impl Load {
             if let Some(why) = self.loader.why_absent(&stay.course).filter(|_| stay.attached_on <= self.as_of) {
                 client.gaps.stays = Some(why);
                 self.note_placements(why != Unknown::NotLoaded);
-                self.tell_days(&stay, place, at);
+                self.report_days(&stay, place, at);
                 continue;
             }
             let path = || element("stays", place);
@@ -607,7 +607,7 @@ impl Load {
             for error in &mut self.loader.noted {
                 *error = error.clone().inside(&path());
             }
-            self.tell_noted(at);
+            self.report_noted(at);
         }
         // The stays of a client with two rows are combined.
         let mut all = self.known(client).map_or_else(Vec::new, |known| known.stays.clone());
@@ -633,7 +633,7 @@ impl Load {
     }
 
     /// Reports an error in the dates of a stay whose course is not known.
-    fn tell_days(&mut self, stay: &StayRow<'_>, place: usize, at: &At<'_, '_>) {
+    fn report_days(&mut self, stay: &StayRow<'_>, place: usize, at: &At<'_, '_>) {
         if stay.detached_on.is_some_and(|day| day < stay.attached_on) {
             let field = [&element("stays", place), ".detached_on"].concat();
             self.add(InputError::at(ErrorCode::OutOfOrder, field), Allowed::DayFrom(stay.attached_on), at);
@@ -685,7 +685,7 @@ impl Load {
     }
 
     /// Reports what was left out of an accepted row.
-    fn tell_noted(&mut self, at: &At<'_, '_>) {
+    fn report_noted(&mut self, at: &At<'_, '_>) {
         for error in core::mem::take(&mut self.loader.noted) {
             self.add_misfit(error, at);
         }
@@ -700,10 +700,10 @@ impl Load {
     /// Reports an error at a field of a row.
     fn add(&mut self, error: InputError, allowed: Allowed, at: &At<'_, '_>) {
         let value = error.field().and_then(|field| at.value(field));
-        self.tell(at.inside(error), allowed, value, at.id().as_deref());
+        self.report(at.inside(error), allowed, value, at.id().as_deref());
     }
 
-    fn tell(&mut self, error: InputError, allowed: Allowed, value: Option<Json<'_>>, id: Option<&str>) {
+    fn report(&mut self, error: InputError, allowed: Allowed, value: Option<Json<'_>>, id: Option<&str>) {
         let mut found = Found::default();
         found.add(error, value, allowed);
         found.errors.into_iter().for_each(|error| self.push(error, id));

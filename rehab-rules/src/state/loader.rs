@@ -24,22 +24,22 @@ use hashbrown::HashSet;
 /// How rows are taken. This is decided at compile time, so that a browser that only reads snapshots includes no code for lenient loading.
 pub(super) trait Taking {
     /// Whether everything is required, and any error is fatal.
-    const STRICTLY: bool;
+    const STRICT: bool;
 }
 
 /// Strictly, as for a snapshot: the first error stops the loading.
 pub(super) struct Strict;
 
 /// Leniently, as of a date: data for later dates is left out and noted, and missing data becomes a gap.
-#[cfg_attr(not(feature = "load"), expect(dead_code, reason = "nothing else takes rows as they are"))]
-pub(super) struct AsTheyAre;
+#[cfg_attr(not(feature = "load"), expect(dead_code, reason = "only `load` takes rows leniently"))]
+pub(super) struct Lenient;
 
 impl Taking for Strict {
-    const STRICTLY: bool = true;
+    const STRICT: bool = true;
 }
 
-impl Taking for AsTheyAre {
-    const STRICTLY: bool = false;
+impl Taking for Lenient {
+    const STRICT: bool = false;
 }
 
 /// Makes a provider from rows, table by table. A row with an error changes nothing.
@@ -75,7 +75,7 @@ impl<T: Taking> Loader<T> {
         let Some(day) = day.into() else { return Ok(true) };
         if self.days.last_on.is_some_and(|last| last < day) {
             let error = InputError::at(ErrorCode::OutOfOrder, field);
-            if T::STRICTLY {
+            if T::STRICT {
                 return Err(error);
             }
             self.noted.push(error);
@@ -87,12 +87,12 @@ impl<T: Taking> Loader<T> {
 
     /// The notes after the first `before`.
     fn noted_since(&mut self, before: usize) -> &mut [InputError] {
-        if T::STRICTLY { &mut [] } else { self.noted.get_mut(before..).unwrap_or_default() }
+        if T::STRICT { &mut [] } else { self.noted.get_mut(before..).unwrap_or_default() }
     }
 
     /// Checks a date that is required in a snapshot.
     fn needed(day: Option<NaiveDate>, field: &'static str) -> Result<(), InputError> {
-        if T::STRICTLY && day.is_none() { Err(InputError::at(ErrorCode::MissingField, field)) } else { Ok(()) }
+        if T::STRICT && day.is_none() { Err(InputError::at(ErrorCode::MissingField, field)) } else { Ok(()) }
     }
 
     /// The facts that rows leave open; created when first needed.
@@ -109,7 +109,7 @@ impl<T: Taking> Loader<T> {
 
     /// Why a course named in a row is missing, if the row is not to blame.
     pub(super) fn why_absent(&self, course: &str) -> Option<Unknown> {
-        if T::STRICTLY || self.provider.courses.find(&course).is_some() {
+        if T::STRICT || self.provider.courses.find(&course).is_some() {
             None
         } else if self.gaps_lack(RowPart::Courses) {
             Some(Unknown::NotLoaded)
@@ -163,7 +163,7 @@ impl<T: Taking> Loader<T> {
     /// Takes a course with known gaps.
     pub(super) fn course_with(&mut self, row: &CourseRow<'_>, mut gaps: CourseGaps) -> Result<(), InputError> {
         Self::needed(row.created_on, "created_on")?;
-        if !self.has_come(row.created_on, "created_on")? && !T::STRICTLY {
+        if !self.has_come(row.created_on, "created_on")? && !T::STRICT {
             self.absent.insert(row.course.as_ref().into());
             return Ok(());
         }
@@ -174,7 +174,7 @@ impl<T: Taking> Loader<T> {
         }
         each_group_once(&row.target_groups)?;
         schedule(periods)?;
-        if !T::STRICTLY && row.periods.is_none() {
+        if !T::STRICT && row.periods.is_none() {
             gaps.periods = gaps.periods.or(Some(Unknown::NotLoaded));
         }
         let year = match (first_year(periods), row.year) {
@@ -183,7 +183,7 @@ impl<T: Taking> Loader<T> {
             }
             (first, given) => match given.or(first) {
                 Some(year) => year,
-                None if T::STRICTLY => return Err(InputError::at(ErrorCode::MissingField, "year")),
+                None if T::STRICT => return Err(InputError::at(ErrorCode::MissingField, "year")),
                 None => {
                     if gaps.periods.is_none() {
                         self.noted.push(InputError::at(ErrorCode::MissingField, "year"));
@@ -203,7 +203,7 @@ impl<T: Taking> Loader<T> {
         if let Some(rows) = &row.first_starts {
             match self.first_starts(rows, row.created_on, first_start(periods)) {
                 Ok(entries) => first_starts = Some(entries),
-                Err(error) if T::STRICTLY => return Err(error),
+                Err(error) if T::STRICT => return Err(error),
                 Err(error) => {
                     self.noted.push(error);
                     gaps.first_starts = Some(Unknown::Refused);
@@ -232,7 +232,7 @@ impl<T: Taking> Loader<T> {
         if let Some(first_starts) = first_starts {
             course.aside.set_first_starts(first_starts);
         }
-        if !T::STRICTLY {
+        if !T::STRICT {
             self.note_gaps_of(row, service, gaps);
             course.aside.gaps = gaps;
         }
@@ -265,7 +265,7 @@ impl<T: Taking> Loader<T> {
                 }
                 Ok(Some(day))
             }
-            (Some(true), None) if !T::STRICTLY => {
+            (Some(true), None) if !T::STRICT => {
                 gaps.confirmed_on = true;
                 Ok(Some(self.as_of()))
             }
@@ -337,7 +337,7 @@ impl<T: Taking> Loader<T> {
                 *error = error.clone().inside("decision");
             }
             client.decision = taken;
-            client.gaps.decision_on = !T::STRICTLY && decision.on.is_none() && client.decision.is_some();
+            client.gaps.decision_on = !T::STRICT && decision.on.is_none() && client.decision.is_some();
         }
         client.started_elsewhere = row.rehabilitation_started;
         client.authority_line_told = row.authority_line_told.unwrap_or(false);
@@ -370,7 +370,7 @@ impl<T: Taking> Loader<T> {
         if target_group.as_ref().is_some_and(|group| !description.offers(group)) {
             return Err(InputError::at(ErrorCode::UnknownTargetGroup, "target_group"));
         }
-        if !T::STRICTLY && on.is_none() && !self.has_come(issued, "issued")? {
+        if !T::STRICT && on.is_none() && !self.has_come(issued, "issued")? {
             return Ok(None);
         }
         // If the date of receipt is not known, the latest possible one.

@@ -154,8 +154,8 @@ impl Provider {
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// assert_eq!(provider.last_on().unwrap().to_string(), "2026-01-02");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -186,7 +186,7 @@ impl Provider {
     }
 
     pub(crate) fn pool(&self, service: ServiceIx, office: Option<&str>) -> Option<Pool> {
-        self.pools.iter().find(|told| told.service == service && told.office.as_deref() == office).map(|told| told.pool)
+        self.pools.iter().find(|given| given.service == service && given.office.as_deref() == office).map(|given| given.pool)
     }
 
     /// The contact of a course: its own, else the provider's contact for the service (AM-29).
@@ -380,22 +380,22 @@ impl Provider {
             return;
         };
         let Some((service, _)) = self.services.find(service, on) else { return };
-        let told = match self.info.iter().position(|info| info.service == service) {
+        let given = match self.info.iter().position(|info| info.service == service) {
             Some(place) => self.info.get_mut(place),
             None => {
                 self.info.push(Info { service, multiprofessional_experience: None, distance_experience: None, contact: None });
                 self.info.last_mut()
             }
         };
-        if let Some(told) = told {
-            told.multiprofessional_experience = multiprofessional_experience.or(told.multiprofessional_experience);
-            told.distance_experience = distance_experience.or(told.distance_experience);
-            told.contact = kept_option(contact.as_deref()).or(told.contact.take());
+        if let Some(given) = given {
+            given.multiprofessional_experience = multiprofessional_experience.or(given.multiprofessional_experience);
+            given.distance_experience = distance_experience.or(given.distance_experience);
+            given.contact = kept_option(contact.as_deref()).or(given.contact.take());
         }
         if let Some(pool) = pool {
             let office = kept_option(office.as_deref());
-            match self.pools.iter_mut().find(|told| told.service == service && told.office == office) {
-                Some(told) => told.pool = *pool,
+            match self.pools.iter_mut().find(|given| given.service == service && given.office == office) {
+                Some(given) => given.pool = *pool,
                 None => self.pools.push(OfficePool { service, office, pool: *pool }),
             }
         }

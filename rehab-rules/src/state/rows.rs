@@ -94,11 +94,11 @@ impl Provider {
             capacity.push(CapacityRow { service: self.service_id(service), year, places });
         }
         let (mut info, mut pools) = (Vec::new(), Vec::new());
-        for told in sorted(&self.info, |told| told.service) {
-            info.push(self.info_row(told));
+        for given in sorted(&self.info, |given| given.service) {
+            info.push(self.info_row(given));
         }
-        for told in sorted(&self.pools, |told| (told.service, told.office.as_deref())) {
-            pools.push(self.pool_row(told));
+        for given in sorted(&self.pools, |given| (given.service, given.office.as_deref())) {
+            pools.push(self.pool_row(given));
         }
         let (mut courses, mut clients) = (Vec::new(), Vec::new());
         courses.extend(self.courses());
@@ -158,8 +158,8 @@ impl Provider {
         }
     }
 
-    fn pool_row<'p>(&'p self, told: &'p OfficePool) -> PoolRow<'p> {
-        PoolRow { service: self.service_id(told.service), office: told.office.as_deref().map(Cow::Borrowed), pool: told.pool }
+    fn pool_row<'p>(&'p self, given: &'p OfficePool) -> PoolRow<'p> {
+        PoolRow { service: self.service_id(given.service), office: given.office.as_deref().map(Cow::Borrowed), pool: given.pool }
     }
 
     fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {

@@ -95,12 +95,15 @@ impl<T: Row> Table<T> {
         Some(row)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out where one is kept")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an Ix comes from this table, and tables whose positions are kept never remove rows"
+    )]
     pub(crate) fn get(&self, at: Ix<T>) -> &T {
         &self.rows[index(at.0)]
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
+    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, which never removes rows")]
     pub(crate) fn get_mut(&mut self, at: Ix<T>) -> &mut T {
         &mut self.rows[index(at.0)]
     }

@@ -38,7 +38,7 @@ fn middle<T: Ord + Copy>(mut of: Vec<T>) -> T {
     of[of.len() / 2]
 }
 
-#[expect(clippy::disallowed_methods, reason = "it tells how long it took")]
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
 fn time(what: impl FnOnce() -> Result<(), Failure>) -> Result<Duration, Failure> {
     let begun = Instant::now();
     what()?;

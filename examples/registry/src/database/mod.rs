@@ -67,7 +67,7 @@ impl Database {
     }
 
     /// Runs `work` in a transaction and commits it. If another transaction was faster, all of it is run again.
-    #[expect(clippy::disallowed_methods, reason = "patience is measured by a clock")]
+    #[expect(clippy::disallowed_methods, reason = "the time limit needs a clock")]
     pub fn transaction<T>(
         &self,
         isolation: Isolation,

@@ -72,17 +72,17 @@ fn begin<'scope>(
     provider: &'scope str,
     action: &'scope Action<'_>,
 ) -> ScopedJoinHandle<'scope, Said> {
-    let (tell, told): (_, Receiver<()>) = channel();
+    let (done, finished): (_, Receiver<()>) = channel();
     let begun = scope.spawn(move || {
         let said = carry_out(registry, provider, action);
-        tell.send(()).ok();
+        done.send(()).ok();
         said
     });
-    told.recv_timeout(A_WHILE).ok();
+    finished.recv_timeout(A_WHILE).ok();
     begun
 }
 
-/// Both answers, and the provider's state afterwards; and the number of statements of the first, if there are fewer than asked for.
+/// Both answers, the provider's state afterwards, and whether the other action was started.
 fn both(
     registry: &Registry,
     provider: &str,
@@ -95,22 +95,22 @@ fn both(
         let one = said(registry.database.transaction(Isolation::ReadCommitted, |db| {
             let mut other = || begun = begun.take().or_else(|| Some(begin(threads, registry, provider, other)));
             let mut db = Between { db, left: Some(before), other: &mut other };
-            let mut stands = registry.of_rows(&read::rows_of(&mut db, provider, first)?)?;
-            decide(&mut db, &Request { provider, action: first, on: ON, language: Language::Fi, key: None }, &mut stands)
+            let mut state = registry.of_rows(&read::rows_of(&mut db, provider, first)?)?;
+            decide(&mut db, &Request { provider, action: first, on: ON, language: Language::Fi, key: None }, &mut state)
         }));
         let came = begun.is_some();
         let two = begun.map_or_else(|| carry_out(registry, provider, other), |begun| begun.join().expect("an answer"));
-        (one, two, stands(registry, provider), came)
+        (one, two, state(registry, provider), came)
     })
 }
 
 /// The provider's rows, without its name.
-fn stands(registry: &Registry, provider: &str) -> String {
+fn state(registry: &Registry, provider: &str) -> String {
     registry.provider(provider).expect("its rows").to_json().replace(provider, "P")
 }
 
 #[test]
-fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
+fn interleaved_actions_have_a_serial_outcome() {
     let database = New::of(Kind::Postgres);
     let registry = Registry::new(database.open(4), Arc::new(Services::built_in()), Way::RowLocks);
     let service = "kela.family-carers";
@@ -144,7 +144,7 @@ fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
         for other in &actions {
             let one_after_the_other = |one: &Action<'_>, two: &Action<'_>, provider: String| {
                 let said = (carry_out(&registry, &provider, one), carry_out(&registry, &provider, two));
-                (said.0, said.1, stands(&registry, &provider))
+                (said.0, said.1, state(&registry, &provider))
             };
             let in_order = one_after_the_other(first, other, new());
             let (other_said, first_said, state) = one_after_the_other(other, first, new());

@@ -34,7 +34,7 @@ fn check(database: &Database, providers: usize) {
     assert_eq!(count(database, "select count(*) from receipt"), (providers * CLIENTS), "answers kept");
     let allowed = "select count(*) from receipt where allowed and exists (select 1 from placement where placement.provider = receipt.provider \
         and client = request and course = 'C1' and attached_on = '2026-03-02')";
-    assert_eq!(count(database, allowed), providers, "who was told yes is on the course");
+    assert_eq!(count(database, allowed), providers, "each allowed client is on the course");
     assert_eq!(count(database, "select count(*) from receipt where allowed"), providers);
 }
 
@@ -43,7 +43,7 @@ fn clients() -> Vec<Wanted> {
 }
 
 #[test]
-fn one_of_200_gets_the_last_place_and_all_are_answered() {
+fn one_of_200_gets_the_last_place_and_all_get_an_answer() {
     for kind in Kind::ALL {
         for way in Way::ALL {
             let database = New::of(kind);
@@ -78,7 +78,7 @@ fn half(database: &New, way: Way, provider: &str, half: usize) -> Child {
 }
 
 #[test]
-fn whoever_is_killed_in_the_middle_one_gets_the_last_place_and_nothing_is_lost() {
+fn one_gets_the_last_place_and_nothing_is_lost_when_processes_are_killed() {
     let mut killed_before_the_end = 0;
     for kind in Kind::ALL {
         for way in Way::ALL {
@@ -143,7 +143,7 @@ fn attach_unlocked(registry: &Registry, kind: Kind, provider: &str, (course, cli
 }
 
 #[test]
-fn without_a_lock_the_last_place_is_sold_more_than_once() {
+fn without_a_lock_the_last_place_is_given_more_than_once() {
     for kind in Kind::ALL {
         let database = New::of(kind);
         let servers = servers(&database, Way::RowLocks);

@@ -29,7 +29,7 @@ fn lines(text: &str) -> String {
 }
 
 #[test]
-fn every_piece_of_code_stands_in_the_file_that_it_names() {
+fn every_code_block_is_in_the_file_that_it_names() {
     let blocks = blocks(&page(), "rust");
     assert!(6 < blocks.len());
     for block in blocks {
@@ -43,7 +43,7 @@ fn every_piece_of_code_stands_in_the_file_that_it_names() {
 }
 
 #[test]
-fn the_statements_run() {
+fn the_sql_runs() {
     let database = New::of(Kind::Postgres);
     let opened = database.open(1);
     sample::fill(&opened).expect("the sample");
@@ -68,7 +68,7 @@ fn append(log: &mut Vec<String>, snapshot: &str, event: &Event<'_>, services: &A
 }
 
 #[test]
-fn a_log_takes_what_is_allowed() {
+fn a_log_accepts_allowed_actions() {
     let database = New::of(Kind::Sqlite);
     let opened = database.open(1);
     sample::fill(&opened).expect("the sample");
