@@ -74,10 +74,10 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 ///
 /// ```
 /// let error = rehab_rules::calendar::read_day("29.2.2024").unwrap_err();
-/// assert_eq!(error.to_string(), "`29.2.2024` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
+/// assert_eq!(error.to_string(), "`29.2.2024` is not a date `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31")]
+#[error("`{0}` is not a date `YYYY-MM-DD` from 1900-01-01 to 2199-12-31")]
 pub struct InvalidDay(Box<str>);
 
 /// Reads a date written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.

@@ -68,7 +68,7 @@
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
-//! # # An overview of the API
+//! # An overview of the API
 //!
 //! An [`Action`] is made by the function with its name, from its required fields. Optional fields are set with the functions after it;
 //! `…` stands for more of them. Patterns that match an action end with `..`.
@@ -218,7 +218,7 @@
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
-//! # # Contents
+//! # Contents
 //!
 //! The crate root has what a first program needs; everything else is in modules by topic. Values read from JSON borrow from it;
 //! `into_owned` makes them independent of it.
@@ -236,7 +236,7 @@
 //! | a form that is still being filled in | [`Provider::check_form`], [`form`] |
 //! | actions that would remove a prohibition | [`Provider::remedies`] |
 //! | a log of many providers | [`Replay`], [`replay_text`], [`audit_text`], [`log`] |
-//! | dates, months and public holidays in Finland | [`calendar`] |
+//! | dates, months and working days in Finland | [`calendar`] |
 //! | distance rehabilitation, therapy, a coordinator's introduction | [`record`]; [`distance`], [`therapy`], [`coordinator`] |
 //! | reading input that is not JSON | [`input::Fields`] |
 //!

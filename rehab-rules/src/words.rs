@@ -141,10 +141,10 @@ pub(crate) use closed_set;
 /// use rehab_rules::{Mode, UnknownWord};
 /// assert_eq!("observe".parse(), Ok(Mode::Observe));
 /// let error: UnknownWord = Mode::try_from("Observe").unwrap_err();
-/// assert_eq!(error.to_string(), "`Observe` is none of `enforce`, `observe`");
+/// assert_eq!(error.to_string(), "`Observe` is not one of `enforce`, `observe`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{word}` is none of `{}`", .words.join("`, `"))]
+#[error("`{word}` is not one of `{}`", .words.join("`, `"))]
 pub struct UnknownWord {
     word: Box<str>,
     words: &'static [&'static str],

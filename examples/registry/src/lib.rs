@@ -23,16 +23,16 @@ pub enum Failure {
     #[error("there is no such receipt")]
     NoReceipt,
     /// The key of the request was used for a different request.
-    #[error("another request was made with this key")]
+    #[error("this key was used for another request")]
     OtherRequest,
     /// Another transaction was faster and nothing was done: the request can be sent again.
-    #[error("too many want to change the same: try again later")]
+    #[error("too many concurrent changes: try again later")]
     Overtaken,
     /// The request contains a string that the database cannot store.
-    #[error("a text has a character that cannot be kept")]
+    #[error("a string has a character that cannot be stored")]
     CannotKeep,
     /// Another transaction has inserted the row with this key, and nothing was done.
-    #[error("a row of this key is there already")]
+    #[error("a row with this key already exists")]
     Taken,
     #[error("the database failed: {0}")]
     Database(Box<dyn std::error::Error + Send + Sync>),

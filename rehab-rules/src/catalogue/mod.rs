@@ -35,7 +35,7 @@ use alloc::vec::Vec;
 ///   date, if an audit shows it), `says` (the rule's findings on the last event or the record), and `stands` (the findings of an audit on
 ///   that date if a prohibited last event was carried out anyway).
 ///
-/// Rows and readings are in English. Messages are templates with their placeholders.
+/// Messages are templates with their placeholders.
 ///
 /// ```
 /// use rehab_rules::{Language, source::catalogue};

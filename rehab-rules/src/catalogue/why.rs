@@ -253,10 +253,10 @@ static ROLLED: Text = Text {
 
 fn outcome_text(outcome: Outcome) -> &'static Text {
     match outcome {
-        Outcome::Spoke => &Text { en: "speaks", fi: "todettu", sv: "konstaterat" },
+        Outcome::Spoke => &Text { en: "finding", fi: "todettu", sv: "konstaterat" },
         Outcome::Kept => &Text { en: "kept", fi: "toteutuu", sv: "uppfyllt" },
         Outcome::Silent => &Text { en: "does not apply", fi: "ei koske tätä", sv: "gäller inte här" },
-        Outcome::NotAsked => &Text { en: "not looked at", fi: "ei tarkasteltu", sv: "inte granskat" },
+        Outcome::NotAsked => &Text { en: "not checked", fi: "ei tarkasteltu", sv: "inte granskat" },
     }
 }
 
@@ -279,8 +279,8 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "left" => &Text { en: "places left", fi: "jäljellä olevat paikat", sv: "platser som är kvar" },
         "left_next" => &Text { en: "places left next year", fi: "ensi vuoden paikat", sv: "platser kvar nästa år" },
         "new_group_size" => &Text { en: "group size asked for", fi: "pyydetty ryhmäkoko", sv: "begärd gruppstorlek" },
-        "on" => &Text { en: "the day", fi: "päivä", sv: "dagen" },
-        "due" => &Text { en: "due day", fi: "määräpäivä", sv: "tidsfrist" },
+        "on" => &Text { en: "date", fi: "päivä", sv: "dagen" },
+        "due" => &Text { en: "due date", fi: "määräpäivä", sv: "tidsfrist" },
         "start" | "new" | "old" => &Text { en: "start", fi: "alkamispäivä", sv: "startdag" },
         "end" | "ends" => &Text { en: "end", fi: "päättymispäivä", sv: "slutdag" },
         "limit" | "total_duration_limit" => {
@@ -305,7 +305,7 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "next_year" => {
             &Text { en: "year after the course's", fi: "kurssin vuotta seuraava vuosi", sv: "året efter kursens år" }
         }
-        "year_of_day" => &Text { en: "year of the day", fi: "päivän vuosi", sv: "dagens år" },
+        "year_of_day" => &Text { en: "year of the date", fi: "päivän vuosi", sv: "dagens år" },
         other => return Fact::from_word(other).map_or(other, |fact| fact.text().get(language)),
     };
     text.get(language)

@@ -71,7 +71,7 @@ impl Row for Provider {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the replay has a provider of this id")]
+#[error("the replay already has a provider with this id")]
 #[non_exhaustive]
 pub struct ProviderIsThere {
     /// The provider that was not inserted.
@@ -177,7 +177,7 @@ impl Replay {
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     /// replay.insert(Provider::new("P1", Services::built_in())?).unwrap();
     /// let again = replay.insert(Provider::new("P1", Services::built_in())?).unwrap_err();
-    /// assert_eq!(again.to_string(), "the replay has a provider of this id");
+    /// assert_eq!(again.to_string(), "the replay already has a provider with this id");
     /// assert_eq!(again.provider.id(), "P1");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```

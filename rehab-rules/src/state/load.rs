@@ -353,7 +353,7 @@ impl Load {
     ) {
         match R::read(at.row) {
             Ok(row) => {
-                // The first of two equal rows is kept.
+                // Of two rows with the same key, the first is kept.
                 if let Err(error) = take(&mut self.loader, &row) {
                     self.add_misfit(error, &at);
                 }
