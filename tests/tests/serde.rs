@@ -212,7 +212,7 @@ fn an_error_is_told_in_the_words_of_the_reader() {
     let twice = r#"{"action":"confirm_course","course":"C1","course":"C2"}"#;
     assert_eq!(serde_json::from_str::<Action<'_>>(twice).expect_err("twice").to_string(), action(twice.as_bytes()).to_string());
     let error = serde_json::from_str::<Mode>(r#""Observe""#).expect_err("no word").to_string();
-    assert!(error.starts_with("`Observe` is none of `enforce`, `observe`"), "{error}");
+    assert!(error.starts_with("`Observe` is not one of `enforce`, `observe`"), "{error}");
     let deep = (0..20).fold(json!(1), |inside, _| json!([inside]));
     let error = serde_json::from_value::<Action<'_>>(json!({"action": deep})).expect_err("deep").to_string();
     assert_eq!(error, "values stand too deep in one another");
