@@ -114,7 +114,7 @@ fn descriptions_and_records_are_what_the_contract_writes() {
         let written = record.to_json();
         if written.contains("e999") {
             let error = serde_json::to_string(&record).expect_err("an amount that no format holds");
-            assert_eq!(error.to_string(), "a number beyond what the type holds");
+            assert_eq!(error.to_string(), "a number beyond the range of the type");
             continue;
         }
         records += 1;
@@ -215,7 +215,7 @@ fn an_error_is_told_in_the_words_of_the_reader() {
     assert!(error.starts_with("`Observe` is none of `enforce`, `observe`"), "{error}");
     let deep = (0..20).fold(json!(1), |inside, _| json!([inside]));
     let error = serde_json::from_value::<Action<'_>>(json!({"action": deep})).expect_err("deep").to_string();
-    assert_eq!(error, "values stand too deep in one another");
+    assert_eq!(error, "values are nested too deeply");
 }
 
 #[test]

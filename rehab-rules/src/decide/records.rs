@@ -32,7 +32,7 @@ impl Record<'_> {
 
 /// Checks a record as one that is read: it may be made by hand.
 pub(crate) fn checked<'a, D: Document<'a>>(record: &D) -> Result<(), InputError> {
-    record.check().map_err(D::told)
+    record.check().map_err(D::in_kind)
 }
 
 /// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them.

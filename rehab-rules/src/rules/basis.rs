@@ -52,7 +52,7 @@ pub struct Part {
     pub effect: Effect,
     /// Whether a source states this for these actions.
     pub kind: BasisKind,
-    /// The names of the actions; [`AUDIT`] stands for an audit.
+    /// The names of the actions; [`AUDIT`] means an audit.
     pub actions: &'static [&'static str],
 }
 

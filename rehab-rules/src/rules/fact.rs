@@ -79,7 +79,7 @@ macro_rules! facts {
     };
 }
 
-/// The value of a fact by itself, kept when the case is gone.
+/// The value of a fact, without borrows from the case.
 ///
 /// ```
 /// use rehab_rules::{Known, case::FactValue, calendar::read_day};

@@ -69,8 +69,8 @@ fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
         ReportPart::TherapistName => report.therapist_name.is_some(),
         ReportPart::TherapistContact => report.therapist_contact.is_some(),
         ReportPart::Sessions => {
-            let is_told = |session: &Session| session.date.is_some() && session.minutes.is_some();
-            !report.sessions.is_empty() && report.sessions.iter().all(is_told)
+            let is_complete = |session: &Session| session.date.is_some() && session.minutes.is_some();
+            !report.sessions.is_empty() && report.sessions.iter().all(is_complete)
         }
         ReportPart::Functioning => report.functioning.is_some(),
         ReportPart::GoalsAndResults => report.goals_and_results.is_some(),
