@@ -1,8 +1,8 @@
-//! The engine against the model: two implementations of the rulebook that have nothing in common say the same, in every
-//! value and the order of keys, about thousands of random logs.
+//! The engine against the model: two independent implementations of the rules give identical answers, in every value and in the
+//! order of keys, for thousands of random logs.
 //!
-//! Each log is replayed in both modes and audited on telling days in both modes, under the service descriptions whose turn it
-//! is. A log on which the two differ is shrunk to the lines that matter. `REHAB_RULES_LOGS` sets the number of logs;
+//! Each log is replayed in both modes, and audited in both modes on dates that matter, under one of the sets of service descriptions
+//! in turn. A log on which the two differ is shrunk to the lines that matter. `REHAB_RULES_LOGS` sets the number of logs;
 //! `make deep` runs more of them.
 
 use chrono::NaiveDate;
@@ -24,13 +24,13 @@ use std::thread;
 
 const LINES: usize = 120;
 const DAYS: usize = 3;
-/// Seeds below are held against each other in every run, those above by `make deep`.
+/// Seeds below this are compared in every run, those above by `make deep`.
 const LOGS: u64 = 10_000;
-/// So many logs show every effect of every rule, the rarest hundreds of times.
+/// This many logs give every effect of every rule, the rarest ones hundreds of times.
 const ENOUGH: u64 = 1_000;
 
 #[test]
-fn the_engine_and_the_model_say_the_same_and_every_rule_is_heard() {
+fn the_engine_and_the_model_agree_and_every_rule_is_covered() {
     let logs = std::env::var("REHAB_RULES_LOGS").map_or(LOGS, |logs| logs.parse().expect("REHAB_RULES_LOGS: a number"));
     let heard = compare(0..logs);
     println!("{logs} logs, {} lines", heard.lines);
@@ -41,7 +41,7 @@ fn the_engine_and_the_model_say_the_same_and_every_rule_is_heard() {
 }
 
 #[test]
-#[ignore = "runs as long as it is told to: `make deep`"]
+#[ignore = "runs for as long as requested: `make deep`"]
 fn more_seeds() {
     let last_finished = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("target").join("deep-seeds");
     let last = fs::read_to_string(&last_finished).ok().and_then(|last| last.trim().parse::<u64>().ok());
@@ -59,7 +59,7 @@ fn more_seeds() {
     while next < to {
         let end = to.min(next + 1_000);
         heard.add(compare(next..end));
-        // A few seeds run again, after a difference has been mended, do not set the place back.
+        // Repeating a few seeds after a fix does not move the saved position back.
         if last.is_none_or(|last| last < end) {
             fs::create_dir_all(last_finished.parent().expect("a folder")).expect("target");
             fs::write(&last_finished, format!("{}\n", end - 1)).expect("target/deep-seeds");
@@ -71,7 +71,7 @@ fn more_seeds() {
 }
 
 #[test]
-fn the_model_gives_what_the_vectors_say() {
+fn the_model_agrees_with_the_vectors() {
     let mut seen = 0;
     for entry in fs::read_dir(vectors()).expect("vectors") {
         let path = entry.expect("a file").path();
@@ -108,7 +108,7 @@ fn a_broken_engine_is_found_and_its_log_shrunk_to_the_lines_that_matter() {
         difference.log.lines().map(action).collect()
     };
 
-    // One that names another effect: the course and its deletion are enough.
+    // An engine with a wrong effect: the course and its deletion are enough.
     let renames = |log: &str| {
         let freed = r#""rule":"course/places-freed","effect":"#;
         question.ask_engine(log, built_in).replace(&format!("{freed}\"notice\""), &format!("{freed}\"right\""))
@@ -117,7 +117,7 @@ fn a_broken_engine_is_found_and_its_log_shrunk_to_the_lines_that_matter() {
     assert_eq!(actions(&difference), ["create_course", "delete_course"], "{difference}");
     assert!(difference.engine.contains(r#""effect":"right""#) && !difference.model.contains(r#""effect":"right""#));
 
-    // One that counts wrong: a course must be held from the eighth client, where the rulebook says the seventh.
+    // An engine that counts wrong: a course must be held from the eighth client instead of the seventh.
     let carers = include_str!("../../rehab-rules/services/kela.family-carers.json");
     let eight = catalogue("eight", &format!("[{}]", carers.replace("\"must_hold_at\": 7", "\"must_hold_at\": 8")));
     let difference = shrunk(&|log: &str| question.ask_engine(log, &eight));
@@ -140,7 +140,7 @@ fn the_difference_is_shown_with_its_seed_its_few_lines_and_both_answers() {
 
 // ---------------------------------------------------------------- asking both
 
-/// Service descriptions as both read them.
+/// Service descriptions, as both implementations read them.
 struct Catalogue {
     name: &'static str,
     engine: Services,
@@ -166,7 +166,7 @@ fn catalogue(name: &'static str, descriptions: &str) -> Catalogue {
     }
 }
 
-/// What is asked about a log: a replay, or the audit of a day.
+/// A question about a log: a replay, or an audit on a date.
 #[derive(Clone, Copy)]
 struct Question {
     mode: model::Mode,
@@ -207,12 +207,12 @@ impl Question {
     }
 }
 
-/// A panic is an answer too, so that its log is shrunk.
+/// Treats a panic as an answer, so that its log is shrunk.
 fn or_panic(panics: &str, answer: impl FnOnce() -> String) -> String {
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| panics.to_owned())
 }
 
-/// Asks both about the logs of the seeds, on all cores.
+/// Compares the answers of both for the logs of the seeds, on all cores.
 ///
 /// Panics with the smallest log on which they differ.
 #[track_caller]
@@ -277,13 +277,13 @@ fn report(seed: u64, services: &str, question: Question, difference: &Difference
     )
 }
 
-// ---------------------------------------------------------------- what was heard
+// ---------------------------------------------------------------- coverage
 
-/// How often each effect of each rule was heard.
+/// The number of findings of each effect of each rule.
 #[derive(Default)]
 struct Heard {
     lines: u64,
-    /// By rule and effect as they stand in a finding's JSON: in replays, in audits.
+    /// By rule and effect as written in a finding's JSON: in replays, in audits.
     findings: BTreeMap<String, [u64; 2]>,
 }
 
@@ -313,9 +313,9 @@ impl Heard {
         }
     }
 
-    /// Every effect of every rule, the rarest first: how often in replays and in audits.
+    /// Every effect of every rule, the rarest first: the numbers of findings in replays and in audits.
     fn by_rule(&self) -> Vec<(String, [u64; 2])> {
-        // Rules about records speak of no log.
+        // Rules about records do not apply to logs.
         let of_logs = RULES.iter().filter(|rule| !rule.when.is_empty());
         let all = of_logs.flat_map(|rule| rule.says.iter().map(move |(effect, _)| (rule.id, effect.as_str())));
         let times = |rule, effect| self.findings.get(&format!("{rule}{BETWEEN}{effect}")).copied().unwrap_or_default();
