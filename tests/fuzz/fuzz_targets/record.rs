@@ -1,4 +1,4 @@
-//! Any bytes as a record: an error with its field, or findings and a summary that agree with each other in every language.
+//! Any bytes as a record: they give an error with its field, or findings and a summary that are consistent in every language.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! The records made reach every kind of summary of a therapy.
+//! A test that the generated records reach every kind of summary of a therapy.
 
 use super::record;
 use crate::model::records::answer;
@@ -24,7 +24,7 @@ const VISITS: [&str; 13] = [
     "not payable: charting-outside-visit",
 ];
 
-/// A therapy with what the model says about it.
+/// A therapy with the model's answer.
 struct Case {
     record: Value,
     findings: Value,
@@ -32,12 +32,12 @@ struct Case {
 }
 
 impl Case {
-    /// A day or word of the record; empty when it is not there.
+    /// A date or word of the record; empty if absent.
     fn told(&self, path: &str) -> &str {
         self.record.pointer(path).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// A day of the summary; empty when it is not there.
+    /// A date of the summary; empty if absent.
     fn day(&self, name: &str) -> &str {
         self.summary.get(name).and_then(Value::as_str).unwrap_or_default()
     }
@@ -50,12 +50,12 @@ impl Case {
         self.record.pointer(path).is_some_and(|value| !value.is_null())
     }
 
-    /// Whether a report would be due, had it not been received.
+    /// Whether a report would be due if it had not been received.
     fn is_received(&self) -> bool {
         self.is_there("/commitment") && self.day("report_due").is_empty()
     }
 
-    /// What is said about the day on which the report is due, if anything.
+    /// The finding about the due date of the report, if any.
     fn effect_of_due_day(&self) -> Option<&str> {
         let findings = self.findings.as_array().expect("findings");
         findings.iter().find(|finding| finding["rule"] == "therapy/report-in-time")?["effect"].as_str()
@@ -77,14 +77,14 @@ impl Case {
         self.record.pointer("/plan/goals").and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
-    /// How many goals are evaluated by the day looked at, and on later days.
+    /// The numbers of goals evaluated by the date of the evaluation, and on later dates.
     fn evaluated(&self) -> (usize, usize) {
         let days = self.goals().iter().filter_map(|goal| goal["evaluated_on"].as_str());
         let (by_the_day, later): (Vec<&str>, Vec<&str>) = days.partition(|day| *day <= self.as_of());
         (by_the_day.len(), later.len())
     }
 
-    /// Whether two neighbours among the visits, of one day or of two, meet a condition.
+    /// Whether two neighbouring visits, on one date or two, meet a condition.
     fn has_neighbours(&self, meets: impl Fn(&Value, &Value) -> bool) -> bool {
         self.visits().windows(2).any(|pair| meets(&pair[0], &pair[1]))
     }
@@ -94,7 +94,7 @@ fn says(visit: &Value, rule: &str) -> bool {
     visit["rules"].as_array().expect("rules").iter().any(|said| said == rule)
 }
 
-/// What becomes of the days that count, of the number of visits and of the report.
+/// The cases of the dates that matter, the number of visits and the report.
 type State = (&'static str, fn(&Case) -> bool);
 const STATES: [State; 41] = [
     // the effective end
@@ -227,7 +227,7 @@ fn a_few_thousand_records_come_to_every_kind_of_summary_of_a_therapy() {
     assert!(others.is_empty(), "the rulebook does not say it of one visit: {others:?}");
 }
 
-/// Whether a visit is payable, and the rules that say so.
+/// Whether a visit is payable, and the rules against it.
 fn kind_of(visit: &Value) -> String {
     let payable = match visit["payable"].as_bool() {
         Some(true) => "payable",
