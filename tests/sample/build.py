@@ -118,7 +118,7 @@ def story():
     kunnonpaikka("2021-03-03", "reschedule_course", course="82734", periods=published_periods("82734"), clients_agreed=True)
     # DENIED: five clients are too few to confirm. The sixth comes two days later.
     kunnonpaikka("2021-04-12", "confirm_course", course="74216")
-    # A client cannot come in August and goes on with the other course in September.
+    # A client cannot come in August and continues on the other course in September.
     kunnonpaikka("2021-08-26", "move_client", **{"from": "82734", "to": "74216"}, client=client(4), agreed=True)
 
     # --- Meri-Karina, family carers as couples, 2022

@@ -401,7 +401,7 @@ impl Generator {
     }
 
     /// The dates on which something changes, and some adjacent ones.
-    fn telling_days(&self) -> Vec<NaiveDate> {
+    fn days_that_matter(&self) -> Vec<NaiveDate> {
         let mut days = Vec::new();
         for client in self.provider().clients.iter().filter(|client| !client.has_left) {
             days.push(months_after(client.issued, 6));
@@ -425,7 +425,7 @@ impl Generator {
     fn advance(&mut self) {
         let on = self.on();
         let within = |days: i64, generator: &Generator| {
-            let mut ahead = generator.telling_days();
+            let mut ahead = generator.days_that_matter();
             ahead.retain(|day| on < *day && *day < days_after(on, days));
             ahead.sort_unstable();
             ahead

@@ -238,8 +238,8 @@ fn upcoming_findings_agree_with_the_audits_of_every_date() {
 
 #[test]
 fn dates_that_cannot_be_evaluated_are_reported() {
-    let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    let provider = Provider::from_json(stood, Services::built_in()).unwrap();
+    let snapshot = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    let provider = Provider::from_json(snapshot, Services::built_in()).unwrap();
     let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
     let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
     let code_and_field = |error: rehab_rules::InputError| (error.code().as_str(), error.field().unwrap().to_owned());

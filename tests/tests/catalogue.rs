@@ -233,9 +233,9 @@ fn story(rule: &Rule, example: &Value, language: Language) -> String {
         writeln!(out, "\n**{}:** {}", word(effect, language), text(&said["message"])).expect("a String takes all");
     };
     says.iter().for_each(|said| say(&mut out, said));
-    if let Some(stands) = example.get("stands") {
+    if let Some(audit) = example.get("stands") {
         writeln!(out, "\n{all_the_same}").expect("a String takes all");
-        stands.as_array().expect("findings").iter().for_each(|said| say(&mut out, said));
+        audit.as_array().expect("findings").iter().for_each(|said| say(&mut out, said));
     }
     out
 }
@@ -352,7 +352,7 @@ fn every_page_is_up_to_date() {
     }
     let stale: Vec<&PathBuf> =
         pages.iter().filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(text)).map(|(path, _)| path).collect();
-    assert!(stale.is_empty(), "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue writes them anew: {stale:?}");
+    assert!(stale.is_empty(), "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue rewrites them: {stale:?}");
     let mut files: Vec<PathBuf> = LANGUAGES.iter().map(|(language, _)| folder(*language)).collect();
     while let Some(path) = files.pop() {
         if path.is_dir() {

@@ -792,7 +792,7 @@ fn the_page_on_descriptions_lists_every_key_and_every_warning() {
     let is_current = fs::read_to_string(&path).expect("the page") == made;
     assert!(
         is_current,
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions writes the tables of docs/reference/services.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions rewrites the tables of docs/reference/services.md"
     );
 }
 

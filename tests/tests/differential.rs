@@ -32,11 +32,11 @@ const ENOUGH: u64 = 1_000;
 #[test]
 fn the_engine_and_the_model_agree_and_every_rule_is_covered() {
     let logs = std::env::var("REHAB_RULES_LOGS").map_or(LOGS, |logs| logs.parse().expect("REHAB_RULES_LOGS: a number"));
-    let heard = compare(0..logs);
-    println!("{logs} logs, {} lines", heard.lines);
-    println!("{heard}");
+    let coverage = compare(0..logs);
+    println!("{logs} logs, {} lines", coverage.lines);
+    println!("{coverage}");
     if ENOUGH <= logs {
-        assert_eq!(heard.never(), [""; 0], "the logs do not show these");
+        assert_eq!(coverage.never(), [""; 0], "the logs do not show these");
     }
 }
 
@@ -54,20 +54,20 @@ fn more_seeds() {
             (from, from + 100_000)
         }
     };
-    let mut heard = Heard::default();
+    let mut coverage = Coverage::default();
     let mut next = from;
     while next < to {
         let end = to.min(next + 1_000);
-        heard.add(compare(next..end));
+        coverage.add(compare(next..end));
         // Repeating a few seeds after a fix does not move the saved position back.
         if last.is_none_or(|last| last < end) {
             fs::create_dir_all(last_finished.parent().expect("a folder")).expect("target");
             fs::write(&last_finished, format!("{}\n", end - 1)).expect("target/deep-seeds");
         }
-        println!("seeds {from}..{end} of ..{to}: {} lines", heard.lines);
+        println!("seeds {from}..{end} of ..{to}: {} lines", coverage.lines);
         next = end;
     }
-    println!("{heard}");
+    println!("{coverage}");
 }
 
 #[test]
@@ -216,18 +216,18 @@ fn or_panic(panics: &str, answer: impl FnOnce() -> String) -> String {
 ///
 /// Panics with the smallest log on which they differ.
 #[track_caller]
-fn compare(seeds: Range<u64>) -> Heard {
+fn compare(seeds: Range<u64>) -> Coverage {
     let catalogues = catalogues();
     let next = AtomicU64::new(seeds.start);
     let work = || {
-        let mut heard = Heard::default();
+        let mut coverage = Coverage::default();
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seeds.end <= seed {
-                return Ok(heard);
+                return Ok(coverage);
             }
             let turn = seed as usize % catalogues.len();
-            if let Err(report) = compare_log(seed, &catalogues[turn], &mut heard) {
+            if let Err(report) = compare_log(seed, &catalogues[turn], &mut coverage) {
                 next.store(seeds.end, Ordering::Relaxed);
                 return Err((seed, report));
             }
@@ -238,11 +238,11 @@ fn compare(seeds: Range<u64>) -> Heard {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         workers.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
     });
-    let mut all = Heard::default();
+    let mut all = Coverage::default();
     let mut differences = BTreeMap::new();
     for result in results {
         match result {
-            Ok(heard) => all.add(heard),
+            Ok(coverage) => all.add(coverage),
             Err((seed, report)) => drop(differences.insert(seed, report)),
         }
     }
@@ -252,7 +252,7 @@ fn compare(seeds: Range<u64>) -> Heard {
     all
 }
 
-fn compare_log(seed: u64, services: &Catalogue, heard: &mut Heard) -> Result<(), String> {
+fn compare_log(seed: u64, services: &Catalogue, coverage: &mut Coverage) -> Result<(), String> {
     let log = generate(seed, LINES);
     for question in Question::all(&log, seed) {
         let (engine, model) = (question.ask_engine(&log, services), question.ask_model(&log, services));
@@ -262,7 +262,7 @@ fn compare_log(seed: u64, services: &Catalogue, heard: &mut Heard) -> Result<(),
             let difference = difference.ok_or_else(|| format!("seed {seed}: the answers change from one time to the next"))?;
             return Err(report(seed, services.name, question, &difference));
         }
-        heard.listen(&engine, question.as_of.is_some());
+        coverage.count(&engine, question.as_of.is_some());
     }
     Ok(())
 }
@@ -281,7 +281,7 @@ fn report(seed: u64, services: &str, question: Question, difference: &Difference
 
 /// The number of findings of each effect of each rule.
 #[derive(Default)]
-struct Heard {
+struct Coverage {
     lines: u64,
     /// By rule and effect as written in a finding's JSON: in replays, in audits.
     findings: BTreeMap<String, [u64; 2]>,
@@ -289,8 +289,8 @@ struct Heard {
 
 const BETWEEN: &str = r#"","effect":""#;
 
-impl Heard {
-    fn listen(&mut self, answer: &str, is_audit: bool) {
+impl Coverage {
+    fn count(&mut self, answer: &str, is_audit: bool) {
         self.lines += answer.matches('\n').count() as u64;
         for finding in answer.split(r#""rule":""#).skip(1) {
             let (rule, rest) = finding.split_once(BETWEEN).expect("an effect after the rule");
@@ -305,7 +305,7 @@ impl Heard {
         }
     }
 
-    fn add(&mut self, other: Heard) {
+    fn add(&mut self, other: Coverage) {
         self.lines += other.lines;
         for (said, [in_replays, in_audits]) in other.findings {
             let times = self.findings.entry(said).or_default();
@@ -329,7 +329,7 @@ impl Heard {
     }
 }
 
-impl Display for Heard {
+impl Display for Coverage {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:>10} {:>10}", "replays", "audits")?;
         for (said, [in_replays, in_audits]) in self.by_rule() {

@@ -111,9 +111,9 @@ fn an_explanation_accounts_for_the_decision() {
             }
         }
         // The decision on a denied action leaves out its consequences.
-        let told: BTreeSet<String> = decision.findings().map(|finding| finding.to_json(None)).collect();
-        assert!(told.iter().all(|finding| said.contains(finding)));
-        let left_out = said.iter().filter(|finding| !told.contains(*finding)).count();
+        let given: BTreeSet<String> = decision.findings().map(|finding| finding.to_json(None)).collect();
+        assert!(given.iter().all(|finding| said.contains(finding)));
+        let left_out = said.iter().filter(|finding| !given.contains(*finding)).count();
         assert!(left_out == 0 || !decision.allowed());
         denied += usize::from(!decision.allowed());
         explained += 1;

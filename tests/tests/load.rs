@@ -764,9 +764,9 @@ fn a_flag_replaces_a_date_that_is_not_recorded() {
     // The duty day was 1 March. The rows do not record whether the course was confirmed by then, or whether an old decision came late.
     assert!(!confirmed.iter().any(|rule| rule == "client/on-confirmed-course-in-time"), "{confirmed:?}");
     assert!(!open.iter().any(|rule| rule == "client/on-confirmed-course-in-time"), "{open:?}");
-    let mut told = rows(json!(false));
-    told["clients"][0]["decision"]["continues"] = json!(false);
-    assert!(rules(&told).iter().any(|rule| rule == "client/on-confirmed-course-in-time"));
+    let mut known = rows(json!(false));
+    known["clients"][0]["decision"]["continues"] = json!(false);
+    assert!(rules(&known).iter().any(|rule| rule == "client/on-confirmed-course-in-time"));
     let loaded = load(&rows(json!(true)), as_of);
     let parts: Vec<_> = loaded.provider.not_loaded().iter().map(|part| part.as_str()).collect();
     assert_eq!(parts, ["courses.created_on", "courses.confirmed_on", "clients.decision.on"]);

@@ -36,7 +36,7 @@ fn the_table_of_actions_is_up_to_date_and_every_field_is_described() {
         fs::write(page("log.md"), &made).expect("the page");
     }
     let is_current = fs::read_to_string(page("log.md")).expect("the page") == made;
-    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test log_page writes the table of docs/log.md anew");
+    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test log_page rewrites the table of docs/log.md");
     let described: BTreeSet<&str> = after
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split(" |").next())

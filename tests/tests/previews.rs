@@ -19,7 +19,7 @@ fn new_and_removed_findings_turn_one_audit_into_the_other() {
             let after = events.iter().skip(place + 1).find(|other| other.provider == event.provider);
             let actions: Vec<Action<'_>> = [Some(event), after].into_iter().flatten().map(|event| event.action.clone()).collect();
             if let Some(provider) = replay.providers().into_iter().find(|provider| provider.id() == event.provider) {
-                let stood = provider.to_json();
+                let unchanged = provider.to_json();
                 let mut then = provider.clone();
                 let done: Result<Vec<_>, _> = actions.iter().map(|action| then.apply(action, event.on, Mode::Enforce)).collect();
                 match (provider.preview(actions, event.on), done) {
@@ -50,7 +50,7 @@ fn new_and_removed_findings_turn_one_audit_into_the_other() {
                     }
                     (preview, done) => panic!("{preview:?} {done:?}"),
                 }
-                assert_eq!(provider.to_json(), stood);
+                assert_eq!(provider.to_json(), unchanged);
             }
             let _ = replay.apply(event);
         }

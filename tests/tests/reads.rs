@@ -270,7 +270,7 @@ fn a_rule_reads_exactly_the_facts_that_it_declares() {
     }
     assert!(
         fs::read_to_string(&page).ok().as_ref() == Some(&table),
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads writes docs/reference/verdicts.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads rewrites docs/reference/verdicts.md"
     );
 }
 

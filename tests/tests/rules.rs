@@ -269,14 +269,14 @@ fn the_parts_of_a_rule_cover_all_its_effects_and_actions() {
         })
         .collect();
     assert_eq!(in_parts.keys().copied().collect::<Vec<_>>(), ["client/decision-received", "client/kela-informed"]);
-    let mut heard: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    let mut given: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
     for seed in 0..200 {
         let log = generate(seed, 120);
         let mut replay = Replay::new(Services::built_in(), Mode::Observe);
         for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
             let Ok(decision) = replay.apply(&event) else { continue };
             for finding in decision.findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
-                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
+                given.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
             }
             let audited = replay.providers().into_iter().find(|provider| provider.id() == event.provider).expect("a provider");
             for finding in audited
@@ -285,11 +285,11 @@ fn the_parts_of_a_rule_cover_all_its_effects_and_actions() {
                 .findings()
                 .filter(|finding| in_parts.contains_key(finding.rule.id))
             {
-                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
+                given.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
             }
         }
     }
-    assert_eq!(heard, in_parts);
+    assert_eq!(given, in_parts);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn the_committed_schemas_are_up_to_date() {
         let committed = fs::read_to_string(folder().join(&file)).unwrap_or_default();
         assert!(
             committed == text,
-            "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas writes {file} anew"
+            "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas rewrites {file}"
         );
         names.push(file);
     }

@@ -24,13 +24,13 @@ fn logs() -> Vec<Vec<u8>> {
 }
 
 fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("what the contract can write")
+    serde_json::to_string(value).expect("a value that can be written")
 }
 
 /// The value read from a string, from bytes without borrowing, and from a tree of values, which must be equal.
 #[track_caller]
 fn taken<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> T {
-    let read: T = serde_json::from_str(text).expect("what the contract can read");
+    let read: T = serde_json::from_str(text).expect("JSON that can be read");
     assert_eq!(serde_json::from_reader::<_, T>(text.as_bytes()).expect("a stream"), read);
     assert_eq!(serde_json::from_value::<T>(serde_json::from_str(text).expect("JSON")).expect("a tree"), read);
     read

@@ -200,7 +200,7 @@ fn each_release_of_the_changelog_has_kept_its_snapshots() {
     assert!(releases.contains(&"0.2.0"), "{releases:?}");
     for release in releases {
         let path = kept().join(format!("{release}.jsonl"));
-        assert!(path.exists(), "{}: docs/how-to/history.md tells how a release keeps its snapshots", path.display());
+        assert!(path.exists(), "{}: docs/how-to/history.md describes how a release keeps its snapshots", path.display());
     }
 }
 

@@ -70,15 +70,15 @@ actions! {
         client: text,
         /// The service.
         service: text,
-        /// The day on which the decision was issued.
+        /// The date on which the decision was issued.
         issued: day,
-        /// The day on which the client got it.
+        /// The date on which the client got it.
         received: optional day after issued,
         /// The client's target group.
         target_group: optional text,
         /// Whether an old decision continues with a new provider.
         continues: optional flag,
-        /// The day on which the rehabilitation began with another provider.
+        /// The date on which the rehabilitation began with another provider.
         rehabilitation_started: optional day,
     }
     /// A course is created.

@@ -318,7 +318,7 @@ pub(crate) struct DocumentField {
 pub(crate) trait Document<'a>: Sized {
     const FIELDS: &'static [DocumentField];
 
-    /// The names of the fields, in the same order.
+    /// The names of the fields, in the order of [`Document::FIELDS`].
     const NAMES: &'static [&'static str];
 
     /// Marks an error with the kind of document.

@@ -255,13 +255,13 @@ documents! { errors in_snapshot;
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     DecisionRow<'a> by hand {
-        /// The day on which the provider received it.
+        /// The date on which the provider received it.
         ///
         /// Only [`Provider::load`](crate::Provider::load) accepts a decision without it.
         on: Option<NaiveDate>,
-        /// The day on which it was issued.
+        /// The date on which it was issued.
         issued: NaiveDate,
-        /// The day on which the client got it.
+        /// The date on which the client got it.
         received: Option<NaiveDate>,
         /// The client's target group.
         target_group: Option<Cow<'a, str>>,

@@ -94,7 +94,7 @@ documents! { errors in_record;
     /// assert!(plan.goals.is_empty()); // which breaks `therapy/goals-concrete-measurable`
     /// ```
     Plan<'a> {
-        /// The day on which it was written.
+        /// The date on which it was written.
         written_on: NaiveDate,
         /// The goals, numbered from 1 in findings.
         goals: Vec<Goal<'a>>,
@@ -118,7 +118,7 @@ documents! { errors in_record;
         motivating: Option<bool>,
         /// Whether it is formulated as a GAS goal.
         gas: Option<bool>,
-        /// The day on which it was evaluated.
+        /// The date on which it was evaluated.
         evaluated_on: Option<NaiveDate>,
         /// The outcome of the evaluation.
         outcome: Option<EvaluationOutcome>,
@@ -137,7 +137,7 @@ documents! { errors in_record;
     Commitment<'a> that ends_after_start {
         /// The number of the commitment.
         number: Cow<'a, str>,
-        /// The day on which it was issued.
+        /// The date on which it was issued.
         issued: NaiveDate,
         /// The first day of its validity.
         valid_from: NaiveDate,

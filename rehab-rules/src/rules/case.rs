@@ -188,17 +188,17 @@ impl<'a> Case<'a> {
     }
 
     /// The group size to check: the requested one, or in an audit the course's current one.
-    pub(crate) fn group_size_judged(&self) -> i64 {
+    pub(crate) fn group_size_to_check(&self) -> i64 {
         if self.change.is_of_audit() { self.course.group_size } else { self.asked.group_size }
     }
 
     /// The target groups to check: the requested ones, or in an audit the course's current ones.
-    pub(crate) fn target_groups_judged(&self) -> &'a [Cow<'a, str>] {
+    pub(crate) fn target_groups_to_check(&self) -> &'a [Cow<'a, str>] {
         if self.change.is_of_audit() { self.course.target_groups } else { self.asked.target_groups }
     }
 
     /// The schedule to check: the requested one, or in an audit the course's current one.
-    pub(crate) fn schedule_judged(&self) -> &'a [Period] {
+    pub(crate) fn schedule_to_check(&self) -> &'a [Period] {
         if self.change.is_of_audit() { self.course.periods } else { self.asked.periods }
     }
 

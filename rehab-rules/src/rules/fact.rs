@@ -87,15 +87,15 @@ macro_rules! facts {
 /// assert_eq!(Known::DutyDay(Some(due)).value(), FactValue::Day(due));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-// Not `non_exhaustive`: who shows facts has to know every kind of value.
+// Not `non_exhaustive`: code that displays facts must handle every kind of value.
 pub enum FactValue {
-    /// Known to be none.
+    /// Known to be absent.
     Nothing,
     /// A yes or a no.
     Flag(bool),
     /// A number.
     Number(i64),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
     /// An id or a word.
     Text(String),
@@ -125,7 +125,7 @@ impl<'a, T: FactType<'a>> FactType<'a> for Option<T> {
     }
 }
 
-/// A type of fact: how it is kept, and how it is taken back.
+/// Implements the conversions of a fact's value to and from [`FactValue`].
 macro_rules! fact_types {
     ($($type:ty: |$it:ident| $value:expr, $pattern:pat => $of:expr;)+) => {$(
         impl<'a> FactType<'a> for $type {

@@ -65,7 +65,7 @@ pub struct Values {
     // Thin pointers: findings are copied, so every word of size counts.
     names: &'static &'static [&'static str],
     entries: [Value; MAX_VALUES],
-    // Rare, and a thin pointer keeps every other finding small.
+    // Rarely used; a thin pointer keeps other findings small.
     list: Option<Box<List>>,
 }
 

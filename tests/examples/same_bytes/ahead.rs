@@ -33,8 +33,8 @@ impl Asked<'_> {
         let Some(first) = provider.last_on() else { return };
         let last = first.checked_add_days(chrono::Days::new(500)).expect("a day");
         let language = self.turn();
-        let told = language.unwrap_or(Language::En);
-        let or_error = |answer: Result<String, InputError>| answer.unwrap_or_else(|error| error.to_json(told));
+        let errors_in = language.unwrap_or(Language::En);
+        let or_error = |answer: Result<String, InputError>| answer.unwrap_or_else(|error| error.to_json(errors_in));
         let list = |texts: Vec<String>| format!("[{}]", texts.join(","));
         let mut ask = |asked: &str, values: serde_json::Value, answer: String| {
             self.count += 1;

@@ -68,15 +68,15 @@ impl Asked<'_> {
         language: Option<Language>,
         by_hand: bool,
     ) {
-        let told = language.unwrap_or(Language::En);
+        let errors_in = language.unwrap_or(Language::En);
         let answer = Provider::load_json(rows, services(descriptions), as_of).and_then(|loaded| {
-            let errors: Vec<String> = loaded.errors.iter().map(|error| error.to_json(told)).collect();
-            Ok(format!("[{}]\n{}", errors.join(","), stands(&loaded.provider, as_of, language)?))
+            let errors: Vec<String> = loaded.errors.iter().map(|error| error.to_json(errors_in)).collect();
+            Ok(format!("[{}]\n{}", errors.join(","), answers(&loaded.provider, as_of, language)?))
         });
         self.count += 1;
         let (rows_file, answer_file) = (format!("{}.rows", self.count), format!("{}.answer", self.count));
         fs::write(self.folder.join(&rows_file), rows).expect("rows");
-        fs::write(self.folder.join(&answer_file), answer.unwrap_or_else(|error| error.to_json(told))).expect("an answer");
+        fs::write(self.folder.join(&answer_file), answer.unwrap_or_else(|error| error.to_json(errors_in))).expect("an answer");
         let question = serde_json::json!({
             "rows": rows_file,
             "by_hand": by_hand,
@@ -90,7 +90,7 @@ impl Asked<'_> {
 }
 
 /// The answers about a provider on a date: its missing parts, its rows, an audit, what is due, and whether each course may be confirmed.
-fn stands(provider: &Provider, on: NaiveDate, language: Option<Language>) -> Result<String, InputError> {
+fn answers(provider: &Provider, on: NaiveDate, language: Option<Language>) -> Result<String, InputError> {
     let list = |texts: Vec<String>| format!("[{}]", texts.join(","));
     let parts = list(provider.not_loaded().iter().map(|part| format!("\"{}\"", part.as_str())).collect());
     let findings = list(provider.audit(on)?.findings().map(|finding| finding.to_json(language)).collect());

@@ -1119,8 +1119,8 @@ mod tests {
     fn a_few_thousand_records_give_every_effect_of_every_rule() {
         let seeds = 4000;
         let services: Vec<Value> = serde_json::from_str(include_str!("../../services/distance.json")).expect("a list");
-        let mut heard: BTreeMap<(String, String), u64> = BTreeMap::new();
-        let mut hear = |rule: &str, effect: &str| *heard.entry((rule.to_string(), effect.to_string())).or_default() += 1;
+        let mut seen: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut count = |rule: &str, effect: &str| *seen.entry((rule.to_string(), effect.to_string())).or_default() += 1;
         let mut malformed = 0;
         for seed in 0..seeds {
             let catalogue: &[Value] = if seed % 2 == 0 { &services } else { &[] };
@@ -1128,7 +1128,7 @@ mod tests {
                 Ok(findings) => findings,
                 Err(error) => {
                     let error: Value = serde_json::from_str(&error).expect("JSON");
-                    hear("error", error["code"].as_str().expect("a code"));
+                    count("error", error["code"].as_str().expect("a code"));
                     malformed += 1;
                     continue;
                 }
@@ -1138,12 +1138,12 @@ mod tests {
                 let rule = finding["rule"].as_str().expect("a rule");
                 let effect = finding["effect"].as_str().expect("an effect");
                 match finding["values"]["why"].as_str() {
-                    Some(why) => hear(rule, &format!("{effect} {why}")),
-                    None => hear(rule, effect),
+                    Some(why) => count(rule, &format!("{effect} {why}")),
+                    None => count(rule, effect),
                 }
                 for name in ["part", "item", "permission"] {
                     if let Some(value) = finding["values"][name].as_str() {
-                        hear(name, value);
+                        count(name, value);
                     }
                 }
             }
@@ -1155,15 +1155,15 @@ mod tests {
         let has_its_rule = |item: &&str| coordinator::WITH_THEIR_RULES.contains(item);
         all.extend(coordinator::ITEMS.iter().filter(|item| !has_its_rule(item)).map(|item| ("item", *item)));
         for (rule, effect) in &all {
-            let times = heard.get(&(rule.to_string(), effect.to_string())).copied().unwrap_or_default();
+            let times = seen.get(&(rule.to_string(), effect.to_string())).copied().unwrap_or_default();
             println!("{times:>6}  {rule} {effect}");
         }
         println!("{malformed} of {seeds} records are malformed");
-        let is_heard = |(rule, effect): &(&str, &str)| heard.contains_key(&(rule.to_string(), effect.to_string()));
-        let never: Vec<_> = all.iter().filter(|said| !is_heard(said)).collect();
-        assert!(never.is_empty(), "never heard: {never:?}");
-        let others: Vec<_> = heard.keys().filter(|(rule, effect)| !all.contains(&(rule.as_str(), effect.as_str()))).collect();
-        assert!(others.is_empty(), "heard, but the rulebook does not say it: {others:?}");
+        let is_seen = |(rule, effect): &(&str, &str)| seen.contains_key(&(rule.to_string(), effect.to_string()));
+        let never: Vec<_> = all.iter().filter(|said| !is_seen(said)).collect();
+        assert!(never.is_empty(), "never given: {never:?}");
+        let others: Vec<_> = seen.keys().filter(|(rule, effect)| !all.contains(&(rule.as_str(), effect.as_str()))).collect();
+        assert!(others.is_empty(), "given, but not by any rule: {others:?}");
         assert!((seeds / 20..seeds / 6).contains(&malformed), "{malformed} of {seeds} records are malformed");
     }
 

@@ -280,7 +280,7 @@ fn reschedule_course(books: &Books) -> Acts {
         Just(NewDates::Anew),
     ];
     (a_course(books, |_| true), dates, a_schedule(on), flag(5, 1, 1), 0..8_usize)
-        .prop_map(move |(course, dates, anew, clients_agreed, declined)| {
+        .prop_map(move |(course, dates, replacement, clients_agreed, declined)| {
             let mut periods = course.periods.clone();
             let move_by = |period: &mut Period, days| {
                 (period.start, period.end) = (after(period.start, days), after(period.end, days));
@@ -292,7 +292,7 @@ fn reschedule_course(books: &Books) -> Acts {
                     let (start, end) = (last.start.max(on), last.end.max(after(on, 9)));
                     periods.push(Period::new(PeriodKind::InPerson, start, end));
                 }
-                _ => periods = anew,
+                _ => periods = replacement,
             }
             let clients_declined = declines(&course, declined);
             with_clients!(Action::reschedule_course(course.id, periods), clients_agreed, clients_declined)

@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
-    let schedule = case.schedule_judged();
+    let schedule = case.schedule_to_check();
     let (Some(start), Some(ends)) = (first_start(schedule), last_end(schedule)) else { return Verdict::Silent };
     let fits = case.service.fits_total_duration(start, ends);
     if seen.within_months((start, ends), case.service.total_duration_months, fits) {

@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let range = case.service.group_size;
-    let (group_size, min, max) = (case.group_size_judged(), range.min, range.max);
+    let (group_size, min, max) = (case.group_size_to_check(), range.min, range.max);
     if compare!(seen, min <= group_size) && compare!(seen, group_size <= max) {
         return Verdict::Kept;
     }

@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
-    let groups = case.target_groups_judged();
+    let groups = case.target_groups_to_check();
     let range = case.service.target_groups_per_course;
     let (count, min, max) = (i64::try_from(groups.len()).unwrap_or(i64::MAX), range.min, range.max);
     if compare!(seen, min <= count) && compare!(seen, count <= max) {

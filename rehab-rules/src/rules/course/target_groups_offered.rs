@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    let groups = case.target_groups_judged();
+    let groups = case.target_groups_to_check();
     let is_offered = |group: &str| case.service.offers(group);
     if groups.iter().all(|group| is_offered(group)) {
         return Verdict::Kept;

@@ -33,7 +33,7 @@ struct Case {
 
 impl Case {
     /// A date or word of the record; empty if absent.
-    fn told(&self, path: &str) -> &str {
+    fn text(&self, path: &str) -> &str {
         self.record.pointer(path).and_then(Value::as_str).unwrap_or_default()
     }
 
@@ -43,7 +43,7 @@ impl Case {
     }
 
     fn as_of(&self) -> &str {
-        self.told("/as_of")
+        self.text("/as_of")
     }
 
     fn is_there(&self, path: &str) -> bool {
@@ -102,35 +102,35 @@ const STATES: [State; 41] = [
     ("the validity ends the therapy", |case| {
         !case.day("effective_end").is_empty() && !case.is_there("/commitment/action_text_end")
     }),
-    ("the action text ends it earlier", |case| case.day("effective_end") < case.told("/commitment/valid_to")),
-    ("the action text ends it later", |case| case.day("effective_end") > case.told("/commitment/valid_to")),
+    ("the action text ends it earlier", |case| case.day("effective_end") < case.text("/commitment/valid_to")),
+    ("the action text ends it later", |case| case.day("effective_end") > case.text("/commitment/valid_to")),
     ("the action text ends it on the same day", |case| {
-        case.is_there("/commitment") && case.told("/commitment/action_text_end") == case.told("/commitment/valid_to")
+        case.is_there("/commitment") && case.text("/commitment/action_text_end") == case.text("/commitment/valid_to")
     }),
     ("the action text ends it before it begins", |case| {
-        case.is_there("/commitment") && case.day("effective_end") < case.told("/commitment/valid_from")
+        case.is_there("/commitment") && case.day("effective_end") < case.text("/commitment/valid_from")
     }),
     // the report
     ("a report is due, and there is none", |case| !case.day("report_due").is_empty() && !case.is_there("/report")),
     ("the report is due today", |case| case.day("report_due") == case.as_of()),
     ("the report is late", |case| !case.day("report_due").is_empty() && case.day("report_due") < case.as_of()),
     ("the report is received on a day to come", |case| {
-        !case.day("report_due").is_empty() && case.as_of() < case.told("/report/received_by_ahs")
+        !case.day("report_due").is_empty() && case.as_of() < case.text("/report/received_by_ahs")
     }),
     ("there is a report, and ÅHS has not got it", |case| {
         !case.day("report_due").is_empty() && case.is_there("/report") && !case.is_there("/report/received_by_ahs")
     }),
     ("the report is received in time", |case| {
-        case.is_received() && !case.told("/report/received_by_ahs").is_empty() && case.effect_of_due_day().is_none()
+        case.is_received() && !case.text("/report/received_by_ahs").is_empty() && case.effect_of_due_day().is_none()
     }),
     ("the report is received late", |case| case.is_received() && case.effect_of_due_day() == Some("violation")),
     ("the report is received on a day unknown", |case| case.is_received() && case.record["report"]["received_by_ahs"] == true),
-    ("the report is received today", |case| case.is_received() && case.told("/report/received_by_ahs") == case.as_of()),
+    ("the report is received today", |case| case.is_received() && case.text("/report/received_by_ahs") == case.as_of()),
     ("the report was due before the period begins", |case| {
-        !case.day("report_due").is_empty() && case.day("report_due") < case.told("/commitment/valid_from")
+        !case.day("report_due").is_empty() && case.day("report_due") < case.text("/commitment/valid_from")
     }),
     ("the report was due before the period begins, and is received", |case| {
-        case.is_received() && !case.told("/report/received_by_ahs").is_empty() && case.effect_of_due_day() == Some("undetermined")
+        case.is_received() && !case.text("/report/received_by_ahs").is_empty() && case.effect_of_due_day() == Some("undetermined")
     }),
     ("the report is due at the end of a shorter month", |case| {
         !case.day("report_due").is_empty() && case.day("report_due")[8..] < case.day("effective_end")[8..]
@@ -141,14 +141,14 @@ const STATES: [State; 41] = [
     ("the evaluation is due today", |case| case.day("evaluation_due") == case.as_of()),
     ("the evaluation is late", |case| !case.day("evaluation_due").is_empty() && case.day("evaluation_due") < case.as_of()),
     ("the plan is not written yet", |case| {
-        case.as_of() < case.told("/plan/written_on") && !case.goals().is_empty() && case.evaluated().0 < case.goals().len()
+        case.as_of() < case.text("/plan/written_on") && !case.goals().is_empty() && case.evaluated().0 < case.goals().len()
     }),
-    ("the plan is written today", |case| case.as_of() == case.told("/plan/written_on") && !case.day("evaluation_due").is_empty()),
+    ("the plan is written today", |case| case.as_of() == case.text("/plan/written_on") && !case.day("evaluation_due").is_empty()),
     ("the plan has no goals", |case| {
-        case.is_there("/plan") && case.goals().is_empty() && case.told("/plan/written_on") <= case.as_of()
+        case.is_there("/plan") && case.goals().is_empty() && case.text("/plan/written_on") <= case.as_of()
     }),
     ("all goals are evaluated", |case| {
-        !case.goals().is_empty() && case.evaluated().0 == case.goals().len() && case.told("/plan/written_on") <= case.as_of()
+        !case.goals().is_empty() && case.evaluated().0 == case.goals().len() && case.text("/plan/written_on") <= case.as_of()
     }),
     ("only some goals are evaluated", |case| !case.day("evaluation_due").is_empty() && 0 < case.evaluated().0),
     ("all goals are evaluated, some on a day to come", |case| {
@@ -156,7 +156,7 @@ const STATES: [State; 41] = [
         !case.day("evaluation_due").is_empty() && 0 < later && by_the_day + later == case.goals().len()
     }),
     ("the evaluation is due a year after a leap day", |case| {
-        !case.day("evaluation_due").is_empty() && case.told("/plan/written_on").ends_with("-02-29")
+        !case.day("evaluation_due").is_empty() && case.text("/plan/written_on").ends_with("-02-29")
     }),
     // the visits
     ("no visits", |case| case.visits().is_empty()),
@@ -224,7 +224,7 @@ fn a_few_thousand_records_come_to_every_kind_of_summary_of_a_therapy() {
     }
     let rare: Vec<&str> = all().filter(|state| times(state) < 3).collect();
     assert!(rare.is_empty(), "never or hardly reached: {rare:?}");
-    assert!(others.is_empty(), "the rulebook does not say it of one visit: {others:?}");
+    assert!(others.is_empty(), "no rule gives these for one visit: {others:?}");
 }
 
 /// Whether a visit is payable, and the rules against it.
