@@ -81,9 +81,9 @@ documents! { errors in_description;
         distance_forms: DistanceForms = DistanceForms::default(),
         /// Whether a due date on a day off moves (AM-02).
         holiday_roll: HolidayRoll = HolidayRoll::None,
-        /// The first day on which the description is in force; `None` means no start.
+        /// The first day on which the description is in force; if absent, it has no start.
         valid_from: Option<NaiveDate>,
-        /// The last day on which the description is in force; `None` means no end.
+        /// The last day on which the description is in force; if absent, it has no end.
         valid_to: Option<NaiveDate>,
     }
 
