@@ -32,7 +32,7 @@ impl Record<'_> {
 
 /// Checks a record that may be made in code as if it had been read.
 pub(crate) fn checked<'a, D: Document<'a>>(record: &D) -> Result<(), InputError> {
-    record.check().map_err(D::told)
+    record.check().map_err(D::in_kind)
 }
 
 /// The findings of the rules of an area on a record, in order; `ask` asks one rule.
