@@ -175,7 +175,7 @@ def test_what_has_one_cause_stands_together(history: Story) -> None:
     audited = history("--as-of", "2026-07-01").out
     assert (
         "                         client/on-confirmed-course-in-time · K20-36, 38, 39 · K9-34, 36, 37\n"
-        "    Right                  Client K1 may change provider. The right arises when the client has not\n"
+        "    Right                  Client K1 may change provider. The ground is one of these: no confirmed\n"
     ) in audited
     assert (
         "                         course/fits-total-duration · Inferred from the instructions · K20-51\n"

@@ -2,6 +2,8 @@
 
 mod case_words;
 mod example;
+mod names;
+mod record_sentence;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sentence;
@@ -25,7 +27,7 @@ use alloc::vec::Vec;
 /// derived for others: an entry for each basis), `cause` (the rule whose finding tells why this one speaks
 /// too, where there is one), `reads` (`change`, `text`, `facts` with `fact` and `text`; empty for a rule about a record, which has the
 /// kind of `record` and the [`fields`](Rule::fields) that it reads of it), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
-/// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
+/// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked with its `text`, one sentence a line, `audited`: the day of the audit where one
 /// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
 /// event was done although it is prohibited).
 ///

@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
             Undetermined,
             Text {
                 en: "It cannot be decided by which day client {client} must be on a confirmed course. The decision was issued earlier, and the time limit may start again with a new provider. Check the date with Kela.",
-                fi: "Ei voida päätellä, milloin asiakkaan {client} on oltava vahvistetulla kurssilla. Päätös on annettu aiemmin, ja määräaika voi alkaa alusta uudella palveluntuottajalla. Tarkista määräaika Kelasta.",
+                fi: "Ei voida päätellä, mihin mennessä asiakkaan {client} on oltava vahvistetulla kurssilla. Päätös on annettu aiemmin, ja määräaika voi alkaa alusta uudella palveluntuottajalla. Tarkista määräaika Kelasta.",
                 sv: "Det kan inte avgöras när klient {client} senast ska vara på en bekräftad kurs. Beslutet har utfärdats tidigare, och tidsfristen kan börja om hos en ny serviceproducent. Kontrollera datumet hos FPA.",
             },
         ),
