@@ -368,7 +368,9 @@ def due(
         for stood in by_provider(of_log(request, lines), provider):
             coming = stood.due(first, last, options.language or ("en" if format == "text" else None))
             if format == "text":
-                out.write(coming_text(coming, stood.id, WORDS[options.language or "en"]))
+                language = options.language or "en"
+                names = spoken_names(request.services, language, first)
+                out.write(coming_text(coming, stood.id, WORDS[language], names))
             else:
                 out.writelines(written({"provider": stood.id, **one}) for one in coming)
     return Status.IN_ORDER

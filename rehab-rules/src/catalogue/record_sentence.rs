@@ -91,7 +91,7 @@ impl Sentences {
         if self.reads("as_of") {
             self.say_of(
                 &Text {
-                    en: "The day looked at is {day}.",
+                    en: "The date of the check is {day}.",
                     fi: "Tarkastelupäivä on {day}.",
                     sv: "Granskningsdagen är {day}.",
                 },
@@ -128,9 +128,7 @@ impl Sentences {
         if self.reads("patient") {
             self.say_of(
                 &Text {
-                    en: "The patient was born on {day}.",
-                    fi: "Potilas on syntynyt {day}.",
-                    sv: "Patienten är född {day}.",
+                    en: "The patient was born on {day}.", fi: "Potilas on syntynyt {day}.", sv: "Patienten är född {day}."
                 },
                 &[("day", Place::Day(case.patient.birth_date))],
             );
@@ -246,9 +244,7 @@ impl Sentences {
                 Some(goal.measurable),
                 [
                     &Text {
-                        en: "Goal {goal} is measurable.",
-                        fi: "Tavoite {goal} on mitattava.",
-                        sv: "Mål {goal} är mätbart.",
+                        en: "Goal {goal} is measurable.", fi: "Tavoite {goal} on mitattava.", sv: "Mål {goal} är mätbart."
                     },
                     &Text {
                         en: "Goal {goal} is not measurable.",
@@ -456,10 +452,7 @@ impl Sentences {
                 }
                 InvoiceLineKind::Charting => &Text { en: "journal keeping", fi: "kirjaaminen", sv: "journalföring" },
             };
-            let mut places = Vec::from([
-                ("line", Place::Number(number)),
-                ("kind", Place::Text(kind.get(self.language))),
-            ]);
+            let mut places = Vec::from([("line", Place::Number(number)), ("kind", Place::Text(kind.get(self.language)))]);
             places.extend(line.date.map(|day| ("day", Place::Day(day))));
             if self.reads("invoice.lines[].minutes") {
                 places.push(match line.minutes {
@@ -481,8 +474,10 @@ impl Sentences {
     fn report(&mut self, report: &Report<'_>) {
         let [ahs, patient] =
             [&Text { en: "ÅHS", fi: "ÅHS", sv: "ÅHS" }, &Text { en: "the patient", fi: "potilas", sv: "patienten" }];
-        let recipients =
-            [("report.received_by_ahs", report.received_by_ahs, ahs), ("report.given_to_patient", report.given_to_patient, patient)];
+        let recipients = [
+            ("report.received_by_ahs", report.received_by_ahs, ahs),
+            ("report.given_to_patient", report.given_to_patient, patient),
+        ];
         for (field, received, who) in recipients {
             if self.reads(field) {
                 self.received(who.get(self.language), received);
@@ -565,7 +560,7 @@ impl Sentences {
             self.say_of(
                 &Text {
                     en: "The therapy report contains all its parts[, except {missing}].",
-                    fi: "Terapiapalautteessa on kaikki osat[; vain tämä puuttuu: {missing}].",
+                    fi: "Terapiapalautteessa on kaikki osat[, paitsi: {missing}].",
                     sv: "Terapirapporten innehåller alla delar[ utom {missing}].",
                 },
                 &places,
@@ -757,7 +752,7 @@ impl Sentences {
         self.say_of(
             &Text {
                 en: "All the items that the checklist requires are done[, except {missing}].",
-                fi: "Kaikki tarkistuslistassa vaaditut kohdat on tehty[; vain tämä on tekemättä: {missing}].",
+                fi: "Kaikki tarkistuslistassa vaaditut kohdat on tehty[, paitsi: {missing}].",
                 sv: "Alla punkter som checklistan kräver är klara[ utom {missing}].",
             },
             &places,

@@ -140,7 +140,8 @@ impl ExplainedCase {
             Depth::Case,
             if head.is_empty() { format!("{change} ({service})") } else { format!("{head}: {change} ({service})") },
         ));
-        let facts = self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, *fact, names)));
+        let facts =
+            self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, *fact, names)));
         lines.push((Depth::Entry, KNOWN.get(language).to_string()));
         lines.extend(facts.map(|fact| (Depth::Detail, fact)));
         lines.extend(self.days.iter().map(|step| (Depth::Detail, step.told(language))));

@@ -14,9 +14,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
     statement: catalogued(Text {
-        en: "The client may change provider if not added to a confirmed course in time, if unwilling to change course, or if Kela's telephone line for authorities and partners has been told that there is no suitable course. The time limit of the service description is counted from the issue of the decision. Kela's instructions do not regulate other grounds.",
-        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille määräajassa, jos hän ei halua vaihtaa kurssia tai jos Kelan viranomaislinjalle on ilmoitettu, ettei sopivaa kurssia ole. Palvelukuvauksen määräaika lasketaan päätöksen antamisesta. Muita perusteita Kelan ohjeissa ei säännellä.",
-        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs i tid, om hen inte vill byta kurs eller om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
+        en: "A client who is not on a confirmed course in time, or does not want to change course, may change provider. So may a client for whom there is no suitable course, when Kela's telephone line for authorities and partners has been told so. The time limit of the service description is counted from the issue of the decision. Kela's instructions do not regulate other grounds.",
+        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille määräajassa tai hän ei halua vaihtaa kurssia. Hän voi vaihtaa myös, jos Kelan viranomaislinjalle on ilmoitettu, ettei sopivaa kurssia ole. Palvelukuvauksen määräaika lasketaan päätöksen antamisesta. Muita perusteita Kelan ohjeissa ei säännellä.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs i tid eller inte vill byta kurs. Klienten kan också byta om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
     }),
     says: &[
         (
