@@ -42,6 +42,7 @@ from .registry import Registry
 from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, tell_nameless, write_audit
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
+from .services import spoken_names
 from .status import STATUSES, Counted, Outcome, Status, tell
 from .table import print_table, table_width
 from .words import WORDS
