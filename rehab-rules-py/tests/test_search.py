@@ -41,8 +41,10 @@ def test_a_line_has_the_keys_of_the_contract(command: Command, write: Write) -> 
 
 def test_the_table_speaks_three_languages(command: Command, write: Write) -> None:
     log = write("log.jsonl", *LOG)
-    assert "8 places: 1 reserved, 7 free" in command("search", log, "--as-of", "2026-01-04").out
+    english = command("search", log, "--as-of", "2026-01-04").out
+    assert "8 places: 1 reserved, 7 free" in english and "Rehabilitation courses for family carers: Carers of an adult" in english
     finnish = command("search", log, "--as-of", "2026-01-04", "--language", "fi").out
+    assert "Omaishoitajien kuntoutuskurssit: Aikuisen omaishoitajat" in finnish
     assert "Toimipiste Turku" in finnish and "Kasvokkain 4.5.2026–8.5.2026" in finnish and "toimipisteen yhteydessä" in finnish
     assert "Klientplatser 8: reserverade 1, lediga 7" in command("search", log, "--as-of", "2026-01-04", "--language", "sv").out
 

@@ -175,7 +175,7 @@ def test_what_has_one_cause_stands_together(history: Story) -> None:
     audited = history("--as-of", "2026-07-01").out
     assert (
         "                         client/on-confirmed-course-in-time · K20-36, 38, 39 · K9-34, 36, 37\n"
-        "    Right                  Client K1 may change provider. The right arises when the client has not\n"
+        "    Right                  Client K1 may change provider. The ground is one of these: no confirmed\n"
     ) in audited
     assert (
         "                         course/fits-total-duration · Inferred from the instructions · K20-51\n"
@@ -234,6 +234,20 @@ def test_notices_are_shown_when_asked_for(told: Story) -> None:
     assert "Prohibition" in notices
     assert "\n  Duty " not in notices
     assert "Findings: 1 prohibition, 3 for information. Not shown: 4 obligations (see them with --effect obligation)." in flat(notices)
+
+
+def test_a_remedy_names_target_groups_in_words(command: Command, write: Write) -> None:
+    service = {"service": "kela.rare-connective-tissue"}
+    log = write(
+        "log.jsonl",
+        event("2026-01-02", "P1", "declare_capacity", year=2026, places=24, **service),
+        event("2026-01-02", "P1", "create_course", course="C1", group_size=6, target_groups=["group-1"], year=2026, **service),
+        event("2026-01-02", "P1", "receive_decision", client="K1", issued="2026-01-02", target_group="group-2", **service),
+        event("2026-01-03", "P1", "attach_client", course="C1", client="K1"),
+    )
+    assert "– Choose these target groups for course C1: Disease group 1, Disease group 2." in flat(command("replay", log, "--remedies").out)
+    swedish = flat(command("replay", log, "--remedies", "--language", "sv").out)
+    assert "Välj följande målgrupper för kurs C1: Sjukdomsgrupp 1, Sjukdomsgrupp 2." in swedish
 
 
 def test_remedies_are_put_into_words(command: Command, write: Write) -> None:

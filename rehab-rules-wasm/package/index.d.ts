@@ -580,6 +580,8 @@ export interface Example {
   events?: { on: Day; text: string }[];
   /** The day of the audit, where the rule speaks only there. */
   audited?: Day;
+  /** What the rule reads of the record, in words: one sentence a line. */
+  text?: string;
   /** The record, as JSON. */
   record?: string;
   says: { effect: Effect; message: string }[];

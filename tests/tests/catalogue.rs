@@ -5,7 +5,7 @@
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
 use rehab_rules::{
-    Effect, Language, Rule,
+    Effect, Language, Rule, Services,
     distance::DistanceQuestion,
     rules::{BasisKind, Part, RULES_VERSION},
     source::{DOCUMENTS, Outcome, READINGS, ROWS, Row, catalogue},
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 const LANGUAGES: [(Language, &str); 3] = [(Language::En, "In English"), (Language::Fi, "Suomeksi"), (Language::Sv, "På svenska")];
 
@@ -77,12 +78,14 @@ fn page(rule: &Rule, language: Language) -> String {
         line(format!("* {id}: {} {}", row.statement.get(language), place(row, language)));
     }
     line(String::new());
-    for example in examples(rule, language) {
-        line(story(rule, &example, language));
+    let examples = examples(rule, language);
+    for example in &examples {
+        line(story(rule, example, language));
     }
     line(heading("What it says", "Mitä sääntö sanoo", "Vad regeln säger"));
     for (effect, text) in rule.says {
-        line(format!("* **{}**{}: {}", word(*effect, language), label(rule, *effect, language), text.get(language)));
+        let said = said_in(&examples, *effect).unwrap_or_else(|| with_nouns(text.get(language), language));
+        line(format!("* **{}**{}: {said}", word(*effect, language), label(rule, *effect, language)));
     }
     if !rule.basis.readings.is_empty() {
         line(format!(
@@ -124,7 +127,10 @@ fn page(rule: &Rule, language: Language) -> String {
     if let Some(record) = rule.record() {
         let fields: Vec<String> = rule.fields().iter().map(|field| format!("`{field}`")).collect();
         let fields = if fields.is_empty() { "–".to_owned() } else { fields.join(", ") };
+        let examples = in_language(language, "The examples as data", "Esimerkit datana", "Exemplen som data");
+        let scenario = format!("scenarios/{}.jsonl", rule.id.replace('-', "_"));
         line(format!("\n[`{record}`]({docs}records.md): {fields}."));
+        line(format!("\n{examples}: [{scenario}]({docs}../rehab-rules/{scenario})."));
     }
     let file = match rule.id.split_once('/') {
         Some(("distance", name)) if DistanceQuestion::from_word(&name.replace('-', "_")).is_some() => {
@@ -163,9 +169,11 @@ fn label(rule: &Rule, effect: Effect, language: Language) -> String {
 
 /// The examples of a rule in the catalogue.
 fn examples(rule: &Rule, language: Language) -> Vec<Value> {
-    let catalogue = catalogue(language);
-    let rules = catalogue.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
-    let of_rule = rules.into_iter().find(|of| of["id"] == rule.id).expect("every rule is in the catalogue");
+    static READ: [OnceLock<Vec<Value>>; 3] = [const { OnceLock::new() }; 3];
+    let read = || catalogue(language).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let [en, fi, sv] = &READ;
+    let rules = in_language(language, en, fi, sv).get_or_init(read);
+    let of_rule = rules.iter().find(|of| of["id"] == rule.id).expect("every rule is in the catalogue");
     of_rule["examples"].as_array().expect("examples").clone()
 }
 
@@ -215,8 +223,8 @@ fn story(rule: &Rule, example: &Value, language: Language) -> String {
         (false, false) => is_silent,
     };
     let mut out = format!("## {heading}\n\n");
-    if let Some(record) = example["record"].as_str() {
-        writeln!(out, "```json\n{}\n```", one_line_per_field(record)).expect("a String takes all");
+    for sentence in example["text"].as_str().into_iter().flat_map(str::lines) {
+        writeln!(out, "* {sentence}").expect("a String takes all");
     }
     for event in example["events"].as_array().into_iter().flatten() {
         writeln!(out, "* {}: {}", day(&event["on"]), text(&event["text"])).expect("a String takes all");
@@ -363,9 +371,90 @@ fn every_page_is_up_to_date() {
     }
 }
 
-/// A record with one line per field.
-fn one_line_per_field(record: &str) -> String {
-    let fields: serde_json::Map<String, Value> = serde_json::from_str(record).expect("a record");
-    let lines: Vec<String> = fields.iter().map(|(name, value)| format!(" \"{name}\": {value}")).collect();
-    format!("{{\n{}\n}}", lines.join(",\n"))
+/// What the rule says with this effect in one of its examples.
+fn said_in(examples: &[Value], effect: Effect) -> Option<String> {
+    let said = examples.iter().flat_map(|example| [&example["says"], &example["stands"]]);
+    let mut said = said.filter_map(Value::as_array).flatten();
+    let message = &said.find(|said| said["effect"] == effect.as_str())?["message"];
+    message.as_str().map(str::to_owned)
+}
+
+/// A template as a sentence: a noun in the place of each value, the form of many, and every part.
+fn with_nouns(template: &str, language: Language) -> String {
+    let mut out = String::new();
+    for part in template.replace(['[', ']'], "").split('{') {
+        let Some((name, rest)) = part.split_once('}') else {
+            out.push_str(part);
+            continue;
+        };
+        let noun = match name {
+            "course" | "client" => in_language(language, "name", "nimi", "namn"),
+            "due" | "date" => in_language(language, "date", "päivä", "datum"),
+            "clients" | "min" | "must_hold_at" | "days_left" | "days_late" => in_language(language, "number", "määrä", "antal"),
+            "form" => in_language(language, "form", "muoto", "form"),
+            "why" => in_language(language, "reason", "syy", "orsak"),
+            forms => {
+                let (_, many) = forms.split_once('|').unwrap_or_else(|| panic!("the pages have no noun for {name}"));
+                out.extend([many, rest]);
+                continue;
+            }
+        };
+        out.extend(["*", noun, "*", rest]);
+    }
+    out
+}
+
+/// Every text of an example: the sentences and the messages.
+fn texts(example: &Value) -> Vec<&str> {
+    let of_each = |name: &str, text: &str| {
+        let each = example[name].as_array().into_iter().flatten();
+        each.filter_map(|one| one[text].as_str()).collect::<Vec<_>>()
+    };
+    let sentences = example["text"].as_str().into_iter().flat_map(str::lines);
+    sentences.chain(of_each("events", "text")).chain(of_each("says", "message")).chain(of_each("stands", "message")).collect()
+}
+
+#[test]
+fn the_two_examples_of_a_record_read_differently_in_every_language() {
+    for (language, _) in LANGUAGES {
+        for rule in RULES.iter().filter(|rule| rule.record().is_some()) {
+            let examples = examples(rule, language);
+            let read: Vec<&str> = examples.iter().map(|example| example["text"].as_str().expect("sentences")).collect();
+            assert!(read.len() == 2 && read[0] != read[1], "{} in {language}: {read:?}", rule.id);
+            let sentences = read.iter().flat_map(|text| text.lines());
+            sentences.for_each(|text| assert!(text.ends_with('.') && !text.contains(['_', '{', '…']), "{}: {text}", rule.id));
+        }
+    }
+}
+
+#[test]
+fn examples_name_services_and_target_groups_in_words() {
+    let services = Services::built_in();
+    let groups = services.iter().flat_map(|service| &service.target_groups).map(|group| &*group.id);
+    let ids: Vec<&str> = services.iter().map(|service| &*service.id).chain(groups).collect();
+    for (language, _) in LANGUAGES {
+        for rule in RULES {
+            for example in examples(rule, language) {
+                for text in texts(&example) {
+                    assert!(!ids.iter().any(|id| text.contains(id)), "{} in {language}: {text}", rule.id);
+                }
+            }
+        }
+    }
+}
+
+/// What people read is short: no sentence of a statement or a message, and no list after a colon, is longer than this.
+const MAX_SENTENCE: usize = 200;
+
+#[test]
+fn no_sentence_of_a_rule_is_long() {
+    for (language, _) in LANGUAGES {
+        for rule in RULES {
+            for text in rule.says.iter().map(|(_, text)| text).chain([&rule.statement]) {
+                for sentence in text.get(language).split(['.', ':', '?', '[', ']']) {
+                    assert!(sentence.chars().count() <= MAX_SENTENCE, "{} in {language}: {sentence}", rule.id);
+                }
+            }
+        }
+    }
 }

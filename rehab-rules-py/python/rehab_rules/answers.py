@@ -1,7 +1,7 @@
 """Answers about a log on the command line: what is coming, when, why, and a receipt."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, BinaryIO
@@ -67,7 +67,7 @@ def of_line(line: int) -> Iterator[None]:
         raise Refused(f"line {line}: {error}") from None
 
 
-def coming_text(coming: Sequence[Object], provider: str, words: Words) -> str:
+def coming_text(coming: Sequence[Object], provider: str, words: Words, names: Mapping[str, str]) -> str:
     """What is coming for one provider, for people: a line for each, under its day."""
     out = [words.provider.format(id=provider)]
     day = None
@@ -75,7 +75,8 @@ def coming_text(coming: Sequence[Object], provider: str, words: Words) -> str:
         if one["on"] != day:
             day = one["on"]
             out.append(f"  {words.day(day)}")
-        about = one["finding"]["message"] if "finding" in one else one.get("course") or one.get("service")
+        service = one.get("service")
+        about = one["finding"]["message"] if "finding" in one else one.get("course") or names.get(service, service)
         out.append(f"    {words.occasions[one['what']]}: {about}")
     return "\n".join(out) + "\n"
 

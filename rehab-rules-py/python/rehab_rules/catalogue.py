@@ -99,9 +99,8 @@ def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Itera
     else:
         heading = words.examples["speaks" if breaks else "silent"]
     yield Text("\n").append(heading, "bold")
-    if "record" in example:
-        for name, value in json.loads(example["record"]).items():
-            yield indented(f"{name}: {json.dumps(value, ensure_ascii=False)}", width, further="  ")
+    for sentence in example.get("text", "").splitlines():
+        yield indented(sentence, width, further="  ")
     for event in example.get("events", ()):
         yield indented(f"{words.day(event['on'])}: {event['text']}", width, further="  ")
     if "audited" in example:

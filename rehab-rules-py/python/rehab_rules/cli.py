@@ -42,6 +42,7 @@ from .registry import Registry
 from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, tell_nameless, write_audit
 from .request import MOST_DAYS, Effect, Language, Mode, Refused, Request, Written
 from .report import write_report
+from .services import spoken_names
 from .status import STATUSES, Counted, Outcome, Status, tell
 from .table import print_table, table_width
 from .words import WORDS
@@ -368,7 +369,9 @@ def due(
         for stood in by_provider(of_log(request, lines), provider):
             coming = stood.due(first, last, options.language or ("en" if format == "text" else None))
             if format == "text":
-                out.write(coming_text(coming, stood.id, WORDS[options.language or "en"]))
+                language = options.language or "en"
+                names = spoken_names(request.services, language, first)
+                out.write(coming_text(coming, stood.id, WORDS[language], names))
             else:
                 out.writelines(written({"provider": stood.id, **one}) for one in coming)
     return Status.IN_ORDER

@@ -1,7 +1,7 @@
 """The provider search as a table: what the public sees, by provider and office."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any, BinaryIO
@@ -12,6 +12,7 @@ from rich.text import Text
 from .log import by_day, numbered_lines, part_read
 from .progress import watched
 from .request import Request
+from .services import spoken_names
 from .status import Outcome
 from .table import INDENT, clean, course_heading, paragraph, provider_heading, wrap
 from .words import Words
@@ -33,6 +34,7 @@ def print_listings(request: Request, log: BinaryIO, words: Words, console: Conso
 def blocks(listings: list[Listing], request: Request, malformed: int, words: Words, width: int) -> Iterator[Text]:
     """The parts of the table, from the heading to the number of courses."""
     assert request.as_of is not None
+    names = spoken_names(request.services, request.language or "en", request.as_of)
     yield paragraph(words.search.format(day=words.day(request.as_of.isoformat())), width, "bold")
     for provider, of_provider in groupby(listings, key=lambda listing: listing["provider"]):
         yield provider_heading(words.provider.format(id=clean(provider)), width)
@@ -41,17 +43,18 @@ def blocks(listings: list[Listing], request: Request, malformed: int, words: Wor
                 yield paragraph(words.office.format(id=clean(office)), width, "bold")
             for listing in of_office:
                 yield course_heading(words.course.format(id=clean(listing["course"])), width)
-                yield course_block(listing, words, width)
+                yield course_block(listing, names, words, width)
     sentences = [words.count(len(listings), words.courses) + "."]
     if malformed:
         sentences.append(words.count(malformed, words.malformed_lines))
     yield paragraph(" ".join(sentences), width, "bold")
 
 
-def course_block(listing: Listing, words: Words, width: int) -> Text:
+def course_block(listing: Listing, names: Mapping[str, str], words: Words, width: int) -> Text:
     """Service, places, days, contact and what the provider tells about itself."""
+    service = listing["service"]
     lines = [
-        f"{listing['service']}: {', '.join(listing['target_groups'])}",
+        f"{names.get(service, service)}: {', '.join(names.get(group, group) for group in listing['target_groups'])}",
         words.places.format(**{name: listing[name] for name in ("places", "reserved", "free")}),
         *(f"{words.kinds[period['kind']]} {words.days(period['start'], period['end'])}" for period in listing["periods"]),
     ]

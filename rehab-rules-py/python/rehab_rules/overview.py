@@ -16,6 +16,7 @@ from .order import urgency, with_causes
 from .progress import watched
 from .request import BROKEN, EFFECTS, Effect, Language, Request
 from .rules import is_inferred
+from .services import spoken_names
 from .status import Outcome
 
 
@@ -45,6 +46,8 @@ class Overview:
     lines: int = 0
     providers: set[str] = field(default_factory=set)
     courses: set[tuple[str, str]] = field(default_factory=set)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What target groups are called, by id."""
 
     @property
     def outcome(self) -> Outcome:
@@ -54,7 +57,7 @@ class Overview:
 
 def read_overview(request: Request, language: Language, log: BinaryIO, terminal: Console | None) -> Overview:
     """Reads a log and keeps what the table shows of it."""
-    overview = Overview()
+    overview = Overview(names=spoken_names(request.services, language, request.as_of))
     replay = request.replay(language=language)
     for number, line in table_lines(request, log, terminal):
         overview.lines += 1
@@ -114,13 +117,20 @@ def keep(
         client=said.get("client"),
         due=said.get("due"),
         values=said["values"],
-        remedies=said.get("remedies"),
+        remedies=None if "remedies" not in said else [in_words(remedy, overview.names) for remedy in said["remedies"]],
         message=said["message"],
         is_inferred=is_inferred(said["rule"], said["effect"], None if event is None else str(event["action"])),
         line=line,
         on=None if event is None else day_of(event),
     )
     overview.findings.setdefault(provider, {}).setdefault(said.get("course"), []).append(finding)
+
+
+def in_words(remedy: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A remedy with the names of its target groups."""
+    if "target_groups" not in remedy:
+        return remedy
+    return remedy | {"target_groups": [names.get(group, group) for group in remedy["target_groups"]]}
 
 
 def most_urgent_first(overview: Overview) -> None:

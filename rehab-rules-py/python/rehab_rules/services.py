@@ -1,7 +1,7 @@
 """Service descriptions: the built-in ones, and your own."""
 
 import json as _json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -115,6 +115,23 @@ def each_described(service: Service) -> list[dict[str, Any]]:
 def services() -> list[ServiceDescription]:
     """The descriptions that ship with the package: Kela's courses for family carers and for a rare connective tissue disease."""
     return [ServiceDescription(text) for text in _core.built_in_services()]
+
+
+def spoken_names(own: Iterable[Service] | None, language: str, day: date | None = None) -> dict[str, str]:
+    """What services and target groups are called in a language, by id: by the description in force on the day, else by the last."""
+    names: dict[str, str] = {}
+    for one in by_validity(own, day):
+        for named in (*one["target_groups"], one):
+            if name := (named.get("names") or {}).get(language):
+                names[named["id"]] = name
+    return names
+
+
+def by_validity(own: Iterable[Service] | None, day: date | None) -> list[dict[str, Any]]:
+    """The built-in descriptions and your own; those in force on the day are last."""
+    on = "" if day is None else day.isoformat()
+    known = [one for service in (*services(), *(own or ())) for one in each_described(service)]
+    return sorted(known, key=lambda one: (one.get("valid_from") or "") <= on <= (one.get("valid_to") or "9"))
 
 
 def _as_json(value: Any) -> Any:

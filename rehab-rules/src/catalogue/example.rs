@@ -1,5 +1,7 @@
 //! Examples: for each rule a short log or record that breaks it and one that keeps it, judged on request.
 
+use crate::catalogue::names::Names;
+use crate::catalogue::record_sentence::record_sentences;
 use crate::catalogue::sentence::sentence;
 use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
@@ -12,6 +14,7 @@ use crate::rules::SCENARIOS;
 use crate::rules::rule::Rule;
 use crate::state::provider::Provider;
 use crate::text::Language;
+use alloc::borrow::ToOwned;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -23,9 +26,10 @@ const SHOWN: [&str; 2] = ["breaks", "keeps"];
 /// A rule that applies only in audits is shown by an audit on the date of the scenario's last event. If a rule applies both to actions
 /// and in audits, `stands` has its audit findings on that date for the case that the last event was carried out anyway.
 pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<Services>, language: Language) {
+    let names = Names::new(services.iter(), language);
     let scenario = SCENARIOS.iter().find(|(id, _)| *id == rule.id).map_or("", |(_, scenario)| scenario);
     if rule.when.is_empty() {
-        return write_records(of, rule, scenario, services, language);
+        return write_records(of, rule, scenario, services, &names);
     }
     let events: Vec<Event<'_>> = lines(scenario.as_bytes()).filter_map(|line| Event::from_json(line).ok()).collect();
     let last_day = events.iter().map(|event| event.on).max();
@@ -35,7 +39,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
         of.text("shows", shown);
         of.objects("events", merged(&story), |of, (event, clients)| {
             of.day("on", event.on);
-            of.text("text", &sentence(&event.action, &clients, language));
+            of.text("text", &sentence(&event.action, &clients, &names));
         });
         of.optional_day("audited", audited);
         let mut provider = Provider::unknown(shown, Arc::clone(services));
@@ -47,33 +51,36 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
         if let Some(as_of) = audited {
             decision = provider.audit_state(as_of);
         }
-        write_said(of, "says", rule, &decision, language);
+        write_said(of, "says", rule, &decision, &names);
         if shown == "breaks" && rule.finds_what_stands() {
             let mut provider = Provider::unknown(shown, Arc::clone(services));
             for event in &story {
                 let _ = provider.apply_into(&event.action, event.on, Mode::Observe, &mut decision);
             }
-            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_state(day)).unwrap_or_default(), language);
+            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_state(day)).unwrap_or_default(), &names);
         }
     });
 }
 
-/// Writes the two records of a rule about records, of which the first breaks it, and the rule's findings on each.
-fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &Services, language: Language) {
-    of.objects("examples", SHOWN.into_iter().zip(lines(scenario.as_bytes())), |of, (shown, record)| {
+/// Writes the two records of a rule about a record, the first of which breaks it, and what the rule says of each.
+fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &Services, names: &Names<'_>) {
+    // A scenario's records are well-formed; a test reads them all.
+    let records: Vec<Record<'_>> = lines(scenario.as_bytes()).filter_map(|line| Record::from_json(line).ok()).collect();
+    let others = records.iter().rev();
+    let examples = SHOWN.into_iter().zip(lines(scenario.as_bytes())).zip(records.iter().zip(others));
+    of.objects("examples", examples, |of, ((shown, line), (record, other))| {
         of.text("shows", shown);
-        of.text("record", core::str::from_utf8(record).unwrap_or_default());
-        // The records of a scenario are well-formed; a test reads them all.
-        let decision = Record::from_json(record).and_then(|record| record.check(services)).unwrap_or_default();
-        write_said(of, "says", rule, &decision, language);
+        of.text("text", &record_sentences(rule, record, other, names));
+        of.text("record", core::str::from_utf8(line).unwrap_or_default());
+        write_said(of, "says", rule, &record.check(services).unwrap_or_default(), names);
     });
 }
 
-fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision, language: Language) {
+fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision, names: &Names<'_>) {
     let said = decision.findings().filter(|finding| finding.rule.id == rule.id);
     of.objects(name, said, |of, finding| {
         of.text("effect", finding.effect.as_str());
-        of.text("message", &finding.message(language));
+        of.text("message", &finding.message_with(names.language, |id| names.of(id).map(ToOwned::to_owned)));
     });
 }
 
@@ -92,7 +99,8 @@ fn merged<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
 
 /// Whether two events differ only in the client: with the same client, they have the same sentence.
 fn is_alike(a: &Event<'_>, b: &Event<'_>) -> bool {
-    let read = |event: &Event<'_>| sentence(&event.action, &["client"], Language::En);
+    let names = Names::new([], Language::En);
+    let read = |event: &Event<'_>| sentence(&event.action, &["client"], &names);
     a.on == b.on && client(&a.action).is_some() && read(a) == read(b)
 }
 

@@ -1,5 +1,6 @@
 //! Actions as sentences, for the examples of the catalogue.
 
+use crate::catalogue::names::Names;
 use crate::input::action::{Action, Experience, Pool};
 use crate::input::kinds::FieldValue;
 use crate::input::period::{Period, PeriodKind};
@@ -9,8 +10,8 @@ use crate::text::{Language, Text, write_day};
 use alloc::string::String;
 
 /// An action as a sentence. `clients` are those to whom it happens in the same way, including the action's own client.
-pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], language: Language) -> String {
-    render(template(action).get(language), |out, name, number| match name {
+pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], names: &Names<'_>) -> String {
+    render(template(action).get(names.language), |out, name, number| match name {
         "client" if !clients.is_empty() => {
             join(out, clients.iter().copied());
             true
@@ -20,20 +21,22 @@ pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], language: Language
             *number = i64::try_from(clients.len()).ok();
             true
         }
-        _ => write_field(out, action, name, language),
+        _ => write_field(out, action, name, names),
     })
 }
 
 /// Writes a field as people say it; false if the action does not have it.
-fn write_field(out: &mut String, action: &Action<'_>, name: &str, language: Language) -> bool {
-    let mut is_there = false;
+fn write_field(out: &mut String, action: &Action<'_>, name: &str, names: &Names<'_>) -> bool {
+    let (language, mut is_there) = (names.language, false);
     action.for_each_field(&mut |field, value| {
         if field != name {
             return;
         }
         is_there = true;
         match value {
+            FieldValue::Text(id) if matches!(name, "service" | "target_group") => out.push_str(names.shown(id)),
             FieldValue::Text(code) => out.push_str(word(name, code).map_or(code, |text| text.get(language))),
+            FieldValue::Texts(ids) if name == "target_groups" => join(out, ids.iter().map(|id| names.shown(id))),
             FieldValue::Texts(texts) => join(out, texts.iter().map(AsRef::as_ref)),
             FieldValue::Day(day) => write_day(out, day, language),
             FieldValue::Number(number) => write_number(out, number),

@@ -1,6 +1,7 @@
 //! Explanations for people: as plain text, and as an HTML page.
 
 use crate::calendar::DayStep;
+use crate::catalogue::names::{Names, in_language};
 use crate::catalogue::sentence::{sentence, write_schedule, yes_or_no};
 use crate::decide::explain::{AskedRule, ExplainedCase, Explanation, Outcome};
 use crate::input::kinds::FieldValue;
@@ -117,48 +118,46 @@ impl Explanation {
             }
         });
         let clients: Vec<&str> = clients.iter().map(String::as_str).collect();
-        title.push_str(&sentence(&self.action, &clients, language));
+        let names = Names::new(self.cases.iter().map(|case| &*case.service), language);
+        title.push_str(&sentence(&self.action, &clients, &names));
         lines.push((Depth::Title, title));
         lines.push((Depth::Title, if self.decision.allowed() { &ALLOWED } else { &DENIED }.get(language).to_string()));
         for case in &self.cases {
-            case.add_lines(&mut lines, language);
+            case.add_lines(&mut lines, &names);
         }
         lines
     }
 }
 
 impl ExplainedCase {
-    fn add_lines(&self, lines: &mut Lines, language: Language) {
+    fn add_lines(&self, lines: &mut Lines, names: &Names<'_>) {
+        let language = names.language;
         let mut head = String::new();
         join(&mut head, [self.course.as_deref(), self.client.as_deref()].into_iter().flatten());
         let change = self.change.text().get(language);
-        let names = &self.service.names;
-        let name = match language {
-            Language::En => &names.en,
-            Language::Fi => &names.fi,
-            Language::Sv => &names.sv,
-        };
-        let service = name.as_deref().unwrap_or(&self.service.id);
+        let service = in_language(&self.service.names, language).unwrap_or(&self.service.id);
         lines.push((
             Depth::Case,
             if head.is_empty() { format!("{change} ({service})") } else { format!("{head}: {change} ({service})") },
         ));
-        let facts = self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, language)));
+        let facts =
+            self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, *fact, names)));
         lines.push((Depth::Entry, KNOWN.get(language).to_string()));
         lines.extend(facts.map(|fact| (Depth::Detail, fact)));
         lines.extend(self.days.iter().map(|step| (Depth::Detail, step.line(language))));
         for outcome in [Outcome::Spoke, Outcome::Kept, Outcome::NotAsked, Outcome::Silent] {
             for asked in self.rules.iter().filter(|asked| asked.outcome == outcome) {
-                asked.add_lines(lines, language);
+                asked.add_lines(lines, names);
             }
         }
     }
 }
 
 impl AskedRule {
-    fn add_lines(&self, lines: &mut Lines, language: Language) {
+    fn add_lines(&self, lines: &mut Lines, names: &Names<'_>) {
+        let language = names.language;
         let said = match (&self.finding, self.because) {
-            (Some(finding), _) => finding.view().message(language),
+            (Some(finding), _) => finding.view().message_with(language, |id| names.of(id).map(ToString::to_string)),
             (None, Some(because)) => format!("{} ({} {})", self.rule.statement.get(language), BECAUSE.get(language), because.id),
             (None, None) => self.rule.statement.get(language).to_string(),
         };
@@ -215,15 +214,17 @@ impl DayStep {
     }
 }
 
-fn shown(value: &FactValue, language: Language) -> String {
+fn shown(value: &FactValue, fact: Fact, names: &Names<'_>) -> String {
+    let language = names.language;
     let mut out = String::new();
     match value {
         FactValue::Nothing => out.push('–'),
         FactValue::Flag(flag) => out.push_str(yes_or_no(*flag).get(language)),
         FactValue::Number(number) => write_number(&mut out, *number),
         FactValue::Day(day) => write_day(&mut out, *day, language),
+        FactValue::Text(group) if fact == Fact::TargetGroup => out.push_str(names.shown(group)),
         FactValue::Text(text) => out.push_str(text),
-        FactValue::Texts(texts) => join(&mut out, texts.iter().map(AsRef::as_ref)),
+        FactValue::Texts(groups) => join(&mut out, groups.iter().map(|group| names.shown(group))),
         FactValue::Periods(periods) if periods.is_empty() => out.push('–'),
         FactValue::Periods(periods) => write_schedule(&mut out, periods, language),
     }

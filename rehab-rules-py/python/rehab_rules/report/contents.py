@@ -13,7 +13,7 @@ from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
 from ..rules import is_inferred
-from ..services import each_described, services
+from ..services import by_validity
 from ..status import Outcome
 from ..tables import Result, Source
 
@@ -328,13 +328,7 @@ def keep_malformed(report: Report, results: Sequence[Result]) -> None:
 
 def service_names(report: Report) -> dict[str, Mapping[str, str]]:
     """What services are called, by id and language: by the description in force on the day, else by the last."""
-    known = [one for service in (*services(), *(report.request.services or ())) for one in each_described(service)]
-    day = "" if report.day is None else report.day.isoformat()
-
-    def is_in_force(one: dict[str, Any]) -> bool:
-        return (one.get("valid_from") or "") <= day <= (one.get("valid_to") or "9")
-
-    return {one["id"]: one.get("names") or {} for one in sorted(known, key=is_in_force)}
+    return {one["id"]: one.get("names") or {} for one in by_validity(report.request.services, report.day)}
 
 
 def day_of(text: str) -> date:

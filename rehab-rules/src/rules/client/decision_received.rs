@@ -15,9 +15,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/decision-received",
     statement: catalogued(Text {
-        en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's telephone line for authorities and partners is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.",
-        fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Se, että päätös tarvitaan myös, kun asiakas vaihtaa kurssia, kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle, kun asiakas vaihtaa palveluntuottajaa ja kun asiakkaan kuntoutus päättyy, on päätelty ohjeesta.",
-        sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Att beslutet också behövs när klienten byter kurs, när FPA:s myndighetslinje får ett meddelande om klienten, när klienten byter serviceproducent och när klientens rehabilitering avslutas är en slutsats av anvisningen.",
+        en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. Inferred from the instructions: the decision is also needed when the client changes course or provider and when the rehabilitation ends. It is also needed when Kela's telephone line for authorities and partners is told about the client.",
+        fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Ohjeesta päätelty: päätös tarvitaan myös, kun asiakas vaihtaa kurssia tai palveluntuottajaa, kun kuntoutus päättyy ja kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle.",
+        sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Slutsats av anvisningen: beslutet behövs också när klienten byter kurs eller serviceproducent, när rehabiliteringen avslutas och när FPA:s myndighetslinje får ett meddelande om klienten.",
     }),
     says: &[
         (

@@ -17,17 +17,17 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
     statement: catalogued(Text {
-        en: "The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions do not regulate a change without these grounds.",
-        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa kuntoutuspäätöksen antamisesta, jos hän ei halua siirtyä toiselle kurssille tai jos Kelan viranomaislinjalle on ilmoitettu, ettei hänelle ole sopivaa kurssia. Kelan ohjeissa ei säännellä vaihtamista ilman näitä perusteita.",
-        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att rehabiliteringsbeslutet utfärdades, om hen inte vill byta till en annan kurs eller om serviceproducenten har meddelat FPA:s myndighetslinje att det inte finns någon lämplig kurs för klienten. FPA:s anvisningar reglerar inte ett byte utan dessa grunder.",
+        en: "A client who is not on a confirmed course in time, or does not want to change course, may change provider. So may a client for whom there is no suitable course, when Kela's telephone line for authorities and partners has been told so. The time limit of the service description is counted from the issue of the decision. Kela's instructions do not regulate other grounds.",
+        fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille määräajassa tai hän ei halua vaihtaa kurssia. Hän voi vaihtaa myös, jos Kelan viranomaislinjalle on ilmoitettu, ettei sopivaa kurssia ole. Palvelukuvauksen määräaika lasketaan päätöksen antamisesta. Muita perusteita Kelan ohjeissa ei säännellä.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs i tid eller inte vill byta kurs. Klienten kan också byta om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
     }),
     says: &[
         (
             Right,
             Text {
-                en: "Client {client} may change provider. The right arises when the client has not been added to a confirmed course in time, does not want to change to another course, or when there is no suitable course for the client.",
-                fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Oikeus syntyy, kun asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, asiakas ei halua siirtyä toiselle kurssille tai hänelle ei ole sopivaa kurssia.",
-                sv: "Klient {client} kan byta serviceproducent. Rätten uppstår om klienten inte har lagts till på en bekräftad kurs inom tidsfristen, om hen inte vill byta till en annan kurs eller om det inte finns någon lämplig kurs för hen.",
+                en: "Client {client} may change provider. The ground is one of these: no confirmed course in time, no wish to change course, or no suitable course.",
+                fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Peruste on jokin näistä: asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, hän ei halua vaihtaa kurssia tai sopivaa kurssia ei ole.",
+                sv: "Klient {client} kan byta serviceproducent. Grunden är någon av dessa: klienten har inte lagts till på en bekräftad kurs i tid, hen vill inte byta kurs eller det finns ingen lämplig kurs.",
             },
         ),
         (

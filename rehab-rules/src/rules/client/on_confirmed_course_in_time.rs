@@ -17,9 +17,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "client/on-confirmed-course-in-time",
     statement: catalogued(Text {
-        en: "The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.",
-        fi: "Asiakkaan on oltava kiinnitettynä vahvistetulle kurssille palvelukuvauksessa määritellyssä ajassa siitä, kun hän on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa määräajan noudattamista ja kysyy sen ylityttyä asiakkaalta, haluaako hän vaihtaa palveluntuottajaa.",
-        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom den tidsfrist som anges i servicebeskrivningen, räknad från det att klienten fick sitt rehabiliteringsbeslut eller, om den dagen inte är känd, från det att beslutet utfärdades. FPA kontrollerar detta och frågar klienten om hen vill byta serviceproducent, om tidsfristen inte har hållits.",
+        en: "The provider must add the client to a confirmed course within the time limit of the service description. It is counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this. If the time limit is not met, Kela asks whether the client wants to change provider.",
+        fi: "Asiakas on kiinnitettävä vahvistetulle kurssille palvelukuvauksen määräajassa. Määräaika lasketaan siitä, kun asiakas on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa tätä. Jos määräaika ylittyy, Kela kysyy, haluaako asiakas vaihtaa palveluntuottajaa.",
+        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom tidsfristen i servicebeskrivningen. Den räknas från det att klienten fick rehabiliteringsbeslutet, eller från att det utfärdades om den dagen inte är känd. FPA kontrollerar detta. Om tidsfristen inte hålls frågar FPA om klienten vill byta serviceproducent.",
     }),
     says: &[
         (
@@ -33,16 +33,16 @@ pub static RULE: Rule = Rule {
         (
             Undetermined,
             Text {
-                en: "It cannot be decided by which day client {client} must be on a confirmed course: the decision was issued earlier, and it is not clear whether the time limit starts again with a new provider. Check the date with Kela.",
-                fi: "Ei voida päätellä, milloin asiakkaan {client} on viimeistään oltava kiinnitettynä vahvistetulle kurssille: päätös on annettu aiemmin, eikä ole selvää, alkaako määräaika uudella palveluntuottajalla alusta. Tarkista määräaika Kelasta.",
-                sv: "Det kan inte avgöras när klient {client} senast ska vara tillagd på en bekräftad kurs: beslutet har utfärdats tidigare, och det är inte klart om tidsfristen börjar om hos en ny serviceproducent. Kontrollera datumet hos FPA.",
+                en: "It cannot be decided by which day client {client} must be on a confirmed course. The decision was issued earlier, and the time limit may start again with a new provider. Check the date with Kela.",
+                fi: "Ei voida päätellä, mihin mennessä asiakkaan {client} on oltava vahvistetulla kurssilla. Päätös on annettu aiemmin, ja määräaika voi alkaa alusta uudella palveluntuottajalla. Tarkista määräaika Kelasta.",
+                sv: "Det kan inte avgöras när klient {client} senast ska vara på en bekräftad kurs. Beslutet har utfärdats tidigare, och tidsfristen kan börja om hos en ny serviceproducent. Kontrollera datumet hos FPA.",
             },
         ),
         (
             Obligation,
             Text {
                 en: "Client {client} must be on a confirmed course by {due} ({days_left} {day|days} left). Add the client to a confirmed course, or confirm the client's course in time.",
-                fi: "Asiakkaan {client} on oltava kiinnitettynä vahvistetulle kurssille viimeistään {due} (jäljellä {days_left} {päivä|päivää}). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
+                fi: "Asiakkaan {client} on oltava vahvistetulla kurssilla viimeistään {due} (jäljellä {days_left} {päivä|päivää}). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
                 sv: "Klient {client} ska vara tillagd på en bekräftad kurs senast {due} ({days_left} {dag|dagar} kvar). Lägg till klienten på en bekräftad kurs eller bekräfta klientens kurs i tid.",
             },
         ),

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     statement: catalogued(Text {
         en: "The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.",
         fi: "Asiakkaan koko kuntoutuksen on toteuduttava asiakkaan kuntoutuksen kokonaiskeston sisällä. Aika lasketaan asiakkaan ensimmäisen jakson ensimmäisestä päivästä, eikä se ala alusta, kun kurssi vaihtuu.",
-        sv: "Klientens hela rehabilitering ska genomföras inom ramen för klientens totala rehabiliteringstid. Tiden räknas från den första dagen i klientens första period och börjar inte om när klienten byter kurs.",
+        sv: "Klientens hela rehabilitering ska genomföras inom klientens totala rehabiliteringstid. Tiden räknas från den första dagen i klientens första period och börjar inte om när klienten byter kurs.",
     }),
     says: &[
         (
@@ -29,15 +29,15 @@ pub static RULE: Rule = Rule {
             Text {
                 en: "Client {client}'s rehabilitation would end on {ends}; it must be completed by {limit} ({months} {month|months} in all). Choose a course or schedule that ends earlier.",
                 fi: "Asiakkaan {client} kuntoutus päättyisi {ends}, mutta sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Valitse aiemmin päättyvä kurssi tai aikataulu.",
-                sv: "Rehabiliteringen för klient {client} skulle avslutas {ends}, men den ska vara genomförd senast {limit} (total rehabiliteringstid {months} {månad|månader}). Välj en kurs eller tidtabell som slutar tidigare.",
+                sv: "Rehabiliteringen för klient {client} skulle avslutas {ends}, men den ska vara genomförd senast {limit} (totalt {months} {månad|månader}). Välj en kurs eller tidtabell som slutar tidigare.",
             },
         ),
         (
             Violation,
             Text {
-                en: "Client {client}'s rehabilitation on course {course} ends on {ends}; it must be completed by {limit} ({months} {month|months} in all). Agree with the client on a course that ends earlier, or move the last periods to an earlier time.",
+                en: "Client {client}'s rehabilitation on course {course} ends on {ends}; it must be completed by {limit} ({months} {month|months} in all). Agree with the client on a course that ends earlier, or move the last periods earlier.",
                 fi: "Asiakkaan {client} kuntoutus kurssilla {course} päättyy {ends}, mutta sen on päätyttävä viimeistään {limit} (kokonaiskesto {months} kk). Sovi asiakkaan kanssa aiemmin päättyvästä kurssista tai aikaista viimeisiä jaksoja.",
-                sv: "Rehabiliteringen för klient {client} på kurs {course} avslutas {ends}, men den ska vara genomförd senast {limit} (total rehabiliteringstid {months} {månad|månader}). Kom överens med klienten om en kurs som slutar tidigare eller tidigarelägg de sista perioderna.",
+                sv: "Rehabiliteringen för klient {client} på kurs {course} avslutas {ends} men ska vara genomförd senast {limit} (totalt {months} {månad|månader}). Kom överens med klienten om en kurs som slutar tidigare, eller tidigarelägg de sista perioderna.",
             },
         ),
     ],

@@ -13,7 +13,7 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "coordinator/optional-item",
     Text {
-        en: "Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done earlier or no other conversation method is known; the program takes it that both must hold.",
+        en: "Block 8 of the checklist is voluntary. Training in motivational interviewing is recommended if it has not been done earlier or no other conversation method is known. The program requires both.",
         fi: "Tarkistuslistan osio 8 on vapaaehtoinen; motivoivan haastattelun koulutusta suositellaan, kun sitä ei ole käyty aiemmin tai muuta keskustelumenetelmää ei osata; ohjelma edellyttää molempia.",
         sv: "Checklistans block 8 är frivilligt; utbildningen i motiverande samtal rekommenderas om den inte gjorts tidigare eller kunskap om annan samtalsmetodik inte finns; programmet kräver bådadera.",
     },

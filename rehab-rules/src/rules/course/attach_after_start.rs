@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     says: &[(
         Unregulated,
         Text {
-            en: "Course {course} has already started. Kela's instructions allow moving a client to it from another course, but do not say whether a new client, such as {client}, can be added; the program does not prevent it.",
-            fi: "Kurssi {course} on jo alkanut. Kelan ohjeissa kerrotaan siirtämisestä alkaneelle kurssille, mutta ei siitä, voiko alkaneelle kurssille kiinnittää uuden asiakkaan, kuten asiakkaan {client}; ohjelma ei estä sitä.",
+            en: "Course {course} has already started. Kela's instructions allow moving a client to it, but do not say whether a new client, such as {client}, can be added. The program does not prevent it.",
+            fi: "Kurssi {course} on jo alkanut. Kelan ohjeiden mukaan sille voi siirtää asiakkaan, mutta ohjeissa ei kerrota, voiko sille kiinnittää uuden asiakkaan, kuten asiakkaan {client}. Ohjelma ei estä sitä.",
             sv: "Kurs {course} har redan börjat. FPA:s anvisningar talar om att flytta en klient till en sådan kurs, men säger inte om en ny klient, som {client}, kan läggas till; programmet hindrar det inte.",
         },
     )],

@@ -27,16 +27,16 @@ pub static RULE: Rule = Rule {
             Prohibition,
             Text {
                 en: "Course {course} is full: {clients} {client|clients}, group size {group_size}. Choose another course, or raise the group size if it is below {max} and the year's capacity allows it.",
-                fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Valitse toinen kurssi tai kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää.",
+                fi: "Kurssi {course} on täynnä: asiakkaita on {clients}, ja ryhmäkoko on {group_size}. Valitse toinen kurssi, tai kasvata ryhmäkokoa, jos se on alle {max} ja vuodelle ilmoittamasi asiakasmäärä riittää.",
                 sv: "Kurs {course} är full: {clients} {klient|klienter}, gruppstorlek {group_size}. Välj en annan kurs, eller öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker.",
             },
         ),
         (
             Violation,
             Text {
-                en: "Course {course} has {clients} {client|clients}, but its group size is {group_size}. Raise the group size if it is below {max} and the year's capacity allows it, or agree with a client on another course.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta sen ryhmäkoko on {group_size}. Kasvata ryhmäkokoa, jos se on pienempi kuin {max} ja vuodelle ilmoittamasi asiakasmäärä riittää, tai sovi jonkun asiakkaan kanssa toisesta kurssista.",
-                sv: "Kurs {course} har {clients} {klient|klienter}, men gruppstorleken är {group_size}. Öka gruppstorleken om den är mindre än {max} och klientkapaciteten för året räcker, eller kom överens med någon av klienterna om en annan kurs.",
+                en: "Course {course} has {clients} {client|clients}, but its group size is {group_size}. Raise the group size if it is below {max} and the year's capacity allows, or agree with a client on another course.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta ryhmäkoko on {group_size}. Kasvata sitä, jos se on alle {max} ja vuoden asiakasmäärä riittää, tai sovi jonkun asiakkaan kanssa toisesta kurssista.",
+                sv: "Kurs {course} har {clients} {klient|klienter}, men gruppstorleken är {group_size}. Öka den om den är under {max} och årets klientkapacitet räcker, eller kom överens med någon klient om en annan kurs.",
             },
         ),
     ],

@@ -18,9 +18,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/may-wait",
     statement: catalogued(Text {
-        en: "A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.",
-        fi: "Kurssia ei tarvitse vahvistaa heti, kun sille on kiinnitetty riittävästi asiakkaita. Palveluntuottaja voi odottaa lisää asiakkaita, jos minkään kurssilla odottavan asiakkaan määräaika ei ole päättynyt; määräaika lasketaan kuntoutuspäätöksen antamisesta. Se, että odotus päättyy kurssin alkaessa, on päätelty ohjeesta.",
-        sv: "En kurs behöver inte bekräftas genast när tillräckligt många klienter har lagts till på den. Serviceproducenten kan vänta på fler klienter så länge tidsfristen inte har löpt ut för någon klient som väntar på kursen; den räknas från det att rehabiliteringsbeslutet utfärdades. Att väntan slutar när kursen börjar är en slutsats av anvisningen.",
+        en: "A course with enough clients need not be confirmed at once. The provider may wait for more until the time limit of a client who waits for a place on it has passed. The time limit is counted from the issue of the decision. Inferred from the instructions: the wait also ends when the course starts.",
+        fi: "Kurssia ei tarvitse vahvistaa heti, kun asiakkaita on riittävästi. Palveluntuottaja voi odottaa lisää asiakkaita, kunnes jonkun kurssilla odottavan määräaika päättyy. Määräaika lasketaan päätöksen antamisesta. Ohjeesta päätelty: odotus päättyy myös, kun kurssi alkaa.",
+        sv: "En kurs med tillräckligt många klienter behöver inte bekräftas genast. Serviceproducenten kan vänta på fler tills tidsfristen går ut för någon klient som väntar på kursen. Tidsfristen räknas från det att beslutet utfärdades. Slutsats av anvisningen: väntan slutar också när kursen börjar.",
     }),
     says: &[(
         Right,

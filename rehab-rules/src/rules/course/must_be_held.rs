@@ -33,9 +33,9 @@ pub static RULE: Rule = Rule {
         (
             Undetermined,
             Text {
-                en: "When client {client} leaves, course {course} has {clients} {client|clients}; the duty to carry it out arises with at least {must_hold_at}. Kela's instructions do not say whether the duty remains when the number falls.",
-                fi: "Kun asiakas {client} siirtyy pois, kurssille {course} jää {clients} {asiakas|asiakasta}; velvollisuus toteuttaa kurssi syntyy, kun asiakkaita on vähintään {must_hold_at}. Kelan ohjeissa ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
-                sv: "När klient {client} flyttar bort är {clients} {klient|klienter} kvar på kurs {course}; skyldigheten att genomföra den uppstår när antalet klienter är minst {must_hold_at}. FPA:s anvisningar säger inte om skyldigheten kvarstår när antalet minskar.",
+                en: "When client {client} leaves, course {course} has {clients} {client|clients}. The duty to carry it out arises with at least {must_hold_at}. Kela's instructions do not say whether the duty remains when the number falls.",
+                fi: "Kun asiakas {client} siirtyy pois, kurssille {course} jää {clients} {asiakas|asiakasta}. Kurssi on toteutettava, kun asiakkaita on vähintään {must_hold_at}. Kelan ohjeissa ei kerrota, säilyykö velvollisuus, kun määrä laskee.",
+                sv: "När klient {client} flyttar bort har kurs {course} {clients} {klient|klienter} kvar. Skyldigheten att genomföra den uppstår vid minst {must_hold_at}. FPA:s anvisningar säger inte om den kvarstår när antalet minskar.",
             },
         ),
         (

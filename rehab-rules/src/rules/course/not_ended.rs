@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     statement: catalogued(Text {
         en: "Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
         fi: "Kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
-        sv: "När en kurs har avslutats kan klienter inte längre läggas till på kursen eller flyttas till den. Kursen kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
+        sv: "När en kurs har avslutats kan klienter inte längre läggas till på den eller flyttas till den. Den kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
     }),
     says: &[(
         Prohibition,

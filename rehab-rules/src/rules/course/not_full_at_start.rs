@@ -15,9 +15,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/not-full-at-start",
     statement: catalogued(Text {
-        en: "Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.",
-        fi: "Jos palvelun ohjeissa niin suositellaan, kuten omaishoitajien kuntoutuskurssien ohjeissa, kurssia ei pitäisi aloittaa täydellä ryhmällä, koska osa asiakkaista vaihtaa kurssia kuntoutuksen aikana ja tarvitsee kurssin, joka ei ole täynnä.",
-        sv: "Om anvisningarna för en tjänst rekommenderar det, som anvisningarna om rehabiliteringskurser för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter, eftersom en del av klienterna byter kurs under rehabiliteringen och behöver en kurs som inte är full.",
+        en: "If the instructions on a service recommend it, as for family carers, a course should not start with the maximum number of clients. Some clients change course later and need one that is not full.",
+        fi: "Jos palvelun ohjeissa niin suositellaan, kuten omaishoitajien kursseilla, kurssia ei pitäisi aloittaa täydellä ryhmällä. Osa asiakkaista vaihtaa kurssia ja tarvitsee kurssin, joka ei ole täynnä.",
+        sv: "Om anvisningarna för en tjänst rekommenderar det, som för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter. En del klienter byter kurs senare och behöver en som inte är full.",
     }),
     says: &[(
         Recommendation,

@@ -24,9 +24,9 @@ pub static RULE: Rule = Rule {
         (
             Prohibition,
             Text {
-                en: "Course {course} needs {requested} client {place|places}, but the capacity declared for {year} is {declared} and other courses already use {used}. Choose a smaller group size or another year, or declare a larger capacity.",
-                fi: "Kurssi {course} tarvitsee {requested} {asiakaspaikan|asiakaspaikkaa}, mutta vuoden {year} ilmoitettu asiakasmäärä on {declared} ja muut kurssit käyttävät siitä jo {used}. Valitse pienempi ryhmäkoko tai toinen vuosi tai ilmoita suurempi asiakasmäärä.",
-                sv: "Kurs {course} behöver {requested} {klientplats|klientplatser}, men den angivna klientkapaciteten för {year} är {declared} och andra kurser använder redan {used}. Välj en mindre gruppstorlek eller ett annat år, eller ange en större klientkapacitet.",
+                en: "Course {course} needs {requested} client {place|places}. The capacity declared for {year} is {declared}, and other courses use {used}. Choose a smaller group or another year, or declare a larger capacity.",
+                fi: "Kurssi {course} tarvitsee {requested} {asiakaspaikan|asiakaspaikkaa}. Vuodelle {year} ilmoitettu asiakasmäärä on {declared}, ja muut kurssit käyttävät {used}. Pienennä ryhmäkokoa, vaihda vuotta tai ilmoita suurempi määrä.",
+                sv: "Kurs {course} behöver {requested} {klientplats|klientplatser}. Klientkapaciteten för {year} är {declared}, och andra kurser använder {used}. Välj en mindre grupp eller ett annat år, eller ange en större kapacitet.",
             },
         ),
         (

@@ -20,25 +20,25 @@ use chrono::NaiveDate;
 pub static RULE: Rule = Rule {
     id: "course/settled-in-time",
     statement: catalogued(Text {
-        en: "If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.",
-        fi: "Jos vahvistamattomalle kurssille on kiinnitetty vähemmän asiakkaita kuin ryhmäkoon minimimäärä, palveluntuottajan on siirrettävä kurssi myöhemmäksi tai poistettava se viimeistään niin monta päivää ennen kurssin alkamista kuin palvelukuvauksessa määritellään.",
+        en: "An unconfirmed course with fewer clients than the minimum must be postponed or deleted. The service description sets how many days before the start of the course this must be done at the latest.",
+        fi: "Jos vahvistamattomalla kurssilla on asiakkaita alle minimimäärän, se on siirrettävä myöhemmäksi tai poistettava. Palvelukuvauksessa määritellään, montako päivää ennen alkua se on viimeistään tehtävä.",
         sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten senarelägga eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
     }),
     says: &[
         (
             Violation,
             Text {
-                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. It should have been postponed or deleted by {due} ({days_late} {day|days} late). Being late does not prevent postponing or deleting it.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Kurssi olisi pitänyt siirtää myöhemmäksi tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Myöhästyminen ei estä siirtämistä tai poistamista.",
-                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Kursen skulle ha senarelagts eller raderats senast {due} ({days_late} {dag|dagar} för sent). Förseningen hindrar inte att kursen senareläggs eller raderas.",
+                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. It should have been postponed or deleted by {due} ({days_late} {day|days} late). This can still be done.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}; tarvitaan vähintään {min}. Se olisi pitänyt siirtää myöhemmäksi tai poistaa viimeistään {due} ({days_late} {päivän|päivää} myöhässä). Niin voi yhä tehdä.",
+                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Den skulle ha senarelagts eller raderats senast {due} ({days_late} {dag|dagar} för sent). Det kan fortfarande göras.",
             },
         ),
         (
             Undetermined,
             Text {
-                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. The deadline for postponing or deleting it was {due}, {days_late} {day|days} ago. The number of clients fell, or the start was set, only after that day, and Kela's instructions do not say what then applies.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta tarvitaan vähintään {min}. Määräaika kurssin siirtämiselle myöhemmäksi tai poistamiselle päättyi {due} ({days_late} {päivä|päivää} sitten). Asiakkaiden määrä on vähentynyt tai alkamispäivä on kirjattu vasta sen jälkeen, eikä Kelan ohjeissa kerrota, miten silloin toimitaan.",
-                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Tidsfristen för att senarelägga eller radera den gick ut {due}, för {days_late} {dag|dagar} sedan. Antalet klienter har minskat eller startdagen fastställts först efter den dagen, och FPA:s anvisningar säger inte vad som då gäller.",
+                en: "Course {course} has {clients} {client|clients}; at least {min} are needed. The deadline for postponing or deleting it was {due} ({days_late} {day|days} ago). The number fell, or the start was set, only later. Kela's instructions do not say what then applies.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}; tarvitaan vähintään {min}. Määräaika siirtää kurssi myöhemmäksi tai poistaa se päättyi {due} ({days_late} {päivä|päivää} sitten). Määrä väheni tai alkamispäivä kirjattiin vasta sen jälkeen. Kelan ohjeissa ei kerrota, miten silloin toimitaan.",
+                sv: "Kurs {course} har {clients} {klient|klienter}; minst {min} behövs. Tidsfristen för att senarelägga eller radera den gick ut {due} (för {days_late} {dag|dagar} sedan). Antalet minskade eller startdagen fastställdes först därefter. FPA:s anvisningar säger inte vad som då gäller.",
             },
         ),
         (

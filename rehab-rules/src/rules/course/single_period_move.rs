@@ -14,9 +14,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule {
     id: "course/single-period-move",
     statement: catalogued(Text {
-        en: "Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.",
-        fi: "Ei säännelty: jos palvelun ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen ohjeissa, niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
-        sv: "Inte reglerat: om anvisningarna för en tjänst endast talar om att ändra tidpunkten för en kurs, som anvisningarna om anpassningskursen för vuxna med en sällsynt bindvävssjukdom, säger de inte om tidpunkten för en enskild period kan ändras.",
+        en: "Not regulated: the instructions on some services speak only of moving the time of a course, as for a rare connective tissue disease. They do not say whether a single period can be moved.",
+        fi: "Ei säännelty: joidenkin palvelujen ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaisen sidekudossairauden valmennuksessa. Niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
+        sv: "Inte reglerat: anvisningarna för vissa tjänster talar endast om att ändra tidpunkten för en kurs, som för sällsynta bindvävssjukdomar. De säger inte om tidpunkten för en enskild period kan ändras.",
     }),
     says: &[(
         Unregulated,

@@ -156,6 +156,19 @@ macro_rules! answers {
                 }
             }
         )+
+
+        /// What must hold, as a clause, for the examples of the catalogue.
+        #[cfg(feature = "catalogue")]
+        pub(crate) const fn clause(question: DistanceQuestion) -> &'static Text {
+            match question {
+                $(DistanceQuestion::$question => &Text { en: $en, fi: $fi, sv: $sv },)+
+                DistanceQuestion::BothSeeEachOther => &Text {
+                    en: "the rehabilitation specialist and the client see each other",
+                    fi: "kuntoutuksen asiantuntija ja asiakas näkevät toisensa",
+                    sv: "rehabiliteringsspecialisten och klienten ser varandra",
+                },
+            }
+        }
     };
 }
 

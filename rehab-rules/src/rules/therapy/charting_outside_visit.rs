@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule::of_record(
         Text {
             en: "ÅHS does not pay for journal keeping, which is not part of a visit[: the visit on {date} includes some. Leave it out of the length of the visit][: line {invoice_line} of the invoice is for it].",
             fi: "ÅHS ei maksa kirjaamisesta, sillä se ei kuulu käyntiin[: käyntiin, joka on {date}, sisältyy kirjaamista. Älä laske sitä käynnin pituuteen][: laskun rivi {invoice_line} koskee kirjaamista].",
-            sv: "ÅHS betalar inte för journalföring, som inte ingår i besöket[: i besöket {date} har journalföring räknats in. Räkna inte in den i besökets längd][: rad {invoice_line} på fakturan gäller journalföring].",
+            sv: "ÅHS betalar inte för journalföring, som inte ingår i besöket[: i besöket {date} har journalföring räknats in. Räkna inte in den i besökstiden][: rad {invoice_line} på fakturan gäller journalföring].",
         },
     )],
     Basis::stated(&["A-20"]),

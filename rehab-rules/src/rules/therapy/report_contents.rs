@@ -13,9 +13,9 @@ use crate::text::Text;
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-contents",
     Text {
-        en: "The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.",
-        fi: "Terapiapalautteessa on oltava kaikki sen osat: tiedot potilaasta ja terapeutista, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
-        sv: "Terapirapporten ska innehålla alla sina delar: uppgifter om patienten och terapeuten, betalningsförbindelsens nummer, terapigångerna, funktionsförmågan, målen, bedömningsinstrumenten, motivationen, måluppfyllelsen och behovet av fortsatt terapi.",
+        en: "The therapy report must contain all its parts: patient, therapist, number of the payment commitment, sessions, functioning, goals, instruments, motivation, goal attainment and need for continued therapy.",
+        fi: "Terapiapalautteessa on oltava kaikki osat: potilas, terapeutti, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
+        sv: "Terapirapporten ska innehålla alla delar: patient, terapeut, betalningsförbindelsens nummer, terapigånger, funktionsförmåga, mål, bedömningsinstrument, motivation, måluppfyllelse och behov av fortsatt terapi.",
     },
     &[(
         Violation,

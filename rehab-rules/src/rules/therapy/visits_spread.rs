@@ -23,9 +23,9 @@ pub static RULE: Rule = Rule::of_record(
     &[(
         Undetermined,
         Text {
-            en: "It cannot be decided whether the visits are spread over the whole period, because ÅHS's instructions give no measure: the longest time without a visit is {longest_gap_days} {day|days}, and the numbers of visits in the thirds of the period are {thirds}.",
-            fi: "Ei voida päätellä, jakautuvatko käynnit koko jaksolle, koska ÅHS:n ohjeissa ei ole mittapuuta: pisin aika ilman käyntiä on {longest_gap_days} {päivä|päivää}, ja käyntien määrät jakson kolmanneksissa ovat {thirds}.",
-            sv: "Det kan inte avgöras om besöken är fördelade över hela perioden, eftersom ÅHS:s anvisningar inte anger något mått: den längsta tiden utan besök är {longest_gap_days} {dag|dagar}, och antalet besök i periodens tredjedelar är {thirds}.",
+            en: "It cannot be decided whether the visits are spread over the whole period: ÅHS gives no measure. The longest time without a visit is {longest_gap_days} {day|days}. Visits in the thirds of the period: {thirds}.",
+            fi: "Ei voida päätellä, jakautuvatko käynnit koko jaksolle: ÅHS:n ohjeissa ei ole mittapuuta. Pisin aika ilman käyntiä on {longest_gap_days} {päivä|päivää}. Käynnit jakson kolmanneksissa: {thirds}.",
+            sv: "Det kan inte avgöras om besöken är fördelade över hela perioden: ÅHS anger inget mått. Den längsta tiden utan besök är {longest_gap_days} {dag|dagar}. Besök i periodens tredjedelar: {thirds}.",
         },
     )],
     Basis::stated(&["A-23", "A-24"]).read_as(&["AM-42"]),
