@@ -44,10 +44,10 @@ const PAGES: [Page; 3] = [
         opening: "# Avoimet kysymykset Kelalle\n\n\
             [In English](../explanation/questions.md) · [På svenska](../sv/questions.md)\n\n\
             Yksi luettelo, johon virkailija voi vastata. Kunkin kysymyksen kohdalla kerrotaan, miten ohjeen voi ymmärtää ja miten ohjelma toimii, kunnes \
-            vastaus on saatu. Vastaukseksi riittää vaihtoehdon kirjain. Jos käytäntö on muuttunut, kerro myös päivä.\n",
+            vastaus on saatu. Vastaukseksi riittää vaihtoehdon kirjain. Jos käytäntö on muuttunut, kerro myös, mistä päivästä alkaen.\n",
         names: "Mitkä ovat palvelukuvausten kohderyhmien nimet? Ohjeissa kerrotaan vain kohderyhmien määrä. Ohjelma käyttää seuraavia nimiä, joita Kela ei \
             ole vahvistanut:",
-        forms: "Mitä etäkuntoutuksen muotoja kukin palvelukuvaus sallii ja mitkä se sulkee pois? Ohjeissa mainitaan vain verkkokuntoutusjaksot. Ohjelma \
+        forms: "Mitkä etäkuntoutuksen muodot kukin palvelukuvaus sallii ja mitkä se sulkee pois? Ohjeissa mainitaan vain verkkokuntoutusjaksot. Ohjelma \
             sallii ne ja jättää muut muodot avoimiksi.",
         labels: ["Vaihtoehdot", "Ohjelma toimii nyt näin", "Vastaus"],
     },
@@ -56,8 +56,8 @@ const PAGES: [Page; 3] = [
         path: "sv/questions.md",
         opening: "# Öppna frågor till FPA\n\n\
             [In English](../explanation/questions.md) · [Suomeksi](../fi/questions.md)\n\n\
-            En lista som en handläggare kan besvara. Vid varje fråga står hur anvisningen kan förstås och hur programmet gör tills frågan har besvarats. Som \
-            svar räcker bokstaven för alternativet. Ange också datum, om praxis har ändrats.\n",
+            En lista med frågor som en handläggare kan besvara. Vid varje fråga står hur anvisningen kan förstås och hur programmet gör tills frågan har \
+            besvarats. Som svar räcker bokstaven för alternativet. Ange också datum, om praxis har ändrats.\n",
         names: "Vad heter målgrupperna i servicebeskrivningarna? I anvisningarna anges bara antalet målgrupper. Programmet använder följande namn, som FPA \
             inte har bekräftat:",
         forms: "Vilka former av distansrehabilitering tillåter varje servicebeskrivning och vilka utesluter den? I anvisningarna nämns bara perioder med \

@@ -80,7 +80,7 @@ impl Change {
             Self::PeriodRescheduled => &Text {
                 en: "the time of a single period of a course is changed",
                 fi: "kurssin yksittäisen jakson ajankohtaa siirretään",
-                sv: "tidpunkten för en enskild period på en kurs ändras",
+                sv: "tidpunkten för en enskild kursperiod ändras",
             },
             Self::Deleted => &Text { en: "a course is deleted", fi: "kurssi poistetaan", sv: "en kurs raderas" },
             Self::Joins => &Text {
@@ -195,7 +195,7 @@ impl Fact {
             },
             Self::TooFewOnSettleDay => &Text {
                 en: "whether the course was unconfirmed and had too few clients when the time limit for postponing or deleting it ended",
-                fi: "oliko kurssi vahvistamatta ja asiakkaita liian vähän, kun määräaika siirtää se myöhemmäksi tai poistaa se päättyi",
+                fi: "oliko kurssi vahvistamatta ja asiakkaita liian vähän, kun määräaika kurssin siirtämiselle myöhemmäksi tai poistamiselle päättyi",
                 sv: "om kursen var obekräftad och hade för få klienter när tidsfristen för att senarelägga eller radera den gick ut",
             },
             Self::SameService => &Text {
@@ -210,7 +210,7 @@ impl Fact {
             },
             Self::EarliestRightDay => &Text {
                 en: "the first day on which the time limit, counted from the issue of the decision, ends for a client of the course who waits for a confirmed course",
-                fi: "ensimmäinen päivä, jona päätöksen antamisesta laskettu määräaika päättyy kurssin asiakkaalta, joka odottaa paikkaa vahvistetulta kurssilta",
+                fi: "ensimmäinen päivä, jona päätöksen antamisesta laskettu määräaika päättyy jonkun sellaisen asiakkaan osalta, joka on kurssilla mutta odottaa vielä paikkaa vahvistetulta kurssilta",
                 sv: "den första dagen då tidsfristen, räknad från det att beslutet utfärdades, går ut för en klient på kursen som väntar på en bekräftad kurs",
             },
             Self::Decided => &Text {
@@ -244,7 +244,7 @@ impl Fact {
             Self::PlacedSince => &Text {
                 en: "since when the client has been on a confirmed course",
                 fi: "mistä lähtien asiakas on ollut vahvistetulla kurssilla",
-                sv: "sedan när klienten har varit på en bekräftad kurs",
+                sv: "från och med vilken dag klienten har varit på en bekräftad kurs",
             },
             Self::PlacedCourseStarted => &Text {
                 en: "whether a confirmed course that the client is on has started",
@@ -268,8 +268,8 @@ impl Fact {
             },
             Self::LeftAnotherCourse => &Text {
                 en: "whether the client was removed from another course that still exists and has been on none since",
-                fi: "onko asiakas poistettu toiselta, yhä käytössä olevalta kurssilta ja ollut sen jälkeen ilman kurssia",
-                sv: "om klienten har tagits bort från en annan kurs som fortfarande är i bruk och sedan dess inte har varit på någon kurs",
+                fi: "onko asiakas poistettu toiselta, yhä käytössä olevalta kurssilta ja onko hän ollut sen jälkeen ilman kurssia",
+                sv: "om klienten har tagits bort från en annan kurs, som fortfarande finns kvar, och därefter har varit utan kurs",
             },
             Self::FirstBegun => &Text {
                 en: "the first day of the first period that the client has begun",
@@ -279,7 +279,7 @@ impl Fact {
             Self::BegunUntil => &Text {
                 en: "the last day of the periods of the course that the client has begun",
                 fi: "asiakkaan kyseisellä kurssilla aloittamien jaksojen viimeinen päivä",
-                sv: "den sista dagen i de perioder på kursen som klienten har påbörjat",
+                sv: "den sista dagen i de perioder i kursen som klienten har påbörjat",
             },
             Self::AuthorityLineTold => &Text {
                 en: "whether Kela's telephone line for authorities and partners has been told that there is no suitable course for the client",
@@ -294,12 +294,12 @@ impl Fact {
             Self::AGroupCanBeAdded => &Text {
                 en: "whether some course could take the client with one more target group",
                 fi: "voitaisiinko asiakas kiinnittää jollekin kurssille lisäämällä siihen yksi kohderyhmä",
-                sv: "om någon kurs kunde ta emot klienten med ytterligare en målgrupp",
+                sv: "om någon kurs skulle kunna ta emot klienten om ytterligare en målgrupp lades till",
             },
             Self::Declines => &Text {
                 en: "whether the client is among those whom the new time does not suit",
                 fi: "kuuluuko asiakas niihin, joille uusi ajankohta ei sovi",
-                sv: "om klienten hör till dem som den nya tidpunkten inte passar",
+                sv: "om klienten hör till dem för vilka den nya tidpunkten inte passar",
             },
             Self::Year => &Text { en: "the calendar year", fi: "kalenterivuosi", sv: "kalenderåret" },
             Self::YearBefore => &Text {
@@ -315,17 +315,17 @@ impl Fact {
             Self::Used => &Text {
                 en: "number of client places used in the calendar year (not counting the course in question)",
                 fi: "kalenterivuonna käytössä olevien asiakaspaikkojen määrä (ilman kyseistä kurssia)",
-                sv: "antalet använda klientplatser under kalenderåret (utan kursen i fråga)",
+                sv: "antalet klientplatser som används under kalenderåret (kursen i fråga oräknad)",
             },
             Self::Left => &Text {
                 en: "number of client places left for this calendar year",
                 fi: "kuluvalle kalenterivuodelle jäljellä olevien asiakaspaikkojen määrä",
-                sv: "antalet klientplatser kvar för innevarande kalenderår",
+                sv: "antalet klientplatser som är kvar för innevarande kalenderår",
             },
             Self::LeftNext => &Text {
                 en: "number of client places left for the next calendar year",
                 fi: "seuraavalle kalenterivuodelle jäljellä olevien asiakaspaikkojen määrä",
-                sv: "antalet klientplatser kvar för följande kalenderår",
+                sv: "antalet klientplatser som är kvar för följande kalenderår",
             },
             Self::Agreed => &Text {
                 en: "whether the client agrees to the change of course",
@@ -352,7 +352,7 @@ impl Fact {
             Self::ClientsDeclined => &Text {
                 en: "how many clients on the course the new time does not suit",
                 fi: "kuinka monelle kurssin asiakkaalle uusi ajankohta ei sovi",
-                sv: "hur många klienter på kursen den nya tidpunkten inte passar",
+                sv: "för hur många klienter på kursen den nya tidpunkten inte passar",
             },
             Self::DeclinedMove => &Text {
                 en: "whether the client changes provider because of not wanting to change to another course",

@@ -79,7 +79,7 @@ fn kind(kind: PeriodKind) -> &'static Text {
 fn word(field: &str, code: &str) -> Option<&'static Text> {
     match field {
         "pool" => Some(match Pool::from_word(code)? {
-            Pool::None => &Text { en: "none", fi: "ei ole", sv: "finns inte" },
+            Pool::None => &Text { en: "none", fi: "ei ole", sv: "inga" },
             Pool::Adjoining => {
                 &Text { en: "at the office", fi: "toimipisteen yhteydessä", sv: "i anslutning till verksamhetsstället" }
             }
@@ -88,7 +88,7 @@ fn word(field: &str, code: &str) -> Option<&'static Text> {
             }
         }),
         "multiprofessional_experience" | "distance_experience" => Some(match Experience::from_word(code)? {
-            Experience::None => &Text { en: "none", fi: "ei aiempaa", sv: "ingen tidigare" },
+            Experience::None => &Text { en: "none", fi: "ei ole toteuttanut aiemmin", sv: "ingen tidigare" },
             Experience::Under2Years => &Text { en: "under 2 years", fi: "alle 2 vuotta", sv: "under 2 år" },
             Experience::Over2Years => &Text { en: "over 2 years", fi: "yli 2 vuotta", sv: "över 2 år" },
         }),
@@ -106,8 +106,8 @@ fn template(action: &Action<'_>) -> &'static Text {
         },
         Action::ReceiveDecision { .. } => &Text {
             en: "The provider receives the {clients}{decision|decisions} of {client|clients} {client}, issued on {issued} ({service}[, target group {target_group}])[; the client got it on {received}][; an old decision continues: {continues}][; rehabilitation began elsewhere on {rehabilitation_started}].",
-            fi: "Palveluntuottaja saa {clients}{asiakkaan|asiakkaiden} {client} {kuntoutuspäätöksen|kuntoutuspäätökset}, annettu {issued} ({service}[, kohderyhmä {target_group}])[; asiakas sai päätöksen {received}][; vanha päätös jatkuu: {continues}][; kuntoutus alkoi muualla {rehabilitation_started}].",
-            sv: "Serviceproducenten får {clients}{rehabiliteringsbeslutet|rehabiliteringsbesluten} för {klient|klienterna} {client}, {utfärdat|utfärdade} {issued} ({service}[, målgrupp {target_group}])[; klienten fick beslutet {received}][; ett gammalt beslut fortsätter: {continues}][; rehabiliteringen började någon annanstans {rehabilitation_started}].",
+            fi: "Palveluntuottaja saa {clients}{asiakkaan|asiakkaiden} {client} {kuntoutuspäätöksen, joka on annettu|kuntoutuspäätökset, jotka on annettu} {issued} ({service}[, kohderyhmä {target_group}])[; asiakas sai päätöksen {received}][; vanha päätös jatkuu: {continues}][; kuntoutus alkoi muualla {rehabilitation_started}].",
+            sv: "Serviceproducenten får {clients}{rehabiliteringsbeslutet|rehabiliteringsbesluten} för {klient|klienterna} {client}, {utfärdat|utfärdade} {issued} ({service}[, målgrupp {target_group}])[; klienten fick beslutet {received}][; ett tidigare beslut fortsätter: {continues}][; rehabiliteringen började någon annanstans {rehabilitation_started}].",
         },
         Action::CreateCourse { .. } => &Text {
             en: "Course {course} is created ({service}): group size {group_size}, target group {target_groups}[, {periods}][, year {year}][, office {office}][, contact {contact}].",
@@ -131,8 +131,8 @@ fn template(action: &Action<'_>) -> &'static Text {
         },
         Action::AttachClient { .. } => &Text {
             en: "{clients}{Client|Clients} {client} {is|are} added to course {course}[ (agreed: {agreed})].",
-            fi: "{clients}{Asiakas|Asiakkaat} {client} kiinnitetään kurssille {course}[ (sovittu: {agreed})].",
-            sv: "{clients}{Klient|Klienterna} {client} läggs till på kurs {course}[ (överenskommet: {agreed})].",
+            fi: "{clients}{Asiakas|Asiakkaat} {client} kiinnitetään kurssille {course}[ ({asiakas suostuu|asiakkaat suostuvat}: {agreed})].",
+            sv: "{clients}{Klient|Klienterna} {client} läggs till på kurs {course}[ (samtycke: {agreed})].",
         },
         Action::DetachClient { .. } => &Text {
             en: "{clients}{Client|Clients} {client} {is|are} removed from course {course}.",
@@ -141,8 +141,8 @@ fn template(action: &Action<'_>) -> &'static Text {
         },
         Action::MoveClient { .. } => &Text {
             en: "{clients}{Client|Clients} {client} {is|are} moved from course {from} to course {to}[ (agreed: {agreed})].",
-            fi: "{clients}{Asiakas|Asiakkaat} {client} siirretään kurssilta {from} kurssille {to}[ (sovittu: {agreed})].",
-            sv: "{clients}{Klient|Klienterna} {client} flyttas från kurs {from} till kurs {to}[ (överenskommet: {agreed})].",
+            fi: "{clients}{Asiakas|Asiakkaat} {client} siirretään kurssilta {from} kurssille {to}[ ({asiakas suostuu|asiakkaat suostuvat}: {agreed})].",
+            sv: "{clients}{Klient|Klienterna} {client} flyttas från kurs {from} till kurs {to}[ (samtycke: {agreed})].",
         },
         Action::SetGroupSize { .. } => &Text {
             en: "The group size of course {course} is set to {group_size}.",
@@ -165,14 +165,14 @@ fn template(action: &Action<'_>) -> &'static Text {
         Action::ReschedulePeriod { .. } => &Text {
             en: "Period {period} of course {course} is moved to {start} – {end}[ (suits the clients: {clients_agreed})][; does not suit {clients_declined}].",
             fi: "Kurssin {course} jakso {period} siirretään ajalle {start}–{end}[ (sopii asiakkaille: {clients_agreed})][; ei sovi: {clients_declined}].",
-            sv: "Period {period} på kurs {course} flyttas till {start}–{end}[ (passar klienterna: {clients_agreed})][; passar inte {clients_declined}].",
+            sv: "Kursperiod {period} i kurs {course} flyttas till {start}–{end}[ (passar klienterna: {clients_agreed})][; passar inte {clients_declined}].",
         },
         Action::DeleteCourse { .. } => {
             &Text { en: "Course {course} is deleted.", fi: "Kurssi {course} poistetaan.", sv: "Kurs {course} raderas." }
         }
         Action::UpdateProviderInfo { .. } => &Text {
             en: "The provider enters in the registration system ({service}[, office {office}])[; experience of multiprofessional rehabilitation: {multiprofessional_experience}][; experience of distance rehabilitation: {distance_experience}][; pool facilities: {pool}][; contact: {contact}].",
-            fi: "Palveluntuottaja vie rekisteröitymisjärjestelmään ({service}[, toimipiste {office}])[; kokemus moniammatillisesta kuntoutuksesta: {multiprofessional_experience}][; kokemus etäkuntoutuksesta: {distance_experience}][; allastilat: {pool}][; yhteystiedot: {contact}].",
+            fi: "Palveluntuottaja vie rekisteröitymisjärjestelmään tietoja ({service}[, toimipiste {office}])[; kokemus moniammatillisesta kuntoutuksesta: {multiprofessional_experience}][; kokemus etäkuntoutuksesta: {distance_experience}][; allastilat: {pool}][; yhteystiedot: {contact}].",
             sv: "Serviceproducenten för in i registreringssystemet ({service}[, verksamhetsställe {office}])[; erfarenhet av multiprofessionell rehabilitering: {multiprofessional_experience}][; erfarenhet av distansrehabilitering: {distance_experience}][; bassängutrymmen: {pool}][; kontaktinformation: {contact}].",
         },
         Action::TellAuthorityLine { .. } => &Text {

@@ -35,7 +35,7 @@ impl Explanation {
     /// let create = Action::create_course("C1", "kela.family-carers", 5, ["carer-of-adult"]).year(2026);
     /// let why = provider.explain(&create, read_day("2026-01-02").unwrap())?.to_text(Language::En);
     /// assert!(why.starts_with("2 January 2026: Course C1 is created"), "{why}");
-    /// assert!(why.contains("smallest group size (6) ≤ group size (5): no"), "{why}");
+    /// assert!(why.contains("minimum (6) ≤ group size (5): no"), "{why}");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
@@ -240,22 +240,22 @@ static DENIED: Text = Text { en: "Not allowed.", fi: "Ei sallittu.", sv: "Inte t
 static KNOWN: Text = Text { en: "What is known", fi: "Tiedossa", sv: "Det här är känt" };
 static BECAUSE: Text = Text { en: "because of", fi: "syynä", sv: "på grund av" };
 static MONTHS: Text = Text { en: "{n} months later", fi: "{n} kuukautta myöhemmin", sv: "{n} månader senare" };
-static DAYS_BEFORE: Text = Text { en: "{n} days before", fi: "{n} päivää ennen", sv: "{n} dagar före" };
+static DAYS_BEFORE: Text = Text { en: "{n} days before", fi: "{n} päivää aiemmin", sv: "{n} dagar före" };
 static CLAMPED: Text = Text {
     en: "the month has no such day, so its last day",
-    fi: "kuukaudessa ei ole sellaista päivää, joten sen viimeinen päivä",
+    fi: "kuukaudessa ei ole vastaavaa päivää, joten käytetään sen viimeistä päivää",
     sv: "månaden har ingen sådan dag, därför dess sista dag",
 };
 static ROLLED: Text = Text {
     en: "a day off, so the next working day",
-    fi: "vapaapäivä, joten seuraava arkipäivä",
+    fi: "vapaapäivä, joten käytetään seuraavaa arkipäivää",
     sv: "en ledig dag, därför följande vardag",
 };
 
 fn outcome_text(outcome: Outcome) -> &'static Text {
     match outcome {
         Outcome::Spoke => &Text { en: "finding", fi: "todettu", sv: "konstaterat" },
-        Outcome::Kept => &Text { en: "kept", fi: "toteutuu", sv: "uppfyllt" },
+        Outcome::Kept => &Text { en: "kept", fi: "täyttyy", sv: "uppfyllt" },
         Outcome::Silent => &Text { en: "does not apply", fi: "ei koske tätä", sv: "gäller inte här" },
         Outcome::NotAsked => &Text { en: "not checked", fi: "ei tarkasteltu", sv: "inte granskat" },
     }
@@ -264,8 +264,8 @@ fn outcome_text(outcome: Outcome) -> &'static Text {
 /// The name of a value that a rule compares; a fact has its own name.
 fn named(name: &'static str, language: Language) -> &'static str {
     let text = match name {
-        "min" => &Text { en: "smallest group size", fi: "ryhmäkoon minimi", sv: "minsta gruppstorlek" },
-        "max" => &Text { en: "largest group size", fi: "ryhmäkoon maksimi", sv: "största gruppstorlek" },
+        "min" => &Text { en: "minimum", fi: "vähimmäismäärä", sv: "minimiantal" },
+        "max" => &Text { en: "maximum", fi: "enimmäismäärä", sv: "maximiantal" },
         "group_size" => &Text { en: "group size", fi: "ryhmäkoko", sv: "gruppstorlek" },
         "count" => &Text { en: "number of target groups", fi: "kohderyhmien määrä", sv: "antal målgrupper" },
         "must_hold_at" => &Text {
@@ -273,33 +273,39 @@ fn named(name: &'static str, language: Language) -> &'static str {
             fi: "asiakasmäärä, josta alkaen kurssi on toteutettava",
             sv: "antal från vilket kursen ska genomföras",
         },
-        "clients" | "clients_before" => &Text { en: "clients", fi: "asiakkaita", sv: "klienter" },
-        "declared" => &Text { en: "declared places", fi: "ilmoitettu asiakasmäärä", sv: "angiven kapacitet" },
-        "used" => &Text { en: "used places", fi: "käytetyt paikat", sv: "använda platser" },
-        "requested" => &Text { en: "requested places", fi: "tarvittavat paikat", sv: "platser som behövs" },
-        "left" => &Text { en: "places left", fi: "jäljellä olevat paikat", sv: "platser som är kvar" },
-        "left_next" => &Text { en: "places left next year", fi: "ensi vuoden paikat", sv: "platser kvar nästa år" },
-        "new_group_size" => &Text { en: "group size asked for", fi: "pyydetty ryhmäkoko", sv: "begärd gruppstorlek" },
+        "clients" | "clients_before" => &Text { en: "clients", fi: "asiakkaiden määrä", sv: "klienter" },
+        "declared" => &Text { en: "declared places", fi: "ilmoitettu asiakasmäärä", sv: "angiven klientkapacitet" },
+        "used" => &Text { en: "used places", fi: "käytetyt asiakaspaikat", sv: "använda klientplatser" },
+        "requested" => &Text { en: "requested places", fi: "tarvittavat asiakaspaikat", sv: "klientplatser som behövs" },
+        "left" => &Text { en: "places left", fi: "jäljellä olevat asiakaspaikat", sv: "klientplatser som är kvar" },
+        "left_next" => &Text {
+            en: "places left next year",
+            fi: "seuraavan vuoden jäljellä olevat asiakaspaikat",
+            sv: "klientplatser kvar nästa år",
+        },
+        "new_group_size" => &Text { en: "group size asked for", fi: "uusi ryhmäkoko", sv: "begärd gruppstorlek" },
         "on" => &Text { en: "date", fi: "päivä", sv: "dagen" },
         "due" => &Text { en: "due date", fi: "määräpäivä", sv: "tidsfrist" },
         "start" | "new" | "old" => &Text { en: "start", fi: "alkamispäivä", sv: "startdag" },
         "end" | "ends" => &Text { en: "end", fi: "päättymispäivä", sv: "slutdag" },
-        "limit" | "total_duration_limit" => {
-            &Text { en: "limit of the total duration", fi: "kokonaiskeston raja", sv: "gränsen för den totala tiden" }
-        }
+        "limit" | "total_duration_limit" => &Text {
+            en: "limit of the total duration",
+            fi: "kokonaiskeston raja",
+            sv: "gräns för den totala rehabiliteringstiden",
+        },
         "duty_day" => &Text {
             en: "deadline for a confirmed course",
-            fi: "määräaika vahvistetulle kurssille",
+            fi: "määräaika vahvistetulle kurssille kiinnittämiseen",
             sv: "tidsfrist för en bekräftad kurs",
         },
         "right_day" => &Text {
             en: "day after which the client may change provider",
             fi: "päivä, jonka jälkeen asiakas voi vaihtaa palveluntuottajaa",
-            sv: "dag efter vilken klienten får byta serviceproducent",
+            sv: "dag efter vilken klienten kan byta serviceproducent",
         },
         "settle_day" => &Text {
             en: "deadline for postponing or deleting the course",
-            fi: "määräaika siirtää kurssi myöhemmäksi tai poistaa se",
+            fi: "määräaika kurssin siirtämiselle myöhemmäksi tai poistamiselle",
             sv: "tidsfrist för att senarelägga eller radera kursen",
         },
         "year" => &Text { en: "year", fi: "vuosi", sv: "år" },

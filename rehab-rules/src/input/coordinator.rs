@@ -226,7 +226,7 @@ impl CoordinatorPermission {
                         code: Self::Double.as_str(),
                         text: Text {
                             en: "the double permissions (base profession and coordinator)",
-                            fi: "kaksi käyttöoikeutta (perusammatti ja koordinaattorin tehtävä)",
+                            fi: "rinnakkaiset käyttöoikeudet (perusammatti ja koordinaattorin tehtävä)",
                             sv: "de dubbla behörigheterna (grundprofession och rekouppdrag)",
                         },
                     }

@@ -197,7 +197,7 @@ impl Allowed {
             Self::Day => &Text {
                 en: "a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
                 fi: "päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
-                sv: "en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
+                sv: "en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD",
             },
             Self::DayFrom(_) => {
                 &Text { en: "{day} or a later day", fi: "{day} tai sitä myöhempi päivä", sv: "{day} eller en senare dag" }
@@ -207,12 +207,12 @@ impl Allowed {
             }
             Self::KnownService => &Text {
                 en: "the id of a service that has a description in force",
-                fi: "sellaisen palvelun tunnus, jolla on voimassa oleva palvelukuvaus",
+                fi: "sellaisen palvelun tunniste, jolla on voimassa oleva palvelukuvaus",
                 sv: "id för en tjänst som har en gällande servicebeskrivning",
             },
             Self::KnownCourse => &Text {
                 en: "the id of a course of the client's service among the rows",
-                fi: "riveillä olevan, asiakkaan palveluun kuuluvan kurssin tunnus",
+                fi: "riveillä olevan, asiakkaan palveluun kuuluvan kurssin tunniste",
                 sv: "id för en kurs som finns bland raderna och hör till klientens tjänst",
             },
             Self::OfferedGroup => &Text {
@@ -222,17 +222,17 @@ impl Allowed {
             },
             Self::Once => &Text {
                 en: "a row of its own: there is one before it",
-                fi: "oma rivinsä: samalle on jo aiempi rivi",
+                fi: "oma rivi: samasta asiasta on jo aiempi rivi",
                 sv: "en egen rad: det finns redan en tidigare rad",
             },
             Self::NoOverlap => &Text {
                 en: "a stay that does not overlap with another on the same course",
-                fi: "sijoitus, joka ei mene päällekkäin toisen samalla kurssilla olevan kanssa",
+                fi: "kurssilla oloaika, joka ei mene päällekkäin toisen samaa kurssia koskevan oloajan kanssa",
                 sv: "en placering som inte överlappar en annan på samma kurs",
             },
             Self::OtherDays => &Text {
                 en: "a day from which on no other description of the service is in force",
-                fi: "päivä, josta alkaen mikään muu saman palvelun kuvaus ei ole voimassa",
+                fi: "päivä, josta alkaen mikään muu saman palvelun palvelukuvaus ei ole voimassa",
                 sv: "en dag från och med vilken ingen annan beskrivning av samma tjänst gäller",
             },
             Self::Number(_) => &Text {
@@ -259,12 +259,12 @@ impl Allowed {
             Self::Keys(_) => &Text {
                 en: "an object with no other keys than {words}",
                 fi: "objekti, jonka avaimia voivat olla vain {words}",
-                sv: "ett objekt med inga andra nycklar än {words}",
+                sv: "ett objekt utan andra nycklar än {words}",
             },
             Self::Each(_) => &Text {
                 en: "a list of objects with no other keys than {words}, each id once",
-                fi: "luettelo objekteista, joiden avaimia voivat olla vain {words}, kukin id kerran",
-                sv: "en lista med objekt med inga andra nycklar än {words}, varje id en gång",
+                fi: "luettelo objekteista, joiden avaimia voivat olla vain {words}, kukin tunniste kerran",
+                sv: "en lista med objekt utan andra nycklar än {words}, varje id en gång",
             },
         };
         render(template.get(language), |out, name, _| {

@@ -85,18 +85,18 @@ impl WarningKind {
         match self {
             Self::HeldAtMinimum => &Text {
                 en: "A course can be confirmed from {min} clients on, and from {must_hold_at} on it must be carried out: there is no number of clients at which a course can be confirmed but need not be carried out. When a client leaves a course of {min}, it has too few to be confirmed, and whether it must still be held the sources do not say.",
-                fi: "Kurssin voi vahvistaa, kun asiakkaita on {min}, ja se on toteutettava, kun heitä on {must_hold_at}: millään asiakasmäärällä kurssia ei voi vahvistaa ilman, että se on myös toteutettava. Kun asiakas siirtyy pois {min} asiakkaan kurssilta, asiakkaita on liian vähän vahvistamiseen, eikä lähteissä kerrota, onko kurssi silti toteutettava.",
-                sv: "En kurs kan bekräftas från och med {min} klienter, och från och med {must_hold_at} ska den genomföras: det finns inget antal klienter med vilket kursen kan bekräftas men inte måste genomföras. När en klient lämnar en kurs med {min} har den för få för att bekräftas, och källorna säger inte om den ändå ska genomföras.",
+                fi: "Kurssin voi vahvistaa, kun asiakkaita on vähintään {min}, ja se on toteutettava, kun heitä on vähintään {must_hold_at}. Jokainen kurssi, jonka voi vahvistaa, on siis myös toteutettava. Kun asiakas siirtyy pois {min} asiakkaan kurssilta, asiakkaita on liian vähän vahvistamiseen, eikä Kelan ohjeissa kerrota, onko kurssi silti toteutettava.",
+                sv: "En kurs kan bekräftas när den har minst {min} klienter och ska genomföras när den har minst {must_hold_at}: det finns inget antal klienter vid vilket kursen kan bekräftas men inte måste genomföras. När en klient lämnar en kurs med {min} klienter blir klienterna för få för att kursen ska kunna bekräftas, och anvisningarna säger inte om den ändå ska genomföras.",
             },
             Self::HeldOnlyWhenFull => &Text {
                 en: "A course must be carried out from {must_hold_at} clients on, which only a full course of the largest size has: of every smaller course the rule says nothing.",
-                fi: "Kurssi on toteutettava, kun asiakkaita on {must_hold_at}, ja niin monta on vain suurimman ryhmäkoon täydellä kurssilla: pienemmistä kursseista sääntö ei sano mitään.",
-                sv: "En kurs ska genomföras från och med {must_hold_at} klienter, och så många har endast en full kurs av den största storleken: om mindre kurser säger regeln ingenting.",
+                fi: "Kurssi on toteutettava, kun asiakkaita on vähintään {must_hold_at}, mutta niin monta on vain täydellä kurssilla, jonka ryhmäkoko on suurin sallittu. Pienempiä kursseja sääntö ei koske.",
+                sv: "En kurs ska genomföras när den har minst {must_hold_at} klienter, och så många har endast en full kurs med den största gruppstorleken: om mindre kurser säger regeln ingenting.",
             },
             Self::ConfirmedOnlyWhenFull => &Text {
                 en: "Every course has exactly {max} places and needs as many clients: it can be confirmed only when it is full, and its size cannot be changed.",
-                fi: "Jokaisella kurssilla on täsmälleen {max} paikkaa, ja yhtä monta asiakasta tarvitaan: kurssin voi vahvistaa vain täytenä, eikä sen ryhmäkokoa voi muuttaa.",
-                sv: "Varje kurs har exakt {max} platser och behöver lika många klienter: den kan bekräftas endast när den är full, och dess storlek kan inte ändras.",
+                fi: "Jokaisella kurssilla on tasan {max} asiakaspaikkaa, ja yhtä monta asiakasta tarvitaan: kurssin voi vahvistaa vain täytenä, eikä sen ryhmäkokoa voi muuttaa.",
+                sv: "Varje kurs har exakt {max} klientplatser och behöver lika många klienter: den kan bekräftas endast när den är full, och gruppstorleken kan inte ändras.",
             },
             Self::FullAgainstRecommendation => &Text {
                 en: "It is recommended that a course does not start with {max} clients, but no course can be confirmed with fewer: the recommendation concerns every course that can be carried out.",
@@ -105,28 +105,28 @@ impl WarningKind {
             },
             Self::GroupNeverAdded => &Text {
                 en: "A target group may be added to a course, but a course has exactly {max} of the {offered} offered: no group can be added to any course, and none is proposed.",
-                fi: "Kurssille saa lisätä kohderyhmän, mutta kurssilla on täsmälleen {max} tarjotuista {offered} kohderyhmästä: millekään kurssille ei voi lisätä ryhmää, eikä sitä ehdoteta.",
-                sv: "En målgrupp får läggas till på en kurs, men en kurs har exakt {max} av de {offered} som erbjuds: ingen grupp kan läggas till på någon kurs, och ingen föreslås.",
+                fi: "Kurssille saa lisätä kohderyhmän, mutta kurssilla on tasan {max} tarjotuista {offered} kohderyhmästä: millekään kurssille ei voi lisätä kohderyhmää, eikä sitä ehdoteta.",
+                sv: "En målgrupp får läggas till på en kurs, men en kurs har exakt {max} av de {offered} som erbjuds: ingen målgrupp kan läggas till på någon kurs, och ingen föreslås.",
             },
             Self::EveryGroupOnEveryCourse => &Text {
                 en: "A course has at least {min} of the {offered} target groups, so all of them: every client belongs to one, and no rule stops a client because of the target group.",
                 fi: "Kurssilla on vähintään {min} tarjotuista {offered} kohderyhmästä eli kaikki: jokainen asiakas kuuluu johonkin niistä, eikä mikään sääntö estä kiinnittämistä kohderyhmän vuoksi.",
-                sv: "En kurs har minst {min} av de {offered} målgrupperna, alltså alla: varje klient hör till någon av dem, och ingen regel stoppar en klient på grund av målgruppen.",
+                sv: "En kurs har minst {min} av de {offered} målgrupperna, alltså alla: varje klient hör till någon av dem, och ingen regel hindrar en klient på grund av målgruppen.",
             },
             Self::PlacementOutlastsRehabilitation => &Text {
                 en: "A client is placed in time within {placement} months, but the whole rehabilitation lasts at most {total}: a client who began it with another provider can be placed in time and still have no course that ends within the limit.",
-                fi: "Asiakas kiinnitetään ajoissa {placement} kuukauden kuluessa, mutta koko kuntoutus saa kestää enintään {total} kuukautta: asiakas, joka on aloittanut kuntoutuksen toisella palveluntuottajalla, voidaan kiinnittää ajoissa, vaikka mikään kurssi ei enää päättyisi määräajassa.",
-                sv: "En klient placeras i tid inom {placement} månader, men hela rehabiliteringen får pågå högst {total}: en klient som har börjat den hos en annan serviceproducent kan placeras i tid fast ingen kurs längre slutar inom tidsfristen.",
+                fi: "Asiakas on kiinnitettävä vahvistetulle kurssille {placement} kuukauden kuluessa, mutta koko kuntoutus saa kestää enintään {total} kuukautta. Asiakas, joka on aloittanut kuntoutuksen toisella palveluntuottajalla, voidaan siis kiinnittää ajoissa, vaikka mikään kurssi ei enää päättyisi kokonaiskeston kuluessa.",
+                sv: "En klient ska vara på en bekräftad kurs inom {placement} månader, men hela rehabiliteringen får pågå högst {total}: en klient som har börjat den hos en annan serviceproducent kan läggas till inom tidsfristen även om ingen kurs längre slutar inom den totala rehabiliteringstiden.",
             },
             Self::NeverSettledLate => &Text {
                 en: "A course with too few clients is settled {days} {day|days} before its start: no day lies between that day and the start, and no audit finds the course late.",
-                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} {päivä|päivää} ennen alkamista: sen päivän ja alkamisen välissä ei ole yhtään päivää, eikä mikään tarkastus havaitse myöhästymistä.",
-                sv: "En kurs med för få klienter senareläggs eller raderas {days} {dag|dagar} före starten: ingen dag ligger mellan den dagen och starten, och ingen lägesöversikt visar kursen som försenad.",
+                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä myöhemmäksi tai poistettava viimeistään {days} {päivä|päivää} ennen alkamista. Määräpäivän ja alkamispäivän välissä ei ole yhtään päivää, joten myöhästyminen ei näy missään tilannekatsauksessa.",
+                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} {dag|dagar} före kursstarten: ingen dag ligger mellan den dagen och kursstarten, och ingen lägesöversikt visar kursen som försenad.",
             },
             Self::SettledBeforeCreation => &Text {
                 en: "A course with too few clients is settled {days} days before its start, but a course of this year or the next starts in at most {ahead} days: its last day has passed when it is created, and what then applies the sources do not say.",
-                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä tai poistettava {days} päivää ennen alkamista, mutta kuluvan tai seuraavan vuoden kurssi alkaa enintään {ahead} päivän kuluttua: viimeinen päivä on mennyt jo kurssia luotaessa, eikä lähteissä kerrota, miten silloin toimitaan.",
-                sv: "En kurs med för få klienter senareläggs eller raderas {days} dagar före starten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har gått när kursen skapas, och källorna säger inte vad som då gäller.",
+                fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä myöhemmäksi tai poistettava viimeistään {days} päivää ennen alkamista, mutta kuluvan tai seuraavan vuoden kurssi alkaa enintään {ahead} päivän kuluttua. Määräpäivä on mennyt jo kurssia luotaessa, eikä Kelan ohjeissa kerrota, miten silloin toimitaan.",
+                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} dagar före kursstarten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har redan gått när kursen skapas, och anvisningarna säger inte vad som då gäller.",
             },
             Self::NothingCommitted => &Text {
                 en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period that has not begun can be moved afterwards.",
@@ -135,27 +135,27 @@ impl WarningKind {
             },
             Self::NothingAsked => &Text {
                 en: "Providers are asked nothing about themselves: nothing is ever missing, and of all that they enter it is said that the service does not ask for it.",
-                fi: "Palveluntuottajilta ei kysytä mitään tietoja: mitään ei koskaan puutu, ja kaikesta ilmoitetusta sanotaan, ettei palvelu kysy sitä.",
-                sv: "Serviceproducenterna tillfrågas inte om något: ingenting saknas någonsin, och om allt som de anger sägs att tjänsten inte frågar efter det.",
+                fi: "Palveluntuottajilta ei kysytä mitään tietoja: mitään ei koskaan puutu, ja kaikesta ilmoitetusta huomautetaan, ettei sitä kysytä tässä palvelussa.",
+                sv: "Inga uppgifter om serviceproducenterna efterfrågas: ingenting kan saknas, och om varje uppgift som de anger sägs det att den inte efterfrågas för tjänsten.",
             },
             Self::NoDistanceForm => &Text {
                 en: "No form of distance rehabilitation is named as allowed or not allowed: of each it cannot be decided whether it is allowed.",
-                fi: "Mitään etäkuntoutuksen muotoa ei mainita sallittuna eikä kiellettynä: minkään osalta ei voida ratkaista, onko se sallittu.",
+                fi: "Mitään etäkuntoutuksen muotoa ei mainita sallittuna eikä kiellettynä: minkään muodon osalta ei voida ratkaista, onko se sallittu.",
                 sv: "Ingen form av distansrehabilitering nämns som tillåten eller inte tillåten: för ingen av dem kan det avgöras om den är tillåten.",
             },
             Self::UnverifiedTargetGroup => &Text {
                 en: "The target group {group} does not stand in a source. Courses and decisions are compared by its id all the same: check it before you rely on it.",
-                fi: "Kohderyhmää {group} ei ole lähteessä. Kursseja ja päätöksiä verrataan silti sen tunnuksella: tarkista se ennen kuin luotat siihen.",
-                sv: "Målgruppen {group} finns inte i någon källa. Kurser och beslut jämförs ändå med dess id: kontrollera den innan du litar på den.",
+                fi: "Kohderyhmää {group} ei mainita Kelan ohjeissa. Kursseja ja päätöksiä verrataan silti sen tunnisteella: tarkista tunniste, ennen kuin luotat siihen.",
+                sv: "Målgruppen {group} finns inte i anvisningarna. Kurser och beslut jämförs ändå med hjälp av dess id: kontrollera målgruppen innan du litar på den.",
             },
             Self::DaysWithoutDescription => &Text {
                 en: "From {first} to {last} no description of {service} is in force: on those days nothing that names the service can be judged.",
-                fi: "Ajalla {first} – {last} palvelulla {service} ei ole voimassa olevaa kuvausta: niinä päivinä mitään palvelua koskevaa ei voida arvioida.",
+                fi: "Ajalla {first}–{last} palvelulla {service} ei ole voimassa olevaa palvelukuvausta: niinä päivinä mitään palvelua koskevaa ei voida arvioida.",
                 sv: "Från {first} till {last} gäller ingen beskrivning av {service}: de dagarna kan ingenting som gäller tjänsten bedömas.",
             },
             Self::ReplacesBuiltIn => &Text {
                 en: "This replaces every built-in description of {service}.[ Before {from} none is then in force.][ After {to} none is then in force.]",
-                fi: "Tämä korvaa kaikki mukana tulevat palvelun {service} kuvaukset.[ Ennen päivää {from} mikään ei ole silloin voimassa.][ Päivän {to} jälkeen mikään ei ole silloin voimassa.]",
+                fi: "Tämä korvaa kaikki ohjelman mukana tulevat palvelun {service} palvelukuvaukset.[ Ennen päivää {from} ei silloin ole voimassa mitään palvelukuvausta.][ Päivän {to} jälkeen ei silloin ole voimassa mitään palvelukuvausta.]",
                 sv: "Detta ersätter alla inbyggda beskrivningar av {service}.[ Före {from} gäller då ingen.][ Efter {to} gäller då ingen.]",
             },
         }

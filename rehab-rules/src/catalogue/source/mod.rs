@@ -134,28 +134,28 @@ impl NoRule {
         match self {
             Self::Benefit => &Text {
                 en: "it tells of a benefit; nobody has to do anything",
-                fi: "se kertoo hyödystä; kenenkään ei tarvitse tehdä mitään",
-                sv: "den berättar om en nytta; ingen behöver göra något",
+                fi: "siinä kerrotaan hyödystä; kenenkään ei tarvitse tehdä mitään",
+                sv: "punkten beskriver en nytta; ingen behöver göra något",
             },
             Self::HelpText => &Text {
                 en: "it explains; nobody has to do anything",
-                fi: "se selittää; kenenkään ei tarvitse tehdä mitään",
-                sv: "den förklarar; ingen behöver göra något",
+                fi: "siinä selitetään asiaa; kenenkään ei tarvitse tehdä mitään",
+                sv: "punkten är en förklaring; ingen behöver göra något",
             },
             Self::Link => &Text {
                 en: "it says where to read or ask more",
-                fi: "se kertoo, mistä voi lukea tai kysyä lisää",
-                sv: "den berättar var man kan läsa eller fråga mer",
+                fi: "siinä kerrotaan, mistä voi lukea tai kysyä lisää",
+                sv: "punkten anger var man kan läsa eller fråga mer",
             },
             Self::Permission => &Text {
                 en: "it permits what no rule takes away",
-                fi: "se sallii sellaista, mitä mikään sääntö ei kiellä",
-                sv: "den tillåter sådant som ingen regel förbjuder",
+                fi: "siinä sallitaan sellaista, mitä mikään sääntö ei kiellä",
+                sv: "punkten tillåter sådant som ingen regel förbjuder",
             },
             Self::NoEvent => &Text {
                 en: "no event and no record tells whether it is so",
-                fi: "mikään tapahtuma tai tietue ei kerro, onko näin",
-                sv: "ingen händelse och ingen post berättar om det är så",
+                fi: "ohjelman saamista tiedoista ei ilmene, onko näin",
+                sv: "ingen händelse och ingen post visar om det är så",
             },
         }
     }

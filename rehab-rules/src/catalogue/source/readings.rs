@@ -22,17 +22,17 @@ pub static READINGS: &[Reading] = &[
         alternatives: Text {
             en: "(a) from the day on which the client got the rehabilitation decision; (b) from the day on which the decision was issued; (c) as each provision says: the provider's duty from getting the decision, and both the client's right to change provider and the provider's permission to wait from its issue.",
             fi: "(a) päivästä, jona asiakas on saanut kuntoutuspäätöksen; (b) päivästä, jona päätös on annettu; (c) kunkin ohjeen kohdan sanamuodon mukaan: palveluntuottajan velvollisuus päätöksen saamisesta, asiakkaan oikeus vaihtaa palveluntuottajaa ja palveluntuottajan lupa odottaa lisää asiakkaita päätöksen antamisesta.",
-            sv: "(a) från den dag då klienten fick rehabiliteringsbeslutet; (b) från den dag då beslutet utfärdades; (c) enligt ordalydelsen i respektive punkt: serviceproducentens skyldighet från det att klienten fick beslutet, klientens rätt att byta serviceproducent och serviceproducentens tillåtelse att vänta på fler klienter från det att beslutet utfärdades.",
+            sv: "(a) från den dag då klienten fick rehabiliteringsbeslutet; (b) från den dag då beslutet utfärdades; (c) enligt ordalydelsen i respektive punkt: serviceproducentens skyldighet från det att klienten fick beslutet, klientens rätt att byta serviceproducent och serviceproducentens rätt att vänta på fler klienter från det att beslutet utfärdades.",
         },
         taken: Text {
             en: "(c): The provider's time limit ends six months after the client got the decision or, if that day is not known, six months after the decision was issued. The client may change provider from the day after six months have passed since the issue. The permission to wait for more clients before confirming a course also ends six months after the issue.",
             fi: "(c): Palveluntuottajan määräaika päättyy kuuden kuukauden kuluttua siitä, kun asiakas on saanut päätöksen, tai jos saamispäivä ei ole tiedossa, kuuden kuukauden kuluttua päätöksen antamisesta. Asiakkaan oikeus vaihtaa palveluntuottajaa alkaa seuraavana päivänä sen jälkeen, kun päätöksen antamisesta on kulunut kuusi kuukautta. Myös lupa odottaa lisää asiakkaita ennen kurssin vahvistamista päättyy, kun päätöksen antamisesta on kulunut kuusi kuukautta.",
-            sv: "(c): Serviceproducentens tidsfrist går ut sex månader efter att klienten fick beslutet eller, om den dagen inte är känd, sex månader efter att beslutet utfärdades. Klienten kan byta serviceproducent från och med dagen efter att sex månader har gått sedan beslutet utfärdades. Också tillåtelsen att vänta på fler klienter innan kursen bekräftas upphör när sex månader har gått sedan beslutet utfärdades.",
+            sv: "(c): Serviceproducentens tidsfrist går ut sex månader efter att klienten fick beslutet eller, om den dagen inte är känd, sex månader efter att beslutet utfärdades. Klienten kan byta serviceproducent från och med dagen efter den dag då sex månader har gått sedan beslutet utfärdades. Också rätten att vänta på fler klienter innan kursen bekräftas upphör när sex månader har gått sedan beslutet utfärdades.",
         },
         why: Text {
             en: "The duty is counted from getting the decision (K20-36, K9-34), the right and the permission to wait from its issue (K20-37, K20-45, K9-35, K9-43). Kela's instructions do not say what applies when the day of receipt is not known; counting from the issue, which is the stricter reading, is the program's own choice.",
-            fi: "Velvollisuus lasketaan päätöksen saamisesta (K20-36, K9-34), oikeus vaihtaa palveluntuottajaa ja lupa odottaa sen antamisesta (K20-37, K20-45, K9-35, K9-43). Kelan ohjeissa ei kerrota, miten menetellään, jos saamispäivä ei ole tiedossa; laskeminen päätöksen antamisesta on tiukempi tulkinta ja ohjelman oma valinta.",
-            sv: "Skyldigheten räknas från det att klienten fick beslutet (K20-36, K9-34), rätten att byta serviceproducent och tillåtelsen att vänta från det att beslutet utfärdades (K20-37, K20-45, K9-35, K9-43). FPA:s anvisningar säger inte vad som gäller när det inte är känt vilken dag klienten fick beslutet; att då räkna från utfärdandet är den strängare tolkningen och programmets eget val.",
+            fi: "Velvollisuuden määräaika lasketaan päätöksen saamisesta (K20-36, K9-34). Oikeus vaihtaa palveluntuottajaa ja lupa odottaa riippuvat siitä, milloin päätös on annettu (K20-37, K20-45, K9-35, K9-43). Kelan ohjeissa ei kerrota, miten menetellään, jos saamispäivä ei ole tiedossa; laskeminen päätöksen antamisesta on tiukempi tulkinta ja ohjelman oma valinta.",
+            sv: "Skyldigheten räknas från det att klienten fick beslutet (K20-36, K9-34), rätten att byta serviceproducent och rätten att vänta från det att beslutet utfärdades (K20-37, K20-45, K9-35, K9-43). FPA:s anvisningar säger inte vad som gäller när det inte är känt vilken dag klienten fick beslutet; att då räkna från utfärdandet är den strängare tolkningen och programmets eget val.",
         },
     },
     Reading {
@@ -49,7 +49,7 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): The last day is in time and stays where it falls. A service description can set this otherwise: then the last day of the provider's time limit moves from a Saturday, a Sunday, a Finnish public holiday, Christmas Eve or Midsummer Eve to the next working day. The day from which the client may change provider never moves.",
-            fi: "(a): Viimeinen päivä kuuluu määräaikaan eikä siirry. Palvelukuvauksessa voidaan määritellä toisin: silloin palveluntuottajan määräajan viimeinen päivä siirtyy lauantailta, sunnuntailta, suomalaiselta pyhäpäivältä, jouluaatolta tai juhannusaatolta seuraavaan arkipäivään. Päivä, josta alkaen asiakas voi vaihtaa palveluntuottajaa, ei siirry koskaan.",
+            fi: "(a): Viimeinen päivä kuuluu määräaikaan eikä siirry. Palvelukuvauksessa voidaan määrätä toisin. Silloin palveluntuottajan määräajan viimeinen päivä siirtyy lauantailta, sunnuntailta, suomalaiselta pyhäpäivältä, jouluaatolta tai juhannusaatolta seuraavaan arkipäivään. Päivä, josta alkaen asiakas voi vaihtaa palveluntuottajaa, ei siirry koskaan.",
             sv: "(a): Den sista dagen hör till tidsfristen och flyttas inte. En servicebeskrivning kan ange något annat: då flyttas den sista dagen i serviceproducentens tidsfrist från lördag, söndag, finländsk helgdag, julafton eller midsommarafton till följande vardag. Den dag från och med vilken klienten kan byta serviceproducent flyttas aldrig.",
         },
         why: Text {
@@ -96,7 +96,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(a): All places of the course are counted in the year in which its first period starts. As long as the course has no schedule, the year given when it was created applies.",
             fi: "(a): Kurssin kaikki asiakaspaikat luetaan siihen vuoteen, jona kurssin ensimmäinen jakso alkaa. Kunnes kurssilla on aikataulu, noudatetaan kurssia luotaessa ilmoitettua vuotta.",
-            sv: "(a): Kursens alla klientplatser räknas till det år då dess första period börjar. Så länge kursen saknar tidtabell gäller det år som angavs när kursen skapades.",
+            sv: "(a): Alla klientplatser på kursen räknas till det år då dess första period börjar. Så länge kursen saknar tidtabell gäller det år som angavs när kursen skapades.",
         },
         why: Text {
             en: "Kela's instructions on these courses do not say. Kela's older web page of instructions on courses supports the reading: a postponed course must start within the same calendar year, but a part of it may fall in the following year.",
@@ -114,12 +114,12 @@ pub static READINGS: &[Reading] = &[
         alternatives: Text {
             en: "(a) the places on all the courses of the year that have not been deleted, whether published or not; (b) the places on published courses only; (c) the clients who have been added.",
             fi: "(a) vuoden kaikkien kurssien asiakaspaikkoja, olipa kurssi julkaistu tai ei, kunhan sitä ei ole poistettu; (b) vain julkaistujen kurssien asiakaspaikkoja; (c) kursseille kiinnitettyjä asiakkaita.",
-            sv: "(a) klientplatserna på årets alla kurser som inte har raderats, oavsett om de har publicerats; (b) endast klientplatserna på publicerade kurser; (c) de klienter som har lagts till.",
+            sv: "(a) klientplatserna på alla årets kurser som inte har raderats, oavsett om de har publicerats; (b) endast klientplatserna på publicerade kurser; (c) de klienter som har lagts till.",
         },
         taken: Text {
             en: "(a): The group sizes of all the courses of the service and year that have not been deleted are added up.",
             fi: "(a): Palvelun kaikkien saman vuoden kurssien ryhmäkoot lasketaan yhteen. Poistettuja kursseja ei lasketa mukaan.",
-            sv: "(a): Gruppstorlekarna för tjänstens alla kurser under samma år räknas ihop. Raderade kurser räknas inte med.",
+            sv: "(a): Gruppstorlekarna för alla kurser inom tjänsten under samma år räknas ihop. Raderade kurser räknas inte med.",
         },
         why: Text {
             en: "K20-03 and K9-03 speak of the client places that the provider may enter for its courses, and according to K20-59 and K9-57 places become free when a course is deleted.",
@@ -137,12 +137,12 @@ pub static READINGS: &[Reading] = &[
         alternatives: Text {
             en: "(a) yes, the added places count; (b) no, only the creation of a course counts.",
             fi: "(a) kyllä, lisätyt asiakaspaikat lasketaan mukaan; (b) ei, vain kurssin luominen kuluttaa sitä.",
-            sv: "(a) ja, de klientplatser som läggs till räknas med; (b) nej, endast när en kurs skapas.",
+            sv: "(a) ja, de klientplatser som läggs till räknas med; (b) nej, klientkapaciteten tas i anspråk endast när en kurs skapas.",
         },
         taken: Text {
             en: "(a): The group size can be raised only if enough places are left for the year. The maximum of the group size and the client capacity are examined and reported separately.",
             fi: "(a): Ryhmäkokoa voi kasvattaa vain, jos vuodelle on jäljellä riittävästi asiakaspaikkoja. Ryhmäkoon enimmäismäärä ja ilmoitettu asiakasmäärä tutkitaan erikseen, ja kummastakin huomautetaan erikseen.",
-            sv: "(a): Gruppstorleken kan ökas endast om det finns tillräckligt många klientplatser kvar för året. Maximiantalet klienter i gruppen och klientkapaciteten granskas var för sig och anges var för sig.",
+            sv: "(a): Gruppstorleken kan ökas endast om det finns tillräckligt många klientplatser kvar för året. Maximiantalet klienter i gruppen och klientkapaciteten granskas och anges var för sig.",
         },
         why: Text {
             en: "K20-03 and K9-03 limit all the places entered for the courses of the year, and K20-43 and K9-41 call a larger group size adding new client places.",
@@ -165,7 +165,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(a): The places at all the offices of the provider are counted together.",
             fi: "(a): Palveluntuottajan kaikkien toimipisteiden asiakaspaikat lasketaan yhteen.",
-            sv: "(a): Klientplatserna vid serviceproducentens alla verksamhetsställen räknas ihop.",
+            sv: "(a): Klientplatserna vid alla serviceproducentens verksamhetsställen räknas ihop.",
         },
         why: Text {
             en: "K20-03 and K9-03 speak of the provider's capacity for a calendar year and name no office. Since K20-61 shows courses by office and Kela's website says that each office is registered separately, the reading should be checked with Kela.",
@@ -193,7 +193,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "K20-41 and K9-39 speak only of a course to which at least 7 clients have been added. They do not say whether the duty remains when the number falls, so going by the number at the moment is the program's own choice.",
             fi: "K20-41:ssä ja K9-39:ssä puhutaan vain kurssista, jolle on kiinnitetty vähintään 7 asiakasta. Niissä ei kerrota, säilyykö velvollisuus määrän laskiessa, joten kulloisenkin määrän noudattaminen on ohjelman oma valinta.",
-            sv: "K20-41 och K9-39 talar endast om en kurs på vilken minst 7 klienter har lagts till. De säger inte om skyldigheten kvarstår när antalet minskar, så att utgå från det aktuella antalet är programmets eget val.",
+            sv: "K20-41 och K9-39 talar endast om en kurs på vilken minst 7 klienter har lagts till. De säger inte om skyldigheten kvarstår när antalet minskar. Att utgå från det aktuella antalet är programmets eget val.",
         },
     },
     Reading {
@@ -201,7 +201,7 @@ pub static READINGS: &[Reading] = &[
         question: Text {
             en: "Which is the last day for postponing or deleting a course with too few clients, “at the latest 30 days before it starts”?",
             fi: "Minä päivänä kurssi, jolla on liian vähän asiakkaita, on viimeistään siirrettävä myöhemmäksi tai poistettava, kun se on tehtävä ”viimeistään 30 päivää ennen kurssin alkamisaikaa”?",
-            sv: "Vilken är den sista dagen att senarelägga eller radera en kurs med för få klienter, när det ska ske ”senast 30 dagar före kursstarten”?",
+            sv: "Vilken är den sista dagen för att senarelägga eller radera en kurs med för få klienter, när det ska ske ”senast 30 dagar före kursstarten”?",
         },
         alternatives: Text {
             en: "(a) the day 30 calendar days before the course starts, that day included; (b) the day before that, so that 30 whole days lie in between; (c) the day one month before the course starts.",
@@ -210,8 +210,8 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): The start is the first day of the first period as scheduled before the course is moved, and the last day does not move from a weekend or a holiday. A later postponement or deletion of a course that still has too few clients is not prevented: the finding is “Violation” if the course had too few clients at the end of the last day, otherwise “Undetermined”.",
-            fi: "(a): Kurssi alkaa ensimmäisen jakson ensimmäisenä päivänä sen aikataulun mukaan, joka on voimassa ennen siirtoa. Viimeinen päivä ei siirry viikonlopun tai pyhäpäivän vuoksi. Jos kurssilla on edelleen liian vähän asiakkaita, sen siirtämistä tai poistamista myöhässä ei estetä: tulos on ”Vaatimus ei täyty”, jos asiakkaita oli viimeisen päivän päättyessä liian vähän, muuten ”Avoin”.",
-            sv: "(a): Kursstarten är den första periodens första dag enligt den tidtabell som gäller innan kursen flyttas, och den sista dagen flyttas inte på grund av veckoslut eller helgdag. Det hindras inte att en kurs som fortfarande har för få klienter senareläggs eller raderas för sent: resultatet är ”Kravet uppfylls inte” om kursen hade för få klienter vid utgången av den sista dagen, annars ”Oklart”.",
+            fi: "(a): Kurssi alkaa ensimmäisen jakson ensimmäisenä päivänä sen aikataulun mukaan, joka on voimassa ennen siirtoa. Määräpäivä ei siirry viikonlopun tai pyhäpäivän vuoksi. Jos kurssilla on edelleen liian vähän asiakkaita, sen siirtämistä myöhemmäksi tai poistamista ei estetä määräpäivän jälkeenkään. Tulos on silloin ”Vaatimus ei täyty”, jos asiakkaita oli liian vähän määräpäivän päättyessä, muuten ”Avoin”.",
+            sv: "(a): Kursstarten är den första periodens första dag enligt den tidtabell som gäller innan kursen flyttas, och den sista dagen flyttas inte på grund av veckoslut eller helgdag. Programmet hindrar inte att en kurs som fortfarande har för få klienter senareläggs eller raderas för sent: resultatet är ”Kravet uppfylls inte” om kursen hade för få klienter vid utgången av den sista dagen, annars ”Oklart”.",
         },
         why: Text {
             en: "K20-55 and K9-53 count back from the start of the course; as in sections 2 and 4 of Finland's Act on the computation of statutory time limits (150/1930), the day of the start itself is not counted. Kela's instructions lay down a duty but do not say that a late postponement or deletion is impossible.",
@@ -228,8 +228,8 @@ pub static READINGS: &[Reading] = &[
         },
         alternatives: Text {
             en: "(a) no period may be moved; (b) only the first in-person period and the digital period are fixed; (c) all periods may be moved if the clients agree.",
-            fi: "(a) mitään jaksoa ei voi siirtää; (b) vain ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso on sidottu; (c) kaikkia jaksoja voi siirtää, jos uusi ajankohta sopii asiakkaille.",
-            sv: "(a) tidpunkten för ingen period kan ändras; (b) endast den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering är bundna; (c) tidpunkten för alla perioder kan ändras om det passar klienterna.",
+            fi: "(a) mitään jaksoa ei voi siirtää; (b) vahvistaminen sitoo vain ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson; (c) kaikkia jaksoja voi siirtää, jos uusi ajankohta sopii asiakkaille.",
+            sv: "(a) tidpunkten kan inte ändras för någon period; (b) endast den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering är bundna; (c) tidpunkten kan ändras för alla perioder om det passar klienterna.",
         },
         taken: Text {
             en: "(b): The first in-person period and the digital period may not be changed, and therefore the whole course cannot be moved either. Other periods can be moved if they have not started and the new dates suit the clients. A service description can set otherwise which periods confirmation fixes.",
@@ -262,7 +262,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "K20-52 speaks of postponing (“flytta fram”), K9-50 of moving the time of a course (“siirtää kurssin ajankohtaa”), which covers both directions. That the silence of K20-52 is not read as a prohibition is the program's own choice.",
             fi: "K20-52 koskee siirtämistä myöhemmäksi (”flytta fram”), K9-50 taas kurssin ajankohdan siirtämistä, joka kattaa molemmat suunnat. Se, ettei K20-52:n vaikenemista tulkita kielloksi, on ohjelman oma valinta.",
-            sv: "K20-52 talar om att senarelägga (”flytta fram”), medan K9-50 talar om att flytta tidpunkten för en kurs (”siirtää kurssin ajankohtaa”), vilket omfattar båda riktningarna. Att tystnaden i K20-52 inte tolkas som ett förbud är programmets eget val.",
+            sv: "K20-52 talar om att senarelägga (”flytta fram”), medan K9-50 talar om att ändra tidpunkten för en kurs (”siirtää kurssin ajankohtaa”), vilket omfattar båda riktningarna. Att tystnaden i K20-52 inte tolkas som ett förbud är programmets eget val.",
         },
     },
     Reading {
@@ -285,7 +285,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "K20-51 and K9-49 speak of the total duration of the client's rehabilitation, so it follows the client and not the course. Kela's instructions do not say from which day it is counted; that is the program's own choice.",
             fi: "K20-51:ssä ja K9-49:ssä puhutaan asiakkaan kuntoutuksen kokonaiskestosta, joten se seuraa asiakasta eikä kurssia. Kelan ohjeissa ei kerrota, mistä päivästä se lasketaan; se on ohjelman oma valinta.",
-            sv: "K20-51 och K9-49 talar om klientens totala rehabiliteringstid, så den följer klienten och inte kursen. FPA:s anvisningar säger inte från vilken dag den räknas; det är programmets eget val.",
+            sv: "K20-51 och K9-49 talar om klientens totala rehabiliteringstid; den följer alltså klienten och inte kursen. FPA:s anvisningar säger inte från vilken dag den räknas; det är programmets eget val.",
         },
     },
     Reading {
@@ -348,13 +348,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): Until the course is confirmed, target groups may be added, removed and replaced, as long as their number agrees with the service description: exactly one on a family carers' course, one to three on an adaptation training course.",
-            fi: "(a): Kunnes kurssi vahvistetaan, kohderyhmiä voi lisätä, poistaa ja vaihtaa, jos niiden määrä on palvelukuvauksen mukainen: omaishoitajien kuntoutuskurssilla tasan yksi, sopeutumisvalmennuskurssilla yhdestä kolmeen.",
+            fi: "(a): Kunnes kurssi vahvistetaan, kohderyhmiä voi lisätä, poistaa ja vaihtaa, jos niiden määrä on palvelukuvauksen mukainen. Omaishoitajien kuntoutuskurssilla kohderyhmiä on tasan yksi, sopeutumisvalmennuskurssilla yhdestä kolmeen.",
             sv: "(a): Innan kursen har bekräftats kan målgrupper läggas till, tas bort och bytas ut, om antalet målgrupper följer servicebeskrivningen: exakt en på en rehabiliteringskurs för närståendevårdare, en till tre på en anpassningskurs.",
         },
         why: Text {
             en: "According to K20-12 a course covers one target group “at a time”, and according to K20-34 and K9-32 the target group “no longer” changes after confirmation; both imply that it may change before.",
-            fi: "K20-12:n mukaan kurssilla on yksi kohderyhmä ”kerrallaan” (”i sänder”), ja K20-34:n ja K9-32:n mukaan kohderyhmä ”ei enää” muutu vahvistamisen jälkeen; kummastakin seuraa, että sitä voi muuttaa sitä ennen.",
-            sv: "Enligt K20-12 omfattar kursen en målgrupp ”i sänder”, och enligt K20-34 och K9-32 ändras målgruppen ”inte mera” efter bekräftelsen; av bådadera följer att den kan ändras före det.",
+            fi: "K20-12:n mukaan kurssilla on yksi kohderyhmä ”kerrallaan” (”i sänder”), ja K20-34:n ja K9-32:n mukaan kohderyhmä ”ei enää” muutu vahvistamisen jälkeen. Kummastakin seuraa, että kohderyhmää voi muuttaa sitä ennen.",
+            sv: "Enligt K20-12 omfattar kursen en målgrupp ”i sänder”, och enligt K20-34 och K9-32 ändras målgruppen ”inte mera” efter bekräftelsen; av detta följer att den kan ändras före bekräftelsen.",
         },
     },
     Reading {
@@ -442,7 +442,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "Kela's instructions do not regulate this: K20-24 and K20-40 set no such condition. A reserved place shows in the provider search (K20-25) only when the course has been published.",
             fi: "Kelan ohjeissa asiaa ei säännellä: K20-24:ssä ja K20-40:ssä ei aseteta tällaista edellytystä. Varattu asiakaspaikka näkyy palveluntuottajahaussa (K20-25) vasta, kun kurssi on julkaistu.",
-            sv: "FPA:s anvisningar reglerar inte detta: K20-24 och K20-40 ställer inget sådant villkor. En reserverad klientplats syns i tjänsten för sökning av serviceproducent (K20-25) först när kursen har publicerats.",
+            sv: "FPA:s anvisningar reglerar inte detta: K20-24 och K20-40 ställer inget sådant villkor. En reserverad klientplats syns i e-tjänsten för sökning av serviceproducent (K20-25) först när kursen har publicerats.",
         },
     },
     Reading {
@@ -505,12 +505,12 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): The permission to wait ends six months after the issue of the earliest decision among the clients waiting on the course, and at the latest when the course starts. A client does not shorten the wait who has already been on a confirmed course in time, or whose time limit cannot be decided (AM-51). After that there is no duty to confirm as such: the provider's duty concerns each client and is counted from when the client got the decision (AM-01), and the client may be moved to another course instead.",
-            fi: "(a): Lupa odottaa päättyy, kun kurssilla odottavien asiakkaiden päätöksistä aikaisimman antamisesta on kulunut kuusi kuukautta, ja viimeistään kurssin alkaessa. Odotusta ei lyhennä asiakas, joka on jo ollut ajoissa vahvistetulla kurssilla tai jonka määräaikaa ei voida päätellä (AM-51). Tämän jälkeenkään ei ole velvollisuutta vahvistaa kurssia: palveluntuottajan velvollisuus koskee kutakin asiakasta ja lasketaan siitä, kun asiakas on saanut päätöksen (AM-01), ja asiakas voidaan myös siirtää toiselle kurssille.",
-            sv: "(a): Tillåtelsen att vänta upphör när sex månader har gått sedan det tidigaste beslutet för de klienter som väntar på kursen utfärdades, och senast när kursen börjar. Väntan förkortas inte av en klient som redan har varit på en bekräftad kurs i tid eller vars tidsfrist inte kan avgöras (AM-51). Inte heller därefter finns det någon skyldighet att bekräfta kursen: serviceproducentens skyldighet gäller varje klient och räknas från det att klienten fick beslutet (AM-01), och klienten kan i stället flyttas till en annan kurs.",
+            fi: "(a): Lupa odottaa päättyy, kun kurssilla odottavien asiakkaiden aikaisimman päätöksen antamisesta on kulunut kuusi kuukautta, ja viimeistään kurssin alkaessa. Odotusta ei lyhennä asiakas, joka on jo ollut ajoissa vahvistetulla kurssilla tai jonka määräaikaa ei voida päätellä (AM-51). Tämän jälkeenkään ei ole velvollisuutta vahvistaa kurssia. Palveluntuottajan velvollisuus koskee kutakin asiakasta ja lasketaan siitä, kun asiakas on saanut päätöksen (AM-01), ja asiakas voidaan myös siirtää toiselle kurssille.",
+            sv: "(a): Rätten att vänta upphör när sex månader har gått sedan det tidigaste beslutet för de klienter som väntar på kursen utfärdades, och senast när kursen börjar. Väntan förkortas inte av en klient som redan har varit på en bekräftad kurs inom tidsfristen eller vars tidsfrist inte kan avgöras (AM-51). Inte heller därefter finns det någon skyldighet att bekräfta kursen: serviceproducentens skyldighet gäller varje klient och räknas från det att klienten fick beslutet (AM-01), och klienten kan i stället flyttas till en annan kurs.",
         },
         why: Text {
             en: "According to K20-45 and K9-43 the provider may wait as long as 6 months have not passed since the decisions of the clients added to the course were issued; the earliest decision is the first to reach that limit. Which clients count as waiting is inferred from these words.",
-            fi: "K20-45:n ja K9-43:n mukaan palveluntuottaja voi odottaa, jos kurssille kiinnitettyjen asiakkaiden päätösten antamisesta ei ole vielä kulunut 6 kuukautta; aikaisin päätös saavuttaa tämän rajan ensimmäisenä. Näistä sanoista on päätelty myös, ketkä luetaan odottaviksi asiakkaiksi.",
+            fi: "K20-45:n ja K9-43:n mukaan palveluntuottaja voi odottaa, jos kurssille kiinnitettyjen asiakkaiden päätösten antamisesta ei ole vielä kulunut 6 kuukautta. Aikaisin päätös saavuttaa tämän rajan ensimmäisenä. Näistä sanoista on päätelty myös, ketkä luetaan odottaviksi asiakkaiksi.",
             sv: "Enligt K20-45 och K9-43 kan serviceproducenten vänta om det ännu inte har gått 6 månader sedan besluten utfärdades för de klienter som har lagts till på kursen; det tidigaste beslutet når gränsen först. Vilka klienter som räknas som väntande är en slutsats av dessa ord.",
         },
     },
@@ -523,7 +523,7 @@ pub static READINGS: &[Reading] = &[
         },
         alternatives: Text {
             en: "(a) the time limit gives way; (b) the course may be confirmed with fewer clients; (c) both rules hold, and the client must be placed otherwise.",
-            fi: "(a) määräajasta joustetaan; (b) kurssin voi vahvistaa vähemmällä asiakasmäärällä; (c) molempia sääntöjä noudatetaan, ja asiakkaalle on löydettävä muu kurssi.",
+            fi: "(a) määräajasta joustetaan; (b) kurssin voi vahvistaa vähemmällä asiakasmäärällä; (c) molempia sääntöjä noudatetaan, ja asiakkaalle on löydettävä toinen kurssi.",
             sv: "(a) tidsfristen ger vika; (b) kursen kan bekräftas med färre klienter; (c) båda reglerna gäller, och klienten ska placeras på annat sätt.",
         },
         taken: Text {
@@ -551,8 +551,8 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): Those on the course at the relevant time are counted: for the duty to carry out the course, on the day looked at; for the minimum, when the course is confirmed; for the duty to postpone or delete the course, at the end of the last day for it.",
-            fi: "(a): Mukaan lasketaan ne, jotka ovat kurssilla ratkaisevana ajankohtana: velvollisuudessa toteuttaa kurssi tarkasteltavana päivänä, vähimmäismäärässä kurssia vahvistettaessa ja velvollisuudessa siirtää kurssi myöhemmäksi tai poistaa se määräajan viimeisen päivän päättyessä.",
-            sv: "(a): De som är på kursen vid den avgörande tidpunkten räknas: när det gäller skyldigheten att genomföra kursen den dag som granskas, när det gäller minimiantalet då kursen bekräftas och när det gäller skyldigheten att senarelägga eller radera kursen vid utgången av den sista dagen för detta.",
+            fi: "(a): Mukaan lasketaan ne, jotka ovat kurssilla ratkaisevana ajankohtana. Velvollisuus toteuttaa kurssi arvioidaan tarkasteltavana päivänä, vähimmäismäärä kurssia vahvistettaessa ja velvollisuus siirtää kurssi myöhemmäksi tai poistaa se määräpäivän päättyessä.",
+            sv: "(a): De som är på kursen vid den avgörande tidpunkten räknas. För skyldigheten att genomföra kursen är det den dag som granskas, för minimiantalet den tidpunkt då kursen bekräftas och för skyldigheten att senarelägga eller radera kursen utgången av den sista dagen för detta.",
         },
         why: Text {
             en: "K20-40, K20-41 and K20-55 speak of clients who have been added and do not mention those who have left. Kela's instructions do not say; the reading is the program's own choice.",
@@ -672,7 +672,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "K20-13 and K9-10 ask for contact information when a course is created, but according to K20-14 and K9-11 the provider search shows that of the service. How the two fit together is the program's own choice.",
             fi: "K20-13:n ja K9-10:n mukaan yhteystiedot kirjataan kurssia luotaessa, mutta K20-14:n ja K9-11:n mukaan palveluntuottajahaussa näkyvät palvelun yhteystiedot. Kohtien yhteensovittaminen on ohjelman oma valinta.",
-            sv: "Enligt K20-13 och K9-10 registreras kontaktinformationen när kursen skapas, men enligt K20-14 och K9-11 visas kontaktinformationen för tjänsten i tjänsten för sökning av serviceproducent. Hur punkterna förenas är programmets eget val.",
+            sv: "Enligt K20-13 och K9-10 registreras kontaktinformationen när kursen skapas, men enligt K20-14 och K9-11 visas kontaktinformationen för tjänsten i e-tjänsten för sökning av serviceproducent. Hur punkterna förenas är programmets eget val.",
         },
     },
     Reading {
@@ -732,7 +732,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(a): Lowering is not prevented, and the finding is “Not regulated”. It is prohibited to lower the group size below the number of clients on the course or below the minimum of the service description. The places taken away can be used for other courses of the year.",
             fi: "(a): Pienentämistä ei estetä, ja tulos on ”Ei säännelty”. Ryhmäkokoa ei voi pienentää alle kurssin asiakkaiden määrän eikä alle palvelukuvauksen mukaisen vähimmäismäärän. Vapautuvat asiakaspaikat voi käyttää vuoden muille kursseille.",
-            sv: "(a): Det hindras inte, och resultatet är ”Inte reglerat”. Gruppstorleken kan inte minskas till färre än antalet klienter på kursen eller under servicebeskrivningens minimiantal. De klientplatser som frigörs kan användas för andra kurser samma år.",
+            sv: "(a): Programmet hindrar det inte, och resultatet är ”Inte reglerat”. Gruppstorleken kan dock inte minskas så att den blir mindre än antalet klienter på kursen eller än servicebeskrivningens minimiantal. De klientplatser som frigörs kan användas för andra kurser samma år.",
         },
         why: Text {
             en: "K20-29 and K9-26 speak only of raising the group size. That the group size must cover the clients already added is inferred from K20-28 and K9-25.",
@@ -744,13 +744,13 @@ pub static READINGS: &[Reading] = &[
         id: "AM-33",
         question: Text {
             en: "How many clients are needed to confirm a course: the minimum of the service description, or the group size of the course?",
-            fi: "Montako asiakasta kurssin vahvistamiseen tarvitaan: palvelukuvauksen mukainen vähimmäismäärä vai kurssin ryhmäkoon verran?",
+            fi: "Montako asiakasta kurssin vahvistamiseen tarvitaan: palvelukuvauksen mukainen vähimmäismäärä vai kurssin ryhmäkokoa vastaava määrä?",
             sv: "Hur många klienter behövs för att bekräfta en kurs: servicebeskrivningens minimiantal eller så många som kursens gruppstorlek anger?",
         },
         alternatives: Text {
             en: "(a) the minimum of the service description, 6; (b) the group size chosen for the course.",
-            fi: "(a) palvelukuvauksen mukainen vähimmäismäärä 6; (b) kurssille valitun ryhmäkoon verran.",
-            sv: "(a) servicebeskrivningens minimiantal, 6; (b) så många som den gruppstorlek som har valts för kursen.",
+            fi: "(a) palvelukuvauksen mukainen vähimmäismäärä 6; (b) kurssille valittua ryhmäkokoa vastaava määrä.",
+            sv: "(a) servicebeskrivningens minimiantal, 6; (b) så många som den valda gruppstorleken för kursen anger.",
         },
         taken: Text {
             en: "(a): A course with a group size of ten, for example, can be confirmed when it has six clients.",
@@ -778,7 +778,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(a): Moving is not prevented, and the finding is “Not regulated”. Periods that confirmation fixes and periods that have started cannot be moved. A service description says whether moving a single period is expressly allowed.",
             fi: "(a): Siirtämistä ei estetä, ja tulos on ”Ei säännelty”. Jaksoja, jotka vahvistaminen sitoo tai jotka ovat alkaneet, ei voi siirtää. Palvelukuvauksessa määritellään, onko yksittäisen jakson siirtäminen nimenomaan sallittu.",
-            sv: "(a): Det hindras inte, och resultatet är ”Inte reglerat”. Perioder som bekräftelsen binder eller som har börjat kan inte flyttas. Servicebeskrivningen anger om det är uttryckligen tillåtet att ändra tidpunkten för en enskild period.",
+            sv: "(a): Programmet hindrar det inte, och resultatet är ”Inte reglerat”. Perioder som bekräftelsen binder eller som har börjat kan inte flyttas. Servicebeskrivningen anger om det är uttryckligen tillåtet att ändra tidpunkten för en enskild period.",
         },
         why: Text {
             en: "K9-50 speaks only of moving the time of the course, whereas K20-52 also names a single period. That the silence is not read as a prohibition is the program's own choice.",
@@ -791,7 +791,7 @@ pub static READINGS: &[Reading] = &[
         question: Text {
             en: "Are an encrypted connection and strong authentication required in distance rehabilitation?",
             fi: "Edellytetäänkö etäkuntoutuksessa salattua tietoliikenneyhteyttä ja vahvaa tunnistautumista?",
-            sv: "Krävs krypterad dataförbindelse och stark autentisering vid distansrehabilitering?",
+            sv: "Krävs en krypterad dataförbindelse och stark autentisering vid distansrehabilitering?",
         },
         alternatives: Text {
             en: "(a) yes, as data security must be ensured; (b) no, they are recommended.",
@@ -800,13 +800,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(b): If they are not in use, or if nothing is said about them, the finding is “Recommendation”. Data protection and data security, and the requirements on the platform or application, are separate: if they are not met, the finding is “Prohibition”.",
-            fi: "(b): Jos niitä ei käytetä tai niistä ei ole annettu tietoa, tulos on ”Suositus”. Tietosuoja ja tietoturva sekä alustan tai sovelluksen vaatimukset ovat erillisiä: jos ne eivät täyty, tulos on ”Kielto”.",
+            fi: "(b): Jos niitä ei käytetä tai niistä ei ole annettu tietoa, tulos on ”Suositus”. Tietosuojaa ja tietoturvaa sekä alustaa tai sovellusta koskevat vaatimukset ovat erillisiä: jos ne eivät täyty, tulos on ”Kielto”.",
             sv: "(b): Om de inte används, eller om inget har angetts om dem, är resultatet ”Rekommendation”. Dataskyddet och datasäkerheten samt kraven på plattformen eller applikationen bedöms särskilt: om de inte uppfylls är resultatet ”Förbud”.",
         },
         why: Text {
             en: "R-30 and R-31 say that Kela recommends them, whereas R-17 and R-27 are requirements. Whether law or the supervisory authority's instructions require more is left to the separate questions about them (R-24, R-27).",
             fi: "R-30:n ja R-31:n mukaan Kela suosittelee niitä, kun taas R-17 ja R-27 ovat vaatimuksia. Se, vaatiiko lainsäädäntö tai valvontaviranomaisen ohje enemmän, jää niitä koskevien erillisten kysymysten varaan (R-24, R-27).",
-            sv: "Enligt R-30 och R-31 rekommenderar FPA dem, medan R-17 och R-27 är krav. Om lagstiftningen eller tillsynsmyndighetens anvisningar kräver mer besvaras genom de särskilda frågorna om dem (R-24, R-27).",
+            sv: "Enligt R-30 och R-31 rekommenderar FPA dem, medan R-17 och R-27 är krav. Huruvida lagstiftningen eller tillsynsmyndighetens anvisningar kräver mer avgörs genom de särskilda frågorna om dem (R-24, R-27).",
         },
     },
     Reading {
@@ -859,7 +859,7 @@ pub static READINGS: &[Reading] = &[
         id: "AM-38",
         question: Text {
             en: "Which is the last day for the therapy report, and from which end date is it counted?",
-            fi: "Mikä on terapiapalautteen määräajan viimeinen päivä, ja mistä päättymispäivästä se lasketaan?",
+            fi: "Mikä on terapiapalautteen määräpäivä, ja mistä päättymispäivästä se lasketaan?",
             sv: "Vilken är den sista dagen för terapirapporten, och från vilket slutdatum räknas den?",
         },
         alternatives: Text {
@@ -869,21 +869,21 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): The therapy period ends on the end date in the action text or, if there is none, on the last day of validity of the payment commitment. A report that ÅHS receives on the last day is in time; what counts is when it was received, not when it was sent. The last day does not move from a weekend or a holiday.",
-            fi: "(a): Terapiajakso päättyy toimenpidekohdan tekstissä mainittuna päättymispäivänä tai, jos sitä ei ole, maksusitoumuksen viimeisenä voimassaolopäivänä. Palaute on ajoissa, jos ÅHS saa sen viimeisenä päivänä; ratkaisevaa on saapumispäivä, ei lähetyspäivä. Viimeinen päivä ei siirry viikonlopun tai pyhäpäivän vuoksi.",
+            fi: "(a): Terapiajakso päättyy toimenpidekohdan tekstissä mainittuna päättymispäivänä tai, jos sitä ei ole, maksusitoumuksen viimeisenä voimassaolopäivänä. Palaute on ajoissa, jos ÅHS saa sen määräpäivänä; ratkaisevaa on saapumispäivä, ei lähetyspäivä. Määräpäivä ei siirry viikonlopun tai pyhäpäivän vuoksi.",
             sv: "(a): Terapiperioden upphör på slutdatumet i åtgärdstexten eller, om det saknas, på betalningsförbindelsens sista giltighetsdag. En rapport som ÅHS får den sista dagen är i tid; det avgörande är när den har kommit in, inte när den har skickats. Den sista dagen flyttas inte på grund av veckoslut eller helgdag.",
         },
         why: Text {
             en: "A-17 speaks of two months and of when ÅHS has the report, and according to A-25 an end date in the action text applies. The time limit is set in ÅHS's instructions and not in law, so the provision of Finland's Act on the computation of statutory time limits (150/1930) on holidays is not applied.",
             fi: "A-17:ssä puhutaan kahdesta kuukaudesta ja siitä, milloin palaute on ÅHS:llä, ja A-25:n mukaan toimenpidekohdan tekstin päättymispäivää noudatetaan. Määräaika on asetettu ÅHS:n ohjeissa eikä laissa, joten säädettyjen määräaikain laskemisesta annetun lain (150/1930) säännöstä pyhäpäivistä ei sovelleta.",
-            sv: "A-17 talar om två månader och om när rapporten finns ÅHS tillhanda, och enligt A-25 gäller ett slutdatum i åtgärdstexten. Tidsfristen har satts i ÅHS:s anvisningar och inte i lag, så bestämmelsen om helgdagar i lagen om beräknande av laga tid (150/1930) tillämpas inte.",
+            sv: "A-17 talar om två månader och om när rapporten finns ÅHS tillhanda, och enligt A-25 gäller ett slutdatum i åtgärdstexten. Tidsfristen anges i ÅHS anvisningar och inte i lag. Därför tillämpas inte bestämmelsen om helgdagar i lagen om beräknande av laga tid (150/1930).",
         },
     },
     Reading {
         id: "AM-39",
         question: Text {
             en: "How can a therapy report that is due two months before the end cover the sessions carried out and the attainment of the goals at the end?",
-            fi: "Miten terapiapalaute, joka on annettava kaksi kuukautta ennen päättymistä, voi kattaa toteutuneet terapiakerrat ja tavoitteiden toteutumisen jakson lopussa?",
-            sv: "Hur kan en terapirapport som ska finnas två månader före slutet omfatta de genomförda terapigångerna och måluppfyllelsen i slutet?",
+            fi: "Miten terapiapalaute, joka on annettava viimeistään kaksi kuukautta ennen terapiajakson päättymistä, voi kattaa toteutuneet terapiakerrat ja tavoitteiden toteutumisen jakson lopussa?",
+            sv: "Hur kan en terapirapport som ska finnas två månader innan terapiperioden upphör omfatta de genomförda terapigångerna och måluppfyllelsen i slutet av perioden?",
         },
         alternatives: Text {
             en: "(a) there is one report, which covers the sessions up to its date; (b) there are two reports, one two months before the end and one at the end.",
@@ -892,13 +892,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): One report is due, and sessions held after it need not be listed. The summary under A-38 is required only if the therapy ends together with the payment commitment; if therapy is no longer needed but it has not been stated whether this is so, the finding is “Undetermined”. If the last day for the report falls before the validity of the payment commitment begins, so that nobody could be in time, the finding is “Undetermined”.",
-            fi: "(a): Palautteita edellytetään yksi, eikä sen jälkeisiä terapiakertoja tarvitse luetella. A-38:n mukainen yhteenveto vaaditaan vain, jos terapia päättyy maksusitoumuksen voimassaolon päättyessä; jos terapiaa ei enää tarvita mutta tätä ei ole kerrottu, tulos on ”Avoin”. Tulos on ”Avoin” myös, jos palautteen määräajan viimeinen päivä on ennen maksusitoumuksen voimassaolon alkua, jolloin kukaan ei voisi noudattaa määräaikaa.",
-            sv: "(a): En rapport krävs, och terapigångerna efter den behöver inte redovisas. Sammandraget enligt A-38 krävs endast om terapin avslutas i samband med att betalningsförbindelsen upphör; om terapi inte längre behövs men detta inte har angetts är resultatet ”Oklart”. Resultatet är ”Oklart” också om den sista dagen för rapporten infaller innan betalningsförbindelsens giltighetstid börjar, så att ingen kunde iaktta tidsfristen.",
+            fi: "(a): Palautteita edellytetään yksi, eikä sen jälkeisiä terapiakertoja tarvitse luetella. A-38:n mukainen yhteenveto vaaditaan vain, jos terapia päättyy maksusitoumuksen voimassaolon päättyessä; jos terapiaa ei enää tarvita mutta ei ole kerrottu, päättyykö se samalla, tulos on ”Avoin”. Tulos on ”Avoin” myös, jos palautteen määräpäivä on ennen maksusitoumuksen voimassaolon alkua, jolloin kukaan ei voisi noudattaa määräaikaa.",
+            sv: "(a): En rapport krävs, och terapigångerna efter den behöver inte redovisas. Sammandraget enligt A-38 krävs endast om terapin avslutas i samband med att betalningsförbindelsen upphör; om terapi inte längre behövs men detta inte har angetts är resultatet ”Oklart”. Resultatet är ”Oklart” också om den sista dagen för rapporten infaller innan betalningsförbindelsens giltighetstid börjar, så att tidsfristen inte kan iakttas.",
         },
         why: Text {
             en: "A-17 speaks of one report, while A-26, A-27, A-32 and A-38 concern the end of the therapy period or the sessions carried out. ÅHS's instructions do not say how these fit together; the reading is the program's own choice.",
             fi: "A-17:ssä puhutaan yhdestä palautteesta, kun taas A-26, A-27, A-32 ja A-38 koskevat terapiajakson loppua tai toteutuneita terapiakertoja. ÅHS:n ohjeissa ei kerrota, miten kohdat sovitetaan yhteen; tulkinta on ohjelman oma valinta.",
-            sv: "A-17 talar om en rapport, medan A-26, A-27, A-32 och A-38 gäller slutet av terapiperioden eller de genomförda terapigångerna. ÅHS:s anvisningar säger inte hur punkterna förenas; tolkningen är programmets eget val.",
+            sv: "A-17 talar om en rapport, medan A-26, A-27, A-32 och A-38 gäller slutet av terapiperioden eller de genomförda terapigångerna. ÅHS anvisningar säger inte hur punkterna förenas; tolkningen är programmets eget val.",
         },
     },
     Reading {
@@ -961,13 +961,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(b): The program examines the spread only if the user gives the longest acceptable time without a visit. If that time is exceeded, the finding is “Undetermined”, with the longest time without a visit and the number of visits in each third of the period; otherwise there is no finding.",
-            fi: "(b): Ohjelma tutkii käyntien jakautumisen vain, jos käyttäjä antaa pisimmän hyväksyttävän ajan ilman käyntiä. Jos tämä aika ylittyy, tulos on ”Avoin” ja siinä kerrotaan pisin aika ilman käyntiä sekä käyntien määrä jakson kussakin kolmanneksessa. Muuten ei huomauteta.",
-            sv: "(b): Programmet granskar fördelningen endast om användaren anger den längsta godtagbara tiden utan besök. Om den tiden överskrids är resultatet ”Oklart”, med den längsta tiden utan besök och antalet besök i varje tredjedel av perioden; annars ges ingen anmärkning.",
+            fi: "(b): Ohjelma tutkii käyntien jakautumisen vain, jos käyttäjä antaa pisimmän hyväksyttävän ajan ilman käyntiä. Jos tämä aika ylittyy, tulos on ”Avoin” ja siinä kerrotaan pisin aika ilman käyntiä sekä käyntien määrä jakson kussakin kolmanneksessa. Muuten huomautettavaa ei ole.",
+            sv: "(b): Programmet granskar fördelningen endast om användaren anger den längsta godtagbara tiden utan besök. Om den tiden överskrids är resultatet ”Oklart”, med uppgift om den längsta tiden utan besök och antalet besök i varje tredjedel av perioden; annars ges ingen anmärkning.",
         },
         why: Text {
             en: "A-23 gives no measure, and according to A-24 the visits may be regular or in blocks, so uneven visits alone do not break the rule.",
             fi: "A-23:ssa ei ole mittapuuta, ja A-24:n mukaan käynnit voivat olla säännöllisiä tai jaksoittaisia, joten pelkkä epätasaisuus ei ole säännön vastaista.",
-            sv: "A-23 anger inget mått, och enligt A-24 kan besöken ske regelbundet eller i perioder, så enbart en ojämn fördelning strider inte mot regeln.",
+            sv: "A-23 anger inget mått, och enligt A-24 kan besöken ske regelbundet eller i perioder. Enbart en ojämn fördelning strider därför inte mot regeln.",
         },
     },
     Reading {
@@ -984,13 +984,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(a): The therapy period ends on the date in the action text, also when it is later, and the report is due accordingly (AM-38). Whether ÅHS pays for a visit after the validity, however, is “Undetermined”, and ÅHS must be asked. If the date is earlier than the end of the validity, paying for later visits is prohibited.",
-            fi: "(a): Terapiajakso päättyy toimenpidekohdan tekstin päivänä myös silloin, kun se on myöhempi, ja terapiapalautteen määräaika lasketaan siitä (AM-38). Se, maksaako ÅHS voimassaolon jälkeisen käynnin, on kuitenkin ”Avoin”, ja asia on kysyttävä ÅHS:ltä. Jos päivä on ennen voimassaolon päättymistä, sen jälkeisten käyntien maksaminen on kielletty.",
-            sv: "(a): Terapiperioden upphör på datumet i åtgärdstexten också när det är senare, och tidsfristen för terapirapporten räknas från det (AM-38). Om ÅHS betalar ett besök efter giltighetstiden är däremot ”Oklart”, och frågan ska ställas till ÅHS. Om datumet är tidigare än giltighetstidens slut är det förbjudet att betala senare besök.",
+            fi: "(a): Terapiajakso päättyy toimenpidekohdan tekstin päivänä myös silloin, kun se on myöhempi, ja terapiapalautteen määräaika lasketaan siitä (AM-38). Siitä, maksaako ÅHS voimassaolon jälkeisen käynnin, tulos on kuitenkin ”Avoin”, ja asia on kysyttävä ÅHS:ltä. Jos päivä on ennen voimassaolon päättymistä, tämän päivän jälkeisten käyntien maksaminen on kielletty.",
+            sv: "(a): Terapiperioden upphör på datumet i åtgärdstexten också när det är senare, och tidsfristen för terapirapporten räknas från det (AM-38). För betalningen av besök efter giltighetstiden är resultatet däremot ”Oklart”, och frågan ska ställas till ÅHS. Om datumet är tidigare än giltighetstidens slut är det förbjudet att betala senare besök.",
         },
         why: Text {
             en: "According to A-25 the date in the action text applies regardless of the validity, but according to A-21 ÅHS does not pay for treatment without a valid payment commitment. ÅHS's instructions do not say which prevails.",
             fi: "A-25:n mukaan toimenpidekohdan tekstin päivää noudatetaan voimassaolosta riippumatta, mutta A-21:n mukaan ÅHS ei maksa hoitoa ilman voimassa olevaa maksusitoumusta. ÅHS:n ohjeissa ei kerrota, kumpi on etusijalla.",
-            sv: "Enligt A-25 gäller datumet i åtgärdstexten oavsett giltighetstiden, men enligt A-21 betalar ÅHS inte för behandling utan giltig betalningsförbindelse. ÅHS:s anvisningar säger inte vilketdera som har företräde.",
+            sv: "Enligt A-25 gäller datumet i åtgärdstexten oavsett giltighetstiden, men enligt A-21 betalar ÅHS inte för behandling utan giltig betalningsförbindelse. ÅHS anvisningar säger inte vilketdera som har företräde.",
         },
     },
     Reading {
@@ -1008,12 +1008,12 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(b): The report must state whether further therapy is needed and on what grounds. A goal is required only if it is needed. If something is missing, the finding is “Violation”.",
             fi: "(b): Palautteessa on kerrottava, tarvitaanko jatkoterapiaa, ja perusteltava tämä. Tavoite vaaditaan vain, jos terapiaa tarvitaan. Jos jokin tieto puuttuu, tulos on ”Vaatimus ei täyty”.",
-            sv: "(b): Rapporten ska ange om det finns behov av fortsatt terapi och på vilka grunder. En målsättning krävs endast om behovet finns. Om något saknas är resultatet ”Kravet uppfylls inte”.",
+            sv: "(b): Rapporten ska ange om det finns behov av fortsatt terapi och på vilka grunder. En målsättning krävs endast om det finns ett behov. Om något saknas är resultatet ”Kravet uppfylls inte”.",
         },
         why: Text {
             en: "A-37 asks for the need, the grounds and the goal without an exception. That no goal is asked for therapy that is not needed follows from the matter itself.",
             fi: "A-37 edellyttää tarvetta, perusteita ja tavoitetta ilman poikkeusta. Se, ettei tavoitetta vaadita tarpeettomalle terapialle, seuraa asian luonteesta.",
-            sv: "A-37 kräver behovet, grunderna och målsättningen utan undantag. Att ingen målsättning krävs för en terapi som inte behövs följer av sakens natur.",
+            sv: "A-37 kräver utan undantag att behovet, grunderna och målsättningen anges. Att ingen målsättning krävs för en terapi som inte behövs följer av sakens natur.",
         },
     },
     Reading {
@@ -1030,13 +1030,13 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(b): Only these conditions are applied: an assignment is needed for the permissions to Rehabstöd and Intygsstatistik, the card and the login details must be at hand before the introduction to the IT systems, and the basis for meeting patients is ready only when blocks 1 to 4 are done (AM-47). Until the permission to the coordinators' SharePoint has been obtained, the finding is “Recommendation” to obtain it early.",
-            fi: "(b): Vain seuraavia edellytyksiä sovelletaan: Rehabstödin ja Intygsstatistikin käyttöoikeus edellyttää käyttäjäroolia, kortin ja kirjautumistietojen on oltava käsillä ennen perehdytystä tietojärjestelmiin, ja perusosa potilaiden tapaamista varten on valmis vasta, kun osiot 1–4 on tehty (AM-47). Kunnes koordinaattoreiden SharePointin käyttöoikeus on saatu, tulos on ”Suositus” hankkia se hyvissä ajoin.",
-            sv: "(b): Endast följande villkor tillämpas: behörigheterna till Rehabstöd och Intygsstatistik kräver ett medarbetaruppdrag, kortet och inloggningsuppgifterna ska finnas till hands inför introduktionen i it-systemen, och grunden för att träffa patienter är klar först när block 1–4 är klara (AM-47). Så länge behörigheten till rehabiliteringskoordinatorernas SharePoint saknas är resultatet ”Rekommendation” att skaffa den tidigt.",
+            fi: "(b): Vain seuraavia edellytyksiä sovelletaan: Rehabstödin ja Intygsstatistikin käyttöoikeus edellyttää käyttäjäroolia; kortin ja kirjautumistietojen on oltava käsillä ennen perehdytystä tietojärjestelmiin; perusosa potilaiden tapaamista varten on valmis vasta, kun osiot 1–4 on tehty (AM-47). Kunnes koordinaattoreiden SharePointin käyttöoikeus on saatu, tulos on ”Suositus” hankkia se hyvissä ajoin.",
+            sv: "(b): Endast följande villkor tillämpas. Behörigheterna till Rehabstöd och Intygsstatistik kräver varsitt medarbetaruppdrag. Kortet och inloggningsuppgifterna ska finnas till hands inför introduktionen i IT-systemen. Grunden för att träffa patienter är klar först när block 1–4 är klara (AM-47). Så länge behörigheten till rehabiliteringskoordinatorernas SharePoint saknas är resultatet en ”Rekommendation” om att skaffa den tidigt.",
         },
         why: Text {
             en: "The conditions are in U-31, U-32, U-35 and U-44; otherwise the checklist does not require an order. The material in block 1 (U-16) is on the SharePoint, to which the permission comes only in block 2 (U-28).",
             fi: "Edellytykset ovat U-31:ssä, U-32:ssa, U-35:ssä ja U-44:ssä; muuten tarkistuslista ei edellytä järjestystä. Osion 1 aineisto (U-16) on SharePointissa, johon käyttöoikeus tulee vasta osiossa 2 (U-28).",
-            sv: "Villkoren finns i U-31, U-32, U-35 och U-44; i övrigt kräver checklistan ingen ordning. Materialet i block 1 (U-16) finns på SharePoint, dit behörigheten kommer först i block 2 (U-28).",
+            sv: "Villkoren finns i U-31, U-32, U-35 och U-44; i övrigt kräver checklistan ingen ordning. Materialet i block 1 (U-16) finns i SharePoint, dit behörigheten kommer först i block 2 (U-28).",
         },
     },
     Reading {
@@ -1054,7 +1054,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(a): If the coordinator has the permissions to Rehabstöd and Intygsstatistik, ending them is an “Obligation”. For the permission to the coordinators' SharePoint and for the double permissions the finding is “Not regulated”, with the advice to ask the manager.",
             fi: "(a): Jos koordinaattorilla on Rehabstödin ja Intygsstatistikin käyttöoikeudet, niiden poistaminen on ”Velvollisuus”. Koordinaattoreiden SharePointin käyttöoikeudesta ja rinnakkaisista käyttöoikeuksista tulos on ”Ei säännelty”, ja niistä neuvotaan kysymään esihenkilöltä.",
-            sv: "(a): Om koordinatorn har behörighet till Rehabstöd och Intygsstatistik är det en ”Skyldighet” att avsluta dem. För behörigheten till rehabiliteringskoordinatorernas SharePoint och för de dubbla behörigheterna är resultatet ”Inte reglerat”, med rådet att fråga chefen.",
+            sv: "(a): Om koordinatorn har behörigheter till Rehabstöd och Intygsstatistik är det en ”Skyldighet” att avsluta dem. För behörigheten till rehabiliteringskoordinatorernas SharePoint och för de dubbla behörigheterna är resultatet ”Inte reglerat”, med rådet att fråga chefen.",
         },
         why: Text {
             en: "U-64 names only Rehabstöd and Intygsstatistik, although the permissions under U-28 and U-36 have also been granted.",
@@ -1077,12 +1077,12 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(b): When blocks 1 to 4 are done, the finding is “Right”. Before that it is “For information”, with the open blocks; meeting patients is not prohibited.",
             fi: "(b): Kun osiot 1–4 on tehty, tulos on ”Oikeus”. Sitä ennen tulos on ”Tiedoksi”, ja siinä luetellaan avoimet osiot; potilaiden tapaamista ei kielletä.",
-            sv: "(b): När block 1–4 är klara är resultatet ”Rätt”. Dessförinnan är det ”För kännedom”, med de öppna blocken; det förbjuds inte att träffa patienter.",
+            sv: "(b): När block 1–4 är klara är resultatet ”Rätt”. Dessförinnan är resultatet ”För kännedom”, med uppgift om vilka block som är öppna; det är inte förbjudet att träffa patienter.",
         },
         why: Text {
             en: "U-44 says that the basis for beginning to meet patients is then ready; it does not expressly forbid meeting them earlier.",
             fi: "U-44:n mukaan perusosa potilaiden tapaamista varten on silloin valmis; siinä ei nimenomaisesti kielletä tapaamasta potilaita aiemmin.",
-            sv: "Enligt U-44 är grunden för att börja träffa patienter då klar; där förbjuds inte uttryckligen att träffa patienter tidigare.",
+            sv: "Enligt U-44 är grunden för att börja träffa patienter då klar; punkten förbjuder inte uttryckligen koordinatorn att träffa patienter tidigare.",
         },
     },
     Reading {
@@ -1122,7 +1122,7 @@ pub static READINGS: &[Reading] = &[
         },
         taken: Text {
             en: "(b): What has not been done in blocks 1 to 7 is an “Obligation”. Block 8 is voluntary, and its parts are shown as “Recommendation”.",
-            fi: "(b): Se, mitä osioissa 1–7 on tekemättä, on ”Velvollisuus”. Osio 8 on vapaaehtoinen, ja sen osista tulos on ”Suositus”.",
+            fi: "(b): Siitä, mitä osioissa 1–7 on tekemättä, tulos on ”Velvollisuus”. Osio 8 on vapaaehtoinen, ja sen osista tulos on ”Suositus”.",
             sv: "(b): Det som inte är gjort i block 1–7 är en ”Skyldighet”. Block 8 är frivilligt, och för dess delar är resultatet ”Rekommendation”.",
         },
         why: Text {
@@ -1163,7 +1163,7 @@ pub static READINGS: &[Reading] = &[
         },
         alternatives: Text {
             en: "(a) no, the time limit of the same decision continues; (b) yes, with every new provider; (c) only if a new decision is issued, otherwise the question is open.",
-            fi: "(a) ei, saman päätöksen määräaika jatkuu; (b) kyllä, jokaisella uudella palveluntuottajalla; (c) vain, jos annetaan uusi päätös; muuten kysymys on avoin.",
+            fi: "(a) ei, saman päätöksen määräaika jatkuu; (b) kyllä, aina kun palveluntuottaja vaihtuu; (c) vain, jos annetaan uusi päätös; muuten kysymys on avoin.",
             sv: "(a) nej, tidsfristen för samma beslut fortsätter; (b) ja, hos varje ny serviceproducent; (c) endast om ett nytt beslut utfärdas, annars är frågan öppen.",
         },
         taken: Text {
@@ -1192,7 +1192,7 @@ pub static READINGS: &[Reading] = &[
         taken: Text {
             en: "(b): Enough places must be left of the capacity declared for the new year. If the course moves past the following year, the finding is “Not regulated”; the move is not prevented.",
             fi: "(b): Uudelle vuodelle ilmoitetusta asiakasmäärästä on oltava jäljellä riittävästi asiakaspaikkoja. Jos kurssi siirtyy seuraavaa vuotta myöhemmälle vuodelle, tulos on ”Ei säännelty”; siirtämistä ei estetä.",
-            sv: "(b): Tillräckligt många klientplatser ska vara kvar av den klientkapacitet som har anmälts för det nya året. Om kursen flyttas längre än till följande år är resultatet ”Inte reglerat”; flyttningen hindras inte.",
+            sv: "(b): Tillräckligt många klientplatser ska vara kvar av den klientkapacitet som har anmälts för det nya året. Om kursen flyttas längre än till följande år är resultatet ”Inte reglerat”; programmet hindrar inte flyttningen.",
         },
         why: Text {
             en: "K20-53 and K9-51 speak only of the following year. That the silence about later years is not read as a prohibition is the program's own choice.",
@@ -1205,7 +1205,7 @@ pub static READINGS: &[Reading] = &[
         question: Text {
             en: "Which periods of the new course count towards the total duration of a client who changes course?",
             fi: "Mitkä uuden kurssin jaksot otetaan huomioon kurssia vaihtavan asiakkaan kuntoutuksen kokonaiskestossa?",
-            sv: "Vilka perioder på den nya kursen beaktas i den totala rehabiliteringstiden för en klient som byter kurs?",
+            sv: "Vilka perioder i den nya kursen beaktas i den totala rehabiliteringstiden för en klient som byter kurs?",
         },
         alternatives: Text {
             en: "(a) all periods that start on the day of the move or later; (b) only those that the client has not yet had on the earlier course.",
@@ -1220,7 +1220,7 @@ pub static READINGS: &[Reading] = &[
         why: Text {
             en: "Kela's instructions on these courses do not say. Section 15.3 of the general part of Kela's service description in force from 2021 supports the reading: after a change of course the client continues to the end of the rehabilitation on the new course.",
             fi: "Näitä kursseja koskevissa Kelan ohjeissa ei kerrota asiasta. Tulkintaa tukee Kelan palvelukuvauksen vuonna 2021 voimaan tulleen yleisen osan luku 15.3, jonka mukaan asiakas jatkaa kurssin vaihdon jälkeen kuntoutuksen loppuun uudella kurssilla.",
-            sv: "FPA:s anvisningar för de här kurserna säger inget om detta. Tolkningen stöds av avsnitt 15.3 i den allmänna delen av FPA:s servicebeskrivning, i kraft från 2021: efter ett byte av kurs fortsätter klienten rehabiliteringen till slutet på den nya kursen.",
+            sv: "FPA:s anvisningar för de här kurserna säger inget om detta. Tolkningen stöds av avsnitt 15.3 i den allmänna delen av FPA:s servicebeskrivning, som gäller från 2021: efter ett byte av kurs fortsätter klienten på den nya kursen till slutet av rehabiliteringen.",
         },
     },
     Reading {
@@ -1232,8 +1232,8 @@ pub static READINGS: &[Reading] = &[
         },
         alternatives: Text {
             en: "(a) the option for no earlier experience, as only the last six years are asked about; (b) none of the options, as there is earlier experience; (c) the one that the provider itself chooses.",
-            fi: "(a) vaihtoehdon, jonka mukaan kokemusta ei ole, koska kysytään vain viimeisistä kuudesta vuodesta; (b) ei mitään vaihtoehdoista, koska aiempaa kokemusta on; (c) sen, jonka palveluntuottaja itse valitsee.",
-            sv: "(a) alternativet utan tidigare erfarenhet, eftersom frågan endast gäller de senaste sex åren; (b) inget av alternativen, eftersom tidigare erfarenhet finns; (c) det som serviceproducenten själv väljer.",
+            fi: "(a) vaihtoehdon, jonka mukaan kokemusta ei ole, koska kysytään vain viimeisistä kuudesta vuodesta; (b) ei mitään vaihtoehtoa, koska aiempaa kokemusta on; (c) sen, jonka palveluntuottaja itse valitsee.",
+            sv: "(a) alternativet ”ingen tidigare erfarenhet”, eftersom frågan endast gäller de senaste sex åren; (b) inget av alternativen, eftersom tidigare erfarenhet finns; (c) det som serviceproducenten själv väljer.",
         },
         taken: Text {
             en: "(c): The program records the option that the provider chooses and does not work it out. “No earlier experience” and “has not carried out before” are treated as the same option.",
@@ -1255,18 +1255,18 @@ pub static READINGS: &[Reading] = &[
         },
         alternatives: Text {
             en: "(a) when the provider judges that there is none; (b) when no course can take the client and none can be arranged.",
-            fi: "(a) kun palveluntuottaja arvioi, ettei sellaista ole; (b) kun mikään kurssi ei voi ottaa asiakasta eikä kurssia voi järjestää.",
+            fi: "(a) kun palveluntuottaja arvioi, ettei sellaista ole; (b) kun asiakasta ei voi kiinnittää millekään kurssille eikä sopivaa kurssia voi järjestää.",
             sv: "(a) när serviceproducenten bedömer att det inte finns någon; (b) när ingen kurs kan ta emot klienten och ingen heller kan ordnas.",
         },
         taken: Text {
             en: "(b): The finding is “Obligation” when the client is on no course, no course can take the client with regard to target group, places (also by raising the group size) and total duration, and fewer places than the minimum of the group size are left both for this year and for the next. Where the instructions allow a target group to be added to a course, that must be impossible too. The provider may also report the matter on its own judgement.",
-            fi: "(b): Tulos on ”Velvollisuus”, kun asiakas ei ole millään kurssilla, mikään kurssi ei voi ottaa häntä kohderyhmän, asiakaspaikkojen (myös ryhmäkokoa kasvattamalla) ja kokonaiskeston puolesta ja sekä kuluvalle että seuraavalle vuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon vähimmäismäärä. Jos ohjeiden mukaan kurssille voi lisätä kohderyhmän, senkin on oltava mahdotonta. Palveluntuottaja voi ilmoittaa asiasta myös oman arvionsa perusteella.",
-            sv: "(b): Resultatet är ”Skyldighet” när klienten inte är på någon kurs, ingen kurs kan ta emot klienten med hänsyn till målgrupp, klientplatser (också genom en ökning av gruppstorleken) och total rehabiliteringstid, och färre klientplatser än gruppens minimistorlek är kvar både för innevarande och för följande år. Om en målgrupp enligt anvisningarna kan läggas till på en kurs får inte heller det vara möjligt. Serviceproducenten kan också anmäla saken utifrån sin egen bedömning.",
+            fi: "(b): Tulos on ”Velvollisuus”, kun kaikki seuraavat edellytykset täyttyvät: asiakas ei ole millään kurssilla; häntä ei voi kiinnittää millekään kurssille kohderyhmän, asiakaspaikkojen (myös ryhmäkokoa kasvattamalla) ja kokonaiskeston puolesta; sekä kuluvalle että seuraavalle vuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon vähimmäismäärä. Jos ohjeiden mukaan kurssille voi lisätä kohderyhmän, senkin on oltava mahdotonta. Palveluntuottaja voi ilmoittaa asiasta myös oman arvionsa perusteella.",
+            sv: "(b): Resultatet är ”Skyldighet” när tre villkor uppfylls: klienten är inte på någon kurs; ingen kurs kan ta emot klienten med hänsyn till målgrupp, klientplatser (också genom en ökning av gruppstorleken) och total rehabiliteringstid; både för innevarande och för följande år är färre klientplatser kvar än gruppens minimistorlek. Om en målgrupp enligt anvisningarna kan läggas till på en kurs får inte heller det vara möjligt. Serviceproducenten kan också anmäla saken utifrån sin egen bedömning.",
         },
         why: Text {
             en: "K20-30, K20-31 and K9-27 to K9-29 name the ways in which a suitable course can be arranged but give no test for when they are exhausted. The test is inferred from them and is the program's own choice.",
             fi: "K20-30:ssä, K20-31:ssä ja K9-27–K9-29:ssä mainitaan keinot, joilla sopivan kurssin voi järjestää, mutta ei sitä, milloin keinot on käytetty loppuun. Arviointiperuste on päätelty niistä ja on ohjelman oma valinta.",
-            sv: "K20-30, K20-31 och K9-27–K9-29 nämner sätten att ordna en lämplig kurs men säger inte när de är uttömda. Kriteriet är en slutsats av dem och programmets eget val.",
+            sv: "K20-30, K20-31 och K9-27–K9-29 nämner sätten att ordna en lämplig kurs men säger inte när de är uttömda. Kriteriet är en slutsats av punkterna och programmets eget val.",
         },
     },
 ];

@@ -46,7 +46,7 @@ pub static BLOCKS: &[Block] = &[
         minutes: Some(Limits { min: 540, max: 540 }),
         title: Text {
             en: "knowledge background, self-study",
-            fi: "tiedollinen tausta, itseopiskelu",
+            fi: "taustatiedot, itseopiskelu",
             sv: "kunskapsbakgrund, självstudier",
         },
     },
@@ -64,7 +64,11 @@ pub static BLOCKS: &[Block] = &[
         number: 3,
         row: "U-30",
         minutes: Some(Limits { min: 90, max: 90 }),
-        title: Text { en: "IT systems for the assignment", fi: "tehtävän IT-järjestelmät", sv: "IT-system för uppdraget" },
+        title: Text {
+            en: "IT systems for the assignment",
+            fi: "tehtävässä käytettävät tietojärjestelmät",
+            sv: "IT-system för uppdraget",
+        },
     },
     Block {
         number: 4,
@@ -102,7 +106,7 @@ pub static BLOCKS: &[Block] = &[
         minutes: Some(Limits { min: 600, max: 600 }),
         title: Text {
             en: "mandatory deepening, self-study",
-            fi: "pakollinen syventäminen, itseopiskelu",
+            fi: "pakollinen syventävä osio, itseopiskelu",
             sv: "obligatorisk fördjupning, självstudier",
         },
     },
@@ -298,7 +302,7 @@ items! {
     ProcessLeaderIntroduction = "process_leader_introduction", Some(2), ["U-20"], NotStated, Required, false:
         "an individual introduction by a process leader of the regional office",
         "alueen hallinnon prosessivastaavan antama yksilöllinen perehdytys",
-        "en individuell introduktion av processledare från regionens ledningskontor";
+        "en individuell introduktion av en processledare från regionens ledningskontor";
     QualityAssuranceAssignment = "quality_assurance_assignment", Some(2), ["U-21"], NotStated, Required, false:
         "the quality-assurance assignment from the unit manager, registered at the workplace",
         "yksikön esihenkilön antama laadunvarmistustehtävä, joka diarioidaan työpaikalla",
@@ -333,7 +337,7 @@ items! {
         "kontaktuppgifterna till FK och AF (i SharePoint)";
     NetworkMeetings = "network_meetings", Some(2), ["U-27"], NotStated, Required, false:
         "the days of the coordinators' network meetings",
-        "koordinaattoreiden verkostotapaamisten päivät",
+        "koordinaattoreiden verkostotapaamisten päivämäärät",
         "datumen för rekos nätverksmöten";
     SharepointPermission = "sharepoint_permission", Some(2), ["U-28"], NotStated, Required, false:
         "the permission to the coordinators' SharePoint (arranged by the process leader)",
@@ -341,11 +345,11 @@ items! {
         "behörigheten till rehabiliteringskoordinatorernas SharePoint (ordnas av processledaren)";
     RehabstodPermission = "rehabstod_permission", Some(3), ["U-31", "U-33"], NotStated, Required, false:
         "the permission to Rehabstöd (the unit manager orders it in Easit, ‘Patient och Vårdsystem’)",
-        "käyttöoikeus Rehabstödiin (yksikön esihenkilö tilaa sen Easitissa, ”Patient och Vårdsystem”)",
+        "Rehabstödin käyttöoikeus (yksikön esihenkilö tilaa sen Easitissa, ”Patient och Vårdsystem”)",
         "behörigheten till Rehabstöd (verksamhetschefen beställer den i Easit, ”Patient och Vårdsystem”)";
     IntygsstatistikPermission = "intygsstatistik_permission", Some(3), ["U-32", "U-33"], NotStated, Required, false:
         "the permission to Intygsstatistik (the unit manager orders it in Easit, ‘Patient och Vårdsystem’)",
-        "käyttöoikeus Intygsstatistikiin (yksikön esihenkilö tilaa sen Easitissa, ”Patient och Vårdsystem”)",
+        "Intygsstatistikin käyttöoikeus (yksikön esihenkilö tilaa sen Easitissa, ”Patient och Vårdsystem”)",
         "behörigheten till Intygsstatistik (verksamhetschefen beställer den i Easit, ”Patient och Vårdsystem”)";
     SithsCard = "siths_card", Some(3), ["U-35"], NotStated, ByItsRule, false:
         "the SITHS card",
@@ -357,20 +361,20 @@ items! {
         "inloggningsuppgifterna";
     DoublePermissions = "double_permissions", Some(3), ["U-36"], NotStated, Required, false:
         "the double permissions, for the base profession and for the coordinator's assignment (applied for through the unit's care-system coordinator as an Easit case, with the user name)",
-        "kaksi käyttöoikeutta, perusammattiin ja koordinaattorin tehtävään (haetaan yksikön hoitojärjestelmäkoordinaattorin kautta Easit-pyyntönä; ilmoita käyttäjätunnus)",
-        "de dubbla behörigheterna, för grundprofessionen och för rekouppdraget (ansökan via verksamhetens vårdsystemsamordnare, som ett Easit-ärende, meddela användarnamn)";
+        "rinnakkaiset käyttöoikeudet perusammattia ja koordinaattorin tehtävää varten (haetaan yksikön hoitojärjestelmäkoordinaattorin kautta Easit-pyyntönä; ilmoita käyttäjätunnus)",
+        "de dubbla behörigheterna, för grundprofessionen och för rekouppdraget (ansökan via verksamhetens vårdsystemsamordnare som ett Easit-ärende; meddela användarnamn)";
     RehabstodFilmIntroduction = "rehabstod_film_introduction", Some(3), ["U-37"], BesideBlock, Required, false:
         "the film that introduces Rehabstöd",
         "video, joka esittelee Rehabstödin",
-        "filmen om Rehabstöd ”Introduktion”";
+        "filmen ”Introduktion” om Rehabstöd";
     RehabstodFilmCertificates = "rehabstod_film_certificates", Some(3), ["U-37"], BesideBlock, Required, false:
         "the film on showing certificates in Rehabstöd",
         "video todistusten näyttämisestä Rehabstödissä",
-        "filmen om Rehabstöd ”Visa intyg”";
+        "filmen ”Visa intyg” om Rehabstöd";
     RehabstodFilmFilter = "rehabstod_film_filter", Some(3), ["U-37"], BesideBlock, Required, false:
         "the film on the filter in Rehabstöd",
         "video Rehabstödin suodattimesta",
-        "filmen om Rehabstöd ”Filterfunktion”";
+        "filmen ”Filterfunktion” om Rehabstöd";
     PatientInformation = "patient_information", Some(4), ["U-41"], NotStated, Required, false:
         "the patient information on sick leave",
         "potilastiedote sairauslomasta",
@@ -402,7 +406,7 @@ items! {
     ProcessLeaderFollowUp = "process_leader_follow_up", Some(6), ["U-51"], NotStated, Required, true:
         "the follow-up by a process leader of Region Uppsala",
         "Region Uppsalan prosessivastaavan tekemä seuranta",
-        "uppföljningen av processledare från Region Uppsala";
+        "uppföljningen, som görs av en processledare från Region Uppsala";
     AtBtCourse = "at_bt_course", Some(7), ["U-53"], Minutes(120, 120), Required, false:
         "the web training in clinical insurance medicine for AT/BT physicians and others (Pingpong)",
         "kliinisen vakuutuslääketieteen verkkokoulutus AT/BT-lääkäreille ja muille (Pingpong)",
@@ -430,14 +434,14 @@ items! {
     RemindManager = "remind_manager", None, ["U-63"], NotStated, ByItsRule, false:
         "a reminder to the manager to inform the regional office",
         "muistutus esihenkilölle, jotta tämä ilmoittaa alueen hallinnolle",
-        "en påminnelse till chefen att informera regionens ledningskontor";
+        "en påminnelse till chefen om att informera regionens ledningskontor";
     EndRehabstodPermission = "end_rehabstod_permission", None, ["U-64"], NotStated, ByItsRule, false:
         "the end of the permission to Rehabstöd",
-        "Rehabstödin käyttöoikeuden päättäminen",
+        "Rehabstödin käyttöoikeuden poistaminen",
         "avslutad behörighet till Rehabstöd";
     EndIntygsstatistikPermission = "end_intygsstatistik_permission", None, ["U-64"], NotStated, ByItsRule, false:
         "the end of the permission to Intygsstatistik",
-        "Intygsstatistikin käyttöoikeuden päättäminen",
+        "Intygsstatistikin käyttöoikeuden poistaminen",
         "avslutad behörighet till Intygsstatistik";
     HandOverThings = "hand_over_things", None, ["U-65"], NotStated, ByItsRule, false:
         "the coordinator's non-personal things handed over to the next coordinator",

@@ -15,7 +15,7 @@ const FLAG: Text = Text {
 pub(super) static UNREADABLE: Text = Text {
     en: "the line cannot be read: it is not UTF-8, longer than 1 MiB, or not one JSON object with each key once",
     fi: "riviä ei voi lukea: se ei ole UTF-8-muotoinen, se on pidempi kuin 1 MiB, tai se ei ole yksi JSON-objekti, jossa kukin avain esiintyy kerran",
-    sv: "raden kan inte läsas: den är inte UTF-8, den är längre än 1 MiB eller så är den inte ett JSON-objekt där varje nyckel förekommer en gång",
+    sv: "raden kan inte läsas: den är inte kodad i UTF-8, den är längre än 1 MiB eller så är den inte ett JSON-objekt där varje nyckel förekommer en gång",
 };
 
 pub(super) static NO_DESCRIPTION: Text = Text {
@@ -47,12 +47,12 @@ pub(super) static DOES_NOT_FIT_STATE: Text = Text {
 pub(super) static DAYS_DISAGREE: Text = Text {
     en: "the day in `{field}` is out of order: later than `last_on`, or earlier than what must have come before it",
     fi: "kohdan `{field}` päivä on väärässä järjestyksessä: `last_on`-päivän jälkeen tai ennen tapahtumaa, jonka jälkeen sen pitäisi olla",
-    sv: "dagen i `{field}` är i fel ordning: senare än `last_on` eller tidigare än det som måste ha kommit före",
+    sv: "dagen i `{field}` kommer i fel ordning: senare än `last_on` eller tidigare än den händelse som den ska följa efter",
 };
 pub(super) static NO_SUCH_PART: Text = Text {
     en: "a snapshot has no `{field}`",
     fi: "tilannevedoksessa ei ole kohtaa `{field}`",
-    sv: "en ögonblicksbild har inget `{field}`",
+    sv: "en ögonblicksbild har ingen uppgift `{field}`",
 };
 
 pub(crate) fn text(code: ErrorCode) -> &'static Text {
@@ -75,7 +75,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         ErrorCode::InvalidDate => &Text {
             en: "the date in the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
             fi: "kentän `{field}` päivämäärä ei kelpaa; sen on oltava väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
-            sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD",
+            sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD",
         },
         ErrorCode::InvalidValue => &Text {
             en: "the value of the field `{field}` is not valid; {expected} is expected",
@@ -85,7 +85,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         ErrorCode::UnknownService => &Text {
             en: "the service in the field `{field}` has no service description in force on the day of the action; the id of such a service is expected",
             fi: "kentän `{field}` palvelulla ei ole toiminnon päivänä voimassa olevaa palvelukuvausta; anna palvelu, jolla se on",
-            sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller den dag då åtgärden vidtas; ange en tjänst som har det",
+            sv: "tjänsten i fältet `{field}` har ingen servicebeskrivning som gäller den dag då åtgärden vidtas; ange en tjänst som har en sådan",
         },
         ErrorCode::UnknownCourse => &Text {
             en: "the course in the field `{field}` has not been created; the id of a created course is expected",
@@ -95,7 +95,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         ErrorCode::DuplicateCourse => &Text {
             en: "the course id in the field `{field}` is already in use; a new id is expected, also when the earlier course has been deleted",
             fi: "kentän `{field}` tunniste on jo käytössä; anna uusi tunniste, vaikka aiempi kurssi olisi poistettu",
-            sv: "id i fältet `{field}` är redan i bruk; ange ett nytt även om den tidigare kursen har raderats",
+            sv: "id:t i fältet `{field}` används redan; ange ett nytt id även om den tidigare kursen har raderats",
         },
         ErrorCode::DuplicateTargetGroup => &Text {
             en: "the same target group is given more than once in the field `{field}`; each group is expected once",
@@ -125,7 +125,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
         ErrorCode::YearMismatch => &Text {
             en: "the year in the field `{field}` differs from the year in which the first period starts; the two must be the same",
             fi: "kentän `{field}` vuosi on eri kuin ensimmäisen jakson alkamisvuosi; niiden on oltava samat",
-            sv: "året i fältet `{field}` är ett annat än det år då den första perioden börjar; de ska vara desamma",
+            sv: "året i fältet `{field}` är ett annat än det år då den första perioden börjar; det ska vara samma år",
         },
         ErrorCode::SameCourse => &Text {
             en: "the client would be moved from a course to the same course (field `{field}`); another course is expected",
@@ -188,7 +188,7 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
     no_day_nor_true: Text {
         en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
         fi: "kentän `{field}` arvo ei kelpaa; sen on oltava päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP tai true, jos päivä ei ole tiedossa",
-        sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formen ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
+        sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
     },
     no_such_field: Text {
         en: "the record has no field `{field}`",
@@ -216,8 +216,8 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
             &["charting_minutes"],
             Text {
                 en: "a whole number from 0 to the minutes of the visit",
-                fi: "kokonaisluku nollasta käynnin minuutteihin",
-                sv: "ett heltal från 0 till besökets minuter",
+                fi: "kokonaisluku nollasta käynnin pituuteen minuutteina",
+                sv: "ett heltal från 0 till besökets längd i minuter",
             },
         ),
         (&["category"], Text { en: "short_term or long_term", fi: "short_term tai long_term", sv: "short_term eller long_term" }),
@@ -312,6 +312,6 @@ pub(crate) fn expected_by(kind: FieldKind) -> &'static Text {
 static PERIOD_KIND: Text = Text { en: "in_person or digital", fi: "in_person tai digital", sv: "in_person eller digital" };
 static NOT_BEFORE_ISSUE: Text = Text {
     en: "a day that is not before the day of issue",
-    fi: "päivä, joka ei ole ennen päätöksen antamista",
+    fi: "päivä, joka ei ole ennen päätöksen antamispäivää",
     sv: "en dag som inte är före den dag då beslutet utfärdades",
 };

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule::of_record(
     "coordinator/optional-item",
     Text {
         en: "Block 8 of the checklist is voluntary. Training in motivational interviewing is recommended if it has not been done earlier or no other conversation method is known. The program requires both.",
-        fi: "Tarkistuslistan osio 8 on vapaaehtoinen; motivoivan haastattelun koulutusta suositellaan, kun sitä ei ole käyty aiemmin tai muuta keskustelumenetelmää ei osata; ohjelma edellyttää molempia.",
+        fi: "Tarkistuslistan osio 8 on vapaaehtoinen; motivoivan haastattelun koulutusta suositellaan, jos sitä ei ole käyty aiemmin tai jos muuta keskustelumenetelmää ei osata; ohjelma edellyttää molempia.",
         sv: "Checklistans block 8 är frivilligt; utbildningen i motiverande samtal rekommenderas om den inte gjorts tidigare eller kunskap om annan samtalsmetodik inte finns; programmet kräver bådadera.",
     },
     &[(

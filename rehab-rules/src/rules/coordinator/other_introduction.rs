@@ -12,14 +12,14 @@ pub static RULE: Rule = Rule::of_record(
     "coordinator/other-introduction",
     Text {
         en: "One who is not a rehabilitation coordinator but performs coordination measures has another introduction.",
-        fi: "Sillä, joka ei ole kuntoutuskoordinaattori mutta toteuttaa koordinointitoimia, on eri perehdytys.",
+        fi: "Sillä, joka ei ole kuntoutuskoordinaattori mutta toteuttaa koordinointitoimia, on oma perehdytyksensä.",
         sv: "Den som inte är rehabiliteringskoordinator, men utför koordineringsinsatser, har en annan introduktion.",
     },
     &[(
         Prohibition,
         Text {
             en: "This checklist is for rehabilitation coordinators. One who is not a coordinator but performs coordination measures has another introduction.",
-            fi: "Tämä tarkistuslista on kuntoutuskoordinaattoreille. Sillä, joka ei ole koordinaattori mutta toteuttaa koordinointitoimia, on eri perehdytys.",
+            fi: "Tämä tarkistuslista on kuntoutuskoordinaattoreille. Sillä, joka ei ole koordinaattori mutta toteuttaa koordinointitoimia, on oma perehdytyksensä.",
             sv: "Den här checklistan är för rehabiliteringskoordinatorer. Den som inte är koordinator men utför koordineringsinsatser har en annan introduktion.",
         },
     )],

@@ -14,19 +14,19 @@ rows! {
             => [Type("coordinator_introduction.unit")];
         "U-02" 14..=18
             "Plan with your manager so that time is set aside for the introduction and training you need to carry out the assignment as rehabilitation coordinator."
-            "Suunnittele esihenkilösi kanssa, että saat aikaa perehdytykseen ja koulutukseen, jotta voit hoitaa kuntoutuskoordinaattorin tehtävää."
+            "Suunnittele esihenkilösi kanssa, miten sinulle varataan aikaa perehdytykseen ja koulutukseen, jotta voit hoitaa kuntoutuskoordinaattorin tehtävää."
             "Planera med din chef att tid avsätts för introduktionen/utbildningen, så att du kan utföra ditt uppdrag som rehabiliteringskoordinator."
             => [Type("coordinator_introduction.done.plan_time")];
         "U-03" 18..=20
             "A person who is not a rehabilitation coordinator but carries out coordination measures has a different introduction."
-            "Henkilöllä, joka ei ole kuntoutuskoordinaattori mutta toteuttaa koordinointitoimia, on eri perehdytys."
+            "Henkilöllä, joka ei ole kuntoutuskoordinaattori mutta toteuttaa koordinointitoimia, on oma perehdytyksensä."
             "För den som utför koordineringsinsatser utan att vara rehabiliteringskoordinator finns en annan introduktion."
             => [Type("coordinator_introduction.role")];
     }
     under "Block 1 kunskapsbakgrund (självstudier) (beräknad tid, cirka 9 timmar):" {
         "U-04" 22..=24
             "Block 1 covers background knowledge, as self-study; the estimated time is about 9 hours."
-            "Osio 1 käsittelee taustatietoja itseopiskeluna; arvioitu aika on noin 9 tuntia."
+            "Osiossa 1 perehdytään taustatietoihin itseopiskeluna; arvioitu aika on noin 9 tuntia."
             "Block 1 ger kunskapsbakgrunden genom självstudier; tidsåtgången beräknas till cirka 9 timmar."
             => [];
         "U-05" 26..=26
@@ -56,22 +56,22 @@ rows! {
             => [Type("coordinator_introduction.done.insurance_medicine_site")];
         "U-10" 38..=39
             "Block 1: study the health-care process in Socialstyrelsen's insurance medicine support (Forsakringsmedicin.socialstyrelsen.se)."
-            "Osio 1: perehdy terveydenhuollon prosessiin Socialstyrelsenin vakuutuslääketieteen tuessa (Forsakringsmedicin.socialstyrelsen.se)."
+            "Osio 1: perehdy terveydenhuollon prosessiin Socialstyrelsenin vakuutuslääketieteen tukiaineistossa (Forsakringsmedicin.socialstyrelsen.se)."
             "Block 1: läs om hälso- och sjukvårdens process i Socialstyrelsens försäkringsmedicinska stöd (Forsakringsmedicin.socialstyrelsen.se)."
             => [Type("coordinator_introduction.done.health_care_process")];
         "U-11" 41..=42
             "Block 1: study cooperation and roles in Socialstyrelsen's insurance medicine support (Forsakringsmedicin.socialstyrelsen.se)."
-            "Osio 1: perehdy yhteistyöhön ja rooleihin Socialstyrelsenin vakuutuslääketieteen tuessa (Forsakringsmedicin.socialstyrelsen.se)."
+            "Osio 1: perehdy yhteistyöhön ja rooleihin Socialstyrelsenin vakuutuslääketieteen tukiaineistossa (Forsakringsmedicin.socialstyrelsen.se)."
             "Block 1: läs om samverkan och roller i Socialstyrelsens försäkringsmedicinska stöd (Forsakringsmedicin.socialstyrelsen.se)."
             => [Type("coordinator_introduction.done.cooperation_and_roles")];
         "U-12" 44..=44
             "Block 1: study sick leave and rehabilitation in Socialstyrelsen's insurance medicine support."
-            "Osio 1: perehdy sairauslomaan ja kuntoutukseen Socialstyrelsenin vakuutuslääketieteen tuessa."
+            "Osio 1: perehdy sairauslomaan ja kuntoutukseen Socialstyrelsenin vakuutuslääketieteen tukiaineistossa."
             "Block 1: läs om sjukskrivning och rehabilitering i Socialstyrelsens försäkringsmedicinska stöd."
             => [Type("coordinator_introduction.done.sick_leave_and_rehabilitation")];
         "U-13" 46..=46
             "Block 1: study follow-up in Socialstyrelsen's insurance medicine support."
-            "Osio 1: perehdy seurantaan Socialstyrelsenin vakuutuslääketieteen tuessa."
+            "Osio 1: perehdy seurantaan Socialstyrelsenin vakuutuslääketieteen tukiaineistossa."
             "Block 1: läs om uppföljning i Socialstyrelsens försäkringsmedicinska stöd."
             => [Type("coordinator_introduction.done.follow_up")];
         "U-14" 48..=48
@@ -154,13 +154,13 @@ rows! {
         "U-29" 109..=110
             "Block 2: in primary care there is no visit reimbursement for the rehabilitation coordinator; it is replaced by paid working time. There is no patient fee."
             "Osio 2: perusterveydenhuollossa kuntoutuskoordinaattorista ei saa käyntikorvausta, vaan sen korvaa palkallinen työaika. Potilasmaksua ei ole."
-            "Block 2: inom primärvården ges ingen besöksersättning för rehabiliteringskoordinatorn, utan den ersätts av betalt tjänstgöringsutrymme. Någon patientavgift tas inte ut."
+            "Block 2: inom primärvården ges ingen besöksersättning för rehabiliteringskoordinatorn, utan den ersätts med betalt tjänstgöringsutrymme. Någon patientavgift tas inte ut."
             => [];
     }
     under "Block 3 IT-system för uppdraget (beräknad tid, cirka 1,5 timme + filmer):" {
         "U-30" 112..=113
             "Block 3 covers the IT systems for the assignment; the estimated time is about 1.5 hours plus films."
-            "Osio 3 käsittelee tehtävän IT-järjestelmiä; arvioitu aika on noin 1,5 tuntia ja lisäksi videot."
+            "Osiossa 3 perehdytään tehtävässä käytettäviin tietojärjestelmiin; arvioitu aika on noin 1,5 tuntia ja lisäksi videot."
             "Block 3 handlar om uppdragets IT-system; tidsåtgången beräknas till cirka 1,5 timme och därtill filmerna."
             => [];
         "U-31" 115..=116
@@ -212,7 +212,7 @@ rows! {
     under "Block 4 verktyg i patientarbetet (självstudier) (Beräknad tid, cirka en timme):" {
         "U-40" 150..=153
             "Block 4 covers the tools for work with patients, as self-study; the estimated time is about one hour."
-            "Osio 4 käsittelee potilastyön välineitä itseopiskeluna; arvioitu aika on noin yksi tunti."
+            "Osiossa 4 perehdytään potilastyön välineisiin itseopiskeluna; arvioitu aika on noin yksi tunti."
             "Block 4 tar upp verktygen i arbetet med patienter genom självstudier; tidsåtgången beräknas till ungefär en timme."
             => [];
         "U-41" 155..=155
@@ -283,12 +283,12 @@ rows! {
             => [];
         "U-53" 185..=186
             "Block 7: complete the web training in clinical insurance medicine for AT/BT physicians, other professions and rehabilitation coordinators (2 hours), on the learning platform Pingpong."
-            "Osio 7: suorita oppimisalusta Pingpongissa kliinisen vakuutuslääketieteen verkkokoulutus AT/BT-lääkäreille, muille ammattiryhmille ja kuntoutuskoordinaattoreille (2 tuntia)."
+            "Osio 7: suorita Pingpong-oppimisalustalla kliinisen vakuutuslääketieteen verkkokoulutus AT/BT-lääkäreille, muille ammattiryhmille ja kuntoutuskoordinaattoreille (2 tuntia)."
             "Block 7: genomför på lärplattformen Pingpong webbutbildningen i klinisk försäkringsmedicin (2 timmar), som riktar sig till AT/BT-läkare, rehabiliteringskoordinatorer och andra yrkesgrupper."
             => [Type("coordinator_introduction.done.at_bt_course")];
         "U-54" 188..=189
             "Block 7: complete the web training in clinical insurance medicine for ST physicians, other professions and rehabilitation coordinators (4 hours), on the learning platform Pingpong."
-            "Osio 7: suorita oppimisalusta Pingpongissa kliinisen vakuutuslääketieteen verkkokoulutus ST-lääkäreille, muille ammattiryhmille ja kuntoutuskoordinaattoreille (4 tuntia)."
+            "Osio 7: suorita Pingpong-oppimisalustalla kliinisen vakuutuslääketieteen verkkokoulutus ST-lääkäreille, muille ammattiryhmille ja kuntoutuskoordinaattoreille (4 tuntia)."
             "Block 7: genomför på lärplattformen Pingpong webbutbildningen i klinisk försäkringsmedicin (4 timmar), som riktar sig till ST-läkare, rehabiliteringskoordinatorer och andra yrkesgrupper."
             => [Type("coordinator_introduction.done.st_course")];
         "U-55" 189..=191

@@ -50,7 +50,7 @@ rows! {
         "R-09" 21..=21
             "Distance rehabilitation offers the client an alternative way to get support in everyday situations, and makes it easier to put the benefits of rehabilitation into practice."
             "Etäkuntoutus tarjoaa asiakkaalle vaihtoehtoisen tavan saada tukea arjen tilanteisiin ja helpottaa kuntoutuksesta saadun hyödyn viemistä käytäntöön."
-            "På distans kan klienten få stöd i vardagliga situationer på ett alternativt sätt, och det blir lättare att ta till vara nyttan av rehabiliteringen i praktiken."
+            "Distansrehabilitering är ett alternativt sätt för klienten att få stöd i vardagliga situationer, och den gör det lättare att ta till vara nyttan av rehabiliteringen i praktiken."
             => [NoRule(Benefit)];
         "R-10" 22..=22
             "Rehabilitation becomes more accessible because it matters less where the client lives."
@@ -84,7 +84,7 @@ rows! {
             => [];
         "R-16" 30..=30
             "The provider must make sure that data protection and privacy are taken into account in the spaces used."
-            "Palveluntuottajan on varmistettava, että tietosuoja ja yksityisyydensuoja otetaan huomioon käytettävissä tiloissa."
+            "Palveluntuottajan on varmistettava, että tietosuoja ja yksityisyydensuoja otetaan huomioon tiloissa, joita etäkuntoutuksessa käytetään."
             "Serviceproducenten ska försäkra sig om att hänsyn tas till dataskyddet och integritetsskyddet i de utrymmen som används."
             => [];
         "R-17" 31..=31
@@ -110,7 +110,7 @@ rows! {
         "R-21" 36..=38
             "The provider must also ensure that the client feels that distance rehabilitation works well for them and furthers their rehabilitation."
             "Palveluntuottajan on lisäksi huolehdittava siitä, että asiakas kokee etäkuntoutuksen toimivan hyvin omalla kohdallaan ja edistävän kuntoutumista."
-            "Serviceproducenten ska dessutom säkerställa att klienten tycker att distansrehabiliteringen fungerar bra för egen del och för rehabiliteringen framåt."
+            "Serviceproducenten ska dessutom säkerställa att klienten tycker att distansrehabiliteringen fungerar bra för egen del och främjar rehabiliteringen."
             => [];
         "R-22" 39..=39
             "The provider must ensure that the client can rely on the competence of the staff and on the provider taking responsibility for data security as stated in the service description."
@@ -119,7 +119,7 @@ rows! {
             => [];
         "R-23" 40..=40
             "The provider must ensure that the client gets the guidance and support they need in order to take part in distance rehabilitation."
-            "Palveluntuottajan on huolehdittava siitä, että asiakas saa ohjauksen ja tuen, jotka hän tarvitsee voidakseen osallistua etäkuntoutukseen."
+            "Palveluntuottajan on huolehdittava siitä, että asiakas saa sen ohjauksen ja tuen, jota hän tarvitsee voidakseen osallistua etäkuntoutukseen."
             "Serviceproducenten ska säkerställa att klienten får den handledning och det stöd som krävs för deltagande i distansrehabiliteringen."
             => [];
         "R-24" 42..=42
@@ -140,7 +140,7 @@ rows! {
         "R-27" 48..=50
             "The platform or application used in distance rehabilitation must meet the data security and data protection requirements laid down in law and in Kela's service description."
             "Etäkuntoutuksessa käytettävän alustan tai sovelluksen on täytettävä lainsäädännössä ja Kelan palvelukuvauksessa asetetut tietoturva- ja tietosuojavaatimukset."
-            "De krav på datasäkerhet och dataskydd som lagstiftningen och FPA:s servicebeskrivning ställer ska uppfyllas av den plattform eller applikation som distansrehabiliteringen sker på."
+            "Den plattform eller applikation som används för distansrehabilitering ska uppfylla lagstiftningens och FPA:s servicebeskrivnings krav på datasäkerhet och dataskydd."
             => [];
         "R-28" 51..=51
             "The provider may use expert services to check data security when needed."
@@ -150,7 +150,7 @@ rows! {
         "R-29" 52..=52
             "The client must have been informed about data security, data protection and privacy in distance rehabilitation."
             "Asiakkaalle on annettava tieto etäkuntoutuksen tietoturvasta, tietosuojasta ja yksityisyydensuojasta."
-            "Klienten ska ha fått information om hur det är ordnat med datasäkerhet, dataskydd och integritetsskydd i distansrehabiliteringen."
+            "Klienten ska ha fått information om datasäkerheten, dataskyddet och integritetsskyddet vid distansrehabilitering."
             => [];
         "R-30" 53..=54
             "Kela recommends the use of an encrypted data connection."

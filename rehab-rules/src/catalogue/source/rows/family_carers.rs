@@ -77,22 +77,22 @@ rows! {
         "K20-14" 36..=40
             "In the provider search, the contact information for the course is taken automatically from the contact information that the provider gave for the service in question when registering as a service provider."
             "Palveluntuottajahaussa kurssin yhteystietoina näkyvät automaattisesti ne tiedot, jotka palveluntuottaja on rekisteröityessään antanut kyseisen palvelun yhteystiedoiksi."
-            "Kursens kontaktinformation i tjänsten för sökning av serviceproducent hämtas automatiskt från den kontaktinformation som serviceproducenten vid registreringen uppgav för tjänsten i fråga."
+            "Kursens kontaktinformation i e-tjänsten för sökning av serviceproducent hämtas automatiskt från den kontaktinformation som serviceproducenten vid registreringen uppgav för tjänsten i fråga."
             => [Type("update_provider_info.contact"), Effect("search")];
         "K20-15" 42..=44
             "Once the information needed for the course has been entered, the provider creates the course by clicking Luo kurssi (in Swedish Skapa kurs)."
-            "Kun kurssin tarvittavat tiedot on kirjattu, palveluntuottaja luo kurssin Luo kurssi -painikkeella."
-            "När de nödvändiga uppgifterna om kursen har registrerats skapar serviceproducenten kursen med knappen Skapa kurs."
+            "Kun kurssille on kirjattu tarvittavat tiedot, palveluntuottaja luo kurssin Luo kurssi -painikkeella."
+            "När de nödvändiga uppgifterna om kursen har registrerats skapar serviceproducenten kursen med knappen ”Skapa kurs”."
             => [Type("create_course")];
         "K20-16" 46..=46
             "A course that has been created is not yet visible in the provider search."
-            "Pelkästään luotu kurssi ei vielä ole näkyvissä palveluntuottajahaussa."
-            "En kurs som bara har skapats är ännu inte synlig i tjänsten för sökning av serviceproducent."
+            "Luotu kurssi ei vielä näy palveluntuottajahaussa."
+            "En kurs som bara har skapats är ännu inte synlig i e-tjänsten för sökning av serviceproducent."
             => [Effect("search")];
         "K20-17" 46..=48
             "A course must first be published before it appears in the provider search."
             "Kurssi on ensin julkaistava, jotta se näkyy palveluntuottajahaussa."
-            "Kursen måste först publiceras för att synas i tjänsten för sökning av serviceproducent."
+            "Kursen måste först publiceras för att synas i e-tjänsten för sökning av serviceproducent."
             => [Type("publish_course")];
         "K20-18" 50..=52
             "Each course created gets an identification number, which Kela and the provider can use to link their communication to that course."
@@ -114,17 +114,17 @@ rows! {
         "K20-21" 59..=61
             "The course is visible in the provider search as soon as the provider has published it."
             "Kurssi näkyy palveluntuottajahaussa välittömästi, kun palveluntuottaja on julkaissut sen."
-            "Kursen blir synlig i tjänsten för sökning av serviceproducent så snart serviceproducenten har publicerat den."
+            "Kursen blir synlig i e-tjänsten för sökning av serviceproducent så snart serviceproducenten har publicerat den."
             => [Effect("search")];
         "K20-22" 63..=63
             "Publication of a course cannot be undone."
             "Kun kurssi on julkaistu, julkaisemista ei voi peruuttaa."
-            "En kurs som har publicerats kan inte avpubliceras."
+            "Publiceringen av en kurs kan inte ångras."
             => [Type("unpublish_course")];
         "K20-23" 63..=65
             "If the provider does not want a published course to be visible in the provider search, it must delete the course."
             "Jos palveluntuottaja ei halua julkaistun kurssin näkyvän palveluntuottajahaussa, sen on poistettava kurssi."
-            "Om serviceproducenten inte vill att en publicerad kurs ska synas i tjänsten för sökning av serviceproducent ska den radera kursen."
+            "Om serviceproducenten inte vill att en publicerad kurs ska synas i e-tjänsten för sökning av serviceproducent ska den radera kursen."
             => [Type("delete_course")];
     }
     under "Lägga till klienter på en kurs" {
@@ -136,7 +136,7 @@ rows! {
         "K20-25" 70..=72
             "Once the client has been added to the course, the provider search shows one of the course's client places as reserved."
             "Kun asiakas on kiinnitetty kurssille, yksi kurssin asiakaspaikoista näkyy palveluntuottajahaussa varattuna."
-            "När klienten har lagts till på kursen visas en av kursens klientplatser som reserverad i tjänsten för sökning av serviceproducent."
+            "När klienten har lagts till på kursen visas en av kursens klientplatser som reserverad i e-tjänsten för sökning av serviceproducent."
             => [Effect("search")];
         "K20-26" 74..=74
             "Kela is informed of when the client's rehabilitation is planned to take place."
@@ -171,13 +171,13 @@ rows! {
         "K20-32" 88..=90
             "Once this has been reported, Kela looks for another service provider for the client."
             "Ilmoituksen jälkeen Kela etsii asiakkaalle toisen palveluntuottajan."
-            "Efter anmälan letar FPA efter en annan serviceproducent åt klienten."
+            "Efter anmälan söker FPA en annan serviceproducent åt klienten."
             => [];
     }
     under "Bekräftelse av kurs 1/2" {
         "K20-33" 91..=97
             "By confirming a course, the provider commits to carrying it out so that the first face-to-face period and the digital rehabilitation period take place on the schedule given in the registration system."
-            "Vahvistamalla kurssin palveluntuottaja sitoutuu toteuttamaan sen niin, että ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso pidetään rekisteröitymisjärjestelmään ilmoitetun aikataulun mukaisesti."
+            "Vahvistamalla kurssin palveluntuottaja sitoutuu toteuttamaan sen niin, että ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso pidetään rekisteröitymisjärjestelmässä ilmoitetun aikataulun mukaisesti."
             "Genom att bekräfta en kurs förbinder sig serviceproducenten att genomföra den så att den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering följer tidtabellen i registreringssystemet."
             => [Parameter("commits"), Type("confirm_course")];
         "K20-34" 97..=99
@@ -283,7 +283,7 @@ rows! {
             => [Parameter("single_period_move_stated"), Type("reschedule_course"), Type("reschedule_period")];
         "K20-53" 170..=172
             "A course may also be moved to the following year if the provider has declared its client capacity for that calendar year."
-            "Kurssin saa siirtää myös seuraavaan vuoteen, jos palveluntuottaja on ilmoittanut kyseisen kalenterivuoden asiakasmäärän."
+            "Kurssin saa siirtää myös seuraavalle vuodelle, jos palveluntuottaja on ilmoittanut kyseisen kalenterivuoden asiakasmäärän."
             "En kurs får flyttas även till året därpå, om serviceproducenten har anmält klientkapaciteten för det kalenderåret."
             => [Type("reschedule_course")];
         "K20-54" 174..=176
@@ -301,7 +301,7 @@ rows! {
         "K20-56" 183..=187
             "When the provider knows that a course it has created will not be carried out, it must delete the course from the system."
             "Kun palveluntuottaja tietää, ettei sen luomaa kurssia toteuteta, sen on poistettava kurssi järjestelmästä."
-            "När serviceproducenten vet att en kurs som den har skapat inte blir av ska den radera kursen ur systemet."
+            "När serviceproducenten vet att en kurs som den har skapat inte kommer att genomföras ska den radera kursen ur systemet."
             => [Type("delete_course")];
         "K20-57" 189..=189
             "The provider must move any clients who have been added to the course to another course."
@@ -323,12 +323,12 @@ rows! {
         "K20-60" 200..=205
             "Rehabilitation clients, Kela's staff and health care staff use Kela's provider search to look for information on suitable service providers and courses."
             "Kuntoutuksen asiakkaat, Kelan työntekijät ja terveydenhuollon henkilöstö hakevat Kelan palveluntuottajahausta tietoa sopivista palveluntuottajista ja kursseista."
-            "I FPA:s tjänst för sökning av serviceproducent söker rehabiliteringsklienter, FPA:s anställda och hälso- och sjukvårdens personal uppgifter om lämpliga kurser och serviceproducenter."
+            "Rehabiliteringsklienter, FPA:s anställda och hälso- och sjukvårdens personal använder FPA:s e-tjänst för sökning av serviceproducent för att hitta uppgifter om lämpliga kurser och serviceproducenter."
             => [NoRule(HelpText)];
         "K20-61" 207..=209
             "The provider search shows, by office, the course information that the provider has entered in the registration system."
-            "Palveluntuottajahaku näyttää toimipisteittäin ne kurssitiedot, jotka palveluntuottaja on vienyt rekisteröitymisjärjestelmään."
-            "Tjänsten för sökning av serviceproducent visar per verksamhetsställe de uppgifter om kurser som serviceproducenten har infört i registreringssystemet."
+            "Palveluntuottajahaussa näkyvät toimipisteittäin ne kurssitiedot, jotka palveluntuottaja on vienyt rekisteröitymisjärjestelmään."
+            "E-tjänsten för sökning av serviceproducent visar per verksamhetsställe de uppgifter om kurser som serviceproducenten har infört i registreringssystemet."
             => [Type("create_course.office"), Effect("search")];
         "K20-62" 211..=213
             "Providers of rehabilitation courses for family carers enter the information listed below in the registration system and keep it up to date."
@@ -354,14 +354,14 @@ rows! {
     under "Serviceproducentens erfarenhet av att genomföra multiprofessionell rehabilitering för närståendevårdare" {
         "K20-66" 222..=233
             "The provider must choose the length of its experience of carrying out multiprofessional rehabilitation for family carers during the last 6 years: under 2 years, over 2 years or no previous experience."
-            "Palveluntuottajan on valittava, kuinka pitkä kokemus sillä on omaishoitajien moniammatillisen kuntoutuksen toteuttamisesta viimeisten 6 vuoden ajalta: alle 2 vuotta, yli 2 vuotta tai ei aiempaa kokemusta."
+            "Palveluntuottajan on valittava, kuinka pitkä kokemus sillä on omaishoitajien moniammatillisen kuntoutuksen toteuttamisesta viimeisten 6 vuoden ajalta. Vaihtoehdot ovat ”alle 2 vuotta”, ”yli 2 vuotta” ja ”ei aiempaa kokemusta”."
             "Serviceproducenten ska välja hur lång erfarenhet den under de senaste 6 åren har av att genomföra multiprofessionell rehabilitering för närståendevårdare: under 2 år, över 2 år eller ingen tidigare erfarenhet."
             => [Type("update_provider_info.multiprofessional_experience")];
     }
     under "Serviceproducentens erfarenhet av att genomföra distansrehabilitering" {
         "K20-67" 234..=245
             "The provider must choose the length of its experience of carrying out distance rehabilitation during the last 6 years: under 2 years, over 2 years or no previous experience."
-            "Palveluntuottajan on valittava, kuinka pitkä kokemus sillä on etäkuntoutuksen toteuttamisesta viimeisten 6 vuoden ajalta: alle 2 vuotta, yli 2 vuotta tai ei aiempaa kokemusta."
+            "Palveluntuottajan on valittava, kuinka pitkä kokemus sillä on etäkuntoutuksen toteuttamisesta viimeisten 6 vuoden ajalta. Vaihtoehdot ovat ”alle 2 vuotta”, ”yli 2 vuotta” ja ”ei aiempaa kokemusta”."
             "Serviceproducenten ska välja hur lång erfarenhet den under de senaste 6 åren har av att genomföra distansrehabilitering: under 2 år, över 2 år eller ingen tidigare erfarenhet."
             => [Type("update_provider_info.distance_experience")];
         "K20-68" 247..=249
@@ -380,7 +380,7 @@ rows! {
     under "" {
         "K20-70" 261..=271
             "The registration system's course instruction gives more detailed information on the matters in the presentation. It is available on the web pages on the registration procedure for rehabilitation courses for family carers."
-            "Rekisteröitymisjärjestelmän kurssiohjeessa on tarkempaa tietoa esityksen asioista. Kurssiohje on omaishoitajien kuntoutuskurssien rekisteröitymismenettelyn verkkosivuilla."
+            "Rekisteröitymisjärjestelmän kurssiohjeessa on tarkempaa tietoa esityksessä käsitellyistä asioista. Kurssiohje on omaishoitajien kuntoutuskurssien rekisteröitymismenettelyn verkkosivuilla."
             "Registreringssystemets kursanvisning ger mer detaljerad information om det som presentationen tar upp. Kursanvisningen finns på webbsidorna om registreringsförfarandet för rehabiliteringskurser för närståendevårdare."
             => [NoRule(Link)];
     }

@@ -62,22 +62,22 @@ rows! {
         "K9-11" 29..=31
             "In the provider search, the contact information for the course is taken automatically from the contact information that the provider gave for the service in question when registering as a service provider."
             "Palveluntuottajahaussa kurssin yhteystietoina näkyvät automaattisesti ne tiedot, jotka palveluntuottaja on rekisteröityessään antanut kyseisen palvelun yhteystiedoiksi."
-            "Kursens kontaktinformation i tjänsten för sökning av serviceproducent hämtas automatiskt från den kontaktinformation som serviceproducenten vid registreringen uppgav för tjänsten i fråga."
+            "Kursens kontaktinformation i e-tjänsten för sökning av serviceproducent hämtas automatiskt från den kontaktinformation som serviceproducenten vid registreringen uppgav för tjänsten i fråga."
             => [Type("update_provider_info.contact"), Effect("search")];
         "K9-12" 33..=33
             "Once the information needed for the course has been entered, the provider creates the course by clicking Luo kurssi (in Swedish Skapa kurs)."
-            "Kun kurssin tarvittavat tiedot on kirjattu, palveluntuottaja luo kurssin Luo kurssi -painikkeella."
-            "När de nödvändiga uppgifterna om kursen har registrerats skapar serviceproducenten kursen med knappen Skapa kurs."
+            "Kun kurssille on kirjattu tarvittavat tiedot, palveluntuottaja luo kurssin Luo kurssi -painikkeella."
+            "När de nödvändiga uppgifterna om kursen har registrerats skapar serviceproducenten kursen med knappen ”Luo kurssi” (på svenska ”Skapa kurs”)."
             => [Type("create_course")];
         "K9-13" 34..=34
             "A course that has been created is not yet visible in the provider search."
-            "Pelkästään luotu kurssi ei vielä ole näkyvissä palveluntuottajahaussa."
-            "En kurs som bara har skapats är ännu inte synlig i tjänsten för sökning av serviceproducent."
+            "Luotu kurssi ei vielä näy palveluntuottajahaussa."
+            "En kurs som bara har skapats är ännu inte synlig i e-tjänsten för sökning av serviceproducent."
             => [Effect("search")];
         "K9-14" 34..=34
             "A course must first be published before it appears in the provider search."
             "Kurssi on ensin julkaistava, jotta se näkyy palveluntuottajahaussa."
-            "Kursen måste först publiceras för att synas i tjänsten för sökning av serviceproducent."
+            "Kursen måste först publiceras för att synas i e-tjänsten för sökning av serviceproducent."
             => [Type("publish_course")];
         "K9-15" 35..=37
             "Each course created gets an identification number, which Kela and the provider can use to link their communication to that course."
@@ -99,17 +99,17 @@ rows! {
         "K9-18" 42..=42
             "The course is visible in the provider search as soon as the provider has published it."
             "Kurssi näkyy palveluntuottajahaussa välittömästi, kun palveluntuottaja on julkaissut sen."
-            "Kursen blir synlig i tjänsten för sökning av serviceproducent så snart serviceproducenten har publicerat den."
+            "Kursen blir synlig i e-tjänsten för sökning av serviceproducent så snart serviceproducenten har publicerat den."
             => [Effect("search")];
         "K9-19" 43..=43
             "Publication of a course cannot be undone."
             "Kun kurssi on julkaistu, julkaisemista ei voi peruuttaa."
-            "En kurs som har publicerats kan inte avpubliceras."
+            "Publiceringen av en kurs kan inte ångras."
             => [Type("unpublish_course")];
         "K9-20" 43..=45
             "If the provider does not want a published course to be visible in the provider search, it must delete the course."
             "Jos palveluntuottaja ei halua julkaistun kurssin näkyvän palveluntuottajahaussa, sen on poistettava kurssi."
-            "Om serviceproducenten inte vill att en publicerad kurs ska synas i tjänsten för sökning av serviceproducent ska den radera kursen."
+            "Om serviceproducenten inte vill att en publicerad kurs ska synas i e-tjänsten för sökning av serviceproducent ska den radera kursen."
             => [Type("delete_course")];
     }
     under "Asiakkaan kiinnittäminen kurssille" {
@@ -121,7 +121,7 @@ rows! {
         "K9-22" 49..=49
             "Once the client has been added to the course, the provider search shows one of the course's client places as reserved."
             "Kun asiakas on kiinnitetty kurssille, yksi kurssin asiakaspaikoista näkyy palveluntuottajahaussa varattuna."
-            "När klienten har lagts till på kursen visas en av kursens klientplatser som reserverad i tjänsten för sökning av serviceproducent."
+            "När klienten har lagts till på kursen visas en av kursens klientplatser som reserverad i e-tjänsten för sökning av serviceproducent."
             => [Effect("search")];
         "K9-23" 50..=50
             "Kela is informed of when the client's rehabilitation is planned to take place."
@@ -161,13 +161,13 @@ rows! {
         "K9-30" 59..=61
             "Once this has been reported, Kela looks for another service provider for the client."
             "Ilmoituksen jälkeen Kela etsii asiakkaalle toisen palveluntuottajan."
-            "Efter anmälan letar FPA efter en annan serviceproducent åt klienten."
+            "Efter anmälan söker FPA en annan serviceproducent åt klienten."
             => [];
     }
     under "Kurssin vahvistaminen 1/2" {
         "K9-31" 62..=66
             "By confirming a course, the provider commits to carrying it out so that the first face-to-face period and the digital rehabilitation period take place on the schedule given in the registration system."
-            "Vahvistamalla kurssin palveluntuottaja sitoutuu toteuttamaan sen niin, että ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso pidetään rekisteröitymisjärjestelmään ilmoitetun aikataulun mukaisesti."
+            "Vahvistamalla kurssin palveluntuottaja sitoutuu toteuttamaan sen niin, että ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso pidetään rekisteröitymisjärjestelmässä ilmoitetun aikataulun mukaisesti."
             "Genom att bekräfta en kurs förbinder sig serviceproducenten att genomföra den så att den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering följer tidtabellen i registreringssystemet."
             => [Parameter("commits"), Type("confirm_course")];
         "K9-32" 66..=66
@@ -273,7 +273,7 @@ rows! {
             => [Parameter("earlier_move_stated"), Type("reschedule_course")];
         "K9-51" 114..=115
             "A course may also be moved to the following year if the provider has declared its client capacity for that calendar year."
-            "Kurssin saa siirtää myös seuraavaan vuoteen, jos palveluntuottaja on ilmoittanut kyseisen kalenterivuoden asiakasmäärän."
+            "Kurssin saa siirtää myös seuraavalle vuodelle, jos palveluntuottaja on ilmoittanut kyseisen kalenterivuoden asiakasmäärän."
             "En kurs får flyttas även till året därpå, om serviceproducenten har anmält klientkapaciteten för det kalenderåret."
             => [Type("reschedule_course")];
         "K9-52" 117..=118
@@ -291,7 +291,7 @@ rows! {
         "K9-54" 123..=124
             "When the provider knows that a course it has created will not be carried out, it must delete the course from the system."
             "Kun palveluntuottaja tietää, ettei sen luomaa kurssia toteuteta, sen on poistettava kurssi järjestelmästä."
-            "När serviceproducenten vet att en kurs som den har skapat inte blir av ska den radera kursen ur systemet."
+            "När serviceproducenten vet att en kurs som den har skapat inte kommer att genomföras ska den radera kursen ur systemet."
             => [Type("delete_course")];
         "K9-55" 126..=126
             "The provider must move any clients who have been added to the course to another course."
@@ -313,12 +313,12 @@ rows! {
         "K9-58" 134..=137
             "Rehabilitation clients, Kela and health care services use Kela's provider search to look for information on suitable course providers and courses."
             "Kuntoutuksen asiakkaat, Kela ja terveydenhuolto hakevat Kelan palveluntuottajahausta tietoa sopivista kurssien palveluntuottajista ja kursseista."
-            "I FPA:s tjänst för sökning av serviceproducent söker rehabiliteringsklienter, FPA samt hälso- och sjukvården information om lämpliga kurser och serviceproducenter för dem."
+            "Rehabiliteringsklienter, FPA samt hälso- och sjukvården använder FPA:s e-tjänst för sökning av serviceproducent för att hitta information om lämpliga kurser och kursernas serviceproducenter."
             => [NoRule(HelpText)];
         "K9-59" 139..=140
             "The provider search shows, by office, the course information that the provider has entered in the registration system."
-            "Palveluntuottajahaku näyttää toimipisteittäin ne kurssitiedot, jotka palveluntuottaja on vienyt rekisteröitymisjärjestelmään."
-            "Tjänsten för sökning av serviceproducent visar per verksamhetsställe de uppgifter om kurser som serviceproducenten har infört i registreringssystemet."
+            "Palveluntuottajahaussa näkyvät toimipisteittäin ne kurssitiedot, jotka palveluntuottaja on vienyt rekisteröitymisjärjestelmään."
+            "E-tjänsten för sökning av serviceproducent visar per verksamhetsställe de uppgifter om kurser som serviceproducenten har infört i registreringssystemet."
             => [Type("create_course.office"), Effect("search")];
         "K9-60" 142..=143
             "Providers of adaptation training courses for adults with a rare connective tissue disease enter the information listed below in the registration system and keep it up to date."
@@ -339,7 +339,7 @@ rows! {
     under "Palveluntuottajan kokemus harvinaista sidekudossairautta sairastavien aikuisten moniammatillisesta kuntoutuksesta" {
         "K9-63" 150..=160
             "The provider must choose the length of its experience of carrying out multiprofessional rehabilitation for adults with a rare connective tissue disease during the last 6 years: under 2 years, over 2 years or no previous experience."
-            "Palveluntuottajan on valittava, kuinka pitkään se on viimeisten 6 vuoden aikana toteuttanut harvinaista sidekudossairautta sairastavien aikuisten moniammatillista kuntoutusta: alle 2 vuotta, yli 2 vuotta tai ei ole toteuttanut aiemmin."
+            "Palveluntuottajan on valittava, kuinka pitkä kokemus sillä on harvinaista sidekudossairautta sairastavien aikuisten moniammatillisen kuntoutuksen toteuttamisesta viimeisten 6 vuoden ajalta. Vaihtoehdot ovat ”alle 2 vuotta”, ”yli 2 vuotta” ja ”ei ole toteuttanut aiemmin”."
             "Serviceproducenten ska välja hur lång erfarenhet den under de senaste 6 åren har av att genomföra multiprofessionell rehabilitering för vuxna med en sällsynt bindvävssjukdom: under 2 år, över 2 år eller ingen tidigare erfarenhet."
             => [Type("update_provider_info.multiprofessional_experience")];
     }
@@ -353,7 +353,7 @@ rows! {
     under "" {
         "K9-65" 167..=172
             "The registration system's course instruction gives more detailed information on the matters in the presentation. It is available on the web page on the registration procedure for adaptation training courses for adults with a rare connective tissue disease."
-            "Rekisteröitymisjärjestelmän kurssiohjeessa on tarkempaa tietoa esityksen asioista. Kurssiohje on harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen rekisteröitymismenettelyn verkkosivulla."
+            "Rekisteröitymisjärjestelmän kurssiohjeessa on tarkempaa tietoa esityksessä käsitellyistä asioista. Kurssiohje on harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen rekisteröitymismenettelyn verkkosivulla."
             "Registreringssystemets kursanvisning ger mer detaljerad information om det som presentationen tar upp. Kursanvisningen finns på webbsidan om registreringsförfarandet för anpassningskurser för vuxna med en sällsynt bindvävssjukdom."
             => [NoRule(Link)];
     }

@@ -19,12 +19,12 @@ rows! {
             => [NoRule(HelpText)];
         "A-03" 14..=16
             "The first category of medical rehabilitation is short-term need: shorter than one year, for example after surgery."
-            "Lääkinnällisen kuntoutuksen ensimmäinen ryhmä on lyhytaikainen tarve: alle yhden vuoden, esimerkiksi leikkauksen jälkeen."
+            "Lääkinnällisen kuntoutuksen ensimmäinen ryhmä on lyhytaikainen tarve, joka kestää alle vuoden, esimerkiksi leikkauksen jälkeen."
             "Den ena kategorin av medicinsk rehabilitering är kortvarigt behov: under ett år, exempelvis efter en operation."
             => [Type("therapy_case.need.category")];
         "A-04" 17..=17
             "The second category of medical rehabilitation is long-term need: longer than one year, in connection with disability."
-            "Lääkinnällisen kuntoutuksen toinen ryhmä on pitkäaikainen tarve: yli yhden vuoden, toimintarajoitteen yhteydessä."
+            "Lääkinnällisen kuntoutuksen toinen ryhmä on pitkäaikainen tarve, joka kestää yli vuoden ja liittyy toimintarajoitteeseen."
             "Den andra kategorin av medicinsk rehabilitering är långvarigt behov: över ett år, i samband med funktionsnedsättning."
             => [Type("therapy_case.need.category")];
         "A-05" 19..=20
@@ -79,7 +79,7 @@ rows! {
             => [Type("therapy_case.plan.goals.evaluated_on")];
         "A-15" 36..=36
             "After the evaluation, new goals are set or the rehabilitation ends."
-            "Arvioinnin jälkeen asetetaan uudet tavoitteet tai kuntoutus päätetään."
+            "Arvioinnin jälkeen asetetaan uudet tavoitteet tai kuntoutus lopetetaan."
             "Efter utvärderingen ställs nya mål upp, eller så avslutas rehabiliteringen."
             => [Type("therapy_case.plan.goals.outcome")];
     }
@@ -91,7 +91,7 @@ rows! {
             => [Type("therapy_case.report.received_by_ahs"), Type("therapy_case.report.given_to_patient")];
         "A-17" 46..=48
             "When a therapy period is coming to an end, the therapy report must be available to ÅHS at least two months before the period ends, so that ÅHS can make an objective assessment, decide on further medical rehabilitation and write a new rehabilitation plan."
-            "Kun terapiajakso päättyy, terapiapalautteen on oltava ÅHS:n käytettävissä vähintään kaksi kuukautta ennen jakson päättymistä, jotta ÅHS voi tehdä objektiivisen arvion, ottaa kantaa lääkinnällisen kuntoutuksen jatkoon ja laatia uuden kuntoutussuunnitelman."
+            "Kun terapiajakso on päättymässä, terapiapalautteen on oltava ÅHS:n käytettävissä vähintään kaksi kuukautta ennen jakson päättymistä. Näin ÅHS voi tehdä objektiivisen arvion, ottaa kantaa lääkinnällisen kuntoutuksen jatkoon ja laatia uuden kuntoutussuunnitelman."
             "Senast två månader innan en terapiperiod löper ut ska ÅHS ha tillgång till terapirapporten, så att ÅHS objektivt kan bedöma situationen, ta ställning till fortsatt medicinsk rehabilitering och skriva en ny rehabiliteringsplan."
             => [Type("therapy_case.report.received_by_ahs")];
         "A-18" 50..=50
@@ -112,7 +112,7 @@ rows! {
         "A-21" 54..=55
             "ÅHS will not pay for treatments given without a valid payment commitment."
             "ÅHS ei maksa hoitoja, jotka annetaan ilman voimassa olevaa maksusitoumusta."
-            "ÅHS betalar inte för behandlingar som har getts utan att en betalningsförbindelse varit giltig."
+            "ÅHS betalar inte för behandlingar som har getts utan giltig betalningsförbindelse."
             => [Type("therapy_case.commitment.valid_from"), Type("therapy_case.commitment.valid_to")];
         "A-22" 54..=56
             "A payment commitment cannot be issued retroactively."
@@ -151,7 +151,7 @@ rows! {
             => [Type("therapy_case.report.instruments_and_results")];
         "A-29" 65..=66
             "If the benefit of the therapy to the patient is not in proportion to the effort, this should appear in the report."
-            "Jos terapiasta potilaalle koituva hyöty ei ole suhteessa panostukseen, tämän tulisi käydä ilmi palautteesta."
+            "Jos terapiasta potilaalle koituva hyöty ei ole oikeassa suhteessa panostukseen, tämän tulisi käydä ilmi palautteesta."
             "Om patientens nytta av terapin inte motsvarar insatsen bör rapporten visa detta."
             => [Type("therapy_case.report.benefit_in_proportion"), Type("therapy_case.report.disproportion_note")];
     }
