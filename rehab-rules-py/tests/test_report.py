@@ -294,7 +294,7 @@ def test_ten_thousand_findings_stay_below_two_megabytes_and_more_are_counted(com
 
 def test_the_gravest_are_listed_when_not_all_are(monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     every = report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows
-    monkeypatch.setattr("rehab_rules.report.contents.MOST_ROWS", 2)
+    monkeypatch.setattr("rehab_rules.report.contents.MAX_ROWS", 2)
     assert report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows == every[:2]
     audited = ("audit", "-", "--as-of", "2026-07-01")
     assert [row[0] for row in report(command, *audited, status=1, stdin=lines(*STORY)).rows] == ["violation", "violation"]

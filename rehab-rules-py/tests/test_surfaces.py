@@ -214,7 +214,7 @@ def test_what_a_sheet_does_not_hold_is_told_and_so_is_a_missing_library(tmp_path
     result = replay(pl.DataFrame({**event, "own": "x" * 40_000}), keep=["own"])
     with pytest.raises(ValueError, match=r"a cell of Excel holds 32,767 characters, and one in row 1 has 40,000"):
         result.to_excel(tmp_path / "long.xlsx")
-    monkeypatch.setattr("rehab_rules.workbook.MOST_ROWS", 2)
+    monkeypatch.setattr("rehab_rules.workbook.MAX_ROWS", 2)
     with pytest.raises(ValueError, match=r"a sheet of Excel holds 1 rows, and the findings have \d+"):
         replay(LOG, services=SERVICES).to_excel(tmp_path / "many.xlsx")
     assert not list(tmp_path.iterdir())

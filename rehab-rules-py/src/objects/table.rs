@@ -108,7 +108,7 @@ impl Table {
     }
 
     /// The rows of the gravest findings, at most so many, each a dict of plain values.
-    fn gravest<'py>(&self, py: Python<'py>, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
+    fn most_severe<'py>(&self, py: Python<'py>, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let mut by_effect: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut before = 0_usize;
         for batch in &self.batches {
