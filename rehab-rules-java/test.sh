@@ -26,5 +26,5 @@ echo "docs/how-to/java.md: its program runs, and prints what it says"
 mkdir "$built/other"
 echo 'unsigned rehab_rules_abi(void) { return 0; }' | cc -shared -fPIC -x c - -o "$built/other/$(readlink "$built/c/lib/librehab_rules_c.so")"
 said=$(java -Djna.library.path="$built/other" -cp "$jna:$jar" "$built/page/First.java" 2>&1) && { echo "a library with interface 0 was taken" >&2; exit 1; }
-grep --quiet --fixed-strings 'has interface 0, and rehab-rules.jar needs' <<<"$said" || { printf '%s\n' "$said" >&2; exit 1; }
+grep --quiet --fixed-strings 'has interface 0, but rehab-rules.jar needs' <<<"$said" || { printf '%s\n' "$said" >&2; exit 1; }
 echo "a library with another interface is refused"

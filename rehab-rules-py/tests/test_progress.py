@@ -76,7 +76,7 @@ def test_writing_many_findings_is_told_too(tmp_path: Path) -> None:
 def test_progress_does_not_cross_what_is_written_to_the_same_terminal(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(HEADER + ROW)
     status, shown = on_a_terminal("replay", tmp_path / "log.csv", "--format", "csv", out=None)
-    assert status == 1 and shown.startswith("line,provider,") and "a second" not in shown
+    assert status == 1 and shown.startswith("line,provider,") and "per second" not in shown
 
 
 def test_without_a_terminal_nothing_is_told(tmp_path: Path) -> None:
