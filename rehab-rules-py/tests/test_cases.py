@@ -207,7 +207,7 @@ def test_the_periods_of_a_row_are_in_order_whatever_the_rows_before_it_have() ->
 
 
 def test_two_columns_of_one_name_are_refused() -> None:
-    with pytest.raises(ValueError, match="two columns of the table are `clients`"):
+    with pytest.raises(ValueError, match="two columns of the table are named `clients`"):
         attach(rows({}).with_columns(n=pl.lit(8)), columns={"n": "clients"})
     with pytest.raises(ValueError, match="no column `asiakkaita`"):
         attach(rows({}), columns={"asiakkaita": "clients"})
@@ -271,7 +271,7 @@ def test_a_word_that_is_no_action_of_one_subject_is_refused() -> None:
     for word in ("move_client", "set_target_groups", "reschedule_course", "reschedule_period", "attach"):
         with pytest.raises(ValueError, match=f"`{word}` is not an action"):
             evaluate_table(rows({}), action=word, service=CARERS)
-    for wrong, told in ((rows({}).lazy(), "unlike a LazyFrame; collect it first"), ([ROW], "unlike a list$")):
+    for wrong, told in ((rows({}).lazy(), "not a LazyFrame; collect it first"), ([ROW], "not a list$")):
         with pytest.raises(TypeError, match=told):
             attach(wrong)
     with pytest.raises(ValueError, match=r"cases\.jsonl: a table of facts must be a file whose name ends with \.csv"):

@@ -22,7 +22,7 @@ def test_a_rule_is_explained_down_to_the_lines_of_its_sources(name: str, command
     assert "Inferred" not in table
     assert "Course {course} cannot be confirmed yet" in table
     assert "a course is confirmed (confirmed): " in table and "(clients)" in table
-    assert "AM-33" in table and "Taken: (a)" in table
+    assert "AM-33" in table and "Chosen: (a)" in table
     assert "K20-40, \"Bekräftelse av kurs 2/2\", lines 118–122: A course may be confirmed once the minimum" in table
     assert "(002_707f8d2941d8992d.txt)" in table
 

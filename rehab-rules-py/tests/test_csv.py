@@ -81,11 +81,11 @@ def test_names_that_are_renamed_or_kept_tell_the_delimiter_too(log: Path) -> Non
         (b"a|b\n1|2\n", "the header has no known column name, whether split at commas, semicolons or tabs"),
         (ROW.encode(), "the header has no known column name"),
         (HEADER.encode("utf-16"), "this is UTF-16 text, not delimited text: save it as UTF-8, or set the encoding"),
-        (b"on;x,provider\n", "the header can be split in more than one way at commas, semicolons or tabs"),
+        (b"on;x,provider\n", "the delimiter is ambiguous: the header can be split in more than one way at commas, semicolons or tabs"),
         (b"on,provider,\xe4\n", "the header is not UTF-8"),
         (b'on,"provider\n2026-01-02,P1\n', "the header opens a quotation mark that is never closed"),
         (b"on," + b"x" * (1 << 20), "the header is longer than 1 MiB"),
-        (HEADER.encode() + b",on\n" + ROW.encode(), "two columns of the table are `on`"),
+        (HEADER.encode() + b",on\n" + ROW.encode(), "two columns of the table are named `on`"),
     ],
     ids=range(11),
 )

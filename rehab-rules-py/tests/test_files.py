@@ -143,7 +143,7 @@ REFUSED = {
         (csv_of(";").encode(), "this is delimited text, not JSON Lines: name it .csv or .tsv"),
         (b"[1, 2", "this begins like a JSON array but is not valid JSON"),
     ],
-    "log.csv": [(xlsx(), "this is a spreadsheet or a ZIP archive, not separated values"), (csv_of().encode("utf-16"), "this is UTF-16 text")],
+    "log.csv": [(xlsx(), "this is a spreadsheet or a ZIP archive, not delimited text"), (csv_of().encode("utf-16"), "this is UTF-16 text")],
     "log.csv.gz": [(csv_of().encode(), "the name ends with .gz, but the file is not compressed that way"), (gzip.compress(csv_of().encode())[:-9], "the file cannot be decompressed")],
     "log.jsonl.zst": [(LINES.encode(), "the file is not compressed that way"), (zstandard.compress(LINES.encode())[:-3], "the file cannot be decompressed|this is not")],
     "log.xlsx": [(b"PK\3\4 and no more", "this spreadsheet cannot be read"), (LINES.encode(), "this spreadsheet cannot be read")],
@@ -270,7 +270,7 @@ def test_what_a_column_holds_has_to_be_what_its_type_says(tmp_path: Path) -> Non
     for name, column in (("client", bad), ("provider", pa.DictionaryArray.from_arrays(pa.array([5]), pa.array(["P"]), safe=False))):
         with pytest.raises(ValueError, match=f"the column `{name}` contains values that are invalid for its type"):
             replay(pa.table(row | {name: column}))
-    with pytest.raises(ValueError, match="the column `target_group` holds"):
+    with pytest.raises(ValueError, match="the column `target_group` contains values"):
         evaluate_table(pa.table({"on": ["2026-01-02"], "target_group": bad}), action="attach_client", service="kela.family-carers")
 
 

@@ -157,7 +157,7 @@ def test_the_report_opens_with_how_it_was_judged_and_what_it_leaves_out(command:
     chosen = ("--provider", "provider-k", "--effect", "violation", "--effect", "obligation", "--within", 30, "--mode", "observe")
     page = report(command, *words, *chosen, status=1)
     for language, only, listed, within in (
-        ("en", "Only the events of provider provider-k were judged.", "Only these are listed: Violation, Obligation.", "due by 3 October 2024"),
+        ("en", "Only the events of provider provider-k were evaluated.", "Only these are listed: Violation, Obligation.", "due by 3 October 2024"),
         ("fi", "Vain palveluntuottajan provider-k tapahtumat arvioitiin.", "Luettelossa ovat vain: Vaatimus ei täyty, Velvollisuus.", "viimeistään 3.10.2024"),
         ("sv", "Bara händelserna för serviceproducent provider-k har bedömts.", "Listan innehåller bara: Kravet uppfylls inte, Skyldighet.", "senast 3.10.2024"),
     ):
@@ -230,7 +230,7 @@ def test_charts_show_the_engines_own_figures_and_have_tables_behind_them(command
         assert len(charts) == 4
         assert all("<svg" in chart and "<details>" in chart and "<tbody>" in chart for chart in charts)
     ahead = [row for row in found if row["effect"] == "obligation" and row["due"]]
-    assert f'Duties ahead: {len(ahead)}. Missed: 3."' in page.text
+    assert f'Upcoming duties: {len(ahead)}. Missed: 3."' in page.text
 
 
 def test_a_page_without_findings_says_so(command: Command) -> None:

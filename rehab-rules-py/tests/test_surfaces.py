@@ -52,7 +52,7 @@ def test_rows_columns_and_slices(replayed: Result) -> None:
     for wrong in (len(rows), -len(rows) - 1):
         with pytest.raises(IndexError, match=f"there is no row {wrong}: the table has {len(rows)} rows"):
             replayed[wrong]
-    with pytest.raises(KeyError, match="there is no column `rules`, but line, provider, course"):
+    with pytest.raises(KeyError, match="there is no column `rules`; the columns are line, provider, course"):
         replayed["rules"]
     with pytest.raises(ValueError, match="must have step 1, not 2"):
         replayed[::2]

@@ -198,8 +198,8 @@ def test_columns_are_renamed_and_kept() -> None:
         ({"keep": ["no_such"]}, "the table has no column `no_such`, which `keep` names"),
         ({"columns": {"onn": "on"}}, "the table has no column `onn`, which `columns` names"),
         ({"keep": ["office", "office"]}, "`keep` names the column `office` twice"),
-        ({"columns": {"office": "provider"}}, "two columns of the table are `provider`"),
-        ({"columns": {"office": "x", "contact": "x"}}, "two columns of the table are `x`"),
+        ({"columns": {"office": "provider"}}, "two columns of the table are named `provider`"),
+        ({"columns": {"office": "x", "contact": "x"}}, "two columns of the table are named `x`"),
         ({"keep": ["provider"]}, "the result already has a column `provider`"),
     ],
 )
@@ -481,7 +481,7 @@ def test_batches_of_any_size_give_the_same_findings_each_with_the_columns_kept(r
 
 def test_two_columns_of_one_name_are_refused_and_none_is_guessed() -> None:
     table = pa.table({"on": ["2026-01-02"], "provider": ["P1"], "action": ["confirm_course"], "course": ["C1"], "line": [7], "other": ["P2"]})
-    with pytest.raises(ValueError, match="two columns of the table are `provider`"):
+    with pytest.raises(ValueError, match="two columns of the table are named `provider`"):
         replay(table, columns={"other": "provider"})
     with pytest.raises(ValueError, match="the result already has a column `line`"):
         replay(table, keep=["line"])
@@ -499,9 +499,9 @@ def test_a_null_of_pandas_is_absent_and_much_that_is_found_is_put_aside() -> Non
     [
         ("log.csv", b"on,provider\n2026-01-02,\"P1\n", "row 1 opens a quotation mark that is never closed"),
         ("log.csv", b"", "the file is empty"),
-        ("log.csv", b"on,provider,provider\n2026-01-02,P1,P2\n", "two columns of the table are `provider`"),
+        ("log.csv", b"on,provider,provider\n2026-01-02,P1,P2\n", "two columns of the table are named `provider`"),
         ("log.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "the header is not UTF-8"),
-        ("log.tsv", b"PK\3\4\x14\0\0\0\x08\0\xe4", "this is a spreadsheet or a ZIP archive, not separated values"),
+        ("log.tsv", b"PK\3\4\x14\0\0\0\x08\0\xe4", "this is a spreadsheet or a ZIP archive, not delimited text"),
         ("log.parquet", b"no parquet", "this is not a Parquet file"),
         ("log.parquet", b"", "this is not a Parquet file"),
         ("log.parquet", b"PAR1 and no more", "this Parquet file cannot be read: "),
