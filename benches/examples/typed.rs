@@ -1,7 +1,7 @@
-//! Writes a log of so many courses, and replays its typed events once for each line of standard input: typed COURSES PATH
+//! Writes a log of COURSES courses to PATH, then replays its typed events once per line of standard input. Usage: typed COURSES PATH
 //!
-//! Prints how many events there are, then the seconds of each replay. `benches/python.py` asks in turn with what it measures itself,
-//! so that both meet the machine as it is.
+//! Prints the number of events, then the seconds of each replay. `benches/python.py` alternates these replays with its own measurements,
+//! so that both run under the same load.
 
 use rehab_rules::{Event, Mode, Replay, Services, log::lines};
 use rehab_rules_benches::log;

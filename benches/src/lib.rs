@@ -5,19 +5,19 @@ use rehab_rules::snapshot::{CapacityRow, ClientRow, CourseRow, DecisionRow, Stay
 use rehab_rules::{Action, Mode, Provider, Services, Snapshot};
 use std::fmt::Write as _;
 
-/// The service of all of them.
+/// The service of all courses and clients.
 pub const SERVICE: &str = "kela.family-carers";
 
-/// A day of January 2026.
+/// A date in January 2026.
 ///
 /// # Panics
-/// When January has no such day.
+/// If January has no such day.
 #[must_use]
 pub fn january(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, day).expect("a day of January")
 }
 
-/// A log that fills `courses` published courses of 8 places with 7 clients each and confirms them: 24 lines a course.
+/// A log that fills `courses` published courses of 8 places with 7 clients each and confirms them: 24 lines per course.
 #[must_use]
 pub fn log(courses: usize) -> String {
     let mut log = String::new();
@@ -25,7 +25,7 @@ pub fn log(courses: usize) -> String {
         log.write_fmt(text).and_then(|()| log.write_str("\n")).expect("a String takes all");
     };
     for course in 0..courses {
-        // A provider holds a hundred courses.
+        // Each provider has a hundred courses.
         let head = format_args!("{{\"on\":\"2026-01-02\",\"provider\":\"P{}\"", course / 100).to_string();
         line(format_args!("{head},\"action\":\"declare_capacity\",\"service\":\"{SERVICE}\",\"year\":2026,\"places\":1000}}"));
         line(format_args!(
@@ -55,10 +55,10 @@ pub fn log(courses: usize) -> String {
     log
 }
 
-/// A provider with published courses `C0`, `C1`, … of 8 places and 3 clients each, and a client `NEW` who is on none.
+/// A provider with published courses `C0`, `C1`, … of 8 places and 3 clients each, and a client `NEW` who is on no course.
 ///
 /// # Panics
-/// When an action is denied: the example would be wrong.
+/// If an action is denied, which means that the example is wrong.
 #[must_use]
 pub fn provider(courses: usize) -> Provider {
     let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
@@ -84,7 +84,7 @@ pub fn provider(courses: usize) -> Provider {
 /// An in-person, a digital and another in-person period.
 ///
 /// # Panics
-/// Never: the days exist.
+/// Never: the dates exist.
 #[must_use]
 pub fn periods() -> Vec<rehab_rules::Period> {
     use rehab_rules::PeriodKind::{Digital, InPerson};

@@ -1,4 +1,4 @@
-//! A decision that is used again allocates nothing: a counting allocator shows it.
+//! A reused decision allocates nothing, as a counting allocator shows.
 
 use rehab_rules::{Action, Decision};
 use rehab_rules_benches::{january, provider};
@@ -29,12 +29,12 @@ fn evaluating_into_a_used_decision_allocates_nothing() {
             }
         }
     };
-    evaluate_all(1); // The decision grows to its size once.
+    evaluate_all(1); // The decision grows to its full size once.
     let region = Region::new(ALLOCATOR);
     evaluate_all(100);
     assert_eq!(region.change().allocations + region.change().reallocations, 0);
 
-    // The counter does count.
+    // The counter itself works.
     let region = Region::new(ALLOCATOR);
     let fresh = provider.evaluate(&actions[0], january(9)).expect("well formed");
     assert!(region.change().allocations > 0 && fresh.allowed());

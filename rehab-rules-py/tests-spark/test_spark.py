@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -136,3 +137,12 @@ def test_a_million_events_give_the_findings_of_one_process(session: SparkSession
     order = [(name, "ascending") for name in ("provider", "rule", "effect", "course", "client", "due", "values")]
     expected = rehab_rules.audit(many_rows.drop_columns(["line"]), DAY, services=SERVICES).to_arrow()
     assert expected.num_rows > 100_000 and audited.cast(expected.schema).sort_by(order).equals(expected.sort_by(order))
+
+
+def test_the_page_on_scale_writes_its_findings(session: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "scale.md").read_text(encoding="utf-8")
+    (block,) = (text for text in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "spark.replay" in text)
+    monkeypatch.chdir(tmp_path)
+    exec(block, {"df": as_spark(session, sample(), tmp_path)})
+    written = session.read.parquet("findings")
+    assert written.count() > 0 and {row.effect for row in written.select("effect").distinct().collect()} <= {"prohibition", "violation"}

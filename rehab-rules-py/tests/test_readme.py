@@ -16,7 +16,7 @@ EXAMPLES = re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL)
 
 def test_there_is_an_example() -> None:
     assert len(EXAMPLES) == 1
-    assert README.count("```python\n") == 3
+    assert README.count("```python\n") == 1
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

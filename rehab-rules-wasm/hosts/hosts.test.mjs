@@ -13,14 +13,14 @@ const { host, told } = hosts("`make deep`");
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ENTRIES = ["rehab-rules", "rehab-rules/inline"];
 
-// Here the tools are found from every project, as if it had installed them.
+// In this folder every project finds the tools, as if it had installed them.
 const place = fixture(HERE);
 
 const folder = (name, files) => write(join(place.folder, name), files);
 
-/** Runs one of the tools in a project; what it prints. */
+/** Runs one of the tools in a project and returns its output. */
 async function run(root, program, ...args) {
-  // What the test's own runner and Vite have set is not the tool's.
+  // Do not pass on what the test runner and Vite have set.
   const settings = { cwd: root, env: { ...process.env, CI: "true", NO_COLOR: "1", NG_CLI_ANALYTICS: "false", NODE_TEST_CONTEXT: undefined, NODE_ENV: undefined } };
   try {
     return (await promisify(execFile)(join(HERE, "node_modules/.bin", program), args, settings)).stdout;
@@ -38,12 +38,12 @@ async function shown(root) {
   }
 }
 
-/** A page's files, which a bundler packs into `packed`. */
+/** The files of a page, which a bundler packs into `packed`. */
 const packed = (name, files = {}) =>
   folder(name, { "asked.js": asked("rehab-rules/inline"), "shown.js": SHOWN, "packed/index.html": page("page.js"), ...files });
 
 for (const version of [6, 7]) {
-  host(`Vite ${version}, its server and what it builds`, async () => {
+  host(`Vite ${version}, dev server and build`, async () => {
     const tool = await import(`vite-${version}`);
     await inVite(tool, place.browser, folder(`vite-${version}-inline`, {}), asked("rehab-rules/inline"));
     await inVite(tool, place.browser, folder(`vite-${version}-told`, {}), askedByAddress);
@@ -138,7 +138,7 @@ host("Angular 20", async () => {
   await shown(join(root, "packed/browser"));
 });
 
-/** A project's test, as both of the tools for tests run it. */
+/** The test of a project, which both test tools run. */
 const TESTED = `import { answer } from "./asked.js";
 test("the rules answer", async () => {
   const [message, ...others] = JSON.parse(await answer);

@@ -1,4 +1,4 @@
-// What is answered is what the provider itself says, day for day and event for event.
+// The answers agree with the provider itself, date by date and event by event.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
@@ -14,20 +14,20 @@ const create = { action: "create_course", course: "C1", service, group_size: 8, 
 const declare = { action: "declare_capacity", service, year: 2026, places: 24 };
 const receive = { action: "receive_decision", client: "K1", service, issued: "2026-01-05", target_group: "carer-of-adult" };
 
-/** A provider with a course and a client who is on none. */
+/** A provider with a course and a client who is not on a course. */
 function stood(options, provider = new Provider("P1", options)) {
   for (const action of [declare, create, receive]) assert.ok(provider.apply(action, day).allowed, action.action);
   return provider;
 }
 
-/** The days from one until another, both included. */
+/** The dates from one to another, both included. */
 function* days(first, last) {
   for (let on = Date.parse(first); on <= Date.parse(last); on += 86_400_000) yield new Date(on).toISOString().slice(0, 10);
 }
 
 const rules = (findings) => findings.map(({ rule }) => rule);
 
-test("a window holds the days on which the action is allowed, and tells what closes it", () => {
+test("a window has the dates on which the action is allowed, and says why it ends", () => {
   const provider = stood();
   const schedule = [{ kind: "in_person", start: "2026-06-01", end: "2026-06-05" }];
   const action = { action: "reschedule_course", course: "C1", periods: schedule };
@@ -48,7 +48,7 @@ test("a window holds the days on which the action is allowed, and tells what clo
   assert.deepEqual(run.upper, { kind: "rule", findings: prohibited });
 });
 
-test("what is due is found by an audit of its day, and nothing differs before the day of the next change", () => {
+test("an audit of its date finds what is due, and nothing differs before the date of the next change", () => {
   const provider = stood();
   const coming = provider.due(day, "2026-12-31", "sv");
   const of = (what) => coming.filter((one) => one.what === what);
@@ -61,7 +61,7 @@ test("what is due is found by an audit of its day, and nothing differs before th
   assert.equal(new Provider("P2").nextChange(day), undefined);
 });
 
-test("a preview says what carrying the actions out on a fork says, and carries out nothing", () => {
+test("a preview agrees with applying the actions to a fork, and applies nothing", () => {
   const provider = stood();
   const before = provider.snapshot();
   const actions = [{ action: "publish_course", course: "C1", checked: true }, { action: "attach_client", course: "C1", client: "K1" }, { action: "confirm_course", course: "C1" }];
@@ -78,7 +78,7 @@ test("a preview says what carrying the actions out on a fork says, and carries o
   assert.deepEqual(provider.snapshot(), before);
 });
 
-test("an explanation gives the decision, and of each rule what it read and said", () => {
+test("an explanation gives the decision, and what each rule read and found", () => {
   const provider = stood();
   const confirm = { action: "confirm_course", course: "C1" };
   const { on, action, cases, ...decision } = provider.explainDecision(confirm, day, "fi");
@@ -90,7 +90,7 @@ test("an explanation gives the decision, and of each rule what it read and said"
   assert.deepEqual(minimum.comparisons, [{ left: { name: "min", value: 6 }, how: "<=", right: { name: "clients", value: cases[0].facts.clients }, holds: false }]);
 });
 
-test("a receipt holds however it is stored, and one that was changed does not", () => {
+test("a receipt is valid however it is stored, and a changed one is not", () => {
   const receipt = stood().receipt({ action: "confirm_course", course: "C1" }, day);
   assert.deepEqual([receipt.receipt, receipt.allowed, receipt.digest.length], [1, false, 64]);
   const text = JSON.stringify(receipt);
@@ -103,7 +103,7 @@ test("a receipt holds however it is stored, and one that was changed does not", 
   for (const wrong of [undefined, 5, "", "[]", {}]) assert.throws(() => verify(wrong), InputError, String(wrong));
 });
 
-test("a fork and its provider do not see what becomes of each other, and each is freed by itself", () => {
+test("a fork and its provider do not see each other's changes, and each is freed separately", () => {
   const provider = stood();
   const fork = provider.fork();
   assert.ok(fork instanceof Provider && fork.id === "P1" && fork.last_on === day);
@@ -117,12 +117,12 @@ test("a fork and its provider do not see what becomes of each other, and each is
   fork.free();
 });
 
-test("what is carried out is seen by the next question, and what is denied changes none", () => {
+test("the next question sees an applied action; a denied one changes nothing", () => {
   const provider = stood();
   const attach = { action: "attach_client", course: "C1", client: "K1" };
   const on = "2026-01-08";
   const may = () => provider.window(attach, on, on).allowed.length === 1;
-  assert.equal(may(), true); // on a course that is not published as well
+  assert.equal(may(), true); // a course that is not published is possible too
   assert.equal(provider.apply({ action: "confirm_course", course: "C1" }, on).allowed, false);
   assert.equal(may(), true);
   provider.apply(attach, on);
@@ -133,12 +133,12 @@ test("what is carried out is seen by the next question, and what is denied chang
   assert.deepEqual(other.due(on, "2026-12-31"), Provider.fromSnapshot(other.snapshot()).due(on, "2026-12-31"));
 });
 
-test("a provider that began before the module of answers was there answers as any other, also when an action asks while it is read", () => {
+test("a provider created before the answers module was loaded answers like any other, even if an action calls the engine while it is read", () => {
   const later = stood();
   const [provider, read] = early.map((one) => stood(undefined, one));
   const fork = provider.fork();
   const attach = { action: "attach_client", course: "C1", client: "K1" };
-  assert.equal(provider.allowed(attach, day), true); // ids are known by their numbers
+  assert.equal(provider.allowed(attach, day), true); // ids now have numbers
   assert.deepEqual(provider.due(day, "2026-12-31"), later.due(day, "2026-12-31"));
   assert.equal(provider.allowed(attach, day), true);
   assert.deepEqual([provider, fork].map((one) => one.snapshot()), [later, later].map((one) => one.snapshot()));
@@ -152,7 +152,7 @@ test("a provider that began before the module of answers was there answers as an
   assert.throws(() => provider.due(day, day), /was freed/);
 });
 
-test("service descriptions of one's own are as they were given, to a fork as well", () => {
+test("custom service descriptions stay as they were given, also in a fork", () => {
   const own = JSON.parse(readFileSync(new URL("../../rehab-rules/services/kela.family-carers.json", import.meta.url), "utf8"));
   own.group_size = { min: 3, max: 9 };
   const provider = new Provider("P1", { services: [own] });
@@ -164,7 +164,7 @@ test("service descriptions of one's own are as they were given, to a fork as wel
   }
 });
 
-test("what is malformed is an error of its field, in the language of the question", () => {
+test("malformed input is an error of its field, in the language of the call", () => {
   const provider = stood();
   const wrong = (ask, code, field) => assert.throws(ask, (error) => {
     assert.ok(error instanceof InputError, error.stack);
@@ -199,7 +199,7 @@ test("what is malformed is an error of its field, in the language of the questio
   assert.throws(() => provider.window({ action: "confirm_course" }, day, day, "fi"), /puuttuu/);
 });
 
-test("an action may be computed, and may ask the engine while it is read", () => {
+test("an action may be computed, and may call the engine while it is read", () => {
   const provider = stood();
   class Attach {
     action = "attach_client";
@@ -213,12 +213,12 @@ test("an action may be computed, and may ask the engine while it is read", () =>
   assert.deepEqual(provider.preview([new Attach()], day), provider.preview([plain], day));
 });
 
-test("all buttons of a subject, with why not", () => {
+test("all buttons of a subject, with the reasons why not", () => {
   const provider = stood();
   const of = (subject) => Object.fromEntries(provider.actions(subject, day, "en").map((one) => [one.action, one]));
   const course = of({ course: "C1" });
   assert.equal(Object.keys(course).length, 12);
-  // What is known whole says what an evaluation says.
+  // When nothing is missing, the answer agrees with an evaluation.
   for (const action of ["unpublish_course", "confirm_course", "delete_course"]) {
     const { allowed, findings } = provider.evaluate({ action, course: "C1" }, day, { language: "en" });
     assert.deepEqual(course[action], { action, allowed, missing: [], changes_nothing: false, findings });

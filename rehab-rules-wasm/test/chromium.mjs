@@ -1,4 +1,4 @@
-// The browser of the tests, and a static server such as any host has.
+// The browser for the tests, and a static server like that of any host.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -24,8 +24,8 @@ export function launch() {
 }
 
 /**
- * Serves a folder as it stands, with a content security policy, other types than usual, or one page `everywhere` nothing else is;
- * `address`, and `close` when done.
+ * Serves a folder as is, optionally with a content security policy, other content types, or one page `everywhere` that no file exists.
+ * Returns the `address`; call `close` when done.
  */
 export async function serve(folder, { policy, types = {}, everywhere } = {}) {
   const type = { ...TYPES, ...types };

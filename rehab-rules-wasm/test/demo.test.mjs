@@ -1,4 +1,4 @@
-// The page of the demo in Chromium: a person does each task by keyboard alone, in three languages, without a network.
+// The demo page in Chromium: each task by keyboard only, in three languages, without a network.
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -40,7 +40,7 @@ afterEach(async () => {
   assert.deepEqual(errors, []);
 });
 
-/** The address of the page built with events more in the log that it begins from. */
+/** The address of the page built with extra events in its initial log. */
 async function builtWith(test, events) {
   const outDir = mkdtempSync(join(tmpdir(), "rehab-rules-demo-"));
   test.after(() => rmSync(outDir, { recursive: true, force: true }));
@@ -52,7 +52,7 @@ async function builtWith(test, events) {
   return `file://${outDir}/index.html`;
 }
 
-/** The page opened from a file, offline, and no request let through: whatever it needs is in it. */
+/** The page opened from a file, offline, with every request blocked: all that it needs is in the file. */
 async function visit({ language = "fi", viewport = DESKTOP, address = `file://${DEMO}dist/index.html`, ...rest } = {}) {
   const context = await browser.newContext({ locale: LOCALES[language], viewport, ...rest });
   open.push(context);
@@ -68,7 +68,7 @@ async function visit({ language = "fi", viewport = DESKTOP, address = `file://${
   return page;
 }
 
-/** Goes on with Tab until what has the focus matches; it must also be seen to have it. */
+/** Presses Tab until the focused element matches; the focus must also be visible. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press("Tab");
@@ -92,7 +92,7 @@ async function type(page, selector, text) {
   await page.keyboard.type(text);
 }
 const focused = (page) => page.evaluate(() => document.activeElement.textContent);
-/** Sends the form, and gives what the page says it has done; the focus is on it. */
+/** Submits the form and returns the page's confirmation, which has the focus. */
 async function send(page) {
   await use(page, ".task button.main");
   assert.match(
@@ -102,13 +102,13 @@ async function send(page) {
   );
   return focused(page);
 }
-/** Looks at another day. */
+/** Switches to another date. */
 async function turnTo(page, day) {
   await page.fill(".setting input", day);
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => document.activeElement.matches(".setting input"));
 }
-/** The findings of a list as they stand: the effect and the clients of each, and what stands in the list under it. */
+/** The findings of a list in order: the effect and the clients of each, and the items of the list under it. */
 const tree = (list) =>
   list.evaluate((list) => {
     const told = (item) => {
@@ -126,7 +126,7 @@ async function attach(page, client) {
   return send(page);
 }
 
-test("by keyboard a course is created: only sizes and days that work are taken", async () => {
+test("by keyboard a course is created: only possible sizes and dates are accepted", async () => {
   const page = await visit();
   await use(page, '[data-task="create_course"]');
   assert.equal(await focused(page), "Luo kurssi");
@@ -144,7 +144,7 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   await page.keyboard.type("8");
   await page.locator(".task .finding.prohibition").waitFor({ state: "detached" });
 
-  // The first day from the calendar: up to the last that works, and no further.
+  // The first date from the calendar: up to the last possible one, and no further.
   await tabTo(page, ".period .pick");
   await page.keyboard.press("Enter");
   await page.locator("dialog.calendar").waitFor();
@@ -170,7 +170,7 @@ test("by keyboard a course is created: only sizes and days that work are taken",
   assert.match(await page.locator(card(3)).innerText(), /Kurssi 91003\s+Asiakkaita 0\/8\s+Ei julkaistu/);
 });
 
-test("a closed calendar gives the focus back at once, and does not take it from where one goes then", async () => {
+test("a closed calendar returns the focus at once, and does not take it from where the user goes next", async () => {
   const page = await visit();
   await page.click('[data-task="create_course"]');
   await page.click(".period .pick >> nth=0");
@@ -186,7 +186,7 @@ test("a closed calendar gives the focus back at once, and does not take it from 
   assert.deepEqual([closed, later], ["pick", true]);
 });
 
-test("by keyboard a course is published, once it is said to have been checked", async () => {
+test("by keyboard a course is published, after it is marked as checked", async () => {
   const page = await visit();
   await use(page, card(2));
   await use(page, '[data-task="publish_course"]');
@@ -197,7 +197,7 @@ test("by keyboard a course is published, once it is said to have been checked", 
   assert.equal(await send(page), "Kurssi 91002 on julkaistu.");
 });
 
-test("by keyboard a client is attached; who cannot be is told why", async () => {
+test("by keyboard a client is attached; the page says why others cannot be", async () => {
   const page = await visit();
   await use(page, '[data-task="attach_client"]');
   assert.deepEqual(await page.locator(".task option").allInnerTexts(), ["Valitse", "A106"]);
@@ -212,7 +212,7 @@ test("by keyboard a client is attached; who cannot be is told why", async () => 
   assert.equal(await send(page), "Asiakas A106 on kiinnitetty kurssille 91001.");
 });
 
-test("by keyboard a client is moved, and asked first", async () => {
+test("by keyboard a client is moved, with the client's consent", async () => {
   const page = await visit();
   await use(page, '[data-task="move_client"]');
   await type(page, ".task select", "A101");
@@ -222,7 +222,7 @@ test("by keyboard a client is moved, and asked first", async () => {
   assert.equal(await send(page), "Asiakas A101 on siirretty kurssille 91002.");
 });
 
-test("by keyboard a course is confirmed, once it has clients enough", async () => {
+test("by keyboard a course is confirmed, when it has enough clients", async () => {
   const page = await visit();
   await use(page, '[data-task="confirm_course"]');
   assert.match(await page.locator(".task").innerText(), /Kurssia 91001 ei voi vielä vahvistaa: asiakkaita on 5/);
@@ -265,7 +265,7 @@ test("by keyboard a course is deleted, after its client has been moved as the pa
   assert.equal(await page.locator(".courses li").count(), 1);
 });
 
-test("the language changes at once, with the way days are written; what was typed stays", async () => {
+test("the language changes at once, with the date format; the typed values stay", async () => {
   const page = await visit();
   await use(page, '[data-task="reschedule_course"]');
   await type(page, ".period input", "5.5.2026");
@@ -310,13 +310,13 @@ for (const [language, stated, inferred, silent, where] of [
     assert.equal(await page.locator(".task .sources").isVisible(), false);
   });
 
-  test(`whether the instructions state what a rule says is told of each action and each effect: ${language}`, async () => {
+  test(`the page says for each action and each effect whether the instructions state it: ${language}`, async () => {
     const page = await visit({ language });
     const basisOf = async (finding) => {
       await finding.locator("button.link").click();
       return finding.locator(".sources b").innerText();
     };
-    // Kela is told when a client joins a course; that it is told of other dates, too, is inferred.
+    // It is stated that Kela is notified when a client joins a course; that it is notified of other dates too is inferred.
     const told = page.locator(".task .finding.notice").filter({ hasText: /Kela|FPA/ });
     await page.click('[data-task="attach_client"]');
     await page.selectOption(".task select", "A106");
@@ -330,7 +330,7 @@ for (const [language, stated, inferred, silent, where] of [
   });
 }
 
-test("what was missed stands first, by its day, and under it that the client may change provider", async () => {
+test("missed deadlines come first, by date, and under each the right to change provider", async () => {
   const page = await visit();
   await turnTo(page, "20.6.2026");
   assert.deepEqual(await tree(page.locator(".looked > section .findings").first()), [
@@ -346,7 +346,7 @@ test("what was missed stands first, by its day, and under it that the client may
 });
 
 for (const [language, related] of Object.entries({ fi: "Tähän liittyy", sv: "Har samband med detta", en: "Related to this" })) {
-  test(`a course too long is told once, and each of its clients in a list under it: ${language}`, async (context) => {
+  test(`a course that is too long is listed once, with each of its clients in a list under it: ${language}`, async (context) => {
     const late = { kind: "in_person", start: "2028-03-06", end: "2028-03-10" };
     const begun = { kind: "in_person", start: "2026-05-04", end: "2026-05-08" };
     const rescheduled = { action: "reschedule_course", course: "91001", clients_agreed: true };
@@ -371,7 +371,7 @@ for (const [language, related] of Object.entries({ fi: "Tähän liittyy", sv: "H
   });
 }
 
-test("the time line has every last day that the engine tells, and no other", async () => {
+test("the timeline has every deadline that the engine gives, and no other", async () => {
   await init({ logs: true });
   const provider = Provider.fromLog("Koivuranta", readFileSync(`${DEMO}src/seed.jsonl`));
   const on = "2026-03-02";
@@ -390,7 +390,7 @@ test("the time line has every last day that the engine tells, and no other", asy
   assert.ok(days.size >= 6);
 });
 
-test("what is typed is announced once it rests, and not letter by letter", async () => {
+test("changes are announced after typing stops, not letter by letter", async () => {
   const page = await visit();
   await use(page, '[data-task="create_course"]');
   await page.evaluate(() => {
@@ -409,7 +409,7 @@ test("what is typed is announced once it rests, and not letter by letter", async
   assert.match(announced[0], /^Tätä ei voi tehdä\. .*ei voi olla 1234/);
 });
 
-test("a day that is none is told after the field is left, with the way to write it", async () => {
+test("an invalid date is reported after the field is left, with the expected format", async () => {
   const page = await visit({ language: "en" });
   await use(page, '[data-task="create_course"]');
   await type(page, ".period input", "soon");
@@ -455,7 +455,7 @@ for (const language of Object.keys(LOCALES)) {
   }
 }
 
-test("at 320 px nothing is cut off or scrolls sideways, and what is touched is large enough", async () => {
+test("at 320 px nothing is cut off or scrolls sideways, and touch targets are large enough", async () => {
   for (const language of Object.keys(LOCALES)) {
     const page = await visit({ language, viewport: { width: 320, height: 640 } });
     for (const task of [undefined, "create_course", "reschedule_course", "attach_client"]) {
@@ -486,7 +486,7 @@ test("at 320 px nothing is cut off or scrolls sideways, and what is touched is l
   }
 });
 
-test("still with reduced motion, and told apart without colours", async () => {
+test("still with reduced motion, and distinguishable without colours", async () => {
   const page = await visit({ reducedMotion: "reduce", forcedColors: "active" });
   const moving = await page.evaluate(
     () => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length,
@@ -499,7 +499,7 @@ test("still with reduced motion, and told apart without colours", async () => {
   assert.ok((await page.locator(".finding .effect").allInnerTexts()).every((word) => word.trim().length > 0));
 });
 
-test("where colours are forced every number and letter of the time line can be read", async () => {
+test("with forced colours, every number and letter of the timeline is readable", async () => {
   for (const colorScheme of ["light", "dark"]) {
     const page = await visit({ forcedColors: "active", colorScheme });
     const contrasts = await page.evaluate(() => {
@@ -514,7 +514,7 @@ test("where colours are forced every number and letter of the time line can be r
         return behind(element.parentElement);
       };
       return [...document.querySelectorAll(".bar b, .bar-sign, .flag b, .flag-sign")].map((one) => {
-        // The number of a bar stands above it.
+        // The number of a bar is above it.
         const paper = behind(one.matches(".bar b") ? one.parentElement.parentElement : one);
         const [darker, lighter] = [light(getComputedStyle(one).color), light(paper)].sort((a, b) => a - b);
         return [one.className || one.parentElement.className, one.textContent, (lighter + 0.05) / (darker + 0.05)];
@@ -525,16 +525,16 @@ test("where colours are forced every number and letter of the time line can be r
   }
 });
 
-test("it holds nothing twice, and no module that it does not use", (context) => {
+test("it contains nothing twice, and no unused module", (context) => {
   const page = readFileSync(`${DEMO}dist/index.html`, "utf8");
   context.diagnostic(`${page.length} letters`);
-  // How WebAssembly begins, in base 64.
+  // The first bytes of WebAssembly, in base64.
   assert.equal(page.split("base64,AGFzbQ").length - 1, 1);
-  // A fifth of it is what the sources say and how they are read, in three languages.
+  // A fifth of it is the statements of the sources and the readings, in three languages.
   assert.ok(page.length < 2_400_000, `${page.length}`);
 });
 
-test("over a static server it is the same page", async () => {
+test("from a static server, the page is the same", async () => {
   const server = await serve(`${DEMO}dist`);
   const page = await visit({ address: server.address });
   assert.equal(await page.locator("h2").last().innerText(), "Kurssi 91001");

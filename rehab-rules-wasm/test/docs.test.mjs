@@ -1,4 +1,4 @@
-// Every file of docs/web.md runs as it stands there: in Node, in fresh Vite apps, from a static page, in a worker.
+// Every file of docs/web.md runs as shown: in Node, in fresh Vite apps, from a static page, in a worker.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
@@ -12,7 +12,7 @@ import { launch, serve } from "./chromium.mjs";
 import { BLOCKS, FILES, write } from "./hosts.mjs";
 
 const POLICY = BLOCKS.find(({ kind }) => kind === "text").text.trim();
-/** A test's configuration is run with the other hosts. */
+/** The Jest configuration is run with the other hosts. */
 const JEST = ["jest.config.mjs", "jest.setup.js"];
 const RUN = new Set(JEST);
 
@@ -20,7 +20,7 @@ let folder;
 let browser;
 
 before(async () => {
-  // Here the frameworks are found, as if the app had installed them.
+  // In this folder the frameworks are found, as if the app had installed them.
   folder = mkdtempSync(fileURLToPath(new URL("../rehab-rules-", import.meta.url)));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(fileURLToPath(new URL("../pkg", import.meta.url)), join(folder, "node_modules/rehab-rules"));
@@ -33,7 +33,7 @@ after(async () => {
 });
 
 for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs") && !JEST.includes(name))) {
-  test(`${name} prints what stands beside it`, () => {
+  test(`${name} prints what its comments show`, () => {
     RUN.add(name);
     const expected = [...FILES.get(name).matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, said]) => said);
     const printed = execFileSync(process.execPath, [name], { cwd: folder, encoding: "utf8" });
@@ -42,7 +42,7 @@ for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs") && !
   });
 }
 
-/** Opens a page under the page's own policy, and calls `look` with it; any error fails. */
+/** Opens a page under the policy of docs/web.md and calls `look` with it; any error fails the test. */
 async function opened(root, path, look) {
   const server = await serve(root, { policy: POLICY });
   const page = await browser.newPage();
@@ -70,7 +70,7 @@ test("the worker, under the policy given", async () => {
   await opened(folder, "worker.html", (page) => said(page, '"allowed":false'));
 });
 
-/** Checks the types of an app strictly, builds it, and opens it under the policy given; the page is the one of its own or one with a place. */
+/** Type-checks an app strictly, builds it, and opens it under the policy given. The page is the app's own or a generated one. */
 async function vite(names, script, look, plugins = []) {
   const app = join(folder, `app-${script}`);
   const written = { "index.html": `<!doctype html><meta charset="utf-8"><title>rules</title><div id="app"></div><script type="module" src="/${script}"></script>` };
@@ -107,16 +107,16 @@ async function vite(names, script, look, plugins = []) {
   });
 }
 
-test("the Vite app: typed strictly, built, and at work under the policy given", () =>
+test("the Vite app: type-checked strictly, built, and working under the policy given", () =>
   vite(["index.html", "main.ts"], "main.ts", async (page) => {
     const statement = page.waitForEvent("console", (message) => message.type() === "info");
     await page.dblclick("#size");
     assert.ok((await statement).text().length > 20);
   }));
 
-test("the React app, likewise", () => vite(["react.tsx"], "react.tsx"));
+test("the React app: type-checked strictly, built, and working under the policy given", () => vite(["react.tsx"], "react.tsx"));
 
-test("the Vue app, likewise", () => vite(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
+test("the Vue app: type-checked strictly, built, and working under the policy given", () => vite(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
 
 test("no file of the page is left out", () => {
   assert.deepEqual([...RUN].sort(), [...FILES.keys()].sort());

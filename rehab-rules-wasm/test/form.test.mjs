@@ -1,4 +1,4 @@
-// A form while it is filled in.
+// Checking a form while it is filled in.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Provider, dayInFinland, init } from "../pkg/node.js";
@@ -25,7 +25,7 @@ function stood() {
   return provider;
 }
 
-test("a form gives back the action that it judged, when that is allowed", () => {
+test("a form returns the action that it judged, if it is allowed", () => {
   const provider = stood();
   const fields = { on, course: "C1", client: "K2" };
   const { action } = provider.checkForm("attach_client", fields, "fi");
@@ -36,14 +36,14 @@ test("a form gives back the action that it judged, when that is allowed", () => 
   }
 });
 
-test("the day in Finland is its own", () => {
+test("dayInFinland gives the date in Finland", () => {
   for (const [moment, day] of [["2026-01-01T21:59:59Z", "2026-01-01"], ["2026-01-01T22:00:00Z", "2026-01-02"], ["2026-07-01T21:00:00Z", "2026-07-02"]]) {
     assert.equal(dayInFinland(new Date(moment)), day);
     assert.equal(dayInFinland(Date.parse(moment)), day);
   }
 });
 
-test("an empty form is no error: it says what to begin with", () => {
+test("an empty form is not an error: it says what to fill in first", () => {
   const form = stood().checkForm("create_course", {}, "fi");
   assert.equal(form.allowed, undefined);
   assert.deepEqual(form.findings, []);
@@ -51,7 +51,7 @@ test("an empty form is no error: it says what to begin with", () => {
   assert.deepEqual(form.missing.slice(0, 2), ["on", "service"]);
 });
 
-test("the form becomes allowed when all is told, and evaluate says the same", () => {
+test("the form becomes allowed when everything is filled in, and evaluate agrees", () => {
   const provider = stood();
   const fields = { course: "C2", service, group_size: 10, target_groups: [group], periods };
   const form = provider.checkForm("create_course", { on, ...fields }, "en");
@@ -60,7 +60,7 @@ test("the form becomes allowed when all is told, and evaluate says the same", ()
   assert.deepEqual(form.findings.map(({ paths, ...finding }) => finding), decision.findings);
 });
 
-test("what is typed is judged before the rest is there, at its field and in words", () => {
+test("a typed value is judged before the rest is filled in, at its field and with a message", () => {
   const form = stood().checkForm("create_course", { on, service, group_size: "5", target_groups: [""], year: "" }, "en");
   assert.equal(form.allowed, false);
   const [finding] = form.findings.filter(({ effect }) => effect === "prohibition");
@@ -69,7 +69,7 @@ test("what is typed is judged before the rest is there, at its field and in word
   assert.equal(finding.course, undefined);
 });
 
-test("bounds are found with the rules: size by service and capacity, year by what is declared, groups by what is offered", () => {
+test("bounds come from the rules: size from service and capacity, year from declarations, groups from the service", () => {
   const { bounds } = stood().checkForm("create_course", { on, service, year: 2026 }, "en");
   const ends = ({ min, max }) => [min, max];
   assert.deepEqual(ends(bounds.group_size), [6, 12]);
@@ -82,9 +82,9 @@ test("bounds are found with the rules: size by service and capacity, year by wha
   assert.deepEqual(ends(provider.checkForm("set_group_size", { on, course: "C1" }, "en").bounds.group_size), [6, 12]);
 });
 
-test("the day picker offers only days that can work", () => {
+test("the date picker offers only possible dates", () => {
   const { bounds } = stood().checkForm("create_course", { on, service, periods: [{ kind: "in_person", start: "2026-05-04", end: "" }] }, "en");
-  // Twenty months from the first day, that day included; the window ends before.
+  // Twenty months from the first date, that date included; the window ends earlier.
   assert.equal(bounds["periods[0].end"].min, "2026-05-04");
   const { days } = bounds["periods[0].start"];
   assert.deepEqual([days[0].first, days[0].last, days.length], ["2026-01-01", "2026-12-31", 1]); // capacity is declared for 2026 only
@@ -95,11 +95,11 @@ test("the day picker offers only days that can work", () => {
   assert.deepEqual([first, last, lower, upper.kind], ["2027-12-01", "2028-01-04", { kind: "window" }, "rule"]);
 });
 
-test("a schedule moves whole, and a period with its length", () => {
+test("a whole schedule can be moved, and a period keeps its length", () => {
   const periods = [{ kind: "in_person", start: "2026-05-04", end: "2026-05-08" }, { kind: "digital", start: "2026-06-01", end: "2026-06-30" }];
   const { bounds } = stood().checkForm("create_course", { on, service, periods }, "sv", { bounds: ["periods", "periods[0].start"] });
   const [{ first, last, upper }] = bounds.periods.offsets;
-  // As far as the first day lies in 2026, for which capacity is declared.
+  // As long as the first date is in 2026, for which capacity is declared.
   assert.deepEqual([first, last, upper.kind, bounds.periods.offsets.length], [-123, 241, "rule", 1]);
   const { days, in_order } = bounds["periods[0].start"].with_length;
   assert.deepEqual([days[0].first, days[0].last, days[0].upper.error.code, in_order], ["2026-01-01", "2026-06-01", "periods_out_of_order", undefined]);
@@ -115,7 +115,7 @@ test("the clients who can be attached are offered, and the courses that can take
   assert.deepEqual(provider.checkForm("attach_client", { on, client: "K2" }, "sv").bounds.course.options, ["C1"]);
 });
 
-test("an answer that a rule waits for is missing and no finding", () => {
+test("an answer that a rule waits for is missing, not a finding", () => {
   const provider = stood();
   provider.apply({ action: "create_course", course: "C2", service, group_size: 8, target_groups: [group], periods }, on);
   provider.apply({ action: "detach_client", course: "C1", client: "K1" }, on);
@@ -125,10 +125,10 @@ test("an answer that a rule waits for is missing and no finding", () => {
   assert.deepEqual([ask(true).allowed, ask(true).missing], [true, []]);
   assert.deepEqual(ask(false).findings[0].paths, ["agreed", "client"]);
   const reschedule = provider.checkForm("reschedule_course", { on, course: "C1", periods }, "en");
-  assert.deepEqual(reschedule.missing, []); // nobody is on it
+  assert.deepEqual(reschedule.missing, []); // no client is on it
 });
 
-test("every malformed field is told, each once, and the rest is judged", () => {
+test("every malformed field is reported, each once, and the rest is judged", () => {
   const fields = { on, service, group_size: "many", target_groups: [group, group], periods: [{ kind: "in_person", start: "4.5.2026", end: "2026-05-08" }] };
   const form = stood().checkForm("create_course", { ...fields, note: "x" }, "sv");
   assert.equal(form.allowed, undefined);
@@ -145,7 +145,7 @@ test("every malformed field is told, each once, and the rest is judged", () => {
   assert.deepEqual(form.missing, ["course"]);
 });
 
-test("what can be looked up in no state is an error at its field", () => {
+test("an id that is not in the state is an error of its field", () => {
   const form = stood().checkForm("confirm_course", { on, course: "C9" }, "en");
   assert.deepEqual([form.allowed, form.missing, form.findings], [undefined, [], []]);
   assert.deepEqual(form.errors.map(({ code, field }) => [code, field]), [["unknown_course", "course"]]);
@@ -153,7 +153,7 @@ test("what can be looked up in no state is an error at its field", () => {
   assert.deepEqual(stood().checkForm("guess", { on }, "en").errors.map(({ code }) => code), ["unknown_action"]);
 });
 
-test("a finding about a day or a part names the fields that tell it", () => {
+test("a finding about a date or a part names its fields", () => {
   const form = stood().checkForm("reschedule_period", { on, course: "C1", period: 1, start: "2026-05-11", end: "2026-05-01" }, "fi");
   assert.deepEqual(form.errors.map(({ code, field }) => [code, field]), [["period_ends_before_start", "end"]]);
   const late = stood().checkForm("reschedule_period", { on, course: "C1", period: 3, start: "2028-10-05", end: "2028-10-09", clients_agreed: true }, "fi");
@@ -161,7 +161,7 @@ test("a finding about a day or a part names the fields that tell it", () => {
   assert.deepEqual(late.findings[0].paths.slice(0, 3), ["period", "start", "end"]);
 });
 
-test("bounds that nobody wants are not looked for", () => {
+test("bounds that are not requested are not computed", () => {
   assert.deepEqual(stood().checkForm("create_course", { on, service }, "en", { bounds: [] }).bounds, {});
   assert.deepEqual(Object.keys(stood().checkForm("create_course", { on, service }, "en", { bounds: ["group_size"] }).bounds), ["group_size"]);
 });

@@ -1,4 +1,4 @@
-// What every host of the package is asked, and the table of docs/web.md, whose rows are the tests.
+// What is tested on every host of the package, and the table of docs/web.md, whose rows are the tests.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const PAGE = readFileSync(new URL("../../docs/web.md", import.meta.url), "utf8")
 
 /** The page's blocks of code. */
 export const BLOCKS = [...PAGE.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, kind, text]) => ({ kind, text }));
-/** Its files: a file says its name in its first line. */
+/** Its files: the first line of each gives its name. */
 export const FILES = new Map(
   BLOCKS.filter(({ kind }) => ["js", "ts", "tsx", "vue", "html"].includes(kind)).map(({ text }) => {
     const [line] = text.split("\n");
@@ -23,7 +23,7 @@ export const FILES = new Map(
 const TABLE = PAGE.matchAll(/^\| (.*?) \| (.*?) \| (every build|`make deep`) \|$/gm);
 const ROWS = [...TABLE].map(([, where, , when]) => ({ where, when }));
 
-/** The rows of the table that are tested at a time: `host` makes a test of one, `told` fails where one has none. */
+/** The rows of the table that are tested at one time: `host` makes a test of a row; `told` fails if a row has no test. */
 export function hosts(when) {
   const left = new Set(ROWS.filter((row) => row.when === when).map(({ where }) => where));
   return {
@@ -35,7 +35,7 @@ export function hosts(when) {
   };
 }
 
-/** A new folder, among the temporary ones or in another, with the packed package installed. */
+/** A new folder, in the temporary folder or in `parent`, with the packed package installed. */
 function installed(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "rehab-rules-"));
   const packed = fileURLToPath(new URL("../pkg", import.meta.url));
@@ -45,7 +45,7 @@ function installed(parent = tmpdir()) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The packed package in a folder of its own and a browser, for the tests of one file: `folder` and `browser` stand once they begin. */
+/** The packed package in a separate folder and a browser, for the tests of one file: `folder` and `browser` are set when the tests begin. */
 export function fixture(parent) {
   const made = {};
   let remove;
@@ -60,7 +60,7 @@ export function fixture(parent) {
   return made;
 }
 
-/** Writes files by their names. */
+/** Writes files by name. */
 export function write(folder, files) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -69,11 +69,11 @@ export function write(folder, files) {
   return folder;
 }
 
-/** The form that is asked about, and the message that it gives. */
+/** The form that is checked, and the message expected from it. */
 export const FORM = `new Provider("P1").checkForm("create_course", { on: "2026-01-07", service: "kela.family-carers", group_size: "5" }, "fi").findings[0].message`;
 export const ANSWER = /ryhmäkoko ei voi olla 5/;
 
-/** What an entry is asked with each of its modules: an expression for an answer as text. */
+/** An expression that uses each module of an entry point and gives the answer as a string. */
 const asking = (init, explained) => `(async () => {
   await init(${init});
   const record = { record: "coordinator_introduction", role: "reko", unit: "primary_care", started_on: "2026-01-12", done: {}, assignments: [], permissions_requested: [], as_of: "2026-01-12" };
@@ -86,10 +86,10 @@ const asking = (init, explained) => `(async () => {
 })()`;
 const NAMES = "{ Provider, check, explain, init, replay }";
 
-/** A module that exports `answer`, from an entry of the package. */
+/** A module that exports `answer`, from an entry point of the package. */
 export const asked = (entry) => `import ${NAMES} from "${entry}";\nexport const answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
 
-/** The same for a bundler that gives addresses of files. */
+/** A module that exports `answer`, for a bundler that gives the URLs of files. */
 export const askedByAddress = `import ${NAMES} from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
 import answers from "rehab-rules/rehab_rules_answers.wasm?url";
@@ -99,10 +99,10 @@ import texts from "rehab-rules/texts.sv.json?url";
 export const answer = ${asking("{ module_or_path: wasm, answers, logs, records }", ", { texts }")};
 `;
 
-/** The same by CommonJS. */
+/** A CommonJS module that exports `answer`. */
 export const required = (entry) => `const ${NAMES} = require("${entry}");\nmodule.exports.answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
 
-/** Fails unless the answer, as text, is right. */
+/** Fails unless the answer, as a string, is right. */
 export function right(answer) {
   const [message, ...others] = JSON.parse(answer);
   assert.match(message, ANSWER);
@@ -113,10 +113,10 @@ export function right(answer) {
 export const page = (script, kind = ' type="module"') =>
   `<!doctype html><meta charset="utf-8"><title>rules</title><link rel="icon" href="data:,"><script${kind} src="${script}"></script>`;
 
-/** A script for a page: what the module `asked.js` answers, where a test finds it. */
+/** A script for a page: puts the answer of the module `asked.js` where a test finds it. */
 export const SHOWN = `import { answer } from "./asked.js";\nanswer.then((answer) => (window.answer = answer));\n`;
 
-/** Opens a page, and gives what its script leaves in `window.answer`; any error on the way fails. */
+/** Opens a page and returns what its script puts in `window.answer`; any error on the way fails the test. */
 export async function answerOf(browser, address) {
   const page = await browser.newPage();
   const errors = [];
@@ -125,7 +125,7 @@ export async function answerOf(browser, address) {
   await page.goto(address);
   let answer;
   for (const until = Date.now() + 10_000; answer === undefined && Date.now() < until; ) {
-    // The page is left alone while it works: what is asked of it in between takes its time.
+    // The page is left alone while it works, because every question takes time from it.
     await new Promise((resolve) => setTimeout(resolve, 250));
     answer = await page.evaluate("window.answer");
   }
@@ -135,7 +135,7 @@ export async function answerOf(browser, address) {
   return answer;
 }
 
-/** An app in a version of Vite as a project begins, with no configuration: its server, then what it builds. */
+/** A new app in a version of Vite, with no configuration: the dev server, then the build. */
 export async function inVite({ createServer, build, preview }, browser, root, asked) {
   write(root, { "index.html": page("/shown.js"), "shown.js": SHOWN, "asked.js": asked });
   const settings = { root, configFile: false, logLevel: "error", cacheDir: join(root, "cache"), server: { port: 0 }, preview: { port: 0 } };

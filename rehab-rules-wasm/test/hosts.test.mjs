@@ -1,4 +1,4 @@
-// The packed package works where people use it: the rows of the table of docs/web.md that are tested in every build.
+// The packed package works on the hosts where it is used: the rows of the table of docs/web.md that are tested in every build.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync } from "node:fs";
@@ -15,10 +15,10 @@ const ENTRIES = ["rehab-rules", "rehab-rules/inline"];
 
 const place = fixture();
 
-/** A folder of a host's own in which the package is found by its name. */
+/** A separate folder for a host, from which the package can be imported by name. */
 const folder = (name, files = {}) => write(join(place.folder, name), files);
 const run = (path) => execFileSync(process.execPath, ["--no-warnings", path], { encoding: "utf8" });
-/** The answer of a page that stands in a folder, on a server that can be told how it differs. */
+/** The answer of a page in a folder, from a server with optional settings. */
 async function served(root, settings) {
   const server = await serve(root, settings);
   try {
@@ -43,7 +43,7 @@ host("Node, `require`", () => {
 });
 
 for (const [name, vite] of [["Vite 5", "vite-5"], ["Vite 8", "vite"]]) {
-  host(`${name}, its server and what it builds`, async () => {
+  host(`${name}, dev server and build`, async () => {
     const tool = await import(vite);
     await inVite(tool, place.browser, folder(`${vite}-inline`), asked("rehab-rules/inline"));
     await inVite(tool, place.browser, folder(`${vite}-told`), askedByAddress);
@@ -58,13 +58,13 @@ host("webpack 5", async () => {
   right(await served(output.path));
 });
 
-host("esbuild, a page", async () => {
+host("esbuild, for a page", async () => {
   const root = folder("esbuild", { "asked.js": asked("rehab-rules/inline"), "shown.js": SHOWN, "packed/index.html": page("page.js", "") });
   await esbuild({ entryPoints: [join(root, "shown.js")], bundle: true, outfile: join(root, "packed/page.js"), logLevel: "error" });
   right(await served(join(root, "packed")));
 });
 
-host("esbuild, one file for Node, a module or CommonJS", async () => {
+host("esbuild, one file for Node, ES module or CommonJS", async () => {
   const root = folder("esbuild-node", { "asked.js": asked("rehab-rules/inline"), "run.js": 'import { answer } from "./asked.js"; answer.then(console.log);' });
   for (const [format, name] of [["esm", "alone.mjs"], ["cjs", "alone.cjs"]]) {
     const outfile = join(root, name);
@@ -73,7 +73,7 @@ host("esbuild, one file for Node, a module or CommonJS", async () => {
   }
 });
 
-/** The package's files beside a page's own, as on a static host. */
+/** The package's files next to those of a page, as on a static host. */
 function beside(name, files) {
   const root = folder(name, files);
   const from = join(place.folder, "node_modules/rehab-rules");
@@ -83,18 +83,18 @@ function beside(name, files) {
 }
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src data:";
 
-host("a static page under a strict policy", async () => {
+host("a static page with a strict content security policy", async () => {
   for (const entry of ["browser.js", "inline.js"])
     right(await served(beside(`static-${entry}`, { "index.html": page("shown.js"), "shown.js": SHOWN, "asked.js": asked(`./rules/${entry}`) }), { policy: POLICY }));
 });
 
-host("a host that gives WebAssembly the type of another file", async () => {
+host("a server that sends WebAssembly with the wrong content type", async () => {
   const root = beside("types", { "index.html": page("shown.js"), "shown.js": SHOWN, "asked.js": asked("./rules/browser.js") });
   right(await served(root, { types: { ".wasm": "text/plain", ".json": "text/plain" } }));
 });
 
-host("a host that answers every address with its page", async () => {
-  // The files are left out, as by a bundler that moved the JavaScript away from them; the page's own error tells what to do.
+host("a server that answers every URL with its page", async () => {
+  // The files are missing, as when a bundler has moved the JavaScript away from them; the error says what to do.
   const root = folder("single", {
     "index.html": page("/shown.js"),
     "shown.js": `import { Provider, explain, init } from "./rules/browser.js";

@@ -1,4 +1,4 @@
-// A provider as large as they come, and how long its page waits for what it asks: in Node and in a page.
+// A very large provider, and how long its page waits for answers: in Node and in a browser.
 
 const SERVICE = "kela.family-carers";
 const TODAY = "2026-03-02";
@@ -33,7 +33,7 @@ function large() {
   return { snapshot: 1, provider: "P1", last_on: "2026-02-16", capacity: [{ service: SERVICE, year: 2026, places: COURSES * 12 }], courses, clients };
 }
 
-/** The fastest of some runs, in milliseconds: the one that the machine's other work has held up least. */
+/** The fastest of several runs, in milliseconds: the one least delayed by other work on the machine. */
 function fastest(run) {
   const times = Array.from({ length: RUNS }, () => {
     const done = run();
@@ -44,7 +44,7 @@ function fastest(run) {
   return Math.min(...times);
 }
 
-/** How long each takes, in milliseconds, and how many buttons there are. */
+/** The time of each operation, in milliseconds, and the number of buttons. */
 export async function measured({ Provider, init }) {
   await init();
   const early = Provider.fromSnapshot(large());
@@ -70,7 +70,7 @@ export async function measured({ Provider, init }) {
     count: buttons,
     fork: fastest(() => () => provider.fork().free()),
     question: fastest(() => ask(provider)),
-    // Each fork moves by itself.
+    // Each fork moves separately.
     move: fastest(() => ask(early.fork())),
   };
 }

@@ -1,4 +1,4 @@
-// The buttons of a page of 200 courses are there at once, and a provider moves into the module of answers without a pause.
+// The buttons of a page of 200 courses appear at once, and a provider moves to the answers module without a pause.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -9,7 +9,7 @@ import { answerOf, fixture, page, write } from "./hosts.mjs";
 import { measured } from "./large.mjs";
 
 const place = fixture();
-/** What all buttons may cost on a machine that does nothing else, in milliseconds. */
+/** The limit for all buttons on an idle machine, in milliseconds. */
 const LIMIT = 25;
 
 function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, move }) {
@@ -20,7 +20,7 @@ function told(context, { evaluations, buttons, buttonsInWords, count, fork, ques
   context.diagnostic(`as many evaluations as there are buttons: ${ms(evaluations)}`);
   assert.ok(buttons < 3 * evaluations, "a button costs more than three evaluations");
   assert.ok(fork < move, "a fork is cheaper than a copy by snapshot");
-  // Beside other work on as many cores nothing is as fast as it is.
+  // When other work uses the cores, times are not comparable.
   const [load] = loadavg();
   if (load > availableParallelism() / 2) context.diagnostic(`not held to ${LIMIT} ms: the machine is at work, its load is ${load.toFixed(1)}`);
   else assert.ok(buttons < LIMIT, ms(buttons));

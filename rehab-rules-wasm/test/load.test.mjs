@@ -1,5 +1,5 @@
-// Rows of a registry are taken as far as they can be; what is wrong is told, and what is left out is unknown. `make same-bytes` holds what is
-// said of them to what Rust says.
+// Registry rows are loaded as far as possible; errors are reported, and missing data is unknown. `make same-bytes` compares the answers with
+// those of Rust.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { InputError, Provider, init, services } from "../pkg/node.js";
@@ -9,12 +9,12 @@ const service = "kela.family-carers";
 const asOf = "2026-04-15";
 const course = { course: "C1", service, created_on: "2026-01-07", group_size: 8, target_groups: ["carer-of-adult"], year: 2026, periods: [] };
 const client = (number, more) => ({ client: `K${number}`, service, stays: [{ course: "C1", attached_on: "2026-03-02" }], ...more });
-/** Rows of a course with five clients and one that may be on it. */
+/** Rows of a course with five clients, and optionally a sixth. */
 const rows = (sixth) => ({ provider: "P1", capacity: [], info: [], pools: [], courses: [course], clients: [1, 2, 3, 4, 5].map((number) => client(number)).concat(sixth ?? []) });
 const confirm = { action: "confirm_course", course: "C1" };
 const minimum = (provider) => provider.evaluate(confirm, asOf).findings.find(({ rule }) => rule === "course/minimum-clients");
 
-test("a row that is malformed is told with its value and what it takes, and all else is judged", () => {
+test("a malformed row is reported with its value and the expected one, and everything else is judged", () => {
   const damaged = { ...rows(), courses: [course, { ...course, course: "C2", group_size: "kahdeksan" }], capacity: [{ service, year: 2026, places: "60,0" }] };
   const { provider, errors, notLoaded } = Provider.load(damaged, { asOf, language: "fi" });
   assert.ok(provider instanceof Provider && provider.id === "P1");
@@ -26,10 +26,10 @@ test("a row that is malformed is told with its value and what it takes, and all 
   assert.match(errors[0].message, /`capacity\[0\].places`/);
   assert.deepEqual(notLoaded, []);
   assert.deepEqual(provider.snapshot().courses.map(({ course }) => course), ["C1"]);
-  assert.equal(minimum(provider).effect, "prohibition"); // five of six, whatever is wrong elsewhere
+  assert.equal(minimum(provider).effect, "prohibition"); // five of six, whatever other errors there are
 });
 
-test("a placement that was refused makes its number unknown, and one that was not loaded silences the rule", () => {
+test("a rejected placement makes the number of clients unknown, and placements that were not loaded silence the rule", () => {
   assert.equal(minimum(Provider.load(rows(client(6)), { asOf }).provider), undefined); // six
   const { provider, errors } = Provider.load(rows(client(6, { stays: [{ course: "C1", attached_on: "?" }] })), { asOf });
   assert.deepEqual(errors.map(({ path, id, value }) => [path, id, value]), [["clients[5].stays[0].attached_on", "K6", '"?"']]);
@@ -40,7 +40,7 @@ test("a placement that was refused makes its number unknown, and one that was no
   assert.equal(minimum(left.provider), undefined);
 });
 
-test("what a loaded provider leaves open is known to every question, to a fork, and after an event", () => {
+test("every question, a fork and an event respect what a loaded provider does not know", () => {
   const { clients, ...without } = rows();
   const { provider } = Provider.load(without, { asOf });
   const rule = "course/minimum-clients";
@@ -59,7 +59,7 @@ test("what a loaded provider leaves open is known to every question, to a fork, 
   assert.throws(() => provider.due(asOf, asOf), /was freed/);
 });
 
-test("an object, its text and its bytes are loaded alike, and a text as it is written", () => {
+test("an object, its JSON string and its bytes load alike, and a string is judged as written", () => {
   const damaged = { ...rows(client(6, { decision: { issued: "31.2.2026" } })), courses: [{ ...course, colour: "red" }] };
   const text = JSON.stringify(damaged);
   const [object, ...others] = [damaged, text, new TextEncoder().encode(text)].map((rows) => Provider.load(rows, { asOf }));
@@ -70,7 +70,7 @@ test("an object, its text and its bytes are loaded alike, and a text as it is wr
   assert.equal(error.value, "24.0");
 });
 
-test("what JavaScript has and JSON has not is an error of its field", () => {
+test("a JavaScript value that JSON does not have is an error of its field", () => {
   for (const places of [NaN, Infinity, () => 8, Symbol("8"), new Map(), 2n ** 64n, "\ud800"]) {
     const { errors } = Provider.load({ provider: "P1", capacity: [{ service, year: 2026, places }] }, { asOf });
     assert.deepEqual(errors.map(({ path, code }) => [path, code]), [["capacity[0].places", "invalid_value"]], String(places));
@@ -89,7 +89,7 @@ test("a personal identity code is not shown", () => {
   assert.ok(!JSON.stringify(errors).includes("010190"));
 });
 
-test("the snapshot of a loaded provider is loaded as what it was, and is no snapshot where something is left out", () => {
+test("the snapshot of a loaded provider loads as it was, and fromSnapshot rejects it if data is missing", () => {
   const { created_on, ...undated } = course;
   for (const told of [rows(), { provider: "P1" }, { ...rows(), courses: [undated], pools: undefined }]) {
     const { provider, notLoaded } = Provider.load(told, { asOf });
@@ -103,7 +103,7 @@ test("the snapshot of a loaded provider is loaded as what it was, and is no snap
   }
 });
 
-test("service descriptions of one's own judge the rows", () => {
+test("custom service descriptions judge the rows", () => {
   const own = services().find(({ id }) => id === service);
   own.group_size.min = 5;
   assert.equal(minimum(Provider.load(rows(), { asOf, services: [own] }).provider), undefined); // five are enough
@@ -111,7 +111,7 @@ test("service descriptions of one's own judge the rows", () => {
   assert.throws(() => Provider.load(rows(), { asOf, services: own }), /`services` must be a list/);
 });
 
-test("what is no provider's rows is an error as a whole, in the language of the question", () => {
+test("input that is not a provider's rows is an error, in the language of the call", () => {
   for (const [none, code, field] of [["", "invalid_value"], [[], "invalid_value"], [undefined, "invalid_value"], [5, "invalid_value"], [new Uint8Array([0xff]), "invalid_value"], [{}, "missing_field", "provider"], [{ provider: "" }, "invalid_value", "provider"]])
     assert.throws(() => Provider.load(none, { asOf }), (error) => error instanceof InputError && error.code === code && error.field === field, String(none));
   assert.throws(() => Provider.load({}, { asOf, language: "fi" }), /puuttuu/);

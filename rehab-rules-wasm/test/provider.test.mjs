@@ -1,4 +1,4 @@
-// The handle of a provider says what a replay of its log says.
+// A provider object gives the same answers as a replay of its log.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
@@ -9,7 +9,7 @@ const vectors = new URL("../../tests/vectors/", import.meta.url);
 const service = "kela.family-carers";
 const day = "2026-01-07";
 
-/** Every vector's events by provider, with the line that a replay gives for each. */
+/** The events of every vector by provider, with the line that a replay gives for each. */
 function* stories(options) {
   for (const name of readdirSync(vectors).filter((name) => name.endsWith(".log.jsonl"))) {
     const lines = readFileSync(new URL(name, vectors), "utf8").trimEnd().split("\n");
@@ -19,7 +19,7 @@ function* stories(options) {
       try {
         event = JSON.parse(lines[index]);
       } catch {
-        continue; // what is no JSON cannot be told as an object
+        continue; // a line that is not JSON cannot be passed as an object
       }
       if (answer.error || typeof event.provider !== "string") continue;
       providers.set(event.provider, [...(providers.get(event.provider) ?? []), { event, answer }]);
@@ -28,7 +28,7 @@ function* stories(options) {
   }
 }
 
-test("an error is told in the language of the question", () => {
+test("an error message is in the language of the call", () => {
   const provider = new Provider("P1");
   const told = (language) => {
     try {
@@ -46,7 +46,7 @@ test("an error is told in the language of the question", () => {
   assert.throws(() => provider.apply({ action: "confirm_course" }, "2026-01-09", { language: "fi" }), /puuttuu/);
 });
 
-test("of every vector each event gives the same decision through the handle, with message and remedies", () => {
+test("each event of every vector gives the same decision through a provider object, with message and remedies", () => {
   let seen = 0;
   for (const { name, id, story } of stories({ language: "fi", remedies: true })) {
     const provider = new Provider(id);
@@ -54,7 +54,7 @@ test("of every vector each event gives the same decision through the handle, wit
       const { on, provider: _, ...action } = event;
       const { line, ...expected } = answer;
       const actual = provider.evaluate(action, on, { language: "fi", remedies: true });
-      // The order of keys is part of the contract.
+      // The order of keys is specified.
       assert.equal(JSON.stringify(actual), JSON.stringify(expected), `${name}, line ${line}`);
       assert.equal(provider.allowed(action, on), expected.allowed, `${name}, line ${line}`);
       const before = provider.last_on;
@@ -71,7 +71,7 @@ test("of every vector each event gives the same decision through the handle, wit
   assert.ok(500 < seen, `${seen} events`);
 });
 
-test("in observe mode a denied event is carried out", () => {
+test("in observe mode a denied event is applied", () => {
   const provider = new Provider("P1");
   const create = { action: "create_course", course: "C1", service, group_size: 5, target_groups: ["carer-of-adult"], year: 2026 };
   assert.equal(provider.apply(create, day).allowed, false);
@@ -80,7 +80,7 @@ test("in observe mode a denied event is carried out", () => {
   assert.equal(provider.snapshot().courses[0].group_size, 5);
 });
 
-test("a log loads a provider, and a malformed line is named", () => {
+test("a provider can be loaded from a log, and the error names a malformed line", () => {
   const declare = { on: day, provider: "P1", action: "declare_capacity", service, year: 2026, places: 24 };
   const provider = Provider.fromLog("P1", [declare, { ...declare, provider: "P2", places: 9 }]);
   assert.deepEqual(provider.snapshot().capacity, [{ service, year: 2026, places: 24 }]);
@@ -93,7 +93,7 @@ test("a log loads a provider, and a malformed line is named", () => {
   });
 });
 
-test("a service description of one's own holds", () => {
+test("a custom service description applies", () => {
   const own = { ...JSON.parse(readFileSync(new URL("../../rehab-rules/services/kela.family-carers.json", import.meta.url))), group_size: { min: 3, max: 9 } };
   const create = { action: "create_course", course: "C1", service, group_size: 3, target_groups: ["carer-of-adult"], year: 2026 };
   const rules = (options) => new Provider("P1", options).evaluate(create, day).findings.map(({ rule }) => rule);
@@ -101,7 +101,7 @@ test("a service description of one's own holds", () => {
   assert.ok(!rules({ services: [own] }).includes("course/group-size-within-range"));
 });
 
-test("malformed input is an error with code and field, by every way of asking", () => {
+test("malformed input is an error with code and field, in every call", () => {
   const provider = new Provider("P1");
   const attempt = (action, on, expected) => {
     for (const ask of ["evaluate", "allowed", "apply"]) assert.throws(() => provider[ask](action, on), { name: "InputError", ...expected }, ask);
@@ -122,7 +122,7 @@ test("malformed input is an error with code and field, by every way of asking", 
   assert.throws(() => provider.audit("yesterday"), /`as_of`/);
 });
 
-test("a snapshot as text says what it says as an object, and is one JSON object with each key once", () => {
+test("a snapshot gives the same as a string and as an object, and must be one JSON object with each key once", () => {
   const snapshot = { snapshot: 1, provider: 'P"1\\', capacity: [{ service, year: 2026, places: 24 }] };
   const text = JSON.stringify(snapshot, undefined, 2);
   for (const form of [snapshot, text, new TextEncoder().encode(text)]) assert.deepEqual(Provider.fromSnapshot(form).snapshot().capacity, snapshot.capacity);
@@ -133,7 +133,7 @@ test("a snapshot as text says what it says as an object, and is one JSON object 
   assert.throws(() => Provider.fromSnapshot({ ...snapshot, capacity: [{ service, year: 2026, places: "9" }] }), { code: "invalid_value", field: "capacity[0].places" });
 });
 
-test("texts cross the border whole", () => {
+test("strings cross the WebAssembly boundary unchanged", () => {
   const provider = new Provider("Päijät-Häme 🏥");
   assert.equal(provider.id, "Päijät-Häme 🏥");
   for (const client of ["Åke", "李", "🙂".repeat(100), "a".repeat(200), "q\"\\\u0000"]) {
@@ -143,7 +143,7 @@ test("texts cross the border whole", () => {
   }
 });
 
-test("many ids are remembered and forgotten without a change of answers", () => {
+test("many ids are stored and dropped without changing answers", () => {
   const provider = new Provider("P1");
   provider.apply({ action: "receive_decision", client: "K0", service, issued: day }, day);
   for (let index = 0; index < 70_000; index++) {
@@ -151,19 +151,19 @@ test("many ids are remembered and forgotten without a change of answers", () => 
   }
 });
 
-test("ids are forgotten between questions, never in the middle of one", () => {
+test("ids are dropped between calls, never during one", () => {
   const provider = new Provider("P1");
   provider.apply({ action: "declare_capacity", service, year: 2026, places: 24 }, day);
   const create = { action: "create_course", service, group_size: 8, target_groups: ["carer-of-adult"], year: 2026 };
   for (const course of ["7", "8"]) provider.apply({ ...create, course }, day);
   provider.allowed({ action: "delete_course", course: "7" }, day); // the first id of all
   for (let index = 0; index < 65_534; index++) provider.allowed({ action: "tell_authority_line", client: `K${index}`, service }, day);
-  // The client's id is also a course's; were it to take the first place now, the question would be about course 8.
+  // The client's id is also a course's; if it took the first place now, the question would be about course 8.
   const { findings } = provider.evaluate({ action: "attach_client", course: "7", client: "8" }, day);
   assert.deepEqual([findings[0].course, findings[0].client], ["7", "8"]);
 });
 
-test("a provider that was freed says so, and is freed once", () => {
+test("a freed provider reports it, and is freed only once", () => {
   const provider = new Provider("P1");
   provider.free();
   provider.free();
@@ -171,7 +171,7 @@ test("a provider that was freed says so, and is freed once", () => {
   for (const use of uses) assert.throws(use, /the provider was freed/);
 });
 
-test("an event of a log is no action: its day and its provider are not taken for those asked about", () => {
+test("an event of a log is not an action: its date and provider are not used for the question", () => {
   const provider = new Provider("P1");
   const declare = { action: "declare_capacity", service, year: 2026, places: 24 };
   const leave = { action: "change_provider", client: "K1", service };
@@ -183,29 +183,29 @@ test("an event of a log is no action: its day and its provider are not taken for
     }
   }
   assert.equal(provider.last_on, undefined);
-  // What is null is not there.
+  // A null counts as absent.
   assert.ok(provider.apply({ ...declare, on: null, provider: undefined }, day).allowed);
   assert.equal(provider.last_on, day);
 });
 
-test("a day before the last event is looked at by no one", () => {
+test("a date before the last event is rejected by audit and search", () => {
   const provider = new Provider("P1");
   provider.apply({ action: "declare_capacity", service, year: 2026, places: 24 }, "2026-01-02");
   const early = { name: "InputError", code: "out_of_order", field: "as_of" };
   for (const look of ["audit", "search"]) assert.throws(() => provider[look]("2026-01-01"), early);
 });
 
-test("what is neither a log nor a list of descriptions is refused in words", () => {
+test("input that is neither a log nor a list of descriptions is rejected with a message", () => {
   for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /a log must be a string or bytes/);
   assert.throws(() => new Provider("P1", { services: {} }), /`services` must be a list/);
   assert.throws(() => replay("", { services: {} }), /`services` must be a list/);
 });
 
-test("classes have their names, however short the build made them", () => {
+test("classes keep their names in a minified build", () => {
   assert.deepEqual([Provider.name, InputError.name], ["Provider", "InputError"]);
 });
 
-test("what is nested deeper than any input, or left out of a list, is wrong where it stands and moves nothing else", () => {
+test("an input that is nested too deeply, or a hole in a list, is an error in its place and moves nothing else", () => {
   const [description] = services();
   for (let depth = 1; depth < 24; depth++) {
     let deep = "P2";
@@ -220,7 +220,7 @@ test("what is nested deeper than any input, or left out of a list, is wrong wher
   assert.throws(() => new Provider("P1").evaluate(gap, day), { code: "invalid_value", field: "target_groups[0]" });
 });
 
-test("an id that no log could have is refused however the provider is made", () => {
+test("an id that no log could have is rejected however the provider is created", () => {
   for (const id of ["", "x".repeat(201), 5, undefined, null, "\ud800"]) {
     for (const make of [() => new Provider(id), () => Provider.fromLog(id, "")]) {
       assert.throws(make, { name: "InputError", code: "invalid_value", field: "id", message: /1 to 200 characters/ }, String(id));
@@ -229,7 +229,7 @@ test("an id that no log could have is refused however the provider is made", () 
   assert.equal(new Provider("å".repeat(200)).id.length, 200);
 });
 
-test("a byte order mark is part of an id, as in a replay", () => {
+test("a byte-order mark is part of an id, as in a replay", () => {
   const action = { action: "tell_authority_line", client: "\ufeffK1", service };
   const provider = new Provider("\ufeffP1");
   const [{ findings }] = replay([{ on: day, provider: "\ufeffP1", ...action }]);

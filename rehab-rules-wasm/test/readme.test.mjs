@@ -1,4 +1,4 @@
-// The README's example in JavaScript holds, as it stands there.
+// The README's JavaScript example runs as shown.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
-test("the README's example runs and holds", () => {
+test("the README's example runs, and its assertions are true", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const examples = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
   assert.equal(examples.length, 1);

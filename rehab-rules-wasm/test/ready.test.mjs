@@ -1,4 +1,4 @@
-// What is not ready says so, and a page is ready at once.
+// A call before loading reports it, and a page is ready at once.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { ANSWER, FORM, answerOf, fixture, page, write } from "./hosts.mjs";
 
 const place = fixture();
 
-test("what is not ready says so", () => {
+test("a call before loading says what to await", () => {
   const program = `
     import { Provider, check, init, replayText } from "rehab-rules";
     for (const call of [() => new Provider("P1"), () => replayText(""), () => check({})]) try { call(); } catch (error) { console.log(error.message); }
@@ -18,7 +18,7 @@ test("what is not ready says so", () => {
   assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\n(answers are not loaded: await init\({ answers: true }\) first\n){2}/);
 });
 
-test("where answers are asked for, one module is all that is read", () => {
+test("if answers are requested, only one module is read", () => {
   const program = `
     import { Provider, init, rulesVersion } from "rehab-rules";
     await Promise.all([init({ module_or_path: "none.wasm", answers: true }), init()]);
@@ -29,7 +29,7 @@ test("where answers are asked for, one module is all that is read", () => {
   assert.match(said, ANSWER);
 });
 
-test("what could not be loaded is tried again, and what is told is read from there", async () => {
+test("a failed load is tried again, and a given location is used", async () => {
   write(place.folder, {
     "again.mjs": `
       import { readFile } from "node:fs/promises";
@@ -53,7 +53,7 @@ test("what could not be loaded is tried again, and what is told is read from the
   assert.match(lines[0], /^could not read file:.*none.wasm \(ENOENT.*\): pass its location to init\(\)/);
   assert.match(lines[1], /^could not read file:.*texts.fi.json \(the response was 200 with no type\): pass its location to init\(\)/);
   assert.match(lines[2], /^could not read file:.*rehab_rules.wasm .*tell explain\(\)/);
-  // What failed leaves alone what stands.
+  // A failed load leaves what is loaded unchanged.
   assert.match(lines[3], /^WebAssembly/);
   assert.deepEqual(lines.slice(4, 6), ["P1", "told"]);
   assert.match(lines[6], ANSWER);
@@ -64,7 +64,7 @@ test("a static page is ready within 20 ms", async (context) => {
     "index.html": page("page.js"),
     "page.js": `
       import { Provider, init } from "/node_modules/rehab-rules/browser.js";
-      const module_or_path = await (await fetch("/node_modules/rehab-rules/rehab_rules.wasm")).arrayBuffer(); // the network's time is not ours
+      const module_or_path = await (await fetch("/node_modules/rehab-rules/rehab_rules.wasm")).arrayBuffer(); // do not count the network's time
       const begun = performance.now();
       await init({ module_or_path });
       new Provider("P1").allowed({ action: "tell_authority_line", client: "K1", service: "kela.family-carers" }, "2026-01-07");
@@ -74,7 +74,7 @@ test("a static page is ready within 20 ms", async (context) => {
   const times = [];
   for (let load = 0; load < 7; load++) times.push(await answerOf(place.browser, server.address));
   server.close();
-  // The fastest load is the one that the machine's other work has held up least.
+  // The fastest load is the one least delayed by other work on the machine.
   const [fastest] = times.sort((a, b) => a - b);
   context.diagnostic(`from init() with the bytes at hand to the first answer: ${times.map((time) => time.toFixed(1)).join(", ")} ms`);
   assert.ok(fastest < 20, `${fastest} ms`);

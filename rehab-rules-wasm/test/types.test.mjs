@@ -1,4 +1,4 @@
-// Types that are written by hand say what the schemas say, which are made from the Rust types; and all hold in a strict program.
+// The hand-written types match the schemas, which are generated from the Rust types; and all compile in a strict program.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(
 const typeOf = (name) => checker.getDeclaredTypeOfSymbol(exported.get(name));
 const schema = (name) => JSON.parse(readFileSync(here(`../../docs/schemas/${name}.schema.json`), "utf8"));
 
-/** A type as a schema would say it: without null, a list by what stands in it, an object by its fields. */
+/** A type in the words of a schema: without null, a list by its elements, an object by its fields. */
 function shapeOfType(type) {
   const parts = (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)));
   if (parts.every((part) => part.isStringLiteral())) return parts.map((part) => part.value).sort();
@@ -70,7 +70,7 @@ test("findings and listings have the fields of the Rust types", () => {
   const { "remedies?": remedies, "values": values, ...said } = shapeOfType(typeOf("Finding"));
   const { "remedies?": alsoRemedies, "values": figures, ...saidInRust } = finding;
   assert.deepEqual(said, saidInRust);
-  // A list of numbers stands only among the figures of records.
+  // A list of numbers occurs only among the values of records.
   assert.deepEqual(values, { each: `"number" or "string" or {"list":"number"} or {"list":"string"}` });
   assert.deepEqual(figures, { each: `"number" or "string" or {"list":"string"}` });
 });
@@ -87,14 +87,14 @@ test("every explanation in every language has the fields of its type, and no oth
   assert.deepEqual(wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")), []);
 });
 
-test("what the types offer is what the package exports, on both sides", () => {
+test("the types offer exactly what the package exports, in both directions", () => {
   const values = [...exported.values()].filter(({ flags }) => flags & ts.SymbolFlags.Value).map(({ name }) => name);
   assert.deepEqual(Object.keys(offered).sort(), values.sort());
   const browser = readFileSync(here("../pkg/browser.js"), "utf8").match(/export\{(.*?)\}/)[1].split(",").map((name) => name.split(" as ").at(-1));
   assert.deepEqual(browser.sort(), values.sort());
 });
 
-test("the types stand alone: on the oldest TypeScript and the newest, with the libraries that a program may have", () => {
+test("the types need no other package: with the oldest and the newest TypeScript, and with the libraries that a program may have", () => {
   const folder = mkdtempSync(join(tmpdir(), "types-"));
   const project = join(folder, "tsconfig.json");
   for (const lib of ["es2022,dom", "es2022", "es2020", "es2020,webworker"]) {
@@ -107,6 +107,6 @@ test("the types stand alone: on the oldest TypeScript and the newest, with the l
   rmSync(folder, { recursive: true });
 });
 
-test("a strict program compiles against the types, and its mistakes do not", () => {
+test("a strict program compiles against the types, and one with mistakes does not", () => {
   execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "--project", here("sample/tsconfig.json")], { stdio: "inherit" });
 });

@@ -1,4 +1,4 @@
-// What programs hand over: values are read once, before anything is asked, and what no field takes is an error of its field.
+// Values from programs: they are read once, before anything is judged, and a value that no field accepts is an error of its field.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { InputError, Provider, check, init, replay, services } from "../pkg/node.js";
@@ -30,7 +30,7 @@ function refused(run) {
   assert.fail("it was taken");
 }
 
-test("a field that asks the engine itself while it is read changes no answer", () => {
+test("a field that calls the engine while it is read changes no answer", () => {
   const provider = stood();
   const asking = (plain, ask) =>
     Object.defineProperty({ ...plain }, "client", { enumerable: true, get: () => (ask(), plain.client) });
@@ -47,7 +47,7 @@ test("a field that asks the engine itself while it is read changes no answer", (
   }
 });
 
-test("half a surrogate pair is an error of its field, in a list of events and in a record too", () => {
+test("half a surrogate pair is an error of its field, also in a list of events and in a record", () => {
   const confirm = { action: "confirm_course", course: "C\ud800" };
   assert.deepEqual(refused(() => stood().evaluate(confirm, on)), ["invalid_value", "course"]);
   const errors = replay([{ on, provider: "P1", ...confirm }, { on, provider: "P1", action: "confirm_course", course: "C1", "x\ud800": 1 }]).map(({ error }) => error);
@@ -56,7 +56,7 @@ test("half a surrogate pair is an error of its field, in a list of events and in
   assert.deepEqual(refused(() => check({ ...introduction, role: "reko\ud800" })), ["invalid_value", "role"]);
 });
 
-test("a number that is none is an error of its field, and not an empty one", () => {
+test("NaN or an infinite number is an error of its field, not an empty field", () => {
   for (const year of [NaN, -Infinity]) {
     const create = { action: "create_course", course: "C2", service, group_size: 8, target_groups: ["carer-of-adult"], year };
     assert.deepEqual(refused(() => stood().evaluate(create, on)), ["invalid_value", "year"]);
@@ -65,7 +65,7 @@ test("a number that is none is an error of its field, and not an empty one", () 
   }
 });
 
-test("a whole number may be a BigInt, and one beyond what a number holds is an error of its field", () => {
+test("a whole number may be a BigInt, and one out of range is an error of its field", () => {
   const size = (group_size) => ({ action: "set_group_size", course: "C1", group_size });
   assert.deepEqual(stood().evaluate(size(8n), on), stood().evaluate(size(8), on));
   assert.deepEqual(refused(() => stood().evaluate(size(2n ** 64n), on)), ["invalid_value", "group_size"]);
@@ -76,7 +76,7 @@ test("a whole number may be a BigInt, and one beyond what a number holds is an e
   assert.deepEqual(check(record(45n)), check(record(45)));
 });
 
-test("a value that holds itself is wrong at its field, however large it is", { timeout: 20_000 }, () => {
+test("a value that contains itself is an error of its field, however large it is", { timeout: 20_000 }, () => {
   const nodes = Array.from({ length: 60 }, (_, place) => ({ tag: `input${place}` }));
   for (const node of nodes) nodes.forEach((other, place) => (node[`n${place}`] = other));
   assert.deepEqual(stood().checkForm("attach_client", { ...fields, client: nodes[0] }, "fi").errors.map(({ field }) => field), ["client"]);
@@ -85,13 +85,13 @@ test("a value that holds itself is wrong at its field, however large it is", { t
   const bad = { ...attach, on, provider: "P1" };
   bad.self = bad;
   assert.equal(replay([bad])[0].error.field, "self");
-  // What merely stands twice is no circle.
+  // A value that only appears twice is not a cycle.
   const period = { kind: "in_person", start: "2026-05-04", end: "2026-05-08" };
   const twice = { action: "reschedule_course", course: "C1", periods: [period, period] };
   assert.equal(typeof stood().evaluate(twice, on).allowed, "boolean");
 });
 
-test("what a page added to all objects is no field, and what a class or a prototype has is one", () => {
+test("a property that a page added to all objects is not a field; one of a class or a prototype is", () => {
   class Attach {
     get action() {
       return "attach_client";
@@ -118,7 +118,7 @@ test("what a page added to all objects is no field, and what a class or a protot
   assert.deepEqual(stood().checkForm("attach_client", fails, "fi").errors.map(({ field }) => field), ["client"]);
 });
 
-test("a provider behind a proxy answers, as what keeps state reactive has it", () => {
+test("a provider behind a proxy answers, as in frameworks with reactive state", () => {
   for (const handler of [{}, { get: (target, key, receiver) => Reflect.get(target, key, receiver) }]) {
     const kept = new Proxy(stood(), handler);
     assert.equal(kept.id, "P1");

@@ -1,4 +1,4 @@
-// Every conformance vector, through the package in Node.
+// Every conformance vector, run through the package in Node.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
@@ -7,7 +7,7 @@ import { auditText, check, checkText, init, replay, replayText } from "../pkg/no
 await init({ logs: true, records: true });
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 
-/** A line without the message of an error, which vectors leave out; values and the order of keys stay. */
+/** A line without the error message, which vectors leave out; values and the order of keys stay. */
 function withoutMessage(line) {
   const decision = JSON.parse(line);
   if (decision.error) delete decision.error.message;
@@ -16,14 +16,14 @@ function withoutMessage(line) {
 
 const logs = readdirSync(vectors).filter((name) => name.endsWith(".log.jsonl")).map((name) => name.replace(".log.jsonl", ""));
 
-test("every replay vector gives what it says, as text and as objects", () => {
+test("every replay vector gives its expected result, as a string and as objects", () => {
   let seen = 0;
   for (const name of logs) {
     let expected;
     try {
       expected = readFileSync(new URL(`${name}.expected.jsonl`, vectors), "utf8").trimEnd().split("\n").map(withoutMessage);
     } catch (error) {
-      if (error.code === "ENOENT") continue; // an audit only
+      if (error.code === "ENOENT") continue; // audit only
       throw error;
     }
     seen += 1;
@@ -34,7 +34,7 @@ test("every replay vector gives what it says, as text and as objects", () => {
   assert.equal(seen, 96);
 });
 
-test("every audit vector gives what it says", () => {
+test("every audit vector gives its expected result", () => {
   let seen = 0;
   for (const file of readdirSync(vectors).filter((name) => name.endsWith(".audit.jsonl"))) {
     const name = file.replace(".audit.jsonl", "");
@@ -49,7 +49,7 @@ test("every audit vector gives what it says", () => {
   assert.equal(seen, 16);
 });
 
-test("every record vector gives what it says, as text and as an object", () => {
+test("every record vector gives its expected result, as a string and as an object", () => {
   let seen = 0;
   for (const file of readdirSync(vectors).filter((name) => name.endsWith(".record.json"))) {
     const record = readFileSync(new URL(file, vectors));
@@ -63,7 +63,7 @@ test("every record vector gives what it says, as text and as an object", () => {
   assert.equal(seen, 13);
 });
 
-test("a malformed record is an error with code and field, and a value that is none is said as such", () => {
+test("a malformed record is an error with code and field, and a value that is not a record is reported as such", () => {
   const message = "a required field is missing: `patient`";
   assert.throws(() => check({ record: "therapy_case" }), { name: "InputError", message, code: "missing_field", field: "patient" });
   assert.throws(() => checkText('{"record":"therapy_case"}', { language: "fi" }), { code: "missing_field", field: "patient" });
@@ -73,14 +73,14 @@ test("a malformed record is an error with code and field, and a value that is no
   assert.throws(() => check({}, { language: "de" }), /`language` must be/);
 });
 
-test("messages come in the language asked for", () => {
+test("messages are in the requested language", () => {
   const log = '{"on":"2026-01-02","provider":"P1","action":"change_provider","client":"K1","service":"kela.family-carers"}\n';
   const message = (language) => replay(log, { language })[0].findings[0].message;
   assert.match(message("fi"), /K1/);
   assert.notEqual(message("fi"), message("sv"));
 });
 
-test("a wrong word is an error that names it", () => {
+test("an unknown word is an error that names it", () => {
   assert.throws(() => auditText("", "2026-2-3"), /as_of/);
   assert.throws(() => replayText("", { mode: "guess" }), /mode/);
   assert.throws(() => replayText("", { services: [{ id: "x" }] }), /group_size/);

@@ -1,13 +1,13 @@
-//! Days and months: the only arithmetic on dates in the engine.
+//! Dates and months: the only date arithmetic in the engine.
 //!
-//! A limit of months ends on the same day number, or on the month's last day where that
-//! number does not exist (AM-02); the last day is included. Days are calendar days (AM-09).
+//! A limit of months ends on the same day number, or on the month's last day if it has no such day (AM-02). The last day is included.
+//! Days are calendar days (AM-09).
 
 use crate::words::shortened;
 use alloc::boxed::Box;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// The day `months` months after `day`: the same day number, or the month's last day.
+/// The date `months` months after `day`: the same day number, or the month's last day.
 ///
 /// ```
 /// use rehab_rules::calendar::months_after;
@@ -21,16 +21,16 @@ pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
-/// Whether `day` is no later than the day `months` months after `from`: compared as months and day numbers, which is much less work
-/// than finding that day.
+/// Whether `day` is no later than `months` months after `from`. Comparing months and day numbers is much less work than computing the
+/// date.
 ///
-/// A day of the last month is in time when its number is not greater; where the limit is the end of a shorter month, none is.
+/// In the last month, a day number up to that of `from` is within the limit; if the month is too short for it, every day of the month is.
 pub(crate) fn is_within_months(from: NaiveDate, months: u32, day: NaiveDate) -> bool {
     let month = |day: NaiveDate| i64::from(day.year()).saturating_mul(12).saturating_add(day.month().into());
     (month(day), day.day()) <= (month(from).saturating_add(months.into()), from.day())
 }
 
-/// The day `months` calendar months before `day`; the month's last day where it has no such day.
+/// The date `months` calendar months before `day`; the month's last day if it has no such day.
 ///
 /// ```
 /// use rehab_rules::calendar::months_before;
@@ -44,7 +44,7 @@ pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
 }
 
-/// The day `days` calendar days before `day`.
+/// The date `days` calendar days before `day`.
 ///
 /// ```
 /// use rehab_rules::calendar::days_before;
@@ -57,7 +57,7 @@ pub fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
 }
 
-/// How many days `to` lies after `from`; negative when it lies before.
+/// The number of days from `from` to `to`; negative if `to` is earlier.
 ///
 /// ```
 /// use rehab_rules::calendar::{days_between, read_day};
@@ -70,20 +70,20 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     i64::from(to.to_epoch_days()).saturating_sub(from.to_epoch_days().into())
 }
 
-/// A text that is no day of the calendar from 1900-01-01 to 2199-12-31, or is written otherwise than `YYYY-MM-DD`.
+/// The error for a string that is not a date written `YYYY-MM-DD` from 1900-01-01 to 2199-12-31.
 ///
 /// ```
 /// let error = rehab_rules::calendar::read_day("29.2.2024").unwrap_err();
-/// assert_eq!(error.to_string(), "`29.2.2024` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
+/// assert_eq!(error.to_string(), "`29.2.2024` is not a date `YYYY-MM-DD` from 1900-01-01 to 2199-12-31");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31")]
+#[error("`{0}` is not a date `YYYY-MM-DD` from 1900-01-01 to 2199-12-31")]
 pub struct InvalidDay(Box<str>);
 
-/// Reads a day written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.
+/// Reads a date written `YYYY-MM-DD`: exactly ten characters, 1900-01-01 to 2199-12-31.
 ///
 /// # Errors
-/// When the text is anything else.
+/// If the string is anything else.
 ///
 /// ```
 /// use rehab_rules::calendar::{InvalidDay, read_day};
@@ -95,7 +95,7 @@ pub fn read_day(text: &str) -> Result<NaiveDate, InvalidDay> {
     day_of(text).ok_or_else(|| InvalidDay(shortened(text)))
 }
 
-/// The day of a text; `None` when it is none.
+/// The date in a string; `None` if it is not a date.
 pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
@@ -109,9 +109,9 @@ pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     in_range(day).then_some(day)
 }
 
-/// The first day that may stand in input.
+/// The first date allowed in input.
 pub(crate) const FIRST_DAY: NaiveDate = known_day(1900, 1, 1);
-/// The last one.
+/// The last date allowed in input.
 pub(crate) const LAST_DAY: NaiveDate = known_day(2199, 12, 31);
 
 const fn known_day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -121,24 +121,24 @@ const fn known_day(year: i32, month: u32, day: u32) -> NaiveDate {
     }
 }
 
-/// Whether a day may stand in input: 1900-01-01 to 2199-12-31. Computed days are not bounded.
+/// Whether a date is allowed in input: 1900-01-01 to 2199-12-31. Computed dates are not limited.
 ///
 /// ```
 /// use rehab_rules::calendar::{in_range, months_after, read_day};
 /// let last = read_day("2199-12-31").unwrap();
 /// assert!(in_range(last));
-/// assert!(!in_range(months_after(last, 6))); // a due day may lie there, a day of input may not
+/// assert!(!in_range(months_after(last, 6))); // a due date may be later, a date in input may not
 /// ```
 #[must_use]
 pub fn in_range(day: NaiveDate) -> bool {
     (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
-/// The day in Finland at a moment, in seconds since 1970-01-01 in UTC: what a server whose clock runs in UTC asks about. `None` for a day
-/// outside of those of input.
+/// The date in Finland at a moment, given in seconds since 1970-01-01 UTC: for servers whose clock runs in UTC. `None` for a date that is
+/// not allowed in input.
 ///
-/// Finland is two hours ahead of UTC, and three in the summer: by the EU's rule from the last Sunday of March to that of October, and
-/// until 1995 to that of September. Before 1981 there was no summer time but in 1942, which is left out.
+/// Finland is two hours ahead of UTC, and three in summer. Summer time follows the EU's rule, from the last Sunday of March to the last
+/// Sunday of October; until 1995 it ended on the last Sunday of September. Before 1981 there was none, except in 1942, which is ignored.
 ///
 /// ```
 /// use rehab_rules::calendar::{day_in_finland, read_day};
@@ -164,7 +164,7 @@ pub fn day_in_finland(unix_seconds: i64) -> Option<NaiveDate> {
     day_of(unix_seconds.checked_add(if is_summer { 3 * HOUR } else { 2 * HOUR })?).filter(|day| in_range(*day))
 }
 
-/// How a day came about: from which day it is counted, how far, and what happened at its end.
+/// How a date was computed: the date it is counted from, the distance, and any adjustment at the end.
 ///
 /// ```
 /// use rehab_rules::{ServiceDescription, Services, calendar::read_day, service::HolidayRoll};
@@ -178,39 +178,39 @@ pub fn day_in_finland(unix_seconds: i64) -> Option<NaiveDate> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DayStep {
-    /// What the day is: `duty_day`, `right_day`, `settle_day` or `total_duration_limit`.
+    /// The name of the date: `duty_day`, `right_day`, `settle_day` or `total_duration_limit`.
     pub name: &'static str,
-    /// The day from which it is counted.
+    /// The date it is counted from.
     pub from: NaiveDate,
-    /// How many calendar months are added; `None` where days are counted.
+    /// The number of calendar months added; `None` if days are counted.
     pub months: Option<u32>,
-    /// How many days before it lies; `None` where months are counted.
+    /// The number of days subtracted; `None` if months are counted.
     pub days_before: Option<u32>,
-    /// Whether the month had no such day, so that its last one stands.
+    /// Whether the month has no such day, so that its last day is used.
     pub clamped: bool,
-    /// Whether the day was off, and the next working day stands.
+    /// Whether the date was not a working day, so that the next working day is used.
     pub rolled: bool,
-    /// The day itself.
+    /// The resulting date.
     pub day: NaiveDate,
 }
 
 impl DayStep {
-    /// A day that lies months after another.
+    /// A date that is a number of months after another.
     pub(crate) fn months(name: &'static str, from: NaiveDate, months: u32, day: NaiveDate) -> Self {
         let unrolled = months_after(from, months);
         let (clamped, rolled) = (unrolled.day() != from.day(), unrolled != day);
         Self { name, from, months: Some(months), days_before: None, clamped, rolled, day }
     }
 
-    /// A day that lies days before another.
+    /// A date that is a number of days before another.
     pub(crate) fn days_before(name: &'static str, from: NaiveDate, days: u32, day: NaiveDate) -> Self {
         Self { name, from, months: None, days_before: Some(days), clamped: false, rolled: false, day }
     }
 }
 
-/// The day itself when it is a working day, else the next one (option `holiday_roll`).
+/// The date itself if it is a working day, else the next working day (option `holiday_roll`).
 ///
-/// Not working days: Saturdays, Sundays, Finnish public holidays, Christmas Eve and Midsummer Eve.
+/// The days that are not working days are Saturdays, Sundays, Finnish public holidays, Christmas Eve and Midsummer Eve.
 ///
 /// ```
 /// use rehab_rules::calendar::working_day_from;
@@ -232,7 +232,7 @@ pub fn working_day_from(day: NaiveDate) -> NaiveDate {
     next
 }
 
-/// Whether offices in Finland work on this day; see [`working_day_from`].
+/// Whether a date is a working day in Finland; see [`working_day_from`].
 ///
 /// ```
 /// use rehab_rules::calendar::{is_working_day, read_day};
@@ -244,7 +244,7 @@ pub fn is_working_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_weekday_holiday(day)
 }
 
-/// Holidays that can fall on a weekday, as they have been since 1955. All Saints' Day and Midsummer Day are always Saturdays.
+/// The holidays that can fall on a weekday, as observed since 1955. All Saints' Day and Midsummer Day are always Saturdays.
 fn is_weekday_holiday(day: NaiveDate) -> bool {
     let year = day.year();
     match (day.month(), day.day()) {
@@ -328,8 +328,8 @@ mod tests {
     }
 
     #[test]
-    fn each_holiday_on_a_weekday_is_a_day_off_and_its_neighbours_are_not() {
-        // A holiday, and a working day beside it that a wrong rule would take.
+    fn weekday_holidays_are_days_off_and_nearby_working_days_are_not() {
+        // A holiday, and a nearby working day that a wrong rule would treat as one.
         for (off, works) in [
             ("2026-01-01", "2025-12-31"),
             ("2026-01-06", "2026-01-07"),
@@ -344,21 +344,21 @@ mod tests {
             ("2026-12-25", "2026-12-28"),
             ("2023-12-26", "2023-12-27"),
             ("1972-01-06", "1973-01-08"), // Epiphany, before it was kept on Saturdays
-            ("1972-05-11", "1973-05-31"), // Ascension Day, the same
-            ("1992-01-06", "1988-01-06"), // and since it is not
+            ("1972-05-11", "1973-05-31"), // Ascension Day, in the same years
+            ("1992-01-06", "1988-01-06"), // and after those years
             ("1992-05-28", "1990-05-24"),
             ("2038-04-26", "2038-04-27"), // Easter at its latest
         ] {
             assert!(!is_working_day(day(off)), "{off}");
             assert!(is_working_day(day(works)), "{works}");
         }
-        // Whit Monday has been a working day since 1973; so it is here in all years.
+        // Whit Monday has been a working day since 1973; the engine treats it as one in all years.
         assert!(is_working_day(day("2026-05-25")));
     }
 
     #[test]
-    fn easter_is_the_sunday_after_the_full_moon_of_the_tables() {
-        // The paschal full moons by golden number, as church calendars print them for 1900 to 2199: (month, day).
+    fn easter_is_the_sunday_after_the_paschal_full_moon() {
+        // The paschal full moons by golden number, as printed in church calendars for 1900 to 2199: (month, day).
         const FULL_MOONS: [(u32, u32); 19] = [
             (4, 14),
             (4, 3),
@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_ten_characters_of_the_calendar() {
+    fn a_date_is_ten_characters_within_the_calendar() {
         for text in
             ["2026-1-05", " 2026-01-05", "2026-01-05 ", "2026-13-01", "1899-12-31", "2200-01-01", "2026/01/05", "+026-01-05"]
         {

@@ -1,25 +1,25 @@
-//! That something has been done or received.
+//! Something has been done or received.
 
 use chrono::NaiveDate;
 
-/// That something has been done or received: the day, or that the day is not known. There is no third.
+/// Something has been done or received: on a known date, or on an unknown one.
 ///
 /// ```
 /// use rehab_rules::{NaiveDate, record::Happened};
 /// let (on, as_of) = (NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
-/// assert!(Happened::On(on).by(on) && !Happened::On(on).by(as_of)); // what lies ahead has not happened
+/// assert!(Happened::On(on).by(on) && !Happened::On(on).by(as_of)); // a future date has not happened
 /// assert!(Happened::DayUnknown.by(as_of));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
-    /// On this day.
+    /// On this date.
     On(NaiveDate),
-    /// On a day that is not known, but not after the day looked at; in JSON `true`.
+    /// On an unknown date that is not after the date of the record; in JSON `true`.
     DayUnknown,
 }
 
 impl Happened {
-    /// The day; `None` when it is not known.
+    /// The date; `None` if it is not known.
     ///
     /// ```
     /// use rehab_rules::record::Happened;
@@ -33,7 +33,7 @@ impl Happened {
         }
     }
 
-    /// Whether it has happened by the day looked at.
+    /// Whether it has happened by a date.
     ///
     /// ```
     /// use rehab_rules::{NaiveDate, record::Happened};

@@ -1,17 +1,17 @@
-//! JSON as it is written: plain values, lists and objects.
+//! JSON output: plain values, lists and objects.
 
 use crate::words::Limits;
 use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
 
-/// Writes one JSON object; `members` writes what stands in it.
+/// Writes one JSON object; `members` writes its members.
 pub(crate) fn write_object(out: &mut String, members: impl FnOnce(&mut Members<'_>)) {
     out.push('{');
     members(&mut Members { out, are_begun: false });
     out.push('}');
 }
 
-/// The members of a JSON object that is being written, one after the other.
+/// The members of a JSON object that is being written, in order.
 pub(crate) struct Members<'o> {
     out: &'o mut String,
     are_begun: bool,
@@ -29,9 +29,9 @@ impl Members<'_> {
         self.out
     }
 
-    /// Members that are written as they are, the first of an object.
+    /// Writes members verbatim, as the first of an object.
     pub(crate) fn members(&mut self, write: impl FnOnce(&mut String)) {
-        debug_assert!(!self.are_begun, "they are the first");
+        debug_assert!(!self.are_begun, "nothing is written before them");
         self.are_begun = true;
         write(self.out);
     }
@@ -40,7 +40,7 @@ impl Members<'_> {
         write_text(self.name(name), text);
     }
 
-    /// A text, or null.
+    /// A string, or null.
     pub(crate) fn text_or_null(&mut self, name: &str, text: Option<&str>) {
         match text {
             Some(text) => self.text(name, text),
@@ -48,7 +48,7 @@ impl Members<'_> {
         }
     }
 
-    /// A text, or no member.
+    /// A string, or no member.
     pub(crate) fn optional_text(&mut self, name: &str, text: Option<&str>) {
         text.into_iter().for_each(|text| self.text(name, text));
     }
@@ -57,14 +57,14 @@ impl Members<'_> {
         write_number(self.name(name), number);
     }
 
-    /// A sum of money; null for what is no number. One beyond the type is written so that it is read as such again.
+    /// An amount of money; null if it is not a number. An amount beyond the range is written so that it is read as such again.
     pub(crate) fn amount(&mut self, name: &str, amount: f64) {
         let out = self.name(name);
         if amount.is_infinite() {
             out.push_str(if amount < 0.0 { "-1e999" } else { "1e999" });
             return;
         }
-        // No money has no sign.
+        // Zero has no sign.
         let written = serde_json::to_string(&(amount + 0.0)).unwrap_or_default();
         out.push_str(written.strip_suffix(".0").unwrap_or(&written));
     }
@@ -73,7 +73,7 @@ impl Members<'_> {
         write_day(self.name(name), day);
     }
 
-    /// A day, or no member.
+    /// A date, or no member.
     pub(crate) fn optional_day(&mut self, name: &str, day: Option<NaiveDate>) {
         day.into_iter().for_each(|day| self.day(name, day));
     }
@@ -110,7 +110,7 @@ impl Members<'_> {
         write_object(self.name(name), members);
     }
 
-    /// A value that is JSON already.
+    /// A value that is already JSON.
     pub(crate) fn written(&mut self, name: &str, value: &str) {
         self.name(name).push_str(value);
     }
@@ -139,7 +139,7 @@ impl Members<'_> {
     }
 }
 
-/// Writes a list of texts.
+/// Writes a list of strings.
 pub(crate) fn write_texts<'t>(out: &mut String, texts: impl Iterator<Item = &'t str>) {
     out.push('[');
     for (index, text) in texts.enumerate() {
@@ -163,7 +163,7 @@ pub(crate) fn write_numbers(out: &mut String, numbers: &[i64]) {
     out.push(']');
 }
 
-/// Writes a text; quotation mark, backslash and control characters are escaped.
+/// Writes a string; quotation marks, backslashes and control characters are escaped.
 pub(crate) fn write_text(out: &mut String, text: &str) {
     if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
         out.push('"');
@@ -206,7 +206,7 @@ pub(crate) fn write_digits(out: &mut String, number: u64) {
     out.push(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
 }
 
-/// Writes a day as `"YYYY-MM-DD"`, and a year of more digits with all of them.
+/// Writes a date as `"YYYY-MM-DD"`; a year of more digits has all of them.
 pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
     let two = |out: &mut String, number: u32| {
         for digit in [number.wrapping_div(10) % 10, number % 10] {
@@ -219,7 +219,7 @@ pub(crate) fn write_day(out: &mut String, day: NaiveDate) {
             two(out, year.wrapping_div(100));
             two(out, year % 100);
         }
-        // No reader takes such a year: it is not to be read as another.
+        // No reader accepts such a year, so it cannot be read as another.
         _ => write_number(out, day.year().into()),
     }
     out.push('-');
@@ -237,7 +237,7 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn a_day_that_no_reader_takes_is_written_as_no_other() {
+    fn a_date_out_of_range_is_not_written_as_another_date() {
         for (year, written) in
             [(2026, "\"2026-01-09\""), (12026, "\"12026-01-09\""), (-2026, "\"-2026-01-09\""), (0, "\"0000-01-09\"")]
         {
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_written_as_the_library_writes_it() {
+    fn a_string_is_written_as_serde_json_writes_it() {
         for letter in (0..=0x2_0000).filter_map(char::from_u32) {
             let (text, mut written) = (format!("a{letter}\"z"), String::new());
             write_text(&mut written, &text);

@@ -1,18 +1,18 @@
-//! Kela's rehabilitation course rules as an engine: may this be done, why not, what is due by when, what was broken.
+//! A rules engine for Kela's rehabilitation courses: what is allowed, why not, what is due when, and what was broken.
 //!
-//! Kela buys rehabilitation courses under service descriptions: group size 6–12, a client on a confirmed course
-//! within 6 months, a course too small postponed or deleted 30 days before its start. The engine answers with
-//! citations in English, Finnish and Swedish. It is pure: no clock, no files, no panics; the day is an argument.
+//! Kela, Finland's social insurance institution, buys rehabilitation courses under service descriptions: groups of 6–12, a client on a
+//! confirmed course within 6 months, a course with too few clients postponed or deleted 30 days before its start. The engine answers with
+//! citations, in English, Finnish and Swedish. It is pure: no clock, no files, no panics. You pass the date.
 //!
-//! Three layers, each usable alone:
-//! * [`judge`]: the rules over a [`Case`] that the caller fills from a row of its own;
-//! * [`Provider`]: the state of one service provider: `evaluate`, `apply`, `audit`, `search`;
-//! * [`Replay`]: a log of many providers, event by event, and [`replay_text`], line by line.
+//! There are three layers. Use any of them without the others:
+//! * [`judge`]: the rules, applied to a [`Case`] that you fill from your own row;
+//! * [`Provider`]: the state of one service provider, with `evaluate`, `apply`, `audit` and `search`;
+//! * [`Replay`]: a log of many providers, event by event, or line by line with [`replay_text`].
 //!
 //! # From rows to an answer
 //!
-//! A registry that has rows and no log fills a [`Snapshot`] with them, asks, and shows what stands in the way. What a row needs goes into `new`;
-//! what may be left out is told by a function of its name.
+//! If your registry has rows but no log, fill a [`Snapshot`] with them and ask about an action. The required fields of a row are the
+//! arguments of `new`; each optional field has a function with its name.
 //!
 //! ```
 //! use rehab_rules::calendar::read_day;
@@ -20,7 +20,7 @@
 //! use rehab_rules::{Action, Language, Period, PeriodKind, Provider, Services, Snapshot};
 //!
 //! let (service, day) = ("kela.family-carers", |text| read_day(text).unwrap());
-//! let office: Option<String> = None; // as a column has it that may be null
+//! let office: Option<String> = None; // as read from a nullable column
 //! let schedule = [
 //!     Period::new(PeriodKind::InPerson, day("2026-05-04"), day("2026-05-08")),
 //!     Period::new(PeriodKind::Digital, day("2026-05-25"), day("2026-08-14")),
@@ -36,11 +36,11 @@
 //! assert!(!decision.allowed());
 //! let why = decision.findings().find(|finding| finding.rule.id == "course/minimum-clients").unwrap();
 //! assert_eq!(why.message(Language::En), "Course C1 cannot be confirmed yet: it has 1 client, and at least 6 are needed.");
-//! let told = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
-//! assert!(decision.findings().map(told).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
+//! let named = |finding: rehab_rules::FindingView<'_>| finding.message_with(Language::En, |id| (id == "C1").then(|| "Spring".to_owned()));
+//! assert!(decision.findings().map(named).any(|said| said.starts_with("Course Spring cannot be confirmed yet")));
 //!
 //! for finding in provider.audit(day("2026-02-02"))?.findings() {
-//!     println!("{:?} {} {}", finding.due, finding.effect, finding.message(Language::Fi)); // what is due by when, what was broken
+//!     println!("{:?} {} {}", finding.due, finding.effect, finding.message(Language::Fi)); // what is due when, what was broken
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -58,7 +58,7 @@
 //! let decisions = replay_text(log, Services::built_in(), Mode::Enforce, Shown::default().language(Language::En));
 //! assert!(decisions.contains("The group size of course C1 cannot be 5"));
 //!
-//! let mut replay = Replay::new(Services::built_in(), Mode::Observe); // event by event; what is prohibited is done all the same
+//! let mut replay = Replay::new(Services::built_in(), Mode::Observe); // event by event; prohibited actions are carried out anyway
 //! for line in log.lines() {
 //!     let decision = replay.apply(&Event::from_json(line)?)?;
 //!     println!("{decision}");
@@ -68,9 +68,10 @@
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
-//! # One of everything
+//! # An overview of the API
 //!
-//! An [`Action`] is made by the function of its name, of what it needs; what may be left out is told after it. A pattern ends with `..`.
+//! An [`Action`] is made by the function with its name, from its required fields. Optional fields are set with the functions after it;
+//! `…` stands for more of them. Patterns that match an action end with `..`.
 //!
 //! ```text
 //! declare_capacity(service, year, places)                     correct_course(course).office(…).contact(…)
@@ -94,7 +95,7 @@
 //! let decision = provider.apply(&Action::declare_capacity(service, 2026, 24), day("2026-01-02"), Mode::Enforce)?;
 //! let create = Action::create_course("C1", service, 8, ["carer-of-adult"]).year(2026).contact("010 123 4567");
 //! let kept: Vec<Finding> = provider.apply(&create, day("2026-01-07"), Mode::Enforce)?.findings().map(Finding::from).collect();
-//! let icon = match kept[0].effect { // a closed set may get members
+//! let icon = match kept[0].effect { // new members may be added
 //!     Effect::Prohibition | Effect::Violation => "✗",
 //!     Effect::Obligation => "!",
 //!     Effect::Right | Effect::Recommendation | Effect::Notice => "·",
@@ -102,25 +103,26 @@
 //!     _ => "",
 //! };
 //! println!("{icon} {}", kept[0].to_json(None)); // or `to_json(Language::Sv)`, with a message
-//! for course in provider.courses() { // rows again, so are `clients()` and `provider.course("C1")`; what may be left out is an `Option`
+//! for course in provider.courses() { // also `clients()` and `provider.course("C1")`; optional fields are `Option`
 //!     println!("{} {} {}", course.course, course.group_size, course.published == Some(true));
 //!     course.periods.unwrap_or_default().iter().for_each(|period| println!("{} {} {}", period.kind, period.start, period.end));
 //! }
-//! let rows = provider.snapshot(); // the whole of it: `capacity`, `info`, `pools`, `courses`, `clients`
+//! let rows = provider.snapshot(); // the whole state: `capacity`, `info`, `pools`, `courses`, `clients`
 //! rows.capacity.iter().flatten().for_each(|row| println!("{} {} {}", row.service, row.year, row.places));
-//! let seen = provider.search(day("2026-02-02"))?; // what the public sees; nothing yet, it is not published
+//! let seen = provider.search(day("2026-02-02"))?; // what the public sees: nothing yet, because it is not published
 //! # assert!(decision.allowed() && seen.is_empty() && rows.courses.is_some() && kept[0].effect == Effect::Notice);
 //!
-//! // What would remove a prohibition.
+//! // The actions that would remove a prohibition.
 //! let confirm = Action::confirm_course("C1");
 //! let denied = provider.evaluate(&confirm, day("2026-02-02"))?;
 //! for finding in denied.findings().filter(|finding| finding.effect == Effect::Prohibition) {
 //!     for remedy in provider.remedies(&confirm, day("2026-02-02"), &finding) {
-//!         println!("{}", remedy.to_json()); // an action again, to be shown or applied
+//!         println!("{}", remedy.to_json()); // an action, to be shown or applied
 //!     }
 //! }
 //!
-//! // Actions as text, and as a table of their fields. Closed sets have `ALL`, `as_str`, `from_word`, and by `str::parse` an error that tells their words.
+//! // Actions as JSON, and as a table of their fields. Closed sets have `ALL`, `as_str`, `from_word` and `str::parse`, whose error lists
+//! // the allowed words.
 //! let Action::AttachClient { course, agreed, .. } = Action::from_json(r#"{"action":"attach_client","course":"C1","client":"K1"}"#)? else {
 //!     panic!("it is one")
 //! };
@@ -128,7 +130,7 @@
 //! assert_eq!(needed("attach_client".parse().unwrap()), ["course", "client"]);
 //! assert_eq!("must".parse::<Effect>().unwrap_err().allowed(), Effect::ALL.iter().map(|effect| effect.as_str()).collect::<Vec<_>>());
 //!
-//! // What is malformed is an error with a code, the path of its field and words.
+//! // Malformed input is an error with a code, the path of its field and a message.
 //! let error = Event::from_json(r#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
 //! assert_eq!((error.code().as_str(), error.field(), error.kind()), ("invalid_date", Some("on"), ErrorKind::Malformed));
 //! let status = match error.kind() { ErrorKind::NotFound => 404, ErrorKind::Conflict => 409, _ => 422 };
@@ -136,7 +138,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Service descriptions, forms, a row alone, rules and days:
+//! Service descriptions, forms, single rows, rules and dates:
 //!
 //! ```
 //! # use rehab_rules::{Provider, calendar::read_day};
@@ -155,9 +157,9 @@
 //! let provider = Provider::new("P1", services)?;
 //! let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5"}"#)?;
 //! let form = provider.check_form(ActionName::CreateCourse.as_str(), &typed, &FormOptions::default());
-//! assert_eq!((form.allowed, &*form.missing[0]), (Some(false), "year")); // what is to be told next
+//! assert_eq!((form.allowed, &*form.missing[0]), (Some(false), "year")); // the field to fill in next
 //! for (path, bounds) in &form.bounds {
-//!     match bounds { // which values can work
+//!     match bounds { // the allowed values
 //!         Bounds::Numbers(numbers) | Bounds::Offsets(numbers) => println!("{path}: {:?}", numbers.allowed),
 //!         Bounds::Options(choices) => choices.iter().for_each(|choice| println!("{path}: {choice}")),
 //!         Bounds::Days { days, .. } => println!("{path}: {:?}", days.allowed), // each run with what ends it
@@ -170,7 +172,7 @@
 //! assert!(answer.allowed().is_none() && answer.missing().contains(Fact::Deleted)); // open: is it deleted?
 //!
 //! let rule = rules::find("course/minimum-clients").unwrap(); // or one of `rules::RULES`
-//! let rows = rule.basis.rows.iter().filter_map(|id| source::find(id)); // of the sources
+//! let rows = rule.basis.rows.iter().filter_map(|id| source::find(id)); // in the sources
 //! println!("{}: {:?}", rule.statement.get(Language::Sv), rows.map(|row| row.statement).collect::<Vec<_>>());
 //! let of_audits: Vec<&Rule> = rules::RULES.iter().copied().filter(|rule| rule.finds_what_stands()).collect();
 //!
@@ -180,7 +182,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What is no event of a course is a record: made by hand or read, and checked by itself.
+//! Other subjects are single JSON records, checked individually. You make them in code or read them.
 //!
 //! ```
 //! # use rehab_rules::{Services, calendar::read_day};
@@ -212,42 +214,42 @@
 //!     Record::CoordinatorIntroduction(introduction) => println!("{}", introduction.role),
 //!     other => println!("{}", other.check(&Services::built_in())?),
 //! }
-//! # assert!(decision.findings().len() > 20); // little is answered
+//! # assert!(decision.findings().len() > 20); // few questions are answered
 //! # Ok::<(), rehab_rules::InputError>(())
 //! ```
 //!
-//! # What there is
+//! # Contents
 //!
-//! Here stands what a first program needs; what belongs to one thing stands in a module of its own. What is read borrows from its text, and
-//! `into_owned` lets it outlive it.
+//! The crate root has what a first program needs; everything else is in modules by topic. Values read from JSON borrow from it;
+//! `into_owned` makes them independent of it.
 //!
 //! | looking for | look at |
 //! |---|---|
-//! | what can be done, and its fields | [`Action`], [`ActionName::fields`], [`action`] |
+//! | the actions and their fields | [`Action`], [`ActionName::fields`], [`action`] |
 //! | what a service allows | [`ServiceDescription`], [`Services`], [`service`] |
-//! | what is wrong with a description, or hardly meant | [`service::check_texts`], [`ServiceDescription::warnings`] |
-//! | a registry's rows, and how a provider stands | [`Snapshot`], [`snapshot`], [`Provider::course`], [`Provider::client`] |
+//! | errors in a description, and what was probably not intended | [`service::check_texts`], [`ServiceDescription::warnings`] |
+//! | a registry's rows, and a provider's state | [`Snapshot`], [`snapshot`], [`Provider::course`], [`Provider::client`] |
 //! | which rows an action reads and locks | [`rows::read_by`] |
-//! | what is known of one row alone | [`Case`], [`judge()`], [`case`] |
-//! | the rules, and which judge a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |
-//! | what was found, in words or as figures | [`FindingView::message`], [`rules::Values`] |
+//! | judging a single row | [`Case`], [`judge()`], [`case`] |
+//! | the rules, and those about a change | [`rules`]: [`rules::RULES`], [`rules::find`], [`rules::about`] |
+//! | findings, as messages or as values | [`FindingView::message`], [`rules::Values`] |
 //! | a form that is still being filled in | [`Provider::check_form`], [`form`] |
-//! | what would remove a prohibition | [`Provider::remedies`] |
+//! | actions that would remove a prohibition | [`Provider::remedies`] |
 //! | a log of many providers | [`Replay`], [`replay_text`], [`audit_text`], [`log`] |
-//! | days, months and Finland's days off | [`calendar`] |
+//! | dates, months and working days in Finland | [`calendar`] |
 //! | distance rehabilitation, therapy, a coordinator's introduction | [`record`]; [`distance`], [`therapy`], [`coordinator`] |
-//! | reading input that is no JSON | [`input::Fields`] |
+//! | reading input that is not JSON | [`input::Fields`] |
 //!
 //! # Features
 //!
-//! * `catalogue` (on unless it is taken away): what the rules rest on in words, sources, readings and examples: `source`.
-//! * `load` (likewise): a registry's rows as they are: `Provider::load`.
-//! * `statements` (comes with each of the two): what each rule says, which its message repeats where it lacks a fact.
-//! * `schema`: JSON Schemas of what goes in and out, by name: `serde_json::to_string(&schema::schemas()["event"])`.
-//! * `serde`: the members of `to_json` through any format that tells what it holds (JSON, CBOR, YAML, not bincode). `Serialize` and
-//!   `Deserialize`: actions, events, periods, snapshots and their rows, service descriptions, records, the words of closed sets. `Serialize`
-//!   alone: decisions, answers, findings, listings, and errors, with their English message. A personal identity code is left out of a record,
-//!   whose report then lacks it. A struct of one's own holds an `Action<'static>`.
+//! * `catalogue` (default): the basis of the rules in words, with sources, readings and examples: `source`.
+//! * `load` (default): loading a registry's rows leniently: `Provider::load`.
+//! * `statements` (enabled by each of the two): the statement of each rule, which messages include if a fact is missing.
+//! * `schema`: JSON Schemas of input and output, by name: `serde_json::to_string(&schema::schemas()["event"])`.
+//! * `serde`: the members of `to_json` through any self-describing format (JSON, CBOR, YAML, but not bincode). `Serialize` and
+//!   `Deserialize`: actions, events, periods, snapshots and their rows, service descriptions, records, and the words of closed sets.
+//!   `Serialize` only: decisions, answers, findings, listings, and errors with their English message. Serializing a record leaves out a
+//!   personal identity code, so the report that is read back lacks it. In your own struct, use `Action<'static>`.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
@@ -283,12 +285,12 @@ mod told;
 mod words;
 
 pub mod action {
-    //! What can be done: the table of actions, their fields, and a type for each action as it is made.
+    //! Actions: the table of actions, their fields, and a type for each.
     //!
     //! ```
     //! use rehab_rules::{Action, ActionName, action::AttachClient};
     //! let attach: AttachClient<'_> = Action::attach_client("C1", "K1");
-    //! assert_eq!(attach.kind(), ActionName::AttachClient); // it can all that an action can
+    //! assert_eq!(attach.kind(), ActionName::AttachClient); // it has everything that an action has
     //! let attach: Action<'_> = attach.agreed(true).into();
     //! assert_eq!(attach.fields().len(), 3);
     //! ```
@@ -296,7 +298,7 @@ pub mod action {
     pub use crate::input::kinds::{FieldKind, OptionalText};
 }
 pub mod case {
-    //! A case that the caller fills from a row of its own, and what the rules say of it.
+    //! A case that the caller fills from its own row, and the rules' answer.
     pub use crate::decide::answer::Answer;
     pub use crate::decide::explain::{AskedRule, ExplainedCase, Outcome};
     pub use crate::decide::judge::{judge, judge_each, judge_into};
@@ -315,11 +317,11 @@ pub mod distance {
     pub use crate::input::distance::*;
 }
 pub mod receipt {
-    //! Receipts: a decision with all that it rests on, to be stored beside it and judged again.
+    //! Receipts: a decision with everything that it is based on, to be stored with it and judged again.
     pub use crate::contract::receipt::{Difference, Differing, Receipt, Verification, verify};
 }
 pub mod record {
-    //! Records: what is no event of a course, and is checked by itself.
+    //! Records: subjects other than events of a course, each checked individually.
     pub use crate::contract::records::{check_json, check_text};
     pub use crate::happened::Happened;
     pub use crate::input::record::Record;
@@ -340,14 +342,14 @@ pub mod service {
     pub use crate::words::Limits;
 }
 pub mod snapshot {
-    //! A provider's state as rows: to start from a registry's tables, and to go on later.
+    //! A provider's state as rows: to start from a registry's tables, or to continue later.
     pub use crate::input::snapshot::*;
     #[cfg(feature = "load")]
     pub use crate::state::load::{Loaded, RowError};
 }
 #[cfg(feature = "catalogue")]
 pub mod source {
-    //! What the rules rest on: the documents, their rows, the readings, and what became of each.
+    //! The basis of the rules: the documents, their rows, the readings, and what became of each.
     pub use crate::catalogue::source::{DOCUMENTS, Document, NoRule, Outcome, READINGS, ROWS, Reading, Row, find};
     pub use crate::catalogue::{catalogue, coverage};
 }
@@ -359,7 +361,7 @@ pub mod therapy {
 #[cfg(feature = "schema")]
 pub use catalogue::schema;
 
-/// Days are chrono's, so that callers can make and print them.
+/// Dates are chrono's, so that callers can create and print them.
 ///
 /// ```
 /// use rehab_rules::NaiveDate;
@@ -369,7 +371,7 @@ pub use catalogue::schema;
 /// ```
 pub use chrono::NaiveDate;
 
-// What a first program needs.
+// The types that a first program needs.
 pub use action::{Action, ActionName};
 pub use case::{Case, Change, Fact, Known, judge};
 pub use decide::apply::Mode;

@@ -1,11 +1,11 @@
-//! Templates: texts with places for figures.
+//! Templates: strings with placeholders for values.
 //!
-//! A template holds `{name}` for a value, `{one|other}` for a form chosen by the nearest number before it,
-//! and `[…]` for a part that is left out when a value in it is absent; elsewhere an ellipsis stands for it.
+//! A template has `{name}` for a value, `{one|other}` for a form chosen by the nearest number before it, and `[…]` for a part that is
+//! left out if a value in it is absent. Elsewhere an absent value is shown as an ellipsis.
 
 use alloc::string::String;
 
-/// Renders a template. `write` writes the value of a name, notes it where it is a number, and says whether it is there.
+/// Renders a template. `write` writes the value of a name, records it if it is a number, and returns whether there is one.
 pub(crate) fn render(template: &str, mut write: impl FnMut(&mut String, &str, &mut Option<i64>) -> bool) -> String {
     let mut out = String::with_capacity(template.len().saturating_mul(2));
     let mut number = None;
@@ -20,7 +20,7 @@ pub(crate) fn render(template: &str, mut write: impl FnMut(&mut String, &str, &m
     out
 }
 
-/// Renders one part; false when a value in it is absent.
+/// Renders one part; false if a value in it is absent.
 fn render_part(
     out: &mut String,
     part: &str,
@@ -40,7 +40,7 @@ fn render_part(
             }
             None => {
                 let is_there = write(out, name, number);
-                // As of a course or a client that a form does not name yet.
+                // For example the course or client that a form does not name yet.
                 if !is_there {
                     out.push('…');
                 }
@@ -52,7 +52,7 @@ fn render_part(
     complete
 }
 
-/// Writes texts with commas between them.
+/// Writes strings separated by commas.
 pub(crate) fn join(out: &mut String, texts: impl Iterator<Item = impl AsRef<str>>) {
     for (index, text) in texts.enumerate() {
         if index > 0 {

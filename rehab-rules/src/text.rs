@@ -1,7 +1,7 @@
-//! Languages, and texts in all of them.
+//! Languages, and texts in each of them.
 //!
-//! A message of a rule is a template: `{name}` stands for a value, `{one|other}` for a form chosen by the nearest number
-//! before it, and a part in `[…]` is left out when a value in it is absent.
+//! A message of a rule is a template: `{name}` for a value, `{one|other}` for a form chosen by the nearest number before it, and `[…]`
+//! for a part that is left out if a value in it is absent.
 
 use crate::json_writer::write_number;
 use crate::words::closed_set;
@@ -9,7 +9,7 @@ use alloc::string::String;
 use chrono::{Datelike, NaiveDate};
 
 closed_set! {
-    /// A language of the texts.
+    /// A language of messages and other texts.
     Language {
         /// English.
         En = "en",
@@ -20,7 +20,7 @@ closed_set! {
     }
 }
 
-/// One text in the three languages. A missing language does not compile.
+/// A text in the three languages. A missing language does not compile.
 ///
 /// ```
 /// use rehab_rules::rules::course::minimum_clients;
@@ -58,7 +58,7 @@ impl Text {
     }
 }
 
-/// A word of a closed set that stands in a finding's values: its code and how people say it.
+/// A word of a closed set in a finding's values: its code, and how people say it.
 ///
 /// ```
 /// let pool = rehab_rules::service::InfoField::Pool.word();
@@ -73,7 +73,7 @@ pub struct Word {
     pub text: Text,
 }
 
-/// Writes a day as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish.
+/// Writes a date as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish.
 ///
 /// ```
 /// use rehab_rules::{Language, NaiveDate, text::write_day};

@@ -1,8 +1,8 @@
-//! What is told for words of a closed set.
+//! Values for words of a closed set.
 
 use alloc::vec::Vec;
 
-/// What is told for words of a closed set, for each at most once: answers to questions, when items were done.
+/// A map from the words of a closed set to values, with at most one value per word: answers to questions, or when items were done.
 ///
 /// ```
 /// use rehab_rules::distance::{Answers, DistanceQuestion};
@@ -20,7 +20,7 @@ impl<W, T> Default for Told<W, T> {
 }
 
 impl<W: Copy + Ord, T> Told<W, T> {
-    /// What is told for a word; `None` when nothing is.
+    /// The value for a word; `None` if there is none.
     ///
     /// ```
     /// use rehab_rules::distance::{Answers, DistanceQuestion};
@@ -35,7 +35,7 @@ impl<W: Copy + Ord, T> Told<W, T> {
         self.0.get(place).map(|(_, value)| *value)
     }
 
-    /// These and one more, which replaces what was told for the word before.
+    /// Adds a value for a word, or replaces it.
     ///
     /// ```
     /// use rehab_rules::distance::{Answers, DistanceQuestion};
@@ -46,8 +46,8 @@ impl<W: Copy + Ord, T> Told<W, T> {
     pub fn with(mut self, word: W, value: T) -> Self {
         match self.place(word) {
             Ok(place) => {
-                if let Some((_, told)) = self.0.get_mut(place) {
-                    *told = value;
+                if let Some((_, present)) = self.0.get_mut(place) {
+                    *present = value;
                 }
             }
             Err(place) => self.0.insert(place, (word, value)),
@@ -55,12 +55,12 @@ impl<W: Copy + Ord, T> Told<W, T> {
         self
     }
 
-    /// Where a word stands, or would: they stand in the order of their set.
+    /// The position of a word, or where it would be inserted: words are kept in the order of their set.
     fn place(&self, word: W) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&word, |(told, _)| *told)
+        self.0.binary_search_by_key(&word, |(known, _)| *known)
     }
 
-    /// The words for which something is told, each with what it is, in the order of their set.
+    /// The words that have a value, each with its value, in the order of their set.
     ///
     /// ```
     /// use rehab_rules::{coordinator::{Done, IntroductionItem}, record::Happened};
@@ -71,7 +71,7 @@ impl<W: Copy + Ord, T> Told<W, T> {
         self.0.iter().map(|(word, value)| (*word, value))
     }
 
-    /// Whether nothing is told.
+    /// Whether there are no values.
     ///
     /// ```
     /// assert!(rehab_rules::coordinator::Done::default().is_empty());
@@ -84,7 +84,7 @@ impl<W: Copy + Ord, T> Told<W, T> {
 
 impl<W: Copy + Ord, T> FromIterator<(W, T)> for Told<W, T> {
     fn from_iter<I: IntoIterator<Item = (W, T)>>(pairs: I) -> Self {
-        pairs.into_iter().fold(Self::default(), |told, (word, value)| told.with(word, value))
+        pairs.into_iter().fold(Self::default(), |values, (word, value)| values.with(word, value))
     }
 }
 

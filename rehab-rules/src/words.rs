@@ -1,10 +1,10 @@
-//! Closed sets, enums whose members are plain words in JSON; and ranges of numbers.
+//! Closed sets: enums whose members are plain words in JSON; and ranges of numbers.
 
 use alloc::boxed::Box;
 
-/// Declares an enum together with the words that stand for it in every format, and documents both by the first member.
+/// Declares an enum together with the words for it in every format, and documents both with the first member.
 ///
-/// The examples take an enum from the crate's root, or from the module that it is said to be `in`.
+/// The examples import the enum from the crate's root, or from the module given with `in`.
 macro_rules! closed_set {
     (@first $first:ident $($rest:ident)*) => { stringify!($first) };
     (@first $first:literal $($rest:literal)*) => { $first };
@@ -22,7 +22,7 @@ macro_rules! closed_set {
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        // A source that is revised may bring a member.
+        // A revised source may add a member.
         #[non_exhaustive]
         pub enum $name { $($(#[$member])* #[cfg_attr(feature = "schema", schemars(rename = $word))] $variant,)+ }
 
@@ -41,7 +41,7 @@ macro_rules! closed_set {
             /// ```
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word that stands for this member in JSON, tables and on the command line.
+            /// The word for this member in JSON, tables and on the command line.
             ///
             /// ```
             #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
@@ -55,7 +55,7 @@ macro_rules! closed_set {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// The member that a word stands for; `None` when it is not exactly the word of one.
+            /// The member with this word; `None` if the word is not exactly that of a member.
             ///
             /// ```
             #[doc = concat!("use rehab_rules::", closed_set!(@path $($module)? $name), ";")]
@@ -65,7 +65,7 @@ macro_rules! closed_set {
             )]
             #[doc = concat!(
                 "assert_eq!(\"", closed_set!(@first $($word)+), "\".parse(), Ok(", stringify!($name), "::",
-                closed_set!(@first $($variant)+), ")); // which tells what is allowed where it fails"
+                closed_set!(@first $($variant)+), ")); // an error lists the allowed words"
             )]
             #[doc = concat!(
                 "assert_eq!(", stringify!($name), "::from_word(\" ", closed_set!(@first $($word)+), "\"), None);"
@@ -135,16 +135,16 @@ macro_rules! closed_set {
 }
 pub(crate) use closed_set;
 
-/// A text that is not exactly the word of a member of a closed set.
+/// The error for a string that is not exactly the word of a member of a closed set.
 ///
 /// ```
 /// use rehab_rules::{Mode, UnknownWord};
 /// assert_eq!("observe".parse(), Ok(Mode::Observe));
 /// let error: UnknownWord = Mode::try_from("Observe").unwrap_err();
-/// assert_eq!(error.to_string(), "`Observe` is none of `enforce`, `observe`");
+/// assert_eq!(error.to_string(), "`Observe` is not one of `enforce`, `observe`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{word}` is none of `{}`", .words.join("`, `"))]
+#[error("`{word}` is not one of `{}`", .words.join("`, `"))]
 pub struct UnknownWord {
     word: Box<str>,
     words: &'static [&'static str],
@@ -167,12 +167,13 @@ impl UnknownWord {
     }
 }
 
-/// A text as an error shows it: with no more characters than an id may have, and none that could be a person's.
+/// A string as an error shows it: at most as long as an id, and replaced if it has an identity code.
 pub(crate) fn shortened(text: &str) -> Box<str> {
     if holds_identity_code(text) { "…".into() } else { text.chars().take(200).collect() }
 }
 
-/// Whether something in a text has the form of a Finnish personal identity code, whatever its check character: errors show no such text.
+/// Whether a string contains something in the form of a Finnish personal identity code, with any check character: errors show no such
+/// string.
 ///
 /// ```
 /// use rehab_rules::input::holds_identity_code;
@@ -190,7 +191,7 @@ pub fn holds_identity_code(text: &str) -> bool {
     })
 }
 
-/// What all closed sets can do.
+/// The operations of all closed sets.
 pub(crate) trait ClosedSet: Sized + PartialEq + 'static {
     const ALL: &'static [Self];
 
@@ -202,7 +203,7 @@ pub(crate) trait ClosedSet: Sized + PartialEq + 'static {
     fn from_word(word: &str) -> Option<Self>;
 }
 
-/// Takes in a word of a closed set.
+/// Deserializes a word of a closed set.
 #[cfg(feature = "serde")]
 pub(crate) fn take_word<'de, D: serde_core::Deserializer<'de>, T: core::str::FromStr<Err = UnknownWord>>(
     from: D,
@@ -227,7 +228,7 @@ pub(crate) fn take_word<'de, D: serde_core::Deserializer<'de>, T: core::str::Fro
     from.deserialize_str(Word(PhantomData))
 }
 
-/// A smallest and a largest number, both included.
+/// A range of numbers: the smallest and the largest, both included.
 ///
 /// ```
 /// use rehab_rules::{NaiveDate, Services, service::Limits};
@@ -256,7 +257,7 @@ impl Limits {
     /// Every number.
     pub(crate) const ALL: Self = Self { min: i64::MIN, max: i64::MAX };
 
-    /// Whether the number lies within.
+    /// Whether the number is within the range.
     ///
     /// ```
     /// let group_size = rehab_rules::service::Limits { min: 6, max: 12 };

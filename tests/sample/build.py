@@ -15,7 +15,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 
-# The day to audit, a Tuesday: six confirmed courses are under way or about to start, four wait to be confirmed.
+# The date of the audit, a Tuesday: six confirmed courses are under way or about to start, four wait to be confirmed.
 AUDIT_DAY = "2024-09-03"
 
 ALONE = "sample.family-carers-alone-2021"
@@ -31,20 +31,20 @@ SERVICES_IN_LIST = {
     "musculoskeletal 2024 (back)": (MUSCULOSKELETAL, "back"),
 }
 
-# The courses are real, what happens to them here is invented: the log does not name who published them.
+# The courses are real, but the events are invented, so the log does not name the real providers.
 KUNNONPAIKKA = "provider-k"
 MERI_KARINA = "provider-m"
 PROVIDERS = {"Kunnonpaikka": KUNNONPAIKKA, "Meri-Karina": MERI_KARINA}
 
-GROUP_SIZE = 8  # of every course, unless the story says otherwise
+GROUP_SIZE = 8  # of every course, unless the story differs
 
-# Public holidays on which the tables below would have somebody at work.
+# Public holidays among the working days of the tables below.
 HOLIDAYS = {
     "2021-12-06", "2022-04-18", "2023-12-06", "2023-12-25", "2023-12-26", "2024-01-01",
     "2024-04-01", "2024-05-01", "2024-05-09", "2024-06-21",
 }
 
-# An extra course that no list has: its number says so.
+# An extra course that is not in the list, as its number shows.
 EXTRA = "invented-course-1"
 EXTRA_PERIODS = [
     {"kind": "in_person", "start": "2024-11-18", "end": "2024-11-22"},
@@ -54,7 +54,7 @@ EXTRA_PERIODS = [
 
 # ---------------------------------------------------------------- the story, in tables
 
-# course, created, published, confirmed ("" = told in the story below)
+# course, created, published, confirmed ("" = in the story below)
 COURSES = [
     ("82734", "2021-01-12", "2021-01-13", "2021-04-12"),
     ("74216", "2021-01-12", "2021-01-13", "2021-04-26"),
@@ -75,14 +75,14 @@ COURSES = [
     ("89647", "2023-11-07", "", "2024-09-19"),
 ]
 
-# Courses first planned for other days, which are invented: course, number of the period, start, end.
-# The story moves them to the published days.
+# Courses that were first planned for other, invented dates: course, number of the period, start, end.
+# The story moves them to the published dates.
 FIRST_PLANS = {
     "82734": (1, "2021-04-12", "2021-04-16"),
     "89642": (3, "2024-12-09", "2024-12-11"),
 }
 
-# course, first client, number of clients, day the first decision arrives, days between decisions
+# course, first client, number of clients, date on which the first decision arrives, days between decisions
 ENROLMENTS = [
     ("82734", 1, 6, "2021-01-18", 7),
     ("74216", 7, 5, "2021-02-01", 7),
@@ -108,7 +108,7 @@ ENROLMENTS = [
 
 
 def story():
-    """What happens one by one; the day stands first, so that it reads as a diary."""
+    """Single events, each with its date first, like a diary."""
 
     # --- Kunnonpaikka, family carers, 2021
     kunnonpaikka("2021-01-11", "declare_capacity", service=ALONE, year=2021, places=16)
@@ -118,7 +118,7 @@ def story():
     kunnonpaikka("2021-03-03", "reschedule_course", course="82734", periods=published_periods("82734"), clients_agreed=True)
     # DENIED: five clients are too few to confirm. The sixth comes two days later.
     kunnonpaikka("2021-04-12", "confirm_course", course="74216")
-    # A client cannot come in August and goes on with the other course in September.
+    # A client cannot come in August and continues on the other course in September.
     kunnonpaikka("2021-08-26", "move_client", **{"from": "82734", "to": "74216"}, client=client(4), agreed=True)
 
     # --- Meri-Karina, family carers as couples, 2022
@@ -129,7 +129,7 @@ def story():
     meri_karina("2022-02-07", "delete_course", course="83240")
     # A client of a confirmed course moves to a later one; the course is held with the five who stay.
     meri_karina("2022-03-21", "move_client", **{"from": "83239", "to": "83241"}, client=client(21), agreed=True)
-    # Too small a capacity, by a slip of the pen, and the correction.
+    # A capacity that is too small by mistake, and the correction.
     meri_karina("2022-03-24", "declare_capacity", service=COUPLES, year=2022, places=32)
     meri_karina("2022-03-25", "declare_capacity", service=COUPLES, year=2022, places=40)
     # DENIED: no decision yet. It arrives a week later.
@@ -177,7 +177,7 @@ def story():
     kunnonpaikka("2024-09-02", "attach_client", course="89646", client=client(110))
     decision("2024-09-02", 111, MUSCULOSKELETAL, "neck-shoulder-arm")
 
-    # --- after the audit day, its list is worked off
+    # --- after the date of the audit, its findings are resolved
     kunnonpaikka("2024-09-04", "tell_authority_line", client=client(109), service=MUSCULOSKELETAL)
     kunnonpaikka("2024-09-04", "set_group_size", course="89646", group_size=9)
     kunnonpaikka("2024-09-04", "attach_client", course="89646", client=client(110))
@@ -191,7 +191,7 @@ def story():
     kunnonpaikka("2024-09-06", "attach_client", course="89641", client=client(111))
     kunnonpaikka("2024-09-09", "change_provider", client=client(91), service=MUSCULOSKELETAL)
     kunnonpaikka("2024-09-18", "correct_course", course="89647", contact=KUNNONPAIKKA)
-    # DENIED: a confirmed course keeps its first days.
+    # DENIED: the first dates of a confirmed course are fixed.
     later = published_periods("89648")
     later[0] = {"kind": "in_person", "start": "2024-10-14", "end": "2024-10-18"}
     kunnonpaikka("2024-09-23", "reschedule_course", course="89648", periods=later, clients_agreed=True)

@@ -1,4 +1,4 @@
-"""Makes `registry.xlsx` of the sample's log: how things stand on the day of the audit, as an extract of a Finnish registry would have it.
+"""Makes `registry.xlsx` of the sample's log: the state on the date of the audit, in the form of an extract from a Finnish registry.
 
     python tests/sample/workbook.py
 
@@ -36,7 +36,7 @@ SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "pools": ("Altaat", {"provider": "Palveluntuottaja", "service": "Palvelu", "office": "Toimipaikka", "pool": "Allas"}),
 }  # fmt: skip
 WORDS = {"in_person": "lähijakso", "digital": "verkkojakso", True: "Kyllä", False: "Ei"}
-# Where a cell is wrong: the sheet, the row from 1, the column, and what stands there.
+# The faulty cells: the sheet, the row from 1, the column, and the value.
 FAULTS = [("Kurssit", 3, "Ryhmäkoko", "kahdeksan"), ("Sijoitukset", 5, "Alkaen", "31.2.2024"), ("Sijoitukset", 9, "Kurssinumero", "99999"), ("Kapasiteetti", 1, "Paikat", "60 paikkaa")]
 
 

@@ -1,10 +1,10 @@
-//! Random logs that reach deep states: the same log for the same seed, on every machine.
+//! Random logs that reach deep states; a seed gives the same log on every machine.
 //!
-//! A log is made of scenes: a course is created and filled, a client goes back and forth, few clients are left on the settle
-//! day. Before most scenes the day moves on, mostly to a day on which something changes (a duty day, a settle day, the first
-//! or last day of a period) or one beside it. The generator keeps rough books of what probably exists, who is probably
-//! attached and what is probably confirmed, so that most events make sense; some are made without looking, and some lines are
-//! malformed. It asks neither the engine nor the model.
+//! A log consists of scenes: a course is created and filled, a client moves back and forth, few clients are left on the settle day.
+//! Before most scenes the date advances, mostly to a date on which something changes (a duty day, a settle day, the first or last day
+//! of a period) or an adjacent one. The generator keeps rough "books" of which courses probably exist or are confirmed and who is
+//! probably attached, so that most events make sense. Some events ignore the books, and some lines are malformed. The generator uses
+//! neither the engine nor the model.
 
 mod events;
 mod history;
@@ -18,7 +18,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use random::Random;
 use scenes::Scene;
 
-/// A log of so many lines.
+/// A log with this many lines.
 #[must_use]
 pub fn generate(seed: u64, lines: usize) -> String {
     let mut random = Random::new(seed);
@@ -59,8 +59,8 @@ pub fn generate(seed: u64, lines: usize) -> String {
     log
 }
 
-/// Days on which an audit of a log is telling: days of events, days on which something is due or begins or ends, and the days
-/// after them; the last is the day of the last line that has one, not of an event that was ahead of its day.
+/// Dates that matter for an audit of a log: dates of events, dates on which something is due, begins or ends, and the days after them.
+/// The last is the date of the last line that has one and is not an event ahead of its date.
 #[must_use]
 pub fn audit_days(log: &str, seed: u64, count: usize) -> Vec<NaiveDate> {
     let mut random = Random::new(seed ^ 0xaaaa);
@@ -102,7 +102,7 @@ struct Generator {
     random: Random,
     profile: Profile,
     providers: Vec<Provider>,
-    /// The provider whose turn it is.
+    /// The current provider.
     now: usize,
     lines: Vec<String>,
     most: usize,
@@ -110,7 +110,7 @@ struct Generator {
 
 struct Provider {
     id: String,
-    /// Its present day.
+    /// Its current date.
     on: NaiveDate,
     courses: Vec<Course>,
     clients: Vec<Client>,
@@ -118,14 +118,14 @@ struct Provider {
     capacity: Vec<(usize, i64, i64)>,
     next_course: usize,
     next_client: usize,
-    /// Of the ids of clients.
+    /// The style of client ids.
     prefix: &'static str,
 }
 
 #[derive(Clone)]
 struct Course {
     id: String,
-    /// Its place in [`SERVICES`].
+    /// Its index in [`SERVICES`].
     service: usize,
     size: i64,
     groups: Vec<String>,
@@ -189,25 +189,25 @@ impl Provider {
     }
 }
 
-// ---------------------------------------------------------------- what a log is like
+// ---------------------------------------------------------------- profiles of logs
 
-/// How often something happens in a hundred cases, where nothing else is said.
+/// The character of a log: percentages, unless stated otherwise.
 struct Profile {
-    /// How many there are.
+    /// The number of providers.
     providers: usize,
-    /// An event is made without looking whether it makes sense.
+    /// An event ignores the books.
     chaos: u64,
-    /// The day moves on before a scene.
+    /// The date advances before a scene.
     advance: u64,
-    /// When it moves, it moves far.
+    /// When it advances, it advances far.
     far: u64,
-    /// An event ahead of its day is far ahead. In observe mode all that follows it is out of order.
+    /// An event ahead of its date is far ahead. In observe mode, all later events are out of order.
     far_ahead: u64,
     /// A course is small.
     small: u64,
     /// A scene concerns the second service.
     second_service: u64,
-    /// How heavy each scene weighs when the next one is chosen, in their order.
+    /// The weights of the scenes, in order.
     scenes: [u64; Scene::ALL.len()],
 }
 
@@ -241,7 +241,7 @@ impl Profile {
                 often(&[(Scene::Create, 18), (Scene::Move, 14), (Scene::EmptyAndDelete, 8), (Scene::Capacity, 10)]);
             }
             3 => {
-                // what is prohibited is frequent
+                // many prohibited events
                 (profile.chaos, profile.advance) = (60, 65);
             }
             4 => {
@@ -249,7 +249,7 @@ impl Profile {
                 (profile.providers, profile.far, profile.advance) = (1, 45, 75);
             }
             5 => {
-                // clocks: decisions, attachments and confirmations around the days that count
+                // deadlines: decisions, attachments and confirmations around the dates that matter
                 often(&[(Scene::Decision, 14), (Scene::Confirm, 14), (Scene::BackAndForth, 12)]);
                 (profile.providers, profile.advance, profile.chaos) = (1, 75, 5);
             }
@@ -265,12 +265,12 @@ impl Profile {
                 profile.second_service = 50;
             }
             8 => {
-                // what no allowed action makes
+                // states that no allowed action leads to
                 often(&[(Scene::History, 60)]);
                 (profile.providers, profile.chaos) = (1, 5);
             }
             _ => {
-                // denied events of days to come
+                // denied events with future dates
                 often(&[(Scene::Ahead, 12)]);
                 (profile.providers, profile.far_ahead) = (1 + random.below(2), 70);
             }
@@ -281,7 +281,7 @@ impl Profile {
 
 // ---------------------------------------------------------------- lines
 
-/// A line that is being made: keys with the JSON of their values.
+/// A line under construction: keys with the JSON of their values.
 #[derive(Clone)]
 struct Line {
     fields: Vec<(String, String)>,
@@ -308,7 +308,7 @@ impl Line {
         self.put("periods", format!("[{}]", periods.iter().map(write).collect::<Vec<_>>().join(",")));
     }
 
-    /// Gives a field that the line has another value.
+    /// Changes the value of a field of the line.
     fn set(&mut self, name: &str, json: &str) {
         for (_, value) in self.fields.iter_mut().filter(|(key, _)| key == name) {
             *value = json.to_string();
@@ -326,7 +326,7 @@ fn quoted(text: &str) -> String {
 }
 
 impl Generator {
-    /// The beginning of an event of the provider whose turn it is.
+    /// The beginning of an event of the current provider.
     fn line(&self, action: &str) -> Line {
         let mut line = Line { fields: vec![] };
         line.put_text("on", self.on());
@@ -335,7 +335,7 @@ impl Generator {
         line
     }
 
-    /// Gives a flag so many times in a hundred the one value and so many times the other, rarely null, else not at all.
+    /// Sets a flag to true or false with these percentages, rarely to null, and otherwise omits it.
     fn put_flag(&mut self, line: &mut Line, name: &str, yes: i64, no: i64) {
         let roll = self.random.between(0, 99);
         if roll < yes {
@@ -347,7 +347,7 @@ impl Generator {
         }
     }
 
-    /// Writes a line, and now and then a malformed one before it.
+    /// Writes a line, and occasionally a malformed one before it.
     fn write(&mut self, line: Line) {
         if self.random.percent(4) {
             let malformed = self.malformed(&line);
@@ -359,7 +359,7 @@ impl Generator {
             json = format!("{}{json} \t\r", self.random.one(&["", " ", "\t"]));
         }
         if self.random.percent(1) {
-            // the same, written otherwise
+            // the same event in another format
             json = json.replacen("\"on\":", "\"\\u006fn\" : ", 1).replacen('_', "\\u005F", 1);
         }
         self.lines.push(json);
@@ -400,8 +400,8 @@ impl Generator {
         self.provider().on
     }
 
-    /// The days on which something changes, and some beside them.
-    fn telling_days(&self) -> Vec<NaiveDate> {
+    /// The dates on which something changes, and some adjacent ones.
+    fn days_that_matter(&self) -> Vec<NaiveDate> {
         let mut days = Vec::new();
         for client in self.provider().clients.iter().filter(|client| !client.has_left) {
             days.push(months_after(client.issued, 6));
@@ -421,11 +421,11 @@ impl Generator {
         days
     }
 
-    /// Moves the present day of the provider on.
+    /// Advances the provider's current date.
     fn advance(&mut self) {
         let on = self.on();
         let within = |days: i64, generator: &Generator| {
-            let mut ahead = generator.telling_days();
+            let mut ahead = generator.days_that_matter();
             ahead.retain(|day| on < *day && *day < days_after(on, days));
             ahead.sort_unstable();
             ahead
@@ -484,7 +484,7 @@ impl Generator {
         usize::from(self.random.percent(self.profile.second_service))
     }
 
-    /// A course that passes the test; now and then any course.
+    /// A course that passes the test; occasionally any course.
     fn a_course(&mut self, test: impl Fn(&Course) -> bool) -> Option<usize> {
         let all: Vec<usize> = (0..self.provider().courses.len()).collect();
         if all.is_empty() || self.random.percent(3) {
@@ -500,18 +500,18 @@ impl Generator {
         self.random.pick(&good)
     }
 
-    /// The same, of the courses that are not deleted and have not ended.
+    /// Like `course`, but only courses that are not deleted and have not ended.
     fn an_open_course(&mut self, test: impl Fn(&Course) -> bool) -> Option<usize> {
         let on = self.on();
         self.a_course(|course| !course.deleted && course.end().is_none_or(|end| on <= end) && test(course))
     }
 
-    /// An open course of the service with room, another than the one named.
+    /// An open course of the service with room, other than the given one.
     fn another_course(&mut self, than: &str, service: usize) -> Option<usize> {
         self.an_open_course(|course| course.id != than && course.service == service && course.has_room())
     }
 
-    /// A client of the service, one on no open course when it is to be free; now and then any client.
+    /// A client of the service, on no open course if `free` is requested; occasionally any client.
     fn a_client(&mut self, service: usize, free: bool) -> Option<String> {
         let all: Vec<String> = self.provider().clients.iter().map(|client| client.id.clone()).collect();
         if all.is_empty() {
@@ -538,12 +538,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_has_as_many_lines_as_asked_for() {
-        // Among the seeds are profiles of every kind, and courses without a target group that are filled.
+    fn a_log_has_the_requested_number_of_lines() {
+        // The seeds include profiles of every kind, and filled courses without a target group.
         for seed in 0..500 {
             for lines in [0, 1, 7, 120] {
                 let pieces = generate(seed, lines).split('\n').count();
-                assert!(pieces == lines || pieces == lines + 1, "seed {seed}: {pieces} of {lines} lines"); // the last may have its end
+                assert!(pieces == lines || pieces == lines + 1, "seed {seed}: {pieces} of {lines} lines"); // the last may have a line end
             }
         }
     }
@@ -555,7 +555,7 @@ mod tests {
     }
 
     #[test]
-    fn audit_days_are_as_many_as_asked_for_and_end_with_the_last_event() {
+    fn audit_dates_have_the_requested_number_and_end_with_the_last_event() {
         let log = "{\"on\":\"2026-01-05\"}\n{\"on\":\"2026-02-03\",\"issued\":\"2025-12-01\"}\n";
         let days = audit_days(log, 1, 3);
         assert_eq!(days.len(), 3);

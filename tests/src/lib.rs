@@ -1,4 +1,4 @@
-//! What the tests of several files share.
+//! Code shared by the tests of several files.
 
 pub mod generate;
 pub mod model;
@@ -12,7 +12,7 @@ pub fn vectors() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }
 
-/// A line of output without messages, which vectors leave out; values and the order of keys stay.
+/// A line of output without messages, which vectors omit; values and the order of keys are kept.
 ///
 /// # Panics
 /// When the line is not JSON.
@@ -25,7 +25,7 @@ pub fn without_message(line: &str) -> String {
     line.to_string()
 }
 
-/// The examples in Rust of the README and of the page of answers run as documentation tests.
+/// Runs the Rust examples of the README and of the page on answers as documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 #[doc = include_str!("../../docs/how-to/answers.md")]

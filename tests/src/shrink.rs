@@ -1,20 +1,20 @@
-//! Makes a log on which two implementations differ as small as it gets.
+//! Shrinks a log on which two implementations differ.
 
 use crate::without_message;
 use std::fmt::{self, Display, Formatter};
 
-/// What two implementations say about a log when they do not agree.
+/// The different answers of two implementations for a log.
 #[derive(Clone, Debug)]
 pub struct Difference {
     /// The log.
     pub log: String,
-    /// What the engine says, line by line.
+    /// The engine's answer, line by line.
     pub engine: String,
-    /// What the model says.
+    /// The model's answer.
     pub model: String,
 }
 
-/// The difference between the two on the log without every line that it does not need; `None` when they agree on the log.
+/// The difference between the two on the log without unnecessary lines; `None` when they agree on the log.
 #[must_use]
 pub fn smallest_difference(log: &str, engine: impl Fn(&str) -> String, model: impl Fn(&str) -> String) -> Option<Difference> {
     let differ = |log: &str| !agree(&engine(log), &model(log));
@@ -25,7 +25,7 @@ pub fn smallest_difference(log: &str, engine: impl Fn(&str) -> String, model: im
     Some(Difference { engine: engine(&log), model: model(&log), log })
 }
 
-/// Whether both say the same, byte for byte; only the engine's errors have a message.
+/// Whether both answers are equal, byte for byte, except for the messages of errors, which only the engine gives.
 #[must_use]
 pub fn agree(engine: &str, model: &str) -> bool {
     let say_the_same =
@@ -34,17 +34,17 @@ pub fn agree(engine: &str, model: &str) -> bool {
     count(engine) == count(model) && engine.split('\n').zip(model.split('\n')).all(say_the_same)
 }
 
-/// The log without every line that `fails` does not need: halves are tried first, then quarters, at last single lines.
+/// The log without the lines that `fails` does not need: first halves are removed, then quarters, finally single lines.
 ///
-/// Each step asks `fails` about the whole rest, so lines that only make sense together stay together. What is left fails, and
-/// without any one of its lines it would not.
+/// Each step calls `fails` on all remaining lines, so lines that only make sense together stay together. The result fails, but would
+/// not fail without any one of its lines.
 pub fn shrink(log: &str, fails: impl Fn(&str) -> bool) -> String {
     let mut lines: Vec<&str> = log.split_inclusive('\n').collect();
     let mut size = lines.len().div_ceil(2);
     while 0 < size {
         let before = lines.len();
         let mut end = lines.len();
-        // From the end: a later line is rarely needed by an earlier one.
+        // From the end, because an earlier line rarely needs a later one.
         while 0 < end {
             let start = end.saturating_sub(size);
             let rest = [&lines[..start], &lines[end..]].concat();
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_lines_that_are_needed_stay_in_their_order() {
+    fn only_the_needed_lines_remain_in_order() {
         let needed = ["3\n", "50\n", "99\n"];
         let shrunk =
             shrink(&numbers(0..120), |log| needed.iter().all(|line| log.split_inclusive('\n').any(|known| known == *line)));
@@ -87,8 +87,8 @@ mod tests {
     }
 
     #[test]
-    fn no_line_can_be_left_out_of_what_is_left() {
-        // It fails with an even number of lines above ten, so pairs could be left out, but no single line.
+    fn no_remaining_line_can_be_removed() {
+        // It fails with an even number of lines above ten, so pairs can be removed, but no single line.
         let fails = |log: &str| 10 < log.lines().count() && log.lines().count().is_multiple_of(2);
         let shrunk = shrink(&numbers(0..120), fails);
         assert!(fails(&shrunk) && shrunk.lines().count() < 120);
@@ -98,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn what_always_fails_shrinks_to_nothing() {
+    fn a_log_that_always_fails_shrinks_to_nothing() {
         assert_eq!(shrink(&numbers(0..120), |_| true), "");
     }
 
     #[test]
-    fn a_difference_is_a_difference_in_any_byte_but_the_messages_of_errors() {
+    fn every_byte_counts_except_the_messages_of_errors() {
         let decision = "{\"line\":1,\"allowed\":true,\"findings\":[]}\n";
         assert!(agree(decision, decision));
         assert!(!agree(decision, &decision.replace(',', ", ")));

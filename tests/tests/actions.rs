@@ -1,11 +1,11 @@
-//! What can be done about a subject is what a form says before it is filled in, and what carrying it out does.
+//! The possible actions about a subject agree with an empty form, and with carrying the action out.
 
 use chrono::NaiveDate;
 use rehab_rules::form::{FormOptions, PossibleAction, Subject, Typed};
 use rehab_rules::{Action, ActionName, Event, Mode, Provider, Replay, Services, log::lines};
 use rehab_rules_tests::generate::generate;
 
-/// Each provider of some logs as it stood after every tenth event, and the day.
+/// Each provider of some logs, in its state after every tenth event, and the date.
 fn each_state(seeds: std::ops::Range<u64>, mut look: impl FnMut(&Provider, NaiveDate)) {
     for seed in seeds {
         let log = generate(seed, 80);
@@ -32,7 +32,7 @@ fn json(possible: &PossibleAction) -> String {
     possible.to_json(None)
 }
 
-/// What the form says of the same action with the same fields told.
+/// The answer of the form for the same action with the same fields filled in.
 fn by_form(
     provider: &Provider,
     action: ActionName,
@@ -53,7 +53,7 @@ fn fields(action: ActionName, on: NaiveDate, course: &str, client: Option<&str>)
 }
 
 #[test]
-fn the_buttons_of_a_course_are_what_its_forms_say() {
+fn the_possible_actions_of_a_course_agree_with_its_forms() {
     let (mut same, mut open, mut denied, mut allowed) = (0, 0, 0, 0);
     each_state(0..40, |provider, on| {
         for course in provider.courses() {
@@ -73,17 +73,18 @@ fn the_buttons_of_a_course_are_what_its_forms_say() {
                 let expected = by_form(provider, possible.action, &fields(possible.action, on, &course.course, None));
                 let leaves = matches!(possible.action, ActionName::DetachClient | ActionName::MoveClient);
                 match possible.action {
-                    // A form whose two courses are not told is not judged yet; nobody can leave where nobody is.
+                    // Nobody can leave an empty course.
                     _ if leaves && !has_clients => {
                         assert_eq!(possible.allowed, Some(false), "{}", json(possible));
                         assert!(
                             possible.findings.iter().all(|one| ["client/on-course", "course/not-deleted"].contains(&one.rule.id))
                         );
                     }
+                    // A form without its second course is not evaluated yet.
                     ActionName::MoveClient => {
                         assert_eq!(possible.allowed, if course.deleted == Some(true) { Some(false) } else { None })
                     }
-                    // Nor is a period that is not there.
+                    // A course without a schedule has no period to move.
                     ActionName::ReschedulePeriod
                         if course.periods.iter().flatten().count() == 0 && course.deleted != Some(true) =>
                     {
@@ -107,7 +108,7 @@ fn the_buttons_of_a_course_are_what_its_forms_say() {
 }
 
 #[test]
-fn what_changes_nothing_changes_nothing_and_the_rest_does() {
+fn actions_reported_as_without_effect_change_nothing_and_all_others_do() {
     let (mut idle, mut busy) = (0, 0);
     each_state(40..80, |provider, on| {
         let mut look = |subject: Subject<'_>, make: &dyn Fn(ActionName) -> Option<Action<'static>>| {
@@ -179,7 +180,7 @@ fn a_client_can_be_added_when_some_course_can_take_it() {
             } else {
                 denied += 1
             }
-            // A rule that is told is one that speaks of a course, and where one speaks of every course that one.
+            // If no course can take the client, each reported rule is one that some course gives.
             for finding in &attach.findings {
                 assert!(can || answers.iter().any(|answer| answer.findings().any(|one| one.rule.id == finding.rule.id)));
             }

@@ -1,4 +1,4 @@
-//! Answers about days ahead hold against asking about every day.
+//! Answers about future dates agree with evaluating every date.
 
 use chrono::{Days, NaiveDate};
 use rehab_rules::{
@@ -7,7 +7,7 @@ use rehab_rules::{
 };
 use rehab_rules_tests::generate::generate;
 
-/// Each provider of a log as it stood after each of its events, with the next event of the log that concerns it.
+/// Each provider of a log, in its state after each of its events, with its next event.
 fn each_state(seeds: std::ops::Range<u64>, every: usize, mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
     for seed in seeds {
         let log = generate(seed, 60);
@@ -17,7 +17,7 @@ fn each_state(seeds: std::ops::Range<u64>, every: usize, mut look: impl FnMut(&P
             let looked_at = place % every == usize::try_from(seed).unwrap() % every;
             let known = replay.providers().into_iter().find(|provider| provider.id() == event.provider);
             if let Some(provider) = known.filter(|_| looked_at) {
-                // A generated log holds events that come too late.
+                // A generated log contains events that are out of order.
                 look(provider, &event.action, provider.last_on().map_or(event.on, |last| last.max(event.on)));
             }
             let _ = replay.apply(event);
@@ -25,7 +25,7 @@ fn each_state(seeds: std::ops::Range<u64>, every: usize, mut look: impl FnMut(&P
     }
 }
 
-/// The built-in descriptions, one superseded and one at its end in the midst of the days that logs are about, and one that begins then.
+/// The built-in descriptions, changed so that, during the dates of the logs, one is superseded, one ends and one begins.
 fn services() -> Services {
     let [from, last, own] =
         [(2026, 7, 1), (2026, 10, 31), (2026, 5, 1)].map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).unwrap());
@@ -39,7 +39,7 @@ fn services() -> Services {
     Services::only(all).unwrap().superseded_by(smaller).unwrap()
 }
 
-/// Actions about all that a provider has, allowed or not.
+/// Actions about everything that a provider has, allowed or not.
 fn actions(provider: &Provider, on: NaiveDate) -> Vec<Action<'static>> {
     let services = ["kela.family-carers", "kela.rare-connective-tissue", "own.course"];
     let mut actions: Vec<Action<'static>> = Vec::new();
@@ -89,7 +89,7 @@ fn runs(days: impl Iterator<Item = (NaiveDate, bool)>) -> Vec<(NaiveDate, NaiveD
 }
 
 #[test]
-fn a_window_is_what_asking_about_every_day_says() {
+fn a_window_agrees_with_evaluating_every_date() {
     let (mut looked, mut closed, mut opened, mut late, mut malformed) = (0, 0, 0, 0, 0);
     let mut look = |provider: &Provider, action: &Action<'_>, on: NaiveDate| {
         let last = on + Days::new(730);
@@ -113,7 +113,7 @@ fn a_window_is_what_asking_about_every_day_says() {
         let of = |runs: &[Run]| runs.iter().map(|run| (run.first, run.last)).collect::<Vec<_>>();
         assert_eq!(of(&window.allowed), runs(answers.iter().map(allowed)), "{action:?} in {}", provider.to_json());
         assert_eq!(of(&window.in_order), runs(answers.iter().map(in_order)), "{action:?} in {}", provider.to_json());
-        // What closes an end is said of the day beyond.
+        // The rules that end a run are those of the next day.
         let Window { allowed, in_order, .. } = window;
         for run in allowed.iter().chain(&in_order) {
             for (beyond, edge) in [(run.first.pred_opt().unwrap(), &run.lower), (run.last.succ_opt().unwrap(), &run.upper)] {
@@ -145,19 +145,19 @@ fn a_window_is_what_asking_about_every_day_says() {
     );
 }
 
-/// What an audit finds, figures aside.
+/// The findings of an audit, without values.
 fn found(provider: &Provider, day: NaiveDate) -> Vec<String> {
     let audit = provider.audit(day).unwrap();
-    let told = |finding: FindingView<'_>| {
+    let describe = |finding: FindingView<'_>| {
         format!("{} {} {:?} {:?} {:?}", finding.rule.id, finding.effect, finding.course, finding.client, finding.due)
     };
-    let mut found: Vec<String> = audit.findings().map(told).collect();
+    let mut found: Vec<String> = audit.findings().map(describe).collect();
     found.sort();
     found
 }
 
 #[test]
-fn a_job_that_sleeps_until_the_next_change_misses_nothing() {
+fn a_job_that_sleeps_until_the_next_change_misses_no_finding() {
     let (mut slept, mut changes, mut at_rest) = (0, 0, 0);
     each_state(0..12, 15, |provider, _, on| {
         let last = on + Days::new(3 * 366);
@@ -180,18 +180,18 @@ fn a_job_that_sleeps_until_the_next_change_misses_nothing() {
 }
 
 #[test]
-fn what_is_coming_is_what_the_audits_of_every_day_say() {
+fn upcoming_findings_agree_with_the_audits_of_every_date() {
     let (mut due, mut begins, mut ends) = (0, 0, 0);
     each_state(20..32, 15, |provider, _, on| {
         let last = on + Days::new(500);
         let coming = provider.due(on, last).unwrap();
         assert!(coming.is_sorted_by_key(|one| (one.on, one.what)));
-        let mut told: Vec<(NaiveDate, Occasion, String)> = Vec::new();
+        let mut by_audits: Vec<(NaiveDate, Occasion, String)> = Vec::new();
         let text = |finding: FindingView<'_>| finding.to_json(None);
         let mut eve: Option<rehab_rules::Decision> = None;
         for day in days(on, last) {
             let audit = provider.audit(day).unwrap();
-            told.extend(audit.findings().filter(|one| one.due == Some(day)).map(|one| (day, Occasion::Due, text(one))));
+            by_audits.extend(audit.findings().filter(|one| one.due == Some(day)).map(|one| (day, Occasion::Due, text(one))));
             if let Some(eve) = &eve {
                 let key = |one: &FindingView<'_>| {
                     let about = (one.course.map(str::to_owned), one.client.map(str::to_owned));
@@ -212,19 +212,19 @@ fn what_is_coming_is_what_the_audits_of_every_day_say() {
                 let subject = |one: &Finding| (one.rule.id, one.course.clone(), one.client.clone());
                 let gone = left(eve, &audit);
                 let over = gone.iter().filter(|one| !begun.iter().any(|other| subject(other) == subject(one)));
-                told.extend(over.map(|one| (day, Occasion::Ends, text(one.view()))));
-                told.extend(begun.iter().map(|one| (day, Occasion::Begins, text(one.view()))));
+                by_audits.extend(over.map(|one| (day, Occasion::Ends, text(one.view()))));
+                by_audits.extend(begun.iter().map(|one| (day, Occasion::Begins, text(one.view()))));
             }
             eve = Some(audit);
         }
         let mut said: Vec<(NaiveDate, Occasion, String)> =
             coming.iter().filter_map(|one| Some((one.on, one.what, text(one.finding.as_ref()?.view())))).collect();
         said.sort();
-        told.sort();
-        assert_eq!(said, told, "{}", provider.to_json());
+        by_audits.sort();
+        assert_eq!(said, by_audits, "{}", provider.to_json());
         let count = |what| coming.iter().filter(|one| one.what == what).count();
         (due, begins, ends) = (due + count(Occasion::Due), begins + count(Occasion::Begins), ends + count(Occasion::Ends));
-        // Courses, years and descriptions are told from the calendar.
+        // Courses, years and descriptions follow from the calendar.
         let courses = provider.courses().filter(|course| course.deleted != Some(true));
         let last_days = courses.filter_map(|course| course.periods.iter().flatten().map(|period| period.end).max());
         assert_eq!(count(Occasion::CourseEnds), last_days.filter(|day| on <= *day && *day <= last).count());
@@ -237,12 +237,12 @@ fn what_is_coming_is_what_the_audits_of_every_day_say() {
 }
 
 #[test]
-fn days_that_cannot_be_looked_at_are_told() {
-    let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    let provider = Provider::from_json(stood, Services::built_in()).unwrap();
+fn dates_that_cannot_be_evaluated_are_reported() {
+    let snapshot = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    let provider = Provider::from_json(snapshot, Services::built_in()).unwrap();
     let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
     let declare = Action::declare_capacity("kela.family-carers", 2026, 24);
-    let told = |error: rehab_rules::InputError| (error.code().as_str(), error.field().unwrap().to_owned());
+    let code_and_field = |error: rehab_rules::InputError| (error.code().as_str(), error.field().unwrap().to_owned());
     for (first, last, code, field) in [
         ("2026-01-01", "2026-02-01", "out_of_order", "first"),
         ("2026-01-02", "2200-01-01", "invalid_date", "last"),
@@ -250,17 +250,17 @@ fn days_that_cannot_be_looked_at_are_told() {
         ("2026-02-01", "2026-01-31", "period_ends_before_start", "last"),
     ] {
         let expected = (code, field.to_owned());
-        assert_eq!(told(provider.window(&declare, day(first), day(last)).unwrap_err()), expected);
-        assert_eq!(told(provider.due(day(first), day(last)).unwrap_err()), expected);
+        assert_eq!(code_and_field(provider.window(&declare, day(first), day(last)).unwrap_err()), expected);
+        assert_eq!(code_and_field(provider.due(day(first), day(last)).unwrap_err()), expected);
     }
-    assert_eq!(told(provider.next_change(day("2026-01-01")).unwrap_err()), ("out_of_order", "after".to_owned()));
-    assert_eq!(told(provider.next_change(day("2200-01-01")).unwrap_err()), ("invalid_date", "after".to_owned()));
-    // On the last day of the calendar nothing lies beyond.
+    assert_eq!(code_and_field(provider.next_change(day("2026-01-01")).unwrap_err()), ("out_of_order", "after".to_owned()));
+    assert_eq!(code_and_field(provider.next_change(day("2200-01-01")).unwrap_err()), ("invalid_date", "after".to_owned()));
+    // There is no date after the last day of the calendar.
     assert_eq!(provider.next_change(day("2199-12-31")).unwrap(), None);
 }
 
-/// A provider with a course of six clients who have their decisions, one of them on a second course that begins in June, as a log of
-/// what did happen may have it.
+/// A provider with a course of six clients with decisions, one of whom is also on a second course that begins in June. Such a state
+/// is possible in observe mode.
 fn of_six() -> Provider {
     let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
     let period = |from, to| Period::new(PeriodKind::InPerson, day(from), day(to));
@@ -284,16 +284,16 @@ fn of_six() -> Provider {
 }
 
 #[test]
-fn each_client_of_a_course_may_close_its_window() {
+fn any_client_of_a_course_can_end_its_window() {
     let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
     let provider = of_six();
     let window = |action: Action<'_>| provider.window(&action, day("2026-01-07"), day("2027-12-31")).unwrap();
-    // The first of the duty days, that of K4, is the last on which nobody is late.
+    // The earliest duty day, that of K4, is the last day on which nobody is late.
     let confirm = window(Action::confirm_course("C1").into());
     assert_eq!((confirm.in_order[0].last, confirm.in_order[0].upper.kind()), (day("2026-06-15"), "late"));
     assert_eq!(confirm.in_order[0].upper.findings()[0].client.as_deref(), Some("K4"));
     assert_eq!(confirm.allowed[0].last, day("2026-10-30")); // the end of the course
-    // Until the second course has begun the new dates fit K2: after that its rehabilitation has begun in June.
+    // The new dates fit K2 until the second course begins; after that, K2's rehabilitation has begun in June.
     let to = |from, to| [Period::new(PeriodKind::InPerson, day(from), day(to))];
 
     let later = window(Action::reschedule_course("C1", to("2027-03-08", "2027-03-12")).clients_agreed(true).into());

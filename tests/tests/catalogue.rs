@@ -1,6 +1,6 @@
-//! The pages of the catalogue, one for each rule: made from the rules, so that an official can check a rule without reading code.
+//! The pages of the catalogue, one for each rule, generated from the rules so that an official can check a rule without reading code.
 //!
-//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue` writes them; without it the test says which are stale.
+//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue` writes them; without it, the test lists the stale ones.
 
 use rehab_rules::rules::RULES;
 use rehab_rules::text::write_day;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGES: [(Language, &str); 3] = [(Language::En, "In English"), (Language::Fi, "Suomeksi"), (Language::Sv, "På svenska")];
 
-/// Where the pages of a language are: the English ones in `docs/rules`, others in a folder of their language.
+/// The folder of a language's pages: `docs/rules` for English, a folder of the language for the others.
 fn folder(language: Language) -> PathBuf {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
     if language == Language::En { docs.join("rules") } else { docs.join(language.as_str()).join("rules") }
@@ -48,7 +48,7 @@ fn in_language<T>(language: Language, en: T, fi: T, sv: T) -> T {
     }
 }
 
-/// The page of a rule in a language: the rule, why, examples, what it says, how the instructions are read; facts and codes last.
+/// The page of a rule in a language: the rule, its basis, examples, messages, readings, and finally facts and codes.
 fn page(rule: &Rule, language: Language) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a String takes all");
@@ -78,7 +78,7 @@ fn page(rule: &Rule, language: Language) -> String {
     }
     line(String::new());
     for example in examples(rule, language) {
-        line(told(rule, &example, language));
+        line(story(rule, &example, language));
     }
     line(heading("What it says", "Mitä sääntö sanoo", "Vad regeln säger"));
     for (effect, text) in rule.says {
@@ -136,18 +136,18 @@ fn page(rule: &Rule, language: Language) -> String {
     out
 }
 
-/// The way to `docs` from a page, so many folders below the pages of its language.
+/// The relative path to `docs` from a page `below` folders below the pages of its language.
 fn to_docs(from: Language, below: usize) -> String {
     "../".repeat(below + if from == Language::En { 1 } else { 2 })
 }
 
-/// The way from there to the pages of another language.
+/// The relative path from such a page to the pages of another language.
 fn to_pages(from: Language, below: usize, to: Language) -> String {
     let language = if to == Language::En { String::new() } else { format!("{to}/") };
     format!("{}{language}rules/", to_docs(from, below))
 }
 
-/// Says of an effect that it is inferred, of which actions where others are stated; nothing of what is stated.
+/// A label for an inferred effect, with the actions if it is stated for others; empty for a stated effect.
 fn label(rule: &Rule, effect: Effect, language: Language) -> String {
     let inferred = in_language(language, "inferred from the instructions", "päätelty ohjeesta", "slutsats av anvisningen");
     let parts: Vec<&Part> = rule.basis.parts.iter().filter(|part| part.effect == effect).collect();
@@ -161,7 +161,7 @@ fn label(rule: &Rule, effect: Effect, language: Language) -> String {
     }
 }
 
-/// The examples of a rule, as the catalogue has them.
+/// The examples of a rule in the catalogue.
 fn examples(rule: &Rule, language: Language) -> Vec<Value> {
     let catalogue = catalogue(language);
     let rules = catalogue.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
@@ -169,8 +169,8 @@ fn examples(rule: &Rule, language: Language) -> Vec<Value> {
     of_rule["examples"].as_array().expect("examples").clone()
 }
 
-/// An example as a story: what happens day by day, and what the rule says in the end.
-fn told(rule: &Rule, example: &Value, language: Language) -> String {
+/// An example as a story: the events by date, and the rule's finding at the end.
+fn story(rule: &Rule, example: &Value, language: Language) -> String {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let day = |value: &Value| {
         let mut out = String::new();
@@ -216,7 +216,7 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
     };
     let mut out = format!("## {heading}\n\n");
     if let Some(record) = example["record"].as_str() {
-        writeln!(out, "```json\n{}\n```", a_line_a_field(record)).expect("a String takes all");
+        writeln!(out, "```json\n{}\n```", one_line_per_field(record)).expect("a String takes all");
     }
     for event in example["events"].as_array().into_iter().flatten() {
         writeln!(out, "* {}: {}", day(&event["on"]), text(&event["text"])).expect("a String takes all");
@@ -233,9 +233,9 @@ fn told(rule: &Rule, example: &Value, language: Language) -> String {
         writeln!(out, "\n**{}:** {}", word(effect, language), text(&said["message"])).expect("a String takes all");
     };
     says.iter().for_each(|said| say(&mut out, said));
-    if let Some(stands) = example.get("stands") {
+    if let Some(audit) = example.get("stands") {
         writeln!(out, "\n{all_the_same}").expect("a String takes all");
-        stands.as_array().expect("findings").iter().for_each(|said| say(&mut out, said));
+        audit.as_array().expect("findings").iter().for_each(|said| say(&mut out, said));
     }
     out
 }
@@ -272,7 +272,7 @@ fn list(language: Language) -> String {
     out
 }
 
-/// Where a row stands: the document, the heading and the lines.
+/// The location of a row: the document, the heading and the lines.
 fn place(row: &Row, language: Language) -> String {
     let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
     let opens = in_language(language, "“", "”", "”");
@@ -281,7 +281,7 @@ fn place(row: &Row, language: Language) -> String {
     format!("*({},{heading} {lines} {}–{})*", document.title.get(language), row.first_line, row.last_line)
 }
 
-/// The map of the sources: what every statement became.
+/// The map of the sources: the outcome of every statement.
 fn map(language: Language) -> String {
     let number = ROWS.len();
     let mut out = in_language(
@@ -342,7 +342,7 @@ fn pages() -> BTreeMap<PathBuf, String> {
 }
 
 #[test]
-fn every_page_is_what_the_rules_say() {
+fn every_page_is_up_to_date() {
     let pages = pages();
     if std::env::var_os("UPDATE_PAGES").is_some() {
         for (path, text) in &pages {
@@ -352,7 +352,7 @@ fn every_page_is_what_the_rules_say() {
     }
     let stale: Vec<&PathBuf> =
         pages.iter().filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(text)).map(|(path, _)| path).collect();
-    assert!(stale.is_empty(), "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue writes them anew: {stale:?}");
+    assert!(stale.is_empty(), "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test catalogue rewrites them: {stale:?}");
     let mut files: Vec<PathBuf> = LANGUAGES.iter().map(|(language, _)| folder(*language)).collect();
     while let Some(path) = files.pop() {
         if path.is_dir() {
@@ -363,8 +363,8 @@ fn every_page_is_what_the_rules_say() {
     }
 }
 
-/// A record with a line for each of its fields.
-fn a_line_a_field(record: &str) -> String {
+/// A record with one line per field.
+fn one_line_per_field(record: &str) -> String {
     let fields: serde_json::Map<String, Value> = serde_json::from_str(record).expect("a record");
     let lines: Vec<String> = fields.iter().map(|(name, value)| format!(" \"{name}\": {value}")).collect();
     format!("{{\n{}\n}}", lines.join(",\n"))

@@ -1,4 +1,4 @@
-//! Days alone: every limit of months and of days from 1990 to 2100, against an oracle that knows only which day comes next.
+//! Dates: every limit in months and days from 1990 to 2100, against an oracle that knows only which day comes next.
 
 use chrono::NaiveDate;
 use rehab_rules::calendar::{days_before, days_between, months_after, working_day_from};
@@ -7,7 +7,7 @@ use rehab_rules::{Mode, ServiceDescription, Services, Shown, audit_text, replay_
 const CARERS: &str = "kela.family-carers";
 const FIRST: Day = Day { year: 1990, month: 1, number: 1 };
 const LAST: Day = Day { year: 2100, month: 12, number: 31 };
-/// 111 years, 27 of them leap years: every fourth from 1992 to 2096, and not 2100.
+/// 111 years, of which 27 are leap years: every fourth from 1992 to 2096, but not 2100.
 const DAYS: usize = 111 * 365 + 27;
 
 #[test]
@@ -30,7 +30,7 @@ fn a_limit_of_months_ends_on_the_same_day_number_or_the_last_day_of_the_month() 
         let from = start.in_chrono();
         let (mut day, mut latest, mut months) = (start, start, 0);
         while months <= MOST {
-            // The same day number, or where the month ends before it, its last day: the last whose number is not greater.
+            // The same day number or, if the month is shorter, its last day: the last day whose number is not greater.
             if day.number <= start.number {
                 latest = day;
             }
@@ -72,7 +72,7 @@ fn days_before_a_start_are_counted_one_by_one() {
 }
 
 #[test]
-fn limits_that_are_easily_read_otherwise_end_as_the_rulebook_says() {
+fn limits_that_are_easily_misread_end_on_the_right_day() {
     let carers = built_in(CARERS);
     let tissue = built_in("kela.rare-connective-tissue");
     let rolled = carers_with(|own| own.holiday_roll = HolidayRoll::NextWorkingDay);
@@ -118,7 +118,7 @@ fn limits_that_are_easily_read_otherwise_end_as_the_rulebook_says() {
 
 #[test]
 fn the_first_and_the_last_day_of_input_have_limits_beyond_them() {
-    // The longest limits that a description may set.
+    // The longest limits that a description can set.
     let service = carers_with(|own| {
         own.placement_deadline_months = 600;
         own.total_duration_months = 600;
@@ -175,7 +175,7 @@ fn the_ends_of_the_calendar_are_limits_too() {
 
 // ---------------------------------------------------------------- the oracle
 
-/// A day of the Gregorian calendar that knows which day comes next, and nothing else.
+/// A day of the Gregorian calendar that knows only which day comes next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Day {
     year: i32,
@@ -200,13 +200,13 @@ impl Day {
         }
     }
 
-    /// As the engine writes it: for comparing, not for counting.
+    /// As the engine's type; used for comparing, not for counting.
     fn in_chrono(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.month, self.number).expect("a day of the calendar")
     }
 }
 
-/// The days from one to another, both included.
+/// The days from `from` to `to`, both included.
 fn walk(from: Day, to: Day) -> Vec<Day> {
     let mut days = vec![from];
     while days[days.len() - 1] != to {
@@ -217,7 +217,7 @@ fn walk(from: Day, to: Day) -> Vec<Day> {
 
 // ---------------------------------------------------------------- helpers
 
-/// Each case is the day that a limit counts from, and the last day.
+/// Each case is the date from which a limit counts, and the last day.
 #[track_caller]
 fn assert_ends(limit: &str, last_day: impl Fn(NaiveDate) -> NaiveDate, cases: &[(&str, &str)]) {
     for (from, expected) in cases {

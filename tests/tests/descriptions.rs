@@ -1,4 +1,4 @@
-//! Service descriptions, checked: every error at once, what is hardly meant, and the page that tells it.
+//! Checking of service descriptions: all errors at once, the warnings, and the documentation page.
 
 use chrono::{Days, NaiveDate};
 use rehab_rules::rules::course::{
@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Random numbers, the same on every run.
+/// Random numbers, identical in every run.
 struct Random(u64);
 
 impl Random {
@@ -64,11 +64,11 @@ fn says(rule: &Rule, case: &Case<'_>) -> Option<Effect> {
     }
 }
 
-// What is hardly meant.
+// The warnings.
 
 type Make = fn(ServiceDescription) -> ServiceDescription;
 
-/// Of each kind that one description tells: one that gives it, and a neighbour that does not.
+/// For each kind of warning about a single description: a description that gives it, and a similar one that does not.
 const EXAMPLES: &[(WarningKind, Make, Make)] = &[
     (WarningKind::HeldAtMinimum, |of| of.must_hold_at(4), |of| of.must_hold_at(5)),
     (WarningKind::HeldOnlyWhenFull, |of| of.must_hold_at(8), |of| of.must_hold_at(7)),
@@ -108,7 +108,7 @@ const EXAMPLES: &[(WarningKind, Make, Make)] = &[
     ),
 ];
 
-/// Of each kind that several descriptions tell: texts that give it, and neighbours that do not.
+/// For each kind of warning about several descriptions: texts that give it, and similar ones that do not.
 fn versions() -> Vec<(WarningKind, Vec<String>, Vec<String>)> {
     let of = |id: &str, from: Option<&str>, to: Option<&str>| {
         template().id(id).valid_from(from.map(day)).valid_to(to.map(day)).to_json()
@@ -122,7 +122,7 @@ fn versions() -> Vec<(WarningKind, Vec<String>, Vec<String>)> {
 }
 
 #[test]
-fn each_warning_has_a_description_that_gives_it_and_a_neighbour_that_does_not() {
+fn each_warning_has_a_description_that_gives_it_and_a_similar_one_that_does_not() {
     assert_eq!(kinds(&template()), []);
     let mut shown = BTreeSet::new();
     for (kind, with, without) in EXAMPLES {
@@ -143,7 +143,7 @@ fn each_warning_has_a_description_that_gives_it_and_a_neighbour_that_does_not() 
             checked.warnings().iter().map(|warning| warning.kind()).collect::<Vec<_>>()
         };
         assert_eq!((found(&with), found(&without)), (vec![kind], vec![]));
-        // The same in one list.
+        // All in one list.
         assert_eq!(found(&[format!("[{}]", with.join(","))]), [kind]);
         shown.insert(kind);
     }
@@ -151,7 +151,7 @@ fn each_warning_has_a_description_that_gives_it_and_a_neighbour_that_does_not() 
 }
 
 #[test]
-fn a_warning_names_rules_that_exist_and_says_everything_in_three_languages() {
+fn a_warning_names_existing_rules_and_has_a_message_in_three_languages() {
     let of_one = EXAMPLES.iter().flat_map(|(_, with, _)| with(template()).warnings());
     let of_several = versions().into_iter().flat_map(|(_, with, _)| check_texts(&with).warnings().to_vec());
     for warning in of_one.chain(of_several) {
@@ -172,7 +172,7 @@ fn a_warning_names_rules_that_exist_and_says_everything_in_three_languages() {
 }
 
 #[test]
-fn the_built_in_descriptions_give_no_warning_but_of_names_that_no_source_has() {
+fn the_built_in_descriptions_give_only_warnings_about_names_without_a_source() {
     let checked = check_texts(&BUILT_IN);
     assert_eq!(checked.errors(), []);
     assert!(checked.warnings().iter().all(|warning| warning.kind() == WarningKind::UnverifiedTargetGroup));
@@ -210,14 +210,14 @@ fn random_description(random: &mut Random) -> ServiceDescription {
     description
 }
 
-/// Every choice of some of the texts.
+/// Every subset of the strings.
 fn choices(of: &[Cow<'static, str>]) -> Vec<Vec<Cow<'static, str>>> {
     (0..1_u32 << of.len())
         .map(|bits| of.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, text)| text.clone()).collect())
         .collect()
 }
 
-/// What the rules do in every small case, where a kind of warning says something of it: whether the warning is due.
+/// The warnings that are due according to a search: it evaluates the rules in every small case that a kind of warning is about.
 fn found_by_search(of: &ServiceDescription) -> BTreeMap<WarningKind, bool> {
     let on = day("2026-03-02");
     let case = |change| Case::new(on, change, of);
@@ -253,7 +253,7 @@ fn found_by_search(of: &ServiceDescription) -> BTreeMap<WarningKind, bool> {
         })
     });
 
-    // A client whose rehabilitation began on the day of the decision, and whose new course is one day, the last for placing.
+    // A client whose rehabilitation began on the date of the decision, and whose new course is on one day, the last for placing.
     let due = of.duty_day(on);
     let last = [Period::new(PeriodKind::InPerson, due, due)];
     let joins = Case::new(due, Change::Joins, of).with(Known::Periods(&last)).with(Known::FirstBegun(Some(on)));
@@ -312,7 +312,7 @@ fn found_by_search(of: &ServiceDescription) -> BTreeMap<WarningKind, bool> {
 }
 
 #[test]
-fn a_warning_is_given_exactly_when_a_search_through_small_cases_finds_what_it_says() {
+fn a_warning_is_given_exactly_when_a_search_through_small_cases_confirms_it() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut seen: BTreeMap<(WarningKind, bool), usize> = BTreeMap::new();
     for _ in 0..400 {
@@ -327,11 +327,11 @@ fn a_warning_is_given_exactly_when_a_search_through_small_cases_finds_what_it_sa
     assert_eq!(seen.len(), 2 * of_figures, "each is given and not given: {seen:?}");
 }
 
-// Every error at once.
+// All errors at once.
 
 type Break = fn(&mut Value);
 
-/// Ways to break a description at one path each, with the value as it is written and what is allowed.
+/// Ways to break a description, each at one path, with the written value and the allowed values.
 const BREAKS: &[(&str, Break, Option<&str>, &str)] = &[
     ("id", |of| of["id"] = "".into(), Some("\"\""), "a text of 1 to 200 characters"),
     ("names.fi", |of| of["names"]["fi"] = 7.into(), Some("7"), "a text of 1 to 200 characters"),
@@ -425,12 +425,12 @@ fn breaking_some_fields_gives_errors_at_exactly_these_paths() {
             assert_eq!((found.0, &found.1, found.2), (wanted.0, &wanted.1, wanted.2));
             assert!(wanted.3.is_empty() || found.3 == wanted.3, "{}: {}", found.1, found.3);
         }
-        is_what_the_reader_says(&texts);
+        agrees_with_the_reader(&texts);
     }
 }
 
-/// There is no error exactly when the descriptions are taken, and the first is the reader's.
-fn is_what_the_reader_says(texts: &[String]) {
+/// There are no errors if and only if the descriptions are accepted, and the first error is the reader's.
+fn agrees_with_the_reader(texts: &[String]) {
     let checked = check_texts(texts);
     let read: Result<Vec<ServiceDescription>, _> =
         texts.iter().map(ServiceDescription::read_all).collect::<Result<Vec<_>, _>>().map(|all| all.concat());
@@ -442,7 +442,7 @@ fn is_what_the_reader_says(texts: &[String]) {
 }
 
 #[test]
-fn what_does_not_fit_together_is_told_once_with_what_would_fit() {
+fn inconsistent_fields_give_one_error_with_the_allowed_values() {
     type Case = (Break, &'static str, &'static str);
     let cases: &[Case] = &[
         (|of| of["group_size"] = json!({"min": 9, "max": 8}), "group_size.max", "a whole number from 9 to 1,000,000"),
@@ -475,9 +475,9 @@ fn what_does_not_fit_together_is_told_once_with_what_would_fit() {
         change(&mut description);
         let texts = [description.to_string()];
         let checked = check_texts(&texts);
-        let told: Vec<_> = checked.errors().iter().map(|error| (error.field(), error.expected(Language::En))).collect();
-        assert_eq!(told, [(Some(*field), (*expected).to_owned())]);
-        is_what_the_reader_says(&texts);
+        let actual: Vec<_> = checked.errors().iter().map(|error| (error.field(), error.expected(Language::En))).collect();
+        assert_eq!(actual, [(Some(*field), (*expected).to_owned())]);
+        agrees_with_the_reader(&texts);
         for language in Language::ALL {
             let error = &checked.errors()[0];
             for text in [error.message(*language), error.expected(*language)] {
@@ -485,25 +485,25 @@ fn what_does_not_fit_together_is_told_once_with_what_would_fit() {
             }
         }
     }
-    // Two of one id on one day, in two texts.
+    // Two descriptions with one id in force on one date, in two texts.
     let twice = [TEMPLATE.to_owned(), template().valid_from(day("2027-12-31")).valid_to(None).to_json()];
     let checked = check_texts(&twice);
-    let told: Vec<_> = checked.errors().iter().map(|error| (error.text(), error.field(), error.value())).collect();
-    assert_eq!(told, [(1, Some("valid_from"), Some("\"2027-12-31\""))]);
-    is_what_the_reader_says(&twice);
+    let actual: Vec<_> = checked.errors().iter().map(|error| (error.text(), error.field(), error.value())).collect();
+    assert_eq!(actual, [(1, Some("valid_from"), Some("\"2027-12-31\""))]);
+    agrees_with_the_reader(&twice);
 }
 
 #[test]
-fn what_is_no_description_at_all_is_an_error_of_its_text() {
+fn text_that_is_not_a_description_is_an_error_of_its_text() {
     let texts: Vec<String> =
         ["", "[]", "7", "null", "{", r#"{"id":"x","id":"y"}"#, "[7]", r#"[{"id":1,"id":2}]"#].map(String::from).into();
     for text in &texts {
         let checked = check_texts(&[text]);
         assert_eq!(checked.errors().len(), 1, "{text}");
-        is_what_the_reader_says(std::slice::from_ref(text));
+        agrees_with_the_reader(std::slice::from_ref(text));
     }
     assert_eq!(check_texts(&[b"\xff"]).errors()[0].field(), None);
-    // Such a text could be a person's: it is shown nowhere.
+    // Such a string could be a person's identity code, so it is not output.
     let coded = TEMPLATE.replace("\"own.course\"", "[\"131052-308T\"]").replace("\"source\"", "\"131052-308T\"");
     let checked = check_texts(&[coded]);
     assert_eq!(checked.errors().len(), 2);
@@ -516,7 +516,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The paths of a document and their values, objects before what stands in them; of a list of objects the first element.
+/// The paths of a document and their values, objects before their members; only the first element of a list of objects.
 fn paths(of: &Value, path: &str, into: &mut Vec<(String, Value)>) {
     for (name, value) in of.as_object().expect("an object") {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
@@ -536,7 +536,7 @@ fn at<'v>(of: &'v mut Value, path: &str) -> &'v mut Value {
     })
 }
 
-/// The schema's text on a path, and the ids of rows in it.
+/// The schema's description of a path, and the ids of rows in it.
 fn meaning(schema: &Value, path: &str) -> (String, Vec<String>) {
     let (mut object, mut text) = (&schema["$defs"]["ServiceDescription"], String::new());
     for name in path.split('.') {
@@ -544,7 +544,7 @@ fn meaning(schema: &Value, path: &str) -> (String, Vec<String>) {
         let refers = |of: &Value| of["$ref"].as_str().map(ToOwned::to_owned);
         let found = refers(property).or_else(|| refers(&property["items"])).or_else(|| refers(&property["anyOf"][0]));
         let own = property["description"].as_str().expect("a meaning");
-        // A name or an end of a range says little without what it is of.
+        // A name or an end of a range needs the description of its parent.
         text = if text.is_empty() { own.to_owned() } else { format!("{} {own}", text.trim_end()) };
         if let Some(name) = found {
             object = &schema["$defs"][name.trim_start_matches("#/$defs/")];
@@ -568,7 +568,7 @@ fn meaning(schema: &Value, path: &str) -> (String, Vec<String>) {
     (plain, rows)
 }
 
-/// Other values for a key, such that the rules that read it say something else in some scenario; some fit no description.
+/// Other values for a key, such that the rules that read it give a different finding in some scenario. Some are invalid.
 fn others(key: &str, of: &ServiceDescription) -> Vec<ServiceDescription> {
     let of = || of.clone();
     let (size, groups) = (of().group_size, of().target_groups_per_course);
@@ -605,49 +605,49 @@ fn others(key: &str, of: &ServiceDescription) -> Vec<ServiceDescription> {
             vec![other]
         }
         "holiday_roll" => vec![of().holiday_roll(rehab_rules::service::HolidayRoll::NextWorkingDay)],
-        // Which description holds on a day, and what people call it: no rule reads it.
+        // Validity and names, which no rule reads.
         "id" | "source" | "valid_from" | "valid_to" | "target_groups[0].verified" => vec![],
         names if names.contains("names") => vec![],
         other => panic!("say what else {other} could be"),
     }
 }
 
-/// Descriptions beside which a key is varied: what one key brings about may depend on another.
-const BESIDE: &[Make] = &[|of| of, |of| of.must_hold_at(6), |of| of.placement_deadline_months(7)];
+/// Descriptions in which a key is varied, because the effect of one key can depend on another.
+const CONTEXTS: &[Make] = &[|of| of, |of| of.must_hold_at(6), |of| of.placement_deadline_months(7)];
 
-/// Events of clients for whom no course is left, by what stands in the way: too few places for a course, a full course of six that
-/// cannot grow, a course for another target group, a course that lasts too long.
+/// Events of clients for whom there is no course, one for each reason: too few places for a course, a full course of six that cannot
+/// grow, a course for another target group, a course that lasts too long.
 fn without_a_course() -> String {
     let mut log = String::new();
-    let mut tell = |on: &str, provider: &str, action: &str, of: Value| {
+    let mut add = |on: &str, provider: &str, action: &str, of: Value| {
         let mut event = json!({"on": on, "provider": provider, "action": action});
         event.as_object_mut().expect("an object").extend(of.as_object().expect("an object").clone());
         writeln!(log, "{event}").expect("a String takes all");
     };
     let rare = "kela.rare-connective-tissue";
     for (provider, places, clients) in [("few places", 3, 0), ("full", 7, 6), ("other group", 6, 0), ("too long", 6, 0)] {
-        tell("2026-01-02", provider, "declare_capacity", json!({"service": rare, "year": 2026, "places": places}));
+        add("2026-01-02", provider, "declare_capacity", json!({"service": rare, "year": 2026, "places": places}));
         if provider != "few places" {
             let end = if provider == "too long" { "2027-03-31" } else { "2026-07-31" };
             let periods = json!([{"kind": "in_person", "start": "2026-06-01", "end": end}]);
             let course =
                 json!({"course": "C1", "service": rare, "group_size": 6, "target_groups": ["group-1"], "periods": periods});
-            tell("2026-01-02", provider, "create_course", course);
+            add("2026-01-02", provider, "create_course", course);
         }
         let group = if provider == "other group" { "group-2" } else { "group-1" };
         for client in 0..=clients {
             let client = format!("K{client}");
             let decision = json!({"client": client, "service": rare, "issued": "2026-01-02", "target_group": group});
-            tell("2026-01-02", provider, "receive_decision", decision);
+            add("2026-01-02", provider, "receive_decision", decision);
             if client != format!("K{clients}") {
-                tell("2026-01-02", provider, "attach_client", json!({"course": "C1", "client": client, "agreed": true}));
+                add("2026-01-02", provider, "attach_client", json!({"course": "C1", "client": client, "agreed": true}));
             }
         }
     }
     log
 }
 
-/// What each rule says in all scenarios, and in the audits of each one's days.
+/// The findings of each rule in all scenarios, and in the audits of their dates.
 fn said(services: &Services) -> BTreeMap<&'static str, String> {
     let mut said: BTreeMap<&'static str, String> = BTreeMap::new();
     let more = without_a_course();
@@ -687,13 +687,13 @@ fn said(services: &Services) -> BTreeMap<&'static str, String> {
     said
 }
 
-/// The built-in descriptions beside which keys are varied, and what the rules say under them.
+/// The built-in descriptions in which keys are varied, with the findings of the rules under them.
 fn bases() -> Vec<(Vec<ServiceDescription>, BTreeMap<&'static str, String>)> {
     let of = |beside: &Make| -> Vec<ServiceDescription> { Services::built_in().iter().cloned().map(beside).collect() };
-    BESIDE.iter().map(of).map(|own| (own.clone(), said(&Services::with(own).expect("they fit")))).collect()
+    CONTEXTS.iter().map(of).map(|own| (own.clone(), said(&Services::with(own).expect("they fit")))).collect()
 }
 
-/// The rules that say something else where a key has another value.
+/// The rules whose findings change when a key has another value.
 fn readers(key: &str, bases: &[(Vec<ServiceDescription>, BTreeMap<&'static str, String>)]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     for (own, before) in bases {
@@ -708,7 +708,7 @@ fn readers(key: &str, bases: &[(Vec<ServiceDescription>, BTreeMap<&'static str, 
     found
 }
 
-/// The rows of the sources that became a key.
+/// The rows of the sources that a key represents.
 fn rows(key: &str) -> impl Iterator<Item = String> {
     let is_key = move |outcome| matches!(outcome, Outcome::Parameter(name) if name == key);
     ROWS.iter().filter(move |row| row.outcomes().any(is_key)).map(|row| row.id.to_owned())
@@ -721,9 +721,8 @@ fn table_of_keys() -> String {
     let example: Value = serde_json::from_str(TEMPLATE).expect("JSON");
     let mut all = Vec::new();
     paths(&example, "", &mut all);
-    let mut table = String::from(
-        "| key | meaning | example | allowed | rules that read it | where it comes from |\n|---|---|---|---|---|---|\n",
-    );
+    let mut table =
+        String::from("| key | meaning | example | allowed | rules that read it | source |\n|---|---|---|---|---|---|\n");
     let (bases, mut last) = (bases(), String::new());
     for (path, value) in all {
         let key = path.split(['.', '[']).next().expect("a key").to_owned();
@@ -731,11 +730,11 @@ fn table_of_keys() -> String {
         *at(&mut broken, &path) = json!(-1.5);
         let checked = check_texts(&[broken.to_string()]);
         let error = checked.errors().iter().find(|error| error.field() == Some(&path)).expect("no key takes such a number");
-        let (meaning, told) = meaning(&schema, &path);
-        let meaning = meaning.replace("`None` is open", "without it there is none");
-        let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](rules/{id}.md)")).collect();
+        let (meaning, row_ids) = meaning(&schema, &path);
+        let meaning = meaning.replace("`None` is open", "without it, there is no limit");
+        let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](../rules/{id}.md)")).collect();
         let of_sources: BTreeSet<String> =
-            if key == last { BTreeSet::new() } else { told.into_iter().chain(rows(&key)).collect() };
+            if key == last { BTreeSet::new() } else { row_ids.into_iter().chain(rows(&key)).collect() };
         let links = [rules.join(", "), of_sources.into_iter().collect::<Vec<_>>().join(", ")];
         last.clone_from(&key);
         let optional = if is_needed(&example, &path) { "" } else { "; may be left out" };
@@ -752,14 +751,14 @@ fn table_of_keys() -> String {
     table
 }
 
-/// Whether a description without the key at a path is malformed.
+/// Whether a description without the key at a path is invalid.
 fn is_needed(example: &Value, path: &str) -> bool {
     let mut without = example.clone();
     *at(&mut without, path) = Value::Null;
     !check_texts(&[without.to_string()]).errors().is_empty()
 }
 
-/// The table of warnings: each with its example's message.
+/// The table of warnings, each with the message of its example.
 fn table_of_warnings() -> String {
     let of_one = EXAMPLES.iter().map(|(kind, with, _)| (*kind, with(template()).warnings()));
     let of_several = versions().into_iter().map(|(kind, with, _)| (kind, check_texts(&with).warnings().to_vec()));
@@ -767,13 +766,13 @@ fn table_of_warnings() -> String {
     let mut table = String::from("| kind | for example | rules |\n|---|---|---|\n");
     for kind in WarningKind::ALL {
         let warning = all[kind].iter().find(|warning| warning.kind() == *kind).expect("its example gives it");
-        let rules: Vec<String> = kind.rules().iter().map(|id| format!("[{id}](rules/{id}.md)")).collect();
+        let rules: Vec<String> = kind.rules().iter().map(|id| format!("[{id}](../rules/{id}.md)")).collect();
         writeln!(table, "| `{kind}` | {} | {} |", warning.message(Language::En), rules.join(", ")).expect("a String takes all");
     }
     table
 }
 
-/// A page with one of its tables made anew: from the line that begins as the table to the next empty line.
+/// A page with one table replaced: from the line that begins like the table to the next empty line.
 fn with_table(page: &str, table: &str) -> String {
     let head = table.lines().next().expect("a head");
     let (before, rest) = page.split_once(head).unwrap_or_else(|| panic!("no table begins with {head}"));
@@ -782,7 +781,7 @@ fn with_table(page: &str, table: &str) -> String {
 }
 
 #[test]
-fn the_page_on_descriptions_has_every_key_and_every_warning() {
+fn the_page_on_descriptions_lists_every_key_and_every_warning() {
     let path = repository().join("docs/reference/services.md");
     let page = fs::read_to_string(&path).expect("the page");
     let made = with_table(&with_table(&page, &table_of_keys()), &table_of_warnings());
@@ -792,7 +791,7 @@ fn the_page_on_descriptions_has_every_key_and_every_warning() {
     let is_current = fs::read_to_string(&path).expect("the page") == made;
     assert!(
         is_current,
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions writes the tables of docs/reference/services.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test descriptions rewrites the tables of docs/reference/services.md"
     );
 }
 

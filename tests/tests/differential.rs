@@ -1,8 +1,8 @@
-//! The engine against the model: two implementations of the rulebook that have nothing in common say the same, in every
-//! value and the order of keys, about thousands of random logs.
+//! The engine against the model: two independent implementations of the rules give identical answers, in every value and in the
+//! order of keys, for thousands of random logs.
 //!
-//! Each log is replayed in both modes and audited on telling days in both modes, under the service descriptions whose turn it
-//! is. A log on which the two differ is shrunk to the lines that matter. `REHAB_RULES_LOGS` sets the number of logs;
+//! Each log is replayed in both modes, and audited in both modes on dates that matter, under one of the sets of service descriptions
+//! in turn. A log on which the two differ is shrunk to the lines that matter. `REHAB_RULES_LOGS` sets the number of logs;
 //! `make deep` runs more of them.
 
 use chrono::NaiveDate;
@@ -24,24 +24,24 @@ use std::thread;
 
 const LINES: usize = 120;
 const DAYS: usize = 3;
-/// Seeds below are held against each other in every run, those above by `make deep`.
+/// Seeds below this are compared in every run, those above by `make deep`.
 const LOGS: u64 = 10_000;
-/// So many logs show every effect of every rule, the rarest hundreds of times.
+/// This many logs give every effect of every rule, the rarest ones hundreds of times.
 const ENOUGH: u64 = 1_000;
 
 #[test]
-fn the_engine_and_the_model_say_the_same_and_every_rule_is_heard() {
+fn the_engine_and_the_model_agree_and_every_rule_is_covered() {
     let logs = std::env::var("REHAB_RULES_LOGS").map_or(LOGS, |logs| logs.parse().expect("REHAB_RULES_LOGS: a number"));
-    let heard = compare(0..logs);
-    println!("{logs} logs, {} lines", heard.lines);
-    println!("{heard}");
+    let coverage = compare(0..logs);
+    println!("{logs} logs, {} lines", coverage.lines);
+    println!("{coverage}");
     if ENOUGH <= logs {
-        assert_eq!(heard.never(), [""; 0], "the logs do not show these");
+        assert_eq!(coverage.never(), [""; 0], "the logs do not show these");
     }
 }
 
 #[test]
-#[ignore = "runs as long as it is told to: `make deep`"]
+#[ignore = "runs for as long as requested: `make deep`"]
 fn more_seeds() {
     let last_finished = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("target").join("deep-seeds");
     let last = fs::read_to_string(&last_finished).ok().and_then(|last| last.trim().parse::<u64>().ok());
@@ -54,24 +54,24 @@ fn more_seeds() {
             (from, from + 100_000)
         }
     };
-    let mut heard = Heard::default();
+    let mut coverage = Coverage::default();
     let mut next = from;
     while next < to {
         let end = to.min(next + 1_000);
-        heard.add(compare(next..end));
-        // A few seeds run again, after a difference has been mended, do not set the place back.
+        coverage.add(compare(next..end));
+        // Repeating a few seeds after a fix does not move the saved position back.
         if last.is_none_or(|last| last < end) {
             fs::create_dir_all(last_finished.parent().expect("a folder")).expect("target");
             fs::write(&last_finished, format!("{}\n", end - 1)).expect("target/deep-seeds");
         }
-        println!("seeds {from}..{end} of ..{to}: {} lines", heard.lines);
+        println!("seeds {from}..{end} of ..{to}: {} lines", coverage.lines);
         next = end;
     }
-    println!("{heard}");
+    println!("{coverage}");
 }
 
 #[test]
-fn the_model_gives_what_the_vectors_say() {
+fn the_model_agrees_with_the_vectors() {
     let mut seen = 0;
     for entry in fs::read_dir(vectors()).expect("vectors") {
         let path = entry.expect("a file").path();
@@ -108,7 +108,7 @@ fn a_broken_engine_is_found_and_its_log_shrunk_to_the_lines_that_matter() {
         difference.log.lines().map(action).collect()
     };
 
-    // One that names another effect: the course and its deletion are enough.
+    // An engine with a wrong effect: the course and its deletion are enough.
     let renames = |log: &str| {
         let freed = r#""rule":"course/places-freed","effect":"#;
         question.ask_engine(log, built_in).replace(&format!("{freed}\"notice\""), &format!("{freed}\"right\""))
@@ -117,7 +117,7 @@ fn a_broken_engine_is_found_and_its_log_shrunk_to_the_lines_that_matter() {
     assert_eq!(actions(&difference), ["create_course", "delete_course"], "{difference}");
     assert!(difference.engine.contains(r#""effect":"right""#) && !difference.model.contains(r#""effect":"right""#));
 
-    // One that counts wrong: a course must be held from the eighth client, where the rulebook says the seventh.
+    // An engine that counts wrong: a course must be held from the eighth client instead of the seventh.
     let carers = include_str!("../../rehab-rules/services/kela.family-carers.json");
     let eight = catalogue("eight", &format!("[{}]", carers.replace("\"must_hold_at\": 7", "\"must_hold_at\": 8")));
     let difference = shrunk(&|log: &str| question.ask_engine(log, &eight));
@@ -140,7 +140,7 @@ fn the_difference_is_shown_with_its_seed_its_few_lines_and_both_answers() {
 
 // ---------------------------------------------------------------- asking both
 
-/// Service descriptions as both read them.
+/// Service descriptions, as both implementations read them.
 struct Catalogue {
     name: &'static str,
     engine: Services,
@@ -166,7 +166,7 @@ fn catalogue(name: &'static str, descriptions: &str) -> Catalogue {
     }
 }
 
-/// What is asked about a log: a replay, or the audit of a day.
+/// A question about a log: a replay, or an audit on a date.
 #[derive(Clone, Copy)]
 struct Question {
     mode: model::Mode,
@@ -207,27 +207,27 @@ impl Question {
     }
 }
 
-/// A panic is an answer too, so that its log is shrunk.
+/// Treats a panic as an answer, so that its log is shrunk.
 fn or_panic(panics: &str, answer: impl FnOnce() -> String) -> String {
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| panics.to_owned())
 }
 
-/// Asks both about the logs of the seeds, on all cores.
+/// Compares the answers of both for the logs of the seeds, on all cores.
 ///
 /// Panics with the smallest log on which they differ.
 #[track_caller]
-fn compare(seeds: Range<u64>) -> Heard {
+fn compare(seeds: Range<u64>) -> Coverage {
     let catalogues = catalogues();
     let next = AtomicU64::new(seeds.start);
     let work = || {
-        let mut heard = Heard::default();
+        let mut coverage = Coverage::default();
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seeds.end <= seed {
-                return Ok(heard);
+                return Ok(coverage);
             }
             let turn = seed as usize % catalogues.len();
-            if let Err(report) = compare_log(seed, &catalogues[turn], &mut heard) {
+            if let Err(report) = compare_log(seed, &catalogues[turn], &mut coverage) {
                 next.store(seeds.end, Ordering::Relaxed);
                 return Err((seed, report));
             }
@@ -238,11 +238,11 @@ fn compare(seeds: Range<u64>) -> Heard {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         workers.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
     });
-    let mut all = Heard::default();
+    let mut all = Coverage::default();
     let mut differences = BTreeMap::new();
     for result in results {
         match result {
-            Ok(heard) => all.add(heard),
+            Ok(coverage) => all.add(coverage),
             Err((seed, report)) => drop(differences.insert(seed, report)),
         }
     }
@@ -252,7 +252,7 @@ fn compare(seeds: Range<u64>) -> Heard {
     all
 }
 
-fn compare_log(seed: u64, services: &Catalogue, heard: &mut Heard) -> Result<(), String> {
+fn compare_log(seed: u64, services: &Catalogue, coverage: &mut Coverage) -> Result<(), String> {
     let log = generate(seed, LINES);
     for question in Question::all(&log, seed) {
         let (engine, model) = (question.ask_engine(&log, services), question.ask_model(&log, services));
@@ -262,7 +262,7 @@ fn compare_log(seed: u64, services: &Catalogue, heard: &mut Heard) -> Result<(),
             let difference = difference.ok_or_else(|| format!("seed {seed}: the answers change from one time to the next"))?;
             return Err(report(seed, services.name, question, &difference));
         }
-        heard.listen(&engine, question.as_of.is_some());
+        coverage.count(&engine, question.as_of.is_some());
     }
     Ok(())
 }
@@ -277,20 +277,20 @@ fn report(seed: u64, services: &str, question: Question, difference: &Difference
     )
 }
 
-// ---------------------------------------------------------------- what was heard
+// ---------------------------------------------------------------- coverage
 
-/// How often each effect of each rule was heard.
+/// The number of findings of each effect of each rule.
 #[derive(Default)]
-struct Heard {
+struct Coverage {
     lines: u64,
-    /// By rule and effect as they stand in a finding's JSON: in replays, in audits.
+    /// By rule and effect as written in a finding's JSON: in replays, in audits.
     findings: BTreeMap<String, [u64; 2]>,
 }
 
 const BETWEEN: &str = r#"","effect":""#;
 
-impl Heard {
-    fn listen(&mut self, answer: &str, is_audit: bool) {
+impl Coverage {
+    fn count(&mut self, answer: &str, is_audit: bool) {
         self.lines += answer.matches('\n').count() as u64;
         for finding in answer.split(r#""rule":""#).skip(1) {
             let (rule, rest) = finding.split_once(BETWEEN).expect("an effect after the rule");
@@ -305,7 +305,7 @@ impl Heard {
         }
     }
 
-    fn add(&mut self, other: Heard) {
+    fn add(&mut self, other: Coverage) {
         self.lines += other.lines;
         for (said, [in_replays, in_audits]) in other.findings {
             let times = self.findings.entry(said).or_default();
@@ -313,9 +313,9 @@ impl Heard {
         }
     }
 
-    /// Every effect of every rule, the rarest first: how often in replays and in audits.
+    /// Every effect of every rule, the rarest first: the numbers of findings in replays and in audits.
     fn by_rule(&self) -> Vec<(String, [u64; 2])> {
-        // Rules about records speak of no log.
+        // Rules about records do not apply to logs.
         let of_logs = RULES.iter().filter(|rule| !rule.when.is_empty());
         let all = of_logs.flat_map(|rule| rule.says.iter().map(move |(effect, _)| (rule.id, effect.as_str())));
         let times = |rule, effect| self.findings.get(&format!("{rule}{BETWEEN}{effect}")).copied().unwrap_or_default();
@@ -329,7 +329,7 @@ impl Heard {
     }
 }
 
-impl Display for Heard {
+impl Display for Coverage {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:>10} {:>10}", "replays", "audits")?;
         for (said, [in_replays, in_audits]) in self.by_rule() {

@@ -1,4 +1,4 @@
-//! An explanation is how the decision came about: its facts are enough to judge again, and each comparison holds as it says.
+//! An explanation accounts for the decision: its facts suffice to evaluate it again, and each comparison is correct.
 
 use chrono::NaiveDate;
 use rehab_rules::case::{ExplainedCase, Outcome, judge};
@@ -7,7 +7,7 @@ use rehab_rules::{Action, Case, Effect, Event, Known, Language, Mode, Provider, 
 use rehab_rules_tests::generate::generate;
 use std::collections::BTreeSet;
 
-/// The actions of some logs, each with the provider as it stood before.
+/// The actions of some logs, each with the provider before it.
 fn each_action(seeds: std::ops::Range<u64>, mut look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
     for seed in seeds {
         let log = generate(seed, 80);
@@ -21,8 +21,8 @@ fn each_action(seeds: std::ops::Range<u64>, mut look: impl FnMut(&Provider, &Act
     }
 }
 
-/// What the rules say of the facts alone.
-fn judged_again(case: &ExplainedCase, on: NaiveDate) -> Vec<String> {
+/// The findings of the rules on the facts only.
+fn evaluated_again(case: &ExplainedCase, on: NaiveDate) -> Vec<String> {
     let mut again = Case::new(on, case.change, &case.service);
     for (fact, value) in &case.facts {
         again.tell(Known::with_value(*fact, value).expect("a value of the fact's type"));
@@ -33,7 +33,7 @@ fn judged_again(case: &ExplainedCase, on: NaiveDate) -> Vec<String> {
 }
 
 #[test]
-fn an_explanation_is_how_the_decision_came_about() {
+fn an_explanation_accounts_for_the_decision() {
     let (mut explained, mut not_asked, mut compared, mut days, mut denied) = (0, 0, 0, 0, 0);
     let (mut comparing, mut kinds) = (BTreeSet::new(), BTreeSet::new());
     each_action(0..60, |provider, action, on| {
@@ -44,7 +44,7 @@ fn an_explanation_is_how_the_decision_came_about() {
         assert_eq!(why.decision, decision);
         let mut said: Vec<String> = Vec::new();
         for case in &why.cases {
-            // Every rule that speaks of such a change, in the order in which rules are asked.
+            // Every rule that applies to such a change, in the order of evaluation.
             assert!(case.rules.iter().map(|asked| asked.rule.id).eq(about(case.change).map(|(rule, _)| rule.id)));
             let mut again = Case::new(on, case.change, &case.service);
             case.facts.iter().for_each(|(fact, value)| again.tell(Known::with_value(*fact, value).unwrap()));
@@ -82,7 +82,7 @@ fn an_explanation_is_how_the_decision_came_about() {
                         Relation::AtMost => order.is_le(),
                         _ => order.is_eq(),
                     };
-                    // A rehabilitation that would end on a day that its last month does not have is compared by months.
+                    // A rehabilitation that would end on a day that the last month does not have is compared by months.
                     assert!(one.holds == holds || one.right.0 == "limit", "{} {one:?}", asked.rule.id);
                     compared += 1;
                     comparing.insert(asked.rule.id);
@@ -107,13 +107,13 @@ fn an_explanation_is_how_the_decision_came_about() {
                 .map(|finding| finding.view().to_json(None))
                 .collect();
             if decision.allowed() {
-                assert_eq!(judged_again(case, on).into_iter().collect::<BTreeSet<_>>(), of_case);
+                assert_eq!(evaluated_again(case, on).into_iter().collect::<BTreeSet<_>>(), of_case);
             }
         }
-        // Of an action that is denied the decision leaves out what would have come of it.
-        let told: BTreeSet<String> = decision.findings().map(|finding| finding.to_json(None)).collect();
-        assert!(told.iter().all(|finding| said.contains(finding)));
-        let left_out = said.iter().filter(|finding| !told.contains(*finding)).count();
+        // The decision on a denied action leaves out its consequences.
+        let given: BTreeSet<String> = decision.findings().map(|finding| finding.to_json(None)).collect();
+        assert!(given.iter().all(|finding| said.contains(finding)));
+        let left_out = said.iter().filter(|finding| !given.contains(*finding)).count();
         assert!(left_out == 0 || !decision.allowed());
         denied += usize::from(!decision.allowed());
         explained += 1;
@@ -139,8 +139,8 @@ fn an_explanation_is_how_the_decision_came_about() {
 }
 
 #[test]
-fn every_rule_that_names_figures_of_a_case_compares_them() {
-    // A rule whose text names a limit has compared with it: what it says can be followed.
+fn every_rule_that_names_values_of_a_case_compares_them() {
+    // A rule whose message names a limit has compared a value with it, so the message can be verified.
     let figures = ["min", "max", "must_hold_at", "limit"];
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     each_action(60..140, |provider, action, on| {
@@ -148,7 +148,7 @@ fn every_rule_that_names_figures_of_a_case_compares_them() {
         for asked in why.asked() {
             let Some(finding) = asked.finding.as_ref().filter(|finding| finding.effect == Effect::Prohibition) else { continue };
             for figure in figures.iter().filter(|figure| finding.values.get(figure).is_some()) {
-                // The largest group size is told as a remedy when there is no place.
+                // The largest group size is part of the remedy when there is no place.
                 let compares = asked.comparisons.iter().any(|one| one.left.0 == *figure || one.right.0 == *figure);
                 assert!(compares || asked.rule.id == "course/has-free-place" || *figure == "max", "{} {figure}", asked.rule.id);
                 seen.insert(asked.rule.id);

@@ -1,4 +1,4 @@
-//! What a rule declares to read of a record is what it reads: no field beside it changes what the rule says, and each of it does.
+//! A rule reads exactly the record fields that it declares: no other field changes its findings, and each declared one does.
 
 use rehab_rules::rules::RULES;
 use rehab_rules::{Rule, ServiceDescription, Services, record::check_text};
@@ -6,11 +6,11 @@ use rehab_rules_tests::generate::records::record as random_record;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many random records; each is changed in so many of its fields.
+/// The number of random records, and of changed fields in each.
 const RECORDS: u64 = 4_000;
 const CHANGES: usize = 24;
 
-/// The records of each kind that are well-formed.
+/// The well-formed records, by kind.
 fn records(services: &Services) -> BTreeMap<String, Vec<Value>> {
     let mut records: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for record in (0..RECORDS).map(random_record).filter(|record| check_text(record.as_bytes(), services, None).is_ok()) {
@@ -22,7 +22,7 @@ fn records(services: &Services) -> BTreeMap<String, Vec<Value>> {
     records
 }
 
-/// `null` is the same as absent.
+/// Removes nulls, which mean the same as absent fields.
 fn without_nulls(value: &mut Value) {
     match value {
         Value::Object(fields) => {
@@ -34,7 +34,7 @@ fn without_nulls(value: &mut Value) {
     }
 }
 
-/// Adds the path of every field, as rules write them: `visits[].date` is a field of the elements of a list.
+/// Adds the path of every field as rules write it: `visits[].date` is a field of the elements of a list.
 fn add_paths(fields: &Map<String, Value>, above: &str, paths: &mut BTreeSet<String>) {
     for (name, field) in fields {
         let path = format!("{above}{name}");
@@ -50,7 +50,7 @@ fn add_paths(fields: &Map<String, Value>, above: &str, paths: &mut BTreeSet<Stri
     }
 }
 
-/// The object in which a field stands, and the field's name; of several elements the one at this turn.
+/// The object that contains a field, and the field's name; `turn` selects one of several elements.
 fn parent<'r, 'p>(record: &'r mut Value, path: &'p str, turn: usize) -> Option<(&'r mut Map<String, Value>, &'p str)> {
     let (above, name) = path.rsplit_once('.').map_or((None, path), |(above, name)| (Some(above), name));
     let mut object = record;
@@ -65,7 +65,7 @@ fn parent<'r, 'p>(record: &'r mut Value, path: &'p str, turn: usize) -> Option<(
     Some((object.as_object_mut()?, name))
 }
 
-/// The record with the field as another record has it, with or without a value.
+/// The record with the field's value from another record, or without the field.
 fn changed(record: &Value, path: &str, other: &mut Value, turn: usize) -> Option<Value> {
     let field = parent(other, path, turn).and_then(|(fields, name)| fields.get(name).cloned());
     let mut changed = record.clone();
@@ -77,7 +77,7 @@ fn changed(record: &Value, path: &str, other: &mut Value, turn: usize) -> Option
     (changed != *record).then_some(changed)
 }
 
-/// What each rule says of a record, a line a finding; `None` when the record is malformed.
+/// The findings of each rule on a record, one per line; `None` when the record is malformed.
 fn said(record: &Value, services: &Services) -> Option<BTreeMap<String, Vec<String>>> {
     let findings = check_text(record.to_string().as_bytes(), services, None).ok()?;
     let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -88,7 +88,7 @@ fn said(record: &Value, services: &Services) -> Option<BTreeMap<String, Vec<Stri
     Some(said)
 }
 
-/// Whether a declared path is the field itself, `done.*` being each field inside.
+/// Whether a declared path means this field; `done.*` means each field inside.
 fn is_of(declared: &str, path: &str) -> bool {
     match declared.strip_suffix('*') {
         Some(above) => path.strip_prefix(above).is_some_and(|name| !name.contains('.')),
@@ -96,13 +96,13 @@ fn is_of(declared: &str, path: &str) -> bool {
     }
 }
 
-/// Whether the field holds a declared one: without a plan, its goals are gone.
+/// Whether the field contains a declared one: a record without a plan has no goals either.
 fn holds(path: &str, declared: &str) -> bool {
     declared.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 #[test]
-fn a_rule_reads_of_its_record_what_it_declares() {
+fn a_rule_reads_exactly_the_fields_that_it_declares() {
     let description = include_str!("../services/distance.json");
     let services =
         Services::with(ServiceDescription::read_all(description.as_bytes()).expect("valid")).expect("one version a day");
@@ -113,7 +113,7 @@ fn a_rule_reads_of_its_record_what_it_declares() {
         let mut paths = BTreeSet::new();
         records.iter().filter_map(Value::as_object).for_each(|fields| add_paths(fields, "", &mut paths));
         paths.remove("record");
-        // Every field in its turn, over and over.
+        // Each field in turn, repeatedly.
         let mut turns = paths.iter().cycle();
         for (number, record) in records.iter().enumerate() {
             let before = said(record, &services).expect("a record");

@@ -1,4 +1,4 @@
-//! Forms: what is said of an action that is filled in is what is said of the action; which values work is what asking about each says.
+//! Forms: a filled-in form gives the answer for its action, and the offered values agree with evaluating each value.
 
 use chrono::{Datelike, TimeDelta};
 use rehab_rules::{
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 const LOGS: u64 = 60;
 
-/// An action as a form holds it: its own fields and the day.
+/// An action as a form has it: its fields and the date.
 fn typed(action: &Action<'_>, on: NaiveDate) -> String {
     let json = action.to_json();
     let fields = json.split_once(',').map_or("}", |(_, fields)| fields);
@@ -27,7 +27,7 @@ fn check(provider: &Provider, action: &Action<'_>, on: NaiveDate, bounds: Option
     provider.check_form(action.name(), &Typed::from_json(&text).unwrap(), &options)
 }
 
-/// Every event of some random logs, with its provider as it stood before.
+/// Every event of some random logs, with its provider before it.
 fn each_event(look: impl FnMut(&Provider, &Action<'_>, NaiveDate)) {
     each_event_of(&Services::built_in(), Mode::Enforce, look);
 }
@@ -46,7 +46,7 @@ fn each_event_of(services: &Services, mode: Mode, mut look: impl FnMut(&Provider
 }
 
 #[test]
-fn a_form_that_is_filled_in_says_what_the_action_says() {
+fn a_filled_in_form_gives_the_answer_for_its_action() {
     let (mut allowed, mut malformed, mut asked) = (0, 0, 0);
     each_event(|provider, action, on| {
         let form = check(provider, action, on, Some(&[]));
@@ -60,15 +60,15 @@ fn a_form_that_is_filled_in_says_what_the_action_says() {
                 assert!(form.errors.is_empty(), "{:?} of {}", form.errors, typed(action, on));
                 let said: Vec<String> = form.findings().map(|finding| finding.said.message(Language::En)).collect();
                 let mut left = decision.findings().map(|finding| finding.message(Language::En));
-                // What only asks for a field is no finding of a form.
+                // A finding that only asks for a field is not a finding of a form.
                 assert!(said.iter().all(|message| left.any(|found| found == *message)), "{}", typed(action, on));
                 assert!(form.findings().all(|finding| !finding.paths.is_empty()));
                 asked += decision.findings().len() - said.len();
                 match form.allowed {
                     None => assert!(decision.allowed() && !form.missing.is_empty(), "{}", typed(action, on)),
-                    told => assert_eq!(told, Some(decision.allowed()), "{}", typed(action, on)),
+                    allowed => assert_eq!(allowed, Some(decision.allowed()), "{}", typed(action, on)),
                 }
-                // What the form gives back is what was filled in, and it is allowed there.
+                // The form returns the values that were filled in, and they are allowed.
                 assert_eq!(form.action.as_ref(), Some(action).filter(|_| form.allowed == Some(true)), "{}", typed(action, on));
                 allowed += 1;
             }
@@ -78,7 +78,7 @@ fn a_form_that_is_filled_in_says_what_the_action_says() {
 }
 
 #[test]
-fn a_field_that_is_left_out_is_missing_and_never_an_error() {
+fn an_absent_field_is_missing_and_never_an_error() {
     let mut unnamed = 0;
     each_event(|provider, action, on| {
         let whole = typed(action, on);
@@ -94,16 +94,16 @@ fn a_field_that_is_left_out_is_missing_and_never_an_error() {
             assert_eq!(form.allowed == Some(false), prohibited);
             let said: Vec<String> = form.findings().map(|finding| finding.said.message(Language::Fi)).collect();
             assert!(said.iter().all(|message| !message.contains(['{', '}'])), "{said:?}");
-            // A course or a client that is not named yet.
+            // A course or client that is not filled in yet.
             unnamed += usize::from(said.iter().any(|message| message.contains('…')));
-            // What a form without a field prohibits is prohibited with it, too.
+            // An action that a form without a field prohibits is also prohibited with it.
             assert!(!prohibited || !provider.evaluate(action, on).unwrap().allowed(), "{whole} without {name}");
         }
     });
     assert!(10 < unnamed, "{unnamed} forms speak of what is not named yet");
 }
 
-/// What is typed, with another value at a path.
+/// The typed values, with another value at a path.
 fn with(typed: &Typed<'static>, path: &str, value: Typed<'static>) -> Typed<'static> {
     let (name, rest) = path.split_once(['[', '.']).unwrap_or((path, ""));
     let Typed::Fields(mut fields) = typed.clone() else { panic!("an object") };
@@ -127,13 +127,13 @@ fn with(typed: &Typed<'static>, path: &str, value: Typed<'static>) -> Typed<'sta
     Typed::Fields(fields)
 }
 
-/// Whether nothing is prohibited and nothing malformed in a form, asked straight.
+/// Whether a form has no prohibition and no error, evaluated directly.
 fn works(provider: &Provider, action: &str, typed: &Typed<'static>) -> bool {
     let form = provider.check_form(action, typed, &FormOptions::default().bounds(&[]));
     form.allowed != Some(false) && form.errors.is_empty()
 }
 
-/// What is typed as a form holds it that outlives the text.
+/// The typed values, without borrows from the text.
 fn kept(text: &str) -> Typed<'static> {
     fn kept(typed: &Typed<'_>) -> Typed<'static> {
         match typed {
@@ -150,7 +150,7 @@ fn kept(text: &str) -> Typed<'static> {
     kept(&Typed::from_json(text).expect("an object"))
 }
 
-/// The forms that lead to an action: whole, without each of its fields, and with each of them alone beside the day.
+/// The forms that lead to an action: complete, without each of its fields, and with only one field and the date.
 fn partly_filled(action: &Action<'_>, on: NaiveDate) -> Vec<Typed<'static>> {
     let whole = kept(&typed(action, on));
     let Typed::Fields(fields) = &whole else { panic!("an object") };
@@ -163,7 +163,7 @@ fn partly_filled(action: &Action<'_>, on: NaiveDate) -> Vec<Typed<'static>> {
 }
 
 #[test]
-fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_told() {
+fn allowed_values_are_offered_and_if_there_are_none_the_reason_is_given() {
     let (mut values, mut none) = (BTreeMap::<(&str, String), [u32; 2]>::new(), 0);
     let mut turn = 0;
     each_event(|provider, action, on| {
@@ -177,7 +177,7 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
                 let on = typed.fields().cell("on").and_then(|on| on.day()).expect("a form that is allowed has a day");
                 assert!(provider.evaluate(action, on).expect("a form without errors").allowed(), "{}", action.to_json());
             }
-            // What is malformed is judged as if it were empty: what fits beside it is not asked.
+            // A malformed field is treated as empty, so its values are not checked here.
             if !form.errors.is_empty() {
                 continue;
             }
@@ -185,7 +185,7 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
             for (path, bounds) in &form.bounds {
                 let field = path.split('[').next().expect("a field").to_owned();
                 let domain: Vec<Typed<'static>> = match bounds {
-                    // `every_bound_is_what_asking_about_each_value_says` looks at them.
+                    // `every_bound_agrees_with_evaluating_each_value` checks them.
                     Bounds::Offsets(_) => Vec::new(),
                     Bounds::Days { .. } => on.iter_days().step_by(29).take(10).map(|day| text(&day.to_string())).collect(),
                     _ => match field.as_str() {
@@ -212,7 +212,7 @@ fn what_is_offered_is_what_nothing_prohibits_and_where_nothing_is_the_reason_is_
                     let Some(given) = given(&typed, path, value.clone()) else { continue };
                     let asked = |typed: &Typed<'static>| works(provider, action.name(), typed);
                     let works = match path.as_str() {
-                        // A group works that can be in a list that does: alone, beside those chosen, or beside all that are offered.
+                        // A group works if some list with it works: alone, with the chosen ones, or with all offered ones.
                         "target_groups" => {
                             lists_with(&typed, &value, bounds).into_iter().any(|list| asked(&with(&typed, path, list)))
                         }
@@ -243,18 +243,18 @@ fn holds<T: PartialOrd>(runs: &[Run<T>], value: T) -> bool {
     runs.iter().any(|run| run.first <= value && value <= run.last)
 }
 
-/// What is typed, with a value at a path and what is told with it; `None` for a day that takes along one that is not told.
+/// The typed values, with a value at a path and the values that change with it; `None` for a date that would move an empty one.
 fn given(typed: &Typed<'static>, path: &str, value: Typed<'static>) -> Option<Typed<'static>> {
     let given = with(typed, path, value.clone());
     let text = |day: NaiveDate| Typed::Text(day.to_string().into());
     Some(match days_beside(&given, path) {
-        // A period of which one day is told alone lasts that day.
+        // A period with only one date lasts that day.
         Some([None, Some(end)]) if path == "period" => with(&given, "start", text(end)),
         Some([Some(start), None]) if path == "period" => with(&given, "end", text(start)),
         _ if path == "period" => given,
         Some([None, _]) => with(&given, &path.replace("end", "start"), value),
         Some([_, None]) => with(&given, &path.replace("start", "end"), value),
-        // One that is moved beyond its last day takes that day along.
+        // A start after the last day moves the last day too.
         Some([Some(start), Some(end)]) if end < start && path.ends_with("start") => {
             let Some([Some(first), Some(last)]) = days_beside(typed, path) else { return None };
             with(&given, &path.replace("start", "end"), text(start + (last - first)))
@@ -263,7 +263,7 @@ fn given(typed: &Typed<'static>, path: &str, value: Typed<'static>) -> Option<Ty
     })
 }
 
-/// The lists of groups that a group is asked about in.
+/// The lists in which a group is checked.
 fn lists_with(typed: &Typed<'static>, group: &Typed<'static>, bounds: &Bounds) -> Vec<Typed<'static>> {
     let Typed::Fields(fields) = typed else { panic!("an object") };
     let chosen = match fields.iter().find(|(name, _)| name == "target_groups") {
@@ -277,7 +277,7 @@ fn lists_with(typed: &Typed<'static>, group: &Typed<'static>, bounds: &Bounds) -
     lists.into_iter().filter(|list| list.contains(group)).map(Typed::List).collect()
 }
 
-/// The first and the last day of the period that a path leads into or numbers; `None` for the path of no such day.
+/// The first and last day of the period that a path is in or refers to; `None` for other paths.
 fn days_beside(typed: &Typed<'static>, path: &str) -> Option<[Option<NaiveDate>; 2]> {
     let Typed::Fields(mut fields) = typed.clone() else { return None };
     if let Some((place, _)) = path.strip_prefix("periods[").and_then(|rest| rest.split_once(']')) {
@@ -295,7 +295,7 @@ fn days_beside(typed: &Typed<'static>, path: &str) -> Option<[Option<NaiveDate>;
 }
 
 #[test]
-fn an_answer_may_come_from_a_box_or_as_a_word() {
+fn an_answer_can_come_from_a_checkbox_or_as_a_word() {
     let provider = Provider::new("P1", Services::built_in()).expect("an id");
     let errors = |agreed: &str| {
         let typed = format!(r#"{{"on":"2026-02-02","course":"C1","client":"K1","agreed":{agreed}}}"#);
@@ -324,7 +324,7 @@ fn hostile_input_ends_with_an_answer() {
     }
 }
 
-/// Descriptions under which more turns within two years than under those that are in force: short durations, rolled days, small groups.
+/// Descriptions under which more changes within two years than under the built-in ones: short durations, moved due dates, small groups.
 fn strict() -> Services {
     let built_in = Services::built_in();
     let on = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
@@ -339,24 +339,24 @@ fn strict() -> Services {
     Services::only(vec![carers, tissue]).expect("two descriptions")
 }
 
-/// How an action stands with one value: whether nothing is prohibited or malformed, and whether no duty is broken either.
-fn stands(form: &Form) -> (bool, bool) {
+/// The state of a form with one value: whether there is no prohibition and no error, and whether there is no violation either.
+fn outcome(form: &Form) -> (bool, bool) {
     let works = form.allowed != Some(false) && form.errors.is_empty();
     (works, works && form.findings().all(|finding| finding.said.effect != Effect::Violation))
 }
 
-/// What was seen of the bounds that were held against asking about each value.
+/// Statistics on the bounds that were compared with evaluating each value.
 #[derive(Debug, Default)]
 struct Seen {
-    /// How many edges there were of each kind.
+    /// The number of edges of each kind.
     edges: BTreeMap<&'static str, u32>,
-    /// How many bounds hold something and leave something out, by action and field.
+    /// The number of bounds that include some values and exclude others, by action and field.
     split: BTreeMap<String, u32>,
-    /// How many offsets were carried out.
+    /// The number of offsets that were carried out.
     applied: u32,
 }
 
-/// The form whose bounds are held.
+/// The form whose bounds are checked.
 struct Asked<'p> {
     provider: &'p Provider,
     action: &'p str,
@@ -368,7 +368,7 @@ impl Asked<'_> {
         self.provider.check_form(self.action, typed, &FormOptions::default().bounds(&[]))
     }
 
-    /// Holds a window against the values that are looked at; `within` are the first and the last of the window.
+    /// Compares a window with evaluating each value; `within` are the first and last values of the window.
     fn hold<T: Copy + PartialOrd + std::fmt::Debug>(
         &mut self,
         name: &str,
@@ -381,7 +381,7 @@ impl Asked<'_> {
         let mut seen = [false; 2];
         for value in values {
             let Some(given) = typed(value) else { continue };
-            let (works, in_order) = stands(&self.check(&given));
+            let (works, in_order) = outcome(&self.check(&given));
             assert_eq!(holds(&window.allowed, value), works, "{} {name} {value:?} of {given:?}", self.action);
             assert_eq!(holds(&window.in_order, value), in_order, "{} {name} {value:?} of {given:?}", self.action);
             seen[usize::from(works)] = true;
@@ -419,7 +419,7 @@ fn own_schedule(provider: &Provider, typed: &Typed<'static>) -> Vec<Period> {
     course.periods.iter().flatten().copied().collect()
 }
 
-/// A form with its schedule, or this one, so many days later.
+/// A form with its schedule, or the given one, moved by this many days.
 fn moved(typed: &Typed<'static>, schedule: Option<&[Period]>, offset: i64) -> Typed<'static> {
     let text = |text: String| Typed::Text(text.into());
     let of = |own: &Period| {
@@ -438,7 +438,7 @@ fn moved(typed: &Typed<'static>, schedule: Option<&[Period]>, offset: i64) -> Ty
     with(typed, "periods", Typed::List(list.iter().map(|period| later(&later(period, "start"), "end")).collect()))
 }
 
-/// The bounds of a form, each held against asking about each value.
+/// Compares each bound of a form with evaluating each value.
 fn hold_form(provider: &Provider, action: &str, typed: &Typed<'static>, on: NaiveDate, seen: &mut Seen) {
     let (first, last) = (on - TimeDelta::days(300), on + TimeDelta::days(340));
     let form = provider.check_form(action, typed, &FormOptions::default().window(first, last));
@@ -485,7 +485,7 @@ fn hold_form(provider: &Provider, action: &str, typed: &Typed<'static>, on: Naiv
                 let [least, most] = [first, last].map(|day| (day - begins).num_days());
                 let moved = |offset| Some(moved(typed, schedule.as_deref(), offset));
                 asked.hold(path, offsets, [Some(least), Some(most)], least..=most, |offset, by| offset + by, moved);
-                // What is offered can be done.
+                // An offered value is allowed.
                 for offset in offsets.allowed.iter().flat_map(|run| [run.first, (run.first + run.last) / 2, run.last]) {
                     let Some(action) = moved(offset).and_then(|typed| asked.check(&typed).action) else { continue };
                     let decision = provider.fork().apply(&action, on, Mode::Enforce).expect("well formed");
@@ -498,12 +498,12 @@ fn hold_form(provider: &Provider, action: &str, typed: &Typed<'static>, on: Naiv
 }
 
 #[test]
-fn every_bound_is_what_asking_about_each_value_says() {
+fn every_bound_agrees_with_evaluating_each_value() {
     let (mut seen, mut turn) = (Seen::default(), 0);
     for (services, mode) in [(Services::built_in(), Mode::Enforce), (strict(), Mode::Observe)] {
         each_event_of(&services, mode, |provider, action, on| {
             turn += 1;
-            // Actions that have days are looked at more often.
+            // Actions with dates are checked more often.
             let every = match action.name() {
                 "reschedule_course" | "reschedule_period" => 5,
                 "create_course" | "receive_decision" => 37,
@@ -518,7 +518,7 @@ fn every_bound_is_what_asking_about_each_value_says() {
     for kind in ["rule", "late", "format", "past", "window"] {
         assert!(seen.edges.get(kind).is_some_and(|count| 20 < *count), "{kind}: {:?}", seen.edges);
     }
-    // A day that no rule reads always works, and what is rarely asked about may never do.
+    // A date that no rule reads always works, and one that is rarely checked may never work.
     let silent: Vec<_> = seen.split.iter().filter(|(_, count)| **count == 0).map(|(name, _)| name).collect();
     assert!(silent.iter().all(|name| name.ends_with("rehabilitation_started") || name.ends_with(" on")), "{silent:?}");
     assert!(50 < seen.applied, "{}", seen.applied);
@@ -540,7 +540,7 @@ fn the_ends_of_the_calendar_and_of_a_long_schedule_are_found() {
     };
     for start in ["2199-11-20", "1900-02-03"].map(day) {
         hold_form(&provider, "create_course", &form(start, 9), start, &mut seen);
-        // The schedule, its first day alone and with the last one, and the day of the action end with the calendar.
+        // The schedule, its first day with and without the last one, and the date of the action end at the end of the calendar.
         assert!(seen.edges.remove("format").is_some_and(|count| 4 < count), "{start}");
     }
     // Twenty months have 605 to 612 days, by the day on which they begin.
@@ -551,7 +551,7 @@ fn the_ends_of_the_calendar_and_of_a_long_schedule_are_found() {
 }
 
 #[test]
-fn a_decision_counts_from_days_on_which_the_client_was_placed() {
+fn a_decision_can_count_from_dates_for_which_the_client_was_placed() {
     let mut provider = Provider::new("P1", Services::built_in()).expect("an id");
     let (service, day) = ("kela.family-carers", |text: &str| text.parse::<NaiveDate>().expect("a day"));
     let mut apply = |on, action: Action<'_>| {
@@ -562,14 +562,14 @@ fn a_decision_counts_from_days_on_which_the_client_was_placed() {
     for client in ["K1", "K2"] {
         apply("2026-01-02", Action::receive_decision(client, service, day("2026-01-01")).into());
     }
-    // One is attached before the course is confirmed, one after it; both leave.
+    // One client is attached before the course is confirmed and one after it; both leave.
     apply("2026-02-02", Action::attach_client("C1", "K1").into());
     apply("2026-02-20", Action::confirm_course("C1").into());
     apply("2026-03-09", Action::attach_client("C1", "K2").into());
     apply("2026-04-01", Action::detach_client("C1", "K1").into());
     apply("2026-04-15", Action::detach_client("C1", "K2").into());
     let (on, mut seen) = (day("2026-05-04"), Seen::default());
-    // Six months after these days the client was on a confirmed course.
+    // Six months after these dates, the client was on a confirmed course.
     for (client, first, last) in [("K1", "2025-08-20", "2025-09-30"), ("K2", "2025-09-09", "2025-10-14")] {
         let typed = format!(
             r#"{{"on":"{on}","client":"{client}","service":"{service}","issued":"2025-08-01","received":"2025-08-01","continues":false}}"#

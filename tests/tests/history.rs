@@ -1,5 +1,5 @@
-//! Late events and corrections, docs/how-to/history.md: rebuilding from a snapshot of before gives what the whole log, put right, gives from its
-//! beginning.
+//! Late events and corrections, as in docs/how-to/history.md: rebuilding from an earlier snapshot gives the result of replaying the
+//! whole corrected log.
 
 use chrono::Datelike;
 use rehab_rules::{Event, Mode, NaiveDate, Provider, Services, log::lines};
@@ -32,16 +32,16 @@ fn the_page_shows_the_function_that_is_tested_here() {
     assert!(include_str!("../../docs/how-to/history.md").contains(&this[start..end]), "{}", &this[start..end]);
 }
 
-/// A registry that carried out what it was told, and kept a snapshot whenever a month was over: what it carried out, and its snapshots.
+/// A registry that carries out events and keeps a snapshot at the end of each month: the events that it carried out, and the snapshots.
 fn carried_out<'e>(
-    told: &[Event<'e>],
+    events_of_provider: &[Event<'e>],
     services: &Services,
     mode: Mode,
 ) -> (Vec<Event<'e>>, BTreeMap<NaiveDate, String>, Provider) {
     let mut provider = Provider::new("P1", services.clone()).expect("an id");
     let mut kept = BTreeMap::from([(NaiveDate::MIN, provider.to_json())]);
     let mut log = Vec::new();
-    for event in told {
+    for event in events_of_provider {
         let month = |day: NaiveDate| (day.year(), day.month());
         if let Some(last) = provider.last_on().filter(|last| month(*last) != month(event.on)) {
             kept.insert(last, provider.to_json());
@@ -55,8 +55,8 @@ fn carried_out<'e>(
     (log, kept, provider)
 }
 
-/// The state, and what audits find on telling days.
-fn told(provider: &Provider) -> String {
+/// The state, and the findings of audits on dates that matter.
+fn state(provider: &Provider) -> String {
     let mut out = provider.to_json();
     for days in [0, 31, 200, 700] {
         let as_of = provider.last_on().unwrap_or_default() + chrono::Days::new(days);
@@ -67,24 +67,24 @@ fn told(provider: &Provider) -> String {
 
 #[derive(Debug, Default)]
 struct Seen {
-    /// Rebuilt from a snapshot that holds something.
+    /// Rebuilt from a snapshot that is not empty.
     rebuilt: usize,
-    /// What is found became other.
+    /// The findings changed.
     changed: usize,
-    /// A later event cannot have been, as the log stands now.
+    /// A later event is impossible in the corrected log.
     malformed: usize,
 }
 
-/// Rebuilds a provider whose log is another from a day on, and replays that log from its beginning.
-fn compare(stood: &Provider, mut kept: BTreeMap<NaiveDate, String>, log: &[Event<'_>], from: NaiveDate, seen: &mut Seen) {
+/// Rebuilds a provider whose log is different from a date on, and replays the corrected log from its beginning.
+fn compare(current: &Provider, mut kept: BTreeMap<NaiveDate, String>, log: &[Event<'_>], from: NaiveDate, seen: &mut Seen) {
     let services = Services::built_in();
     let mut whole = Provider::new("P1", services.clone()).expect("an id");
     let replayed = log.iter().try_for_each(|event| whole.apply(&event.action, event.on, Mode::Observe).map(drop));
     match (replayed, rebuilt(&mut kept, log, from, &services)) {
         (Ok(()), Ok(rebuilt)) => {
-            assert_eq!(told(&rebuilt), told(&whole));
+            assert_eq!(state(&rebuilt), state(&whole));
             seen.rebuilt += usize::from(1 < kept.len());
-            seen.changed += usize::from(told(&rebuilt) != told(stood));
+            seen.changed += usize::from(state(&rebuilt) != state(current));
         }
         (Err(error), Err(other)) => {
             assert_eq!(error.to_string(), other.to_string());
@@ -95,29 +95,31 @@ fn compare(stood: &Provider, mut kept: BTreeMap<NaiveDate, String>, log: &[Event
 }
 
 #[test]
-fn rebuilding_from_a_snapshot_gives_what_the_whole_log_put_right_gives() {
+fn rebuilding_from_a_snapshot_agrees_with_replaying_the_corrected_log() {
     let services = Services::built_in();
     let (mut late, mut wrong) = (Seen::default(), Seen::default());
     for seed in 0..150 {
         let text = generate(seed, 100);
         let events = lines(text.as_bytes()).filter_map(|line| Event::from_json(line).ok());
-        let mut told: Vec<Event<'_>> = events.filter(|event| event.provider == "P1").collect();
-        told.sort_by_key(|event| event.on);
-        for (mode, at) in Mode::ALL.iter().flat_map(|mode| (seed as usize % 9..told.len()).step_by(9).map(|at| (*mode, at))) {
-            let event = told[at].clone();
-            let mut others = told.clone();
+        let mut events_of_provider: Vec<Event<'_>> = events.filter(|event| event.provider == "P1").collect();
+        events_of_provider.sort_by_key(|event| event.on);
+        for (mode, at) in
+            Mode::ALL.iter().flat_map(|mode| (seed as usize % 9..events_of_provider.len()).step_by(9).map(|at| (*mode, at)))
+        {
+            let event = events_of_provider[at].clone();
+            let mut others = events_of_provider.clone();
             others.remove(at);
-            let (mut log, kept, stood) = carried_out(&others, &services, mode);
+            let (mut log, kept, current) = carried_out(&others, &services, mode);
 
-            // The event comes to be known at last; it stands behind the others of its day.
+            // The event becomes known late; it comes after the others of its date.
             log.insert(log.partition_point(|other| other.on <= event.on), event.clone());
-            compare(&stood, kept, &log, event.on, &mut late);
+            compare(&current, kept, &log, event.on, &mut late);
 
-            // It was carried out, and turns out never to have happened.
-            let (mut log, kept, stood) = carried_out(&told, &services, mode);
+            // The event was carried out, but it turns out that it never happened.
+            let (mut log, kept, current) = carried_out(&events_of_provider, &services, mode);
             if let Some(place) = log.iter().position(|other| *other == event) {
                 log.remove(place);
-                compare(&stood, kept, &log, event.on, &mut wrong);
+                compare(&current, kept, &log, event.on, &mut wrong);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A registry's rows: what is clean gives what the log gives, and what is dirty or left out makes no false finding.
+//! A registry's rows: clean rows give the result of the log, and faulty or missing rows give no false finding.
 
 use rehab_rules::{
     Action, ErrorCode, Event, Mode, NaiveDate, Provider, Replay, Services, Snapshot,
@@ -20,7 +20,7 @@ fn day(text: &str) -> NaiveDate {
     read_day(text).expect("a day")
 }
 
-/// Providers as random logs leave them.
+/// Providers at the end of random logs.
 fn providers(seeds: std::ops::Range<u64>) -> Vec<Provider> {
     let mut all = Vec::new();
     for seed in seeds {
@@ -37,7 +37,7 @@ fn providers(seeds: std::ops::Range<u64>) -> Vec<Provider> {
 fn load(rows: &Value, as_of: NaiveDate) -> Loaded {
     let text = rows.to_string();
     let loaded = Provider::load_json(&text, Services::built_in(), as_of).expect("an object of a provider");
-    // As typed rows it is the same, where the text can be read at all.
+    // The result is the same for typed rows, if the text can be read at all.
     if let Ok(typed) = Snapshot::from_json(text.as_bytes()) {
         let typed = Provider::load(&typed, Services::built_in(), as_of).expect("rows of a provider");
         assert_eq!(typed.errors, loaded.errors, "{text}");
@@ -54,7 +54,7 @@ fn found(provider: &Provider, as_of: NaiveDate) -> Vec<String> {
 }
 
 #[test]
-fn what_is_clean_is_taken_as_the_snapshot_that_it_is() {
+fn clean_rows_load_like_the_snapshot() {
     let mut compared = 0;
     for provider in providers(0..60) {
         let as_of = provider.last_on().expect("an event");
@@ -73,7 +73,7 @@ fn what_is_clean_is_taken_as_the_snapshot_that_it_is() {
     assert!(50 < compared);
 }
 
-/// The subject and the rule of a finding, and what it says.
+/// The finding, and whether it is undetermined because a fact is missing.
 fn parts(finding: &str) -> (Value, bool) {
     let finding: Value = serde_json::from_str(finding).expect("JSON");
     let lacks = finding["effect"] == "undetermined" && finding["values"]["why"] == "fact_missing";
@@ -81,7 +81,7 @@ fn parts(finding: &str) -> (Value, bool) {
 }
 
 #[test]
-fn whatever_is_wrong_with_rows_nothing_false_is_found() {
+fn faulty_rows_give_no_false_finding() {
     let (mut audits, mut said, mut silent, mut lacking, mut ways) = (0, 0, 0, 0, BTreeMap::new());
     for (seed, provider) in (0..).zip(providers(0..200)) {
         let as_of = provider.last_on().expect("an event");
@@ -98,7 +98,7 @@ fn whatever_is_wrong_with_rows_nothing_false_is_found() {
                 *ways.entry(way).or_insert(0) += 1;
             }
             let loaded = load(&rows, as_of);
-            // Its own snapshot says no more: what was refused is left out there.
+            // Its snapshot does not contain the rejected rows.
             let again: Value = serde_json::from_str(&loaded.provider.to_json()).expect("JSON");
             let again = load(&again, as_of).provider;
             for days in [0, 40, 400] {
@@ -145,7 +145,7 @@ fn whatever_is_wrong_with_rows_nothing_false_is_found() {
 }
 
 #[test]
-fn whatever_is_wrong_with_rows_nothing_is_prohibited_falsely_nor_clear_falsely() {
+fn faulty_rows_give_no_false_prohibition_and_no_false_permission() {
     let (mut asked, mut clear) = (0, 0);
     for (seed, provider) in (0..).zip(providers(200..240)) {
         let as_of = provider.last_on().expect("an event");
@@ -172,7 +172,7 @@ fn whatever_is_wrong_with_rows_nothing_is_prohibited_falsely_nor_clear_falsely()
             }
             for action in &actions {
                 let is = loaded.evaluate(action, as_of).expect("well-formed");
-                // What was refused is not there: only what both know can be compared.
+                // Rejected rows are missing: only subjects that both know can be compared.
                 let Ok(was) = provider.evaluate(action, as_of) else { continue };
                 let prohibited = |decision: &rehab_rules::Decision| -> BTreeSet<String> {
                     let all = decision.findings().filter(|finding| finding.effect == rehab_rules::Effect::Prohibition);
@@ -198,12 +198,12 @@ fn whatever_is_wrong_with_rows_nothing_is_prohibited_falsely_nor_clear_falsely()
     assert!(10_000 < asked && 1_000 < clear);
 }
 
-/// Where a value is put in the rows, the value, where the error is told, its code and its value, and the subjects of which less is said.
+/// The path of a value in the rows, the value, the path, code and value of the error, and the subjects with fewer findings.
 type Fault<'f> = (&'f str, Value, &'f str, ErrorCode, Option<&'f str>, &'f [&'f str]);
 
-/// Forty faults and more, of every kind, in rows that are otherwise clean: `(rows, path, id, code, value)`.
+/// More than forty faults of every kind in otherwise clean rows: `(rows, path, id, code, value)`.
 #[test]
-fn every_fault_is_told_with_its_row_and_value_and_all_else_is_judged() {
+fn every_fault_is_reported_with_its_row_and_value_and_all_else_is_evaluated() {
     let periods = json!([{"kind": "in_person", "start": "2026-06-01", "end": "2026-06-05"}, {"kind": "digital", "start": "2026-06-15", "end": "2026-09-09"}]);
     let course = |id: &str| {
         json!({"course": id, "service": SERVICE, "created_on": "2026-01-07", "group_size": 8, "target_groups": ["carer-of-adult"],
@@ -459,7 +459,7 @@ fn every_fault_is_told_with_its_row_and_value_and_all_else_is_judged() {
         ("/snapshot", json!(2), "snapshot", ErrorCode::InvalidValue, Some("2"), &[]),
     ];
     assert!(40 <= faults.len());
-    for (pointer, value, path, code, told, less) in &faults {
+    for (pointer, value, path, code, written, less) in &faults {
         let mut rows = clean.clone();
         let (parent, name) = pointer.rsplit_once('/').expect("a path");
         let parent = rows.pointer_mut(parent).expect("a value");
@@ -471,8 +471,8 @@ fn every_fault_is_told_with_its_row_and_value_and_all_else_is_judged() {
         let errors: Vec<_> =
             loaded.errors.iter().map(|wrong| (wrong.error.field(), wrong.error.code(), wrong.error.value())).collect();
         let (planted, others) = errors.split_at(1);
-        assert_eq!(planted, [(Some(*path), *code, *told)], "{pointer} = {value}");
-        // Placements on a course whose own id is wrong are on one that is not there; those of a client who stands twice come together.
+        assert_eq!(planted, [(Some(*path), *code, *written)], "{pointer} = {value}");
+        // Placements on a course with an invalid id are on an unknown course; those of a client who is listed twice are merged.
         let may_follow = match *path {
             "courses[1].course" => ErrorCode::UnknownCourse,
             "clients[5].client" => ErrorCode::InvalidValue,
@@ -488,7 +488,7 @@ fn every_fault_is_told_with_its_row_and_value_and_all_else_is_judged() {
             let (finding, _) = parts(finding);
             let begins = |name: &str, with: &str| finding[name].as_str().is_some_and(|id| id.starts_with(with));
             let of = |subject: &str| begins("course", subject) || begins("client", subject);
-            // What concerns no course or client is of the year or of the provider: there a row more or less is seen.
+            // Findings without a course or client are about the year or the provider, where one row more or less is visible.
             let concerns_neither = finding["course"].is_null() && finding["client"].is_null();
             assert!(concerns_neither || less.iter().any(|subject| of(subject)), "{pointer} = {value}: {finding}");
         }
@@ -496,7 +496,7 @@ fn every_fault_is_told_with_its_row_and_value_and_all_else_is_judged() {
 }
 
 #[test]
-fn a_placement_counts_whatever_is_wrong_with_its_client() {
+fn a_placement_counts_even_if_its_client_has_a_fault() {
     let rows = |client: Value| {
         let mut clients: Vec<Value> = (1..=5).map(|number| json!({"client": format!("K{number}"), "service": SERVICE, "decision": {"on": "2026-02-02", "issued": "2026-02-02"}, "stays": [{"course": "C1", "attached_on": "2026-03-02"}]})).collect();
         clients.push(client);
@@ -514,10 +514,10 @@ fn a_placement_counts_whatever_is_wrong_with_its_client() {
         let loaded = load(&rows(sixth.clone()), day("2026-04-15"));
         assert!(!loaded.errors.is_empty());
         let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), day("2026-04-15")).expect("a course");
-        // Six are enough.
+        // Six clients are enough.
         assert!(decision.findings().all(|finding| finding.rule.id != "course/minimum-clients"), "{sixth}");
     }
-    // One whose day cannot be read may count or not: the number is not known.
+    // A placement with an unreadable date may or may not count, so the number is unknown.
     let sixth = json!({"client": "K6", "service": SERVICE, "stays": [{"course": "C1", "attached_on": "?"}]});
     let loaded = load(&rows(sixth), day("2026-04-15"));
     let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), day("2026-04-15")).expect("a course");
@@ -532,7 +532,7 @@ fn a_placement_counts_whatever_is_wrong_with_its_client() {
     );
 }
 
-/// A provider of one course and the clients on it, of which nothing is wrong.
+/// A provider with one course and its clients, without faults.
 fn six_on_a_course() -> Value {
     let client = |number: usize| {
         json!({"client": format!("K{number}"), "service": SERVICE, "decision": {"on": "2026-02-02", "issued": "2026-02-02"},
@@ -544,13 +544,13 @@ fn six_on_a_course() -> Value {
         "courses": [{"course": "C1", "service": SERVICE, "created_on": "2026-01-07", "group_size": 8, "target_groups": ["carer-of-adult"], "periods": periods, "year": 2026}]})
 }
 
-/// What is said of a rule, each as JSON.
+/// The findings of a rule, each as JSON.
 fn said_of(rule: &str, decision: &rehab_rules::Decision) -> Vec<String> {
     decision.findings().filter(|finding| finding.rule.id == rule).map(|finding| finding.to_json(None)).collect()
 }
 
 #[test]
-fn a_course_that_stands_twice_has_its_clients_though_one_of_its_rows_is_refused() {
+fn a_course_listed_twice_keeps_its_clients_although_one_row_is_rejected() {
     let as_of = day("2026-04-15");
     for (name, value) in [("group_size", json!("eight")), ("created_on", json!("2026-05-07"))] {
         for is_first in [true, false] {
@@ -558,7 +558,7 @@ fn a_course_that_stands_twice_has_its_clients_though_one_of_its_rows_is_refused(
             let mut refused = rows["courses"][0].clone();
             refused[name] = value.clone();
             rows["courses"].as_array_mut().expect("a list").insert(usize::from(!is_first), refused);
-            // One of whom something is told counts as the others do.
+            // A client with a fault counts like the others.
             rows["clients"][5]["decision"]["on"] = Value::Null;
             let loaded = load(&rows, as_of);
             let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), as_of).expect("a course");
@@ -568,7 +568,7 @@ fn a_course_that_stands_twice_has_its_clients_though_one_of_its_rows_is_refused(
 }
 
 #[test]
-fn places_that_are_no_list_may_be_on_any_course() {
+fn stays_that_are_not_a_list_may_be_on_any_course() {
     let as_of = day("2026-04-15");
     let mut rows = six_on_a_course();
     rows["clients"][5]["stays"] = json!("C1 since March");
@@ -577,12 +577,12 @@ fn places_that_are_no_list_may_be_on_any_course() {
     assert!(!decision.is_clear());
     assert!(decision.findings().all(|finding| finding.effect != rehab_rules::Effect::Prohibition));
     assert!(!found(&loaded.provider, as_of).iter().any(|one| one.contains("settled-in-time") && one.contains("obligation")));
-    // Nor is it known that the client has none.
+    // It is also unknown whether the client has any placement.
     assert!(found(&loaded.provider, as_of).iter().all(|one| !one.contains("\"K6\"") || parts(one).1));
 }
 
 #[test]
-fn a_row_that_is_refused_may_be_that_of_a_client_whom_nobody_knows() {
+fn a_rejected_row_may_belong_to_an_unknown_client() {
     let as_of = day("2026-04-15");
     let client = json!({"client": "K7", "service": SERVICE, "decision": {"on": "2026-02-02", "issued": "2026-02-02"}, "stays": [{"course": "C1", "attached_on": "2026-03-02"}]});
     let with = |name: &str, value: Value| {
@@ -608,7 +608,7 @@ fn a_row_that_is_refused_may_be_that_of_a_client_whom_nobody_knows() {
 }
 
 #[test]
-fn a_course_of_which_a_period_is_refused_counts_in_the_year_that_it_tells() {
+fn a_course_with_a_rejected_period_counts_in_its_given_year() {
     let mut rows = six_on_a_course();
     rows["courses"][0]["periods"] = json!([{"kind": "in_person", "start": "?", "end": "2026-12-05"}, {"kind": "digital", "start": "2027-01-15", "end": "2027-03-09"}]);
     let loaded = load(&rows, day("2026-04-15")).provider;
@@ -619,7 +619,7 @@ fn a_course_of_which_a_period_is_refused_counts_in_the_year_that_it_tells() {
 }
 
 #[test]
-fn a_list_of_periods_that_is_too_long_tells_no_schedule() {
+fn a_list_of_periods_that_is_too_long_gives_no_schedule() {
     let mut rows = six_on_a_course();
     rows["courses"][0]["periods"] = vec![json!({"kind": "digital", "start": "2026-06-15", "end": "2026-09-09"}); 1_001].into();
     let loaded = load(&rows, day("2026-04-15"));
@@ -630,7 +630,7 @@ fn a_list_of_periods_that_is_too_long_tells_no_schedule() {
 }
 
 #[test]
-fn a_client_that_stands_twice_keeps_its_places() {
+fn a_client_listed_twice_keeps_its_placements() {
     let as_of = day("2026-04-15");
     let mut rows = six_on_a_course();
     rows["clients"].as_array_mut().expect("a list").push(json!({"client": "K1", "service": SERVICE}));
@@ -638,12 +638,12 @@ fn a_client_that_stands_twice_keeps_its_places() {
     assert_eq!((loaded.errors.len(), loaded.provider.not_loaded()), (1, &[][..]));
     let decision = loaded.provider.evaluate(&Action::confirm_course("C1"), as_of).expect("a course");
     assert!(decision.allowed() && decision.is_clear());
-    // Of two places that overlap that of the row before is kept, and the other told where it stands.
+    // Of two overlapping placements, the first row's is kept and the other is reported at its position.
     let stays = json!([{"course": "C1", "attached_on": "2026-02-09"}]);
     rows["clients"][6]["stays"] = stays;
     let loaded = load(&rows, as_of);
-    let told = loaded.errors.last().map(|wrong| (wrong.error.field(), wrong.error.value()));
-    assert_eq!(told, Some((Some("clients[6].stays[0].attached_on"), Some("\"2026-02-09\""))));
+    let last = loaded.errors.last().map(|wrong| (wrong.error.field(), wrong.error.value()));
+    assert_eq!(last, Some((Some("clients[6].stays[0].attached_on"), Some("\"2026-02-09\""))));
     assert!(loaded.provider.to_json().contains(r#""client":"K1","service":"kela.family-carers","decision":{"on":"2026-02-02","issued":"2026-02-02"},"stays":[{"course":"C1","attached_on":"2026-03-02"}]"#), "{}", loaded.provider.to_json());
 }
 
@@ -664,32 +664,32 @@ fn nobody_is_on_a_deleted_course_until_a_later_day() {
 }
 
 #[test]
-fn an_identity_code_is_never_shown_however_it_is_written() {
+fn an_identity_code_is_never_output_however_it_is_written() {
     for code in ["131052-308T", r"\u0031310\u00352-308T"] {
         let text = [r#"{"provider":"P1","#, &format!(r#""{code}":1,"courses":[{{"course":"{code}","service":"{code}","group_size":"{code}","{code}":"{code}","target_groups":["{code}"]}}],
             "clients":[{{"client":"{code}","service":"{code}","stays":[{{"course":"{code}","attached_on":"{code}"}}]}}]}}"#)].concat();
         let loaded = Provider::load_json(&text, Services::built_in(), day("2026-04-15")).expect("an object");
         assert!(3 < loaded.errors.len());
         for wrong in &loaded.errors {
-            let told = wrong.to_json(rehab_rules::Language::En);
-            assert!(!told.contains("308"), "{told}");
+            let json = wrong.to_json(rehab_rules::Language::En);
+            assert!(!json.contains("308"), "{json}");
         }
     }
 }
 
-/// Without a pass through all of them for each, which would take minutes.
+/// The time is linear: a pass through all faults for each one would take minutes.
 #[test]
-fn many_faults_of_one_client_are_each_told() {
-    for (on, told) in [("2026-03-02", 19_999), ("2027-03-02", 20_000), ("?", 20_000)] {
+fn many_faults_of_one_client_are_each_reported() {
+    for (on, count) in [("2026-03-02", 19_999), ("2027-03-02", 20_000), ("?", 20_000)] {
         let mut rows = six_on_a_course();
         rows["clients"][0]["stays"] = vec![json!({"course": "C1", "attached_on": on}); 20_000].into();
         let loaded = Provider::load_json(rows.to_string(), Services::built_in(), day("2026-04-15")).expect("an object");
-        assert_eq!(loaded.errors.len(), told, "{on}");
+        assert_eq!(loaded.errors.len(), count, "{on}");
     }
 }
 
 #[test]
-fn a_placement_is_looked_at_whatever_is_wrong_with_its_client() {
+fn a_placement_is_checked_even_if_its_client_has_a_fault() {
     let rows = json!({"provider": "P1", "courses": [], "clients": [{"client": "K1", "service": "kela.x", "stays": [{"course": "C9", "attached_on": "2026-03-02"}]}]});
     let errors = load(&rows, day("2026-04-15")).errors;
     let paths: Vec<_> = errors.iter().map(|wrong| (wrong.error.field(), wrong.error.code(), wrong.error.value())).collect();
@@ -703,7 +703,7 @@ fn a_placement_is_looked_at_whatever_is_wrong_with_its_client() {
 }
 
 #[test]
-fn what_was_not_loaded_is_named_and_nobody_is_told_that_it_is_empty() {
+fn parts_that_were_not_loaded_are_named_and_not_treated_as_empty() {
     let provider = providers(3..4).remove(0);
     let as_of = provider.last_on().expect("an event");
     let clean: Value = serde_json::from_str(&provider.to_json()).expect("JSON");
@@ -717,7 +717,7 @@ fn what_was_not_loaded_is_named_and_nobody_is_told_that_it_is_empty() {
         assert!(
             found(&loaded.provider, as_of).iter().all(|finding| !parts(finding).1 || found(&provider, as_of).contains(finding))
         );
-        // Loaded again from its own snapshot it leaves out the same.
+        // Loading its snapshot again gives the same missing parts.
         let again: Value = serde_json::from_str(&loaded.provider.to_json()).expect("JSON");
         let again = load(&again, as_of);
         assert_eq!(again.provider.not_loaded(), loaded.provider.not_loaded());
@@ -733,7 +733,7 @@ fn what_was_not_loaded_is_named_and_nobody_is_told_that_it_is_empty() {
 }
 
 #[test]
-fn what_is_no_object_with_each_key_once_is_refused_as_a_whole() {
+fn input_that_is_not_one_object_with_distinct_keys_is_rejected_as_a_whole() {
     for text in ["", "[]", r#"{"provider":"P1","provider":"P1"}"#, r#"{"provider":"P1","info":[{"service":"x","service":"y"}]}"#]
     {
         let error = Provider::load_json(text, Services::built_in(), day("2026-04-15")).expect_err(text);
@@ -747,7 +747,7 @@ fn what_is_no_object_with_each_key_once_is_refused_as_a_whole() {
 }
 
 #[test]
-fn a_flag_stands_for_a_day_that_is_not_kept() {
+fn a_flag_replaces_a_date_that_is_not_recorded() {
     let rows = |confirmed: Value| {
         json!({"provider": "P1", "capacity": [], "info": [], "pools": [],
             "courses": [{"course": "C1", "service": SERVICE, "group_size": 8, "target_groups": ["carer-of-adult"], "published": true, "contact": "x",
@@ -761,12 +761,12 @@ fn a_flag_stands_for_a_day_that_is_not_kept() {
         loaded.provider.audit(as_of).expect("the day").findings().map(|finding| finding.rule.id.to_owned()).collect()
     };
     let (confirmed, open) = (rules(&rows(json!(true))), rules(&rows(json!(false))));
-    // The duty day was 1 March: whether the course was confirmed by then is not kept, and whether an old decision came late either.
+    // The duty day was 1 March. The rows do not record whether the course was confirmed by then, or whether an old decision came late.
     assert!(!confirmed.iter().any(|rule| rule == "client/on-confirmed-course-in-time"), "{confirmed:?}");
     assert!(!open.iter().any(|rule| rule == "client/on-confirmed-course-in-time"), "{open:?}");
-    let mut told = rows(json!(false));
-    told["clients"][0]["decision"]["continues"] = json!(false);
-    assert!(rules(&told).iter().any(|rule| rule == "client/on-confirmed-course-in-time"));
+    let mut known = rows(json!(false));
+    known["clients"][0]["decision"]["continues"] = json!(false);
+    assert!(rules(&known).iter().any(|rule| rule == "client/on-confirmed-course-in-time"));
     let loaded = load(&rows(json!(true)), as_of);
     let parts: Vec<_> = loaded.provider.not_loaded().iter().map(|part| part.as_str()).collect();
     assert_eq!(parts, ["courses.created_on", "courses.confirmed_on", "clients.decision.on"]);

@@ -1,5 +1,5 @@
-//! The page on the log has the table of actions, made from the core's, and describes every field; that on records lists every question,
-//! item and field.
+//! The page on the log has the table of actions, generated from the core's, and describes every field. The page on records lists every
+//! question, item and field.
 
 use rehab_rules::coordinator::Time;
 use rehab_rules::{ActionName, Services, coordinator::IntroductionItem, distance::DistanceQuestion, record::check_text};
@@ -12,7 +12,7 @@ fn page(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name)
 }
 
-/// The table of actions: each with the fields that it needs, and those that may be left out.
+/// The table of actions, each with its required and optional fields.
 fn actions() -> String {
     let mut table = String::from("| action | required | optional |\n|---|---|---|\n");
     for action in ActionName::ALL {
@@ -27,7 +27,7 @@ fn actions() -> String {
 }
 
 #[test]
-fn the_table_of_actions_is_that_of_the_core_and_every_field_is_described() {
+fn the_table_of_actions_is_up_to_date_and_every_field_is_described() {
     let text = fs::read_to_string(page("log.md")).expect("the page");
     let (before, rest) = text.split_once("| action | required |").expect("the table of actions");
     let (_, after) = rest.split_once("\n\n").expect("the table of fields");
@@ -36,7 +36,7 @@ fn the_table_of_actions_is_that_of_the_core_and_every_field_is_described() {
         fs::write(page("log.md"), &made).expect("the page");
     }
     let is_current = fs::read_to_string(page("log.md")).expect("the page") == made;
-    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test log_page writes the table of docs/log.md anew");
+    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test log_page rewrites the table of docs/log.md");
     let described: BTreeSet<&str> = after
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split(" |").next())
@@ -72,7 +72,7 @@ fn is_question(line: &str) -> bool {
 }
 
 #[test]
-fn the_page_on_records_lists_the_checklist_as_it_is() {
+fn the_page_on_records_lists_the_checklist() {
     let page = records_page();
     let listed: Vec<&str> = page.lines().filter(|line| is_item(line)).collect();
     let rows: Vec<String> = IntroductionItem::ALL.iter().map(|item| row(*item)).collect();
@@ -96,7 +96,7 @@ fn the_page_on_records_lists_the_checklist_as_it_is() {
             Time::BesideBlock => "beside".to_owned(),
             other => panic!("the page does not know how to show {other:?}"),
         };
-        let day = if entry.asks_day { ", with its day" } else { "" };
+        let day = if entry.asks_day { ", with its date" } else { "" };
         format!("| {block} | `{item}` | {}{day} | {minutes} | {} |", entry.word.text.en, entry.rows.join(", "))
     }
 }
@@ -123,7 +123,7 @@ fn the_page_on_records_names_every_field_of_the_schemas() {
 }
 
 #[test]
-fn the_examples_of_the_page_on_records_are_records() {
+fn the_examples_of_the_page_on_records_are_valid_records() {
     let page = records_page();
     let examples: Vec<&str> = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(examples.len(), 3);

@@ -1,4 +1,4 @@
-//! Malformed input: each kind gives its code, field and line, and the rest of the log is still processed.
+//! Malformed input: each kind of error has its code, field and line, and the rest of the log is still processed.
 
 use rehab_rules::calendar::read_day;
 use rehab_rules::{
@@ -24,7 +24,7 @@ fn with_line(line: &[u8]) -> Vec<u8> {
     [before.as_bytes(), line, after.as_bytes()].concat()
 }
 
-/// Code and field of the error in the third line; the other lines are decisions.
+/// The code and field of the error in the third line; the other lines give decisions.
 fn error(line: impl AsRef<[u8]>) -> (String, Option<String>) {
     let out = replay_text(with_line(line.as_ref()), Services::built_in(), Mode::Enforce, Shown::default());
     let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
@@ -78,7 +78,7 @@ fn every_code_is_given_with_its_field() {
         "target_groups[1]",
     );
     check(r#""action":"reschedule_course","course":"C1","periods":[]"#, "invalid_value", "periods");
-    // A number is judged as it was written, however deep and large: it is JSON all the same.
+    // A number is read as it was written, at any depth and of any size; it is still JSON.
     check(r#""action":"confirm_course","course":[1e999]"#, "invalid_value", "course");
     check(r#""action":"confirm_course","course":"C1","x":[1e999]"#, "unknown_field", "x");
     check(r#""action":"set_target_groups","course":"C1","target_groups":[1e999]"#, "invalid_value", "target_groups[0]");
@@ -117,13 +117,13 @@ fn every_code_is_given_with_its_field() {
 }
 
 #[test]
-fn of_several_errors_the_first_in_the_rulebooks_order_is_given() {
-    // Unknown field before missing field before values before the state.
+fn the_first_of_several_errors_is_given() {
+    // Unknown fields come first, then missing fields, then values, then the state.
     check(r#""action":"attach_client","course":"","colour":"blue""#, "unknown_field", "colour");
     check(r#""action":"attach_client","course":"""#, "missing_field", "client");
     check(r#""action":"attach_client","course":"","client":5"#, "invalid_value", "course");
     check(r#""action":"move_client","from":"C9","to":"C9","client":"K1""#, "same_course", "to");
-    // A nested field is looked at when its list's turn comes.
+    // A nested field is checked together with its list.
     let wrong_size = format!(
         r#""action":"create_course","course":"C2",{CARERS},"group_size":-1,"target_groups":[],"periods":[{{"kind":"digital"}}]"#
     );
@@ -153,7 +153,7 @@ fn a_line_that_is_not_one_object_with_each_key_once_is_unreadable() {
 }
 
 #[test]
-fn limits_hold_at_the_limit_and_not_one_beyond() {
+fn values_at_a_limit_are_accepted_and_values_beyond_it_are_not() {
     let attach = |client: &str| format!(r#""action":"detach_client","course":"C1","client":"{client}""#);
     // 200 characters, not bytes.
     let decided = |rest: &str| {
@@ -192,7 +192,7 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
         let declare = format!(r#""action":"declare_capacity",{CARERS},"year":2027,"places":{places}"#);
         if is_read { decided(&declare) } else { check(&declare, "invalid_value", "places") }
     }
-    // Any whole number is a period number, and one that no course has.
+    // Any whole number is accepted as a period number, but no course has this period.
     for period in ["0", "-1", "99999999999999999999999"] {
         check(
             &format!(r#""action":"reschedule_period","course":"C1","period":{period},"start":"2026-05-04","end":"2026-05-08""#),
@@ -203,7 +203,7 @@ fn limits_hold_at_the_limit_and_not_one_beyond() {
 }
 
 #[test]
-fn null_is_the_same_as_absent() {
+fn null_means_the_same_as_absent() {
     check(r#""action":"attach_client","course":"C1","client":null"#, "missing_field", "client");
     let line = format!(r#"{{{HEAD},"action":"confirm_course","course":"C1","colour":null}}"#);
     let out = replay_text(with_line(line.as_bytes()), Services::built_in(), Mode::Enforce, Shown::default());
@@ -222,7 +222,7 @@ fn error_messages_name_the_field_and_come_in_three_languages() {
 }
 
 #[test]
-fn a_log_comes_to_the_same_in_pieces_of_any_size() {
+fn a_log_in_pieces_of_any_size_gives_the_same_answers() {
     let log = with_line(b"not json");
     let whole = replay_text(&log, Services::built_in(), Mode::Enforce, Shown::default());
     for size in [1, 2, 7, 100] {
@@ -236,7 +236,7 @@ fn a_log_comes_to_the_same_in_pieces_of_any_size() {
     }
 }
 
-/// Bytes that look random: a line end every 256 bytes or so.
+/// Pseudorandom bytes, with a line end about every 256 bytes.
 fn noise(length: usize) -> impl Iterator<Item = u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     std::iter::repeat_with(move || {
@@ -249,7 +249,7 @@ fn noise(length: usize) -> impl Iterator<Item = u8> {
 }
 
 #[test]
-fn random_bytes_end_with_errors_and_nothing_else() {
+fn random_bytes_give_only_errors() {
     let log: Vec<u8> = noise(4 << 20).collect();
     let out = replay_text(&log, Services::built_in(), Mode::Enforce, Shown::default());
     assert!(out.lines().all(|line| line.contains(r#""error":{"code":"invalid_value","message""#)));
@@ -257,7 +257,7 @@ fn random_bytes_end_with_errors_and_nothing_else() {
 }
 
 #[test]
-fn hostile_lines_end_with_an_error() {
+fn hostile_lines_give_an_error() {
     let nested = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
     check_unreadable(nested("[", "]"));
     check_unreadable("[".repeat(100_000));
@@ -265,7 +265,7 @@ fn hostile_lines_end_with_an_error() {
     check_unreadable(format!(r#"{{{HEAD},"action":"confirm_course","course":{}}}"#, nested("[", "]")));
     check_unreadable(format!(r#"{{"x":{}}}"#, nested("{\"x\":[", "]}")));
     check_unreadable("9".repeat(MAX_LINE_BYTES + 1));
-    // Many keys: each must be told from all the others.
+    // Many keys, each of which must be compared with all others.
     let keys: Vec<String> = (0..50_000).map(|key| format!("\"k{key}\":0")).collect();
     assert_eq!(error(format!("{{{HEAD},\"action\":\"confirm_course\",{}}}", keys.join(","))).0, "unknown_field");
     let declined: Vec<String> = (0..60_000).map(|client| format!("\"K{client}\"")).collect();
@@ -285,7 +285,7 @@ fn hostile_lines_end_with_an_error() {
 }
 
 #[test]
-fn a_line_without_end_takes_no_more_memory_than_the_limit() {
+fn a_line_without_end_uses_no_more_memory_than_the_limit() {
     let mut replay = ReplayText::new(Replay::new(Services::built_in(), Mode::Enforce), Shown::default());
     let mut out = String::new();
     let piece = vec![b'9'; 1 << 20];
@@ -340,7 +340,7 @@ fn a_bad_service_description_names_its_field() {
 }
 
 #[test]
-fn a_description_made_by_hand_is_checked_as_one_that_is_read() {
+fn a_description_built_in_code_is_checked_like_one_that_is_read() {
     type Change = fn(&mut ServiceDescription);
     let changes: [(Change, ErrorCode, &str); 10] = [
         (|own| own.id = "".into(), ErrorCode::InvalidValue, "id"),
@@ -367,7 +367,7 @@ fn a_description_made_by_hand_is_checked_as_one_that_is_read() {
 }
 
 #[test]
-fn an_empty_list_of_descriptions_is_no_description() {
+fn an_empty_list_of_descriptions_is_an_error() {
     let error = ServiceDescription::read_all(b"[]").expect_err("nothing to use");
     assert_eq!((error.code().as_str(), error.field()), ("invalid_value", None));
 }
@@ -409,7 +409,7 @@ fn a_list_of_descriptions_names_the_element() {
 }
 
 #[test]
-fn a_provider_has_an_id_that_a_log_could_have_and_is_looked_at_on_no_day_before_its_last_event() {
+fn a_provider_has_a_valid_id_and_is_not_evaluated_before_its_last_event() {
     for id in [String::new(), "å".repeat(201)] {
         let error = Provider::new(&id, Services::built_in()).expect_err("no log has it");
         assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, Some("provider")));

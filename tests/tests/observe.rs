@@ -1,11 +1,11 @@
-//! Observe mode: a prohibited event did happen. One scenario for each thing the contract says of how it is applied.
+//! Observe mode: a prohibited event is applied, because it happened. One test for each rule of how it is applied.
 
 use rehab_rules::{Mode, Services, Shown, audit_text, replay_text};
 
 const CARERS: &str = "kela.family-carers";
 const DATES: &str = r#"[{"kind":"in_person","start":"2026-05-04","end":"2026-05-08"},{"kind":"digital","start":"2026-05-25","end":"2026-08-14"}]"#;
 
-/// A log of provider P1: each line is a day of January 2026 and the rest of an event.
+/// A log of provider P1: each line is given as a day of January 2026 and the rest of the event.
 fn log(lines: &[(u32, String)]) -> String {
     lines.iter().map(|(day, rest)| format!("{{\"on\":\"2026-01-{day:02}\",\"provider\":\"P1\",{rest}}}\n")).collect()
 }
@@ -70,7 +70,7 @@ fn a_prohibited_event_is_reported_with_all_its_findings() {
 #[test]
 fn create_is_applied_as_written() {
     let log = log(&[(2, capacity(24)), (3, create("C1", 13)), (4, create("C2", 12))]);
-    // The thirteen places of C1 are used although they were too many for a group.
+    // The thirteen places of C1 are used although they are too many for a group.
     let last = observed(&log).pop().expect("a line");
     assert_eq!(last["findings"][0]["values"].to_string(), r#"{"used":13,"requested":12,"left":11,"declared":24,"year":2026}"#);
 }
@@ -103,7 +103,7 @@ fn correct_confirm_and_reschedule_are_applied_as_written() {
         "{findings}"
     );
 
-    // Then its fixed schedule moves, which is prohibited too, and the end of the course with it.
+    // Then its fixed schedule moves, which is also prohibited, and with it the end of the course.
     let moved = DATES.replace("2026-05-04", "2026-05-05").replace("2026-08-14", "2026-09-14");
     let rescheduled = [
         confirmed.as_slice(),
@@ -122,9 +122,9 @@ fn correct_confirm_and_reschedule_are_applied_as_written() {
 }
 
 #[test]
-fn an_attached_client_is_on_the_course_too_over_full_and_without_a_decision() {
+fn an_attached_client_is_on_the_course_even_if_it_is_full_and_without_a_decision() {
     let mut lines = vec![(2, capacity(24)), (3, create("C1", 6)), (3, create("C2", 6))];
-    // Nobody has a decision, the seventh does not fit, and all are on C2 as well.
+    // Nobody has a decision, the seventh client is one too many, and all are on C2 as well.
     for client in 1..=7 {
         lines.push((4, attach("C1", &format!("K{client}"))));
         lines.push((4, attach("C2", &format!("K{client}"))));
@@ -158,7 +158,7 @@ fn detaching_a_client_who_is_not_on_the_course_changes_nothing() {
         (3, create("C2", 8)),
         (4, decision("K1")),
         (5, format!(r#"{},"client":"K1""#, on_course("detach_client", "C1"))),
-        // Had it left C1, joining C2 would be a move to be agreed on.
+        // If the client had left C1, joining C2 would be a move that needs agreement.
         (6, attach("C2", "K1")),
     ]);
     assert_eq!(last_findings(&log), ["client/on-confirmed-course-in-time obligation", "client/kela-informed notice"]);
@@ -220,7 +220,7 @@ fn a_client_moved_from_a_course_it_is_not_on_is_attached_to_the_other() {
 }
 
 #[test]
-fn deleting_a_course_detaches_its_clients_that_day() {
+fn deleting_a_course_detaches_its_clients_on_that_date() {
     let log = log(&[
         (2, capacity(24)),
         (3, create("C1", 8)),
@@ -228,14 +228,14 @@ fn deleting_a_course_detaches_its_clients_that_day() {
         (4, decision("K1")),
         (5, attach("C1", "K1")),
         (6, on_course("delete_course", "C1")),
-        // It is on no course, and did not leave by being detached: there is nothing to agree on.
+        // The client is on no course and was not detached from one, so no agreement is needed.
         (7, attach("C2", "K1")),
     ]);
     assert_eq!(last_findings(&log), ["client/on-confirmed-course-in-time obligation", "client/kela-informed notice"]);
 }
 
 #[test]
-fn leaving_the_provider_or_telling_the_authority_line_without_a_decision_does_nothing() {
+fn leaving_the_provider_or_telling_the_authority_line_without_a_decision_changes_nothing() {
     for action in ["change_provider", "end_rehabilitation", "tell_authority_line"] {
         // K1 is on the course without a decision.
         let mut lines = vec![(2, capacity(24)), (3, create("C1", 8)), (4, attach("C1", "K1"))];
@@ -251,10 +251,10 @@ fn leaving_the_provider_or_telling_the_authority_line_without_a_decision_does_no
 }
 
 #[test]
-fn a_denied_event_changes_nothing_the_day_neither() {
+fn a_denied_event_does_not_even_change_the_date() {
     let event = |on: &str, rest: &str| format!("{{\"on\":\"{on}\",\"provider\":\"P1\",{rest}}}\n");
     let declared = event("2026-01-02", &capacity(24));
-    // A day typed wrong in an event that no rule allows: the course has no client to confirm it with.
+    // A wrong date in an event that no rule allows: the course has no clients, so it cannot be confirmed.
     let created = event("2026-01-03", &create("C1", 8));
     let mistyped = event("2199-01-04", &on_course("confirm_course", "C1"));
     let next = event("2026-01-05", &create("C2", 8));
@@ -265,10 +265,10 @@ fn a_denied_event_changes_nothing_the_day_neither() {
         replayed(Mode::Enforce).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(enforced[2]["allowed"], false);
     assert_eq!(enforced[3]["allowed"], true, "the day of a denied event counts for nothing: {}", enforced[3]);
-    // As history it did happen, and what comes after it is out of order.
+    // In observe mode the event is applied, and the events after it are out of order.
     assert!(replayed(Mode::Observe).contains("{\"line\":4,\"error\":{\"code\":\"out_of_order\",\"field\":\"on\""));
 
-    // Nor does a denied later event end what an audit reads.
+    // A denied later event does not affect an audit either.
     let as_of = "2026-01-31".parse().expect("a day");
     let (findings, errors) = audit_text(log.as_bytes(), Services::built_in(), Mode::Enforce, as_of, Shown::default());
     assert!(findings.contains(r#"{"used":16,"left":8,"declared":24,"year":2026}"#) && errors.is_empty(), "{findings}{errors}");

@@ -1,4 +1,4 @@
-//! A preview says what carrying the actions out would say, and leaves the provider as it was.
+//! A preview gives the answers of carrying the actions out, and does not change the provider.
 
 use rehab_rules::{Action, Event, FindingView, Mode, Replay, Services, log::lines};
 use rehab_rules_tests::generate::generate;
@@ -8,18 +8,18 @@ fn text(finding: FindingView<'_>) -> String {
 }
 
 #[test]
-fn what_is_new_and_what_is_gone_make_one_audit_of_the_other() {
+fn new_and_removed_findings_turn_one_audit_into_the_other() {
     let (mut previewed, mut new, mut gone, mut denied) = (0, 0, 0, 0);
     for seed in 0..40 {
         let log = generate(seed, 60);
         let events: Vec<Event<'_>> = lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()).collect();
         let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
         for (place, event) in events.iter().enumerate() {
-            // With the next event of the same provider behind it.
+            // Followed by the next event of the same provider.
             let after = events.iter().skip(place + 1).find(|other| other.provider == event.provider);
             let actions: Vec<Action<'_>> = [Some(event), after].into_iter().flatten().map(|event| event.action.clone()).collect();
             if let Some(provider) = replay.providers().into_iter().find(|provider| provider.id() == event.provider) {
-                let stood = provider.to_json();
+                let unchanged = provider.to_json();
                 let mut then = provider.clone();
                 let done: Result<Vec<_>, _> = actions.iter().map(|action| then.apply(action, event.on, Mode::Enforce)).collect();
                 match (provider.preview(actions, event.on), done) {
@@ -50,7 +50,7 @@ fn what_is_new_and_what_is_gone_make_one_audit_of_the_other() {
                     }
                     (preview, done) => panic!("{preview:?} {done:?}"),
                 }
-                assert_eq!(provider.to_json(), stood);
+                assert_eq!(provider.to_json(), unchanged);
             }
             let _ = replay.apply(event);
         }

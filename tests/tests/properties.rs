@@ -1,6 +1,6 @@
-//! What always holds, on logs that a state machine makes up; one that breaks a property is shrunk to the lines that matter.
+//! Properties that must always be true, on logs that a state machine generates. A log that breaks one is shrunk to the lines that matter.
 //!
-//! `PROPTEST_CASES` sets the number of logs of each property, `PROPTEST_RNG_SEED` makes others.
+//! `PROPTEST_CASES` sets the number of logs of each property, `PROPTEST_RNG_SEED` changes them.
 
 mod properties {
     pub mod actions;
@@ -29,15 +29,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// So many logs of each property reach every state that matters.
+/// This many logs for each property reach every state that matters.
 const ENOUGH: u32 = 256;
 
-/// Why a state can be audited: the day is not before its last event.
+/// The reason why an audit succeeds: the date is not before the last event.
 const LATER: &str = "a day that is not before the last event";
 
 // ---------------------------------------------------------------- publication
 
-/// `course/publication-final` (K20-22); nothing unpublished ever appears in the provider search.
+/// `course/publication-final` (K20-22); the provider search never shows unpublished courses.
 #[test]
 fn a_published_course_never_becomes_unpublished() {
     for mode in Mode::ALL {
@@ -72,26 +72,26 @@ fn attached_clients_never_exceed_the_group_size() {
 
 /// `course/places-within-capacity` and `course/capacity-declared` (K20-02, K20-03, K20-53).
 #[test]
-fn an_allowed_action_never_leads_above_the_declared_capacity() {
+fn an_allowed_action_never_exceeds_the_declared_capacity() {
     always(Mode::Enforce, |step| {
         for ((service, year), used) in step.after.places_used() {
             let before = step.before.places_used().get(&(service.clone(), year)).copied().unwrap_or(0);
             let declared = step.after.declared().get(&(service.clone(), year)).copied();
-            // A declaration of fewer places than are used is no action that uses them.
+            // Declaring fewer places than are used does not use any places.
             prop_assert!(used <= before || declared.is_some_and(|declared| used <= declared), "{used} of {declared:?} in {year}");
         }
         Ok(())
     });
 }
 
-/// `course/places-left`; the only running figure of the state is what can be counted (AM-05).
+/// `course/places-left`; the state's only running total equals the counted places (AM-05).
 #[test]
 fn the_places_used_are_those_of_the_courses_that_are_not_deleted() {
     for mode in Mode::ALL {
         always(*mode, |step| {
             let used = step.after.places_used();
-            let told = step.after.provider.audit(step.on).expect(LATER);
-            let mut told: Vec<[i64; 3]> = told
+            let reported = step.after.provider.audit(step.on).expect(LATER);
+            let mut reported: Vec<[i64; 3]> = reported
                 .findings()
                 .filter(|finding| finding.rule.id == "course/places-left")
                 .map(|finding| ["year", "used", "declared"].map(|name| number(&finding, name)))
@@ -100,15 +100,15 @@ fn the_places_used_are_those_of_the_courses_that_are_not_deleted() {
             let declared = step.after.declared();
             let counted = declared.iter().map(|(key, declared)| [key.1, used.get(key).copied().unwrap_or(0), *declared]);
             let mut counted: Vec<[i64; 3]> = counted.filter(|[year, ..]| this_year <= *year).collect();
-            told.sort_unstable();
+            reported.sort_unstable();
             counted.sort_unstable();
-            prop_assert_eq!(told, counted, "year, used, declared");
+            prop_assert_eq!(reported, counted, "year, used, declared");
             Ok(())
         });
     }
 }
 
-// ---------------------------------------------------------------- courses that are held
+// ---------------------------------------------------------------- courses that must be held
 
 /// `course/confirmed-is-held` (K20-46), `course/must-be-held` (K20-41).
 #[test]
@@ -117,7 +117,7 @@ fn a_confirmed_course_or_one_that_must_be_held_is_never_deleted() {
         for course in step.before.courses().iter().filter(|course| !course.deleted) {
             let must_be_held = course.must_be_held();
             let delete = Action::delete_course(course.id.as_str());
-            let decision = judged(&step.before.provider, &delete, step.on)?;
+            let decision = evaluated(&step.before.provider, &delete, step.on)?;
             for (holds, rule) in [(course.is_confirmed(), "course/confirmed-is-held"), (must_be_held, "course/must-be-held")] {
                 prop_assert_eq!(prohibits(&decision, rule), holds, "{} of course {}", rule, course.id);
             }
@@ -129,10 +129,10 @@ fn a_confirmed_course_or_one_that_must_be_held_is_never_deleted() {
     });
 }
 
-// ---------------------------------------------------------------- what changes nothing
+// ---------------------------------------------------------------- actions that change nothing
 
 #[test]
-fn a_denied_action_changes_nothing_the_day_of_the_last_event_neither() {
+fn a_denied_action_does_not_even_change_the_date_of_the_last_event() {
     always(Mode::Enforce, |step| {
         if step.outcome.as_ref().is_ok_and(|decision| !decision.allowed()) {
             prop_assert_eq!(&step.before.text, &step.after.text);
@@ -155,7 +155,7 @@ fn a_malformed_action_changes_nothing_at_all() {
             if step.outcome.is_err() {
                 prop_assert_eq!(&step.before.text, &step.after.text);
             }
-            // So does the same action once more, dated the day before.
+            // The same action dated the day before is malformed too.
             let early = step.on - Days::new(1);
             let carried_out = step.outcome.as_ref().is_ok_and(|decision| decision.allowed() || *mode == Mode::Observe);
             if carried_out {
@@ -172,7 +172,7 @@ fn a_malformed_action_changes_nothing_at_all() {
 }
 
 #[test]
-fn evaluating_changes_nothing_and_says_what_applying_then_says() {
+fn evaluating_changes_nothing_and_agrees_with_applying() {
     let reused = RefCell::new(Decision::new());
     for mode in Mode::ALL {
         always(*mode, |step| {
@@ -188,7 +188,7 @@ fn evaluating_changes_nothing_and_says_what_applying_then_says() {
             let evaluated = outcome(evaluated.as_ref());
             let mut applied = outcome(step.outcome.as_ref());
             if *mode == Mode::Observe && step.outcome.as_ref().is_ok_and(|decision| !decision.allowed()) {
-                // It did happen, and its consequences are told too.
+                // In observe mode the action is applied, and its consequences are reported too.
                 let is_consequence = |line: &str| CONSEQUENCES.iter().any(|effect| line.contains(&format!(" {effect} ")));
                 applied = applied.split_inclusive('\n').filter(|line| !is_consequence(line)).collect();
             }
@@ -198,7 +198,7 @@ fn evaluating_changes_nothing_and_says_what_applying_then_says() {
     }
 }
 
-/// What is left out of the decision on an action that is prohibited and not done.
+/// The effects that are omitted from the decision on a prohibited action that is not applied.
 const CONSEQUENCES: [Effect; 4] = [Effect::Obligation, Effect::Recommendation, Effect::Unregulated, Effect::Notice];
 
 // ---------------------------------------------------------------- clocks
@@ -215,7 +215,7 @@ fn delaying_an_attachment_never_moves_the_duty_day() {
             let is_met = step.before.was_placed(service, client, duty_day);
             let delays = [0, 1, 7, 30, 92, 184, 400].map(|days| step.on + Days::new(days));
             for day in delays.into_iter().chain([duty_day, duty_day + Days::new(1)]).filter(|day| step.on <= *day) {
-                let decision = judged(&step.before.provider, step.action, day)?;
+                let decision = evaluated(&step.before.provider, step.action, day)?;
                 let clocks = || decision.findings().filter(|finding| finding.rule.id == rule);
                 prop_assert!(clocks().all(|finding| finding.due == Some(duty_day)), "attached on {day}, due {duty_day}");
                 let is_late = clocks().any(|finding| finding.effect == Effect::Violation);
@@ -226,7 +226,7 @@ fn delaying_an_attachment_never_moves_the_duty_day() {
     }
 }
 
-// ---------------------------------------------------------------- what is told
+// ---------------------------------------------------------------- findings and remedies
 
 #[test]
 fn every_finding_is_explained_in_three_languages() {
@@ -253,7 +253,7 @@ fn every_finding_is_explained_in_three_languages() {
 }
 
 #[test]
-fn every_remedy_is_allowed_today_and_leads_out() {
+fn every_remedy_is_allowed_today_and_removes_the_prohibition() {
     for mode in Mode::ALL {
         always(*mode, |step| {
             let (provider, on) = (&step.before.provider, step.on);
@@ -264,7 +264,7 @@ fn every_remedy_is_allowed_today_and_leads_out() {
                     let mut provider = provider.clone();
                     let decision = provider.apply(remedy, on, Mode::Enforce);
                     prop_assert!(decision.is_ok_and(|decision| decision.allowed()), "{} is prohibited", line(on, remedy));
-                    leads_out(&provider, step, &finding, remedy)?;
+                    resolves(&provider, step, &finding, remedy)?;
                 }
                 if finding.rule.id == "course/clients-moved-first" {
                     remedies_empty_the_course(provider, step)?;
@@ -275,8 +275,8 @@ fn every_remedy_is_allowed_today_and_leads_out() {
     }
 }
 
-/// After a remedy either the prohibition is gone, or what was wanted has been done in another way.
-fn leads_out(after: &Provider, step: &Moment<'_>, finding: &FindingView<'_>, remedy: &Action<'_>) -> TestCaseResult {
+/// After a remedy, either the prohibition is gone or the goal has been reached in another way.
+fn resolves(after: &Provider, step: &Moment<'_>, finding: &FindingView<'_>, remedy: &Action<'_>) -> TestCaseResult {
     let after = Standing::of(after.clone());
     let (rule, client) = (finding.rule.id, finding.client);
     let instead = match remedy {
@@ -294,11 +294,11 @@ fn leads_out(after: &Provider, step: &Moment<'_>, finding: &FindingView<'_>, rem
     Ok(())
 }
 
-/// Following one remedy after the other takes every client off the course.
+/// Following one remedy after another removes every client from the course.
 fn remedies_empty_the_course(provider: &Provider, step: &Moment<'_>) -> TestCaseResult {
     let mut provider = provider.clone();
     for _ in 0..100 {
-        let decision = judged(&provider, step.action, step.on)?;
+        let decision = evaluated(&provider, step.action, step.on)?;
         let Some(finding) = decision.findings().find(|finding| finding.rule.id == "course/clients-moved-first") else {
             return Ok(());
         };
@@ -311,7 +311,7 @@ fn remedies_empty_the_course(provider: &Provider, step: &Moment<'_>) -> TestCase
 }
 
 #[test]
-fn remedies_are_all_that_the_rulebook_names_and_the_day_allows() {
+fn remedies_are_all_that_the_sources_name_and_the_date_allows() {
     for mode in Mode::ALL {
         always(*mode, |step| {
             let findings = step.outcome.iter().flat_map(Decision::findings);
@@ -394,7 +394,7 @@ fn replaying_a_log_twice_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_provider_is_judged_by_its_own_events_in_whatever_order_logs_are_merged() {
+fn a_provider_depends_only_on_its_own_events_in_any_merge_order() {
     every_log(2, |log| {
         let merged: Vec<(usize, &str)> = log.lines().enumerate().collect();
         let mut own: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
@@ -432,7 +432,7 @@ fn an_event_changes_nothing_of_another_provider() {
     });
 }
 
-/// The answers to lines by their place, without their numbers.
+/// The answers to lines by their index, without their line numbers.
 fn answers(lines: &[(usize, &str)], mode: Mode) -> BTreeMap<usize, String> {
     let log: String = lines.iter().map(|(_, line)| format!("{line}\n")).collect();
     let answers = replay_text(log.as_bytes(), Services::built_in(), mode, Shown::default());
@@ -443,7 +443,7 @@ fn answers(lines: &[(usize, &str)], mode: Mode) -> BTreeMap<usize, String> {
 // ---------------------------------------------------------------- the logs themselves
 
 #[test]
-fn a_step_is_printed_as_the_line_that_reads_as_it() {
+fn a_step_is_printed_as_a_line_that_reads_back() {
     always(Mode::Observe, |step| {
         let line = line(step.on, step.action);
         match Event::from_json(line.trim_end().as_bytes()) {
@@ -458,7 +458,7 @@ fn a_step_is_printed_as_the_line_that_reads_as_it() {
 }
 
 #[test]
-fn a_property_that_does_not_hold_is_shrunk_to_the_lines_that_break_it() {
+fn a_broken_property_is_shrunk_to_the_lines_that_break_it() {
     let broken = breaks(Mode::Enforce, |step| {
         prop_assert!(!step.after.courses().iter().any(|course| course.is_confirmed()), "a course is confirmed");
         Ok(())
@@ -466,7 +466,7 @@ fn a_property_that_does_not_hold_is_shrunk_to_the_lines_that_break_it() {
     let Some((reason, log)) = broken else { panic!("courses are confirmed in these logs") };
     assert!(reason.contains("a course is confirmed"), "{reason}");
     let of = |action: &str| log.lines().filter(|line| line.contains(&format!(r#""action":"{action}""#))).count();
-    // Six clients confirm a course; what is not needed is mostly left out.
+    // Confirming a course takes six clients; most unnecessary lines are gone.
     assert_eq!([of("create_course"), of("receive_decision"), of("attach_client"), of("confirm_course")], [1, 6, 6, 1], "{log}");
     assert!(log.lines().count() <= 20, "{log}");
 }
@@ -487,7 +487,7 @@ fn the_logs_reach_the_states_that_matter() {
     for mode in Mode::ALL {
         always(*mode, |step| {
             let mut reached = reached.borrow_mut();
-            step.tell(|what| *reached.entry(format!("{mode}: {what}")).or_default() += 1);
+            step.labels(|what| *reached.entry(format!("{mode}: {what}")).or_default() += 1);
             Ok(())
         });
     }
@@ -522,7 +522,7 @@ fn the_logs_reach_the_states_that_matter() {
     }
 }
 
-// ---------------------------------------------------------------- what was found
+// ---------------------------------------------------------------- helpers
 
 fn number(finding: &FindingView<'_>, name: &str) -> i64 {
     match finding.values.get(name) {
@@ -532,7 +532,7 @@ fn number(finding: &FindingView<'_>, name: &str) -> i64 {
 }
 
 /// The decision on an action that is well-formed.
-fn judged(provider: &Provider, action: &Action<'_>, on: NaiveDate) -> Result<Decision, TestCaseError> {
+fn evaluated(provider: &Provider, action: &Action<'_>, on: NaiveDate) -> Result<Decision, TestCaseError> {
     provider.evaluate(action, on).map_err(|error| TestCaseError::fail(error.to_string()))
 }
 
@@ -540,7 +540,7 @@ fn prohibits(decision: &Decision, rule: &str) -> bool {
     decision.findings().any(|finding| finding.rule.id == rule && finding.effect == Effect::Prohibition)
 }
 
-/// A decision with every finding, one a line.
+/// A decision with every finding, one per line.
 fn said(decision: &Decision) -> String {
     let mut out = format!("allowed: {}\n", decision.allowed());
     for FindingView { rule, effect, course, client, due, values, .. } in decision.findings() {

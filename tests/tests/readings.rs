@@ -1,4 +1,4 @@
-//! Readings that differ on a short story: each is one of `docs/explanation/readings.md`.
+//! Short stories on which readings differ; each is in `docs/explanation/readings.md`.
 
 use rehab_rules::{Action, Decision, Effect, Mode, NaiveDate, Period, PeriodKind, Provider, Services};
 
@@ -8,7 +8,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-/// Providers in history: what is prohibited happened.
+/// A provider in observe mode, in which prohibited events are applied.
 struct History(Provider);
 
 impl History {
@@ -40,7 +40,7 @@ impl History {
         self.on(on, &Action::attach_client(course, client.to_owned()))
     }
 
-    /// The effect and the due day of what a rule says in an audit.
+    /// The effect and due date of each finding of a rule in an audit.
     fn audited(&self, as_of: &str, rule: &str) -> Vec<(Effect, Option<NaiveDate>)> {
         let audit = self.0.audit(day(as_of)).expect("a later day");
         audit.findings().filter(|finding| finding.rule.id == rule).map(|finding| (finding.effect, finding.due)).collect()
@@ -48,15 +48,15 @@ impl History {
 }
 
 #[test]
-fn the_wait_ends_six_months_from_the_first_issue_of_a_client_who_waits() {
+fn the_wait_ends_six_months_after_the_first_issue_among_waiting_clients() {
     let mut history = History::new();
     history.course("C1", "2026-11-02", "2026-11-06");
-    // The client got the decision days after its issue: the provider's duty ends later than the wait.
+    // The client got the decision days after its issue, so the provider's duty ends later than the wait.
     history.decision("K1", "2026-01-05", Some("2026-01-09"), None);
     for number in 2..=6 {
         history.decision(&format!("K{number}"), "2026-01-08", None, None);
     }
-    // One whose old decision continues has no duty day, and does not limit the wait.
+    // A client whose old decision continues has no duty day and does not limit the wait.
     history.decision("K7", "2025-03-02", None, Some(true));
     for number in 1..=7 {
         history.attach("2026-01-13", "C1", &format!("K{number}"));
@@ -66,7 +66,7 @@ fn the_wait_ends_six_months_from_the_first_issue_of_a_client_who_waits() {
 }
 
 #[test]
-fn a_client_detached_elsewhere_is_asked_also_while_still_on_a_course_that_has_ended() {
+fn a_detached_client_must_agree_even_while_on_a_course_that_has_ended() {
     let mut history = History::new();
     history.course("C1", "2026-02-02", "2026-02-06");
     history.course("C2", "2026-05-04", "2026-05-08");
@@ -77,12 +77,12 @@ fn a_client_detached_elsewhere_is_asked_also_while_still_on_a_course_that_has_en
     history.on("2026-02-10", &Action::detach_client("C2", "K1"));
     let asked = |decision: &Decision| decision.findings().any(|finding| finding.rule.id == "client/agrees-to-move");
     assert!(asked(&history.attach("2026-02-11", "C3", "K1")), "C1 has ended, and K1 has been attached to none since");
-    // Attached again, the client owes no answer for the next course.
+    // A client who was attached again needs no agreement for the next course.
     assert!(!asked(&history.attach("2026-02-12", "C2", "K1")));
 }
 
 #[test]
-fn a_client_on_a_course_without_a_decision_is_told_so_and_nothing_else() {
+fn a_client_on_a_course_without_a_decision_gets_only_that_finding() {
     let mut history = History::new();
     history.course("C1", "2026-02-02", "2028-02-04");
     history.attach("2026-01-13", "C1", "K1");

@@ -1,4 +1,4 @@
-//! What a rule declares to read of a change is what it reads: no fact beside it moves its verdict, and each of it does.
+//! A rule reads exactly the facts that it declares for a change: no other fact changes its verdict, and each declared one does.
 
 use chrono::{Days, NaiveDate};
 use rehab_rules::rules::RULES;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Random numbers, the same on every run.
+/// Random numbers, identical in every run.
 struct Random(u64);
 
 impl Random {
@@ -44,7 +44,7 @@ impl Random {
         2024 + i32::try_from(self.below(6)).expect("a small number")
     }
 
-    /// Up to three periods in order. Cases live as long as the test, so what they borrow may leak.
+    /// Up to three periods in order. They are leaked, because cases live as long as the test.
     fn periods(&mut self) -> &'static [Period] {
         let mut periods: Vec<Period> = (0..self.below(4))
             .map(|_| {
@@ -63,7 +63,7 @@ impl Random {
     }
 }
 
-/// Another value of a fact, beside the schedule that the course has.
+/// Another value of a fact, given the course's schedule.
 fn another(fact: Fact, schedule: &'static [Period], random: &mut Random) -> Known<'static> {
     match fact {
         Fact::Clients => Known::Clients(random.number(14)),
@@ -106,7 +106,7 @@ fn another(fact: Fact, schedule: &'static [Period], random: &mut Random) -> Know
         Fact::Checked => Known::Checked(random.perhaps(Random::flag)),
         Fact::NewGroupSize => Known::NewGroupSize(random.number(16)),
         Fact::NewTargetGroups => Known::NewTargetGroups(random.groups()),
-        // Often the old schedule: a rule may ask whether it stays.
+        // Often the old schedule, because rules compare with it.
         Fact::NewPeriods => Known::NewPeriods(random.perhaps(Random::periods).unwrap_or(schedule)),
         Fact::ClientsAgreed => Known::ClientsAgreed(random.perhaps(Random::flag)),
         Fact::ClientsDeclined => Known::ClientsDeclined(random.perhaps(|random| random.number(2))),
@@ -120,7 +120,7 @@ fn another(fact: Fact, schedule: &'static [Period], random: &mut Random) -> Know
     }
 }
 
-/// A fact's value, as the table shows it.
+/// A fact's value, as shown in the table.
 fn shown(known: Known<'_>) -> String {
     let periods = |periods: &[Period]| {
         let shown: Vec<String> =
@@ -175,16 +175,16 @@ fn or_none<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(|| "none".to_owned(), |value| value.to_string())
 }
 
-/// What a rule says of a case, without figures.
+/// The verdict of a rule on a case, without values.
 fn verdict(rule: &Rule, case: &Case<'_>) -> &'static str {
     match rule.judge(case) {
         Verdict::Says(said) => said.effect.as_str(),
-        Verdict::Kept | Verdict::Silent => "nothing",
+        Verdict::Kept | Verdict::Silent => "no finding",
         other => panic!("the test does not know {other:?}"),
     }
 }
 
-/// Two cases that differ in one fact alone, and what the rule says of them.
+/// Two cases that differ in one fact only, with the rule's verdicts on them.
 struct Pair {
     values: [String; 2],
     verdicts: [&'static str; 2],
@@ -196,20 +196,20 @@ impl Pair {
     }
 }
 
-/// For each fact on which the rule's answer turned, a pair that shows it; one that flips the verdict where there is any.
-fn pairs(rule: &Rule, spoken: Change, random: &mut Random) -> BTreeMap<Fact, Pair> {
+/// For each fact that changed the rule's answer, a pair that shows it; preferably one that flips the verdict.
+fn pairs(rule: &Rule, applies_to: Change, random: &mut Random) -> BTreeMap<Fact, Pair> {
     let services: &'static Services = Box::leak(Box::new(Services::built_in()));
     let mut found: BTreeMap<Fact, Pair> = BTreeMap::new();
     for number in 0..CASES {
         let on = random.day();
         let id = if number % 2 == 0 { "kela.family-carers" } else { "kela.rare-connective-tissue" };
-        let mut case = Case::new(on, spoken, services.in_force(id, on).expect("a built-in service"));
+        let mut case = Case::new(on, applies_to, services.in_force(id, on).expect("a built-in service"));
         let schedule = random.periods();
-        let mut told: BTreeMap<Fact, Known<'static>> = BTreeMap::new();
+        let mut facts: BTreeMap<Fact, Known<'static>> = BTreeMap::new();
         for fact in Fact::ALL {
             let known = if *fact == Fact::Periods { Known::Periods(schedule) } else { another(*fact, schedule, random) };
             case.tell(known);
-            told.insert(*fact, known);
+            facts.insert(*fact, known);
         }
         let answer = format!("{:?}", rule.judge(&case));
         for fact in Fact::ALL {
@@ -222,7 +222,7 @@ fn pairs(rule: &Rule, spoken: Change, random: &mut Random) -> BTreeMap<Fact, Pai
                 continue;
             }
             let pair =
-                Pair { values: [shown(told[fact]), shown(known)], verdicts: [verdict(rule, &case), verdict(rule, &other)] };
+                Pair { values: [shown(facts[fact]), shown(known)], verdicts: [verdict(rule, &case), verdict(rule, &other)] };
             if pair.flips() || !found.contains_key(fact) {
                 found.insert(*fact, pair);
             }
@@ -231,32 +231,35 @@ fn pairs(rule: &Rule, spoken: Change, random: &mut Random) -> BTreeMap<Fact, Pai
     found
 }
 
-/// So many cases for each rule and change.
+/// The number of cases for each rule and change.
 const CASES: u32 = 2_500;
 
 #[test]
-fn a_rule_reads_of_each_change_what_it_declares() {
+fn a_rule_reads_exactly_the_facts_that_it_declares() {
     let mut random = Random(88_172_645_463_325_252);
     let mut table = String::from(
-        "# What turns each verdict\n\nFor every rule, every change it speaks about and every fact it declares to read: two cases that \
-         differ in that fact alone, and what the rule says of them. Where no such pair flips the verdict, the fact moves only the figures \
-         of what is said. No other fact changes anything. Found among random cases and written by `tests/tests/reads.rs`.\n\n\
-         | rule | what is happening | fact | in one case | in the other | verdicts |\n|---|---|---|---|---|---|\n",
+        "# Which facts change each verdict\n\nFor every rule, every change that the rule applies to and every fact that it reads, this page \
+         shows two cases that differ only in that fact, and the verdict of the rule in each. `none` means that there is no value, such as \
+         no date or no schedule; `no finding` means that the rule reports nothing. If no pair changes the verdict, the fact affects only \
+         the values in the finding. No other fact has an effect.\n\nThe cases were found among random ones. The page is generated by `tests/tests/reads.rs`; the changes and \
+         facts are explained in [facts.md](facts.md).\n\n\
+         | rule | change | fact | first case | second case | verdicts |\n|---|---|---|---|---|---|\n",
     );
     let (mut rows, mut flips) = (0, 0);
     for rule in RULES {
-        for (spoken, declared) in rule.when {
-            let found = pairs(rule, *spoken, &mut random);
+        for (applies_to, declared) in rule.when {
+            let found = pairs(rule, *applies_to, &mut random);
             let read: BTreeSet<Fact> = found.keys().copied().collect();
             let declared: BTreeSet<Fact> = declared.iter().collect();
             let undeclared: Vec<&Fact> = read.difference(&declared).collect();
-            assert!(undeclared.is_empty(), "{} reads {undeclared:?} of {spoken} and does not say so", rule.id);
+            assert!(undeclared.is_empty(), "{} reads {undeclared:?} of {applies_to} and does not say so", rule.id);
             let idle: Vec<&Fact> = declared.difference(&read).collect();
-            assert!(idle.is_empty(), "{} declares {idle:?} of {spoken}, and no case in {CASES} turns on it", rule.id);
+            assert!(idle.is_empty(), "{} declares {idle:?} of {applies_to}, and no case in {CASES} turns on it", rule.id);
             for (fact, pair) in found {
                 let ([one, other], [before, after]) = (&pair.values, pair.verdicts);
-                let said = if pair.flips() { format!("{before} → {after}") } else { format!("{before}, other figures") };
-                writeln!(table, "| {} | {spoken} | {fact} | {one} | {other} | {said} |", rule.id).expect("a String takes all");
+                let said = if pair.flips() { format!("{before} → {after}") } else { format!("{before}, other values") };
+                writeln!(table, "| {} | {applies_to} | {fact} | {one} | {other} | {said} |", rule.id)
+                    .expect("a String takes all");
                 rows += 1;
                 flips += u32::from(pair.flips());
             }
@@ -269,13 +272,13 @@ fn a_rule_reads_of_each_change_what_it_declares() {
     }
     assert!(
         fs::read_to_string(&page).ok().as_ref() == Some(&table),
-        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads writes docs/reference/verdicts.md anew"
+        "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test reads rewrites docs/reference/verdicts.md"
     );
 }
 
-/// Undecided is not allowed: with every fact but one told, no rule says yes that could say no when the last one is told.
+/// Undetermined does not mean allowed: if one fact is unknown, no rule allows an action that it could prohibit with that fact.
 #[test]
-fn a_fact_that_nobody_told_cannot_make_a_yes() {
+fn an_unknown_fact_cannot_make_an_action_allowed() {
     let mut random = Random(88_172_645_463_325_252);
     let services: &'static Services = Box::leak(Box::new(Services::built_in()));
     let (mut open, mut prohibited) = (0, 0);
@@ -285,20 +288,20 @@ fn a_fact_that_nobody_told_cannot_make_a_yes() {
             let service = services.in_force("kela.rare-connective-tissue", on).expect("a built-in service");
             let schedule = random.periods();
             let values: Vec<Known<'static>> = Fact::ALL.iter().map(|fact| another(*fact, schedule, &mut random)).collect();
-            let tell = |untold: Option<Fact>| {
-                let told = values.iter().filter(|known| Some(known.fact()) != untold);
-                told.fold(Case::new(on, *change, service), |case, known| case.with(*known))
+            let case_without = |unknown: Option<Fact>| {
+                let facts = values.iter().filter(|known| Some(known.fact()) != unknown);
+                facts.fold(Case::new(on, *change, service), |case, known| case.with(*known))
             };
-            let whole = judge(&tell(None), None, None);
+            let whole = judge(&case_without(None), None, None);
             assert!(whole.missing().is_empty() && whole.allowed().is_some());
             for fact in facts_read(*change).iter() {
-                let answer = judge(&tell(Some(fact)), None, None);
-                // A yes without the fact is one with it, whatever it is.
+                let answer = judge(&case_without(Some(fact)), None, None);
+                // An action allowed without the fact is allowed with any value of it.
                 assert!(answer.allowed() != Some(true) || whole.allowed() == Some(true), "{change} without {fact}: {values:?}");
                 open += usize::from(answer.allowed().is_none());
                 prohibited += usize::from(answer.allowed() == Some(false));
                 if answer.missing().is_empty() {
-                    // A rule that ended the judging made it needless.
+                    // A rule that ended the evaluation made the fact unnecessary.
                     assert_eq!(answer.to_json(None), whole.to_json(None), "{change} without {fact}");
                     continue;
                 }

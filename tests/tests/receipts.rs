@@ -1,4 +1,4 @@
-//! A receipt is judged again to what it says, and anything changed in it is told.
+//! Verifying a receipt evaluates it again with the same result and reports any change in it.
 
 use chrono::NaiveDate;
 use rehab_rules::{
@@ -11,7 +11,7 @@ fn each_action(seeds: std::ops::Range<u64>, masked: bool, mut look: impl FnMut(&
     for seed in seeds {
         let mut log = generate(seed, 60);
         if masked {
-            // Clients by their identity codes, as some registries have them.
+            // Clients identified by identity codes, as in some registries.
             for number in 0..40 {
                 log = log.replace(&format!("\"K{number}\""), &format!("\"010190-{:03}A\"", 100 + number));
             }
@@ -27,7 +27,7 @@ fn each_action(seeds: std::ops::Range<u64>, masked: bool, mut look: impl FnMut(&
 }
 
 #[test]
-fn a_receipt_judged_again_says_what_it_says() {
+fn evaluating_a_receipt_again_gives_the_same_result() {
     let (mut receipts, mut denied, mut masked) = (0, 0, 0);
     for codes in [false, true] {
         each_action(0..15, codes, |provider, action, on| {
@@ -35,7 +35,7 @@ fn a_receipt_judged_again_says_what_it_says() {
             let text = receipt.to_json();
             let verified = receipt::verify(text).unwrap();
             assert!(verified.differences.is_empty(), "{text}\n{}", verified.to_json());
-            // However its JSON is written.
+            // Also if its JSON is formatted differently.
             let value: Value = serde_json::from_str(text).unwrap();
             assert!(receipt::verify(serde_json::to_string_pretty(&value).unwrap()).unwrap().differences.is_empty());
             assert_eq!(value["digest"], receipt.digest());
@@ -53,7 +53,7 @@ fn a_receipt_judged_again_says_what_it_says() {
     assert!(500 < receipts && 80 < denied && 80 < masked, "{receipts} {denied} {masked}");
 }
 
-/// Each place of a value that holds a number, a flag or a text, with another value put there.
+/// Each number, flag or string in a value, replaced by another.
 fn changed(value: &Value) -> Vec<(String, Value)> {
     fn walk(value: &Value, path: &str, out: &mut Vec<(String, Value)>) {
         match value {
@@ -71,8 +71,8 @@ fn changed(value: &Value) -> Vec<(String, Value)> {
 }
 
 #[test]
-fn whatever_is_changed_in_a_receipt_is_told() {
-    let (mut told, mut verdicts, mut refused) = (0, 0, 0);
+fn every_change_in_a_receipt_is_reported() {
+    let (mut reported, mut verdicts, mut refused) = (0, 0, 0);
     each_action(40..42, false, |provider, action, on| {
         let Ok(receipt) = provider.receipt(action, on) else { return };
         let value: Value = serde_json::from_str(receipt.to_json()).unwrap();
@@ -83,17 +83,17 @@ fn whatever_is_changed_in_a_receipt_is_told() {
                 Ok(verified) => {
                     assert_eq!(verified.differences[0].what, Differing::Digest, "{path}");
                     assert!(!verified.holds());
-                    told += 1;
+                    reported += 1;
                     verdicts += usize::from(verified.differences.iter().any(|one| one.what == Differing::Allowed));
                 }
-                // What no receipt could have is an error with its path.
+                // A value that no receipt can have is an error with its path.
                 Err(error) => {
                     assert!(error.field().is_some(), "{path} {error:?}");
                     refused += 1;
                 }
             }
         }
-        // Another finding, and one that is left out.
+        // An additional finding, and a missing one.
         let mut forged = value.clone();
         if !forged["findings"].as_array().unwrap().is_empty() {
             forged["findings"].as_array_mut().unwrap().remove(0);
@@ -101,11 +101,11 @@ fn whatever_is_changed_in_a_receipt_is_told() {
             assert!(verified.differences.iter().any(|one| one.what == Differing::FindingNew));
         }
     });
-    assert!(1_500 < told && 15 < verdicts && 150 < refused, "{told} {verdicts} {refused}");
+    assert!(1_500 < reported && 15 < verdicts && 150 < refused, "{reported} {verdicts} {refused}");
 }
 
 #[test]
-fn what_is_no_receipt_is_told_with_its_path() {
+fn input_that_is_not_a_receipt_is_an_error_with_its_path() {
     for (text, code, field) in [
         ("", "invalid_value", None),
         ("[]", "invalid_value", None),

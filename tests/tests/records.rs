@@ -1,5 +1,5 @@
-//! Records: the engine against the model, on thousands of random records of distance rehabilitation, of therapy and of the
-//! introduction of a coordinator; what is wrong with a malformed one; and that nothing shows an identity code.
+//! Records: the engine against the model, on thousands of random records of distance rehabilitation, therapy and the introduction of
+//! a coordinator; the errors of malformed records; and that no output contains an identity code.
 
 use rehab_rules::{
     InputError, ServiceDescription, Services,
@@ -9,12 +9,12 @@ use rehab_rules_tests::generate::records::record;
 use rehab_rules_tests::model::records;
 use serde_json::{Value, json};
 
-/// Half under the built-in descriptions, half under some that allow, forbid and leave out forms. `REHAB_RULES_RECORDS` sets
-/// the number; the rarest errors come once or twice in so many.
+/// The number of records; `REHAB_RULES_RECORDS` changes it. Half of them are checked under the built-in descriptions, half under ones
+/// that allow, forbid and omit forms. The rarest errors occur once or twice in this many.
 const RECORDS: u64 = 40_000;
 
 #[test]
-fn the_engine_and_the_model_say_the_same_about_random_records() {
+fn the_engine_and_the_model_agree_on_random_records() {
     let given = std::env::var("REHAB_RULES_RECORDS").ok();
     let records = given.map_or(RECORDS, |records| records.parse().expect("REHAB_RULES_RECORDS: a number"));
     let text = include_str!("../services/distance.json");
@@ -34,7 +34,7 @@ fn the_engine_and_the_model_say_the_same_about_random_records() {
         therapies += u64::from(sums_up("visits"));
         introductions += u64::from(sums_up("blocks"));
         let said = |engine: Result<String, InputError>, model: Result<String, String>| {
-            assert_eq!(engine.map_err(|error| told(&error)), model, "engine and model differ: seed {seed}\n{record}");
+            assert_eq!(engine.map_err(|error| code_and_field(&error)), model, "engine and model differ: seed {seed}\n{record}");
         };
         said(check_text(record.as_bytes(), engine, None), records::check(record.as_bytes(), model));
         said(check_json(record.as_bytes(), engine, None), answer.map(|answer| answer.to_string()));
@@ -43,7 +43,7 @@ fn the_engine_and_the_model_say_the_same_about_random_records() {
 }
 
 #[test]
-fn a_record_that_is_written_is_read_again_as_it_was_but_for_identity_codes() {
+fn a_written_record_is_read_unchanged_except_for_identity_codes() {
     let mut codes = 0;
     for seed in 0..RECORDS / 10 {
         let text = record(seed);
@@ -59,7 +59,7 @@ fn a_record_that_is_written_is_read_again_as_it_was_but_for_identity_codes() {
 }
 
 /// The code and the field of an error.
-fn told(error: &InputError) -> String {
+fn code_and_field(error: &InputError) -> String {
     match error.field() {
         Some(field) => json!({"code": error.code().as_str(), "field": field}).to_string(),
         None => json!({"code": error.code().as_str()}).to_string(),
@@ -68,7 +68,7 @@ fn told(error: &InputError) -> String {
 
 // ---------------------------------------------------------------- edges
 
-/// A therapy in order: valid from 1 January to 30 April 2026, looked at on 15 January.
+/// A therapy without breaches: valid from 1 January to 30 April 2026, evaluated on 15 January.
 fn therapy() -> Value {
     json!({
         "record": "therapy_case", "patient": {"birth_date": "1980-05-05"}, "need": {"category": "short_term", "demanding": true},
@@ -80,7 +80,7 @@ fn therapy() -> Value {
     })
 }
 
-/// A report in order.
+/// A complete report.
 fn report() -> Value {
     json!({
         "received_by_ahs": "2026-01-15", "given_to_patient": true, "patient_name": "Test Person", "patient_id": "010190-900P",
@@ -91,7 +91,7 @@ fn report() -> Value {
     })
 }
 
-/// The record with other values at these paths; null takes a value away.
+/// The record with other values at these paths; null removes a value.
 fn with<const N: usize>(mut record: Value, changes: [(&str, Value); N]) -> Value {
     for (path, value) in changes {
         let (parent, name) = path.rsplit_once('/').expect("a path");
@@ -101,7 +101,7 @@ fn with<const N: usize>(mut record: Value, changes: [(&str, Value); N]) -> Value
     record
 }
 
-/// What is said, a line a finding: effect, rule, due day and values. The record that is in order says nothing but what it owes.
+/// The findings, one per line: effect, rule, due date and values. The unchanged record gives only its obligations.
 fn said(record: &Value) -> Vec<String> {
     let findings = check_text(record.to_string().as_bytes(), &Services::built_in(), None).expect("a record");
     let line = |line: &str| {
@@ -115,7 +115,7 @@ fn said(record: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_report_is_due_two_months_before_the_end_whatever_the_month() {
+fn the_report_is_due_two_months_before_the_end_in_every_month() {
     for (valid_to, due) in [
         ("2026-04-30", "2026-02-28"),
         ("2026-04-29", "2026-02-28"),
@@ -135,14 +135,14 @@ fn the_report_is_due_two_months_before_the_end_whatever_the_month() {
 }
 
 #[test]
-fn a_report_received_on_the_due_day_is_in_time_and_a_day_later_late() {
+fn a_report_received_on_the_due_date_is_in_time_and_a_day_later_it_is_late() {
     let on = |received: Value, as_of: &str| {
         let received = with(report(), [("/received_by_ahs", received)]);
         said(&with(therapy(), [("/report", received), ("/as_of", json!(as_of))]))
     };
     assert_eq!(on(json!("2026-02-28"), "2026-03-31"), [""; 0]);
     assert_eq!(on(json!("2026-03-01"), "2026-03-31"), ["violation therapy/report-in-time 2026-02-28"]);
-    // What lies ahead is not received yet.
+    // A report with a future date is not received yet.
     assert_eq!(
         on(json!("2026-02-28"), "2026-02-27"),
         ["violation therapy/report-recipients", "obligation therapy/report-in-time 2026-02-28"]
@@ -152,14 +152,14 @@ fn a_report_received_on_the_due_day_is_in_time_and_a_day_later_late() {
 }
 
 #[test]
-fn a_commitment_shorter_than_two_months_has_a_due_day_that_nobody_can_meet() {
+fn a_commitment_shorter_than_two_months_has_a_due_date_that_cannot_be_met() {
     let from = |valid_from: &str| said(&with(therapy(), [("/commitment/valid_from", json!(valid_from)), ("/visits", json!([]))]));
     assert_eq!(from("2026-02-28"), ["obligation therapy/report-in-time 2026-02-28"]);
     assert_eq!(from("2026-03-01"), ["undetermined therapy/report-in-time 2026-02-28 why=source_open"]);
 }
 
 #[test]
-fn an_end_in_the_action_text_counts_before_and_after_the_validity() {
+fn an_end_in_the_action_text_applies_before_and_after_the_validity() {
     let visits = json!([
         {"date": "2026-03-31", "minutes": 45}, {"date": "2026-04-01", "minutes": 45}, {"date": "2026-04-30", "minutes": 45},
         {"date": "2026-05-01", "minutes": 45}, {"date": "2026-05-31", "minutes": 45}, {"date": "2026-06-01", "minutes": 45},
@@ -191,20 +191,20 @@ fn an_end_in_the_action_text_counts_before_and_after_the_validity() {
         ]
     );
 
-    // Before the validity begins: no day is left, and the due day cannot be met.
+    // Before the validity begins: no day is left, and the due date cannot be met.
     let none = end("2025-12-31");
     assert_eq!(none.last().expect("a finding"), "undetermined therapy/report-in-time 2025-10-31 why=source_open");
     assert_eq!(none.iter().filter(|line| line.contains("action-end-date")).count(), 6);
 }
 
 #[test]
-fn without_a_commitment_no_visit_is_paid_and_nothing_else_is_asked_of_it() {
+fn without_a_commitment_no_visit_is_paid_and_no_other_rule_applies() {
     let case = with(therapy(), [("/commitment", Value::Null), ("/spread", json!({"max_gap_days": 1}))]);
     assert_eq!(said(&case), ["prohibition therapy/visit-within-commitment date=2026-01-12"]);
 }
 
 #[test]
-fn visits_beyond_the_number_are_the_last_by_date_and_what_is_not_paid_uses_none_up() {
+fn visits_beyond_the_number_are_the_last_by_date_and_unpaid_visits_do_not_count() {
     let day = |date: &str| json!({"date": date, "minutes": 45});
     let number = |number: i64| {
         let visits = json!([day("2026-02-02"), day("2026-01-12"), day("2025-12-31"), day("2026-02-02"), day("2026-01-19")]);
@@ -227,12 +227,12 @@ fn kela_may_pay_until_the_day_before_the_65th_birthday() {
         said(&with(therapy(), changes)).contains(&"right therapy/kela-may-pay".to_owned())
     };
     assert!(born("1961-01-16", "2026-01-15") && !born("1961-01-15", "2026-01-15") && !born("1961-01-14", "2026-01-15"));
-    // Who is born on 29 February turns 65 on 28 February where there is none.
+    // A patient born on 29 February turns 65 on 28 February in a common year.
     assert!(born("1964-02-29", "2029-02-27") && !born("1964-02-29", "2029-02-28"));
 }
 
 #[test]
-fn a_report_without_further_need_asks_for_grounds_and_no_goal_and_perhaps_for_a_summary() {
+fn a_report_without_further_need_requires_grounds_but_no_goal_and_sometimes_a_summary() {
     let case = |continuation: Value, ends: Value| {
         let report = with(report(), [("/continuation", continuation), ("/ends_with_commitment", ends)]);
         said(&with(therapy(), [("/report", report)]))
@@ -272,7 +272,7 @@ fn an_administration_fee_and_minutes_that_include_charting_are_not_paid() {
 }
 
 #[test]
-fn an_identity_code_is_never_shown() {
+fn an_identity_code_is_never_output() {
     for code in ["010190-900P", "010190-900X", "rubbish 900P"] {
         let case = with(therapy(), [("/report", with(report(), [("/patient_id", json!(code))]))]);
         let text = case.to_string();
@@ -292,7 +292,7 @@ fn an_identity_code_is_never_shown() {
     );
 }
 
-/// An introduction of which these items are done.
+/// An introduction in which these items are done.
 fn introduction(done: &Value) -> Value {
     json!({
         "record": "coordinator_introduction", "role": "reko", "unit": "primary_care", "municipality": "Uppsala",
@@ -306,10 +306,10 @@ fn all_done() -> Value {
 }
 
 #[test]
-fn who_has_done_everything_may_meet_patients_and_owes_nothing() {
+fn a_coordinator_who_has_done_everything_may_meet_patients_and_has_no_obligations() {
     let done = introduction(&all_done());
     assert_eq!(said(&done), ["right coordinator/may-meet-patients", "notice coordinator/no-patient-fee"]);
-    // The day before nothing was done yet.
+    // Nothing was done yet on the day before.
     let open = said(&with(done.clone(), [("/as_of", json!("2026-03-01"))]));
     assert_eq!(open.iter().filter(|line| line.starts_with("obligation coordinator/item-open")).count(), 47);
     assert_eq!(open.last().expect("a notice"), "notice coordinator/no-patient-fee");
@@ -336,7 +336,7 @@ fn the_routine_for_multi_party_meetings_does_not_apply_in_enkoping() {
 }
 
 #[test]
-fn parts_of_the_training_are_done_with_their_day() {
+fn parts_of_the_training_need_their_date() {
     let items = ["training_part_1", "training_part_2", "training_part_3", "training_part_4", "process_leader_follow_up"];
     for item in items {
         let path = format!("/done/{item}");
@@ -349,7 +349,7 @@ fn parts_of_the_training_are_done_with_their_day() {
 }
 
 #[test]
-fn the_end_of_the_assignment_hands_over_what_was_given() {
+fn the_end_of_the_assignment_requires_handing_over() {
     let ends = |changes| said(&with(with(introduction(&all_done()), [("/ending", json!("2026-12-31"))]), changes));
     let of_the_end = |said: Vec<String>| said.into_iter().filter(|line| !line.contains("patient")).collect::<Vec<_>>();
     let not_named = [
@@ -405,25 +405,25 @@ fn summary(record: &Value) -> Value {
 }
 
 #[test]
-fn what_is_next_is_the_first_item_that_is_required_and_open() {
+fn the_next_item_is_the_first_required_open_one() {
     let next = |changes: [(&str, Value); 2]| summary(&with(introduction(&all_done()), changes))["next"].clone();
     let nothing = ("/done/certificate_school", Value::Null);
-    // What is voluntary, belongs to the end, or does not apply is never next.
+    // Items that are voluntary, belong to the end or do not apply are never next.
     assert_eq!(next([nothing.clone(), ("/done/mi_training", Value::Null)]), Value::Null);
     assert_eq!(next([nothing.clone(), ("/done/remind_manager", Value::Null)]), Value::Null);
     let enkoping = ("/municipality", json!("Enköping"));
     assert_eq!(next([enkoping, ("/done/multi_party_meeting_routine", Value::Null)]), Value::Null);
-    // What a rule of its own asks for is.
+    // Items that a separate rule requires can be next.
     assert_eq!(next([nothing.clone(), ("/done/plan_time", Value::Null)]), json!({"item": "plan_time"}));
     assert_eq!(next([nothing.clone(), ("/done/siths_card", Value::Null)]), json!({"block": 3, "item": "siths_card"}));
-    // What is dated after the day is still to be done.
+    // Items with a later date are still to be done.
     assert_eq!(next([nothing, ("/done/st_course", json!("2026-03-03"))]), json!({"block": 7, "item": "st_course"}));
     let two = [("/done/violence_course", Value::Null), ("/done/local_routines", Value::Null)];
     assert_eq!(next(two), json!({"block": 2, "item": "local_routines"}));
 }
 
 #[test]
-fn an_introduction_is_summed_up_as_the_page_says() {
+fn the_summary_of_an_introduction_is_as_documented() {
     let changes = [
         ("/done/work_routine", Value::Null),
         ("/done/rehabstod_permission", Value::Null),
@@ -442,7 +442,7 @@ fn an_introduction_is_summed_up_as_the_page_says() {
 }
 
 #[test]
-fn a_therapy_is_summed_up_as_the_page_says() {
+fn the_summary_of_a_therapy_is_as_documented() {
     let visits = json!([
         {"date": "2026-06-01", "minutes": 45}, {"date": "2026-01-12", "minutes": 45, "charting_minutes": 5},
         {"date": "2026-05-04", "minutes": 45}, {"date": "2026-05-05", "minutes": 45},
@@ -470,7 +470,7 @@ fn a_therapy_is_summed_up_as_the_page_says() {
     assert_eq!((&summed["effective_end"], &summed["report_due"]), (&json!("2026-05-31"), &json!("2026-03-31")));
     assert_eq!((&summed["evaluation_due"], &summed["visits_left"]), (&json!("2027-01-02"), &json!(0)));
     assert_eq!(summed["missing_parts"].as_array().expect("parts").len(), 11);
-    // Once the report is there, none is due.
+    // When the report has been received, none is due.
     assert_eq!(summary(&with(case, [("/as_of", json!("2026-01-16"))]))["report_due"], Value::Null);
     let unused = summary(&with(therapy(), [("/visits", json!([]))]));
     assert_eq!(unused["visits_left"], 5);

@@ -1,11 +1,11 @@
-//! The rooms of the core and of Python's library, and their doors: what a file may import goes one way.
+//! The modules ("rooms") of the core and of the Python library, and the imports that are allowed between them ("doors").
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room, a folder or a file, and the rooms it may import from; what lies beside them, the ground, is open to all and imports none
-/// of them.
+/// Each room (a folder or file) with the rooms that it may import from. All other files may be imported by any room and import from no
+/// room.
 type Doors = &'static [(&'static str, &'static [&'static str])];
 
 const CORE: Doors = &[
@@ -30,7 +30,7 @@ const PYTHON: Doors = &[
     ("objects", &["errors", "arguments", "arrow", "replay", "values", "cases", "registry"]),
 ];
 
-/// The rooms of Python's library that know of Python.
+/// The rooms of the Python library that use PyO3.
 const SPEAK_PYTHON: [&str; 4] = ["errors", "values", "arguments", "objects"];
 
 /// The files below a folder.
@@ -43,7 +43,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A file's text without comments and without its tests.
+/// A file's code without comments and tests.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a text");
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
@@ -51,13 +51,13 @@ fn code(path: &Path) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The first names of the paths that begin at the crate's root.
+/// The first names of the paths that start at the crate root.
 fn imported(code: &str) -> BTreeSet<&str> {
     let names = code.split("crate::").skip(1);
     names.map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()).collect()
 }
 
-/// The room of a file, if it lies in one.
+/// The room of a file, if any.
 fn room_of(inside: &Path, doors: Doors) -> Option<&'static str> {
     let first = Path::new(inside.iter().next().expect("a file's path"));
     let name = first.file_stem().and_then(|name| name.to_str()).expect("a name");
@@ -66,8 +66,8 @@ fn room_of(inside: &Path, doors: Doors) -> Option<&'static str> {
     room
 }
 
-/// Every import from a room that has no door there, and how many imports from rooms there are.
-fn through_walls(source: &Path, doors: Doors) -> (Vec<String>, usize) {
+/// Every import that is not allowed, and the total number of imports from rooms.
+fn forbidden_imports(source: &Path, doors: Doors) -> (Vec<String>, usize) {
     let mut wrong = Vec::new();
     let mut arrows = 0;
     for path in files(source) {
@@ -94,16 +94,16 @@ fn sources(name: &str) -> PathBuf {
 }
 
 #[test]
-fn every_door_goes_one_way() {
+fn imports_between_rooms_go_one_way() {
     for (name, doors, least) in [("rehab-rules", CORE, 100), ("rehab-rules-py", PYTHON, 15)] {
-        let (wrong, arrows) = through_walls(&sources(name), doors);
+        let (wrong, arrows) = forbidden_imports(&sources(name), doors);
         assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
         assert!(least < arrows, "{name}: {arrows} arrows seen");
     }
 }
 
 #[test]
-fn unsafe_code_stands_where_pointers_come_in() {
+fn unsafe_code_is_only_where_pointers_come_in() {
     let crates = ["rehab-rules", "rehab-rules-py", "rehab-rules-py/capsule", "rehab-rules-wasm", "rehab-rules-c"];
     let paths = crates.iter().flat_map(|name| files(&sources(name)).into_iter().map(move |path| (name, path)));
     let with_unsafe = paths.filter(|(_, path)| code(path).contains("unsafe {"));
@@ -115,7 +115,7 @@ fn unsafe_code_stands_where_pointers_come_in() {
 }
 
 #[test]
-fn columns_and_what_is_judged_of_them_know_nothing_of_python() {
+fn columns_and_their_evaluation_do_not_depend_on_python() {
     let source = sources("rehab-rules-py");
     for path in files(&source) {
         let inside = path.strip_prefix(&source).expect("below the folder");

@@ -1,4 +1,5 @@
-//! The rows that an action reads and locks: enough for its decision, none in vain, and no two decisions that could not both have been taken.
+//! The rows that an action reads and locks: they suffice for its decision, none is unnecessary, and two actions that exclude each other
+//! cannot both be allowed.
 
 use rehab_rules::{
     Action, ActionName, Event, InputError, Language, Mode, NaiveDate, Period, Provider, Replay, Services, Snapshot,
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 type Owned = Action<'static>;
 
-/// A row by its table and what tells it apart.
+/// A row, identified by its table and key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Row {
     Capacity(String, i32),
@@ -26,17 +27,17 @@ enum Row {
     Placement { client: String, service: String, number: usize },
 }
 
-/// The rows that were read, and those that were locked, each with the places of the reads that lock it.
+/// The rows that were read, and those that were locked, each with the indices of the reads that lock it.
 #[derive(Default)]
 struct Rows {
     read: BTreeSet<Row>,
     locked: BTreeMap<Row, BTreeSet<usize>>,
 }
 
-/// What an action tells, and the rows to look it up in.
+/// An action's fields, and the rows to look them up in.
 struct Reader<'a> {
     rows: &'a Snapshot<'a>,
-    told: Value,
+    fields: Value,
     services: BTreeSet<String>,
 }
 
@@ -47,16 +48,16 @@ fn year_of(course: &CourseRow<'_>) -> Option<i32> {
 
 impl<'a> Reader<'a> {
     fn new(rows: &'a Snapshot<'a>, action: &Action<'_>) -> Self {
-        let told: Value = serde_json::from_str(&action.to_json()).expect("JSON");
-        let services = told["service"].as_str().map(str::to_owned).into_iter().collect();
-        Self { rows, told, services }
+        let fields: Value = serde_json::from_str(&action.to_json()).expect("JSON");
+        let services = fields["service"].as_str().map(str::to_owned).into_iter().collect();
+        Self { rows, fields, services }
     }
 
     fn courses(&self) -> impl Iterator<Item = &'a CourseRow<'a>> {
         self.rows.courses.iter().flatten()
     }
 
-    /// Every placement: whose it is, its number among theirs, on which course, and whether it goes on.
+    /// Every placement: its client, its index among the client's placements, its course, and whether it is current.
     fn placements(&self) -> impl Iterator<Item = (&'a ClientRow<'a>, usize, &'a str, bool)> {
         self.rows.clients.iter().flatten().flat_map(|client| {
             let stays = client.stays.iter().flatten().enumerate();
@@ -70,22 +71,22 @@ impl<'a> Reader<'a> {
             Key::To => "to",
             _ => "course",
         };
-        let id = self.told[field].as_str()?;
+        let id = self.fields[field].as_str()?;
         self.courses().find(|course| course.course == id)
     }
 
     /// The year whose places are counted.
     fn year(&self) -> Option<i32> {
         let of_day = |day: &Value| day.as_str().map(|day| day[..4].parse().expect("a year"));
-        let moved = || (self.told["period"] == 1).then(|| of_day(&self.told["start"])).flatten();
-        let given = || self.told["year"].as_i64().map(|year| year.try_into().expect("a year"));
-        let first = of_day(&self.told["periods"][0]["start"]);
+        let moved = || (self.fields["period"] == 1).then(|| of_day(&self.fields["start"])).flatten();
+        let given = || self.fields["year"].as_i64().map(|year| year.try_into().expect("a year"));
+        let first = of_day(&self.fields["periods"][0]["start"]);
         first.or_else(moved).or_else(given).or_else(|| self.named(Key::Course).and_then(year_of))
     }
 
     fn clients_on_course(&self) -> BTreeSet<(&'a str, &'a str)> {
         let on = self.named(Key::Course).map(|course| course.course.as_ref());
-        let here = self.placements().filter(|(_, _, course, goes_on)| *goes_on && Some(*course) == on);
+        let here = self.placements().filter(|(_, _, course, is_current)| *is_current && Some(*course) == on);
         here.map(|(client, ..)| (client.client.as_ref(), client.service.as_ref())).collect()
     }
 
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
     fn the_client(&self) -> BTreeSet<(&'a str, &'a str)> {
         let named =
             self.rows.clients.iter().flatten().filter(|client| {
-                self.told["client"] == client.client.as_ref() && self.services.contains(client.service.as_ref())
+                self.fields["client"] == client.client.as_ref() && self.services.contains(client.service.as_ref())
             });
         named.map(|client| (client.client.as_ref(), client.service.as_ref())).collect()
     }
@@ -173,7 +174,7 @@ fn placement(client: &ClientRow<'_>, number: usize) -> Row {
     Row::Placement { client: client.client.to_string(), service: client.service.to_string(), number }
 }
 
-/// The rows of these reads.
+/// The rows that these reads read.
 fn rows(all: &Snapshot<'_>, action: &Action<'_>, reads: &[Read]) -> Rows {
     let mut reader = Reader::new(all, action);
     let mut rows = Rows::default();
@@ -187,7 +188,7 @@ fn rows(all: &Snapshot<'_>, action: &Action<'_>, reads: &[Read]) -> Rows {
     rows
 }
 
-/// A provider of these rows alone.
+/// A snapshot with only these rows.
 fn only<'a>(all: &Snapshot<'a>, read: &BTreeSet<Row>) -> Snapshot<'a> {
     let mut some = all.clone();
     let keep = |row: Row| read.contains(&row);
@@ -215,7 +216,7 @@ fn said(provider: &Provider, action: &Action<'_>, on: NaiveDate) -> Result<Strin
     provider.evaluate(action, on).map(|decision| decision.to_json(Language::En))
 }
 
-/// What the rows of these reads say; `None` where they do not even fit together.
+/// The answer based on the rows of these reads; `None` when the rows are inconsistent.
 fn said_of(
     all: &Snapshot<'_>,
     action: &Action<'_>,
@@ -228,7 +229,7 @@ fn said_of(
     Some(said(&provider, action, on))
 }
 
-/// Each event of random logs with the provider as it stands before.
+/// Each event of random logs, with the provider before it.
 fn events(seeds: std::ops::Range<u64>, services: &Arc<Services>, mut each: impl FnMut(&Provider, &[Event<'static>])) {
     for seed in seeds {
         let mut replay = Replay::new(Arc::clone(services), Mode::ALL[seed as usize % 2]);
@@ -245,7 +246,7 @@ fn events(seeds: std::ops::Range<u64>, services: &Arc<Services>, mut each: impl 
 }
 
 #[test]
-fn the_rows_that_an_action_reads_give_its_decision_and_none_is_read_in_vain() {
+fn the_rows_that_an_action_reads_suffice_and_none_is_unnecessary() {
     let services = Arc::new(Services::built_in());
     let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
     let mut needed: BTreeSet<(&str, usize)> = BTreeSet::new();
@@ -276,7 +277,7 @@ fn the_rows_that_an_action_reads_give_its_decision_and_none_is_read_in_vain() {
     assert_eq!(compared.len(), ActionName::ALL.len());
 }
 
-/// Every read of every action, with its place.
+/// Every read of every action, with its index.
 fn reads() -> impl Iterator<Item = (&'static str, usize, Read)> {
     ActionName::ALL.iter().flat_map(|name| read_by(*name).iter().enumerate().map(|(at, read)| (name.as_str(), at, *read)))
 }
@@ -305,10 +306,10 @@ fn the_page_on_registries_has_the_table() {
         fs::write(&page, &made).expect("the page");
     }
     let is_current = fs::read_to_string(&page).expect("the page") == made;
-    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test rows writes the table of docs/registry.md anew");
+    assert!(is_current, "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --test rows rewrites the table of docs/registry.md");
 }
 
-/// Actions that others may ask for at the same time: what comes next, and the same of other clients and courses.
+/// Actions that others might request at the same time: the next events, and the same actions for other clients and courses.
 fn candidates(provider: &Provider, events: &[Event<'static>], random: &mut Random) -> Vec<Owned> {
     let of_provider = events.iter().filter(|event| event.provider == provider.id());
     let mut all: Vec<Owned> = of_provider.take(6).map(|event| event.action.clone()).collect();
@@ -356,7 +357,7 @@ fn one_after_the_other(provider: &Provider, first: &Owned, then: &Owned, on: Nai
     first && after.evaluate(then, on).is_ok_and(|decision| decision.allowed())
 }
 
-/// The rows that an action changes; of a placement those that it belongs to.
+/// The rows that an action changes; for a placement, the rows that it belongs to.
 fn changed(provider: &Provider, action: &Owned, on: NaiveDate) -> BTreeSet<Row> {
     let mut after = provider.clone();
     after.apply(action, on, Mode::Enforce).expect("an action that is allowed");
@@ -380,7 +381,7 @@ fn changed(provider: &Provider, action: &Owned, on: NaiveDate) -> BTreeSet<Row> 
 }
 
 #[test]
-fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_same_row() {
+fn two_actions_that_exclude_each_other_lock_the_same_row() {
     let services = Arc::new(Services::built_in());
     let (mut pairs, mut excluding) = (0, BTreeMap::<[&str; 2], usize>::new());
     let mut needed: BTreeSet<(&str, usize)> = BTreeSet::new();
@@ -394,7 +395,7 @@ fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_sam
         for (at, one) in allowed.iter().enumerate() {
             let (changes, locks) = (changed(provider, one, on), locked(one));
             for row in &changes {
-                // A placement that ends with a client's leaving belongs to that client.
+                // A placement that ends because the client leaves belongs to the client.
                 let ends = matches!(row, Row::Course(_))
                     && matches!(one.kind(), ActionName::ChangeProvider | ActionName::EndRehabilitation);
                 assert!(ends || locks.contains_key(row), "{} changes {row:?}, but locks {locks:?}", one.to_json());
@@ -405,7 +406,7 @@ fn two_actions_that_are_allowed_at_once_but_not_one_after_the_other_lock_the_sam
                 if one_after_the_other(provider, one, other, on) || one_after_the_other(provider, other, one, on) {
                     continue;
                 }
-                // No row is there to be locked: the key of the table keeps the second out.
+                // There is no row to lock; the table's key rejects the second action.
                 if let (Action::CreateCourse { course: one, .. }, Action::CreateCourse { course: other, .. }) = (one, other)
                     && one == other
                 {

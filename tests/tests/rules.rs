@@ -1,4 +1,4 @@
-//! The rules as a whole: ids, rows, texts, and that each is shown by a scenario.
+//! The set of rules: ids, rows, messages, and a scenario for each rule.
 
 use rehab_rules::coordinator::{Asked, BLOCKS};
 use rehab_rules::rules::{RULES, SCENARIOS};
@@ -25,9 +25,9 @@ fn repository() -> &'static Path {
 }
 
 #[test]
-fn ids_are_the_names_of_files_and_stand_in_order() {
+fn ids_match_the_names_of_files_and_are_sorted() {
     let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    assert!(ids.is_sorted_by(|a, b| a < b), "ids are sorted and none stands twice: {ids:?}");
+    assert!(ids.is_sorted_by(|a, b| a < b), "ids are sorted and unique: {ids:?}");
     let mut files = BTreeSet::new();
     for area in ["client", "coordinator", "course", "distance", "provider", "therapy"] {
         for file in fs::read_dir(repository().join("rehab-rules/src/rules").join(area)).expect("an area") {
@@ -35,12 +35,26 @@ fn ids_are_the_names_of_files_and_stand_in_order() {
             files.insert(format!("{area}/{file}"));
         }
     }
-    // One table, a row for each answer.
+    // One table with a row for each answer.
     assert!(files.remove("distance/answers"));
     files.extend(DistanceQuestion::ALL.iter().map(|question| format!("distance/{}", question.as_str().replace('_', "-"))));
-    // The question about video calls has a rule of its own.
+    // The question about video calls has its own file.
     assert!(files.remove("distance/both-see-each-other"));
     assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), ids);
+}
+
+/// The table of answers builds its statements and their documentation from one string.
+#[test]
+fn the_documentation_of_a_rule_is_its_statement() {
+    for rule in RULES {
+        let file = repository().join("rehab-rules/src/rules").join(rule.id.replace('-', "_") + ".rs");
+        let Ok(source) = fs::read_to_string(&file) else { continue };
+        let above = source.split("\npub static RULE").next().expect("a part before the rule");
+        let lines = above.lines().rev().map_while(|line| line.strip_prefix("/// "));
+        let documented =
+            lines.fold(String::new(), |text, line| if text.is_empty() { line.into() } else { format!("{line} {text}") });
+        assert_eq!(documented, rule.statement.en, "{}", file.display());
+    }
 }
 
 #[test]
@@ -92,7 +106,7 @@ fn the_readings_are_those_of_the_interpretations() {
 }
 
 #[test]
-fn every_row_ends_in_something_and_none_in_two_contradicting_things() {
+fn every_row_has_an_outcome_and_none_has_contradictory_outcomes() {
     let description = |name: &str| -> serde_json::Value {
         let text = fs::read(repository().join("rehab-rules/services").join(name)).expect("a built-in description");
         serde_json::from_slice(&text).expect("JSON")
@@ -137,13 +151,13 @@ fn the_items_of_the_checklist_and_the_rows_that_name_them_agree() {
     assert!(BLOCKS.iter().all(|block| ROWS.iter().any(|row| row.id == block.row)));
 }
 
-/// The placeholders of a template, number forms and brackets left out.
+/// The placeholders of a template, without number forms and brackets.
 fn placeholders(template: &str) -> BTreeSet<&str> {
     template.split('{').skip(1).filter_map(|part| part.split('}').next()).filter(|name| !name.contains('|')).collect()
 }
 
 #[test]
-fn every_effect_has_one_text_with_the_same_figures_in_three_languages() {
+fn every_effect_has_one_message_with_the_same_values_in_three_languages() {
     for rule in RULES {
         let effects: Vec<Effect> = rule.says.iter().map(|(effect, _)| *effect).collect();
         assert!(!effects.is_empty() && effects.is_sorted_by(|a, b| a < b), "{}: {effects:?}", rule.id);
@@ -162,7 +176,7 @@ fn every_effect_has_one_text_with_the_same_figures_in_three_languages() {
     }
 }
 
-/// Records: those of the vectors and scenarios, some random ones, and one under a description that forbids a form.
+/// The records of the vectors and scenarios, some random ones, and one under a description that forbids a form.
 fn records() -> Vec<(Vec<u8>, Services)> {
     let mut records: Vec<(Vec<u8>, Services)> = Vec::new();
     for entry in fs::read_dir(vectors()).expect("vectors") {
@@ -187,7 +201,7 @@ fn records() -> Vec<(Vec<u8>, Services)> {
     records
 }
 
-/// What the scenarios say: for each rule and effect one message in each language.
+/// The messages of the scenarios: for each rule and effect, one in each language.
 fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
     let sample = repository().join("tests/sample");
     let descriptions = ServiceDescription::read_all(fs::read(sample.join("services.json")).expect("services")).expect("valid");
@@ -229,7 +243,7 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
                     decision["findings"].as_array().into_iter().flatten().for_each(&mut add);
                 }
             }
-            // Audits of the day after each event, where much is due or just broken.
+            // Audits on the day after each event, when much is due or has just been missed.
             for day in days {
                 let day = day.succ_opt().expect("a day");
                 for mode in Mode::ALL {
@@ -245,7 +259,7 @@ fn said() -> BTreeMap<(String, String), BTreeSet<String>> {
 }
 
 #[test]
-fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
+fn the_parts_of_a_rule_cover_all_its_effects_and_actions() {
     let in_parts: BTreeMap<&str, BTreeSet<(&str, &str)>> = RULES
         .iter()
         .filter(|rule| !rule.basis.parts.is_empty())
@@ -255,14 +269,14 @@ fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
         })
         .collect();
     assert_eq!(in_parts.keys().copied().collect::<Vec<_>>(), ["client/decision-received", "client/kela-informed"]);
-    let mut heard: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    let mut given: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
     for seed in 0..200 {
         let log = generate(seed, 120);
         let mut replay = Replay::new(Services::built_in(), Mode::Observe);
         for event in lines(log.as_bytes()).filter_map(|line| Event::from_json(line).ok()) {
             let Ok(decision) = replay.apply(&event) else { continue };
             for finding in decision.findings().filter(|finding| in_parts.contains_key(finding.rule.id)) {
-                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
+                given.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), event.action.name()));
             }
             let audited = replay.providers().into_iter().find(|provider| provider.id() == event.provider).expect("a provider");
             for finding in audited
@@ -271,15 +285,15 @@ fn the_parts_of_a_rule_are_all_that_it_says_and_for_all_its_actions() {
                 .findings()
                 .filter(|finding| in_parts.contains_key(finding.rule.id))
             {
-                heard.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
+                given.entry(finding.rule.id).or_default().insert((finding.effect.as_str(), AUDIT));
             }
         }
     }
-    assert_eq!(heard, in_parts);
+    assert_eq!(given, in_parts);
 }
 
 #[test]
-fn a_rule_that_only_tells_what_is_unregulated_rests_on_nothing_and_every_other_rule_on_something() {
+fn only_rules_about_unregulated_matters_have_no_kind_of_basis() {
     for rule in RULES {
         let is_silent = rule.says.iter().all(|(effect, _)| *effect == Effect::Unregulated);
         assert_eq!(rule.basis.kind.is_none(), is_silent, "{}", rule.id);
@@ -311,7 +325,7 @@ fn a_scenario_shows_every_effect_of_every_rule_in_words() {
     assert_eq!(
         shown.difference(&all).collect::<Vec<_>>(),
         [] as [&(&str, &str); 0],
-        "a rule gives an effect that it has no text for"
+        "a rule gives an effect that it has no message for"
     );
     assert_eq!(all.difference(&shown).collect::<Vec<_>>(), [] as [&(&str, &str); 0], "no scenario shows these");
 }

@@ -1,18 +1,21 @@
-//! The scenario of every rule: one story that breaks it and one that keeps it, clean up to the point.
+//! The scenario of every rule: one story that breaks the rule and one that keeps it, without other breaches.
 
 use rehab_rules::rules::{RULES, SCENARIOS};
 use rehab_rules::{Decision, Effect, Event, Mode, Provider, Rule, Services, log::lines, record::check_text};
 
-/// Rules that say the same of every such action, so that the story which keeps them ends otherwise.
-const SPEAK_ALWAYS: &[(&str, &str)] = &[
-    ("client/kela-seeks-provider", "speaks of every client whom the authority line is told of; here the client gets a course"),
+/// Rules that give the same finding for every such action, so that the story that keeps them ends with another action.
+const ALWAYS_GIVE_A_FINDING: &[(&str, &str)] = &[
+    (
+        "client/kela-seeks-provider",
+        "applies to every client about whom the authority line is told; here the client gets a course",
+    ),
     (
         "client/rehabilitation-ends",
-        "speaks of every end of a rehabilitation; here the client changes provider, which the source names",
+        "applies to every end of a rehabilitation; here the client changes provider, which the source names",
     ),
-    ("course/hidden-until-published", "speaks of every new course; here it is published"),
-    ("course/places-freed", "speaks of every deletion; here the course is postponed, as the source allows"),
-    ("course/publication-final", "prohibits always; here the course is deleted, as the source says"),
+    ("course/hidden-until-published", "applies to every new course; here it is published"),
+    ("course/places-freed", "applies to every deletion; here the course is postponed, as the source allows"),
+    ("course/publication-final", "always prohibits; here the course is deleted, as the source says"),
 ];
 
 struct Story {
@@ -48,7 +51,7 @@ fn effects(story: &Story, rule: &Rule) -> Vec<Effect> {
     story.last.findings().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.effect).collect()
 }
 
-/// What the rule says of the two records of a scenario.
+/// The effects of the rule for the two records of a scenario.
 fn of_records(rule: &Rule, scenario: &str) -> [Vec<Effect>; 2] {
     let records: Vec<&str> = scenario.lines().collect();
     assert_eq!(records.len(), 2, "{}", rule.id);
@@ -62,16 +65,16 @@ fn of_records(rule: &Rule, scenario: &str) -> [Vec<Effect>; 2] {
 }
 
 #[test]
-fn every_rule_about_a_record_is_broken_by_one_and_kept_by_another() {
+fn every_rule_about_a_record_has_a_record_that_breaks_it_and_one_that_keeps_it() {
     for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| rule.when.is_empty()) {
         let [breaks, keeps] = of_records(rule, scenario);
-        let gravest = match *id {
+        let most_severe = match *id {
             // No built-in description forbids a form.
             "distance/form-in-service-description" => Effect::Undetermined,
             _ => rule.says[0].0,
         };
-        assert!(breaks.contains(&gravest), "{id}: {breaks:?}");
-        // These always say something: who is responsible, or that patients may not be met yet.
+        assert!(breaks.contains(&most_severe), "{id}: {breaks:?}");
+        // These always give a finding: about responsibility, or about meeting patients.
         let always = ["distance/provider-responsible", "coordinator/may-meet-patients"].contains(id);
         let is_kept = if always { keeps == [Effect::Notice] } else { keeps.is_empty() };
         assert!(is_kept, "{id}: {keeps:?}");
@@ -79,14 +82,14 @@ fn every_rule_about_a_record_is_broken_by_one_and_kept_by_another() {
 }
 
 #[test]
-fn every_rule_is_broken_by_one_story_and_kept_by_another() {
+fn every_rule_has_a_story_that_breaks_it_and_one_that_keeps_it() {
     assert_eq!(SCENARIOS.len(), RULES.len());
     for (rule, (id, scenario)) in RULES.iter().zip(SCENARIOS).filter(|(rule, _)| !rule.when.is_empty()) {
         assert_eq!(rule.id, *id);
         let [breaks, keeps] = stories(rule, scenario);
-        let (gravest, _) = rule.says[0];
-        assert!(effects(&breaks, rule).contains(&gravest), "{id}: {:?}", effects(&breaks, rule));
-        // Whoever changes provider may, or is told that nothing is regulated: this rule alone always says something.
+        let (most_severe, _) = rule.says[0];
+        assert!(effects(&breaks, rule).contains(&most_severe), "{id}: {:?}", effects(&breaks, rule));
+        // A change of provider is a right or unregulated, so only this rule always gives a finding.
         let left: Vec<Effect> = effects(&keeps, rule);
         let is_kept = if *id == "client/may-change-provider" { left == [Effect::Unregulated] } else { left.is_empty() };
         assert!(is_kept, "{id}: {left:?}");
@@ -94,7 +97,7 @@ fn every_rule_is_broken_by_one_story_and_kept_by_another() {
 }
 
 #[test]
-fn what_is_done_against_a_rule_all_the_same_is_found_by_an_audit() {
+fn an_audit_finds_breaches_that_were_applied_anyway() {
     let finding = RULES.iter().zip(SCENARIOS).filter(|(rule, _)| rule.finds_what_stands());
     let mut found = 0;
     for (rule, (id, scenario)) in finding {
@@ -124,5 +127,5 @@ fn the_two_stories_of_a_rule_end_with_the_same_action() {
             others.push(*id);
         }
     }
-    assert_eq!(others, SPEAK_ALWAYS.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+    assert_eq!(others, ALWAYS_GIVE_A_FINDING.iter().map(|(id, _)| *id).collect::<Vec<_>>());
 }

@@ -1,6 +1,6 @@
-//! The committed JSON Schemas: made from the types, and held by an independent validator against the vectors and the reader.
+//! The committed JSON Schemas: generated from the types, and compared by an independent validator with the vectors and the reader.
 //!
-//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas` writes them; without it the test says which are stale.
+//! `UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas` writes them; without it, the test lists the stale ones.
 
 use jsonschema::Validator;
 use rehab_rules::schema::schemas;
@@ -47,7 +47,7 @@ fn vector_logs() -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 #[test]
-fn the_committed_schemas_are_what_the_types_say() {
+fn the_committed_schemas_are_up_to_date() {
     let mut names = Vec::new();
     for (name, schema) in schemas() {
         let file = format!("{name}.schema.json");
@@ -59,7 +59,7 @@ fn the_committed_schemas_are_what_the_types_say() {
         let committed = fs::read_to_string(folder().join(&file)).unwrap_or_default();
         assert!(
             committed == text,
-            "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas writes {file} anew"
+            "UPDATE_PAGES=1 cargo test -p rehab-rules-tests --features schema --test schemas rewrites {file}"
         );
         names.push(file);
     }
@@ -83,7 +83,7 @@ fn every_event_decision_and_finding_of_the_vectors_is_valid() {
             for line in beside(ending).iter().flat_map(|text| text.lines()) {
                 let mut value: Value = serde_json::from_str(line).expect("JSON");
                 if let Some(error) = value.get_mut("error").and_then(Value::as_object_mut) {
-                    // Vectors leave out the words of errors, which every answer has.
+                    // Vectors omit the messages of errors, which every answer has.
                     error.entry("message").or_insert(json!("in words"));
                 }
                 assert_valid(validator, &value.to_string());
@@ -96,7 +96,7 @@ fn every_event_decision_and_finding_of_the_vectors_is_valid() {
 }
 
 #[test]
-fn every_answer_in_words_and_with_remedies_is_valid() {
+fn every_answer_with_messages_and_remedies_is_valid() {
     let [decision, finding, search, snapshot] = ["decision", "finding", "search", "snapshot"].map(validator);
     let (mut listings, mut remedies) = (0, 0);
     for (_, log) in vector_logs() {
@@ -140,7 +140,7 @@ fn the_service_descriptions_are_valid() {
     }
 }
 
-/// Values of every kind, at the limits and one beyond.
+/// Values of every type, at the limits and one beyond.
 fn values() -> Vec<Value> {
     let text = |length: usize| json!("ä".repeat(length));
     let texts = |count: usize| json!((0..count).map(|number| format!("g{number}")).collect::<Vec<_>>());
@@ -217,7 +217,7 @@ fn values() -> Vec<Value> {
     ]
 }
 
-/// All that differs from a value in one member, at any depth: each replaced by every value, and removed.
+/// All variants of a value in one member, at any depth: the member replaced by every value, and removed.
 fn changed(value: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     match value {
@@ -252,13 +252,13 @@ fn changed(value: &Value) -> Vec<Value> {
     all
 }
 
-/// Whether an error tells of one value, and not of how values fit together or to the state.
+/// Whether an error is about a single value, and not about consistency with other values or the state.
 fn is_about_one_value(code: ErrorCode) -> bool {
     use ErrorCode::*;
     matches!(code, UnknownAction | MissingField | UnknownField | InvalidDate | InvalidValue | DuplicateTargetGroup)
 }
 
-/// Where the reader refuses what no schema can tell: how values fit together.
+/// Whether the reader's error is one that no schema can express: inconsistency between values.
 fn fits_together(kind: &str, error: &rehab_rules::InputError) -> bool {
     let field = error.field().unwrap_or_default();
     match (kind, error.code(), field.strip_prefix("[0].").unwrap_or(field)) {
@@ -282,7 +282,7 @@ fn fits_together(kind: &str, error: &rehab_rules::InputError) -> bool {
     }
 }
 
-/// Holds a schema and its reader against each other over all changes of some valid values.
+/// Compares a schema with its reader on all variants of some valid values.
 fn hold(kind: &str, originals: &[Value], read: impl Fn(&str) -> Result<(), rehab_rules::InputError>) -> usize {
     let validator = validator(kind);
     let mut cases = 0;
@@ -304,7 +304,7 @@ fn hold(kind: &str, originals: &[Value], read: impl Fn(&str) -> Result<(), rehab
 }
 
 #[test]
-fn the_event_schema_says_what_the_reader_of_lines_says() {
+fn the_event_schema_agrees_with_the_reader_of_lines() {
     let mut originals: Vec<Value> = Vec::new();
     for (_, log) in vector_logs() {
         for line in lines(&log).filter(|line| Event::from_json(line).is_ok()) {
@@ -325,7 +325,7 @@ fn the_event_schema_says_what_the_reader_of_lines_says() {
 }
 
 #[test]
-fn the_description_schema_says_what_the_reader_of_descriptions_says() {
+fn the_description_schema_agrees_with_the_reader_of_descriptions() {
     let text = include_str!("../../rehab-rules/services/kela.family-carers.json");
     let description: Value = serde_json::from_str(text).expect("JSON");
     let cases = hold("service-description", &[description.clone(), json!([description])], |text| {
@@ -335,14 +335,14 @@ fn the_description_schema_says_what_the_reader_of_descriptions_says() {
 }
 
 #[test]
-fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
+fn the_snapshot_schema_agrees_with_the_reader_of_snapshots() {
     let log = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/010-met-deadline-survives-a-later-move.log.jsonl"));
     let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     for line in lines(&log.expect("a log")) {
         let _ = replay.apply(&Event::from_json(line).expect("an event"));
     }
     let mut snapshot: Value = serde_json::from_str(&replay.providers()[0].to_json()).expect("JSON");
-    // Every member that a snapshot can have, in one document.
+    // A document with every member that a snapshot can have.
     snapshot["info"] = json!([{"service": "kela.family-carers", "distance_experience": "none", "contact": "x"}]);
     snapshot["pools"] = json!([{"service": "kela.family-carers", "office": "x", "pool": "none"}]);
     snapshot["clients"] = json!([snapshot["clients"][0]]);
@@ -359,7 +359,7 @@ fn the_snapshot_schema_says_what_the_reader_of_snapshots_says() {
 }
 
 #[test]
-fn the_readiness_schema_says_what_the_reader_of_records_says() {
+fn the_readiness_schema_agrees_with_the_reader_of_records() {
     let answers: serde_json::Map<String, Value> =
         DistanceQuestion::ALL.iter().map(|question| (question.as_str().to_owned(), json!(true))).collect();
     let record = json!({"record": "distance_readiness", "service": "kela.family-carers", "forms": ["digital"], "on": "2026-01-15", "answers": answers});
@@ -368,7 +368,7 @@ fn the_readiness_schema_says_what_the_reader_of_records_says() {
 }
 
 #[test]
-fn the_therapy_schema_says_what_the_reader_of_records_says() {
+fn the_therapy_schema_agrees_with_the_reader_of_records() {
     let record = json!({
         "record": "therapy_case", "patient": {"birth_date": "1980-05-05"}, "need": {"category": "long_term", "demanding": true},
         "plan": {"written_on": "2025-12-01", "goals": [{
@@ -396,7 +396,7 @@ fn the_therapy_schema_says_what_the_reader_of_records_says() {
 }
 
 #[test]
-fn the_introduction_schema_says_what_the_reader_of_records_says() {
+fn the_introduction_schema_agrees_with_the_reader_of_records() {
     let done: serde_json::Map<String, Value> =
         IntroductionItem::ALL.iter().map(|item| (item.as_str().to_owned(), json!("2026-02-03"))).collect();
     let record = json!({
@@ -410,7 +410,7 @@ fn the_introduction_schema_says_what_the_reader_of_records_says() {
 }
 
 #[test]
-fn what_statements_become_in_the_input_is_in_the_schema() {
+fn input_fields_named_by_statements_are_in_the_schema() {
     let event = schema("event");
     let actions = event["oneOf"].as_array().expect("actions");
     let properties = |action: &str| {
@@ -435,7 +435,7 @@ fn what_statements_become_in_the_input_is_in_the_schema() {
     }
 }
 
-/// Whether a schema has a field at this path, through references, choices and the elements of lists.
+/// Whether a schema has a field at this path, following references, choices and list elements.
 fn has_field(schema: &Value, path: &str) -> bool {
     let mut at = schema;
     for name in path.split('.') {

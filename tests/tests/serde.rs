@@ -1,4 +1,4 @@
-//! Through serde: the contract's own bytes out, the readers' own judgement in.
+//! Serde: serialization gives the crate's JSON, and deserialization gives the readers' results.
 
 use rehab_rules::record::Record;
 use rehab_rules::rules::RULES;
@@ -24,20 +24,20 @@ fn logs() -> Vec<Vec<u8>> {
 }
 
 fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("what the contract can write")
+    serde_json::to_string(value).expect("a value that can be written")
 }
 
-/// The same from a text, from bytes without borrowing, and from a tree of values.
+/// The value read from a string, from bytes without borrowing, and from a tree of values, which must be equal.
 #[track_caller]
 fn taken<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> T {
-    let read: T = serde_json::from_str(text).expect("what the contract can read");
+    let read: T = serde_json::from_str(text).expect("JSON that can be read");
     assert_eq!(serde_json::from_reader::<_, T>(text.as_bytes()).expect("a stream"), read);
     assert_eq!(serde_json::from_value::<T>(serde_json::from_str(text).expect("JSON")).expect("a tree"), read);
     read
 }
 
 #[test]
-fn every_line_of_the_vectors_is_what_serde_writes() {
+fn serde_writes_every_line_of_the_vectors_unchanged() {
     let (mut lines_seen, mut events) = (0, 0);
     for log in logs() {
         let expected = replay_text(&log, Services::built_in(), Mode::Enforce, Shown::default());
@@ -63,7 +63,7 @@ fn every_line_of_the_vectors_is_what_serde_writes() {
 }
 
 #[test]
-fn findings_listings_snapshots_and_their_rows_are_what_the_contract_writes() {
+fn findings_listings_snapshots_and_their_rows_are_written_as_json() {
     let (mut findings, mut listings, mut rows) = (0, 0, 0);
     for log in logs() {
         let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
@@ -102,7 +102,7 @@ fn findings_listings_snapshots_and_their_rows_are_what_the_contract_writes() {
 }
 
 #[test]
-fn descriptions_and_records_are_what_the_contract_writes() {
+fn descriptions_and_records_are_written_as_json() {
     for built_in in BUILT_IN {
         let description = ServiceDescription::read_all(built_in.as_bytes()).expect("built in").remove(0);
         assert_eq!(text(&description), description.to_json());
@@ -114,7 +114,7 @@ fn descriptions_and_records_are_what_the_contract_writes() {
         let written = record.to_json();
         if written.contains("e999") {
             let error = serde_json::to_string(&record).expect_err("an amount that no format holds");
-            assert_eq!(error.to_string(), "a number beyond what the type holds");
+            assert_eq!(error.to_string(), "a number beyond the range of the type");
             continue;
         }
         records += 1;
@@ -126,16 +126,16 @@ fn descriptions_and_records_are_what_the_contract_writes() {
 }
 
 #[test]
-fn what_another_format_tells_otherwise_is_read_as_it_is_meant() {
+fn values_from_other_formats_are_read_correctly() {
     use rehab_rules::therapy::InvoiceLine;
     let amount = |amount: &str| {
         let line: Result<InvoiceLine, _> = serde_json::from_str(&format!(r#"{{"kind":"visit","amount":{amount}}}"#));
         line.map(|line| line.amount).map_err(|error| error.to_string())
     };
-    // As the library tells numbers when somebody in the build asks it for any precision.
-    let told = |digits: &str| amount(&format!(r#"{{"$serde_json::private::Number":{}}}"#, json!(digits)));
-    assert_eq!((told("80.5"), told("28098.232649999994")), (Ok(80.5), Ok(28098.232649999994)));
-    assert!(told(r#"1,"kind":"other""#).is_err() && told("").is_err());
+    // The representation of numbers when `arbitrary_precision` of `serde_json` is on somewhere in the build.
+    let parsed = |digits: &str| amount(&format!(r#"{{"$serde_json::private::Number":{}}}"#, json!(digits)));
+    assert_eq!((parsed("80.5"), parsed("28098.232649999994")), (Ok(80.5), Ok(28098.232649999994)));
+    assert!(parsed(r#"1,"kind":"other""#).is_err() && parsed("").is_err());
     assert_eq!(amount("18446744073709551615"), Ok(18_446_744_073_709_551_615.0));
     for cents in (1..2_000_000_i64).step_by(977) {
         let exact = cents as f64 / 100.0 * 1.255;
@@ -146,14 +146,14 @@ fn what_another_format_tells_otherwise_is_read_as_it_is_meant() {
 }
 
 #[test]
-fn a_day_that_no_reader_takes_is_never_written_as_another() {
+fn a_date_that_no_reader_accepts_is_never_written_as_another() {
     for year in [-2026, 12026] {
         let stay = StayRow::new("C1", rehab_rules::NaiveDate::from_ymd_opt(year, 1, 9).expect("a day"));
         assert!(serde_json::from_str::<StayRow<'_>>(&text(&stay)).is_err(), "{}", text(&stay));
     }
 }
 
-/// What a program keeps of its own.
+/// A custom struct of a program.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Kept<'a> {
     #[serde(borrow = "'a")]
@@ -166,7 +166,7 @@ struct Kept<'a> {
 }
 
 #[test]
-fn a_struct_of_ones_own_keeps_nouns_of_the_contract() {
+fn a_custom_struct_can_contain_types_of_the_crate() {
     let kept = Kept {
         note: "as told on the phone",
         action: Action::attach_client("C1", "K1").agreed(true).into(),
@@ -179,21 +179,21 @@ fn a_struct_of_ones_own_keeps_nouns_of_the_contract() {
     assert!(written.contains(r#""action":{"action":"attach_client","course":"C1","client":"K1","agreed":true}"#), "{written}");
     assert!(written.contains(r#""places":{"min":6,"max":12},"stay":{"course":"C1","attached_on":"2026-01-09"}"#), "{written}");
     assert_eq!(serde_json::from_str::<Kept<'_>>(&written).expect("what was written"), kept);
-    // An action that is still being made is written as the action.
+    // An action under construction is written like the action.
     assert_eq!(text(&Action::confirm_course("C1")), r#"{"action":"confirm_course","course":"C1"}"#);
 }
 
-/// What serde says is what the reader says.
+/// Checks that the error from serde is the reader's.
 #[track_caller]
 fn refused<T: DeserializeOwned + std::fmt::Debug>(given: Value, read: impl Fn(&[u8]) -> InputError) {
     let error = read(given.to_string().as_bytes());
-    let told = serde_json::from_value::<T>(given.clone()).expect_err("malformed").to_string();
-    assert_eq!(told, error.to_string(), "{given}");
-    assert!(told.contains(error.field().unwrap_or_default()), "{told}");
+    let message = serde_json::from_value::<T>(given.clone()).expect_err("malformed").to_string();
+    assert_eq!(message, error.to_string(), "{given}");
+    assert!(message.contains(error.field().unwrap_or_default()), "{message}");
 }
 
 #[test]
-fn an_error_is_told_in_the_words_of_the_reader() {
+fn an_error_has_the_message_of_the_reader() {
     let action = |text: &[u8]| Action::from_json(text).expect_err("malformed");
     refused::<Action<'_>>(json!({"action": "attach_client", "course": "C1"}), action);
     refused::<Action<'_>>(json!({"action": "attach_client", "course": "C1", "client": 7}), action);
@@ -208,18 +208,18 @@ fn an_error_is_told_in_the_words_of_the_reader() {
     refused::<ServiceDescription>(json!({"id": "x", "group_size": {"min": 9, "max": "8"}}), description);
     let read = |text: &[u8]| Record::from_json(text).expect_err("malformed");
     refused::<Record<'_>>(json!({"record": "therapy_case", "as_of": "2026-03-02"}), read);
-    // In a text a key can stand twice.
+    // Only text can repeat a key.
     let twice = r#"{"action":"confirm_course","course":"C1","course":"C2"}"#;
     assert_eq!(serde_json::from_str::<Action<'_>>(twice).expect_err("twice").to_string(), action(twice.as_bytes()).to_string());
     let error = serde_json::from_str::<Mode>(r#""Observe""#).expect_err("no word").to_string();
-    assert!(error.starts_with("`Observe` is none of `enforce`, `observe`"), "{error}");
+    assert!(error.starts_with("`Observe` is not one of `enforce`, `observe`"), "{error}");
     let deep = (0..20).fold(json!(1), |inside, _| json!([inside]));
     let error = serde_json::from_value::<Action<'_>>(json!({"action": deep})).expect_err("deep").to_string();
-    assert_eq!(error, "values stand too deep in one another");
+    assert_eq!(error, "values are nested too deeply");
 }
 
 #[test]
-fn an_answer_and_an_audit_are_what_the_contract_writes() {
+fn an_answer_and_an_audit_are_written_as_json() {
     use rehab_rules::{Case, Change, Known, judge};
     let (services, on) = (Services::built_in(), read_day("2026-03-02").expect("a day"));
     let carers = services.in_force("kela.family-carers", on).expect("built in");

@@ -1,4 +1,4 @@
-//! Snapshots: a snapshot and the rest of a log give the bytes that the whole log gives, wherever the log is cut.
+//! Snapshots: a snapshot and the rest of a log give the same bytes as the whole log, wherever the log is cut.
 
 use rehab_rules::{
     Action, ErrorCode, Event, Language, Mode, NaiveDate, Provider, Replay, ServiceDescription, Services, Shown, Snapshot,
@@ -16,7 +16,7 @@ fn shown() -> Shown {
     Shown::default().language(Language::En).remedies(true)
 }
 
-/// Cuts a log at every `step`-th line; gives how often.
+/// Cuts a log at every `step`-th line; returns the number of cuts.
 fn cut(name: &str, log: &[u8], services: &Services, mode: Mode, step: usize) -> usize {
     let lines: Vec<&[u8]> = lines(log).collect();
     let new = || ReplayText::new(Replay::new(services.clone(), mode), shown());
@@ -46,21 +46,21 @@ fn answer(replay: &mut ReplayText, number: u64, line: &[u8]) -> String {
     out
 }
 
-/// The last day of the log, and days after which things fall due.
+/// The last date of the log, and later dates after which obligations are due.
 fn days_after(lines: &[&[u8]]) -> Vec<NaiveDate> {
     let last = lines.iter().filter_map(|line| Event::from_json(line).ok()).map(|event| event.on).max();
     let after = |days| last.map(|last| last + chrono::Days::new(days));
     [0, 31, 200, 700].into_iter().filter_map(after).collect()
 }
 
-/// A replay that goes on from the snapshots of another one's providers.
+/// A replay that continues from the snapshots of another replay's providers.
 fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
     replay.providers().into_iter().fold(Replay::new(services.clone(), mode), |resumed, provider| {
         let snapshot = provider.to_json();
         let same = Provider::from_json(snapshot.as_bytes(), services.clone())
             .unwrap_or_else(|error| panic!("{error} ({:?}): {snapshot}", error.field()));
         assert_eq!(same.to_json(), snapshot);
-        // As rows it is the same, from the provider and from the text.
+        // Loading typed rows, from the provider or from the text, gives the same provider.
         let rows = Snapshot::from_json(snapshot.as_bytes()).expect("what was written");
         assert_eq!(rows, provider.snapshot());
         let same = Provider::from_snapshot(&rows, services.clone()).expect("what was read from text");
@@ -69,7 +69,7 @@ fn resumed(replay: &Replay, services: &Services, mode: Mode) -> Replay {
     })
 }
 
-/// All that can be asked of the providers at the end.
+/// The answers to all questions about the providers at the end.
 fn state(replay: &Replay, days: &[NaiveDate]) -> String {
     let mut out = String::new();
     for provider in replay.providers() {
@@ -91,7 +91,7 @@ fn state(replay: &Replay, days: &[NaiveDate]) -> String {
 }
 
 #[test]
-fn every_vector_goes_on_from_a_snapshot_at_every_line() {
+fn every_vector_continues_from_a_snapshot_at_every_line() {
     let (mut logs, mut cuts) = (0, 0);
     for entry in fs::read_dir(vectors()).expect("vectors") {
         let path = entry.expect("a file").path();
@@ -108,7 +108,7 @@ fn every_vector_goes_on_from_a_snapshot_at_every_line() {
 }
 
 #[test]
-fn random_logs_and_the_sample_go_on_from_a_snapshot() {
+fn random_logs_and_the_sample_continue_from_a_snapshot() {
     for seed in 0..150 {
         for mode in Mode::ALL {
             cut(&format!("seed {seed}"), generate(seed, 120).as_bytes(), &Services::built_in(), *mode, 7);
@@ -125,19 +125,19 @@ fn services_of_the_sample() -> Services {
     Services::with(ServiceDescription::read_all(sample("services.json")).expect("valid")).expect("one version each")
 }
 
-/// Where each release has a file: snapshots that it wrote of the providers of the sample and of some random logs, each followed by what audits
-/// of it find on telling days.
+/// The folder with one file per release: snapshots that the release wrote of the providers of the sample and of some random logs, each
+/// followed by the findings of its audits on dates that matter.
 fn kept() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
 }
 
-/// The snapshots that this version writes, a line each.
+/// The snapshots that this version writes, one per line.
 fn written_now() -> String {
     let mut written = String::new();
     for log in (0..6).map(|seed| generate(seed, 120).into_bytes()).chain([sample("log.jsonl")]) {
         let mut replay = Replay::new(services_of_the_sample(), Mode::Enforce);
         for event in lines(&log).filter_map(|line| Event::from_json(line).ok()) {
-            // What is malformed by the state changes nothing.
+            // An event with an error changes nothing.
             replay.apply(&event).ok();
         }
         written.extend(replay.providers().into_iter().map(Provider::to_json));
@@ -145,7 +145,7 @@ fn written_now() -> String {
     written
 }
 
-/// The snapshots among some lines, each followed by the audits of it as this version finds them.
+/// The snapshots among some lines, each followed by this version's audits of it.
 fn with_audits(text: &str) -> String {
     let mut out = String::new();
     for snapshot in text.lines().filter(|line| line.starts_with(r#"{"snapshot":"#)) {
@@ -161,10 +161,10 @@ fn with_audits(text: &str) -> String {
     out
 }
 
-/// `KEEP_SNAPSHOTS=1` writes the file of a version that has none, and the audits of all files anew: at a release, docs/how-to/history.md. What a version
-/// wrote stays as it is.
+/// `KEEP_SNAPSHOTS=1` writes the file of a version that has none and rewrites the audits of all files; run it at a release, see
+/// docs/how-to/history.md. The snapshots that a version wrote are never changed.
 #[test]
-fn what_earlier_versions_wrote_loads_for_good_and_says_what_it_said() {
+fn snapshots_of_earlier_versions_load_and_give_the_same_findings() {
     if std::env::var_os("KEEP_SNAPSHOTS").is_some() {
         let this = kept().join(concat!(env!("CARGO_PKG_VERSION"), ".jsonl"));
         if !this.exists() {
@@ -194,17 +194,17 @@ fn files_kept() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn each_release_of_the_changelog_has_kept_its_snapshots() {
-    // A version that was tagged has a day: "## 0.2.0 (2026-11-29)".
+    // A tagged version has a date: "## 0.2.0 (2026-11-29)".
     let changelog = include_str!("../../CHANGELOG.md");
     let releases: Vec<&str> = changelog.lines().filter_map(|line| Some(line.strip_prefix("## ")?.split_once(" (")?.0)).collect();
     assert!(releases.contains(&"0.2.0"), "{releases:?}");
     for release in releases {
         let path = kept().join(format!("{release}.jsonl"));
-        assert!(path.exists(), "{}: docs/how-to/history.md tells how a release keeps its snapshots", path.display());
+        assert!(path.exists(), "{}: docs/how-to/history.md describes how a release keeps its snapshots", path.display());
     }
 }
 
-/// What is wrong with a snapshot of P1 with these parts.
+/// The error of a snapshot of P1 with these parts.
 fn wrong(parts: &str) -> (ErrorCode, Option<String>) {
     let text = format!(r#"{{"snapshot":1,"provider":"P1",{parts}}}"#);
     let error = Provider::from_json(text.as_bytes(), Services::built_in()).expect_err(parts);
@@ -220,7 +220,7 @@ const COURSE: &str =
 const CLIENT: &str = r#""client":"K1","service":"kela.family-carers""#;
 
 #[test]
-fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
+fn an_invalid_snapshot_is_rejected_with_the_invalid_field() {
     use ErrorCode::*;
     let course = |more: &str| format!(r#""courses":[{{{COURSE}{more}}}]"#);
     let client = |more: &str| format!(r#""courses":[{{{COURSE},"year":2026}}],"clients":[{{{CLIENT}{more}}}]"#);
@@ -323,7 +323,7 @@ fn a_wrong_snapshot_is_refused_with_the_field_that_is_wrong() {
 }
 
 #[test]
-fn rows_made_by_hand_are_checked_as_those_that_are_read() {
+fn rows_built_in_code_are_checked_like_rows_that_are_read() {
     let (service, day) = ("kela.family-carers", |text| read_day(text).expect("a day"));
     let wrong = |rows: Snapshot<'_>| {
         let error = Provider::from_snapshot(&rows, Services::built_in()).expect_err("wrong rows");
@@ -350,7 +350,7 @@ fn rows_made_by_hand_are_checked_as_those_that_are_read() {
 }
 
 #[test]
-fn what_is_no_snapshot_at_all_is_said_as_such() {
+fn input_that_is_not_a_snapshot_has_its_own_message() {
     for text in ["", "[]", "{", r#"{"snapshot":1,"snapshot":1,"provider":"P1"}"#, "\u{feff}{}"] {
         let error = Provider::from_json(text.as_bytes(), Services::built_in()).expect_err(text);
         assert_eq!((error.code(), error.field()), (ErrorCode::InvalidValue, None), "{text}");
@@ -361,7 +361,7 @@ fn what_is_no_snapshot_at_all_is_said_as_such() {
 }
 
 #[test]
-fn a_registry_starts_from_rows_of_its_own() {
+fn a_registry_can_start_from_its_own_rows() {
     let rows = format!(
         r#"{{"snapshot":1,"provider":"P1","capacity":[{{"service":"kela.family-carers","year":2026,"places":24}}],
         "courses":[{{{COURSE},"published":true,"contact":"x","periods":[
@@ -384,7 +384,7 @@ fn a_registry_starts_from_rows_of_its_own() {
     let early = provider.evaluate(&confirm, day("2026-01-08")).expect_err("before the last day recorded");
     assert_eq!(early.code(), ErrorCode::OutOfOrder);
     assert!(provider.apply(&confirm, day("2026-02-02"), Mode::Enforce).expect("well-formed").allowed());
-    // The settle day passed with six clients and confirmed: nothing is broken in summer.
+    // The course was confirmed with six clients before the settle day, so there is no violation in summer.
     assert!(
         provider
             .audit(day("2026-06-01"))
@@ -395,7 +395,7 @@ fn a_registry_starts_from_rows_of_its_own() {
 }
 
 #[test]
-fn a_stay_that_began_and_ended_on_one_day_is_dropped_as_after_the_events() {
+fn a_stay_that_began_and_ended_on_one_date_is_dropped_as_after_the_events() {
     let stay = r#"{"course":"C1","attached_on":"2026-01-09","detached_on":"2026-01-09"}"#;
     let rows = |stays: &str| {
         format!(
@@ -406,13 +406,13 @@ fn a_stay_that_began_and_ended_on_one_day_is_dropped_as_after_the_events() {
     let without =
         loaded(&rows("")).replace(r#""provider":"P1","last_on":"2026-01-07""#, r#""provider":"P1","last_on":"2026-01-09""#);
     assert_eq!(loaded(&rows(stay)), without);
-    // Beside one that goes on from that day it overlaps with nothing.
+    // It does not overlap with another stay that continues from that date.
     let goes_on = r#"{"course":"C1","attached_on":"2026-01-09"}"#;
     assert_eq!(loaded(&rows(&format!("{goes_on},{stay}"))), loaded(&rows(goes_on)));
 }
 
 #[test]
-fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
+fn an_audit_finds_breaches_in_rows() {
     const PERIODS: &str = r#"[{"kind":"in_person","start":"2026-05-04","end":"2028-05-08"}]"#;
     let client = |number: u32, more: &str, courses: &[&str]| {
         let stay = |course: &&str| format!(r#"{{"course":"{course}","attached_on":"2026-01-09"}}"#);
@@ -460,7 +460,7 @@ fn what_rows_hold_against_the_rules_is_found_by_an_audit() {
             "client/within-total-duration C2 K8",
         ]
     );
-    // A snapshot of before does not tell how many were attached when the course was confirmed: nothing is said of it.
+    // An older snapshot does not have the number of clients at confirmation, so there is no finding about it.
     let of_before = audit(&rows.replace(r#","confirmed_with":3"#, ""));
     let others: Vec<_> = found.iter().filter(|line| !line.contains("minimum-clients")).cloned().collect();
     assert_eq!(of_before, others);
@@ -478,7 +478,7 @@ fn a_provider_without_any_event_is_audited_from_its_snapshot() {
     };
     let expected = format!("P1 {}", provider.audit(as_of).expect("a later day").findings().len());
     assert_eq!(alone(&replay), [expected.as_str()]);
-    // A later event of it, and of a provider that did not stand then, change nothing about that day.
+    // A later event of this provider or of a new one does not change the audit of that date.
     for id in ["P1", "P2"] {
         let event = format!(
             r#"{{"on":"2026-03-02","provider":"{id}","action":"declare_capacity","service":"kela.family-carers","year":2027,"places":1}}"#

@@ -1,4 +1,4 @@
-//! Every conformance vector of logs and audits: all values, and the order of keys and findings.
+//! All conformance vectors of logs, audits and records: every value, and the order of keys and findings.
 
 use rehab_rules::{Mode, Services, Shown, audit_text, record::check_text, replay_text};
 use rehab_rules_tests::{vectors, without_message};
@@ -30,7 +30,7 @@ fn assert_lines(log: &std::path::Path, actual: &str, expected: &str) {
 }
 
 #[test]
-fn replays_give_what_the_vectors_say() {
+fn replays_agree_with_the_vectors() {
     let mut seen = 0;
     for log in logs() {
         let expected = beside(&log, ".expected.jsonl");
@@ -45,7 +45,7 @@ fn replays_give_what_the_vectors_say() {
 }
 
 #[test]
-fn audits_give_what_the_vectors_say() {
+fn audits_agree_with_the_vectors() {
     let mut seen = 0;
     for log in logs() {
         let expected = beside(&log, ".audit.jsonl");
@@ -63,7 +63,7 @@ fn audits_give_what_the_vectors_say() {
 }
 
 #[test]
-fn records_give_what_the_vectors_say() {
+fn records_agree_with_the_vectors() {
     let mut seen = 0;
     for entry in fs::read_dir(vectors()).expect("the folder of vectors") {
         let path = entry.expect("a file").path();

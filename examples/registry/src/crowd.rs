@@ -1,4 +1,4 @@
-//! Many who want something at the same moment: for the tests and the figures.
+//! Many clients who want something at the same moment, for the tests and the measurements.
 
 use crate::Failure;
 use crate::database::{Database, Isolation};
@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The day of all requests.
+/// The date of all requests.
 pub const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 
-/// How many clients are on C1, where one place is left.
+/// The number of clients on C1, where one place is left.
 pub const PLACED: usize = 11;
 
-/// Makes a provider with published courses C1, C2, … of 12 places and clients K1, K2, … with a decision; the first eleven are on C1, the others
-/// on none. Each was on another course before.
+/// Creates a provider with published courses C1, C2, … of 12 places and clients K1, K2, … with a decision. The first eleven are on C1,
+/// the others on no course. Each was on another course before.
 pub fn fill(database: &Database, provider: &str, courses: usize, clients: usize) -> Result<(), Failure> {
     let numbers = |last: usize| {
         format!("with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < {last})")
@@ -56,32 +56,32 @@ pub fn fill(database: &Database, provider: &str, courses: usize, clients: usize)
     })
 }
 
-/// What came of it.
+/// The outcome of the requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub won: usize,
     pub lost: usize,
 }
 
-/// A client who wants a place: course, client.
+/// A client who wants a place: (course, client).
 pub type Wanted = (String, String);
 
-/// So many clients who want the one place of C1 that is left, or places of many courses.
+/// The requests of clients `first` to `last`: for the one place left on C1, or for places on many courses.
 pub fn wanted(first: usize, last: usize, courses: usize) -> Vec<Wanted> {
     (first..=last)
         .map(|number| (format!("C{}", if courses == 1 { 1 } else { 2 + number % courses }), format!("K{number}")))
         .collect()
 }
 
-/// One client asks for a place; whether it was given.
+/// Requests a place for one client; returns whether it was given.
 pub fn attach(registry: &Registry, provider: &str, (course, client): &Wanted) -> Result<bool, Failure> {
     let action = Action::attach_client(course.as_str(), client.as_str()).into();
     let request = Request { provider, action: &action, on: ON, language: Language::Fi, key: Some(client) };
     Ok(registry.carry_out(&request)?.allowed)
 }
 
-/// All ask at once, each on a thread of its own, the registries in turn; with how long it took.
-#[expect(clippy::disallowed_methods, reason = "it tells how long it took")]
+/// Sends all requests at once, each on its own thread, to the registries in turn; also returns the time taken.
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
 pub fn at_once<R: Sync>(
     registries: &[R],
     wanted: &[Wanted],

@@ -1,4 +1,4 @@
-//! Asking before writing, in three ways that let no two take the last place.
+//! Deciding before writing, in three ways that never give the last place to two clients.
 
 use crate::database::{Database, Isolation, Row, Transaction};
 use crate::{Failure, read, write};
@@ -6,15 +6,15 @@ use rehab_rules::{Action, Language, Mode, NaiveDate, Provider, Services, Snapsho
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How a registry asks.
+/// How a registry decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// It reads the few rows that the action reads, and locks those of them that nobody else may change meanwhile. For most.
+    /// Read only the rows that the action reads, and lock those that nobody else may change in the meantime. Suits most registries.
     RowLocks,
-    /// It locks nothing. The database notices that two do not fit one after the other, and lets one begin again.
+    /// Lock nothing. The database detects transactions that cannot be serialized, and lets one start again.
     Serializable,
-    /// It keeps whole providers in memory, and looks whether the row of the provider has another version since. For providers of whom much is
-    /// asked and little changed.
+    /// Keep whole providers in memory, and check whether the provider's row has a newer version. Suits providers with many requests and
+    /// few changes.
     Cached,
 }
 
@@ -22,7 +22,7 @@ impl Way {
     pub const ALL: [Self; 3] = [Self::RowLocks, Self::Serializable, Self::Cached];
 }
 
-/// A registry: its tables, and the services whose courses it holds.
+/// A registry: its tables, and the services of its courses.
 pub struct Registry {
     pub database: Database,
     pub services: Arc<Services>,
@@ -30,28 +30,28 @@ pub struct Registry {
     cache: Mutex<HashMap<String, Arc<Mutex<Kept>>>>,
 }
 
-/// A provider as it stands at a version of its row; none while it is not known.
+/// A provider's state at a version of its row; `None` while it is not known.
 type Kept = Option<(i64, Provider)>;
 
-/// What was answered, and stored.
+/// The answer that was given and stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The number of its receipt.
     pub receipt: i64,
     pub allowed: bool,
-    /// The decision in the language of who asked.
+    /// The decision in the language of the request.
     pub decision: String,
 }
 
-/// What is asked of a registry.
+/// A request to a registry.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
     pub provider: &'a str,
     pub action: &'a Action<'a>,
     pub on: NaiveDate,
     pub language: Language,
-    /// A key of the caller's choice. Who got no answer asks again with the same: what was carried out is not carried out again, and the answer
-    /// is the one that was stored.
+    /// A key of the caller's choice. A caller who got no answer asks again with the same key: the action is not carried out twice, and
+    /// the stored answer is returned.
     pub key: Option<&'a str>,
 }
 
@@ -60,12 +60,13 @@ impl Registry {
         Self { database, services, way, cache: Mutex::default() }
     }
 
-    /// Carries out an action where the rules allow it, and stores what was answered. All of it is one transaction: it has happened, and its
-    /// receipt is there, or nothing has.
+    /// Carries out an action if the rules allow it, and stores the answer. It is one transaction: either the action is carried out and
+    /// its receipt stored, or nothing is.
     pub fn carry_out(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        // Once more where another has made the row meanwhile: the same request, or a course of the same id. Then it is seen.
+        // Try again if another transaction has inserted the row meanwhile: the same request, or a course with the same id. The next try
+        // sees it.
         for _ in 0..3 {
-            // By itself: a serializable transaction that looks here would be at odds with each that stores an answer.
+            // In a separate transaction: a serializable one that reads here would conflict with each one that stores an answer.
             if let Some(key) = request.key
                 && let Some(stored) = self.database.transaction(Isolation::Reading, |db| stored(db, request, key))?
             {
@@ -101,13 +102,13 @@ impl Registry {
 
     fn of_kept(&self, request: &Request<'_>) -> Result<Answer, Failure> {
         let kept = self.kept(request.provider);
-        // Those of one program wait here for each other, those of others at the row.
+        // Requests within one program wait here for each other; those of other programs wait at the row.
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (answer, provider) = self.database.transaction(Isolation::ReadCommitted, |db| {
             let query = format!("select version from provider where id = $1{}", db.locks_rows());
             let row = db.query(&query, &[request.provider.into()])?.pop().ok_or(Failure::NoProvider)?;
             let version = row.needed(0, Row::number)?;
-            // It is taken out: where the transaction fails, what was carried out in memory is forgotten.
+            // Taken out: if the transaction fails, the change in memory is dropped.
             let mut provider = match kept.take() {
                 Some((of, provider)) if of == version => provider,
                 _ => self.of_rows(&read::all_rows(db, request.provider)?)?,
@@ -129,7 +130,7 @@ impl Registry {
         Ok(answer)
     }
 
-    /// A provider as all its rows have it.
+    /// A provider made from all its rows.
     pub fn provider(&self, id: &str) -> Result<Provider, Failure> {
         let rows = self.database.transaction(Isolation::Reading, |db| {
             is_there(db, id)?;
@@ -138,9 +139,9 @@ impl Registry {
         self.of_rows(&rows)
     }
 
-    /// A provider of these rows.
+    /// A provider made from these rows.
     pub fn of_rows(&self, rows: &Snapshot<'_>) -> Result<Provider, Failure> {
-        // Rows that do not fit together are a fault of the registry's, and none of who asks.
+        // Rows that do not fit together are the registry's fault, not the caller's.
         Provider::from_snapshot(rows, Arc::clone(&self.services)).map_err(|error| Failure::Database(error.into()))
     }
 
@@ -155,7 +156,7 @@ fn is_there(db: &mut dyn Transaction, provider: &str) -> Result<(), Failure> {
     if there.is_empty() { Err(Failure::NoProvider) } else { Ok(()) }
 }
 
-/// What was answered to a request of the same key.
+/// The stored answer to an earlier request with the same key.
 fn stored(db: &mut dyn Transaction, request: &Request<'_>, key: &str) -> Result<Option<Answer>, Failure> {
     let query = "select id, allowed, decision, action from receipt where provider = $1 and request = $2";
     let Some(row) = db.query(query, &[request.provider.into(), key.into()])?.pop() else { return Ok(None) };
@@ -166,20 +167,20 @@ fn stored(db: &mut dyn Transaction, request: &Request<'_>, key: &str) -> Result<
     Ok(Some(Answer { receipt, allowed, decision: row.needed(2, Row::text)? }))
 }
 
-/// Asks the engine, carries out what it allows, writes what that has changed, and stores the answer.
+/// Asks the engine, carries out the action if it is allowed, writes the changes, and stores the answer.
 pub fn decide(db: &mut dyn Transaction, request: &Request<'_>, provider: &mut Provider) -> Result<Answer, Failure> {
     let Request { provider: id, action, on, language, key } = *request;
     let receipt = provider.receipt(action, on)?;
-    let was = write::rows_told(provider, action)?.into_owned();
+    let was = write::affected_rows(provider, action)?.into_owned();
     let decision = provider.apply(action, on, Mode::Enforce)?;
     let allowed = decision.allowed();
     if allowed {
-        write::changes(db, &was, &write::rows_told(provider, action)?)?;
+        write::changes(db, &was, &write::affected_rows(provider, action)?)?;
     }
     let decision = decision.to_json(language);
     let stored = "insert into receipt (provider, request, action, allowed, decision, receipt, looked_at) \
         values ($1, $2, $3, $4, $5, $6, $7) returning id";
-    let looked_at = !allowed; // What changes nothing changes nothing that is due.
+    let looked_at = !allowed; // A denied action changes nothing that is due.
     let values = [
         id.into(),
         key.into(),

@@ -1,4 +1,4 @@
-//! A registry that keeps tables of its own and asks rehab-rules inside a transaction before it writes.
+//! A registry that keeps its own tables and asks rehab-rules inside a transaction before it writes.
 
 pub mod crowd;
 pub mod database;
@@ -12,27 +12,27 @@ mod write;
 use rehab_rules::{InputError, NaiveDate, calendar};
 use std::time::SystemTime;
 
-/// Why something could not be done. What the rules prohibit is an answer, and no failure.
+/// Why something could not be done. A prohibition by the rules is an answer, not a failure.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// What was asked is malformed, or names what is not there.
+    /// The request is malformed, or names something that does not exist.
     #[error(transparent)]
     Malformed(#[from] InputError),
     #[error("there is no such provider")]
     NoProvider,
     #[error("there is no such receipt")]
     NoReceipt,
-    /// The key of a request was used for another one.
-    #[error("another request was made with this key")]
+    /// The key of the request was used for a different request.
+    #[error("this key was used for another request")]
     OtherRequest,
-    /// Another transaction was quicker, and nothing was done: the same can be asked again.
-    #[error("too many want to change the same: try again later")]
+    /// Another transaction was faster and nothing was done: the request can be sent again.
+    #[error("too many concurrent changes: try again later")]
     Overtaken,
-    /// What was asked holds a text that the database cannot keep.
-    #[error("a text has a character that cannot be kept")]
+    /// The request contains a string that the database cannot store.
+    #[error("a string has a character that cannot be stored")]
     CannotKeep,
-    /// Another has made the row of this key, and nothing was done.
-    #[error("a row of this key is there already")]
+    /// Another transaction has inserted the row with this key, and nothing was done.
+    #[error("a row with this key already exists")]
     Taken,
     #[error("the database failed: {0}")]
     Database(Box<dyn std::error::Error + Send + Sync>),
@@ -50,8 +50,8 @@ macro_rules! of_the_database {
 
 of_the_database!(r2d2::Error, serde_json::Error);
 
-/// The day in Finland, wherever the server stands: the engine has no clock.
-#[expect(clippy::disallowed_methods, reason = "a service is where the day comes from")]
+/// The date in Finland, wherever the server is: the engine has no clock.
+#[expect(clippy::disallowed_methods, reason = "the service provides the date")]
 pub fn today() -> NaiveDate {
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock that is set");
     let seconds = since_1970.as_secs().try_into().expect("a clock of this age");

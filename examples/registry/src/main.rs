@@ -1,4 +1,4 @@
-//! Runs the service: registry DATABASE [DAY]
+//! Runs the service. Usage: registry DATABASE [DATE]
 
 use registry::database::Database;
 use registry::decide::{Registry, Way};
@@ -32,7 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 }
                 Err(failure) => eprintln!("reminding: {failure}"),
             }
-            // Often enough that what was carried out is looked at soon, and a new day.
+            // Often enough that changes, and a new day, are looked at soon.
             std::thread::sleep(Duration::from_secs(60));
         }
     });

@@ -1,4 +1,4 @@
-//! From the tables to the rows that the engine takes: all of a provider, or those that an action reads.
+//! From the tables to the engine's rows: all rows of a provider, or those that an action reads.
 
 use crate::Failure;
 use crate::database::{Row, Transaction, Value};
@@ -10,13 +10,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
 
-/// The rows of a provider that an action reads; those that it locks are locked until the transaction ends.
+/// The rows of a provider that an action reads. Those that it locks stay locked until the transaction ends.
 pub fn rows_of(db: &mut dyn Transaction, provider: &str, action: &Action<'_>) -> Result<Snapshot<'static>, Failure> {
-    let told = serde_json::to_value(action)?;
-    let named = ["course", "from", "to"].iter().filter_map(|field| told[field].as_str().map(str::to_owned)).collect();
-    let mut reader = Reader::new(db, provider, Told { fields: told });
+    let given = serde_json::to_value(action)?;
+    let named = ["course", "from", "to"].iter().filter_map(|field| given[field].as_str().map(str::to_owned)).collect();
+    let mut reader = Reader::new(db, provider, Given { fields: given });
     reader.named = Some(named);
-    // Those of one table are locked together, by id: two who want the same rows do not wait for each other.
+    // Rows of one table are locked together, in order of id, so that two transactions never wait for each other.
     for reads in read_by(action.kind()).chunk_by(|one, next| one.table == next.table && one.lock && next.lock) {
         reader.read(reads)?;
     }
@@ -25,7 +25,7 @@ pub fn rows_of(db: &mut dyn Transaction, provider: &str, action: &Action<'_>) ->
 
 /// All rows of a provider.
 pub fn all_rows(db: &mut dyn Transaction, provider: &str) -> Result<Snapshot<'static>, Failure> {
-    let mut reader = Reader::new(db, provider, Told::default());
+    let mut reader = Reader::new(db, provider, Given::default());
     reader.capacity("true", vec![], false)?;
     reader.info("true", vec![], false)?;
     reader.pools("true", vec![], false)?;
@@ -37,16 +37,16 @@ pub fn all_rows(db: &mut dyn Transaction, provider: &str) -> Result<Snapshot<'st
 
 /// The fields of an action by name.
 #[derive(Default)]
-struct Told {
+struct Given {
     fields: serde_json::Value,
 }
 
-impl Told {
+impl Given {
     fn text(&self, field: &str) -> Option<&str> {
         self.fields[field].as_str()
     }
 
-    /// The year in which the first period lies that the action tells, else the year that it tells.
+    /// The year of the first period in the action, else the year given in it.
     fn year(&self) -> Option<i64> {
         let start = match self.fields["period"].as_i64() {
             Some(1) => self.text("start"),
@@ -61,23 +61,23 @@ type OfClient = (String, String);
 struct Reader<'a> {
     db: &'a mut dyn Transaction,
     provider: &'a str,
-    told: Told,
-    /// The courses that the action names; none where all rows are read.
+    given: Given,
+    /// The courses that the action names; `None` if all rows are read.
     named: Option<BTreeSet<String>>,
     capacity: Vec<CapacityRow<'static>>,
     info: Vec<InfoRow<'static>>,
     pools: Vec<PoolRow<'static>>,
     courses: BTreeMap<String, CourseRow<'static>>,
     clients: BTreeMap<OfClient, ClientRow<'static>>,
-    /// From when, on which course, until when.
+    /// The start and the course of each stay, and its end.
     stays: BTreeMap<OfClient, BTreeMap<(NaiveDate, String), Option<NaiveDate>>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(db: &'a mut dyn Transaction, provider: &'a str, told: Told) -> Self {
+    fn new(db: &'a mut dyn Transaction, provider: &'a str, given: Given) -> Self {
         let (capacity, info, pools) = (vec![], vec![], vec![]);
         let (courses, clients, stays) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { db, provider, told, named: None, capacity, info, pools, courses, clients, stays }
+        Self { db, provider, given, named: None, capacity, info, pools, courses, clients, stays }
     }
 
     /// Reads rows of one table.
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         let [Read { table, key, lock, .. }, ..] = reads else { return Ok(()) };
         match (table, key) {
             (RowPart::Courses, Key::Course | Key::From | Key::To) => {
-                let ids = reads.iter().filter_map(|read| self.told.text(read.key.as_str()).map(Value::from)).collect();
+                let ids = reads.iter().filter_map(|read| self.given.text(read.key.as_str()).map(Value::from)).collect();
                 self.courses_by_id(ids, *lock)
             }
             (RowPart::Courses, Key::Placed) => {
@@ -109,28 +109,28 @@ impl<'a> Reader<'a> {
                 let Some(service) = self.services().pop_first() else { return Ok(()) };
                 self.pools("service = $2", vec![service.as_str().into()], *lock)
             }
-            (RowPart::Clients, Key::Client) => match self.told_client() {
+            (RowPart::Clients, Key::Client) => match self.client_of_action() {
                 Some((client, of_services, values)) => {
                     self.clients(&format!("id = $2 and service in ({of_services})"), [vec![client], values].concat(), *lock)
                 }
                 None => Ok(()),
             },
             (RowPart::Clients, Key::OnCourse) => {
-                let course = self.told.text("course").into();
+                let course = self.given.text("course").into();
                 self.clients(&format!("(id, service) in ({ON_COURSE})"), vec![course], *lock)
             }
             (RowPart::Placements, Key::Course | Key::From | Key::To) => {
-                let course = self.told.text(key.as_str()).into();
+                let course = self.given.text(key.as_str()).into();
                 self.placements("course = $2", vec![course])
             }
-            (RowPart::Placements, Key::Client) => match self.told_client() {
+            (RowPart::Placements, Key::Client) => match self.client_of_action() {
                 Some((client, of_services, values)) => {
                     self.placements(&format!("client = $2 and service in ({of_services})"), [vec![client], values].concat())
                 }
                 None => Ok(()),
             },
             (RowPart::Placements, Key::OnCourse) => {
-                let course = self.told.text("course").into();
+                let course = self.given.text("course").into();
                 self.placements(&format!("(client, service) in ({ON_COURSE})"), vec![course])
             }
             (RowPart::Placements, Key::Placed) => {
@@ -145,30 +145,30 @@ impl<'a> Reader<'a> {
         if ids.is_empty() { Ok(()) } else { self.courses(&format!("id in ({})", places(2, ids.len())), ids, lock) }
     }
 
-    /// The services of the client and places that the action is about: the one that it tells, else those of its courses.
+    /// The services that the action concerns: the one given in it, else those of its courses.
     fn services(&self) -> BTreeSet<String> {
-        match self.told.text("service") {
+        match self.given.text("service") {
             Some(service) => BTreeSet::from([service.to_owned()]),
             None => ["course", "from", "to"]
                 .iter()
-                .filter_map(|field| Some(self.courses.get(self.told.text(field)?)?.service.to_string()))
+                .filter_map(|field| Some(self.courses.get(self.given.text(field)?)?.service.to_string()))
                 .collect(),
         }
     }
 
     fn service_and_year(&self) -> Option<(String, i64)> {
         let service = self.services().pop_first()?;
-        let of_course = || Some(i64::from(self.courses.get(self.told.text("course")?)?.year?));
-        Some((service, self.told.year().or_else(of_course)?))
+        let of_course = || Some(i64::from(self.courses.get(self.given.text("course")?)?.year?));
+        Some((service, self.given.year().or_else(of_course)?))
     }
 
-    /// The client that the action tells, and its services; none where the course is unknown.
-    fn told_client(&self) -> Option<(Value, String, Vec<Value>)> {
+    /// The client given in the action, and its services; `None` if the course is unknown.
+    fn client_of_action(&self) -> Option<(Value, String, Vec<Value>)> {
         let services: Vec<Value> = self.services().iter().map(|service| service.as_str().into()).collect();
-        (!services.is_empty()).then(|| (self.told.text("client").into(), places(3, services.len()), services))
+        (!services.is_empty()).then(|| (self.given.text("client").into(), places(3, services.len()), services))
     }
 
-    /// The courses of the placements read, and those that clients were last detached from.
+    /// The courses of the placements read, and those that the clients were last detached from.
     fn placed(&self) -> BTreeSet<&String> {
         let of_stays = self.stays.values().flatten().map(|((_, course), _)| course);
         let left = self.clients.values().filter_map(|client| match &client.detached_from {
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The courses themselves; their groups and schedules come in the end, for all at once.
+    /// The courses themselves. Their groups and schedules are read at the end, for all courses at once.
     fn courses(&mut self, condition: &str, values: Vec<Value>, lock: bool) -> Result<(), Failure> {
         let columns =
             "id, service, created_on, group_size, year, office, contact, published, confirmed_on, confirmed_with, deleted";
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// What belongs to the courses read, of each course in its order.
+    /// The rows that belong to the courses read, in order within each course.
     fn of_courses<T>(
         &mut self,
         columns: &str,
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
         read: impl Fn(&Row) -> Result<T, Failure>,
     ) -> Result<HashMap<String, Vec<T>>, Failure> {
         let ids: Vec<Value> = self.courses.keys().map(|id| id.as_str().into()).collect();
-        // Of many, all of the provider's are read: a list of hundreds of ids would be another statement each time.
+        // For many courses, read all of the provider's: a list of hundreds of ids would be a different statement each time.
         let (condition, ids) = match ids.len() {
             0 => return Ok(HashMap::new()),
             1..=8 => (format!("course in ({})", places(2, ids.len())), ids),
@@ -295,8 +295,8 @@ impl<'a> Reader<'a> {
         for (id, course) in &mut self.courses {
             course.target_groups = groups.remove(id).into_iter().flatten().map(Into::into).collect();
             let periods = periods.remove(id).unwrap_or_default();
-            // What is not locked may change between two statements: a schedule tells its year itself, and of the courses looked at for a
-            // client's past the first starts are not needed.
+            // Unlocked rows may change between two statements. A schedule gives its year itself, and the first starts of courses read for
+            // a client's past are not needed.
             course.year = course.year.filter(|_| periods.is_empty());
             course.periods = Some(periods);
             course.first_starts = starts.remove(id).filter(|_| self.named.as_ref().is_none_or(|named| named.contains(id)));
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
             row.stays = Some(stays.collect());
         }
         for client in clients.values_mut() {
-            // Where the course that was left is not read, the decision does not hang on it.
+            // If the course that the client left is not read, the decision does not depend on it.
             client.detached_from = client.detached_from.take().filter(|course| self.courses.contains_key(course.as_ref()));
         }
         let rows = Snapshot::new(self.provider.to_owned()).capacity(self.capacity).info(self.info).pools(self.pools);
@@ -317,10 +317,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Who is on the course `$2`.
+/// The clients on the course `$2`.
 const ON_COURSE: &str = "select client, service from placement where provider = $1 and course = $2 and detached_on is null";
 
-/// So many places for values, from `$first` on.
+/// `count` placeholders for values, from `$first` on.
 fn places(first: usize, count: usize) -> String {
     (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
@@ -329,7 +329,7 @@ fn year(row: &Row, column: usize) -> Option<i32> {
     row.number(column)?.try_into().ok()
 }
 
-/// A word of a closed set; none for null.
+/// A word of a closed set; `None` for null.
 fn word<T: FromStr<Err = UnknownWord>>(row: &Row, column: usize) -> Result<Option<T>, Failure> {
     row.text(column).map(|word| word.parse().map_err(|error: UnknownWord| Failure::Database(error.into()))).transpose()
 }

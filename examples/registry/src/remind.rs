@@ -1,4 +1,4 @@
-//! The job that reminds. It reads a provider when something was carried out for it, and on the day on which something changes by itself.
+//! The job that sends reminders. It reads a provider after a change, and on the date on which something changes automatically.
 
 use crate::Failure;
 use crate::database::{Isolation, Row, Transaction, Value};
@@ -6,19 +6,19 @@ use crate::decide::Registry;
 use crate::read;
 use rehab_rules::{NaiveDate, calendar};
 
-/// So many days before something is due, it is reminded of.
+/// How many days before the due date a reminder is made.
 const DAYS_BEFORE: i64 = 30;
 
-/// What the job has done.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Reminded {
-    /// How many reminders are new.
+    /// The number of new reminders.
     pub new: usize,
-    /// The providers of whom nobody was reminded, and why.
+    /// The providers without reminders because of an error, and the error.
     pub failed: Vec<(String, Failure)>,
 }
 
-/// Writes the reminders of a day. A provider whose rows are wrong does not keep others from being reminded.
+/// Writes the reminders of a date. If the rows of one provider are wrong, the others still get their reminders.
 pub fn remind(registry: &Registry, today: NaiveDate) -> Result<Reminded, Failure> {
     let query = "select id from provider where look_on <= $1 \
         or exists (select 1 from receipt where receipt.provider = provider.id and not looked_at) order by id";
@@ -36,14 +36,14 @@ pub fn remind(registry: &Registry, today: NaiveDate) -> Result<Reminded, Failure
 }
 
 fn look_at(registry: &Registry, provider: &str, today: NaiveDate) -> Result<usize, Failure> {
-    // Serializable: what is carried out meanwhile is in the rows and marked as looked at, or neither.
+    // Serializable: a change made meanwhile is either in the rows and marked as looked at, or neither.
     registry.database.transaction(Isolation::Serializable, |db| {
         db.execute("update receipt set looked_at = true where provider = $1 and not looked_at", &[provider.into()])?;
-        let stands = registry.of_rows(&read::all_rows(db, provider)?)?;
-        // On this day an audit says something else, though nobody touches the provider.
-        let mut look_on = stands.next_change(today)?;
+        let state = registry.of_rows(&read::all_rows(db, provider)?)?;
+        // On this date an audit finds something else, even if nobody changes the provider.
+        let mut look_on = state.next_change(today)?;
         let mut new = 0;
-        for finding in stands.audit(today)?.findings() {
+        for finding in state.audit(today)?.findings() {
             let Some(due) = finding.due else { continue };
             if calendar::days_between(today, due) <= DAYS_BEFORE {
                 let key: [Value; 5] = [
@@ -64,7 +64,7 @@ fn look_at(registry: &Registry, provider: &str, today: NaiveDate) -> Result<usiz
     })
 }
 
-/// Writes a reminder, unless it is there.
+/// Writes a reminder unless it exists.
 fn write(db: &mut dyn Transaction, key: &[Value], finding: &str, today: NaiveDate) -> Result<bool, Failure> {
     let insert = "insert into reminder (provider, rule, course, client, due, finding, reminded_on) values ($1, $2, $3, $4, $5, $6, $7) \
         on conflict do nothing returning due";

@@ -1,9 +1,10 @@
-//! A sample to begin with, all of it invented.
+//! Invented sample data to start with.
 
 use crate::Failure;
 use crate::database::{Database, Isolation};
 
-/// A provider with a published course of six places, five of which are taken, and seven clients; nothing where there is a provider already.
+/// Creates a provider with a published course of six places, five of them taken, and seven clients. Does nothing if there is a provider
+/// already.
 pub fn fill(database: &Database) -> Result<(), Failure> {
     database.transaction(Isolation::ReadCommitted, |db| {
         if !db.query("select 1 from provider", &[])?.is_empty() {

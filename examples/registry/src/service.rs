@@ -1,4 +1,4 @@
-//! The service: what is asked over HTTP, and how it is answered.
+//! The service: its HTTP requests and responses.
 
 use crate::database::{Isolation, Row};
 use crate::decide::{Registry, Request};
@@ -16,11 +16,11 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// What every request needs.
+/// Shared by all requests.
 #[derive(Clone)]
 pub struct App {
     pub registry: Arc<Registry>,
-    /// The day to go by in place of today's.
+    /// The date to use instead of today's.
     pub day: Option<NaiveDate>,
 }
 
@@ -42,7 +42,8 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Carries out an action, one of those in docs/log.md, where the rules allow it. With a header `Idempotency-Key` it may be sent again.
+/// Carries out an action, one of those in docs/log.md, if the rules allow it. With the header `Idempotency-Key` a request may be sent
+/// again.
 async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers.clone(), move |app, language| {
         let action = Action::from_json(&body)?;
@@ -50,7 +51,7 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
         let ask = |on| app.registry.carry_out(&Request { provider: &provider, action: &action, on, language, key });
         let on = app.today();
         let answer = match ask(on) {
-            // Midnight has passed while it waited, and another was quicker on the new day.
+            // Midnight passed while it waited, and another request was faster on the new date.
             Err(Failure::Malformed(error)) if error.code() == ErrorCode::OutOfOrder && on < app.today() => ask(app.today()),
             answer => answer,
         }?;
@@ -58,8 +59,8 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
         if answer.allowed {
             return Ok((StatusCode::OK, json!({ "receipt": answer.receipt, "decision": decision })));
         }
-        let told: Value = serde_json::from_str(decision.get())?;
-        let findings = told["findings"].as_array().into_iter().flatten();
+        let given: Value = serde_json::from_str(decision.get())?;
+        let findings = given["findings"].as_array().into_iter().flatten();
         let mut against = findings.filter(|finding| finding["effect"] == Effect::Prohibition.as_str());
         let why = against.next().map(|finding| finding["message"].clone());
         Ok((StatusCode::CONFLICT, json!({ "title": why, "status": 409, "receipt": answer.receipt, "decision": decision })))
@@ -67,13 +68,13 @@ async fn carry_out(State(app): State<App>, Path(provider): Path<String>, headers
     .await
 }
 
-/// What would make an action allowed: actions again, of which each removes a prohibition.
+/// What would make an action allowed: actions, each of which removes a prohibition.
 async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(app, &headers, move |app, _| {
         let (action, on) = (Action::from_json(&body)?, app.today());
-        let stands = app.registry.provider(&provider)?;
-        let decision = stands.evaluate(&action, on)?;
-        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| stands.remedies(&action, on, &finding)).collect();
+        let state = app.registry.provider(&provider)?;
+        let decision = state.evaluate(&action, on)?;
+        let remedies: Vec<Action<'_>> = decision.findings().flat_map(|finding| state.remedies(&action, on, &finding)).collect();
         Ok((StatusCode::OK, json!(remedies)))
     })
     .await
@@ -82,13 +83,13 @@ async fn remedies(State(app): State<App>, Path(provider): Path<String>, headers:
 /// What can be done with a course today, and why not.
 async fn actions(State(app): State<App>, Path((provider, course)): Path<(String, String)>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, language| {
-        let stands = app.registry.provider(&provider)?;
-        let told = json!({ "on": app.today(), "course": course }).to_string();
-        let typed = Typed::from_json(&told)?;
+        let state = app.registry.provider(&provider)?;
+        let typed = json!({ "on": app.today(), "course": course }).to_string();
+        let typed = Typed::from_json(&typed)?;
         let of_course = ActionName::ALL.iter().filter(|name| name.fields().iter().any(|field| field.name == "course"));
         let of_course = of_course.filter(|name| **name != ActionName::CreateCourse);
         let actions = of_course.map(|name| -> Result<Value, Failure> {
-            let mut form = stands.check_form(name.as_str(), &typed, &FormOptions::default());
+            let mut form = state.check_form(name.as_str(), &typed, &FormOptions::default());
             if let Some(error) = form.errors.pop() {
                 return Err(error.into());
             }
@@ -106,7 +107,7 @@ struct Within {
     days: Option<i64>,
 }
 
-/// What is due within so many days, 30 unless it is said otherwise.
+/// What is due within the given number of days, 30 by default.
 async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within): Query<Within>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, language| {
         let (on, days) = (app.today(), within.days.unwrap_or(30));
@@ -118,22 +119,22 @@ async fn due(State(app): State<App>, Path(provider): Path<String>, Query(within)
     .await
 }
 
-/// What the job has reminded of, the last first.
+/// The reminders made so far, newest first.
 async fn reminders(State(app): State<App>, Path(provider): Path<String>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, _| {
         let query =
             "select reminded_on, finding from reminder where provider = $1 order by reminded_on desc, due, rule, course, client";
         let rows = app.registry.database.transaction(Isolation::Reading, |db| db.query(query, &[provider.as_str().into()]))?;
-        let told = rows.iter().map(|row| {
+        let reminders = rows.iter().map(|row| {
             let finding: Value = serde_json::from_str(&row.needed(1, Row::text)?)?;
             Ok(json!({ "reminded_on": row.needed(0, Row::day)?, "finding": finding }))
         });
-        Ok((StatusCode::OK, told.collect::<Result<_, Failure>>()?))
+        Ok((StatusCode::OK, reminders.collect::<Result<_, Failure>>()?))
     })
     .await
 }
 
-/// A receipt: what was decided, with all that it rests on.
+/// A receipt: the decision and everything that it is based on.
 async fn receipt(State(app): State<App>, Path((provider, id)): Path<(String, i64)>, headers: HeaderMap) -> Response {
     answer(app, &headers, move |app, _| {
         let query = "select receipt from receipt where provider = $1 and id = $2";
@@ -145,7 +146,7 @@ async fn receipt(State(app): State<App>, Path((provider, id)): Path<(String, i64
     .await
 }
 
-/// Asks on a thread that may wait, and answers in the reader's language.
+/// Runs on a thread that may block, and answers in the reader's language.
 async fn answer(
     app: App,
     headers: &HeaderMap,
@@ -160,14 +161,14 @@ async fn answer(
     }
 }
 
-/// The first language of the reader's that there is; Finnish where there is none.
+/// The reader's first supported language; Finnish if there is none.
 fn language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wanted = accept_language::parse(wanted);
     wanted.iter().find_map(|tag| tag.split('-').next()?.to_lowercase().parse().ok()).unwrap_or(Language::Fi)
 }
 
-/// A problem as RFC 9457 has it.
+/// A problem in the format of RFC 9457.
 fn problem(status: StatusCode, body: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
@@ -180,8 +181,8 @@ fn failed(failure: &Failure, language: Language) -> Response {
                 ErrorKind::Conflict => StatusCode::CONFLICT,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            let told = json!({ "title": error.message(language), "status": status.as_u16(), "code": error.code(), "field": error.field() });
-            return problem(status, &told);
+            let body = json!({ "title": error.message(language), "status": status.as_u16(), "code": error.code(), "field": error.field() });
+            return problem(status, &body);
         }
         Failure::NoProvider => {
             (StatusCode::NOT_FOUND, ["There is no such provider.", "Palveluntuottajaa ei ole.", "Serviceproducenten finns inte."])

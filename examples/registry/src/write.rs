@@ -1,6 +1,6 @@
-//! What an action has changed, written: the rows after it against those before. How an action changes them only the engine knows.
+//! Writing the changes of an action: the rows after it compared with those before. Only the engine knows how an action changes them.
 //!
-//! A row that is there is not written over as a whole: only what changed. Of what was not read nothing is known.
+//! An existing row is not overwritten as a whole: only the changed columns are written. Nothing is known of rows that were not read.
 
 use crate::Failure;
 use crate::database::{Transaction, Value};
@@ -8,18 +8,18 @@ use chrono::Datelike;
 use rehab_rules::snapshot::{CapacityRow, ClientRow, CourseRow, InfoRow, PoolRow, StayRow};
 use rehab_rules::{Action, ActionName, Provider, Snapshot};
 
-/// Columns with their values.
+/// Columns and their values.
 type Columns = Vec<(&'static str, Value)>;
 
-/// The rows that an action may change: those of the course, the client and the service that it tells.
-pub fn rows_told<'a>(provider: &'a Provider, action: &Action<'_>) -> Result<Snapshot<'a>, Failure> {
-    let told = serde_json::to_value(action)?;
-    let courses = ["course", "from", "to"].iter().filter_map(|field| provider.course(told[field].as_str()?));
+/// The rows that an action may change: those of its course, client and service.
+pub fn affected_rows<'a>(provider: &'a Provider, action: &Action<'_>) -> Result<Snapshot<'a>, Failure> {
+    let fields = serde_json::to_value(action)?;
+    let courses = ["course", "from", "to"].iter().filter_map(|field| provider.course(fields[field].as_str()?));
     let courses: Vec<CourseRow<'a>> = courses.collect();
-    let mut services: Vec<&str> = told["service"].as_str().into_iter().collect();
+    let mut services: Vec<&str> = fields["service"].as_str().into_iter().collect();
     services.extend(courses.iter().map(|course| course.service.as_ref()));
     services.dedup();
-    let clients = services.iter().filter_map(|service| provider.client(service, told["client"].as_str()?));
+    let clients = services.iter().filter_map(|service| provider.client(service, fields["client"].as_str()?));
     let clients: Vec<ClientRow<'a>> = clients.collect();
     let rows = match action.kind() {
         ActionName::DeclareCapacity | ActionName::UpdateProviderInfo => provider.snapshot(),
@@ -28,7 +28,7 @@ pub fn rows_told<'a>(provider: &'a Provider, action: &Action<'_>) -> Result<Snap
     Ok(rows.courses(courses).clients(clients))
 }
 
-/// Writes what is another after an action than before.
+/// Writes the differences between the rows before and after an action.
 pub fn changes(db: &mut dyn Transaction, was: &Snapshot<'_>, is: &Snapshot<'_>) -> Result<(), Failure> {
     let mut writer = Writer { db, provider: &is.provider };
     for row in is.courses.iter().flatten() {
@@ -42,12 +42,12 @@ pub fn changes(db: &mut dyn Transaction, was: &Snapshot<'_>, is: &Snapshot<'_>) 
         (vec![("service", row.service.as_ref().into()), ("year", row.year.into())], vec![("places", row.places.into())])
     })?;
     writer.rows("info", &was.info, &is.info, |row: &InfoRow<'_>| {
-        let told = vec![
+        let fields = vec![
             ("multiprofessional_experience", row.multiprofessional_experience.map(|word| word.as_str()).into()),
             ("distance_experience", row.distance_experience.map(|word| word.as_str()).into()),
             ("contact", row.contact.as_deref().into()),
         ];
-        (vec![("service", row.service.as_ref().into())], told)
+        (vec![("service", row.service.as_ref().into())], fields)
     })?;
     writer.rows("pool", &was.pools, &is.pools, |row: &PoolRow<'_>| {
         let office = row.office.as_deref().unwrap_or_default().into();
@@ -61,12 +61,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes a row: as a new one where there was none, else the columns that are others than they were.
+    /// Writes a row: a new one if there was none, else only the changed columns.
     fn put(&mut self, table: &str, key: Columns, was: Option<Columns>, is: Columns) -> Result<(), Failure> {
         let mut key: Columns = key;
         key.insert(0, ("provider", self.provider.into()));
         let Some(was) = was else {
-            // Another may make the same at this moment: the second finds the key taken, and begins again.
+            // Another transaction may insert the same row now: the second finds the key taken, and starts again.
             let (names, values): (Vec<&str>, Vec<Value>) = key.into_iter().chain(is).unzip();
             let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
             self.db.execute(&format!("insert into {table} ({}) values ({})", names.join(", "), places.join(", ")), &values)?;
@@ -84,12 +84,12 @@ impl Writer<'_> {
         self.changed_one(&format!("update {table} set {set} where {of}"), &values)
     }
 
-    /// Changes one row. Where it is gone, what was decided rests on what is no longer so: all is done again.
+    /// Changes one row. If it is gone, the decision is based on outdated rows, and all is done again.
     fn changed_one(&mut self, statement: &str, values: &[Value]) -> Result<(), Failure> {
         if self.db.execute(statement, values)? == 1 { Ok(()) } else { Err(Failure::Overtaken) }
     }
 
-    /// The rows of a table that is small: each by its key and its other columns.
+    /// The rows of a small table, each as its key and its other columns.
     fn rows<R>(
         &mut self,
         table: &str,
@@ -179,7 +179,7 @@ impl Writer<'_> {
         };
         let (was, is) = (was.map(stays).unwrap_or_default(), stays(is));
         for (key, _) in was.iter().filter(|(key, _)| !is.iter().any(|(of, _)| of == key)) {
-            // It began and ended on one day.
+            // It began and ended on the same date.
             let statement =
                 "delete from placement where provider = $1 and client = $2 and service = $3 and course = $4 and attached_on = $5";
             let values: Vec<Value> =

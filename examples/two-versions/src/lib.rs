@@ -1,27 +1,27 @@
-//! History judged by the version of the engine that was in use then: an earlier release and the present one in one program, and what the one
-//! hands over to the other.
+//! History judged by the engine version that was in use at the time: an earlier release and the current one in one program, and the state
+//! that one hands over to the other.
 
 use rehab_rules::NaiveDate;
 
-/// From this day on the present version judges, and family carers have a description with groups of 4 to 8. A day is chrono's, and so the
-/// same type for both versions.
+/// From this date on the current version judges, and family carers have a description with groups of 4 to 8. Dates are chrono's, and so
+/// have the same type in both versions.
 pub const CHANGE: NaiveDate = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
 
-/// What was asked, what was answered, and who answered: what a registry keeps of each event.
+/// The record that a registry keeps of each event: the question, the answer, and the version that answered.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Receipt<'l> {
     /// The event.
     pub line: &'l str,
-    /// The decision, or why the event is malformed, in the contract's JSON with messages.
+    /// The decision, or why the event is malformed, as JSON with messages.
     pub answer: String,
     /// The version of the crate.
     pub version: &'static str,
-    /// The version of its rules: while it is the same, so are the verdicts.
+    /// The version of its rules: as long as it is the same, so are the verdicts.
     pub rules: &'static str,
 }
 
-/// How one version judges. All that is called here has the same name in both, so one text does for both; where a name differs, each gets
-/// lines of its own.
+/// How one version judges. Everything called here has the same name in both versions, so one body serves both. If a name differed, each
+/// version would get its own lines.
 macro_rules! judging {
     ($module:ident, $engine:ident, $version:literal) => {
         #[doc = concat!("How this version judges: ", $version, ".")]
@@ -41,10 +41,11 @@ macro_rules! judging {
                 }
             }
 
-            /// Judges the lines of a log, going on from snapshots: a receipt for each line, and snapshots of how all stand then.
+            /// Judges the lines of a log, continuing from snapshots. Returns a receipt for each line, and snapshots of all providers at
+            /// the end.
             ///
             /// # Errors
-            /// What is wrong with a snapshot.
+            /// An invalid snapshot.
             pub fn judge<'l>(log: &[&'l str], snapshots: &[String]) -> Result<(Vec<Receipt<'l>>, Vec<String>), InputError> {
                 let services = services()?;
                 let mut replay = Replay::new(services.clone(), Mode::Enforce);
@@ -67,7 +68,7 @@ macro_rules! judging {
 judging!(earlier, rehab_rules_0_2, "0.2.0");
 judging!(present, rehab_rules, "present");
 
-/// The examples in Rust of docs/how-to/history.md: they run here, where both versions are.
+/// The Rust examples of docs/how-to/history.md: they run here, where both versions are available.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/how-to/history.md")]
 pub struct Page;

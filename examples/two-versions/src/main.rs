@@ -1,11 +1,11 @@
-//! Judges a log over two years, each year by the version of the engine that was in use then, and prints who decided what.
+//! Judges a log over two years, each year by the engine version in use at the time, and prints which version decided what.
 
 use std::error::Error;
 use two_versions::{CHANGE, Receipt, earlier, present};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let log: Vec<&str> = include_str!("log.jsonl").lines().collect();
-    // As texts, too, days are in the order of the calendar.
+    // Dates as strings sort in calendar order, too.
     let change = CHANGE.to_string();
     let (before, since) = log.split_at(log.partition_point(|line| text(line, "on") < change.as_str()));
 
@@ -23,7 +23,7 @@ fn print(receipt: &Receipt<'_>) {
     println!("{} {} [{version}, rules {rules}] {said}", text(line, "on"), text(line, "action"));
 }
 
-/// The first text of a name in a line of JSON without escapes, as those here are.
+/// The first string value of a name in a line of JSON without escapes, like the lines here.
 fn text<'l>(line: &'l str, name: &str) -> &'l str {
     line.split_once(&format!("\"{name}\":\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! Each version judges its own time, and what one hands over the other goes on from.
+//! Each version judges its own time, and the current one continues from the state of the earlier one.
 
 use rehab_rules_tests::generate::generate;
 use std::collections::BTreeSet;
@@ -32,13 +32,13 @@ fn the_page_shows_the_dependencies_that_this_program_has() {
     assert!(shown.lines().all(|line| here.contains(line)), "{shown}");
 }
 
-/// Logs begun by the earlier version and gone on with by the present one, wherever they are cut. Versions that name the same rules give the same
-/// decisions and codes (words of an error may change); where they differ, the rules have another name.
+/// Logs started by the earlier version and continued by the current one, split at any point. Versions with the same rules version give
+/// the same decisions and codes (error messages may change); if verdicts differ, the rules have another version.
 #[test]
 fn versions_with_the_same_rules_judge_alike() {
     let vectors = fs::read_dir(repository().join("tests/vectors")).expect("vectors").map(|entry| entry.expect("a file").path());
     let vectors = vectors.filter(|path| path.to_string_lossy().ends_with(".log.jsonl")).map(|path| {
-        // What is not UTF-8 cannot be handed over as a line of text; it is malformed as other lines are.
+        // A line that is not UTF-8 cannot be passed as a string; it is malformed like other lines.
         (path.display().to_string(), String::from_utf8_lossy(&fs::read(&path).expect("a log")).into_owned())
     });
     let random = (0..40).map(|seed| (format!("seed {seed}"), generate(seed, 80)));
@@ -63,21 +63,22 @@ fn versions_with_the_same_rules_judge_alike() {
     assert_eq!(differ.is_empty(), same_rules(), "{differ:?}");
 }
 
-/// A decision or an error without its words: those may change.
+/// A decision or an error without its messages, which may change.
 fn said(receipt: &Receipt<'_>) -> serde_json::Value {
     let mut answer: serde_json::Value = serde_json::from_str(&receipt.answer).expect("JSON");
     let findings = answer["findings"].as_array_mut().map(std::mem::take).unwrap_or_default();
-    let without_words = |mut told: serde_json::Value| {
-        told.as_object_mut().expect("an object").remove("message");
-        told
+    let without_words = |mut answer: serde_json::Value| {
+        answer.as_object_mut().expect("an object").remove("message");
+        answer
     };
     let findings: Vec<_> = findings.into_iter().map(without_words).collect();
     serde_json::json!([without_words(answer), findings])
 }
 
-/// What `tests/snapshots` holds of this release is what the release itself writes, and, as long as the rules are the same, finds.
+/// The copies of this release's snapshots in `tests/snapshots` are what the release itself writes and, as long as the rules are the same,
+/// finds.
 #[test]
-fn the_snapshots_kept_of_the_release_are_its_own() {
+fn the_committed_snapshots_of_the_release_are_its_own() {
     use rehab_rules_0_2::{Provider, ServiceDescription, Services, calendar::read_day};
     let services = fs::read(repository().join("tests/sample/services.json")).expect("descriptions");
     let services = Services::with(ServiceDescription::read_all(services).expect("valid")).expect("one version each");
@@ -85,10 +86,10 @@ fn the_snapshots_kept_of_the_release_are_its_own() {
     let (mut provider, mut snapshots, mut audits) = (None, 0, 0);
     for line in kept.lines() {
         if line.starts_with(r#"{"snapshot":"#) {
-            let stood = Provider::from_json(line, services.clone()).expect("its own snapshot");
-            assert_eq!(stood.to_json().trim_end(), line);
+            let provider_then = Provider::from_json(line, services.clone()).expect("its own snapshot");
+            assert_eq!(provider_then.to_json().trim_end(), line);
             snapshots += 1;
-            provider = Some(stood);
+            provider = Some(provider_then);
         } else if same_rules() {
             let audit = line.strip_prefix(r#"{"as_of":""#).and_then(|rest| rest.split_once(r#"","audit":"#));
             let (as_of, audit) = audit.expect("an audit");

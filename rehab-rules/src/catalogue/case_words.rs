@@ -1,11 +1,11 @@
-//! What changes and facts are called, for people.
+//! The names of changes and facts, for people.
 
 use crate::rules::change::Change;
 use crate::rules::fact::Fact;
 use crate::text::Text;
 
 impl Change {
-    /// What is happening, in words.
+    /// The change in words.
     ///
     /// ```
     /// use rehab_rules::{Change, Language};

@@ -1,4 +1,4 @@
-//! Examples: for each rule a short log, or a record, that breaks it and one that keeps it, judged when they are asked for.
+//! Examples: for each rule a short log or record that breaks it and one that keeps it, judged on request.
 
 use crate::catalogue::sentence::sentence;
 use crate::decide::apply::Mode;
@@ -15,13 +15,13 @@ use crate::text::Language;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// The two providers of every scenario, by what they show.
+/// The two providers of every scenario, named after what they show.
 const SHOWN: [&str; 2] = ["breaks", "keeps"];
 
-/// Writes the two examples of a rule: what happens, and what the rule says of the last of it.
+/// Writes the two examples of a rule: the events, and the rule's findings on the last one.
 ///
-/// A rule that speaks only in audits is shown by the audit of the scenario's last day. One that speaks of actions and finds what
-/// stands against it in audits says in `stands` what it finds that day when the last event was done all the same.
+/// A rule that applies only in audits is shown by an audit on the date of the scenario's last event. If a rule applies both to actions
+/// and in audits, `stands` has its audit findings on that date for the case that the last event was carried out anyway.
 pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<Services>, language: Language) {
     let scenario = SCENARIOS.iter().find(|(id, _)| *id == rule.id).map_or("", |(_, scenario)| scenario);
     if rule.when.is_empty() {
@@ -33,7 +33,7 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
     of.objects("examples", SHOWN, |of, shown| {
         let story: Vec<&Event<'_>> = events.iter().filter(|event| event.provider == shown).collect();
         of.text("shows", shown);
-        of.objects("events", told(&story), |of, (event, clients)| {
+        of.objects("events", merged(&story), |of, (event, clients)| {
             of.day("on", event.on);
             of.text("text", &sentence(&event.action, &clients, language));
         });
@@ -41,11 +41,11 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
         let mut provider = Provider::unknown(shown, Arc::clone(services));
         let mut decision = Decision::new();
         for event in &story {
-            // A scenario's events are well-formed; a test reads them all.
+            // The events of a scenario are well-formed; a test reads them all.
             let _ = provider.apply_into(&event.action, event.on, Mode::Enforce, &mut decision);
         }
         if let Some(as_of) = audited {
-            decision = provider.audit_standing(as_of);
+            decision = provider.audit_state(as_of);
         }
         write_said(of, "says", rule, &decision, language);
         if shown == "breaks" && rule.finds_what_stands() {
@@ -53,17 +53,17 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
             for event in &story {
                 let _ = provider.apply_into(&event.action, event.on, Mode::Observe, &mut decision);
             }
-            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_standing(day)).unwrap_or_default(), language);
+            write_said(of, "stands", rule, &last_day.map(|day| provider.audit_state(day)).unwrap_or_default(), language);
         }
     });
 }
 
-/// Writes the two records of a rule about a record, the first of which breaks it, and what the rule says of each.
+/// Writes the two records of a rule about records, of which the first breaks it, and the rule's findings on each.
 fn write_records(of: &mut Members<'_>, rule: &Rule, scenario: &str, services: &Services, language: Language) {
     of.objects("examples", SHOWN.into_iter().zip(lines(scenario.as_bytes())), |of, (shown, record)| {
         of.text("shows", shown);
         of.text("record", core::str::from_utf8(record).unwrap_or_default());
-        // A scenario's records are well-formed; a test reads them all.
+        // The records of a scenario are well-formed; a test reads them all.
         let decision = Record::from_json(record).and_then(|record| record.check(services)).unwrap_or_default();
         write_said(of, "says", rule, &decision, language);
     });
@@ -77,26 +77,26 @@ fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision
     });
 }
 
-/// Events in their order; what happens to several clients on one day in the same way is one.
-fn told<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
-    let mut told: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
+/// Events in order. Events that happen to several clients in the same way on one date are merged.
+fn merged<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
+    let mut merged: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
     for event in events {
         let client = client(&event.action);
-        match (told.last_mut(), client) {
+        match (merged.last_mut(), client) {
             (Some((first, clients)), Some(client)) if is_alike(first, event) => clients.push(client),
-            _ => told.push((event, client.into_iter().collect())),
+            _ => merged.push((event, client.into_iter().collect())),
         }
     }
-    told
+    merged
 }
 
-/// Whether two events differ in the client alone: with one and the same client they read the same.
+/// Whether two events differ only in the client: with the same client, they have the same sentence.
 fn is_alike(a: &Event<'_>, b: &Event<'_>) -> bool {
     let read = |event: &Event<'_>| sentence(&event.action, &["client"], Language::En);
     a.on == b.on && client(&a.action).is_some() && read(a) == read(b)
 }
 
-/// The client to whom something happens that may happen to several in the same way.
+/// The client of an action that can happen to several clients in the same way.
 fn client<'e>(action: &'e Action<'e>) -> Option<&'e str> {
     match action {
         Action::ReceiveDecision { client, .. }

@@ -1,4 +1,4 @@
-//! The catalogue: every rule with all that it rests on, and what became of every statement, as JSON for the bindings.
+//! The catalogue as JSON for the bindings: every rule with its basis, and what became of every statement.
 
 mod case_words;
 mod example;
@@ -20,16 +20,22 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// Every rule in a language, one JSON object a line: `id`, `statement`, `basis` (`stated` if any of it is, `derived`, or null for
-/// what the sources leave unregulated), `says` (`effect`, its `basis`, `message`, and `actions` where an effect is stated for some and
-/// derived for others: an entry for each basis), `cause` (the rule whose finding tells why this one speaks
-/// too, where there is one), `reads` (`change`, `text`, `facts` with `fact` and `text`; empty for a rule about a record, which has the
-/// kind of `record` and the [`fields`](Rule::fields) that it reads of it), `readings` (`id`, `question`, `alternatives`, `taken`) and `rows` (`id`, `document`, `title`, `first_line`, `last_line`, `statement`), and two `examples`
-/// (`shows`: `breaks` or `keeps`, `events` with `on` and `text`, or the `record` checked, `audited`: the day of the audit where one
-/// shows it, what the rule `says` of the last event, or of the record, and in `stands` what an audit of that day says where the last
-/// event was done although it is prohibited).
+/// Every rule in a language, one JSON object per line.
 ///
-/// Rows and readings are in English; messages are the templates with their placeholders.
+/// * `id` and `statement`.
+/// * `basis`: `stated` if any part of the rule is, else `derived`; null if the sources leave it unregulated.
+/// * `says`: objects with `effect`, its `basis`, and `message`; if an effect is stated for some actions and derived for others, one
+///   object per basis, with `actions`.
+/// * `cause`: the rule whose finding is the reason for this rule's finding, if there is one.
+/// * `reads`: objects with `change`, `text`, and `facts` (`fact` and `text`); empty for a rule about a record.
+/// * `record` and `fields`, for a rule about a record: the kind of record, and the [`fields`](Rule::fields) that the rule reads.
+/// * `readings`: `id`, `question`, `alternatives`, `taken`, `why`.
+/// * `rows`: `id`, `document`, `title`, `first_line`, `last_line`, `statement`.
+/// * `examples`: two objects with `shows` (`breaks` or `keeps`), `events` (`on` and `text`) or the `record` checked, `audited` (the audit
+///   date, if an audit shows it), `says` (the rule's findings on the last event or the record), and `stands` (the findings of an audit on
+///   that date if a prohibited last event was carried out anyway).
+///
+/// Messages are templates with their placeholders.
 ///
 /// ```
 /// use rehab_rules::{Language, source::catalogue};
@@ -88,7 +94,7 @@ fn write_rule(of: &mut Members<'_>, rule: &Rule, language: Language) {
     of.objects("rows", rows, |of, row| write_row(of, row, language));
 }
 
-/// What a rule says: each effect with its basis, once for each basis where they differ, with the actions; and its text.
+/// What a rule says: for each effect its basis, the actions, and its text; one entry per basis if they differ.
 fn said(rule: &Rule) -> Vec<(Effect, Option<BasisKind>, &'static [&'static str], &'static Text)> {
     let mut said = Vec::new();
     for (effect, text) in rule.says {
@@ -102,9 +108,9 @@ fn said(rule: &Rule) -> Vec<(Effect, Option<BasisKind>, &'static [&'static str],
     said
 }
 
-/// Every statement of the sources, one JSON object a line: `id`, `document`, `title`, `first_line`, `last_line`,
-/// `heading` (in the document's words), `statement` and `becomes`: each with `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`), the
-/// `name` of what carries the statement, and for `no_rule` the reason as `text` in the language chosen.
+/// Every statement of the sources, one JSON object per line: `id`, `document`, `title`, `first_line`, `last_line`, `heading` (in the
+/// document's words), `statement` and `becomes`. Each entry of `becomes` has a `kind` (`rule`, `parameter`, `type`, `effect`, `no_rule`)
+/// and the `name` of the item that implements the statement, or, for `no_rule`, the reason as `text` in the chosen language.
 ///
 /// ```
 /// use rehab_rules::{Language, source::coverage};

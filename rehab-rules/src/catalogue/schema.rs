@@ -1,7 +1,7 @@
-//! JSON Schemas (draft 2020-12) of what goes in and out, made from the types; committed in `docs/schemas`.
+//! JSON Schemas (draft 2020-12) of the input and output formats, generated from the types and committed in `docs/schemas`.
 //!
-//! A schema says of one value what the reader says of it. How fields fit together, and what only the state can tell, it cannot
-//! say; nor can it tell `8.0`, which is refused, from `8`. In input, null is the same as absent.
+//! A schema describes single values. It cannot express how fields fit together or what only the state can decide, and it cannot tell
+//! `8.0`, which is rejected, from `8`. In input, null is the same as absent.
 
 mod shapes;
 
@@ -64,7 +64,7 @@ fn schema_of<T: JsonSchema>(direction: Direction) -> Schema {
     Schema::try_from(schema).unwrap_or_default()
 }
 
-/// Adds to a schema, and to all that stands in it, what the types do not say. `closes`: no other members than these.
+/// Adds to a schema, and to everything in it, what the types do not express. `closes`: no other members are allowed.
 fn refine(schema: &mut Value, direction: Direction, closes: bool) {
     match schema {
         Value::Array(schemas) => schemas.iter_mut().for_each(|schema| refine(schema, direction, closes)),
@@ -73,7 +73,7 @@ fn refine(schema: &mut Value, direction: Direction, closes: bool) {
             let mut closes_inside = true;
             if members.contains_key("properties") {
                 complete(members, direction);
-                // The members of an event stand partly beside the choice of actions, partly in it.
+                // Some members of an event are beside the choice of actions, some in it.
                 closes_inside = !members.contains_key("oneOf");
                 let others = if closes_inside { "additionalProperties" } else { "unevaluatedProperties" };
                 if closes {
@@ -87,7 +87,7 @@ fn refine(schema: &mut Value, direction: Direction, closes: bool) {
                     ("properties" | "$defs", Value::Object(schemas)) => {
                         schemas.values_mut().for_each(|schema| refine(schema, direction, true));
                     }
-                    // What was just added beside members is complete.
+                    // What was just added beside the members is complete.
                     ("anyOf", _) if has_properties => {}
                     ("anyOf" | "oneOf" | "items", schemas) => refine(schemas, direction, closes_inside),
                     _ => {}
@@ -98,7 +98,7 @@ fn refine(schema: &mut Value, direction: Direction, closes: bool) {
     }
 }
 
-/// What the documentation says first; examples of code and the marks of links are for readers of the code.
+/// Keeps only the first paragraph of the documentation; code examples and link markup are for readers of the code.
 fn shorten_description(members: &mut Map<String, Value>) {
     if let Some(Value::String(text)) = members.get_mut("description") {
         let first = text.split("\n\n").next().unwrap_or_default();
@@ -106,7 +106,7 @@ fn shorten_description(members: &mut Map<String, Value>) {
     }
 }
 
-/// Adds the limits of an object's members, and which of them have to be there.
+/// Adds the limits of an object's members, and the list of required members.
 fn complete(members: &mut Map<String, Value>, direction: Direction) {
     let Some(Value::Object(properties)) = members.get("properties") else { return };
     let mut properties = properties.clone();
@@ -126,11 +126,11 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
             _ => {}
         }
     }
-    // A snapshot leaves nothing out.
+    // A snapshot omits nothing.
     if let Some(Value::Object(not_loaded)) = properties.get_mut("not_loaded") {
         not_loaded.insert("maxItems".to_owned(), json!(0));
     }
-    // Without a schedule the year has to be given.
+    // Without a schedule the year is required.
     if properties.contains_key("periods") && properties.contains_key("year") {
         let with_schedule = json!({"properties": {"periods": {"type": "array", "minItems": 1}}, "required": ["periods"]});
         let with_year = json!({"properties": {"year": {"type": "integer"}}, "required": ["year"]});
@@ -141,7 +141,7 @@ fn complete(members: &mut Map<String, Value>, direction: Direction) {
     members.insert("required".to_owned(), json!(required));
 }
 
-/// The documents that are made from tables of fields.
+/// The documents that are defined by tables of fields.
 const TABLES: [&[DocumentField]; 28] = [
     ServiceDescription::FIELDS,
     Names::FIELDS,
@@ -173,7 +173,7 @@ const TABLES: [&[DocumentField]; 28] = [
     CoordinatorIntroduction::FIELDS,
 ];
 
-/// The table of the document that has exactly these members, beside the word that names a record.
+/// The table of the document that has exactly these members, besides the word that names a record.
 fn document(properties: &Map<String, Value>) -> Option<&'static [DocumentField]> {
     let others = usize::from(properties.contains_key("record"));
     let is_of = |fields: &&&[DocumentField]| {
@@ -182,7 +182,7 @@ fn document(properties: &Map<String, Value>) -> Option<&'static [DocumentField]>
     TABLES.iter().find(is_of).copied()
 }
 
-/// The members that have to be there: the reader may be more generous than the types.
+/// The required members: the reader may be more lenient than the types.
 fn required(
     members: &Map<String, Value>,
     properties: &Map<String, Value>,
@@ -199,19 +199,19 @@ fn required(
     stated.filter(|name| !(may_lack_periods && *name == "periods")).map(ToOwned::to_owned).collect()
 }
 
-/// Whether a snapshot has to tell what rows that are loaded as they stand may leave out.
+/// Whether a member is required in a snapshot, although rows passed to `load` may omit it.
 fn is_needed_in_a_snapshot(fields: &[DocumentField], name: &str) -> bool {
     let is_of_a_decision = || fields.iter().any(|field| field.name == "issued");
     name == "created_on" || name == "on" && is_of_a_decision()
 }
 
-/// What a number or the length of a text may be: in a document what its table says, else what an action's field of that name takes.
+/// The range of a number, or of the length of a string: from the document's table, else from an action's field with that name.
 fn within(name: &str, document: Option<&'static [DocumentField]>) -> Option<Limits> {
     if let Some(field) = document.into_iter().flatten().find(|field| field.name == name) {
         return Some(field.within);
     }
     match name {
-        // The ranges of a description share one schema, and in the table one limit.
+        // The ranges in a description share one schema, and have one limit in the table.
         "min" | "max" => ServiceDescription::FIELDS.iter().find(|field| field.name == "group_size").map(|field| field.within),
         _ => match FieldKind::named(name)? {
             FieldKind::Count => Some(PLACES),
@@ -264,10 +264,10 @@ fn limit(name: &str, property: &mut Value, document: Option<&'static [DocumentFi
     }
 }
 
-/// 1900-01-01 to 2199-12-31.
+/// Dates from 1900-01-01 to 2199-12-31.
 pub(super) const DAYS_IN_RANGE: &str = "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 
-/// Lists of words, each of which stands once.
+/// Lists of distinct words.
 const OF_WORDS: [&str; 7] =
     ["commits", "provider_info", "allowed", "not_allowed", "forms", "assignments", "permissions_requested"];
 
@@ -286,7 +286,7 @@ fn allow_null(property: &mut Value) {
             *types = json!([types.take(), "null"]);
         }
     } else if !members.contains_key("anyOf") {
-        // What refers to a type of its own becomes a choice: that type, or null.
+        // A reference to another type becomes a choice: that type, or null.
         let description = members.remove("description");
         let plain = Value::Object(core::mem::take(members));
         members.extend(description.map(|description| ("description".to_owned(), description)));

@@ -8,14 +8,14 @@ use crate::template::{join, render};
 use crate::text::{Language, Text, write_day};
 use alloc::string::String;
 
-/// What is done, as a sentence. `clients` are those to whom it happens in the same way; the action's own is one of them.
+/// An action as a sentence. `clients` are those to whom it happens in the same way, including the action's own client.
 pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], language: Language) -> String {
     render(template(action).get(language), |out, name, number| match name {
         "client" if !clients.is_empty() => {
             join(out, clients.iter().copied());
             true
         }
-        // Stands where a word has to agree with the clients before they are named.
+        // Used if a word has to agree with the number of clients before they are named.
         "clients" => {
             *number = i64::try_from(clients.len()).ok();
             true
@@ -24,7 +24,7 @@ pub(crate) fn sentence(action: &Action<'_>, clients: &[&str], language: Language
     })
 }
 
-/// Writes a field as people say it; false when the action does not have it.
+/// Writes a field as people say it; false if the action does not have it.
 fn write_field(out: &mut String, action: &Action<'_>, name: &str, language: Language) -> bool {
     let mut is_there = false;
     action.for_each_field(&mut |field, value| {
@@ -52,7 +52,7 @@ pub(crate) fn write_schedule(out: &mut String, periods: &[Period], language: Lan
         out.push_str(kind(period.kind).get(language));
         out.push(' ');
         write_day(out, period.start, language);
-        // A dash stands close to days that have no spaces in them.
+        // No spaces around a dash between dates without spaces.
         out.push_str(if language == Language::En { " – " } else { "–" });
         write_day(out, period.end, language);
     }
@@ -93,7 +93,7 @@ fn word(field: &str, code: &str) -> Option<&'static Text> {
     }
 }
 
-/// The sentence of an action. `{clients}` says nothing by itself: the forms after it agree with the number of clients.
+/// The sentence of an action. `{clients}` writes nothing itself: the forms after it agree with the number of clients.
 fn template(action: &Action<'_>) -> &'static Text {
     match action {
         Action::DeclareCapacity { .. } => &Text {

@@ -1,4 +1,4 @@
-//! Explanations for people: as text, and as a page.
+//! Explanations for people: as plain text, and as an HTML page.
 
 use crate::calendar::DayStep;
 use crate::catalogue::sentence::{sentence, write_schedule, yes_or_no};
@@ -14,7 +14,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// How deep a line lies.
+/// The indentation level of a line.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Depth {
     Title,
@@ -26,7 +26,7 @@ enum Depth {
 type Lines = Vec<(Depth, String)>;
 
 impl Explanation {
-    /// The explanation as text that a person reads: what was asked, the answer, and of each case what is known and what each rule made of it.
+    /// The explanation as plain text: the question, the answer, and for each case what is known and the outcome of each rule.
     ///
     /// ```
     /// use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
@@ -53,7 +53,7 @@ impl Explanation {
         out
     }
 
-    /// The explanation as a page of HTML that needs nothing else: to be stored beside the decision, or printed.
+    /// The explanation as a self-contained HTML page, to be stored with the decision or printed.
     ///
     /// ```
     /// use rehab_rules::{Action, Language, Provider, Services, calendar::read_day};
@@ -74,7 +74,7 @@ impl Explanation {
         );
         let mut open = Depth::Title;
         for (place, (depth, line)) in lines.iter().enumerate() {
-            // A list is open for each depth from the entries on.
+            // A list is open for each level from the entries on.
             for closes in [Depth::Detail, Depth::Entry] {
                 if open >= closes && *depth < closes {
                     out.push_str("</li></ul>\n");
@@ -146,7 +146,7 @@ impl ExplainedCase {
         let facts = self.facts.iter().map(|(fact, value)| format!("{}: {}", fact.text().get(language), shown(value, language)));
         lines.push((Depth::Entry, KNOWN.get(language).to_string()));
         lines.extend(facts.map(|fact| (Depth::Detail, fact)));
-        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.told(language))));
+        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.line(language))));
         for outcome in [Outcome::Spoke, Outcome::Kept, Outcome::NotAsked, Outcome::Silent] {
             for asked in self.rules.iter().filter(|asked| asked.outcome == outcome) {
                 asked.add_lines(lines, language);
@@ -164,8 +164,8 @@ impl AskedRule {
         };
         let outcome = outcome_text(self.outcome).get(language);
         lines.push((Depth::Entry, format!("{outcome} · {}: {said}", self.rule.id)));
-        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.told(language))));
-        lines.extend(self.comparisons.iter().map(|compared| (Depth::Detail, compared.told(language))));
+        lines.extend(self.days.iter().map(|step| (Depth::Detail, step.line(language))));
+        lines.extend(self.comparisons.iter().map(|compared| (Depth::Detail, compared.line(language))));
         let (rows, readings) = (self.rule.basis.rows, self.rule.basis.readings);
         let mut sources = String::new();
         join(&mut sources, rows.iter().chain(readings).copied());
@@ -174,16 +174,16 @@ impl AskedRule {
 }
 
 impl Comparison {
-    fn told(&self, language: Language) -> String {
+    fn line(&self, language: Language) -> String {
         let side = |(name, value): (&'static str, Value)| {
-            let mut figure = String::new();
+            let mut shown = String::new();
             match value {
-                Value::Number(number) => write_number(&mut figure, number),
-                Value::Day(day) => write_day(&mut figure, day, language),
+                Value::Number(number) => write_number(&mut shown, number),
+                Value::Day(day) => write_day(&mut shown, day, language),
                 Value::Word(_) | Value::Words(_) | Value::Text | Value::Texts | Value::Numbers => {}
             }
-            // A number that stands for itself has no name.
-            if name == figure { figure } else { format!("{} ({figure})", named(name, language)) }
+            // A literal number has no name.
+            if name == shown { shown } else { format!("{} ({shown})", named(name, language)) }
         };
         let how = match self.how.as_str() {
             "<=" => "≤",
@@ -195,7 +195,7 @@ impl Comparison {
 }
 
 impl DayStep {
-    fn told(&self, language: Language) -> String {
+    fn line(&self, language: Language) -> String {
         let (mut from, mut day) = (String::new(), String::new());
         write_day(&mut from, self.from, language);
         write_day(&mut day, self.day, language);
@@ -203,15 +203,15 @@ impl DayStep {
             (Some(months), _) => MONTHS.get(language).replace("{n}", &months.to_string()),
             (None, days) => DAYS_BEFORE.get(language).replace("{n}", &days.unwrap_or(0).to_string()),
         };
-        let mut told = format!("{}: {day} ({from}, {how}", named(self.name, language));
+        let mut line = format!("{}: {day} ({from}, {how}", named(self.name, language));
         for (is_so, text) in [(self.clamped, &CLAMPED), (self.rolled, &ROLLED)] {
             if is_so {
-                told.push_str("; ");
-                told.push_str(text.get(language));
+                line.push_str("; ");
+                line.push_str(text.get(language));
             }
         }
-        told.push(')');
-        told
+        line.push(')');
+        line
     }
 }
 
@@ -253,14 +253,14 @@ static ROLLED: Text = Text {
 
 fn outcome_text(outcome: Outcome) -> &'static Text {
     match outcome {
-        Outcome::Spoke => &Text { en: "speaks", fi: "todettu", sv: "konstaterat" },
+        Outcome::Spoke => &Text { en: "finding", fi: "todettu", sv: "konstaterat" },
         Outcome::Kept => &Text { en: "kept", fi: "toteutuu", sv: "uppfyllt" },
         Outcome::Silent => &Text { en: "does not apply", fi: "ei koske tätä", sv: "gäller inte här" },
-        Outcome::NotAsked => &Text { en: "not looked at", fi: "ei tarkasteltu", sv: "inte granskat" },
+        Outcome::NotAsked => &Text { en: "not checked", fi: "ei tarkasteltu", sv: "inte granskat" },
     }
 }
 
-/// What a figure is called that a rule compares; a fact has its own name.
+/// The name of a value that a rule compares; a fact has its own name.
 fn named(name: &'static str, language: Language) -> &'static str {
     let text = match name {
         "min" => &Text { en: "smallest group size", fi: "ryhmäkoon minimi", sv: "minsta gruppstorlek" },
@@ -279,8 +279,8 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "left" => &Text { en: "places left", fi: "jäljellä olevat paikat", sv: "platser som är kvar" },
         "left_next" => &Text { en: "places left next year", fi: "ensi vuoden paikat", sv: "platser kvar nästa år" },
         "new_group_size" => &Text { en: "group size asked for", fi: "pyydetty ryhmäkoko", sv: "begärd gruppstorlek" },
-        "on" => &Text { en: "the day", fi: "päivä", sv: "dagen" },
-        "due" => &Text { en: "due day", fi: "määräpäivä", sv: "tidsfrist" },
+        "on" => &Text { en: "date", fi: "päivä", sv: "dagen" },
+        "due" => &Text { en: "due date", fi: "määräpäivä", sv: "tidsfrist" },
         "start" | "new" | "old" => &Text { en: "start", fi: "alkamispäivä", sv: "startdag" },
         "end" | "ends" => &Text { en: "end", fi: "päättymispäivä", sv: "slutdag" },
         "limit" | "total_duration_limit" => {
@@ -305,7 +305,7 @@ fn named(name: &'static str, language: Language) -> &'static str {
         "next_year" => {
             &Text { en: "year after the course's", fi: "kurssin vuotta seuraava vuosi", sv: "året efter kursens år" }
         }
-        "year_of_day" => &Text { en: "year of the day", fi: "päivän vuosi", sv: "dagens år" },
+        "year_of_day" => &Text { en: "year of the date", fi: "päivän vuosi", sv: "dagens år" },
         other => return Fact::from_word(other).map_or(other, |fact| fact.text().get(language)),
     };
     text.get(language)

@@ -12,11 +12,13 @@ use crate::text::Language;
 use alloc::string::String;
 
 impl Explanation {
-    /// The explanation as JSON: `on`, `action`, `allowed`, `findings`, and `cases`, each with its `change`, `course` and `client` where it
-    /// has them, `service`, `facts` by name, `days` and `rules`. A rule has its id, `outcome`, `because` (the rule whose word it was that it
-    /// was not asked), `finding`, `reads` (names of facts), `comparisons` (`left` and `right`, each `name` and `value`, `how`, `holds`),
-    /// `days` (`name`, `from`, `months` or `days_before`, `clamped`, `rolled`, `day`), and the `rows` and `readings` it rests on. With a
-    /// language each finding has a message.
+    /// The explanation as JSON: `on`, `action`, `allowed`, `findings` and `cases`. With a language each finding has a message.
+    ///
+    /// * A case has its `change`, `course` and `client` if it has them, `service`, `facts` by name, `days` and `rules`.
+    /// * A rule has its id, `outcome`, `because` (the rule whose finding caused this one not to be asked), `finding`, `reads` (names of
+    ///   facts), `comparisons` (`left` and `right`, each with `name` and `value`, `how`, `holds`), `days`, and the `rows` and `readings`
+    ///   that it is based on.
+    /// * A day has `name`, `from`, `months` or `days_before`, `clamped`, `rolled` and `day`.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -73,7 +75,7 @@ fn write_comparison(of: &mut Members<'_>, compared: &Comparison) {
         match value {
             Value::Number(number) => of.number("value", number),
             Value::Day(day) => of.day("value", day),
-            // Nothing else has an order.
+            // No other type has an order.
             Value::Word(_) | Value::Words(_) | Value::Text | Value::Texts | Value::Numbers => {}
         }
     };
@@ -96,7 +98,7 @@ fn write_step(of: &mut Members<'_>, step: &DayStep) {
     of.day("day", step.day);
 }
 
-/// Writes the facts that the rows loaded leave out, where there are such.
+/// Writes the facts missing from the loaded rows, if there are any.
 pub(crate) fn write_not_loaded(of: &mut Members<'_>, case: &ExplainedCase) {
     if !case.not_loaded.is_empty() {
         of.texts("not_loaded", case.not_loaded.iter().map(|fact| fact.as_str()));

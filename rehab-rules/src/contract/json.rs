@@ -1,4 +1,4 @@
-//! The contract's JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
+//! The JSON of single values: decisions, answers, findings, actions, errors, service descriptions.
 
 use crate::contract::shown::Shown;
 use crate::contract::{
@@ -21,7 +21,7 @@ use crate::text::Language;
 use alloc::string::String;
 
 impl Decision {
-    /// The decision as JSON: `allowed` and `findings`, as in a line of the contract; with a language each finding has a message.
+    /// The decision as JSON: `allowed` and `findings`, as in a line of a replay. With a language each finding has a message.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -41,8 +41,8 @@ impl Decision {
 }
 
 impl Preview {
-    /// The preview as JSON: `allowed`, `decisions` (each as [`Decision::to_json`] has it), and the findings of the audit that are `new`
-    /// and `gone`; with a language each finding has a message.
+    /// The preview as JSON: `allowed`, `decisions` (each as in [`Decision::to_json`]), and the audit findings that are `new` or `gone`.
+    /// With a language each finding has a message.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -69,8 +69,8 @@ impl Preview {
 
 impl Window {
     /// The window as JSON: `allowed` and `in_order`, each a list of runs with `first`, `last` and the edges `lower` and `upper`. An edge
-    /// has its `kind` and, beside it, the `findings` of what lies beyond, or the `error` (`code`, `field`, `message`); with a language each
-    /// finding has a message.
+    /// has its `kind`, and the `findings` beyond it or the `error` (`code`, `field`, `message`). With a language each finding has a
+    /// message.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -96,13 +96,13 @@ impl Window {
 }
 
 impl Upcoming {
-    /// What is coming as JSON: `on`, `what`, and, where it has them, `service`, `course` and `finding`; with a language the finding has a
+    /// The occasion as JSON: `on`, `what` and, if it has them, `service`, `course` and `finding`. With a language the finding has a
     /// message.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services, calendar::read_day};
-    /// # let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-    /// # let provider = Provider::from_json(stood, Services::built_in())?;
+    /// # let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
     /// assert_eq!(coming[1].to_json(None), r#"{"on":"2027-01-01","what":"year_turns","service":"kela.family-carers"}"#);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -125,8 +125,8 @@ impl Upcoming {
 }
 
 impl Answer {
-    /// The answer as JSON: `allowed` (null while it is open), `missing` (names of facts) and `findings`; with a language each finding
-    /// has a message.
+    /// The answer as JSON: `allowed` (null while it is open), `missing` (names of facts) and `findings`. With a language each finding has
+    /// a message.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -135,8 +135,8 @@ impl Answer {
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Corrected, carers);
     /// assert!(judge(&case, None, None).to_json(None).starts_with(r#"{"allowed":null,"missing":["deleted"],"findings":[{"#));
-    /// let told = case.with(Known::Deleted(false));
-    /// assert_eq!(judge(&told, None, None).to_json(None), r#"{"allowed":true,"missing":[],"findings":[]}"#);
+    /// let known = case.with(Known::Deleted(false));
+    /// assert_eq!(judge(&known, None, None).to_json(None), r#"{"allowed":true,"missing":[],"findings":[]}"#);
     /// ```
     #[must_use]
     pub fn to_json(&self, language: impl Into<Option<Language>>) -> String {
@@ -147,7 +147,7 @@ impl Answer {
 }
 
 impl Action<'_> {
-    /// The action as JSON, as a log has it, without day and provider.
+    /// The action as JSON, as in a log but without date and provider.
     ///
     /// ```
     /// use rehab_rules::Action;
@@ -163,7 +163,7 @@ impl Action<'_> {
 }
 
 impl Event<'_> {
-    /// The event as JSON, as a line of a log has it, without its `\n`.
+    /// The event as JSON: a line of a log, without its `\n`.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, calendar::read_day};
@@ -181,7 +181,7 @@ impl Event<'_> {
 }
 
 impl FindingView<'_> {
-    /// The finding as JSON, as it stands in a decision; with a language it has a message.
+    /// The finding as JSON, as in a decision. With a language it has a message.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -204,7 +204,7 @@ impl FindingView<'_> {
 }
 
 impl Finding {
-    /// The finding as JSON, as it stands in a decision; with a language it has a message.
+    /// The finding as JSON, as in a decision. With a language it has a message.
     ///
     /// ```
     /// # use rehab_rules::{Action, Finding, Language, NaiveDate, Provider, Services};
@@ -221,7 +221,7 @@ impl Finding {
 }
 
 impl InputError {
-    /// What is wrong as JSON: `code`, the path of the `field` where there is one, and the `message` in a language.
+    /// The error as JSON: `code`, the path of the `field` if there is one, and the `message` in a language.
     ///
     /// ```
     /// use rehab_rules::{Event, Language};
@@ -237,7 +237,7 @@ impl InputError {
 }
 
 impl ServiceDescription {
-    /// The description as JSON, every key told; [`ServiceDescription::read_all`] reads it.
+    /// The description as JSON with every key; [`ServiceDescription::read_all`] reads it.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
@@ -253,7 +253,7 @@ impl ServiceDescription {
     }
 }
 
-/// What is given out: the text that `to_json` writes, without messages but for that of an error, in English.
+/// Serialization of output types: the text of `to_json`, without messages, except that an error has its message in English.
 #[cfg(feature = "serde")]
 macro_rules! given {
     ($($type:ty: |$it:ident| $text:expr;)+) => {$(

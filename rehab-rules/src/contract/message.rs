@@ -1,4 +1,4 @@
-//! Messages: a rule's text with the figures of a finding.
+//! Messages: a rule's text with the values of a finding.
 
 use crate::decide::decision::Decision;
 use crate::decide::finding::{Finding, FindingView};
@@ -10,7 +10,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-/// What is said when the caller does not know the facts that a rule reads.
+/// The message if the caller does not know the facts that a rule reads.
 static FACTS_UNKNOWN: Text = Text {
     en: "It cannot be decided whether this rule is kept, because a fact it needs is not known:",
     fi: "Ei voida päätellä, noudatetaanko tätä sääntöä, koska jokin sen tarvitsema tieto puuttuu:",
@@ -35,8 +35,8 @@ impl FindingView<'_> {
         self.message_with(language, |_| None)
     }
 
-    /// The finding in words, with names for ids: `name` is asked for each text of the input that stands in the message, the ids of
-    /// courses, clients and target groups; where it has none, the id stays.
+    /// The finding in words, with names instead of ids. `name` is called with each id in the message (of courses, clients and target
+    /// groups); if it returns `None`, the id is used.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -53,7 +53,7 @@ impl FindingView<'_> {
     pub fn message_with(&self, language: Language, name: impl Fn(&str) -> Option<String>) -> String {
         match self.rule.template(self.effect).filter(|_| !self.lacks_fact) {
             Some(template) => render_finding(template.get(language), self, language, &name),
-            // Only where the caller's case lacks a fact does a rule say what it has no text for.
+            // A rule has no text of its own only if the caller's case lacks a fact.
             None => [FACTS_UNKNOWN.get(language), self.rule.statement.get(language)].join(" "),
         }
     }
@@ -113,7 +113,7 @@ fn render_finding(
     })
 }
 
-/// The name of an id, or the id.
+/// The name for an id, or the id.
 fn shown<'i>(id: &'i str, named: &dyn Fn(&str) -> Option<String>) -> Cow<'i, str> {
     named(id).map_or(Cow::Borrowed(id), Cow::Owned)
 }
@@ -125,7 +125,7 @@ impl fmt::Display for FindingView<'_> {
     }
 }
 
-/// Whether the action is allowed, and each finding on a line of its own, in English.
+/// Whether the action is allowed, and each finding on its own line, in English.
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.allowed() { "allowed" } else { "not allowed" })?;

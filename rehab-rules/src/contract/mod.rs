@@ -1,4 +1,4 @@
-//! The contract's lines: the one writer of decisions, findings, errors and actions.
+//! The output lines: the only writer of decisions, findings, errors and actions.
 
 pub(crate) mod explanation;
 mod json;
@@ -26,9 +26,9 @@ use crate::text::Language;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Writes a decision as one line of the contract, with messages when a language is chosen.
+/// Writes a decision as one line, with messages if a language is chosen.
 ///
-/// `remedies` are those of the decision's prohibitions, in their order, when they are asked for.
+/// `remedies` are those of the decision's prohibitions, in order, if requested.
 pub(crate) fn write_decision(
     out: &mut String,
     line: u64,
@@ -42,7 +42,7 @@ pub(crate) fn write_decision(
     out.push_str("}\n");
 }
 
-/// Writes what a decision says: `allowed` and `findings`.
+/// Writes the members of a decision: `allowed` and `findings`.
 pub(crate) fn write_members(out: &mut String, decision: &Decision, shown: Shown, remedies: Option<&[Vec<Action<'static>>]>) {
     let mut remedies = remedies.map(<[_]>::iter);
     out.push_str(if decision.allowed() { "\"allowed\":true,\"findings\":[" } else { "\"allowed\":false,\"findings\":[" });
@@ -70,7 +70,7 @@ pub(crate) fn write_answer(out: &mut String, answer: &Answer, language: Option<L
     });
 }
 
-/// Writes a malformed line as one line of the contract.
+/// Writes the error of a malformed line as one line.
 pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, language: Option<Language>) {
     write_head(out, line);
     out.push_str(",\"error\":");
@@ -78,7 +78,7 @@ pub(crate) fn write_error(out: &mut String, line: u64, error: &InputError, langu
     out.push_str("}\n");
 }
 
-/// Writes what is wrong with malformed input.
+/// Writes the error of malformed input.
 pub(crate) fn write_malformed(out: &mut String, error: &InputError, language: Language) {
     write_object(out, |of| write_malformed_members(of, error, language));
 }
@@ -89,7 +89,7 @@ pub(crate) fn write_malformed_members(of: &mut Members<'_>, error: &InputError, 
     of.text("message", &error.message(language));
 }
 
-/// Writes a finding of an audit as one line of the contract.
+/// Writes a finding of an audit as one line.
 pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &FindingView<'_>, language: Option<Language>) {
     out.push_str("{\"provider\":");
     write_text(out, provider);
@@ -99,7 +99,7 @@ pub(crate) fn write_audit_line(out: &mut String, provider: &str, finding: &Findi
     out.push_str("}\n");
 }
 
-/// Writes a finding about a record as one line of the contract.
+/// Writes a finding about a record as one line.
 pub(crate) fn write_record_line(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     write_whole_finding(out, finding, language);
     out.push('\n');
@@ -110,7 +110,7 @@ fn write_head(out: &mut String, line: u64) {
     write_number(out, i64::try_from(line).unwrap_or(i64::MAX));
 }
 
-/// Writes a finding, with its message when a language is chosen.
+/// Writes a finding, with its message if a language is chosen.
 pub(crate) fn write_whole_finding(out: &mut String, finding: &FindingView<'_>, language: Option<Language>) {
     out.push('{');
     write_finding(out, finding);
@@ -118,7 +118,7 @@ pub(crate) fn write_whole_finding(out: &mut String, finding: &FindingView<'_>, l
     out.push('}');
 }
 
-/// Writes a finding as the members of an object that is being written.
+/// Writes a finding as members of the object being written.
 pub(crate) fn write_finding_members(of: &mut Members<'_>, finding: &FindingView<'_>, language: Option<Language>) {
     of.members(|out| {
         write_finding(out, finding);
@@ -138,7 +138,7 @@ pub(crate) fn write_edge(of: &mut Members<'_>, edge: &Edge, language: Option<Lan
     }
 }
 
-/// Writes runs of values, each with what ends it.
+/// Writes runs of values, each with its edges.
 pub(crate) fn write_runs<T: Copy>(
     of: &mut Members<'_>,
     name: &str,
@@ -193,7 +193,7 @@ fn write_remedies(out: &mut String, remedies: &[Action<'_>]) {
     out.push(']');
 }
 
-/// Writes an action as the log has it, without day and provider.
+/// Writes an action as in a log, without date and provider.
 pub(crate) fn write_action(out: &mut String, action: &Action<'_>) {
     write_object(out, |of| write_action_members(of, action));
 }

@@ -1,4 +1,4 @@
-//! Receipts: a decision with all that it rests on, to be stored beside it and judged again.
+//! Receipts: a decision with everything that it is based on, to be stored with it and judged again.
 
 use crate::contract::explanation::{write_facts, write_not_loaded};
 use crate::contract::{write_action_members, write_whole_finding};
@@ -27,13 +27,14 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// A decision with all that it rests on, as canonical JSON: the same bytes in every language.
+/// A decision with everything that it is based on, as canonical JSON: the same bytes in every programming language.
 ///
-/// It holds the `receipt`'s number, the version of the `engine` and of the rules (`rules_version`), `on`, `provider`, `action`, `allowed`,
-/// `findings`, the `cases` with their facts (see [`Explanation`]), the `descriptions` by digest, and its own `digest`. An id in the form of
-/// an identity code is null in it. Keys stand in the order of their code points and there are no blanks, as in RFC 8785; the digest is the
-/// SHA-256 of these bytes without the member `digest`, in hexadecimal. Whoever stores it may write its JSON in another way: that changes
-/// no digest.
+/// It has the `receipt` format number, the versions of the `engine` and of the rules (`rules_version`), `on`, `provider`, `action`,
+/// `allowed`, `findings`, the `cases` with their facts (see [`Explanation`]), the `descriptions` by digest, and its own `digest`. An id
+/// in the form of an identity code is null in it.
+///
+/// Keys are ordered by code point and there is no whitespace, as in RFC 8785. The digest is the SHA-256 of these bytes without the member
+/// `digest`, in hexadecimal. The JSON may be stored in another layout: that does not change the digest.
 ///
 /// ```
 /// use rehab_rules::{Action, Provider, Services, calendar::read_day, receipt};
@@ -69,7 +70,7 @@ impl Receipt {
         &self.text
     }
 
-    /// The digest over all of it: SHA-256 in hexadecimal.
+    /// The digest of the whole receipt: SHA-256 in hexadecimal.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -85,7 +86,7 @@ impl Receipt {
     }
 
     fn of(provider: &str, why: &Explanation) -> Self {
-        // Mostly one description holds for all cases: its digest is made once.
+        // Usually all cases have the same description: its digest is computed once.
         let mut descriptions: Vec<(&ServiceDescription, String)> = Vec::new();
         for case in &why.cases {
             if !descriptions.iter().any(|(known, _)| **known == *case.service) {
@@ -119,7 +120,7 @@ impl Receipt {
                 }
             });
         });
-        // What was just written is JSON.
+        // What was just written is valid JSON.
         let mut value: Value = serde_json::from_str(&out).unwrap_or_default();
         mask_ids(&mut value);
         let digest = digest_of(&value);
@@ -130,7 +131,8 @@ impl Receipt {
     }
 }
 
-/// What may hold an id: an id in the form of an identity code is null there. A digest may look like one by chance.
+/// Masks members that may have an id: an id in the form of an identity code becomes null. Digests are left as they are, since one may
+/// look like a code by chance.
 fn mask_ids(receipt: &mut Value) {
     let Value::Object(members) = receipt else { return };
     for (name, value) in members.iter_mut() {
@@ -151,7 +153,7 @@ fn mask(value: &mut Value) {
     }
 }
 
-/// JSON with the keys of each object in the order of their code points, whatever a map of it keeps, and without blanks.
+/// JSON with the keys of each object ordered by code point, whatever order the map keeps, and without whitespace.
 fn canonical(value: &Value) -> String {
     let mut out = String::new();
     write_canonical(&mut out, value);
@@ -204,7 +206,7 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 impl ServiceDescription {
-    /// The digest of the description: SHA-256 of what [`ServiceDescription::to_json`] writes, in hexadecimal.
+    /// The digest of the description: SHA-256 of the output of [`ServiceDescription::to_json`], in hexadecimal.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
@@ -220,16 +222,16 @@ impl ServiceDescription {
 }
 
 impl Provider {
-    /// The decision of [`Provider::evaluate`] with all that it rests on, to be stored beside it.
+    /// The decision of [`Provider::evaluate`] with everything that it is based on, to be stored with it.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
     /// let provider = Provider::new("P1", Services::built_in())?;
-    /// let told = Action::tell_authority_line("010190-123A", "kela.family-carers");
-    /// let receipt = provider.receipt(&told, read_day("2026-01-02").unwrap())?;
+    /// let action = Action::tell_authority_line("010190-123A", "kela.family-carers");
+    /// let receipt = provider.receipt(&action, read_day("2026-01-02").unwrap())?;
     /// assert!(receipt.to_json().contains(r#""client":null"#) && !receipt.to_json().contains("010190"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -239,24 +241,24 @@ impl Provider {
 }
 
 closed_set! {
-    /// What of a receipt differs when its facts are judged again.
+    /// A part of a receipt that differs when its facts are judged again.
     Differing in receipt {
-        /// The receipt is not the one of which the digest was made.
+        /// The receipt is not the one that the digest was computed from.
         Digest = "digest",
-        /// A service description is not the one of its digest.
+        /// A service description does not match its digest.
         Description = "description",
-        /// It was judged by rules of another version; by itself no difference in what is said.
+        /// It was judged by another version of the rules, which alone does not change the findings.
         RulesVersion = "rules_version",
         /// Whether it is allowed.
         Allowed = "allowed",
-        /// A finding of the receipt that is not found again.
+        /// A finding of the receipt is not found again.
         FindingGone = "finding_gone",
-        /// A finding that the receipt does not have.
+        /// A finding is new: the receipt does not have it.
         FindingNew = "finding_new",
     }
 }
 
-/// One thing in which a receipt and its facts judged again differ.
+/// A difference between a receipt and its facts judged again.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day, receipt};
@@ -271,15 +273,15 @@ closed_set! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// What differs.
+    /// The part that differs.
     pub what: Differing,
-    /// What the receipt says, as JSON; `None` for what it does not have.
+    /// The value in the receipt, as JSON; `None` if the receipt does not have it.
     pub then: Option<String>,
-    /// What is so now, as JSON; `None` for what is no longer.
+    /// The value now, as JSON; `None` if it no longer exists.
     pub now: Option<String>,
 }
 
-/// What judging the facts of a receipt again says.
+/// The result of judging the facts of a receipt again.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day, receipt};
@@ -292,12 +294,12 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verification {
-    /// What differs; empty where nothing does.
+    /// The differences; empty if there are none.
     pub differences: Vec<Difference>,
 }
 
 impl Verification {
-    /// Whether the receipt is as it was made, and its facts judged by the rules of now say the same.
+    /// Whether the receipt is unchanged and its facts give the same result under the current rules.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day, receipt};
@@ -313,7 +315,7 @@ impl Verification {
         self.differences.iter().all(|one| one.what == Differing::RulesVersion)
     }
 
-    /// The verification as JSON: `holds`, and `differences`, each with `what`, and `then` and `now` where there is such a thing.
+    /// The verification as JSON: `holds`, and `differences`, each with `what`, and `then` and `now` if they have a value.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day, receipt};
@@ -342,10 +344,10 @@ impl Verification {
     }
 }
 
-/// Judges the facts of a receipt again, by the rules of this version and the descriptions that it holds; needed is nothing else.
+/// Judges the facts of a receipt again, with the rules of this version and the descriptions in the receipt. Nothing else is needed.
 ///
 /// # Errors
-/// Of a text that is no receipt: what is missing or wrong, with its path.
+/// What is missing or wrong, with its path, if the text is not a receipt.
 ///
 /// ```
 /// use rehab_rules::{ErrorCode, receipt};
@@ -385,14 +387,14 @@ pub fn verify(receipt: impl AsRef<[u8]>) -> Result<Verification, InputError> {
     }
     let again = judge_again(&value, on, &read)?;
     if again.allowed() != allowed {
-        let told = |allowed: bool| Some(allowed.to_string());
-        differences.push(Difference { what: Differing::Allowed, then: told(allowed), now: told(again.allowed()) });
+        let text = |allowed: bool| Some(allowed.to_string());
+        differences.push(Difference { what: Differing::Allowed, then: text(allowed), now: text(again.allowed()) });
     }
     compare_findings(findings, &again, &mut differences);
     Ok(Verification { differences })
 }
 
-/// The decision that the cases of a receipt give.
+/// The decision that results from the cases of a receipt.
 fn judge_again(receipt: &Value, on: NaiveDate, descriptions: &[(&str, ServiceDescription)]) -> Result<Decision, InputError> {
     let cases = member(receipt, "", "cases")?.as_array().ok_or_else(|| wrong("cases"))?;
     let mut decision = Decision::new();
@@ -429,7 +431,7 @@ fn judge_again(receipt: &Value, on: NaiveDate, descriptions: &[(&str, ServiceDes
     Ok(decision)
 }
 
-/// The values that a fact's JSON can mean; the fact's type decides.
+/// The values that a fact's JSON can mean; the type of the fact decides.
 fn fact_values(value: &Value) -> Vec<FactValue> {
     match value {
         Value::Null => alloc::vec![FactValue::Nothing],
@@ -455,7 +457,7 @@ fn period(value: &Value) -> Option<Period> {
     Some(Period::new(PeriodKind::from_word(text("kind")?)?, day("start")?, day("end")?))
 }
 
-/// Says which findings of the receipt are not found again, and which are new. An id that is null in the receipt is not compared.
+/// Reports which findings of the receipt are not found again, and which are new. An id that is null in the receipt is not compared.
 fn compare_findings(findings: &[Value], again: &Decision, differences: &mut Vec<Difference>) {
     let known = |finding: &Value| {
         let mut finding = finding.clone();
@@ -463,8 +465,8 @@ fn compare_findings(findings: &[Value], again: &Decision, differences: &mut Vec<
         leave_out_null(&mut finding);
         canonical(&finding)
     };
-    let told = |finding: FindingView<'_>| known(&serde_json::from_str(&finding.to_json(None)).unwrap_or_default());
-    let mut now: Vec<String> = again.findings().map(told).collect();
+    let compared = |finding: FindingView<'_>| known(&serde_json::from_str(&finding.to_json(None)).unwrap_or_default());
+    let mut now: Vec<String> = again.findings().map(compared).collect();
     for finding in findings.iter().map(known) {
         match now.iter().position(|other| *other == finding) {
             Some(place) => drop(now.remove(place)),

@@ -1,4 +1,4 @@
-//! Records checked as text: what the rules say, in the contract's lines.
+//! Records checked as JSON, with findings as output lines.
 
 use crate::contract::shown::Shown;
 use crate::contract::{write_members, write_record_line};
@@ -10,9 +10,9 @@ use crate::json_writer::write_object;
 use crate::text::Language;
 use alloc::string::String;
 
-/// Checks a record, one JSON object with the field `record`: one finding a line, in the order of the contract.
+/// Checks a record, one JSON object with the field `record`, and returns its findings, one per line.
 ///
-/// A record says of itself which day it is looked at.
+/// A record contains the date for which it is checked.
 ///
 /// # Errors
 /// The first thing that is wrong, with the path of its field.
@@ -33,8 +33,8 @@ pub fn check_text(record: impl AsRef<[u8]>, services: &Services, language: Optio
     Ok(out)
 }
 
-/// Checks a record and sums it up: one JSON object with `allowed`, `findings`, and for `therapy_case` and
-/// `coordinator_introduction` a `summary` ([`therapy::Summary`], [`coordinator::Summary`]).
+/// Checks a record and sums it up: one JSON object with `allowed`, `findings` and, for `therapy_case` and `coordinator_introduction`, a
+/// `summary` ([`therapy::Summary`], [`coordinator::Summary`]).
 ///
 /// With a language each finding has a `message`, and the next item of an introduction a `text`.
 ///
@@ -58,7 +58,7 @@ impl Record<'_> {
     /// Checks the record and sums it up, as [`check_json`] does.
     ///
     /// # Errors
-    /// As those of [`Record::check`].
+    /// The errors of [`Record::check`].
     ///
     /// ```
     /// use rehab_rules::{Services, record::Record};

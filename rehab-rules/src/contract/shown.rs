@@ -1,9 +1,9 @@
-//! What of the findings is written.
+//! Which findings are written, and how.
 
 use crate::rules::rule::Effect;
 use crate::text::Language;
 
-/// What of the findings is written.
+/// Which findings are written, and how.
 ///
 /// ```
 /// use rehab_rules::{Effect, Language, Mode, Services, Shown, replay_text, log::Effects};
@@ -18,13 +18,13 @@ use crate::text::Language;
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Shown {
-    /// The language of messages; without one there are none.
+    /// The language of messages; without one there are no messages.
     pub language: Option<Language>,
-    /// The effects shown; all when empty.
+    /// The effects shown; all if empty.
     pub effects: Effects,
     /// Whether each prohibition is written with its remedies.
     pub remedies: bool,
-    /// Of an audit, only what is due within this many days, and what is not dated.
+    /// In an audit, only findings due within this many days, plus findings without a due date.
     pub within: Option<u32>,
 }
 
@@ -62,7 +62,7 @@ impl Shown {
         Self { remedies, ..self }
     }
 
-    /// Of an audit, only what is due within this many days, and what is not dated.
+    /// In an audit, only findings due within this many days, plus findings without a due date.
     ///
     /// ```
     /// assert_eq!(rehab_rules::Shown::default().within(30).within, Some(30));
@@ -73,7 +73,7 @@ impl Shown {
     }
 }
 
-/// A choice of effects; none chosen stands for all.
+/// A choice of effects; an empty choice means all.
 ///
 /// ```
 /// use rehab_rules::{Effect, log::Effects};
@@ -92,7 +92,7 @@ impl Effects {
     /// ```
     pub const ALL: Self = Self(0);
 
-    /// These effects and one more. The first one added to [`Effects::ALL`] is shown alone.
+    /// These effects and one more. Added to [`Effects::ALL`], the effect is the only one shown.
     ///
     /// ```
     /// use rehab_rules::{Effect, log::Effects};

@@ -1,10 +1,10 @@
-//! Answers: what the rules say of a case that a caller filled, of which facts may be missing.
+//! Answers: the result of the rules for a case that a caller filled and in which facts may be missing.
 
 use crate::decide::decision::Decision;
 use crate::decide::finding::FindingView;
 use crate::rules::fact::Facts;
 
-/// What the rules say of a case. Undecided is not allowed: while a fact is missing that could decide, there is no yes.
+/// The result of the rules for a case. An open answer is not a yes: while a fact is missing that could decide, `allowed` is `None`.
 ///
 /// ```
 /// use rehab_rules::{Case, Change, Fact, Known, NaiveDate, Services, judge};
@@ -39,7 +39,7 @@ impl Answer {
         Self::default()
     }
 
-    /// False as soon as a rule prohibits it; `None` while a rule that could prohibit it lacks a fact; else true.
+    /// False as soon as a rule prohibits it; `None` while a rule that could prohibit it lacks a fact; otherwise true.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -60,7 +60,7 @@ impl Answer {
         }
     }
 
-    /// The facts that a rule would have read and nobody told.
+    /// The facts that rules need and the case does not give.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -91,7 +91,7 @@ impl Answer {
         self.decision.is_clear()
     }
 
-    /// What the rules say, in the order of a decision; a rule that lacks a fact is undetermined.
+    /// The findings, in the order of a decision. A rule that lacks a fact is undetermined.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};

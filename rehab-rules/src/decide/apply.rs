@@ -1,4 +1,4 @@
-//! Carrying out: an action is judged, and done when it is allowed.
+//! Carrying out: an action is judged, and carried out if it is allowed.
 
 use crate::decide::decision::Decision;
 use crate::input::action::Action;
@@ -10,26 +10,26 @@ use chrono::NaiveDate;
 closed_set! {
     /// What happens to an event that a rule prohibits.
     Mode {
-        /// The engine is the gate: it is not applied.
+        /// The engine is the gate: a prohibited event is not carried out.
         Enforce = "enforce",
-        /// The log is history: it did happen, and is reported with all its findings.
+        /// The log is history: prohibited events are reported, but carried out anyway.
         Observe = "observe",
     }
 }
 
 impl Mode {
-    /// Whether an action that was judged so is carried out.
+    /// Whether an action with this decision is carried out.
     pub(crate) fn carries_out(self, decision: &Decision) -> bool {
         self == Self::Observe || decision.allowed()
     }
 }
 
 impl Provider {
-    /// Judges an action and carries it out when it is allowed, or in [`Mode::Observe`].
+    /// Judges an action and carries it out if it is allowed, or always in [`Mode::Observe`].
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event that was carried out; neither changes anything, nor does an
-    /// action that is denied.
+    /// Malformed input, and a date before the provider's last event that was carried out. Neither an error nor a denied action changes
+    /// anything.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, NaiveDate, Provider, Services};
@@ -48,10 +48,10 @@ impl Provider {
         Ok(decision)
     }
 
-    /// As [`Provider::apply`], into a decision that is used again.
+    /// Like [`Provider::apply`], but reuses a decision.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    /// Malformed input, and a date before the provider's last event; neither changes anything.
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, Mode, NaiveDate, Provider, Services};
@@ -76,7 +76,8 @@ impl Provider {
         Ok(())
     }
 
-    /// Carries out an action that was judged, as the mode says. What is denied changes nothing, the day of the last event neither.
+    /// Carries out an action that was judged, depending on the mode. A denied action changes nothing, not even the date of the last
+    /// event.
     pub(crate) fn settle(&mut self, action: &Action<'_>, on: NaiveDate, mode: Mode, decision: &Decision) {
         if mode.carries_out(decision) {
             self.last_on = Some(on);

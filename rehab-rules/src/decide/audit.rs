@@ -1,4 +1,4 @@
-//! The audit: what is due, what is broken and what may be done on a day.
+//! The audit: what is due, what is broken and what may be done on a date.
 
 use crate::decide::decision::{About, Decision};
 use crate::decide::facts::{course_case, course_facts, was_too_few_on_settle_day, year_facts};
@@ -20,14 +20,14 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 
 impl Provider {
-    /// Audits the provider as it stands, on a day.
+    /// Audits the provider's current state on a date.
     ///
-    /// The findings stand by service, course and client, what concerns none of them first, then as in a decision. For people sort
-    /// them anew: the gravest effect first, then by due day.
+    /// Findings are ordered by service, course and client, with those that concern none of them first, then as in a decision. To show
+    /// them to people, sort them by effect (the most severe first), then by due date.
     ///
     /// # Errors
-    /// `out_of_order` at `as_of` for a day before the last event: how things stood then is not known any more. For such a day a log
-    /// is replayed until then, see [`Replay::auditing`](crate::Replay::auditing).
+    /// `out_of_order` at `as_of` for a date before the last event: the earlier state is no longer known. To audit such a date, replay a
+    /// log up to it, see [`Replay::auditing`](crate::Replay::auditing).
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
@@ -41,11 +41,11 @@ impl Provider {
     /// ```
     pub fn audit(&self, as_of: NaiveDate) -> Result<Decision, InputError> {
         self.is_known_on(as_of, "as_of")?;
-        Ok(self.audit_standing(as_of))
+        Ok(self.audit_state(as_of))
     }
 
-    /// What is found on a day that is not before the last event.
-    pub(crate) fn audit_standing(&self, as_of: NaiveDate) -> Decision {
+    /// The findings on a date that is not before the last event.
+    pub(crate) fn audit_state(&self, as_of: NaiveDate) -> Decision {
         let mut out = Decision::new();
         for service in self.services.all() {
             self.audit_service(service, as_of, &mut out);
@@ -109,9 +109,9 @@ impl Provider {
         }
     }
 
-    /// The years that are declared, and those that have a course which has not ended.
+    /// The years with declared capacity, and those with a course that has not ended.
     fn audit_years(&self, service: ServiceIx, open: &[(Ix<Course>, &Course)], as_of: NaiveDate, out: &mut Decision) {
-        // The rules of a year read no description; a service with none in force on the day still has its years.
+        // The rules about a year read no description; a service with no description in force on the date still has its years.
         let Some(description) = self.services.any(service) else { return };
         let is_sure = |course: &Course| course.aside.gaps.year.is_none() && self.may_have_ended(course, as_of).is_none();
         let has_course = |year: &Year| open.iter().any(|(_, course)| course.year() == year.year && is_sure(course));
@@ -133,7 +133,7 @@ impl Provider {
         let is_sure = self.may_have_ended(course, as_of).is_none();
         for client in self.named_clients(course).filter(|_| is_sure) {
             let mut case = course_case(Change::StayStands, course, as_of);
-            self.tell_client(&mut case.client, Some(client), as_of);
+            self.fill_client(&mut case.client, Some(client), as_of);
             case.client.begun_until = begun_until(client, at, course, as_of);
             case.client.on_open_course = self.was_on_another_course(client, at, as_of);
             let subject = Subject::course(course).and_client(Some(client));
@@ -146,7 +146,7 @@ impl Provider {
         self.judge_of(&case, Subject::course(course), about, out);
     }
 
-    /// Whether the client is on another course, not ended, to which it was attached before this one; of one day, the first by id.
+    /// Whether the client is on another course, not ended, to which it was attached earlier; if on the same date, the first course by id.
     fn was_on_another_course(&self, client: &Client, at: Ix<Course>, as_of: NaiveDate) -> bool {
         let attached = |stay: &Stay| (stay.from, &*self.courses.get(stay.course).id);
         let Some(here) = client.present_stays().find(|stay| stay.course == at).map(attached) else { return false };
@@ -157,8 +157,8 @@ impl Provider {
     fn audit_client(&self, client: &Client, finder: &CourseFinder<'_>, as_of: NaiveDate, out: &mut Decision) {
         let Some(decision) = &client.decision else { return };
         let on: Vec<(&Stay, &Course)> = client.present_stays().map(|stay| (stay, self.courses.get(stay.course))).collect();
-        // Client findings name the undeleted course, not ended, that the client is on. Of several, which only an
-        // observed log can hold, a confirmed one, then the first by id.
+        // A client's findings name the course, not deleted and not ended, that the client is on. If there are several, which is only
+        // possible in an observed log, they name a confirmed one, then the first by id.
         let open = on.iter().filter(|(_, course)| !course_facts(course).has_ended(as_of));
         let named = open.min_by_key(|(_, course)| (course.confirmed_on.is_none(), &course.id));
         let since = |(stay, course): &(&Stay, &Course)| course.confirmed_on.map(|confirmed| stay.from.max(confirmed));
@@ -166,7 +166,7 @@ impl Provider {
         let mut case = Case::whole(as_of, Change::ClientStands, description);
         case.year = finder.year.clone();
         let facts = &mut case.client;
-        self.tell_client(facts, Some(client), as_of);
+        self.fill_client(facts, Some(client), as_of);
         facts.placed_since = named.and_then(since).or_else(|| on.iter().filter_map(since).min());
         facts.placed_course_started =
             on.iter().any(|(_, course)| course.confirmed_on.is_some() && course_facts(course).has_started(as_of));
@@ -191,14 +191,14 @@ fn begun_until(client: &Client, at: Ix<Course>, course: &Course, as_of: NaiveDat
     begun.map(|period| period.end).max()
 }
 
-/// The courses of a service that have room, prepared once for all its clients.
+/// The courses of a service that have room, computed once for all its clients.
 struct CourseFinder<'a> {
     as_of: NaiveDate,
     in_force: Option<&'a ServiceDescription>,
     with_room: Vec<&'a Course>,
-    /// The places left in the day's year and the next; none where no course can be created.
+    /// The places left in the year of the date and the next; zero if no course can be created.
     year: YearFacts,
-    /// Why it is not known that none else can take a client.
+    /// Why it is not known that no other course can take a client.
     may_take: Option<Unknown>,
 }
 

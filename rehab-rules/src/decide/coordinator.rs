@@ -30,13 +30,13 @@ use alloc::vec::Vec;
 pub struct Summary {
     /// Whether patients may be met: blocks 1–4 are complete.
     pub may_meet_patients: bool,
-    /// The first item of the checklist that is still to be done, voluntary ones left out.
+    /// The first required item of the checklist that is still to be done.
     pub next: Option<IntroductionItem>,
-    /// The blocks of which all that is required is done.
+    /// The blocks in which everything required is done.
     pub ready: Vec<i64>,
-    /// The permissions that can be ordered: not there yet, and the person has the employee assignment they require.
+    /// The permissions that can be ordered: not received yet, and the person has the required employee assignment.
     pub permissions: Vec<CoordinatorPermission>,
-    /// The blocks, in their order.
+    /// The blocks, in order.
     pub blocks: Vec<BlockSummary>,
 }
 
@@ -54,13 +54,13 @@ pub struct Summary {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BlockSummary {
-    /// Its number.
+    /// The block's number.
     pub block: i64,
-    /// How many minutes are done; `None` where no time is stated. The times of the source are about.
+    /// The minutes done; `None` if the source states no time. Its times are approximate.
     pub minutes_done: Option<Limits>,
-    /// How many minutes are left.
+    /// The minutes left.
     pub minutes_left: Option<Limits>,
-    /// The items still to be done, voluntary ones too.
+    /// The items still to be done, including voluntary ones.
     pub open: Vec<IntroductionItem>,
 }
 
@@ -96,25 +96,25 @@ fn block_summary(introduction: &CoordinatorIntroduction<'_>, block: &Block) -> B
     BlockSummary { block: block.number, minutes_done, minutes_left, open }
 }
 
-/// The minutes of what is done and of what is left.
+/// The minutes done and the minutes left.
 ///
-/// What the items state is added up. What is left of the time of the block belongs to the items without a time of their own:
-/// wholly to those done when none is open, wholly to those open when none is done, and else to both in a proportion that the
-/// source does not tell. Together, what is done and what is left are the time of the block.
+/// The times stated for items are added up. The rest of the block's time belongs to the items without a stated time: all of it to those
+/// done if none is open, all to those open if none is done, and otherwise to both in a proportion that the source does not give. Minutes
+/// done and minutes left add up to the block's time.
 fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) -> Option<(Limits, Limits)> {
     let (stated_done, stated_open) = (stated(done), stated(open));
     let (rest_done, rest_open) = (has_unstated(done), has_unstated(open));
     let rest = match block.minutes {
         Some(whole) => minus(whole, plus(stated_done, stated_open)),
         None if rest_done || rest_open => return None,
-        None => NOTHING,
+        None => ZERO,
     };
     let some = Limits { min: 0, max: rest.max };
     let (done, left) = match (rest_done, rest_open) {
         (true, true) => (some, some),
-        (true, false) => (rest, NOTHING),
-        (false, true) => (NOTHING, rest),
-        (false, false) => (NOTHING, NOTHING),
+        (true, false) => (rest, ZERO),
+        (false, true) => (ZERO, rest),
+        (false, false) => (ZERO, ZERO),
     };
     let (done, left) = (plus(stated_done, done), plus(stated_open, left));
     Some(match block.minutes {
@@ -123,11 +123,11 @@ fn minutes(block: &Block, done: &[IntroductionItem], open: &[IntroductionItem]) 
     })
 }
 
-const NOTHING: Limits = Limits { min: 0, max: 0 };
+const ZERO: Limits = Limits { min: 0, max: 0 };
 
-/// What the items state, added up.
+/// The sum of the times stated for the items.
 fn stated(items: &[IntroductionItem]) -> Limits {
-    items.iter().fold(NOTHING, |sum, item| match item.entry().time {
+    items.iter().fold(ZERO, |sum, item| match item.entry().time {
         Time::Minutes(min, max) => plus(sum, Limits { min, max }),
         Time::NotStated | Time::BesideBlock => sum,
     })
@@ -141,19 +141,19 @@ fn plus(a: Limits, b: Limits) -> Limits {
     Limits { min: a.min.saturating_add(b.min), max: a.max.saturating_add(b.max) }
 }
 
-/// What is left of `whole` when `part` is taken away; never below 0.
+/// The rest of `whole` without `part`; never below 0.
 fn minus(whole: Limits, part: Limits) -> Limits {
     Limits { min: whole.min.saturating_sub(part.max).max(0), max: whole.max.saturating_sub(part.min).max(0) }
 }
 
-/// What a part can be when it and the other part make up the whole.
+/// The possible range of a part if it and the other part add up to the whole.
 fn narrowed(part: Limits, other: Limits, whole: Limits) -> Limits {
     let rest = minus(whole, other);
     Limits { min: part.min.max(rest.min), max: part.max.min(rest.max) }
 }
 
 impl Summary {
-    /// The summary as JSON, as it stands beside the findings of a record; with a language the next item has a `text`.
+    /// The summary as JSON, as beside the findings of a record. With a language the next item has a `text`.
     ///
     /// ```
     /// # use rehab_rules::coordinator::{CoordinatorIntroduction, CoordinatorUnit, REKO, summary};
@@ -198,7 +198,7 @@ impl Summary {
 /// Judges an introduction on its `as_of`.
 ///
 /// # Errors
-/// What is wrong with one made by hand, with the path of its field, as if it had been read.
+/// An error in a record made in code, with the path of its field, as when reading it.
 ///
 /// ```
 /// use rehab_rules::coordinator::{CoordinatorIntroduction, check};
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_of_stated_times_is_their_sum() {
+    fn a_block_with_only_stated_times_is_their_sum() {
         use IntroductionItem::{TrainingPart1, TrainingPart3};
         assert_eq!(minutes_of(5, &[]), ([0, 0], [645, 645]));
         assert_eq!(minutes_of(5, &[TrainingPart3]), ([105, 105], [540, 540])); // "1,45 timme" is 105 minutes
@@ -250,19 +250,19 @@ mod tests {
     }
 
     #[test]
-    fn what_no_item_states_lies_between_nothing_and_the_rest_of_the_block() {
+    fn unstated_time_is_between_zero_and_the_rest_of_the_block() {
         use IntroductionItem::{SicknessBenefitFilm, ViolenceCourse, WorkRoutine};
         // About 9 hours, 17 + 30 minutes of which are stated.
         assert_eq!(minutes_of(1, &[]), ([0, 0], [540, 540]));
         assert_eq!(minutes_of(1, &[SicknessBenefitFilm]), ([17, 17], [523, 523]));
         assert_eq!(minutes_of(1, &[WorkRoutine]), ([0, 493], [47, 540]));
         assert_eq!(minutes_of(1, &all_of(1)), ([540, 540], [0, 0]));
-        // About 10 hours; 2, 4 and 2–3 hours are stated, the rest is the cooperation web.
+        // About 10 hours; 2, 4 and 2–3 hours are stated, and the rest is for the cooperation web.
         assert_eq!(minutes_of(7, &[ViolenceCourse]), ([120, 180], [420, 480]));
     }
 
     #[test]
-    fn what_is_done_and_what_is_left_are_the_time_of_the_block() {
+    fn time_done_and_time_left_add_up_to_the_block() {
         use IntroductionItem::{AtBtCourse, CooperationWeb, StCourse, ViolenceCourse};
         // However long the course on violence takes, the cooperation web has the rest of about 10 hours.
         assert_eq!(minutes_of(7, &[]), ([0, 0], [600, 600]));
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn films_beside_a_block_are_not_part_of_its_time_and_no_time_is_none() {
+    fn films_beside_a_block_do_not_count_and_unknown_time_is_none() {
         let all = all_of(3);
         let films: Vec<_> = all.iter().copied().filter(|item| item.entry().time == Time::BesideBlock).collect();
         let others: Vec<_> = all.iter().copied().filter(|item| item.entry().time != Time::BesideBlock).collect();

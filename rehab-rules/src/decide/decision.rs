@@ -1,4 +1,4 @@
-//! Decisions: what the rules found, in the order of the contract.
+//! Decisions: the findings of the rules, in a fixed order.
 
 use crate::decide::explain::ExplainedCase;
 use crate::decide::finding::FindingView;
@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// A finding whose names stand in the decision's text.
+/// A finding whose names are kept in the decision's string.
 #[derive(Clone, Debug)]
 struct Entry {
     rule: &'static Rule,
@@ -22,11 +22,11 @@ struct Entry {
     /// The facts that the rule read, or would have read.
     reads: Facts,
     lacks_fact: bool,
-    /// Whether it lacks a fact and, with it, could prohibit the action.
+    /// Whether it lacks a fact and could prohibit the action with it.
     could_prohibit: bool,
 }
 
-/// Whom a case is about: the names stamped on what the rules say.
+/// The subject of a case: the names given to its findings.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct About {
     course: Option<Name>,
@@ -60,14 +60,14 @@ impl About {
     }
 }
 
-/// A name in a decision's own text.
+/// A name in a decision's own string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     from: u32,
     to: u32,
 }
 
-/// What the engine answers: the findings, and whether the action is allowed.
+/// The engine's answer: the findings, and whether the action is allowed.
 ///
 /// It owns its names and can be reused: a reused decision keeps its memory, so that deciding allocates nothing.
 ///
@@ -85,36 +85,36 @@ pub(crate) struct Name {
 pub struct Decision {
     names: String,
     findings: Vec<Entry>,
-    /// The findings that are kept, in their order.
+    /// The findings that are kept, in order.
     order: Vec<usize>,
     missing: Facts,
-    /// The facts that the action does not tell yet.
-    not_told: Facts,
+    /// The facts that the action does not give yet.
+    not_given: Facts,
     wanted: Wanted,
-    /// How the cases are explained, where that is wanted. A pointer, so that only what explains carries along how.
+    /// How cases are explained, if requested. A function pointer, so that only callers of `explain` include that code.
     explainer: Option<Explainer>,
-    /// Of a bare answer: whether a rule prohibits the action.
+    /// For a bare answer: whether a rule prohibits the action.
     denied: bool,
-    /// Whether some rule was not asked, for what it reads was not loaded.
+    /// Whether a rule was not asked because something that it reads was not loaded.
     lacks_rules: bool,
-    /// Where it is wanted: how it came about, case by case.
+    /// If requested: how the decision was reached, case by case.
     explained: Vec<ExplainedCase>,
 }
 
-/// What is wanted of a decision.
+/// What is requested of a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// Everything that the rules say.
+    /// All findings.
     #[default]
     Findings,
-    /// Whether the action is allowed, and nothing else.
+    /// Only whether the action is allowed.
     Allowed,
 }
 
-/// Judges a case as [`judge_about`](crate::decide::judge::judge_about) does, and keeps how each rule came to what it says.
+/// Judges a case as [`judge_about`](crate::decide::judge::judge_about) does, and records how each rule reached its result.
 pub(crate) type Explainer = fn(&Case<'_>, About, &mut Decision) -> Judged;
 
-/// Decisions are equal when both allow or both do not, with the same findings in the same order.
+/// Decisions are equal if both allow or both deny, with the same findings in the same order.
 impl PartialEq for Decision {
     fn eq(&self, other: &Self) -> bool {
         self.allowed() == other.allowed() && self.findings().eq(other.findings())
@@ -129,9 +129,9 @@ impl Decision {
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
     /// let mut decision = Decision::new();
     /// for client in ["K1", "K2"] {
-    ///     let told = Action::tell_authority_line(client, "kela.family-carers");
-    ///     provider.evaluate_into(&told, on, &mut decision)?;
-    ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the client before is left
+    ///     let action = Action::tell_authority_line(client, "kela.family-carers");
+    ///     provider.evaluate_into(&action, on, &mut decision)?;
+    ///     assert_eq!(decision.findings().next().unwrap().client, Some(client)); // nothing of the previous client is left
     /// }
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -140,7 +140,7 @@ impl Decision {
         Self::default()
     }
 
-    /// True when no finding is a prohibition. What is undetermined beside it, [`Decision::is_clear`] tells.
+    /// True if no finding is a prohibition. [`Decision::is_clear`] reports whether anything is undetermined.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -157,8 +157,7 @@ impl Decision {
         !self.denied && !self.findings.iter().any(|finding| finding.said.effect == Effect::Prohibition)
     }
 
-    /// The findings, in the order of the contract: by effect, rule, course, client, due day and figures; those of an audit by
-    /// service, course and client first.
+    /// The findings, ordered by effect, rule, course, client, due date and values; those of an audit by service, course and client first.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -173,18 +172,18 @@ impl Decision {
         self.order.iter().map(|place| self.view(self.finding(*place)))
     }
 
-    /// The findings with the facts that each reads.
+    /// The findings, each with the facts that its rule reads.
     pub(crate) fn findings_and_facts(&self) -> impl Iterator<Item = (FindingView<'_>, Facts)> {
         self.order.iter().map(|place| self.finding(*place)).map(|finding| (self.view(finding), finding.reads))
     }
 
-    /// The findings that are not among those of another decision; two are one when they have the same key.
+    /// The findings that are not in another decision; two are the same if they have the same key.
     pub(crate) fn without<'d, K: Ord>(
         &'d self,
         other: &'d Self,
         key: impl Fn(&FindingView<'d>) -> K,
     ) -> impl Iterator<Item = FindingView<'d>> {
-        // What is said of two services may read the same: each stands for one.
+        // Findings of two services may have the same key: each counts.
         let mut others: BTreeMap<K, usize> = BTreeMap::new();
         for finding in other.findings() {
             let count = others.entry(key(&finding)).or_default();
@@ -220,7 +219,7 @@ impl Decision {
         !self.lacks_rules && self.findings().all(|finding| finding.effect != Effect::Undetermined)
     }
 
-    /// The facts that a rule would have read and the case did not know.
+    /// The facts that rules need and the case does not give.
     pub(crate) fn missing(&self) -> Facts {
         self.missing
     }
@@ -230,7 +229,7 @@ impl Decision {
         self.findings.iter().any(|finding| finding.could_prohibit)
     }
 
-    /// Empties the decision and keeps its memory. What fills a decision again clears it first.
+    /// Empties the decision and keeps its memory. Functions that fill a decision clear it first.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -247,7 +246,7 @@ impl Decision {
         self.findings.clear();
         self.order.clear();
         self.missing = Facts::NONE;
-        self.not_told = Facts::NONE;
+        self.not_given = Facts::NONE;
         self.wanted = Wanted::Findings;
         self.explainer = None;
         self.denied = false;
@@ -255,7 +254,7 @@ impl Decision {
         self.explained.clear();
     }
 
-    /// As [`Decision::clear`], for a decision of which it is asked how it came about.
+    /// Like [`Decision::clear`], for a decision that is to be explained.
     pub(crate) fn clear_for_explanation(&mut self, explainer: Explainer) {
         self.clear();
         self.explainer = Some(explainer);
@@ -277,7 +276,7 @@ impl Decision {
         core::mem::take(&mut self.explained)
     }
 
-    /// As [`Decision::clear`], for a decision of which only the bare answer is wanted: rules that prohibit nothing need not be asked.
+    /// Like [`Decision::clear`], for a bare answer: rules that cannot prohibit need not be asked.
     pub(crate) fn clear_for_answer(&mut self) {
         self.clear();
         self.wanted = Wanted::Allowed;
@@ -295,17 +294,17 @@ impl Decision {
         self.wanted == wanted
     }
 
-    /// As [`Decision::clear`], for an action that does not tell these facts yet: no case of it knows them.
-    pub(crate) fn clear_without(&mut self, not_told: Facts) {
+    /// Like [`Decision::clear`], for an action that does not give these facts yet: none of its cases knows them.
+    pub(crate) fn clear_without(&mut self, not_given: Facts) {
         self.clear();
-        self.not_told = not_told;
+        self.not_given = not_given;
     }
 
-    pub(crate) fn not_told(&self) -> Facts {
-        self.not_told
+    pub(crate) fn not_given(&self) -> Facts {
+        self.not_given
     }
 
-    /// Adds what a rule says of a change, for which it reads these facts; `unknown` are those that it would have read.
+    /// Adds a rule's finding on a change. The rule reads the facts `reads`, of which `unknown` are missing.
     pub(crate) fn add(
         &mut self,
         rule: &'static Rule,
@@ -319,7 +318,7 @@ impl Decision {
         self.findings.push(Entry { rule, about, said, reads, lacks_fact, could_prohibit });
     }
 
-    /// Adds what a rule about a record says.
+    /// Adds the finding of a rule about a record.
     pub(crate) fn add_of_record(&mut self, rule: &'static Rule, said: Said) {
         let about = About::default();
         self.findings.push(Entry { rule, about, said, reads: Facts::NONE, lacks_fact: false, could_prohibit: false });
@@ -340,10 +339,7 @@ impl Decision {
         name.and_then(|Name { from, to }| self.names.get(place(from)..place(to)))
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "`order` holds places of `findings`, and none is taken out before both are cleared"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "`order` has positions of `findings`, and both are cleared together")]
     fn finding(&self, place: usize) -> &Entry {
         &self.findings[place]
     }
@@ -360,33 +356,33 @@ impl Decision {
         }
     }
 
-    /// Puts the findings in the order of the contract; a denied action keeps only what holds although it is not done.
+    /// Puts the findings in order. A denied action keeps only findings that hold although it is not carried out.
     pub(crate) fn finish(&mut self, denied: WhenDenied) {
         let keeps_all = denied == WhenDenied::KeepConsequences || self.allowed();
         let mut order = core::mem::take(&mut self.order);
         let kept = self.findings.iter().enumerate().filter(|(_, finding)| keeps_all || finding.said.effect.holds_when_denied());
         order.extend(kept.map(|(place, _)| place));
-        // Findings that are equal in all of it read the same.
+        // Findings that are equal in all of this are written the same.
         order.sort_unstable_by(|a, b| {
             let (a, b) = (self.finding(*a), self.finding(*b));
-            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_figures(a, b))
+            by_rule(a, b).then_with(|| self.by_subject(a, b)).then_with(|| by_values(a, b))
         });
         self.order = order;
     }
 
-    /// Orders what an audit found since the last call: by course, client, then as in a decision.
+    /// Orders the audit findings added since the last call: by course and client, then as in a decision.
     pub(crate) fn finish_audit(&mut self) {
         let mut found: Vec<usize> = (self.order.len()..self.findings.len()).collect();
         found.sort_unstable_by(|a, b| {
             let (a, b) = (self.finding(*a), self.finding(*b));
-            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_figures(a, b))
+            self.by_subject(a, b).then_with(|| by_rule(a, b)).then_with(|| by_values(a, b))
         });
         self.order.append(&mut found);
     }
 
     /// Absent first, then by code point.
     fn by_subject(&self, a: &Entry, b: &Entry) -> Ordering {
-        // One name is mostly that of many findings.
+        // Most findings share a name.
         let by = |a: Option<Name>, b| if a == b { Ordering::Equal } else { self.text(a).cmp(&self.text(b)) };
         by(a.about.course, b.about.course).then_with(|| by(a.about.client, b.about.client))
     }
@@ -397,8 +393,8 @@ fn by_rule(a: &Entry, b: &Entry) -> Ordering {
     a.said.effect.cmp(&b.said.effect).then_with(|| if same { Ordering::Equal } else { a.rule.id.cmp(b.rule.id) })
 }
 
-/// By due day, then by the values as JSON.
-fn by_figures(a: &Entry, b: &Entry) -> Ordering {
+/// By due date, then by the values as JSON.
+fn by_values(a: &Entry, b: &Entry) -> Ordering {
     let (a, b) = (&a.said, &b.said);
     a.due.cmp(&b.due).then_with(|| {
         if a.values == b.values {
@@ -413,11 +409,11 @@ fn by_figures(a: &Entry, b: &Entry) -> Ordering {
     })
 }
 
-/// What a decision keeps of an action that is prohibited.
+/// Which findings a decision keeps if the action is prohibited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WhenDenied {
-    /// The action is not done: obligations, recommendations, unregulated findings and notices do not come about.
+    /// The action is not carried out: obligations, recommendations, unregulated findings and notices do not apply.
     LeaveOutConsequences,
-    /// The action was done all the same.
+    /// The action was carried out anyway.
     KeepConsequences,
 }

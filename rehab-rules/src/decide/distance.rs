@@ -1,4 +1,4 @@
-//! Distance rehabilitation judged.
+//! Judging distance rehabilitation.
 
 use crate::decide::decision::Decision;
 use crate::decide::records::{checked, decision_of};
@@ -9,10 +9,10 @@ use crate::rules::DISTANCE;
 use crate::rules::record::DistanceCase;
 use crate::rules::rule::Check;
 
-/// Judges what a provider tells about distance rehabilitation.
+/// Judges a provider's answers about distance rehabilitation.
 ///
 /// # Errors
-/// `unknown_service` when no description of the service is in force on the day; what is wrong with a record made by hand.
+/// `unknown_service` if no description of the service is in force on the date; an error in a record made in code.
 ///
 /// ```
 /// use rehab_rules::distance::{Answers, DistanceReadiness, check};

@@ -1,4 +1,4 @@
-//! What next: what is due, what begins and ends by itself, and on which day an audit is worth doing again.
+//! What next: what is due, what begins and ends automatically, and when an audit is worth repeating.
 
 use crate::calendar::in_range;
 use crate::decide::decision::Decision;
@@ -16,26 +16,26 @@ use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 
 closed_set! {
-    /// What happens on a day although nobody does anything.
+    /// What happens on a date without any action.
     Occasion {
-        /// The last day of what a finding asks for or allows.
+        /// The due date of a finding.
         Due = "due",
-        /// The first day on which an audit finds something.
+        /// The first date on which an audit has a finding.
         Begins = "begins",
-        /// The first day on which an audit no longer finds it, nor anything else of the same rule about the same course and client.
+        /// The first date on which an audit no longer has it, or any other finding of the same rule about the same course and client.
         Ends = "ends",
         /// The last day of a course.
         CourseEnds = "course_ends",
-        /// The first day of a calendar year, where capacity is declared or used in it or in the year before.
+        /// The first day of a calendar year, if capacity is declared or used in it or in the year before.
         YearTurns = "year_turns",
-        /// The first day on which a service description is in force.
+        /// The first date on which a service description is in force.
         DescriptionBegins = "description_begins",
-        /// The last day on which a service description is in force.
+        /// The last date on which a service description is in force.
         DescriptionEnds = "description_ends",
     }
 }
 
-/// Something that is due, begins or ends on a day, as long as nobody does anything.
+/// Something that is due, begins or ends on a date if nothing else happens.
 ///
 /// ```
 /// use rehab_rules::{Action, Mode, Occasion, Provider, Services, calendar::read_day};
@@ -52,15 +52,15 @@ closed_set! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Upcoming {
-    /// The day.
+    /// The date.
     pub on: NaiveDate,
     /// What happens on it.
     pub what: Occasion,
-    /// The service, of a year and of a description.
+    /// The service, for a year or a description.
     pub service: Option<String>,
     /// The course that ends.
     pub course: Option<String>,
-    /// What an audit finds on that day, or, for what ends, found on the day before; nothing for what no rule speaks of.
+    /// The audit finding on that date or, for `ends`, on the day before; `None` if no rule is involved.
     pub finding: Option<Finding>,
 }
 
@@ -70,38 +70,38 @@ impl Upcoming {
     }
 }
 
-/// What makes two findings one on different days: rule, effect, course, client and due day; the figures change with each day.
-type Same<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
+/// What identifies a finding across dates: rule, effect, course, client and due date. The values change every day.
+type Identity<'f> = (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>);
 
-fn same<'f>(finding: &FindingView<'f>) -> Same<'f> {
+fn identity<'f>(finding: &FindingView<'f>) -> Identity<'f> {
     (finding.rule.id, finding.effect, finding.course, finding.client, finding.due)
 }
 
-/// The findings of an audit, figures aside: two services may say the same.
-fn sorted(audit: &Decision) -> Vec<Same<'_>> {
-    let mut all: Vec<Same<'_>> = audit.findings().map(|finding| same(&finding)).collect();
+/// The findings of an audit, without their values: two services may have equal ones.
+fn sorted(audit: &Decision) -> Vec<Identity<'_>> {
+    let mut all: Vec<Identity<'_>> = audit.findings().map(|finding| identity(&finding)).collect();
     all.sort_unstable();
     all
 }
 
 impl Provider {
-    /// What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: by day, then in the order of
+    /// Lists what is due, begins or ends from `first` to `last`, both included, if nothing else happens. The order is by date, then by
     /// [`Occasion`], then as in an audit.
     ///
-    /// What an audit of `first` finds already does not begin. Audited are only the days on which something can turn.
+    /// Findings that an audit of `first` already has do not begin. Only dates on which something can change are audited.
     ///
     /// # Errors
-    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have;
-    /// `period_ends_before_start` at a `last` before `first`.
+    /// `out_of_order` at `first` for a date before the last event; `invalid_date` for a date that no event can have;
+    /// `period_ends_before_start` at `last` if it is before `first`.
     ///
     /// ```
     /// use rehab_rules::{Occasion, Provider, Services, calendar::read_day};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let coming = provider.due(read_day("2026-12-01").unwrap(), read_day("2027-01-31").unwrap())?;
-    /// let told: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
-    /// // The places left of 2026 are of no more use.
-    /// assert_eq!(told, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
+    /// let listed: Vec<_> = coming.iter().map(|one| (one.on.to_string(), one.what)).collect();
+    /// // The places left in 2026 can no longer be used.
+    /// assert_eq!(listed, [("2027-01-01".to_owned(), Occasion::Ends), ("2027-01-01".to_owned(), Occasion::YearTurns)]);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn due(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Upcoming>, InputError> {
@@ -111,25 +111,25 @@ impl Provider {
         let mut coming = Vec::new();
         let mut eve: Option<Decision> = None;
         for (from, to) in starts.iter().copied().zip(ends) {
-            let audit = self.audit_standing(from);
+            let audit = self.audit_state(from);
             if let Some(eve) = &eve {
                 turned(eve, &audit, from, &mut coming);
             }
             let due_days: BTreeSet<NaiveDate> = audit.findings().filter_map(|finding| finding.due).collect();
             for day in due_days.range(from..=to) {
-                let on_the_day = self.audit_standing(*day);
+                let on_the_day = self.audit_state(*day);
                 let due = on_the_day.findings().filter(|finding| finding.due == Some(*day)).map(Finding::from);
                 coming.extend(due.map(|finding| Upcoming::of(*day, Occasion::Due, finding)));
             }
-            // What ends is told with the figures of its last day.
-            eve = Some(self.audit_standing(to));
+            // A finding that ends is reported with the values of its last day.
+            eve = Some(self.audit_state(to));
         }
         self.courses_and_years(first, last, &mut coming);
         coming.sort_by_key(|one| (one.on, one.what));
         Ok(coming)
     }
 
-    /// What comes of the calendar alone: ends of courses, turns of years, and descriptions that begin or end.
+    /// Occasions from the calendar only: ends of courses, new years, and descriptions that begin or end.
     fn courses_and_years(&self, first: NaiveDate, last: NaiveDate, coming: &mut Vec<Upcoming>) {
         let within = |day: &NaiveDate| first <= *day && *day <= last;
         let mut add = |on: Option<NaiveDate>, what, service: Option<&str>, course: Option<&str>| {
@@ -147,24 +147,24 @@ impl Provider {
         for day in turns_of_year(first, last) {
             for service in self.services.all() {
                 let concerned = [day.year(), day.year().saturating_sub(1)];
-                let stands = |year: &i32| {
+                let is_used = |year: &i32| {
                     let year = self.year(service, *year);
                     year.declared.is_some() || year.used != 0
                 };
-                if concerned.iter().any(stands) {
+                if concerned.iter().any(is_used) {
                     add(Some(day), Occasion::YearTurns, Some(self.services.id(service)), None);
                 }
             }
         }
     }
 
-    /// The first day after this one on which an audit of the provider, to whom nothing happens until then, finds something else:
-    /// another rule, effect, course, client or due day, figures aside. `None` when there is no such day.
+    /// The first date after `after` on which an audit of the provider has other findings if nothing else happens: another rule, effect,
+    /// course, client or due date, regardless of values. `None` if there is no such date.
     ///
-    /// Who audits, sleeps until this day and audits again misses nothing. It is asked anew after each event.
+    /// You miss nothing if you audit, wait until this date and audit again. Ask again after each event.
     ///
     /// # Errors
-    /// `out_of_order` at `after` for a day before the last event, `invalid_date` at one that no event can have.
+    /// `out_of_order` at `after` for a date before the last event, `invalid_date` for one that no event can have.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -177,23 +177,23 @@ impl Provider {
     /// ```
     pub fn next_change(&self, after: NaiveDate) -> Result<Option<NaiveDate>, InputError> {
         self.can_be_looked_at(after, "after")?;
-        let now = self.audit_standing(after);
+        let now = self.audit_state(after);
         let now = sorted(&now);
         let turns = Turns::of_audit(self).between(after, NaiveDate::MAX);
-        Ok(turns.into_iter().skip(1).filter(|day| in_range(*day)).find(|day| sorted(&self.audit_standing(*day)) != now))
+        Ok(turns.into_iter().skip(1).filter(|day| in_range(*day)).find(|day| sorted(&self.audit_state(*day)) != now))
     }
 }
 
-/// What begins and ends between the audit of a day and that of the next.
+/// What begins and ends between two audits, one day apart.
 fn turned(before: &Decision, after: &Decision, on: NaiveDate, coming: &mut Vec<Upcoming>) {
-    let begins: Vec<Finding> = after.without(before, same).map(Finding::from).collect();
+    let begins: Vec<Finding> = after.without(before, identity).map(Finding::from).collect();
     let goes_on = |ended: &FindingView<'_>| {
         begins
             .iter()
             .map(Finding::view)
             .any(|begun| (begun.rule.id, begun.course, begun.client) == (ended.rule.id, ended.course, ended.client))
     };
-    let ends = before.without(after, same).filter(|ended| !goes_on(ended)).map(Finding::from);
+    let ends = before.without(after, identity).filter(|ended| !goes_on(ended)).map(Finding::from);
     coming.extend(ends.map(|ended| Upcoming::of(on, Occasion::Ends, ended)));
     coming.extend(begins.into_iter().map(|begun| Upcoming::of(on, Occasion::Begins, begun)));
 }

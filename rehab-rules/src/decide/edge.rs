@@ -1,4 +1,4 @@
-//! Edges: why values work on one side and not on the other.
+//! Edges: why values on one side are allowed and on the other are not.
 
 use crate::decide::decision::Decision;
 use crate::decide::finding::Finding;
@@ -6,7 +6,7 @@ use crate::input::error::{ErrorCode, InputError};
 use crate::rules::rule::Effect;
 use alloc::vec::Vec;
 
-/// What ends a run of days, numbers or offsets that work.
+/// What ends a run of allowed dates, numbers or offsets.
 ///
 /// ```
 /// use rehab_rules::{Action, Edge, Provider, Services, calendar::read_day};
@@ -19,18 +19,18 @@ use alloc::vec::Vec;
 /// assert_eq!(window.allowed[0].upper, Edge::Window);
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-// Not `non_exhaustive`: who shows edges has to know every kind, and a new one shall not compile until it is shown.
+// Not `non_exhaustive`: code that shows edges has to handle every kind, and a new one must not compile until it does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edge {
-    /// What lies beyond is prohibited: the prohibitions.
+    /// Beyond it, the value is prohibited: the prohibitions.
     Rule(Vec<Finding>),
-    /// What lies beyond is allowed, but breaks a duty: the violations.
+    /// Beyond it, the value is allowed but breaks a duty: the violations.
     Late(Vec<Finding>),
-    /// What lies beyond is malformed.
+    /// Beyond it, the value is malformed.
     Format(InputError),
-    /// What lies beyond is before the last event: how things stood then is not known any more.
+    /// Beyond it lies a date before the last event, whose state is no longer known.
     Past,
-    /// What lies beyond was not looked at.
+    /// Values beyond it were not checked.
     Window,
 }
 
@@ -52,7 +52,7 @@ impl Edge {
         }
     }
 
-    /// What the rules say of what lies beyond; nothing where it is not a rule that ends the run.
+    /// The findings beyond the edge; empty if no rule ends the run.
     ///
     /// ```
     /// use rehab_rules::Edge;
@@ -66,7 +66,7 @@ impl Edge {
         }
     }
 
-    /// The edge beyond which the answer is this one.
+    /// The edge beyond which a value has this answer.
     pub(crate) fn beyond(answer: Result<&Decision, InputError>) -> Self {
         let of = |decision: &Decision, effect| {
             decision.findings().filter(|finding| finding.effect == effect).map(Finding::from).collect()

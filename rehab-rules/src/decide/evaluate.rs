@@ -23,10 +23,10 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// May this be done? Judges every rule of the action, changes nothing, and answers as [`Mode::Enforce`] does.
+    /// Judges every rule about an action without changing anything, and answers as [`Mode::Enforce`] does.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, ErrorCode, NaiveDate, Provider, Services};
@@ -43,18 +43,18 @@ impl Provider {
         Ok(decision)
     }
 
-    /// As [`Provider::evaluate`], into a decision that is used again, so that nothing is allocated.
+    /// Like [`Provider::evaluate`], but reuses a decision, so that nothing is allocated.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, Provider, Services};
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let mut decision = Decision::new();
-    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
-    /// provider.evaluate_into(&told, on, &mut decision)?;
+    /// let action = Action::tell_authority_line("K1", "kela.family-carers");
+    /// provider.evaluate_into(&action, on, &mut decision)?;
     /// assert_eq!(decision.findings().next().unwrap().rule.id, "client/decision-received");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -62,17 +62,17 @@ impl Provider {
         self.judge_into(action, on, Mode::Enforce, out)
     }
 
-    /// The bare answer of [`Provider::evaluate`], into a decision that is used again: only rules that could prohibit are asked, and
-    /// none after one that does. The decision has no findings.
+    /// The bare answer of [`Provider::evaluate`], reusing a decision: only rules that could prohibit are asked, and none after the first
+    /// that does. The decision has no findings.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event.
+    /// Malformed input, and a date before the provider's last event.
     ///
     /// ```
     /// use rehab_rules::{Action, Decision, NaiveDate, Provider, Services};
     /// let (provider, on) = (Provider::new("P1", Services::built_in())?, NaiveDate::from_ymd_opt(2026, 1, 2).unwrap());
-    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
-    /// assert!(!provider.allows(&told, on, &mut Decision::new())?); // K1 has no decision
+    /// let action = Action::tell_authority_line("K1", "kela.family-carers");
+    /// assert!(!provider.allows(&action, on, &mut Decision::new())?); // K1 has no decision
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn allows(&self, action: &Action<'_>, on: NaiveDate, out: &mut Decision) -> Result<bool, InputError> {
@@ -97,30 +97,30 @@ impl Provider {
         Ok(())
     }
 
-    /// As [`Provider::evaluate_into`], of an action that does not tell these facts yet.
+    /// Like [`Provider::evaluate_into`], for an action that does not give these facts yet.
     pub(crate) fn judge_without_into(
         &self,
         action: &Action<'_>,
         on: NaiveDate,
-        not_told: Facts,
+        not_given: Facts,
         out: &mut Decision,
     ) -> Result<(), InputError> {
-        out.clear_without(not_told);
+        out.clear_without(not_given);
         self.judge_checked(action, on, out)?;
         out.finish(WhenDenied::LeaveOutConsequences);
         Ok(())
     }
 
-    /// Whether a client can leave a course for another one that is still to be told, of an action that does not tell these facts yet.
+    /// Judges whether a client can leave a course for another one that is not given yet, for an action that lacks these facts.
     pub(crate) fn judge_leaving_without_into(
         &self,
         from: &str,
         client: &str,
         on: NaiveDate,
-        not_told: Facts,
+        not_given: Facts,
         out: &mut Decision,
     ) -> Result<(), InputError> {
-        out.clear_without(not_told);
+        out.clear_without(not_given);
         let from = self.known_course(from, "from")?;
         let old = self.courses.get(from);
         let about = About::course(out.name(&old.id)).and_client(out.name(client));
@@ -163,7 +163,7 @@ impl Provider {
                 let mut case = Case::whole(on, Change::DecisionReceived, description);
                 case.client.decided = true;
                 let known = self.client_of(service, client);
-                self.tell_clock(&mut case.client, known, days, on);
+                self.fill_clock(&mut case.client, known, days, on);
                 self.judge_of(&case, Subject::service(service).and_client(known), About::client(out.name(client)), out);
             }
             Action::CreateCourse { course, service, group_size, target_groups, periods, year, .. } => {
@@ -194,7 +194,7 @@ impl Provider {
                 let course = self.courses.get(at);
                 let known = self.client_of(course.service, client);
                 let mut case = course_case(Change::Joins, course, on);
-                self.tell_joining(&mut case.client, known, None, on);
+                self.fill_joining(&mut case.client, known, None, on);
                 case.client.left_another_course = known.is_some_and(|known| self.left_another_course(known, at));
                 case.asked.agreed = *agreed;
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
@@ -205,7 +205,7 @@ impl Provider {
                 let course = self.courses.get(at);
                 let known = self.client_of(course.service, client);
                 let mut case = course_case(Change::Leaves, course, on);
-                self.tell_client(&mut case.client, known, on);
+                self.fill_client(&mut case.client, known, on);
                 case.client.on_course = known.is_some_and(|known| known.is_on(at));
                 let about = About::course(out.name(&course.id)).and_client(out.name(client));
                 self.judge_of(&case, Subject::course(course).and_client(known), about, out);
@@ -280,7 +280,7 @@ impl Provider {
                 let (service, description) = self.service(service, on)?;
                 let mut case = Case::whole(on, Change::AuthorityLineTold, description);
                 let known = self.client_of(service, client);
-                self.tell_client(&mut case.client, known, on);
+                self.fill_client(&mut case.client, known, on);
                 self.judge_of(&case, Subject::service(service).and_client(known), About::client(out.name(client)), out);
             }
             Action::ChangeProvider { client, service, declined_move } => {
@@ -293,7 +293,7 @@ impl Provider {
         Ok(())
     }
 
-    /// A change of a course that needs no more facts than the course's own.
+    /// A change of a course that needs no facts other than the course's own.
     fn judge_course(&self, course: &str, change: Change, on: NaiveDate, out: &mut Decision) -> Result<(), InputError> {
         let course = self.courses.get(self.known_course(course, "course")?);
         let about = About::course(out.name(&course.id));
@@ -301,11 +301,11 @@ impl Provider {
         Ok(())
     }
 
-    /// Each client attached to the course, as the same change concerns it.
+    /// Judges each client attached to the course, as affected by the change.
     fn judge_clients<'a>(&'a self, course: &Course, mut case: Case<'a>, about: About, out: &mut Decision) {
         for client in self.named_clients(course) {
             case.client = ClientFacts::default();
-            self.tell_client(&mut case.client, Some(client), case.on);
+            self.fill_client(&mut case.client, Some(client), case.on);
             let subject = Subject::course(course).and_client(Some(client));
             self.judge_of(&case, subject, about.and_client(out.name(&client.id)), out);
         }
@@ -333,7 +333,7 @@ impl Provider {
         self.judge_of(&moves_out, of_old, about_old, out);
         self.judge_of(&Case { change: Change::AskedToMove, ..moves_in.clone() }, of_new, about_new, out);
         moves_in.course.same_service = old.service == new.service;
-        self.tell_joining(&mut moves_in.client, known, Some(from), on);
+        self.fill_joining(&mut moves_in.client, known, Some(from), on);
         self.judge_of(&moves_in, of_new, about_new, out);
     }
 
@@ -372,7 +372,7 @@ impl Provider {
         }
         for client in self.named_clients(course) {
             let mut case = Case { change: Change::StaysRescheduled, ..case.clone() };
-            self.tell_client(&mut case.client, Some(client), on);
+            self.fill_client(&mut case.client, Some(client), on);
             case.client.declines = declines(client);
             self.judge_of(&case, subject.and_client(Some(client)), about.and_client(out.name(&client.id)), out);
         }
@@ -391,7 +391,7 @@ impl Provider {
         let known = self.client_of(service, name);
         let about = About::client(out.name(name));
         let mut case = Case::whole(on, change, description);
-        self.tell_client(&mut case.client, known, on);
+        self.fill_client(&mut case.client, known, on);
         case.asked.declined_move = declined_move;
         if self.judge_of(&case, Subject::service(service).and_client(known), about, out) != Judged::All {
             return Ok(());
@@ -420,7 +420,7 @@ impl Provider {
     }
 }
 
-/// What the clients say of new dates.
+/// The clients' answers to new dates.
 #[derive(Clone, Copy)]
 struct Agreement<'a> {
     agreed: Option<bool>,

@@ -1,4 +1,4 @@
-//! Why: every rule that was asked about an action, what it read and compared, and what it said.
+//! Why: every rule that was asked about an action, what it read and compared, and its finding.
 
 use crate::calendar::DayStep;
 use crate::decide::decision::{Decision, WhenDenied};
@@ -23,20 +23,20 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// What became of a rule that speaks of such a change.
+    /// The outcome of a rule about a change.
     Outcome in case {
-        /// It said something.
+        /// It has a finding.
         Spoke = "spoke",
-        /// It concerns the case and is kept.
+        /// It applies to the case, and the case complies.
         Kept = "kept",
-        /// It does not concern the case.
+        /// It does not apply to the case.
         Silent = "silent",
-        /// It was not asked, because of what another rule said before it.
+        /// It was not asked, because of another rule's finding.
         NotAsked = "not_asked",
     }
 }
 
-/// How a decision came about.
+/// How a decision was reached.
 ///
 /// ```
 /// use rehab_rules::{Action, Fact, Provider, Services, calendar::read_day, case::{FactValue, Outcome}};
@@ -55,18 +55,18 @@ closed_set! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// The day.
+    /// The date.
     pub on: NaiveDate,
     /// The action.
     pub action: Action<'static>,
-    /// What is decided, as [`Provider::evaluate`] says it.
+    /// The decision, as [`Provider::evaluate`] returns it.
     pub decision: Decision,
-    /// The cases that the action becomes, one for each subject it touches, in the order in which they are judged; the clients of a course
-    /// by their ids.
+    /// The cases of the action, one for each subject that it affects, in the order in which they are judged; the clients of a course by
+    /// id.
     pub cases: Vec<ExplainedCase>,
 }
 
-/// One case of an action: what happens to one subject, what is known of it, and every rule that speaks of such a change.
+/// A case of an action: what happens to one subject, what is known of it, and every rule about such a change.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -74,7 +74,7 @@ pub struct Explanation {
 /// # let provider = Provider::new("P1", Services::built_in())?;
 /// let create = Action::create_course("C1", "kela.family-carers", 8, ["carer-of-adult"]).year(2026);
 /// let explanation = provider.explain(&create, read_day("2026-01-02").unwrap())?;
-/// // A course is created, and its places come into a year.
+/// // A course is created, and its places are added to a year.
 /// let changes: Vec<Change> = explanation.cases.iter().map(|case| case.change).collect();
 /// assert_eq!(changes, [Change::Created, Change::EntersYear]);
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -82,25 +82,25 @@ pub struct Explanation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExplainedCase {
-    /// What happens.
+    /// The change.
     pub change: Change,
-    /// The course, where one is concerned.
+    /// The course, if the case is about one.
     pub course: Option<String>,
-    /// The client, where one is concerned.
+    /// The client, if the case is about one.
     pub client: Option<String>,
-    /// The service description that holds.
+    /// The service description that applies.
     pub service: Arc<ServiceDescription>,
-    /// What is known of what the rules of such a change read, in the order of [`Fact`].
+    /// The known facts among those that rules about the change read, in the order of [`Fact`].
     pub facts: Vec<(Fact, FactValue)>,
-    /// What the rows that the provider was loaded from leave out of it: rules that read it were not asked.
+    /// The facts missing from the rows that the provider was loaded from: rules that read them were not asked.
     pub not_loaded: Vec<Fact>,
-    /// How the days came about that the client's decision sets; empty where no rule reads them.
+    /// How the dates set by the client's decision were computed; empty if no rule reads them.
     pub days: Vec<DayStep>,
-    /// The rules, stage by stage as they are asked.
+    /// The rules, in the order in which they are asked.
     pub rules: Vec<AskedRule>,
 }
 
-/// One rule of a case: whether it was asked, and what it read, compared and said.
+/// A rule in a case: whether it was asked, and what it read, compared and found.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -110,7 +110,7 @@ pub struct ExplainedCase {
 /// # let provider = Provider::from_json(rows, Services::built_in())?;
 /// let explanation = provider.explain(&Action::publish_course("C1"), read_day("2026-02-02").unwrap())?;
 /// let check = explanation.asked().find(|asked| asked.rule.id == "course/check-before-publishing").unwrap();
-/// // It is published already: nothing else is looked at.
+/// // It is published already, so no other rule is asked.
 /// assert_eq!((check.outcome, check.because.map(|rule| rule.id)), (Outcome::NotAsked, Some("course/already-published")));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
@@ -119,21 +119,21 @@ pub struct ExplainedCase {
 pub struct AskedRule {
     /// The rule.
     pub rule: &'static Rule,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The rule whose word it was that this one was not asked.
+    /// The rule whose finding caused this one not to be asked.
     pub because: Option<&'static Rule>,
-    /// What it says. Of an action that is denied the decision leaves out what would only have come of it.
+    /// Its finding. The decision on a denied action leaves out findings that only follow from carrying it out.
     pub finding: Option<Finding>,
     /// The facts that it reads.
     pub reads: Facts,
-    /// What it compared, in order.
+    /// Its comparisons, in order.
     pub comparisons: Vec<Comparison>,
-    /// How the days came about that it compared with.
+    /// How the dates that it compared were computed.
     pub days: Vec<DayStep>,
 }
 
-/// Rules are the same when their ids are.
+/// Rules are equal if their ids are.
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
@@ -141,7 +141,7 @@ impl PartialEq for Rule {
 }
 
 impl Explanation {
-    /// The rules of all cases, one case after the other.
+    /// The rules of all cases, case by case.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -158,7 +158,7 @@ impl Explanation {
 }
 
 impl ExplainedCase {
-    /// `before` is the case explained before this one: mostly one description holds for both.
+    /// `before` is the case explained before this one: usually both have the same description.
     pub(crate) fn of(case: &Case<'_>, [course, client]: [Option<&str>; 2], before: Option<&Self>) -> Self {
         let reads = rules::facts_read(case.change);
         Self {
@@ -180,7 +180,7 @@ impl ExplainedCase {
         }
     }
 
-    /// What is known of a fact; `None` for one that no rule of such a change reads.
+    /// The value of a fact; `None` if no rule about the change reads it.
     ///
     /// ```
     /// # use rehab_rules::{Action, Fact, Provider, Services, calendar::read_day};
@@ -197,7 +197,7 @@ impl ExplainedCase {
         self.facts.iter().find(|(known, _)| *known == fact).map(|(_, value)| value)
     }
 
-    /// Notes a rule that was asked.
+    /// Records a rule that was asked.
     pub(crate) fn asked(&mut self, rule: &'static Rule, reads: Facts, verdict: &Verdict, workings: Workings) {
         let finding = |said: &Said| Finding {
             rule,
@@ -217,7 +217,7 @@ impl ExplainedCase {
         self.rules.push(AskedRule { rule, outcome, because: None, finding, reads, comparisons, days });
     }
 
-    /// Adds the rules that were not asked, in their places; `spoke` are those that said something.
+    /// Adds the rules that were not asked, in order; `spoke` are those with a finding.
     pub(crate) fn leave_out(&mut self, spoke: &[&'static Rule]) {
         let ends = |stages: &[Stage]| spoke.iter().copied().find(|rule| stages.contains(&rule.stage));
         let (ended, undecided) = (ends(&[Stage::Exists, Stage::Idle]), ends(&[Stage::Decided]));
@@ -235,11 +235,11 @@ impl ExplainedCase {
 }
 
 impl Provider {
-    /// Why an action is allowed or denied on a day: every rule that speaks of it, asked or not and why, the facts read with their values,
-    /// each comparison, and how each day came about. It costs a few evaluations.
+    /// Explains why an action is allowed or denied on a date: every rule about it, whether it was asked and why, the facts read with
+    /// their values, each comparison, and how each date was computed. It costs a few evaluations.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event, as [`Provider::evaluate`].
+    /// Malformed input, and a date before the provider's last event, as in [`Provider::evaluate`].
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -258,7 +258,7 @@ impl Provider {
         self.judge_checked(action, on, &mut decision)?;
         decision.finish(WhenDenied::LeaveOutConsequences);
         let mut cases = decision.take_explained();
-        // The clients of a course stand by their ids, as findings do: in which order they came, a snapshot does not tell.
+        // The clients of a course are ordered by id, as findings are: a snapshot does not keep the order in which they were attached.
         for of_course in cases.chunk_by_mut(|a, b| a.course == b.course && a.client.is_some() && b.client.is_some()) {
             of_course.sort_by(|a, b| a.client.cmp(&b.client));
         }
@@ -268,7 +268,7 @@ impl Provider {
         Ok(Explanation { on, action: action.clone().into_owned(), decision, cases })
     }
 
-    /// How the days came about that the decision of a case's client sets: that of the action, else the one known.
+    /// How the dates set by the decision of a case's client were computed: by the action's decision, else by the known one.
     fn days_of_decision(&self, case: &ExplainedCase, action: &Action<'_>) -> Vec<DayStep> {
         let reads = |fact| case.fact(fact).is_some();
         if !reads(Fact::DutyDay) && !reads(Fact::RightDay) {

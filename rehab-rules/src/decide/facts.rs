@@ -1,4 +1,4 @@
-//! What a state tells a case: the facts of a course, a client and a year on a day.
+//! Filling a case from a state: the facts of a course, a client and a year on a date.
 
 use crate::input::decision_days::DecisionDays;
 use crate::input::period::{first_start, remaining};
@@ -12,26 +12,26 @@ use crate::state::table::Ix;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// The course's year, its own places left out.
+    /// The year of a course, without its own places.
     pub(super) fn year_without(&self, course: &Course) -> YearFacts {
         let year = self.year(course.service, course.year());
         YearFacts { used: year.used.saturating_sub(course.group_size), ..year_facts(&year) }
     }
 
-    /// What every rule about a client may need of its past, told in place: copies of a case take longer than its rules.
-    pub(super) fn tell_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
+    /// Fills what rules about a client need of its past. It fills the facts in place: copying a case takes longer than judging it.
+    pub(super) fn fill_client<'a>(&'a self, facts: &mut ClientFacts<'a>, client: Option<&'a Client>, on: NaiveDate) {
         let Some(client) = client else { return };
         if let Some(decision) = &client.decision {
             facts.decided = true;
             facts.target_group = decision.target_group.as_deref();
-            self.tell_clock(facts, Some(client), decision.days, on);
+            self.fill_clock(facts, Some(client), decision.days, on);
         }
         facts.first_begun = self.first_begun(client, on);
         facts.authority_line_told = client.authority_line_told;
     }
 
-    /// How a client who is to join a course stands; the course `leaving` is left aside.
-    pub(super) fn tell_joining<'a>(
+    /// Fills the facts of a client who is to join a course; the course `leaving` is ignored.
+    pub(super) fn fill_joining<'a>(
         &'a self,
         facts: &mut ClientFacts<'a>,
         client: Option<&'a Client>,
@@ -41,11 +41,11 @@ impl Provider {
         let is_open = |at| !course_facts(self.courses.get(at)).has_ended(on);
         facts.on_open_course =
             client.is_some_and(|client| client.present_stays().any(|stay| Some(stay.course) != leaving && is_open(stay.course)));
-        self.tell_client(facts, client, on);
+        self.fill_client(facts, client, on);
     }
 
-    /// How a client stood at the end of the days that a decision sets.
-    pub(super) fn tell_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
+    /// Fills whether the client was placed by the dates that a decision sets.
+    pub(super) fn fill_clock(&self, facts: &mut ClientFacts<'_>, client: Option<&Client>, days: DecisionDays, on: NaiveDate) {
         let was_placed = |day: NaiveDate| day < on && client.is_some_and(|client| self.was_placed(client, day));
         facts.duty_day = days.duty_day;
         facts.placed_on_duty_day = days.duty_day.is_some_and(was_placed);
@@ -54,13 +54,12 @@ impl Provider {
             if days.duty_day == Some(days.right_day) { facts.placed_on_duty_day } else { was_placed(days.right_day) };
     }
 
-    /// Whether at the end of the day the client was attached to a confirmed course; an ended one counts.
+    /// Whether the client was attached to a confirmed course at the end of the date; an ended course counts.
     fn was_placed(&self, client: &Client, day: NaiveDate) -> bool {
         client.stays.iter().any(|stay| stay.covers(day) && self.courses.get(stay.course).was_confirmed_by(day))
     }
 
-    /// The first day of the first period that the client had begun before the day looked at; what began elsewhere
-    /// counts as told.
+    /// The start of the first period that the client began before the date; a start elsewhere counts as reported.
     pub(crate) fn first_begun(&self, client: &Client, on: NaiveDate) -> Option<NaiveDate> {
         let begun = client.stays.iter().filter_map(|stay| {
             let first = remaining(&self.courses.get(stay.course).periods, stay.from).first()?;
@@ -69,13 +68,13 @@ impl Provider {
         begun.chain(client.started_elsewhere).min()
     }
 
-    /// Whether the client was last detached from another course than this one, and that one is not deleted.
+    /// Whether the client was last detached from another course than this one, and that course is not deleted.
     pub(super) fn left_another_course(&self, client: &Client, joining: Ix<Course>) -> bool {
         client.detached_from.is_some_and(|left| left != joining && !self.courses.get(left).deleted)
     }
 }
 
-/// The facts that the course itself tells.
+/// The facts known from the course itself.
 pub(super) fn course_facts(course: &Course) -> CourseFacts<'_> {
     CourseFacts {
         clients: course.client_count(),
@@ -89,33 +88,33 @@ pub(super) fn course_facts(course: &Course) -> CourseFacts<'_> {
     }
 }
 
-/// The facts that the year itself tells.
+/// The facts known from the year itself.
 pub(super) fn year_facts(year: &Year) -> YearFacts {
     YearFacts { year: year.year, declared: year.declared, used: year.used, ..YearFacts::default() }
 }
 
-/// What happens to a course on a day, with what is known of the course.
+/// A change of a course on a date, with the known facts of the course.
 pub(super) fn course_case<'a>(change: Change, course: &'a Course, on: NaiveDate) -> Case<'a> {
     let mut case = Case::whole(on, change, &course.description);
     case.course = course_facts(course);
     case
 }
 
-/// Whether at the end of its settle day the course stood with its present first start, unconfirmed and with too few clients.
+/// Whether at the end of its settle day the course had its present first start, was not confirmed and had too few clients.
 pub(super) fn was_too_few_on_settle_day(course: &Course) -> bool {
     let Some(start) = first_start(&course.periods) else { return false };
     let day = course.description.settle_day(start);
-    let stood = Standing {
+    let then = Standing {
         first_start: course.first_start_at_end_of(day),
         confirmed: course.was_confirmed_by(day),
         clients: course.clients_at_end_of(day),
     };
-    was_too_few(&course.description, start, stood)
+    was_too_few(&course.description, start, then)
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
+    #![expect(clippy::expect_used, reason = "a test may panic if its own example is wrong")]
     use super::*;
     use crate::input::services::Services;
     use crate::rules::rule::testing::{day, periods};
@@ -141,22 +140,22 @@ mod tests {
     }
 
     #[test]
-    fn a_course_was_too_few_only_with_the_start_that_it_had_on_the_settle_day() {
+    fn a_course_had_too_few_clients_only_with_its_start_on_the_settle_day() {
         let mut course = course();
         assert!(was_too_few_on_settle_day(&course));
-        // Moved on the settle day itself of its new start, 20 April for 20 May: it had that start at the day's end.
+        // Moved on the settle day of its new start (20 April for 20 May): it had that start at the end of the day.
         course.reschedule(periods(&[("in_person", "2026-05-20", "2026-05-22")]), day("2026-04-20"));
         assert!(was_too_few_on_settle_day(&course));
         // Moved a day after the settle day of its new start: on that day it had another start.
         course.reschedule(periods(&[("in_person", "2026-05-21", "2026-05-22")]), day("2026-04-22"));
         assert!(!was_too_few_on_settle_day(&course));
-        // Back to the first start, whose settle day it had passed with it.
+        // Moved back to the first start, with which it had passed the settle day.
         course.reschedule(periods(&[("in_person", "2026-05-04", "2026-05-08")]), day("2026-04-23"));
         assert!(was_too_few_on_settle_day(&course));
     }
 
     #[test]
-    fn a_course_that_was_confirmed_by_its_settle_day_was_not_too_few() {
+    fn a_course_confirmed_by_its_settle_day_did_not_have_too_few_clients() {
         let mut course = course();
         course.confirmed_on = Some(day("2026-04-04"));
         assert!(!was_too_few_on_settle_day(&course));

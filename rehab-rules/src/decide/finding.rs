@@ -1,4 +1,4 @@
-//! Findings: what a rule says about one subject.
+//! Findings: the result of one rule about one subject.
 
 use crate::rules::rule::{Effect, Rule, Said};
 use crate::rules::values::Values;
@@ -21,23 +21,23 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct FindingView<'a> {
-    /// The rule that speaks.
+    /// The rule.
     pub rule: &'static Rule,
-    /// What it amounts to.
+    /// The kind of the finding.
     pub effect: Effect,
-    /// The course, where one is concerned.
+    /// The course, if the finding is about one.
     pub course: Option<&'a str>,
-    /// The client, where one is concerned.
+    /// The client, if the finding is about one.
     pub client: Option<&'a str>,
-    /// The last day on which it is in time.
+    /// The due date: the last day on which it is in time.
     pub due: Option<NaiveDate>,
-    /// The compared figures.
+    /// The compared values.
     pub values: &'a Values,
     /// Whether the rule could not be judged because the caller's case lacks a fact.
     pub lacks_fact: bool,
 }
 
-/// Findings are equal when they say the same: rule, effect, course, client, due day and figures.
+/// Findings are equal if they have the same rule, effect, course, client, due date and values.
 impl PartialEq for FindingView<'_> {
     fn eq(&self, other: &Self) -> bool {
         let said = |finding: &Self| (finding.rule.id, finding.effect, finding.due, finding.lacks_fact);
@@ -46,7 +46,7 @@ impl PartialEq for FindingView<'_> {
 }
 
 impl<'a> FindingView<'a> {
-    /// What a rule says of a case that [`judge_each`](crate::case::judge_each) tells of, as a finding about a course and a client.
+    /// Makes a finding about a course and a client from what [`judge_each`](crate::case::judge_each) reports.
     ///
     /// ```
     /// use rehab_rules::{Case, Change, Effect, FindingView, Known, Language, NaiveDate, Services, rules, case::judge_each};
@@ -64,7 +64,7 @@ impl<'a> FindingView<'a> {
         Self { rule, effect: said.effect, course, client, due: said.due, values: &said.values, lacks_fact: false }
     }
 
-    /// The finding by itself, to be kept when the decision is gone.
+    /// An owned copy, to be kept after the decision.
     ///
     /// ```
     /// # use rehab_rules::{Action, Effect, NaiveDate, Provider, Services};
@@ -83,7 +83,7 @@ impl<'a> FindingView<'a> {
     }
 }
 
-/// A [`FindingView`] that owns what it says.
+/// An owned [`FindingView`].
 ///
 /// ```
 /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -97,24 +97,24 @@ impl<'a> FindingView<'a> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The rule that speaks.
+    /// The rule.
     pub rule: &'static Rule,
-    /// What it amounts to.
+    /// The kind of the finding.
     pub effect: Effect,
-    /// The course, where one is concerned.
+    /// The course, if the finding is about one.
     pub course: Option<String>,
-    /// The client, where one is concerned.
+    /// The client, if the finding is about one.
     pub client: Option<String>,
-    /// The last day on which it is in time.
+    /// The due date: the last day on which it is in time.
     pub due: Option<NaiveDate>,
-    /// The compared figures.
+    /// The compared values.
     pub values: Values,
     /// Whether the rule could not be judged because the caller's case lacks a fact.
     pub lacks_fact: bool,
 }
 
 impl Finding {
-    /// The finding as a decision shows it: with its message and its JSON.
+    /// The finding as a decision returns it, with its message and its JSON.
     ///
     /// ```
     /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -132,7 +132,7 @@ impl Finding {
     }
 }
 
-/// Kept as it is shown.
+/// An owned copy.
 impl From<FindingView<'_>> for Finding {
     fn from(shown: FindingView<'_>) -> Self {
         shown.into_owned()

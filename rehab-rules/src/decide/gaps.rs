@@ -1,5 +1,5 @@
-//! What a provider that was loaded from rows does not know of a case: each fact is told first as if the rows were all there is, and taken
-//! back here where they leave it open.
+//! What a provider that was loaded from rows does not know of a case. Each fact is first filled as if the rows were complete, and removed
+//! here if they leave it open.
 
 use crate::decide::decision::{About, Decision};
 use crate::decide::facts::course_facts;
@@ -18,12 +18,12 @@ use crate::state::gaps::{Gaps, Unknown};
 use crate::state::provider::Provider;
 use chrono::NaiveDate;
 
-/// Whose facts a case tells.
+/// The subject of a case.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
     service: ServiceIx,
     course: Option<&'a Course>,
-    /// The client, and whether one is concerned: one that the provider does not know is `Some(None)`.
+    /// The client, if the case is about one: `Some(None)` if the provider does not know it.
     client: Option<Option<&'a Client>>,
     /// Why it is not known that no course of the service can take the client.
     may_take: Option<Unknown>,
@@ -42,7 +42,7 @@ impl<'a> Subject<'a> {
         Self { client: Some(client), ..self }
     }
 
-    /// A client who may need a course, where it is known so far which can take one.
+    /// A client who may need a course; `may_take` is why it is not known which course can take it.
     pub(super) fn in_need_of_a_course(self, may_take: Option<Unknown>) -> Self {
         Self { may_take, ..self }
     }
@@ -66,7 +66,7 @@ impl Open {
     }
 }
 
-/// What is read of a client's places.
+/// The facts read from a client's placements.
 const OF_PLACES: &[Fact] = &[
     Fact::PlacedOnDutyDay,
     Fact::PlacedOnRightDay,
@@ -77,11 +77,11 @@ const OF_PLACES: &[Fact] = &[
     Fact::FirstBegun,
     Fact::BegunUntil,
 ];
-/// What is read of the schedules of a client's courses.
+/// The facts read from the schedules of a client's courses.
 const OF_SCHEDULES: &[Fact] = &[Fact::PlacedCourseStarted, Fact::OnOpenCourse, Fact::FirstBegun, Fact::BegunUntil];
-/// What is read of the confirmations of a client's courses.
+/// The facts read from the confirmations of a client's courses.
 const OF_CONFIRMATIONS: &[Fact] = &[Fact::PlacedOnDutyDay, Fact::PlacedOnRightDay, Fact::PlacedSince, Fact::PlacedCourseStarted];
-/// What a decision tells.
+/// The facts given by a decision.
 const OF_A_DECISION: &[Fact] = &[Fact::Decided, Fact::TargetGroup, Fact::DutyDay, Fact::RightDay];
 
 impl Provider {
@@ -101,7 +101,7 @@ impl Provider {
         if let Some(course) = of.course {
             self.open_of_course(gaps, course, &mut open);
             if case.change == Change::CourseStands {
-                // An audit says nothing of a course that has ended.
+                // An audit has no findings on an ended course.
                 open.add(self.may_have_ended(course, case.on), Fact::ALL);
             }
         }
@@ -113,7 +113,7 @@ impl Provider {
         judge_about(&case, about, out)
     }
 
-    /// Of a year, and of what the provider tells about itself.
+    /// The open facts of a year, and of the provider's information about itself.
     fn open_of_service(&self, gaps: &Gaps, case: &Case<'_>, service: ServiceIx, open: &mut Open) {
         let capacity = gaps.of_table(RowPart::Capacity, service);
         if case.year.declared.is_none() {
@@ -121,7 +121,7 @@ impl Provider {
         }
         let used = gaps.used(service);
         open.add(used, &[Fact::Used]);
-        // A client who has a course, or for whom the authority line was told, is not asked whether one could be created.
+        // For a client who has a course, or who was given the authority line, no rule asks whether a course could be created.
         let asks_for_places = !case.client.on_any_course && !case.client.authority_line_told;
         open.add(capacity.or(used).filter(|_| asks_for_places), &[Fact::Left, Fact::LeftNext]);
         if !case.asked.info_given {
@@ -147,10 +147,10 @@ impl Provider {
         open.add(self.past_of(gaps, course, clients), &[Fact::TooFewOnSettleDay]);
     }
 
-    /// Why it is not known how the course stood at the end of its settle day: of a day that the rows were before, their state tells it.
+    /// Why the course's state at the end of its settle day is not known. If the rows are not later than that day, their state is used.
     fn past_of(&self, gaps: &Gaps, course: &Course, clients: Option<Unknown>) -> Option<Unknown> {
         let settle_day = course.description.settle_day(first_start(&course.periods)?);
-        // Of a confirmed course nobody asks.
+        // No rule reads it for a confirmed course.
         if course.confirmed_on.is_some() || gaps.as_of <= settle_day {
             return None;
         }
@@ -170,16 +170,16 @@ impl Provider {
         let not_loaded = |part| gaps.lacks(part).then_some(Unknown::NotLoaded);
         let of_all = match client {
             Some(client) => not_loaded(RowPart::Clients).or(client.gaps.itself),
-            // A row that was refused may be that of the client.
+            // A rejected row may be the client's.
             None => gaps.of_table(RowPart::Clients, service),
         };
         if client.is_none_or(|client| client.decision.is_none()) {
             let decision = not_loaded(RowPart::Decision).or(of_all);
             open.add(decision, OF_A_DECISION);
-            // Of a client without a decision nothing else is judged.
+            // Nothing else is judged for a client without a decision.
             open.add(decision, OF_PLACES);
         }
-        // Where its rehabilitation began its own row may tell as well.
+        // Its own row may also give the start of its rehabilitation.
         open.add(of_all, &[Fact::FirstBegun]);
         if !case.client.authority_line_told {
             open.add(not_loaded(RowPart::AuthorityLineTold).or(of_all), &[Fact::AuthorityLineTold]);
@@ -216,7 +216,7 @@ impl Provider {
             }
             open.add(not_loaded(RowPart::Confirmed), OF_CONFIRMATIONS);
             if course.aside.gaps.confirmed_on {
-                // It was confirmed by the day of the rows; before, nobody knows.
+                // It was confirmed by the date of the rows; whether earlier is not known.
                 let may_have_been = |day: Option<NaiveDate>, was: bool| {
                     (!was && day.is_some_and(|day| day < gaps.as_of && stay.covers(day))).then_some(Unknown::NotLoaded)
                 };
@@ -228,14 +228,14 @@ impl Provider {
         }
     }
 
-    /// Why it is not known whether a course has ended: it has periods that the rows do not tell, and none that they tell goes on.
+    /// Why it is not known whether a course has ended: it has periods missing from the rows, and all known periods have ended.
     pub(super) fn may_have_ended(&self, course: &Course, on: NaiveDate) -> Option<Unknown> {
         self.gaps()?;
         let goes_on = last_end(&course.periods).is_some_and(|end| on <= end);
         course.aside.gaps.periods.filter(|_| !goes_on)
     }
 
-    /// Why the rows do not tell how many clients are on a course, or its schedule; `None` where they do.
+    /// Why the number of clients on a course, or its schedule, is not known; `None` if both are.
     pub(super) fn why_unknown(&self, course: &Course) -> Option<Unknown> {
         let own = course.aside.gaps;
         let gaps = self.gaps()?;
@@ -248,7 +248,7 @@ impl Provider {
         let capacity = gaps.of_table(RowPart::Capacity, service).or(gaps.used(service));
         let of_course = |course: &Course| {
             self.why_unknown(course).or_else(|| {
-                // A full one can take a client if it can grow.
+                // A full course can take a client if it can grow.
                 let can_grow = course.group_size < course.description.group_size.max;
                 capacity.filter(|_| can_grow && !has_place(course.client_count(), course.group_size))
             })

@@ -1,4 +1,4 @@
-//! The engine: every rule that speaks about a case, stage by stage.
+//! The engine: every rule about a case, stage by stage.
 
 use crate::decide::answer::Answer;
 use crate::decide::decision::{About, Decision, Wanted, WhenDenied};
@@ -10,23 +10,23 @@ use crate::rules::fact::Facts;
 use crate::rules::rule::{Effect, Rule, Said, Stage, Verdict};
 use alloc::vec::Vec;
 
-/// Judges every rule that speaks about the case's change.
+/// Judges every rule about the case's change.
 ///
-/// The ids of the course and the client, where the case has them, are named in the findings. A fact that a rule reads and the case
-/// does not tell makes the rule undetermined. [`facts_read`](crate::rules::facts_read) lists what a change reads.
+/// If the ids of a course and a client are passed, they are named in the findings. A rule that reads a fact missing from the case is
+/// undetermined. [`facts_read`](crate::rules::facts_read) lists the facts read for a change.
 ///
 /// ```
 /// use rehab_rules::{Case, Change, Effect, Fact, Known, NaiveDate, Services, judge};
 /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// let carers = services.in_force("kela.family-carers", on).unwrap();
-/// // One row of a registry's own SQL: course C1 has 5 clients and is to be confirmed.
+/// // One row of a registry's own SQL query: course C1 has 5 clients and is to be confirmed.
 /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
 /// let answer = judge(&case, Some("C1"), None);
 /// let finding = answer.findings().find(|finding| finding.effect == Effect::Prohibition).unwrap();
 /// assert_eq!(finding.rule.id, "course/minimum-clients");
-/// assert!(answer.missing().contains(Fact::Periods)); // what else would have to be known
+/// assert!(answer.missing().contains(Fact::Periods)); // another fact that is needed
 ///
-/// // With six clients nothing is prohibited, but without the schedule it is not decided.
+/// // With six clients nothing is prohibited, but without the schedule the answer is open.
 /// assert_eq!(judge(&case.with(Known::Clients(6)), Some("C1"), None).allowed(), None);
 /// ```
 #[must_use]
@@ -36,7 +36,7 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>) -> Ans
     answer
 }
 
-/// As [`judge`], into an answer that is used again, so that nothing is allocated.
+/// Like [`judge`], but reuses an answer, so that nothing is allocated.
 ///
 /// ```
 /// use rehab_rules::{Case, Change, Known, NaiveDate, Services, case::{Answer, judge_into}};
@@ -46,7 +46,7 @@ pub fn judge(case: &Case<'_>, course: Option<&str>, client: Option<&str>) -> Ans
 /// for (course, deleted) in [("C1", true), ("C2", false)] {
 ///     case.tell(Known::Deleted(deleted));
 ///     judge_into(&case, Some(course), None, &mut answer);
-///     assert_eq!(answer.allowed(), Some(!deleted)); // nothing of the course before is left
+///     assert_eq!(answer.allowed(), Some(!deleted)); // nothing of the previous course is left
 /// }
 /// ```
 pub fn judge_into(case: &Case<'_>, course: Option<&str>, client: Option<&str>, out: &mut Answer) {
@@ -57,11 +57,11 @@ pub fn judge_into(case: &Case<'_>, course: Option<&str>, client: Option<&str>, o
     out.finish(WhenDenied::LeaveOutConsequences);
 }
 
-/// Judges rules over a case and tells what each says as it is found, in no other order and into nothing that is kept: for callers
-/// who have millions of cases and need few of the findings.
+/// Judges rules over a case and reports each finding as it is made, unordered and without keeping it: for callers with millions of cases
+/// who need few of the findings.
 ///
-/// `rules` are those that [`rules::about`](crate::rules::about) lists for the case's change, all or some of them, each with the
-/// facts that it reads. `said` is told the rule, what it says, and the facts that it lacks.
+/// `rules` are some or all of those that [`rules::about`](crate::rules::about) lists for the case's change, each with the facts that it
+/// reads. `said` is called with the rule, its finding, and the facts that it lacks.
 ///
 /// ```
 /// use rehab_rules::{Case, Change, Effect, Known, NaiveDate, Services, rules, case::judge_each};
@@ -87,7 +87,7 @@ pub fn judge_each(
     );
 }
 
-/// Judges the rules of a case into a decision. What it returns tells the caller what else of the action is to be judged.
+/// Judges the rules of a case into a decision. The result shows what else of the action is to be judged.
 pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
     if out.wants(Wanted::Allowed) {
         return judge_bare(case, out);
@@ -95,7 +95,7 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     if let Some(explain_case) = out.explainer() {
         return explain_case(case, about, out);
     }
-    let known = case.known.without(out.not_told());
+    let known = case.known.without(out.not_given());
     if !case.not_loaded.is_empty() && rules::facts_read(case.change).meets(case.not_loaded) {
         out.note_not_loaded();
     }
@@ -107,13 +107,13 @@ pub(crate) fn judge_about(case: &Case<'_>, about: About, out: &mut Decision) -> 
     )
 }
 
-/// What a rule says of a case that does not know these of its facts.
+/// The verdict of a rule on a case that lacks these of its facts.
 #[inline]
 fn ask(rule: &'static Rule, case: &Case<'_>, unknown: Facts) -> Verdict {
     if unknown.is_empty() { rule.check_case(case, &mut Compared::nobody_asks()) } else { Verdict::fact_missing() }
 }
 
-/// As [`judge_about`], keeping how each rule came to what it says.
+/// Like [`judge_about`], but records how each rule reached its result.
 pub(crate) fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) -> Judged {
     let mut explained = ExplainedCase::of(case, about.names(out), out.last_explained());
     let mut said_by = Vec::new();
@@ -136,9 +136,9 @@ pub(crate) fn explain_case(case: &Case<'_>, about: About, out: &mut Decision) ->
     judged
 }
 
-/// Judges the rules of a case for a bare answer: only those that could prohibit, or that end the judging, until one prohibits.
+/// Judges the rules of a case for a bare answer: only those that could prohibit or end the judging, until one prohibits.
 fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
-    // Of another subject of the action.
+    // Denied by another subject of the action.
     if !out.allowed() {
         return Judged::Ended;
     }
@@ -169,14 +169,14 @@ fn judge_bare(case: &Case<'_>, out: &mut Decision) -> Judged {
     if undecided { Judged::WithoutDecision } else { Judged::All }
 }
 
-/// The loop, with the facts that are known and those that were not loaded: a rule that reads one of these is not asked. `ask` is told a
-/// rule, the facts that it reads, and those of them that are not known; `tell` gets the rule, what it says, the facts that it reads, and
-/// those of them that are not known.
+/// Judges rules in order. `known` are the known facts; a rule that reads one of `not_loaded` is not asked. `ask` gets a rule, the facts
+/// that it reads, and the unknown ones of them; `report` gets the rule, its finding, the facts that it reads, and the unknown ones of
+/// them.
 fn judge_rules(
     rules: impl IntoIterator<Item = (&'static Rule, Facts)>,
     (known, not_loaded): (Facts, Facts),
     mut ask: impl FnMut(&'static Rule, Facts, Facts) -> Verdict,
-    mut tell: impl FnMut(&'static Rule, Said, Facts, Facts),
+    mut report: impl FnMut(&'static Rule, Said, Facts, Facts),
 ) -> Judged {
     let mut undecided = false;
     for (rule, reads) in rules {
@@ -188,7 +188,7 @@ fn judge_rules(
         }
         let unknown = reads.without(known);
         let Verdict::Says(said) = ask(rule, reads, unknown) else { continue };
-        tell(rule, said, reads, unknown);
+        report(rule, said, reads, unknown);
         if !unknown.is_empty() {
             continue;
         }
@@ -206,7 +206,7 @@ fn judge_rules(
 pub(crate) enum Judged {
     /// Every rule.
     All,
-    /// The client has no decision: the `client/` rules were left out.
+    /// The client has no decision: the `client/` rules were skipped.
     WithoutDecision,
     /// A rule ended the judging.
     Ended,

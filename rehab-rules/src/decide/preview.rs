@@ -1,4 +1,4 @@
-//! What if: some actions are carried out on a copy, and what an audit finds then is set beside what it finds now.
+//! What if: actions are carried out on a copy, and an audit of the copy is compared with one of the provider.
 
 use crate::decide::apply::Mode;
 use crate::decide::decision::Decision;
@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// What some actions would bring about, one after the other on one day. The provider they were asked of stays as it is.
+/// The effects of some actions, carried out one after the other on one date. The provider itself does not change.
 ///
 /// ```
 /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -25,24 +25,24 @@ use chrono::NaiveDate;
 /// let preview = provider.preview([Action::from(create), Action::publish_course("C1").into()], day("2026-01-07"))?;
 /// assert!(preview.allowed());
 /// let new: Vec<_> = preview.new_findings().map(|finding| (finding.rule.id, finding.course)).collect();
-/// assert!(new.contains(&("course/places-left", None)) && preview.gone_findings().next().is_some()); // sixteen places, and no longer 24
+/// assert!(new.contains(&("course/places-left", None)) && preview.gone_findings().next().is_some()); // sixteen places instead of 24
 /// assert_eq!(provider.courses().count(), 0);
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Preview {
-    /// What is said of each action; one that is prohibited is not carried out, and those after it are judged without it.
+    /// The decision on each action. A prohibited one is not carried out, and those after it are judged without it.
     pub decisions: Vec<Decision>,
     before: Decision,
     after: Decision,
 }
 
 impl Provider {
-    /// What these actions would bring about on a day, without carrying them out.
+    /// The effects of these actions on a date, without carrying them out.
     ///
     /// # Errors
-    /// The first action that is malformed, with its place in the path (`[1].course`); `out_of_order` at `on` for a day before the last event,
+    /// The first malformed action, with its position in the path (`[1].course`); `out_of_order` at `on` for a date before the last event,
     /// `invalid_date` for one that no event can have.
     ///
     /// ```
@@ -55,17 +55,17 @@ impl Provider {
     /// ```
     pub fn preview<'a>(&self, actions: impl IntoIterator<Item: Into<Action<'a>>>, on: NaiveDate) -> Result<Preview, InputError> {
         self.can_be_looked_at(on, "on")?;
-        let before = self.audit_standing(on);
+        let before = self.audit_state(on);
         let mut then = self.fork();
         let mut decisions = Vec::new();
         for (place, action) in actions.into_iter().enumerate() {
             let decision = then.apply(&action.into(), on, Mode::Enforce);
             decisions.push(decision.map_err(|error| error.inside(&element("", place)))?);
         }
-        Ok(Preview { decisions, before, after: then.audit_standing(on) })
+        Ok(Preview { decisions, before, after: then.audit_state(on) })
     }
 
-    /// The provider once more: what becomes of one is not seen by the other. Service descriptions are shared.
+    /// A copy of the provider: changes of one do not affect the other. Service descriptions are shared.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -82,7 +82,7 @@ impl Provider {
 }
 
 impl Preview {
-    /// Whether each of the actions is allowed, after those before it.
+    /// Whether each of the actions is allowed after those before it.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -96,7 +96,7 @@ impl Preview {
         self.decisions.iter().all(Decision::allowed)
     }
 
-    /// What an audit of the day finds once the actions are carried out, and does not find now.
+    /// The findings of an audit on the date that only exist after the actions.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -109,7 +109,7 @@ impl Preview {
         self.after.without(&self.before, said)
     }
 
-    /// What an audit of the day finds now, and no longer once the actions are carried out.
+    /// The findings of an audit on the date that no longer exist after the actions.
     ///
     /// ```
     /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -123,7 +123,7 @@ impl Preview {
     }
 }
 
-/// All that a finding says, to be looked up by.
+/// Everything in a finding, as a lookup key.
 fn said<'f>(finding: &FindingView<'f>) -> (&'static str, Effect, Option<&'f str>, Option<&'f str>, Option<NaiveDate>, String) {
     let mut values = String::new();
     write_values(&mut values, finding.values);

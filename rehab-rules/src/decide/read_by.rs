@@ -1,38 +1,38 @@
-//! Which rows of a registry a decision about an action rests on, and which of them nobody else may change meanwhile.
+//! Which rows of a registry a decision about an action reads, and which of them nobody else may change in the meantime.
 //!
-//! `tests/tests/rows.rs` holds that reading only these gives the same decision and that the locks suffice, and that none is read or locked in
-//! vain.
+//! `tests/tests/rows.rs` checks that these rows give the same decision, that the locks suffice, and that no row is read or locked
+//! unnecessarily.
 
 use crate::input::action::ActionName;
 use crate::input::snapshot::RowPart;
 use crate::words::closed_set;
 
 closed_set! {
-    /// Which rows of a table are read: by what the action tells, or by what was read before.
+    /// Which rows of a table are read: by a field of the action, or by rows read before.
     Key in rows {
-        /// The course in the action's field `course`. Of placements: those on it, also those that have ended.
+        /// The course in the action's field `course`. For placements: those on it, including ended ones.
         Course = "course",
-        /// The same of the course in the field `from`.
+        /// As `course`, for the course in the field `from`.
         From = "from",
-        /// The same of the course in the field `to`.
+        /// As `course`, for the course in the field `to`.
         To = "to",
-        /// The client in the action's field `client`, of the service in its field `service`, else of the services of the courses read
-        /// before. Of placements: the client's, also those that have ended.
+        /// The client in the action's field `client`, in the service of its field `service`, else in the services of the courses read
+        /// before. For placements: the client's, including ended ones.
         Client = "client",
-        /// The same of each client who is on the course in the field `course`.
+        /// As `client`, for each client on the course in the field `course`.
         OnCourse = "on_course",
-        /// The courses of the placements read before, and those that the clients read before were last detached from. Of placements: those
-        /// on these courses.
+        /// The courses of the placements read before, and those that the clients read before were last detached from. For placements:
+        /// those on these courses.
         Placed = "placed",
-        /// The service and calendar year whose places are counted. The service is that of the field `service`, else of the course; the year
-        /// is that in which the first period lies which the action tells, else that of the field `year`, else that of the course.
+        /// The service and calendar year whose places are counted. The service is that of the field `service`, else that of the course.
+        /// The year is that of the first period in the action, else that of the field `year`, else that of the course.
         Year = "year",
         /// The service in the field `service`, else that of the course.
         Service = "service",
     }
 }
 
-/// Rows that are read for a decision.
+/// Rows that a decision reads.
 ///
 /// ```
 /// use rehab_rules::{ActionName, rows, snapshot::RowPart};
@@ -42,11 +42,12 @@ closed_set! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Read {
-    /// The table: capacity, info, pools, courses (with target groups, schedule and first starts), clients (with their decision) or placements.
+    /// The table: capacity, info, pools, courses (with target groups, schedule and first starts), clients (with their decision) or
+    /// placements.
     pub table: RowPart,
     /// Which of its rows.
     pub key: Key,
-    /// Whether they are locked until what was decided is written. A lock of a course or a client holds for its placements too.
+    /// Whether they are locked until the decision is written. A lock on a course or a client covers its placements too.
     pub lock: bool,
 }
 
@@ -62,22 +63,21 @@ macro_rules! reads {
     ($($how:ident($table:ident, $key:ident)),* $(,)?) => { const { &[$($how(RowPart::$table, Key::$key)),*] } };
 }
 
-/// The rows that a decision about an action rests on, in the order in which they can be read: first those that are locked (courses, then
-/// capacity, then clients; of one table by id), then the others, each by a statement that begins when all locks are held.
+/// The rows that a decision about an action reads, in an order in which they can be read. First come the locked ones (courses, then
+/// capacity, then clients; within a table by id), then the others, each read by a statement that begins when all locks are held.
 ///
-/// A provider of these rows alone, made by [`Provider::from_snapshot`](crate::Provider::from_snapshot), gives the decision that the
-/// provider of all rows gives. A placement needs its client's row: where that is not read, one of id and service alone. From which course a
-/// client was last detached is told where that course is read. The day of the provider's last event is left out: who asks about today needs
-/// none.
+/// A provider made only from these rows with [`Provider::from_snapshot`](crate::Provider::from_snapshot) gives the same decision as one
+/// made from all rows. A placement needs its client's row: if that is not read, use one with only id and service. Give the course that a
+/// client was last detached from only if that course is read. The date of the provider's last event is not needed to decide about today.
 ///
-/// Two actions that are both allowed, though neither order of them would be, have a locked row in common. A row that is not there yet cannot be
-/// locked: tables need a key, of courses the id, of clients service and id, of capacity service and year.
+/// If two actions are both allowed, but would not be in either order, they share a locked row. A row that does not exist yet cannot be
+/// locked, so tables need a unique key: the id for courses, service and id for clients, service and year for capacity.
 ///
 /// ```
 /// use rehab_rules::{ActionName, rows};
-/// let told: Vec<String> = rows::read_by(ActionName::AttachClient).iter()
+/// let listed: Vec<String> = rows::read_by(ActionName::AttachClient).iter()
 ///     .map(|read| format!("{} by {}{}", read.table, read.key, if read.lock { ", locked" } else { "" })).collect();
-/// assert_eq!(told, [
+/// assert_eq!(listed, [
 ///     "courses by course, locked",
 ///     "clients by client, locked",
 ///     "placements by course",     // is there a place?
@@ -114,7 +114,7 @@ pub const fn read_by(action: ActionName) -> &'static [Read] {
         ActionName::SetGroupSize => {
             reads![locked(Courses, Course), locked(Capacity, Year), read(Placements, Course), read(Courses, Year)]
         }
-        // It takes no places: nobody has to wait for the year.
+        // It uses no places, so nobody has to wait for the year.
         ActionName::DeleteCourse => {
             reads![locked(Courses, Course), read(Placements, Course), read(Capacity, Year), read(Courses, Year)]
         }

@@ -1,4 +1,4 @@
-//! Records judged: each kind by its own rules, one after the other.
+//! Judging records: each kind by its own rules.
 
 use crate::decide::decision::{Decision, WhenDenied};
 use crate::decide::{coordinator, distance, therapy};
@@ -10,10 +10,10 @@ use crate::rules::record::Verdicts;
 use crate::rules::rule::Rule;
 
 impl Record<'_> {
-    /// Judges the record. Only `distance_readiness` asks for a service description.
+    /// Judges the record. Only `distance_readiness` needs a service description.
     ///
     /// # Errors
-    /// `unknown_service` when no description of the service is in force on the day; what is wrong with a record made by hand.
+    /// `unknown_service` if no description of the service is in force on the date; an error in a record made in code.
     ///
     /// ```
     /// use rehab_rules::{Services, record::Record};
@@ -30,12 +30,12 @@ impl Record<'_> {
     }
 }
 
-/// Checks a record as one that is read: it may be made by hand.
+/// Checks a record that may be made in code as if it had been read.
 pub(crate) fn checked<'a, D: Document<'a>>(record: &D) -> Result<(), InputError> {
-    record.check().map_err(D::told)
+    record.check().map_err(D::in_kind)
 }
 
-/// What the rules of an area say of a record, in the order of the contract; `ask` asks one of them.
+/// The findings of the rules of an area on a record, in order; `ask` asks one rule.
 pub(crate) fn decision_of(rules: &[&'static Rule], ask: impl Fn(&Rule, &mut Verdicts)) -> Decision {
     let (mut decision, mut verdicts) = (Decision::new(), Verdicts::default());
     for rule in rules {

@@ -1,4 +1,4 @@
-//! Remedies: what would remove a prohibition.
+//! Remedies: actions that would remove a prohibition.
 
 use crate::decide::facts::course_facts;
 use crate::decide::finding::FindingView;
@@ -13,10 +13,10 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 impl Provider {
-    /// The actions that would remove a prohibition of the action: each is itself allowed today; empty when there is none.
+    /// The actions that would remove a prohibition of the action. Each is itself allowed on the date; empty if there is none.
     ///
-    /// They stand by action, course and client. The rule names their kind, [`Remedy`]; a rule that names none has no
-    /// remedies. Another prohibition of the same action can remain.
+    /// They are ordered by action, course and client. The rule defines their kind, [`Remedy`]; a rule without one has no remedies.
+    /// Another prohibition of the same action can remain.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
@@ -58,7 +58,7 @@ impl Provider {
         from.map(|from| move_client(from, course, &client.id)).collect()
     }
 
-    /// One place more, or another course.
+    /// One more place, or another course.
     fn more_places(&self, action: &Action<'_>, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let one_more = Action::SetGroupSize { course: kept(&course.id), group_size: course.client_count().saturating_add(1) };
         let others = client.into_iter().flat_map(|client| {
@@ -72,7 +72,7 @@ impl Provider {
         others.chain(core::iter::once(one_more)).collect()
     }
 
-    /// The client's target group is added, where the service names that way (K9-28).
+    /// Adds the client's target group, if the service allows that (K9-28).
     fn added_group(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let decision = client.and_then(|id| self.client_of(course.service, id)?.decision.as_ref());
         let (true, Some(group)) =
@@ -84,7 +84,7 @@ impl Provider {
         alloc::vec![Action::SetTargetGroups { course: kept(&course.id), target_groups: groups }]
     }
 
-    /// A client whom the new dates do not suit goes to another course or another provider.
+    /// Moves a client who does not agree to the new dates to another course or another provider.
     fn another_course_or_provider(&self, course: &Course, client: Option<&str>) -> Vec<Action<'static>> {
         let Some(client) = client else { return Vec::new() };
         let leaves =
@@ -92,7 +92,7 @@ impl Provider {
         self.others(course).map(|other| move_client(course, other, client)).chain([leaves]).collect()
     }
 
-    /// Each client moves to another course, or is detached where none can take it.
+    /// Moves each client to another course, or detaches it if none can take it.
     fn clients_elsewhere(&self, course: &Course, on: NaiveDate) -> Vec<Action<'static>> {
         let mut remedies = Vec::new();
         for at in &course.clients {

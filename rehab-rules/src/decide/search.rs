@@ -39,13 +39,13 @@ pub struct Listing<'a> {
     pub target_groups: &'a [Cow<'a, str>],
     /// The schedule.
     pub periods: &'a [Period],
-    /// How many client places the course has.
+    /// The number of client places of the course.
     pub places: i64,
-    /// How many of them are reserved.
+    /// The number of reserved places.
     pub reserved: i64,
-    /// How many are free; never below 0.
+    /// The number of free places; never below 0.
     pub free: i64,
-    /// The course's contact, else the provider's for the service.
+    /// The course's contact, else the provider's contact for the service.
     pub contact: Option<&'a str>,
     /// The pool facilities of the office.
     pub pool: Option<Pool>,
@@ -56,16 +56,16 @@ pub struct Listing<'a> {
 }
 
 impl Provider {
-    /// What the public sees of the provider on a day, by office and course.
+    /// The provider's courses as the public sees them on a date, by office and course.
     ///
     /// # Errors
-    /// `out_of_order` at `as_of` for a day before the last event: how things stood then is not known any more.
+    /// `out_of_order` at `as_of` for a date before the last event: the earlier state is no longer known.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let on = chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-    /// assert!(provider.search(on)?.is_empty()); // nothing unpublished ever appears
+    /// assert!(provider.search(on)?.is_empty()); // an unpublished course is never shown
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn search(&self, as_of: NaiveDate) -> Result<Vec<Listing<'_>>, InputError> {
@@ -73,7 +73,7 @@ impl Provider {
         Ok(self.listings(as_of))
     }
 
-    /// The courses that are shown on a day that is not before the last event.
+    /// The courses shown on a date that is not before the last event.
     pub(crate) fn listings(&self, as_of: NaiveDate) -> Vec<Listing<'_>> {
         let shown = self
             .courses
@@ -106,7 +106,7 @@ impl Provider {
 }
 
 impl Listing<'_> {
-    /// The listing as one line of the contract, ending with `\n`.
+    /// The listing as one line of JSON, ending with `\n`.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Provider, Services};

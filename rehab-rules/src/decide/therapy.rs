@@ -1,4 +1,4 @@
-//! A therapy case summed up: what is due next, which visits are paid, what the report lacks.
+//! Summary of a therapy case: what is due next, which visits are paid, what the report lacks.
 
 use crate::decide::decision::Decision;
 use crate::decide::records::{checked, decision_of};
@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 /// A therapy case summed up.
 ///
-/// In JSON `effective_end`, `report_due`, `evaluation_due` and `visits_left` are left out when there is none.
+/// In JSON, `effective_end`, `report_due`, `evaluation_due` and `visits_left` are omitted if they are `None`.
 ///
 /// ```
 /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, summary};
@@ -37,19 +37,19 @@ use chrono::NaiveDate;
 pub struct Summary {
     /// The last day of the therapy period; `None` without a payment commitment.
     pub effective_end: Option<NaiveDate>,
-    /// The last day on which ÅHS may receive the report; `None` without a payment commitment, or when ÅHS has it.
+    /// The last day on which ÅHS may receive the report; `None` without a payment commitment, or if ÅHS has it.
     pub report_due: Option<NaiveDate>,
-    /// The day on which the goals of the plan are to be evaluated; `None` when all are.
+    /// The date by which the goals of the plan are to be evaluated; `None` if all are.
     pub evaluation_due: Option<NaiveDate>,
-    /// The visits, in order of date, and whether ÅHS pays them.
+    /// The visits by date, and whether ÅHS pays for them.
     pub visits: Vec<Payment>,
-    /// How many visits the payment commitment still covers; `None` without one.
+    /// The number of visits that the payment commitment still covers; `None` without one.
     pub visits_left: Option<i64>,
     /// The parts that the report lacks; empty without a report.
     pub missing_parts: Vec<ReportPart>,
 }
 
-/// Whether ÅHS pays a visit.
+/// Whether ÅHS pays for a visit.
 ///
 /// ```
 /// # use rehab_rules::therapy::{Need, TherapyCase, Visit, summary};
@@ -63,11 +63,11 @@ pub struct Summary {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Payment {
-    /// The day of the visit.
+    /// The date of the visit.
     pub date: NaiveDate,
-    /// Whether it is paid as it stands; `None` when the instructions leave it open.
+    /// Whether it is paid as recorded; `None` if the instructions leave it open.
     pub payable: Option<bool>,
-    /// The rules that keep it from being paid, or leave it open.
+    /// The rules that prevent payment, or leave it open.
     pub rules: Vec<&'static Rule>,
 }
 
@@ -120,7 +120,7 @@ fn payment(commitment: Option<&Commitment<'_>>, visit: &Visit, beyond: &[&Visit]
 }
 
 impl Summary {
-    /// The summary as JSON, as it stands beside the findings of a record.
+    /// The summary as JSON, as beside the findings of a record.
     ///
     /// ```
     /// # use rehab_rules::therapy::{Need, NeedCategory, TherapyCase, summary};
@@ -157,7 +157,7 @@ impl Summary {
 /// Judges a therapy case on its `as_of`.
 ///
 /// # Errors
-/// What is wrong with one made by hand, with the path of its field, as if it had been read.
+/// An error in a record made in code, with the path of its field, as when reading it.
 ///
 /// ```
 /// use rehab_rules::therapy::{Need, TherapyCase, Visit, check};
@@ -165,7 +165,7 @@ impl Summary {
 /// let (birth_date, as_of) = (NaiveDate::from_ymd_opt(1961, 1, 15).unwrap(), NaiveDate::from_ymd_opt(2026, 1, 15).unwrap());
 /// let case = TherapyCase::new(birth_date, Need::new(NeedCategory::LongTerm, true), as_of);
 /// let decision = check(&case)?;
-/// // On the 65th birthday the right to therapy paid by Kela is gone; the plan is still needed.
+/// // From the 65th birthday there is no right to therapy paid by Kela; the plan is still needed.
 /// let said: Vec<_> = decision.findings().map(|finding| finding.rule.id).collect();
 /// assert_eq!(said, ["therapy/plan-needed"]);
 /// let impossible = case.visits([Visit::new(as_of, 45).charting_minutes(50)]);

@@ -1,8 +1,8 @@
-//! The days on which an answer about a state that stays as it is can turn.
+//! The dates on which an answer about an unchanged state can change.
 //!
-//! Rules set the day looked at against few days: the first and last days of periods, the settle day before a start, the two days that a
-//! decision sets, the validity of descriptions and the turn of a year. Between two of them every answer but its figures stays the same.
-//! A test asks about every day.
+//! Rules compare the date with few others: the first and last days of periods, the settle day before a start, the two dates set by a
+//! decision, the validity of descriptions and the turn of a year. Between two of them every answer stays the same, apart from its values.
+//! A test checks every date.
 
 use crate::calendar::{FIRST_DAY, LAST_DAY, in_range};
 use crate::input::action::Action;
@@ -16,13 +16,12 @@ use crate::state::provider::{Provider, with_period};
 use alloc::vec::Vec;
 use chrono::{Datelike, NaiveDate};
 
-/// Days on which an answer can turn; some more do no harm, but that they are asked about.
+/// Dates on which an answer can change. Extra dates are harmless, but each is checked.
 #[derive(Debug, Default)]
 pub(crate) struct Turns(Vec<NaiveDate>);
 
 impl Turns {
-    /// The days from one day, itself included, until another, each once and in order: on each of them and until the next the answer is
-    /// one.
+    /// The sorted, distinct dates from `first` to `last`, including `first`: from each of them until the next the answer is constant.
     pub(crate) fn between(mut self, first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
         self.0.push(first);
         self.0.retain(|day| first <= *day && *day <= last);
@@ -31,7 +30,7 @@ impl Turns {
         self.0
     }
 
-    /// What is so on a day and no longer on the next, or the other way round.
+    /// Adds the day after a date: for a condition that changes from the date to the next.
     fn after(&mut self, day: Option<NaiveDate>) {
         self.0.extend(day.and_then(|day| day.succ_opt()));
     }
@@ -58,7 +57,8 @@ impl Turns {
         self.after(Some(days.right_day));
     }
 
-    /// A client: its decision, and of each course it has been on the first period that it begins, the start and the end.
+    /// Adds the dates of a client: those of its decision, and for each course it has been on, the first period that it begins, the start
+    /// and the end.
     fn client(&mut self, provider: &Provider, client: &Client) {
         if let Some(decision) = &client.decision {
             self.decision(decision.days);
@@ -76,14 +76,14 @@ impl Turns {
         self.after(description.valid_to);
     }
 
-    /// The turn of the year before this one, of this one and after it: of each year the next is looked at as well.
+    /// Adds the first days of the year before this one, of this one and of the next: the next year is checked together with each.
     fn year(&mut self, year: i32) {
         for turn in [year.saturating_sub(1), year, year.saturating_add(1)] {
             self.from(NaiveDate::from_ymd_opt(turn, 1, 1).filter(|day| in_range(*day)));
         }
     }
 
-    /// All that an audit can turn on.
+    /// All dates on which an audit can change.
     pub(crate) fn of_audit(provider: &Provider) -> Self {
         let mut turns = Self::default();
         provider.courses.iter().filter(|(_, course)| !course.deleted).for_each(|(_, course)| turns.course(course));
@@ -93,10 +93,10 @@ impl Turns {
         turns
     }
 
-    /// All that an answer about an action can turn on.
+    /// All dates on which an answer about an action can change.
     pub(crate) fn of_action(provider: &Provider, action: &Action<'_>) -> Self {
         let mut turns = Self::default();
-        // Before the last event nothing is known, and no event lies outside of the calendar.
+        // Nothing is known before the last event, and no event lies outside the calendar.
         turns.0.extend(provider.last_on.into_iter().chain([FIRST_DAY]));
         turns.after(Some(LAST_DAY));
         action.for_each_field(&mut |name, value| match (name, value) {
@@ -119,7 +119,7 @@ impl Turns {
             Action::ReceiveDecision { service, issued, received, .. } => {
                 turns.from(Some(*issued));
                 for description in provider.services.iter().filter(|description| *description.id == **service) {
-                    // The duty day as if it were known: whether it is turns after it.
+                    // The duty day as if it were known: whether it is known changes after it.
                     turns.decision(description.decision_days(*issued, *received, Some(false), *issued));
                 }
             }
@@ -154,7 +154,7 @@ impl Turns {
     }
 }
 
-/// The first day of each year that begins between two days, the first of them not counted.
+/// Each 1 January from `first` to `last`, both included.
 pub(crate) fn turns_of_year(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (first.year()..=last.year())
         .filter_map(|year| NaiveDate::from_ymd_opt(year, 1, 1))

@@ -1,4 +1,4 @@
-//! When: the days on which an action is allowed, and what closes them; so for other values.
+//! When: the dates on which an action is allowed, and what ends them; and the values of other fields.
 
 use crate::calendar::in_range;
 use crate::decide::decision::Decision;
@@ -11,7 +11,7 @@ use crate::state::provider::Provider;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// The days on which an action, otherwise unchanged, is allowed; or, of a form, the values of a field with which it is.
+/// The dates on which an action is allowed, if nothing else in it changes; or, for a form, the allowed values of a field.
 ///
 /// ```
 /// use rehab_rules::{Action, Edge, Mode, Period, PeriodKind, Provider, Services, calendar::read_day};
@@ -25,22 +25,22 @@ use chrono::NaiveDate;
 /// let june = Period::new(PeriodKind::InPerson, day("2026-06-01"), day("2026-06-05"));
 /// let window = provider.window(&Action::reschedule_course("C1", [june]), day("2026-01-07"), day("2026-12-31"))?;
 /// let (allowed, in_order) = (&window.allowed[0], &window.in_order[0]);
-/// assert_eq!((allowed.first, allowed.last), (day("2026-01-07"), day("2026-05-03"))); // a period that has begun stays as it is
+/// assert_eq!((allowed.first, allowed.last), (day("2026-01-07"), day("2026-05-03"))); // a period that has begun is fixed
 /// assert_eq!(allowed.upper.findings()[0].rule.id, "course/begun-period-fixed");
-/// // Until 30 days before its start it is in time, too.
+/// // Until 30 days before its start it is also in time.
 /// assert_eq!((in_order.last, in_order.upper.kind()), (day("2026-04-04"), "late"));
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Window<T = NaiveDate> {
-    /// The runs of days on which it is allowed, in order.
+    /// The runs of allowed dates, in order.
     pub allowed: Vec<Run<T>>,
-    /// The runs of days on which nothing is prohibited and no duty is broken, in order; each lies in a run of `allowed`.
+    /// The runs of dates on which nothing is prohibited and no duty is broken, in order; each lies in a run of `allowed`.
     pub in_order: Vec<Run<T>>,
 }
 
-/// Days, or numbers, one after the other, and what ends them on either side.
+/// A run of consecutive dates or numbers, and what ends it on either side.
 ///
 /// ```
 /// # use rehab_rules::{Action, Provider, Services, calendar::read_day};
@@ -55,17 +55,17 @@ pub struct Window<T = NaiveDate> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Run<T = NaiveDate> {
-    /// The first day, or the smallest number.
+    /// The first date, or the smallest number.
     pub first: T,
-    /// The last day, included, or the largest number.
+    /// The last date, included, or the largest number.
     pub last: T,
-    /// Why it does not begin a day earlier.
+    /// Why it does not begin earlier.
     pub lower: Edge,
-    /// Why it does not end a day later.
+    /// Why it does not end later.
     pub upper: Edge,
 }
 
-/// How an action stands with a value.
+/// The result of an action with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// Prohibited or malformed.
@@ -95,7 +95,7 @@ impl Standing {
     }
 }
 
-/// Values one after the other with which an action stands in one way.
+/// Consecutive values with which an action has the same result.
 pub(crate) struct Part<T> {
     pub(crate) first: T,
     pub(crate) last: T,
@@ -103,8 +103,8 @@ pub(crate) struct Part<T> {
 }
 
 impl<T: Copy> Window<T> {
-    /// The runs of what was looked at, part after part; `ends` lie before the first and behind the last of it, and `beyond` tells the edge
-    /// of a value.
+    /// The runs of the values checked, part by part. `ends` are the edges before the first and after the last value; `beyond` returns the
+    /// edge at a value.
     pub(crate) fn of(parts: &[Part<T>], ends: &[Edge; 2], mut beyond: impl FnMut(T) -> Edge) -> Self {
         let allowed = runs(parts, ends, &mut beyond, Standing::is_allowed);
         let in_order = match parts.iter().any(|part| part.standing == Standing::Late) {
@@ -141,22 +141,22 @@ fn runs<T: Copy>(
 }
 
 impl Provider {
-    /// The days from `first` until `last`, both included, on which the action is allowed as the provider stands; and those on which it
-    /// breaks no duty either.
+    /// The dates from `first` to `last`, both included, on which the action is allowed in the provider's current state, and those on
+    /// which it also breaks no duty.
     ///
-    /// Asked are only the days on which an answer can turn, some tens in two years.
+    /// Only dates on which an answer can change are checked: a few dozen in two years.
     ///
     /// # Errors
-    /// `out_of_order` at `first` for a day before the last event; `invalid_date` at a day that no event can have;
-    /// `period_ends_before_start` at a `last` before `first`; and what is malformed in the action, where it is so on every day.
+    /// `out_of_order` at `first` for a date before the last event; `invalid_date` for a date that no event can have;
+    /// `period_ends_before_start` at `last` if it is before `first`; and errors in the action, if it is malformed on every date.
     ///
     /// ```
     /// use rehab_rules::{Action, Provider, Services, calendar::read_day};
     /// let day = |text| read_day(text).unwrap();
     /// let provider = Provider::new("P1", Services::built_in())?;
-    /// let told = Action::tell_authority_line("K1", "kela.family-carers");
-    /// assert!(provider.window(&told, day("2026-01-01"), day("2026-12-31"))?.allowed.is_empty()); // K1 has no decision
-    /// let error = provider.window(&told, day("2026-01-02"), day("2026-01-01")).unwrap_err();
+    /// let action = Action::tell_authority_line("K1", "kela.family-carers");
+    /// assert!(provider.window(&action, day("2026-01-01"), day("2026-12-31"))?.allowed.is_empty()); // K1 has no decision
+    /// let error = provider.window(&action, day("2026-01-02"), day("2026-01-01")).unwrap_err();
     /// assert_eq!(error.field(), Some("last"));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -184,7 +184,7 @@ impl Provider {
         }))
     }
 
-    /// Refuses days that cannot be looked at: beyond the calendar, the last before the first, the first before the last event.
+    /// Rejects dates that cannot be checked: outside the calendar, `last` before `first`, or `first` before the last event.
     pub(crate) fn is_ahead(&self, first: NaiveDate, last: NaiveDate) -> Result<(), InputError> {
         self.can_be_looked_at(first, "first")?;
         if !in_range(last) {
@@ -196,7 +196,7 @@ impl Provider {
         Ok(())
     }
 
-    /// Refuses a day that no event can have, and one before the last event.
+    /// Rejects a date that no event can have, and one before the last event.
     pub(crate) fn can_be_looked_at(&self, day: NaiveDate, field: &'static str) -> Result<(), InputError> {
         if !in_range(day) {
             return Err(InputError::at(ErrorCode::InvalidDate, field));

@@ -1,10 +1,10 @@
-//! All that can be done about a subject, each with what speaks against it: the buttons of a page.
+//! Everything that can be done about a subject, and what prevents it: the buttons of a page.
 
 use super::{Asked, Form, FormOptions, LEADS, Missing, Typed};
 use crate::contract::{write_malformed_members, write_whole_finding};
 use crate::decide::finding::Finding;
 use crate::form::bounds::Bounds;
-use crate::form::fields::facts_not_told;
+use crate::form::fields::facts_not_given;
 use crate::form::typed::{STAND_IN, STAND_IN_NUMBER};
 use crate::input::action::{Action, ActionName};
 use crate::input::error::InputError;
@@ -19,7 +19,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// Whom actions are about.
+/// The subject of the actions.
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, calendar::read_day, form::Subject};
@@ -32,21 +32,21 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subject<'a> {
-    /// The provider: capacity, a new course, a decision, what it tells of itself; of one service where it is named.
+    /// The provider: capacity, a new course, a decision, its information about itself; for one service if it is named.
     Provider {
         /// The service.
         service: Option<&'a str>,
     },
     /// A course.
     Course(&'a str),
-    /// A client who is on no course, or whichever: of the service named, else of the one in which the provider knows the client.
+    /// A client, on a course or not, in the named service, or else in the only service in which the provider knows the client.
     Client {
         /// The client.
         client: &'a str,
         /// The service.
         service: Option<&'a str>,
     },
-    /// A client, and a course to come to or to leave.
+    /// A client, and a course to join or to leave.
     ClientOnCourse {
         /// The client.
         client: &'a str,
@@ -55,7 +55,7 @@ pub enum Subject<'a> {
     },
 }
 
-/// An action that could be done about a subject, and what is to be said of it before it is filled in.
+/// An action on a subject, and what is known of it before its fields are filled in.
 ///
 /// ```
 /// use rehab_rules::{ActionName, Provider, Services, calendar::read_day, form::Subject};
@@ -64,7 +64,7 @@ pub enum Subject<'a> {
 /// let provider = Provider::from_json(rows, Services::built_in())?;
 /// let actions = provider.actions(Subject::Course("C1"), read_day("2026-02-02").unwrap())?;
 /// let of = |name| actions.iter().find(|one| one.action == name).unwrap();
-/// assert!(of(ActionName::PublishCourse).changes_nothing); // it is published
+/// assert!(of(ActionName::PublishCourse).changes_nothing); // it is published already
 /// assert_eq!(of(ActionName::ConfirmCourse).findings[0].rule.id, "course/minimum-clients");
 /// assert_eq!((of(ActionName::SetGroupSize).allowed, &*of(ActionName::SetGroupSize).missing), (None, ["group_size".to_owned()].as_slice()));
 /// # Ok::<(), rehab_rules::InputError>(())
@@ -74,22 +74,22 @@ pub enum Subject<'a> {
 pub struct PossibleAction {
     /// The action.
     pub action: ActionName,
-    /// Whether it may be done: false as soon as a rule prohibits it whatever is filled in; `None` while something is to be filled in that
-    /// could decide; else true.
+    /// Whether it is allowed: false as soon as a rule prohibits it with any values; `None` while a field to be filled in could decide;
+    /// otherwise true.
     pub allowed: Option<bool>,
-    /// The paths of what is to be filled in, the most decisive first.
+    /// The paths of the fields to fill in, the most decisive first.
     pub missing: Vec<String>,
-    /// Whether doing it leaves all as it is, whatever is filled in: publishing a published course.
+    /// Whether it changes nothing, with any values: for example publishing a published course.
     pub changes_nothing: bool,
-    /// What the rules say of it, in the order of the contract.
+    /// The findings, in the order of a decision.
     pub findings: Vec<Finding>,
-    /// What keeps it from being judged at all, whatever is filled in: no period can be moved where there is none.
+    /// Why it cannot be judged with any values: for example, no period can be moved if there is none.
     pub error: Option<InputError>,
 }
 
 impl PossibleAction {
-    /// The action as JSON: `action`, `allowed` (null while it is open), `missing`, `changes_nothing`, `findings`, and the `error` where there
-    /// is one; with a language each finding has a message.
+    /// The action as JSON: `action`, `allowed` (null while it is open), `missing`, `changes_nothing`, `findings`, and the `error` if
+    /// there is one. With a language each finding has a message.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services, calendar::read_day, form::Subject};
@@ -116,7 +116,7 @@ impl PossibleAction {
         out
     }
 
-    /// What a form says of the action, before its fields are filled in.
+    /// The result for the action from a form without its other fields.
     fn of(provider: &Provider, action: ActionName, form: Form) -> Self {
         let findings = form.findings().map(|finding| finding.said.into_owned()).collect();
         let changes_nothing = form.action.as_ref().is_some_and(|action| provider.stays_as_it_is(action));
@@ -125,15 +125,16 @@ impl PossibleAction {
 }
 
 impl Provider {
-    /// All that can be done about a subject on a day, each with whether it may be done, what is to be filled in, and why not: what a page
-    /// needs for its buttons.
+    /// Everything that can be done about a subject on a date: for each action whether it is allowed, what is to be filled in, and why
+    /// not. This is what a page needs for its buttons.
     ///
-    /// Of a course the twelve actions about a course, one evaluation each; of a client on a course the three that bring it there or away;
-    /// of a client and of the provider those that name no course yet. A client can be added to a course when some course can take it:
-    /// otherwise that is denied, with what keeps every course from it, or, where the courses differ, with what is said of the first.
+    /// For a course these are the twelve actions about a course, with one evaluation each; for a client on a course, the three that
+    /// attach, detach or move it; for a client and for the provider, those that do not name a course yet. A client can be added to a
+    /// course if some course can take it. If none can, adding is denied with the findings that prevent it on every course or, if they
+    /// differ, those of the first.
     ///
     /// # Errors
-    /// `unknown_course`, `unknown_service`, and `out_of_order` at `on` for a day before the last event.
+    /// `unknown_course`, `unknown_service`, and `out_of_order` at `on` for a date before the last event.
     ///
     /// ```
     /// use rehab_rules::{Action, ActionName, Mode, Provider, Services, calendar::read_day, form::Subject};
@@ -176,7 +177,7 @@ impl Provider {
         let id = || Cow::Borrowed(&*course.id);
         let stand_in = || Cow::Borrowed(STAND_IN);
         let mut form = Form::empty();
-        // Who is to leave is to be told only where somebody can leave.
+        // Who is to leave is a missing field only if somebody can leave.
         let client: &[&str] = if course.clients.is_empty() { &[] } else { &["client"] };
         let leaves: &[&str] = if course.clients.is_empty() { &[] } else { &["to", "client"] };
         let own = course.periods.first();
@@ -193,7 +194,7 @@ impl Provider {
             Open::lacking(Action::SetGroupSize { course: id(), group_size: STAND_IN_NUMBER }, &["group_size"]),
             Open::lacking(Action::SetTargetGroups { course: id(), target_groups: Vec::new() }, &["target_groups"]),
             Open::whole(Action::ConfirmCourse { course: id() }),
-            // An empty schedule is malformed, and what is to be told is not: some period stands in for it.
+            // An empty schedule is malformed, although a missing one is not: a period stands in for it.
             Open::lacking(
                 Action::RescheduleCourse {
                     course: id(),
@@ -225,7 +226,7 @@ impl Provider {
         .into()
     }
 
-    /// Adding the client to a course that is still to be chosen: open when some course can take it.
+    /// Adding the client to a course that is still to be chosen: open if some course can take it.
     fn attach_anywhere(&self, client: &str, on: NaiveDate) -> PossibleAction {
         let name = ActionName::AttachClient;
         let form = self.form_with(name, &[("client", Some(client))], on, &["course"]);
@@ -260,7 +261,7 @@ fn about_client_on_course<'a>(course: &'a Course, client: &'a str) -> impl Itera
     .into_iter()
 }
 
-/// An action of which some fields are still to be told; something stands in for them.
+/// An action with fields that are not given yet and have stand-ins.
 struct Open<'a> {
     action: Action<'a>,
     lacks: Vec<String>,
@@ -275,16 +276,16 @@ impl<'a> Open<'a> {
         Self { action, lacks: fields.iter().map(|field| (*field).to_owned()).collect() }
     }
 
-    /// As a form that tells the rest judges it. The form is used again for the next one, so that its memory is.
+    /// Judges it like a form with the other fields. The form is reused for the next action, to reuse its memory.
     fn judged(self, provider: &Provider, on: NaiveDate, form: &mut Form) -> PossibleAction {
         form.paths.clear();
-        let not_told = facts_not_told(self.lacks.iter());
+        let not_given = facts_not_given(self.lacks.iter());
         let judged = match &self.action {
-            // Where to is to be told: what is known is whether the client can leave.
+            // The new course is not given yet: only whether the client can leave is known.
             Action::MoveClient { from, client, .. } => {
-                provider.judge_leaving_without_into(from, client, on, not_told, &mut form.decision)
+                provider.judge_leaving_without_into(from, client, on, not_given, &mut form.decision)
             }
-            action => provider.judge_without_into(action, on, not_told, &mut form.decision),
+            action => provider.judge_without_into(action, on, not_given, &mut form.decision),
         };
         let weight = |path: &str| if path == "to" { LEADS } else { 0 };
         let fields = self.lacks.iter().map(|path| Missing::of(path, weight(path))).collect();

@@ -1,8 +1,8 @@
-//! Which values of a field work, and what ends them: the rules are asked about those on which the answer can turn.
+//! Which values of a field are allowed, and what ends them: the rules are asked about the values at which the answer can change.
 
-use super::fields::{facts_not_told, root};
+use super::fields::{facts_not_given, root};
 use super::turns::{Moving, Turns, day, number};
-use super::{Told, named};
+use super::{Entered, named};
 use crate::calendar::{months_after, months_before};
 use crate::contract::{write_edge, write_runs};
 use crate::decide::decision::Decision;
@@ -31,12 +31,12 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::fmt;
 
-/// The values of one field that work: with each of them nothing is prohibited, as the other fields stand.
+/// The allowed values of a field: those with which nothing is prohibited, given the other fields.
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, form::{Bounds, FormOptions, Typed}};
-/// let stood = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
-/// let provider = Provider::from_json(stood, Services::built_in())?;
+/// let rows = br#"{"snapshot":1,"provider":"P1","capacity":[{"service":"kela.family-carers","year":2026,"places":8}]}"#;
+/// let provider = Provider::from_json(rows, Services::built_in())?;
 /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
 /// let (_, bounds) = form.bounds.iter().find(|(path, _)| path == "group_size").unwrap();
@@ -51,32 +51,32 @@ use core::fmt;
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","periods":[{"kind":"digital","start":"2026-12-01","end":"2027-02-26"}]}"#;
 /// let form = provider.check_form("create_course", &Typed::from_json(typed)?, &FormOptions::default());
 /// let bounds = |path| form.bounds.iter().find(|(other, _)| other == path).map(|(_, bounds)| bounds);
-/// let Some(Bounds::Offsets(offsets)) = bounds("periods") else { panic!("a schedule is told") };
+/// let Some(Bounds::Offsets(offsets)) = bounds("periods") else { panic!("a schedule is given") };
 /// assert_eq!((offsets.allowed[0].first, offsets.allowed[0].last), (-334, 30));
-/// let Some(Bounds::Days { days, with_length: Some(with_length) }) = bounds("periods[0].start") else { panic!("a period is told") };
-/// assert_eq!(days.allowed, with_length.allowed); // no day is beyond the end that would be taken along
+/// let Some(Bounds::Days { days, with_length: Some(with_length) }) = bounds("periods[0].start") else { panic!("a period is given") };
+/// assert_eq!(days.allowed, with_length.allowed); // no date is after the end date, which would move with it
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
-// Not `non_exhaustive`, nor is `Choice`: a form that left out a kind of bounds would offer what does not work.
+// Neither this nor `Choice` is `non_exhaustive`: a form that ignored a kind of bounds would offer values that are not allowed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bounds {
-    /// Every number of one run.
+    /// Every number in one run.
     Numbers(Window<i64>),
-    /// These values, and no others; none when the list is empty.
+    /// Only these values; if the list is empty, none.
     Options(Vec<Choice>),
-    /// Days; none of those that were looked at when there is no run.
+    /// Dates; if there is no run, none of those checked.
     Days {
-        /// The days that work; a period that is moved beyond its last day takes that day along.
+        /// The allowed dates. If a period's start is moved past its end, the end moves with it.
         days: Window,
-        /// Of a period's first day: the days that work when its last day moves with it, so that the period stays as long as it is.
+        /// For a period's start: the dates allowed if the end moves with it, so that the period keeps its length.
         with_length: Option<Window>,
     },
-    /// By how many days the whole schedule, all its periods alike, can be moved; 0 is where it stands. That of the form is moved or,
-    /// where the form tells none, that of the course.
+    /// The number of days by which the whole schedule can be moved, all its periods alike; 0 is the current position. It is the schedule
+    /// of the form or, if the form has none, that of the course.
     Offsets(Window<i64>),
 }
 
-/// One value that works.
+/// An allowed value.
 ///
 /// ```
 /// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
@@ -92,7 +92,7 @@ pub enum Bounds {
 pub enum Choice {
     /// An id.
     Text(String),
-    /// A number with a gap before or after it.
+    /// A number, if there is a gap before or after it.
     Number(i64),
 }
 
@@ -144,7 +144,7 @@ fn write_days(of: &mut Members<'_>, days: &Window, language: Language) {
     write_in_order(of, days, language, day);
 }
 
-/// Writes what breaks no duty, where that is not all that works.
+/// Writes the values that break no duty, if they are not all allowed values.
 fn write_in_order<T: Copy + PartialEq>(
     of: &mut Members<'_>,
     window: &Window<T>,
@@ -156,22 +156,23 @@ fn write_in_order<T: Copy + PartialEq>(
     }
 }
 
-/// The bounds of each field that is wanted and has a domain to search; with nothing to offer, the reasons.
+/// The bounds of each requested field that has a domain to search, with the reasons if no value is allowed.
 pub(super) fn of(
     provider: &Provider,
-    told: &Told<'_>,
+    entered: &Entered<'_>,
     draft: &Draft<'_>,
     options: &FormOptions<'_>,
 ) -> Vec<(String, Bounds, Option<Reasons>)> {
-    let window = options.window.unwrap_or((months_before(told.on, 12), months_after(told.on, 24)));
-    let action = told.action.clone();
-    let (not_told, decision) = (Facts::NONE, Decision::new());
-    let mut search = Search { provider, told, draft, action, not_told, decision, works: false, always: Vec::new(), first: None };
+    let window = options.window.unwrap_or((months_before(entered.on, 12), months_after(entered.on, 24)));
+    let action = entered.action.clone();
+    let (not_given, decision) = (Facts::NONE, Decision::new());
+    let mut search =
+        Search { provider, entered, draft, action, not_given, decision, works: false, always: Vec::new(), first: None };
     let mut bounds = Vec::new();
     let mut find = |path: String, field: &'static str, place: Option<usize>| {
         if options.bounds.is_none_or(|wanted| wanted.contains(&path.as_str())) {
-            search.action.clone_from(&told.action);
-            search.not_told = facts_not_told(draft.not_told.iter().filter(|other| !told.tells_with(&path, other)));
+            search.action.clone_from(&entered.action);
+            search.not_given = facts_not_given(draft.not_given.iter().filter(|other| !entered.determines(&path, other)));
             search.forget();
             if let Some(found) = search.bounds(&path, field, place, window) {
                 let reasons = search.reasons();
@@ -179,10 +180,10 @@ pub(super) fn of(
             }
         }
     };
-    for field in core::iter::once("on").chain(told.action.fields().iter().map(|field| field.name)) {
+    for field in core::iter::once("on").chain(entered.action.fields().iter().map(|field| field.name)) {
         if field == "periods" {
             find(field.to_owned(), field, None);
-            for place in 0..told.periods.len().min(MAX_PERIODS_SEARCHED) {
+            for place in 0..entered.periods.len().min(MAX_PERIODS_SEARCHED) {
                 find(element_field("periods", place, "start"), "start", Some(place));
                 find(element_field("periods", place, "end"), "end", Some(place));
             }
@@ -193,31 +194,31 @@ pub(super) fn of(
     bounds
 }
 
-impl Told<'_> {
-    /// Whether a value at one path tells another one, too: a period of which one day is told alone lasts that day.
-    fn tells_with(&self, path: &str, other: &str) -> bool {
+impl Entered<'_> {
+    /// Whether a value at one path also determines another field: a period with only one date given lasts that day.
+    fn determines(&self, path: &str, other: &str) -> bool {
         let is_day = |field: &str| field == "start" || field == "end";
-        let tells_day = |field: &str| is_day(field) || (field == "period" && self.days != [None, None]);
-        root(path) == root(other) || (tells_day(root(path)) && is_day(root(other)))
+        let gives_day = |field: &str| is_day(field) || (field == "period" && self.days != [None, None]);
+        root(path) == root(other) || (gives_day(root(path)) && is_day(root(other)))
     }
 }
 
-/// Of a longer schedule the days of the first periods are searched: each day is judged.
+/// In a longer schedule, only the first periods have bounds for their dates: each date is judged.
 const MAX_PERIODS_SEARCHED: usize = 24;
-/// So many numbers are asked about before the search gives up on finding another limit.
+/// The number of probes after which the search for another limit stops.
 const MAX_PROBES: usize = 64;
 
-/// Why no value of a field works.
+/// Why no value of a field is allowed.
 #[derive(Clone, Debug)]
 pub(super) struct Reasons {
-    /// What is said of the first value.
+    /// The decision on the first value.
     said: Decision,
-    /// The rules that prohibit every value; empty when each value is prohibited by something else.
+    /// The rules that prohibit every value; empty if no rule prohibits all.
     always: Vec<&'static str>,
 }
 
 impl Reasons {
-    /// What is said, but of no value of the field: what holds of the first holds of the others.
+    /// The findings, without the value of the field: what is true of the first value is true of the others.
     pub(super) fn findings(&self, path: &str) -> Vec<FindingView<'_>> {
         let mut findings = Vec::new();
         for mut finding in self.said.findings() {
@@ -235,27 +236,27 @@ impl Reasons {
     }
 }
 
-/// How a value is put into the action; it gives the day on which it is asked about.
+/// Puts a value into the action; returns the date for which the action is judged.
 type Put<'p, 's> = &'p dyn Fn(&mut Search<'s>, i64) -> NaiveDate;
 
 struct Search<'s> {
     provider: &'s Provider,
-    told: &'s Told<'s>,
+    entered: &'s Entered<'s>,
     draft: &'s Draft<'s>,
     action: Action<'s>,
-    /// The facts that are not known when the field looked at is told.
-    not_told: Facts,
+    /// The facts that are not known even if the field is given.
+    not_given: Facts,
     decision: Decision,
-    /// Whether a value has worked.
+    /// Whether any value is allowed.
     works: bool,
-    /// The rules that have prohibited every value.
+    /// The rules that have prohibited every value so far.
     always: Vec<&'static str>,
-    /// The first value that was prohibited, as the action, and its day.
+    /// The action with the first prohibited value, and its date.
     first: Option<(Action<'s>, NaiveDate)>,
 }
 
 impl<'s> Search<'s> {
-    /// The bounds of a field; `None` when it has no domain, or when something else must be told first.
+    /// The bounds of a field; `None` if it has no domain, or if another field has to be given first.
     fn bounds(
         &mut self,
         path: &str,
@@ -266,8 +267,8 @@ impl<'s> Search<'s> {
         let is_new = matches!(self.action, Action::CreateCourse { .. } | Action::ReceiveDecision { .. });
         match field {
             "group_size" | "places" => self.numbers(path, PLACES),
-            // With a schedule the year is that of its first day.
-            "year" if self.told.periods.is_empty() => {
+            // With a schedule, the year is that of its first day.
+            "year" if self.entered.periods.is_empty() => {
                 let mut turns = Turns::between(YEARS.min, YEARS.max);
                 self.provider.years.iter().for_each(|(_, year)| turns.at(year.year.into()));
                 self.few_numbers(path, YEARS, &turns.values())
@@ -296,7 +297,7 @@ impl<'s> Search<'s> {
             }
             "target_groups" => self.groups(path),
             "periods" => self.offsets(path, window),
-            // Which days follow those of the period before depends on its number.
+            // Which dates follow those of the previous period depends on the period's number.
             "start" | "end" if place.is_none() && self.draft.lacks("period") => None,
             "start" | "end" => self.days_of_period(path, field, place, window),
             "on" => {
@@ -307,10 +308,10 @@ impl<'s> Search<'s> {
             }
             "issued" | "received" | "rehabilitation_started" => {
                 let mut turns = Turns::between(number(window.0), number(window.1));
-                turns.decision(self.provider, &self.action, self.told.on);
+                turns.decision(self.provider, &self.action, self.entered.on);
                 let days = self.days(path, window, &turns.values(), &|search, value| {
                     search.action.set(field, Given::Day(day(value)));
-                    search.told.on
+                    search.entered.on
                 })?;
                 Some(Bounds::Days { days, with_length: None })
             }
@@ -318,12 +319,11 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Asks the rules about the action with its new value; `None` when what stands in for another field that is not told keeps it from
-    /// being judged.
+    /// Judges the action with its new value; `None` if the stand-in for another missing field prevents that.
     fn ask(&mut self, path: &str, on: NaiveDate) -> Option<Standing> {
-        let others = |other: &&String| !self.told.tells_with(path, other);
-        match self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision) {
-            Err(error) if self.draft.not_told.iter().filter(others).any(|other| error.field() == Some(other)) => None,
+        let others = |other: &&String| !self.entered.determines(path, other);
+        match self.provider.judge_without_into(&self.action, on, self.not_given, &mut self.decision) {
+            Err(error) if self.draft.not_given.iter().filter(others).any(|other| error.field() == Some(other)) => None,
             Err(_) => Some(Standing::Fails),
             Ok(()) => {
                 let standing = Standing::of(&self.decision);
@@ -341,23 +341,23 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Forgets what was asked about.
+    /// Forgets the results so far.
     fn forget(&mut self) {
         (self.works, self.first) = (false, None);
         self.always.clear();
     }
 
-    /// Why no value works; `None` when one does, or when each is malformed.
+    /// Why no value is allowed; `None` if one is, or if all are malformed.
     fn reasons(&mut self) -> Option<Reasons> {
         let (action, on) = self.first.take().filter(|_| !self.works)?;
-        self.provider.judge_without_into(&action, on, self.not_told, &mut self.decision).ok()?;
+        self.provider.judge_without_into(&action, on, self.not_given, &mut self.decision).ok()?;
         Some(Reasons { said: core::mem::take(&mut self.decision), always: core::mem::take(&mut self.always) })
     }
 
-    /// The edge beyond which this value lies.
+    /// The edge at a value.
     fn edge(&mut self, value: i64, put: Put<'_, 's>) -> Edge {
         let on = put(self, value);
-        let answer = self.provider.judge_without_into(&self.action, on, self.not_told, &mut self.decision);
+        let answer = self.provider.judge_without_into(&self.action, on, self.not_given, &mut self.decision);
         let mut edge = Edge::beyond(answer.map(|()| &self.decision));
         if let Edge::Rule(findings) | Edge::Late(findings) = &mut edge {
             for finding in findings {
@@ -367,7 +367,7 @@ impl<'s> Search<'s> {
         edge
     }
 
-    /// The values from the first of those on which the answer can turn until the last; asked is about the former, and beyond each edge.
+    /// The results for values up to `last`, checked at each value at which the answer can change, and beyond each edge.
     fn window(&mut self, path: &str, turns: &[i64], last: i64, ends: &[Edge; 2], put: Put<'_, 's>) -> Option<Window<i64>> {
         let lasts = turns.iter().skip(1).map(|next| next.saturating_sub(1)).chain([last]);
         let mut parts: Vec<Part<i64>> = Vec::with_capacity(turns.len());
@@ -378,7 +378,7 @@ impl<'s> Search<'s> {
         Some(Window::of(&parts, ends, |value| self.edge(value, put)))
     }
 
-    /// As [`Search::window`], of days, of which no more are looked at.
+    /// Like [`Search::window`], for dates; those outside the window are not checked.
     fn days(&mut self, path: &str, window: (NaiveDate, NaiveDate), turns: &[i64], put: Put<'_, 's>) -> Option<Window> {
         let Window { allowed, in_order } = self.window(path, turns, number(window.1), &[Edge::Window, Edge::Window], put)?;
         let days = |runs: Vec<Run<i64>>| {
@@ -393,13 +393,13 @@ impl<'s> Search<'s> {
         if path == "period" {
             self.take_days(number);
         }
-        self.told.on
+        self.entered.on
     }
 
-    /// The days as typed for a search of the period that they are for; before one is told, those that each period has.
+    /// Uses the dates as typed to search for their period; if none is given, each period's own dates.
     fn take_days(&mut self, number: i64) {
         let own = self.period_of_course(number);
-        let [first, last] = self.told.days;
+        let [first, last] = self.entered.days;
         if let Action::ReschedulePeriod { start, end, .. } = &mut self.action {
             (*start, *end) = match (first.or(last), last.or(first), own) {
                 (Some(first), Some(last), _) => (first, last),
@@ -409,8 +409,8 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// A range that is too long to be asked about whole: the rules name their limits, and between a number that works and one
-    /// that does not the limit is found by halving.
+    /// Searches a range that is too long to check whole. The rules give their limits; between a number that is allowed and one that is
+    /// not, the limit is found by bisection.
     fn numbers(&mut self, path: &str, range: Limits) -> Option<Bounds> {
         let mut asked: Vec<(i64, Standing)> = Vec::new();
         let mut open = vec![range.min, range.max];
@@ -451,12 +451,12 @@ impl<'s> Search<'s> {
         Some(Bounds::Numbers(Window::of(&parts, &ends, |number| self.edge(number, put))))
     }
 
-    /// The edges of what a field takes.
+    /// The edges of a field's range.
     fn ends(&mut self, range: Limits, put: Put<'_, 's>) -> [Edge; 2] {
         [range.min.saturating_sub(1), range.max.saturating_add(1)].map(|beyond| self.edge(beyond, put))
     }
 
-    /// The smallest and the largest number that works, given some that were asked about.
+    /// The smallest and the largest allowed number, given the numbers checked so far.
     fn extent(&mut self, path: &str, asked: &[(i64, Standing)], works: fn(Standing) -> bool) -> Option<Option<(i64, i64)>> {
         let works_so = |(_, standing): &&(i64, Standing)| works(*standing);
         let (Some((lowest, _)), Some((highest, _))) = (asked.iter().find(works_so), asked.iter().rev().find(works_so)) else {
@@ -469,7 +469,7 @@ impl<'s> Search<'s> {
         Some(Some((min, max)))
     }
 
-    /// The last number that works on the way from one that does to one that does not.
+    /// The last allowed number between one that is allowed and one that is not.
     fn limit(&mut self, path: &str, mut last: i64, mut fails: i64, works: fn(Standing) -> bool) -> Option<i64> {
         loop {
             let middle = last.saturating_add(fails.saturating_sub(last) / 2);
@@ -481,7 +481,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// A range of which an answer turns on few numbers.
+    /// Searches a range in which the answer changes at few numbers.
     fn few_numbers(&mut self, path: &str, range: Limits, turns: &[i64]) -> Option<Bounds> {
         let put: Put<'_, 's> = &|search, number| search.put_number(path, number);
         let ends = self.ends(range, put);
@@ -494,12 +494,12 @@ impl<'s> Search<'s> {
 
     fn ids(&mut self, path: &str, ids: Vec<&'s str>) -> Option<Bounds> {
         let mut work = Vec::new();
-        let is_told = self.not_told == Facts::NONE;
+        let is_complete = self.not_given == Facts::NONE;
         for id in &ids {
             self.put_id(path, id);
-            let on = self.told.on;
-            // A yes or no is less work than what the rules say.
-            let works = match is_told {
+            let on = self.entered.on;
+            // A yes or no costs less than the findings.
+            let works = match is_complete {
                 true => self.provider.allows(&self.action, on, &mut self.decision) == Ok(true),
                 false => self.ask(path, on)?.is_allowed(),
             };
@@ -507,10 +507,10 @@ impl<'s> Search<'s> {
                 work.push(Choice::Text((*id).to_owned()));
             }
         }
-        if is_told && work.is_empty() {
+        if is_complete && work.is_empty() {
             for id in &ids {
                 self.put_id(path, id);
-                self.ask(path, self.told.on)?;
+                self.ask(path, self.entered.on)?;
                 if self.first.is_some() && self.always.is_empty() {
                     break;
                 }
@@ -522,13 +522,13 @@ impl<'s> Search<'s> {
 
     fn put_id(&mut self, path: &str, id: &'s str) {
         self.action.set(path, Given::Text(Cow::Borrowed(id)));
-        self.provider.stand_in(&mut self.action, self.told.lacks_period_days, self.told.on);
+        self.provider.stand_in(&mut self.action, self.entered.lacks_period_days, self.entered.on);
     }
 
-    /// The groups that can be in a list that works: alone, beside those chosen, or beside all that are offered.
+    /// The groups that can be in an allowed list: as the only one, with those chosen, or with all on offer.
     fn groups(&mut self, path: &str) -> Option<Bounds> {
         let offered: Vec<Cow<'s, str>> = self.offered()?.iter().map(|group| Cow::Borrowed(&*group.id)).collect();
-        let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.told.action
+        let (Action::CreateCourse { target_groups, .. } | Action::SetTargetGroups { target_groups, .. }) = &self.entered.action
         else {
             return None;
         };
@@ -538,7 +538,7 @@ impl<'s> Search<'s> {
             let mut works = false;
             for list in [vec![group.clone()], beside, offered.clone()] {
                 self.action.set(path, Given::Texts(list));
-                works |= self.ask(path, self.told.on)?.is_allowed();
+                works |= self.ask(path, self.entered.on)?.is_allowed();
             }
             if works {
                 work.push(Choice::Text(group.clone().into_owned()));
@@ -547,7 +547,7 @@ impl<'s> Search<'s> {
         Some(Bounds::Options(work))
     }
 
-    /// The first or the last day of a period; and, of the first, where the period can be moved whole.
+    /// The first or the last date of a period; for the first, also the dates to which the whole period can be moved.
     fn days_of_period(
         &mut self,
         path: &str,
@@ -555,7 +555,7 @@ impl<'s> Search<'s> {
         place: Option<usize>,
         window: (NaiveDate, NaiveDate),
     ) -> Option<Bounds> {
-        let [own_start, own_end] = self.days_told(place);
+        let [own_start, own_end] = self.days_entered(place);
         let at = place.map(|place| self.take_schedule(place));
         let mut others = match &self.action {
             Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } => periods.clone(),
@@ -570,13 +570,13 @@ impl<'s> Search<'s> {
                 let moving = Moving { starts: vec![0], ends: vec![length] };
                 let days = |value: i64| (day(value), day(value.saturating_add(length)));
                 let days = self.move_period(path, window, at, &moving, &others, &days)?;
-                // What is said where nothing works is said of the day by itself.
+                // If no date is allowed, the reasons are those for moving only this date.
                 self.forget();
                 Some(days)
             }
             None => None,
         };
-        // A period of which the other day is not told lasts a day; one that is moved beyond its last day takes that day along.
+        // A period whose other date is missing lasts one day; if the start is moved past the end, the end moves with it.
         let start_stays = own_start.filter(|_| field != "start");
         let end_stays = own_end.filter(|_| field != "end");
         let days = |value: i64| {
@@ -595,22 +595,22 @@ impl<'s> Search<'s> {
         Some(Bounds::Days { days, with_length })
     }
 
-    /// The first and the last day of a period as far as they are told.
-    fn days_told(&self, place: Option<usize>) -> [Option<NaiveDate>; 2] {
-        let Some(place) = place else { return self.told.days };
-        let own = self.told.periods.get(place);
-        let told = |leaf, day: fn(&Period) -> NaiveDate| own.filter(|_| !self.lacks(place, leaf)).map(day);
-        [told("start", |own| own.start), told("end", |own| own.end)]
+    /// The first and the last date of a period, if given.
+    fn days_entered(&self, place: Option<usize>) -> [Option<NaiveDate>; 2] {
+        let Some(place) = place else { return self.entered.days };
+        let own = self.entered.periods.get(place);
+        let entered = |leaf, day: fn(&Period) -> NaiveDate| own.filter(|_| !self.lacks(place, leaf)).map(day);
+        [entered("start", |own| own.start), entered("end", |own| own.end)]
     }
 
-    /// How long the period is that a course has, for one whose days are not told.
+    /// The length of a course's period, used if its dates are not given.
     fn length_of_course(&self, place: Option<usize>) -> Option<i64> {
-        let Action::ReschedulePeriod { period, .. } = &self.told.action else { return None };
+        let Action::ReschedulePeriod { period, .. } = &self.entered.action else { return None };
         let own = self.period_of_course(*period).filter(|_| place.is_none())?;
         Some(number(own.end).saturating_sub(number(own.start)))
     }
 
-    /// The days with which a period can be moved, which `days` makes of each; `others` stay.
+    /// The dates to which a period can be moved. `days` returns the period's dates for each; `others` do not move.
     fn move_period(
         &mut self,
         path: &str,
@@ -621,7 +621,7 @@ impl<'s> Search<'s> {
         days: &dyn Fn(i64) -> (NaiveDate, NaiveDate),
     ) -> Option<Window> {
         let mut turns = Turns::between(number(window.0), number(window.1));
-        turns.schedule(self.provider, &self.action, self.told.on, moving, others);
+        turns.schedule(self.provider, &self.action, self.entered.on, moving, others);
         self.days(path, window, &turns.values(), &|search, value| {
             match (&mut search.action, at) {
                 (Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. }, Some(at)) => {
@@ -632,17 +632,17 @@ impl<'s> Search<'s> {
                 (Action::ReschedulePeriod { start, end, .. }, _) => (*start, *end) = days(value),
                 _ => {}
             }
-            search.told.on
+            search.entered.on
         })
     }
 
-    /// By how many days the whole schedule can be moved: the one of the form or, where that tells none, the one that the course has.
+    /// The number of days by which the whole schedule can be moved: the schedule of the form or, if it has none, that of the course.
     fn offsets(&mut self, path: &str, window: (NaiveDate, NaiveDate)) -> Option<Bounds> {
-        if self.draft.not_told.iter().any(|path| path.starts_with("periods[")) {
+        if self.draft.not_given.iter().any(|path| path.starts_with("periods[")) {
             return None;
         }
-        let told = if self.draft.lacks("periods") { &[][..] } else { &self.told.periods };
-        let schedule = if told.is_empty() { self.periods_of_course()? } else { told };
+        let entered = if self.draft.lacks("periods") { &[][..] } else { &self.entered.periods };
+        let schedule = if entered.is_empty() { self.periods_of_course()? } else { entered };
         let start = number(first_start(schedule)?);
         let moving = Moving {
             starts: schedule.iter().map(|period| number(period.start)).collect(),
@@ -650,30 +650,30 @@ impl<'s> Search<'s> {
         };
         let [first, last] = [window.0, window.1].map(|day| number(day).saturating_sub(start));
         let mut turns = Turns::between(first, last);
-        turns.schedule(self.provider, &self.action, self.told.on, &moving, &[]);
+        turns.schedule(self.provider, &self.action, self.entered.on, &moving, &[]);
         let offsets = self.window(path, &turns.values(), last, &[Edge::Window, Edge::Window], &|search, offset| {
             let moved = |of: NaiveDate| day(number(of).saturating_add(offset));
             if let Action::CreateCourse { periods, .. } | Action::RescheduleCourse { periods, .. } = &mut search.action {
                 periods.clear();
                 periods.extend(schedule.iter().map(|own| Period::new(own.kind, moved(own.start), moved(own.end))));
             }
-            search.told.on
+            search.entered.on
         })?;
         Some(Bounds::Offsets(offsets))
     }
 
-    /// The schedule as far as it is told, for a search of the days of one period; the place of that period in it.
+    /// Puts the schedule, as far as it is given, into the action to search for the dates of one period; returns that period's position.
     ///
-    /// Another period that is not told whole is left out.
+    /// Other incomplete periods are left out.
     fn take_schedule(&mut self, place: usize) -> usize {
         let whole = |index: &usize| !["kind", "start", "end"].iter().any(|leaf| self.lacks(*index, leaf));
-        let told = |(index, _): &(usize, &Period)| *index == place || whole(index);
-        let kept: Vec<Period> = self.told.periods.iter().enumerate().filter(told).map(|(_, period)| *period).collect();
+        let entered = |(index, _): &(usize, &Period)| *index == place || whole(index);
+        let kept: Vec<Period> = self.entered.periods.iter().enumerate().filter(entered).map(|(_, period)| *period).collect();
         let before = (0..place).filter(whole).count();
         match &mut self.action {
             Action::CreateCourse { periods, year, .. } => {
                 *periods = kept;
-                *year = self.told.year;
+                *year = self.entered.year;
             }
             Action::RescheduleCourse { periods, .. } => *periods = kept,
             _ => {}
@@ -685,23 +685,23 @@ impl<'s> Search<'s> {
         self.draft.lacks("periods") || self.draft.lacks(&element_field("periods", place, leaf))
     }
 
-    /// The target groups that the service of the action offers.
+    /// The target groups offered by the action's service.
     fn offered(&self) -> Option<&'s [TargetGroup]> {
-        let description = match &self.told.action {
+        let description = match &self.entered.action {
             Action::SetTargetGroups { course, .. } => {
                 &self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).description
             }
             Action::CreateCourse { service, .. } | Action::ReceiveDecision { service, .. } => {
-                self.provider.services.find(service, self.told.on)?.1
+                self.provider.services.find(service, self.entered.on)?.1
             }
             _ => return None,
         };
         Some(&description.target_groups)
     }
 
-    /// The periods that the course of the action has.
+    /// The periods of the action's course.
     fn periods_of_course(&self) -> Option<&'s [Period]> {
-        let (Action::ReschedulePeriod { course, .. } | Action::RescheduleCourse { course, .. }) = &self.told.action else {
+        let (Action::ReschedulePeriod { course, .. } | Action::RescheduleCourse { course, .. }) = &self.entered.action else {
             return None;
         };
         Some(&self.provider.courses.get(self.provider.courses.find(&course.as_ref())?).periods)

@@ -1,4 +1,4 @@
-//! Which facts a field of a form tells, and which fields a finding depends on.
+//! Which facts a form field gives, and which fields a finding depends on.
 
 use crate::decide::finding::FindingView;
 use crate::input::action::Action;
@@ -9,13 +9,13 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The facts that are not known while these paths are not told.
-pub(super) fn facts_not_told<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
-    // The year is known from the first day, whatever else of a schedule is not.
+/// The facts that are unknown while these paths are missing.
+pub(super) fn facts_not_given<'p>(paths: impl Iterator<Item = &'p String> + Clone) -> Facts {
+    // The year is known from the first day, even if the rest of the schedule is not.
     let has_start = !paths.clone().any(|path| path == "periods[0].start" || path == "periods");
     paths.map(|path| root(path)).fold(Facts::NONE, |facts, field| {
-        let told = told_by(field);
-        facts.union(if field == "periods" && has_start { told.without(YEAR) } else { told })
+        let given = given_by(field);
+        facts.union(if field == "periods" && has_start { given.without(YEAR) } else { given })
     })
 }
 
@@ -24,10 +24,10 @@ pub(super) fn root(path: &str) -> &str {
     path.split_once('[').map_or(path, |(field, _)| field)
 }
 
-/// The fields of actions that rules read, each with the facts that it tells or leads to.
+/// The fields of actions that rules read, each with the facts that it gives or leads to.
 ///
-/// A finding is shown at the first of those that it depends on: those come first that are nearest to what a rule says of them.
-const TOLD: &[(&str, Facts)] = &[
+/// A finding is shown at the first of the fields that it depends on. The fields closest to what rules say about them come first.
+const GIVEN: &[(&str, Facts)] = &[
     ("group_size", Facts::of(&[Fact::NewGroupSize])),
     ("places", Facts::of(&[Fact::Declared])),
     ("target_groups", Facts::of(&[Fact::NewTargetGroups])),
@@ -86,18 +86,18 @@ const CLIENT: Facts = Facts::of(&[
     Fact::Declines,
 ]);
 
-/// The facts that a field of an action tells, or leads to.
+/// The facts that a field of an action gives or leads to.
 #[inline(never)]
-pub(super) fn told_by(field: &str) -> Facts {
-    TOLD.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, told)| *told)
+pub(super) fn given_by(field: &str) -> Facts {
+    GIVEN.iter().find(|(known, _)| *known == field).map_or(Facts::NONE, |(_, given)| *given)
 }
 
-/// The fields of the action that a finding depends on, the nearest first.
+/// The fields of the action that a finding depends on, the closest first.
 pub(super) fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts) -> Vec<&'static str> {
     let mut has_schedule = false;
     action.for_each_field(&mut |name, _| has_schedule |= name == "periods");
     let of_action = |field: &str| action.fields().iter().any(|known| known.name == field);
-    // A rule about a piece of information names its field.
+    // A rule about an item of information names its field.
     if let Some(Value::Word(word)) = finding.values.get("field") {
         if of_action(word.code) {
             return vec![word.code];
@@ -105,23 +105,24 @@ pub(super) fn paths(action: &Action<'_>, finding: &FindingView<'_>, reads: Facts
     }
     let is_new = action.name() == "create_course";
     let concerned = |field: &str| match field {
-        // The id of a course that is not there yet tells nothing; the schedule, where there is one, tells the year.
+        // The id of a course that does not exist yet gives no facts; a schedule, if there is one, gives the year.
         "course" => !is_new,
         "year" => !has_schedule,
         "periods" => has_schedule || reads.contains(Fact::NewPeriods),
         "from" | "to" => names(action, field, finding.course) || reads.contains(Fact::SameService),
         _ => true,
     };
-    let depends = |field: &str, told| of_action(field) && concerned(field) && reads.without(told) != reads;
-    let paths: Vec<&'static str> = TOLD.iter().filter(|(field, told)| depends(field, *told)).map(|(field, _)| *field).collect();
+    let depends = |field: &str, given| of_action(field) && concerned(field) && reads.without(given) != reads;
+    let paths: Vec<&'static str> =
+        GIVEN.iter().filter(|(field, given)| depends(field, *given)).map(|(field, _)| *field).collect();
     if !paths.is_empty() {
         return paths;
     }
-    // What depends on no fact depends on what it is about.
+    // A finding that depends on no fact depends on its subject.
     ["client", "course", "to", "service"].into_iter().find(|field| of_action(field)).into_iter().collect()
 }
 
-/// Whether a field of the action holds this name.
+/// Whether a field of the action has this value.
 fn names(action: &Action<'_>, field: &str, name: Option<&str>) -> bool {
     let mut holds = false;
     action.for_each_field(&mut |given, value| {
@@ -144,37 +145,37 @@ mod tests {
     use crate::rules::change::Change;
     use crate::rules::facts_read;
 
-    /// The fields that tell no fact.
-    const TELL_NONE: &[&str] = &[
-        // Kept for the client's later actions; of the decision itself no rule reads them.
+    /// The fields that give no fact.
+    const GIVE_NONE: &[&str] = &[
+        // Kept for the client's later actions; no rule about the decision itself reads them.
         "target_group",
         "rehabilitation_started",
-        // Kept with the course or the provider, and only named where a pool is told of: no rule decides by the office.
+        // Kept with the course or the provider, and used only to name the office of a pool: no rule depends on the office.
         "office",
-        // Kept with the course or the provider: publishing reads there whether there is one.
+        // Kept with the course or the provider: publishing checks there whether there is one.
         "contact",
-        // A rule about a piece of information names its field by itself: see `paths`.
+        // A rule about an item of information names its field: see `paths`.
         "multiprofessional_experience",
         "distance_experience",
         "pool",
     ];
 
     #[test]
-    fn each_field_of_an_action_tells_facts_or_is_known_to_tell_none() {
+    fn each_field_of_an_action_gives_facts_or_is_listed_as_giving_none() {
         let fields: Vec<&str> = ActionName::ALL.iter().flat_map(|action| action.fields()).map(|field| field.name).collect();
         for field in &fields {
-            assert_eq!(told_by(field).is_empty(), TELL_NONE.contains(field), "{field}");
+            assert_eq!(given_by(field).is_empty(), GIVE_NONE.contains(field), "{field}");
         }
-        for field in TOLD.iter().map(|(field, _)| field).chain(TELL_NONE) {
+        for field in GIVEN.iter().map(|(field, _)| field).chain(GIVE_NONE) {
             assert!(fields.contains(field), "{field} is a field of no action");
         }
     }
 
     #[test]
-    fn each_fact_that_rules_read_of_actions_is_told_by_a_field() {
-        let told = TOLD.iter().fold(Facts::NONE, |all, (_, told)| all.union(*told));
+    fn each_fact_that_rules_about_actions_read_is_given_by_a_field() {
+        let given = GIVEN.iter().fold(Facts::NONE, |all, (_, given)| all.union(*given));
         for change in Change::ALL.iter().filter(|change| !change.is_of_audit()) {
-            assert_eq!(facts_read(*change).without(told), Facts::NONE, "{change}");
+            assert_eq!(facts_read(*change).without(given), Facts::NONE, "{change}");
         }
     }
 }

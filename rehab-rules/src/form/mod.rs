@@ -1,7 +1,7 @@
-//! Forms: an action that is still being filled in. What is wrong so far, what is to be told next, which values can work.
+//! Forms: an action that is still being filled in, with its errors so far, the fields to fill in next, and the allowed values.
 //!
-//! Nothing here knows a rule. What a rule reads and the form does not tell yet is unknown to its case, so that the rule stays
-//! undetermined and its field is asked for; which values work is found by asking the rules about them.
+//! This module knows no rules. If a rule reads a fact that the form does not give yet, the rule is undetermined and its field is asked
+//! for. The allowed values are found by asking the rules about them.
 
 mod actions;
 mod bounds;
@@ -28,7 +28,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::cmp::Reverse;
-use fields::{facts_not_told, has, paths, root, told_by};
+use fields::{facts_not_given, given_by, has, paths, root};
 use typed::{Draft, STAND_IN, STAND_IN_NUMBER};
 
 pub use actions::{PossibleAction, Subject};
@@ -36,7 +36,7 @@ use bounds::Reasons;
 pub use bounds::{Bounds, Choice};
 pub use typed::{Typed, TypedFields};
 
-/// What a caller wants to know of a form beside what is wrong.
+/// The extra information that a caller requests about a form.
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
@@ -49,14 +49,14 @@ pub use typed::{Typed, TypedFields};
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct FormOptions<'f> {
-    /// The fields whose bounds are wanted, by path; `None` for all.
+    /// The fields whose bounds are requested, by path; `None` for all.
     pub bounds: Option<&'f [&'f str]>,
-    /// The first and the last day among which days are looked for; `None` for a year before the day of the action and two after.
+    /// The first and the last date of the search for dates; `None` for one year before to two years after the date of the action.
     pub window: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl<'f> FormOptions<'f> {
-    /// The fields whose bounds are wanted, by path.
+    /// The fields whose bounds are requested, by path.
     ///
     /// ```
     /// use rehab_rules::form::FormOptions;
@@ -67,7 +67,7 @@ impl<'f> FormOptions<'f> {
         Self { bounds: Some(paths), ..self }
     }
 
-    /// The first and the last day among which days are looked for.
+    /// The first and the last date of the search for dates.
     ///
     /// ```
     /// use rehab_rules::{calendar::read_day, form::FormOptions};
@@ -80,7 +80,7 @@ impl<'f> FormOptions<'f> {
     }
 }
 
-/// What is known of a form as it stands.
+/// The result of checking a form.
 ///
 /// ```
 /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
@@ -88,12 +88,12 @@ impl<'f> FormOptions<'f> {
 /// let typed = r#"{"on":"2026-01-07","service":"kela.family-carers","group_size":"5","target_groups":[]}"#;
 /// let typed = Typed::from_json(typed).unwrap();
 /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
-/// assert_eq!(form.allowed, Some(false)); // five are too few, whatever comes
+/// assert_eq!(form.allowed, Some(false)); // five are too few, with any other values
 /// let finding = form.findings().find(|finding| finding.said.rule.id == "course/group-size-within-range").unwrap();
 /// assert_eq!(finding.paths, ["group_size"]);
 /// assert_eq!(form.missing, ["year", "course"]);
 ///
-/// // Once it is allowed, the form gives the action that was made of its fields.
+/// // When the action is allowed, the form returns it, made from the fields.
 /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":"2026","places":"8"}"#)?;
 /// let form = provider.check_form("declare_capacity", &typed, &FormOptions::default());
 /// assert_eq!(form.action, Some(rehab_rules::Action::from(rehab_rules::Action::declare_capacity("kela.family-carers", 2026, 8))));
@@ -102,25 +102,25 @@ impl<'f> FormOptions<'f> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Form {
-    /// Whether the action may be done: false as soon as a rule prohibits it; `None` while a required field is missing or
-    /// malformed, or a rule that could prohibit lacks a fact; else true.
+    /// Whether the action is allowed: false as soon as a rule prohibits it; `None` while a required field is missing or malformed, or a
+    /// rule that could prohibit lacks a fact; otherwise true.
     pub allowed: Option<bool>,
-    /// The action that was judged, when it is allowed: for [`Provider::apply`] on the day of the form, where it is allowed too.
+    /// The judged action, if it is allowed: for [`Provider::apply`] on the date of the form.
     pub action: Option<Action<'static>>,
     /// The paths of the fields to ask for, the most decisive first.
     pub missing: Vec<String>,
-    /// What is malformed, each field once; it was judged as if it were empty.
+    /// The malformed fields, one error each; they were judged as if empty.
     pub errors: Vec<InputError>,
-    /// By path: the values with which nothing is prohibited, as the other fields stand; at `periods` by how many days they can be moved.
+    /// By path: the values with which nothing is prohibited, given the other fields; for `periods`, by how many days they can be moved.
     pub bounds: Vec<(String, Bounds)>,
-    /// By path, where no value works: what prohibits them.
+    /// By path, if no value is allowed: what prohibits them.
     none: Vec<(String, Reasons)>,
     decision: Decision,
-    /// Of each finding of the decision its paths; `None` for one that only says what is missing.
+    /// The paths of each finding of the decision; `None` for a finding that only reports a missing field.
     paths: Vec<Option<Vec<&'static str>>>,
 }
 
-/// A finding and the fields of the form that it depends on.
+/// A finding and the form fields that it depends on.
 ///
 /// ```
 /// # use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
@@ -135,17 +135,17 @@ pub struct Form {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct FormFinding<'f> {
-    /// What the rule says.
+    /// The finding.
     pub said: FindingView<'f>,
     /// The fields that it depends on; it is shown at the first.
     pub paths: &'f [&'static str],
 }
 
 impl Provider {
-    /// Checks an action while it is filled in: every field may be missing, half typed or wrong.
+    /// Checks an action while it is being filled in: any field may be missing, half typed or wrong.
     ///
-    /// `typed` are the action's fields and `on`, the day on which it is to be done. An empty text is no value, and a text may
-    /// stand for a number, as inputs give them.
+    /// `typed` has the action's fields and `on`, the date of the action. As in HTML inputs, an empty string is no value, and a string may
+    /// be given for a number.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services, form::{FormOptions, Typed}};
@@ -161,13 +161,13 @@ impl Provider {
     pub fn check_form<'a>(&self, action: &'a str, typed: &Typed<'a>, options: &FormOptions<'_>) -> Form {
         let mut form = Form::empty();
         let mut draft = Draft::of(action, typed);
-        // Each error leaves one field more out, so that all are found and the rest is judged.
-        let mut told = None;
+        // Each error leaves out one more field, so that all errors are found and the rest is judged.
+        let mut entered = None;
         loop {
             let judged = read(&draft).and_then(|read| {
-                let read = told.insert(read);
+                let read = entered.insert(read);
                 self.stand_in(&mut read.action, read.lacks_period_days, read.on);
-                self.judge_without_into(&read.action, read.on, facts_not_told(draft.not_told.iter()), &mut form.decision)
+                self.judge_without_into(&read.action, read.on, facts_not_given(draft.not_given.iter()), &mut form.decision)
             });
             match judged {
                 Ok(()) => break,
@@ -185,57 +185,57 @@ impl Provider {
             }
         }
         let mut asked = Asked::of(action, &draft, &form.errors);
-        if let Some(told) = &told {
-            form.address(&told.action, &mut asked, true);
-            for (path, bounds, none) in bounds::of(self, told, &draft, options) {
+        if let Some(entered) = &entered {
+            form.address(&entered.action, &mut asked, true);
+            for (path, bounds, none) in bounds::of(self, entered, &draft, options) {
                 form.none.extend(none.map(|none| (path.clone(), none)));
                 form.bounds.push((path, bounds));
             }
         }
-        let complete = draft.not_told.is_empty() && form.errors.is_empty();
+        let complete = draft.not_given.is_empty() && form.errors.is_empty();
         form.allowed = match form.decision.allowed() {
             false => Some(false),
             true if complete && !asked.could_prohibit => Some(true),
             true => None,
         };
-        // Without a stand-in and without an error it is what was typed.
-        form.action = told.filter(|_| form.allowed == Some(true)).map(|told| told.action.into_owned());
+        // Without stand-ins and errors, it is exactly what was typed.
+        form.action = entered.filter(|_| form.allowed == Some(true)).map(|entered| entered.action.into_owned());
         form.missing = asked.in_order();
         form
     }
 
-    /// Days for a period that is not told whole: those it has, so that what else holds of the course can be judged.
+    /// The dates of a period that is not given completely: the course's own, so that the rest can be judged.
     fn stand_in(&self, action: &mut Action<'_>, lacks_period_days: bool, on: NaiveDate) {
         if let (true, Action::ReschedulePeriod { course, period, start, end, .. }) = (lacks_period_days, action) {
             let course = self.courses.find(&course.as_ref()).map(|at| self.courses.get(at));
             let place = usize::try_from(period.saturating_sub(1)).unwrap_or(usize::MAX);
-            // Of a period that the course does not have any day will do: it is its number that is wrong.
+            // If the course has no such period, any date will do: the error is in its number.
             let own = course.and_then(|course| course.periods.get(place));
             (*start, *end) = own.map_or((on, on), |own| (own.start, own.end));
         }
     }
 }
 
-/// What a form tells, with stand-ins for what it does not.
-pub(crate) struct Told<'a> {
+/// The values of a form, with stand-ins for missing ones.
+pub(crate) struct Entered<'a> {
     action: Action<'a>,
     on: NaiveDate,
-    /// The schedule as typed, with stand-ins; the action has one only when it is told whole.
+    /// The schedule as typed, with stand-ins; the action has one only if it is complete.
     periods: Vec<Period>,
     /// The year as typed.
     year: Option<i32>,
-    /// The first and the last day of `reschedule_period` as typed.
+    /// The first and the last date of `reschedule_period` as typed.
     days: [Option<NaiveDate>; 2],
-    /// Whether its number or a day is still to be told.
+    /// Whether its number or a date is missing.
     lacks_period_days: bool,
 }
 
-/// Reads a form; the first thing that is malformed or missing is an error.
-fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
+/// Reads a form; the first malformed or missing field is an error.
+fn read<'a>(draft: &Draft<'a>) -> Result<Entered<'a>, InputError> {
     let event = read_event(&draft.typed.fields())?;
     let (on, mut action) = (event.on, event.action);
     if draft.lacks("on") {
-        // Without a day nothing can be judged.
+        // Nothing can be judged without a date.
         return Err(InputError::at(ErrorCode::MissingField, "on"));
     }
     let (mut typed_periods, mut typed_year, mut typed_days) = (Vec::new(), None, [None; 2]);
@@ -243,8 +243,8 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
         Action::CreateCourse { periods, year, .. } => {
             typed_periods.clone_from(periods);
             typed_year = *year;
-            // A schedule that is not told whole is none yet; its first day tells the year all the same.
-            if draft.not_told.iter().any(|path| path.starts_with("periods[")) {
+            // An incomplete schedule is not used, but its first day gives the year.
+            if draft.not_given.iter().any(|path| path.starts_with("periods[")) {
                 let start = first_year(periods).filter(|_| !draft.lacks("periods[0].start"));
                 *year = start.or(*year).or(i32::try_from(STAND_IN_NUMBER).ok());
                 periods.clear();
@@ -260,32 +260,32 @@ fn read<'a>(draft: &Draft<'a>) -> Result<Told<'a>, InputError> {
         _ => {}
     }
     let lacks_period_days = ["period", "start", "end"].iter().any(|field| draft.lacks(field));
-    Ok(Told { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
+    Ok(Entered { action, on, periods: typed_periods, year: typed_year, days: typed_days, lacks_period_days })
 }
 
-/// The fields that are to be asked for, and how much each decides.
+/// The fields to ask for, and how decisive each is.
 struct Asked {
     fields: Vec<Missing>,
-    /// Whether a rule that could prohibit leaves its verdict to a field that may be left out.
+    /// Whether the verdict of a rule that could prohibit depends on an optional field.
     could_prohibit: bool,
 }
 
-/// A field that is asked for.
+/// A field to ask for.
 struct Missing {
     path: String,
-    /// The facts that it tells.
-    tells: Facts,
+    /// The facts that it gives.
+    gives: Facts,
     weight: u32,
 }
 
 impl Missing {
     fn of(path: &str, weight: u32) -> Self {
-        Self { path: path.to_owned(), tells: told_by(root(path)), weight }
+        Self { path: path.to_owned(), gives: given_by(root(path)), weight }
     }
 }
 
 impl Asked {
-    /// The required fields that are not told; what is told but malformed is not asked for again.
+    /// The required fields that are missing; malformed ones are not asked for again.
     fn of(action: &str, draft: &Draft<'_>, errors: &[InputError]) -> Self {
         let wrong = |path: &str| errors.iter().any(|error| error.field() == Some(path));
         let weight = |path: &str| match path {
@@ -294,37 +294,37 @@ impl Asked {
             "course" if action != "create_course" => LEADS,
             _ => 0,
         };
-        let not_told = draft.not_told.iter().filter(|path| !wrong(path));
-        Self { fields: not_told.map(|path| Missing::of(path, weight(path))).collect(), could_prohibit: false }
+        let not_given = draft.not_given.iter().filter(|path| !wrong(path));
+        Self { fields: not_given.map(|path| Missing::of(path, weight(path))).collect(), could_prohibit: false }
     }
 
-    /// Notes that a rule waits for these facts.
+    /// Adds the weight of a rule that lacks these facts.
     fn wait(&mut self, facts: Facts, could_prohibit: bool) {
-        for field in self.fields.iter_mut().filter(|field| facts.without(field.tells) != facts) {
+        for field in self.fields.iter_mut().filter(|field| facts.without(field.gives) != facts) {
             field.weight = field.weight.saturating_add(if could_prohibit { PROHIBITS } else { 1 });
         }
     }
 
-    /// The most decisive first; of equals, as the action lists them.
+    /// The most decisive first; equally decisive ones in the action's order.
     fn in_order(mut self) -> Vec<String> {
         self.fields.sort_by_key(|field| Reverse(field.weight));
         self.fields.into_iter().map(|field| field.path).collect()
     }
 }
 
-/// How much a rule that could prohibit weighs against one that could not.
+/// The weight of a rule that could prohibit, compared with 1 for one that could not.
 const PROHIBITS: u32 = 1_000;
 /// More than all rules together.
 const LEADS: u32 = 1_000_000;
 
-/// A finding that does not name what stands in for a field.
+/// A finding that does not name a stand-in.
 fn named(said: FindingView<'_>) -> FindingView<'_> {
     let named = |name: Option<_>| name.filter(|name| *name != STAND_IN);
     FindingView { course: named(said.course), client: named(said.client), ..said }
 }
 
 impl Form {
-    /// Before anything is judged.
+    /// The state before anything is judged.
     fn empty() -> Self {
         Self {
             allowed: None,
@@ -338,7 +338,7 @@ impl Form {
         }
     }
 
-    /// What the rules say of the fields as they stand, in the order of the contract.
+    /// The findings on the current fields, in the order of a decision.
     ///
     /// ```
     /// use rehab_rules::{Effect, Provider, Services, form::{FormOptions, Typed}};
@@ -356,15 +356,15 @@ impl Form {
         addressed.filter_map(|(said, paths)| Some(FormFinding { said: named(said), paths: paths.as_deref()? }))
     }
 
-    /// Why a field has nothing to offer: what prohibits every value of it, or, where there is no such thing, what prohibits the first.
-    /// Nothing for a field of which a value works, or that has no bounds.
+    /// Why a field has no allowed value: the findings that prohibit every value or, if there are none, those on the first. Empty for a
+    /// field with an allowed value or without bounds.
     ///
     /// ```
     /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
     /// let provider = Provider::new("P1", Services::built_in())?;
     /// let typed = Typed::from_json(r#"{"on":"2026-01-07","service":"kela.family-carers","year":2026}"#)?;
     /// let form = provider.check_form("create_course", &typed, &FormOptions::default());
-    /// assert_eq!(form.none("group_size")[0].rule.id, "course/capacity-declared"); // whatever the size
+    /// assert_eq!(form.none("group_size")[0].rule.id, "course/capacity-declared"); // with any size
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
@@ -373,12 +373,12 @@ impl Form {
         none.map(|(_, none)| none.findings(path)).unwrap_or_default()
     }
 
-    /// The form as JSON, with messages: `allowed` (null while it is open), `action` (when it is allowed), `missing`, `findings` (each with `message` and `paths`),
-    /// `errors` (`code`, `field`, `message`) and `bounds`.
+    /// The form as JSON, with messages: `allowed` (null while it is open), `action` (if it is allowed), `missing`, `findings` (each with
+    /// `message` and `paths`), `errors` (`code`, `field`, `message`) and `bounds`.
     ///
     /// Bounds are `min` and `max` with their edges `lower` and `upper`, `options`, runs of `days` or runs of `offsets`, each run as in
-    /// [`Window::to_json`](crate::Window::to_json). Beside them stand `in_order`, the runs that break no duty, where that is not all that
-    /// works; `with_length`, of the first day of a period, which holds such bounds of its own; and `none`, why nothing works.
+    /// [`Window::to_json`](crate::Window::to_json). They can also have `in_order`, the runs that break no duty, if those are not all
+    /// runs; `with_length`, for the first day of a period, with bounds of its own; and `none`, why no value is allowed.
     ///
     /// ```
     /// use rehab_rules::{Language, Provider, Services, form::{FormOptions, Typed}};
@@ -421,29 +421,29 @@ impl Form {
         out
     }
 
-    /// Addresses what was found: where only a fact is missing, by asking for its field, else, where they are wanted, to the fields it
-    /// depends on.
+    /// Assigns findings to fields: a finding that only lacks a fact asks for its field; the others get the fields that they depend on, if
+    /// requested.
     fn address(&mut self, action: &Action<'_>, asked: &mut Asked, with_paths: bool) {
-        let not_told = self.decision.not_told();
+        let not_given = self.decision.not_given();
         for (finding, reads) in self.decision.findings_and_facts() {
             let could_prohibit = finding.rule.template(Effect::Prohibition).is_some();
             if finding.lacks_fact {
-                asked.wait(reads.without(reads.without(not_told)), could_prohibit);
+                asked.wait(reads.without(reads.without(not_given)), could_prohibit);
                 self.paths.push(None);
                 continue;
             }
             let says_so = matches!(finding.values.get("why"), Some(Value::Word(why)) if why.code == FACT_MISSING.code);
-            // A yes or a no that is still open: a rule that reads it may say so itself.
+            // An open yes-or-no field: a rule that reads it may report that itself.
             let is_open = |field: &&ActionField| field.kind == FieldKind::Flag && !has(action, field.name);
             let flag = action.fields().iter().filter(is_open).map(|field| field.name);
-            let flag = flag.filter(|_| says_so).find(|flag| told_by(flag).without(reads) != told_by(flag));
+            let flag = flag.filter(|_| says_so).find(|flag| given_by(flag).without(reads) != given_by(flag));
             self.paths.push(match flag {
                 Some(flag) => {
                     asked.could_prohibit |= could_prohibit;
                     if !asked.fields.iter().any(|field| field.path == flag) {
                         asked.fields.push(Missing::of(flag, 0));
                     }
-                    asked.wait(told_by(flag), could_prohibit);
+                    asked.wait(given_by(flag), could_prohibit);
                     None
                 }
                 None if with_paths => Some(paths(action, &finding, reads)),

@@ -1,9 +1,9 @@
-//! The values of a field of days, or the offsets of a schedule, on which an answer can turn.
+//! The values of a date field, or the offsets of a schedule, at which an answer can change.
 //!
-//! Rules set a day of a form against few others: the days of the schedule that the course has and of the one asked for, the day of the
-//! action, the ends of the calendar; whether a total duration holds it, which turns once as a day grows; the turn of a year; and, of a
-//! decision's day, whether the day that it sets lies before one on which the client's courses stood otherwise. Between two such values
-//! every answer stays the same. A test asks about every day.
+//! Rules compare a date of a form with few others: the dates of the course's schedule and of the requested one, the date of the action,
+//! and the ends of the calendar. They also check whether a total duration covers it, which changes once as the date grows; the turn of a
+//! year; and, for a decision's date, whether the date that it sets is before one on which the client's courses changed. Between two such
+//! values every answer stays the same. A test checks every date.
 
 use crate::calendar::{FIRST_DAY, LAST_DAY, in_range};
 use crate::decide::turns::turns_of_year;
@@ -15,18 +15,18 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// A day as a number, to be added to and compared.
+/// A date as a number, for arithmetic and comparison.
 pub(super) fn number(day: NaiveDate) -> i64 {
     day.to_epoch_days().into()
 }
 
-/// The day of a number; one that is no day of input where the number lies beyond all days.
+/// The date of a number; a date outside the calendar if the number is out of range.
 pub(super) fn day(number: i64) -> NaiveDate {
     let beyond = if number < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
     i32::try_from(number).ok().and_then(NaiveDate::from_epoch_days).unwrap_or(beyond)
 }
 
-/// The values from one to another on which an answer can turn; some more do no harm, but that they are asked about.
+/// Values at which an answer can change. Extra values are harmless, but each is checked.
 pub(super) struct Turns {
     first: i64,
     last: i64,
@@ -38,7 +38,7 @@ impl Turns {
         Self { first, last, values: Vec::new() }
     }
 
-    /// The values, each once and in order, the first one included: on each of them and until the next the answer is one.
+    /// The sorted, distinct values, including the first: from each of them until the next the answer is constant.
     pub(super) fn values(self) -> Vec<i64> {
         let Self { first, last, mut values } = self;
         values.push(first);
@@ -48,17 +48,17 @@ impl Turns {
         values
     }
 
-    /// Where a value comes to this one, and where it passes it.
+    /// Adds a value and the one after it.
     pub(super) fn at(&mut self, value: i64) {
         self.values.extend([value, value.saturating_add(1)]);
     }
 
-    /// The ends of the calendar, of a day that lies so far behind the value.
+    /// Adds the ends of the calendar, for a date that is `behind` days after the value.
     fn calendar(&mut self, behind: i64) {
         [FIRST_DAY, LAST_DAY].into_iter().for_each(|end| self.at(number(end).saturating_sub(behind)));
     }
 
-    /// The first value with which this holds, of what holds of all greater ones as well.
+    /// Adds the first value for which a condition holds that also holds for all greater ones.
     fn once(&mut self, holds: impl Fn(i64) -> bool) {
         let (mut from, mut to) = (self.first, self.last);
         while from < to {
@@ -70,13 +70,13 @@ impl Turns {
         }
     }
 
-    /// All values.
+    /// Adds all values.
     fn each(&mut self) {
         self.values.extend((self.first..=self.last).filter(|value| in_range(day(*value))));
     }
 }
 
-/// The days of a schedule that move with a value: how far each lies behind it.
+/// The dates of a schedule that move with a value, each as its distance from the value.
 #[derive(Default)]
 pub(super) struct Moving {
     pub(super) starts: Vec<i64>,
@@ -84,7 +84,7 @@ pub(super) struct Moving {
 }
 
 impl Turns {
-    /// Those of days that move in a schedule; `others` are its periods, or days, that stay.
+    /// Adds the values for a schedule with moving dates; `others` are its periods, or dates, that do not move.
     pub(super) fn schedule(
         &mut self,
         provider: &Provider,
@@ -137,7 +137,7 @@ impl Turns {
         }
     }
 
-    /// Where a total duration begins to hold what moves, or holds it no longer.
+    /// Adds the values at which a total duration begins or ceases to cover the moving dates.
     fn total_duration(&mut self, description: &ServiceDescription, moving: &Moving, begins: &[NaiveDate], others: &[Period]) {
         let moved = |behind: i64, value: i64| day(value.saturating_add(behind));
         for behind in &moving.ends {
@@ -150,7 +150,8 @@ impl Turns {
                 self.once(|value| description.fits_total_duration(moved(*behind, value), other.end));
             }
         }
-        // What moves with its length holds on some days and not on others only when it is nearly as long: months have 28 to 31 days.
+        // For dates that move with their length, this can change back and forth only if the length is close to the limit: months have 28
+        // to 31 days.
         let months = i64::from(description.total_duration_months).saturating_mul(DAYS_OF_48_MONTHS);
         let is_near = |length: i64| length.saturating_mul(48).saturating_sub(months).saturating_abs() <= 48 * 6;
         let lengths = moving.starts.iter().flat_map(|start| moving.ends.iter().map(|end| end.saturating_sub(*start)));
@@ -159,7 +160,7 @@ impl Turns {
         }
     }
 
-    /// Those of the day of a decision from which its duty may count.
+    /// Adds the values for the date of a decision from which its duty may count.
     pub(super) fn decision(&mut self, provider: &Provider, action: &Action<'_>, on: NaiveDate) {
         let Action::ReceiveDecision { client, service, issued, received, .. } = action else { return };
         [Some(on), Some(*issued), *received].into_iter().flatten().for_each(|day| self.at(number(day)));
@@ -175,5 +176,5 @@ impl Turns {
     }
 }
 
-/// So many days have 48 months.
+/// The number of days in 48 months.
 const DAYS_OF_48_MONTHS: i64 = 1_461;

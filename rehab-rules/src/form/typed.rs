@@ -1,4 +1,4 @@
-//! What has been typed into a form, as a tree of values; and what stands in for what has not.
+//! What has been typed into a form, as a tree of values; and stand-ins for what is missing.
 
 use crate::calendar::day_of;
 use crate::input::error::{ErrorCode, InputError, last_name};
@@ -12,7 +12,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// A value that has been typed or chosen, whatever the field takes: the fields of a form are [`Typed::Fields`].
+/// A value that has been typed or chosen, for a field of any type. The fields of a form are [`Typed::Fields`].
 ///
 /// ```
 /// use rehab_rules::{Action, form::Typed, input::read_action};
@@ -24,17 +24,17 @@ use chrono::NaiveDate;
 pub enum Typed<'a> {
     /// Nothing yet.
     Empty,
-    /// A yes or a no.
+    /// A boolean.
     Flag(bool),
     /// A whole number.
     Number(i64),
-    /// A text, a day or a word.
+    /// A string, a date or a word.
     Text(Cow<'a, str>),
     /// A list.
     List(Vec<Typed<'a>>),
     /// Values by name.
     Fields(Vec<(Cow<'a, str>, Typed<'a>)>),
-    /// What no field takes.
+    /// A value that no field accepts.
     Other,
 }
 
@@ -50,10 +50,10 @@ pub enum Typed<'a> {
 pub struct TypedFields<'t, 'a>(&'t [(Cow<'a, str>, Typed<'a>)]);
 
 impl<'a> Typed<'a> {
-    /// Reads one JSON object with each key once.
+    /// Reads one JSON object with distinct keys.
     ///
     /// # Errors
-    /// When the text is anything else. What a field has is judged with the form.
+    /// If the string is anything else. The values of fields are checked with the form.
     ///
     /// ```
     /// use rehab_rules::form::Typed;
@@ -86,7 +86,7 @@ impl<'a> Typed<'a> {
         cell.whole().map_or(Self::Other, Self::Number)
     }
 
-    /// The fields; none where the value has no fields.
+    /// The fields; empty if the value has none.
     ///
     /// ```
     /// use rehab_rules::{form::Typed, input::Fields};
@@ -100,20 +100,20 @@ impl<'a> Typed<'a> {
         }
     }
 
-    /// The value as fields take it, of one that inputs give: an empty text is nothing, a text may be a number or a flag.
+    /// Converts a value from an HTML input: an empty string is no value, and a string may be a number or a boolean.
     pub(crate) fn as_from_inputs(&self, field: &str) -> Self {
         match self {
             Self::Text(text) if text.is_empty() => Self::Empty,
             Self::Text(text) => match FieldKind::named(field) {
                 Some(FieldKind::Count | FieldKind::Year | FieldKind::Number) => text.parse().map_or(self.clone(), Self::Number),
-                // A box that is ticked sends `on`, and one that is not sends nothing.
+                // A ticked checkbox sends `on`, and an unticked one sends nothing.
                 Some(FieldKind::Flag) if text == "on" => Self::Flag(true),
                 Some(FieldKind::Flag) => text.parse().map_or(self.clone(), Self::Flag),
                 _ => self.clone(),
             },
             Self::List(list) => {
                 let chosen = list.iter().map(|value| value.as_from_inputs(""));
-                // What is chosen in a list may be nothing yet.
+                // An entry of a list may not have been chosen yet.
                 Self::List(chosen.filter(|value| *value != Self::Empty).collect())
             }
             Self::Fields(fields) => {
@@ -146,15 +146,15 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// What stands for an id or a text that is still to be told. Messages show it.
+/// The stand-in for a missing id or string. Messages show it.
 pub(crate) const STAND_IN: &str = "…";
-/// What stands for a number that is still to be told: every field takes it.
+/// The stand-in for a missing number: every field accepts it.
 pub(crate) const STAND_IN_NUMBER: i64 = 1900;
 
-/// What stands for a required field that is still to be told. No rule reads it.
+/// The stand-in for a missing required field. No rule reads it.
 fn stand_in(path: &str) -> Typed<'static> {
     let text = |text| Typed::Text(Cow::Borrowed(text));
-    // Before any day of input that it is compared with.
+    // Earlier than any date in input that it is compared with.
     let day = text("1900-01-01");
     match last_name(path) {
         "kind" => text(PeriodKind::InPerson.as_str()),
@@ -172,12 +172,12 @@ fn stand_in(path: &str) -> Typed<'static> {
     }
 }
 
-/// A form as it is read: what is malformed is taken out, and what is required and not there has something to stand in for it.
+/// A form while it is read: malformed values are removed, and missing required fields get stand-ins.
 pub(crate) struct Draft<'a> {
     pub(crate) typed: Typed<'a>,
     refused: Vec<String>,
-    /// The paths of the fields that something stands in for.
-    pub(crate) not_told: Vec<String>,
+    /// The paths of the fields with stand-ins.
+    pub(crate) not_given: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -188,23 +188,23 @@ impl<'a> Draft<'a> {
         }
         typed.put("action", Typed::Text(Cow::Borrowed(action)));
         typed.put("provider", Typed::Text(Cow::Borrowed(STAND_IN)));
-        Self { typed, refused: Vec::new(), not_told: Vec::new() }
+        Self { typed, refused: Vec::new(), not_given: Vec::new() }
     }
 
     pub(crate) fn lacks(&self, path: &str) -> bool {
-        self.not_told.iter().any(|other| other == path)
+        self.not_given.iter().any(|other| other == path)
     }
 
-    /// Takes out what an error names, or puts in what it misses; false when that was done before.
+    /// Removes what an error names, or adds what is missing; false if that was done before.
     pub(crate) fn mend(&mut self, error: &InputError) -> bool {
         let Some(path) = error.field() else { return false };
-        // Of a list of ids the whole list is taken out.
+        // For a list of ids, removes the whole list.
         let path = match path.split_once('[') {
             Some((list, _)) if list != "periods" => list,
             _ => path,
         };
         let (value, noted) = match error.code() {
-            ErrorCode::MissingField => (stand_in(path), &mut self.not_told),
+            ErrorCode::MissingField => (stand_in(path), &mut self.not_given),
             _ => (Typed::Empty, &mut self.refused),
         };
         if noted.iter().any(|noted| noted == path) {

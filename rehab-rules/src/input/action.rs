@@ -1,4 +1,4 @@
-//! Actions: the nineteen things that a log can tell, with the fields of the log, in one table.
+//! The nineteen actions of a log and their fields, in one table.
 
 use crate::calendar::in_range;
 use crate::input::action_table::{actions, builder, field};
@@ -13,13 +13,13 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// How long a provider has carried out a kind of rehabilitation in the last six years (K20-66, K20-67, K9-63).
+    /// A provider's experience of a kind of rehabilitation during the last six years (K20-66, K20-67, K9-63).
     Experience in action {
-        /// Not at all.
+        /// No experience.
         None = "none",
-        /// Under two years.
+        /// Less than two years.
         Under2Years = "under_2_years",
-        /// Over two years.
+        /// More than two years.
         Over2Years = "over_2_years",
     }
 }
@@ -27,7 +27,7 @@ closed_set! {
 closed_set! {
     /// The pool facilities of an office (K20-69, K9-64).
     Pool in action {
-        /// None.
+        /// No pool.
         None = "none",
         /// At the office.
         Adjoining = "adjoining",
@@ -46,39 +46,39 @@ closed_set! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ActionField {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// Whether the action needs it.
+    /// Whether the action requires the field.
     pub required: bool,
-    /// What it takes.
+    /// The type of its value.
     pub kind: FieldKind,
 }
 
 actions! {
-    /// The provider declares how many clients it takes in a year.
+    /// The provider declares its client capacity for a year.
     DeclareCapacity = declare_capacity "declare_capacity" {
         /// The service.
         service: text,
         /// The calendar year.
         year: year,
-        /// How many places.
+        /// The number of client places.
         places: count,
     }
-    /// The provider gets a client's decision.
+    /// The provider receives a client's decision.
     ReceiveDecision = receive_decision "receive_decision" {
         /// The client.
         client: text,
         /// The service.
         service: text,
-        /// The day on which the decision was issued.
+        /// The date on which the decision was issued.
         issued: day,
-        /// The day on which the client got it.
+        /// The date on which the client got it.
         received: optional day after issued,
         /// The client's target group.
         target_group: optional text,
         /// Whether an old decision continues with a new provider.
         continues: optional flag,
-        /// The day on which the rehabilitation began elsewhere.
+        /// The date on which the rehabilitation began with another provider.
         rehabilitation_started: optional day,
     }
     /// A course is created.
@@ -87,11 +87,11 @@ actions! {
         course: text,
         /// The service.
         service: text,
-        /// How many places.
+        /// The number of client places.
         group_size: count,
         /// The target groups.
         target_groups: groups,
-        /// The schedule; empty when there is none yet.
+        /// The schedule; empty if there is none yet.
         periods: schedule,
         /// The calendar year; required without a schedule.
         year: optional year,
@@ -107,18 +107,18 @@ actions! {
         /// Whether its data were checked.
         checked: optional flag,
     }
-    /// A published course is to be hidden.
+    /// A published course is hidden again.
     UnpublishCourse = unpublish_course "unpublish_course" {
         /// The course.
         course: text,
     }
-    /// What publishing's check found wrong is corrected.
+    /// The course's office or contact is corrected.
     CorrectCourse = correct_course "correct_course" {
         /// The course.
         course: text,
-        /// The right office.
+        /// The correct office.
         office: optional text,
-        /// The right contact.
+        /// The correct contact.
         contact: optional text,
     }
     /// A client is attached to a course.
@@ -127,10 +127,10 @@ actions! {
         course: text,
         /// The client.
         client: text,
-        /// Whether the client agrees, when it comes from another course.
+        /// Whether the client agrees, if the client comes from another course.
         agreed: optional flag,
     }
-    /// A client is taken off a course.
+    /// A client is removed from a course.
     DetachClient = detach_client "detach_client" {
         /// The course.
         course: text,
@@ -139,9 +139,9 @@ actions! {
     }
     /// A client is moved from one course to another.
     MoveClient = move_client "move_client" {
-        /// The course it leaves.
+        /// The course that the client leaves.
         from: text,
-        /// The course it comes to.
+        /// The course that the client joins.
         to: text,
         /// The client.
         client: text,
@@ -152,7 +152,7 @@ actions! {
     SetGroupSize = set_group_size "set_group_size" {
         /// The course.
         course: text,
-        /// How many places.
+        /// The number of client places.
         group_size: count,
     }
     /// A course gets other target groups.
@@ -175,10 +175,10 @@ actions! {
         periods: periods,
         /// Whether the clients agree to it.
         clients_agreed: optional flag,
-        /// The clients whom it does not suit.
+        /// The clients who decline it.
         clients_declined: optional clients,
     }
-    /// One period gets new days.
+    /// One period of a course gets new dates.
     ReschedulePeriod = reschedule_period "reschedule_period" {
         /// The course.
         course: text,
@@ -190,7 +190,7 @@ actions! {
         end: day,
         /// Whether the clients agree to it.
         clients_agreed: optional flag,
-        /// The clients whom it does not suit.
+        /// The clients who decline it.
         clients_declined: optional clients,
     }
     /// A course is deleted.
@@ -198,11 +198,11 @@ actions! {
         /// The course.
         course: text,
     }
-    /// The provider tells about itself.
+    /// The provider enters information about itself.
     UpdateProviderInfo = update_provider_info "update_provider_info" {
         /// The service.
         service: text,
-        /// The office whose pool is told; without it, of courses without an office.
+        /// The office that the pool facilities belong to; absent for courses without an office.
         office: optional text,
         /// Experience of multiprofessional rehabilitation.
         multiprofessional_experience: optional experience,
@@ -213,20 +213,20 @@ actions! {
         /// The contact for the service.
         contact: optional text,
     }
-    /// The authority line is told that no suitable course can be had.
+    /// The authority line is told that there is no suitable course for the client.
     TellAuthorityLine = tell_authority_line "tell_authority_line" {
         /// The client.
         client: text,
         /// The service.
         service: text,
     }
-    /// The client leaves for another provider.
+    /// The client changes to another provider.
     ChangeProvider = change_provider "change_provider" {
         /// The client.
         client: text,
         /// The service.
         service: text,
-        /// Whether because it did not want to change course.
+        /// Whether the reason is that the client did not want to change course.
         declined_move: optional flag,
     }
     /// The client's rehabilitation ends.
@@ -248,14 +248,14 @@ impl ActionName {
         }
     }
 
-    /// Refuses fields that are neither the action's nor `beside` it, and asks for those that it needs.
+    /// Rejects fields that are neither the action's nor `beside` it, and requires the ones that it needs.
     pub(crate) fn admit<'a>(self, of: &impl Fields<'a>, beside: &'static [&'static str]) -> Result<(), InputError> {
         of.only(&[ACTION, beside, self.field_names()])?;
         of.required(beside)?;
         if let Some(field) = self.fields().iter().find(|field| field.required && !of.has(field.name)) {
             return Err(of.error(ErrorCode::MissingField, field.name));
         }
-        // Without a schedule the year has to be told.
+        // The year is required without a schedule.
         let without_year = self == Self::CreateCourse && !of.has("year");
         if without_year && (!of.has("periods") || of.is_empty_list("periods")) {
             return Err(of.error(ErrorCode::MissingField, "year"));
@@ -279,7 +279,7 @@ impl Action<'_> {
         self.kind().as_str()
     }
 
-    /// The fields of the action, whether they are there or not.
+    /// The fields of the action, including absent ones.
     ///
     /// ```
     /// use rehab_rules::Action;
@@ -291,12 +291,13 @@ impl Action<'_> {
         self.kind().fields()
     }
 
-    /// Checks what the action alone can tell: first each field in its order, then the fields together.
+    /// Checks what can be checked without the provider's state: first each field in order, then the conditions across fields.
     ///
-    /// [`Provider`](crate::Provider) and [`Event::from_json`](crate::Event::from_json) do this themselves; a form can do it beforehand.
+    /// [`Provider`](crate::Provider) and [`Event::from_json`](crate::Event::from_json) run this check themselves; a form can run it
+    /// beforehand.
     ///
     /// # Errors
-    /// The first thing that is wrong, in the rulebook's order.
+    /// The first error, in the order of the checks.
     ///
     /// ```
     /// use rehab_rules::{Action, ErrorCode, calendar::read_day};
@@ -344,7 +345,7 @@ pub(crate) fn each_group_once(groups: &[Cow<'_, str>]) -> Result<(), InputError>
     Ok(())
 }
 
-/// No period ends before it starts, and starts do not decrease.
+/// Checks that no period ends before it starts and that the starts do not decrease.
 pub(crate) fn schedule(periods: &[Period]) -> Result<(), InputError> {
     if let Some(index) = periods.iter().position(|period| period.end < period.start) {
         return Err(InputError::at(ErrorCode::PeriodEndsBeforeStart, element_field("periods", index, "end")));
@@ -355,7 +356,7 @@ pub(crate) fn schedule(periods: &[Period]) -> Result<(), InputError> {
     }
 }
 
-/// The first period that starts before the one listed ahead of it.
+/// The index of the first period that starts before its predecessor.
 pub(crate) fn first_out_of_order(periods: &[Period]) -> Option<usize> {
     let mut latest = NaiveDate::MIN;
     periods.iter().position(|period| {

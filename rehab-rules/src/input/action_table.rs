@@ -1,16 +1,16 @@
-//! What the table of actions comes to, row by row: see [`action`](crate::input::action) for the table itself.
+//! The macros behind the table of actions, which is in [`action`](crate::input::action).
 
-/// Makes of the table the type of actions, their names and fields, and how they are read, checked, written and set.
+/// Declares the type [`Action`](crate::Action), the names and fields of the actions, and their reading, checking, writing and setters.
 ///
-/// An action is told as its variant, the function that makes it, and its word in the log, which is the function's name again: a word has
-/// to be a literal. A row is a field and what it takes, one of [`kinds`](crate::input::kinds); `optional` may be left out, and what it takes `after`
-/// another field is a day that is not before that one's.
+/// An action is given as its variant, its constructor and its word in the log; the word repeats the constructor's name because it must
+/// be a literal. A row is a field and its kind, one of [`kinds`](crate::input::kinds). An `optional` field can be absent. A date `after`
+/// another field is not before that field's date.
 macro_rules! actions {
     ($($(#[$what:meta])* $action:ident = $make:ident $word:literal { $($(#[$of:meta])* $field:ident: $($kind:ident)+,)+ })+) => {
-        /// What is done, or is to be done: an event without its day and provider.
+        /// An action: an event without its date and provider.
         ///
-        /// One is made by the function of its name, which takes what it needs; what may be left out is told after it. Texts are
-        /// borrowed where they can be.
+        /// The function with the name of the action creates it from the required fields; set the optional fields afterwards. Strings
+        /// are borrowed if possible.
         ///
         /// ```
         /// use rehab_rules::Action;
@@ -26,7 +26,7 @@ macro_rules! actions {
             $($(#[$what])* #[non_exhaustive] $action { $($(#[$of])* $field: field!(@type 'a $($kind)+),)+ },)+
         }
 
-        /// Each action by the function of its name.
+        /// Constructors, one for each action.
         impl<'a> Action<'a> {
             $(builder! { @split function (($(#[$what])*) $action $make $word 'a) [] [] $($(#[$of])* $field: $($kind)+,)+ })+
         }
@@ -39,12 +39,12 @@ macro_rules! actions {
         }
 
         closed_set! {
-            /// The name of an action, as the log has it.
+            /// The name of an action, as it is written in the log.
             ActionName { $($(#[$what])* $action = $word,)+ }
         }
 
         impl ActionName {
-            /// The fields of the action, in the log's order: those that it needs, then those that may be left out.
+            /// The fields of the action, in the order of the log: first the required, then the optional ones.
             ///
             /// ```
             /// use rehab_rules::{ActionName, action::FieldKind};
@@ -63,14 +63,15 @@ macro_rules! actions {
                 }
             }
 
-            /// The names of the fields, in the same order.
+            /// The names of the fields, in the order of [`ActionName::fields`].
             const fn field_names(self) -> &'static [&'static str] {
                 match self { $(Self::$action => &[$(stringify!($field),)+],)+ }
             }
 
-            /// The action of ids, which are taken in the order of its fields, and of one answer; `None` where an id is missing, where an
-            /// answer is given and it takes none or several, or where it takes anything else. Ids beyond those that it needs are not looked
-            /// at; what an id says is checked when the action is judged.
+            /// Builds the action from ids, in the order of its fields, and one answer.
+            ///
+            /// Returns `None` if an id is missing, if an answer is given and the action has no answer field or several, or if the action
+            /// needs a field of another kind. Extra ids are ignored. The ids are checked when the action is evaluated.
             ///
             /// ```
             /// use rehab_rules::{Action, ActionName};
@@ -91,7 +92,7 @@ macro_rules! actions {
                 })
             }
 
-            /// Reads the fields of the action, in the order in which they are judged.
+            /// Reads the fields of the action, in the order in which they are checked.
             pub(crate) fn read<'a>(self, of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
                 Ok(match self {
                     $(Self::$action => {
@@ -103,7 +104,7 @@ macro_rules! actions {
         }
 
         impl<'a> Action<'a> {
-            /// The action without its fields.
+            /// The name of the action.
             ///
             /// ```
             /// use rehab_rules::{Action, ActionName};
@@ -114,7 +115,7 @@ macro_rules! actions {
                 match self { $(Self::$action { .. } => ActionName::$action,)+ }
             }
 
-            /// Calls `visit` with each field that is there, in the log's order.
+            /// Calls `visit` with each field that has a value, in the order of the log.
             pub(crate) fn for_each_field(&self, visit: &mut dyn FnMut(&'static str, FieldValue<'_>)) {
                 match self {
                     $(Self::$action { $($field,)+ } => {
@@ -123,7 +124,7 @@ macro_rules! actions {
                 }
             }
 
-            /// Gives a field another value; a field that the action does not have, or of another type, stays as it is.
+            /// Sets a field. Does nothing if the action does not have the field or the field has another type.
             pub(crate) fn set(&mut self, name: &str, given: Given<'a>) {
                 match self {
                     $(Self::$action { $($field,)+ } => match name {
@@ -133,7 +134,7 @@ macro_rules! actions {
                 }
             }
 
-            /// The action without anything borrowed, so that it outlives the line or the row that it was read from.
+            /// An owned copy of the action, which can outlive the line or row that it was read from.
             ///
             /// ```
             /// use rehab_rules::Action;
@@ -164,9 +165,9 @@ macro_rules! actions {
     };
 }
 
-/// Makes the function that makes an action, and the type that it makes: an action whose optional fields can still be told.
+/// Declares the constructor of an action and its return type, an action whose optional fields can still be set.
 ///
-/// The fields are split first, into those that the action needs and those that may be left out.
+/// `@split` first divides the fields into required and optional ones.
 macro_rules! builder {
     (@split $then:ident $head:tt [$($needed:tt)*] [$($optional:tt)*]
         $(#[$of:meta])* $field:ident: optional $kind:ident $(after $other:ident)?, $($rest:tt)*) => {
@@ -210,7 +211,7 @@ macro_rules! builder {
         [$(($(#[$of:meta])* $optional:ident: $($kind:ident)+))*]) => {
         $(#[$what])*
         ///
-        #[doc = concat!("An [`Action::", stringify!($action), "`] that is being made; `into` takes it out.")]
+        #[doc = concat!("An [`Action::", stringify!($action), "`] under construction; `into` returns it.")]
         ///
         /// ```
         /// # let day = rehab_rules::calendar::read_day("2026-03-02").unwrap();
@@ -263,7 +264,7 @@ macro_rules! builder {
     };
 }
 
-/// What a row of the table comes to: what is `optional` may be left out.
+/// The code for one row of the table, by the kind of the field and whether it is `optional`.
 macro_rules! field {
     (@type $life:lifetime optional $kind:ident $($after:ident)*) => { Option<field!(@type $life $kind)> };
     (@type $life:lifetime text) => { Cow<$life, str> };
@@ -279,7 +280,7 @@ macro_rules! field {
     (@type $life:lifetime experience) => { Experience };
     (@type $life:lifetime pool) => { Pool };
 
-    // What a caller gives for it.
+    // The type of the argument.
     (@argument $life:lifetime text) => { impl Into<Cow<$life, str>> };
     (@argument $life:lifetime optional text) => { impl Into<OptionalText<$life>> };
     (@argument $life:lifetime groups) => { impl IntoIterator<Item: Into<Cow<$life, str>>> };

@@ -13,10 +13,10 @@ use chrono::NaiveDate;
 
 pub use checklist::{Asked, BLOCKS, Block, CHECKLIST_VERSION, IntroductionItem, Item, Time};
 
-documents! { told by in_record;
-    /// How far the introduction of a new coordinator has come: the record `coordinator_introduction`.
+documents! { errors in_record;
+    /// The progress of the introduction of a new coordinator: the record `coordinator_introduction`.
     ///
-    /// It can be judged on any day: what is dated after `as_of` is not done yet.
+    /// It can be evaluated for any date: items dated after `as_of` count as not done yet.
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
@@ -30,30 +30,30 @@ documents! { told by in_record;
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     CoordinatorIntroduction<'a> by hand {
-        /// The person's role; `reko` for a coordinator, which is [`REKO`].
+        /// The person's role; [`REKO`] (`reko`) for a coordinator.
         role: Cow<'a, str>,
         /// The kind of unit.
         unit: CoordinatorUnit,
-        /// The municipality, where it is known.
+        /// The municipality, if it is known.
         municipality: Option<Cow<'a, str>>,
         /// The first day of the introduction.
         started_on: NaiveDate,
-        /// What has been done.
+        /// The items that have been done, each with its date.
         done: Told<IntroductionItem, Happened>,
         /// The employee assignments that the person has.
         assignments: Vec<EmployeeAssignment>,
-        /// The permissions that are asked for.
+        /// The requested permissions.
         permissions_requested: Vec<CoordinatorPermission>,
         /// Whether the person knows another conversation method than MI.
         other_conversation_method: Option<bool>,
-        /// The day looked at.
+        /// The date of the evaluation.
         as_of: NaiveDate,
-        /// That the assignment ends, on a day or on one that is not known.
+        /// The date on which the assignment ends, which can be unknown; absent if it does not end.
         ending: Option<Happened>,
     }
 }
 
-/// When items of the checklist were done.
+/// The items of the checklist that were done, each with its date.
 ///
 /// ```
 /// use rehab_rules::{coordinator::{Done, IntroductionItem}, record::Happened};
@@ -70,7 +70,7 @@ pub type Done = Told<IntroductionItem, Happened>;
 pub const REKO: &str = "reko";
 
 impl<'a> CoordinatorIntroduction<'a> {
-    /// An introduction of which nothing is done.
+    /// An introduction in which nothing is done.
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
@@ -95,7 +95,7 @@ impl<'a> CoordinatorIntroduction<'a> {
         }
     }
 
-    /// Whether an item is done by the day looked at.
+    /// Whether an item is done by `as_of`.
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
@@ -111,7 +111,7 @@ impl<'a> CoordinatorIntroduction<'a> {
         self.done.get(item).is_some_and(|happened| happened.by(self.as_of))
     }
 
-    /// Whether the checklist's item concerns the person: the routine for multi-party meetings does not apply in Enköping (U-42).
+    /// Whether the item applies to the person: the routine for multi-party meetings does not apply in Enköping (U-42).
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO};
@@ -126,17 +126,17 @@ impl<'a> CoordinatorIntroduction<'a> {
         item != IntroductionItem::MultiPartyMeetingRoutine || !is_enkoping
     }
 
-    /// The items of a block that concern the person.
+    /// The items of a block that apply to the person.
     pub(crate) fn items_of(&self, block: i64) -> impl Iterator<Item = IntroductionItem> + '_ {
         IntroductionItem::ALL.iter().copied().filter(move |item| item.entry().block == Some(block) && self.applies(*item))
     }
 
-    /// Whether all that a block requires is done.
+    /// Whether all required items of a block are done.
     pub(crate) fn is_complete(&self, block: i64) -> bool {
         self.items_of(block).all(|item| item.entry().asked == Asked::Optional || self.is_done(item))
     }
 
-    /// Whether a permission can be ordered: it is not there yet, and the person has the employee assignment it requires.
+    /// Whether a permission can be ordered: the person does not have it yet but has the employee assignment that it requires.
     pub(crate) fn can_order(&self, permission: CoordinatorPermission) -> bool {
         self.has_assignment_for(permission) && !self.is_done(permission.item())
     }
@@ -145,7 +145,7 @@ impl<'a> CoordinatorIntroduction<'a> {
         permission.requires().is_none_or(|assignment| self.assignments.contains(&assignment))
     }
 
-    /// The items that are asked for in this way and still to be done, in the order of the checklist.
+    /// The items of this kind that are not done, in the order of the checklist, each with its block.
     pub(crate) fn open_items(&self, asked: Asked) -> impl Iterator<Item = (i64, IntroductionItem)> + '_ {
         BLOCKS.iter().flat_map(move |block| {
             let open = move |item: &IntroductionItem| item.entry().asked == asked && !self.is_done(*item);
@@ -183,13 +183,13 @@ closed_set! {
         Intygsstatistik = "intygsstatistik",
         /// The coordinators' SharePoint (U-28).
         Sharepoint = "sharepoint",
-        /// The double permission, for the coordinator's assignment beside the base profession (U-36).
+        /// The double permission, for the coordinator's assignment in addition to the base profession (U-36).
         Double = "double",
     }
 }
 
 impl CoordinatorPermission {
-    /// The permission in words, as findings name it.
+    /// The word for the permission in findings.
     ///
     /// ```
     /// assert_eq!(rehab_rules::coordinator::CoordinatorPermission::Rehabstod.word().text.sv, "Rehabstöd");
@@ -235,7 +235,7 @@ impl CoordinatorPermission {
         }
     }
 
-    /// The item of the checklist with which the person gets it.
+    /// The item of the checklist that gives the permission.
     pub(crate) const fn item(self) -> IntroductionItem {
         match self {
             Self::Rehabstod => IntroductionItem::RehabstodPermission,
@@ -245,7 +245,7 @@ impl CoordinatorPermission {
         }
     }
 
-    /// The employee assignment that it requires.
+    /// The employee assignment that the permission requires.
     pub(crate) const fn requires(self) -> Option<EmployeeAssignment> {
         match self {
             Self::Rehabstod => Some(EmployeeAssignment::CareAndTreatment),

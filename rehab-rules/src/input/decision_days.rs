@@ -1,9 +1,9 @@
-//! The days that a client's decision sets, by the months of the service description.
+//! The duty day and right day of a client's decision, calculated with the months of the service description.
 
 use crate::input::service::ServiceDescription;
 use chrono::NaiveDate;
 
-/// The days that a decision sets.
+/// The duty day and right day of a decision.
 ///
 /// ```
 /// # use rehab_rules::{NaiveDate, Services};
@@ -17,16 +17,18 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecisionDays {
-    /// The last day for being on a confirmed course; `None` when it cannot be known (AM-51).
+    /// The last day for being on a confirmed course; `None` when it is open (AM-51).
     pub duty_day: Option<NaiveDate>,
-    /// The client may change provider after this day.
+    /// The last day before the client may change provider.
     pub right_day: NaiveDate,
 }
 
 impl ServiceDescription {
-    /// The days that a decision sets: the duty counts from the day on which the client got it, else from its issue; the right from its
-    /// issue (AM-01). `told_on` is the day on which the provider receives it: whether a duty day that is past by then holds is left open
-    /// (AM-51), unless `continues` tells.
+    /// The duty day and right day of a decision. The duty counts from the day on which the client got the decision or, if that is
+    /// unknown, from its issue; the right counts from its issue (AM-01).
+    ///
+    /// `provider_received` is the day on which the provider receives the decision. If the duty day has passed by then, it is left open
+    /// (AM-51), unless `continues` is given.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -34,8 +36,8 @@ impl ServiceDescription {
     /// # let services = Services::built_in();
     /// # let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()).unwrap();
     /// let day = |text| read_day(text).unwrap();
-    /// let told_late = |continues| carers.decision_days(day("2025-01-08"), None, continues, day("2026-01-05")).duty_day;
-    /// assert_eq!((told_late(None), told_late(Some(false))), (None, Some(day("2025-07-08"))));
+    /// let received_late = |continues| carers.decision_days(day("2025-01-08"), None, continues, day("2026-01-05")).duty_day;
+    /// assert_eq!((received_late(None), received_late(Some(false))), (None, Some(day("2025-07-08"))));
     /// ```
     #[must_use]
     pub fn decision_days(
@@ -43,12 +45,12 @@ impl ServiceDescription {
         issued: NaiveDate,
         received: Option<NaiveDate>,
         continues: Option<bool>,
-        told_on: NaiveDate,
+        provider_received: NaiveDate,
     ) -> DecisionDays {
         let duty_day = self.duty_day(received.unwrap_or(issued));
         let known = match continues {
             Some(continues) => !continues,
-            None => told_on <= duty_day,
+            None => provider_received <= duty_day,
         };
         DecisionDays { duty_day: known.then_some(duty_day), right_day: self.right_day(issued) }
     }

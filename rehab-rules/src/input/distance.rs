@@ -1,4 +1,4 @@
-//! Distance rehabilitation (source 001): may a service be carried out at a distance, and what is still to be arranged.
+//! Distance rehabilitation (source 001): whether a service can be carried out at a distance, and what is still to be arranged.
 
 use crate::input::document::{constructor, documents};
 use crate::input::service::DistanceForm;
@@ -8,8 +8,8 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! { told by in_record;
-    /// What a provider tells about distance rehabilitation in a service: the record `distance_readiness`.
+documents! { errors in_record;
+    /// A provider's answers about distance rehabilitation in a service: the record `distance_readiness`.
     ///
     /// ```
     /// use rehab_rules::distance::{DistanceQuestion, DistanceReadiness, check};
@@ -24,16 +24,16 @@ documents! { told by in_record;
     DistanceReadiness<'a> {
         /// The service.
         service: Cow<'a, str>,
-        /// The forms in which it is to be carried out, each once.
+        /// The planned forms, each once.
         forms: Vec<DistanceForm>,
-        /// The day looked at; it chooses the service description.
+        /// The date of the evaluation, which determines the service description.
         on: NaiveDate,
-        /// The answers given; a question may be left without one.
+        /// The answers; questions can be left unanswered.
         answers: Told<DistanceQuestion, bool>,
     }
 }
 
-/// Answers to questions, yes or no.
+/// Yes or no answers to questions.
 ///
 /// ```
 /// use rehab_rules::distance::{Answers, DistanceQuestion};

@@ -1,6 +1,7 @@
-//! Documents: a table of fields, from which a type, its reader, its check and its writer follow.
+//! Documents: a type, its reader, its check and its writer, all generated from a table of fields.
 //!
-//! [`service`](crate::input::service), [`snapshot`](crate::input::snapshot), [`period`](crate::input::period) and the records hold the tables.
+//! The tables are in [`service`](crate::input::service), [`snapshot`](crate::input::snapshot), [`period`](crate::input::period) and the
+//! records.
 
 use crate::calendar::in_range;
 use crate::happened::Happened;
@@ -19,24 +20,24 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// Makes of each table a type whose values are parts of a document.
+/// Declares a document type for each table.
 ///
-/// A row is a field and its type, which says how it is read, checked and written: see [`FieldType`]. A number, a range or the
-/// length of a text is `where` another range says; a field with `= value` may be left out and is that value then.
+/// A row is a field and its type; [`FieldType`] defines how the type is read, checked and written. `where` limits a number, a range or
+/// the length of a string. A field with `= value` is optional and has that default.
 ///
-/// `new` takes the fields that are needed; `by first` only the first of them, where they are too many to be told apart by their
-/// order, and `by hand` it stands beside the table. Every field has a function of its name that sets it. What one field alone
-/// cannot tell is checked by the function after `that`. Errors are `told by` a function of [`InputError`], as those of a snapshot, say.
+/// The constructor `new` takes the required fields. With `by first` it takes only the first required field, for types with too many
+/// of them; with `by hand` it is written next to the table. Each field has a setter of its name. The function after `that` checks
+/// conditions across fields. The function of [`InputError`] after `errors` marks the errors with the kind of document.
 macro_rules! documents {
-    (told by $told:ident; $($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? $(that $fits:ident)? { $($table:tt)+ })+) => {$(
-        documents! { @type $told $(#[$what])* $name $(<$life>)? $(that $fits)? { $($table)+ } }
+    (errors $in_kind:ident; $($(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(by $by:ident)? $(that $fits:ident)? { $($table:tt)+ })+) => {$(
+        documents! { @type $in_kind $(#[$what])* $name $(<$life>)? $(that $fits)? { $($table)+ } }
 
         impl $(<$life>)? $name $(<$life>)? {
             constructor! { @split ($($by)?) [] [] $($table)+ }
         }
     )+};
 
-    (@type $told:ident $(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(that $fits:ident)? {
+    (@type $in_kind:ident $(#[$what:meta])* $name:ident $(<$life:lifetime>)? $(that $fits:ident)? {
         $($(#[$of:meta])* $field:ident: $type:ty $(where $within:path)? $(= $absent:expr)?,)+
     }) => {
         $(#[$what])*
@@ -58,8 +59,8 @@ macro_rules! documents {
 
                 const NAMES: &'static [&'static str] = &[$(stringify!($field),)+];
 
-                fn told(error: InputError) -> InputError {
-                    error.$told()
+                fn in_kind(error: InputError) -> InputError {
+                    error.$in_kind()
                 }
 
                 fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError> {
@@ -158,10 +159,10 @@ macro_rules! documents {
 }
 pub(crate) use documents;
 
-/// Makes the functions by which a document is made: `new`, and one that sets a field for each field.
+/// Declares the constructor `new` of a document and a setter for each field.
 ///
-/// The fields are split first, into those that are needed and those that may be left out; each is then told as its name, what a
-/// caller gives for it, and what it is when it is not given.
+/// `@split` first divides the fields into required and optional ones. Each is then a name, the kind of argument, and for an optional
+/// field its default.
 macro_rules! constructor {
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*]
         $(#[$of:meta])* $field:ident: Option<Cow<$life:lifetime, str>> $(where $within:path)?, $($rest:tt)*) => {
@@ -170,7 +171,7 @@ macro_rules! constructor {
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Option<Vec<$type:ty>>, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some_list $type) None)] $($rest)* }
     };
-    // The same, where a type ends with `>>>`, which the compiler takes apart otherwise.
+    // As above, for a type that ends with `>>>`, which the compiler tokenizes differently.
     (@split $by:tt [$($needed:tt)*] [$($optional:tt)*] $(#[$of:meta])* $field:ident: Option<Vec<$type:ty> >, $($rest:tt)*) => {
         constructor! { @split $by [$($needed)*] [$($optional)* ($(#[$of])* $field (some_list $type) None)] $($rest)* }
     };
@@ -215,14 +216,14 @@ macro_rules! constructor {
     (@new (hand) $needed:tt $optional:tt) => {};
     (@new () [] $optional:tt) => {};
     (@new () [$($needed:ident $needs:tt)+] [$($optional:ident $absent:expr,)*]) => {
-        /// With all that is needed; what may be left out is left out.
+        /// A value with its required fields; the optional ones are absent.
         #[must_use]
         pub fn new($($needed: constructor!(@argument $needs)),+) -> Self {
             Self { $($needed: constructor!(@taken $needs $needed),)+ $($optional: $absent,)* }
         }
     };
     (@new (first) [$first:ident $needs:tt $($needed:ident $other:tt)*] [$($optional:ident $absent:expr,)*]) => {
-        /// With nothing told yet but this.
+        /// A value with only this field set; set the others before you use it.
         #[must_use]
         pub fn new($first: constructor!(@argument $needs)) -> Self {
             Self { $first: constructor!(@taken $needs $first), $($needed: Default::default(),)* $($optional: $absent,)* }
@@ -257,7 +258,7 @@ macro_rules! constructor {
 }
 pub(crate) use constructor;
 
-/// Lets documents stand in lists.
+/// Implements lists of documents.
 macro_rules! in_lists {
     ($($name:ident $(<$life:lifetime>)?),+) => {$(
         const _: () = {
@@ -285,7 +286,7 @@ macro_rules! in_lists {
 }
 pub(crate) use in_lists;
 
-/// What the code made of a table names.
+/// The names that the generated code of a table uses.
 pub(crate) mod in_tables {
     pub(crate) use super::{Document, DocumentField, ElementType, FieldType, IntoOwned, check_each, find_missing};
     pub(crate) use crate::input::document_error::{Allowed, Found};
@@ -308,34 +309,34 @@ pub(crate) fn check_each<'a>(list: &[impl Document<'a>], field: &'static str) ->
 pub(crate) struct DocumentField {
     pub(crate) name: &'static str,
     pub(crate) is_needed: bool,
-    /// What its number may be.
+    /// The limits of its number.
     #[cfg(feature = "schema")]
     pub(crate) within: Limits,
 }
 
-/// What has fields in a document.
+/// A type with a table of fields.
 pub(crate) trait Document<'a>: Sized {
     const FIELDS: &'static [DocumentField];
 
-    /// The names of the fields, in the same order.
+    /// The names of the fields, in the order of [`Document::FIELDS`].
     const NAMES: &'static [&'static str];
 
-    /// An error told as one of such a document.
-    fn told(error: InputError) -> InputError;
+    /// Marks an error with the kind of document.
+    fn in_kind(error: InputError) -> InputError;
 
     /// Reads one JSON object.
     fn from_text(text: &'a [u8]) -> Result<Self, InputError> {
-        Object::from_bytes(text).and_then(|object| Self::read(&object)).map_err(Self::told)
+        Object::from_bytes(text).and_then(|object| Self::read(&object)).map_err(Self::in_kind)
     }
 
-    /// It as one JSON object.
+    /// The document as one JSON object.
     fn to_text(&self) -> String {
         let mut out = String::new();
         write_object(&mut out, |of| self.write(of));
         out
     }
 
-    /// Refuses fields that neither it has nor may stand beside its own, and asks for those that it needs.
+    /// Rejects fields that are neither the document's nor `beside` it, and requires the ones that it needs.
     fn admit(of: &impl Fields<'a>, beside: &[&str]) -> Result<(), InputError> {
         of.only(&[Self::NAMES, beside])?;
         match Self::FIELDS.iter().find(|field| field.is_needed && !of.has(field.name)) {
@@ -351,10 +352,10 @@ pub(crate) trait Document<'a>: Sized {
 
     fn read_admitted(of: &impl Fields<'a>) -> Result<Self, InputError>;
 
-    /// All that is wrong with its fields, each by itself; how they fit together is not looked at.
+    /// Finds all errors in the fields, each on its own; conditions across fields are not checked.
     fn find_errors(of: &Object<'a>, found: &mut Found);
 
-    /// Checks each field of a value that was not read, then how they fit together.
+    /// Checks each field of a value that did not come from the reader, then the conditions across fields.
     fn check(&self) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>);
@@ -365,7 +366,7 @@ pub(crate) trait FieldType<'a>: Sized {
     /// Whether a document that leaves the field out is malformed.
     const IS_NEEDED: bool = true;
 
-    /// What its number or its length may be where the table says nothing.
+    /// The default limits of the number or the length.
     const WITHIN: Limits = Limits::ALL;
 
     /// Reads a field.
@@ -376,39 +377,39 @@ pub(crate) trait FieldType<'a>: Sized {
     /// Reads a field; `None` when it is not there.
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError>;
 
-    /// What the field takes, as errors tell it that are told all at once.
+    /// The values that the field accepts, for an error that is reported together with all others.
     fn allowed(_within: Limits) -> Allowed {
         Allowed::Documented
     }
 
-    /// All that is wrong with a value: what the reader finds, where a type does not look further.
+    /// Finds all errors in a value; by default the one error of the reader.
     fn find_all(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
         if let Err(error) = Self::read_optional(of, field, within) {
             found.add(error, of.cell(field), Self::allowed(within));
         }
     }
 
-    /// Checks a value that was not read.
+    /// Checks a value that did not come from the reader.
     fn check(&self, field: &'static str, within: Limits) -> Result<(), InputError>;
 
     fn write(&self, of: &mut Members<'_>, field: &'static str);
 }
 
-/// Adds that a field which is needed is not there.
+/// Adds an error if a required field is missing.
 pub(crate) fn find_missing<'a, T: FieldType<'a>>(of: &Object<'a>, field: &'static str, within: Limits, found: &mut Found) {
     if !of.has(field) {
         found.add(InputError::at(ErrorCode::MissingField, field), None, T::allowed(within));
     }
 }
 
-/// What can stand without anything borrowed.
+/// A type that can be converted into one that borrows nothing.
 pub(crate) trait IntoOwned {
     type Owned;
 
     fn into_owned(self) -> Self::Owned;
 }
 
-/// What borrows nothing.
+/// Types that borrow nothing.
 macro_rules! own {
     ($($type:ty),+) => {$(
         impl IntoOwned for $type {
@@ -462,16 +463,16 @@ impl<W, T> IntoOwned for Told<W, T> {
     }
 }
 
-/// A type whose values stand in lists.
+/// A type of list elements.
 pub(crate) trait ElementType<'a>: Sized {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError>;
 
-    /// What a list of them takes, as [`FieldType::allowed`] tells it.
+    /// The lists that a field accepts, as in [`FieldType::allowed`].
     fn list_allowed() -> Allowed {
         Allowed::Documented
     }
 
-    /// Looks at each element of a list by itself.
+    /// Finds the errors in one element of a list.
     fn find_in_element(_element: Json<'a>, _path: String, _found: &mut Found) {}
 
     fn check_list(list: &[Self], field: &'static str) -> Result<(), InputError>;
@@ -479,7 +480,7 @@ pub(crate) trait ElementType<'a>: Sized {
     fn write_list(list: &[Self], of: &mut Members<'_>, field: &'static str);
 }
 
-/// An error at a field, unless something holds.
+/// An error at a field, unless `holds` is true.
 pub(crate) fn holds(code: ErrorCode, field: &'static str, holds: bool) -> Result<(), InputError> {
     if holds { Ok(()) } else { Err(InputError::at(code, field)) }
 }
@@ -585,7 +586,7 @@ impl<'a> FieldType<'a> for bool {
     }
 }
 
-/// Sums of money: any number that JSON has.
+/// Amounts of money: any JSON number.
 impl<'a> FieldType<'a> for f64 {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.read_field(field, ErrorCode::InvalidValue, FieldInput::number)
@@ -600,7 +601,7 @@ impl<'a> FieldType<'a> for f64 {
     }
 }
 
-/// A day, or `true` for one that is not known.
+/// A date, or `true` for an unknown date.
 impl<'a> FieldType<'a> for Happened {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, _: Limits) -> Result<Option<Self>, InputError> {
         of.read_field(field, ErrorCode::InvalidDate, |cell| match cell.flag() {
@@ -621,20 +622,20 @@ impl<'a> FieldType<'a> for Happened {
     }
 }
 
-/// What is told for words of a closed set: an object whose members they name.
+/// Values for words of a closed set: an object with the words as keys.
 impl<'a, W: ClosedSet + Copy + Ord, T: FieldType<'a>> FieldType<'a> for Told<W, T> {
     const WITHIN: Limits = T::WITHIN;
 
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| {
             of.only(&[W::WORDS])?;
-            let mut told = Self::default();
+            let mut values = Self::default();
             for word in W::ALL {
                 if let Some(value) = T::read_optional(of, word.as_str(), within)? {
-                    told = told.with(*word, value);
+                    values = values.with(*word, value);
                 }
             }
-            Ok(told)
+            Ok(values)
         })
     }
 
@@ -647,7 +648,7 @@ impl<'a, W: ClosedSet + Copy + Ord, T: FieldType<'a>> FieldType<'a> for Told<W, 
     }
 }
 
-/// Numbers, each within what its table says.
+/// Numbers, each within the limits of its table.
 macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl<'a> FieldType<'a> for $number {
@@ -683,7 +684,7 @@ impl Limits {
     }
 }
 
-/// A range: both of its numbers are within what the table says.
+/// A range; both numbers are within the limits of the table.
 impl<'a> FieldType<'a> for Limits {
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
         of.inside(field, |of| Self::read_ends(of, within))
@@ -754,7 +755,7 @@ impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
         if before < found.errors.len() {
             return;
         }
-        // Each element is looked at before the list as a whole.
+        // Each element is checked before the list as a whole.
         if let Err(error) = T::read_list(of, field) {
             found.add(error, of.cell(field), T::list_allowed());
         }
@@ -769,7 +770,7 @@ impl<'a, T: ElementType<'a>> FieldType<'a> for Vec<T> {
     }
 }
 
-/// Target groups: no other texts stand in a list.
+/// Target groups, the only strings in lists.
 impl<'a> ElementType<'a> for Cow<'a, str> {
     fn read_list(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Vec<Self>>, InputError> {
         of.texts_up_to(field, MAX_TARGET_GROUPS)

@@ -1,7 +1,7 @@
-//! All that is wrong with a document at once: each error with the value as it was written, and with what is allowed there.
+//! All errors of a document at once, each with the value as it was written and the values that are allowed.
 //!
-//! Every type says of itself what it takes ([`Allowed`]) and looks for its own errors, in
-//! [`FieldType`](crate::input::document::FieldType); here they are collected.
+//! Each type defines the values that it accepts ([`Allowed`]) and finds its errors, in
+//! [`FieldType`](crate::input::document::FieldType). This module collects them.
 
 use crate::input::error::{DOCUMENTED, ErrorCode, InputError, expected_by, text as text_of};
 use crate::input::fields::{FieldInput, Fields};
@@ -16,7 +16,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// Something that is wrong with a document: the error, the value as it was written, and what is allowed in its place.
+/// An error in a document: its code, the value as it was written, and the values that are allowed instead.
 ///
 /// ```
 /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 /// let error = &checked.errors()[0];
 /// assert_eq!((error.code().as_str(), error.field(), error.value()), ("invalid_value", Some("group_size.min"), Some("0")));
 /// assert_eq!(error.expected(Language::En), "a whole number from 1 to 1,000,000");
-/// assert_eq!(checked.errors()[1].field(), Some("commits[1]")); // and so on: all of them
+/// assert_eq!(checked.errors()[1].field(), Some("commits[1]")); // all errors are reported
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentError {
@@ -35,7 +35,7 @@ pub struct DocumentError {
 }
 
 impl DocumentError {
-    /// Which of the texts that were checked it stands in, from 0.
+    /// The index of the checked text that contains the error, from 0.
     ///
     /// ```
     /// use rehab_rules::service::{BUILT_IN, check_texts};
@@ -47,7 +47,7 @@ impl DocumentError {
         self.text
     }
 
-    /// What is wrong.
+    /// The error code.
     ///
     /// ```
     /// use rehab_rules::{ErrorCode, service::check_texts};
@@ -70,7 +70,7 @@ impl DocumentError {
         self.error.field()
     }
 
-    /// The value as it was written, at most 200 characters of it; `None` where there is none, or none that may be shown: a text in the
+    /// The value as it was written, at most its first 200 characters; `None` if there is no value, or if it contains a string in the
     /// form of a personal identity code.
     ///
     /// ```
@@ -84,7 +84,7 @@ impl DocumentError {
         self.value.as_deref()
     }
 
-    /// What is allowed there, in words.
+    /// The allowed values, in words.
     ///
     /// ```
     /// use rehab_rules::{Language, service::check_texts};
@@ -100,7 +100,7 @@ impl DocumentError {
         }
     }
 
-    /// The error in words, with what is allowed.
+    /// The error in words, with the allowed values.
     ///
     /// ```
     /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
@@ -119,7 +119,7 @@ impl DocumentError {
         }
     }
 
-    /// The error as JSON: `code`, `field`, `value`, `expected` and `message`; what it has not is null.
+    /// The error as JSON: `code`, `field`, `value`, `expected` and `message`; absent parts are null.
     ///
     /// ```
     /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
@@ -141,25 +141,22 @@ impl DocumentError {
     }
 }
 
-/// What a field takes.
+/// The values that a field accepts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(
-    not(feature = "load"),
-    expect(dead_code, reason = "what fits with other rows is told where rows are taken as they are")
-)]
+#[cfg_attr(not(feature = "load"), expect(dead_code, reason = "only loading of rows reports conditions across rows"))]
 pub(crate) enum Allowed {
-    /// What its documentation says.
+    /// The values that the documentation describes.
     Documented,
-    /// A document that can be read.
+    /// A readable service description.
     Description,
     Text,
     Flag,
     Day,
-    /// A day that is not before this one.
+    /// This date or a later one.
     DayFrom(NaiveDate),
-    /// A day that is not after this one.
+    /// This date or an earlier one.
     DayUntil(NaiveDate),
-    /// A day from which on no other version is in force.
+    /// A date from which no other version is in force.
     OtherDays,
     /// A service that has a description.
     KnownService,
@@ -167,22 +164,22 @@ pub(crate) enum Allowed {
     KnownCourse,
     /// A target group that the service offers.
     OfferedGroup,
-    /// What no other row has.
+    /// A value that no other row has.
     Once,
-    /// A stay that overlaps with no other.
+    /// A stay that does not overlap with another.
     NoOverlap,
     Number(Limits),
-    /// At most as many as are offered.
+    /// A number up to the number of offered target groups.
     UpToOffered(i64),
     /// One of these words.
     Word(&'static [&'static str]),
     /// A list of these words, each at most once.
     Words(&'static [&'static str]),
-    /// What is not listed as allowed.
+    /// Forms that are not listed as allowed.
     OtherForms,
-    /// An object with these keys; for an unknown key, one of them.
+    /// An object with these keys; at an unknown key, one of these keys.
     Keys(&'static [&'static str]),
-    /// A list of objects with these keys, each id once.
+    /// A list of objects with these keys and distinct ids.
     Each(&'static [&'static str]),
 }
 
@@ -286,7 +283,7 @@ impl Allowed {
     }
 }
 
-/// Writes a number that is not negative in groups of three digits, as errors write their ranges.
+/// Writes a non-negative number in groups of three digits, as error messages do.
 fn write_grouped(out: &mut String, number: i64, language: Language) {
     let (thousands, rest) = (number.wrapping_div(1_000), number.wrapping_rem(1_000));
     if thousands == 0 {
@@ -300,24 +297,24 @@ fn write_grouped(out: &mut String, number: i64, language: Language) {
     out.push_str(&digits);
 }
 
-/// What is wrong with documents, as it is found.
+/// The errors found so far.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Which text is looked at.
+    /// The index of the text that is being checked.
     pub(crate) text: usize,
     pub(crate) errors: Vec<DocumentError>,
 }
 
 impl Found {
     pub(crate) fn add(&mut self, error: InputError, value: Option<Json<'_>>, allowed: Allowed) {
-        // Neither as it is written, nor as what its escapes stand for.
+        // Neither the raw text nor the unescaped string may contain a code.
         let holds_none =
             |value: &Json<'_>| !holds_identity_code(value.raw()) && !value.text().is_some_and(|text| holds_identity_code(&text));
         let value = value.filter(holds_none).map(|value| shortened(value.raw()));
         self.errors.push(DocumentError { text: self.text, error, value, allowed });
     }
 
-    /// An error at a day that could be read by itself.
+    /// Adds an error at a date that is valid on its own.
     pub(crate) fn add_at_day(&mut self, error: InputError, day: Option<NaiveDate>, allowed: Allowed) {
         let value = day.map(|day| {
             let mut written = String::new();
@@ -327,7 +324,7 @@ impl Found {
         self.errors.push(DocumentError { text: self.text, error, value, allowed });
     }
 
-    /// What is found inside the value at a path.
+    /// Adds the errors that `look` finds inside the value at a path.
     pub(crate) fn inside(&mut self, path: &str, look: impl FnOnce(&mut Self)) {
         let before = self.errors.len();
         look(self);
@@ -336,7 +333,7 @@ impl Found {
         }
     }
 
-    /// Every key that is none.
+    /// Adds an error for every unknown key.
     pub(crate) fn unknown(&mut self, of: &Object<'_>, known: &'static [&'static str]) {
         let mut names: Vec<&str> = of.names().map(AsRef::as_ref).filter(|name| !known.contains(name) && of.has(name)).collect();
         names.sort_unstable();
@@ -346,7 +343,7 @@ impl Found {
         }
     }
 
-    /// What is wrong with an object at a path, by a function that looks at its keys; that it is none, otherwise.
+    /// Adds the errors that `look` finds in the object at a path, or an error if the value is not an object.
     pub(crate) fn object<'a>(
         &mut self,
         cell: Option<Json<'a>>,

@@ -1,4 +1,4 @@
-//! Malformed input: errors, which are not findings.
+//! Errors in malformed input, as opposed to findings.
 
 mod texts;
 
@@ -16,59 +16,59 @@ use texts::{
 pub(crate) use texts::{DOCUMENTED, expected_by, last_name, text};
 
 closed_set! {
-    /// What is wrong with malformed input. The codes are stable.
+    /// The code of an error in malformed input. The codes are stable.
     ErrorCode {
-        /// The action is none of the nineteen.
+        /// The action is not one of the nineteen.
         UnknownAction = "unknown_action",
         /// A required field is absent or null.
         MissingField = "missing_field",
         /// A field that the action does not have.
         UnknownField = "unknown_field",
-        /// Not a day `YYYY-MM-DD` of the calendar between 1900-01-01 and 2199-12-31.
+        /// Not a valid date `YYYY-MM-DD` between 1900-01-01 and 2199-12-31.
         InvalidDate = "invalid_date",
-        /// A value of the wrong type, outside its range or over a limit; without a field: not one JSON object.
+        /// A value of the wrong type, outside its range or over a limit; without a field, input that is not one JSON object.
         InvalidValue = "invalid_value",
-        /// No service description of this id is in force on the day.
+        /// No service description with this id is in force on the date.
         UnknownService = "unknown_service",
-        /// The provider has no course of this id.
+        /// The provider has no course with this id.
         UnknownCourse = "unknown_course",
-        /// The provider has, or had, a course of this id.
+        /// The provider has or had a course with this id.
         DuplicateCourse = "duplicate_course",
-        /// A target group stands twice.
+        /// A target group is listed twice.
         DuplicateTargetGroup = "duplicate_target_group",
         /// The service does not offer the target group of the decision.
         UnknownTargetGroup = "unknown_target_group",
         /// A period ends before it starts.
         PeriodEndsBeforeStart = "period_ends_before_start",
-        /// A period starts before the one listed ahead of it.
+        /// A period starts before the period listed before it.
         PeriodsOutOfOrder = "periods_out_of_order",
-        /// The course has no period of this number.
+        /// The course has no period with this number.
         PeriodNumber = "period_number",
         /// The year given is not the year in which the first period starts.
         YearMismatch = "year_mismatch",
-        /// A client is moved from a course to the same course.
+        /// A client is moved from a course to itself.
         SameCourse = "same_course",
         /// Dated before the provider's last event that was carried out.
         OutOfOrder = "out_of_order",
-        /// The decision is issued after the day of the event.
+        /// The decision is issued after the date of the event.
         DecisionInFuture = "decision_in_future",
     }
 }
 
 closed_set! {
-    /// What kind of thing is wrong with malformed input: coarser than its code, so that a program need not know each.
+    /// The kind of an error in malformed input, a coarser grouping of the codes.
     ErrorKind {
-        /// Something that is named is not there: a service, course, target group or period.
+        /// A named service, course, target group or period does not exist.
         NotFound = "not_found",
-        /// It does not fit what is already known: a course of that id, or a later event.
+        /// The input conflicts with known data: an existing course id, or a later event.
         Conflict = "conflict",
-        /// It can be put right by looking at it alone.
+        /// The input can be corrected without other data.
         Malformed = "malformed",
     }
 }
 
 impl ErrorCode {
-    /// What kind of thing is wrong.
+    /// The kind of the error.
     ///
     /// ```
     /// use rehab_rules::{ErrorCode, ErrorKind};
@@ -108,7 +108,7 @@ impl ErrorCode {
 #[error("{}", self.message(Language::En))]
 pub struct InputError(Box<Malformed>);
 
-/// What is wrong. It stands apart, so that what carries an error only in rare cases stays small.
+/// The content of an error. It is boxed so that results stay small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Malformed {
     code: ErrorCode,
@@ -116,7 +116,7 @@ struct Malformed {
     input: Input,
 }
 
-/// What the malformed input is.
+/// The kind of malformed input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Input {
     /// A line of a log, or an action.
@@ -125,30 +125,30 @@ enum Input {
     Description,
     /// A provider's snapshot.
     Snapshot,
-    /// A record of a source that is no course service.
+    /// A record of a source that is not about courses.
     Record(&'static RecordTexts),
 }
 
-/// What is said of records. Only the reading of records leads here, so that what checks none does not carry it.
+/// The messages for records. Only the reading of records refers to them, so that other programs do not link them.
 #[derive(Debug, PartialEq, Eq)]
 struct RecordTexts {
     unreadable: Text,
     does_not_fit: Text,
     no_day_nor_true: Text,
     no_such_field: Text,
-    /// What fields take, by the last names of their paths.
+    /// The values that fields accept, by the last names of their paths.
     expected: &'static [(&'static [&'static str], Text)],
 }
 
 impl RecordTexts {
-    /// What a field takes; `None` for what is not listed.
+    /// The values that a field accepts; `None` if the field is not listed.
     fn expected(&self, field: &str) -> Option<&'static Text> {
         self.expected.iter().find(|(names, _)| names.contains(&last_name(field))).map(|(_, text)| text)
     }
 }
 
 impl InputError {
-    /// An error at a field, for a program that reads in its own way and tells of it as the engine does.
+    /// An error at a field, for a program that has its own reader and reports errors like the engine.
     ///
     /// ```
     /// use rehab_rules::{ErrorCode, InputError, Language};
@@ -160,7 +160,7 @@ impl InputError {
         Self::of_event(code, Some(field.into()))
     }
 
-    /// What is not one JSON object with each key once, or is too long to be read.
+    /// The error for input that is not one JSON object with distinct keys, or is too long.
     pub(crate) fn unreadable() -> Self {
         Self::of_event(ErrorCode::InvalidValue, None)
     }
@@ -176,11 +176,11 @@ impl InputError {
         self
     }
 
-    /// The error of a field that stands inside the value at `path`.
+    /// The error at a field inside the value at `path`.
     ///
     /// ```
     /// use rehab_rules::Action;
-    /// let error = Action::from_json(r#"{"action":"confirm_course"}"#).unwrap_err().inside("[1]"); // the second of a list
+    /// let error = Action::from_json(r#"{"action":"confirm_course"}"#).unwrap_err().inside("[1]"); // the second element of a list
     /// assert_eq!(error.field(), Some("[1].course"));
     /// ```
     #[must_use]
@@ -190,29 +190,29 @@ impl InputError {
         self
     }
 
-    /// The error told as one of an event.
+    /// Marks the error as one in an event.
     pub(crate) fn in_event(self) -> Self {
         self.of(Input::Event)
     }
 
-    /// The error told as one of a service description.
+    /// Marks the error as one in a service description.
     pub(crate) fn in_description(self) -> Self {
         self.of(Input::Description)
     }
 
-    /// The error told as one of a snapshot.
+    /// Marks the error as one in a snapshot.
     pub(crate) fn in_snapshot(self) -> Self {
         self.of(Input::Snapshot)
     }
 
-    /// The error told as one of a record.
+    /// Marks the error as one in a record.
     pub(crate) fn in_record(mut self) -> Self {
-        // Not by the way of the others, where the compiler would let their errors point to these texts as well.
+        // Not through `of`, because then the other kinds of errors would link these messages as well.
         self.0.input = Input::Record(&RECORD);
         self
     }
 
-    /// What is wrong.
+    /// The error code.
     ///
     /// ```
     /// let error = rehab_rules::Event::from_json(b"not json").unwrap_err();
@@ -223,7 +223,7 @@ impl InputError {
         self.0.code
     }
 
-    /// What kind of thing is wrong; the code says it exactly.
+    /// The kind of the error, which is coarser than its code.
     ///
     /// ```
     /// use rehab_rules::{ErrorKind, Event};
@@ -248,7 +248,7 @@ impl InputError {
         self.0.field.as_deref()
     }
 
-    /// What the field takes, in words.
+    /// The values that the field accepts, in words.
     ///
     /// ```
     /// use rehab_rules::{ErrorCode, InputError, Language};

@@ -1,4 +1,4 @@
-//! The log: one event a line.
+//! The log: one event per line.
 
 use crate::input::action::{Action, ActionName};
 use crate::input::error::InputError;
@@ -7,7 +7,7 @@ use crate::input::json::Object;
 use alloc::borrow::Cow;
 use chrono::NaiveDate;
 
-/// At most this many bytes stand in a line, without its `\n`.
+/// The most bytes in a line, not counting its `\n`.
 ///
 /// ```
 /// use rehab_rules::{Event, log::MAX_LINE_BYTES};
@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 /// ```
 pub const MAX_LINE_BYTES: usize = 1 << 20;
 
-/// An event: an action, its day in Finland and the provider who does it.
+/// An event: an action, its date in Finland and the provider.
 ///
 /// ```
 /// use rehab_rules::{Action, Event, calendar::read_day};
@@ -32,17 +32,17 @@ pub const MAX_LINE_BYTES: usize = 1 << 20;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Event<'a> {
-    /// The day.
+    /// The date.
     pub on: NaiveDate,
     /// The provider.
     pub provider: Cow<'a, str>,
-    /// What is done.
+    /// The action.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub action: Action<'a>,
 }
 
 impl<'a> Event<'a> {
-    /// An action of a provider on a day.
+    /// An event with an action of a provider on a date.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, calendar::read_day};
@@ -57,7 +57,7 @@ impl<'a> Event<'a> {
     /// Reads one line of a log, without its `\n`.
     ///
     /// # Errors
-    /// The first thing that is wrong, in the rulebook's order; what only the state can tell is not looked at.
+    /// The first error, in the order of the checks; checks that need the provider's state are not made.
     ///
     /// ```
     /// use rehab_rules::Event;
@@ -71,7 +71,7 @@ impl<'a> Event<'a> {
         Ok(event)
     }
 
-    /// The event without anything borrowed, so that it outlives the line that it was read from.
+    /// An owned copy of the event, which can outlive the line that it was read from.
     ///
     /// ```
     /// use rehab_rules::Event;
@@ -89,10 +89,10 @@ impl<'a> Event<'a> {
 }
 
 impl<'a> Action<'a> {
-    /// Reads an action from JSON: an event without `on` and `provider`. How its fields fit together is checked when it is judged.
+    /// Reads an action from JSON: an event without `on` and `provider`. Conditions across its fields are checked when it is evaluated.
     ///
     /// # Errors
-    /// The first thing that is wrong, in the rulebook's order.
+    /// The first error, in the order of the checks.
     ///
     /// ```
     /// use rehab_rules::Action;
@@ -107,7 +107,7 @@ impl<'a> Action<'a> {
     }
 }
 
-/// Reads the fields of a line; how they fit together is checked when the action is judged.
+/// Reads the fields of a line; conditions across fields are checked when the action is evaluated.
 pub(crate) fn read_fields(line: &[u8]) -> Result<Event<'_>, InputError> {
     read_event(&object(line)?)
 }
@@ -119,14 +119,14 @@ fn object(line: &[u8]) -> Result<Object<'_>, InputError> {
     Object::from_bytes(line)
 }
 
-/// Reads an event from its fields; how they fit together is checked when the action is judged.
+/// Reads an event from its fields; conditions across fields are checked when the action is evaluated.
 ///
 /// # Errors
-/// The first thing that is wrong, in the rulebook's order.
+/// The first error, in the order of the checks.
 ///
 /// ```
 /// use rehab_rules::input::{FieldInput, Json, read_event};
-/// let row = |text| Json::read(text).and_then(|json| json.fields()).unwrap(); // or a row of a table: see `Fields`
+/// let row = |text| Json::read(text).and_then(|json| json.fields()).unwrap(); // or a row of a table; see `Fields`
 /// let event = row(r#"{"on":"2026-03-02","provider":"P1","action":"confirm_course","course":"C1"}"#);
 /// assert_eq!(read_event(&event)?.provider, "P1");
 /// let event = row(r#"{"on":"2026-03-02","provider":"P1","action":"confirm_course","client":"K1"}"#);
@@ -140,10 +140,10 @@ pub fn read_event<'a>(of: &impl Fields<'a>) -> Result<Event<'a>, InputError> {
     Ok(Event { on, provider: of.text("provider")?, action: name.read(of)? })
 }
 
-/// Reads an action from its fields: an event without `on` and `provider`; how they fit together is checked when it is judged.
+/// Reads an action from its fields: an event without `on` and `provider`. Conditions across fields are checked when it is evaluated.
 ///
 /// # Errors
-/// The first thing that is wrong, in the rulebook's order.
+/// The first error, in the order of the checks.
 ///
 /// ```
 /// use rehab_rules::{Action, input::{FieldInput, Json, read_action}};
@@ -157,7 +157,7 @@ pub fn read_action<'a>(of: &impl Fields<'a>) -> Result<Action<'a>, InputError> {
     name.read(of)
 }
 
-/// The parts of a log: its lines without `\n`. The last `\n` may be missing; an empty line is a line, which cannot be read.
+/// The lines of a log, without `\n`. The last `\n` is optional. An empty line counts as a line, but cannot be read.
 ///
 /// ```
 /// use rehab_rules::log::lines;

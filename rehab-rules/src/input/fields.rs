@@ -1,7 +1,7 @@
-//! The one reader of fields: what a field takes, and the error when it takes something else, wherever its value comes from.
+//! Reading of fields: the values that a field accepts, and the error for any other value.
 //!
-//! A line of JSON, a mapping of another language and a row of a table tell the value of a field; what is made of it, in which
-//! order errors come and how they are named is the same for all.
+//! The fields can come from a line of JSON, a mapping of another language or a row of a table. Parsing, the order of errors and their
+//! names are the same for all of them.
 
 use crate::input::error::{ErrorCode, InputError};
 use crate::json_writer::write_number;
@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// At most this many characters stand in an id or a text.
+/// The most characters in an id or another short string.
 ///
 /// ```
 /// use rehab_rules::{Event, input::MAX_TEXT_CHARS};
@@ -21,18 +21,18 @@ use chrono::NaiveDate;
 /// ```
 pub const MAX_TEXT_CHARS: usize = 200;
 
-/// How long an id is, or a text that names something, in characters.
+/// The length of an id or name, in characters.
 pub(crate) const TEXT: Limits = Limits { min: 1, max: 200 };
-/// How long a text is that tells something.
+/// The length of a free-text string, in characters.
 pub(crate) const PROSE: Limits = Limits { min: 1, max: i64::MAX };
 
-/// What fields are read from: a line of JSON, a mapping, a row of a table.
+/// A source of fields: a line of JSON, a mapping, or a row of a table.
 ///
 /// ```
 /// use rehab_rules::{Action, NaiveDate, input::{FieldInput, Fields, read_action}};
 /// use std::borrow::Cow;
 ///
-/// /// A row of texts under their names.
+/// /// A row of named strings.
 /// struct Row<'a>(&'a [(&'a str, &'a str)]);
 /// #[derive(Clone, Copy)]
 /// struct Text<'a>(&'a str);
@@ -75,31 +75,31 @@ pub trait Fields<'a>: Sized {
         self.cell(field).is_some()
     }
 
-    /// The first by code point of the fields that have a value and are not among the known ones.
+    /// The first field, by code point, that has a value and is not among the known ones.
     fn first_unknown(&self, known: &[&[&str]]) -> Option<Cow<'_, str>>;
 }
 
-/// The value of a field, to be taken for what the field takes; `None` when it is not that.
+/// The value of a field, which can be read as different types; each method returns `None` when the value has another type.
 ///
 /// ```
 /// use rehab_rules::input::{FieldInput, Json};
-/// let cell = |text| Json::read(text).unwrap(); // for another kind of cell, one of a table say, see the example at `Fields`
+/// let cell = |text| Json::read(text).unwrap(); // `Fields` has an example with the cells of a table
 /// assert_eq!((cell("9").whole(), cell("9").day(), cell("true").flag()), (Some(9), None, Some(true)));
 /// ```
 pub trait FieldInput<'a>: Sized {
-    /// The fields of a value that has some.
+    /// The fields inside the value.
     type Fields: Fields<'a>;
 
-    /// As a text.
+    /// As a string.
     fn text(&self) -> Option<Cow<'a, str>>;
 
-    /// As a day from 1900-01-01 to 2199-12-31.
+    /// As a date from 1900-01-01 to 2199-12-31.
     fn day(&self) -> Option<NaiveDate>;
 
-    /// As a whole number, written without fraction or exponent; one beyond 64 bits is the nearest that fits.
+    /// As a whole number, written without fraction or exponent; a number beyond 64 bits becomes the nearest that fits.
     fn whole(&self) -> Option<i64>;
 
-    /// As a number of any kind; one beyond what the type holds is infinite. Whole numbers, where nothing else is said.
+    /// As any number; a number beyond the range of the type is infinite. By default, only whole numbers are read.
     fn number(&self) -> Option<f64> {
         self.whole().map(|number| number as f64)
     }
@@ -110,14 +110,14 @@ pub trait FieldInput<'a>: Sized {
     /// As a list.
     fn list(&self) -> Option<Vec<Self>>;
 
-    /// As something with fields of its own.
+    /// As an object with fields.
     fn fields(&self) -> Option<Self::Fields>;
 }
 
-/// The fields inside a value of a field.
+/// The fields inside the value of a field.
 type Inner<'a, F> = <<F as Fields<'a>>::Cell as FieldInput<'a>>::Fields;
 
-/// How the fields of a document or an event are read.
+/// Reading of the fields of a document or an event.
 pub(crate) trait Read<'a>: Fields<'a> {
     /// An error at a field.
     fn error(&self, code: ErrorCode, field: impl Into<Cow<'static, str>>) -> InputError {
@@ -128,16 +128,16 @@ pub(crate) trait Read<'a>: Fields<'a> {
         self.cell(field).and_then(|cell| cell.list()).is_some_and(|elements| elements.is_empty())
     }
 
-    /// No other fields than these; of several unknown ones the first by code point is named.
+    /// Rejects other fields than these; the error names the first unknown field by code point.
     fn only(&self, known: &[&[&str]]) -> Result<(), InputError> {
         match self.first_unknown(known) {
-            // A key can be as long as the line; the path shows no more of it than a text may hold.
+            // A key can be as long as the line; the path shows at most as many characters as a string may have.
             Some(name) => Err(self.error(ErrorCode::UnknownField, shortened(&name).into_string())),
             None => Ok(()),
         }
     }
 
-    /// These fields are there; the first that is not is named.
+    /// Requires these fields; the error names the first missing one.
     fn required(&self, fields: &[&'static str]) -> Result<(), InputError> {
         match fields.iter().find(|field| !self.has(field)) {
             Some(field) => Err(self.error(ErrorCode::MissingField, *field)),
@@ -145,12 +145,12 @@ pub(crate) trait Read<'a>: Fields<'a> {
         }
     }
 
-    /// A value that has to be there.
+    /// Requires a value.
     fn needed<T>(&self, field: &'static str, value: Option<T>) -> Result<T, InputError> {
         value.ok_or_else(|| self.error(ErrorCode::MissingField, field))
     }
 
-    /// A value that `read` accepts; `code` says what it is otherwise.
+    /// A value that `read` accepts; for any other value, an error with `code`.
     fn read_field<T>(
         &self,
         field: &'static str,
@@ -171,7 +171,7 @@ pub(crate) trait Read<'a>: Fields<'a> {
         self.optional_text_within(field, TEXT)
     }
 
-    /// A text of so many characters.
+    /// A string with this many characters.
     fn optional_text_within(&self, field: &'static str, within: Limits) -> Result<Option<Cow<'a, str>>, InputError> {
         self.read_field(field, ErrorCode::InvalidValue, |cell| cell.text().filter(|text| is_text_within(text, within)))
     }
@@ -201,51 +201,51 @@ pub(crate) trait Read<'a>: Fields<'a> {
         self.read_field(field, ErrorCode::InvalidValue, |cell| from_word(&cell.text()?))
     }
 
-    /// A list of texts.
+    /// A list of strings.
     fn texts(&self, field: &'static str) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
         self.texts_up_to(field, usize::MAX)
     }
 
-    /// A list of at most `most` texts.
-    fn texts_up_to(&self, field: &'static str, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
-        self.elements(field, most, |cell| cell.text().filter(|text| is_text(text)))
+    /// A list of at most `max` strings.
+    fn texts_up_to(&self, field: &'static str, max: usize) -> Result<Option<Vec<Cow<'a, str>>>, InputError> {
+        self.elements(field, max, |cell| cell.text().filter(|text| is_text(text)))
     }
 
     /// A list of words of a closed set, each once; an absent list is empty.
     fn words<T: PartialEq>(&self, field: &'static str, from_word: fn(&str) -> Option<T>) -> Result<Vec<T>, InputError> {
         let words = self.elements(field, usize::MAX, |cell| from_word(&cell.text()?))?.unwrap_or_default();
-        // Each element is looked at before the list as a whole.
+        // Each element is checked before the list as a whole.
         if each_once(&words) { Ok(words) } else { Err(self.error(ErrorCode::InvalidValue, field)) }
     }
 
-    /// A list of at most `most` values that `read` accepts.
+    /// A list of at most `max` values that `read` accepts.
     fn elements<T>(
         &self,
         field: &'static str,
-        most: usize,
+        max: usize,
         read: impl Fn(&Self::Cell) -> Option<T>,
     ) -> Result<Option<Vec<T>>, InputError> {
         let mut values = Vec::new();
-        let is_there = self.visit_elements(field, most, &mut |cell| read(cell).map(|value| values.push(value)).is_some())?;
+        let is_there = self.visit_elements(field, max, &mut |cell| read(cell).map(|value| values.push(value)).is_some())?;
         Ok(is_there.then_some(values))
     }
 
-    /// Calls `visit` with each element of a list, which tells whether it accepts it; gives whether the list is there. One function for
-    /// all kinds of elements, which a browser loads once; so is [`Read::visit_each`].
+    /// Calls `visit` with each element of a list; `visit` returns whether it accepts the element. Returns whether there is a list. Like
+    /// [`Read::visit_each`], it is one function for all types of elements, which keeps the WebAssembly module small.
     fn visit_elements(
         &self,
         field: &'static str,
-        most: usize,
+        max: usize,
         visit: &mut dyn FnMut(&Self::Cell) -> bool,
     ) -> Result<bool, InputError> {
-        let Some(cells) = self.cells(field, most)? else { return Ok(false) };
+        let Some(cells) = self.cells(field, max)? else { return Ok(false) };
         match cells.iter().position(|cell| !visit(cell)) {
             Some(index) => Err(self.error(ErrorCode::InvalidValue, element(field, index))),
             None => Ok(true),
         }
     }
 
-    /// A value with fields of its own, read by `read`.
+    /// An object, read by `read`.
     fn inside<T>(
         &self,
         field: &'static str,
@@ -255,29 +255,29 @@ pub(crate) trait Read<'a>: Fields<'a> {
         read(&fields).map(Some).map_err(|error| error.inside(field))
     }
 
-    /// A list of at most `most` values with fields of their own, each read by `read`.
+    /// A list of at most `max` objects, each read by `read`.
     fn each<T>(
         &self,
         field: &'static str,
-        most: usize,
+        max: usize,
         mut read: impl FnMut(&Inner<'a, Self>) -> Result<T, InputError>,
     ) -> Result<Option<Vec<T>>, InputError> {
         let mut values = Vec::new();
-        let is_there = self.visit_each(field, most, &mut |fields| {
+        let is_there = self.visit_each(field, max, &mut |fields| {
             values.push(read(fields)?);
             Ok(())
         })?;
         Ok(is_there.then_some(values))
     }
 
-    /// Calls `visit` with each value of such a list; gives whether the list is there.
+    /// Calls `visit` with each object of such a list; returns whether there is a list.
     fn visit_each(
         &self,
         field: &'static str,
-        most: usize,
+        max: usize,
         visit: &mut dyn FnMut(&Inner<'a, Self>) -> Result<(), InputError>,
     ) -> Result<bool, InputError> {
-        let Some(cells) = self.cells(field, most)? else { return Ok(false) };
+        let Some(cells) = self.cells(field, max)? else { return Ok(false) };
         for (index, cell) in cells.iter().enumerate() {
             // The path is written only when something is wrong.
             let path = || element(field, index);
@@ -287,14 +287,14 @@ pub(crate) trait Read<'a>: Fields<'a> {
         Ok(true)
     }
 
-    fn cells(&self, field: &'static str, most: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {
-        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.list().filter(|list| list.len() <= most))
+    fn cells(&self, field: &'static str, max: usize) -> Result<Option<Vec<Self::Cell>>, InputError> {
+        self.read_field(field, ErrorCode::InvalidValue, |cell| cell.list().filter(|list| list.len() <= max))
     }
 }
 
 impl<'a, F: Fields<'a>> Read<'a> for F {}
 
-/// The path of an element of a list. Written without the library's formatting, which a browser would load for paths alone.
+/// The path of an element of a list. It avoids `format!`, which would enlarge the WebAssembly module.
 pub(crate) fn element(list: &str, index: usize) -> String {
     let mut path = [list, "["].concat();
     write_number(&mut path, i64::try_from(index).unwrap_or(i64::MAX));
@@ -302,40 +302,40 @@ pub(crate) fn element(list: &str, index: usize) -> String {
     path
 }
 
-/// The path of a field of an element of a list.
+/// The path of a field inside an element of a list.
 pub(crate) fn element_field(list: &str, index: usize, field: &str) -> String {
     [&element(list, index), ".", field].concat()
 }
 
-/// Whether no text stands twice, in a list of any length.
+/// Whether the strings of a list of any length are distinct.
 pub(crate) fn is_each_text_once<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut sorted: Vec<&str> = texts.collect();
     sorted.sort_unstable();
     sorted.windows(2).all(|pair| pair.first() != pair.last())
 }
 
-/// Whether no word of a closed set stands twice: the first that does ends the search, after no more words than the set has.
+/// Whether the words of a closed set in a list are distinct. The search ends at the first repetition, so it is bounded by the set.
 pub(crate) fn each_once<T: PartialEq>(list: &[T]) -> bool {
     list.iter().enumerate().all(|(index, one)| !list.iter().take(index).any(|before| before == one))
 }
 
-/// Whether a text may stand in input: not empty, at most [`MAX_TEXT_CHARS`].
+/// Whether a string is valid as an id or name: not empty, and at most [`MAX_TEXT_CHARS`] characters.
 pub(crate) fn is_text(text: &str) -> bool {
     is_text_within(text, TEXT)
 }
 
-/// Whether a text has so many characters. It has no more of them than bytes, which need not be counted.
+/// Whether a string has this many characters. A string has at most as many characters as bytes, so short ones are not counted.
 pub(crate) fn is_text_within(text: &str, within: Limits) -> bool {
-    let most = usize::try_from(within.max).unwrap_or(usize::MAX);
-    (!text.is_empty() || within.min == 0) && (text.len() <= most || text.chars().nth(most).is_none())
+    let max = usize::try_from(within.max).unwrap_or(usize::MAX);
+    (!text.is_empty() || within.min == 0) && (text.len() <= max || text.chars().nth(max).is_none())
 }
 
-/// A text of the input as one that is kept.
+/// An owned copy of a string of the input.
 pub(crate) fn kept(text: &str) -> Cow<'static, str> {
     Cow::Owned(text.to_owned())
 }
 
-/// An optional text of the input as one that is kept.
+/// An owned copy of an optional string of the input.
 pub(crate) fn kept_option(text: Option<&str>) -> Option<String> {
     text.map(ToOwned::to_owned)
 }

@@ -1,4 +1,4 @@
-//! JSON by a library's grammar: an object becomes the texts of its fields, and each text is judged when its turn comes.
+//! JSON, parsed by `serde_json`: an object becomes the raw text of each field, and each text is read when it is needed.
 
 use crate::calendar::day_of;
 use crate::input::error::InputError;
@@ -13,7 +13,7 @@ use hashbrown::HashSet;
 use serde_core::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// A JSON object whose values keep their own text: a value is judged as it was written, at the moment its turn comes.
+/// A JSON object that keeps the raw text of its values; each value is read from its text when it is needed.
 ///
 /// ```
 /// use rehab_rules::input::{FieldInput, Fields, Json};
@@ -25,7 +25,7 @@ use serde_json::value::RawValue;
 #[derive(Debug)]
 pub struct Object<'a> {
     fields: Vec<(Cow<'a, str>, &'a RawValue)>,
-    /// Where the next field is looked for first: fields mostly stand in the order in which they are asked for.
+    /// The index at which the next search starts: fields are usually requested in their order.
     next: cell::Cell<usize>,
 }
 
@@ -40,18 +40,18 @@ impl<'a> Object<'a> {
         core::str::from_utf8(text).ok().and_then(Self::read).ok_or_else(InputError::unreadable)
     }
 
-    /// Splits one JSON object into its fields. Whether their values are sound is seen while they are read; what is not read, by
-    /// [`Object::is_sound_throughout`].
+    /// Splits one JSON object into its fields. Values are validated when they are read; [`Object::is_sound_throughout`] validates the
+    /// ones that are not read.
     pub(crate) fn split_bytes(text: &'a [u8]) -> Result<Self, InputError> {
         core::str::from_utf8(text).ok().and_then(Self::split).ok_or_else(InputError::unreadable)
     }
 
-    /// Whether every key stands once, every text is one, and nothing is too deep.
+    /// Whether every key is unique, every string is valid, and no value is nested too deeply.
     pub(crate) fn is_sound_throughout(&self) -> bool {
         self.is_sound(MAX_DEPTH)
     }
 
-    /// Splits an object into its fields without a look at their values.
+    /// Splits an object into its fields without validating their values.
     fn split(text: &'a str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
@@ -60,13 +60,13 @@ impl<'a> Object<'a> {
         self.fields.iter().all(|(_, value)| is_sound(value.get(), depth))
     }
 
-    /// Its fields, each with its value.
+    /// The fields, each with its value.
     #[cfg(feature = "serde")]
     pub(crate) fn into_members(self) -> impl Iterator<Item = (Cow<'a, str>, Json<'a>)> {
         self.fields.into_iter().map(|(name, value)| (name, Json { raw: value.get() }))
     }
 
-    /// The names of its fields.
+    /// The names of the fields.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Cow<'a, str>> {
         self.fields.iter().map(|(name, _)| name)
     }
@@ -98,7 +98,7 @@ impl<'a> Fields<'a> for Object<'a> {
 /// ```
 /// use rehab_rules::input::{FieldInput, Json};
 /// assert_eq!(Json::read("24").and_then(|json| json.whole()), Some(24));
-/// assert_eq!(Json::read("24.0").and_then(|json| json.whole()), None); // a fraction is no whole number
+/// assert_eq!(Json::read("24.0").and_then(|json| json.whole()), None); // a fraction is not a whole number
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Json<'a> {
@@ -106,7 +106,7 @@ pub struct Json<'a> {
 }
 
 impl<'a> Json<'a> {
-    /// One value in JSON, with no key twice in any object; `None` when the text is anything else.
+    /// Reads one JSON value in which no object repeats a key; `None` when the text is anything else.
     ///
     /// ```
     /// use rehab_rules::input::{FieldInput, Json};
@@ -155,8 +155,8 @@ impl<'a> FieldInput<'a> for Json<'a> {
             b'0'..=b'9' => f64::INFINITY,
             _ => return None,
         };
-        // Up to fifteen digits the library reads the nearest value that there is. Rust's own reading is exact beyond, at the cost
-        // of twelve kilobytes, which a browser would load for sums of money that no rule looks at.
+        // Up to fifteen digits `serde_json` reads the nearest value. `str::parse` is exact beyond that, but adds twelve kilobytes to
+        // the WebAssembly module, for amounts of money that no rule reads.
         let read = if cfg!(target_family = "wasm") { serde_json::from_str(self.raw).ok() } else { self.raw.parse().ok() };
         Some(read.unwrap_or(beyond))
     }
@@ -166,7 +166,7 @@ impl<'a> FieldInput<'a> for Json<'a> {
     }
 
     fn fields(&self) -> Option<Object<'a>> {
-        // What stands in a value was looked at when the value was read.
+        // The nested values were validated when this value was read.
         Object::split(self.raw)
     }
 }
@@ -177,7 +177,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
     }
 }
 
-/// Takes the members of an object one by one, each key once.
+/// Reads the members of an object and rejects repeated keys.
 struct Members;
 
 impl<'de> Visitor<'de> for Members {
@@ -191,7 +191,7 @@ impl<'de> Visitor<'de> for Members {
         let (mut fields, mut many) = (Vec::with_capacity(12), Keys::default());
         while let Some((Text(key), value)) = members.next_entry()? {
             if many.repeats(&key, &fields) {
-                return Err(A::Error::custom("a key stands twice"));
+                return Err(A::Error::custom("a key is repeated"));
             }
             fields.push((key, value));
         }
@@ -199,7 +199,7 @@ impl<'de> Visitor<'de> for Members {
     }
 }
 
-/// A key or a text, borrowed from what is read where it holds no escape: the library's own `Cow` is always a copy.
+/// A key or string, borrowed from the input if it has no escapes; `Cow` itself always deserializes to a copy.
 struct Text<'a>(Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
@@ -214,7 +214,7 @@ impl<'de> Visitor<'de> for Letters {
     type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("a string")
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
@@ -226,13 +226,13 @@ impl<'de> Visitor<'de> for Letters {
     }
 }
 
-/// Whether two names are equal. Length and last letter tell most names apart without comparing the rest.
+/// Whether two names are equal. Length and last byte distinguish most names without comparing the rest.
 #[inline]
 fn is_named(name: &str, other: &str) -> bool {
     name.len() == other.len() && name.as_bytes().last() == other.as_bytes().last() && name == other
 }
 
-/// Finds repeated keys: by looking through a few, by a set when there are many.
+/// Finds repeated keys: by a linear search among a few keys, with a set among many.
 #[derive(Default)]
 struct Keys {
     seen: HashSet<Box<str>>,
@@ -251,13 +251,13 @@ impl Keys {
     }
 }
 
-/// How deep values may stand in one another; the format needs three.
+/// The maximum depth of nested values; the format needs three.
 pub(crate) const MAX_DEPTH: u32 = 16;
 
-/// What the library does not see in a value that it skips: half a surrogate pair in a text, a key that stands twice in a nested
-/// object, and how deep it is.
+/// Validates what `serde_json` does not check in a value that it skips: unpaired surrogates in strings, repeated keys in nested
+/// objects, and the depth.
 ///
-/// Numbers are not looked at: each is judged as it is written, when its turn comes.
+/// Numbers are not validated here; each is read from its text when it is needed.
 fn is_sound(raw: &str, depth: u32) -> bool {
     let Some(deeper) = depth.checked_sub(1) else { return false };
     match raw.as_bytes().first() {
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_stands_once_at_every_depth() {
+    fn a_key_is_unique_at_every_depth() {
         for text in
             [r#"{"a":1,"a":2}"#, r#"{"a":1,"\u0061":null}"#, r#"{"b":{"a":1,"a":1}}"#, r#"[[{"b":[{"a":1,"\u0061":1}]}]]"#]
         {
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn values_stand_in_one_another_to_a_limit() {
+    fn the_depth_of_nested_values_is_limited() {
         for (open, close) in [("[", "]"), ("[ ", " ]")] {
             assert!(Json::read(&nested(open, close, MAX_DEPTH)).is_some());
             assert!(Json::read(&nested(open, close, MAX_DEPTH + 1)).is_none());
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_is_no_text_wherever_it_stands() {
+    fn an_unpaired_surrogate_is_invalid_everywhere() {
         for half in [r"\ud83d", r"\ude00", r"\ud83d\u0041", r"\ud83dx"] {
             for text in [format!("\"{half}\""), format!("{{\"{half}\":1}}"), format!("[{{\"a\":[\"{half}\"]}}]")] {
                 assert!(Json::read(&text).is_none(), "{text}");
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_may_stand_around_a_value_and_nothing_else() {
+    fn only_white_space_is_allowed_around_a_value() {
         assert!(Json::read(" \t\r\n[ 1 , 2 ] \n").is_some());
         for around in ["\u{feff}[]", "[]\u{a0}", "[]\u{c}", "[] []", "[],", "[]\0"] {
             assert!(Json::read(around).is_none(), "{around:?}");
@@ -344,8 +344,8 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_judged_as_it_was_written() {
-        // An amount of money may be any number in JSON, also one that no floating-point number holds.
+    fn a_number_is_read_as_it_was_written() {
+        // An amount of money may be any number in JSON, even one that does not fit a floating-point number.
         for (text, whole, amount) in [
             ("8", Some(8), Some(8.0)),
             ("8.0", None, Some(8.0)),

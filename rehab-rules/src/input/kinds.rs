@@ -1,4 +1,4 @@
-//! What the fields of actions take: for each kind how it is read, checked, written and given anew.
+//! The kinds of fields of actions: reading, checking, writing and setting of each.
 
 use crate::input::action::{ActionName, Experience, Pool};
 use crate::input::document::{FieldType, holds};
@@ -11,21 +11,21 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// What `places` and `group_size` may be in input; a group size outside the service's range is a finding.
+/// The limits of `places` and `group_size` in input; a group size outside the service's range is a finding.
 pub(crate) const PLACES: Limits = Limits { min: 0, max: 1_000_000 };
-/// What `year` may be in input.
+/// The limits of `year` in input.
 pub(crate) const YEARS: Limits = Limits { min: 1900, max: 2199 };
-/// At most this many periods stand in a schedule.
+/// The most periods in a schedule.
 pub(crate) const MAX_PERIODS: usize = 1_000;
-/// At most this many target groups stand in a list.
+/// The most target groups in a list.
 pub(crate) const MAX_TARGET_GROUPS: usize = 100;
 
 closed_set! {
-    /// What a field of an action takes.
+    /// The kind of value that a field of an action accepts.
     FieldKind in action {
-        /// An id or another text of 1 to 200 characters.
+        /// An id or another string of 1 to 200 characters.
         Text = "text",
-        /// A day from 1900-01-01 to 2199-12-31.
+        /// A date from 1900-01-01 to 2199-12-31.
         Day = "day",
         /// A number of places, from 0 to 1,000,000.
         Count = "count",
@@ -35,9 +35,9 @@ closed_set! {
         Number = "number",
         /// True or false.
         Flag = "flag",
-        /// A list of at most 100 target groups, each of them once.
+        /// A list of at most 100 distinct target groups.
         Groups = "groups",
-        /// A list of clients, each of them once.
+        /// A list of distinct clients.
         Clients = "clients",
         /// A list of at most 1,000 periods, each with `kind`, `start` and `end`.
         Periods = "periods",
@@ -49,18 +49,18 @@ closed_set! {
 }
 
 impl FieldKind {
-    /// What the field of this name takes, in whichever action it stands; `None` when no action has it.
+    /// The kind of the field with this name, in any action; `None` when no action has it.
     pub(crate) fn named(field: &str) -> Option<Self> {
         let fields = ActionName::ALL.iter().flat_map(|action| action.fields());
         fields.into_iter().find(|known| known.name == field).map(|known| known.kind)
     }
 }
 
-/// A text that may be left out, as those give it who have one or perhaps none: `"Turku"`, a `String`, or an `Option` of either.
+/// An optional string argument: `"Turku"`, a `String`, or an `Option` of either.
 ///
 /// ```
 /// use rehab_rules::Action;
-/// let office: Option<String> = None; // as a row of a table has it
+/// let office: Option<String> = None; // as in a row of a table
 /// let unchanged = Action::correct_course("C1").office(office).contact("010 123 4567");
 /// assert_eq!(unchanged.to_json(), r#"{"action":"correct_course","course":"C1","contact":"010 123 4567"}"#);
 /// ```
@@ -73,7 +73,7 @@ impl<'a, T: Into<Cow<'a, str>>> From<Option<T>> for OptionalText<'a> {
     }
 }
 
-/// What a text is made of, as for a `Cow`.
+/// Conversions from the string types.
 macro_rules! texts {
     ($($text:ty),+) => {$(
         impl<'a> From<$text> for OptionalText<'a> {
@@ -85,7 +85,7 @@ macro_rules! texts {
 }
 texts!(&'a str, &'a String, String, Cow<'a, str>);
 
-/// The value of a field that is there.
+/// The value of a field.
 pub(crate) enum FieldValue<'f> {
     Text(&'f str),
     Texts(&'f [Cow<'f, str>]),
@@ -101,7 +101,7 @@ pub(crate) enum Given<'a> {
     Text(Cow<'a, str>),
     /// A list of ids.
     Texts(Vec<Cow<'a, str>>),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
     /// A number.
     Number(i64),
@@ -109,10 +109,10 @@ pub(crate) enum Given<'a> {
 
 /// A type that a field of an action can have.
 pub(crate) trait ActionValue<'a>: FieldType<'a> {
-    /// The value as it is written.
+    /// The value for writing.
     fn shown(&self) -> FieldValue<'_>;
 
-    /// A value given anew; `None` when it is of another type.
+    /// A value from an argument; `None` if the argument has another type.
     fn taken(_given: Given<'a>) -> Option<Self> {
         None
     }
@@ -153,7 +153,7 @@ impl<'a> ActionValue<'a> for i32 {
         FieldValue::Number(i64::from(*self))
     }
 
-    /// What lies beyond the type is out of range all the same.
+    /// A number beyond the type is out of range anyway.
     fn taken(given: Given<'a>) -> Option<Self> {
         i64::taken(given).map(|new| Self::try_from(new).unwrap_or(if new < 0 { Self::MIN } else { Self::MAX }))
     }
@@ -193,16 +193,16 @@ impl<'a> ActionValue<'a> for Pool {
     }
 }
 
-/// What a kind of field takes: a type, and what more is asked of its values.
+/// A kind of field: its type, and further conditions on the values.
 pub(crate) trait Takes {
     type Of<'a>: ActionValue<'a>;
 
     const KIND: FieldKind;
 
-    /// What a number or the length of a text may be.
+    /// The limits of a number or of the length of a string.
     const WITHIN: Limits = <Self::Of<'static> as FieldType<'static>>::WITHIN;
 
-    /// Reads a field; `None` when it is not there.
+    /// Reads a field; `None` when it is absent.
     fn read<'a>(of: &impl Fields<'a>, field: &'static str) -> Result<Option<Self::Of<'a>>, InputError> {
         FieldType::read_optional(of, field, Self::WITHIN)
     }
@@ -212,18 +212,18 @@ pub(crate) trait Takes {
         value.check(field, Self::WITHIN)
     }
 
-    /// The value as it is written; `None` where there is nothing to write.
+    /// The value for writing; `None` if nothing is written.
     fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
         Some(value.shown())
     }
 
-    /// Another value; `None` when it is of another type.
+    /// A value from an argument; `None` if the argument has another type.
     fn taken<'a>(given: Given<'a>) -> Option<Self::Of<'a>> {
         ActionValue::taken(given)
     }
 }
 
-/// The kinds, named as the table of actions names them; what stands inside a kind replaces what [`Takes`] says of all.
+/// Declares the kinds under the names that the table of actions uses; items inside a kind override the defaults of [`Takes`].
 macro_rules! kinds {
     ($($name:ident = $kind:ident: $type:ty { $($own:item)* })+) => {$(
         #[expect(non_camel_case_types, reason = "named as in the table of actions")]
@@ -257,7 +257,7 @@ kinds! {
             holds(ErrorCode::InvalidValue, field, is_each_text_once(value.iter().map(AsRef::as_ref)))
         }
     }
-    // A schedule that may be empty: there is none yet.
+    // A schedule, which can be empty.
     schedule = Periods: Vec<Period> {
         fn shown<'f>(value: &'f Self::Of<'_>) -> Option<FieldValue<'f>> {
             (!value.is_empty()).then_some(FieldValue::Periods(value))
@@ -281,9 +281,9 @@ kinds! {
     pool = Pool: Pool {}
 }
 
-/// Checks how many texts a list has, and each of them.
-pub(crate) fn check_texts(field: &'static str, list: &[Cow<'_, str>], most: usize) -> Result<(), InputError> {
-    holds(ErrorCode::InvalidValue, field, list.len() <= most)?;
+/// Checks the number of strings in a list, and each string.
+pub(crate) fn check_texts(field: &'static str, list: &[Cow<'_, str>], max: usize) -> Result<(), InputError> {
+    holds(ErrorCode::InvalidValue, field, list.len() <= max)?;
     match list.iter().position(|element| !is_text(element)) {
         Some(index) => Err(InputError::at(ErrorCode::InvalidValue, element(field, index))),
         None => Ok(()),

@@ -1,4 +1,4 @@
-//! How input of any kind is read, JSON, a mapping of another language or a row of a table; and the nouns of the contract.
+//! Reading of input (JSON, mappings of other languages, table rows), and the types that it is read into.
 
 pub(crate) mod action;
 mod action_table;

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 closed_set! {
     /// How a period is held.
     ///
-    /// Confirming a course fixes its first in-person period and its digital one (K20-33, K9-31); see [`Commit`](crate::service::Commit).
+    /// Confirming a course fixes its first in-person period and its digital period (K20-33, K9-31); see [`Commit`](crate::service::Commit).
     PeriodKind {
         /// Face to face.
         InPerson = "in_person",
@@ -16,16 +16,16 @@ closed_set! {
     }
 }
 
-documents! { told by in_event;
-    /// One period of a course: kind, first day and last day (both included).
+documents! { errors in_event;
+    /// A period of a course: its kind, first day and last day, both included.
     ///
-    /// Two periods are the same when all three are equal.
+    /// Two periods are equal when all three are equal.
     ///
     /// ```
     /// use rehab_rules::{Period, PeriodKind, calendar::read_day};
     /// let (start, end) = (read_day("2026-05-04").unwrap(), read_day("2026-05-08").unwrap());
     /// let period = Period::new(PeriodKind::InPerson, start, end);
-    /// assert_ne!(period, Period::new(PeriodKind::Digital, start, end)); // the same days, held in another way
+    /// assert_ne!(period, Period::new(PeriodKind::Digital, start, end)); // the kind differs
     /// ```
     #[derive(Copy, Eq, PartialOrd, Ord)]
     Period by hand {
@@ -39,7 +39,7 @@ documents! { told by in_event;
 }
 
 impl Period {
-    /// A period of this kind from one day until another.
+    /// A period of this kind from `start` to `end`.
     ///
     /// ```
     /// use rehab_rules::{Period, PeriodKind, calendar::read_day};
@@ -52,17 +52,17 @@ impl Period {
     }
 }
 
-/// The first day of a schedule; `None` without periods. Starts do not decrease, so it is the first period's.
+/// The first day of a schedule; `None` without periods. Starts do not decrease, so it is the start of the first period.
 pub(crate) fn first_start(periods: &[Period]) -> Option<NaiveDate> {
     periods.first().map(|period| period.start)
 }
 
-/// The last day of a schedule: the latest end, which need not be the last period's.
+/// The last day of a schedule: the latest end, which is not always the end of the last period.
 pub(crate) fn last_end(periods: &[Period]) -> Option<NaiveDate> {
     periods.iter().map(|period| period.end).max()
 }
 
-/// The periods that start on or after the day.
+/// The periods that start on or after the date.
 pub(crate) fn remaining(periods: &[Period], on: NaiveDate) -> &[Period] {
     let begun = periods.partition_point(|period| period.start < on);
     periods.get(begun..).unwrap_or_default()
@@ -73,7 +73,7 @@ pub(crate) fn first_year(periods: &[Period]) -> Option<i32> {
     first_start(periods).map(|start| start.year())
 }
 
-/// The first period that `which` selects and that would change or vanish; one that stands twice has to stay twice.
+/// The index of the first period that `which` selects and that changes or disappears; a duplicate must stay duplicated.
 pub(crate) fn first_changed(old: &[Period], new: &[Period], mut which: impl FnMut(&Period) -> bool) -> Option<usize> {
     old.iter().enumerate().position(|(place, period)| {
         let is_same = |other: &&Period| *other == period;

@@ -1,4 +1,4 @@
-//! Records of the sources that are no course services: read, checked, and answered one finding a line.
+//! Records of the sources that are not about courses.
 
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::input::distance::DistanceReadiness;
@@ -12,7 +12,7 @@ use crate::json_writer::write_object;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-/// A record: what is no event of a course, and is checked by itself.
+/// A record, which is checked on its own, unlike the events of courses.
 ///
 /// ```
 /// use rehab_rules::{Services, record::Record};
@@ -44,7 +44,7 @@ impl<'a> Record<'a> {
     /// Reads one JSON object with the field `record`, of at most 1 MiB.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field.
+    /// The first error, with the path of its field.
     ///
     /// ```
     /// use rehab_rules::record::Record;
@@ -63,10 +63,10 @@ impl<'a> Record<'a> {
         Self::read_fields(&Object::from_bytes(record)?)
     }
 
-    /// Reads a record that has been taken apart: a value of JSON, or of another language.
+    /// Reads a record from a parsed value: JSON, or a value of another language.
     ///
     /// # Errors
-    /// As those of [`Record::from_json`].
+    /// As for [`Record::from_json`].
     ///
     /// ```
     /// use rehab_rules::{input::Json, record::Record};
@@ -116,7 +116,7 @@ impl<'a> Record<'a> {
         out
     }
 
-    /// The record without anything borrowed, so that it outlives the text that it was read from.
+    /// An owned copy of the record, which can outlive the text that it was read from.
     ///
     /// ```
     /// use rehab_rules::record::Record;
@@ -136,7 +136,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The word that its field `record` has.
+    /// The value of its field `record`.
     ///
     /// ```
     /// # use rehab_rules::record::Record;

@@ -1,7 +1,7 @@
-//! The contract's JSON through serde: what is written and read is the text that the rest of the crate writes and reads.
+//! Serde support: it reads and writes the JSON of the rest of the crate.
 //!
-//! What is given out hands its text to the serializer, value by value; what is taken in becomes a text again, and the readers judge
-//! it. So a format other than JSON gets the same members, and an error says in words what a reader says by code and field.
+//! Serialization writes a value's JSON and hands it to the serializer, value by value. Deserialization turns the input into JSON text,
+//! which the crate's readers check. Formats other than JSON therefore get the same members, and an error has the reader's message.
 
 use crate::input::action::Action;
 use crate::input::error::InputError;
@@ -17,12 +17,12 @@ use core::fmt;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 
-/// Hands a text that the crate wrote to a serializer.
+/// Hands JSON that the crate wrote to a serializer.
 pub(crate) fn give<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
-    Json::read(text).ok_or_else(|| S::Error::custom("the text is no JSON"))?.serialize(to)
+    Json::read(text).ok_or_else(|| S::Error::custom("the text is not JSON"))?.serialize(to)
 }
 
-/// Takes in what `read` makes of its text.
+/// Deserializes a value as JSON text, which `read` reads.
 pub(crate) fn take<'de, D: Deserializer<'de>, T>(
     from: D,
     read: impl FnOnce(&[u8]) -> Result<T, InputError>,
@@ -32,7 +32,7 @@ pub(crate) fn take<'de, D: Deserializer<'de>, T>(
     read(text.as_bytes()).map_err(D::Error::custom)
 }
 
-/// What is taken in, by the reader of its text.
+/// Implements `Deserialize` with the reader of the type.
 macro_rules! taken {
     ($($name:ident: $read:expr;)+) => {$(
         impl<'de> Deserialize<'de> for $name<'_> {
@@ -80,22 +80,22 @@ impl Serialize for Json<'_> {
         }
         match self.number() {
             Some(number) if number.is_finite() => to.serialize_f64(number),
-            Some(_) => Err(S::Error::custom("a number beyond what the type holds")),
+            Some(_) => Err(S::Error::custom("a number beyond the range of the type")),
             None => to.serialize_none(),
         }
     }
 }
 
-/// Writes what it is given as a text of JSON.
+/// Writes the input as JSON text.
 struct Taken<'o> {
     text: &'o mut String,
     depth: u32,
 }
 
 impl Taken<'_> {
-    /// What stands inside.
+    /// The writer for a nested value.
     fn inside<E: serde_core::de::Error>(&mut self) -> Result<Taken<'_>, E> {
-        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("values stand too deep in one another"))?;
+        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("values are nested too deeply"))?;
         Ok(Taken { text: self.text, depth })
     }
 }
@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for Taken<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what JSON can hold")
+        f.write_str("a JSON value")
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for Taken<'_> {
         if !number.is_finite() {
             return Err(E::custom("a number that JSON does not have"));
         }
-        // With its point: a fraction is no whole number, also where it is `8.0`.
+        // With its decimal point, because `8.0` does not count as a whole number.
         self.text.push_str(&format!("{number:?}"));
         Ok(())
     }
@@ -204,7 +204,7 @@ impl<'de> Visitor<'de> for Taken<'_> {
     }
 }
 
-/// The member by which `serde_json` tells a number when somebody in the build asks it for numbers of any precision.
+/// The member that `serde_json` uses for a number when its feature `arbitrary_precision` is on somewhere in the build.
 const NUMBER: &str = "\"$serde_json::private::Number\"";
 
 /// Writes the name of a member.

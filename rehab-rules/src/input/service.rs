@@ -1,4 +1,4 @@
-//! Service descriptions: what was ordered, as data.
+//! Service descriptions: Kela's order for a service, as data.
 
 use crate::calendar::{self, DayStep};
 use crate::input::document::{Document, ElementType, check_each, constructor, documents, holds};
@@ -15,10 +15,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! { told by in_description;
-    /// A service description: the numbers and choices that the rules compare with.
+documents! { errors in_description;
+    /// A service description: the numbers and choices that the rules use.
     ///
-    /// Two ship with the crate ([`Services::built_in`](crate::Services::built_in)); users write their own as JSON, or make it here.
+    /// Two are built in ([`Services::built_in`](crate::Services::built_in)). You can write your own as JSON or build it with this type.
     ///
     /// ```
     /// use rehab_rules::service::{Commit, Limits, TargetGroup};
@@ -34,7 +34,7 @@ documents! { told by in_description;
     ///     .commits([Commit::FirstInPerson]);
     /// let services = Services::only(vec![own])?;
     /// assert!(services.in_force("own.course", read_day("2026-01-07").unwrap()).is_some());
-    /// assert!(Services::only(vec![ServiceDescription::new("untold")]).is_err()); // its figures are not told
+    /// assert!(Services::only(vec![ServiceDescription::new("unfinished")]).is_err()); // its numbers are missing
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     ///
@@ -45,49 +45,49 @@ documents! { told by in_description;
     /// assert_eq!((error.code().as_str(), error.field()), ("missing_field", Some("must_hold_at")));
     /// ```
     ServiceDescription by first that fits_together {
-        /// The id by which events name the service.
+        /// The id of the service, used in events.
         id: Box<str>,
         /// The service's name, by language.
         names: Names = Names::default(),
-        /// The document it was written from.
+        /// The document that the description is based on.
         source: Option<Box<str>>,
         /// The smallest and largest group size (K20-05, K9-05).
         group_size: Limits where COUNTS,
-        /// From how many clients a course must be held (K20-41, K9-39).
+        /// The number of clients from which a course must be held (K20-41, K9-39).
         must_hold_at: i64 where COUNTS,
         /// The target groups offered (K20-11, K9-08).
         target_groups: Vec<TargetGroup>,
-        /// How many target groups a course may have (K20-12, K9-09).
+        /// The smallest and largest number of target groups of a course (K20-12, K9-09).
         target_groups_per_course: Limits where COUNTS,
         /// Whether a target group can be added to a course as a remedy (K9-28).
         may_add_target_group: bool = false,
-        /// Within how many months a client's whole rehabilitation takes place (K20-51, K9-49).
+        /// The months within which a client's whole rehabilitation takes place (K20-51, K9-49).
         total_duration_months: u32 where MONTHS,
-        /// Within how many months a client is on a confirmed course (K20-36, K9-34).
+        /// The months within which a client must be on a confirmed course (K20-36, K9-34).
         placement_deadline_months: u32 where MONTHS,
-        /// How many days before its start a course with too few clients is settled (K20-55, K9-53).
+        /// The number of days before its start by which a course with too few clients is postponed or deleted (K20-55, K9-53).
         settle_days_before_start: u32 where DAYS,
         /// The periods that confirmation fixes (K20-33, K9-31).
         commits: Vec<Commit>,
-        /// Whether the service recommends not to start with a full course (K20-08).
+        /// Whether the instructions recommend not starting with a full course (K20-08).
         recommend_not_full_at_start: bool = false,
         /// Whether moving a single period is expressly allowed (K20-52).
         single_period_move_stated: bool = false,
         /// Whether moving a course earlier is expressly allowed (K9-50).
         earlier_move_stated: bool = false,
-        /// What the provider tells about itself (K20-62, K9-60).
+        /// The information that providers enter about themselves (K20-62, K9-60).
         provider_info: Vec<InfoField> = Vec::new(),
-        /// Which forms of distance rehabilitation the description allows and does not allow.
+        /// The forms of distance rehabilitation that the description allows and forbids.
         distance_forms: DistanceForms = DistanceForms::default(),
-        /// Whether a due day moves over days off (AM-02).
+        /// Whether a due date on a day off moves (AM-02).
         holiday_roll: HolidayRoll = HolidayRoll::None,
-        /// The first day on which the description is in force; `None` is open.
+        /// The first day on which the description is in force; if absent, it has no start.
         valid_from: Option<NaiveDate>,
-        /// The last day on which the description is in force; `None` is open.
+        /// The last day on which the description is in force; if absent, it has no end.
         valid_to: Option<NaiveDate>,
     }
 
-    /// A name in the languages in which the description gives it.
+    /// A name in each language in which the description gives it.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -115,44 +115,44 @@ documents! { told by in_description;
     /// assert_eq!(ids, ["carer-of-child", "carer-of-adult"]);
     /// ```
     TargetGroup {
-        /// The id by which events name it.
+        /// The id of the target group, used in events.
         id: Box<str>,
         /// Its name, by language.
         names: Names = Names::default(),
-        /// Whether the name stands in a source.
+        /// Whether a source contains the name.
         verified: bool,
     }
 
-    /// Which forms of distance rehabilitation a description names.
+    /// The forms of distance rehabilitation that a description names.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
     /// use rehab_rules::service::DistanceForm;
     /// # let services = Services::built_in();
     /// let carers = services.in_force("kela.family-carers", NaiveDate::from_ymd_opt(2026, 1, 7).unwrap()).unwrap();
-    /// assert_eq!(carers.distance_forms.allowed, [DistanceForm::Digital]); // nothing is said of video calls
+    /// assert_eq!(carers.distance_forms.allowed, [DistanceForm::Digital]); // video calls are not mentioned
     /// ```
     #[derive(Default)]
     DistanceForms {
-        /// Those it allows.
+        /// The allowed forms.
         allowed: Vec<DistanceForm>,
-        /// Those it does not allow.
+        /// The forbidden forms.
         not_allowed: Vec<DistanceForm>,
     }
 }
 
-/// What the sizes of groups and the numbers of target groups may be.
+/// The limits of group sizes and of numbers of target groups.
 pub(crate) const COUNTS: Limits = Limits { min: 1, max: 1_000_000 };
 const MONTHS: Limits = Limits { min: 1, max: 600 };
 const DAYS: Limits = Limits { min: 0, max: 3_650 };
 
-/// Where the most target groups of a course stand.
-pub(crate) const MOST_GROUPS: &str = "target_groups_per_course.max";
+/// The path of the largest number of target groups.
+pub(crate) const MAX_GROUPS_FIELD: &str = "target_groups_per_course.max";
 
 closed_set! {
     /// A part of the schedule that confirmation fixes.
     ///
-    /// The provider commits to the days of the first in-person period and of the digital one (K20-33, K9-31).
+    /// The provider commits to the dates of the first in-person period and of the digital one (K20-33, K9-31).
     Commit in service {
         /// The first in-person period.
         FirstInPerson = "first_in_person",
@@ -162,9 +162,9 @@ closed_set! {
 }
 
 closed_set! {
-    /// A piece of information that a service asks of its providers.
+    /// A piece of information that a service requires from its providers.
     ///
-    /// The carers' service asks for all three (K20-62 to K20-65), the other for experience and pool (K9-60 to K9-62).
+    /// The carers' service requires all three (K20-62 to K20-65), the other built-in service experience and pool (K9-60 to K9-62).
     InfoField in service {
         /// Experience of multiprofessional rehabilitation.
         MultiprofessionalExperience = "multiprofessional_experience",
@@ -180,7 +180,7 @@ closed_set! {
     ///
     /// Both are distance rehabilitation (K20-68).
     DistanceForm in service {
-        /// A call in which both see each other.
+        /// A video call in which the specialist and the client see each other.
         VideoCall = "video_call",
         /// Rehabilitation on a web platform.
         Digital = "digital",
@@ -188,11 +188,11 @@ closed_set! {
 }
 
 closed_set! {
-    /// Whether the placement due day moves when it falls on a day off.
+    /// Whether the placement due date moves when it falls on a day off.
     ///
-    /// The sources do not say that it does (AM-02).
+    /// The sources do not say that it moves (AM-02).
     HolidayRoll in service {
-        /// It stays.
+        /// It does not move.
         None = "none",
         /// It moves to the next working day.
         NextWorkingDay = "next_working_day",
@@ -200,7 +200,7 @@ closed_set! {
 }
 
 impl ServiceDescription {
-    /// Whether the description is in force on the day; both of its own days are included.
+    /// Whether the description is in force on the date; its first and last days are included.
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -228,8 +228,8 @@ impl ServiceDescription {
         self.target_groups.iter().any(|offered| &*offered.id == target_group)
     }
 
-    /// The last day for placing a client whose months count from the day given (K20-36, K9-34): from the day on which the
-    /// client got the decision or, where that is not known, from its issue (AM-01).
+    /// The last day for placing a client (K20-36, K9-34). The months count from the day on which the client got the decision or, if
+    /// that is unknown, from its issue (AM-01).
     ///
     /// ```
     /// use rehab_rules::{Services, calendar::read_day, service::HolidayRoll};
@@ -248,7 +248,7 @@ impl ServiceDescription {
         }
     }
 
-    /// How [`ServiceDescription::duty_day`] comes about.
+    /// How [`ServiceDescription::duty_day`] is calculated.
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -262,7 +262,8 @@ impl ServiceDescription {
         DayStep::months("duty_day", counted_from, self.placement_deadline_months, self.duty_day(counted_from))
     }
 
-    /// The day after which a client of a decision issued on the day given may change provider (K20-37, K9-35). Never rolled.
+    /// The day after which a client may change provider, for a decision issued on the given date (K20-37, K9-35). It never moves over
+    /// days off.
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -275,7 +276,7 @@ impl ServiceDescription {
         calendar::months_after(issued, self.placement_deadline_months)
     }
 
-    /// How [`ServiceDescription::right_day`] comes about.
+    /// How [`ServiceDescription::right_day`] is calculated.
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -289,7 +290,7 @@ impl ServiceDescription {
         DayStep::months("right_day", issued, self.placement_deadline_months, self.right_day(issued))
     }
 
-    /// The last day for postponing or deleting a course with too few clients that starts on the day given (K20-55, K9-53).
+    /// The last day for postponing or deleting a course with too few clients, for a course that starts on the given date (K20-55, K9-53).
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -302,7 +303,7 @@ impl ServiceDescription {
         calendar::days_before(first_start, self.settle_days_before_start)
     }
 
-    /// How [`ServiceDescription::settle_day`] comes about.
+    /// How [`ServiceDescription::settle_day`] is calculated.
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -316,7 +317,7 @@ impl ServiceDescription {
         DayStep::days_before("settle_day", first_start, self.settle_days_before_start, self.settle_day(first_start))
     }
 
-    /// The last day of a rehabilitation that begins on the day given (K20-51, K9-49).
+    /// The last day of a rehabilitation that begins on the given date (K20-51, K9-49).
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -329,7 +330,7 @@ impl ServiceDescription {
         calendar::months_after(begins, self.total_duration_months)
     }
 
-    /// Whether a rehabilitation that begins and ends on these days lies within its total duration (K20-51, K9-49).
+    /// Whether a rehabilitation that begins and ends on these dates is within the total duration (K20-51, K9-49).
     ///
     /// ```
     /// # use rehab_rules::{Services, calendar::read_day};
@@ -346,7 +347,7 @@ impl ServiceDescription {
     /// Reads one description from JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field.
+    /// The first error, with the path of its field.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
@@ -361,7 +362,7 @@ impl ServiceDescription {
     /// Reads one description, or a list of them, from JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field; in a list the path begins with `[n]`.
+    /// The first error, with the path of its field; in a list the path begins with `[n]`.
     ///
     /// ```
     /// use rehab_rules::ServiceDescription;
@@ -377,10 +378,10 @@ impl ServiceDescription {
         Self::read_list(text.as_ref()).map_err(InputError::in_description)
     }
 
-    /// Reads one description that has been taken apart: a value of JSON, or of another language.
+    /// Reads one description from a parsed value: JSON, or a value of another language.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field.
+    /// The first error, with the path of its field.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, input::Json, service::BUILT_IN};
@@ -419,7 +420,8 @@ impl ServiceDescription {
         }
     }
 
-    /// What has to fit together: the field that is told when it does not, another that it is compared with, and whether it does not.
+    /// The conditions across fields: the field that the error names, the field that it is compared with, and whether the condition
+    /// is violated.
     pub(crate) fn misfits(&self) -> [(&'static str, &'static str, bool); 6] {
         let (size, groups) = (self.group_size, self.target_groups_per_course);
         let forms = &self.distance_forms;
@@ -427,27 +429,27 @@ impl ServiceDescription {
         [
             ("group_size.max", "", size.max < size.min),
             ("must_hold_at", "group_size", !size.holds(self.must_hold_at)),
-            (MOST_GROUPS, "", groups.max < groups.min),
-            (MOST_GROUPS, "target_groups", self.groups_offered() < groups.max),
+            (MAX_GROUPS_FIELD, "", groups.max < groups.min),
+            (MAX_GROUPS_FIELD, "target_groups", self.groups_offered() < groups.max),
             ("distance_forms.not_allowed", "", forms.allowed.iter().any(|form| forms.not_allowed.contains(form))),
             ("valid_to", "valid_from", self.valid_from.is_some_and(ends_first)),
         ]
     }
 
-    /// How many target groups the service offers.
+    /// The number of target groups that the service offers.
     pub(crate) fn groups_offered(&self) -> i64 {
         i64::try_from(self.target_groups.len()).unwrap_or(i64::MAX)
     }
 }
 
-/// A target group by its id; whether its name stands in a source is not known.
+/// A target group with this id; whether a source contains its name is unknown.
 impl From<&str> for TargetGroup {
     fn from(id: &str) -> Self {
         Self::new(id, false)
     }
 }
 
-/// As of a `&str`.
+/// As for a `&str`.
 impl From<String> for TargetGroup {
     fn from(id: String) -> Self {
         Self::new(id, false)

@@ -1,24 +1,24 @@
-//! Texts of service descriptions, checked: every error at once, and what is well-formed but hardly meant.
+//! Checking of service descriptions: all errors at once, and warnings about valid but probably unintended values.
 
 use crate::input::document::{Document, FieldType};
 use crate::input::document_error::{Allowed, DocumentError, Found};
 use crate::input::error::{ErrorCode, InputError};
 use crate::input::fields::{FieldInput, Fields, element};
 use crate::input::json::{Json, Object, list};
-use crate::input::service::{COUNTS, MOST_GROUPS, ServiceDescription};
+use crate::input::service::{COUNTS, MAX_GROUPS_FIELD, ServiceDescription};
 use crate::input::service_warning::Warning;
 use crate::input::services::Services;
 use crate::words::Limits;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What [`check_texts`] found.
+/// The result of [`check_texts`].
 ///
 /// ```
 /// use rehab_rules::service::{BUILT_IN, WarningKind, check_texts};
 /// let checked = check_texts(&BUILT_IN);
 /// assert!(checked.errors().is_empty());
-/// // No source names the target groups.
+/// // No source contains the target groups.
 /// assert!(checked.warnings().iter().all(|warning| warning.kind() == WarningKind::UnverifiedTargetGroup));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,8 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Every error, by text and description, in the order of the reader, whose error is the first: unknown keys, missing ones, wrong ones.
+    /// All errors, by text and description, in the order of the reader: unknown keys, missing keys, invalid values. The first is the
+    /// error that the reader reports.
     ///
     /// ```
     /// use rehab_rules::service::{TEMPLATE, check_texts};
@@ -41,8 +42,8 @@ impl Checked {
         &self.errors
     }
 
-    /// What is well-formed but hardly meant, of each description without an error; what several tell together, only when there is no
-    /// error at all.
+    /// Warnings about valid but probably unintended values, for each description without errors. Warnings about several descriptions
+    /// are included only if there are no errors at all.
     ///
     /// ```
     /// use rehab_rules::service::{BUILT_IN, check_texts};
@@ -57,15 +58,15 @@ impl Checked {
     }
 }
 
-/// Checks texts, each a service description or a list of them in JSON, by themselves and beside one another.
+/// Checks texts, each a service description or a list of them in JSON, individually and together.
 ///
-/// There is no error exactly when [`ServiceDescription::read_all`] reads each text and [`Services::with`] takes all of them.
+/// There are no errors if and only if [`ServiceDescription::read_all`] reads each text and [`Services::with`] accepts all of them.
 ///
 /// ```
 /// use rehab_rules::service::{BUILT_IN, check_texts};
 /// let twice = check_texts(&[BUILT_IN[0], BUILT_IN[0]]);
 /// let error = &twice.errors()[0];
-/// assert_eq!((error.text(), error.field()), (1, Some("valid_from"))); // one of that id is in force already
+/// assert_eq!((error.text(), error.field()), (1, Some("valid_from"))); // a description of that id is already in force
 /// ```
 #[must_use]
 pub fn check_texts<T: AsRef<[u8]>>(texts: &[T]) -> Checked {
@@ -116,10 +117,10 @@ pub fn check_texts<T: AsRef<[u8]>>(texts: &[T]) -> Checked {
     Checked { errors, warnings }
 }
 
-/// A description without an error, and where it stands.
+/// A description without errors, with its position.
 pub(crate) struct Sound {
     pub(crate) text: usize,
-    /// What stands before the paths of its keys.
+    /// The prefix of the paths of its keys.
     pub(crate) path: String,
     pub(crate) description: ServiceDescription,
 }
@@ -130,11 +131,11 @@ impl Sound {
     }
 }
 
-/// Adds all that is wrong with one description; gives it when nothing is.
+/// Adds all errors of one description; returns the description if there are none.
 fn check_description(of: &Object<'_>, found: &mut Found) -> Option<ServiceDescription> {
     let before = found.errors.len();
     <ServiceDescription as Document>::find_errors(of, found);
-    let told = ServiceDescription {
+    let read = ServiceDescription {
         group_size: value(of, "group_size", COUNTS),
         must_hold_at: value(of, "must_hold_at", COUNTS),
         target_groups: value(of, "target_groups", Limits::ALL),
@@ -144,27 +145,27 @@ fn check_description(of: &Object<'_>, found: &mut Found) -> Option<ServiceDescri
         valid_to: value(of, "valid_to", Limits::ALL),
         ..ServiceDescription::new("")
     };
-    for (field, beside, is_wrong) in told.misfits() {
-        // What is wrong by itself is compared with nothing.
-        let is_told = |name: &str| found.errors.iter().skip(before).any(|error| error.field().map(key) == Some(name));
-        if is_wrong && !is_told(key(field)) && !is_told(beside) {
-            found.add(InputError::at(ErrorCode::InvalidValue, field), cell_at(of, field), allowed(&told, field));
+    for (field, beside, is_wrong) in read.misfits() {
+        // A field with an error is not compared with others.
+        let has_error = |name: &str| found.errors.iter().skip(before).any(|error| error.field().map(key) == Some(name));
+        if is_wrong && !has_error(key(field)) && !has_error(beside) {
+            found.add(InputError::at(ErrorCode::InvalidValue, field), cell_at(of, field), allowed(&read, field));
         }
     }
     if before < found.errors.len() { None } else { <ServiceDescription as Document>::read(of).ok() }
 }
 
-/// The value of a field, and what stands for one that cannot be read.
+/// The value of a field; a default if it cannot be read.
 fn value<'a, T: FieldType<'a> + Default>(of: &Object<'a>, field: &'static str, within: Limits) -> T {
     T::read_optional(of, field, within).ok().flatten().unwrap_or_default()
 }
 
-/// The key that a path begins with.
+/// The first key of a path.
 fn key(path: &str) -> &str {
     path.split(['.', '[']).next().unwrap_or_default()
 }
 
-/// The value at a path of one key or two.
+/// The value at a path of one or two keys.
 fn cell_at<'a>(of: &Object<'a>, path: &str) -> Option<Json<'a>> {
     match path.split_once('.') {
         Some((outer, inner)) => of.cell(outer)?.fields()?.cell(inner),
@@ -172,25 +173,25 @@ fn cell_at<'a>(of: &Object<'a>, path: &str) -> Option<Json<'a>> {
     }
 }
 
-/// What would be allowed at a field that does not fit the rest of a description.
-fn allowed(told: &ServiceDescription, field: &str) -> Allowed {
-    match (field, told.valid_from) {
-        ("group_size.max", _) => Allowed::Number(Limits { min: told.group_size.min, ..COUNTS }),
-        ("must_hold_at", _) => Allowed::Number(told.group_size),
-        (MOST_GROUPS, _) if told.target_groups_per_course.max < told.target_groups_per_course.min => {
-            Allowed::Number(Limits { min: told.target_groups_per_course.min, ..COUNTS })
+/// The values that would be allowed at a field that is inconsistent with another.
+fn allowed(read: &ServiceDescription, field: &str) -> Allowed {
+    match (field, read.valid_from) {
+        ("group_size.max", _) => Allowed::Number(Limits { min: read.group_size.min, ..COUNTS }),
+        ("must_hold_at", _) => Allowed::Number(read.group_size),
+        (MAX_GROUPS_FIELD, _) if read.target_groups_per_course.max < read.target_groups_per_course.min => {
+            Allowed::Number(Limits { min: read.target_groups_per_course.min, ..COUNTS })
         }
-        (MOST_GROUPS, _) => Allowed::UpToOffered(told.groups_offered()),
+        (MAX_GROUPS_FIELD, _) => Allowed::UpToOffered(read.groups_offered()),
         ("valid_to", Some(from)) => Allowed::DayFrom(from),
         _ => Allowed::OtherForms,
     }
 }
 
-/// Adds that descriptions of one id are in force on the same day.
+/// Adds an error for each description that is in force at the same time as another one of its id.
 fn find_overlaps(sound: &[Sound], found: &mut Found) {
     let mut services = Services::none();
     for Sound { text, path, description } in sound {
-        // What was read alone can only stand in the way of another.
+        // A valid description can only be rejected because it overlaps with another.
         if services.add(description.clone()).is_err() {
             found.text = *text;
             let error = InputError::at(ErrorCode::InvalidValue, [path, "valid_from"].concat());

@@ -1,6 +1,6 @@
-//! What is well-formed in a service description but hardly meant, with what follows from it for its users.
+//! Warnings about valid but probably unintended values of a service description, with their consequences.
 //!
-//! Each kind follows from what the rules do with the figures: a rule that can say nothing under them, or nothing else.
+//! Each kind follows from the rules: with these values, a rule never gives a finding, or always gives the same one.
 
 use crate::input::fields::element_field;
 use crate::input::service::ServiceDescription;
@@ -17,46 +17,46 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// What is hardly meant in a service description. The words are stable.
+    /// The kind of a warning about a service description. The words are stable.
     WarningKind in service {
-        /// Every number of clients at which a course can be confirmed is one at which it must be held.
+        /// A course that has enough clients to be confirmed must always be held.
         HeldAtMinimum = "held_at_minimum",
-        /// A course must be held because of its clients only when it has the largest size and is full.
+        /// Clients make it mandatory to hold a course only if it has the largest group size and is full.
         HeldOnlyWhenFull = "held_only_when_full",
-        /// There is one group size, so that a course is confirmed only when it is full.
+        /// There is only one group size, so a course can be confirmed only when it is full.
         ConfirmedOnlyWhenFull = "confirmed_only_when_full",
-        /// It is recommended not to start with a full course, and no other course can be confirmed.
+        /// Starting with a full course is discouraged, but only a full course can be confirmed.
         FullAgainstRecommendation = "full_against_recommendation",
-        /// A target group may be added to a course, and no course has room for one.
+        /// A target group can be added to a course, but no course has room for another one.
         GroupNeverAdded = "group_never_added",
-        /// Every course has all target groups, so that there is none to which a client does not belong.
+        /// Every course has all target groups, so every client belongs to one of them.
         EveryGroupOnEveryCourse = "every_group_on_every_course",
-        /// A client may be placed in time and yet too late to complete a rehabilitation that has begun.
+        /// A client can be placed in time but too late to complete a rehabilitation that has begun.
         PlacementOutlastsRehabilitation = "placement_outlasts_rehabilitation",
-        /// No day lies between the last day to settle a course and its start.
+        /// There is no day between the last day to settle a course and its start.
         NeverSettledLate = "never_settled_late",
-        /// The last day to settle a course lies before the course is created.
+        /// The last day to settle a course is before the course is created.
         SettledBeforeCreation = "settled_before_creation",
         /// Confirmation fixes no period.
         NothingCommitted = "nothing_committed",
-        /// Providers are asked nothing about themselves.
+        /// Providers are asked for no information.
         NothingAsked = "nothing_asked",
         /// No form of distance rehabilitation is named.
         NoDistanceForm = "no_distance_form",
-        /// The name of a target group does not stand in a source.
+        /// No source contains the name of a target group.
         UnverifiedTargetGroup = "unverified_target_group",
-        /// Between two versions lie days on which none is in force.
+        /// No version is in force on some days between two versions.
         DaysWithoutDescription = "days_without_description",
-        /// The built-in description of the id is replaced for all days, and this one does not hold on all of them.
+        /// The description replaces the built-in one of its id for all dates, but is not in force on all of them.
         ReplacesBuiltIn = "replaces_built_in",
     }
 }
 
-/// A course can be created for the year of the day and the next without the sources being silent: at most so many days ahead.
+/// The most days ahead that a course can be created in the cases that the sources regulate: for the current year or the next.
 const DAYS_AHEAD: u32 = 730;
 
 impl WarningKind {
-    /// The rules that say nothing, or always the same, of courses and clients under such a description.
+    /// The rules that never give a finding, or always the same one, under such a description.
     ///
     /// ```
     /// use rehab_rules::service::WarningKind;
@@ -162,7 +162,7 @@ impl WarningKind {
     }
 }
 
-/// A figure of a [`Warning`].
+/// A value of a [`Warning`].
 ///
 /// ```
 /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, Figure}};
@@ -175,7 +175,7 @@ impl WarningKind {
 pub enum Figure {
     /// A number.
     Number(i64),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
     /// An id.
     Text(Box<str>),
@@ -205,7 +205,7 @@ impl From<&str> for Figure {
     }
 }
 
-/// Something in a service description that is well-formed but hardly meant.
+/// A warning about a valid but probably unintended value of a service description.
 ///
 /// ```
 /// use rehab_rules::{Language, ServiceDescription, service::{BUILT_IN, WarningKind}};
@@ -229,12 +229,12 @@ impl Warning {
         Self { text: 0, kind, field: field.into(), figures }
     }
 
-    /// The same in one text of several, where a path stands before its own.
+    /// Sets the index of the text and prefixes the path.
     pub(crate) fn placed(self, text: usize, path: &str) -> Self {
         Self { text, field: [path, &self.field].concat().into(), ..self }
     }
 
-    /// Which of the texts that were checked it stands in, from 0.
+    /// The index of the checked text that the warning is about, from 0.
     ///
     /// ```
     /// use rehab_rules::service::{BUILT_IN, check_texts};
@@ -245,7 +245,7 @@ impl Warning {
         self.text
     }
 
-    /// What is hardly meant.
+    /// The kind of the warning.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, WarningKind}};
@@ -269,7 +269,7 @@ impl Warning {
         &self.field
     }
 
-    /// The figures that tell it, by name.
+    /// The values that cause the warning, by name.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, Figure}};
@@ -282,7 +282,7 @@ impl Warning {
         &self.figures
     }
 
-    /// What follows from it, in words.
+    /// The consequences, in words.
     ///
     /// ```
     /// use rehab_rules::{Language, ServiceDescription, service::BUILT_IN};
@@ -337,7 +337,7 @@ impl Warning {
         out
     }
 
-    /// What the versions of services tell together: days on which none is in force.
+    /// Warnings about the versions of services together: dates on which none is in force.
     pub(crate) fn of_versions(all: &[Sound]) -> Vec<Self> {
         let mut warnings = Vec::new();
         for (index, first) in all.iter().enumerate() {
@@ -372,14 +372,14 @@ impl Warning {
 }
 
 impl ServiceDescription {
-    /// What is well-formed in the description but hardly meant; what several descriptions tell together,
-    /// [`check_texts`](crate::service::check_texts) finds.
+    /// Warnings about valid but probably unintended values. [`check_texts`](crate::service::check_texts) also gives warnings about
+    /// several descriptions together.
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, service::{BUILT_IN, WarningKind}};
     /// let carers = ServiceDescription::from_json(BUILT_IN[0])?;
     /// let kinds = |of: &ServiceDescription| of.warnings().iter().map(|warning| warning.kind()).collect::<Vec<_>>();
-    /// assert_eq!(kinds(&carers), [WarningKind::UnverifiedTargetGroup; 2]); // no source names the two groups
+    /// assert_eq!(kinds(&carers), [WarningKind::UnverifiedTargetGroup; 2]); // no source contains the two groups
     /// assert_eq!(kinds(&carers.placement_deadline_months(24))[0], WarningKind::PlacementOutlastsRehabilitation);
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -406,7 +406,7 @@ impl ServiceDescription {
                 vec![max],
             ),
             (self.may_add_target_group && groups.min == groups.max, Kind::GroupNeverAdded, "may_add_target_group", of_groups()),
-            // Who offers one group means it.
+            // A single group is intended.
             (has_all_groups && 1 < offered, Kind::EveryGroupOnEveryCourse, "target_groups_per_course.min", of_groups()),
             (
                 total < placement,

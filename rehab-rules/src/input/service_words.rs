@@ -1,10 +1,10 @@
-//! How findings name the choices of a service description, in three languages.
+//! The words in findings for the choices of a service description, in three languages.
 
 use crate::input::service::{Commit, DistanceForm, InfoField};
 use crate::text::{Text, Word};
 
 impl DistanceForm {
-    /// The word in findings.
+    /// The word for it in findings.
     ///
     /// ```
     /// use rehab_rules::{Language, service::DistanceForm};
@@ -39,7 +39,7 @@ static DIGITAL: Word = Word {
 };
 
 impl Commit {
-    /// The words of a list in findings, in its order; a description lists each once.
+    /// The words in findings for a list, in its order; a description lists each once.
     ///
     /// ```
     /// use rehab_rules::service::Commit;
@@ -64,7 +64,7 @@ impl Commit {
 }
 
 impl InfoField {
-    /// The word in findings.
+    /// The word for it in findings.
     ///
     /// ```
     /// let word = rehab_rules::service::InfoField::DistanceExperience.word();

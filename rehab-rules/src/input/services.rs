@@ -1,4 +1,4 @@
-//! The service descriptions that an engine knows: those in force on a day.
+//! The set of service descriptions, with the one in force on a date.
 
 use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
@@ -9,7 +9,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// The service descriptions that an engine knows, each id with its versions.
+/// A set of service descriptions, with the versions of each id.
 ///
 /// ```
 /// use rehab_rules::{NaiveDate, Services};
@@ -32,7 +32,7 @@ struct Service {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ServiceIx(usize);
 
-/// The descriptions that ship with the crate, in JSON.
+/// The built-in descriptions, in JSON.
 ///
 /// ```
 /// use rehab_rules::{ServiceDescription, service::BUILT_IN};
@@ -43,7 +43,7 @@ pub(crate) struct ServiceIx(usize);
 pub static BUILT_IN: [&str; 2] =
     [include_str!("../../services/kela.family-carers.json"), include_str!("../../services/kela.rare-connective-tissue.json")];
 
-/// A description to write one's own from, in JSON: every key, with a plain example value.
+/// A template for custom descriptions, in JSON: every key with an example value.
 ///
 /// ```
 /// use rehab_rules::service::{TEMPLATE, check_texts};
@@ -52,7 +52,7 @@ pub static BUILT_IN: [&str; 2] =
 /// ```
 pub static TEMPLATE: &str = include_str!("../../services/template.json");
 
-/// Those that ship with the crate.
+/// The built-in descriptions.
 impl Default for Services {
     fn default() -> Self {
         Self::built_in()
@@ -60,7 +60,7 @@ impl Default for Services {
 }
 
 impl Services {
-    /// No service at all.
+    /// An empty set.
     ///
     /// ```
     /// assert_eq!(rehab_rules::Services::none().ids().count(), 0);
@@ -70,7 +70,7 @@ impl Services {
         Self { services: Vec::new() }
     }
 
-    /// The two that ship with the crate: `kela.family-carers` and `kela.rare-connective-tissue`.
+    /// The two built-in descriptions: `kela.family-carers` and `kela.rare-connective-tissue`.
     ///
     /// ```
     /// let ids: Vec<String> = rehab_rules::Services::built_in().ids().map(String::from).collect();
@@ -80,7 +80,7 @@ impl Services {
     pub fn built_in() -> Self {
         let mut services = Self::none();
         for text in BUILT_IN {
-            // A test reads both; what is compiled in cannot change afterwards.
+            // A test reads both, and they are compiled in.
             for description in ServiceDescription::read_all(text.as_bytes()).unwrap_or_default() {
                 services.push(description);
             }
@@ -88,12 +88,12 @@ impl Services {
         services
     }
 
-    /// The built-in ones and the user's. A user's description with a built-in's id replaces all its built-in versions.
+    /// The built-in descriptions and these. A description with the id of a built-in one replaces all built-in versions.
     ///
     /// # Errors
-    /// `invalid_value` on `valid_from` when two descriptions of one id are in force on the same day. A description made by hand is
-    /// checked as one that is read: a text, day or number out of its range, a word or a target group that stands twice, and what does
-    /// not fit the rest is an error of its field.
+    /// `invalid_value` at `valid_from` when two descriptions of one id are in force on the same date. A description built in code is
+    /// checked like one that is read: a string, date or number out of range, a duplicate word or target group, and a value that is
+    /// inconsistent with another field are errors at their fields.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -112,10 +112,10 @@ impl Services {
         services.and(descriptions)
     }
 
-    /// These descriptions alone, without the built-in ones.
+    /// Only these descriptions, without the built-in ones.
     ///
     /// # Errors
-    /// As those of [`Services::with`].
+    /// As for [`Services::with`].
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, Services, service::BUILT_IN};
@@ -127,10 +127,10 @@ impl Services {
         Self::none().and(descriptions)
     }
 
-    /// These services with a new version of one: the version in force until then ends the day before it begins.
+    /// Adds a new version of a service; the version in force until then ends the day before the new one begins.
     ///
     /// # Errors
-    /// As those of [`Services::with`], and `missing_field` at `valid_from` for a description that does not tell from which day it holds.
+    /// As for [`Services::with`], and `missing_field` at `valid_from` for a description without its first day.
     ///
     /// ```
     /// use rehab_rules::{Services, calendar::read_day};
@@ -147,7 +147,7 @@ impl Services {
         };
         let of_id = self.services.iter_mut().filter(|service| service.id == description.id);
         for version in of_id.flat_map(|service| &mut service.versions) {
-            // One that begins on that day or later is not superseded: the two overlap.
+            // A version that begins on that day or later is not superseded: it overlaps with the new one.
             if version.in_force_on(from) && version.valid_from < Some(from) {
                 Arc::make_mut(version).valid_to = from.pred_opt();
             }
@@ -160,10 +160,10 @@ impl Services {
         Ok(self)
     }
 
-    /// Adds a description: of a service of its own, or a version for days on which no other is in force.
+    /// Adds a description: of a new service, or a version for days on which no other version is in force.
     ///
     /// # Errors
-    /// As those of [`Services::with`].
+    /// As for [`Services::with`].
     ///
     /// ```
     /// use rehab_rules::{ServiceDescription, Services, service::BUILT_IN};
@@ -198,8 +198,8 @@ impl Services {
         self.services.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     }
 
-    /// A copy that shares nothing with this one. Every course and every decision holds on to its description, and counting that in one
-    /// place makes threads wait for each other: let each thread's providers have a copy.
+    /// A deep copy. Every course and decision keeps a reference to its description, and sharing the reference counts makes threads wait
+    /// for each other, so give the providers of each thread a copy.
     ///
     /// ```
     /// use rehab_rules::{Mode, Replay, Services};
@@ -218,7 +218,7 @@ impl Services {
         self.services.iter().find(|service| &*service.id == id).map_or(&[], |service| &service.versions)
     }
 
-    /// The description of a service that is in force on a day; `None` when there is no such service, or none of it that day.
+    /// The description of a service in force on a date; `None` when there is no such service or no description in force.
     ///
     /// ```
     /// use rehab_rules::{NaiveDate, Services};
@@ -231,18 +231,18 @@ impl Services {
         self.versions(id).iter().find(|version| version.in_force_on(on)).map(AsRef::as_ref)
     }
 
-    /// The service of an id and its description in force on a day.
+    /// The service with this id and its description in force on a date.
     pub(crate) fn find(&self, id: &str, on: NaiveDate) -> Option<(ServiceIx, &Arc<ServiceDescription>)> {
         let index = self.index(id)?;
         Some((index, self.at(index, on)?))
     }
 
-    /// The service of an id, whatever the day.
+    /// The service with this id, on any date.
     pub(crate) fn index(&self, id: &str) -> Option<ServiceIx> {
         self.services.iter().position(|service| &*service.id == id).map(ServiceIx)
     }
 
-    /// The description of a service in force on a day.
+    /// The description of a service in force on a date.
     pub(crate) fn at(&self, service: ServiceIx, on: NaiveDate) -> Option<&Arc<ServiceDescription>> {
         self.services.get(service.0)?.versions.iter().find(|version| version.in_force_on(on))
     }
@@ -252,7 +252,7 @@ impl Services {
         self.services.get(service.0).map_or("", |service| &service.id)
     }
 
-    /// Some description of a service, whatever the day.
+    /// Any description of a service.
     pub(crate) fn any(&self, service: ServiceIx) -> Option<&ServiceDescription> {
         self.services.get(service.0)?.versions.first().map(AsRef::as_ref)
     }
@@ -262,7 +262,7 @@ impl Services {
         (0..self.services.len()).map(ServiceIx)
     }
 
-    /// All descriptions, by service and as they were added.
+    /// All descriptions, by service id and then in the order in which they were added.
     ///
     /// ```
     /// let services = rehab_rules::Services::built_in();
@@ -272,7 +272,7 @@ impl Services {
         self.services.iter().flat_map(|service| &service.versions).map(AsRef::as_ref)
     }
 
-    /// The ids, in order.
+    /// The ids, sorted.
     ///
     /// ```
     /// let services = rehab_rules::Services::built_in();

@@ -1,4 +1,4 @@
-//! Snapshots: a provider's state as rows, to start from a registry's tables and not from a log. The tables of its shape.
+//! Snapshots: a provider's state as rows, to start from a registry's tables instead of a log.
 
 use crate::input::action::{Experience, Pool};
 use crate::input::document::{Document, FieldType, IntoOwned, constructor, documents, in_lists};
@@ -12,15 +12,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// The number of the shape; it changes when a document of the old shape can no longer be read.
+/// The version of the format; it changes when documents of the old format can no longer be read.
 pub(crate) const SHAPE: Limits = Limits { min: 1, max: 1 };
 
 closed_set! {
-    /// What the rows of a registry may leave out. It is unknown then, not empty: rules that would read it are not asked.
+    /// A part that the rows of a registry can leave out. It is then unknown, not empty, and rules that read it are skipped.
     RowPart in snapshot {
         /// The capacity declared.
         Capacity = "capacity",
-        /// What the provider tells about itself.
+        /// The information about the provider.
         Info = "info",
         /// The pool facilities.
         Pools = "pools",
@@ -28,7 +28,7 @@ closed_set! {
         Courses = "courses",
         /// The schedules of courses.
         Periods = "periods",
-        /// The clients, except that they have places.
+        /// The clients, except for the fact that they are on courses.
         Clients = "clients",
         /// The clients' stays on courses.
         Placements = "placements",
@@ -46,15 +46,15 @@ closed_set! {
         Decision = "clients.decision",
         /// When the provider received the clients' decisions.
         DecisionOn = "clients.decision.on",
-        /// Whether the authority line was told of clients.
+        /// Whether the authority line was told about clients.
         AuthorityLineTold = "clients.authority_line_told",
     }
 }
 
-documents! { told by in_snapshot;
+documents! { errors in_snapshot;
     /// A provider's state.
     ///
-    /// What can be counted from it is not in it: places used, clients of a course, due days.
+    /// It contains no derived values, such as used places, the clients of a course, or due dates.
     ///
     /// ```
     /// use rehab_rules::snapshot::{ClientRow, CourseRow, StayRow};
@@ -69,23 +69,21 @@ documents! { told by in_snapshot;
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     Snapshot<'a> by hand {
-        /// The shape of the document.
+        /// The version of the format, 1.
         snapshot: i64 where SHAPE,
         /// The provider.
         provider: Cow<'a, str>,
-        /// The day of the provider's last event that was carried out; else the latest day recorded.
+        /// The date of the provider's last event that was carried out; if absent, the latest date in the rows.
         last_on: Option<NaiveDate>,
-        /// What the rows leave out: nothing, unless they are loaded as they stand.
-        ///
-        /// See [`Provider::load`](crate::Provider::load).
+        /// The parts that the rows leave out; only [`Provider::load`](crate::Provider::load) accepts any.
         not_loaded: Option<Vec<RowPart>>,
         /// The client capacity declared.
         capacity: Option<Vec<CapacityRow<'a>>>,
-        /// What the provider tells about itself.
+        /// The information about the provider.
         info: Option<Vec<InfoRow<'a>>>,
         /// The pool facilities of its offices.
         pools: Option<Vec<PoolRow<'a>>>,
-        /// Its courses, deleted ones too.
+        /// Its courses, including deleted ones.
         courses: Option<Vec<CourseRow<'a>>>,
         /// Its clients.
         clients: Option<Vec<ClientRow<'a>>>,
@@ -103,11 +101,11 @@ documents! { told by in_snapshot;
         service: Cow<'a, str>,
         /// The calendar year.
         year: i32 where YEARS,
-        /// The places declared.
+        /// The declared client places.
         places: i64 where PLACES,
     }
 
-    /// What the provider tells about itself for a service.
+    /// The information about the provider for a service.
     ///
     /// ```
     /// use rehab_rules::{action::Experience, snapshot::InfoRow};
@@ -125,7 +123,7 @@ documents! { told by in_snapshot;
         contact: Option<Cow<'a, str>>,
     }
 
-    /// The pool facilities of an office, told for a service.
+    /// The pool facilities of an office, for a service.
     ///
     /// ```
     /// use rehab_rules::{action::Pool, snapshot::PoolRow};
@@ -141,7 +139,7 @@ documents! { told by in_snapshot;
         pool: Pool,
     }
 
-    /// A course as it stands.
+    /// A course.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services};
@@ -159,17 +157,17 @@ documents! { told by in_snapshot;
         course: Cow<'a, str>,
         /// The service.
         service: Cow<'a, str>,
-        /// The day of its creation; it chooses the service description.
+        /// The date of its creation, which determines the service description.
         ///
-        /// Only [`Provider::load`](crate::Provider::load) takes a course without it.
+        /// Only [`Provider::load`](crate::Provider::load) accepts a course without it.
         created_on: Option<NaiveDate>,
-        /// How many places.
+        /// The number of client places.
         group_size: i64 where PLACES,
         /// The target groups.
         target_groups: Vec<Cow<'a, str>>,
         /// The schedule.
         periods: Option<Vec<Period>>,
-        /// The calendar year, while there is no schedule.
+        /// The calendar year, if there is no schedule.
         year: Option<i32> where YEARS,
         /// The office.
         office: Option<Cow<'a, str>>,
@@ -177,21 +175,21 @@ documents! { told by in_snapshot;
         contact: Option<Cow<'a, str>>,
         /// Whether it is published.
         published: Option<bool>,
-        /// Whether it is confirmed; told where the day is not kept.
+        /// Whether it is confirmed, for a registry that does not record the date.
         ///
-        /// Only [`Provider::load`](crate::Provider::load) takes it without the day.
+        /// Only [`Provider::load`](crate::Provider::load) accepts this without `confirmed_on`.
         confirmed: Option<bool>,
-        /// The day of its confirmation.
+        /// The date of its confirmation.
         confirmed_on: Option<NaiveDate>,
-        /// How many clients were attached when it was confirmed; only of a confirmed course.
+        /// The number of clients attached when it was confirmed; only for a confirmed course.
         confirmed_with: Option<i64> where PLACES,
         /// Whether it is deleted.
         deleted: Option<bool>,
-        /// Since when the first period has started when; needed only where that changed.
+        /// The history of the first day of the schedule; needed only if it changed.
         first_starts: Option<Vec<FirstStartRow>>,
     }
 
-    /// The first day of a course's schedule, from a day on.
+    /// The first day of a course's schedule, as it was from a given date on.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services};
@@ -202,13 +200,13 @@ documents! { told by in_snapshot;
     /// # let provider = Provider::from_json(rows, Services::built_in())?;
     /// let course = provider.course("C1").unwrap();
     /// let started: Vec<_> = course.first_starts.unwrap().iter().map(|row| row.start.is_some()).collect();
-    /// assert_eq!(started, [true, false]); // the schedule was taken away
+    /// assert_eq!(started, [true, false]); // the schedule was removed
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     FirstStartRow {
-        /// The day from which on it holds.
+        /// The date from which on this was the first day.
         on: NaiveDate,
-        /// The first day of the schedule; absent while there is none.
+        /// The first day of the schedule; absent if there was no schedule.
         start: Option<NaiveDate>,
     }
 
@@ -230,13 +228,13 @@ documents! { told by in_snapshot;
         client: Cow<'a, str>,
         /// The service.
         service: Cow<'a, str>,
-        /// The client's decision; absent when the provider has none, or no longer.
+        /// The client's decision; absent if the provider has none or no longer has it.
         decision: Option<DecisionRow<'a>>,
-        /// The earliest day on which the rehabilitation is told to have begun elsewhere.
+        /// The earliest reported date on which the rehabilitation began with another provider.
         rehabilitation_started: Option<NaiveDate>,
-        /// Whether the authority line was told of the client.
+        /// Whether the authority line was told about the client.
         authority_line_told: Option<bool>,
-        /// The course that the client was last detached from, when it has been on none since.
+        /// The course that the client was last detached from, if the client has been on no course since.
         detached_from: Option<Cow<'a, str>>,
         /// The client's stays on courses.
         stays: Option<Vec<StayRow<'a>>>,
@@ -257,13 +255,13 @@ documents! { told by in_snapshot;
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     DecisionRow<'a> by hand {
-        /// The day on which the provider received it.
+        /// The date on which the provider received it.
         ///
-        /// Only [`Provider::load`](crate::Provider::load) takes a decision without it.
+        /// Only [`Provider::load`](crate::Provider::load) accepts a decision without it.
         on: Option<NaiveDate>,
-        /// The day on which it was issued.
+        /// The date on which it was issued.
         issued: NaiveDate,
-        /// The day on which the client got it.
+        /// The date on which the client got it.
         received: Option<NaiveDate>,
         /// The client's target group.
         target_group: Option<Cow<'a, str>>,
@@ -289,7 +287,7 @@ documents! { told by in_snapshot;
         course: Cow<'a, str>,
         /// The first day.
         attached_on: NaiveDate,
-        /// The first day on which the client is no longer on it; absent while it is.
+        /// The first day on which the client is no longer on the course; absent if the client is still on it.
         detached_on: Option<NaiveDate>,
     }
 }
@@ -297,11 +295,11 @@ documents! { told by in_snapshot;
 in_lists!(CapacityRow<'a>, InfoRow<'a>, PoolRow<'a>, CourseRow<'a>, FirstStartRow, ClientRow<'a>, StayRow<'a>);
 
 impl<'a> CourseRow<'a> {
-    /// With all that a snapshot needs; what may be left out is left out.
+    /// A row with the fields that a snapshot requires; the optional fields are absent.
     ///
     /// ```
     /// use rehab_rules::snapshot::CourseRow;
-    /// let row = CourseRow::new("C1", "kela.family-carers", None, 8, ["carer-of-adult"]); // of a registry that keeps no such day
+    /// let row = CourseRow::new("C1", "kela.family-carers", None, 8, ["carer-of-adult"]); // the registry does not record the date
     /// assert_eq!((row.created_on, row.group_size), (None, 8));
     /// ```
     #[must_use]
@@ -333,7 +331,7 @@ impl<'a> CourseRow<'a> {
 }
 
 impl<'a> DecisionRow<'a> {
-    /// With all that a snapshot needs; what may be left out is left out.
+    /// A row with the fields that a snapshot requires; the optional fields are absent.
     ///
     /// ```
     /// use rehab_rules::{calendar::read_day, snapshot::DecisionRow};
@@ -348,7 +346,7 @@ impl<'a> DecisionRow<'a> {
 }
 
 impl<'a> Snapshot<'a> {
-    /// A provider of which nothing is known yet but its id.
+    /// A snapshot with only the provider's id.
     ///
     /// ```
     /// use rehab_rules::{Snapshot, snapshot::CapacityRow};
@@ -370,10 +368,10 @@ impl<'a> Snapshot<'a> {
         }
     }
 
-    /// Reads the rows from JSON. Whether they fit together, [`Provider::from_snapshot`](crate::Provider::from_snapshot) tells.
+    /// Reads the rows from JSON. [`Provider::from_snapshot`](crate::Provider::from_snapshot) checks whether they are consistent.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field.
+    /// The first error, with the path of its field.
     ///
     /// ```
     /// use rehab_rules::Snapshot;
@@ -387,7 +385,7 @@ impl<'a> Snapshot<'a> {
         Document::from_text(text.as_ref())
     }
 
-    /// The rows without anything borrowed, so that they outlive the text that they were read from.
+    /// An owned copy of the rows, which can outlive the text that they were read from.
     ///
     /// ```
     /// use rehab_rules::Snapshot;
@@ -415,7 +413,7 @@ impl<'a> Snapshot<'a> {
         out
     }
 
-    /// Checks what is no row.
+    /// Checks the fields that are not rows.
     pub(crate) fn check_head(&self) -> Result<(), InputError> {
         FieldType::check(&self.snapshot, "snapshot", SHAPE)?;
         FieldType::check(&self.provider, "provider", TEXT)?;

@@ -16,14 +16,14 @@ use core::cmp::Ordering;
 pub use identity::PersonalIdentityCode;
 pub use report::{Continuation, Report, ReportPart, Session};
 
-/// Minutes, visits and days.
+/// The limits of numbers of minutes, visits and days.
 const NUMBERS: Limits = Limits { min: 0, max: 1_000_000 };
 
-documents! { told by in_record;
-    /// A patient's therapy as far as it is known: the record `therapy_case`.
+documents! { errors in_record;
+    /// A patient's therapy: the record `therapy_case`.
     ///
-    /// It can be judged on any day: what is dated after `as_of` has not happened yet, but visits and the invoice are judged as they
-    /// are given, planned ones too.
+    /// It can be evaluated for any date: facts dated after `as_of` count as not yet true. Visits and the invoice are always evaluated,
+    /// including planned ones.
     ///
     /// ```
     /// use rehab_rules::therapy::{Commitment, Need, TherapyCase, Visit, check};
@@ -41,21 +41,21 @@ documents! { told by in_record;
     TherapyCase<'a> by hand {
         /// The patient.
         patient: Patient,
-        /// The need of medical rehabilitation.
+        /// The need for medical rehabilitation.
         need: Need,
         /// The rehabilitation plan.
         plan: Option<Plan<'a>>,
         /// The payment commitment of ÅHS.
         commitment: Option<Commitment<'a>>,
-        /// The visits, in any order, planned ones too.
+        /// The visits, including planned ones, in any order.
         visits: Vec<Visit>,
         /// The service provider's invoice.
         invoice: Option<Invoice>,
-        /// The therapy report, as far as it is written.
+        /// The therapy report, which may be unfinished.
         report: Option<Report<'a>>,
-        /// How the visits are to be spread; without it that is not looked at.
+        /// When visits count as spread over the period; if absent, this is not checked.
         spread: Option<Spread>,
-        /// The day looked at.
+        /// The date of the evaluation.
         as_of: NaiveDate,
     }
 
@@ -67,11 +67,11 @@ documents! { told by in_record;
     /// ```
     #[derive(Copy)]
     Patient {
-        /// The day of birth.
+        /// The date of birth.
         birth_date: NaiveDate,
     }
 
-    /// The need of medical rehabilitation.
+    /// The need for medical rehabilitation.
     ///
     /// ```
     /// use rehab_rules::therapy::{Need, NeedCategory};
@@ -94,9 +94,9 @@ documents! { told by in_record;
     /// assert!(plan.goals.is_empty()); // which breaks `therapy/goals-concrete-measurable`
     /// ```
     Plan<'a> {
-        /// The day on which it was written.
+        /// The date on which it was written.
         written_on: NaiveDate,
-        /// Its goals; a finding numbers them from 1.
+        /// The goals, numbered from 1 in findings.
         goals: Vec<Goal<'a>>,
     }
 
@@ -108,7 +108,7 @@ documents! { told by in_record;
     /// assert_eq!(goal.gas, None); // `therapy/goals-as-gas` recommends it
     /// ```
     Goal<'a> {
-        /// The goal in words.
+        /// The wording of the goal.
         text: Cow<'a, str> where PROSE,
         /// Whether it is concrete.
         concrete: bool,
@@ -118,9 +118,9 @@ documents! { told by in_record;
         motivating: Option<bool>,
         /// Whether it is formulated as a GAS goal.
         gas: Option<bool>,
-        /// The day on which it was evaluated.
+        /// The date on which it was evaluated.
         evaluated_on: Option<NaiveDate>,
-        /// What the evaluation led to.
+        /// The outcome of the evaluation.
         outcome: Option<EvaluationOutcome>,
     }
 
@@ -135,15 +135,15 @@ documents! { told by in_record;
     /// assert_eq!(commitment.report_due(), day(1, 31));
     /// ```
     Commitment<'a> that ends_after_start {
-        /// Its number.
+        /// The number of the commitment.
         number: Cow<'a, str>,
-        /// The day on which it was issued.
+        /// The date on which it was issued.
         issued: NaiveDate,
         /// The first day of its validity.
         valid_from: NaiveDate,
         /// The last day of its validity.
         valid_to: NaiveDate,
-        /// How many visits it covers.
+        /// The number of visits that it covers.
         visits: i64 where NUMBERS,
         /// The length of a visit, in minutes.
         visit_minutes: Option<i64> where NUMBERS,
@@ -160,11 +160,11 @@ documents! { told by in_record;
     /// ```
     #[derive(Copy)]
     Visit that contains_charting {
-        /// Its day.
+        /// The date of the visit.
         date: NaiveDate,
-        /// How long it took, in minutes.
+        /// The length in minutes.
         minutes: i64 where NUMBERS,
-        /// How many of its minutes were spent on journal keeping.
+        /// The minutes of the visit that were spent on journal keeping.
         charting_minutes: Option<i64> where NUMBERS,
     }
 
@@ -176,7 +176,7 @@ documents! { told by in_record;
     /// assert_eq!(Invoice::new([fee]).lines.len(), 1);
     /// ```
     Invoice {
-        /// Its lines; a finding numbers them from 1.
+        /// The lines, numbered from 1 in findings.
         lines: Vec<InvoiceLine>,
     }
 
@@ -189,24 +189,24 @@ documents! { told by in_record;
     /// ```
     #[derive(Copy)]
     InvoiceLine {
-        /// The day of what is invoiced.
+        /// The date of the invoiced service.
         date: Option<NaiveDate>,
-        /// What is invoiced.
+        /// The kind of service.
         kind: InvoiceLineKind,
-        /// How long it took, in minutes.
+        /// The length in minutes.
         minutes: Option<i64> where NUMBERS,
-        /// The amount of money; no rule looks at it.
+        /// The amount of money; no rule reads it.
         amount: f64,
     }
 
-    /// When visits count as not spread over the whole period (AM-42).
+    /// The limit for visits to count as spread over the whole period (AM-42).
     ///
     /// ```
     /// assert_eq!(rehab_rules::therapy::Spread::new(60).max_gap_days, 60);
     /// ```
     #[derive(Copy)]
     Spread {
-        /// The longest time without a visit that goes without saying, in days.
+        /// The longest time without a visit, in days, that does not give a finding.
         max_gap_days: i64 where NUMBERS,
     }
 }
@@ -214,7 +214,7 @@ documents! { told by in_record;
 in_lists!(Goal<'a>, Visit, InvoiceLine);
 
 impl TherapyCase<'_> {
-    /// A case of which no more is known than the patient and the need.
+    /// A case with only the patient and the need.
     ///
     /// ```
     /// use rehab_rules::therapy::{Need, TherapyCase};
@@ -231,7 +231,7 @@ impl TherapyCase<'_> {
 }
 
 closed_set! {
-    /// How long medical rehabilitation is needed. Exactly one year is neither, and the caller decides (AM-36).
+    /// How long medical rehabilitation is needed. For exactly one year, which is neither, the caller decides (AM-36).
     NeedCategory in therapy {
         /// Shorter than one year (A-03).
         ShortTerm = "short_term",
@@ -241,7 +241,7 @@ closed_set! {
 }
 
 impl NeedCategory {
-    /// The category of a need that lasts from one day until another; `None` for exactly one year, which the source leaves out.
+    /// The category of a need that lasts from one date until another; `None` for exactly one year, which the source does not cover.
     ///
     /// ```
     /// use rehab_rules::therapy::NeedCategory;
@@ -261,14 +261,14 @@ impl NeedCategory {
 }
 
 impl Goal<'_> {
-    /// Whether it has been evaluated by the day looked at.
+    /// Whether it has been evaluated by `as_of`.
     pub(crate) fn is_evaluated(&self, as_of: NaiveDate) -> bool {
         self.evaluated_on.is_some_and(|day| day <= as_of)
     }
 }
 
 closed_set! {
-    /// What the evaluation of a goal led to (A-15).
+    /// The outcome of the evaluation of a goal (A-15).
     EvaluationOutcome in therapy {
         /// New goals were set.
         NewGoals = "new_goals",
@@ -278,14 +278,14 @@ closed_set! {
 }
 
 impl Commitment<'_> {
-    /// The last day of the therapy period: the end date in the action text, else the last day of the validity (A-25).
+    /// The last day of the therapy period: the end date in the action text, or else the last day of the validity (A-25).
     ///
     /// ```
     /// # use rehab_rules::therapy::Commitment;
     /// # let day = |month, day| rehab_rules::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     /// let commitment = Commitment::new("B-1", day(1, 2), day(1, 2), day(4, 30), 5);
     /// assert_eq!(commitment.effective_end(), commitment.valid_to);
-    /// let later = commitment.action_text_end(day(5, 31)); // later than the validity: it counts all the same
+    /// let later = commitment.action_text_end(day(5, 31)); // later than the validity: it still applies
     /// assert_eq!(later.effective_end(), day(5, 31));
     /// ```
     #[must_use]
@@ -312,14 +312,14 @@ impl Commitment<'_> {
 }
 
 impl Visit {
-    /// The part of a visit that went into the journal is no longer than the visit.
+    /// Checks that journal keeping did not take longer than the visit.
     fn contains_charting(&self) -> Result<(), InputError> {
         holds(ErrorCode::InvalidValue, "charting_minutes", self.charting_minutes.is_none_or(|charting| charting <= self.minutes))
     }
 }
 
 closed_set! {
-    /// What a line of an invoice is for.
+    /// The kind of a line of an invoice.
     InvoiceLineKind in therapy {
         /// A visit.
         Visit = "visit",

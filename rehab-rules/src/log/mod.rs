@@ -20,7 +20,7 @@ use chrono::{Days, NaiveDate};
 pub use crate::contract::shown::{Effects, Shown};
 pub use crate::input::event::{MAX_LINE_BYTES, lines};
 
-/// A log as it is judged: every provider's state, event after event.
+/// A replay of a log: every provider's state, event by event.
 ///
 /// ```
 /// use rehab_rules::{Event, Mode, Replay, Services};
@@ -37,15 +37,15 @@ pub struct Replay {
     providers: Table<Provider>,
     decision: Decision,
     audit: Option<AuditDay>,
-    /// Events of later days are left alone: what is looked for is how things stood.
+    /// Later events are ignored, to restore an earlier state.
     until: Option<NaiveDate>,
 }
 
-/// The audit of a day in the middle of a log.
+/// An audit on a date within a log.
 #[derive(Clone, Debug)]
 struct AuditDay {
     as_of: NaiveDate,
-    /// The audits of providers of whom a later event was carried out: their state has gone on since.
+    /// The audits of providers with a later event that was carried out: their state has changed since.
     done: Vec<(String, Decision)>,
 }
 
@@ -61,7 +61,7 @@ impl Row for Provider {
     }
 }
 
-/// A replay has a provider of the id of one that it was to take in.
+/// The error if a replay already has a provider with the id of one to be inserted.
 ///
 /// ```
 /// use rehab_rules::{Mode, Provider, Replay, Services};
@@ -71,15 +71,15 @@ impl Row for Provider {
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the replay has a provider of this id")]
+#[error("the replay already has a provider with this id")]
 #[non_exhaustive]
 pub struct ProviderIsThere {
-    /// The provider that was to be taken in.
+    /// The provider that was not inserted.
     pub provider: Box<Provider>,
 }
 
 impl Replay {
-    /// A replay that has seen no event.
+    /// A replay without any events.
     ///
     /// ```
     /// use rehab_rules::{Mode, Replay, Services};
@@ -91,7 +91,7 @@ impl Replay {
         Self { services: services.into(), mode, providers: Table::new(), decision: Decision::new(), audit: None, until: None }
     }
 
-    /// A replay that also audits every provider as it stands after its events dated on or before the day.
+    /// A replay that also audits every provider after its events up to and including the date.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
@@ -110,7 +110,7 @@ impl Replay {
         Self { audit: Some(AuditDay { as_of, done: Vec::new() }), ..self }
     }
 
-    /// A replay that leaves events after the day alone, so that the providers stand as they stood then.
+    /// A replay that ignores events after the date, so that the providers are in their state of that date.
     ///
     /// ```
     /// use rehab_rules::{Action, Event, Mode, NaiveDate, Replay, Services};
@@ -120,7 +120,7 @@ impl Replay {
     ///     let action = Action::declare_capacity("kela.family-carers", 2026, places);
     ///     replay.apply(&Event::new(on, "P1", action))?;
     /// }
-    /// assert!(replay.providers()[0].to_json().contains(r#""places":24"#)); // as it stood on the 15th
+    /// assert!(replay.providers()[0].to_json().contains(r#""places":24"#)); // its state on the 15th
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
@@ -128,12 +128,12 @@ impl Replay {
         Self { until: Some(day), ..self }
     }
 
-    /// A replay in which a provider stands as given: events go on from there. It replaces what was known of the provider.
+    /// A replay with a provider in the given state, which later events change. It replaces what was known of the provider.
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// assert_eq!(replay.providers().len(), 1);
     /// # Ok::<(), rehab_rules::InputError>(())
@@ -149,8 +149,8 @@ impl Replay {
         self
     }
 
-    /// Gives a provider up, as it stands: for a consumer of events whose providers are dealt out anew. The replay knows nothing of it then; an
-    /// audit that was made of it stays.
+    /// Removes a provider and returns it in its current state: for event consumers whose providers are redistributed. The replay then
+    /// knows nothing of it, but keeps an audit that was made of it.
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
@@ -166,18 +166,18 @@ impl Replay {
         self.providers.take(&id)
     }
 
-    /// Takes in a provider as it stands; events go on from there.
+    /// Inserts a provider in its current state, which later events change.
     ///
     /// # Errors
-    /// A provider of that id is there: it is given back, for one of the two has seen events that the other has not.
-    /// [`Replay::resuming`] replaces it.
+    /// There is already a provider with that id: the one passed is returned, because each may have seen events that the other has not.
+    /// [`Replay::resuming`] replaces it instead.
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services};
     /// let mut replay = Replay::new(Services::built_in(), Mode::Enforce);
     /// replay.insert(Provider::new("P1", Services::built_in())?).unwrap();
     /// let again = replay.insert(Provider::new("P1", Services::built_in())?).unwrap_err();
-    /// assert_eq!(again.to_string(), "the replay has a provider of this id");
+    /// assert_eq!(again.to_string(), "the replay already has a provider with this id");
     /// assert_eq!(again.provider.id(), "P1");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -189,10 +189,10 @@ impl Replay {
         Ok(())
     }
 
-    /// Judges one event and carries it out, as the mode says.
+    /// Judges one event and carries it out, depending on the mode.
     ///
     /// # Errors
-    /// Malformed input, and a day before the provider's last event; neither changes anything.
+    /// Malformed input, and a date before the provider's last event; neither changes anything.
     ///
     /// ```
     /// use rehab_rules::{Event, Mode, Replay, Services};
@@ -207,7 +207,7 @@ impl Replay {
         Ok(&self.decision)
     }
 
-    /// Judges an event and carries it out as the mode says; `look` sees the provider as it stands before. `None` for an event left alone.
+    /// Judges an event and carries it out, depending on the mode; `look` sees the provider before that. `None` for an ignored event.
     fn event_with<T>(
         &mut self,
         event: &Event<'_>,
@@ -232,9 +232,9 @@ impl Replay {
         };
         let provider = self.providers.get_mut(at);
         if let Some(audit) = &mut self.audit {
-            let stood = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
-            if stood && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
-                audit.done.push((provider.id().into(), provider.audit_standing(audit.as_of)));
+            let is_audited = known.is_some() && provider.last_on.is_none_or(|last| last <= audit.as_of);
+            if is_audited && audit.as_of < event.on && self.mode.carries_out(&self.decision) {
+                audit.done.push((provider.id().into(), provider.audit_state(audit.as_of)));
             }
         }
         let seen = look(provider, &self.decision);
@@ -260,7 +260,7 @@ impl Replay {
         providers
     }
 
-    /// The audits of the day given to [`Replay::auditing`], by provider; a provider without events until then has none.
+    /// The audits on the date given to [`Replay::auditing`], by provider. A provider without events up to that date has none.
     ///
     /// ```
     /// use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services};
@@ -278,16 +278,16 @@ impl Replay {
         let Some(audit) = &self.audit else { return Vec::new() };
         let standing = self.providers().into_iter().filter(|provider| provider.last_on.is_none_or(|last| last <= audit.as_of));
         let mut audits: Vec<(&str, Cow<'_, Decision>)> =
-            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit_standing(audit.as_of)))).collect();
+            standing.map(|provider| (provider.id(), Cow::Owned(provider.audit_state(audit.as_of)))).collect();
         audits.extend(audit.done.iter().map(|(provider, decision)| (provider.as_str(), Cow::Borrowed(decision))));
         audits.sort_unstable_by_key(|(provider, _)| *provider);
         audits
     }
 }
 
-/// A replay that reads text, in pieces of any size, and writes the contract's lines.
+/// A replay that reads text in chunks of any size and writes output lines.
 ///
-/// Memory stays within one line, the state and, in an audit, the findings.
+/// It keeps in memory only one line, the state and, in an audit, the findings.
 ///
 /// ```
 /// use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
@@ -303,17 +303,17 @@ pub struct ReplayText {
     replay: Replay,
     shown: Shown,
     line: u64,
-    /// The beginning of a line whose end has not come yet, never more than a byte over the limit.
+    /// The beginning of an unfinished line, at most one byte over the limit.
     begun: Vec<u8>,
 }
 
 impl ReplayText {
-    /// A replay that has read nothing; where providers are resumed, it goes on from how they stand.
+    /// A replay that has read nothing. It continues from the providers passed to [`Replay::resuming`].
     ///
     /// ```
     /// use rehab_rules::{Mode, Provider, Replay, Services, Shown, log::ReplayText};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-09"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// let replay = Replay::new(Services::built_in(), Mode::Enforce).resuming(provider);
     /// let (mut text, mut out) = (ReplayText::new(replay, Shown::default()), String::new());
     /// text.feed(b"{\"on\":\"2026-01-08\",\"provider\":\"P1\",\"action\":\"confirm_course\",\"course\":\"C1\"}\n", &mut out);
@@ -325,7 +325,7 @@ impl ReplayText {
         Self { replay, shown, line: 0, begun: Vec::new() }
     }
 
-    /// Reads a piece of the log and writes a line for each line of it that ends there.
+    /// Reads a chunk of the log and writes a line for each line that ends in it.
     ///
     /// ```
     /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
@@ -350,7 +350,7 @@ impl ReplayText {
         self.begin(rest);
     }
 
-    /// Reads the last line when its `\n` is missing.
+    /// Reads the last line if its `\n` is missing.
     ///
     /// ```
     /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
@@ -367,7 +367,7 @@ impl ReplayText {
         }
     }
 
-    /// Reads one line under its own number: for logs whose lines are not read in their order.
+    /// Reads one line with the given number: for logs whose lines are not read in order.
     ///
     /// ```
     /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
@@ -381,7 +381,7 @@ impl ReplayText {
         self.judge(line, out);
     }
 
-    /// The audit's findings, one a line, for a replay made with [`Replay::auditing`].
+    /// Writes the audit's findings, one per line, for a replay made with [`Replay::auditing`].
     ///
     /// ```
     /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services, Shown, log::ReplayText};
@@ -412,7 +412,7 @@ impl ReplayText {
         }
     }
 
-    /// What the provider search shows on the day given to [`Replay::until`], one course a line.
+    /// Writes the results of the provider search on the date given to [`Replay::until`], one course per line.
     ///
     /// ```
     /// # use rehab_rules::{Mode, NaiveDate, Provider, Replay, Services, Shown, log::ReplayText};
@@ -435,7 +435,7 @@ impl ReplayText {
         }
     }
 
-    /// The replay behind the text: its providers as they stand.
+    /// The underlying replay, with its providers in their current state.
     ///
     /// ```
     /// # use rehab_rules::{Mode, Replay, Services, Shown, log::ReplayText};
@@ -470,14 +470,14 @@ impl ReplayText {
     }
 
     fn judge(&mut self, line: &[u8], out: &mut String) {
-        // An audit and a search tell of a day, not of the events; of the log they report what is malformed.
-        let tells_of_a_day = self.replay.audit.is_some() || self.replay.until.is_some();
-        let asks_remedies = self.shown.remedies && !tells_of_a_day;
+        // An audit or a search is about a date, not about events: of the log, only malformed lines are reported.
+        let reports_a_date = self.replay.audit.is_some() || self.replay.until.is_some();
+        let asks_remedies = self.shown.remedies && !reports_a_date;
         let judged = read_fields(line).and_then(|event| {
             self.replay.event_with(&event, |provider, decision| asks_remedies.then(|| remedies(provider, &event, decision)))
         });
         match judged {
-            Ok(_) if tells_of_a_day => {}
+            Ok(_) if reports_a_date => {}
             Ok(remedies) => {
                 contract::write_decision(out, self.line, &self.replay.decision, self.shown, remedies.flatten().as_deref())
             }
@@ -486,13 +486,13 @@ impl ReplayText {
     }
 }
 
-/// The remedies of each prohibition, in their order.
+/// The remedies of each prohibition, in order.
 fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<Vec<Action<'static>>> {
     let prohibitions = decision.findings().filter(|finding| finding.effect == Effect::Prohibition);
     prohibitions.map(|finding| provider.remedies(&event.action, event.on, &finding)).collect()
 }
 
-/// Replays a log: one decision or error a line, the same bytes in every language.
+/// Replays a log and writes one decision or error per line: the same bytes in every programming language.
 ///
 /// ```
 /// use rehab_rules::{Mode, Services, Shown, replay_text};
@@ -502,7 +502,7 @@ fn remedies(provider: &Provider, event: &Event<'_>, decision: &Decision) -> Vec<
 #[must_use]
 pub fn replay_text(log: impl AsRef<[u8]>, services: Services, mode: Mode, shown: Shown) -> String {
     let mut replay = ReplayText::new(Replay::new(services, mode), shown);
-    // A decision is mostly longer than its line.
+    // A decision is usually longer than its line.
     let log = log.as_ref();
     let mut out = String::with_capacity(log.len().saturating_mul(2));
     replay.feed(log, &mut out);
@@ -510,8 +510,7 @@ pub fn replay_text(log: impl AsRef<[u8]>, services: Services, mode: Mode, shown:
     out
 }
 
-/// Audits the providers of a log on a day: the findings, one a line, and apart from them a line for each malformed line of
-/// the log.
+/// Audits the providers of a log on a date. Returns the findings, one per line, and separately a line for each malformed line of the log.
 ///
 /// ```
 /// use rehab_rules::{Mode, NaiveDate, Services, Shown, audit_text};

@@ -1,11 +1,11 @@
-//! What a rule rests on, and what of it only the catalogue shows.
+//! The basis of a rule, and the parts of it that only the catalogue shows.
 
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect;
 use crate::text::Text;
 use crate::words::closed_set;
 
-/// What a rule rests on: rows of `requirements.csv` and readings of `interpretations.md`; and the remedy that the sources name.
+/// The basis of a rule: rows of `requirements.csv`, readings of `interpretations.md`, and the remedy that the sources name.
 ///
 /// ```
 /// use rehab_rules::{rules::course::minimum_clients, source::{READINGS, ROWS}};
@@ -16,20 +16,20 @@ use crate::words::closed_set;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Basis {
-    /// Whether the rule is written in a source or follows from one: stated if any of it is; `None` for a rule that only tells
-    /// what the sources leave unregulated.
+    /// Whether the rule is stated in a source or derived from one; stated if any part of it is. `None` for a rule that only reports
+    /// what the sources do not regulate.
     pub kind: Option<BasisKind>,
-    /// The rows, for example `K20-40`; each row knows its document and lines.
+    /// The ids of the rows, for example `K20-40`; each row names its document and lines.
     pub rows: &'static [&'static str],
-    /// The readings taken, for example `AM-33`; empty where the source leaves no choice.
+    /// The ids of the readings, for example `AM-33`; empty if the source leaves no choice.
     pub readings: &'static [&'static str],
-    /// The parts of a rule that is stated for one effect or action and derived for another; empty where all of it is one.
+    /// The parts of a rule that is stated for one effect or action and derived for another; empty if the whole rule is one or the other.
     pub parts: &'static [Part],
-    /// What would remove a prohibition of the rule; `None` where the sources name nothing.
+    /// What would remove a prohibition of the rule; `None` if the sources name no remedy.
     pub remedy: Option<Remedy>,
 }
 
-/// What the audit of a day is called where actions are named.
+/// The name of an audit in places that name actions.
 ///
 /// ```
 /// use rehab_rules::{Effect, rules::{AUDIT, BasisKind}, rules::client::decision_received};
@@ -37,7 +37,7 @@ pub struct Basis {
 /// ```
 pub const AUDIT: &str = "audit";
 
-/// An effect of a rule, given for some actions alone, and what this part of the rule rests on.
+/// The part of a rule that gives one effect for some actions only, and whether it is stated or derived.
 ///
 /// ```
 /// use rehab_rules::{rules::BasisKind, rules::client::kela_informed};
@@ -48,16 +48,16 @@ pub const AUDIT: &str = "audit";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// What the rule says.
+    /// The effect.
     pub effect: Effect,
-    /// Whether a source states that for these actions.
+    /// Whether a source states this for these actions.
     pub kind: BasisKind,
-    /// The names of the actions, and [`AUDIT`].
+    /// The names of the actions; [`AUDIT`] means an audit.
     pub actions: &'static [&'static str],
 }
 
 closed_set! {
-/// Whether a rule is written in a source.
+/// Whether a rule is stated in a source.
 ///
 /// ```
 /// use rehab_rules::{rules::BasisKind, rules::client::on_one_course};
@@ -65,9 +65,9 @@ closed_set! {
 /// assert_eq!(BasisKind::Derived.as_str(), "derived");
 /// ```
 BasisKind in rules {
-    /// Written in a source.
+    /// Stated in a source.
     Stated = "stated",
-    /// Not written in a source, but follows from one; pages, reports and tables say so.
+    /// Not stated in a source but derived from one; pages, reports and tables say so.
     Derived = "derived",
 }
 }
@@ -84,7 +84,7 @@ impl Basis {
         Self::of(Some(BasisKind::Stated), rows)
     }
 
-    /// A rule that follows from the rows.
+    /// A rule that is derived from the rows.
     ///
     /// ```
     /// use rehab_rules::{rules::Basis, rules::course::not_ended};
@@ -95,7 +95,7 @@ impl Basis {
         Self::of(Some(BasisKind::Derived), rows)
     }
 
-    /// A rule that only tells what the sources leave unregulated; the rows are those that come nearest.
+    /// A rule that only reports what the sources do not regulate; the rows are the closest ones.
     ///
     /// ```
     /// use rehab_rules::{rules::Basis, rules::course::group_size_lowered};
@@ -110,7 +110,7 @@ impl Basis {
         Self { kind, rows: catalogued_ids(rows), readings: &[], parts: &[], remedy: None }
     }
 
-    /// A basis that rests on readings too.
+    /// Adds readings.
     ///
     /// ```
     /// use rehab_rules::{rules::Basis, rules::course::minimum_clients};
@@ -121,7 +121,7 @@ impl Basis {
         Self { readings: catalogued_ids(readings), ..self }
     }
 
-    /// A basis of which a source states one part of the rule and another follows from it.
+    /// Adds the parts of a rule that is partly stated in a source and partly derived.
     ///
     /// ```
     /// use rehab_rules::{rules::Basis, rules::client::kela_informed};
@@ -133,7 +133,7 @@ impl Basis {
         Self { parts, ..self }
     }
 
-    /// A basis in which the sources name what would remove a prohibition of the rule.
+    /// Adds the remedy that the sources name for a prohibition of the rule.
     ///
     /// ```
     /// use rehab_rules::{rules::{Basis, Remedy}, rules::course::publication_final};
@@ -146,13 +146,12 @@ impl Basis {
     }
 }
 
-/// Ids that only the catalogue shows. Without the feature `catalogue` there are none, and they are not compiled in.
+/// Ids that only the catalogue shows; empty, and not compiled in, without the feature `catalogue`.
 const fn catalogued_ids(ids: &'static [&'static str]) -> &'static [&'static str] {
     if cfg!(feature = "catalogue") { ids } else { &[] }
 }
 
-/// What a rule says, as the catalogue shows it, and the message of a rule that lacks a fact. Without the feature `statements` it is empty, and
-/// is not compiled in.
+/// A statement or message that only the catalogue shows; empty, and not compiled in, without the feature `statements`.
 pub(crate) const fn catalogued(text: Text) -> Text {
     if cfg!(feature = "statements") { text } else { Text { en: "", fi: "", sv: "" } }
 }

@@ -1,4 +1,4 @@
-//! A case: what is happening to one subject, as plain facts that the rules read.
+//! A case: a change to one subject, as plain facts that the rules read.
 
 use crate::calendar::days_between;
 use crate::input::period::{Period, first_start, last_end};
@@ -9,10 +9,11 @@ use crate::rules::fact::{Fact, Facts};
 use alloc::borrow::Cow;
 use chrono::NaiveDate;
 
-/// One subject of a change, as plain facts.
+/// A change to one subject, as plain facts.
 ///
-/// An action becomes cases, see [`Change`]; a registry fills one from a row of its own, fact by fact. What the source itself leaves
-/// unknown (a target group, an agreement, a duty day) is told as `None`, and is a rule's verdict; what is not told is unknown.
+/// An action becomes one or more cases; see [`Change`]. A registry can also fill in a case from its own rows, fact by fact. A fact
+/// that the source itself leaves unknown (a target group, an agreement, a duty day) is given as `None`, and the rules give a verdict
+/// on it. A fact that is not given is unknown.
 ///
 /// ```
 /// use rehab_rules::{Case, Change, Known, NaiveDate, Services, judge};
@@ -24,15 +25,15 @@ use chrono::NaiveDate;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
-    /// The day looked at.
+    /// The date of the case.
     pub on: NaiveDate,
-    /// What is happening.
+    /// The change.
     pub change: Change,
-    /// The service description that holds.
+    /// The service description in force.
     pub service: &'a ServiceDescription,
-    /// The facts that are known. Of the others the fields below say nothing.
+    /// The facts that are known. The fields below are meaningful only for these.
     pub(crate) known: Facts,
-    /// Facts that the state behind the case was loaded without: rules that read them are not asked.
+    /// Facts that were not loaded into the state behind the case; rules that read them are skipped.
     pub(crate) not_loaded: Facts,
     pub(crate) course: CourseFacts<'a>,
     pub(crate) client: ClientFacts<'a>,
@@ -40,7 +41,7 @@ pub struct Case<'a> {
     pub(crate) asked: Asked<'a>,
 }
 
-/// Facts of a course; [`Fact`] says what each is.
+/// Facts of a course; [`Fact`] describes each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CourseFacts<'a> {
     pub(crate) clients: i64,
@@ -58,7 +59,7 @@ pub(crate) struct CourseFacts<'a> {
 }
 
 impl CourseFacts<'_> {
-    /// Whether the first period's start is on or before the day; false without a schedule.
+    /// Whether the first period starts on or before the date; false without a schedule.
     pub(crate) fn has_started(&self, on: NaiveDate) -> bool {
         self.starts_by(on, &mut Compared::nobody_asks())
     }
@@ -67,7 +68,7 @@ impl CourseFacts<'_> {
         first_start(self.periods).is_some_and(|start| compare!(seen, start <= on))
     }
 
-    /// Whether the end, the latest of its periods', is before the day; false without a schedule.
+    /// Whether the latest end of the periods is before the date; false without a schedule.
     pub(crate) fn has_ended(&self, on: NaiveDate) -> bool {
         self.ends_before(on, &mut Compared::nobody_asks())
     }
@@ -85,7 +86,7 @@ impl CourseFacts<'_> {
     }
 }
 
-/// Facts of a client of a service; [`Fact`] says what each is.
+/// Facts of a client of a service; [`Fact`] describes each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClientFacts<'a> {
     pub(crate) decided: bool,
@@ -108,7 +109,7 @@ pub(crate) struct ClientFacts<'a> {
     pub(crate) declines: bool,
 }
 
-/// Facts of a calendar year's capacity, in client places (K20-02, K20-03, K9-02, K9-03); [`Fact`] says what each is.
+/// Facts of a calendar year's capacity, in client places (K20-02, K20-03, K9-02, K9-03); [`Fact`] describes each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct YearFacts {
     pub(crate) year: i32,
@@ -119,7 +120,7 @@ pub(crate) struct YearFacts {
     pub(crate) left_next: i64,
 }
 
-/// What is asked for, or told, in an action; [`Fact`] says what each is.
+/// Facts that an action requests or reports; [`Fact`] describes each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asked<'a> {
     pub(crate) agreed: Option<bool>,
@@ -135,37 +136,37 @@ pub(crate) struct Asked<'a> {
     pub(crate) office: Option<&'a str>,
 }
 
-/// How a client stands against the duty day: the last day for being on a confirmed course (K20-36, K9-34).
+/// A client's status with respect to the duty day, the last day for being on a confirmed course (K20-36, K9-34).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Placement {
-    /// Nothing is due: no decision, met, or on a confirmed course in time.
+    /// Nothing is due: there is no decision, the duty is met, or the client is on a confirmed course in time.
     InOrder,
     /// The duty day is not known.
     Unknown,
-    /// The due day, which has not passed, and how many days are left.
+    /// The due date, which has not passed, and the number of days left.
     Due(NaiveDate, i64),
-    /// The due day, which passed without a confirmed course, and how many days late it is.
+    /// The due date, which passed without a confirmed course, and the number of days since then.
     Late(NaiveDate, i64),
 }
 
 impl<'a> Case<'a> {
-    /// A case of which nothing is known yet.
+    /// A case without any facts.
     ///
-    /// [`facts_read`](crate::rules::facts_read) lists what the rules of a change read.
+    /// [`facts_read`](crate::rules::facts_read) lists the facts that the rules read for a change.
     ///
     /// ```
     /// use rehab_rules::{Case, Change, NaiveDate, Services, judge, rules::facts_read};
     /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Joins, carers);
-    /// assert_eq!(judge(&case, Some("C1"), Some("K1")).missing(), facts_read(Change::Joins)); // all that would have to be known
+    /// assert_eq!(judge(&case, Some("C1"), Some("K1")).missing(), facts_read(Change::Joins)); // every fact that is needed
     /// ```
     #[must_use]
     pub fn new(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
         Self { known: Facts::NONE, ..Self::whole(on, change, service) }
     }
 
-    /// A case whose maker fills in every fact that its rules read.
+    /// A case in which the caller fills in every fact that its rules read.
     pub(crate) fn whole(on: NaiveDate, change: Change, service: &'a ServiceDescription) -> Self {
         Self {
             on,
@@ -180,30 +181,30 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Takes back facts: those that were not loaded, and those that a refused row would have told.
+    /// Marks facts as unknown: those that were not loaded, and those that a rejected row would have given.
     pub(crate) fn leave_open(&mut self, not_loaded: Facts, refused: Facts) {
         self.known = self.known.without(not_loaded.union(refused));
         self.not_loaded = self.not_loaded.union(not_loaded);
     }
 
-    /// The group size that is judged: the one asked for, or in an audit the course's own.
-    pub(crate) fn group_size_judged(&self) -> i64 {
+    /// The group size to check: the requested one, or in an audit the course's current one.
+    pub(crate) fn group_size_to_check(&self) -> i64 {
         if self.change.is_of_audit() { self.course.group_size } else { self.asked.group_size }
     }
 
-    /// The target groups that are judged: those asked for, or in an audit the course's own.
-    pub(crate) fn target_groups_judged(&self) -> &'a [Cow<'a, str>] {
+    /// The target groups to check: the requested ones, or in an audit the course's current ones.
+    pub(crate) fn target_groups_to_check(&self) -> &'a [Cow<'a, str>] {
         if self.change.is_of_audit() { self.course.target_groups } else { self.asked.target_groups }
     }
 
-    /// The schedule that is judged: the one asked for, or in an audit the course's own.
-    pub(crate) fn schedule_judged(&self) -> &'a [Period] {
+    /// The schedule to check: the requested one, or in an audit the course's current one.
+    pub(crate) fn schedule_to_check(&self) -> &'a [Period] {
         if self.change.is_of_audit() { self.course.periods } else { self.asked.periods }
     }
 
-    /// The places left when the change is done, below zero when there are too few: of the course that a client comes to, or of the
-    /// year's capacity for a course that comes into the year or changes its size. `None` for other changes, and while a figure is
-    /// not known.
+    /// The number of places left after the change, negative when there are too few. For a client who joins, these are the places of
+    /// the course; for a course that enters the year or changes its size, the places of the year's capacity. `None` for other
+    /// changes, and when a fact that is needed is unknown.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -211,7 +212,7 @@ impl<'a> Case<'a> {
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Joins, carers).with(Known::Clients(8));
-    /// assert_eq!(case.places_left(), None); // of how many?
+    /// assert_eq!(case.places_left(), None); // the group size is not known yet
     /// assert_eq!(case.with(Known::GroupSize(8)).places_left(), Some(-1));
     /// ```
     #[must_use]
@@ -228,9 +229,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// In an audit of a client, the last day for having the client on a confirmed course, unless what is known tells that it is met: for
-    /// who knows the decision and not where the client is. `None` for other changes, without a decision, and where the day is open or
-    /// not known.
+    /// In an audit of a client, the last day for having the client on a confirmed course, unless the known facts show that this is
+    /// met. Use it when you know the decision but not the client's courses. `None` for other changes, without a decision, and when
+    /// the day is open or unknown.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -258,17 +259,17 @@ impl<'a> Case<'a> {
         client.duty_day.filter(|due| !is_met(*due))
     }
 
-    /// Whether the course has started on the day looked at.
+    /// Whether the course has started by the date of the case.
     pub(crate) fn has_started(&self, seen: &mut Compared<'_>) -> bool {
         self.course.starts_by(self.on, seen)
     }
 
-    /// Whether the course has ended before the day looked at.
+    /// Whether the course has ended before the date of the case.
     pub(crate) fn has_ended(&self, seen: &mut Compared<'_>) -> bool {
         self.course.ends_before(self.on, seen)
     }
 
-    /// How the client stands against the duty day (K20-36, K9-34), by what is happening.
+    /// The client's status with respect to the duty day (K20-36, K9-34), given the change.
     pub(crate) fn placement(&self, seen: &mut Compared<'_>) -> Placement {
         let (client, on) = (&self.client, self.on);
         if !client.decided {
@@ -280,7 +281,7 @@ impl<'a> Case<'a> {
                 return Placement::InOrder;
             }
             return match client.placed_since {
-                // An audit holds a late placement against the provider until the course starts.
+                // An audit reports a late placement until the course starts.
                 Some(_) if self.change == Change::ClientStands && client.placed_course_started => Placement::InOrder,
                 Some(since) if self.change == Change::ClientStands => Placement::Late(due, days_between(due, since)),
                 _ => Placement::Late(due, days_between(due, on)),

@@ -1,11 +1,11 @@
-//! Changes: what is happening to the subject of a case.
+//! Changes: what happens to the subject of a case.
 
 use crate::words::closed_set;
 
 closed_set! {
-    /// What is happening to the subject of a case.
+    /// What happens to the subject of a case.
     ///
-    /// An action becomes cases, one for each subject it touches:
+    /// An action becomes one case for each subject that it affects:
     ///
     /// | action | changes |
     /// |---|---|
@@ -19,19 +19,19 @@ closed_set! {
     /// | `set_target_groups` | `regrouped`, and `stays_regrouped` for each client |
     /// | `confirm_course` | `confirmed`, and `stays_confirmed` for each client |
     /// | `reschedule_course` | `rescheduled`, `enters_year` when the year changes, and `stays_rescheduled` for each client |
-    /// | `reschedule_period` | the same, with `period_rescheduled` for `rescheduled` |
+    /// | `reschedule_period` | as `reschedule_course`, with `period_rescheduled` instead of `rescheduled` |
     /// | `delete_course` | `deleted` |
     /// | `update_provider_info` | `info_given` for each piece |
     /// | `tell_authority_line` | `authority_line_told` |
     /// | `change_provider` | `changes_provider`, and `leaves_provider` for each course left |
     /// | `end_rehabilitation` | `ends_rehabilitation`, and `leaves_provider` for each course left |
-    /// | the audit of a day | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
+    /// | an audit | `year_stands`, `info_stands`, `course_stands`, `client_stands`, `stay_stands` |
     Change {
         /// A provider declares its capacity for a year.
         CapacityDeclared = "capacity_declared",
         /// A provider gives a piece of information about itself.
         InfoGiven = "info_given",
-        /// The authority line is told that a client finds no course.
+        /// The authority line is told that there is no suitable course for a client.
         AuthorityLineTold = "authority_line_told",
         /// A provider receives a client's decision.
         DecisionReceived = "decision_received",
@@ -41,11 +41,11 @@ closed_set! {
         EndsRehabilitation = "ends_rehabilitation",
         /// A course is created.
         Created = "created",
-        /// A course's places come into a year: at its creation, or when it is moved to another year.
+        /// A course's places are added to a year: the course is created, or moved to another year.
         EntersYear = "enters_year",
         /// A course is published.
         Published = "published",
-        /// A course is to be hidden again.
+        /// A published course is hidden again.
         Unpublished = "unpublished",
         /// A course's office or contact is corrected.
         Corrected = "corrected",
@@ -57,7 +57,7 @@ closed_set! {
         Confirmed = "confirmed",
         /// A course gets a new schedule.
         Rescheduled = "rescheduled",
-        /// One period of a course gets new days.
+        /// One period of a course gets new dates.
         PeriodRescheduled = "period_rescheduled",
         /// A course is deleted.
         Deleted = "deleted",
@@ -69,9 +69,9 @@ closed_set! {
         MovesIn = "moves_in",
         /// A client moves out of a course to another.
         MovesOut = "moves_out",
-        /// A client is taken off a course.
+        /// A client is removed from a course.
         Leaves = "leaves",
-        /// A client who leaves the provider is taken off a course.
+        /// A client who leaves the provider is removed from a course.
         LeavesProvider = "leaves_provider",
         /// A client is on a course that gets other target groups.
         StaysRegrouped = "stays_regrouped",
@@ -79,24 +79,24 @@ closed_set! {
         StaysConfirmed = "stays_confirmed",
         /// A client is on a course that gets new dates.
         StaysRescheduled = "stays_rescheduled",
-        /// Audit: a declared year as it stands.
+        /// Audit: a year with declared capacity.
         YearStands = "year_stands",
         /// Audit: a piece of information that the service asks of the provider.
         InfoStands = "info_stands",
-        /// Audit: a course as it stands.
+        /// Audit: a course.
         CourseStands = "course_stands",
-        /// Audit: a client as it stands.
+        /// Audit: a client.
         ClientStands = "client_stands",
-        /// Audit: a client on a course as it stands.
+        /// Audit: a client on a course.
         StayStands = "stay_stands",
     }
 }
 
 impl Change {
-    /// What happens to the one subject of an action; `None` for what is no action, and for one whose answer hangs on several subjects:
-    /// `move_client` (two courses: [`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]), `set_target_groups`,
-    /// `reschedule_course` and `reschedule_period` (the course, each of its clients, and the year it comes to). Confirming a course
-    /// is here: its clients, [`Change::StaysConfirmed`], cannot prohibit it.
+    /// The changes of an action that affects one subject. `None` for a word that is not an action, and for an action whose answer
+    /// depends on several subjects: `move_client` (two courses: [`Change::MovesOut`], [`Change::AskedToMove`], [`Change::MovesIn`]),
+    /// `set_target_groups`, `reschedule_course` and `reschedule_period` (the course, each of its clients, and its new year).
+    /// `confirm_course` is included, because the findings about its clients, [`Change::StaysConfirmed`], cannot prohibit it.
     ///
     /// ```
     /// use rehab_rules::Change;
@@ -126,7 +126,7 @@ impl Change {
         })
     }
 
-    /// Whether it is no change but the audit of a day.
+    /// Whether this is part of an audit and not the change of an action.
     ///
     /// ```
     /// use rehab_rules::Change;

@@ -1,4 +1,4 @@
-//! What a rule compares and how the days came about that it compares with: kept only for whoever asks why.
+//! The comparisons that a rule makes and the calculation of the dates that it uses; kept only when an explanation is requested.
 
 use crate::calendar::{DayStep, months_after};
 use crate::rules::values::Value;
@@ -7,18 +7,18 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// How two figures are compared.
+    /// How two values are compared.
     Relation in rules {
-        /// The left one is smaller, or earlier.
+        /// The left value is smaller or earlier.
         Less = "<",
-        /// The left one is smaller, earlier or the same.
+        /// The left value is smaller, earlier or equal.
         AtMost = "<=",
-        /// Both are the same.
+        /// The values are equal.
         Equal = "==",
     }
 }
 
-/// A comparison that a rule made: two figures by name, and whether it held.
+/// A comparison that a rule made: two named values, and whether the comparison is true.
 ///
 /// ```
 /// use rehab_rules::{Action, Provider, Services, calendar::read_day, rules::{Relation, Value}};
@@ -40,18 +40,18 @@ pub struct Comparison {
     pub how: Relation,
     /// The name and the value on the right.
     pub right: (&'static str, Value),
-    /// Whether it held.
+    /// Whether the comparison is true.
     pub holds: bool,
 }
 
-/// What one rule has compared so far, and the days that it counted.
+/// The comparisons that one rule has made and the dates that it has calculated.
 #[derive(Debug, Default)]
 pub(crate) struct Workings {
     pub(crate) comparisons: Vec<Comparison>,
     pub(crate) days: Vec<DayStep>,
 }
 
-/// Where a rule notes what it compares; mostly nobody asks, and nothing is kept.
+/// Where a rule notes its comparisons; keeps nothing unless an explanation is requested.
 pub(crate) struct Compared<'w>(Option<&'w mut Workings>);
 
 impl<'w> Compared<'w> {
@@ -63,7 +63,7 @@ impl<'w> Compared<'w> {
         Self(Some(workings))
     }
 
-    /// Notes a comparison; it gives back whether it holds.
+    /// Notes a comparison and returns whether it is true.
     #[inline]
     pub(crate) fn note(
         &mut self,
@@ -79,7 +79,7 @@ impl<'w> Compared<'w> {
         holds
     }
 
-    /// Notes how a day came about.
+    /// Notes how a date was calculated.
     #[inline]
     pub(crate) fn day(&mut self, step: impl FnOnce() -> DayStep) {
         if let Some(workings) = &mut self.0 {
@@ -87,7 +87,7 @@ impl<'w> Compared<'w> {
         }
     }
 
-    /// Notes whether a rehabilitation fits into its total duration; the limit is only made for who asks.
+    /// Notes whether a rehabilitation fits its total duration; the limit is calculated only for an explanation.
     #[inline]
     pub(crate) fn within_months(&mut self, (begins, ends): (NaiveDate, NaiveDate), months: u32, fits: bool) -> bool {
         if self.0.is_some() {
@@ -99,7 +99,7 @@ impl<'w> Compared<'w> {
     }
 }
 
-/// Compares two figures and notes it under the names of their variables: `compare!(seen, min <= clients)`.
+/// Compares two values and notes the comparison under the names of their variables: `compare!(seen, min <= clients)`.
 macro_rules! compare {
     ($seen:expr, $left:tt < $right:tt) => {
         $seen.note(

@@ -1,4 +1,4 @@
-//! Facts: what a rule may read of a case, in one table, and how a caller tells it.
+//! Facts: what a rule can read from a case, in one table, and how a caller provides them.
 
 use crate::input::decision_days::DecisionDays;
 use crate::input::fields::kept;
@@ -11,15 +11,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// Lists the facts: what each is, its word, the type of its value, and where a case keeps it.
+/// Declares the facts: for each its description, its word, the type of its value, and the field of the case.
 macro_rules! facts {
     ($($(#[$what:meta])* $fact:ident = $word:literal: $value:ty => $part:ident.$field:ident,)+) => {
         closed_set! {
-            /// A fact that a rule may read. Its word names it in tables, forms and what is missing.
+            /// A fact that a rule can read. Its word names it in tables, in forms and in lists of missing facts.
             Fact { $($(#[$what])* $fact = $word,)+ }
         }
 
-        /// A fact and its value, as a caller tells them.
+        /// A fact with its value.
         ///
         /// ```
         /// use rehab_rules::{Fact, Known};
@@ -47,7 +47,7 @@ macro_rules! facts {
                 match self { $(Self::$fact(value) => case.$part.$field = value,)+ }
             }
 
-            /// The fact as a case has it.
+            /// The fact with its value in a case.
             pub(crate) fn of(fact: Fact, case: &Case<'a>) -> Self {
                 match fact { $(Fact::$fact => Self::$fact(case.$part.$field),)+ }
             }
@@ -61,10 +61,10 @@ macro_rules! facts {
             /// ```
             #[must_use]
             pub fn value(&self) -> FactValue {
-                match self { $(Self::$fact(value) => value.told(),)+ }
+                match self { $(Self::$fact(value) => value.to_value(),)+ }
             }
 
-            /// The fact with a value; `None` for one that it cannot have.
+            /// The fact with a value; `None` if the value has the wrong type.
             ///
             /// ```
             /// use rehab_rules::{Fact, Known, case::FactValue};
@@ -79,7 +79,7 @@ macro_rules! facts {
     };
 }
 
-/// The value of a fact by itself, kept when the case is gone.
+/// The value of a fact, without borrows from the case.
 ///
 /// ```
 /// use rehab_rules::{Known, case::FactValue, calendar::read_day};
@@ -87,15 +87,15 @@ macro_rules! facts {
 /// assert_eq!(Known::DutyDay(Some(due)).value(), FactValue::Day(due));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-// Not `non_exhaustive`: who shows facts has to know every kind of value.
+// Not `non_exhaustive`: code that displays facts must handle every kind of value.
 pub enum FactValue {
-    /// Known to be none.
+    /// Known to be absent.
     Nothing,
     /// A yes or a no.
     Flag(bool),
     /// A number.
     Number(i64),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
     /// An id or a word.
     Text(String),
@@ -107,14 +107,14 @@ pub enum FactValue {
 
 /// The type of a fact's value.
 trait FactType<'a>: Sized {
-    fn told(&self) -> FactValue;
+    fn to_value(&self) -> FactValue;
 
     fn of(value: &'a FactValue) -> Option<Self>;
 }
 
 impl<'a, T: FactType<'a>> FactType<'a> for Option<T> {
-    fn told(&self) -> FactValue {
-        self.as_ref().map_or(FactValue::Nothing, FactType::told)
+    fn to_value(&self) -> FactValue {
+        self.as_ref().map_or(FactValue::Nothing, FactType::to_value)
     }
 
     fn of(value: &'a FactValue) -> Option<Self> {
@@ -125,13 +125,13 @@ impl<'a, T: FactType<'a>> FactType<'a> for Option<T> {
     }
 }
 
-/// A type of fact: how it is kept, and how it is taken back.
+/// Implements the conversions of a fact's value to and from [`FactValue`].
 macro_rules! fact_types {
-    ($($type:ty: |$it:ident| $told:expr, $pattern:pat => $of:expr;)+) => {$(
+    ($($type:ty: |$it:ident| $value:expr, $pattern:pat => $of:expr;)+) => {$(
         impl<'a> FactType<'a> for $type {
-            fn told(&self) -> FactValue {
+            fn to_value(&self) -> FactValue {
                 let $it = self;
-                $told
+                $value
             }
 
             fn of(value: &'a FactValue) -> Option<Self> {
@@ -174,16 +174,15 @@ facts! {
     Deleted = "deleted": bool => course.deleted,
     /// Whether the course, or the provider for the service, has a contact.
     HasContact = "has_contact": bool => course.has_contact,
-    /// Whether the course stood with this first start, unconfirmed and with too few clients, at the end of its settle day.
+    /// Whether the course was unconfirmed, with this first start and too few clients, at the end of its settle day.
     TooFewOnSettleDay = "too_few_on_settle_day": bool => course.too_few_on_settle_day,
     /// Whether the course belongs to the service of the course that the client leaves.
     SameService = "same_service": bool => course.same_service,
-    /// The earliest right day of the course's clients who have a duty day and have not met it; `None` when there is no such
-    /// client.
+    /// The earliest right day among the course's clients who have a duty day that is not met; `None` when there is no such client.
     EarliestRightDay = "earliest_right_day": Option<NaiveDate> => course.earliest_right_day,
     /// Whether the provider has the client's decision.
     Decided = "decided": bool => client.decided,
-    /// The client's target group; `None` when the decision does not tell.
+    /// The client's target group; `None` when the decision does not name it.
     TargetGroup = "target_group": Option<&'a str> => client.target_group,
     /// The last day for being on a confirmed course; `None` when the instructions leave it open, because an old decision
     /// continues.
@@ -198,65 +197,66 @@ facts! {
     PlacedSince = "placed_since": Option<NaiveDate> => client.placed_since,
     /// Whether a confirmed course that the client is on has started.
     PlacedCourseStarted = "placed_course_started": bool => client.placed_course_started,
-    /// Whether the client is on the course looked at.
+    /// Whether the client is on the course of the case.
     OnCourse = "on_course": bool => client.on_course,
-    /// Whether the client is on an undeleted course of the service that has not ended: in a move other than the one left, in
-    /// an audit one to which the client was attached before this one (of one day, the first by id).
+    /// Whether the client is on an undeleted course of the service that has not ended. In a move, the course that the client leaves
+    /// does not count. In an audit, only courses to which the client was attached before this one count; of courses with the same
+    /// date, the first by id.
     OnOpenCourse = "on_open_course": bool => client.on_open_course,
     /// Whether the client is on any undeleted course of the service.
     OnAnyCourse = "on_any_course": bool => client.on_any_course,
-    /// Whether the client was last detached from another course, which still exists, and has been attached to none since.
+    /// Whether the client was last detached from another course, which still exists, and has not been attached to any course since.
     LeftAnotherCourse = "left_another_course": bool => client.left_another_course,
     /// The first day of the first period that the client has begun; `None` when none has begun.
     FirstBegun = "first_begun": Option<NaiveDate> => client.first_begun,
-    /// The last day of the periods of the course looked at that the client has begun; `None` when none has begun.
+    /// The last day of the periods of this course that the client has begun; `None` when none has begun.
     BegunUntil = "begun_until": Option<NaiveDate> => client.begun_until,
-    /// Whether the authority line was told that no course can be had for the client.
+    /// Whether the authority line was told that there is no suitable course for the client.
     AuthorityLineTold = "authority_line_told": bool => client.authority_line_told,
     /// Whether some course can take the client.
     ACourseCanTake = "a_course_can_take": bool => client.a_course_can_take,
     /// Whether some course could take the client with one more target group.
     AGroupCanBeAdded = "a_group_can_be_added": bool => client.a_group_can_be_added,
-    /// Whether the new dates do not suit the client.
+    /// Whether the client declines the new dates.
     Declines = "declines": bool => client.declines,
     /// The calendar year.
     Year = "year": i32 => year.year,
-    /// The year in which the course lay before; `None` for a new course.
+    /// The course's year before the change; `None` for a new course.
     YearBefore = "year_before": Option<i32> => year.before,
     /// The client places declared for the year; `None` when nothing is declared.
     Declared = "declared": Option<i64> => year.declared,
-    /// The client places used in the year; where a course is concerned, without this course.
+    /// The client places used in the year, not counting the course of the case.
     Used = "used": i64 => year.used,
-    /// The client places left in the day's year.
+    /// The client places left in the year of the case's date.
     Left = "left": i64 => year.left,
     /// The client places left in the year after.
     LeftNext = "left_next": i64 => year.left_next,
-    /// Whether the client agrees to change course; `None` when that is not told.
+    /// Whether the client agrees to change course; `None` when that is not known.
     Agreed = "agreed": Option<bool> => asked.agreed,
-    /// Whether the course's data were checked; `None` when that is not told.
+    /// Whether the course's data were checked; `None` when that is not known.
     Checked = "checked": Option<bool> => asked.checked,
-    /// The group size asked for.
+    /// The requested group size.
     NewGroupSize = "new_group_size": i64 => asked.group_size,
-    /// The target groups asked for.
+    /// The requested target groups.
     NewTargetGroups = "new_target_groups": &'a [Cow<'a, str>] => asked.target_groups,
-    /// The schedule asked for.
+    /// The requested schedule.
     NewPeriods = "new_periods": &'a [Period] => asked.periods,
-    /// Whether the clients agree to the new dates; `None` when that is not told.
+    /// Whether the clients agree to the new dates; `None` when that is not known.
     ClientsAgreed = "clients_agreed": Option<bool> => asked.clients_agreed,
-    /// How many attached clients the new dates do not suit; `None` when that is not told.
+    /// The number of attached clients who decline the new dates; `None` when that is not known.
     ClientsDeclined = "clients_declined": Option<i64> => asked.clients_declined,
-    /// Whether the client leaves because of a move declined; `None` when that is not told.
+    /// Whether the client leaves because of a declined move; `None` when that is not known.
     DeclinedMove = "declined_move": Option<bool> => asked.declined_move,
     /// The piece of information about the provider.
     Info = "info": Option<InfoField> => asked.info,
-    /// Whether the provider has given that piece.
+    /// Whether the provider has given that information.
     InfoGiven = "info_given": bool => asked.info_given,
-    /// The office that the piece is about; `None` for courses without one.
+    /// The office that the information is about; `None` for courses without an office.
     Office = "office": Option<&'a str> => asked.office,
 }
 
 impl<'a> Case<'a> {
-    /// Tells a fact. What nobody tells stays unknown, and is neither 0 nor false.
+    /// Adds a fact. A fact that is not added is unknown, not 0 or false.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -266,7 +266,7 @@ impl<'a> Case<'a> {
     /// let mut case = Case::new(on, Change::Confirmed, carers);
     /// case.tell(Known::Clients(6));
     /// let answer = judge(&case, Some("C1"), None);
-    /// assert_eq!(answer.allowed(), None); // is it scheduled?
+    /// assert_eq!(answer.allowed(), None); // the schedule is not known
     /// assert!(answer.missing().contains(Fact::Periods));
     /// ```
     #[inline]
@@ -276,7 +276,7 @@ impl<'a> Case<'a> {
         self.known = self.known.union(fact);
     }
 
-    /// The case with one more fact told.
+    /// The case with one more fact.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -284,7 +284,7 @@ impl<'a> Case<'a> {
     /// # let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// # let carers = services.in_force("kela.family-carers", on).unwrap();
     /// let case = Case::new(on, Change::Confirmed, carers).with(Known::Clients(5));
-    /// assert_eq!(judge(&case, Some("C1"), None).allowed(), Some(false)); // whatever else is unknown
+    /// assert_eq!(judge(&case, Some("C1"), None).allowed(), Some(false)); // although other facts are unknown
     /// ```
     #[must_use]
     pub fn with(mut self, known: Known<'a>) -> Self {
@@ -292,7 +292,7 @@ impl<'a> Case<'a> {
         self
     }
 
-    /// The case with what a decision sets: that there is one, the duty day and the right day.
+    /// The case with the facts of a decision: that there is one, the duty day and the right day.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -310,7 +310,7 @@ impl<'a> Case<'a> {
         self
     }
 
-    /// Tells what a decision sets: that there is one, the duty day and the right day.
+    /// Adds the facts of a decision: that there is one, the duty day and the right day.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -328,7 +328,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The facts told so far.
+    /// The facts that are known.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -344,7 +344,7 @@ impl<'a> Case<'a> {
         self.known
     }
 
-    /// Forgets every fact, so that the case can be filled in anew.
+    /// Removes every fact, so that the case can be filled in again.
     ///
     /// ```
     /// # use rehab_rules::{NaiveDate, Services};
@@ -365,9 +365,9 @@ impl<'a> Case<'a> {
 ///
 /// ```
 /// use rehab_rules::{Change, Fact, case::Facts, rules::facts_read};
-/// let on_the_form = Facts::of(&[Fact::Clients, Fact::Published]);
-/// let still_to_ask = facts_read(Change::Confirmed).without(on_the_form);
-/// assert!(still_to_ask.contains(Fact::Periods) && !still_to_ask.contains(Fact::Clients));
+/// let on_form = Facts::of(&[Fact::Clients, Fact::Published]);
+/// let missing = facts_read(Change::Confirmed).without(on_form);
+/// assert!(missing.contains(Fact::Periods) && !missing.contains(Fact::Clients));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(u64);
@@ -381,18 +381,18 @@ impl Facts {
     /// use rehab_rules::{Case, Change, NaiveDate, Services, case::Facts};
     /// let (services, on) = (Services::built_in(), NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
     /// let case = Case::new(on, Change::Joins, services.in_force("kela.family-carers", on).unwrap());
-    /// assert_eq!(case.known(), Facts::NONE); // nothing was told yet
+    /// assert_eq!(case.known(), Facts::NONE); // no fact has been added
     /// ```
     pub const NONE: Self = Self(0);
     /// Every fact.
     ///
     /// ```
     /// use rehab_rules::{Change, case::Facts, rules::facts_read};
-    /// assert!(facts_read(Change::Joins).without(Facts::ALL).is_empty()); // who knows every fact misses none
+    /// assert!(facts_read(Change::Joins).without(Facts::ALL).is_empty()); // no fact is missing
     /// ```
     pub const ALL: Self = Self::of(Fact::ALL);
 
-    /// The facts listed.
+    /// The set of the listed facts.
     ///
     /// ```
     /// use rehab_rules::{Fact, case::Facts};
@@ -416,7 +416,7 @@ impl Facts {
     /// ```
     /// use rehab_rules::{Change, Fact, rules::facts_read};
     /// assert!(facts_read(Change::MovesIn).contains(Fact::TargetGroup));
-    /// assert!(!facts_read(Change::MovesOut).contains(Fact::TargetGroup)); // leaving needs none
+    /// assert!(!facts_read(Change::MovesOut).contains(Fact::TargetGroup)); // leaving does not need it
     /// ```
     #[must_use]
     pub const fn contains(self, fact: Fact) -> bool {
@@ -428,7 +428,7 @@ impl Facts {
     /// ```
     /// use rehab_rules::{Change, Fact, case::Facts, rules::facts_read};
     /// let known = Facts::of(&[Fact::Published, Fact::Deleted, Fact::Periods]);
-    /// assert!(facts_read(Change::Unpublished).without(known).is_empty()); // the case can be judged
+    /// assert!(facts_read(Change::Unpublished).without(known).is_empty()); // the case can be evaluated
     /// ```
     #[must_use]
     pub const fn is_empty(self) -> bool {

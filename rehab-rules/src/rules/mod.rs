@@ -1,6 +1,6 @@
-//! The rules: one file a rule, and here the one list that names them all.
+//! The rules: one file per rule, and the list of all rules.
 //!
-//! To add a rule: its file, its two lines below (the module, the list), its rows, a scenario in `scenarios/`. Nothing else.
+//! To add a rule, add its file, its two lines below (the module and the list), its rows, and a scenario in `scenarios/`.
 
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
@@ -21,27 +21,27 @@ pub use remedy::Remedy;
 pub use rule::{Effect, Rule, Said, Stage, Verdict};
 pub use values::{Value, Values};
 
-/// Names this set of rules; it changes when a verdict does.
+/// The version of this set of rules; it changes whenever a verdict changes.
 ///
 /// ```
-/// // What was decided under "2" and is stored holds while this is so.
+/// // Stored decisions made under version "2" are valid as long as this is true.
 /// assert_eq!(rehab_rules::rules::RULES_VERSION, "2");
 /// ```
 pub const RULES_VERSION: &str = "2";
 
-/// Lists the rules of these files; `AREA` in `area = AREA` is the list of that area alone.
+/// Lists the rules; `area = AREA` also declares the list `AREA` with the rules of that area only.
 macro_rules! rules {
     ($($area:ident $(= $list:ident)? { $($name:ident,)+ })+) => {
-        /// Every rule, by area and name.
+        /// Every rule, sorted by id.
         ///
         /// ```
         /// use rehab_rules::rules::RULES;
         /// assert!(RULES.is_sorted_by_key(|rule| rule.id));
-        /// assert!(RULES.iter().all(|rule| !rule.basis.rows.is_empty())); // none without a source
+        /// assert!(RULES.iter().all(|rule| !rule.basis.rows.is_empty())); // every rule has a source
         /// ```
         pub static RULES: &[&Rule] = &[$($(&$area::$name::RULE,)+)+];
 
-        /// For each rule, by its id, a log of two providers: the last event of `breaks` breaks it, that of `keeps` keeps it.
+        /// For each rule id, a log of two providers: the last event of `breaks` breaks the rule, and that of `keeps` keeps it.
         ///
         /// ```
         /// use rehab_rules::{Mode, Services, Shown, replay_text, rules::SCENARIOS};
@@ -58,7 +58,8 @@ macro_rules! rules {
     };
 }
 
-/// Lists the rules of one area, where it has a name for that: who checks a record of one kind loads the rules of no other.
+/// Declares the list of one area's rules, if it is named. A program that checks one kind of record then links only the rules of that
+/// area.
 macro_rules! list {
     ($($area:ident::$name:ident,)+) => {};
     ($list:ident = $($area:ident::$name:ident,)+) => {
@@ -86,7 +87,7 @@ pub mod client {
 }
 
 pub mod coordinator {
-    //! Rules about the introduction of a coordinator.
+    //! Rules about the introduction of a new rehabilitation coordinator.
 
     pub mod adapt_for_unit;
     pub mod date_missing;
@@ -343,7 +344,7 @@ rules! {
     }
 }
 
-/// The rule of an id; `None` when there is none.
+/// The rule with this id; `None` when there is none.
 ///
 /// ```
 /// use rehab_rules::rules::find;
@@ -355,7 +356,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id).copied()
 }
 
-/// The facts that the rules of a change read: what a caller who fills a case has to know.
+/// The facts that the rules of a change read, and that a case needs.
 ///
 /// ```
 /// use rehab_rules::{Change, Fact, rules::facts_read};
@@ -367,7 +368,7 @@ pub fn facts_read(change: Change) -> Facts {
     about(change).fold(Facts::NONE, |facts, (_, reads)| facts.union(reads))
 }
 
-/// The rules that speak about a change, stage by stage, and the facts they read of it.
+/// The rules that apply to a change, stage by stage, each with the facts that it reads.
 ///
 /// ```
 /// use rehab_rules::{Change, Fact, rules::about};
@@ -375,38 +376,38 @@ pub fn facts_read(change: Change) -> Facts {
 /// assert!(reads.contains(Fact::Clients) && rule.basis.rows.contains(&"K20-40"));
 /// ```
 pub fn about(change: Change) -> impl Iterator<Item = (&'static Rule, Facts)> {
-    speaking(change).map(|speaking| (speaking.rule, speaking.reads))
+    applicable(change).map(|applicable| (applicable.rule, applicable.reads))
 }
 
-/// The rules that a bare yes or no asks: those that could prohibit, or that end the judging.
+/// The rules that determine whether a change is allowed: those that can prohibit it, or that end the evaluation.
 pub(crate) fn deciding(change: Change) -> impl Iterator<Item = &'static Rule> {
-    speaking(change).filter(|speaking| speaking.decides).map(|speaking| speaking.rule)
+    applicable(change).filter(|applicable| applicable.decides).map(|applicable| applicable.rule)
 }
 
-fn speaking(change: Change) -> impl Iterator<Item = &'static Speaking> {
+fn applicable(change: Change) -> impl Iterator<Item = &'static Applicable> {
     BY_CHANGE.get(change as usize).unwrap_or(&NONE).iter().map_while(Option::as_ref)
 }
 
-/// A rule that speaks about a change.
+/// A rule that applies to a change.
 #[derive(Clone, Copy)]
-struct Speaking {
+struct Applicable {
     rule: &'static Rule,
     reads: Facts,
     decides: bool,
 }
 
-/// At most this many rules speak about one change.
-const MOST: usize = 24;
-type List = [Option<Speaking>; MOST];
-const NONE: List = [None; MOST];
+/// The most rules that can apply to one change.
+const MAX_RULES: usize = 24;
+type List = [Option<Applicable>; MAX_RULES];
+const NONE: List = [None; MAX_RULES];
 
-/// The rules by change, put together when the crate is compiled: which rules speak is looked up, not searched.
+/// The rules by change, compiled into a lookup table.
 static BY_CHANGE: [List; Change::ALL.len()] = by_change();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "evaluated when the crate is compiled: what is out of range does not compile"
+    reason = "evaluated when the crate is compiled: an index out of range does not compile"
 )]
 const fn by_change() -> [List; Change::ALL.len()] {
     let stages = [Stage::Exists, Stage::Ended, Stage::Idle, Stage::Decided, Stage::Content];
@@ -421,7 +422,7 @@ const fn by_change() -> [List; Change::ALL.len()] {
                 if rule.stage as usize == stages[stage] as usize {
                     if let Some(reads) = facts_of(rule, change) {
                         let decides = !matches!(rule.stage, Stage::Content) || rule.could_prohibit(Change::ALL[change]);
-                        lists[change][length] = Some(Speaking { rule, reads, decides });
+                        lists[change][length] = Some(Applicable { rule, reads, decides });
                         length += 1;
                     }
                 }
@@ -434,11 +435,11 @@ const fn by_change() -> [List; Change::ALL.len()] {
     lists
 }
 
-/// The facts that a rule reads of a change; `None` when it does not speak about it.
+/// The facts that a rule reads for a change; `None` when it does not apply to it.
 const fn facts_of(rule: &Rule, change: usize) -> Option<Facts> {
     let mut rest = rule.when;
-    while let [(spoken, reads), after @ ..] = rest {
-        if *spoken as usize == change {
+    while let [(applies_to, reads), after @ ..] = rest {
+        if *applies_to as usize == change {
             return Some(*reads);
         }
         rest = after;
@@ -452,18 +453,18 @@ mod tests {
     use crate::rules::fact::Fact;
 
     #[test]
-    fn the_facts_of_a_change_are_those_of_its_rules_together() {
+    fn the_facts_of_a_change_are_the_union_over_its_rules() {
         let corrected = facts_read(Change::Corrected);
         assert!(corrected.contains(Fact::Deleted) && corrected.iter().count() == 1);
         for change in Change::ALL {
-            let speaking = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
-            assert_eq!(facts_read(*change), speaking.fold(Facts::NONE, Facts::union), "{change}");
+            let facts = RULES.iter().filter_map(|rule| facts_of(rule, *change as usize));
+            assert_eq!(facts_read(*change), facts.fold(Facts::NONE, Facts::union), "{change}");
             assert_eq!(about(*change).count(), RULES.iter().filter(|rule| facts_of(rule, *change as usize).is_some()).count());
         }
     }
 
     #[test]
-    fn a_rule_that_names_a_remedy_prohibits() {
+    fn a_rule_that_names_a_remedy_can_prohibit() {
         let remedied = RULES.iter().filter(|rule| rule.basis.remedy.is_some());
         for rule in remedied {
             assert!(rule.when.iter().any(|(change, _)| rule.could_prohibit(*change)), "{}", rule.id);
@@ -471,7 +472,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_looks_at_the_record_of_its_area_or_speaks_about_changes() {
+    fn a_rule_checks_the_record_of_its_area_or_applies_to_changes() {
         for (area, record) in
             [(COORDINATOR, "coordinator_introduction"), (DISTANCE, "distance_readiness"), (THERAPY, "therapy_case")]
         {

@@ -1,29 +1,29 @@
-//! What rules about records are given, and where they say what they find.
+//! The input and output of rules about records.
 
 use crate::input::distance::DistanceReadiness;
 use crate::input::service::ServiceDescription;
 use crate::rules::rule::{Said, Verdict};
 use alloc::vec::{Drain, Vec};
 
-/// What a provider tells about distance rehabilitation, beside the description of the service on that day.
+/// A provider's answers about distance rehabilitation, with the service description in force.
 pub(crate) struct DistanceCase<'a> {
     pub(crate) readiness: &'a DistanceReadiness<'a>,
     pub(crate) service: &'a ServiceDescription,
 }
 
-/// What one rule says of a record: of each goal, visit or item, or once. It names no rule: whoever asks knows which was asked.
+/// The findings of one rule about a record. The rule is not included, since the caller knows it.
 #[derive(Default)]
 pub(crate) struct Verdicts(Vec<Said>);
 
 impl Verdicts {
-    /// Adds a verdict, if it says something.
+    /// Adds the finding of a verdict, if it has one.
     pub(crate) fn add(&mut self, verdict: Verdict) {
         if let Verdict::Says(said) = verdict {
             self.0.push(said);
         }
     }
 
-    /// What has been said; the next rule is asked with nothing said.
+    /// Takes the findings out, so that the next rule starts with none.
     pub(crate) fn take(&mut self) -> Drain<'_, Said> {
         self.0.drain(..)
     }
@@ -31,7 +31,7 @@ impl Verdicts {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! What the smallest tests of a rule about a record say in one line: a record of 2 March 2026, filled in and put to one rule.
+    //! Helpers for the unit tests of rules about records: they fill in a record dated 2 March 2026 and run one rule on it.
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
     use crate::happened::Happened;
@@ -44,7 +44,7 @@ pub(crate) mod testing {
     use crate::rules::rule::testing::day;
     use crate::rules::rule::{Check, Effect, Rule};
 
-    /// Of a short-term need of a patient born on 5 May 1980, of which nothing else is known.
+    /// For a patient born on 5 May 1980 with a short-term need; nothing else is known.
     pub(crate) fn says_of_therapy(rule: &Rule, fill: impl FnOnce(&mut TherapyCase<'_>)) -> Vec<Effect> {
         let need = Need::new(NeedCategory::ShortTerm, false);
         let mut case = TherapyCase::new(day("1980-05-05"), need, day("2026-03-02"));
@@ -55,7 +55,7 @@ pub(crate) mod testing {
         })
     }
 
-    /// Of a coordinator in primary care who began that day, and of whom nothing is done.
+    /// For a coordinator in primary care who started that day; nothing has been done.
     pub(crate) fn says_of_introduction(rule: &Rule, fill: impl FnOnce(&mut CoordinatorIntroduction<'_>)) -> Vec<Effect> {
         let today = day("2026-03-02");
         let mut introduction = CoordinatorIntroduction::new(REKO, CoordinatorUnit::PrimaryCare, today, today);
@@ -66,7 +66,7 @@ pub(crate) mod testing {
         })
     }
 
-    /// Of the carers' service, in no form and with no answer.
+    /// For the carers' service, without forms and answers.
     pub(crate) fn says_of_distance(rule: &Rule, fill: impl FnOnce(&mut DistanceReadiness<'_>)) -> Vec<Effect> {
         let on = day("2026-03-02");
         let mut readiness = DistanceReadiness::new("kela.family-carers", [], on, Answers::default());
@@ -79,7 +79,7 @@ pub(crate) mod testing {
         })
     }
 
-    /// One answer, or none.
+    /// One answer, or no answer.
     pub(crate) fn answers(question: DistanceQuestion, answer: Option<bool>) -> Answers {
         answer.map_or_else(Answers::default, |answer| Answers::default().with(question, answer))
     }
@@ -88,7 +88,11 @@ pub(crate) mod testing {
         let mut verdicts = Verdicts::default();
         ask(&mut verdicts);
         let effects: Vec<Effect> = verdicts.take().map(|said| said.effect).collect();
-        assert!(effects.iter().all(|effect| rule.template(*effect).is_some()), "{} has no text for one of {effects:?}", rule.id);
+        assert!(
+            effects.iter().all(|effect| rule.template(*effect).is_some()),
+            "{} has no message for one of {effects:?}",
+            rule.id
+        );
         effects
     }
 
@@ -108,7 +112,7 @@ pub(crate) mod testing {
         Invoice::new(kinds.iter().map(|kind| InvoiceLine::new(*kind, 80.0).minutes(45)).collect::<Vec<_>>())
     }
 
-    /// A plan written on 1 December 2025 with a goal that is as goals should be, and one more, filled in.
+    /// A plan written on 1 December 2025 with two goals: a good one, and a copy of it that `fill` changes.
     pub(crate) fn plan(fill: impl FnOnce(&mut Goal<'_>)) -> Plan<'static> {
         let good = Goal::new("walks 500 m without a stop", true, true).motivating(true).gas(true);
         let mut other = good.clone();
@@ -116,7 +120,7 @@ pub(crate) mod testing {
         Plan::new(day("2025-12-01"), [good, other])
     }
 
-    /// Items done, each that day.
+    /// These items, each done that day.
     pub(crate) fn done(items: &[IntroductionItem]) -> Done {
         items.iter().map(|item| (*item, Happened::On(day("2026-03-02")))).collect()
     }

@@ -1,4 +1,4 @@
-//! Rules: a rule looks at a case and says at most one thing about it, or at a record and says what it has to of each part.
+//! Rules: a rule checks a case and gives at most one finding, or checks a record and may give a finding for each part of it.
 
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::input::therapy::TherapyCase;
@@ -15,34 +15,34 @@ use crate::words::closed_set;
 use chrono::NaiveDate;
 
 closed_set! {
-    /// What a finding amounts to, in the order in which the findings of a decision stand.
+    /// The kind of a finding, in the order of the findings of a decision.
     Effect {
         /// The action may not be done; `allowed` is false.
         Prohibition = "prohibition",
         /// A duty has been broken, or a state breaks a rule; the action itself is not blocked.
         Violation = "violation",
-        /// A fact is missing, or the source leaves open what holds.
+        /// A fact is missing, or the source leaves the question open.
         Undetermined = "undetermined",
-        /// Someone has to do something, often by a due day.
+        /// Someone has to do something, often by a due date.
         Obligation = "obligation",
-        /// Someone may now do something they could not before.
+        /// Someone may now do something that they could not do before.
         Right = "right",
-        /// The source recommends.
+        /// The source recommends something.
         Recommendation = "recommendation",
-        /// The sources are silent; the engine allows it and says so.
+        /// The sources do not regulate the action; the engine allows it and reports this.
         Unregulated = "unregulated",
-        /// A consequence worth telling.
+        /// A consequence that is worth reporting.
         Notice = "notice",
     }
 }
 
 impl Effect {
-    /// Whether a finding of this effect still holds when the action is not done.
+    /// Whether a finding of this effect remains valid when the action is denied.
     ///
     /// ```
     /// use rehab_rules::Effect;
-    /// assert!(Effect::Right.holds_when_denied()); // a right stands, whatever becomes of the action
-    /// assert!(!Effect::Obligation.holds_when_denied()); // a duty that would come of the action does not
+    /// assert!(Effect::Right.holds_when_denied()); // a right does not depend on the action
+    /// assert!(!Effect::Obligation.holds_when_denied()); // a duty that the action would create does
     /// ```
     #[must_use]
     pub const fn holds_when_denied(self) -> bool {
@@ -50,9 +50,9 @@ impl Effect {
     }
 }
 
-/// When a rule is judged, and what its finding ends.
+/// When a rule is evaluated, and which later rules its finding skips.
 ///
-/// The stages of a case are judged in this order.
+/// The stages of a case are evaluated in this order.
 ///
 /// ```
 /// use rehab_rules::rules::{Stage, client, course};
@@ -62,19 +62,19 @@ impl Effect {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Stage {
-    /// Whether the course still exists. When the rule speaks, nothing else is judged.
+    /// Whether the course still exists. A finding ends the evaluation.
     Exists,
-    /// Whether the course has ended. The others are judged as well.
+    /// Whether the course has ended. The other rules are evaluated as well.
     Ended,
-    /// Whether there is anything to do (already published, not on the course). When the rule speaks, nothing else is judged.
+    /// Whether the action has any effect (for example, the course is already published). A finding ends the evaluation.
     Idle,
-    /// Whether the client has a decision. When the rule speaks, no other `client/` rule is judged.
+    /// Whether the client has a decision. After a finding, no other `client/` rule is evaluated.
     Decided,
-    /// Everything else.
+    /// All other rules.
     Content,
 }
 
-/// One rule: what a source says, and the check that holds it.
+/// A rule: what a source says, and the check that implements it.
 ///
 /// ```
 /// use rehab_rules::rules::RULES;
@@ -87,27 +87,27 @@ pub enum Stage {
 pub struct Rule {
     /// The id, `area/name`. Ids are never reused or renamed.
     pub id: &'static str,
-    /// What the rule says, in words that an official can sign; empty without the feature `statements`.
+    /// The rule in words, as an official can approve it; empty without the feature `statements`.
     pub statement: Text,
-    /// One message for each effect the rule may give; see [`crate::text`] for the template.
+    /// One message template for each effect that the rule can give; [`crate::text`] describes the templates.
     pub says: &'static [(Effect, Text)],
-    /// The rows and readings it rests on; without the feature `catalogue` none are listed.
+    /// The rows and readings that the rule is based on; empty without the feature `catalogue`.
     pub basis: Basis,
-    /// The changes it speaks about, and the facts it reads of each. What it reads and the case does not know makes it
-    /// undetermined. Empty for a rule about a record, which reads [`fields`](Rule::fields) of it.
+    /// The changes that the rule applies to, and the facts that it reads for each. If the case lacks one of them, the finding is
+    /// undetermined. Empty for a rule about a record, which reads the record's [`fields`](Rule::fields).
     pub when: &'static [(Change, Facts)],
-    /// When it is judged.
+    /// When the rule is evaluated.
     pub stage: Stage,
-    /// The check. [`Rule::judge`] asks that of a case; that of a record is asked when the record is checked.
+    /// The check. [`Rule::judge`] runs the check of a case; checking a record runs the checks of its rules.
     pub(crate) check: Check,
 }
 
-/// The check of a rule, by what the rule looks at; with that of a record, the fields that it reads.
+/// The check of a rule, by the subject that it checks; for a record, together with the fields that it reads.
 #[derive(Debug)]
 pub(crate) enum Check {
-    /// What is happening to a course, client or provider; the rule speaks once.
+    /// A change to a course, client or provider; at most one finding.
     Case(fn(&Case<'_>) -> Verdict),
-    /// The same; the rule compares figures or days, and notes which.
+    /// A change, as in `Case`; the check also notes the values and dates that it compares.
     Compares(fn(&Case<'_>, &mut Compared<'_>) -> Verdict),
     /// The record `distance_readiness`.
     Distance(Paths, fn(&DistanceCase<'_>, &mut Verdicts)),
@@ -117,11 +117,11 @@ pub(crate) enum Check {
     Introduction(Paths, fn(&CoordinatorIntroduction<'_>, &mut Verdicts)),
 }
 
-/// Fields of a record by their paths; [`Rule::fields`] says how they are written.
+/// Paths of the fields of a record, written as [`Rule::fields`] describes.
 pub(crate) type Paths = &'static [&'static str];
 
 impl Rule {
-    /// A rule about a record: it speaks about no change of a course or client.
+    /// A rule about a record; it applies to no change of a course or client.
     pub(crate) const fn of_record(
         id: &'static str,
         statement: Text,
@@ -132,7 +132,7 @@ impl Rule {
         Self { id, statement: catalogued(statement), says, basis, when: &[], stage: Stage::Content, check }
     }
 
-    /// The kind of record that the rule looks at; `None` for a rule about a case.
+    /// The kind of record that the rule checks; `None` for a rule about a case.
     ///
     /// ```
     /// use rehab_rules::rules::{course, therapy};
@@ -149,9 +149,9 @@ impl Rule {
         }
     }
 
-    /// The fields that the rule reads of its record, by their paths in JSON; empty for a rule about a case.
+    /// The JSON paths of the record fields that the rule reads; empty for a rule about a case.
     ///
-    /// `visits[].date` is a field of every element of a list, `plan` whether there is one, `done.*` every field inside.
+    /// `visits[].date` is a field of every list element, `plan` means whether there is a plan, and `done.*` means every field inside.
     ///
     /// ```
     /// use rehab_rules::rules::{coordinator, therapy};
@@ -166,7 +166,7 @@ impl Rule {
         }
     }
 
-    /// What the check says of a case that tells what the rule reads; what it compares is noted.
+    /// Runs the check on a case that has every fact that the rule reads; notes what is compared.
     #[inline]
     pub(crate) fn check_case(&self, case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
         match self.check {
@@ -176,7 +176,7 @@ impl Rule {
         }
     }
 
-    /// The rule's message template for an effect; `None` for one that it never gives. [`crate::text`] says how it is written.
+    /// The rule's message template for an effect; `None` for an effect that it never gives. [`crate::text`] describes the templates.
     ///
     /// ```
     /// use rehab_rules::{Effect, rules::course::minimum_clients};
@@ -189,7 +189,7 @@ impl Rule {
         self.says.iter().find(|(said, _)| *said == effect).map(|(_, text)| text)
     }
 
-    /// What the rule says of a case; undetermined when the case does not tell what it reads.
+    /// The verdict on a case; undetermined when the case lacks a fact that the rule reads.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -209,16 +209,16 @@ impl Rule {
         }
     }
 
-    /// Whether the rule could prohibit such a change: it has a text for that, and the change is one that can be prohibited.
+    /// Whether the rule can prohibit the change: it has a message for that, and the change can be prohibited.
     ///
     /// ```
     /// use rehab_rules::{Change, rules::course::minimum_clients};
     /// assert!(minimum_clients::RULE.could_prohibit(Change::Confirmed));
-    /// assert!(!minimum_clients::RULE.could_prohibit(Change::CourseStands)); // an audit tells of violations
+    /// assert!(!minimum_clients::RULE.could_prohibit(Change::CourseStands)); // an audit reports violations
     /// ```
     #[must_use]
     pub const fn could_prohibit(&self, change: Change) -> bool {
-        // A declaration of capacity is taken as it is; places above it are a violation.
+        // A declaration of capacity is accepted as is; places above it are a violation.
         if change.is_of_audit() || matches!(change, Change::CapacityDeclared) {
             return false;
         }
@@ -232,8 +232,8 @@ impl Rule {
         false
     }
 
-    /// Whether a source states what the rule says so of an action, or of [`AUDIT`](crate::rules::AUDIT), or whether it follows from one;
-    /// `None` for what the sources leave unregulated.
+    /// Whether the rule's finding with this effect on an action, or on [`AUDIT`](crate::rules::AUDIT), is stated in a source or
+    /// derived from one; `None` for what the sources do not regulate.
     ///
     /// ```
     /// use rehab_rules::{Effect, rules::BasisKind, rules::client::decision_received};
@@ -251,12 +251,12 @@ impl Rule {
         }
     }
 
-    /// The rule whose finding about the same course, and the same client where it names one, tells why this one speaks too: what
-    /// people read puts the two together.
+    /// The rule whose finding about the same course (and the same client, if it names one) is the reason for this rule's finding.
+    /// Output for people shows the two findings together.
     ///
     /// ```
     /// use rehab_rules::rules::client::within_total_duration;
-    /// // A course that is too long is so for each of its clients.
+    /// // A course that is too long is too long for each of its clients.
     /// assert_eq!(within_total_duration::RULE.cause(), Some("course/fits-total-duration"));
     /// ```
     #[must_use]
@@ -268,7 +268,7 @@ impl Rule {
         }
     }
 
-    /// Whether it prohibits actions, and audits tell of what stands against it all the same.
+    /// Whether the rule prohibits actions and an audit also reports existing breaches of it.
     ///
     /// ```
     /// use rehab_rules::rules::course;
@@ -286,7 +286,7 @@ impl Rule {
     }
 }
 
-/// What a rule says about a case.
+/// The result of evaluating a rule.
 ///
 /// ```
 /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -300,15 +300,15 @@ impl Rule {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// The rule does not concern this case.
+    /// The rule does not apply.
     Silent,
-    /// The rule concerns the case and is kept.
+    /// The rule applies and is kept.
     Kept,
-    /// The rule says something.
+    /// The rule gives a finding.
     Says(Said),
 }
 
-/// What a rule that speaks says.
+/// The finding of a rule.
 ///
 /// ```
 /// # use rehab_rules::{Case, Change, NaiveDate, Services};
@@ -322,16 +322,16 @@ pub enum Verdict {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Said {
-    /// What it amounts to.
+    /// The kind of the finding.
     pub effect: Effect,
-    /// The last day on which it is in time.
+    /// The due date.
     pub due: Option<NaiveDate>,
-    /// The compared figures.
+    /// The values that were compared.
     pub values: Values,
 }
 
 impl Verdict {
-    /// Says an effect, without figures.
+    /// A finding with this effect, without values.
     ///
     /// ```
     /// use rehab_rules::{Effect, rules::{Values, Verdict}};
@@ -343,7 +343,7 @@ impl Verdict {
         Self::Says(Said { effect, due: None, values: Values::NONE })
     }
 
-    /// `effect` when it holds, else kept.
+    /// A finding with `effect` if `holds`; otherwise the rule is kept.
     ///
     /// ```
     /// use rehab_rules::{Effect, rules::Verdict};
@@ -356,7 +356,7 @@ impl Verdict {
         if holds { Self::says(effect) } else { Self::Kept }
     }
 
-    /// What is against the rule: prohibited where it would be done, a violation where an audit finds it so.
+    /// A breach of the rule: a prohibition for an action, a violation for an audit.
     ///
     /// ```
     /// use rehab_rules::{Change, Effect, rules::Verdict};
@@ -368,7 +368,7 @@ impl Verdict {
         Self::says(if change.is_of_audit() { Effect::Violation } else { Effect::Prohibition })
     }
 
-    /// Undetermined, because a fact is missing; the figure `why` says so.
+    /// Undetermined because a fact is missing; the value `why` is `fact_missing`.
     ///
     /// ```
     /// use rehab_rules::{Effect, rules::{Value, Verdict}};
@@ -381,7 +381,7 @@ impl Verdict {
         Self::says(Effect::Undetermined).with(Values::NONE.because(&FACT_MISSING))
     }
 
-    /// Undetermined, because the source leaves open what holds; the figure `why` says so, before the figures given.
+    /// Undetermined because the source leaves the question open; the value `why`, `source_open`, comes before the given values.
     ///
     /// ```
     /// use rehab_rules::rules::{Value, Values, Verdict};
@@ -389,11 +389,11 @@ impl Verdict {
     /// assert!(matches!(said.values.get("why"), Some(Value::Word(why)) if why.code == "source_open"));
     /// ```
     #[must_use]
-    pub fn source_open(figures: Values) -> Self {
-        Self::says(Effect::Undetermined).with(figures.because(&SOURCE_OPEN))
+    pub fn source_open(values: Values) -> Self {
+        Self::says(Effect::Undetermined).with(values.because(&SOURCE_OPEN))
     }
 
-    /// The verdict with these figures for those it had; a verdict that says nothing stays as it is.
+    /// Replaces the values of the finding; a verdict without a finding is unchanged.
     ///
     /// ```
     /// use rehab_rules::rules::{Values, Verdict};
@@ -403,14 +403,14 @@ impl Verdict {
     /// ```
     #[must_use]
     #[inline]
-    pub fn with(self, figures: Values) -> Self {
+    pub fn with(self, values: Values) -> Self {
         match self {
-            Self::Says(said) => Self::Says(Said { values: figures, ..said }),
+            Self::Says(said) => Self::Says(Said { values, ..said }),
             other => other,
         }
     }
 
-    /// The verdict with a due day; a verdict that says nothing stays as it is.
+    /// Sets the due date of the finding; a verdict without a finding is unchanged.
     ///
     /// ```
     /// use rehab_rules::{Effect, NaiveDate, rules::Verdict};
@@ -430,7 +430,7 @@ impl Verdict {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! What a rule's own smallest tests say in one line.
+    //! Helpers for the unit tests of the rules.
     #![expect(clippy::expect_used, reason = "a test stops where its own example is wrong")]
     use super::*;
     use crate::input::period::{Period, PeriodKind};
@@ -438,21 +438,21 @@ pub(crate) mod testing {
     use alloc::borrow::Cow;
     use alloc::vec::Vec;
 
-    /// A case of the carers' service on 2 March 2026 that knows everything, judged by one rule.
+    /// The effect that a rule gives for a case of the carers' service on 2 March 2026 in which every fact is known.
     pub(crate) fn says(rule: &Rule, change: Change, fill: impl FnOnce(&mut Case<'_>)) -> Option<Effect> {
         says_in("kela.family-carers", rule, change, fill)
     }
 
-    /// What a rule says, in a service.
+    /// The effect that a rule gives for a case of the given service.
     pub(crate) fn says_in(service: &str, rule: &Rule, change: Change, fill: impl FnOnce(&mut Case<'_>)) -> Option<Effect> {
-        assert!(rule.when.iter().any(|(spoken, _)| *spoken == change), "{} does not speak about {change:?}", rule.id);
+        assert!(rule.when.iter().any(|(applies_to, _)| *applies_to == change), "{} does not apply to {change:?}", rule.id);
         let services = Services::built_in();
         let on = day("2026-03-02");
         let mut case = Case::whole(on, change, services.in_force(service, on).expect("a built-in service"));
         fill(&mut case);
         match rule.check_case(&case, &mut Compared::nobody_asks()) {
             Verdict::Says(said) => {
-                assert!(rule.template(said.effect).is_some(), "{} has no text for {:?}", rule.id, said.effect);
+                assert!(rule.template(said.effect).is_some(), "{} has no message for {:?}", rule.id, said.effect);
                 Some(said.effect)
             }
             Verdict::Kept | Verdict::Silent => None,
@@ -463,7 +463,7 @@ pub(crate) mod testing {
         crate::calendar::read_day(text).expect("a day")
     }
 
-    /// A schedule from `kind start end`; tests let it live on.
+    /// A schedule from `kind start end`; leaked, so that it lives for the whole test.
     pub(crate) fn periods(lines: &[(&str, &str, &str)]) -> &'static [Period] {
         let period = |(kind, start, end): &(&str, &str, &str)| Period {
             kind: PeriodKind::from_word(kind).expect("a kind"),
@@ -473,7 +473,7 @@ pub(crate) mod testing {
         lines.iter().map(period).collect::<Vec<_>>().leak()
     }
 
-    /// Target groups; tests let them live on.
+    /// Target groups; leaked, so that they live for the whole test.
     pub(crate) fn groups(ids: &[&'static str]) -> &'static [Cow<'static, str>] {
         ids.iter().map(|id| Cow::Borrowed(*id)).collect::<Vec<_>>().leak()
     }

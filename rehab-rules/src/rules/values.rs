@@ -1,4 +1,4 @@
-//! The figures of a finding, by name.
+//! The values of a finding, by name.
 
 use crate::json_writer::{write_day, write_number, write_numbers, write_text, write_texts};
 use crate::text::{Text, Word};
@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// One figure of a finding.
+/// A value of a finding.
 ///
 /// ```
 /// # use rehab_rules::{Action, NaiveDate, Provider, Services};
@@ -16,39 +16,39 @@ use chrono::NaiveDate;
 /// let create = Action::create_course("C1", "kela.family-carers", 8, ["group-1"]).year(2026);
 /// let decision = provider.evaluate(&create, on)?;
 /// let finding = decision.findings().find(|finding| finding.rule.id == "course/target-groups-offered").unwrap();
-/// assert_eq!(finding.values.get("groups"), Some(Value::Texts)); // the texts stand in `finding.values.texts()`
+/// assert_eq!(finding.values.get("groups"), Some(Value::Texts)); // the strings are in `finding.values.texts()`
 /// # Ok::<(), rehab_rules::InputError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-// Not `non_exhaustive`: who shows figures has to know every kind, and a new one shall not compile until it is shown.
+// Not `non_exhaustive`: code that displays values must handle every kind, so that a new kind does not compile until it is displayed.
 pub enum Value {
-    /// A number; its name says of what: `clients`, `days_left`.
+    /// A number; the name of the value says what is counted, for example `clients` or `days_left`.
     Number(i64),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
     /// A word of a closed set.
     Word(&'static Word),
     /// Words of a closed set.
     Words(&'static &'static [&'static Word]),
-    /// A text from the input; it stands in [`Values::texts`].
+    /// A string from the input; [`Values::texts`] has it.
     Text,
-    /// Texts from the input; they stand in [`Values::texts`].
+    /// Strings from the input; [`Values::texts`] has them.
     Texts,
-    /// Numbers; they stand in [`Values::numbers`].
+    /// Numbers; [`Values::numbers`] has them.
     Numbers,
 }
 
-/// What does not fit into a figure: a list of texts or of numbers.
+/// A list of strings or numbers, which [`Value`] cannot hold itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum List {
     Texts(Vec<Box<str>>),
     Numbers(Vec<i64>),
 }
 
-/// At most this many figures stand in a finding, the reason of an undetermined one not counted.
-const MAX_FIGURES: usize = 5;
+/// The most values that a finding can have, not counting the reason of an undetermined finding.
+const MAX_VALUES: usize = 5;
 
-/// The compared figures of a finding, by name, in the rulebook's order.
+/// The values that a finding's rule compared, by name, in a fixed order.
 ///
 /// ```
 /// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
@@ -62,17 +62,17 @@ const MAX_FIGURES: usize = 5;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Values {
     why: Option<&'static Word>,
-    // Thin pointers: a finding is copied where it is found, so every word counts.
+    // Thin pointers: findings are copied, so every word of size counts.
     names: &'static &'static [&'static str],
-    figures: [Value; MAX_FIGURES],
-    // Rare, and a thin pointer keeps every other finding small.
+    entries: [Value; MAX_VALUES],
+    // Rarely used; a thin pointer keeps other findings small.
     list: Option<Box<List>>,
 }
 
 static NO_NAMES: &[&str] = &[];
 
 impl Values {
-    /// No figures: the rule has nothing to compare.
+    /// No values: the rule compares nothing.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
@@ -83,43 +83,43 @@ impl Values {
     /// let verdict = decision_received::RULE.judge(&case);
     /// assert!(matches!(verdict, Verdict::Says(said) if said.values == Values::NONE));
     /// ```
-    pub const NONE: Self = Self { why: None, names: &NO_NAMES, figures: [Value::Number(0); MAX_FIGURES], list: None };
+    pub const NONE: Self = Self { why: None, names: &NO_NAMES, entries: [Value::Number(0); MAX_VALUES], list: None };
 
-    /// Figures under their names; a finding has at most five.
+    /// Values under their names, at most [`MAX_VALUES`].
     #[must_use]
     #[inline]
-    pub(crate) fn of(names: &'static &'static [&'static str], figures: &[Value]) -> Self {
+    pub(crate) fn of(names: &'static &'static [&'static str], entries: &[Value]) -> Self {
         debug_assert!(
-            names.len() == figures.len() && figures.len() <= MAX_FIGURES,
-            "a name for each of at most {MAX_FIGURES} figures"
+            names.len() == entries.len() && entries.len() <= MAX_VALUES,
+            "a name for each of at most {MAX_VALUES} values"
         );
         let mut values = Self { names, ..Self::NONE };
-        for (place, figure) in values.figures.iter_mut().zip(figures) {
-            *place = *figure;
+        for (place, entry) in values.entries.iter_mut().zip(entries) {
+            *place = *entry;
         }
         values
     }
 
-    /// The figures with the texts of the input that a [`Value::Text`] or [`Value::Texts`] among the figures stands for.
+    /// Adds the strings for the [`Value::Text`] or [`Value::Texts`] among the values.
     #[must_use]
     pub(crate) fn and_texts<'t>(mut self, texts: impl Iterator<Item = &'t str>) -> Self {
         self.list = Some(Box::new(List::Texts(texts.map(Box::from).collect())));
         self
     }
 
-    /// The figures with the numbers that a [`Value::Numbers`] among the figures stands for.
+    /// Adds the numbers for the [`Value::Numbers`] among the values.
     #[must_use]
     pub(crate) fn and_numbers(mut self, numbers: impl Iterator<Item = i64>) -> Self {
         self.list = Some(Box::new(List::Numbers(numbers.collect())));
         self
     }
 
-    /// The figures of an undetermined finding, with the reason first.
+    /// Adds the reason of an undetermined finding, which comes first.
     pub(crate) fn because(self, why: &'static Word) -> Self {
         Self { why: Some(why), ..self }
     }
 
-    /// The figures in their order; of an undetermined finding the reason comes first.
+    /// The values in their order; for an undetermined finding the reason comes first.
     ///
     /// ```
     /// let rehab_rules::rules::Verdict::Says(said) = rehab_rules::rules::Verdict::fact_missing() else { panic!("it says something") };
@@ -130,7 +130,7 @@ impl Values {
         (0..self.len()).filter_map(|place| self.at(place))
     }
 
-    /// How many there are.
+    /// The number of values.
     fn len(&self) -> usize {
         usize::from(self.why.is_some()).saturating_add(self.names.len())
     }
@@ -138,13 +138,13 @@ impl Values {
     fn at(&self, place: usize) -> Option<(&'static str, Value)> {
         let place = match (self.why, place.checked_sub(1)) {
             (Some(why), None) => return Some(("why", Value::Word(why))),
-            (Some(_), Some(figure)) => figure,
+            (Some(_), Some(entry)) => entry,
             (None, _) => place,
         };
-        Some((self.names.get(place).copied()?, self.figures.get(place).copied()?))
+        Some((self.names.get(place).copied()?, self.entries.get(place).copied()?))
     }
 
-    /// The figure of one name; `None` when the finding has none of it.
+    /// The value with this name; `None` when the finding has none.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, Known, NaiveDate, Services, rules::Verdict};
@@ -160,7 +160,7 @@ impl Values {
         self.iter().find_map(|(named, value)| (named == name).then_some(value))
     }
 
-    /// The texts of a [`Value::Text`] or [`Value::Texts`]; empty where no figure is one.
+    /// The strings of the [`Value::Text`] or [`Value::Texts`]; empty when there is none.
     ///
     /// ```
     /// # use rehab_rules::{Case, Change, NaiveDate, Services, rules::Verdict};
@@ -180,7 +180,7 @@ impl Values {
         }
     }
 
-    /// Writes the figures as one JSON object, in their order.
+    /// Writes the values as one JSON object, in their order.
     ///
     /// ```
     /// use rehab_rules::rules::Verdict;
@@ -193,7 +193,7 @@ impl Values {
         write_values(out, self);
     }
 
-    /// The numbers that a [`Value::Numbers`] among the figures stands for.
+    /// The numbers of the [`Value::Numbers`]; empty when there is none.
     ///
     /// ```
     /// use rehab_rules::coordinator::{CoordinatorIntroduction, REKO, check};
@@ -213,7 +213,7 @@ impl Values {
     }
 }
 
-/// Named figures, in the order given: `values![clients, min]`, or `values![year = case.year.year]`.
+/// Named values, in the given order: `values![clients, min]`, or `values![year = case.year.year]`.
 macro_rules! values {
     ($($name:ident $(= $value:expr)?),+ $(,)?) => {
         $crate::rules::values::Values::of(
@@ -256,7 +256,7 @@ impl From<&'static Word> for Value {
     }
 }
 
-/// Writes figures as one JSON object, in their order.
+/// Writes values as one JSON object, in their order.
 pub(crate) fn write_values(out: &mut String, values: &Values) {
     out.push('{');
     for (index, (name, value)) in values.iter().enumerate() {

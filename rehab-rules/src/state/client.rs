@@ -1,4 +1,4 @@
-//! Clients of a service as a provider's state holds them.
+//! Clients of a service in a provider's state.
 
 use crate::input::decision_days::DecisionDays;
 use crate::input::service::ServiceDescription;
@@ -14,30 +14,31 @@ use chrono::NaiveDate;
 /// A client of one service.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    /// Empty for one whose row could not be read so far: its places count all the same.
+    /// Empty if its row could not be read; its placements count anyway.
     pub(crate) id: Box<str>,
     pub(crate) service: ServiceIx,
-    /// `None` when the provider has no decision, or no longer.
+    /// `None` if the provider has no decision, or no longer.
     pub(crate) decision: Option<ClientDecision>,
-    /// The earliest day on which the rehabilitation is told to have begun elsewhere.
+    /// The earliest reported start of the rehabilitation elsewhere.
     pub(crate) started_elsewhere: Option<NaiveDate>,
-    /// The client's stays on courses that spanned the end of a day, and those that go on.
+    /// The client's stays on courses that include the end of a day, and those that continue.
     pub(crate) stays: Vec<Stay>,
     pub(crate) authority_line_told: bool,
-    /// The course that the client was last detached from; `None` after any other leaving and once attached to a course again.
+    /// The course that the client was last detached from; `None` after leaving in any other way, and after being attached to a course
+    /// again.
     pub(crate) detached_from: Option<Ix<Course>>,
-    /// What rows of a registry leave open.
+    /// The facts that a registry's rows leave open.
     pub(crate) gaps: ClientGaps,
 }
 
-/// What the provider knows of a client's decision.
+/// The provider's knowledge of a client's decision.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientDecision {
-    /// The description in force when the decision was received; it set the days.
+    /// The description in force when the decision was received, which set the dates.
     pub(crate) description: Arc<ServiceDescription>,
     pub(crate) target_group: Option<Box<str>>,
     pub(crate) days: DecisionDays,
-    /// The day on which the provider received it, and what it then told: a snapshot carries these.
+    /// The date on which the provider received it, and what was given then; a snapshot contains these.
     pub(crate) on: NaiveDate,
     pub(crate) issued: NaiveDate,
     pub(crate) received: Option<NaiveDate>,
@@ -45,7 +46,7 @@ pub(crate) struct ClientDecision {
 }
 
 impl ClientDecision {
-    /// The decision that a provider receives on a day, under the description in force on it.
+    /// The decision received by a provider on a date, under the description in force on it.
     pub(crate) fn new(
         description: &Arc<ServiceDescription>,
         on: NaiveDate,
@@ -66,7 +67,7 @@ impl ClientDecision {
     }
 }
 
-/// A client's time on a course: from a day, up to but not on the day of leaving.
+/// A client's time on a course: from a date up to, but excluding, the date of leaving.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stay {
     pub(crate) course: Ix<Course>,
@@ -75,12 +76,12 @@ pub(crate) struct Stay {
 }
 
 impl Stay {
-    /// Whether it began and ended on one day, so that no day ended with it: such a stay is not kept.
+    /// Whether it began and ended on the same date, so that it includes no end of a day: such a stay is not kept.
     pub(crate) fn is_empty(&self) -> bool {
         self.to == Some(self.from)
     }
 
-    /// Whether the client was attached at the end of the day.
+    /// Whether the client was attached at the end of the date.
     pub(crate) fn covers(&self, day: NaiveDate) -> bool {
         self.from <= day && self.to.is_none_or(|to| day < to)
     }
@@ -117,7 +118,7 @@ impl Client {
         !self.id.is_empty()
     }
 
-    /// The stays that go on.
+    /// The stays that continue.
     pub(crate) fn present_stays(&self) -> impl Iterator<Item = &Stay> {
         self.stays.iter().filter(|stay| stay.to.is_none())
     }

@@ -1,4 +1,4 @@
-//! Courses as a provider's state holds them.
+//! Courses in a provider's state.
 
 use crate::input::period::{Period, first_start, first_year};
 use crate::input::service::ServiceDescription;
@@ -13,58 +13,58 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// A course, and what of its past still matters.
+/// A course, with the parts of its past that still matter.
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
     pub(crate) id: Box<str>,
     pub(crate) service: ServiceIx,
-    /// The description under which it was created; it keeps it.
+    /// The description under which it was created, which it keeps.
     pub(crate) description: Arc<ServiceDescription>,
     pub(crate) group_size: i64,
     pub(crate) target_groups: Arc<[Cow<'static, str>]>,
     pub(crate) periods: Box<[Period]>,
-    /// The year given at creation; it counts while there is no schedule.
+    /// The year given at creation, used while there is no schedule.
     pub(crate) year_given: i32,
     pub(crate) published: bool,
     pub(crate) confirmed_on: Option<NaiveDate>,
     pub(crate) deleted: bool,
     pub(crate) clients: Vec<Ix<Client>>,
-    /// What few decisions read stands apart: a course that is read whole takes two cache lines.
+    /// Fields that few decisions read are kept separately, so that a course that is read whole takes two cache lines.
     pub(crate) aside: Box<Aside>,
 }
 
-/// What few decisions about a course read.
+/// The fields of a course that few decisions read.
 #[derive(Clone, Debug)]
 pub(crate) struct Aside {
-    /// The day of creation; it chose the description. Rows of a registry may not tell.
+    /// The date of creation, which determined the description. A registry's rows may omit it.
     pub(crate) created_on: Option<NaiveDate>,
-    /// What rows of a registry leave open.
+    /// The facts that a registry's rows leave open.
     pub(crate) gaps: CourseGaps,
     pub(crate) office: Option<String>,
     pub(crate) contact: Option<String>,
-    /// How many clients were attached when the confirmation was carried out; rows of a registry may not tell.
+    /// The number of clients attached when the confirmation was carried out. A registry's rows may omit it.
     pub(crate) confirmed_with: Option<i64>,
-    /// How many clients were attached at the end of a day; each entry holds until the next.
+    /// The number of clients attached at the end of a day; each entry is valid until the next.
     client_counts: History<usize>,
-    /// The first start as it stood at the end of a day.
+    /// The first start at the end of a day.
     first_starts: History<Option<NaiveDate>>,
 }
 
-/// A day, and the first start that held from it on.
+/// A date, and the first start from that date on.
 pub(crate) type FirstStart = (NaiveDate, Option<NaiveDate>);
 
 impl Aside {
-    /// The first starts through time, in order of day.
+    /// The first starts over time, by date.
     pub(crate) fn first_starts(&self) -> &[FirstStart] {
         &self.first_starts.0
     }
 
-    /// Takes the first starts through time; their days increase.
+    /// Sets the first starts over time, in ascending order of date.
     pub(crate) fn set_first_starts(&mut self, entries: Vec<FirstStart>) {
         self.first_starts = History(entries);
     }
 
-    /// Notes how many clients are attached on a day; days never decrease.
+    /// Records the number of clients attached on a date; dates never decrease.
     pub(crate) fn note_clients(&mut self, on: NaiveDate, clients: usize) {
         self.client_counts.note(on, clients);
     }
@@ -82,7 +82,7 @@ impl Row for Course {
     }
 }
 
-/// What is needed to create a course.
+/// The data needed to create a course.
 pub(crate) struct NewCourse<'a> {
     pub(crate) id: &'a str,
     pub(crate) service: ServiceIx,
@@ -125,7 +125,7 @@ impl Course {
 
     /// The calendar year to whose capacity the course belongs (AM-04).
     pub(crate) fn year(&self) -> i32 {
-        // Of a schedule that is not known as a whole, the first period may be another.
+        // If the schedule is not completely known, its first period may be another.
         let of_schedule = first_year(&self.periods).filter(|_| self.aside.gaps.periods.is_none());
         of_schedule.unwrap_or(self.year_given)
     }
@@ -163,18 +163,18 @@ impl Course {
         self.aside.note_clients(on, self.clients.len());
     }
 
-    /// The first start that the course had at the end of a day; `None` without one, and before it was created.
+    /// The course's first start at the end of a date; `None` without one, and before the course was created.
     pub(crate) fn first_start_at_end_of(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.aside.first_starts.at_end_of(day).copied().flatten()
     }
 
-    /// How many clients were attached at the end of a day.
+    /// The number of clients attached at the end of a date.
     pub(crate) fn clients_at_end_of(&self, day: NaiveDate) -> i64 {
         self.aside.client_counts.at_end_of(day).map_or(0, |count| i64::try_from(*count).unwrap_or(i64::MAX))
     }
 }
 
-/// A value through time: each entry holds from its day until the next entry's.
+/// A value over time: each entry is valid from its date until that of the next.
 #[derive(Clone, Debug)]
 struct History<T>(Vec<(NaiveDate, T)>);
 
@@ -185,7 +185,7 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Notes the value of a day; days never decrease, and the day's last value counts.
+    /// Records the value on a date; dates never decrease, and the last value of a date counts.
     fn note(&mut self, on: NaiveDate, value: T) {
         match self.0.last_mut() {
             Some((day, last)) if *day == on => *last = value,
@@ -193,7 +193,7 @@ impl<T> History<T> {
         }
     }
 
-    /// The value at the end of a day; `None` before the first entry.
+    /// The value at the end of a date; `None` before the first entry.
     fn at_end_of(&self, day: NaiveDate) -> Option<&T> {
         let noted = self.0.partition_point(|(noted, _)| *noted <= day);
         self.0.get(noted.checked_sub(1)?).map(|(_, value)| value)

@@ -1,4 +1,4 @@
-//! Gaps: what the rows that a provider was loaded from leave open. A provider that was led by events has none.
+//! Gaps: the facts that are missing from the rows that a provider was loaded from. A provider built from events has none.
 
 use crate::input::services::ServiceIx;
 use crate::input::snapshot::RowPart;
@@ -9,23 +9,23 @@ use chrono::NaiveDate;
 /// Why something is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unknown {
-    /// The rows leave it out: what would read it is not asked.
+    /// The rows omit it: rules that would read it are not asked.
     NotLoaded,
-    /// The row that would tell it was refused: what would read it lacks a fact.
+    /// Its row was rejected: rules that would read it lack a fact.
     Refused,
 }
 
-/// What the rows of a provider leave open, beside what each course and client has of its own.
+/// The facts that a provider's rows leave open, besides those kept with each course and client.
 #[derive(Clone, Debug)]
 pub(crate) struct Gaps {
-    /// The day as of which the rows tell how things stand: what was before it they tell only in part.
+    /// The date of the rows: earlier states are only partly known from them.
     pub(crate) as_of: NaiveDate,
-    /// What was not loaded, in the order of [`RowPart`].
+    /// The parts that were not loaded, in the order of [`RowPart`].
     pub(crate) not_loaded: Vec<RowPart>,
-    /// Services of which a row was refused, by the table of the row, each once; `None` for one whose service could not be read. Of clients,
-    /// a row that may be that of any client whom the provider does not know; of placements, one that may be on any course.
+    /// The services with rejected rows, by table, each once; `None` if the service could not be read. A rejected client row may be that
+    /// of any client unknown to the provider; a rejected placement may be on any course.
     pub(crate) refused: Vec<(RowPart, Option<ServiceIx>)>,
-    /// Services of which a course may lie in any year, each once.
+    /// The services with a course whose year is not known, each once.
     pub(crate) yearless: Vec<(ServiceIx, Unknown)>,
 }
 
@@ -34,13 +34,13 @@ impl Gaps {
         self.not_loaded.contains(&part)
     }
 
-    /// Why a table of a service is not known as a whole; `None` when it is.
+    /// Why a table is not completely known for a service; `None` if it is.
     pub(crate) fn of_table(&self, part: RowPart, service: ServiceIx) -> Option<Unknown> {
         let is_of = |(table, of): &(RowPart, Option<ServiceIx>)| *table == part && of.is_none_or(|of| of == service);
         if self.lacks(part) { Some(Unknown::NotLoaded) } else { self.refused.iter().any(is_of).then_some(Unknown::Refused) }
     }
 
-    /// Why it is not known how many places of a service are used.
+    /// Why the number of used places of a service is not known.
     pub(crate) fn used(&self, service: ServiceIx) -> Option<Unknown> {
         let yearless = self.yearless.iter().find(|(of, _)| *of == service).map(|(_, why)| *why);
         self.of_table(RowPart::Courses, service).or(yearless)
@@ -67,14 +67,14 @@ impl Gaps {
 }
 
 impl Provider {
-    /// What the rows leave open. Without the feature `load` nothing does, and what would look at it is not compiled in.
+    /// The facts that the rows leave open. Without the feature `load` there are none, and code that handles them is not compiled.
     #[inline]
     pub(crate) fn gaps(&self) -> Option<&Gaps> {
         self.gaps.as_deref().filter(|_| cfg!(feature = "load"))
     }
 
-    /// What the rows that the provider was loaded from leave out, by [`Provider::load`]: rules that would read it are not asked. Of a
-    /// provider that was led by events, nothing.
+    /// The parts missing from the rows that the provider was loaded from with [`Provider::load`]; rules that would read them are not
+    /// asked. Empty for a provider built from events.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services, Snapshot, calendar::read_day};
@@ -91,36 +91,36 @@ impl Provider {
     }
 }
 
-/// What the rows leave open of a course.
+/// The facts about a course that the rows leave open.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CourseGaps {
-    /// The schedule, beside the periods that it has.
+    /// The schedule, apart from the known periods.
     pub(crate) periods: Option<Unknown>,
     /// The calendar year.
     pub(crate) year: Option<Unknown>,
-    /// How many clients are on it.
+    /// The number of clients on it.
     pub(crate) clients: Option<Unknown>,
-    /// The first starts through time.
+    /// The first starts over time.
     pub(crate) first_starts: Option<Unknown>,
-    /// It is confirmed, on a day that is not kept.
+    /// It is confirmed, on an unknown date.
     pub(crate) confirmed_on: bool,
 }
 
-/// What the rows leave open of a client.
+/// The facts about a client that the rows leave open.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ClientGaps {
-    /// All but the places.
+    /// Everything except the placements.
     pub(crate) itself: Option<Unknown>,
-    /// The day on which the provider received the decision.
+    /// The date on which the provider received the decision.
     pub(crate) decision_on: bool,
-    /// The stays, beside those that it has.
+    /// The stays, apart from the known ones.
     pub(crate) stays: Option<Unknown>,
-    /// The course that it was last detached from.
+    /// The course that the client was last detached from.
     pub(crate) detached_from: Option<Unknown>,
 }
 
 impl ClientGaps {
-    /// Why it is not known how the client stands against the days of its decision.
+    /// Why the client's placements on the dates set by its decision are not known.
     pub(crate) fn unknown(self, gaps: &Gaps) -> Option<Unknown> {
         let parts = [RowPart::Clients, RowPart::Decision, RowPart::Confirmed];
         let not_loaded = self.decision_on || parts.into_iter().any(|part| gaps.lacks(part));

@@ -1,4 +1,4 @@
-//! A registry's rows as they stand on a day: what can be taken is taken, and what cannot is told, all of it at once.
+//! Loading a registry's rows as of a date: valid data is taken, and all errors in the rest are reported at once.
 
 use crate::calendar::in_range;
 use crate::input::document::Document;
@@ -13,7 +13,7 @@ use crate::json_writer::{Members, write_object};
 use crate::state::client::{Client, Stay};
 use crate::state::course::Course;
 use crate::state::gaps::{CourseGaps, Unknown};
-use crate::state::loader::{AsTheyAre, Loader, overlapping};
+use crate::state::loader::{Lenient, Loader, overlapping};
 use crate::state::provider::Provider;
 use crate::state::table::Ix;
 use crate::text::Language;
@@ -26,7 +26,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use core::cell::OnceCell;
 
-/// What became of a registry's rows: the provider, and what was not taken.
+/// The result of loading a registry's rows: the provider, and what was rejected.
 ///
 /// ```
 /// use rehab_rules::{Provider, Services, calendar::read_day};
@@ -42,13 +42,13 @@ use core::cell::OnceCell;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Loaded {
-    /// The provider, as the rows that were taken tell it. Of what they leave open, see [`Provider::not_loaded`], nothing is said.
+    /// The provider made from the accepted rows. No findings depend on missing rows, see [`Provider::not_loaded`].
     pub provider: Provider,
-    /// All that was not taken: a row, or a fact of one.
+    /// Everything that was rejected: rows, or facts in them.
     pub errors: Vec<RowError>,
 }
 
-/// What was not taken of a registry's rows.
+/// A rejected row, or a rejected fact in a row, of a registry.
 ///
 /// ```
 /// # use rehab_rules::{Provider, Services, calendar::read_day};
@@ -63,17 +63,17 @@ pub struct Loaded {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RowError {
-    /// The table of the row; `None` for what stands beside the tables.
+    /// The table of the row; `None` for a field outside the tables.
     pub table: Option<RowPart>,
-    /// What the row names: its course or client, else its service. `None` where that cannot be read, and where it has the form of an
-    /// identity code.
+    /// The id in the row: that of its course or client, else of its service. `None` if it cannot be read or has the form of an identity
+    /// code.
     pub id: Option<Box<str>>,
-    /// What is wrong, with its path.
+    /// The error, with its path.
     pub error: DocumentError,
 }
 
 impl RowError {
-    /// The error as JSON: `table`, `path`, `id`, `code`, `value`, `expected` and `message`; what it has not is null.
+    /// The error as JSON: `table`, `path`, `id`, `code`, `value`, `expected` and `message`; missing values are null.
     ///
     /// ```
     /// # use rehab_rules::{Language, Provider, Services, calendar::read_day};
@@ -100,17 +100,18 @@ impl RowError {
 }
 
 impl Provider {
-    /// A provider as the rows of a registry tell it on a day, as far as they can be taken, and all that could not be.
+    /// Loads a provider from a registry's rows as of a date, as far as they are valid, and reports everything that is not.
     ///
-    /// * A row that is malformed is left out, and told. A placement counts as long as its course and its first day can be read, whatever is
-    ///   wrong with its client. A rule that reads what a refused row would have told is undetermined: `fact_missing`.
-    /// * What is dated after `as_of` is left out, and told; the rest of its row is taken.
-    /// * What is not told is not known, and never taken for empty: a list that is `None`, and what [`Snapshot::not_loaded`] names. Rules
+    /// * A malformed row is left out and reported. A placement counts if its course and its first day can be read, whatever is wrong with
+    ///   its client. A rule that needs a fact from a rejected row is undetermined: `fact_missing`.
+    /// * Data dated after `as_of` is left out and reported; the rest of its row is accepted.
+    /// * Missing data is unknown, never treated as empty: a list that is `None`, and everything named in [`Snapshot::not_loaded`]. Rules
     ///   that would read it are not asked; [`Provider::not_loaded`] lists it.
-    /// * `created_on`, `on` of a decision, and `confirmed_on` beside `confirmed` may be left out. Nothing is said that would need the day.
+    /// * `created_on`, `on` of a decision, and `confirmed_on` beside `confirmed` are optional. There are no findings that would need the
+    ///   missing date.
     ///
     /// # Errors
-    /// An id of the provider that is none, and a day beyond the calendar. All else is in [`Loaded::errors`].
+    /// An invalid provider id, and a date outside the calendar. All other errors are in [`Loaded::errors`].
     ///
     /// ```
     /// use rehab_rules::{Action, Provider, Services, Snapshot, calendar::read_day, snapshot::{ClientRow, CourseRow, StayRow}};
@@ -129,22 +130,22 @@ impl Provider {
         Load::typed(rows, services.into(), as_of).map_err(InputError::in_snapshot)
     }
 
-    /// As [`Provider::load`], of rows in JSON: one object with the keys of a snapshot, of which only `provider` is needed.
+    /// Like [`Provider::load`], from rows in JSON: one object with the keys of a snapshot, of which only `provider` is required.
     ///
     /// # Errors
-    /// As those of [`Provider::load`], and a text that is not one JSON object with each key once.
+    /// The errors of [`Provider::load`], and a string that is not one JSON object with distinct keys.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services, calendar::read_day};
     /// let as_of = read_day("2026-04-15").unwrap();
     /// let loaded = Provider::load_json(r#"{"provider":"P1","capacity":[]}"#, Services::built_in(), as_of)?;
-    /// assert_eq!(loaded.provider.not_loaded()[0].as_str(), "info"); // of capacity it is known that nothing is declared
+    /// assert_eq!(loaded.provider.not_loaded()[0].as_str(), "info"); // capacity is loaded: nothing is declared
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     pub fn load_json(text: impl AsRef<[u8]>, services: impl Into<Arc<Services>>, as_of: NaiveDate) -> Result<Loaded, InputError> {
         let object = Object::split_bytes(text.as_ref()).map_err(InputError::in_snapshot)?;
         let loaded = Load::read(&object, services.into(), as_of);
-        // What was taken was looked at while it was read.
+        // The rows were checked while they were read.
         let is_looked_at = loaded.as_ref().is_ok_and(|loaded| loaded.errors.is_empty());
         if is_looked_at || object.is_sound_throughout() {
             loaded.map_err(InputError::in_snapshot)
@@ -154,18 +155,18 @@ impl Provider {
     }
 }
 
-/// Takes rows as they are.
+/// Loads rows leniently.
 struct Load {
-    loader: Loader<AsTheyAre>,
+    loader: Loader<Lenient>,
     as_of: NaiveDate,
     errors: Vec<RowError>,
 }
 
-/// A row at hand: its fields, and its place among the rows of its table. Path and id are made only where something is told.
+/// The current row: its fields, and its position in its table. Path and id are computed only for errors.
 struct At<'r, 'a> {
     row: &'r Object<'a>,
     place: Option<(RowPart, usize)>,
-    /// The cells of its stays, once they are asked for.
+    /// The cells of its stays, once they are needed.
     stays: OnceCell<Vec<Json<'a>>>,
 }
 
@@ -174,12 +175,12 @@ impl<'r, 'a> At<'r, 'a> {
         Self { row, place, stays: OnceCell::new() }
     }
 
-    /// The cells of its stays; none where there is no list of them.
+    /// The cells of its stays; empty if there is no list.
     fn stays(&self) -> &[Json<'a>] {
         self.stays.get_or_init(|| self.row.cell("stays").and_then(|cell| cell.list()).unwrap_or_default())
     }
 
-    /// The value at a path of the row; `None` where there is none.
+    /// The value at a path of the row; `None` if there is none.
     fn value(&self, path: &str) -> Option<Json<'a>> {
         match (place_in(path, "stays"), path.split_once("].")) {
             (Some(index), Some((_, rest))) => at_path(&self.stays().get(index)?.fields()?, rest),
@@ -187,7 +188,7 @@ impl<'r, 'a> At<'r, 'a> {
         }
     }
 
-    /// What the row names: its course or client, else its service.
+    /// The id in the row: that of its course or client, else of its service.
     fn id(&self) -> Option<Cow<'a, str>> {
         let named_by = match self.place?.0 {
             RowPart::Courses => "course",
@@ -197,7 +198,7 @@ impl<'r, 'a> At<'r, 'a> {
         self.row.optional_text(named_by).ok().flatten()
     }
 
-    /// An error at a field of the row, as one at its path.
+    /// An error at a field of the row, with the full path.
     fn inside(&self, error: InputError) -> InputError {
         match self.place {
             Some((table, index)) => error.inside(&element(table.as_str(), index)),
@@ -231,7 +232,7 @@ impl Load {
         Ok(load.finish())
     }
 
-    /// Rows that were made: each is taken straight, and looked at as JSON only where something is wrong with it.
+    /// Typed rows: each is taken directly, and handled as JSON only if something in it is wrong.
     fn typed(rows: &Snapshot<'_>, services: Arc<Services>, as_of: NaiveDate) -> Result<Loaded, InputError> {
         let mut load = Self::begin(&rows.provider, services, as_of)?;
         let mut head = Snapshot::new(&*rows.provider);
@@ -267,14 +268,14 @@ impl Load {
         Ok(load.finish())
     }
 
-    /// Places stand with the clients.
-    fn note_placements(&mut self, are_told: bool) {
-        if !are_told {
+    /// Placements are listed with the clients.
+    fn note_placements(&mut self, are_given: bool) {
+        if !are_given {
             self.loader.gaps().note_not_loaded(RowPart::Placements);
         }
     }
 
-    /// What stands beside the tables.
+    /// The fields outside the tables.
     fn head(&mut self, of: &Object<'_>) {
         let at = At::new(of, None);
         let mut found = Found::default();
@@ -310,13 +311,13 @@ impl Load {
                 None => {
                     self.refuse_of(table, None);
                     let error = InputError::at(ErrorCode::InvalidValue, element(list, index));
-                    self.tell(error, Allowed::Documented, Some(*cell), None);
+                    self.report(error, Allowed::Documented, Some(*cell), None);
                 }
             }
         }
     }
 
-    /// Takes each row of a table that was made: straight, unless `is_taken` says that something of it is not as it should be.
+    /// Takes each typed row of a table: directly, unless `is_taken` returns that something in it is wrong.
     fn typed_rows<'a, R: Document<'a>>(
         &mut self,
         table: RowPart,
@@ -330,29 +331,29 @@ impl Load {
             if !is_taken || !self.loader.noted.is_empty() {
                 self.text(&row.to_text(), |load, row| {
                     let at = At::new(row, Some((table, index)));
-                    if is_taken { load.tell_noted(&at) } else { take(load, at) }
+                    if is_taken { load.report_noted(&at) } else { take(load, at) }
                 });
             }
         }
     }
 
-    /// Looks at a row that was made as it is written.
+    /// Handles a typed row in its JSON form.
     fn text(&mut self, text: &str, look: impl FnOnce(&mut Self, &Object<'_>)) {
         if let Ok(row) = Object::split_bytes(text.as_bytes()) {
             look(self, &row);
         }
     }
 
-    /// Takes a row that is taken as a whole or not at all.
+    /// Takes a row that is accepted or rejected as a whole.
     fn plain<'a, R: Document<'a>>(
         &mut self,
         at: At<'_, 'a>,
         table: RowPart,
-        take: fn(&mut Loader<AsTheyAre>, &R) -> Result<(), InputError>,
+        take: fn(&mut Loader<Lenient>, &R) -> Result<(), InputError>,
     ) {
         match R::read(at.row) {
             Ok(row) => {
-                // That which stands twice is known by the first.
+                // Of two rows with the same key, the first is kept.
                 if let Err(error) = take(&mut self.loader, &row) {
                     self.add_misfit(error, &at);
                 }
@@ -364,12 +365,12 @@ impl Load {
         }
     }
 
-    /// Notes that a row of a table is not known.
+    /// Records that a row of a table is not known.
     fn refuse(&mut self, table: RowPart, row: &Object<'_>) {
         let service = match row.text("service") {
             Ok(service) => match self.loader.service(&service) {
                 Ok(service) => Some(service),
-                // Of a service that nobody knows nothing is asked either.
+                // Nothing is asked about an unknown service.
                 Err(_) => return,
             },
             Err(_) => None,
@@ -377,7 +378,7 @@ impl Load {
         self.refuse_of(table, service);
     }
 
-    /// Notes that a row of a table is not known, of a service or of any; with a client its places.
+    /// Records that a row of a table is not known, for a service or for any; for a client, also its placements.
     fn refuse_of(&mut self, table: RowPart, service: Option<ServiceIx>) {
         let gaps = self.loader.gaps();
         gaps.note_refused(table, service);
@@ -386,7 +387,7 @@ impl Load {
         }
     }
 
-    /// Takes a course that was made, where nothing is wrong with it; says whether it did.
+    /// Takes a typed course if nothing in it is wrong; returns whether it did.
     fn takes_plain_course(&mut self, row: &CourseRow<'_>) -> bool {
         let is_taken = self.loader.course(row).is_ok();
         if !is_taken {
@@ -421,13 +422,13 @@ impl Load {
                 }
             }
             if are_all_kept && CourseRow::read(&Without(at.row, &["first_starts"])).is_err() {
-                // It is no list, or one that is too long.
+                // It is not a list, or is too long.
                 kept.clear();
                 are_all_kept = false;
             }
             row.periods = at.row.has("periods").then_some(kept);
             gaps.periods = (!are_all_kept).then_some(Unknown::Refused);
-            // What there is of the first starts could be read, or the row had been whole without them.
+            // The first starts could not be read, or the row would be whole without them.
             gaps.first_starts = at.row.has("first_starts").then_some(Unknown::Refused);
         }
         loop {
@@ -458,7 +459,7 @@ impl Load {
                 }
             }
         }
-        self.tell_noted(&at);
+        self.report_noted(&at);
     }
 
     fn refuse_course(&mut self, at: &At<'_, '_>) {
@@ -468,11 +469,11 @@ impl Load {
         }
     }
 
-    /// Takes a client that was made, with its stays, where nothing is to be told of either; says whether it did.
+    /// Takes a typed client with its stays if there is nothing to report; returns whether it did.
     fn takes_plain_client(&mut self, row: &ClientRow<'_>) -> bool {
         let client = self.plain_client(row);
-        let is_told = core::mem::take(&mut self.loader.noted).is_empty();
-        match client.filter(|_| is_told) {
+        let is_clean = core::mem::take(&mut self.loader.noted).is_empty();
+        match client.filter(|_| is_clean) {
             Some(client) => {
                 self.loader.provider.clients.insert(client);
                 true
@@ -494,7 +495,7 @@ impl Load {
     }
 
     fn client<'a>(&mut self, at: At<'_, 'a>) {
-        // The cells of stays are looked at by themselves only where something of the row is wrong.
+        // The cells of stays are handled individually only if something in the row is wrong.
         let (own, stays) = match ClientRow::read(at.row) {
             Ok(row) if self.takes_plain_client(&row) => return,
             Ok(mut row) => {
@@ -516,18 +517,18 @@ impl Load {
                 None
             }
         });
-        self.tell_noted(&at);
+        self.report_noted(&at);
         let Some(mut client) = taken.or_else(|| self.unknown_client(&at, stays.as_deref())) else {
-            // Its service is not known, nor any of its courses, which may have told it.
+            // Neither its service is known, nor any of its courses, which would give the service.
             for (place, stay) in stays.iter().flatten().enumerate() {
                 let Some(stay) = stay else { continue };
                 if self.loader.why_absent(&stay.course).is_none() {
                     let field = [&element("stays", place), ".course"].concat();
                     self.add(InputError::at(ErrorCode::UnknownCourse, field), Allowed::KnownCourse, &at);
                 }
-                self.tell_days(stay, place, &at);
+                self.report_days(stay, place, &at);
             }
-            // Nobody knows whose its places are, nor whether they count.
+            // It is unknown whose placements these are, and whether they count.
             self.note_placements(stays.is_some());
             for course in at.stays().iter().filter_map(|cell| cell.fields()?.text("course").ok()) {
                 self.refuse_stay(&course);
@@ -545,7 +546,7 @@ impl Load {
         if client.gaps.decision_on {
             self.loader.gaps().note_not_loaded(RowPart::DecisionOn);
         }
-        // A row more of a client that is known may leave its places out.
+        // A second row of a known client may omit the placements.
         if stays.is_none() && self.known(&client).is_none() {
             self.loader.gaps().note_not_loaded(RowPart::Placements);
             client.gaps.stays = Some(Unknown::NotLoaded);
@@ -559,7 +560,7 @@ impl Load {
         self.insert(client);
     }
 
-    /// A client of whom no more than the places can be taken: by the id, where that can be read, and the service, else that of its courses.
+    /// A client with only its placements: with its id, if that can be read, and its service, else that of its courses.
     fn unknown_client(&mut self, at: &At<'_, '_>, stays: Option<&[Option<StayRow<'_>>]>) -> Option<Client> {
         let of_courses = |stay: &StayRow<'_>| {
             let courses = &self.loader.provider.courses;
@@ -573,7 +574,7 @@ impl Load {
         Some(client)
     }
 
-    /// Takes a client's stays, one by one.
+    /// Takes a client's stays individually.
     fn stays(&mut self, client: &mut Client, stays: Vec<Option<StayRow<'_>>>, at: &At<'_, '_>) {
         let mut taken: Vec<(usize, Stay)> = Vec::new();
         for (place, stay) in stays.into_iter().enumerate() {
@@ -587,7 +588,7 @@ impl Load {
             if let Some(why) = self.loader.why_absent(&stay.course).filter(|_| stay.attached_on <= self.as_of) {
                 client.gaps.stays = Some(why);
                 self.note_placements(why != Unknown::NotLoaded);
-                self.tell_days(&stay, place, at);
+                self.report_days(&stay, place, at);
                 continue;
             }
             let path = || element("stays", place);
@@ -606,9 +607,9 @@ impl Load {
             for error in &mut self.loader.noted {
                 *error = error.clone().inside(&path());
             }
-            self.tell_noted(at);
+            self.report_noted(at);
         }
-        // Those of a client whose rows stand twice come together.
+        // The stays of a client with two rows are combined.
         let mut all = self.known(client).map_or_else(Vec::new, |known| known.stays.clone());
         let known = all.len();
         all.extend(taken.iter().map(|(_, stay)| *stay));
@@ -619,7 +620,7 @@ impl Load {
         for (place, stay) in dropped.iter().filter_map(|place| taken.get(place.checked_sub(known)?)) {
             let field = [&element("stays", *place), ".attached_on"].concat();
             self.add(InputError::at(ErrorCode::InvalidValue, field), Allowed::NoOverlap, at);
-            // Of two that both go on, one is enough to know that the client is there.
+            // If two overlapping stays continue, one is enough to know that the client is on the course.
             let still_there = kept.iter().any(|other| other.course == stay.course && other.to.is_none());
             if !(still_there && stay.to.is_none()) {
                 let course = self.loader.provider.courses.get(stay.course).id.clone();
@@ -631,20 +632,20 @@ impl Load {
         client.stays.retain(|stay| !stay.is_empty());
     }
 
-    /// Tells what is wrong with the days of a stay by themselves, where its course is not known.
-    fn tell_days(&mut self, stay: &StayRow<'_>, place: usize, at: &At<'_, '_>) {
+    /// Reports an error in the dates of a stay whose course is not known.
+    fn report_days(&mut self, stay: &StayRow<'_>, place: usize, at: &At<'_, '_>) {
         if stay.detached_on.is_some_and(|day| day < stay.attached_on) {
             let field = [&element("stays", place), ".detached_on"].concat();
             self.add(InputError::at(ErrorCode::OutOfOrder, field), Allowed::DayFrom(stay.attached_on), at);
         }
     }
 
-    /// The client as a row before has it.
+    /// The client from an earlier row.
     fn known(&self, client: &Client) -> Option<&Client> {
         client.is_named().then(|| self.loader.provider.client_of(client.service, &client.id)).flatten()
     }
 
-    /// Notes that a placement on a course was refused.
+    /// Records that a placement on a course was rejected.
     fn refuse_stay(&mut self, course: &str) {
         self.loader.gaps();
         let courses = &mut self.loader.provider.courses;
@@ -653,7 +654,7 @@ impl Load {
         }
     }
 
-    /// Adds a client; one that is there keeps what it has, and gets the stays.
+    /// Adds a client; an existing one keeps its data and gets the stays.
     fn insert(&mut self, client: Client) {
         let clients = &mut self.loader.provider.clients;
         let known = client.is_named().then(|| clients.find(&(client.service, &client.id))).flatten();
@@ -669,7 +670,7 @@ impl Load {
         }
     }
 
-    /// Tells all that is wrong with the fields of a row.
+    /// Reports all errors in the fields of a row.
     fn find_all<'a, R: Document<'a>>(&mut self, at: &At<'_, 'a>) {
         let mut found = Found::default();
         R::find_errors(at.row, &mut found);
@@ -683,26 +684,26 @@ impl Load {
         }
     }
 
-    /// Tells what was left out of a row that was taken.
-    fn tell_noted(&mut self, at: &At<'_, '_>) {
+    /// Reports what was left out of an accepted row.
+    fn report_noted(&mut self, at: &At<'_, '_>) {
         for error in core::mem::take(&mut self.loader.noted) {
             self.add_misfit(error, at);
         }
     }
 
-    /// Tells what does not fit with the other rows, or with the day.
+    /// Reports what does not fit with the other rows, or with the date.
     fn add_misfit(&mut self, error: InputError, at: &At<'_, '_>) {
         let allowed = self.allowed(&error, at);
         self.add(error, allowed, at);
     }
 
-    /// Tells an error at a field of a row.
+    /// Reports an error at a field of a row.
     fn add(&mut self, error: InputError, allowed: Allowed, at: &At<'_, '_>) {
         let value = error.field().and_then(|field| at.value(field));
-        self.tell(at.inside(error), allowed, value, at.id().as_deref());
+        self.report(at.inside(error), allowed, value, at.id().as_deref());
     }
 
-    fn tell(&mut self, error: InputError, allowed: Allowed, value: Option<Json<'_>>, id: Option<&str>) {
+    fn report(&mut self, error: InputError, allowed: Allowed, value: Option<Json<'_>>, id: Option<&str>) {
         let mut found = Found::default();
         found.add(error, value, allowed);
         found.errors.into_iter().for_each(|error| self.push(error, id));
@@ -715,7 +716,7 @@ impl Load {
         self.errors.push(RowError { table, id, error });
     }
 
-    /// What a row that can be read by itself would have to tell to fit with the others.
+    /// The values that would make a readable row fit with the others.
     fn allowed(&self, error: &InputError, at: &At<'_, '_>) -> Allowed {
         let field = error.field().unwrap_or_default();
         let (inside, name) = field.rsplit_once('.').map_or(("", field), |(inside, name)| (inside, name));
@@ -753,7 +754,7 @@ impl Load {
     }
 }
 
-/// The table of a path: the innermost list of rows that it leads into.
+/// The table of a path: that of the innermost list of rows.
 fn table_of(path: &str) -> Option<RowPart> {
     let list = path.split(['[', '.']).next().unwrap_or_default();
     let inside = path.split_once("].").map_or("", |(_, inside)| inside);
@@ -764,12 +765,12 @@ fn table_of(path: &str) -> Option<RowPart> {
     }
 }
 
-/// The number in a path that begins with an element of a list.
+/// The index in a path that begins with an element of a list.
 fn place_in(path: &str, list: &str) -> Option<usize> {
     path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
 }
 
-/// The value at a path of a row; `None` where there is none.
+/// The value at a path of a row; `None` if there is none.
 fn at_path<'a>(row: &Object<'a>, path: &str) -> Option<Json<'a>> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let (field, index) = match name.split_once('[') {
@@ -787,7 +788,7 @@ fn at_path<'a>(row: &Object<'a>, path: &str) -> Option<Json<'a>> {
     }
 }
 
-/// The fields of a row but for some.
+/// The fields of a row except some.
 struct Without<'r, F>(&'r F, &'static [&'static str]);
 
 impl<'a, F: Fields<'a>> Fields<'a> for Without<'_, F> {

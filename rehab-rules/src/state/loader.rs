@@ -1,4 +1,4 @@
-//! From rows to a provider, row by row: strictly, as a snapshot is read, or as they are, as those of a registry.
+//! From rows to a provider, row by row: strictly for a snapshot, or leniently for a registry's rows.
 
 use crate::input::action::{each_group_once, schedule};
 use crate::input::error::{ErrorCode, InputError};
@@ -21,39 +21,39 @@ use chrono::NaiveDate;
 use core::marker::PhantomData;
 use hashbrown::HashSet;
 
-/// How rows are taken. What differs is told at compile time: a browser that only reads snapshots loads nothing of the other.
+/// How rows are taken. This is decided at compile time, so that a browser that only reads snapshots includes no code for lenient loading.
 pub(super) trait Taking {
-    /// Whether all must be told, and nothing may be wrong.
-    const STRICTLY: bool;
+    /// Whether everything is required, and any error is fatal.
+    const STRICT: bool;
 }
 
-/// As a snapshot, of which the first thing that is wrong is an error.
+/// Strictly, as for a snapshot: the first error stops the loading.
 pub(super) struct Strict;
 
-/// As they stand on a day: what they tell for later days is left out and noted, and what they do not tell is a gap.
-#[cfg_attr(not(feature = "load"), expect(dead_code, reason = "nothing else takes rows as they are"))]
-pub(super) struct AsTheyAre;
+/// Leniently, as of a date: data for later dates is left out and noted, and missing data becomes a gap.
+#[cfg_attr(not(feature = "load"), expect(dead_code, reason = "only `load` takes rows leniently"))]
+pub(super) struct Lenient;
 
 impl Taking for Strict {
-    const STRICTLY: bool = true;
+    const STRICT: bool = true;
 }
 
-impl Taking for AsTheyAre {
-    const STRICTLY: bool = false;
+impl Taking for Lenient {
+    const STRICT: bool = false;
 }
 
-/// Makes a provider of rows, part after part. A row that is an error changes nothing.
+/// Makes a provider from rows, table by table. A row with an error changes nothing.
 pub(super) struct Loader<T> {
     pub(super) provider: Provider,
     days: Days,
-    /// Of the row at hand: what is left out of it. Only of rows that are taken as they are.
+    /// What is left out of the current row. Only used for lenient loading.
     pub(super) noted: Vec<InputError>,
-    /// Courses that were refused, and those that lie after the day.
+    /// The courses that were rejected, and those created after the date.
     pub(super) absent: HashSet<Box<str>>,
     taking: PhantomData<T>,
 }
 
-/// The days that rows tell: none lies after the last event.
+/// The dates in the rows: none is after the last event.
 struct Days {
     last_on: Option<NaiveDate>,
     latest: Option<NaiveDate>,
@@ -70,12 +70,12 @@ impl<T: Taking> Loader<T> {
         }
     }
 
-    /// Whether a day on which something happened has come: an error of a snapshot where it has not.
+    /// Whether the date of an event is not in the future; in a snapshot, a future date is an error.
     fn has_come(&mut self, day: impl Into<Option<NaiveDate>>, field: &'static str) -> Result<bool, InputError> {
         let Some(day) = day.into() else { return Ok(true) };
         if self.days.last_on.is_some_and(|last| last < day) {
             let error = InputError::at(ErrorCode::OutOfOrder, field);
-            if T::STRICTLY {
+            if T::STRICT {
                 return Err(error);
             }
             self.noted.push(error);
@@ -85,31 +85,31 @@ impl<T: Taking> Loader<T> {
         Ok(true)
     }
 
-    /// What was noted since there was so much of it.
+    /// The notes after the first `before`.
     fn noted_since(&mut self, before: usize) -> &mut [InputError] {
-        if T::STRICTLY { &mut [] } else { self.noted.get_mut(before..).unwrap_or_default() }
+        if T::STRICT { &mut [] } else { self.noted.get_mut(before..).unwrap_or_default() }
     }
 
-    /// A day that a snapshot has to tell.
+    /// Checks a date that is required in a snapshot.
     fn needed(day: Option<NaiveDate>, field: &'static str) -> Result<(), InputError> {
-        if T::STRICTLY && day.is_none() { Err(InputError::at(ErrorCode::MissingField, field)) } else { Ok(()) }
+        if T::STRICT && day.is_none() { Err(InputError::at(ErrorCode::MissingField, field)) } else { Ok(()) }
     }
 
-    /// What rows leave open; it is kept where something is left open.
+    /// The facts that rows leave open; created when first needed.
     pub(super) fn gaps(&mut self) -> &mut Gaps {
         let as_of = self.days.last_on.unwrap_or_default();
         let none = || Box::new(Gaps { as_of, not_loaded: Vec::new(), refused: Vec::new(), yearless: Vec::new() });
         self.provider.gaps.get_or_insert_with(none)
     }
 
-    /// Whether something was not loaded.
+    /// Whether a part was not loaded.
     pub(super) fn gaps_lack(&self, part: RowPart) -> bool {
         self.provider.gaps.as_ref().is_some_and(|gaps| gaps.lacks(part))
     }
 
-    /// Why a course that rows name is not there, where that is no fault of theirs.
+    /// Why a course named in a row is missing, if the row is not to blame.
     pub(super) fn why_absent(&self, course: &str) -> Option<Unknown> {
-        if T::STRICTLY || self.provider.courses.find(&course).is_some() {
+        if T::STRICT || self.provider.courses.find(&course).is_some() {
             None
         } else if self.gaps_lack(RowPart::Courses) {
             Some(Unknown::NotLoaded)
@@ -118,7 +118,7 @@ impl<T: Taking> Loader<T> {
         }
     }
 
-    /// The day as of which rows are taken as they are.
+    /// The date as of which rows are loaded leniently.
     fn as_of(&self) -> NaiveDate {
         self.days.last_on.unwrap_or_default()
     }
@@ -160,10 +160,10 @@ impl<T: Taking> Loader<T> {
         self.course_with(row, CourseGaps::default())
     }
 
-    /// Takes a course of which some is known to be left open.
+    /// Takes a course with known gaps.
     pub(super) fn course_with(&mut self, row: &CourseRow<'_>, mut gaps: CourseGaps) -> Result<(), InputError> {
         Self::needed(row.created_on, "created_on")?;
-        if !self.has_come(row.created_on, "created_on")? && !T::STRICTLY {
+        if !self.has_come(row.created_on, "created_on")? && !T::STRICT {
             self.absent.insert(row.course.as_ref().into());
             return Ok(());
         }
@@ -174,7 +174,7 @@ impl<T: Taking> Loader<T> {
         }
         each_group_once(&row.target_groups)?;
         schedule(periods)?;
-        if !T::STRICTLY && row.periods.is_none() {
+        if !T::STRICT && row.periods.is_none() {
             gaps.periods = gaps.periods.or(Some(Unknown::NotLoaded));
         }
         let year = match (first_year(periods), row.year) {
@@ -183,7 +183,7 @@ impl<T: Taking> Loader<T> {
             }
             (first, given) => match given.or(first) {
                 Some(year) => year,
-                None if T::STRICTLY => return Err(InputError::at(ErrorCode::MissingField, "year")),
+                None if T::STRICT => return Err(InputError::at(ErrorCode::MissingField, "year")),
                 None => {
                     if gaps.periods.is_none() {
                         self.noted.push(InputError::at(ErrorCode::MissingField, "year"));
@@ -192,7 +192,7 @@ impl<T: Taking> Loader<T> {
                 }
             },
         };
-        // Of a schedule that is not known as a whole, the first period may be another.
+        // If the schedule is not completely known, its first period may be another.
         gaps.year = match gaps.periods {
             Some(_) if row.year.is_some() => None,
             Some(unknown) => Some(unknown),
@@ -203,7 +203,7 @@ impl<T: Taking> Loader<T> {
         if let Some(rows) = &row.first_starts {
             match self.first_starts(rows, row.created_on, first_start(periods)) {
                 Ok(entries) => first_starts = Some(entries),
-                Err(error) if T::STRICTLY => return Err(error),
+                Err(error) if T::STRICT => return Err(error),
                 Err(error) => {
                     self.noted.push(error);
                     gaps.first_starts = Some(Unknown::Refused);
@@ -232,7 +232,7 @@ impl<T: Taking> Loader<T> {
         if let Some(first_starts) = first_starts {
             course.aside.set_first_starts(first_starts);
         }
-        if !T::STRICTLY {
+        if !T::STRICT {
             self.note_gaps_of(row, service, gaps);
             course.aside.gaps = gaps;
         }
@@ -243,8 +243,8 @@ impl<T: Taking> Loader<T> {
         Ok(())
     }
 
-    /// The service of a course, and the description that judges it: that in force when it was created, else when it first starts, else on
-    /// the day looked at.
+    /// The service of a course and the description that applies: the one in force when the course was created, else when it first starts,
+    /// else on the date of the rows.
     fn described(&self, row: &CourseRow<'_>, periods: &[Period]) -> Result<(ServiceIx, Arc<ServiceDescription>), InputError> {
         let day = row.created_on.or(first_start(periods)).unwrap_or(self.as_of());
         let found = self.provider.services.find(&row.service, day);
@@ -252,7 +252,7 @@ impl<T: Taking> Loader<T> {
         Ok((service, Arc::clone(description)))
     }
 
-    /// The day of a course's confirmation; of a course that is confirmed on a day that is not kept, the day looked at.
+    /// The date of a course's confirmation; if it is confirmed on an unknown date, the date of the rows.
     fn confirmed_on(&mut self, row: &CourseRow<'_>, gaps: &mut CourseGaps) -> Result<Option<NaiveDate>, InputError> {
         match (row.confirmed, row.confirmed_on) {
             (Some(false), Some(_)) => Err(InputError::at(ErrorCode::InvalidValue, "confirmed")),
@@ -265,7 +265,7 @@ impl<T: Taking> Loader<T> {
                 }
                 Ok(Some(day))
             }
-            (Some(true), None) if !T::STRICTLY => {
+            (Some(true), None) if !T::STRICT => {
                 gaps.confirmed_on = true;
                 Ok(Some(self.as_of()))
             }
@@ -275,7 +275,7 @@ impl<T: Taking> Loader<T> {
         }
     }
 
-    /// The days since which the first period has started when; the last entry is what the schedule says.
+    /// The first starts over time; the last entry is the start in the schedule.
     fn first_starts(
         &mut self,
         rows: &[FirstStartRow],
@@ -295,7 +295,7 @@ impl<T: Taking> Loader<T> {
             }
             Ok(())
         })?;
-        // Days increase: those that have not come are the last.
+        // The dates increase, so the future ones are the last.
         for (error, index) in self.noted_since(noted).iter_mut().zip(entries.len()..) {
             *error = error.clone().inside(&element("first_starts", index));
         }
@@ -305,7 +305,7 @@ impl<T: Taking> Loader<T> {
         }
     }
 
-    /// What a course leaves open, among what was not loaded.
+    /// Records a course's gaps among the parts that were not loaded.
     fn note_gaps_of(&mut self, row: &CourseRow<'_>, service: ServiceIx, gaps: CourseGaps) {
         let parts = [
             (gaps.periods == Some(Unknown::NotLoaded), RowPart::Periods),
@@ -323,7 +323,7 @@ impl<T: Taking> Loader<T> {
         }
     }
 
-    /// A client by itself, without its stays; it is not added yet.
+    /// A client without its stays; it is not added yet.
     pub(super) fn client_itself(&mut self, row: &ClientRow<'_>) -> Result<Client, InputError> {
         let service = self.service(&row.service)?;
         if self.provider.client_of(service, &row.client).is_some() {
@@ -337,7 +337,7 @@ impl<T: Taking> Loader<T> {
                 *error = error.clone().inside("decision");
             }
             client.decision = taken;
-            client.gaps.decision_on = !T::STRICTLY && decision.on.is_none() && client.decision.is_some();
+            client.gaps.decision_on = !T::STRICT && decision.on.is_none() && client.decision.is_some();
         }
         client.started_elsewhere = row.rehabilitation_started;
         client.authority_line_told = row.authority_line_told.unwrap_or(false);
@@ -350,7 +350,7 @@ impl<T: Taking> Loader<T> {
         Ok(client)
     }
 
-    /// A client's decision; `None` for one that lies after the day.
+    /// A client's decision; `None` if it is dated after the date of the rows.
     fn decision(&mut self, row: &DecisionRow<'_>, service: ServiceIx) -> Result<Option<ClientDecision>, InputError> {
         let DecisionRow { on, issued, received, ref target_group, continues } = *row;
         Self::needed(on, "on")?;
@@ -370,15 +370,15 @@ impl<T: Taking> Loader<T> {
         if target_group.as_ref().is_some_and(|group| !description.offers(group)) {
             return Err(InputError::at(ErrorCode::UnknownTargetGroup, "target_group"));
         }
-        if !T::STRICTLY && on.is_none() && !self.has_come(issued, "issued")? {
+        if !T::STRICT && on.is_none() && !self.has_come(issued, "issued")? {
             return Ok(None);
         }
-        // Of one that was received on a day that is not kept, the latest that it can have been.
+        // If the date of receipt is not known, the latest possible one.
         let on = on.unwrap_or(self.as_of());
         Ok(Some(ClientDecision::new(description, on, issued, received, target_group.as_deref(), continues)))
     }
 
-    /// A client's stay; `None` for one that lies after the day.
+    /// A client's stay; `None` if it is dated after the date of the rows.
     pub(super) fn stay(&mut self, row: &StayRow<'_>, service: ServiceIx) -> Result<Option<Stay>, InputError> {
         let at = self.course_of(&row.course, "course", service)?;
         let course = self.provider.courses.get(at);
@@ -417,7 +417,7 @@ impl<T: Taking> Loader<T> {
         if is_of_service { Ok(at) } else { Err(InputError::at(ErrorCode::InvalidValue, field)) }
     }
 
-    /// Puts the clients on their courses, now and through the past.
+    /// Places the clients on their courses, now and in the past.
     pub(super) fn finish(self) -> Provider {
         let Self { mut provider, days, .. } = self;
         provider.last_on = days.last_on.or(days.latest);
@@ -461,8 +461,8 @@ impl Loader<Strict> {
     }
 }
 
-/// The places of stays that overlap with others on the same course: of two the one that begins later, but none of the first, which are
-/// known not to overlap with each other.
+/// The indexes of stays that overlap with others on the same course. Of two, the one that begins later is reported, but none of the first
+/// `known`, which do not overlap with each other.
 pub(super) fn overlapping(stays: &[Stay], known: usize) -> Vec<usize> {
     let mut order: Vec<(usize, &Stay)> = stays.iter().enumerate().filter(|(_, stay)| !stay.is_empty()).collect();
     order.sort_unstable_by_key(|(place, stay)| (stay.course.index(), stay.from, *place));

@@ -1,4 +1,4 @@
-//! What a registry knows of a provider, and how events change it.
+//! The state of a provider, and how events change it.
 
 pub(crate) mod client;
 pub(crate) mod course;

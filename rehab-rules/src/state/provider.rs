@@ -1,4 +1,4 @@
-//! The provider: what a registry knows of one service provider, and how events change it.
+//! The provider: the state of one service provider, and how events change it.
 
 use crate::input::action::{Action, Experience, Pool};
 use crate::input::error::{ErrorCode, InputError};
@@ -37,14 +37,14 @@ use chrono::NaiveDate;
 pub struct Provider {
     pub(crate) id: Box<str>,
     pub(crate) services: Arc<Services>,
-    /// The day of the last event that was carried out.
+    /// The date of the last event that was carried out.
     pub(crate) last_on: Option<NaiveDate>,
     pub(crate) years: Table<Year>,
     pub(crate) info: Vec<Info>,
     pub(crate) pools: Vec<OfficePool>,
     pub(crate) clients: Table<Client>,
     pub(crate) courses: Table<Course>,
-    /// What the rows that it was loaded from leave open; `None` where nothing is.
+    /// The facts missing from the rows that it was loaded from; `None` if nothing is missing.
     pub(crate) gaps: Option<Box<Gaps>>,
     /// Lists of target groups that courses share.
     target_groups: Vec<Arc<[Cow<'static, str>]>>,
@@ -79,7 +79,7 @@ impl Row for Year {
     }
 }
 
-/// What a provider tells about itself for a service.
+/// A provider's information about itself for a service.
 #[derive(Clone, Debug)]
 pub(crate) struct Info {
     pub(crate) service: ServiceIx,
@@ -88,7 +88,7 @@ pub(crate) struct Info {
     pub(crate) contact: Option<String>,
 }
 
-/// The pool facilities of an office, told for a service.
+/// The pool facilities of an office, given for a service.
 #[derive(Clone, Debug)]
 pub(crate) struct OfficePool {
     pub(crate) service: ServiceIx,
@@ -97,10 +97,10 @@ pub(crate) struct OfficePool {
 }
 
 impl Provider {
-    /// A provider of whom nothing is known yet. Many can share one `Arc` of services.
+    /// A provider without any events. Many providers can share one `Arc` of services.
     ///
     /// # Errors
-    /// `invalid_value` at `provider`: an id that no log could have, empty or longer than
+    /// `invalid_value` at `provider` for an id that no log could have: empty, or longer than
     /// [`MAX_TEXT_CHARS`](crate::input::MAX_TEXT_CHARS).
     ///
     /// ```
@@ -121,7 +121,7 @@ impl Provider {
         }
     }
 
-    /// A provider of whom nothing is known yet, by an id that was read from input.
+    /// A provider without any events, with an id that was read from input.
     pub(crate) fn unknown(id: &str, services: Arc<Services>) -> Self {
         Self {
             id: id.into(),
@@ -150,12 +150,12 @@ impl Provider {
         &self.id
     }
 
-    /// The day of the last event that was carried out; no event, audit or search of an earlier day can be judged from this state.
+    /// The date of the last event that was carried out. Events, audits and searches on earlier dates cannot be judged from this state.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
-    /// let stood = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
-    /// let provider = Provider::from_json(stood, Services::built_in())?;
+    /// let rows = br#"{"snapshot":1,"provider":"P1","last_on":"2026-01-02"}"#;
+    /// let provider = Provider::from_json(rows, Services::built_in())?;
     /// assert_eq!(provider.last_on().unwrap().to_string(), "2026-01-02");
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
@@ -164,7 +164,7 @@ impl Provider {
         self.last_on
     }
 
-    /// Refuses a day before the last event, told in this field: how things stood then is not known any more.
+    /// Rejects a date before the last event, given in this field: the earlier state is no longer known.
     pub(crate) fn is_known_on(&self, day: NaiveDate, field: &'static str) -> Result<(), InputError> {
         match self.last_on {
             Some(last) if day < last => Err(InputError::at(ErrorCode::OutOfOrder, field)),
@@ -186,15 +186,15 @@ impl Provider {
     }
 
     pub(crate) fn pool(&self, service: ServiceIx, office: Option<&str>) -> Option<Pool> {
-        self.pools.iter().find(|told| told.service == service && told.office.as_deref() == office).map(|told| told.pool)
+        self.pools.iter().find(|given| given.service == service && given.office.as_deref() == office).map(|given| given.pool)
     }
 
-    /// The contact of a course: its own, else the provider's for the service (AM-29).
+    /// The contact of a course: its own, else the provider's contact for the service (AM-29).
     pub(crate) fn contact_of<'a>(&'a self, course: &'a Course) -> Option<&'a str> {
         course.aside.contact.as_deref().or_else(|| self.info(course.service)?.contact.as_deref())
     }
 
-    /// Carries out an action: the provider stands as after it.
+    /// Carries out an action, changing the provider's state.
     pub(crate) fn carry_out(&mut self, action: &Action<'_>, on: NaiveDate) {
         match action {
             Action::DeclareCapacity { service, year, places } => {
@@ -239,7 +239,7 @@ impl Provider {
         }
     }
 
-    /// Whether carrying out an action that is allowed leaves all as it is, whatever else it tells.
+    /// Whether carrying out an allowed action changes nothing, whatever its other fields.
     pub(crate) fn stays_as_it_is(&self, action: &Action<'_>) -> bool {
         let is = |id: &str, so: fn(&Course) -> bool| self.courses.find(&id).is_some_and(|at| so(self.courses.get(at)));
         match action {
@@ -360,13 +360,13 @@ impl Provider {
         self.use_places(service, year, *group_size);
     }
 
-    /// A list of target groups, shared by the courses that have the same one.
+    /// A list of target groups, shared by courses with an equal one.
     pub(crate) fn shared_groups(&mut self, groups: &[Cow<'_, str>]) -> Arc<[Cow<'static, str>]> {
         if let Some(shared) = self.target_groups.iter().find(|shared| ***shared == *groups) {
             return Arc::clone(shared);
         }
         let shared: Arc<[Cow<'static, str>]> = groups.iter().map(|group| kept(group)).collect();
-        // A service has few lists; a log that makes up many is not worth remembering.
+        // A service has few lists; the many lists of an artificial log are not worth remembering.
         if self.target_groups.len() < 64 {
             self.target_groups.push(Arc::clone(&shared));
         }
@@ -380,22 +380,22 @@ impl Provider {
             return;
         };
         let Some((service, _)) = self.services.find(service, on) else { return };
-        let told = match self.info.iter().position(|info| info.service == service) {
+        let given = match self.info.iter().position(|info| info.service == service) {
             Some(place) => self.info.get_mut(place),
             None => {
                 self.info.push(Info { service, multiprofessional_experience: None, distance_experience: None, contact: None });
                 self.info.last_mut()
             }
         };
-        if let Some(told) = told {
-            told.multiprofessional_experience = multiprofessional_experience.or(told.multiprofessional_experience);
-            told.distance_experience = distance_experience.or(told.distance_experience);
-            told.contact = kept_option(contact.as_deref()).or(told.contact.take());
+        if let Some(given) = given {
+            given.multiprofessional_experience = multiprofessional_experience.or(given.multiprofessional_experience);
+            given.distance_experience = distance_experience.or(given.distance_experience);
+            given.contact = kept_option(contact.as_deref()).or(given.contact.take());
         }
         if let Some(pool) = pool {
             let office = kept_option(office.as_deref());
-            match self.pools.iter_mut().find(|told| told.service == service && told.office == office) {
-                Some(told) => told.pool = *pool,
+            match self.pools.iter_mut().find(|given| given.service == service && given.office == office) {
+                Some(given) => given.pool = *pool,
                 None => self.pools.push(OfficePool { service, office, pool: *pool }),
             }
         }
@@ -410,7 +410,7 @@ impl Provider {
         }
     }
 
-    /// Takes a client off a course; `None` when it is not on it.
+    /// Takes a client off a course; `None` if it is not on it.
     fn detach(&mut self, at: Ix<Course>, client: &str, on: NaiveDate) -> Option<Ix<Client>> {
         let client_at = self.clients.find(&(self.courses.get(at).service, client))?;
         let client = self.clients.get_mut(client_at);
@@ -449,7 +449,7 @@ impl Provider {
         let course = self.courses.get_mut(at);
         course.deleted = true;
         let (service, year, places) = (course.service, course.year(), course.group_size);
-        // Only an observed deletion finds clients on the course; they are detached that day.
+        // Only a deletion in observe mode finds clients on the course; they are detached on that date.
         for client_at in course.clients.clone() {
             course.remove_client(client_at, on);
             self.clients.get_mut(client_at).leave(at, on);
@@ -458,7 +458,7 @@ impl Provider {
     }
 }
 
-/// The schedule with new days for the period of a number; `None` when there is no such period.
+/// The schedule with new dates for the period with a number; `None` if there is no such period.
 pub(crate) fn with_period(periods: &[Period], number: i64, start: NaiveDate, end: NaiveDate) -> Option<Vec<Period>> {
     let place = usize::try_from(number).ok()?.checked_sub(1)?;
     let mut periods = periods.to_vec();

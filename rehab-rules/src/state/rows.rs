@@ -1,4 +1,4 @@
-//! What a provider's state says, row by row: for whoever asks for one, and for a snapshot of all.
+//! A provider's state as rows: individually, or all of them in a snapshot.
 
 use crate::input::services::ServiceIx;
 use crate::input::snapshot::{
@@ -12,7 +12,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 impl Provider {
-    /// The courses as they stand, deleted ones too, by id.
+    /// The courses in their current state, including deleted ones, by id.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
@@ -28,7 +28,7 @@ impl Provider {
         courses.into_iter().map(|course| self.course_row(course))
     }
 
-    /// A course as it stands, deleted or not; `None` when the provider has never had one of the id.
+    /// A course in its current state, deleted or not; `None` if the provider has never had one with the id.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services};
@@ -44,7 +44,7 @@ impl Provider {
         self.courses.find(&id).map(|at| self.course_row(self.courses.get(at)))
     }
 
-    /// The clients as they stand, by service and id: one of two services stands twice.
+    /// The clients in their current state, by service and id. A client of two services is listed twice.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
@@ -59,7 +59,7 @@ impl Provider {
         clients.into_iter().map(|client| self.client_row(client))
     }
 
-    /// A client of a service as it stands; `None` when the provider has had nothing to do with such a client.
+    /// A client of a service in its current state; `None` if the provider does not know the client in that service.
     ///
     /// ```
     /// # use rehab_rules::{Provider, Services};
@@ -74,7 +74,7 @@ impl Provider {
         self.client_of(self.services.index(service)?, id).map(|client| self.client_row(client))
     }
 
-    /// The state as rows, in an order that does not depend on the events. [`Provider::from_snapshot`] takes them.
+    /// The state as rows, in an order that does not depend on the events. [`Provider::from_snapshot`] reads them.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services, calendar::read_day};
@@ -94,17 +94,17 @@ impl Provider {
             capacity.push(CapacityRow { service: self.service_id(service), year, places });
         }
         let (mut info, mut pools) = (Vec::new(), Vec::new());
-        for told in sorted(&self.info, |told| told.service) {
-            info.push(self.info_row(told));
+        for given in sorted(&self.info, |given| given.service) {
+            info.push(self.info_row(given));
         }
-        for told in sorted(&self.pools, |told| (told.service, told.office.as_deref())) {
-            pools.push(self.pool_row(told));
+        for given in sorted(&self.pools, |given| (given.service, given.office.as_deref())) {
+            pools.push(self.pool_row(given));
         }
         let (mut courses, mut clients) = (Vec::new(), Vec::new());
         courses.extend(self.courses());
         clients.extend(self.clients());
         let not_loaded = self.left_out();
-        // Of a table that is not known as a whole, what is known of it is told.
+        // Of a table that is not completely known, the known rows are included.
         let loaded = |part| !not_loaded.contains(&part);
         Snapshot {
             snapshot: SHAPE.min,
@@ -119,7 +119,8 @@ impl Provider {
         }
     }
 
-    /// What a snapshot leaves out: what was not loaded, and the tables of which a row was refused, for it cannot tell which.
+    /// The parts that a snapshot leaves out: those not loaded, and the tables with a rejected row, since a snapshot cannot say which row
+    /// is missing.
     fn left_out(&self) -> Vec<RowPart> {
         let Some(gaps) = self.gaps() else { return Vec::new() };
         let mut parts = gaps.clone();
@@ -157,14 +158,14 @@ impl Provider {
         }
     }
 
-    fn pool_row<'p>(&'p self, told: &'p OfficePool) -> PoolRow<'p> {
-        PoolRow { service: self.service_id(told.service), office: told.office.as_deref().map(Cow::Borrowed), pool: told.pool }
+    fn pool_row<'p>(&'p self, given: &'p OfficePool) -> PoolRow<'p> {
+        PoolRow { service: self.service_id(given.service), office: given.office.as_deref().map(Cow::Borrowed), pool: given.pool }
     }
 
     fn course_row<'p>(&'p self, course: &'p Course) -> CourseRow<'p> {
         let (first_starts, gaps) = (course.aside.first_starts(), course.aside.gaps);
         let periods = gaps.periods.or(gaps.first_starts).is_none().then(|| course.periods.to_vec());
-        // A schedule tells the year.
+        // A schedule gives the year.
         let has_year = periods.as_ref().is_none_or(Vec::is_empty) && gaps.year.is_none();
         CourseRow {
             course: Cow::Borrowed(&course.id),
@@ -181,7 +182,7 @@ impl Provider {
             confirmed_on: course.confirmed_on.filter(|_| !course.aside.gaps.confirmed_on),
             confirmed_with: course.aside.confirmed_with,
             deleted: course.deleted.then_some(true),
-            // One entry holds since the course was created, and is what the schedule says.
+            // A single entry is valid since the course was created, and is the start in the schedule.
             first_starts: (1 < first_starts.len())
                 .then(|| first_starts.iter().map(|(on, start)| FirstStartRow { on: *on, start: *start }).collect()),
         }

@@ -1,4 +1,4 @@
-//! Snapshots: a provider's state as one document, and from the rows of one.
+//! Snapshots: a provider's state as one JSON document, and a provider from a snapshot.
 
 use crate::input::document::Document;
 use crate::input::error::{ErrorCode, InputError};
@@ -12,8 +12,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 
 impl Provider {
-    /// The state as one JSON document, ending with `\n`: its [`Snapshot`](Provider::snapshot) as text. The same state gives the
-    /// same bytes.
+    /// The state as one JSON document, ending with `\n`: its [`Snapshot`](Provider::snapshot) as a string. Equal states give equal bytes.
     ///
     /// ```
     /// use rehab_rules::{Action, Mode, Provider, Services};
@@ -31,14 +30,14 @@ impl Provider {
         self.snapshot().to_json()
     }
 
-    /// A provider as rows tell it: what comes after gives the same answers as after the events that led to it.
+    /// A provider made from rows. It answers later questions like the provider whose events led to the rows.
     ///
-    /// A registry fills the rows from tables of its own: lists and `last_on` (else the latest day recorded) may be left out, and
-    /// `first_starts` where the first day of the schedule never changed. The service descriptions are chosen anew among
-    /// `services`, by the days on which courses were created and decisions received.
+    /// A registry fills the rows from its own tables. Lists and `last_on` are optional; `last_on` defaults to the latest date in the
+    /// rows. `first_starts` is optional if the first day of the schedule never changed. The service descriptions are chosen again among
+    /// `services`, by the dates on which courses were created and decisions received.
     ///
     /// # Errors
-    /// The first thing that is wrong, with the path of its field, for example `unknown_course` at `clients[0].stays[1].course`.
+    /// The first error, with the path of its field, for example `unknown_course` at `clients[0].stays[1].course`.
     ///
     /// ```
     /// use rehab_rules::calendar::read_day;
@@ -56,10 +55,10 @@ impl Provider {
         Loader::load(rows, services.into()).map_err(InputError::in_snapshot)
     }
 
-    /// A provider as the text of a snapshot has it: what [`Provider::to_json`] writes, or a registry writes from its own tables.
+    /// A provider made from a snapshot in JSON, written by [`Provider::to_json`] or by a registry from its own tables.
     ///
     /// # Errors
-    /// As those of [`Provider::from_snapshot`], and what is malformed in the text.
+    /// The errors of [`Provider::from_snapshot`], and malformed JSON.
     ///
     /// ```
     /// use rehab_rules::{Provider, Services};
@@ -70,17 +69,17 @@ impl Provider {
     /// ```
     pub fn from_json(text: impl AsRef<[u8]>, services: impl Into<Arc<Services>>) -> Result<Self, InputError> {
         let object = Object::split_bytes(text.as_ref()).map_err(InputError::in_snapshot)?;
-        // What is taken is looked at while it is read.
+        // The rows are checked while they are read.
         Loader::read(&object, services.into()).map_err(|error| {
             let error = if object.is_sound_throughout() { error } else { InputError::unreadable() };
             error.in_snapshot()
         })
     }
 
-    /// A provider as a snapshot has it that has been taken apart: a value of JSON, or of another language.
+    /// A provider made from a parsed snapshot: a JSON value, or a value of another language.
     ///
     /// # Errors
-    /// As those of [`Provider::from_json`].
+    /// The errors of [`Provider::from_json`].
     ///
     /// ```
     /// use rehab_rules::{Provider, Services, input::Json};
@@ -95,7 +94,7 @@ impl Provider {
     }
 }
 
-/// Calls `take` with each row of a list; its errors name the row.
+/// Calls `take` with each row of a list; its errors get the path of the row.
 pub(super) fn each<T>(
     list: &'static str,
     rows: Option<&[T]>,
@@ -108,7 +107,8 @@ pub(super) fn each<T>(
 }
 
 impl Loader<Strict> {
-    /// Reads row after row, and keeps no more of each than the state needs: a browser would load a kilobyte more for all rows at once.
+    /// Reads row by row, keeping only what the state needs of each: reading all rows at once would cost a browser another kilobyte of
+    /// code.
     fn read<'a>(of: &impl Fields<'a>, services: Arc<Services>) -> Result<Provider, InputError> {
         Snapshot::admit(of, &[])?;
         of.whole_within("snapshot", SHAPE)?;
@@ -124,7 +124,7 @@ impl Loader<Strict> {
         Ok(loader.finish())
     }
 
-    /// Takes rows that were made and not read: each is checked before it is looked at, as it would be while it is read.
+    /// Takes typed rows: each is checked first, as it would be while it is read.
     fn load(rows: &Snapshot<'_>, services: Arc<Services>) -> Result<Provider, InputError> {
         rows.check_head()?;
         let mut loader = Self::begin(&rows.provider, rows.last_on, services);

@@ -1,4 +1,4 @@
-//! Rows by key: the one place where a lookup cannot fail.
+//! Rows by key: the only place where a lookup by position cannot fail.
 
 use alloc::vec::Vec;
 use core::hash::{BuildHasher, Hash};
@@ -12,7 +12,7 @@ type Hashing = core::hash::BuildHasherDefault<rustc_hash::FxHasher>;
 
 /// A row that is found by its key.
 pub(crate) trait Row {
-    /// What names the row.
+    /// The key of the row.
     type Key<'k>: Hash;
 
     fn key(&self) -> Self::Key<'_>;
@@ -20,7 +20,7 @@ pub(crate) trait Row {
     fn has_key(&self, key: &Self::Key<'_>) -> bool;
 }
 
-/// The place of a row in its table. Where places are kept no row is taken out, so it always leads to one.
+/// The position of a row in its table. Tables whose positions are kept never remove rows, so a position is always valid.
 pub(crate) struct Ix<T>(u32, PhantomData<fn() -> T>);
 
 impl<T> Clone for Ix<T> {
@@ -38,7 +38,7 @@ impl<T> PartialEq for Ix<T> {
 }
 
 impl<T> Ix<T> {
-    /// The place among the rows in their order.
+    /// The index in the order of insertion.
     pub(crate) fn index(self) -> usize {
         index(self.0)
     }
@@ -50,11 +50,11 @@ impl<T> core::fmt::Debug for Ix<T> {
     }
 }
 
-/// Rows in the order in which they came, found by key.
+/// Rows in the order of insertion, found by key.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
     rows: Vec<T>,
-    // Half the size of whole indexes: a table of places is read in no order, and the smaller it is the nearer.
+    // Half the size of `usize` indexes: the hash table is accessed in random order, and a smaller one fits the cache better.
     places: HashTable<u32>,
     hasher: Hashing,
 }
@@ -69,9 +69,9 @@ impl<T: Row> Table<T> {
         self.places.find(self.hasher.hash_one(key), has_key).map(|place| Ix(*place, PhantomData))
     }
 
-    /// Adds a row whose key is not there yet.
+    /// Adds a row whose key is not in the table yet.
     pub(crate) fn insert(&mut self, row: T) -> Ix<T> {
-        // Four billion rows do not fit the memory of a machine; beyond, a row would not be found.
+        // Four billion rows do not fit in memory; a row beyond that number would not be found.
         let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let (rows, hasher) = (&self.rows, &self.hasher);
         let rehash = |place: &u32| rows.get(index(*place)).map_or(0, |row| hasher.hash_one(row.key()));
@@ -80,7 +80,8 @@ impl<T: Row> Table<T> {
         Ix(place, PhantomData)
     }
 
-    /// Takes a row out; the last one comes to its place. For tables of which nobody keeps a place: it would lead to another row.
+    /// Removes a row and moves the last one to its position. Only for tables whose positions nobody keeps: they would lead to another
+    /// row.
     pub(crate) fn take(&mut self, key: &T::Key<'_>) -> Option<T> {
         let rows = &self.rows;
         let has_key = |place: &u32| rows.get(index(*place)).is_some_and(|row| row.has_key(key));
@@ -94,12 +95,15 @@ impl<T: Row> Table<T> {
         Some(row)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out where one is kept")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an Ix comes from this table, and tables whose positions are kept never remove rows"
+    )]
     pub(crate) fn get(&self, at: Ix<T>) -> &T {
         &self.rows[index(at.0)]
     }
 
-    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, and rows are never taken out")]
+    #[expect(clippy::indexing_slicing, reason = "an Ix comes from this table, which never removes rows")]
     pub(crate) fn get_mut(&mut self, at: Ix<T>) -> &mut T {
         &mut self.rows[index(at.0)]
     }

@@ -1,4 +1,4 @@
-//! Questions about providers as logs leave them: when, why, what next, what if, what can be done, and receipts.
+//! Questions about providers at the end of logs: windows, explanations, upcoming findings, previews, possible actions and receipts.
 
 use crate::{Asked, services};
 use rehab_rules::form::Subject;
@@ -6,7 +6,7 @@ use rehab_rules::{Action, Event, InputError, Language, Mode, Provider, Replay, l
 use std::fs;
 
 impl Asked<'_> {
-    /// Asks about each provider of a log on the day of its last event, with its last two actions once more.
+    /// Asks about each provider of a log on the date of its last event, with its last two actions again.
     pub(crate) fn about_providers(&mut self, name: &str, log: &[u8], descriptions: Option<(&str, &str)>) {
         let mut replay = Replay::new(services(descriptions), Mode::Observe);
         let events: Vec<Event<'_>> = lines(log).filter_map(|line| Event::from_json(line).ok()).collect();
@@ -33,8 +33,8 @@ impl Asked<'_> {
         let Some(first) = provider.last_on() else { return };
         let last = first.checked_add_days(chrono::Days::new(500)).expect("a day");
         let language = self.turn();
-        let told = language.unwrap_or(Language::En);
-        let or_error = |answer: Result<String, InputError>| answer.unwrap_or_else(|error| error.to_json(told));
+        let errors_in = language.unwrap_or(Language::En);
+        let or_error = |answer: Result<String, InputError>| answer.unwrap_or_else(|error| error.to_json(errors_in));
         let list = |texts: Vec<String>| format!("[{}]", texts.join(","));
         let mut ask = |asked: &str, values: serde_json::Value, answer: String| {
             self.count += 1;
@@ -55,7 +55,7 @@ impl Asked<'_> {
             let why = provider.explain(action, first).map(|why| why.to_json(language));
             ask("explain", serde_json::json!([value(action), day]), or_error(why));
             let receipt = provider.receipt(action, first).map(|receipt| receipt.to_json().to_owned());
-            // Told without a language, as what goes wrong with it.
+            // Without a language, like its errors.
             ask("receipt", serde_json::json!([value(action), day]), receipt.unwrap_or_else(|error| error.to_json(Language::En)));
         }
         let coming = provider.due(first, last).map(|coming| list(coming.iter().map(|one| one.to_json(language)).collect()));

@@ -1,4 +1,4 @@
-// Asks the WebAssembly module what main.rs has asked the Rust crate, and compares the bytes: node ask.mjs FOLDER
+// Asks the WebAssembly module the questions that main.rs asked the Rust crate, and compares the bytes: node ask.mjs FOLDER
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, Provider, auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
@@ -23,7 +23,7 @@ function askAboutRecord(record, language) {
   } catch (error) {
     return Buffer.from(error.message);
   }
-  // An object loses what its text says of blanks and order; what comes back is written again.
+  // Objects do not keep the white space and key order of their text, so the answer is serialized again.
   return Buffer.from(`${findings}\n${JSON.stringify(check(JSON.parse(record), { language }))}`);
 }
 

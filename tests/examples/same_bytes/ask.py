@@ -1,4 +1,4 @@
-"""Asks the Python package what main.rs has asked the Rust crate, and compares the bytes: ask.py FOLDER"""
+"""Asks the Python package the questions that main.rs asked the Rust crate, and compares the bytes: ask.py FOLDER"""
 
 import json
 import sys
@@ -18,7 +18,7 @@ def main(folder: Path) -> int:
         rust = (folder / question["answer"]).read_bytes()
         try:
             python = ask_provider(folder, question, rust) if "asked" in question else ask(folder, question)
-        except BaseException as error:  # a panic is no Exception
+        except BaseException as error:  # a panic is not an Exception
             raise RuntimeError(f"no answer from Python: {text}") from error
         if rust != python:
             show_difference(text, rust, python)
@@ -56,7 +56,7 @@ def ask_provider(folder: Path, question: dict[str, Any], rust: bytes) -> bytes:
     try:
         answer = getattr(provider, asked)(*days, **language)
     except InputError as error:
-        # The text of an exception is in English; code and field are the same in every language.
+        # The message of an exception is in English; code and field do not depend on the language.
         said = json.loads(rust)
         return rust if (said["code"], said["field"]) == (error.code, error.field) else str(error).encode()
     if asked == "explain":
@@ -75,7 +75,7 @@ def ask_about_record(record: bytes, language: str | None) -> bytes:
 
 
 def show_difference(question: str, rust: bytes, python: bytes) -> None:
-    """The first line on which the two differ."""
+    """The first line that differs."""
     lines = zip_longest(rust.split(b"\n"), python.split(b"\n"))
     number, (in_rust, in_python) = next((number, both) for number, both in enumerate(lines, 1) if both[0] != both[1])
     print(f"Rust and Python differ: {question}\nline {number}\nRust:   {in_rust!r}\nPython: {in_python!r}")

@@ -1,4 +1,4 @@
-//! Rows of registries: those of providers as logs leave them, clean and damaged, and what no snapshot has.
+//! Rows of registries: clean and faulty rows of providers at the end of logs, and rows that no snapshot has.
 
 use crate::{Asked, services};
 use rehab_rules::{
@@ -7,10 +7,10 @@ use rehab_rules::{
 use rehab_rules_tests::generate::{random::Random, rows::damage};
 use std::fs;
 
-/// So often the rows of a provider are damaged.
+/// The number of faulty variants of each provider's rows.
 const DAMAGED: usize = 4;
 const DAY: &str = "2026-04-15";
-/// What is written by hand: ids and values that are not shown, numbers and keys that the platform's own JSON would not see, and no rows.
+/// Handwritten rows: ids and values that must not be output, numbers and keys that the platform's JSON would not detect, and input without rows.
 const BY_HAND: [&str; 9] = [
     r#"{"provider":"P1","courses":[],"clients":[{"client":"010190-123A","service":"kela.x"},{"client":"K1","service":"010190-123A"}]}"#,
     r#"{"provider":"010190-123A","info":7,"not_loaded":["courses.published"]}"#,
@@ -24,7 +24,7 @@ const BY_HAND: [&str; 9] = [
 ];
 
 impl Asked<'_> {
-    /// Loads the rows of each provider of a log on the day of its last event, and some days before.
+    /// Loads the rows of each provider of a log on the date of its last event, and on some earlier dates.
     pub(crate) fn about_rows(&mut self, log: &[u8], seed: u64, descriptions: Option<(&str, &str)>) {
         let mut replay = Replay::new(services(descriptions), Mode::Observe);
         for event in lines(log).filter_map(|line| Event::from_json(line).ok()) {
@@ -46,7 +46,7 @@ impl Asked<'_> {
         }
     }
 
-    /// Loads what no provider's snapshot has.
+    /// Loads rows that no provider's snapshot has.
     pub(crate) fn about_rows_by_hand(&mut self) {
         for &language in Language::ALL {
             for rows in BY_HAND.map(str::as_bytes).into_iter().chain([crate::NO_TEXT]) {
@@ -68,15 +68,15 @@ impl Asked<'_> {
         language: Option<Language>,
         by_hand: bool,
     ) {
-        let told = language.unwrap_or(Language::En);
+        let errors_in = language.unwrap_or(Language::En);
         let answer = Provider::load_json(rows, services(descriptions), as_of).and_then(|loaded| {
-            let errors: Vec<String> = loaded.errors.iter().map(|error| error.to_json(told)).collect();
-            Ok(format!("[{}]\n{}", errors.join(","), stands(&loaded.provider, as_of, language)?))
+            let errors: Vec<String> = loaded.errors.iter().map(|error| error.to_json(errors_in)).collect();
+            Ok(format!("[{}]\n{}", errors.join(","), answers(&loaded.provider, as_of, language)?))
         });
         self.count += 1;
         let (rows_file, answer_file) = (format!("{}.rows", self.count), format!("{}.answer", self.count));
         fs::write(self.folder.join(&rows_file), rows).expect("rows");
-        fs::write(self.folder.join(&answer_file), answer.unwrap_or_else(|error| error.to_json(told))).expect("an answer");
+        fs::write(self.folder.join(&answer_file), answer.unwrap_or_else(|error| error.to_json(errors_in))).expect("an answer");
         let question = serde_json::json!({
             "rows": rows_file,
             "by_hand": by_hand,
@@ -89,8 +89,8 @@ impl Asked<'_> {
     }
 }
 
-/// What a provider says of itself and of a day: what it leaves out, its rows, an audit, what is due, and whether each course may be confirmed.
-fn stands(provider: &Provider, on: NaiveDate, language: Option<Language>) -> Result<String, InputError> {
+/// The answers about a provider on a date: its missing parts, its rows, an audit, what is due, and whether each course may be confirmed.
+fn answers(provider: &Provider, on: NaiveDate, language: Option<Language>) -> Result<String, InputError> {
     let list = |texts: Vec<String>| format!("[{}]", texts.join(","));
     let parts = list(provider.not_loaded().iter().map(|part| format!("\"{}\"", part.as_str())).collect());
     let findings = list(provider.audit(on)?.findings().map(|finding| finding.to_json(language)).collect());

@@ -1,9 +1,10 @@
-//! Writes questions and Rust's answers into a folder, so that Python and Node can be held to the same bytes: `make same-bytes`.
+//! Writes questions and Rust's answers into a folder, so that the answers of Python and Node can be compared byte for byte:
+//! `make same-bytes`.
 //!
-//! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question a line. The answer
-//! of a replay is what it writes; that of an audit its findings, an empty line, and the malformed lines of the log; that of a
-//! record its findings and their summary, or what is wrong with it. `ahead.jsonl` has questions about providers, `loads.jsonl` rows
-//! of registries, which Node alone is asked about.
+//! The folder gets the logs, the service descriptions, the answers, and `questions.jsonl` with one question per line. The answer of a
+//! replay is its output. The answer of an audit is its findings, an empty line, and the malformed lines of the log. The answer of a
+//! record is its findings and summary, or its error. `ahead.jsonl` has questions about providers. `loads.jsonl` has rows of registries,
+//! which only Node is asked about.
 
 mod ahead;
 mod loads;
@@ -23,10 +24,10 @@ use std::path::{Path, PathBuf};
 
 const LOGS: u64 = 1_000;
 const LINES: usize = 120;
-/// Of so many of the logs it is asked what is to come.
+/// The number of logs with questions about future dates.
 const LOGS_AHEAD: u64 = 100;
 const RECORDS: u64 = 2_000;
-/// Service descriptions of the user's own, whose turn it is; `None` are the built-in ones.
+/// Sets of service descriptions, used in turn; `None` means the built-in ones.
 const SERVICES: [Option<(&str, &str)>; 5] = [
     None,
     Some(("roll.json", include_str!("../../services/roll.json"))),
@@ -34,7 +35,7 @@ const SERVICES: [Option<(&str, &str)>; 5] = [
     Some(("versions.json", include_str!("../../services/versions.json"))),
     Some(("minimal.json", include_str!("../../services/minimal.json"))),
 ];
-/// What a border between languages may spoil: bytes that are no text, line ends, zeros, and a last line without its end.
+/// Logs that a language boundary could corrupt: invalid UTF-8, line ends, zeros, and a last line without a line end.
 const NO_TEXT: &[u8] = b"\xff\xfe\n\r\n{\"on\":\"2026-01-02\"}\r\n\0\n{\"provider\":\"P\xc3\"}\n\n{\"provider\":\"\xed\xa0\x80\"";
 
 fn main() {
@@ -49,7 +50,7 @@ fn main() {
     for (name, log, as_of) in vectors {
         let last = audit_days(&String::from_utf8_lossy(&log), 0, 1);
         let days: Vec<NaiveDate> = as_of.into_iter().chain(last).collect();
-        // As the vectors are, and with all that they leave out.
+        // Like the vectors, and with everything that they omit.
         asked.about(&name, &log, None, Shown::default(), &days);
         for &language in Language::ALL {
             let shown = Shown::default().language(language).remedies(true);
@@ -60,7 +61,7 @@ fn main() {
     }
     for seed in 0..LOGS {
         let log = generate(seed, LINES);
-        // The three turns have no common period, so that everything meets everything.
+        // The three cycles have coprime lengths, so that all combinations occur.
         let turn = seed as usize;
         let shown = Shown::default().language(Language::ALL[turn % 3]).remedies(turn.is_multiple_of(2));
         asked.about(&format!("random-{seed:04}"), log.as_bytes(), SERVICES[turn % 5], shown, &audit_days(&log, seed, 2));
@@ -86,7 +87,7 @@ fn main() {
     println!("{} questions about 112 vectors and {LOGS} random logs, and about {RECORDS} random records", asked.count);
 }
 
-/// The name of each vector with a log, its log, and the day of which it has an audit.
+/// The name of each vector with a log, its log, and the date of its audit.
 fn vector_logs() -> Vec<(String, Vec<u8>, Option<NaiveDate>)> {
     let mut logs = Vec::new();
     for entry in fs::read_dir(vectors()).expect("vectors") {
@@ -109,19 +110,19 @@ fn services(of: Option<(&str, &str)>) -> Services {
     })
 }
 
-/// What has been asked and answered so far.
+/// The questions and answers so far.
 struct Asked<'a> {
     folder: &'a Path,
     questions: String,
-    /// Those about providers.
+    /// The questions about providers.
     ahead: String,
-    /// Rows that were loaded.
+    /// The loaded rows.
     loads: String,
     count: usize,
 }
 
 impl Asked<'_> {
-    /// The language whose turn it is.
+    /// The current language.
     fn turn(&self) -> Option<Language> {
         Language::ALL.get(self.count % 4).copied()
     }

@@ -1,4 +1,4 @@
-//! Typed actions, with days and numbers of any size: a decision or an error, never more; remedies too.
+//! Typed actions with dates and numbers of any size: they give a decision or an error, and so do their remedies.
 #![no_main]
 
 use chrono::Days;
@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use rehab_rules::{Action, Effect, Language, Mode, NaiveDate, Period, PeriodKind, Provider, Services, action::{Experience, Pool}};
 use std::borrow::Cow;
 
-/// Few names, so that actions meet; now and then any text.
+/// Few names, so that actions concern the same subjects; occasionally any string.
 #[derive(Arbitrary, Debug)]
 enum Name {
     One,
@@ -15,7 +15,7 @@ enum Name {
     Any(String),
 }
 
-/// Mostly days of one year; now and then any day that there is.
+/// Mostly dates of one year; occasionally any date.
 #[derive(Arbitrary, Debug)]
 enum Day {
     Near(u16),
@@ -97,7 +97,7 @@ fn action(step: &Step) -> Action<'_> {
             Period::new(if *in_person { PeriodKind::InPerson } else { PeriodKind::Digital }, start, end)
         })
         .collect();
-    // Out of order now and then.
+    // Occasionally out of order.
     if step.kind % 5 != 0 {
         periods.sort();
     }

@@ -1,4 +1,4 @@
-//! Any bytes as service descriptions: an error with its field, or descriptions under which a course runs its way.
+//! Any bytes as service descriptions: they give an error with its field, or descriptions under which a course can be replayed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

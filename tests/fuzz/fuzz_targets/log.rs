@@ -1,4 +1,4 @@
-//! Any bytes as a log: a line of answer for each line, the same whole and in pieces, replayed, audited and searched.
+//! Any bytes as a log, replayed, audited and searched: one answer per line, and the same answers for the whole log and for pieces.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

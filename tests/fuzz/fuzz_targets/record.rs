@@ -1,4 +1,4 @@
-//! Any bytes as a record: an error with its field, or findings and a summary that agree with each other in every language.
+//! Any bytes as a record: they give an error with its field, or findings and a summary that are consistent in every language.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,9 +17,9 @@ fuzz_target!(|record: &[u8]| {
     let decision = Record::read(record).and_then(|record| record.check(&services)).expect("it was checked before");
     assert_eq!(decision.allowed(), !findings.contains(r#""effect":"prohibition""#));
     for language in Language::ALL {
-        let told = check_text(record, &services, Some(*language)).expect("it was checked before");
-        assert_eq!(told.lines().count(), findings.lines().count());
+        let in_words = check_text(record, &services, Some(*language)).expect("it was checked before");
+        assert_eq!(in_words.lines().count(), findings.lines().count());
         let json = check_json(record, &services, Some(*language)).expect("it was checked before");
-        assert!(told.lines().all(|finding| json.contains(finding)));
+        assert!(in_words.lines().all(|finding| json.contains(finding)));
     }
 });

@@ -1,4 +1,4 @@
-//! Any bytes as a snapshot: an error with its field, or a provider whose own snapshot reads the same, and who can be asked anything.
+//! Any bytes as a snapshot: they give an error with its field, or a provider whose snapshot reads back and that answers every question.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

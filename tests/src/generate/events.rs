@@ -1,4 +1,4 @@
-//! One event each: the line, and what it probably changes in the books.
+//! Single events: the line, and its probable changes to the books.
 
 use super::{Client, Course, GROUPS, Generator, Line, Period, SERVICES, TOTAL_MONTHS, days_after, months_after, months_before};
 use chrono::{Datelike, NaiveDate};
@@ -15,7 +15,7 @@ impl Generator {
         provider.capacity.push((service, year, places));
     }
 
-    /// A decision for the client, or for a new one; with the target group mostly, where one is wanted.
+    /// A decision for the client, or for a new one; mostly with the target group, if one is requested.
     pub(super) fn receive_decision(&mut self, service: usize, client: Option<String>, group: Option<String>) -> String {
         let is_for_a_course = client.is_none() && group.is_some();
         let client = client.unwrap_or_else(|| self.new_client_id());
@@ -60,12 +60,12 @@ impl Generator {
     pub(super) fn new_client_id(&mut self) -> String {
         let provider = self.provider_mut();
         provider.next_client += 1;
-        // Where ids are unusual they are mixed with usual ones, so that their order shows.
+        // Unusual ids are mixed with usual ones, to test their order.
         let prefix = if provider.next_client.is_multiple_of(3) { "K" } else { provider.prefix };
         format!("{prefix}{}", provider.next_client - 1)
     }
 
-    /// Six months from it end some way ahead, near today, or in the past.
+    /// A date of issue whose six months end in the future, near today, or in the past.
     fn issued(&mut self, is_for_a_course: bool) -> NaiveDate {
         let on = self.on();
         if is_for_a_course && self.random.percent(60) {
@@ -78,7 +78,7 @@ impl Generator {
             3 => days_after(months_before(on, 6), -self.random.between(1, 120)),
             4 => days_after(months_before(on, 5), -self.random.between(0, 25)),
             5 => {
-                // six months later the month may be too short, or a day off
+                // six months later, the month may be too short or the date a day off
                 let (month, day) = (self.random.one(&[8, 8, 10, 12]), self.random.one(&[29, 30, 31]));
                 NaiveDate::from_ymd_opt(on.year() - 1, month, day).unwrap_or(on).min(on)
             }
@@ -86,7 +86,7 @@ impl Generator {
         }
     }
 
-    /// Often so that the limit falls near the end of the client's course.
+    /// A start of the rehabilitation elsewhere, often such that the limit is near the end of the client's course.
     fn rehabilitation_started(&mut self, client: &str, service: usize) -> Option<NaiveDate> {
         let on = self.on();
         let holds =
@@ -105,7 +105,7 @@ impl Generator {
         })
     }
 
-    /// A schedule that starts on the day; sometimes to the last day of the total duration or a day beside it.
+    /// A schedule that starts on the date; sometimes it ends on the last day of the total duration or an adjacent day.
     pub(super) fn schedule(&mut self, service: usize, start: NaiveDate) -> Vec<Period> {
         let mut periods = vec![Period { kind: "in_person", start, end: days_after(start, self.random.between(0, 4)) }];
         let is_long = self.random.percent(18);
@@ -129,7 +129,7 @@ impl Generator {
         periods
     }
 
-    /// The first day of a course: mostly ahead, sometimes about the settle day, sometimes past.
+    /// The first day of a course: mostly in the future, sometimes around the settle day, sometimes in the past.
     pub(super) fn a_start(&mut self) -> NaiveDate {
         let on = self.on();
         match self.random.below(12) {
@@ -150,7 +150,7 @@ impl Generator {
         self.create_course(service, start, periods)
     }
 
-    /// The course, when it probably comes about; mostly capacity is declared for it first.
+    /// Creates a course, mostly after declaring capacity for it; returns the course if it probably exists.
     pub(super) fn create_course(&mut self, service: usize, start: NaiveDate, periods: Vec<Period>) -> Option<usize> {
         let year = i64::from(start.year());
         let size = if self.random.percent(4) {
@@ -186,7 +186,7 @@ impl Generator {
         None
     }
 
-    /// A course with an id of its own, which is in no books yet.
+    /// A course with a new id that is not in the books yet.
     pub(super) fn a_new_course(
         &mut self,
         service: usize,
@@ -197,7 +197,7 @@ impl Generator {
     ) -> Course {
         let id = format!("C{}", self.provider().next_course);
         if !self.random.percent(2) {
-            self.provider_mut().next_course += 1; // else the next course is a duplicate
+            self.provider_mut().next_course += 1; // otherwise the next course is a duplicate
         }
         let (published, confirmed, deleted, clients) = (false, false, false, vec![]);
         let year = i64::from(start.year());
@@ -226,7 +226,7 @@ impl Generator {
         self.write(line);
     }
 
-    /// Mostly as many as the service allows; now and then none, too many, or one that it does not offer.
+    /// Target groups: mostly as many as the service allows; occasionally none, too many, or one that it does not offer.
     fn some_groups(&mut self, service: usize) -> Vec<String> {
         let offered = GROUPS[service];
         let count = if self.random.percent(4) {
@@ -245,7 +245,7 @@ impl Generator {
         groups
     }
 
-    /// An event of a course, without further fields.
+    /// An event about a course, without other fields.
     pub(super) fn course_line(&self, action: &str, course: usize) -> Line {
         let mut line = self.line(action);
         line.put_text("course", &self.course(course).id);
@@ -329,7 +329,7 @@ impl Generator {
         }
     }
 
-    /// What the clients say to new dates.
+    /// The clients' answers to new dates.
     fn put_agreement(&mut self, line: &mut Line, course: usize) {
         let clients = self.course(course).clients.clone();
         match self.random.below(10) {
@@ -401,11 +401,11 @@ impl Generator {
                 new.iter_mut().for_each(|period| period.postpone(months));
             }
             2 => {
-                // only what has not begun moves
+                // only periods that have not begun move
                 let days = self.random.one(&[1, 7, 30, 90]);
                 new.iter_mut().filter(|period| on < period.start).for_each(|period| period.shift(days));
             }
-            3 if self.random.percent(12) => new.extend(self.random.pick(&course.periods)), // twice the same
+            3 if self.random.percent(12) => new.extend(self.random.pick(&course.periods)), // a duplicate
             3 => {
                 let start = days_after(last(&new).start, self.random.between(1, 120));
                 let kind = self.random.one(&["in_person", "digital"]);
@@ -426,7 +426,7 @@ impl Generator {
                 let last = last_mut(&mut new);
                 last.end = days_after(last.end, -self.random.between(1, 40)).max(last.start);
             }
-            7 => {} // as it was
+            7 => {} // unchanged
             _ => {
                 let start = self.a_start();
                 new = self.schedule(course.service, start);

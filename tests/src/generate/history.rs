@@ -1,15 +1,15 @@
-//! Scenes of history: what no allowed action makes, but a log that is observed can hold. The books take it for what has
-//! happened. And events ahead of their day, most of them denied.
+//! Scenes of history: states that no allowed action leads to, but that occur in observe mode. The books treat them as applied. Also
+//! events ahead of their date, most of which are denied.
 
 use super::events::end_at_total_duration;
 use super::{Course, GROUPS, Generator, Line, Period, SERVICES, days_after, first_of_january, quoted};
 use chrono::{Datelike, NaiveDate};
 
-/// Days from the present one to that of an event ahead of its day.
+/// The number of days from the current date to that of an event ahead of its date.
 const NEAR: [i64; 5] = [1, 1, 2, 3, 5];
 const FAR: [i64; 8] = [7, 30, 31, 180, 366, 400, 3_000, 60_000];
 
-/// A client whom no provider knows.
+/// A client who is unknown to all providers.
 const NOBODY: &str = "K999";
 
 impl Generator {
@@ -28,7 +28,7 @@ impl Generator {
         }
     }
 
-    /// A course gets more clients than places, or is a group of twenty.
+    /// A course gets more clients than places, or has a group size of twenty.
     fn crowd(&mut self) {
         let Some(course) = self.an_open_course(|course| 0 < course.size) else { return };
         let Course { service, size, clients, .. } = self.course(course).clone();
@@ -57,7 +57,7 @@ impl Generator {
         }
     }
 
-    /// Clients without a decision are on one course or several; some get one later.
+    /// Clients without a decision are on one or more courses; some get a decision later.
     fn without_decision(&mut self) {
         let Some(course) = self.an_open_course(|_| true) else { return };
         let Course { id, service, groups, .. } = self.course(course).clone();
@@ -80,7 +80,7 @@ impl Generator {
         }
     }
 
-    /// Clients of another target group, before a course starts or after; perhaps the course takes their group.
+    /// Clients of another target group, before or after a course starts; sometimes the course gets their group.
     fn of_another_group(&mut self) {
         let Some(course) = self.an_open_course(|_| true) else { return };
         let Course { service, groups, clients, periods, .. } = self.course(course).clone();
@@ -92,7 +92,7 @@ impl Generator {
             let client = self.receive_decision(service, known, Some(group.clone()));
             self.attach_anyway(course, &client);
         }
-        // On the first day of a period, the day after it and later the clients have begun it, or have not.
+        // The first day of a period, the next day and later: whether the clients have begun the period differs.
         let on = self.on();
         if let Some(period) = self.random.pick(&periods)
             && on < period.start
@@ -107,7 +107,7 @@ impl Generator {
         }
     }
 
-    /// A client is on two courses or three, since the same day or not; perhaps one is left and joined again.
+    /// A client is on two or three courses, since the same or different dates; sometimes the client leaves one and joins it again.
     fn on_several_courses(&mut self) {
         let Some(first) = self.an_open_course(|_| true) else { return };
         let service = self.course(first).service;
@@ -138,7 +138,7 @@ impl Generator {
         }
     }
 
-    /// A course is confirmed with fewer clients than it takes; clients may come later, and it may be confirmed again.
+    /// A course is confirmed with too few clients; clients may join later, and it may be confirmed again.
     fn confirmed_with_few(&mut self) {
         let service = self.a_service();
         let start = self.a_start();
@@ -157,7 +157,7 @@ impl Generator {
         }
     }
 
-    /// A course is confirmed without a schedule, or without a part of it; perhaps it gets one afterwards.
+    /// A course is confirmed without a schedule or without a part of it; sometimes it gets one afterwards.
     fn confirmed_without_schedule(&mut self) {
         let service = self.a_service();
         let start = self.a_start();
@@ -179,7 +179,7 @@ impl Generator {
         }
     }
 
-    /// A course is longer than the total duration, by a day or by months; perhaps a client is on it, or it is shortened.
+    /// A course is longer than the total duration, by a day or by months; sometimes it has a client or is shortened.
     fn too_long(&mut self) {
         let service = self.a_service();
         let start = self.a_start();
@@ -196,7 +196,7 @@ impl Generator {
         }
     }
 
-    /// A course comes into a year for which nothing is declared; perhaps that is made good afterwards.
+    /// A course enters a year without declared capacity; sometimes capacity is declared afterwards.
     fn undeclared_year(&mut self) {
         let service = self.a_service();
         let year = self.on().year() + self.random.one(&[-1, 0, 0, 1, 1, 2, 3]);
@@ -213,7 +213,7 @@ impl Generator {
         }
     }
 
-    /// A course gets a size or target groups that its service does not have, or is created with them.
+    /// A course gets, or is created with, a size or target groups that its service does not allow.
     fn odd_course(&mut self) {
         let service = self.a_service();
         let groups = match self.random.below(5) {
@@ -243,7 +243,7 @@ impl Generator {
         }
     }
 
-    // ------------------------------------------------------------ what the books take for done
+    // ------------------------------------------------------------ events that the books treat as applied
 
     fn create_anyway(&mut self, service: usize, size: i64, groups: Vec<String>, start: NaiveDate, periods: Vec<Period>) -> usize {
         let course = self.a_new_course(service, size, groups, start, periods);
@@ -296,10 +296,10 @@ impl Generator {
         vec![self.random.one(GROUPS[service]).to_string()]
     }
 
-    // ------------------------------------------------------------ ahead of its day
+    // ------------------------------------------------------------ events ahead of their date
 
-    /// An event of a later day, which is mostly denied and then changes nothing: events of earlier days follow. The books
-    /// know nothing of it.
+    /// An event with a later date, which is mostly denied and then changes nothing, so that events with earlier dates can follow. The
+    /// books do not record it.
     pub(super) fn ahead(&mut self) {
         let far = self.random.percent(self.profile.far_ahead);
         let ahead = if far { self.random.one(&FAR) } else { self.random.one(&NEAR) };
@@ -311,7 +311,7 @@ impl Generator {
         }
     }
 
-    /// Mostly about a course; about nobody where there is none.
+    /// Mostly about a course; about unknown subjects if there is none.
     fn a_denied_line(&mut self) -> Line {
         match self.an_open_course(|_| true) {
             Some(course) if self.random.percent(80) => self.a_denied_line_of(course),
@@ -357,7 +357,7 @@ impl Generator {
             }
             "detach_client" => line.put_text("client", NOBODY),
             "attach_client" => {
-                // One who is on the course already, or has no decision.
+                // A client who is already on the course, or has no decision.
                 let known = self.random.pick(&clients).filter(|_| self.random.percent(50));
                 line.put_text("client", known.as_deref().unwrap_or(NOBODY));
             }

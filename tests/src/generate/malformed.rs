@@ -1,8 +1,8 @@
-//! Malformed lines: one thing or two are wrong with them, most of them made from a line that is not.
+//! Malformed lines with one or two errors, mostly derived from well-formed lines.
 
 use super::{Generator, Line, SERVICES, days_after, quoted};
 
-/// Schedules with something wrong, and some that are well-formed but rarely fit.
+/// Schedules with errors, and some that are well-formed but rarely suitable.
 const PERIODS: [&str; 17] = [
     r#"[{"kind":"in_person","start":"2026-05-04"}]"#,
     r#"[{"kind":"in_person","start":"2026-05-04","end":"2026-05-03"}]"#,
@@ -23,7 +23,7 @@ const PERIODS: [&str; 17] = [
     r#"[{"kind":"in_person","start":"2026-05-04","end":"2026-05-08","end":"2026-05-08"}]"#,
 ];
 
-/// Values of another kind than most fields want.
+/// Values of a different type than most fields accept.
 const VALUES: [&str; 13] =
     ["5", r#""""#, "true", "[]", "{}", "-1", "1.5", "1e3", r#""2026-02-30""#, "[1]", "[null]", "1000001", "99999999999999999999"];
 
@@ -31,7 +31,7 @@ const DAYS: [&str; 8] =
     ["2026-02-29", "2026-2-03", "1899-12-31", "2200-01-01", "20260203", "2026-13-01", " 2026-01-05", "+026-01-05"];
 
 impl Generator {
-    /// A line that is malformed, as a rule.
+    /// A line that is usually malformed.
     pub(super) fn malformed(&mut self, line: &Line) -> String {
         let json = line.to_json();
         match self.random.below(30) {
@@ -60,7 +60,7 @@ impl Generator {
         }
     }
 
-    /// The same line with something wrong.
+    /// The line with an error added.
     fn spoiled(&mut self, mut line: Line, kind: usize) -> Line {
         let any = line.fields.len();
         match kind {
@@ -102,7 +102,7 @@ impl Generator {
                 line.set(named.unwrap_or("course"), r#""C999""#);
             }
             28 => {
-                // which of the errors is first?
+                // two errors, to test their order
                 line.set("on", r#""2026-02-31""#);
                 line.set("provider", r#""""#);
                 line.put("x", 1);

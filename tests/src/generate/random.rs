@@ -1,10 +1,10 @@
-//! Random numbers that are the same on every machine: splitmix64.
+//! Random numbers that are identical on every machine: splitmix64.
 
 /// A source of random numbers.
 pub struct Random(u64);
 
 impl Random {
-    /// The numbers of a seed.
+    /// A source with this seed.
     #[must_use]
     pub fn new(seed: u64) -> Random {
         Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
@@ -18,32 +18,32 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// From 0 to one below `n`, which is not 0.
+    /// A number from 0 to `n - 1`; `n` is not 0.
     pub fn below(&mut self, n: usize) -> usize {
         (self.next() % n as u64) as usize
     }
 
-    /// Both ends are included.
+    /// A number in a range, both ends included.
     pub fn between(&mut self, least: i64, most: i64) -> i64 {
         least + (self.next() % (most - least + 1) as u64) as i64
     }
 
-    /// True so many times in a hundred.
+    /// True with this percentage.
     pub fn percent(&mut self, times: u64) -> bool {
         self.next() % 100 < times
     }
 
-    /// One of a list that is never empty.
+    /// An element of a non-empty list.
     pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 
-    /// One of a list that may be empty.
+    /// An element of a list; `None` if it is empty.
     pub fn pick<T: Clone>(&mut self, list: &[T]) -> Option<T> {
         if list.is_empty() { None } else { Some(list[self.below(list.len())].clone()) }
     }
 
-    /// The index of a weight, the more often the heavier it is.
+    /// An index, with a probability proportional to its weight.
     pub fn weighted(&mut self, weights: &[u64]) -> usize {
         let mut at = self.next() % weights.iter().sum::<u64>();
         for (i, weight) in weights.iter().enumerate() {

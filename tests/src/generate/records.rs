@@ -1,8 +1,8 @@
-//! Random records: the same record for the same seed, on every machine.
+//! Random records; a seed gives the same record on every machine.
 //!
-//! The days of a therapy lie mostly on or beside days that count: the ends of its period, the day its report is due, the day
-//! the patient turns sixty-five, the ends of months and the end of February. About one record in ten is malformed, one thing
-//! or several being wrong with it. The generator asks neither the engine nor the model.
+//! Most dates of a therapy are on or next to dates that matter: the ends of its period, the due date of its report, the patient's 65th
+//! birthday, the ends of months and the end of February. About one record in ten is malformed, with one or more errors. The generator
+//! uses neither the engine nor the model.
 
 mod coordinator;
 #[cfg(test)]
@@ -36,16 +36,16 @@ pub fn record(seed: u64) -> String {
 
 struct Maker {
     random: Random,
-    /// So many times in a hundred something is not there, or not as it should be.
+    /// The percentage of values that are missing or not as they should be.
     lacking: u64,
 }
 
 // ---------------------------------------------------------------- JSON
 
-/// A piece of JSON that is being made.
+/// A JSON value under construction.
 #[derive(Clone)]
 enum Node {
-    /// A text, number or word as it is written.
+    /// A string, number or word, as written.
     Leaf(String),
     List(Vec<Node>),
     Object(Vec<(String, Node)>),
@@ -63,7 +63,7 @@ impl Node {
         }
     }
 
-    /// How many nodes there are, this one included.
+    /// The number of nodes, including this one.
     fn count(&self) -> usize {
         match self {
             Node::Leaf(_) => 1,
@@ -81,7 +81,7 @@ impl Node {
         }
     }
 
-    /// The node of a number: this one is 0, then those inside come, each with what is inside it.
+    /// The node with this index in preorder; this node is 0.
     fn at(&mut self, number: usize) -> &mut Node {
         if number == 0 {
             return self;
@@ -104,7 +104,7 @@ impl Node {
     }
 }
 
-/// The fields of an object that is being made.
+/// The fields of an object under construction.
 #[derive(Default)]
 struct Fields(Vec<(String, Node)>);
 
@@ -113,7 +113,7 @@ impl Fields {
         self.0.push((name.into(), node));
     }
 
-    /// A number, a flag, or JSON of any kind.
+    /// Adds a number, a flag, or any other JSON.
     fn raw(&mut self, name: &str, json: impl ToString) {
         self.put(name, Node::Leaf(json.to_string()));
     }
@@ -135,7 +135,7 @@ fn text_node(text: &str) -> Node {
     Node::Leaf(quoted(text))
 }
 
-/// A day that input may hold.
+/// A date in the range of the input.
 fn day_node(day: NaiveDate) -> Node {
     text_node(&day.clamp(date(1900, 1, 1), date(2199, 12, 31)).to_string())
 }
@@ -153,7 +153,7 @@ impl Maker {
         self.random.percent(self.lacking)
     }
 
-    /// The object is often written in another order, with blanks, nulls or escapes: it is the same.
+    /// Often writes the object in another order, with white space, nulls or escapes; the meaning is the same.
     fn written(&mut self, mut record: Node) -> String {
         if self.random.percent(8) {
             self.with_nulls(&mut record);
@@ -210,7 +210,7 @@ impl Maker {
         }
     }
 
-    /// Rarely as short or as long as it may be.
+    /// A string; rarely of the minimum or maximum length.
     fn text(&mut self, usual: &str, longest: Option<usize>) -> String {
         if self.random.percent(98) {
             return usual.into();
@@ -233,7 +233,7 @@ impl Maker {
 // ---------------------------------------------------------------- days
 
 impl Maker {
-    /// Often at the end or the beginning of a month, or in the last days of February.
+    /// A date, often at the end or beginning of a month, or in the last days of February.
     fn any_day(&mut self) -> NaiveDate {
         let year = match self.random.below(40) {
             0 => self.random.one(&[1900, 1904, 1999, 2000, 2099, 2100, 2199]),
@@ -249,7 +249,7 @@ impl Maker {
         }
     }
 
-    /// The day itself, or one close to it.
+    /// The date itself or a date close to it.
     fn beside(&mut self, day: NaiveDate) -> NaiveDate {
         days_after(day, self.random.one(&[0, 0, 0, 0, 1, 1, -1, -1, 2, -2]))
     }
@@ -348,7 +348,7 @@ struct Days {
     valid_from: NaiveDate,
     valid_to: NaiveDate,
     action_text_end: Option<NaiveDate>,
-    /// When the report is due, unless that is before the period begins.
+    /// The due date of the report, unless it is before the period begins.
     due: NaiveDate,
     written_on: NaiveDate,
     birth_date: NaiveDate,
@@ -393,7 +393,7 @@ impl Maker {
             _ => days_after(valid_from, -self.random.between(0, 400)),
         };
 
-        // The day looked at is one that counts; the patient is often about to turn sixty-five.
+        // The date of the evaluation is one that matters; the patient is often about to turn sixty-five.
         let telling = [due, due, due, due, valid_from, valid_to, effective_end, written_on, months_after(written_on, 12)];
         let mut as_of = self.beside_one(&telling);
         let sixty_five_years = 65 * 12;
@@ -506,7 +506,7 @@ impl Maker {
         commitment.object()
     }
 
-    /// In any order; several may be on one day.
+    /// Visits, in any order; several can be on one date.
     fn visit_days(&mut self, days: &Days) -> Vec<NaiveDate> {
         let length = (days.effective_end() - days.valid_from).num_days().max(0);
         let third = |number: i64| days_after(days.valid_from, (length + 1) * number / 3);
@@ -629,7 +629,7 @@ impl Maker {
         report.object()
     }
 
-    /// About as long as the longest gap, or any number.
+    /// A maximum gap: about as long as the longest gap, or any number.
     fn max_gap(&mut self, days: &Days, visits: &[NaiveDate]) -> i64 {
         let (first, last) = (days.valid_from, days.effective_end());
         let mut marks = vec![first, last];
@@ -642,7 +642,7 @@ impl Maker {
         }
     }
 
-    /// Of an artificial person (the numbers from 900 on are given to nobody), or something that only resembles one.
+    /// An identity code of an artificial person (numbers from 900 are not assigned to anyone), or a similar string.
     fn identity_code(&mut self) -> String {
         let (signs, from, to) =
             self.random.one(&[("-YXWVU", 1900, 1999), ("-YXWVU", 1900, 1999), ("ABCDEF", 2000, 2030), ("+", 1800, 1899)]);
@@ -662,7 +662,7 @@ impl Maker {
         }
         match self.random.below(17) {
             0 => identity_code(&start, self.random.one(&['G', 'T', 'Z', 'a', 'y', '/', ' ', '–', '1']), number),
-            // Often a day that its century does not have.
+            // Often a date that does not exist in its century.
             1 => identity_code("290200", self.random.one(&['+', '-', 'U', 'A', 'F']), number),
             2 => identity_code(
                 self.random.one(&["310495", "320195", "000195", "011395", "010095", "300200", "290295"]),
@@ -681,7 +681,7 @@ impl Maker {
             12 => good.replacen('0', "+", 1),
             13 => format!("{}{}", &good[1..], &good[..1]),
             14 => good.replacen(sign, "--", 1),
-            // The check character of another.
+            // The check character of another code.
             _ => {
                 let other = identity_code(&start, sign, (number - 900 + self.random.between(1, 30)) % 100 + 900);
                 good[..10].to_string() + &other[10..]
@@ -690,7 +690,7 @@ impl Maker {
     }
 }
 
-/// With the check character that belongs to it.
+/// Adds the matching check character.
 fn identity_code(start: &str, sign: char, number: i64) -> String {
     let remainder = format!("{start}{number}").parse::<usize>().expect("nine digits") % 31;
     let check = &"0123456789ABCDEFHJKLMNPRSTUVWXY"[remainder..=remainder];
@@ -699,7 +699,7 @@ fn identity_code(start: &str, sign: char, number: i64) -> String {
 
 // ---------------------------------------------------------------- malformed records
 
-/// Values of another kind than most fields want.
+/// Values of a different type than most fields accept.
 const VALUES: [&str; 16] = [
     "5",
     "0",
@@ -752,7 +752,7 @@ const NUMBERS: [&str; 13] = [
     "1e400",
 ];
 
-/// Fields with values that are nearly right, and some that are.
+/// Fields with almost valid values, and some valid ones.
 const NEARLY: [(&str, &str); 64] = [
     ("category", r#""long""#),
     ("category", "null"),
@@ -821,7 +821,7 @@ const NEARLY: [(&str, &str); 64] = [
 ];
 
 impl Maker {
-    /// Makes something in it wrong, as a rule.
+    /// Usually adds an error.
     fn spoil(&mut self, record: &mut Node) {
         let number = self.random.below(record.count());
         match self.random.below(39) {
@@ -865,7 +865,7 @@ impl Maker {
                 }
             }
             19..=21 => {
-                // fields of one kind of record or the other
+                // fields of any kind of record
                 let (name, json) = self.random.one(&[
                     ("forms", r#"["digital","video_call","digital"]"#),
                     ("forms", r#"["digital","Digital","digital"]"#),
@@ -893,7 +893,7 @@ impl Maker {
         self.random.pick(&numbers).map(|number| record.at(number))
     }
 
-    /// The record itself or an object inside it.
+    /// The record or an object inside it.
     fn pick_object<'a>(&mut self, record: &'a mut Node) -> &'a mut Node {
         let numbers: Vec<usize> = (0..record.count()).filter(|number| matches!(record.at(*number), Node::Object(_))).collect();
         let number = self.random.pick(&numbers).unwrap_or(0);
@@ -909,7 +909,7 @@ impl Maker {
         }
     }
 
-    /// Unknown fields, or a field that is there already.
+    /// Adds unknown fields or a duplicate field.
     fn add_unknown(&mut self, record: &mut Node) {
         let kind = self.random.below(6);
         let name = self.random.one(&["note", "a.b", "", "plan?", "Record", "date", "goal", "visit_minutes", "ä"]);
@@ -946,7 +946,7 @@ impl Maker {
         }
     }
 
-    /// Gives a field a value that is nearly one of its own.
+    /// Sets a field to an almost valid value.
     fn spoil_field(&mut self, record: &mut Node) {
         for _ in 0..20 {
             let (name, json) = self.random.one(&NEARLY);
@@ -972,7 +972,7 @@ impl Maker {
             }
         }
         if with_a_bad_visit && let Some(visits) = record.field("visits") {
-            *visits = Node::Leaf("[5]".into()); // which of the errors is first?
+            *visits = Node::Leaf("[5]".into()); // two errors, to test their order
         }
     }
 
@@ -990,7 +990,7 @@ impl Maker {
         }
     }
 
-    /// What is not one object of JSON, or too long.
+    /// Input that is not one JSON object, or is too long.
     fn spoiled_text(&mut self, json: String) -> String {
         const MIB: usize = 1024 * 1024;
         match self.random.below(13) {
@@ -1021,7 +1021,7 @@ mod tests {
     use serde_json::Value;
     use std::collections::BTreeMap;
 
-    /// What the rulebook's three sections on these records can say: each rule with its effects.
+    /// The rules about records, each with its effects.
     const SAYS: [(&str, &[&str]); 71] = [
         ("coordinator/adapt-for-unit", &["obligation"]),
         ("coordinator/date-missing", &["obligation"]),
@@ -1091,7 +1091,7 @@ mod tests {
         ("therapy/visit-within-commitment", &["prohibition"]),
         ("therapy/visits-spread", &["undetermined source_open"]),
         ("therapy/visits-within-number", &["prohibition"]),
-        // Each part of a report and each permission is heard of too, and each error.
+        // Each part of a report, each permission and each error occurs too.
         ("part", &PARTS),
         ("permission", &["rehabstod", "intygsstatistik", "sharepoint", "double"]),
         ("error", &ERRORS),
@@ -1116,11 +1116,11 @@ mod tests {
         ["unknown_field", "missing_field", "invalid_value", "invalid_date", "period_ends_before_start", "unknown_service"];
 
     #[test]
-    fn a_few_thousand_records_hear_every_effect_of_every_rule() {
+    fn a_few_thousand_records_give_every_effect_of_every_rule() {
         let seeds = 4000;
         let services: Vec<Value> = serde_json::from_str(include_str!("../../services/distance.json")).expect("a list");
-        let mut heard: BTreeMap<(String, String), u64> = BTreeMap::new();
-        let mut hear = |rule: &str, effect: &str| *heard.entry((rule.to_string(), effect.to_string())).or_default() += 1;
+        let mut seen: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut count = |rule: &str, effect: &str| *seen.entry((rule.to_string(), effect.to_string())).or_default() += 1;
         let mut malformed = 0;
         for seed in 0..seeds {
             let catalogue: &[Value] = if seed % 2 == 0 { &services } else { &[] };
@@ -1128,7 +1128,7 @@ mod tests {
                 Ok(findings) => findings,
                 Err(error) => {
                     let error: Value = serde_json::from_str(&error).expect("JSON");
-                    hear("error", error["code"].as_str().expect("a code"));
+                    count("error", error["code"].as_str().expect("a code"));
                     malformed += 1;
                     continue;
                 }
@@ -1138,12 +1138,12 @@ mod tests {
                 let rule = finding["rule"].as_str().expect("a rule");
                 let effect = finding["effect"].as_str().expect("an effect");
                 match finding["values"]["why"].as_str() {
-                    Some(why) => hear(rule, &format!("{effect} {why}")),
-                    None => hear(rule, effect),
+                    Some(why) => count(rule, &format!("{effect} {why}")),
+                    None => count(rule, effect),
                 }
                 for name in ["part", "item", "permission"] {
                     if let Some(value) = finding["values"][name].as_str() {
-                        hear(name, value);
+                        count(name, value);
                     }
                 }
             }
@@ -1151,19 +1151,19 @@ mod tests {
 
         let mut all: Vec<(&str, &str)> =
             SAYS.iter().flat_map(|(rule, effects)| effects.iter().map(move |effect| (*rule, *effect))).collect();
-        // So is each item that is asked for by itself.
+        // So does each item that is required individually.
         let has_its_rule = |item: &&str| coordinator::WITH_THEIR_RULES.contains(item);
         all.extend(coordinator::ITEMS.iter().filter(|item| !has_its_rule(item)).map(|item| ("item", *item)));
         for (rule, effect) in &all {
-            let times = heard.get(&(rule.to_string(), effect.to_string())).copied().unwrap_or_default();
+            let times = seen.get(&(rule.to_string(), effect.to_string())).copied().unwrap_or_default();
             println!("{times:>6}  {rule} {effect}");
         }
         println!("{malformed} of {seeds} records are malformed");
-        let is_heard = |(rule, effect): &(&str, &str)| heard.contains_key(&(rule.to_string(), effect.to_string()));
-        let never: Vec<_> = all.iter().filter(|said| !is_heard(said)).collect();
-        assert!(never.is_empty(), "never heard: {never:?}");
-        let others: Vec<_> = heard.keys().filter(|(rule, effect)| !all.contains(&(rule.as_str(), effect.as_str()))).collect();
-        assert!(others.is_empty(), "heard, but the rulebook does not say it: {others:?}");
+        let is_seen = |(rule, effect): &(&str, &str)| seen.contains_key(&(rule.to_string(), effect.to_string()));
+        let never: Vec<_> = all.iter().filter(|said| !is_seen(said)).collect();
+        assert!(never.is_empty(), "never given: {never:?}");
+        let others: Vec<_> = seen.keys().filter(|(rule, effect)| !all.contains(&(rule.as_str(), effect.as_str()))).collect();
+        assert!(others.is_empty(), "given, but not by any rule: {others:?}");
         assert!((seeds / 20..seeds / 6).contains(&malformed), "{malformed} of {seeds} records are malformed");
     }
 
@@ -1174,7 +1174,7 @@ mod tests {
     }
 
     #[test]
-    fn identity_codes_carry_their_check_character() {
+    fn identity_codes_have_their_check_character() {
         assert_eq!(identity_code("010190", '-', 900), "010190-900P");
     }
 }

@@ -1,12 +1,12 @@
-//! Rows of a registry as they come: a snapshot with faults in it, the same for the same seed.
+//! Faulty rows of a registry: a snapshot with faults; a seed gives the same rows.
 
 use super::random::Random;
 use serde_json::{Value, json};
 
-/// What was done to the rows of a provider.
+/// A description of a fault in the rows of a provider.
 pub type Damage = String;
 
-/// Damages rows in one way; `None` where there is nothing to be damaged so.
+/// Adds one fault to the rows; `None` if the rows have no place for it.
 pub fn damage(rows: &mut Value, random: &mut Random) -> Option<Damage> {
     let list = |rows: &Value, name: &str| rows[name].as_array().map_or(0, Vec::len);
     let table = random.one(&["capacity", "info", "pools", "courses", "courses", "clients", "clients", "clients"]);
@@ -67,11 +67,11 @@ pub fn damage(rows: &mut Value, random: &mut Random) -> Option<Damage> {
         }
         _ => {}
     }
-    // A placement whose course cannot be read counts nowhere, and is told.
+    // A placement with an unreadable course counts nowhere, and is reported.
     if inside == "stays" && name == "course" {
         return None;
     }
-    // An object of its own is damaged inside.
+    // The fault is inside a nested object.
     let target = if row[&name].is_object() { &mut row[&name]["issued"] } else { &mut row[&name] };
     *target = json!({"no": "value"});
     Some(format!("{at}.{inside}.{name}"))

@@ -1,9 +1,9 @@
-//! Scenes: one or a few events that belong together.
+//! Scenes: one or more events that belong together.
 
 use super::{Course, GROUPS, Generator, Period, SERVICES, TOTAL_MONTHS, days_after, months_before};
 use chrono::{Datelike, NaiveDate};
 
-/// What may come next in a log.
+/// The kinds of scenes.
 #[derive(Clone, Copy)]
 pub enum Scene {
     Capacity,
@@ -68,7 +68,7 @@ impl Scene {
         Scene::Ahead,
     ];
 
-    /// How often it comes in a log of no special kind.
+    /// The weight of the scene in an ordinary log.
     pub fn usual_weight(self) -> u64 {
         match self {
             Scene::Unpublish | Scene::Ahead => 1,
@@ -106,7 +106,7 @@ impl Generator {
         }
     }
 
-    /// A scene; it may turn out that there is nothing for it to do.
+    /// Plays a scene, which may produce no events.
     pub(super) fn scene(&mut self, scene: Scene) {
         match scene {
             Scene::Capacity => self.capacity(),
@@ -165,7 +165,7 @@ impl Generator {
         }
     }
 
-    /// Capacity about what is used already.
+    /// A declaration of about the capacity that is already used.
     fn capacity(&mut self) {
         let service = self.a_service();
         let year = i64::from(self.on().year()) + self.random.one(&[-1, 0, 0, 0, 1, 1, 2]);
@@ -181,7 +181,7 @@ impl Generator {
         self.declare_capacity(service, year, places);
     }
 
-    /// A decision, often for a client known already, perhaps one who has left or has the other service.
+    /// A decision, often for a known client, who may have left or have the other service.
     fn decision(&mut self) {
         let service = self.a_service();
         if self.random.percent(55) {
@@ -215,7 +215,7 @@ impl Generator {
         }
     }
 
-    /// Clients, mostly with new decisions, are attached up to a telling number; perhaps the course is confirmed.
+    /// Clients, mostly with new decisions, are attached up to a number that matters; sometimes the course is confirmed.
     fn fill(&mut self, course: usize) {
         let size = self.course(course).size;
         let target = match self.random.below(12) {
@@ -246,7 +246,7 @@ impl Generator {
         }
     }
 
-    /// A client with a new decision, mostly of one of the course's groups. The course may have none.
+    /// A client with a new decision, mostly of one of the course's groups, if it has any.
     pub(super) fn new_client_for(&mut self, course: usize) -> String {
         let (service, groups) = (self.course(course).service, self.course(course).groups.clone());
         let group = self.random.pick(&groups);
@@ -285,7 +285,7 @@ impl Generator {
         }
     }
 
-    /// A group size about the present one or the number of clients.
+    /// A group size close to the current one or to the number of clients.
     fn resize(&mut self) {
         let Some(course) = self.an_open_course(|_| true) else { return };
         let (size, clients) = (self.course(course).size, self.course(course).clients.len() as i64);
@@ -360,7 +360,7 @@ impl Generator {
         }
     }
 
-    /// A client leaves the provider, or the authority line is told; some come back with a new decision.
+    /// A client leaves the provider, or the authority line is told; some return with a new decision.
     fn leave(&mut self, scene: Scene) {
         let any_service = self.a_service();
         let known: Vec<(String, usize, bool)> =
@@ -405,7 +405,7 @@ impl Generator {
         self.write(line);
     }
 
-    /// A client is detached and attached elsewhere or again, or is moved and moved back.
+    /// A client is detached and attached to another course or again, or is moved and moved back.
     fn back_and_forth(&mut self) {
         let Some(from) = self.a_course(|course| !course.deleted && !course.clients.is_empty()) else { return };
         let Course { id, service, clients, .. } = self.course(from).clone();
@@ -450,7 +450,7 @@ impl Generator {
         self.delete_course(course);
     }
 
-    /// A course whose dates are still free moves to earlier days, or a year or two on.
+    /// A course with changeable dates moves to earlier dates, or one or two years later.
     fn shift(&mut self) {
         let soon = days_after(self.on(), 20);
         let is_free = |course: &Course| !course.confirmed && course.periods.first().is_some_and(|first| soon < first.start);
@@ -478,7 +478,7 @@ impl Generator {
         (course.year, course.periods) = (year, new);
     }
 
-    /// A course with few clients; the settle day comes; one leaves or comes back; it is moved or deleted.
+    /// A course with few clients reaches its settle day; a client leaves or returns; the course is moved or deleted.
     fn settle(&mut self) {
         let service = self.a_service();
         let on = self.on();
@@ -520,7 +520,7 @@ impl Generator {
         }
     }
 
-    /// A short course that soon ends, and what becomes of its clients.
+    /// A short course that soon ends, and later events of its clients.
     fn short(&mut self) {
         let service = self.a_service();
         let on = self.on();
@@ -564,7 +564,7 @@ impl Generator {
         }
     }
 
-    /// A client who is still on a course that has ended leaves the next one for a third.
+    /// A client who is still on an ended course leaves the next course for a third one.
     fn detached_and_attached_elsewhere(&mut self, from: usize, client: &str) {
         let Course { id, service, .. } = self.course(from).clone();
         self.detach_client(from, client);
@@ -573,7 +573,7 @@ impl Generator {
         }
     }
 
-    /// A new decision tells that the rehabilitation of an attached client began long ago; perhaps the last period moves.
+    /// A new decision says that an attached client's rehabilitation began long ago; sometimes the last period moves.
     fn over_limit(&mut self) {
         let on = self.on();
         let goes_on = |course: &Course| {

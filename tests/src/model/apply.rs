@@ -1,4 +1,4 @@
-//! How an event that is allowed, or that is observed, changes the state; and what is wrong with it on that state.
+//! How an applied event changes the state, and the errors that depend on the state.
 
 use super::input::{Event, InputError, error};
 use super::judge::{deleted_courses, new_decision, new_schedule};
@@ -6,7 +6,7 @@ use super::service::{Service, in_force};
 use super::state::{Capacity, Course, Info, Leaving, Provider};
 use std::rc::Rc;
 
-/// What is malformed only against the state: the first in the rulebook's order.
+/// The first error that depends on the state.
 pub fn check_against_state(provider: &Provider, event: &Event, services: &[Rc<Service>]) -> Result<(), InputError> {
     if provider.last_on.is_some_and(|last| event.on < last) {
         return error("out_of_order", "on");

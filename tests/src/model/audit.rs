@@ -1,4 +1,4 @@
-//! What the rules say about a provider on a day.
+//! The findings about a provider on a date.
 
 use super::days::days_between;
 use super::finding::Effect::*;
@@ -12,7 +12,7 @@ use super::state::{Client, Course, Decision, Provider, latest_end, remaining};
 use chrono::{Datelike, NaiveDate};
 use std::rc::Rc;
 
-/// All findings about a provider, each with the service that it belongs to, in no order.
+/// All findings about a provider, unsorted, each with its service.
 pub fn audit_provider(provider: &Provider, as_of: NaiveDate, services: &[Rc<Service>]) -> Vec<(String, Finding)> {
     let mut out = Vec::new();
     for course in provider.courses.iter().filter(|course| !course.deleted && !course.has_ended(as_of)) {
@@ -36,7 +36,7 @@ pub fn audit_provider(provider: &Provider, as_of: NaiveDate, services: &[Rc<Serv
     out
 }
 
-/// What is to be done with a course that is not deleted and has not ended.
+/// The findings about a course that is not deleted and has not ended.
 fn audit_course(provider: &Provider, course: &Course, as_of: NaiveDate) -> Vec<Finding> {
     let service = &course.service;
     let count = course.count();
@@ -75,7 +75,7 @@ fn audit_course(provider: &Provider, course: &Course, as_of: NaiveDate) -> Vec<F
     out
 }
 
-/// What stands against a rule about such a course, whoever is on it: no allowed action makes it so.
+/// The breaches of rules about such a course, apart from its clients; no allowed action leads to them.
 fn against_rules(course: &Course) -> Vec<Finding> {
     let service = &course.service;
     let mut out = Vec::new();
@@ -118,7 +118,7 @@ fn audit_attached(provider: &Provider, course: &Course, client: &str, as_of: Nai
     out
 }
 
-/// Of the courses that have not ended and that the client is on, the one attached first, then by id.
+/// The client's first course by date of attachment, then by id, among those that have not ended.
 fn first_attached<'p>(provider: &'p Provider, client: &str, service: &str, as_of: NaiveDate) -> Option<&'p str> {
     let open = provider.courses_of_client(client, service).into_iter().filter(|course| !course.has_ended(as_of));
     let first = open.min_by_key(|course| (course.present_stay(client).map(|stay| stay.from), &course.id));
@@ -144,7 +144,7 @@ fn settled_in_time(course: &Course, as_of: NaiveDate) -> Option<Finding> {
     )
 }
 
-/// Of an unconfirmed course that has not started and has enough clients.
+/// The findings about an unconfirmed course that has not started and has enough clients.
 fn may_wait(provider: &Provider, course: &Course, as_of: NaiveDate) -> Option<Finding> {
     let service = &course.service.id;
     let mut right_days = Vec::new();
@@ -187,7 +187,7 @@ fn audit_capacity(provider: &Provider, as_of: NaiveDate) -> Vec<(String, Finding
     out
 }
 
-/// The years, this one or later, of courses neither deleted nor ended for which nothing is declared.
+/// The years from this one on without declared capacity in which there are courses that are neither deleted nor ended.
 fn capacity_declared(provider: &Provider, as_of: NaiveDate) -> Vec<(String, Finding)> {
     let mut years = Vec::new();
     for course in provider.courses.iter().filter(|course| !course.deleted && !course.has_ended(as_of)) {
@@ -202,7 +202,7 @@ fn capacity_declared(provider: &Provider, as_of: NaiveDate) -> Vec<(String, Find
     years.into_iter().map(|(service, year)| (service, say(year))).collect()
 }
 
-/// A client that has not left.
+/// A client who has not left.
 fn audit_client(
     provider: &Provider,
     client: &Client,
@@ -213,7 +213,7 @@ fn audit_client(
     let (id, service) = (client.id.as_str(), client.service.as_str());
     let courses = provider.courses_of_client(id, service);
     let confirmed: Vec<&&Course> = courses.iter().filter(|course| course.is_confirmed()).collect();
-    // The course that findings name; of several (in observe mode) a confirmed one, then the first by id.
+    // The course that findings name; if there are several (in observe mode), a confirmed one, then the first by id.
     let open = courses.iter().filter(|course| !course.has_ended(as_of));
     let named = open.min_by_key(|course| (!course.is_confirmed(), course.id.clone()));
     let named_id = named.map(|course| course.id.as_str());
@@ -243,7 +243,7 @@ fn audit_client(
     out
 }
 
-/// Whether a course can take the client, or can be created, or can be given the client's target group.
+/// Whether a course can take the client, can be created, or can get the client's target group.
 fn has_a_way(provider: &Provider, client: &Client, decision: &Decision, as_of: NaiveDate, services: &[Rc<Service>]) -> bool {
     let service = client.service.as_str();
     let left_in = |year: i64| provider.declared(service, year).unwrap_or(0) - provider.used(service, year);

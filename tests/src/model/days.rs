@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// A day as it stands in a log: exactly `YYYY-MM-DD`, from 1900 to 2199.
+/// A date as written in a log: exactly `YYYY-MM-DD`, from 1900 to 2199.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
@@ -25,12 +25,12 @@ pub fn subtract_months(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_sub_months(Months::new(months)).expect("a day that chrono can hold")
 }
 
-/// From one day to another; negative when the other is earlier.
+/// The number of days from one date to another; negative when the other is earlier.
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     (to - from).num_days()
 }
 
-/// The day itself when it is a working day, else the first one after it.
+/// The date itself if it is a working day, or else the next working day.
 pub fn working_day_from(day: NaiveDate) -> NaiveDate {
     let mut day = day;
     while !is_working_day(day) {
@@ -55,7 +55,7 @@ fn is_working_day(day: NaiveDate) -> bool {
     !is_midsummer_eve
 }
 
-/// By the anonymous Gregorian algorithm, letters as it is usually printed.
+/// Easter Day by the anonymous Gregorian algorithm, with the usual letters.
 fn easter_day(year: i32) -> NaiveDate {
     let a = year % 19;
     let b = year / 100;

@@ -1,9 +1,9 @@
-//! What the rules say, and how it is written.
+//! Findings and their JSON.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-/// What a finding amounts to, in the order in which findings stand.
+/// The kind of a finding, in the order of findings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Effect {
     Prohibition,
@@ -16,7 +16,7 @@ pub enum Effect {
     Notice,
 }
 
-/// What one rule says about one subject.
+/// A finding of one rule about one subject.
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub rule: &'static str,
@@ -27,7 +27,7 @@ pub struct Finding {
     values: Map<String, Value>,
 }
 
-/// A finding about nobody yet.
+/// A finding without a subject.
 pub fn finding(rule: &'static str, effect: Effect) -> Finding {
     Finding { rule, effect, course: None, client: None, due: None, values: Map::new() }
 }
@@ -57,17 +57,17 @@ impl Finding {
         self.with(name, day.to_string())
     }
 
-    /// Why it is undetermined: a fact is missing.
+    /// Undetermined because a fact is missing.
     pub fn fact_missing(self) -> Finding {
         self.with("why", "fact_missing")
     }
 
-    /// Why it is undetermined: the source leaves it open.
+    /// Undetermined because the source leaves the question open.
     pub fn source_open(self) -> Finding {
         self.with("why", "source_open")
     }
 
-    /// As an object, keys in the contract's order.
+    /// The finding as a JSON object, with its keys in order.
     pub fn to_json(&self) -> Map<String, Value> {
         let mut object = Map::new();
         object.insert("rule".into(), self.rule.into());
@@ -85,7 +85,7 @@ impl Finding {
         object
     }
 
-    /// By this findings are sorted: effect, rule, course, client (absent first), due, the values as JSON.
+    /// The sort key of findings: effect, rule, course, client (absent first), due, and the values as JSON.
     pub fn order(&self) -> impl Ord + use<> {
         let values = Value::from(self.values.clone()).to_string();
         (self.effect, self.rule, self.course.clone(), self.client.clone(), self.due, values)

@@ -1,11 +1,11 @@
-//! One line of a log becomes an event, or the first thing that is wrong with it.
+//! A line of a log becomes an event or its first error.
 
 use super::days::parse_day;
 use super::json::{self, Json};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
-/// A well-formed event: the fields of its action by name, as they were given.
+/// A well-formed event: the fields of its action by name.
 #[derive(Clone, Debug)]
 pub struct Event {
     pub on: NaiveDate,
@@ -32,7 +32,7 @@ enum Field {
     Periods(Vec<Period>),
 }
 
-/// Malformed input: its code, and the path of the field where there is one.
+/// An error in malformed input: its code, and the path of the field, if any.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputError {
     pub code: &'static str,
@@ -40,7 +40,7 @@ pub struct InputError {
 }
 
 impl InputError {
-    /// As an object, keys in the contract's order.
+    /// The error as a JSON object, with its keys in order.
     pub fn to_json(&self) -> Map<String, Value> {
         let mut object = Map::from_iter([("code".to_string(), Value::from(self.code))]);
         if let Some(field) = &self.field {
@@ -55,7 +55,7 @@ pub fn error<T>(code: &'static str, field: &str) -> Result<T, InputError> {
     Err(InputError { code, field: Some(field.to_string()) })
 }
 
-/// The accessors named `given_…` are for fields that may be missing; the others for fields that the action requires.
+/// Accessors: those named `given_…` are for optional fields, the others for required ones.
 impl Event {
     pub fn text(&self, name: &str) -> &str {
         self.given_text(name).expect("a required text")
@@ -108,7 +108,7 @@ impl Event {
         }
     }
 
-    /// The periods given; none when they are missing.
+    /// The given periods; empty when they are missing.
     pub fn periods(&self) -> &[Period] {
         match self.field("periods") {
             Some(Field::Periods(periods)) => periods,
@@ -121,7 +121,7 @@ impl Event {
     }
 }
 
-/// What a field may hold.
+/// The kind of value of a field.
 enum Kind {
     Text,
     Day,
@@ -142,7 +142,7 @@ enum Need {
     May,
 }
 
-/// The fields of an action, in the order in which the rulebook lists them; `None` for an unknown action.
+/// The fields of an action, in order; `None` for an unknown action.
 fn fields_of(action: &str) -> Option<Vec<(&'static str, Need, Kind)>> {
     use Kind::*;
     use Need::{May, Must};
@@ -163,7 +163,7 @@ fn fields_of(action: &str) -> Option<Vec<(&'static str, Need, Kind)>> {
             ("group_size", Must, Count),
             ("target_groups", Must, TargetGroups),
             ("periods", May, Periods),
-            ("year", May, Year), // a must without periods
+            ("year", May, Year), // required without periods
             ("office", May, Text),
             ("contact", May, Text),
         ],
@@ -203,7 +203,7 @@ fn fields_of(action: &str) -> Option<Vec<(&'static str, Need, Kind)>> {
     })
 }
 
-/// The event of a line, or what is wrong with the line whatever the state is: the first in the rulebook's order.
+/// The event of a line, or the line's first error that does not depend on the state.
 pub fn read_line(line: &[u8]) -> Result<Event, InputError> {
     let object = read_object(line).ok_or(InputError { code: "invalid_value", field: None })?;
     let find = |name: &str| find(&object, name);
@@ -254,7 +254,7 @@ pub fn read_line(line: &[u8]) -> Result<Event, InputError> {
     Ok(event)
 }
 
-/// What the fields of an event say together.
+/// Checks the conditions across the fields of an event.
 fn check_together(event: &Event) -> Result<(), InputError> {
     if event.action == "move_client" && event.text("from") == event.text("to") {
         return error("same_course", "to");
@@ -283,7 +283,7 @@ fn check_together(event: &Event) -> Result<(), InputError> {
     Ok(())
 }
 
-/// The object of a line without its fields that are null: null is the same as absent.
+/// The object of a line without null fields, because null means absent.
 pub fn read_object(line: &[u8]) -> Option<Vec<(String, Json)>> {
     if 1024 * 1024 < line.len() {
         return None;
@@ -361,7 +361,7 @@ pub fn day(json: &Json, path: &str) -> Result<NaiveDate, InputError> {
     }
 }
 
-/// A number without fraction and exponent; one too large for us is the largest or smallest we have.
+/// A number without fraction and exponent; one beyond the type becomes its largest or smallest value.
 fn whole(json: &Json, path: &str) -> Result<i64, InputError> {
     match json {
         Json::Number(number) if !number.contains(['.', 'e', 'E']) => {

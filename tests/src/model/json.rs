@@ -1,21 +1,21 @@
-//! A reader of JSON that loses nothing: a number keeps its text, and a key that stands twice is noticed.
+//! A lossless JSON reader: numbers keep their text, and repeated keys are detected.
 
 /// A value of JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     Null,
     Bool(bool),
-    /// The number as it is written.
+    /// A number, as it was written.
     Number(String),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
 
-/// Deeper values are no JSON to us: a log needs three levels.
+/// The maximum depth; deeper values are rejected. A log needs three levels.
 const DEEPEST: usize = 100;
 
-/// `None` when the text is not one value of JSON, or when a key stands twice in one of its objects.
+/// Reads one JSON value; `None` when the text is not one, or when an object repeats a key.
 pub fn parse(text: &str) -> Option<Json> {
     let mut reader = Reader { text: text.as_bytes(), at: 0 };
     reader.blanks();
@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The next byte, blanks before it left out.
+    /// The next byte after white space.
     fn sign(&mut self) -> Option<u8> {
         self.blanks();
         let sign = self.peek()?;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The character that stands after a backslash.
+    /// The character of an escape, after the backslash.
     fn escaped(&mut self) -> Option<char> {
         let letter = self.peek()?;
         self.at += 1;
@@ -180,7 +180,7 @@ impl Reader<'_> {
             b'u' => {
                 let first = self.four_digits()?;
                 if !(0xd800..0xdc00).contains(&first) {
-                    return char::from_u32(first); // half a surrogate pair is no character
+                    return char::from_u32(first); // an unpaired surrogate is not a character
                 }
                 self.word("\\u")?;
                 let second = self.four_digits()?;

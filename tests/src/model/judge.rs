@@ -1,4 +1,4 @@
-//! What the rules say about one event, on the state before it.
+//! The findings about an event, given the state before it.
 
 use super::days::{add_months, days_between, working_day_from};
 use super::finding::Effect::*;
@@ -9,7 +9,7 @@ use super::state::{Course, Decision, Leaving, Provider, Stay, first_start, lates
 use chrono::{Datelike, NaiveDate};
 use std::rc::Rc;
 
-/// All findings, in no order. The event is well-formed, also against the state.
+/// All findings, unsorted. The event has no errors, including those that depend on the state.
 pub fn judge(provider: &Provider, event: &Event, services: &[Rc<Service>]) -> Vec<Finding> {
     let mut deleted = Vec::new();
     for course in deleted_courses(provider, event) {
@@ -50,7 +50,7 @@ pub fn deleted_courses<'e>(provider: &Provider, event: &'e Event) -> Vec<&'e str
     named.filter(|id| provider.course(id).is_some_and(|course| course.deleted)).collect()
 }
 
-// ---------------------------------------------------------------- one function an action
+// ---------------------------------------------------------------- one function per action
 
 fn declare_capacity(provider: &Provider, event: &Event) -> Vec<Finding> {
     let (year, places) = (event.number("year"), event.number("places"));
@@ -65,7 +65,7 @@ fn receive_decision(provider: &Provider, event: &Event, services: &[Rc<Service>]
     let (client, service) = (event.text("client"), event.text("service"));
     let decision = new_decision(event, services);
     let mut out = on_confirmed_course_in_time(provider, &decision, client, service, None, event.on, Placement::None);
-    // Here the right comes whenever the right day was missed, also where the duty is undetermined or was met.
+    // Here the right arises whenever the right day was missed, even if the duty is undetermined or was met.
     let has_right = out.iter().any(|found| found.rule == "client/may-change-provider");
     if !has_right && provider.has_missed_right_day(&decision, client, service, event.on) {
         out.push(finding("client/may-change-provider", Right).client(client));
@@ -303,7 +303,7 @@ fn reschedule(provider: &Provider, event: &Event) -> Vec<Finding> {
     out
 }
 
-/// The schedule that reschedule_course gives, or that reschedule_period makes.
+/// The schedule that reschedule_course gives or that results from reschedule_period.
 pub fn new_schedule(event: &Event, course: &Course) -> Vec<Period> {
     if event.action == "reschedule_course" {
         return event.periods().to_vec();
@@ -314,7 +314,7 @@ pub fn new_schedule(event: &Event, course: &Course) -> Vec<Period> {
     periods
 }
 
-/// Whether a period that `commits` names would not stay.
+/// Whether a period that `commits` fixes would change.
 fn changes_what_is_fixed(service: &Service, old: &[Period], new: &[Period]) -> bool {
     let commits = |name: &str| service.commits.iter().any(|commit| commit == name);
     let first_in_person = |periods: &[Period]| periods.iter().find(|period| period.kind == "in_person").cloned();
@@ -324,7 +324,7 @@ fn changes_what_is_fixed(service: &Service, old: &[Period], new: &[Period]) -> b
     (commits("first_in_person") && in_person_changes) || (commits("digital") && digital_changes)
 }
 
-/// Whether an old period is in the new schedule; of two that are equal, whether both are.
+/// Whether an old period is in the new schedule; for two equal periods, whether both are.
 fn is_kept(old: &[Period], i: usize, new: &[Period]) -> bool {
     let times = |periods: &[Period]| periods.iter().filter(|period| **period == old[i]).count();
     times(&old[..=i]) <= times(new)
@@ -348,7 +348,7 @@ fn clients_agree_to_dates(event: &Event, course: &Course) -> Vec<Finding> {
     out
 }
 
-/// Begun periods by the schedules as they stand, remaining ones by the new schedule.
+/// Begun periods by the current schedules, remaining ones by the new schedule.
 fn within_total_duration_when_moved(
     provider: &Provider,
     course: &Course,
@@ -445,16 +445,16 @@ fn end_rehabilitation(provider: &Provider, event: &Event) -> Vec<Finding> {
 
 // ---------------------------------------------------------------- rules that several actions share
 
-/// Where a client is looked at by `client/on-confirmed-course-in-time`.
+/// The placement of a client for `client/on-confirmed-course-in-time`.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Placement {
     /// On no confirmed course.
     None,
-    /// On a confirmed course, or about to be.
+    /// On a confirmed course, or joining one.
     OnConfirmed,
 }
 
-/// `client/on-confirmed-course-in-time` of one client, with the right that goes with it.
+/// `client/on-confirmed-course-in-time` for one client, with the right to change provider.
 pub fn on_confirmed_course_in_time(
     provider: &Provider,
     decision: &Decision,
@@ -483,7 +483,7 @@ pub fn on_confirmed_course_in_time(
     vec![obligation]
 }
 
-/// What attach_client, and move_client on `to`, have in common.
+/// The findings that attach_client and move_client (about `to`) share.
 fn joining(provider: &Provider, to: &Course, client: &str, from: Option<&Course>, on: NaiveDate) -> Vec<Finding> {
     let say = |rule, effect| finding(rule, effect).course(&*to.id).client(client);
     let service = &to.service;
@@ -512,7 +512,7 @@ fn joining(provider: &Provider, to: &Course, client: &str, from: Option<&Course>
     out
 }
 
-/// The `client/` rules of joining, which are skipped without a decision.
+/// The `client/` rules about joining, which are skipped without a decision.
 fn joining_with_decision(
     provider: &Provider,
     decision: &Decision,
@@ -549,7 +549,7 @@ fn joining_with_decision(
 
 /// Whether `client/agrees-to-move` applies to attach_client: the client's last leaving of a course of the service was a
 /// detach_client from another course, not deleted since, and the client has been attached to no course of the service and not
-/// left the provider since. A course that the client was on before and still is changes nothing.
+/// left the provider since. A course that the client joined earlier and is still on makes no difference.
 fn is_asked_to_agree(provider: &Provider, course: &Course, client: &str) -> bool {
     let service = course.service.id.as_str();
     let mut stays: Vec<(&Course, &Stay)> = Vec::new();
@@ -567,7 +567,7 @@ fn is_asked_to_agree(provider: &Provider, course: &Course, client: &str) -> bool
         && left_provider_at.is_none_or(|at| at < left_at)
 }
 
-/// What the course that a client leaves says.
+/// The findings about the course that a client leaves.
 fn leaving(course: &Course, client: &str) -> Vec<Finding> {
     let must_hold_at = course.service.must_hold_at;
     if course.is_confirmed() {
@@ -594,7 +594,7 @@ fn not_ended(course: &Course, on: NaiveDate) -> Option<Finding> {
     course.has_ended(on).then(|| finding("course/not-ended", Prohibition).course(&*course.id))
 }
 
-/// `course/has-free-place` of a course that has too many clients, or would have.
+/// `course/has-free-place` for a course that has or would have too many clients.
 pub fn has_free_place(effect: Effect, course: &Course) -> Finding {
     finding("course/has-free-place", effect)
         .course(&*course.id)
@@ -636,7 +636,7 @@ pub fn target_groups(effect: Effect, service: &Service, course: &str, groups: &[
     out
 }
 
-/// `course/capacity-declared`, then `course/places-within-capacity`, for a course that comes into a year.
+/// `course/capacity-declared`, then `course/places-within-capacity`, for a course that enters a year.
 fn into_year(provider: &Provider, service: &str, year: i64, course: &str, places: i64) -> Option<Finding> {
     match provider.declared(service, year) {
         None => Some(finding("course/capacity-declared", Prohibition).course(course).with("year", year)),
@@ -667,12 +667,12 @@ fn places_within_capacity(
     )
 }
 
-/// `course/minimum-clients` of a course that was confirmed with too few clients, or would be.
+/// `course/minimum-clients` for a course that was or would be confirmed with too few clients.
 pub fn minimum_clients(effect: Effect, course: &Course, clients: i64) -> Finding {
     finding("course/minimum-clients", effect).course(&*course.id).with("clients", clients).with("min", course.service.min)
 }
 
-/// `course/schedule-complete`: what `commits` names has to be scheduled.
+/// `course/schedule-complete`: the periods in `commits` must be scheduled.
 pub fn schedule_complete(effect: Effect, course: &Course) -> Option<Finding> {
     let is_scheduled = |commit: &str| {
         let kind = if commit == "first_in_person" { "in_person" } else { "digital" };
@@ -700,7 +700,7 @@ pub fn fits_total_duration(effect: Effect, service: &Service, course: &str, peri
     )
 }
 
-/// `client/within-total-duration` of a client whose periods on a course end after the limit.
+/// `client/within-total-duration` for a client whose periods on a course end after the limit.
 pub fn within_total_duration(effect: Effect, course: &Course, client: &str, ends: NaiveDate, limit: NaiveDate) -> Finding {
     finding("client/within-total-duration", effect)
         .course(&*course.id)

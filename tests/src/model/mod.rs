@@ -1,29 +1,29 @@
 //! The model: a second implementation of the course rules and the rules of records, for differential tests only.
 //!
-//! It was written from the rulebook alone, without a look at the engine, and must stay so: it is worth something only as
-//! long as it does not share the engine's mistakes. Where the two differ, the rulebook says which of them is mended; nothing
-//! is copied from one to the other, and the model uses nothing of the engine.
+//! It was written from a description of the rules, independently of the engine, and must stay independent, so that it does not share
+//! the engine's mistakes. If the two differ, the sources and readings decide which one is fixed. No code is copied between them, and
+//! the model uses no code of the engine.
 //!
-//! It is plain and slow on purpose. The state is lists of what happened: every stay of a client on a course, every schedule
-//! of a course, each with its day. Every fact (the places used, the clients attached, whether a duty day was met) is computed
-//! from those lists each time it is asked for. No index, no running figure, nothing settled early.
+//! It is simple and slow on purpose. The state consists of lists of what happened: every stay of a client on a course and every
+//! schedule of a course, each with its date. Every fact (the used places, the attached clients, whether a duty day was met) is computed
+//! from these lists each time it is needed. There are no indexes and no running totals.
 //!
-//! Where the rulebook leaves a choice, `READINGS.md` beside this file says which reading is taken.
+//! `READINGS.md` in this folder lists the choices that the description leaves open.
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `json.rs`, `input.rs` | a line becomes an event, or the first thing that is wrong with it |
+//! | `json.rs`, `input.rs` | turn a line into an event or its first error |
 //! | `service.rs`, `days.rs` | service descriptions; days and months |
 //! | `state.rs` | a provider: its courses, clients and stays, and the facts computed from them |
-//! | `judge.rs` | what the rules say about an event, one function an action |
-//! | `audit.rs` | what the rules say about a day |
-//! | `apply.rs` | what is malformed only against the state; how an event changes it |
-//! | `finding.rs` | what a rule says, and its JSON |
-//! | `mod.rs` | a whole log |
+//! | `judge.rs` | the findings about an event, one function per action |
+//! | `audit.rs` | the findings about a date |
+//! | `apply.rs` | errors that depend on the state; how an event changes the state |
+//! | `finding.rs` | findings and their JSON |
+//! | `mod.rs` | whole logs |
 //! | `records/reader.rs` | the objects, lists and values of a record |
-//! | `records/distance.rs` | the record `distance_readiness` and what the rules say about it |
-//! | `records/therapy.rs` | the record `therapy_case` and what the rules say about it |
-//! | `records/mod.rs` | a whole record |
+//! | `records/distance.rs` | the record `distance_readiness` and the findings about it |
+//! | `records/therapy.rs` | the record `therapy_case` and the findings about it |
+//! | `records/mod.rs` | whole records |
 
 mod apply;
 mod audit;
@@ -47,16 +47,16 @@ use std::rc::Rc;
 /// Whether prohibited events are applied.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
-    /// They are not: the rules are the gate.
+    /// Prohibited events are not applied.
     Enforce,
-    /// They are: the log is history.
+    /// Prohibited events are applied, because the log is history.
     Observe,
 }
 
-/// Replays a log under the built-in service descriptions and those given: one decision or error a line, without messages.
+/// Replays a log under the built-in and given service descriptions: one decision or error per line, without messages.
 ///
 /// # Panics
-/// When a description given is not valid.
+/// When a given description is invalid.
 #[must_use]
 pub fn replay(log: &[u8], services: &[Value], mode: Mode) -> String {
     let mut state = Log::new(services, mode);
@@ -70,15 +70,15 @@ pub fn replay(log: &[u8], services: &[Value], mode: Mode) -> String {
     out
 }
 
-/// Audits the providers of a log on a day: one finding a line; and a line for each malformed line of the log.
+/// Audits the providers of a log on a date: one line for each finding, and one for each malformed line of the log.
 ///
 /// # Panics
-/// When a description given is not valid.
+/// When a given description is invalid.
 #[must_use]
 pub fn audit(log: &[u8], services: &[Value], mode: Mode, as_of: NaiveDate) -> (String, String) {
     let mut state = Log::new(services, mode);
-    // The providers as they stood before the first event after the day that was carried out. A denied one changes nothing:
-    // events of the day or before it may still follow.
+    // The providers in their state before the first applied event after the date. A denied event changes nothing, so events on or
+    // before the date can still follow it.
     let mut providers: Vec<(String, Provider)> = Vec::new();
     let mut errors = String::new();
     for (number, line) in (1..).zip(lines(log)) {
@@ -120,7 +120,7 @@ struct Log {
     providers: Vec<(String, Provider)>,
 }
 
-/// What the rules say about an event.
+/// The findings about an event.
 struct Judged {
     allowed: bool,
     findings: Vec<Finding>,
@@ -131,8 +131,8 @@ impl Log {
         Log { services: service::catalogue(services), mode, providers: Vec::new() }
     }
 
-    /// Judges a line and carries out its event, as the mode says. `before` sees an event that is about to be carried out, and
-    /// its provider as it stands.
+    /// Evaluates a line and applies its event according to the mode. `before` gets each event that is about to be applied, and its
+    /// provider.
     fn line(&mut self, line: &[u8], mut before: impl FnMut(&Event, &Provider)) -> Result<Judged, InputError> {
         let event = input::read_line(line)?;
         let known = self.providers.iter().position(|(id, _)| *id == event.provider);
@@ -143,7 +143,7 @@ impl Log {
         let mut findings = judge::judge(provider, &event, &self.services);
         let allowed = !findings.iter().any(|finding| finding.effect == Effect::Prohibition);
         if !allowed && self.mode == Mode::Enforce {
-            // What will not come about is left out.
+            // The consequences of a denied event are omitted.
             findings.retain(|finding| {
                 matches!(finding.effect, Effect::Prohibition | Effect::Violation | Effect::Undetermined | Effect::Right)
             });
@@ -185,7 +185,7 @@ fn write(object: Map<String, Value>, out: &mut String) {
     out.push('\n');
 }
 
-/// The lines of a log; the last `\n` may be missing.
+/// The lines of a log; the last `\n` is optional.
 fn lines(log: &[u8]) -> Vec<&[u8]> {
     let mut lines: Vec<&[u8]> = log.split(|byte| *byte == b'\n').collect();
     if lines.last().is_some_and(|last| last.is_empty()) {

@@ -34,7 +34,7 @@ pub struct Service {
     valid_to: Option<NaiveDate>,
 }
 
-/// The built-in descriptions and the user's; one with a built-in's id replaces all its built-in versions.
+/// The built-in descriptions and custom ones; a custom one replaces all built-in versions of its id.
 pub fn catalogue(users: &[Value]) -> Vec<Rc<Service>> {
     let users: Vec<Service> = users.iter().map(read).collect();
     let mut all: Vec<Service> = built_in().iter().map(read).collect();
@@ -43,7 +43,7 @@ pub fn catalogue(users: &[Value]) -> Vec<Rc<Service>> {
     all.into_iter().map(Rc::new).collect()
 }
 
-/// The description of a service that is in force on a day; the last day of its validity is included.
+/// The description of a service in force on a date; the last day of its validity is included.
 pub fn in_force(services: &[Rc<Service>], id: &str, on: NaiveDate) -> Option<Rc<Service>> {
     let holds =
         |service: &Service| service.valid_from.is_none_or(|first| first <= on) && service.valid_to.is_none_or(|last| on <= last);
@@ -89,7 +89,7 @@ fn built_in() -> [Value; 2] {
     ]
 }
 
-/// Reads a description that is valid; whether it is, others test.
+/// Reads a description that is assumed to be valid; other tests check that.
 fn read(description: &Value) -> Service {
     let text = |value: &Value| value.as_str().expect("a text").to_string();
     let texts = |value: &Value| value.as_array().map_or(Vec::new(), |list| list.iter().map(text).collect());

@@ -1,4 +1,4 @@
-//! What a provider's events have made: lists of what happened, each with its day, and the facts computed from them.
+//! A provider's state: lists of what happened, each with its date, and the facts computed from them.
 
 use super::days::add_months;
 use super::input::{Event, Period};
@@ -9,9 +9,9 @@ use std::rc::Rc;
 /// The state of one provider.
 #[derive(Clone, Debug, Default)]
 pub struct Provider {
-    /// The day of the last event that was carried out.
+    /// The date of the last event that was carried out.
     pub last_on: Option<NaiveDate>,
-    /// How many events have been carried out: the number of the present one.
+    /// The number of events carried out, which is the number of the current one.
     pub events: u64,
     pub capacity: Vec<Capacity>,
     pub info: Vec<Info>,
@@ -27,11 +27,11 @@ pub struct Capacity {
     pub places: i64,
 }
 
-/// A field of the provider's information, as it was last given.
+/// The last given value of a field of the provider's information.
 #[derive(Clone, Debug)]
 pub struct Info {
     pub service: String,
-    /// Only `pool` is a fact of an office.
+    /// Given only for `pool`, the only field of an office.
     pub office: Option<String>,
     pub field: String,
 }
@@ -50,7 +50,7 @@ pub struct Client {
     pub left_provider_at: Option<u64>,
 }
 
-/// A client's decision and its clock.
+/// A client's decision and its deadlines.
 #[derive(Clone, Debug)]
 pub struct Decision {
     /// None when it is unknown.
@@ -64,11 +64,11 @@ pub struct Decision {
 pub struct Stay {
     pub client: String,
     pub from: NaiveDate,
-    /// The day on which it ended.
+    /// The date on which it ended.
     pub to: Option<NaiveDate>,
-    /// The number of the event by which it began.
+    /// The number of the event that began it.
     pub joined_at: u64,
-    /// The number of the event by which it ended, and how.
+    /// The number of the event that ended it, and how.
     pub left_at: Option<(u64, Leaving)>,
 }
 
@@ -89,7 +89,7 @@ pub enum Leaving {
 #[derive(Clone, Debug)]
 pub struct Course {
     pub id: String,
-    /// The description under which it was created.
+    /// The description in force at its creation.
     pub service: Rc<Service>,
     pub office: Option<String>,
     pub contact: Option<String>,
@@ -97,11 +97,11 @@ pub struct Course {
     pub target_groups: Vec<String>,
     /// The year given at creation.
     pub given_year: Option<i64>,
-    /// Every schedule with the day on which it was given; the last one stands.
+    /// Every schedule with the date on which it was given; the last one is current.
     pub schedules: Vec<(NaiveDate, Vec<Period>)>,
     pub published: bool,
     pub confirmed_on: Option<NaiveDate>,
-    /// How many clients were attached when it was confirmed.
+    /// The number of clients attached when it was confirmed.
     pub confirmed_with: Option<i64>,
     pub deleted: bool,
     pub stays: Vec<Stay>,
@@ -117,7 +117,7 @@ pub fn latest_end(periods: &[Period]) -> Option<NaiveDate> {
     periods.iter().map(|period| period.end).max()
 }
 
-/// The periods that start on or after the day.
+/// The periods that start on or after the date.
 pub fn remaining(periods: &[Period], on: NaiveDate) -> Vec<Period> {
     periods.iter().filter(|period| on <= period.start).cloned().collect()
 }
@@ -129,7 +129,7 @@ impl Stay {
 }
 
 impl Course {
-    /// The schedule as it stands; empty when there is none.
+    /// The current schedule; empty when there is none.
     pub fn periods(&self) -> &[Period] {
         self.schedules.last().map_or(&[], |(_, periods)| periods)
     }
@@ -170,7 +170,7 @@ impl Course {
         self.stays.iter().filter(|stay| stay.to.is_none()).map(|stay| stay.client.clone()).collect()
     }
 
-    /// How many clients are attached now.
+    /// The number of clients attached now.
     pub fn count(&self) -> i64 {
         self.stays.iter().filter(|stay| stay.to.is_none()).count() as i64
     }
@@ -187,7 +187,7 @@ impl Course {
         self.start().map(|start| start - Days::new(self.service.settle_days_before_start))
     }
 
-    /// At the end of the settle day the course stood with this first start, unconfirmed, with fewer than min clients.
+    /// Whether, at the end of the settle day, the course was unconfirmed with this first start and fewer than min clients.
     pub fn was_too_few_on_settle_day(&self) -> bool {
         let Some(day) = self.settle_day() else { return false };
         let schedule_then = self.schedules.iter().rev().find(|(given, _)| *given <= day);
@@ -196,7 +196,7 @@ impl Course {
         start_then == self.start() && !self.was_confirmed_at_end_of(day) && clients_then < self.service.min
     }
 
-    /// The periods that started before the day and on whose first day's end the client was attached.
+    /// The periods that started before the date and at the end of whose first day the client was attached.
     pub fn begun_periods_of(&self, client: &str, on: NaiveDate) -> Vec<Period> {
         let was_attached = |day: NaiveDate| self.stays.iter().any(|stay| stay.client == client && stay.holds_at_end_of(day));
         self.periods().iter().filter(|period| period.start < on && was_attached(period.start)).cloned().collect()
@@ -208,7 +208,7 @@ impl Provider {
         self.courses.iter().find(|course| course.id == id)
     }
 
-    /// The course that a field of the event names; that it exists has been looked at.
+    /// The course that a field of the event names; its existence has been checked.
     pub fn named_course(&self, event: &Event, field: &str) -> &Course {
         self.course(event.text(field)).expect("a known course")
     }
@@ -222,7 +222,7 @@ impl Provider {
         self.clients.iter().find(|client| client.id == id && client.service == service)
     }
 
-    /// The client, who is entered on the list when not on it yet.
+    /// The client, who is added to the list if missing.
     pub fn client_mut(&mut self, id: &str, service: &str) -> &mut Client {
         if self.client(id, service).is_none() {
             self.clients.push(Client {
@@ -241,7 +241,7 @@ impl Provider {
         self.client(client, service)?.decision.as_ref()
     }
 
-    /// The places declared for a year; none when nothing is declared.
+    /// The places declared for a year; `None` without a declaration.
     pub fn declared(&self, service: &str, year: i64) -> Option<i64> {
         let declaration = self.capacity.iter().find(|capacity| capacity.service == service && capacity.year == year);
         declaration.map(|capacity| capacity.places)
@@ -252,7 +252,7 @@ impl Provider {
         self.used_without(service, year, None)
     }
 
-    /// The places used in a year, one course left out.
+    /// The places used in a year, without one course.
     pub fn used_without(&self, service: &str, year: i64, without: Option<&str>) -> i64 {
         let counts = |course: &&Course| course.service.id == service && course.year() == year && !course.deleted;
         self.courses
@@ -296,7 +296,7 @@ impl Provider {
         decision.right_day < on && !self.was_on_confirmed_course(client, service, decision.right_day)
     }
 
-    /// The last day of the client's rehabilitation, when something of it has begun or remains of the schedule looked at.
+    /// The last day for the client's rehabilitation, if some period has begun or remains in the given schedule.
     pub fn total_duration_limit(&self, client: &str, service: &Service, schedule: &[Period], on: NaiveDate) -> Option<NaiveDate> {
         let mut begun: Vec<NaiveDate> = Vec::new();
         for course in self.courses.iter().filter(|course| course.service.id == service.id) {
@@ -309,14 +309,14 @@ impl Provider {
         Some(add_months(first_day, service.total_duration_months))
     }
 
-    /// When the remaining periods of a course would end after the client's limit: their end, and the limit.
+    /// The end of the remaining periods of a course and the client's limit, if they end after it.
     pub fn beyond_total_duration(&self, client: &str, course: &Course, on: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         let ends = latest_end(&remaining(course.periods(), on))?;
         let limit = self.total_duration_limit(client, &course.service, course.periods(), on)?;
         (limit < ends).then_some((ends, limit))
     }
 
-    /// Attaches a client; one who is on the course already stays as before.
+    /// Attaches a client; no change if the client is already on the course.
     pub fn join(&mut self, course: &str, client: &str, on: NaiveDate) {
         let joined_at = self.events;
         let course = self.courses.iter_mut().find(|known| known.id == course).expect("a known course");
@@ -325,7 +325,7 @@ impl Provider {
         }
     }
 
-    /// Takes a client off a course; one who is not on it is left alone.
+    /// Removes a client from a course; no change if the client is not on it.
     pub fn leave(&mut self, course: &str, client: &str, on: NaiveDate, how: Leaving) {
         let left_at = self.events;
         let course = self.courses.iter_mut().find(|known| known.id == course).expect("a known course");

@@ -1,4 +1,4 @@
-//! Actions that mostly make sense as things stand in the books: all nineteen kinds, and what is no case at all.
+//! Actions that mostly make sense given the books: all nineteen kinds, and malformed ones.
 
 use super::steps::{Books, Client, Course, SERVICE_IDS, after, description, service_id};
 use chrono::{Datelike, NaiveDate};
@@ -16,10 +16,10 @@ use std::sync::Arc;
 
 type Acts = BoxedStrategy<Action<'static>>;
 
-/// How actions of one kind are made up.
+/// A strategy for actions of one kind.
 type MakeUp = fn(&Books) -> Acts;
 
-/// Mostly an action that makes sense, the more often the more it is needed to go on.
+/// Mostly an action that makes sense; actions that the log needs to progress are more frequent.
 pub fn action(books: &Books) -> Acts {
     let year = books.on.year();
     let is_declared = [year, year + 1].iter().all(|year| books.declared(books.service, *year).is_some());
@@ -56,7 +56,7 @@ pub fn action(books: &Books) -> Acts {
     Union::new_weighted(kinds.map(|(weight, make_up)| (weight, Kind { books: Arc::clone(&books), make_up })).collect()).boxed()
 }
 
-/// Actions of one kind, made up only when their turn comes.
+/// Actions of one kind, generated only when they are needed.
 struct Kind {
     books: Arc<Books>,
     make_up: MakeUp,
@@ -77,7 +77,7 @@ impl Strategy for Kind {
     }
 }
 
-/// Mostly one of those that make sense, now and then any.
+/// Mostly one of the sensible choices, occasionally any.
 fn mostly<T: Clone + Debug + 'static>(sensible: Vec<T>, any: Vec<T>) -> BoxedStrategy<T> {
     match sensible.is_empty() {
         true => select(any).boxed(),
@@ -89,7 +89,7 @@ fn a_service(books: &Books) -> impl Strategy<Value = &'static str> + use<> {
     prop_oneof![12 => Just(books.service), 2 => select(SERVICE_IDS.to_vec())]
 }
 
-/// Mostly an open course that makes sense, rarely one that there is not.
+/// Mostly an open course that makes sense, rarely one that does not exist.
 fn a_course(books: &Books, makes_sense: impl Fn(&Course) -> bool) -> BoxedStrategy<Course> {
     let unknown = Course { id: "C0".to_owned(), ..Course::default() };
     let any = books.courses.iter().cloned().chain([unknown]).collect();
@@ -109,8 +109,8 @@ fn any_pair(books: &Books) -> Vec<(String, String)> {
     courses.flat_map(|course| clients.iter().map(move |client| (course.clone(), client.clone())).collect::<Vec<_>>()).collect()
 }
 
-fn flag(yes: u32, no: u32, untold: u32) -> impl Strategy<Value = Option<bool>> {
-    prop_oneof![untold => Just(None), yes => Just(Some(true)), no => Just(Some(false))]
+fn flag(yes: u32, no: u32, absent: u32) -> impl Strategy<Value = Option<bool>> {
+    prop_oneof![absent => Just(None), yes => Just(Some(true)), no => Just(Some(false))]
 }
 
 fn a_place() -> impl Strategy<Value = Option<Cow<'static, str>>> {
@@ -158,7 +158,7 @@ fn target_groups(service: &str, on: NaiveDate, chosen: usize) -> Vec<Cow<'static
     }
 }
 
-/// A schedule whose first day is so many days ahead, with so many days between its periods.
+/// A schedule that starts `ahead` days after the date, with `between` days between its periods.
 fn schedule(on: NaiveDate, ahead: i64, between: i64, digital: bool) -> Vec<Period> {
     let period = |kind, from, days| Period::new(kind, after(on, from), after(on, from + days));
     let first = period(PeriodKind::InPerson, ahead, 4);
@@ -254,7 +254,7 @@ fn confirm_course(books: &Books) -> Acts {
     a_course(books, |course| books.may_be_confirmed(course)).prop_map(|course| Action::confirm_course(course.id).into()).boxed()
 }
 
-/// New dates with what the clients say of them.
+/// New dates with the clients' answers.
 macro_rules! with_clients {
     ($dates:expr, $agreed:expr, $declined:expr) => {{
         let dates = $dates.clients_agreed($agreed);
@@ -262,7 +262,7 @@ macro_rules! with_clients {
     }};
 }
 
-/// How a schedule changes: all of it moves, its last period does, one more comes, or it is made anew.
+/// A change of schedule: all periods move, the last one moves, one is added, or the schedule is replaced.
 #[derive(Clone, Copy, Debug)]
 enum NewDates {
     AllMove(i64),
@@ -280,7 +280,7 @@ fn reschedule_course(books: &Books) -> Acts {
         Just(NewDates::Anew),
     ];
     (a_course(books, |_| true), dates, a_schedule(on), flag(5, 1, 1), 0..8_usize)
-        .prop_map(move |(course, dates, anew, clients_agreed, declined)| {
+        .prop_map(move |(course, dates, replacement, clients_agreed, declined)| {
             let mut periods = course.periods.clone();
             let move_by = |period: &mut Period, days| {
                 (period.start, period.end) = (after(period.start, days), after(period.end, days));
@@ -292,7 +292,7 @@ fn reschedule_course(books: &Books) -> Acts {
                     let (start, end) = (last.start.max(on), last.end.max(after(on, 9)));
                     periods.push(Period::new(PeriodKind::InPerson, start, end));
                 }
-                _ => periods = anew,
+                _ => periods = replacement,
             }
             let clients_declined = declines(&course, declined);
             with_clients!(Action::reschedule_course(course.id, periods), clients_agreed, clients_declined)
@@ -317,7 +317,7 @@ fn reschedule_period(books: &Books) -> Acts {
         .boxed()
 }
 
-/// Rarely somebody declines new dates.
+/// Rarely, a client declines the new dates.
 fn declines(course: &Course, chosen: usize) -> Option<Vec<Cow<'static, str>>> {
     match chosen {
         0 => Some(course.clients.iter().take(1).map(|client| client.clone().into()).collect()),
@@ -363,7 +363,7 @@ fn end_rehabilitation(books: &Books) -> Acts {
     a_client(books).prop_map(|client| Action::end_rehabilitation(client.id, client.service).into()).boxed()
 }
 
-/// What is no case at all.
+/// Malformed actions.
 fn malformed(books: &Books) -> Acts {
     let (on, service) = (books.on, books.service);
     let course = Cow::from(books.courses.last().map_or("C0", |course| &course.id).to_owned());

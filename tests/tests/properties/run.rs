@@ -16,14 +16,14 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How long a log of a provider is: long enough for courses to be filled, confirmed and held.
+/// The length of a log of one provider: long enough for courses to be filled, confirmed and held.
 const STEPS: RangeInclusive<usize> = 80..=120;
-/// How long a log of several providers is.
+/// The length of a log of several providers.
 const LINES: usize = 120;
-/// Every run makes the same logs.
+/// The seed; every run generates the same logs.
 const SEED: u64 = 20_260_105;
 
-/// Holds `holds` against every event of random logs in a mode.
+/// Checks `holds` for every event of random logs in a mode.
 #[track_caller]
 pub fn always(mode: Mode, holds: impl Fn(&Moment<'_>) -> TestCaseResult) {
     if let Some((reason, log)) = breaks(mode, holds) {
@@ -31,7 +31,7 @@ pub fn always(mode: Mode, holds: impl Fn(&Moment<'_>) -> TestCaseResult) {
     }
 }
 
-/// Why a property does not hold, and the smallest log found that breaks it.
+/// The reason why a property is broken, and the smallest log found that breaks it.
 pub fn breaks(mode: Mode, holds: impl Fn(&Moment<'_>) -> TestCaseResult) -> Option<(String, String)> {
     let logs = Log::sequential_strategy(STEPS);
     let result = TestRunner::new(config()).run(&logs, |(books, steps, seen)| run(mode, &books, &steps, seen, &holds));
@@ -52,7 +52,7 @@ fn run(
     let mut on = books.on;
     let mut before = Standing::of(Provider::new(PROVIDER, Arc::clone(&SERVICES)).expect("an id"));
     for step in steps {
-        // Steps that a failing log did not come to are left out of it first.
+        // First, the steps after the failure are removed.
         if let Some(seen) = &seen {
             seen.fetch_add(1, Ordering::SeqCst);
         }
@@ -72,7 +72,7 @@ fn run(
     Ok(())
 }
 
-/// Holds `holds` against random logs of at least so many providers; shrinks a log that breaks it.
+/// Checks `holds` for random logs of at least this many providers; shrinks a log that breaks it.
 #[track_caller]
 pub fn every_log(providers: usize, holds: impl Fn(&str) -> bool) {
     let has_enough = move |seed: &u64| {
@@ -93,18 +93,18 @@ pub fn every_log(providers: usize, holds: impl Fn(&str) -> bool) {
     }
 }
 
-/// The provider of a line; none of one that cannot be read.
+/// The provider of a line; empty if the line cannot be read.
 pub fn provider_of(line: &str) -> String {
     let line: Option<Value> = serde_json::from_str(line).ok();
     line.and_then(|line| line["provider"].as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The same logs in every run, so that nothing has to be remembered of a log that failed: it fails again.
+/// The configuration, with the same logs in every run: a failing log fails again, so failures need not be saved.
 pub fn config() -> Config {
     let config = Config::default();
     let rng_seed = match config.rng_seed {
         RngSeed::Random => RngSeed::Fixed(SEED),
-        told => told,
+        set => set,
     };
     Config { rng_seed, failure_persistence: None, max_shrink_iters: 20_000, ..config }
 }
@@ -119,19 +119,19 @@ pub struct Moment<'m> {
 }
 
 impl Moment<'_> {
-    /// Tells what the event is and what it leads to.
-    pub fn tell(&self, mut told: impl FnMut(&str)) {
+    /// Reports the labels of the event and its outcome.
+    pub fn labels(&self, mut report: impl FnMut(&str)) {
         let verdict = match self.outcome {
             Ok(decision) if decision.allowed() => "allowed",
             Ok(_) => "denied",
             Err(_) => "malformed",
         };
-        told(&format!("an action is {verdict}"));
-        told(&format!("{} {verdict}", self.action.name()));
+        report(&format!("an action is {verdict}"));
+        report(&format!("{} {verdict}", self.action.name()));
         for finding in self.outcome.iter().flat_map(Decision::findings) {
-            told(&format!("{} {}", finding.rule.id, finding.effect));
+            report(&format!("{} {}", finding.rule.id, finding.effect));
             if !self.before.provider.remedies(self.action, self.on, &finding).is_empty() {
-                told(&format!("{} has remedies", finding.rule.id));
+                report(&format!("{} has remedies", finding.rule.id));
             }
         }
         for course in self.after.courses() {
@@ -139,19 +139,19 @@ impl Moment<'_> {
             let before = self.before.courses().iter().find(|before| before.id == course.id).map(Course::states);
             for (place, (state, is)) in states.into_iter().enumerate() {
                 if is && before.is_none_or(|before| !before[place].1) {
-                    told(&format!("a course becomes {state}"));
+                    report(&format!("a course becomes {state}"));
                 }
             }
             let has_started = course.first_start.is_some_and(|start| start <= self.on);
             match course.has_ended(self.on) {
-                true if course.is_confirmed() => told("a course that was confirmed has ended"),
-                false if course.is_confirmed() && has_started => told("a course that is confirmed has started"),
+                true if course.is_confirmed() => report("a course that was confirmed has ended"),
+                false if course.is_confirmed() && has_started => report("a course that is confirmed has started"),
                 _ => {}
             }
         }
         let declared = self.after.declared();
         if self.after.places_used().iter().any(|(year, used)| 0 < *used && declared.get(year) == Some(used)) {
-            told("all places of a year are used");
+            report("all places of a year are used");
         }
     }
 }

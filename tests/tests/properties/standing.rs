@@ -1,4 +1,4 @@
-//! A provider as its snapshot tells: what the properties are about.
+//! A provider's state as read from its snapshot, which the properties are about.
 
 use super::steps::SERVICES;
 use chrono::{Datelike, Months, NaiveDate};
@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// A provider as its snapshot tells.
+/// A provider's state as read from its snapshot.
 pub struct Standing {
     pub provider: Provider,
     pub text: String,
@@ -39,7 +39,7 @@ impl Standing {
         Self { text: provider.to_json(), provider, read: Rc::default() }
     }
 
-    /// A provider that follows another; what stayed the same is not read again.
+    /// The state after another one; an unchanged provider is not read again.
     pub fn following(before: &Self, provider: Provider) -> Self {
         let after = Self::of(provider);
         let is_same = after.text == before.text;
@@ -80,7 +80,7 @@ impl Standing {
         rows(&self.snapshot()["capacity"]).map(row).collect()
     }
 
-    /// The last day on which the client is in time, where the decision sets one.
+    /// The last day on which the client is in time, if the decision sets one.
     pub fn duty_day(&self, service: &str, client: &str) -> Option<NaiveDate> {
         let decision = self.decision(service, client)?;
         let counted_from = day(&decision["received"]).or(day(&decision["issued"]))?;
@@ -92,7 +92,7 @@ impl Standing {
         is_known.then_some(due)
     }
 
-    /// Whether the client was on a confirmed course at the end of the day, as far as it is known.
+    /// Whether the client is known to have been on a confirmed course at the end of the date.
     pub fn was_placed(&self, service: &str, client: &str, on: NaiveDate) -> bool {
         let confirmed_by = |course: &str| self.course(course).confirmed_on.is_some_and(|confirmed| confirmed <= on);
         let stays = self.client(service, client).into_iter().flat_map(|client| rows(&client["stays"]));

@@ -1,7 +1,7 @@
-//! Steps of a provider's log, as a state machine: what makes sense after the steps before.
+//! The steps of a provider's log, as a state machine that generates sensible next steps.
 //!
-//! The books say who is probably where. They know what a step needs to make sense, and not the rules: most steps make sense,
-//! some are prohibited, some are malformed.
+//! The "books" track who is probably where. They contain what a step needs to make sense, but not the rules: most steps make sense,
+//! some are prohibited, and some are malformed.
 
 use super::actions::action;
 use super::line::line;
@@ -16,22 +16,22 @@ use std::sync::{Arc, LazyLock};
 /// The service descriptions of all logs.
 pub static SERVICES: LazyLock<Arc<Services>> = LazyLock::new(|| Arc::new(Services::built_in()));
 
-/// What comes next in a log.
+/// The next step of a log.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// Something is done.
+    /// An action.
     Act(Action<'static>),
-    /// The next events are of this day.
+    /// A change of date for the next events.
     DaysGoOn(NaiveDate),
 }
 
 /// The state machine.
 pub struct Log;
 
-/// What probably is, after the steps so far.
+/// The probable state after the steps so far.
 #[derive(Clone, Debug)]
 pub struct Books {
-    /// The day of the next event.
+    /// The date of the next event.
     pub on: NaiveDate,
     /// The service that most of the log is about.
     pub service: &'static str,
@@ -155,7 +155,7 @@ impl Books {
         !course.confirmed && 1 < course.periods.len() && enough <= course.clients.len() as i64
     }
 
-    /// Courses and clients that may well come together, the fullest course first.
+    /// Courses and clients who can probably join them, the fullest course first.
     pub fn attachable(&self) -> Vec<(String, String)> {
         let mut courses: Vec<&Course> = self.open().filter(|course| course.has_room()).collect();
         courses.sort_by_key(|course| std::cmp::Reverse(course.clients.len()));
@@ -294,10 +294,10 @@ pub fn after(day: NaiveDate, days: i64) -> NaiveDate {
     if 0 <= days { day + Days::new(days.unsigned_abs()) } else { day - Days::new(days.unsigned_abs()) }
 }
 
-/// Mostly a day soon on which something changes, or the day after it.
+/// Mostly a date in the near future on which something changes, or the day after it.
 fn later_day(books: &Books) -> BoxedStrategy<NaiveDate> {
     let on = books.on;
-    let mut telling = telling_days(books);
+    let mut telling = days_that_matter(books);
     telling.retain(|day| on < *day && *day < after(on, 400));
     telling.sort_unstable();
     telling.dedup();
@@ -310,7 +310,7 @@ fn later_day(books: &Books) -> BoxedStrategy<NaiveDate> {
     .boxed()
 }
 
-fn telling_days(books: &Books) -> Vec<NaiveDate> {
+fn days_that_matter(books: &Books) -> Vec<NaiveDate> {
     let new_year = NaiveDate::from_ymd_opt(books.on.year() + 1, 1, 1).expect("every year has one");
     let mut days = vec![new_year];
     for client in books.clients.iter().filter(|client| books.is_free(client)) {

@@ -1,6 +1,6 @@
-//! A process of its own whose clients all want the last place: crowd DATABASE WAY PROVIDER FIRST LAST CONNECTIONS
+//! A separate process whose clients all want the last place. Usage: crowd DATABASE WAY PROVIDER FIRST LAST CONNECTIONS
 //!
-//! The tests kill it in the middle.
+//! The tests kill it while it is running.
 
 use registry::crowd::{at_once, attach, wanted};
 use registry::database::Database;

@@ -1,7 +1,7 @@
-//! Requests a second of each way to ask, and how much of a request is the engine's: figures DATABASE [DATABASE ...]
+//! Measures the requests per second of each way to ask, and the engine's share of a request. Usage: figures DATABASE [DATABASE ...]
 //!
-//! 200 clients of a provider with 50 courses and 600 clients ask at once, over 16 connections: all for one last place, or for places of 17
-//! courses. Each figure is the middle one of five.
+//! 200 clients of a provider with 50 courses and 600 clients send requests at once over 16 connections: all for one last place, or for
+//! places on 17 courses. Each value is the median of five runs.
 
 use registry::Failure;
 use registry::crowd::{ON, at_once, attach, fill, wanted};
@@ -38,7 +38,7 @@ fn middle<T: Ord + Copy>(mut of: Vec<T>) -> T {
     of[of.len() / 2]
 }
 
-#[expect(clippy::disallowed_methods, reason = "it tells how long it took")]
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
 fn time(what: impl FnOnce() -> Result<(), Failure>) -> Result<Duration, Failure> {
     let begun = Instant::now();
     what()?;
@@ -68,7 +68,7 @@ fn figures(of: &str, name: &str, way: Way) -> Result<(), Failure> {
     };
     let (last_place, spread) = (a_second(1)?, a_second(17)?);
 
-    // One after the other, as one caller has it: each gets a place.
+    // One after the other, as a single caller sends them: each gets a place.
     let provider = provider()?;
     let alone = wanted(200, 299, 17).into_iter().map(|wanted| time(|| attach(only, &provider, &wanted).map(drop)));
     let alone = middle(alone.collect::<Result<Vec<_>, _>>()?);
@@ -81,7 +81,7 @@ fn figures(of: &str, name: &str, way: Way) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the engine does for a request that is allowed, in microseconds: it takes the rows, decides, makes the receipt and carries out.
+/// The engine's work for an allowed request, in microseconds: it takes the rows, decides, makes the receipt and carries out the action.
 fn engine(registry: &Registry, way: Way, provider: &str) -> Result<f64, Failure> {
     let action: Action<'_> = Action::attach_client("C40", "K300").into();
     let rows = registry.database.transaction(Isolation::Reading, |db| match way {

@@ -1,4 +1,4 @@
-//! Transactions over SQLite or PostgreSQL: the same statements for both.
+//! Transactions over SQLite or PostgreSQL, with the same statements for both.
 
 mod postgres;
 mod sqlite;
@@ -8,12 +8,12 @@ use r2d2::Pool;
 use rehab_rules::{NaiveDate, calendar::read_day};
 use std::time::{Duration, Instant};
 
-/// The tables, with what this database calls a key that it numbers by itself.
+/// The tables; `numbered` is how this database declares a key that it numbers automatically.
 fn schema(numbered: &str) -> String {
     include_str!("schema.sql").replace("{numbered}", numbered)
 }
 
-/// How long a transaction is tried again that others were quicker than.
+/// How long a transaction that loses to others is retried.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A value of a column.
@@ -26,38 +26,38 @@ pub enum Value {
     Flag(bool),
 }
 
-/// How a transaction is kept from others.
+/// How a transaction is isolated from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Isolation {
-    /// Nothing is written, and all is read as it stood at one moment.
+    /// Nothing is written, and everything is read as it was at one moment.
     Reading,
-    /// Each statement sees what was committed before it: what must not change meanwhile is locked.
+    /// Each statement sees what was committed before it. Anything that must not change in the meantime is locked.
     ReadCommitted,
-    /// As if one came after the other; who cannot be fitted in is told to begin again.
+    /// As if transactions ran one after the other; one that cannot be serialized has to start again.
     Serializable,
 }
 
-/// A transaction that is open. Statements name their values `$1`, `$2`, … in that order.
+/// An open transaction. Statements refer to their values as `$1`, `$2`, … in order.
 pub trait Transaction {
-    /// The rows that a statement gives.
+    /// Runs a query and returns its rows.
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, Failure>;
 
-    /// Carries out a statement that gives no rows; tells how many it has changed.
+    /// Runs a statement that returns no rows; returns the number of rows changed.
     fn execute(&mut self, statement: &str, values: &[Value]) -> Result<u64, Failure>;
 
-    /// What to write behind a query so that nobody else changes its rows before the transaction ends: nothing where they cannot anyway.
+    /// The suffix that makes a query lock its rows until the transaction ends; empty if nobody else can change them anyway.
     fn locks_rows(&self) -> &'static str;
 }
 
-/// A database, and connections to it.
+/// A database and its connections.
 pub enum Database {
     Sqlite(sqlite::Sqlite),
     Postgres(Pool<postgres::Sessions>),
 }
 
 impl Database {
-    /// Opens a database, and makes its tables where there are none: PostgreSQL by `postgres://…` or `host=… user=…`, SQLite by the path of a
-    /// file.
+    /// Opens a database and creates its tables if there are none. PostgreSQL takes `postgres://…` or `host=… user=…`, SQLite the path of
+    /// a file.
     pub fn open(name: &str, connections: u32) -> Result<Self, Failure> {
         if name.starts_with("postgres") || name.contains("host=") {
             postgres::open(name, connections).map(Self::Postgres)
@@ -66,8 +66,8 @@ impl Database {
         }
     }
 
-    /// Does `work` in a transaction and commits it. Where another transaction was quicker, all of it is done again.
-    #[expect(clippy::disallowed_methods, reason = "patience is measured by a clock")]
+    /// Runs `work` in a transaction and commits it. If another transaction was faster, all of it is run again.
+    #[expect(clippy::disallowed_methods, reason = "the time limit needs a clock")]
     pub fn transaction<T>(
         &self,
         isolation: Isolation,
@@ -87,11 +87,11 @@ impl Database {
     }
 }
 
-/// A row of an answer; its columns are asked for by place, from 0.
+/// A row of a result. Columns are read by position, from 0.
 pub struct Row(Vec<Value>);
 
 impl Row {
-    /// A text; none for null.
+    /// A string; `None` for null.
     pub fn text(&self, column: usize) -> Option<String> {
         match self.0.get(column)? {
             Value::Text(text) => Some(text.clone()),
@@ -99,7 +99,7 @@ impl Row {
         }
     }
 
-    /// A number; none for null.
+    /// A number; `None` for null.
     pub fn number(&self, column: usize) -> Option<i64> {
         match self.0.get(column)? {
             Value::Number(number) => Some(*number),
@@ -107,7 +107,7 @@ impl Row {
         }
     }
 
-    /// A day; none for null. SQLite keeps it as text.
+    /// A date; `None` for null. SQLite stores it as text.
     pub fn day(&self, column: usize) -> Option<NaiveDate> {
         match self.0.get(column)? {
             Value::Day(day) => Some(*day),
@@ -116,7 +116,7 @@ impl Row {
         }
     }
 
-    /// A yes or a no; none for null. SQLite keeps it as a number.
+    /// A boolean; `None` for null. SQLite stores it as a number.
     pub fn flag(&self, column: usize) -> Option<bool> {
         match self.0.get(column)? {
             Value::Flag(flag) => Some(*flag),

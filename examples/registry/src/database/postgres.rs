@@ -1,4 +1,4 @@
-//! PostgreSQL: rows are locked one by one, or none where every transaction is serializable.
+//! PostgreSQL: rows are locked individually, or not at all if every transaction is serializable.
 
 use super::{Isolation, Row, Transaction, Value, schema};
 use crate::Failure;
@@ -13,7 +13,7 @@ use std::error::Error;
 /// Opens sessions with a server.
 pub struct Sessions(Config);
 
-/// A connection, and the statements that it has prepared: each is understood and planned once.
+/// A connection and its prepared statements: each is parsed and planned once.
 pub struct Session {
     client: Client,
     prepared: HashMap<String, Statement>,
@@ -25,7 +25,7 @@ impl ManageConnection for Sessions {
 
     fn connect(&self) -> Result<Session, postgres::Error> {
         let mut client = self.0.connect(NoTls)?;
-        // A server that hangs with a lock, and does not die, lets others go on in the end.
+        // If a server hangs while it holds a lock, without dying, others can continue after a time.
         client.batch_execute("set lock_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'")?;
         Ok(Session { client, prepared: HashMap::new() })
     }
@@ -40,11 +40,11 @@ impl ManageConnection for Sessions {
 }
 
 pub fn open(name: &str, connections: u32) -> Result<Pool<Sessions>, Failure> {
-    // A connection that is closed is noticed when it is given back: asking each time would be one more way there and back.
+    // A closed connection is noticed when it is returned to the pool: a check at each checkout would cost a round trip.
     let pool = Pool::builder().max_size(connections).min_idle(Some(1)).test_on_check_out(false).build(Sessions(name.parse()?))?;
     let mut session = pool.get()?;
     let mut made = session.client.transaction()?;
-    // Of two that open a new database at once, one makes the tables.
+    // If two processes open a new database at once, one creates the tables.
     made.batch_execute("select pg_advisory_xact_lock(1)")?;
     if made.query_one("select to_regclass('provider') is null", &[])?.get(0) {
         made.batch_execute(&schema("bigint generated always as identity primary key"))?;
@@ -99,7 +99,7 @@ impl Transaction for Open<'_> {
     }
 
     fn locks_rows(&self) -> &'static str {
-        // Not `for update`: rows that refer to these may come meanwhile.
+        // Not `for update`: rows that reference these may be inserted in the meantime.
         " for no key update"
     }
 }
@@ -114,7 +114,7 @@ fn value(row: &postgres::Row, at: usize) -> Result<Value, postgres::Error> {
         Type::BOOL => row.try_get::<_, Option<bool>>(at)?.into(),
         Type::INT4 => row.try_get::<_, Option<i32>>(at)?.into(),
         Type::INT8 => row.try_get::<_, Option<i64>>(at)?.into(),
-        // What else these tables hold is text.
+        // All other columns of these tables are text.
         _ => row.try_get::<_, Option<&str>>(at)?.into(),
     })
 }
@@ -141,11 +141,11 @@ impl ToSql for Value {
 impl From<postgres::Error> for Failure {
     fn from(error: postgres::Error) -> Self {
         match error.code() {
-            // Or each waits for the other, which locks in one order keep from happening.
+            // A deadlock is prevented by locking in one order, but is handled as well.
             Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED | &SqlState::LOCK_NOT_AVAILABLE) => {
                 Self::Overtaken
             }
-            // The zero character, which PostgreSQL keeps in no text.
+            // The zero character, which PostgreSQL cannot store in text.
             Some(&SqlState::CHARACTER_NOT_IN_REPERTOIRE) => Self::CannotKeep,
             Some(&SqlState::UNIQUE_VIOLATION) => Self::Taken,
             _ => Self::Database(error.into()),

@@ -10,14 +10,14 @@ use std::sync::{Mutex, PoisonError};
 
 pub struct Sqlite {
     connections: Pool<SqliteConnectionManager>,
-    /// Who writes. Those of one program wait here in a queue: in the file they would look again and again whether it is free.
+    /// Held by the writer. The writers of one program queue here: at the file they would poll until it is free.
     writes: Mutex<()>,
 }
 
 impl Sqlite {
     pub fn open(path: &str, connections: u32) -> Result<Self, Failure> {
         let manager = SqliteConnectionManager::file(path).with_init(|connection| {
-            // Readers see the state before, and do not wait for the writer.
+            // Readers see the previous state and do not wait for the writer.
             connection.pragma_update(None, "journal_mode", "wal")?;
             connection.pragma_update(None, "foreign_keys", true)?;
             connection.busy_timeout(PATIENCE)
@@ -27,7 +27,7 @@ impl Sqlite {
             writes: Mutex::default(),
         };
         let mut connection = sqlite.connections.get()?;
-        // Of two that open a new database at once, one makes the tables.
+        // If two processes open a new database at once, one creates the tables.
         let made = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if !made.table_exists(None, "provider")? {
             made.execute_batch(&schema("integer primary key"))?;
@@ -41,13 +41,13 @@ impl Sqlite {
         isolation: Isolation,
         work: &mut dyn FnMut(&mut dyn Transaction) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        // Who waits here has no connection, so that readers find one.
+        // A writer that waits here holds no connection, so connections are left for readers.
         let _writes = (isolation != Isolation::Reading).then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         let mut connection = self.connections.get()?;
         let behavior = match isolation {
-            // Who comes second waits here, and reads what the first has written.
+            // The second writer waits here, then reads what the first has written.
             Isolation::ReadCommitted => TransactionBehavior::Immediate,
-            // It reads first; when it writes and another has written since, it has to begin again.
+            // It starts by reading. If another has written by the time it writes, it has to start again.
             Isolation::Serializable | Isolation::Reading => TransactionBehavior::Deferred,
         };
         let mut transaction = connection.transaction_with_behavior(behavior)?;
@@ -80,7 +80,7 @@ fn value(of: ValueRef<'_>) -> Value {
     match of {
         ValueRef::Integer(number) => Value::Number(number),
         ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
-        // No column of these tables holds anything else.
+        // No column of these tables has any other type.
         _ => Value::Null,
     }
 }
@@ -100,7 +100,7 @@ impl ToSql for Value {
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error() {
-            // Another is writing, or has written since.
+            // Another transaction is writing, or has written since.
             Some(code) if code.code == ErrorCode::DatabaseBusy => Self::Overtaken,
             Some(code) if [ffi::SQLITE_CONSTRAINT_PRIMARYKEY, ffi::SQLITE_CONSTRAINT_UNIQUE].contains(&code.extended_code) => {
                 Self::Taken

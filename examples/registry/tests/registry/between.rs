@@ -1,4 +1,4 @@
-//! A second action that comes in before any statement of a first one: what comes of both is what comes of one after the other.
+//! A second action that comes between the statements of a first one has the same outcome as if the two ran one after the other.
 
 use crate::databases::{Kind, New};
 use registry::Failure;
@@ -12,15 +12,15 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::{Scope, ScopedJoinHandle, scope};
 use std::time::Duration;
 
-/// Long enough for an action that waits for nobody.
+/// Long enough for an action that does not have to wait.
 const A_WHILE: Duration = Duration::from_millis(25);
 
 type Said = Result<bool, InputError>;
 
-/// Runs the other action before one of the statements. Where it waits for a lock, the first goes on after a while.
+/// Runs the other action before one of the statements. If it waits for a lock, the first action continues after a while.
 struct Between<'a> {
     db: &'a mut dyn Transaction,
-    /// How many statements are still to come before it.
+    /// The number of statements left before it.
     left: Option<usize>,
     other: &'a mut dyn FnMut(),
 }
@@ -65,24 +65,24 @@ fn carry_out(registry: &Registry, provider: &str, action: &Action<'_>) -> Said {
     said(registry.carry_out(&Request { provider, action, on: ON, language: Language::Fi, key: None }))
 }
 
-/// Starts an action and waits for it a while.
+/// Starts an action and waits a while for it.
 fn begin<'scope>(
     scope: &'scope Scope<'scope, '_>,
     registry: &'scope Registry,
     provider: &'scope str,
     action: &'scope Action<'_>,
 ) -> ScopedJoinHandle<'scope, Said> {
-    let (tell, told): (_, Receiver<()>) = channel();
+    let (done, finished): (_, Receiver<()>) = channel();
     let begun = scope.spawn(move || {
         let said = carry_out(registry, provider, action);
-        tell.send(()).ok();
+        done.send(()).ok();
         said
     });
-    told.recv_timeout(A_WHILE).ok();
+    finished.recv_timeout(A_WHILE).ok();
     begun
 }
 
-/// What both say, and how the provider stands then; and how many statements the first has, if fewer than asked for.
+/// Both answers, the provider's state afterwards, and whether the other action was started.
 fn both(
     registry: &Registry,
     provider: &str,
@@ -95,22 +95,22 @@ fn both(
         let one = said(registry.database.transaction(Isolation::ReadCommitted, |db| {
             let mut other = || begun = begun.take().or_else(|| Some(begin(threads, registry, provider, other)));
             let mut db = Between { db, left: Some(before), other: &mut other };
-            let mut stands = registry.of_rows(&read::rows_of(&mut db, provider, first)?)?;
-            decide(&mut db, &Request { provider, action: first, on: ON, language: Language::Fi, key: None }, &mut stands)
+            let mut state = registry.of_rows(&read::rows_of(&mut db, provider, first)?)?;
+            decide(&mut db, &Request { provider, action: first, on: ON, language: Language::Fi, key: None }, &mut state)
         }));
         let came = begun.is_some();
         let two = begun.map_or_else(|| carry_out(registry, provider, other), |begun| begun.join().expect("an answer"));
-        (one, two, stands(registry, provider), came)
+        (one, two, state(registry, provider), came)
     })
 }
 
-/// The rows, without the provider's name.
-fn stands(registry: &Registry, provider: &str) -> String {
+/// The provider's rows, without its name.
+fn state(registry: &Registry, provider: &str) -> String {
     registry.provider(provider).expect("its rows").to_json().replace(provider, "P")
 }
 
 #[test]
-fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
+fn interleaved_actions_have_a_serial_outcome() {
     let database = New::of(Kind::Postgres);
     let registry = Registry::new(database.open(4), Arc::new(Services::built_in()), Way::RowLocks);
     let service = "kela.family-carers";
@@ -120,7 +120,7 @@ fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
         Period::new(PeriodKind::Digital, day("2026-06-22"), day("2026-09-11")),
         Period::new(PeriodKind::InPerson, day("2026-10-05"), day("2026-10-09")),
     ];
-    // K1 to K11 are on C1, which has 12 places; K1 was taken off C2 before, K2 off C3.
+    // K1 to K11 are on C1, which has 12 places; K1 was detached from C2 before, K2 from C3.
     let actions: [Action<'_>; 10] = [
         Action::attach_client("C1", "K12").into(),
         Action::attach_client("C1", "K13").into(),
@@ -144,7 +144,7 @@ fn whatever_comes_between_it_is_as_if_one_came_after_the_other() {
         for other in &actions {
             let one_after_the_other = |one: &Action<'_>, two: &Action<'_>, provider: String| {
                 let said = (carry_out(&registry, &provider, one), carry_out(&registry, &provider, two));
-                (said.0, said.1, stands(&registry, &provider))
+                (said.0, said.1, state(&registry, &provider))
             };
             let in_order = one_after_the_other(first, other, new());
             let (other_said, first_said, state) = one_after_the_other(other, first, new());

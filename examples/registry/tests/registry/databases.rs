@@ -1,10 +1,10 @@
-//! Databases for tests: each its own, gone afterwards.
+//! Databases for tests: one per test, removed afterwards.
 
 use registry::database::{Database, Isolation};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-/// Which database.
+/// The kind of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Sqlite,
@@ -15,7 +15,7 @@ impl Kind {
     pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
 }
 
-/// A new database: where it is, and what keeps it there.
+/// A new database: its name, and what keeps it alive.
 pub struct New {
     pub name: String,
     _folder: TempDir,
@@ -46,7 +46,7 @@ impl New {
     }
 }
 
-/// A number that a query counts.
+/// The number that a query counts.
 pub fn count(database: &Database, query: &str) -> usize {
     let rows = database.transaction(Isolation::Reading, |db| db.query(query, &[])).expect("an answer");
     rows[0].number(0).and_then(|number| number.try_into().ok()).expect("a number")

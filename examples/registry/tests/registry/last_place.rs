@@ -1,6 +1,6 @@
-//! 200 clients who want the last place at once: one gets it, and nothing is lost, whoever dies meanwhile.
+//! 200 clients want the last place at once: one gets it and nothing is lost, even if processes are killed meanwhile.
 //!
-//! So many rounds of each way and database as REGISTRY_ROUNDS says.
+//! REGISTRY_ROUNDS sets the number of rounds for each way and database.
 
 use crate::databases::{Kind, New, count};
 use registry::Failure;
@@ -21,20 +21,20 @@ fn rounds() -> usize {
     std::env::var("REGISTRY_ROUNDS").map_or(20, |rounds| rounds.parse().expect("a number"))
 }
 
-/// Two servers of 50 connections each.
+/// Two servers with 50 connections each.
 fn servers(database: &New, way: Way) -> [Registry; 2] {
     let services = Arc::new(Services::built_in());
     [(); 2].map(|()| Registry::new(database.open(50), Arc::clone(&services), way))
 }
 
-/// How many places were sold too often, of all providers; and whether each answer that was kept is one that stands in the tables.
+/// Checks that no place of any provider was given twice, and that each stored answer matches the tables.
 fn check(database: &Database, providers: usize) {
     let placed = "select count(*) from placement where detached_on is null and course = 'C1'";
     assert_eq!(count(database, placed), (providers * (PLACED + 1)), "places given");
     assert_eq!(count(database, "select count(*) from receipt"), (providers * CLIENTS), "answers kept");
     let allowed = "select count(*) from receipt where allowed and exists (select 1 from placement where placement.provider = receipt.provider \
         and client = request and course = 'C1' and attached_on = '2026-03-02')";
-    assert_eq!(count(database, allowed), providers, "who was told yes is on the course");
+    assert_eq!(count(database, allowed), providers, "each allowed client is on the course");
     assert_eq!(count(database, "select count(*) from receipt where allowed"), providers);
 }
 
@@ -43,7 +43,7 @@ fn clients() -> Vec<Wanted> {
 }
 
 #[test]
-fn one_of_200_gets_the_last_place_and_all_are_answered() {
+fn one_of_200_gets_the_last_place_and_all_get_an_answer() {
     for kind in Kind::ALL {
         for way in Way::ALL {
             let database = New::of(kind);
@@ -63,7 +63,7 @@ fn one_of_200_gets_the_last_place_and_all_are_answered() {
     }
 }
 
-/// A process of half of the clients; it has begun when it is given back.
+/// A process with half of the clients; it has started when this returns.
 fn half(database: &New, way: Way, provider: &str, half: usize) -> Child {
     let (first, last) = (PLACED + 1 + half * CLIENTS / 2, PLACED + (half + 1) * CLIENTS / 2);
     let mut process = Command::new(env!("CARGO_BIN_EXE_crowd"))
@@ -78,7 +78,7 @@ fn half(database: &New, way: Way, provider: &str, half: usize) -> Child {
 }
 
 #[test]
-fn whoever_is_killed_in_the_middle_one_gets_the_last_place_and_nothing_is_lost() {
+fn one_gets_the_last_place_and_nothing_is_lost_when_processes_are_killed() {
     let mut killed_before_the_end = 0;
     for kind in Kind::ALL {
         for way in Way::ALL {
@@ -88,14 +88,14 @@ fn whoever_is_killed_in_the_middle_one_gets_the_last_place_and_nothing_is_lost()
                 let provider = format!("P{round}");
                 fill(&here, &provider, 3, PLACED + CLIENTS).expect("a provider");
                 let mut processes = [0, 1].map(|of| half(&database, way, &provider, of));
-                // One after 7 ms, later ones later, so that they are hit wherever they are.
+                // The first is killed after 7 ms and later ones later, so that they are hit at different points.
                 sleep(Duration::from_millis(7 + 23 * round as u64 % 150));
                 for process in &mut processes {
                     killed_before_the_end += usize::from(process.try_wait().expect("its state").is_none());
                     process.kill().expect("killed");
                     process.wait().expect("dead");
                 }
-                // Who got no answer asks again, with the same key.
+                // A client who got no answer asks again, with the same key.
                 for process in &mut [0, 1].map(|of| half(&database, way, &provider, of)) {
                     assert!(process.wait().expect("its end").success());
                 }
@@ -125,7 +125,8 @@ impl Transaction for Unlocked<'_> {
     }
 }
 
-/// The wrong way: what was read may have changed when it is written. In SQLite, where a transaction that writes is alone, by looking before it.
+/// The wrong way: what was read may have changed by the time it is written. In SQLite, where a writing transaction is alone, this reads
+/// before the transaction.
 fn attach_unlocked(registry: &Registry, kind: Kind, provider: &str, (course, client): &Wanted) -> Result<bool, Failure> {
     let action: Action<'_> = Action::attach_client(course.as_str(), client.as_str()).into();
     let request = Request { provider, action: &action, on: ON, language: Language::Fi, key: Some(client) };
@@ -142,7 +143,7 @@ fn attach_unlocked(registry: &Registry, kind: Kind, provider: &str, (course, cli
 }
 
 #[test]
-fn without_a_lock_the_last_place_is_sold_more_than_once() {
+fn without_a_lock_the_last_place_is_given_more_than_once() {
     for kind in Kind::ALL {
         let database = New::of(kind);
         let servers = servers(&database, Way::RowLocks);

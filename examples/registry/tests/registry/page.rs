@@ -1,4 +1,4 @@
-//! docs/registry.md shows what runs here.
+//! The code on docs/registry.md runs here.
 
 use crate::databases::{Kind, New, count};
 use registry::sample;
@@ -16,34 +16,34 @@ fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
-/// The blocks of a language.
+/// The code blocks in a language.
 fn blocks(page: &str, language: &str) -> Vec<String> {
     let fence = format!("```{language}\n");
     let begun = page.split(&fence).skip(1);
     begun.map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
 }
 
-/// A text with its lines and without their indentation.
+/// The lines of a string, without indentation.
 fn lines(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn every_piece_of_code_stands_in_the_file_that_it_names() {
+fn every_code_block_is_in_the_file_that_it_names() {
     let blocks = blocks(&page(), "rust");
     assert!(6 < blocks.len());
     for block in blocks {
         let (file, code) = block.split_once('\n').expect("a file and its code");
         let file = repository().join(file.trim_start_matches("// "));
         let source = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        // A comment of the source may stand between lines of the page.
+        // The source may have comments between lines of the page.
         let source: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         assert!(lines(&source.join("\n")).contains(&lines(code)), "{} has no\n{code}", file.display());
     }
 }
 
 #[test]
-fn the_statements_run() {
+fn the_sql_runs() {
     let database = New::of(Kind::Postgres);
     let opened = database.open(1);
     sample::fill(&opened).expect("the sample");
@@ -53,12 +53,12 @@ fn the_statements_run() {
     assert_eq!(count(&opened, "select count(*) from placement where client = 'K7'"), 1);
 }
 
-// As the page has it.
+// As on the page.
 fn append(log: &mut Vec<String>, snapshot: &str, event: &Event<'_>, services: &Arc<Services>) -> Result<bool, InputError> {
     let mut provider = Provider::from_json(snapshot, Arc::clone(services))?;
     for line in log.iter() {
         let event = Event::from_json(line)?;
-        provider.apply(&event.action, event.on, Mode::Observe)?; // it did happen
+        provider.apply(&event.action, event.on, Mode::Observe)?; // it has already happened
     }
     let allowed = provider.apply(&event.action, event.on, Mode::Enforce)?.allowed();
     if allowed {
@@ -68,7 +68,7 @@ fn append(log: &mut Vec<String>, snapshot: &str, event: &Event<'_>, services: &A
 }
 
 #[test]
-fn a_log_takes_what_is_allowed() {
+fn a_log_accepts_allowed_actions() {
     let database = New::of(Kind::Sqlite);
     let opened = database.open(1);
     sample::fill(&opened).expect("the sample");

@@ -1,4 +1,4 @@
-//! The service over both databases, as its callers have it.
+//! The service over both databases, as its callers see it.
 
 use crate::databases::{Kind, New, count};
 use axum::body::Body;
@@ -22,7 +22,7 @@ struct Service {
     _database: New,
 }
 
-/// Tells each database and way, and does the same with each.
+/// Runs the test with each database and way.
 fn each(test: impl Fn(&Service)) {
     for kind in Kind::ALL {
         for way in Way::ALL {
@@ -61,13 +61,13 @@ impl Service {
         self.ask("POST", "/providers/P1/actions", &[("accept-language", language)], &action.to_json())
     }
 
-    fn stands(&self) -> Provider {
+    fn state(&self) -> Provider {
         self.app.registry.provider("P1").expect("P1")
     }
 }
 
 #[test]
-fn the_last_place_is_given_once_and_both_answers_are_kept() {
+fn the_last_place_is_given_once_and_both_answers_are_stored() {
     each(|service| {
         let (status, won) = service.act(&Action::attach_client("C1", "K7").into(), "fi");
         assert_eq!((status, &won["decision"]["allowed"]), (StatusCode::OK, &json!(true)), "{won}");
@@ -95,7 +95,7 @@ fn the_last_place_is_given_once_and_both_answers_are_kept() {
 }
 
 #[test]
-fn every_action_leaves_the_rows_as_the_engine_itself_would() {
+fn every_action_changes_the_rows_as_the_engine_does() {
     let service = "kela.family-carers";
     let day = |text| read_day(text).expect("a day");
     let period = |kind, start, end| rehab_rules::Period::new(kind, day(start), day(end));
@@ -139,14 +139,14 @@ fn every_action_leaves_the_rows_as_the_engine_itself_would() {
     let names: BTreeSet<&str> = story.iter().map(Action::name).collect();
     assert_eq!(names.len(), rehab_rules::ActionName::ALL.len());
     each(|service| {
-        let mut applied = service.stands();
+        let mut applied = service.state();
         for action in &story {
             let expected = applied.apply(action, service.app.today(), Mode::Enforce).expect("a well-formed action");
             let (status, answer) = service.act(action, "en");
             assert_eq!(answer["decision"]["allowed"], expected.allowed(), "{} {status} {answer}", action.to_json());
-            let stands = service.stands();
+            let state = service.state();
             let without_day = |provider: &Provider| provider.snapshot().last_on(None).to_json();
-            assert_eq!(without_day(&stands), without_day(&applied), "after {}", action.to_json());
+            assert_eq!(without_day(&state), without_day(&applied), "after {}", action.to_json());
         }
         let done = count(&service.app.registry.database, "select count(*) from receipt where allowed");
         assert!(17 < done, "{done} were allowed");
@@ -154,7 +154,7 @@ fn every_action_leaves_the_rows_as_the_engine_itself_would() {
 }
 
 #[test]
-fn who_asks_again_gets_the_same_answer_and_nothing_is_done_twice() {
+fn a_repeated_request_gets_the_same_answer_and_is_carried_out_once() {
     each(|service| {
         let body = r#"{"action":"attach_client","course":"C1","client":"K7"}"#;
         let key = [("idempotency-key", "7f3c"), ("accept-language", "fi")];
@@ -172,7 +172,7 @@ fn who_asks_again_gets_the_same_answer_and_nothing_is_done_twice() {
 }
 
 #[test]
-fn what_can_be_done_and_what_is_due_is_said_in_words() {
+fn possible_actions_and_due_findings_have_messages() {
     each(|service| {
         let (_, actions) = service.get("/providers/P1/courses/C1/actions", "en");
         let confirm = actions.as_array().expect("a list").iter().find(|one| one["action"] == "confirm_course");
@@ -185,7 +185,7 @@ fn what_can_be_done_and_what_is_due_is_said_in_words() {
 }
 
 #[test]
-fn the_job_reminds_on_the_day_on_which_who_looks_every_day_would_and_of_each_once() {
+fn the_job_reminds_of_each_finding_once_and_as_early_as_a_daily_check() {
     each(|service| {
         let registry = &service.app.registry;
         let unread = || count(&registry.database, "select count(*) from receipt where not looked_at");
@@ -199,8 +199,8 @@ fn the_job_reminds_on_the_day_on_which_who_looks_every_day_would_and_of_each_onc
                 service.act(&Action::attach_client("C1", "K7").into(), "fi");
                 assert_eq!(unread(), 1);
             }
-            // Who looks every day.
-            for finding in service.stands().audit(day).expect("a day after all").findings() {
+            // A user who looks every day.
+            for finding in service.state().audit(day).expect("a day after all").findings() {
                 if finding.due.is_some_and(|due| (due - day).num_days() <= 30) {
                     let key = [finding.rule.id, finding.course.unwrap_or_default(), finding.client.unwrap_or_default()];
                     expected.insert((key.map(str::to_owned), finding.due));
@@ -220,7 +220,7 @@ fn the_job_reminds_on_the_day_on_which_who_looks_every_day_would_and_of_each_onc
 }
 
 #[test]
-fn what_is_not_there_or_malformed_is_a_problem_with_its_status() {
+fn missing_or_malformed_input_is_a_problem_with_its_status() {
     each(|service| {
         let (status, problem) = service.act(&Action::attach_client("C9", "K1").into(), "sv");
         assert_eq!(

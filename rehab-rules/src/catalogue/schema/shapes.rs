@@ -1,4 +1,4 @@
-//! Shapes of what goes in and out that no type of the core has: they are never values.
+//! Shapes of input and output that no type of the core has; no values of these types exist.
 
 use super::DAYS_IN_RANGE;
 use crate::happened::Happened;
@@ -31,23 +31,23 @@ pub(super) enum Descriptions {
     Several(#[schemars(length(min = 1))] Vec<ServiceDescription>),
 }
 
-/// What a line of a log gives: a decision, or what is wrong with the line.
+/// The result of a line of a log: a decision, or what is wrong with the line.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "a shape, never a value")]
 pub(super) enum DecisionLine {
     /// A decision.
     Decided {
-        /// The line of the log, from 1.
+        /// The line number in the log, from 1.
         line: u64,
         /// Whether the action is allowed: no finding is a prohibition.
         allowed: bool,
-        /// What the rules say, in the order of the contract.
+        /// The findings, in their fixed order.
         findings: Vec<Finding>,
     },
     /// A malformed line.
     Malformed {
-        /// The line of the log, from 1.
+        /// The line number in the log, from 1.
         line: u64,
         /// What is wrong.
         error: Malformed,
@@ -58,7 +58,7 @@ pub(super) enum DecisionLine {
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "a shape, never a value")]
 pub(super) struct Malformed {
-    /// The stable code.
+    /// The stable error code.
     code: ErrorCode,
     /// The path of the field; absent when the whole line is unreadable.
     field: Option<String>,
@@ -66,25 +66,25 @@ pub(super) struct Malformed {
     message: String,
 }
 
-/// What one rule says.
+/// A finding.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "a shape, never a value")]
 pub(super) struct Finding {
     /// The rule.
     rule: RuleId,
-    /// What it amounts to.
+    /// The kind of the finding.
     effect: Effect,
-    /// The course, where one is concerned.
+    /// The course, if the finding is about one.
     course: Option<String>,
-    /// The client, where one is concerned.
+    /// The client, if the finding is about one.
     client: Option<String>,
-    /// The last day on which it is in time.
+    /// The due date: the last day on which it is in time.
     due: Option<NaiveDate>,
-    /// The compared figures, by name.
+    /// The compared values, by name.
     values: BTreeMap<String, Figure>,
-    /// When asked for, on a prohibition: the actions that would remove it.
+    /// The actions that would remove a prohibition, if requested.
     remedies: Option<Vec<Action<'static>>>,
-    /// When a language is chosen: the finding in words.
+    /// The finding in words, if a language is chosen.
     message: Option<String>,
 }
 
@@ -98,7 +98,7 @@ pub(super) struct AuditLine {
     finding: Finding,
 }
 
-/// A figure: a number, a day, a word or a text, or several texts.
+/// A value: a number, a date, a word, a string, or several strings.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "a shape, never a value")]
@@ -122,7 +122,7 @@ impl JsonSchema for RuleId {
     }
 }
 
-/// A text, or null where there is none.
+/// A string, or null if there is none.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "a shape, never a value")]
@@ -147,19 +147,19 @@ pub(super) struct SearchLine {
     target_groups: Vec<String>,
     /// The schedule.
     periods: Vec<Period>,
-    /// How many client places the course has.
+    /// The number of client places of the course.
     places: i64,
-    /// How many of them are reserved.
+    /// The number of reserved places.
     reserved: i64,
-    /// How many are free.
+    /// The number of free places.
     free: i64,
     /// The contact.
     contact: TextOrNull,
-    /// What the provider tells about itself.
+    /// The provider's information about itself.
     info: SearchInfo,
 }
 
-/// What a provider tells about itself in the provider search.
+/// A provider's information about itself in the provider search.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "a shape, never a value")]
 pub(super) struct SearchInfo {
@@ -171,7 +171,7 @@ pub(super) struct SearchInfo {
     distance_experience: Option<Experience>,
 }
 
-/// A record beside the word that names its kind.
+/// A record together with the word that names its kind.
 macro_rules! records {
     ($($(#[$what:meta])* $name:ident of $of:ty, $named:ident = $word:expr;)+) => {$(
         $(#[$what])*
@@ -203,9 +203,9 @@ macro_rules! records {
 }
 
 records! {
-    /// What a provider tells about distance rehabilitation in a service.
+    /// A provider's answers about distance rehabilitation in a service.
     DistanceRecord of DistanceReadiness<'static>, DistanceReadinessWord = Record::DISTANCE;
-    /// A patient's therapy as far as it is known.
+    /// A patient's therapy, as far as it is known.
     TherapyRecord of TherapyCase<'static>, TherapyCaseWord = Record::THERAPY;
     /// How far the introduction of a new coordinator has come.
     CoordinatorRecord of CoordinatorIntroduction<'static>, CoordinatorIntroductionWord = Record::COORDINATOR;

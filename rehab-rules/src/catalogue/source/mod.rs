@@ -1,4 +1,4 @@
-//! The sources and what a rule rests on.
+//! The sources, and the basis of a rule.
 
 mod readings;
 mod rows;
@@ -10,7 +10,7 @@ use crate::words::closed_set;
 pub use readings::READINGS;
 pub use rows::ROWS;
 
-/// A document from which rows are cited.
+/// A document whose rows are cited.
 ///
 /// ```
 /// let of_carers = &rehab_rules::source::DOCUMENTS[0];
@@ -20,13 +20,13 @@ pub use rows::ROWS;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Document {
-    /// What the ids of its rows begin with, before the hyphen.
+    /// The prefix of its row ids, before the hyphen.
     pub rows: &'static str,
     /// Its number among the sources.
     pub number: &'static str,
-    /// The name of the file among the sources.
+    /// Its file name among the sources.
     pub file: &'static str,
-    /// What it is.
+    /// Its title.
     pub title: Text,
 }
 
@@ -45,19 +45,19 @@ pub struct Row {
     pub id: &'static str,
     /// The number of its document.
     pub document: &'static str,
-    /// The first line of the document's text that says it.
+    /// The first line of the statement in the document's text.
     pub first_line: u32,
-    /// The last line.
+    /// The last line of the statement.
     pub last_line: u32,
-    /// The heading that it stands under, in the document's own words; empty where there is none.
+    /// The heading above the statement, in the document's own words; empty if there is none.
     pub heading: &'static str,
-    /// What it says, in other words than the document's.
+    /// The statement in other words than the document's.
     pub statement: Text,
-    /// What it becomes beside the rules that cite it.
+    /// What it becomes besides the rules that cite it.
     becomes: &'static [Outcome],
 }
 
-/// The row of an id, as a rule cites it; `None` when there is none.
+/// The row with an id; `None` if there is none.
 ///
 /// ```
 /// use rehab_rules::{rules, source};
@@ -71,7 +71,7 @@ pub fn find(id: &str) -> Option<&'static Row> {
 }
 
 impl Row {
-    /// What the statement becomes: the rules that cite it, then what else carries it. No statement is without one.
+    /// What the statement becomes: the rules that cite it, then everything else that implements it. No statement has none.
     ///
     /// ```
     /// use rehab_rules::source::{Outcome, ROWS};
@@ -88,36 +88,36 @@ impl Row {
 ///
 /// ```
 /// use rehab_rules::source::{NoRule, Outcome, ROWS};
-/// let moves = ROWS.iter().find(|row| row.id == "K20-49").unwrap(); // no limit to how often a client is moved
+/// let moves = ROWS.iter().find(|row| row.id == "K20-49").unwrap(); // there is no limit to how often a client is moved
 /// assert_eq!(moves.outcomes().collect::<Vec<_>>(), [Outcome::NoRule(NoRule::Permission)]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The rule of this id.
+    /// The rule with this id.
     Rule(&'static str),
     /// A key of the service description.
     Parameter(&'static str),
-    /// An action or a record, or a field of one: `attach_client`, `create_course.group_size`, `therapy_case.need.category`.
+    /// An action, a record, or a field of one: `attach_client`, `create_course.group_size`, `therapy_case.need.category`.
     Type(&'static str),
-    /// Something that comes about by itself: when this action is carried out, or in what the provider `search` shows.
+    /// Something that happens automatically: when this action is carried out, or in the results of the provider `search`.
     Effect(&'static str),
-    /// Nothing, for a reason.
+    /// No rule, for a reason.
     NoRule(NoRule),
 }
 
 closed_set! {
     /// Why a statement becomes no rule.
     NoRule in source {
-        /// It tells of a benefit.
+        /// It describes a benefit.
         Benefit = "benefit",
-        /// It explains; nobody has to do anything.
+        /// It is an explanation; nobody has to do anything.
         HelpText = "help_text",
-        /// It says where to read or ask more.
+        /// It links to further information or contacts.
         Link = "link",
-        /// It permits what no rule takes away.
+        /// It permits something that no rule restricts.
         Permission = "permission",
-        /// No event and no record tells whether it is so.
+        /// No event or record shows whether it is met.
         NoEvent = "no_event",
     }
 }
@@ -161,7 +161,7 @@ impl NoRule {
     }
 }
 
-/// A choice that a source leaves, and the reading taken.
+/// A point that a source leaves open, and the reading taken.
 ///
 /// ```
 /// let smallest = rehab_rules::source::READINGS.iter().find(|reading| reading.id == "AM-33").unwrap();
@@ -175,11 +175,11 @@ pub struct Reading {
     pub id: &'static str,
     /// What is open.
     pub question: Text,
-    /// How it can be read.
+    /// The possible readings.
     pub alternatives: Text,
-    /// How it is read here; the rules prevail where they are more exact.
+    /// The reading taken here; if the rules are more exact, they prevail.
     pub taken: Text,
-    /// What that rests on.
+    /// The reason for it.
     pub why: Text,
 }
 

@@ -1,12 +1,12 @@
 //! The checklist for the introduction of a new coordinator, version 7: blocks and items, as data.
 //!
-//! Each item has one row here: its id, the statements of the source that name it, the time stated for it, who asks for it, and
-//! its words. Nothing about an item stands anywhere else.
+//! Each item has one row with its id, the statements of the source that name it, its stated time, which rule requires it, and its
+//! names. All data about an item is in its row.
 
 use crate::text::{Text, Word};
 use crate::words::{Limits, closed_set};
 
-/// The version of the checklist; it stands in the header of the source (U-16).
+/// The version of the checklist, from the header of the source (U-16).
 ///
 /// ```
 /// assert_eq!(rehab_rules::coordinator::CHECKLIST_VERSION, 7);
@@ -23,17 +23,17 @@ pub const CHECKLIST_VERSION: u32 = 7;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Block {
-    /// Its number, from 1.
+    /// The number, from 1.
     pub number: i64,
     /// The statement that names it.
     pub row: &'static str,
-    /// The time stated for the whole block, in minutes; `None` where only its items have one, or nothing has.
+    /// The time stated for the whole block, in minutes; `None` if only its items have a stated time, or none is stated.
     pub minutes: Option<Limits>,
-    /// What it is about.
+    /// The subject of the block.
     pub title: Text,
 }
 
-/// The blocks, in their order.
+/// The blocks, in order.
 ///
 /// ```
 /// use rehab_rules::coordinator::BLOCKS;
@@ -118,7 +118,7 @@ pub static BLOCKS: &[Block] = &[
     },
 ];
 
-/// What the checklist says of an item.
+/// An item of the checklist.
 ///
 /// ```
 /// use rehab_rules::coordinator::IntroductionItem;
@@ -130,17 +130,17 @@ pub static BLOCKS: &[Block] = &[
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Item {
-    /// Its block; `None` for what comes before and after the blocks.
+    /// The number of its block; `None` for items before and after the blocks.
     pub block: Option<i64>,
     /// The statements that name it.
     pub rows: &'static [&'static str],
-    /// The time stated for it.
+    /// The stated time.
     pub time: Time,
-    /// Who asks for it.
+    /// How it is required.
     pub asked: Asked,
-    /// Whether the day is asked for.
+    /// Whether the checklist asks for the date.
     pub asks_day: bool,
-    /// Its id and how people say it.
+    /// The id and the name of the item.
     pub word: Word,
 }
 
@@ -154,15 +154,15 @@ pub struct Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Time {
-    /// From and to so many minutes.
+    /// A range in minutes, from and to.
     Minutes(i64, i64),
-    /// None; it is part of the time of its block.
+    /// No stated time; the time of the block includes it.
     NotStated,
-    /// None, and the time of its block does not include it.
+    /// No stated time, and the time of the block does not include it.
     BesideBlock,
 }
 
-/// Who asks for an item.
+/// How an item is required.
 ///
 /// ```
 /// use rehab_rules::coordinator::{Asked, IntroductionItem};
@@ -175,11 +175,11 @@ pub enum Asked {
     Required,
     /// It is voluntary (`coordinator/optional-item`).
     Optional,
-    /// A rule of its own asks for it.
+    /// A separate rule requires it.
     ByItsRule,
 }
 
-/// Declares the items: the closed set of their ids, and what the checklist says of each.
+/// Declares the items: the closed set of their ids, and the data of each.
 macro_rules! items {
     ($($variant:ident = $id:literal, $block:expr, [$($row:literal),+], $time:expr, $asked:ident, $asks_day:literal:
         $en:literal, $fi:literal, $sv:literal;)+) => {
@@ -191,7 +191,7 @@ macro_rules! items {
         }
 
         impl IntroductionItem {
-            /// What the checklist says of it.
+            /// The data of the item.
             ///
             /// ```
             /// use rehab_rules::coordinator::IntroductionItem;

@@ -1,17 +1,17 @@
-//! What errors say, in the languages.
+//! The messages of errors, in three languages.
 
 use super::{ErrorCode, RecordTexts};
 use crate::input::kinds::FieldKind;
 use crate::text::Text;
 
-/// A form takes what a ticked box sends as well.
+/// A form also accepts the value that a ticked checkbox sends.
 const FLAG: Text = Text {
     en: "true or false (in JSON without quotation marks)",
     fi: "true tai false (JSONissa ilman lainausmerkkejä)",
     sv: "true eller false (i JSON utan citattecken)",
 };
 
-/// Input that cannot be read at all.
+/// For input that cannot be read at all.
 pub(super) static UNREADABLE: Text = Text {
     en: "the line cannot be read: it is not UTF-8, longer than 1 MiB, or not one JSON object with each key once",
     fi: "riviä ei voi lukea: se ei ole UTF-8-muotoinen, se on pidempi kuin 1 MiB, tai se ei ole yksi JSON-objekti, jossa kukin avain esiintyy kerran",
@@ -145,12 +145,12 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
     }
 }
 
-/// What a field takes, by the last name of its path; what is not listed takes what its documentation says.
+/// The values that a field accepts, by the last name of its path; for a field that is not listed, its documentation describes them.
 pub(super) fn expected(field: &str) -> &'static Text {
     let last = last_name(field);
     let list = last.split('[').next().unwrap_or_default();
     match list {
-        // An element of a list of texts is a text like an id.
+        // An element of a list of strings is a string like an id.
         _ if last.ends_with(']') && list != "periods" => expected_by(FieldKind::Text),
         "provider" => expected_by(FieldKind::Text),
         "kind" => &PERIOD_KIND,
@@ -162,14 +162,14 @@ pub(super) fn expected(field: &str) -> &'static Text {
 /// The last name of a path.
 pub(crate) fn last_name(path: &str) -> &str {
     let mut last = path;
-    // From the front, as paths are taken apart elsewhere: a search from the end would be more for a browser to load.
+    // A search from the front, as elsewhere: a search from the end would enlarge the WebAssembly module.
     while let Some((_, after)) = last.split_once('.') {
         last = after;
     }
     last
 }
 
-/// Whether a field of a record takes a day, or `true` for one that is not known.
+/// Whether a field of a record accepts a date, or `true` for an unknown date.
 pub(super) fn may_be_true(field: &str) -> bool {
     field.starts_with("done.") || ["ending", "report.received_by_ahs", "report.given_to_patient"].contains(&field)
 }
@@ -267,7 +267,7 @@ pub(crate) static DOCUMENTED: Text = Text {
     fi: "sellainen kuin kentän ohjeessa kerrotaan",
     sv: "sådant som beskrivs i anvisningen för fältet",
 };
-/// What a field of an action takes.
+/// The values that a field of an action accepts.
 pub(crate) fn expected_by(kind: FieldKind) -> &'static Text {
     match kind {
         FieldKind::Text => {

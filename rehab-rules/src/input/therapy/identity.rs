@@ -1,4 +1,4 @@
-//! Finnish personal identity codes. No code is ever shown, neither in a message nor when a value is printed.
+//! Finnish personal identity codes. No code is ever output, neither in a message nor in debug output.
 
 use crate::input::document::{FieldType, IntoOwned};
 use crate::input::error::InputError;
@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use chrono::NaiveDate;
 use core::fmt;
 
-/// A Finnish personal identity code as it stands in a report, well-formed or not.
+/// A Finnish personal identity code as written in a report, well-formed or not.
 ///
 /// ```
 /// use rehab_rules::therapy::PersonalIdentityCode;
@@ -35,8 +35,8 @@ impl<'a> PersonalIdentityCode<'a> {
         Self(code.into())
     }
 
-    /// Whether it has the form of a code: a day of birth with the sign of its century, an individual number from 002, and the
-    /// check character that belongs to them.
+    /// Whether the code is well-formed: a date of birth with the sign of its century, an individual number from 002, and the matching
+    /// check character.
     ///
     /// ```
     /// use rehab_rules::therapy::PersonalIdentityCode;
@@ -71,11 +71,11 @@ impl<'a> PersonalIdentityCode<'a> {
     }
 }
 
-/// The check character is chosen by the remainder of the nine digits divided by 31.
+/// The check characters, indexed by the remainder of the nine digits divided by 31.
 const CHECK_CHARACTERS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
 impl<'a> FieldType<'a> for PersonalIdentityCode<'a> {
-    /// What is written in place of a code, an empty text too, is a code that is malformed: of the report it is missing.
+    /// Any string is accepted, even an empty one: a malformed code counts as missing from the report.
     const WITHIN: Limits = Limits { min: 0, max: i64::MAX };
 
     fn read_optional(of: &impl Fields<'a>, field: &'static str, within: Limits) -> Result<Option<Self>, InputError> {
@@ -86,7 +86,7 @@ impl<'a> FieldType<'a> for PersonalIdentityCode<'a> {
         self.0.check(field, within)
     }
 
-    /// No code is written: what reads the record again finds none.
+    /// Writes nothing, so that the written record has no code.
     fn write(&self, _: &mut Members<'_>, _: &'static str) {}
 }
 
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn every_sign_in_use_since_2023_tells_its_century() {
+    fn every_sign_in_use_since_2023_gives_its_century() {
         // 29 February was in 1896, 1904 and 2000, and not in 1900.
         for (birth, signs) in [("290296", "+"), ("290204", "-YXWVU"), ("290200", "ABCDEF")] {
             for sign in signs.chars() {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_with_one_other_character_is_malformed() {
+    fn a_code_with_one_changed_character_is_malformed() {
         let good = "010190-900P";
         assert!(is_well_formed(good));
         for place in 0..good.len() {

@@ -1,4 +1,4 @@
-//! The report of a therapy: what it has to hold (A-26 to A-38).
+//! The therapy report and its required parts (A-26 to A-38).
 
 use crate::happened::Happened;
 use crate::input::document::{constructor, documents, in_lists};
@@ -10,25 +10,25 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-documents! { told by in_record;
-    /// A therapy report, as far as it is written.
+documents! { errors in_record;
+    /// A therapy report, which may be unfinished.
     ///
     /// ```
     /// use rehab_rules::therapy::{PersonalIdentityCode, Report};
     /// let report = Report::default().patient_id(PersonalIdentityCode::new("131052-9085"));
-    /// assert!(!format!("{report:?}").contains("9085")); // an identity code is never shown
+    /// assert!(!format!("{report:?}").contains("9085")); // an identity code is never printed
     /// ```
     #[derive(Default)]
     Report<'a> {
-        /// When ÅHS received it.
+        /// The date on which ÅHS received it.
         received_by_ahs: Option<Happened>,
-        /// When the patient got it.
+        /// The date on which the patient got it.
         given_to_patient: Option<Happened>,
         /// Whether the therapy ends together with the payment commitment.
         ends_with_commitment: Option<bool>,
         /// The patient's name.
         patient_name: Option<Cow<'a, str>>,
-        /// The patient's Finnish personal identity code; a malformed one counts as missing. It is never written.
+        /// The patient's Finnish personal identity code; a malformed code counts as missing. It is left out when the record is written.
         patient_id: Option<PersonalIdentityCode<'a>>,
         /// The number of the payment commitment.
         commitment_number: Option<Cow<'a, str>>,
@@ -48,7 +48,7 @@ documents! { told by in_record;
         motivation: Option<Cow<'a, str>> where PROSE,
         /// The provider's view of how the goals of the therapy were met.
         goal_attainment: Option<Cow<'a, str>> where PROSE,
-        /// Whether therapy is still needed, on what grounds and with what goal.
+        /// The need for further therapy.
         continuation: Option<Continuation<'a>>,
         /// A summary of how the therapy was carried out.
         final_summary: Option<Cow<'a, str>> where PROSE,
@@ -66,26 +66,26 @@ documents! { told by in_record;
     /// ```
     #[derive(Copy, Default)]
     Session {
-        /// Its day.
+        /// Its date.
         date: Option<NaiveDate>,
-        /// How long it took, in minutes.
+        /// Its length in minutes.
         minutes: Option<i64> where NUMBERS,
     }
 
-    /// What a report says about the need of continued therapy.
+    /// What a report says about the need for further therapy.
     ///
     /// ```
     /// use rehab_rules::therapy::Continuation;
     /// let none = Continuation::default().need(false).grounds("the goals are reached");
-    /// assert!(none.goal.is_none()); // complete: without a need no goal is asked for (AM-44)
+    /// assert!(none.goal.is_none()); // complete: if therapy is not needed, no goal is required (AM-44)
     /// ```
     #[derive(Default)]
     Continuation<'a> {
         /// Whether therapy is still needed.
         need: Option<bool>,
-        /// On what grounds.
+        /// The grounds.
         grounds: Option<Cow<'a, str>> where PROSE,
-        /// With what goal.
+        /// The goal of further therapy.
         goal: Option<Cow<'a, str>> where PROSE,
     }
 }
@@ -117,13 +117,13 @@ closed_set! {
         Motivation = "motivation",
         /// The provider's view of how the goals of the therapy were met (A-27).
         GoalAttainment = "goal_attainment",
-        /// The need of continued therapy, on what grounds and, if there is one, with what goal (A-37, AM-44).
+        /// Whether further therapy is needed, the grounds and, if it is needed, the goal (A-37, AM-44).
         Continuation = "continuation",
     }
 }
 
 impl ReportPart {
-    /// The part in words, as findings name it.
+    /// The word for the part in findings.
     ///
     /// ```
     /// assert_eq!(rehab_rules::therapy::ReportPart::PatientName.word().text.sv, "patientens namn");

@@ -1,4 +1,4 @@
-//! A change of course must always be agreed with the client, also when the client is removed from one course and added to another.
+//! The rule `client/agrees-to-move`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::{Prohibition, Undetermined};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A change of course must always be agreed with the client, also when the client is removed from one course and added to
+/// another.
 pub static RULE: Rule = Rule {
     id: "client/agrees-to-move",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision is also needed for a move, when Kela's telephone line for authorities and partners is told about the client, when the client changes provider and when the client's rehabilitation ends is inferred from the instructions.
+//! The rule `client/decision-received`.
 
 use crate::rules::basis::catalogued;
 use crate::rules::basis::{AUDIT, Basis, BasisKind, Part};
@@ -9,7 +9,9 @@ use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision
+/// is also needed for a move, when Kela's telephone line for authorities and partners is told about the client, when the client
+/// changes provider and when the client's rehabilitation ends is inferred from the instructions.
 pub static RULE: Rule = Rule {
     id: "client/decision-received",
     statement: catalogued(Text {
@@ -72,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_on_a_course_without_a_decision_stands_against_the_rule() {
+    fn a_client_on_a_course_without_a_decision_breaks_the_rule() {
         assert_eq!(says(&RULE, Change::StayStands, |_| ()), Some(Violation));
         assert_eq!(says(&RULE, Change::StayStands, |case| case.client.decided = true), None);
     }

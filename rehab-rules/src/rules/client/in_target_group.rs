@@ -1,4 +1,4 @@
-//! A course must suit the client. The client must therefore belong to one of the course's target groups.
+//! The rule `client/in-target-group`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 use alloc::borrow::Cow;
 
-/// See the statement.
+/// A course must suit the client. The client must therefore belong to one of the course's target groups.
 pub static RULE: Rule = Rule {
     id: "client/in-target-group",
     statement: catalogued(Text {
@@ -55,18 +55,18 @@ pub static RULE: Rule = Rule {
     check: Check::Case(check),
 };
 
-/// Whether the target group is among those of a course.
+/// Whether the target group is one of the course's target groups.
 pub(crate) fn belongs(group: &str, of_course: &[Cow<'_, str>]) -> bool {
     of_course.iter().any(|offered| offered == group)
 }
 
 fn check(case: &Case<'_>) -> Verdict {
     let Some(group) = case.client.target_group else {
-        // An audit does not repeat what was not known when the client came.
+        // An audit does not repeat a fact that was unknown when the client joined.
         return if case.change.is_of_audit() { Verdict::Silent } else { Verdict::fact_missing() };
     };
     let belongs = belongs(group, case.course.target_groups);
-    // Whoever has begun the course belonged to it then: a later decision may name another group.
+    // A client who has begun the course belonged to it then, although a later decision may name another group.
     if belongs || case.change.is_of_audit() && case.client.begun_until.is_some() {
         return Verdict::Kept;
     }
@@ -91,16 +91,16 @@ mod tests {
     }
 
     #[test]
-    fn a_client_of_another_group_who_has_not_begun_the_course_stands_against_the_rule() {
-        let stands = |group, begun: Option<&str>| {
+    fn a_client_of_another_group_who_has_not_begun_the_course_breaks_the_rule() {
+        let effect = |group, begun: Option<&str>| {
             says(&RULE, Change::StayStands, |case| {
                 (case.course.target_groups, case.client.target_group) = (groups(&["carer-of-adult"]), group);
                 case.client.begun_until = begun.map(day);
             })
         };
-        assert_eq!(stands(Some("carer-of-child"), None), Some(Violation));
-        assert_eq!(stands(Some("carer-of-child"), Some("2026-02-06")), None);
-        assert_eq!(stands(Some("carer-of-adult"), None), None);
-        assert_eq!(stands(None, None), None);
+        assert_eq!(effect(Some("carer-of-child"), None), Some(Violation));
+        assert_eq!(effect(Some("carer-of-child"), Some("2026-02-06")), None);
+        assert_eq!(effect(Some("carer-of-adult"), None), None);
+        assert_eq!(effect(None, None), None);
     }
 }

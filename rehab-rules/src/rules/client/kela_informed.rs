@@ -1,4 +1,4 @@
-//! Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.
+//! The rule `client/kela-informed`.
 
 use crate::rules::basis::catalogued;
 use crate::rules::basis::{Basis, BasisKind, Part};
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the
+/// course changes is inferred from the instructions.
 pub static RULE: Rule = Rule {
     id: "client/kela-informed",
     statement: catalogued(Text {
@@ -51,7 +52,7 @@ mod tests {
     use crate::rules::rule::testing::{periods, says};
 
     #[test]
-    fn kela_hears_of_places_with_dates() {
+    fn kela_is_informed_of_planned_dates() {
         let schedule = periods(&[("in_person", "2026-05-04", "2026-05-08")]);
         assert_eq!(says(&RULE, Change::Joins, |case| case.course.periods = schedule), Some(Notice));
         assert_eq!(says(&RULE, Change::Joins, |_| ()), None);

@@ -1,4 +1,4 @@
-//! When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client, Kela looks for another provider for the client.
+//! The rule `client/kela-seeks-provider`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client,
+/// Kela looks for another provider for the client.
 pub static RULE: Rule = Rule {
     id: "client/kela-seeks-provider",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! The client may change provider if the client has not been added to a confirmed course within the time limit of the service description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions do not regulate a change without these grounds.
+//! The rule `client/may-change-provider`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,10 @@ use crate::rules::rule::Effect::{Right, Unregulated};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The client may change provider if the client has not been added to a confirmed course within the time limit of the service
+/// description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's
+/// telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions
+/// do not regulate a change without these grounds.
 pub static RULE: Rule = Rule {
     id: "client/may-change-provider",
     statement: catalogued(Text {
@@ -134,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_tells_of_the_right_also_when_the_duty_was_met() {
+    fn a_decision_gives_the_right_even_when_the_duty_was_met() {
         let received = |placed_on_right_day| {
             says(&RULE, Change::DecisionReceived, |case| {
                 (case.client.decided, case.client.duty_day, case.client.right_day) =

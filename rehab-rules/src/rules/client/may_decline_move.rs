@@ -1,4 +1,4 @@
-//! The client may change provider if the client does not want to change to another course.
+//! The rule `client/may-decline-move`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Right;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The client may change provider if the client does not want to change to another course.
 pub static RULE: Rule = Rule {
     id: "client/may-decline-move",
     statement: catalogued(Text {
@@ -41,7 +41,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn who_declines_a_move_may_change_provider() {
+    fn a_client_who_declines_a_move_may_change_provider() {
         let asked = |agreed| says(&RULE, Change::AskedToMove, |case| case.asked.agreed = agreed);
         assert_eq!([Some(false), Some(true), None].map(asked), [Some(Right), None, None]);
     }

@@ -1,4 +1,4 @@
-//! The provider must add the client to a confirmed course within the time limit of the service description, counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit is not met, asks the client whether the client wants to change provider.
+//! The rule `client/on-confirmed-course-in-time`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,9 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The provider must add the client to a confirmed course within the time limit of the service description, counted from when the
+/// client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit
+/// is not met, asks the client whether the client wants to change provider.
 pub static RULE: Rule = Rule {
     id: "client/on-confirmed-course-in-time",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Only a client who has been added to a course can be removed or moved from it.
+//! The rule `client/on-course`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Only a client who has been added to a course can be removed or moved from it.
 pub static RULE: Rule = Rule {
     id: "client/on-course",
     statement: catalogued(Text {
@@ -41,7 +41,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn only_who_is_on_the_course_leaves_it() {
+    fn only_a_client_on_the_course_can_leave_it() {
         assert_eq!(says(&RULE, Change::Leaves, |_| ()), Some(Prohibition));
         assert_eq!(says(&RULE, Change::Leaves, |case| case.client.on_course = true), None);
     }

@@ -1,4 +1,4 @@
-//! A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a service at a time.
+//! The rule `client/on-one-course`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::{Prohibition, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a
+/// service at a time.
 pub static RULE: Rule = Rule {
     id: "client/on-one-course",
     statement: catalogued(Text {
@@ -56,13 +57,13 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_client_on_a_course_joins_no_other() {
+    fn a_client_on_a_course_cannot_join_another() {
         assert_eq!(says(&RULE, Change::Joins, |case| case.client.on_open_course = true), Some(Prohibition));
         assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
     }
 
     #[test]
-    fn a_second_course_at_once_stands_against_the_rule() {
+    fn being_on_two_courses_breaks_the_rule() {
         assert_eq!(says(&RULE, Change::StayStands, |case| case.client.on_open_course = true), Some(Violation));
         assert_eq!(says(&RULE, Change::StayStands, |_| ()), None);
     }

@@ -1,4 +1,4 @@
-//! Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.
+//! The rule `client/rehabilitation-ends`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.
 pub static RULE: Rule = Rule {
     id: "client/rehabilitation-ends",
     statement: catalogued(Text {
@@ -41,7 +41,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn the_sources_do_not_speak_of_the_end() {
+    fn the_sources_do_not_regulate_the_end() {
         assert_eq!(says(&RULE, Change::EndsRehabilitation, |case| case.client.decided = true), Some(Unregulated));
     }
 }

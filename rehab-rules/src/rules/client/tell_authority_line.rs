@@ -1,4 +1,4 @@
-//! If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider must tell Kela's telephone line for authorities and partners. When that is so is inferred from the instructions: no course can take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the next.
+//! The rule `client/tell-authority-line`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,10 @@ use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider
+/// must tell Kela's telephone line for authorities and partners. When that is so is inferred from the instructions: no course can
+/// take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the
+/// next.
 pub static RULE: Rule = Rule {
     id: "client/tell-authority-line",
     statement: catalogued(Text {
@@ -51,8 +54,8 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let min = case.service.group_size.min;
     let (left, left_next) = (case.year.left, case.year.left_next);
     let none_can_be_created = compare!(seen, left < min) && compare!(seen, left_next < min);
-    let told = none_can_be_created && !client.a_course_can_take && !client.a_group_can_be_added;
-    Verdict::says_if(told, Obligation)
+    let must_tell = none_can_be_created && !client.a_course_can_take && !client.a_group_can_be_added;
+    Verdict::says_if(must_tell, Obligation)
 }
 
 #[cfg(test)]
@@ -61,7 +64,7 @@ mod tests {
     use crate::rules::rule::Effect;
     use crate::rules::rule::testing::says;
 
-    fn stands(left: i64, can_take: bool) -> Option<Effect> {
+    fn effect(left: i64, can_take: bool) -> Option<Effect> {
         says(&RULE, Change::ClientStands, |case| {
             (case.client.decided, case.client.a_course_can_take) = (true, can_take);
             (case.year.left, case.year.left_next) = (0, left);
@@ -69,13 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn kela_is_told_when_no_course_can_be_had() {
-        assert_eq!(stands(5, false), Some(Obligation));
-        assert_eq!(stands(5, true), None);
+    fn kela_is_told_when_there_is_no_suitable_course() {
+        assert_eq!(effect(5, false), Some(Obligation));
+        assert_eq!(effect(5, true), None);
     }
 
     #[test]
     fn a_course_can_still_be_created_with_six_places_left() {
-        assert_eq!(stands(6, false), None);
+        assert_eq!(effect(6, false), None);
     }
 }

@@ -1,4 +1,4 @@
-//! When the course has been confirmed, the client gets definite information that it will be carried out.
+//! The rule `client/told-course-is-held`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the course has been confirmed, the client gets definite information that it will be carried out.
 pub static RULE: Rule = Rule {
     id: "client/told-course-is-held",
     statement: catalogued(Text {

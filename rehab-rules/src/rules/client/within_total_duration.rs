@@ -1,4 +1,4 @@
-//! The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.
+//! The rule `client/within-total-duration`.
 
 use crate::input::period::{Period, first_start, last_end, remaining};
 use crate::input::service::ServiceDescription;
@@ -14,7 +14,8 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's
+/// first period. A change of course does not start the time again.
 pub static RULE: Rule = Rule {
     id: "client/within-total-duration",
     statement: catalogued(Text {
@@ -51,8 +52,9 @@ pub static RULE: Rule = Rule {
     check: Check::Compares(check),
 };
 
-/// Whether the periods of a schedule that are left on a day end in time for a client, counted from the first period that the client
-/// has begun, else from the first that is left.
+/// Whether the remaining periods of a schedule end in time for a client. The time counts from the first period that the client
+/// has
+/// begun, or else from the first remaining period.
 pub(crate) fn rest_within(
     service: &ServiceDescription,
     schedule: &[Period],
@@ -72,7 +74,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     }
     let schedule = if case.change == Change::StaysRescheduled { case.asked.periods } else { case.course.periods };
     let ahead = remaining(schedule, case.on);
-    // In an audit the periods of the course that the client has begun count too.
+    // In an audit, the periods of the course that the client has begun count too.
     let begun = if case.change == Change::StayStands { case.client.begun_until } else { None };
     let Some(ends) = last_end(ahead).max(begun) else { return Verdict::Silent };
     let Some(begins) = case.client.first_begun.or(first_start(ahead)) else { return Verdict::Silent };
@@ -82,7 +84,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     }
     let effect = match case.change {
         Change::StayStands => Violation,
-        // Beyond the limit already, and no later than before: the new dates are not to blame.
+        // The old dates were already beyond the limit, and the new ones end no later.
         Change::StaysRescheduled if last_end(remaining(case.course.periods, case.on)).is_some_and(|before| ends <= before) => {
             Violation
         }
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn twenty_months_count_from_the_first_period_begun() {
+    fn twenty_months_count_from_the_first_begun_period() {
         let joins = |end| {
             says(&RULE, Change::Joins, |case| {
                 (case.course.periods, case.client.first_begun) = (ends(end), Some(day("2026-01-12")));
@@ -113,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schedule_beyond_the_limit_may_not_grow() {
+    fn a_schedule_beyond_the_limit_may_not_end_later() {
         let rescheduled = |end| {
             says(&RULE, Change::StaysRescheduled, |case| {
                 case.client.first_begun = Some(day("2026-01-12"));

@@ -1,4 +1,4 @@
-//! The checklist applies to primary care; for another specialty it is adapted together with the process leader.
+//! The rule `coordinator/adapt-for-unit`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The checklist applies to primary care; for another specialty it is adapted together with the process leader.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/adapt-for-unit",
     Text {
@@ -38,7 +38,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn a_unit_that_is_not_primary_care_adapts_the_checklist() {
+    fn a_unit_outside_primary_care_adapts_the_checklist() {
         let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
         assert_eq!([CoordinatorUnit::Other, CoordinatorUnit::PrimaryCare].map(of), [vec![Obligation], vec![]]);
     }

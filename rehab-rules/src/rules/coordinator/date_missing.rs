@@ -1,4 +1,4 @@
-//! The checklist asks for the day of each part of the training and of the follow-up by the process leader.
+//! The rule `coordinator/date-missing`.
 
 use crate::happened::Happened;
 use crate::input::coordinator::CoordinatorIntroduction;
@@ -9,7 +9,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The checklist asks for the day of each part of the training and of the follow-up by the process leader.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/date-missing",
     Text {
@@ -46,7 +46,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn the_day_of_a_training_is_asked_for_and_that_of_a_film_is_not() {
+    fn the_date_of_a_training_is_required_and_that_of_a_film_is_not() {
         let done = |item, happened| says_of_introduction(&RULE, |introduction| introduction.done = [(item, happened)].into());
         assert_eq!(done(IntroductionItem::TrainingPart1, Happened::DayUnknown), [Obligation]);
         assert_eq!(done(IntroductionItem::TrainingPart1, Happened::On(day("2026-03-02"))), []);

@@ -1,4 +1,4 @@
-//! When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.
+//! The rule `coordinator/end-permissions`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/end-permissions",
     Text {
@@ -59,7 +59,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn a_permission_that_is_there_ends_with_the_assignment() {
+    fn an_existing_permission_ends_with_the_assignment() {
         use IntroductionItem::{EndRehabstodPermission, IntygsstatistikPermission, RehabstodPermission};
         let ends = |ending, items: &[IntroductionItem]| {
             says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))

@@ -1,4 +1,4 @@
-//! When the assignment ends, the coordinator describes, if possible, the ways of working and routines of the workplace to the next coordinator.
+//! The rule `coordinator/hand-over-routines`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -7,7 +7,8 @@ use crate::rules::rule::Effect::Recommendation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the assignment ends, the coordinator describes, if possible, the ways of working and routines of the workplace to the
+/// next coordinator.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/hand-over-routines",
     Text {

@@ -1,4 +1,4 @@
-//! When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the next coordinator.
+//! The rule `coordinator/hand-over-things`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -7,7 +7,8 @@ use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the
+/// next coordinator.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/hand-over-things",
     Text {

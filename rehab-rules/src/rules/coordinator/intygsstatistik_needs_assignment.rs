@@ -1,4 +1,4 @@
-//! The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.
+//! The rule `coordinator/intygsstatistik-needs-assignment`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/intygsstatistik-needs-assignment",
     Text {
@@ -40,7 +40,7 @@ mod tests {
     use crate::rules::record::testing::says_of_introduction;
 
     #[test]
-    fn the_permission_is_asked_for_with_its_employee_assignment() {
+    fn the_permission_requires_its_employee_assignment() {
         let requested = |permission, assignment| {
             says_of_introduction(&RULE, |introduction| {
                 (introduction.permissions_requested, introduction.assignments) = ([permission].into(), [assignment].into());

@@ -1,4 +1,4 @@
-//! A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.
+//! The rule `coordinator/item-open`.
 
 use crate::input::coordinator::{Asked, CoordinatorIntroduction};
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply
+/// in Enköping.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/item-open",
     Text {
@@ -41,7 +42,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn what_is_required_and_not_done_is_open_but_the_meeting_routine_in_enkoping() {
+    fn required_items_not_done_are_open_except_the_meeting_routine_in_enkoping() {
         let open = |items: &[IntroductionItem], municipality: &'static str| {
             says_of_introduction(&RULE, |introduction| {
                 (introduction.done, introduction.municipality) = (done(items), Some(municipality.into()));
@@ -50,7 +51,7 @@ mod tests {
         };
         let all = open(&[], "Uppsala");
         assert_eq!(open(&[IntroductionItem::WorkRoutine], "Uppsala"), all - 1);
-        assert_eq!(open(&[IntroductionItem::MiTraining, IntroductionItem::SithsCard], "Uppsala"), all); // asked for by other rules
+        assert_eq!(open(&[IntroductionItem::MiTraining, IntroductionItem::SithsCard], "Uppsala"), all); // other rules require these
         assert_eq!(open(&[], "Enköping"), all - 1);
     }
 }

@@ -1,4 +1,4 @@
-//! When blocks 1 to 4 are done, the coordinator is ready to begin meeting patients.
+//! The rule `coordinator/may-meet-patients`.
 
 use crate::input::coordinator::CoordinatorIntroduction;
 use crate::rules::basis::Basis;
@@ -10,7 +10,7 @@ use crate::text::Text;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
-/// See the statement.
+/// When blocks 1 to 4 are done, the coordinator is ready to begin meeting patients.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/may-meet-patients",
     Text {
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule::of_record(
     Check::Introduction(&["municipality", "done.*", "as_of"], check),
 );
 
-/// After these the basis for meeting patients is there (U-44).
+/// The blocks that must be complete before the coordinator meets patients (U-44).
 const BLOCKS_BEFORE_PATIENTS: RangeInclusive<i64> = 1..=4;
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
@@ -53,7 +53,7 @@ fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(verdict);
 }
 
-/// The blocks that have to be complete before patients are met, and are not.
+/// The incomplete blocks among those that must be complete before the coordinator meets patients.
 pub(crate) fn open_blocks(introduction: &CoordinatorIntroduction<'_>) -> impl Iterator<Item = i64> {
     BLOCKS_BEFORE_PATIENTS.filter(|block| !introduction.is_complete(*block))
 }

@@ -1,4 +1,4 @@
-//! In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient pays no fee.
+//! The rule `coordinator/no-patient-fee`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
@@ -7,7 +7,8 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient
+/// pays no fee.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/no-patient-fee",
     Text {
@@ -39,7 +40,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn in_primary_care_there_is_no_fee_and_nothing_is_said_of_other_units() {
+    fn in_primary_care_there_is_no_fee_and_other_units_get_no_finding() {
         let of = |unit| says_of_introduction(&RULE, |introduction| introduction.unit = unit);
         assert_eq!([CoordinatorUnit::PrimaryCare, CoordinatorUnit::Other].map(of), [vec![Notice], vec![]]);
     }

@@ -1,4 +1,4 @@
-//! Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done earlier or no other conversation method is known; the program takes it that both must hold.
+//! The rule `coordinator/optional-item`.
 
 use crate::input::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done
+/// earlier or no other conversation method is known; the program takes it that both must hold.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/optional-item",
     Text {
@@ -44,7 +45,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn each_voluntary_part_is_recommended_and_mi_only_to_one_who_knows_no_other_method() {
+    fn voluntary_parts_are_recommended_and_mi_only_without_another_method() {
         use IntroductionItem::{CertificateSchool, MiTraining};
         let open = |items: &[IntroductionItem], other_method| {
             says_of_introduction(&RULE, |introduction| {

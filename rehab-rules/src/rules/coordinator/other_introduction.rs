@@ -1,4 +1,4 @@
-//! One who is not a rehabilitation coordinator but performs coordination measures has another introduction.
+//! The rule `coordinator/other-introduction`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, REKO};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// One who is not a rehabilitation coordinator but performs coordination measures has another introduction.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/other-introduction",
     Text {

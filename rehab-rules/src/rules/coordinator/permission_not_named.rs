@@ -1,4 +1,4 @@
-//! Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions (basic profession and coordinator's assignment) must be ended.
+//! The rule `coordinator/permission-not-named`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions
+/// (basic profession and coordinator's assignment) must be ended.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/permission-not-named",
     Text {
@@ -46,7 +47,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn of_a_permission_that_the_checklist_does_not_name_at_the_end_the_manager_is_asked() {
+    fn the_manager_is_asked_about_permissions_that_the_checklist_does_not_end() {
         use IntroductionItem::{DoublePermissions, RehabstodPermission, SharepointPermission};
         let ends = |ending, items: &[IntroductionItem]| {
             says_of_introduction(&RULE, |introduction| (introduction.ending, introduction.done) = (ending, done(items)))

@@ -1,4 +1,4 @@
-//! When the assignment ends, the coordinator reminds the manager to inform the regional office.
+//! The rule `coordinator/remind-manager`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the assignment ends, the coordinator reminds the manager to inform the regional office.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/remind-manager",
     Text {

@@ -1,4 +1,4 @@
-//! What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.
+//! The rule `coordinator/sharepoint-before-reading`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
@@ -7,7 +7,8 @@ use crate::rules::rule::Effect::Recommendation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission
+/// to which comes in block 2.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/sharepoint-before-reading",
     Text {
@@ -39,7 +40,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn the_permission_is_recommended_until_it_is_there() {
+    fn the_permission_is_recommended_until_it_exists() {
         let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
         assert_eq!(with(&[]), [Recommendation]);
         assert_eq!(with(&[IntroductionItem::SharepointPermission]), []);

@@ -1,4 +1,4 @@
-//! The SITHS card and the login data are at hand before the introduction with the officer.
+//! The rule `coordinator/smartcard-before-it-introduction`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -9,7 +9,7 @@ use crate::rules::values::{Value, values};
 use crate::text::Text;
 use crate::text::Word;
 
-/// See the statement.
+/// The SITHS card and the login data are at hand before the introduction with the officer.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/smartcard-before-it-introduction",
     Text {
@@ -51,7 +51,7 @@ mod tests {
     use crate::rules::record::testing::{done, says_of_introduction};
 
     #[test]
-    fn both_the_card_and_the_login_data_are_there() {
+    fn both_the_card_and_the_login_data_are_required() {
         use IntroductionItem::{LoginData, SithsCard};
         let with = |items: &[IntroductionItem]| says_of_introduction(&RULE, |introduction| introduction.done = done(items));
         assert_eq!(with(&[SithsCard]), [Obligation]);

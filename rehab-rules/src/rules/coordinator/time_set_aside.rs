@@ -1,4 +1,4 @@
-//! The introduction is planned with the manager so that time is set aside for it.
+//! The rule `coordinator/time-set-aside`.
 
 use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Obligation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The introduction is planned with the manager so that time is set aside for it.
 pub static RULE: Rule = Rule::of_record(
     "coordinator/time-set-aside",
     Text {

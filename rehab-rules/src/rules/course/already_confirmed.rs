@@ -1,4 +1,4 @@
-//! A confirmed course stays confirmed; confirming it again changes nothing.
+//! The rule `course/already-confirmed`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A confirmed course stays confirmed; confirming it again changes nothing.
 pub static RULE: Rule = Rule {
     id: "course/already-confirmed",
     statement: catalogued(Text {

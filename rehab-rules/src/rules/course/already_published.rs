@@ -1,4 +1,4 @@
-//! A published course stays published; publishing it again changes nothing.
+//! The rule `course/already-published`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A published course stays published; publishing it again changes nothing.
 pub static RULE: Rule = Rule {
     id: "course/already-published",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.
+//! The rule `course/attach-after-start`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be
+/// added to it without coming from another course.
 pub static RULE: Rule = Rule {
     id: "course/attach-after-start",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no longer be changed or removed.
+//! The rule `course/begun-period-fixed`.
 
 use crate::input::period::{Period, first_changed};
 use crate::rules::basis::Basis;
@@ -12,7 +12,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no
+/// longer be changed or removed.
 pub static RULE: Rule = Rule {
     id: "course/begun-period-fixed",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.
+//! The rule `course/beyond-next-year`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.
 pub static RULE: Rule = Rule {
     id: "course/beyond-next-year",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.
+//! The rule `course/capacity-declared`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -12,7 +12,8 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::Datelike;
 
-/// See the statement.
+/// A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that
+/// year.
 pub static RULE: Rule = Rule {
     id: "course/capacity-declared",
     statement: catalogued(Text {
@@ -65,14 +66,14 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_year_without_a_declaration_takes_no_course() {
+    fn a_year_without_a_declaration_allows_no_course() {
         assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = None), Some(Prohibition));
         assert_eq!(says(&RULE, Change::EntersYear, |case| case.year.declared = Some(0)), None);
     }
 
     #[test]
-    fn courses_in_an_undeclared_year_stand_against_the_rule_unless_it_is_over() {
-        let stands = |year| says(&RULE, Change::YearStands, |case| case.year.year = year);
-        assert_eq!([2025, 2026, 2027].map(stands), [None, Some(Violation), Some(Violation)]);
+    fn courses_in_an_undeclared_year_break_the_rule_unless_it_is_over() {
+        let effect = |year| says(&RULE, Change::YearStands, |case| case.year.year = year);
+        assert_eq!([2025, 2026, 2027].map(effect), [None, Some(Violation), Some(Violation)]);
     }
 }

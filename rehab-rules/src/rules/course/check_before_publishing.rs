@@ -1,4 +1,4 @@
-//! The provider must check the data of a course before publishing it. Publication cannot be undone.
+//! The rule `course/check-before-publishing`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::{Undetermined, Violation};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The provider must check the data of a course before publishing it. Publication cannot be undone.
 pub static RULE: Rule = Rule {
     id: "course/check-before-publishing",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.
+//! The rule `course/clients-agree-to-dates`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,8 @@ use crate::rules::rule::Effect::{Prohibition, Undetermined};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that
+/// the new time suits them.
 pub static RULE: Rule = Rule {
     id: "course/clients-agree-to-dates",
     statement: catalogued(Text {
@@ -60,7 +61,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     }
     match (case.asked.clients_agreed, case.asked.clients_declined) {
         (None, None) => Verdict::fact_missing(),
-        // The clients who declined are named one by one.
+        // Each client who declined gets a finding.
         (Some(false), None | Some(0)) => Verdict::says(Prohibition),
         _ => Verdict::Kept,
     }

@@ -1,4 +1,4 @@
-//! Before a course is deleted, the clients added to it must be moved to another course.
+//! The rule `course/clients-moved-first`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Before a course is deleted, the clients added to it must be moved to another course.
 pub static RULE: Rule = Rule {
     id: "course/clients-moved-first",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from it, and it cannot be deleted.
+//! The rule `course/confirmed-is-held`.
 
 use crate::input::period::last_end;
 use crate::rules::basis::Basis;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::{Obligation, Prohibition};
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from
+/// it, and it cannot be deleted.
 pub static RULE: Rule = Rule {
     id: "course/confirmed-is-held",
     statement: catalogued(Text {
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_held_although_a_client_leaves() {
+    fn it_is_held_even_if_a_client_leaves() {
         assert_eq!(says(&RULE, Change::Leaves, |case| case.course.confirmed = true), Some(Obligation));
         assert_eq!(says(&RULE, Change::Leaves, |_| ()), None);
     }

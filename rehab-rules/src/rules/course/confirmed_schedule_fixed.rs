@@ -1,4 +1,4 @@
-//! After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system. Other periods can still be moved.
+//! The rule `course/confirmed-schedule-fixed`.
 
 use crate::input::period::{Period, PeriodKind, first_changed};
 use crate::input::service::Commit;
@@ -11,7 +11,8 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system.
+/// Other periods can still be moved.
 pub static RULE: Rule = Rule {
     id: "course/confirmed-schedule-fixed",
     statement: catalogued(Text {
@@ -70,13 +71,13 @@ mod tests {
     }
 
     #[test]
-    fn later_in_person_periods_of_a_confirmed_course_move() {
+    fn later_in_person_periods_of_a_confirmed_course_can_move() {
         assert_eq!(rescheduled(&[FIRST, ONLINE, ("in_person", "2026-10-12", "2026-10-16")]), None);
         assert_eq!(rescheduled(&[FIRST, ONLINE]), None);
     }
 
     #[test]
-    fn the_first_in_person_and_the_digital_period_stay() {
+    fn the_first_in_person_and_the_digital_period_are_fixed() {
         assert_eq!(rescheduled(&[("in_person", "2026-05-05", "2026-05-08"), ONLINE, LAST]), Some(Prohibition));
         assert_eq!(rescheduled(&[FIRST, LAST]), Some(Prohibition));
     }

@@ -1,4 +1,4 @@
-//! Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.
+//! The rule `course/contact-known`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::Undetermined;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Contact information is recorded for a course. The provider search shows the contact information that the provider has given
+/// for the service, unless the course has its own.
 pub static RULE: Rule = Rule {
     id: "course/contact-known",
     statement: catalogued(Text {
@@ -54,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_that_stands_unpublished_needs_none() {
+    fn an_unpublished_course_needs_no_contact() {
         assert_eq!(says(&RULE, Change::CourseStands, |_| ()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time from its first day.
+//! The rule `course/fits-total-duration`.
 
 use crate::input::period::{first_start, last_end};
 use crate::rules::basis::Basis;
@@ -12,7 +12,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time
+/// from its first day.
 pub static RULE: Rule = Rule {
     id: "course/fits-total-duration",
     statement: catalogued(Text {
@@ -50,7 +51,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
-    let schedule = case.schedule_judged();
+    let schedule = case.schedule_to_check();
     let (Some(start), Some(ends)) = (first_start(schedule), last_end(schedule)) else { return Verdict::Silent };
     let fits = case.service.fits_total_duration(start, ends);
     if seen.within_months((start, ends), case.service.total_duration_months, fits) {
@@ -76,10 +77,10 @@ mod tests {
     }
 
     #[test]
-    fn a_course_of_two_years_stands_against_the_rule() {
-        let stands =
+    fn a_course_of_two_years_breaks_the_rule() {
+        let effect =
             |end| says(&RULE, Change::CourseStands, |case| case.course.periods = periods(&[("in_person", "2026-01-12", end)]));
-        assert_eq!(stands("2027-09-12"), None);
-        assert_eq!(stands("2028-01-12"), Some(Violation));
+        assert_eq!(effect("2027-09-12"), None);
+        assert_eq!(effect("2028-01-12"), Some(Violation));
     }
 }

@@ -1,4 +1,4 @@
-//! A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of clients already added.
+//! The rule `course/group-size-holds-clients`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of
+/// clients already added.
 pub static RULE: Rule = Rule {
     id: "course/group-size-holds-clients",
     statement: catalogued(Text {
@@ -47,7 +48,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn the_group_is_not_made_smaller_than_its_clients() {
+    fn the_group_size_is_not_below_the_number_of_clients() {
         let resized = |clients| says(&RULE, Change::Resized, |case| (case.asked.group_size, case.course.clients) = (7, clients));
         assert_eq!(resized(7), None);
         assert_eq!(resized(8), Some(Prohibition));

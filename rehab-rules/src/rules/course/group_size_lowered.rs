@@ -1,4 +1,4 @@
-//! Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.
+//! The rule `course/group-size-lowered`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.
 pub static RULE: Rule = Rule {
     id: "course/group-size-lowered",
     statement: catalogued(Text {
@@ -43,7 +43,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn lowering_is_told_and_raising_is_not() {
+    fn lowering_is_reported_and_raising_is_not() {
         let resized = |size| says(&RULE, Change::Resized, |case| (case.asked.group_size, case.course.group_size) = (size, 8));
         assert_eq!(resized(7), Some(Unregulated));
         assert_eq!(resized(8), None);

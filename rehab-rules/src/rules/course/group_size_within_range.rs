@@ -1,4 +1,4 @@
-//! The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.
+//! The rule `course/group-size-within-range`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be
+/// raised up to that maximum.
 pub static RULE: Rule = Rule {
     id: "course/group-size-within-range",
     statement: catalogued(Text {
@@ -49,7 +50,7 @@ pub static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let range = case.service.group_size;
-    let (group_size, min, max) = (case.group_size_judged(), range.min, range.max);
+    let (group_size, min, max) = (case.group_size_to_check(), range.min, range.max);
     if compare!(seen, min <= group_size) && compare!(seen, group_size <= max) {
         return Verdict::Kept;
     }
@@ -68,8 +69,8 @@ mod tests {
     }
 
     #[test]
-    fn a_group_of_twenty_stands_against_the_rule() {
-        let stands = |size| says(&RULE, Change::CourseStands, |case| case.course.group_size = size);
-        assert_eq!([12, 20].map(stands), [None, Some(Violation)]);
+    fn a_group_of_twenty_breaks_the_rule() {
+        let effect = |size| says(&RULE, Change::CourseStands, |case| case.course.group_size = size);
+        assert_eq!([12, 20].map(effect), [None, Some(Violation)]);
     }
 }

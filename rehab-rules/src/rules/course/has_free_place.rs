@@ -1,4 +1,4 @@
-//! At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.
+//! The rule `course/has-free-place`.
 
 use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
@@ -13,7 +13,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course
+/// that is not full.
 pub static RULE: Rule = Rule {
     id: "course/has-free-place",
     statement: catalogued(Text {
@@ -51,7 +52,7 @@ pub static RULE: Rule = Rule {
     check: Check::Compares(check),
 };
 
-/// Whether one more client can be added.
+/// Whether another client can be added.
 pub(crate) const fn has_place(clients: i64, group_size: i64) -> bool {
     clients < group_size
 }
@@ -86,10 +87,10 @@ mod tests {
     }
 
     #[test]
-    fn nine_clients_on_eight_places_stand_against_the_rule() {
-        let stands =
+    fn nine_clients_on_eight_places_break_the_rule() {
+        let effect =
             |clients| says(&RULE, Change::CourseStands, |case| (case.course.clients, case.course.group_size) = (clients, 8));
-        assert_eq!(stands(8), None);
-        assert_eq!(stands(9), Some(Violation));
+        assert_eq!(effect(8), None);
+        assert_eq!(effect(9), Some(Violation));
     }
 }

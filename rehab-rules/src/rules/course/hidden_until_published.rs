@@ -1,4 +1,4 @@
-//! A created course is not visible in the provider search until it has been published.
+//! The rule `course/hidden-until-published`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A created course is not visible in the provider search until it has been published.
 pub static RULE: Rule = Rule {
     id: "course/hidden-until-published",
     statement: catalogued(Text {
@@ -41,7 +41,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_new_course_is_not_seen_yet() {
+    fn a_new_course_is_not_visible_yet() {
         assert_eq!(says(&RULE, Change::Created, |_| ()), Some(Notice));
     }
 }

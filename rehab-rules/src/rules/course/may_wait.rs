@@ -1,4 +1,4 @@
-//! A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on the course. That the wait ends when the course starts is inferred from the instructions.
+//! The rule `course/may-wait`.
 
 use crate::calendar::days_between;
 use crate::rules::basis::Basis;
@@ -12,7 +12,9 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as
+/// the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on
+/// the course. That the wait ends when the course starts is inferred from the instructions.
 pub static RULE: Rule = Rule {
     id: "course/may-wait",
     statement: catalogued(Text {
@@ -55,7 +57,7 @@ mod tests {
     use crate::rules::rule::Effect;
     use crate::rules::rule::testing::{day, says};
 
-    fn stands(clients: i64, right_day: Option<&str>) -> Option<Effect> {
+    fn effect(clients: i64, right_day: Option<&str>) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {
             (case.course.clients, case.course.earliest_right_day) = (clients, right_day.map(day));
         })
@@ -63,14 +65,14 @@ mod tests {
 
     #[test]
     fn six_clients_may_wait_for_more() {
-        assert_eq!(stands(6, Some("2026-04-15")), Some(Right));
-        assert_eq!(stands(5, Some("2026-04-15")), None);
+        assert_eq!(effect(6, Some("2026-04-15")), Some(Right));
+        assert_eq!(effect(5, Some("2026-04-15")), None);
     }
 
     #[test]
-    fn the_wait_ends_six_months_from_the_first_issue() {
-        assert_eq!(stands(6, Some("2026-03-02")), Some(Right));
-        assert_eq!(stands(6, Some("2026-03-01")), None);
-        assert_eq!(stands(6, None), None);
+    fn the_wait_ends_six_months_after_the_first_issue() {
+        assert_eq!(effect(6, Some("2026-03-02")), Some(Right));
+        assert_eq!(effect(6, Some("2026-03-01")), None);
+        assert_eq!(effect(6, None), None);
     }
 }

@@ -1,4 +1,4 @@
-//! A course can be confirmed when the minimum number of clients of the service description has been added to it.
+//! The rule `course/minimum-clients`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A course can be confirmed when the minimum number of clients of the service description has been added to it.
 pub static RULE: Rule = Rule {
     id: "course/minimum-clients",
     statement: catalogued(Text {
@@ -72,9 +72,9 @@ mod tests {
     }
 
     #[test]
-    fn a_course_confirmed_with_three_clients_stands_against_the_rule() {
-        let stands =
+    fn a_course_confirmed_with_three_clients_breaks_the_rule() {
+        let effect =
             |with| says(&RULE, Change::CourseStands, |case| (case.course.confirmed, case.course.confirmed_with) = (true, with));
-        assert_eq!([Some(3), Some(6), None].map(stands), [Some(Violation), None, None]);
+        assert_eq!([Some(3), Some(6), None].map(effect), [Some(Violation), None, None]);
     }
 }

@@ -1,4 +1,4 @@
-//! Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses do, they do not say whether the course can be moved to an earlier time.
+//! The rule `course/moved-earlier`.
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
@@ -11,7 +11,8 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses
+/// do, they do not say whether the course can be moved to an earlier time.
 pub static RULE: Rule = Rule {
     id: "course/moved-earlier",
     statement: catalogued(Text {
@@ -57,13 +58,13 @@ mod tests {
     }
 
     #[test]
-    fn the_carers_source_speaks_only_of_postponing() {
+    fn the_carers_source_mentions_only_postponing() {
         assert_eq!(moved("kela.family-carers", "2026-05-03"), Some(Unregulated));
         assert_eq!(moved("kela.family-carers", "2026-05-05"), None);
     }
 
     #[test]
-    fn the_tissue_source_speaks_of_both_directions() {
+    fn the_tissue_source_mentions_both_directions() {
         assert_eq!(moved("kela.rare-connective-tissue", "2026-05-03"), None);
     }
 }

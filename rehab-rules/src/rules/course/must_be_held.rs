@@ -1,4 +1,4 @@
-//! A course must always be carried out when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.
+//! The rule `course/must-be-held`.
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
@@ -12,7 +12,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A course must always be carried out when at least the number of clients that the service description sets for this has been
+/// added to it. Such a course cannot be deleted.
 pub static RULE: Rule = Rule {
     id: "course/must-be-held",
     statement: catalogued(Text {
@@ -96,7 +97,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
             if !compare!(seen, clients_before == must_hold_at) {
                 return Verdict::Silent;
             }
-            // Whether the duty stays when the number falls, the source does not say (AM-08).
+            // The source does not say whether the duty remains when the number falls (AM-08).
             Verdict::source_open(values![clients, must_hold_at])
         }
     }
@@ -115,14 +116,14 @@ mod tests {
     }
 
     #[test]
-    fn the_seventh_client_makes_it_a_must_until_the_course_is_confirmed() {
+    fn the_seventh_client_creates_the_duty_until_the_course_is_confirmed() {
         let joins = |confirmed| says(&RULE, Change::Joins, |case| (case.course.clients, case.course.confirmed) = (6, confirmed));
         assert_eq!(joins(false), Some(Obligation));
         assert_eq!(joins(true), None);
     }
 
     #[test]
-    fn whether_the_duty_stays_at_six_is_left_open() {
+    fn whether_the_duty_remains_at_six_is_undetermined() {
         let leaves = |clients| says(&RULE, Change::Leaves, |case| case.course.clients = clients);
         assert_eq!(leaves(7), Some(Undetermined));
         assert_eq!(leaves(8), None);

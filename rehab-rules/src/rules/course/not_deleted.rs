@@ -1,4 +1,4 @@
-//! A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.
+//! The rule `course/not-deleted`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.
 pub static RULE: Rule = Rule {
     id: "course/not-deleted",
     statement: catalogued(Text {
@@ -55,12 +55,12 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_deleted_course_is_left_alone() {
+    fn nothing_can_be_done_to_a_deleted_course() {
         assert_eq!(says(&RULE, Change::Corrected, |case| case.course.deleted = true), Some(Prohibition));
     }
 
     #[test]
-    fn a_course_that_exists_is_used() {
+    fn an_existing_course_can_be_used() {
         assert_eq!(says(&RULE, Change::Corrected, |_| ()), None);
     }
 }

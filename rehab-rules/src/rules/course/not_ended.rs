@@ -1,4 +1,4 @@
-//! Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.
+//! The rule `course/not-ended`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and
+/// schedule can no longer be changed either.
 pub static RULE: Rule = Rule {
     id: "course/not-ended",
     statement: catalogued(Text {

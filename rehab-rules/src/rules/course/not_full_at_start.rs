@@ -1,4 +1,4 @@
-//! Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
+//! The rule `course/not-full-at-start`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::Recommendation;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with
+/// the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
 pub static RULE: Rule = Rule {
     id: "course/not-full-at-start",
     statement: catalogued(Text {

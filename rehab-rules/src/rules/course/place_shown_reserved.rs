@@ -1,4 +1,4 @@
-//! When a client has been added to a published course, the provider search shows one of the course's client places as reserved.
+//! The rule `course/place-shown-reserved`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// When a client has been added to a published course, the provider search shows one of the course's client places as reserved.
 pub static RULE: Rule = Rule {
     id: "course/place-shown-reserved",
     statement: catalogued(Text {
@@ -50,7 +50,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_reserved_place_shows_once_the_course_is_published() {
+    fn a_reserved_place_is_shown_when_the_course_is_published() {
         assert_eq!(says(&RULE, Change::Joins, |case| case.course.published = true), Some(Notice));
         assert_eq!(says(&RULE, Change::Joins, |_| ()), None);
     }

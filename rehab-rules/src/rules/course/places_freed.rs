@@ -1,4 +1,4 @@
-//! When a course is deleted, its client places are freed for the provider's other courses of the same year.
+//! The rule `course/places-freed`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// When a course is deleted, its client places are freed for the provider's other courses of the same year.
 pub static RULE: Rule = Rule {
     id: "course/places-freed",
     statement: catalogued(Text {

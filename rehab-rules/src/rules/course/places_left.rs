@@ -1,4 +1,4 @@
-//! The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.
+//! The rule `course/places-left`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -12,7 +12,8 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::Datelike;
 
-/// See the statement.
+/// The client places left for a calendar year are the declared client capacity less the places of the courses of that year that
+/// have not been deleted.
 pub static RULE: Rule = Rule {
     id: "course/places-left",
     statement: catalogued(Text {
@@ -51,9 +52,9 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn the_year_of_the_day_is_told_and_the_year_before_is_not() {
-        let stands = |year| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.year) = (Some(24), year));
-        assert_eq!(stands(2026), Some(Notice));
-        assert_eq!(stands(2025), None);
+    fn the_current_year_is_reported_and_the_year_before_is_not() {
+        let effect = |year| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.year) = (Some(24), year));
+        assert_eq!(effect(2026), Some(Notice));
+        assert_eq!(effect(2025), None);
     }
 }

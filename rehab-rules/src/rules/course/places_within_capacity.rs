@@ -1,4 +1,4 @@
-//! The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.
+//! The rule `course/places-within-capacity`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The courses of one calendar year may together have at most as many client places as the provider has declared as its client
+/// capacity for that year.
 pub static RULE: Rule = Rule {
     id: "course/places-within-capacity",
     statement: catalogued(Text {
@@ -59,7 +60,7 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
         }
         return Verdict::says(Violation).with(values![used, declared, year = case.year.year]);
     }
-    // Without a declaration `capacity-declared` speaks; where it does not, nothing declared is no places.
+    // `capacity-declared` covers a missing declaration; where it does not apply, no declaration means no places.
     if case.change == Change::EntersYear && year.declared.is_none() {
         return Verdict::Silent;
     }
@@ -91,8 +92,8 @@ mod tests {
 
     #[test]
     fn places_above_the_declaration_are_a_violation_of_the_year() {
-        let stands = |used| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.used) = (Some(24), used));
-        assert_eq!(stands(24), None);
-        assert_eq!(stands(25), Some(Violation));
+        let effect = |used| says(&RULE, Change::YearStands, |case| (case.year.declared, case.year.used) = (Some(24), used));
+        assert_eq!(effect(24), None);
+        assert_eq!(effect(25), Some(Violation));
     }
 }

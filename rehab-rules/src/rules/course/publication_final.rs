@@ -1,4 +1,4 @@
-//! Publication of a course cannot be undone. A published course that should not be visible must be deleted.
+//! The rule `course/publication-final`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Publication of a course cannot be undone. A published course that should not be visible must be deleted.
 pub static RULE: Rule = Rule {
     id: "course/publication-final",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it is confirmed.
+//! The rule `course/published-before-use`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it
+/// is confirmed.
 pub static RULE: Rule = Rule {
     id: "course/published-before-use",
     statement: catalogued(Text {
@@ -50,13 +51,13 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_course_is_confirmed_although_it_is_not_published() {
+    fn a_course_can_be_confirmed_before_it_is_published() {
         assert_eq!(says(&RULE, Change::Confirmed, |_| ()), Some(Unregulated));
         assert_eq!(says(&RULE, Change::Confirmed, |case| case.course.published = true), None);
     }
 
     #[test]
-    fn an_unpublished_course_without_clients_is_nothing_special() {
+    fn an_unpublished_course_without_clients_gets_no_finding() {
         assert_eq!(says(&RULE, Change::CourseStands, |_| ()), None);
         assert_eq!(says(&RULE, Change::CourseStands, |case| case.course.clients = 1), Some(Unregulated));
     }

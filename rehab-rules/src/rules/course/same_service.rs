@@ -1,4 +1,4 @@
-//! A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.
+//! The rule `course/same-service`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.
 pub static RULE: Rule = Rule {
     id: "course/same-service",
     statement: catalogued(Text {

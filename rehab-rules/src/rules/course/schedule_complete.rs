@@ -1,4 +1,4 @@
-//! Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must therefore be scheduled before the course is confirmed.
+//! The rule `course/schedule-complete`.
 
 use crate::input::period::PeriodKind;
 use crate::input::service::Commit;
@@ -13,7 +13,8 @@ use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
 
-/// See the statement.
+/// Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must
+/// therefore be scheduled before the course is confirmed.
 pub static RULE: Rule = Rule {
     id: "course/schedule-complete",
     statement: catalogued(Text {
@@ -78,9 +79,9 @@ mod tests {
     }
 
     #[test]
-    fn a_confirmed_course_without_a_schedule_stands_against_the_rule() {
-        let stands = |confirmed| says(&RULE, Change::CourseStands, |case| case.course.confirmed = confirmed);
-        assert_eq!(stands(false), None);
-        assert_eq!(stands(true), Some(Violation));
+    fn a_confirmed_course_without_a_schedule_breaks_the_rule() {
+        let effect = |confirmed| says(&RULE, Change::CourseStands, |case| case.course.confirmed = confirmed);
+        assert_eq!(effect(false), None);
+        assert_eq!(effect(true), Some(Violation));
     }
 }

@@ -1,4 +1,4 @@
-//! If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no later than the number of days before its start that the service description sets.
+//! The rule `course/settled-in-time`.
 
 use crate::calendar::days_between;
 use crate::input::period::first_start;
@@ -15,7 +15,8 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no
+/// later than the number of days before its start that the service description sets.
 pub static RULE: Rule = Rule {
     id: "course/settled-in-time",
     statement: catalogued(Text {
@@ -66,12 +67,12 @@ pub static RULE: Rule = Rule {
     check: Check::Compares(check),
 };
 
-/// Whether a course stood with too few clients at the end of its settle day: with this first start, unconfirmed.
-pub(crate) fn was_too_few(service: &ServiceDescription, start: NaiveDate, stood: Standing) -> bool {
-    stood.first_start == Some(start) && !stood.confirmed && stood.clients < service.group_size.min
+/// Whether a course was unconfirmed, with this first start and too few clients, at the end of its settle day.
+pub(crate) fn was_too_few(service: &ServiceDescription, start: NaiveDate, state: Standing) -> bool {
+    state.first_start == Some(start) && !state.confirmed && state.clients < service.group_size.min
 }
 
-/// How a course stood at the end of a day.
+/// The state of a course at the end of a day.
 pub(crate) struct Standing {
     pub(crate) first_start: Option<NaiveDate>,
     pub(crate) confirmed: bool,
@@ -101,11 +102,11 @@ fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
         return Verdict::Silent;
     }
     let days_late = days_between(due, on);
-    let figures = values![clients, min, days_late];
+    let values = values![clients, min, days_late];
     if case.course.too_few_on_settle_day {
-        return Verdict::says(Violation).by(Some(due)).with(figures);
+        return Verdict::says(Violation).by(Some(due)).with(values);
     }
-    Verdict::source_open(figures).by(Some(due))
+    Verdict::source_open(values).by(Some(due))
 }
 
 #[cfg(test)]
@@ -114,7 +115,7 @@ mod tests {
     use crate::rules::rule::Effect;
     use crate::rules::rule::testing::{periods, says};
 
-    fn stands(start: &str, clients: i64, too_few: bool) -> Option<Effect> {
+    fn effect(start: &str, clients: i64, too_few: bool) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {
             case.course.periods = periods(&[("in_person", start, "2026-05-08")]);
             (case.course.clients, case.course.too_few_on_settle_day) = (clients, too_few);
@@ -123,17 +124,17 @@ mod tests {
 
     #[test]
     fn the_thirtieth_day_before_the_start_is_the_last() {
-        assert_eq!(stands("2026-04-01", 5, true), Some(Obligation));
-        assert_eq!(stands("2026-03-31", 5, true), Some(Violation));
+        assert_eq!(effect("2026-04-01", 5, true), Some(Obligation));
+        assert_eq!(effect("2026-03-31", 5, true), Some(Violation));
     }
 
     #[test]
     fn six_clients_are_enough() {
-        assert_eq!(stands("2026-03-31", 6, true), None);
+        assert_eq!(effect("2026-03-31", 6, true), None);
     }
 
     #[test]
-    fn a_number_that_fell_only_later_is_left_open() {
-        assert_eq!(stands("2026-03-31", 5, false), Some(Undetermined));
+    fn a_number_that_fell_later_is_undetermined() {
+        assert_eq!(effect("2026-03-31", 5, false), Some(Undetermined));
     }
 }

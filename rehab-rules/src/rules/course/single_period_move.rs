@@ -1,4 +1,4 @@
-//! Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.
+//! The rule `course/single-period-move`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::Unregulated;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation
+/// training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.
 pub static RULE: Rule = Rule {
     id: "course/single-period-move",
     statement: catalogued(Text {
@@ -41,7 +42,7 @@ mod tests {
     use crate::rules::rule::testing::says_in;
 
     #[test]
-    fn only_the_carers_source_speaks_of_a_single_period() {
+    fn only_the_carers_source_mentions_a_single_period() {
         assert_eq!(says_in("kela.family-carers", &RULE, Change::PeriodRescheduled, |_| ()), None);
         assert_eq!(says_in("kela.rare-connective-tissue", &RULE, Change::PeriodRescheduled, |_| ()), Some(Unregulated));
     }

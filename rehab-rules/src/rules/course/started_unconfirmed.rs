@@ -1,4 +1,4 @@
-//! Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being confirmed.
+//! The rule `course/started-unconfirmed`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being
+/// confirmed.
 pub static RULE: Rule = Rule {
     id: "course/started-unconfirmed",
     statement: catalogued(Text {
@@ -47,7 +48,7 @@ mod tests {
     use crate::rules::rule::Effect;
     use crate::rules::rule::testing::{periods, says};
 
-    fn stands(confirmed: bool) -> Option<Effect> {
+    fn effect(confirmed: bool) -> Option<Effect> {
         says(&RULE, Change::CourseStands, |case| {
             case.course.periods = periods(&[("in_person", "2026-03-02", "2026-03-06")]);
             (case.course.clients, case.course.confirmed) = (7, confirmed);
@@ -55,8 +56,8 @@ mod tests {
     }
 
     #[test]
-    fn a_course_that_starts_unconfirmed_is_told() {
-        assert_eq!(stands(false), Some(Notice));
-        assert_eq!(stands(true), None);
+    fn a_course_that_starts_unconfirmed_is_reported() {
+        assert_eq!(effect(false), Some(Notice));
+        assert_eq!(effect(true), None);
     }
 }

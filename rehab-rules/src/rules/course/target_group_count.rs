@@ -1,4 +1,4 @@
-//! The number of a course's target groups must be within the limits of the service description.
+//! The rule `course/target-group-count`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -11,7 +11,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The number of a course's target groups must be within the limits of the service description.
 pub static RULE: Rule = Rule {
     id: "course/target-group-count",
     statement: catalogued(Text {
@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
-    let groups = case.target_groups_judged();
+    let groups = case.target_groups_to_check();
     let range = case.service.target_groups_per_course;
     let (count, min, max) = (i64::try_from(groups.len()).unwrap_or(i64::MAX), range.min, range.max);
     if compare!(seen, min <= count) && compare!(seen, count <= max) {
@@ -72,9 +72,9 @@ mod tests {
     }
 
     #[test]
-    fn two_target_groups_of_a_carers_course_stand_against_the_rule() {
-        let stands = |ids: &[&'static str]| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(ids));
-        assert_eq!(stands(&["a"]), None);
-        assert_eq!(stands(&["a", "b"]), Some(Violation));
+    fn two_target_groups_of_a_carers_course_break_the_rule() {
+        let effect = |ids: &[&'static str]| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(ids));
+        assert_eq!(effect(&["a"]), None);
+        assert_eq!(effect(&["a", "b"]), Some(Violation));
     }
 }

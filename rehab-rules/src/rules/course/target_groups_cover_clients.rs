@@ -1,4 +1,4 @@
-//! A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are changed.
+//! The rule `course/target-groups-cover-clients`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,8 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are
+/// changed.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-cover-clients",
     statement: catalogued(Text {
@@ -42,7 +43,7 @@ mod tests {
     use crate::rules::rule::testing::{groups, says};
 
     #[test]
-    fn no_client_is_left_without_a_group() {
+    fn every_client_keeps_a_group() {
         let regrouped = |group| {
             says(&RULE, Change::StaysRegrouped, |case| {
                 (case.asked.target_groups, case.client.target_group) = (groups(&["group-1"]), group);

@@ -1,4 +1,4 @@
-//! The target groups of a course no longer change after the course has been confirmed.
+//! The rule `course/target-groups-fixed`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The target groups of a course no longer change after the course has been confirmed.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-fixed",
     statement: catalogued(Text {

@@ -1,4 +1,4 @@
-//! The target groups of a course are chosen from the target groups of the service description.
+//! The rule `course/target-groups-offered`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,7 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// See the statement.
+/// The target groups of a course are chosen from the target groups of the service description.
 pub static RULE: Rule = Rule {
     id: "course/target-groups-offered",
     statement: catalogued(Text {
@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Verdict {
-    let groups = case.target_groups_judged();
+    let groups = case.target_groups_to_check();
     let is_offered = |group: &str| case.service.offers(group);
     if groups.iter().all(|group| is_offered(group)) {
         return Verdict::Kept;
@@ -62,16 +62,16 @@ mod tests {
     use crate::rules::rule::testing::{groups, says};
 
     #[test]
-    fn only_groups_of_the_service_are_chosen() {
+    fn only_groups_of_the_service_can_be_chosen() {
         let created = |group: &'static str| says(&RULE, Change::Created, |case| case.asked.target_groups = groups(&[group]));
         assert_eq!(created("carer-of-adult"), None);
         assert_eq!(created("group-1"), Some(Prohibition));
     }
 
     #[test]
-    fn a_group_of_another_service_stands_against_the_rule() {
-        let stands = |group: &'static str| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(&[group]));
-        assert_eq!(stands("carer-of-adult"), None);
-        assert_eq!(stands("group-1"), Some(Violation));
+    fn a_group_of_another_service_breaks_the_rule() {
+        let effect = |group: &'static str| says(&RULE, Change::CourseStands, |case| case.course.target_groups = groups(&[group]));
+        assert_eq!(effect("carer-of-adult"), None);
+        assert_eq!(effect("group-1"), Some(Violation));
     }
 }

@@ -1,4 +1,4 @@
-//! A course is visible in the provider search as soon as it has been published.
+//! The rule `course/visible-at-once`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -9,7 +9,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A course is visible in the provider search as soon as it has been published.
 pub static RULE: Rule = Rule {
     id: "course/visible-at-once",
     statement: catalogued(Text {
@@ -41,7 +41,7 @@ mod tests {
     use crate::rules::rule::testing::says;
 
     #[test]
-    fn a_published_course_is_seen_the_same_day() {
+    fn a_published_course_is_visible_the_same_day() {
         assert_eq!(says(&RULE, Change::Published, |_| ()), Some(Notice));
     }
 }

@@ -1,7 +1,7 @@
-//! The answers about distance rehabilitation: rules that differ only in what is asked, one row each.
+//! The rules about distance rehabilitation that each check one answer: one row per rule in the table `answers!`.
 //!
-//! Each row says what must hold, as a clause that follows "that"; the macro makes statement and messages of it. To add an answer:
-//! its row, its line in `rules/mod.rs`, its scenario.
+//! A row gives the requirement as a clause that follows "that"; the macros build the statement and the messages from it. To add a
+//! rule, add its row here, its line in `rules/mod.rs` and its scenario.
 
 use crate::input::distance::DistanceQuestion;
 use crate::rules::basis::Basis;
@@ -9,7 +9,7 @@ use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::{Check, Effect, Rule, Verdict};
 use crate::text::Text;
 
-/// What an answer comes to, when no has this effect. What is recommended is recommended without an answer too.
+/// The verdict on an answer, where `when_false` is the effect of "no". A recommendation is given without an answer too.
 fn judge(answer: Option<bool>, when_false: Effect) -> Verdict {
     match answer {
         Some(true) => Verdict::Kept,
@@ -19,7 +19,7 @@ fn judge(answer: Option<bool>, when_false: Effect) -> Verdict {
     }
 }
 
-/// What is said of a question without an answer.
+/// The message for a question without an answer.
 macro_rules! unanswered {
     ($en:literal, $fi:literal, $sv:literal) => {
         Text {
@@ -30,8 +30,9 @@ macro_rules! unanswered {
     };
 }
 
-/// The texts of the four kinds of answers: what must hold before and what must hold during the rehabilitation, without which it cannot be
-/// carried out; what the provider must see to all along; what is recommended.
+/// The effect, statement and messages of each kind of row: `denies` is a requirement before the rehabilitation and `forbids` one
+/// during it, and without either it cannot be carried out; `violates` is a continuous duty of the provider; `recommends` is a
+/// recommendation.
 macro_rules! texts {
     (denies effect) => {
         Effect::Prohibition
@@ -45,9 +46,22 @@ macro_rules! texts {
     (recommends effect) => {
         Effect::Recommendation
     };
+    // The English statement is also the documentation of the rule.
+    (denies statement_en $en:literal) => {
+        concat!("Before distance rehabilitation is carried out, the provider must make sure that ", $en, ".")
+    };
+    (forbids statement_en $en:literal) => {
+        texts!(violates statement_en $en)
+    };
+    (violates statement_en $en:literal) => {
+        concat!("In distance rehabilitation, the provider must ensure that ", $en, ".")
+    };
+    (recommends statement_en $en:literal) => {
+        concat!("In distance rehabilitation, it is recommended that ", $en, ".")
+    };
     (denies statement $en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("Before distance rehabilitation is carried out, the provider must make sure that ", $en, "."),
+            en: texts!(denies statement_en $en),
             fi: concat!("Ennen etäkuntoutuksen toteuttamista palveluntuottajan on varmistettava, että ", $fi, "."),
             sv: concat!("Innan distansrehabilitering genomförs ska serviceproducenten försäkra sig om att ", $sv, "."),
         }
@@ -57,14 +71,14 @@ macro_rules! texts {
     };
     (violates statement $en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("In distance rehabilitation, the provider must ensure that ", $en, "."),
+            en: texts!(violates statement_en $en),
             fi: concat!("Etäkuntoutuksessa palveluntuottajan on huolehdittava siitä, että ", $fi, "."),
             sv: concat!("Vid distansrehabilitering ska serviceproducenten säkerställa att ", $sv, "."),
         }
     };
     (recommends statement $en:literal, $fi:literal, $sv:literal) => {
         Text {
-            en: concat!("In distance rehabilitation, it is recommended that ", $en, "."),
+            en: texts!(recommends statement_en $en),
             fi: concat!("Etäkuntoutuksessa suositellaan, että ", $fi, "."),
             sv: concat!("Vid distansrehabilitering rekommenderas att ", $sv, "."),
         }
@@ -120,15 +134,15 @@ macro_rules! texts {
     };
 }
 
-/// Declares a module with its `RULE` for each row, which has the name of its question.
+/// Declares one module with its `RULE` per row, under the name of the question.
 macro_rules! answers {
     ($($name:ident = $id:literal, $question:ident, $kind:ident, [$($row:literal),+] $(read as $reading:literal)?: $en:literal, $fi:literal, $sv:literal;)+) => {
         $(
+            #[doc = concat!("The rule `", $id, "`.")]
             pub mod $name {
-                //! A row of the table.
                 use super::*;
 
-                /// See the statement.
+                #[doc = texts!($kind statement_en $en)]
                 pub static RULE: Rule = Rule::of_record(
                     $id,
                     texts!($kind statement $en, $fi, $sv),
@@ -262,7 +276,7 @@ mod tests {
     use crate::rules::record::testing::{answers, says_of_distance};
 
     #[test]
-    fn each_row_says_the_effect_of_its_kind_and_recommends_without_an_answer_too() {
+    fn each_row_gives_the_effect_of_its_kind_and_recommends_without_an_answer() {
         let mut rows = 0;
         for rule in crate::rules::DISTANCE {
             let [field] = rule.fields() else { continue };
@@ -275,6 +289,6 @@ mod tests {
             let unanswered = when_false.filter(|effect| *effect == Effect::Recommendation).unwrap_or(Effect::Undetermined);
             assert_eq!(answered(None), [unanswered], "{}", rule.id);
         }
-        assert_eq!(rows + 1, DistanceQuestion::ALL.len()); // whether both see each other is a rule of its own
+        assert_eq!(rows + 1, DistanceQuestion::ALL.len()); // `BothSeeEachOther` has its own file
     }
 }

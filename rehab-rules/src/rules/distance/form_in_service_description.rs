@@ -1,4 +1,4 @@
-//! Distance rehabilitation is carried out in the forms that the service description allows.
+//! The rule `distance/form-in-service-description`.
 
 use crate::input::service::{DistanceForm, ServiceDescription};
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A part of a service can be carried out at a distance, in the forms that the service description allows.
 pub static RULE: Rule = Rule::of_record(
     "distance/form-in-service-description",
     Text {
@@ -46,13 +46,13 @@ fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
 
 fn form_allowed(form: DistanceForm, service: &ServiceDescription) -> Verdict {
     let forms = &service.distance_forms;
-    let figures = values![form = form.word()];
+    let values = values![form = form.word()];
     if forms.not_allowed.contains(&form) {
-        Verdict::says(Prohibition).with(figures)
+        Verdict::says(Prohibition).with(values)
     } else if forms.allowed.contains(&form) {
         Verdict::Kept
     } else {
-        Verdict::source_open(figures)
+        Verdict::source_open(values)
     }
 }
 
@@ -63,7 +63,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn a_form_that_the_description_does_not_name_is_open() {
+    fn a_form_that_the_description_does_not_name_is_undetermined() {
         let carried_out = |form| says_of_distance(&RULE, |readiness| readiness.forms = [form].into());
         assert_eq!([DistanceForm::Digital, DistanceForm::VideoCall].map(carried_out), [vec![], vec![Undetermined]]);
     }

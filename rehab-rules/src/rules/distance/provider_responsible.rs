@@ -1,4 +1,4 @@
-//! The responsibility for data security, data protection and privacy lies with the provider.
+//! The rule `distance/provider-responsible`.
 
 use crate::rules::basis::Basis;
 use crate::rules::record::{DistanceCase, Verdicts};
@@ -6,7 +6,7 @@ use crate::rules::rule::Effect::Notice;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// In distance rehabilitation, the responsibility for data security, data protection and privacy lies with the provider.
 pub static RULE: Rule = Rule::of_record(
     "distance/provider-responsible",
     Text {
@@ -36,7 +36,7 @@ mod tests {
     use crate::rules::record::testing::says_of_distance;
 
     #[test]
-    fn the_provider_is_told_whatever_the_record_says() {
+    fn the_notice_does_not_depend_on_the_record() {
         assert_eq!(says_of_distance(&RULE, |_| ()), [Notice]);
     }
 }

@@ -1,4 +1,4 @@
-//! In a video call the specialist and the client see each other.
+//! The rule `distance/video-both-see`.
 
 use crate::input::distance::DistanceQuestion;
 use crate::input::service::DistanceForm;
@@ -8,7 +8,7 @@ use crate::rules::rule::Effect::{Prohibition, Undetermined};
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Distance rehabilitation can be arranged as video calls in which the rehabilitation specialist and the client see each other.
 pub static RULE: Rule = Rule::of_record(
     "distance/video-both-see",
     Text {
@@ -56,7 +56,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn in_a_video_call_both_see_each_other_and_otherwise_it_is_not_asked() {
+    fn both_see_each_other_in_a_video_call_and_other_forms_do_not_require_it() {
         let answered = |form, answer| {
             says_of_distance(&RULE, |readiness| {
                 readiness.forms = [form].into();

@@ -1,4 +1,4 @@
-//! The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.
+//! The rule `provider/info-complete`.
 
 use crate::rules::basis::Basis;
 use crate::rules::basis::catalogued;
@@ -10,7 +10,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// See the statement.
+/// The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience
+/// and its pool facilities.
 pub static RULE: Rule = Rule {
     id: "provider/info-complete",
     statement: catalogued(Text {
@@ -54,10 +55,10 @@ mod tests {
 
     #[test]
     fn what_the_service_asks_is_given() {
-        let stands = |given| {
+        let effect = |given| {
             says(&RULE, Change::InfoStands, |case| (case.asked.info, case.asked.info_given) = (Some(InfoField::Pool), given))
         };
-        assert_eq!(stands(true), None);
-        assert_eq!(stands(false), Some(Obligation));
+        assert_eq!(effect(true), None);
+        assert_eq!(effect(false), Some(Obligation));
     }
 }

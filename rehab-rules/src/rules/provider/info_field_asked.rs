@@ -1,4 +1,4 @@
-//! Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.
+//! The rule `provider/info-field-asked`.
 
 use crate::input::service::InfoField;
 use crate::rules::basis::Basis;
@@ -11,7 +11,8 @@ use crate::rules::rule::{Check, Rule, Stage, Verdict};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// See the statement.
+/// Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say
+/// whether other data may be entered.
 pub static RULE: Rule = Rule {
     id: "provider/info-field-asked",
     statement: catalogued(Text {

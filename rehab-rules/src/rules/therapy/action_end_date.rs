@@ -1,4 +1,4 @@
-//! If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.
+//! The rule `therapy/action-end-date`.
 
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
@@ -9,7 +9,7 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.
 pub static RULE: Rule = Rule::of_record(
     "therapy/action-end-date",
     Text {
@@ -60,7 +60,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn the_end_date_in_the_action_text_counts_before_the_validity_ends_and_is_open_after_it() {
+    fn the_end_date_in_the_action_text_applies_before_the_validity_ends_and_is_undetermined_after_it() {
         let ends = |end: Option<&str>| {
             says_of_therapy(&RULE, |case| {
                 let action_text_end = end.map(day);

@@ -1,4 +1,4 @@
-//! Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on a line of its own.
+//! The rule `therapy/charting-outside-visit`.
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase, Visit};
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on
+/// a line of its own.
 pub static RULE: Rule = Rule::of_record(
     "therapy/charting-outside-visit",
     Text {
@@ -49,7 +50,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn neither_minutes_of_a_visit_nor_a_line_of_the_invoice_is_for_journal_keeping() {
+    fn journal_keeping_is_in_neither_the_visit_nor_the_invoice() {
         let charting = |minutes| {
             says_of_therapy(&RULE, |case| {
                 case.visits = visits(&["2026-01-12"]);

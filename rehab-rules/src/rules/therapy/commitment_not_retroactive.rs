@@ -1,4 +1,4 @@
-//! A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.
+//! The rule `therapy/commitment-not-retroactive`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Prohibition;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.
 pub static RULE: Rule = Rule::of_record(
     "therapy/commitment-not-retroactive",
     Text {

@@ -1,4 +1,4 @@
-//! If the benefit of the therapy is not in proportion to the effort, this should appear in the report.
+//! The rule `therapy/disproportion-noted`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Recommendation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// If the benefit of the therapy is not in proportion to the effort, this should appear in the report.
 pub static RULE: Rule = Rule::of_record(
     "therapy/disproportion-noted",
     Text {

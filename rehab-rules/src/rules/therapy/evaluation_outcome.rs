@@ -1,4 +1,4 @@
-//! After the evaluation new goals must be set, or the rehabilitation ends.
+//! The rule `therapy/evaluation-outcome`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// After the evaluation new goals must be set, or the rehabilitation ends.
 pub static RULE: Rule = Rule::of_record(
     "therapy/evaluation-outcome",
     Text {
@@ -44,7 +44,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn an_evaluated_goal_has_an_outcome_and_one_that_lies_ahead_needs_none() {
+    fn an_evaluated_goal_needs_an_outcome_and_a_future_evaluation_does_not() {
         let evaluated = |on, outcome| {
             says_of_therapy(&RULE, |case| {
                 case.plan = Some(plan(|goal| (goal.evaluated_on, goal.outcome) = (Some(day(on)), outcome)));

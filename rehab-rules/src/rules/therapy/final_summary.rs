@@ -1,4 +1,4 @@
-//! When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried out.
+//! The rule `therapy/final-summary`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -7,7 +7,8 @@ use crate::rules::rule::Effect::{Undetermined, Violation};
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried
+/// out.
 pub static RULE: Rule = Rule::of_record(
     "therapy/final-summary",
     Text {
@@ -57,7 +58,7 @@ mod tests {
     use crate::rules::record::testing::says_of_therapy;
 
     #[test]
-    fn a_therapy_that_ends_with_the_commitment_is_summed_up() {
+    fn a_therapy_that_ends_with_the_commitment_needs_a_summary() {
         let ends = |ends_with_commitment, need, summary: Option<&'static str>| {
             says_of_therapy(&RULE, |case| {
                 let continuation = Some(Continuation { need, ..Continuation::default() });

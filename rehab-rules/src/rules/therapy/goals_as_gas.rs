@@ -1,4 +1,4 @@
-//! Goals are preferably formulated as GAS goals.
+//! The rule `therapy/goals-as-gas`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// Goals are preferably formulated as GAS goals.
 pub static RULE: Rule = Rule::of_record(
     "therapy/goals-as-gas",
     Text {
@@ -41,7 +41,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn a_goal_is_recommended_to_be_a_gas_goal_unless_it_is_one() {
+    fn gas_goals_are_recommended() {
         let formulated = |gas| says_of_therapy(&RULE, |case| case.plan = Some(plan(|goal| goal.gas = gas)));
         assert_eq!([Some(true), Some(false), None].map(formulated), [vec![], vec![Recommendation], vec![Recommendation]]);
     }

@@ -1,4 +1,4 @@
-//! A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.
+//! The rule `therapy/goals-concrete-measurable`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with
+/// the planned therapy.
 pub static RULE: Rule = Rule::of_record(
     "therapy/goals-concrete-measurable",
     Text {
@@ -38,7 +39,7 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     }
 }
 
-/// The number that stands for a plan without goals; goals are numbered from 1.
+/// The goal number that denotes a plan without goals; goals are numbered from 1.
 const NO_GOAL: i64 = 0;
 
 #[cfg(test)]
@@ -59,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_has_goals() {
+    fn a_plan_needs_goals() {
         let without = says_of_therapy(&RULE, |case| {
             case.plan = Some(plan(|_| ()));
             case.plan.iter_mut().for_each(|plan| plan.goals.clear());

@@ -1,4 +1,4 @@
-//! The goals are usually evaluated after one year.
+//! The rule `therapy/goals-evaluated`.
 
 use crate::calendar::months_after;
 use crate::input::therapy::TherapyCase;
@@ -9,7 +9,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// The goals are usually evaluated after one year.
 pub static RULE: Rule = Rule::of_record(
     "therapy/goals-evaluated",
     Text {
@@ -34,7 +34,7 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     out.add(if due.is_some() { Verdict::says(Recommendation).by(due) } else { Verdict::Silent });
 }
 
-/// The day on which the goals are to be evaluated, from the writing of the plan until all are.
+/// The date by which the goals are to be evaluated; `None` when the plan is not written yet or all goals are evaluated.
 pub(crate) fn evaluation_due(case: &TherapyCase<'_>) -> Option<NaiveDate> {
     let plan = case.plan.as_ref().filter(|plan| plan.written_on <= case.as_of)?;
     let all_evaluated = plan.goals.iter().all(|goal| goal.is_evaluated(case.as_of));
@@ -48,7 +48,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn goals_are_to_be_evaluated_until_all_are() {
+    fn evaluation_is_recommended_until_all_goals_are_evaluated() {
         let evaluated = |first: Option<&str>| {
             says_of_therapy(&RULE, |case| {
                 let mut plan = plan(|goal| goal.evaluated_on = Some(day("2026-03-01")));
@@ -57,7 +57,7 @@ mod tests {
             })
         };
         assert_eq!(evaluated(None), [Recommendation]);
-        assert_eq!(evaluated(Some("2026-03-03")), [Recommendation]); // that lies ahead
+        assert_eq!(evaluated(Some("2026-03-03")), [Recommendation]); // in the future
         assert_eq!(evaluated(Some("2026-03-02")), []);
     }
 }

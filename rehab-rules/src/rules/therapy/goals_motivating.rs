@@ -1,4 +1,4 @@
-//! It is important that the goals motivate the patient.
+//! The rule `therapy/goals-motivating`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// It is important that the goals motivate the patient.
 pub static RULE: Rule = Rule::of_record(
     "therapy/goals-motivating",
     Text {
@@ -41,7 +41,7 @@ mod tests {
     use alloc::vec;
 
     #[test]
-    fn a_goal_that_is_not_said_to_motivate_is_looked_at() {
+    fn a_goal_not_known_to_motivate_gets_a_finding() {
         let motivating = |motivating| says_of_therapy(&RULE, |case| case.plan = Some(plan(|goal| goal.motivating = motivating)));
         assert_eq!([Some(true), Some(false), None].map(motivating), [vec![], vec![Recommendation], vec![Recommendation]]);
     }

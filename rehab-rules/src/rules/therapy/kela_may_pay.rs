@@ -1,4 +1,4 @@
-//! Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.
+//! The rule `therapy/kela-may-pay`.
 
 use crate::calendar::months_after;
 use crate::input::therapy::{NeedCategory, TherapyCase};
@@ -8,7 +8,7 @@ use crate::rules::rule::Effect::Right;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.
 pub static RULE: Rule = Rule::of_record(
     "therapy/kela-may-pay",
     Text {

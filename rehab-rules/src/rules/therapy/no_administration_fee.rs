@@ -1,4 +1,4 @@
-//! ÅHS does not reimburse administration fees linked to the visits.
+//! The rule `therapy/no-administration-fee`.
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// ÅHS does not reimburse administration fees linked to the visits.
 pub static RULE: Rule = Rule::of_record(
     "therapy/no-administration-fee",
     Text {
@@ -40,7 +40,7 @@ mod tests {
     use crate::rules::record::testing::{invoice, says_of_therapy};
 
     #[test]
-    fn each_line_for_an_administration_fee_is_not_paid() {
+    fn lines_for_administration_fees_are_not_paid() {
         use InvoiceLineKind::{Administration, Visit};
         let invoiced = |kinds: &[InvoiceLineKind]| says_of_therapy(&RULE, |case| case.invoice = Some(invoice(kinds)));
         assert_eq!(invoiced(&[Administration, Visit, Administration]), [Prohibition, Prohibition]);

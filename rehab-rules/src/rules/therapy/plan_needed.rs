@@ -1,4 +1,4 @@
-//! When the need is long-term, the rehabilitation plan is the basis of the therapy.
+//! The rule `therapy/plan-needed`.
 
 use crate::input::therapy::{NeedCategory, TherapyCase};
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Violation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// When the need is long-term, the rehabilitation plan is the basis of the therapy.
 pub static RULE: Rule = Rule::of_record(
     "therapy/plan-needed",
     Text {
@@ -39,7 +39,7 @@ mod tests {
     use crate::rules::record::testing::{plan, says_of_therapy};
 
     #[test]
-    fn a_long_term_need_asks_for_a_plan_and_a_short_term_one_does_not() {
+    fn a_long_term_need_requires_a_plan_and_a_short_term_one_does_not() {
         let needed = |category, has_plan: bool| {
             says_of_therapy(&RULE, |case| (case.need.category, case.plan) = (category, has_plan.then(|| plan(|_| ()))))
         };

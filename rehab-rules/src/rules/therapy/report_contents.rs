@@ -1,4 +1,4 @@
-//! The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment, the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
+//! The rule `therapy/report-contents`.
 
 use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, TherapyCase};
 use crate::rules::basis::Basis;
@@ -8,7 +8,8 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment,
+/// the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-contents",
     Text {
@@ -55,7 +56,7 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     }
 }
 
-/// The parts that a report lacks, in the order of [`ReportPart`].
+/// The missing parts of a report, in the order of [`ReportPart`].
 pub(crate) fn missing_parts(report: &Report<'_>) -> impl Iterator<Item = ReportPart> {
     ReportPart::ALL.iter().copied().filter(|part| !is_complete(report, *part))
 }
@@ -68,8 +69,8 @@ fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
         ReportPart::TherapistName => report.therapist_name.is_some(),
         ReportPart::TherapistContact => report.therapist_contact.is_some(),
         ReportPart::Sessions => {
-            let is_told = |session: &Session| session.date.is_some() && session.minutes.is_some();
-            !report.sessions.is_empty() && report.sessions.iter().all(is_told)
+            let is_complete = |session: &Session| session.date.is_some() && session.minutes.is_some();
+            !report.sessions.is_empty() && report.sessions.iter().all(is_complete)
         }
         ReportPart::Functioning => report.functioning.is_some(),
         ReportPart::GoalsAndResults => report.goals_and_results.is_some(),
@@ -77,7 +78,7 @@ fn is_complete(report: &Report<'_>, part: ReportPart) -> bool {
         ReportPart::Motivation => report.motivation.is_some(),
         ReportPart::GoalAttainment => report.goal_attainment.is_some(),
         ReportPart::Continuation => report.continuation.as_ref().is_some_and(|continuation| {
-            // Without a need no goal is asked for.
+            // If therapy is no longer needed, no goal is required.
             continuation.grounds.is_some() && continuation.need.is_some_and(|need| !need || continuation.goal.is_some())
         }),
     }
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn any_text_in_place_of_an_identity_code_is_a_missing_part_and_no_malformed_record() {
+    fn a_malformed_identity_code_is_a_missing_part_and_not_an_input_error() {
         use crate::input::record::Record;
         for code in ["", " ", &"1".repeat(300)] {
             let text = alloc::format!(
@@ -123,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_of_further_therapy_is_asked_for_only_where_it_is_needed() {
+    fn a_goal_of_further_therapy_is_required_only_if_therapy_is_needed() {
         let lacks = |need| {
             let continuation = Some(Continuation { need: Some(need), grounds: Some("grounds".into()), goal: None });
             missing_parts(&Report { continuation, ..Report::default() }).any(|part| part == ReportPart::Continuation)

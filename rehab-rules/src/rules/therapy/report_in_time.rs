@@ -1,4 +1,4 @@
-//! When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.
+//! The rule `therapy/report-in-time`.
 
 use crate::happened::Happened;
 use crate::input::therapy::{Commitment, TherapyCase};
@@ -10,7 +10,7 @@ use crate::rules::values::Values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-in-time",
     Text {
@@ -58,12 +58,12 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     }
 }
 
-/// `received`: by the day looked at.
+/// `received` is `None` if ÅHS has not received the report by `as_of`.
 fn judge(commitment: &Commitment<'_>, received: Option<Happened>, as_of: NaiveDate) -> Verdict {
     let due = commitment.report_due();
     let is_past = due < as_of;
     let verdict = match received {
-        // A commitment shorter than two months: the due day lies before its first day, and nobody can meet it.
+        // The commitment is shorter than two months: the due date is before its first day and cannot be met.
         _ if due < commitment.valid_from => Verdict::source_open(Values::NONE),
         Some(Happened::On(day)) => Verdict::says_if(due < day, Violation),
         Some(Happened::DayUnknown) if is_past => Verdict::fact_missing(),
@@ -82,7 +82,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn the_report_is_with_ahs_two_months_before_the_period_ends() {
+    fn ahs_has_the_report_two_months_before_the_period_ends() {
         let received = |valid_to, received_by_ahs| {
             says_of_therapy(&RULE, |case| {
                 case.commitment = Some(commitment("2026-01-01", valid_to));
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_due_day_before_the_first_day_is_open() {
+    fn a_due_date_before_the_first_day_is_undetermined() {
         let valid_from = |valid_from| says_of_therapy(&RULE, |case| case.commitment = Some(commitment(valid_from, "2026-05-31")));
         assert_eq!(valid_from("2026-03-31"), [Obligation]);
         assert_eq!(valid_from("2026-04-01"), [Undetermined]);

@@ -1,4 +1,4 @@
-//! The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.
+//! The rule `therapy/report-recipients`.
 
 use crate::happened::Happened;
 use crate::input::therapy::TherapyCase;
@@ -8,7 +8,8 @@ use crate::rules::rule::Effect::Violation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the
+/// patient.
 pub static RULE: Rule = Rule::of_record(
     "therapy/report-recipients",
     Text {
@@ -44,7 +45,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn both_ahs_and_the_patient_have_the_report() {
+    fn both_ahs_and_the_patient_get_the_report() {
         let given = |received_by_ahs, given_to_patient| {
             says_of_therapy(&RULE, |case| case.report = Some(Report { received_by_ahs, given_to_patient, ..Report::default() }))
         };

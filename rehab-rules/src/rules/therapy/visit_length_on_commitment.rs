@@ -1,4 +1,4 @@
-//! The length of the visits must be clearly stated on the payment commitment of ÅHS.
+//! The rule `therapy/visit-length-on-commitment`.
 
 use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
@@ -7,7 +7,7 @@ use crate::rules::rule::Effect::Violation;
 use crate::rules::rule::{Check, Rule, Verdict};
 use crate::text::Text;
 
-/// See the statement.
+/// The length of the visits must be clearly stated on the payment commitment of ÅHS.
 pub static RULE: Rule = Rule::of_record(
     "therapy/visit-length-on-commitment",
     Text {

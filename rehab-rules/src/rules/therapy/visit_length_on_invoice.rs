@@ -1,4 +1,4 @@
-//! The length of each visit must be clearly stated on the service provider's invoice.
+//! The rule `therapy/visit-length-on-invoice`.
 
 use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule, Verdict};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// See the statement.
+/// The length of each visit must be clearly stated on the service provider's invoice.
 pub static RULE: Rule = Rule::of_record(
     "therapy/visit-length-on-invoice",
     Text {
@@ -42,7 +42,7 @@ mod tests {
     use crate::rules::record::testing::{invoice, says_of_therapy};
 
     #[test]
-    fn a_line_for_a_visit_states_its_length_and_another_need_not() {
+    fn a_line_for_a_visit_states_its_length_and_other_lines_need_not() {
         let invoiced = |kind, minutes| {
             says_of_therapy(&RULE, |case| {
                 let mut invoice = invoice(&[kind]);

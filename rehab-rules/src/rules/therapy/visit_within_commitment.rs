@@ -1,4 +1,4 @@
-//! ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity are included.
+//! The rule `therapy/visit-within-commitment`.
 
 use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
@@ -9,7 +9,8 @@ use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity
+/// are included.
 pub static RULE: Rule = Rule::of_record(
     "therapy/visit-within-commitment",
     Text {
@@ -41,7 +42,7 @@ pub(crate) fn judge(commitment: Option<&Commitment<'_>>, date: NaiveDate) -> Ver
     if date < commitment.valid_from {
         return denied;
     }
-    // What a later end date in the action text means for the payment is left to `therapy/action-end-date`.
+    // `therapy/action-end-date` covers a later end date in the action text.
     let last_day = commitment.effective_end().max(commitment.valid_to);
     if last_day < date { denied } else { Verdict::Kept }
 }
@@ -66,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_commitment_none_is_and_a_later_end_date_in_the_action_text_is_no_reason_to_deny() {
+    fn without_a_commitment_none_is_paid_and_a_later_end_date_in_the_action_text_denies_none() {
         assert_eq!(says_of_therapy(&RULE, |case| case.visits = visits(&["2026-01-12"])), [Prohibition]);
         let later = Commitment { action_text_end: Some(day("2026-05-31")), ..commitment("2026-01-01", "2026-04-30") };
         assert!(matches!(judge(Some(&later), day("2026-05-31")), Verdict::Kept));

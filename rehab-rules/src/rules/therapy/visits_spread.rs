@@ -1,4 +1,4 @@
-//! The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.
+//! The rule `therapy/visits-spread`.
 
 use crate::calendar::days_between;
 use crate::input::therapy::TherapyCase;
@@ -11,7 +11,8 @@ use crate::text::Text;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// See the statement.
+/// The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be
+/// regular or in blocks.
 pub static RULE: Rule = Rule::of_record(
     "therapy/visits-spread",
     Text {
@@ -44,18 +45,18 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if longest_gap_days <= spread.max_gap_days {
         return out.add(Verdict::Kept);
     }
-    let figures = values![longest_gap_days, thirds = Value::Numbers].and_numbers(thirds(first, &days, last).into_iter());
-    out.add(Verdict::source_open(figures));
+    let values = values![longest_gap_days, thirds = Value::Numbers].and_numbers(thirds(first, &days, last).into_iter());
+    out.add(Verdict::source_open(values));
 }
 
-/// The longest time without a visit, in days from one day to the next.
+/// The longest time without a visit, in days.
 fn longest_gap(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> i64 {
     let ends = days.iter().chain([&last]);
     let gaps = [&first].into_iter().chain(days).zip(ends).map(|(from, to)| days_between(*from, *to));
     gaps.max().unwrap_or(0)
 }
 
-/// How many visits lie in each third of the period: of n days, day i from 0 lies in third ⌊3i/n⌋.
+/// The number of visits in each third of the period: day i of n, counted from 0, is in third ⌊3i/n⌋.
 fn thirds(first: NaiveDate, days: &[NaiveDate], last: NaiveDate) -> [i64; 3] {
     let length = days_between(first, last).saturating_add(1);
     let third = |day: &NaiveDate| days_between(first, *day).saturating_mul(3).checked_div(length);
@@ -70,7 +71,7 @@ mod tests {
     use crate::rules::rule::testing::day;
 
     #[test]
-    fn a_gap_longer_than_the_caller_takes_for_spread_is_open() {
+    fn a_gap_longer_than_the_given_maximum_is_undetermined() {
         let within = |spread: Option<i64>| {
             says_of_therapy(&RULE, |case| {
                 case.commitment = Some(commitment("2026-01-01", "2026-01-31"));
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_the_difference_between_neighbours_and_the_ends_count() {
+    fn a_gap_is_counted_between_visits_and_to_the_ends_of_the_period() {
         let (first, last) = (day("2026-01-01"), day("2026-01-31"));
         assert_eq!(longest_gap(first, &[], last), 30);
         assert_eq!(longest_gap(first, &[day("2026-01-11"), day("2026-01-11")], last), 20);

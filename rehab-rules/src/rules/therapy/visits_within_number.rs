@@ -1,4 +1,4 @@
-//! ÅHS pays for at most as many visits as the payment commitment says.
+//! The rule `therapy/visits-within-number`.
 
 use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::rules::basis::Basis;
@@ -10,7 +10,7 @@ use crate::rules::values::values;
 use crate::text::Text;
 use alloc::vec::Vec;
 
-/// See the statement.
+/// ÅHS pays for at most as many visits as the payment commitment says.
 pub static RULE: Rule = Rule::of_record(
     "therapy/visits-within-number",
     Text {
@@ -40,13 +40,13 @@ fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     }
 }
 
-/// What is said of a visit beyond the number.
+/// The verdict on a visit beyond the number.
 pub(crate) fn denied(visit: &Visit) -> Verdict {
     Verdict::says(Prohibition).with(values![date = visit.date])
 }
 
-/// The visits beyond the number, in order of date. A visit that its date keeps from being paid does not use the number up; one
-/// whose date is left open may.
+/// The visits beyond the number, in order of date. A visit that cannot be paid because of its date does not count towards the
+/// number; a visit whose date is undetermined does.
 pub(crate) fn beyond<'v>(commitment: &Commitment<'_>, visits: &'v [Visit]) -> Vec<&'v Visit> {
     let mut counted: Vec<&Visit> = counted(commitment, visits).collect();
     counted.sort_by_key(|visit| visit.date);
@@ -54,7 +54,7 @@ pub(crate) fn beyond<'v>(commitment: &Commitment<'_>, visits: &'v [Visit]) -> Ve
     counted.split_off(number.min(counted.len()))
 }
 
-/// How many visits are left of the number.
+/// The number of visits left.
 pub(crate) fn left(commitment: &Commitment<'_>, visits: &[Visit]) -> i64 {
     let used = i64::try_from(counted(commitment, visits).count()).unwrap_or(i64::MAX);
     commitment.visits.saturating_sub(used).max(0)
@@ -76,7 +76,7 @@ mod tests {
     use crate::rules::record::testing::{commitment, says_of_therapy, visits};
 
     #[test]
-    fn a_visit_that_is_not_paid_uses_none_up() {
+    fn an_unpaid_visit_does_not_use_up_the_number() {
         let visited = |number, days: &[&str]| {
             says_of_therapy(&RULE, |case| {
                 case.commitment = Some(Commitment { visits: number, ..commitment("2026-01-01", "2026-04-30") });
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_by_date_is_beyond_the_number() {
+    fn the_last_visit_by_date_is_beyond_the_number() {
         let visits = visits(&["2026-02-02", "2026-01-12"]);
         let commitment = Commitment { visits: 1, ..commitment("2026-01-01", "2026-04-30") };
         assert!(beyond(&commitment, &visits).into_iter().eq(visits.first()));

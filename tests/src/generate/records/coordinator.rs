@@ -1,10 +1,10 @@
-//! Introductions of a coordinator: some have only begun, some are nearly through, some end.
+//! Introductions of a coordinator: some have just begun, some are nearly complete, some end.
 
 use super::{Fields, Maker, Node, text_node};
 use crate::generate::days_after;
 use chrono::NaiveDate;
 
-/// The items, about in the order in which a new coordinator comes to them.
+/// The items, approximately in the order in which a new coordinator does them.
 pub const ITEMS: [&str; 57] = [
     "plan_time",
     "work_routine",
@@ -65,7 +65,7 @@ pub const ITEMS: [&str; 57] = [
     "hand_over_routines",
 ];
 
-/// The items that findings do not name one by one.
+/// The items that findings do not name individually.
 #[cfg(test)]
 pub const WITH_THEIR_RULES: [&str; 8] = [
     "plan_time",
@@ -78,7 +78,7 @@ pub const WITH_THEIR_RULES: [&str; 8] = [
     "hand_over_routines",
 ];
 
-/// Where the routine for multi-party meetings does not apply, where it does, and what only resembles the former.
+/// Municipalities in which the routine for multi-party meetings does not apply, in which it applies, and names similar to the former.
 const MUNICIPALITIES: [&str; 12] = [
     "Enköping",
     "Enköping",
@@ -90,7 +90,7 @@ const MUNICIPALITIES: [&str; 12] = [
     "Enköping ",
     "Enkoping",
     "Enko\u{308}ping",
-    "En\u{212a}öping", // with the sign of kelvin
+    "En\u{212a}öping", // with the kelvin sign
     "Enköpings kommun",
 ];
 
@@ -126,8 +126,7 @@ impl Maker {
         record.object()
     }
 
-    /// Done as far as the coordinator has come; of what lies before that something may lack, and of what lies after it something
-    /// may be done already.
+    /// The items up to the coordinator's progress; some earlier items may be missing, and some later items may be done already.
     fn done(&mut self, as_of: NaiveDate) -> Node {
         let come = match self.random.below(4) {
             0 => 0,
@@ -144,12 +143,12 @@ impl Maker {
             match self.random.below(20) {
                 0..=5 => done.raw(item, true),
                 6..=8 => done.day(item, as_of),
-                // What lies ahead is not done yet.
+                // An item with a future date is not done yet.
                 9 if self.lacks() => done.day(item, days_after(as_of, self.random.one(&[1, 1, 400]))),
                 _ => done.day(item, days_after(as_of, -self.random.between(1, 60))),
             }
         }
-        // Often all is done but one.
+        // Often all items but one are done.
         if self.random.percent(20) {
             let item = self.random.one(&ITEMS);
             done.0.retain(|(known, _)| known != item);
@@ -157,7 +156,7 @@ impl Maker {
         done.object()
     }
 
-    /// Each word so many times in a hundred, in any order.
+    /// Each word with this percentage, in any order.
     fn some_of(&mut self, words: &[&str], times: u64) -> Node {
         let mut some: Vec<Node> = Vec::new();
         for word in words {

@@ -1,4 +1,4 @@
-//! The records made reach every kind of summary of a therapy.
+//! A test that the generated records reach every kind of summary of a therapy.
 
 use super::record;
 use crate::model::records::answer;
@@ -24,7 +24,7 @@ const VISITS: [&str; 13] = [
     "not payable: charting-outside-visit",
 ];
 
-/// A therapy with what the model says about it.
+/// A therapy with the model's answer.
 struct Case {
     record: Value,
     findings: Value,
@@ -32,30 +32,30 @@ struct Case {
 }
 
 impl Case {
-    /// A day or word of the record; empty when it is not there.
-    fn told(&self, path: &str) -> &str {
+    /// A date or word of the record; empty if absent.
+    fn text(&self, path: &str) -> &str {
         self.record.pointer(path).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// A day of the summary; empty when it is not there.
+    /// A date of the summary; empty if absent.
     fn day(&self, name: &str) -> &str {
         self.summary.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
     fn as_of(&self) -> &str {
-        self.told("/as_of")
+        self.text("/as_of")
     }
 
     fn is_there(&self, path: &str) -> bool {
         self.record.pointer(path).is_some_and(|value| !value.is_null())
     }
 
-    /// Whether a report would be due, had it not been received.
+    /// Whether a report would be due if it had not been received.
     fn is_received(&self) -> bool {
         self.is_there("/commitment") && self.day("report_due").is_empty()
     }
 
-    /// What is said about the day on which the report is due, if anything.
+    /// The finding about the due date of the report, if any.
     fn effect_of_due_day(&self) -> Option<&str> {
         let findings = self.findings.as_array().expect("findings");
         findings.iter().find(|finding| finding["rule"] == "therapy/report-in-time")?["effect"].as_str()
@@ -77,14 +77,14 @@ impl Case {
         self.record.pointer("/plan/goals").and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
-    /// How many goals are evaluated by the day looked at, and on later days.
+    /// The numbers of goals evaluated by the date of the evaluation, and on later dates.
     fn evaluated(&self) -> (usize, usize) {
         let days = self.goals().iter().filter_map(|goal| goal["evaluated_on"].as_str());
         let (by_the_day, later): (Vec<&str>, Vec<&str>) = days.partition(|day| *day <= self.as_of());
         (by_the_day.len(), later.len())
     }
 
-    /// Whether two neighbours among the visits, of one day or of two, meet a condition.
+    /// Whether two neighbouring visits, on one date or two, meet a condition.
     fn has_neighbours(&self, meets: impl Fn(&Value, &Value) -> bool) -> bool {
         self.visits().windows(2).any(|pair| meets(&pair[0], &pair[1]))
     }
@@ -94,7 +94,7 @@ fn says(visit: &Value, rule: &str) -> bool {
     visit["rules"].as_array().expect("rules").iter().any(|said| said == rule)
 }
 
-/// What becomes of the days that count, of the number of visits and of the report.
+/// The cases of the dates that matter, the number of visits and the report.
 type State = (&'static str, fn(&Case) -> bool);
 const STATES: [State; 41] = [
     // the effective end
@@ -102,35 +102,35 @@ const STATES: [State; 41] = [
     ("the validity ends the therapy", |case| {
         !case.day("effective_end").is_empty() && !case.is_there("/commitment/action_text_end")
     }),
-    ("the action text ends it earlier", |case| case.day("effective_end") < case.told("/commitment/valid_to")),
-    ("the action text ends it later", |case| case.day("effective_end") > case.told("/commitment/valid_to")),
+    ("the action text ends it earlier", |case| case.day("effective_end") < case.text("/commitment/valid_to")),
+    ("the action text ends it later", |case| case.day("effective_end") > case.text("/commitment/valid_to")),
     ("the action text ends it on the same day", |case| {
-        case.is_there("/commitment") && case.told("/commitment/action_text_end") == case.told("/commitment/valid_to")
+        case.is_there("/commitment") && case.text("/commitment/action_text_end") == case.text("/commitment/valid_to")
     }),
     ("the action text ends it before it begins", |case| {
-        case.is_there("/commitment") && case.day("effective_end") < case.told("/commitment/valid_from")
+        case.is_there("/commitment") && case.day("effective_end") < case.text("/commitment/valid_from")
     }),
     // the report
     ("a report is due, and there is none", |case| !case.day("report_due").is_empty() && !case.is_there("/report")),
     ("the report is due today", |case| case.day("report_due") == case.as_of()),
     ("the report is late", |case| !case.day("report_due").is_empty() && case.day("report_due") < case.as_of()),
     ("the report is received on a day to come", |case| {
-        !case.day("report_due").is_empty() && case.as_of() < case.told("/report/received_by_ahs")
+        !case.day("report_due").is_empty() && case.as_of() < case.text("/report/received_by_ahs")
     }),
     ("there is a report, and ÅHS has not got it", |case| {
         !case.day("report_due").is_empty() && case.is_there("/report") && !case.is_there("/report/received_by_ahs")
     }),
     ("the report is received in time", |case| {
-        case.is_received() && !case.told("/report/received_by_ahs").is_empty() && case.effect_of_due_day().is_none()
+        case.is_received() && !case.text("/report/received_by_ahs").is_empty() && case.effect_of_due_day().is_none()
     }),
     ("the report is received late", |case| case.is_received() && case.effect_of_due_day() == Some("violation")),
     ("the report is received on a day unknown", |case| case.is_received() && case.record["report"]["received_by_ahs"] == true),
-    ("the report is received today", |case| case.is_received() && case.told("/report/received_by_ahs") == case.as_of()),
+    ("the report is received today", |case| case.is_received() && case.text("/report/received_by_ahs") == case.as_of()),
     ("the report was due before the period begins", |case| {
-        !case.day("report_due").is_empty() && case.day("report_due") < case.told("/commitment/valid_from")
+        !case.day("report_due").is_empty() && case.day("report_due") < case.text("/commitment/valid_from")
     }),
     ("the report was due before the period begins, and is received", |case| {
-        case.is_received() && !case.told("/report/received_by_ahs").is_empty() && case.effect_of_due_day() == Some("undetermined")
+        case.is_received() && !case.text("/report/received_by_ahs").is_empty() && case.effect_of_due_day() == Some("undetermined")
     }),
     ("the report is due at the end of a shorter month", |case| {
         !case.day("report_due").is_empty() && case.day("report_due")[8..] < case.day("effective_end")[8..]
@@ -141,14 +141,14 @@ const STATES: [State; 41] = [
     ("the evaluation is due today", |case| case.day("evaluation_due") == case.as_of()),
     ("the evaluation is late", |case| !case.day("evaluation_due").is_empty() && case.day("evaluation_due") < case.as_of()),
     ("the plan is not written yet", |case| {
-        case.as_of() < case.told("/plan/written_on") && !case.goals().is_empty() && case.evaluated().0 < case.goals().len()
+        case.as_of() < case.text("/plan/written_on") && !case.goals().is_empty() && case.evaluated().0 < case.goals().len()
     }),
-    ("the plan is written today", |case| case.as_of() == case.told("/plan/written_on") && !case.day("evaluation_due").is_empty()),
+    ("the plan is written today", |case| case.as_of() == case.text("/plan/written_on") && !case.day("evaluation_due").is_empty()),
     ("the plan has no goals", |case| {
-        case.is_there("/plan") && case.goals().is_empty() && case.told("/plan/written_on") <= case.as_of()
+        case.is_there("/plan") && case.goals().is_empty() && case.text("/plan/written_on") <= case.as_of()
     }),
     ("all goals are evaluated", |case| {
-        !case.goals().is_empty() && case.evaluated().0 == case.goals().len() && case.told("/plan/written_on") <= case.as_of()
+        !case.goals().is_empty() && case.evaluated().0 == case.goals().len() && case.text("/plan/written_on") <= case.as_of()
     }),
     ("only some goals are evaluated", |case| !case.day("evaluation_due").is_empty() && 0 < case.evaluated().0),
     ("all goals are evaluated, some on a day to come", |case| {
@@ -156,7 +156,7 @@ const STATES: [State; 41] = [
         !case.day("evaluation_due").is_empty() && 0 < later && by_the_day + later == case.goals().len()
     }),
     ("the evaluation is due a year after a leap day", |case| {
-        !case.day("evaluation_due").is_empty() && case.told("/plan/written_on").ends_with("-02-29")
+        !case.day("evaluation_due").is_empty() && case.text("/plan/written_on").ends_with("-02-29")
     }),
     // the visits
     ("no visits", |case| case.visits().is_empty()),
@@ -224,10 +224,10 @@ fn a_few_thousand_records_come_to_every_kind_of_summary_of_a_therapy() {
     }
     let rare: Vec<&str> = all().filter(|state| times(state) < 3).collect();
     assert!(rare.is_empty(), "never or hardly reached: {rare:?}");
-    assert!(others.is_empty(), "the rulebook does not say it of one visit: {others:?}");
+    assert!(others.is_empty(), "no rule gives these for one visit: {others:?}");
 }
 
-/// Whether a visit is payable, and the rules that say so.
+/// Whether a visit is payable, and the rules against it.
 fn kind_of(visit: &Value) -> String {
     let payable = match visit["payable"].as_bool() {
         Some(true) => "payable",

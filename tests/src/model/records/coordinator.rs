@@ -1,4 +1,4 @@
-//! The record `coordinator_introduction`: how far the introduction of a new rehabilitation coordinator in Region Uppsala has come.
+//! The record `coordinator_introduction`: the progress of the introduction of a new rehabilitation coordinator in Region Uppsala.
 
 use super::reader::{Got, Object, day_or_true, flag, list, open};
 use crate::model::finding::{
@@ -11,10 +11,10 @@ use serde_json::{Map, Value, json};
 
 // ---------------------------------------------------------------- the checklist, version 7
 
-/// Least and most.
+/// The minimum and maximum.
 type Minutes = (i64, i64);
 
-/// A block of the checklist: its number, the time it takes, and its items, each with its time where the source states one.
+/// A block of the checklist: its number, its time, and its items, each with its time if the source states one.
 struct Block {
     number: u8,
     minutes: Option<Minutes>,
@@ -67,7 +67,7 @@ const BLOCKS: [Block; 8] = [
     },
     Block {
         number: 3,
-        minutes: Some((90, 90)), // U-30, and the films on top, which nobody has timed
+        minutes: Some((90, 90)), // U-30, not including the films, whose time is not stated
         items: &[
             ("rehabstod_permission", None),                // U-31
             ("intygsstatistik_permission", None),          // U-32
@@ -123,10 +123,10 @@ const BLOCKS: [Block; 8] = [
     },
 ];
 
-/// The block that nobody has to do.
+/// The voluntary block.
 const VOLUNTARY: u8 = 8;
 
-/// What is done when the assignment ends.
+/// The items at the end of the assignment.
 const ENDING: [&str; 5] = [
     "remind_manager",                 // U-63
     "end_rehabstod_permission",       // U-64
@@ -143,7 +143,7 @@ struct Introduction {
     role: String,
     is_primary_care: bool,
     municipality: Option<String>,
-    /// What is done by the day looked at.
+    /// The items done by the date of the evaluation.
     done: Vec<(&'static str, Got)>,
     assignments: Vec<String>,
     permissions_requested: Vec<String>,
@@ -209,7 +209,7 @@ fn items() -> Vec<&'static str> {
     [PLAN_TIME].into_iter().chain(of_blocks).chain(ENDING).collect()
 }
 
-/// A list of words, none of them twice.
+/// A list of distinct words.
 fn words(known: &[&str]) -> impl Fn(&Json, &str) -> Result<Vec<String>, InputError> {
     move |json, path| {
         let words = list(|json, path| choice(json, path, known))(json, path)?;
@@ -217,7 +217,7 @@ fn words(known: &[&str]) -> impl Fn(&Json, &str) -> Result<Vec<String>, InputErr
     }
 }
 
-// ---------------------------------------------------------------- judging it
+// ---------------------------------------------------------------- evaluating it
 
 impl Introduction {
     fn is_done(&self, item: &str) -> bool {
@@ -285,7 +285,7 @@ fn items_of_blocks(case: &Introduction, findings: &mut Vec<Finding>) {
     if !case.is_done(PLAN_TIME) {
         findings.push(finding("coordinator/time-set-aside", Obligation));
     }
-    // These have an obligation of their own in place of `coordinator/item-open`.
+    // These have a separate obligation instead of `coordinator/item-open`.
     let mut not_at_hand = Vec::new();
     for block in &BLOCKS {
         let about = |rule, effect, item: &str| finding(rule, effect).with("block", block.number).with("item", item);
@@ -337,9 +337,9 @@ fn ending(case: &Introduction, findings: &mut Vec<Finding>) {
     }
 }
 
-// ---------------------------------------------------------------- summing it up
+// ---------------------------------------------------------------- the summary
 
-/// Minutes done and left in each block, what is next, what is ready.
+/// The minutes done and left in each block, the next item, and what is ready.
 pub fn summary(record: &Json) -> Result<Value, InputError> {
     let case = introduction(record)?;
     let mut next = (!case.is_done(PLAN_TIME)).then(|| json!({"item": PLAN_TIME}));
@@ -374,8 +374,8 @@ pub fn summary(record: &Json) -> Result<Value, InputError> {
     Ok(summary.into())
 }
 
-/// Minutes done and left in a block. What the source states of single items is known; how the rest of the block's time falls
-/// upon the other items is not, unless all of them are done, or all open.
+/// The minutes done and left in a block. The time is known for items with a stated time. How the rest of the block's time divides
+/// among the other items is unknown, unless all of them are done or all are open.
 fn minutes(case: &Introduction, block: &Block) -> Option<(Minutes, Minutes)> {
     let total = block.minutes?;
     let items = || block.items.iter().filter(|(item, _)| case.applies(item));

@@ -1,4 +1,4 @@
-//! The record `distance_readiness`: may distance rehabilitation begin, and what is lacking.
+//! The record `distance_readiness`: whether distance rehabilitation may begin, and what is missing.
 
 use super::reader::{Object, flag, list, open};
 use crate::model::finding::{
@@ -10,21 +10,21 @@ use crate::model::json::Json;
 use crate::model::service::{Service, in_force};
 use std::rc::Rc;
 
-/// What an answer that is not "yes" amounts to.
+/// The effect of an answer other than "yes".
 #[derive(Clone, Copy)]
 enum Matters {
-    /// A no denies, no answer leaves it open; asked of video calls only.
+    /// "No" is prohibited and a missing answer undetermined; for video calls only.
     DeniesVideo,
-    /// A no denies, no answer leaves it open.
+    /// "No" is prohibited and a missing answer undetermined.
     Denies,
-    /// A no breaks a duty, no answer leaves it open.
+    /// "No" is a violation and a missing answer undetermined.
     Breaks,
-    /// The sources recommend it, also when there is no answer.
+    /// Recommended, also if the answer is missing.
     Recommended,
 }
 use Matters::{Breaks, Denies, DeniesVideo, Recommended};
 
-/// Each answer, its rule and what it amounts to, in the order in which the rulebook names them.
+/// Each answer with its rule and effect, in order.
 const ANSWERS: [(&str, &str, Matters); 28] = [
     ("both_see_each_other", "distance/video-both-see", DeniesVideo),
     ("suitability_assessed_with_client", "distance/suitability-assessed-with-client", Denies),

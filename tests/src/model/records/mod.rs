@@ -1,4 +1,4 @@
-//! Records: what is no event of a course is one JSON object, checked by itself.
+//! Records, which are JSON objects that are checked individually, unlike events of courses.
 
 mod coordinator;
 mod distance;
@@ -11,14 +11,13 @@ use super::json::Json;
 use super::service;
 use serde_json::{Map, Value};
 
-/// What the rules say about a record under the built-in service descriptions and those given: one finding a line, without
-/// messages.
+/// The findings about a record under the built-in and given service descriptions: one per line, without messages.
 ///
 /// # Errors
-/// When the record is malformed: the code and the field of the first thing that is wrong with it, as JSON.
+/// When the record is malformed: the code and field of its first error, as JSON.
 ///
 /// # Panics
-/// When a description given is not valid.
+/// When a given description is invalid.
 pub fn check(record: &[u8], services: &[Value]) -> Result<String, String> {
     let mut out = String::new();
     for finding in judged(record, services)? {
@@ -27,13 +26,13 @@ pub fn check(record: &[u8], services: &[Value]) -> Result<String, String> {
     Ok(out)
 }
 
-/// The same with whether all is allowed, and with what a therapy or the introduction of a coordinator comes to, as one object.
+/// The findings as in [`check`], whether everything is allowed, and the summary of a therapy or introduction as one object.
 ///
 /// # Errors
-/// As of [`check`].
+/// As for [`check`].
 ///
 /// # Panics
-/// As [`check`].
+/// As for [`check`].
 pub fn answer(record: &[u8], services: &[Value]) -> Result<Value, String> {
     let findings = judged(record, services)?;
     let is_allowed = findings.iter().all(|finding| finding.effect != Effect::Prohibition);
@@ -54,14 +53,14 @@ fn summary(record: &[u8]) -> Option<Value> {
     }
 }
 
-/// The findings in their order.
+/// The sorted findings.
 fn judged(record: &[u8], services: &[Value]) -> Result<Vec<Finding>, String> {
     let mut findings = judge(record, services).map_err(|error| Value::from(error.to_json()).to_string())?;
     findings.sort_by_cached_key(Finding::order);
     Ok(findings)
 }
 
-/// The field `record` is looked at before all others.
+/// The field `record` is checked before all others.
 fn judge(record: &[u8], services: &[Value]) -> Result<Vec<Finding>, InputError> {
     let object = read_object(record).ok_or(InputError { code: "invalid_value", field: None })?;
     match find(&object, "record") {

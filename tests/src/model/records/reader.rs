@@ -5,14 +5,14 @@ use crate::model::input::{InputError, error, find, first_unknown, whole_within, 
 use crate::model::json::Json;
 use chrono::NaiveDate;
 
-/// An object of a record with its path; all its fields are known and no required one is missing.
+/// An object of a record with its path; it has no unknown field and no required one is missing.
 pub struct Object {
     /// Empty for the record itself.
     path: String,
     fields: Vec<(String, Json)>,
 }
 
-/// Opens an object: unknown fields first, then missing ones. The fields stand as in the rulebook, optional ones with a `?`.
+/// Opens an object: checks for unknown fields first, then for missing ones. The fields are in order, optional ones with a `?`.
 pub fn open(json: &Json, path: &str, fields: &[&str]) -> Result<Object, InputError> {
     let Json::Object(object) = json else { return error("invalid_value", path) };
     let object = Object { path: path.to_string(), fields: without_nulls(object.clone()) };
@@ -32,7 +32,7 @@ impl Object {
         if self.path.is_empty() { name.to_string() } else { format!("{}.{name}", self.path) }
     }
 
-    /// The value of a field that may be missing, read at its path.
+    /// The value of an optional field, read at its path.
     pub fn given<T>(&self, name: &str, read: impl Fn(&Json, &str) -> Result<T, InputError>) -> Result<Option<T>, InputError> {
         find(&self.fields, name).map(|json| read(json, &self.path_of(name))).transpose()
     }
@@ -51,7 +51,7 @@ pub fn list<T>(element: impl Fn(&Json, &str) -> Result<T, InputError>) -> impl F
     }
 }
 
-/// A text of any length but none.
+/// A string of any length except zero.
 pub fn prose(json: &Json, path: &str) -> Result<String, InputError> {
     match json {
         Json::Text(text) if !text.is_empty() => Ok(text.clone()),
@@ -66,12 +66,12 @@ pub fn flag(json: &Json, path: &str) -> Result<bool, InputError> {
     }
 }
 
-/// Visits, minutes or days.
+/// A number of visits, minutes or days.
 pub fn count(json: &Json, path: &str) -> Result<i64, InputError> {
     whole_within(json, path, 0, 1_000_000)
 }
 
-/// Any number; what it is matters to no rule.
+/// Any number; no rule reads it.
 pub fn number(json: &Json, path: &str) -> Result<(), InputError> {
     match json {
         Json::Number(_) => Ok(()),
@@ -79,15 +79,15 @@ pub fn number(json: &Json, path: &str) -> Result<(), InputError> {
     }
 }
 
-/// When something was got.
+/// When something was received.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Got {
     On(NaiveDate),
-    /// On a day unknown.
+    /// On an unknown date.
     SomeDay,
 }
 
-/// A day, or `true` where only the day is unknown.
+/// A date, or `true` if only the date is unknown.
 pub fn day_or_true(json: &Json, path: &str) -> Result<Got, InputError> {
     match json {
         Json::Bool(true) => Ok(Got::SomeDay),

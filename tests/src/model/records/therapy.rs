@@ -1,4 +1,4 @@
-//! The record `therapy_case`: a patient's therapy, its plan, payment commitment, visits, invoice and report on a day.
+//! The record `therapy_case`: a patient's therapy with its plan, payment commitment, visits, invoice and report.
 
 use super::reader::{Got, Object, count, day_or_true, flag, list, number, open, prose};
 use crate::model::days::{add_months, days_between, subtract_months};
@@ -11,7 +11,7 @@ use crate::model::json::Json;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-// ---------------------------------------------------------------- what stands in a record
+// ---------------------------------------------------------------- the content of a record
 
 struct Therapy {
     birth_date: NaiveDate,
@@ -20,7 +20,7 @@ struct Therapy {
     plan: Option<Plan>,
     commitment: Option<Commitment>,
     visits: Vec<Visit>,
-    /// The lines of the invoice; none without an invoice.
+    /// The lines of the invoice; empty without an invoice.
     invoice: Vec<Line>,
     report: Option<Report>,
     max_gap_days: Option<i64>,
@@ -234,7 +234,7 @@ fn continuation(json: &Json, path: &str) -> Result<Continuation, InputError> {
     })
 }
 
-// ---------------------------------------------------------------- judging it
+// ---------------------------------------------------------------- evaluating it
 
 /// A patient is under this age until the day before the birthday.
 const SIXTY_FIVE_YEARS: u32 = 780;
@@ -307,7 +307,7 @@ fn visits(case: &Therapy, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A visit with what the rules say about paying for it: denied, or left open.
+/// A visit and the rules against paying for it: those that deny it, and those that leave it undetermined.
 struct Judged {
     date: NaiveDate,
     said: Vec<(&'static str, Effect)>,
@@ -318,7 +318,7 @@ impl Judged {
         self.said.iter().any(|(_, said)| *said == effect)
     }
 
-    /// Whether its day keeps it from being paid; then it does not use up the number of visits.
+    /// Whether its date prevents payment; the visit then does not count towards the number of visits.
     fn is_on_a_day_not_paid(&self) -> bool {
         let by_day = ["therapy/visit-within-commitment", "therapy/action-end-date"];
         self.said.iter().any(|(rule, effect)| *effect == Prohibition && by_day.contains(rule))
@@ -326,7 +326,7 @@ impl Judged {
 }
 
 impl Therapy {
-    /// The visits in order of date; those of one day as they were given.
+    /// The visits by date; those of one date in the given order.
     fn judged_visits(&self) -> Vec<Judged> {
         let mut visits: Vec<&Visit> = self.visits.iter().collect();
         visits.sort_by_key(|visit| visit.date);
@@ -356,7 +356,7 @@ impl Therapy {
 }
 
 impl Commitment {
-    /// What is said of paying for a visit on a day because of the day.
+    /// The finding about paying for a visit because of its date.
     fn said_of_day(&self, date: NaiveDate) -> Vec<(&'static str, Effect)> {
         let mut said = Vec::new();
         let is_open = self.valid_to < date && self.action_text_end.is_some_and(|end| date <= end);
@@ -453,7 +453,7 @@ fn report_itself(case: &Therapy, findings: &mut Vec<Finding>) {
 }
 
 impl Therapy {
-    /// A day after the day looked at counts as not got.
+    /// A date after the date of the evaluation counts as not received.
     fn has(&self, got: Got) -> bool {
         match got {
             Got::On(day) => day <= self.as_of,
@@ -461,7 +461,7 @@ impl Therapy {
         }
     }
 
-    /// When ÅHS got the report, if it has.
+    /// When ÅHS received the report, if it has.
     fn received(&self) -> Option<Got> {
         self.report.as_ref()?.received_by_ahs.filter(|got| self.has(*got))
     }
@@ -470,7 +470,7 @@ impl Therapy {
         goal.evaluated_on.is_some_and(|day| day <= self.as_of)
     }
 
-    /// When the goals are to be evaluated: once the plan is written, and until all of them are.
+    /// The date by which the goals are to be evaluated, when the plan is written and not all goals are evaluated.
     fn evaluation_due(&self) -> Option<NaiveDate> {
         let plan = self.plan.as_ref()?;
         let is_open = plan.written_on <= self.as_of && !plan.goals.iter().all(|goal| self.has_evaluated(goal));
@@ -479,7 +479,7 @@ impl Therapy {
 }
 
 impl Commitment {
-    /// When the therapy ends.
+    /// The date on which the therapy ends.
     fn effective_end(&self) -> NaiveDate {
         self.action_text_end.unwrap_or(self.valid_to)
     }
@@ -490,7 +490,7 @@ impl Commitment {
 }
 
 impl Report {
-    /// What a report has to contain and this one does not, in the order of the rulebook.
+    /// The missing parts of the report, in order.
     fn missing_parts(&self) -> Vec<&'static str> {
         let is_complete = |session: &Session| session.date.is_some() && session.minutes.is_some();
         let parts = [
@@ -522,7 +522,7 @@ impl Continuation {
     }
 }
 
-/// Whether a text has the form of a Finnish personal identity code: the day of birth with the sign of its century, a
+/// Whether a string has the form of a Finnish personal identity code: the date of birth with the sign of its century, a
 /// number from 002, and the check character.
 fn is_identity_code(code: &str) -> bool {
     let Ok(signs) = <[char; 11]>::try_from(code.chars().collect::<Vec<char>>()) else { return false };
@@ -545,10 +545,10 @@ fn is_identity_code(code: &str) -> bool {
     "0123456789ABCDEFHJKLMNPRSTUVWXY".chars().nth(number as usize % 31) == Some(signs[10])
 }
 
-// ---------------------------------------------------------------- summing it up
+// ---------------------------------------------------------------- the summary
 
-/// The days that count, which visits are payable and why not, how many are left, what the report lacks. What does not apply is
-/// not there.
+/// The dates that matter, which visits are payable and why others are not, the number of visits left, and the missing parts of the
+/// report. Values that do not apply are absent.
 pub fn summary(record: &Json) -> Result<Value, InputError> {
     let case = therapy(record)?;
     let judged = case.judged_visits();
@@ -559,7 +559,7 @@ pub fn summary(record: &Json) -> Result<Value, InputError> {
         }
     };
     put_day("effective_end", case.commitment.as_ref().map(Commitment::effective_end));
-    // A report that ÅHS has got is not due any more, late or not.
+    // A report that ÅHS has received is no longer due, even if it was late.
     let is_owed = case.received().is_none();
     put_day("report_due", case.commitment.as_ref().filter(|_| is_owed).map(Commitment::report_due));
     put_day("evaluation_due", case.evaluation_due());
@@ -576,7 +576,7 @@ pub fn summary(record: &Json) -> Result<Value, InputError> {
 }
 
 impl Judged {
-    /// With the rules that stand against paying for it, in the order of the rulebook.
+    /// The visit with the rules against paying for it, in order.
     fn to_json(&self) -> Value {
         let payable = if self.has(Prohibition) {
             Some(false)

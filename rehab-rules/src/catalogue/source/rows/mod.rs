@@ -2,8 +2,8 @@
 
 use super::Row;
 
-/// Makes the statements of a document, below the headings that they stand under: id, first and last line, what it says in English, Finnish and
-/// Swedish, and what it becomes beside the rules that cite it.
+/// Makes the statements of a document under their headings: id, first and last line, the statement in English, Finnish and Swedish, and
+/// what it becomes besides the rules that cite it.
 macro_rules! rows {
     ($document:literal: $(under $heading:literal { $(
         $id:literal $first:literal..=$last:literal $en:literal $fi:literal $sv:literal => [$($becomes:expr),*];
