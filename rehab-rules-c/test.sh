@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The C library as its users have it: installed, found by pkg-config; every example and every wrong call, by valgrind and by the sanitizers.
+# Tests the C library as installed and found by pkg-config: every example and every wrong call, under valgrind and the sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")"
 target="${CARGO_TARGET_DIR:-../target}"
@@ -8,7 +8,7 @@ built="$(cd "$target" && pwd)/c"
 DESTDIR='' ./install.sh "$built"
 export PKG_CONFIG_PATH="$built/lib/pkgconfig"
 read -ra dynamic <<<"$(pkg-config --cflags --libs rehab-rules) -Wl,-rpath,$built/lib"
-# The static library by its file, and beside it what pkg-config says that it needs.
+# The static library by its file, and the libraries that pkg-config says it needs.
 read -ra static <<<"$(pkg-config --cflags rehab-rules) $built/lib/librehab_rules_c.a $(pkg-config --static --libs rehab-rules | sed 's/-lrehab_rules_c//')"
 
 "${PYTHON:-python3}" tests/examples.py include/rehab_rules.h >"$built/header.c"
@@ -17,11 +17,11 @@ for language in c cpp; do
 done
 warnings=(-Wall -Wextra -Wpedantic -Werror)
 sanitizers=(-fsanitize=address,undefined -fno-sanitize-recover=all)
-# An example that shows an assignment does nothing with it.
+# An example that shows an assignment does not use the variable.
 c=(cc -g -O1 -pthread "${warnings[@]}" -Wno-unused-but-set-variable)
 cpp=(c++ -std=c++17 -g -O1 "${warnings[@]}")
 
-# Nothing else gets in the way of a program's own names.
+# The library exports no names that could clash with a program's own.
 if nm --dynamic --defined-only "$built/lib/librehab_rules_c.so" | grep --invert-match ' rehab_rules_'; then
   echo "the library has names that the header does not declare" >&2
   exit 1

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Builds rehab-rules.jar and its documentation, and says where the jar is: build.sh
+# Builds rehab-rules.jar and its documentation, and prints the path of the jar: build.sh
 set -euo pipefail
 cd "$(dirname "$0")"
 target="${CARGO_TARGET_DIR:-../target}"
 mkdir -p "$target"
 built="$(cd "$target" && pwd)/java"
-# Where Debian's libjna-java has it; elsewhere JNA names the jar.
+# The path of Debian's libjna-java; elsewhere set JNA to the path of the jar.
 jna="${JNA:-/usr/share/java/jna.jar}"
 [ -f "$jna" ] || { echo "$jna is not there: install JNA, or name its jar by the variable JNA" >&2; exit 1; }
 rm -rf "$built"

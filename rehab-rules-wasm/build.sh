@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the npm package into pkg/, and with `pack` its tarball beside it.
+# Builds the npm package in pkg/; with `pack`, also its tarball next to it.
 #
-# The standard library is built from source, small: that halves what a browser loads.
+# The standard library is built from source, optimised for size: that halves the download.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
@@ -13,12 +13,12 @@ tools=$(../.ci/tool wasm-bindgen-cli "$version" wasm-bindgen)
 rust=$(../.ci/wasm-rust)
 build() { PATH="$rust:$PATH" RUSTC_BOOTSTRAP=1 cargo build "$@"; }
 
-# A panic, which the core does not have, stops the module without a text; without texts none are carried along.
+# A panic, which the core does not have, stops the module without a message, so that no messages are included.
 small="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
-# What every browser of the last years has; more would be taken for granted otherwise.
+# The WebAssembly features of every recent browser; by default the compiler would assume more.
 features=(--enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-multivalue)
-# A function that is called once stays a function, which compresses better; the smallest are written out where they are called,
-# which is a tenth faster. No pointer of Rust's leads into the first kilobyte.
+# A function that is called once is not inlined, which compresses better; the smallest are inlined, which is a tenth faster. No Rust
+# pointer leads into the first kilobyte.
 inlining=(--one-caller-inline-max-function-size=1 --always-inline-max-function-size=12 --low-memory-unused)
 staged="$target/package"
 rm -rf pkg "$staged"
@@ -28,20 +28,20 @@ apart=(--external:./{answers,logs,records}.js)
 for module in courses "${on_demand[@]}"; do
   RUSTFLAGS="$small" build --quiet -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size --profile wasm --target wasm32-unknown-unknown \
     --target-dir "$target" -p rehab-rules-wasm --no-default-features --features "$module"
-  # Of what is made for bundlers only the functions are used: `package/api.js` starts them itself, in every host alike.
+  # Only the functions of the bundler output are used: `package/api.js` starts the module itself, the same way in every host.
   "$tools/wasm-bindgen" --target bundler --no-typescript --out-dir "$staged" --out-name "$module" \
     "$target/wasm32-unknown-unknown/wasm/rehab_rules_wasm.wasm"
   node node_modules/binaryen/bin/wasm-opt -Oz "${inlining[@]}" "${features[@]}" --strip-debug --strip-producers --strip-target-features \
     "$staged/${module}_bg.wasm" -o "pkg/$module.wasm"
 done
-# That the core needs neither std nor anything that a bare target lacks.
+# Checks that the core needs neither std nor anything that a bare target lacks.
 build --quiet -Z build-std=core,alloc,panic_abort --release --target wasm32-unknown-unknown --target-dir "$target-core" -p rehab-rules
 
 # The texts that are loaded on demand, and the list of rules.
 cargo run --quiet --package rehab-rules --example web_texts -- "$(pwd)/pkg"
 mv pkg/rules.js "$staged"
 
-# One file for each of the two sides, as small as the WebAssembly beside them.
+# One minified file each for the browser and for Node.
 cp package/*.js "$staged"
 for side in browser node; do
   node_modules/.bin/esbuild "$staged/$side.js" --bundle --minify --format=esm --target=es2022 --platform="$side" --outfile="pkg/$side.js" \
@@ -52,7 +52,7 @@ for module in "${on_demand[@]}"; do
   node_modules/.bin/esbuild "$staged/${module}_bg.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
-# For hosts and bundlers that fetch nothing: the same as modules of JavaScript.
+# For hosts and bundlers that fetch nothing: WebAssembly and texts as JavaScript modules.
 for wasm in pkg/*.wasm; do
   printf 'export default "%s";\n' "$(base64 --wrap=0 "$wasm")" >"$wasm.js"
 done

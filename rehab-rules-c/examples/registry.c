@@ -1,4 +1,4 @@
-// A registry in C: rows as they stand, a question, an answer in Finnish, what is due, a snapshot, a receipt.
+// A registry in C: existing rows, a question, an answer in Finnish, what is due, a snapshot, a receipt.
 #define _DEFAULT_SOURCE // timegm
 #include <rehab_rules.h>
 #include <stdio.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-// As they come out of a registry's tables, with the group size of the second course.
+// Rows from a registry's tables; `size` is the group size of the second course.
 #define ROWS(size)                                                                                                           \
   "{\"provider\":\"P1\","                                                                                                    \
   "\"capacity\":[{\"service\":\"kela.family-carers\",\"year\":2026,\"places\":24}],"                                         \
@@ -30,13 +30,13 @@ static const char CONFIRM[] = "{\"action\":\"confirm_course\",\"course\":\"C1\"}
 static const char ATTACH[] = "{\"action\":\"attach_client\",\"course\":\"C1\",\"client\":\"K2\"}";
 static const char UNKNOWN[] = "{\"action\":\"confirm_course\",\"course\":\"C9\"}";
 
-// Days are counted from 1970-01-01.
+// A date as days since 1970-01-01.
 static int32_t day(int year, int month, int of_month) {
   struct tm at = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = of_month};
   return (int32_t)(timegm(&at) / 86400);
 }
 
-// What is not expected ends the program here; a registry would tell its caller. The error is looked at after the call: hence its address.
+// An unexpected error ends this program; a registry would report it to its caller. The error is read after the call, so its address is passed.
 static void must(RehabRulesStatus status, RehabRulesError *const *error) {
   if (status == REHAB_RULES_STATUS_OK) return;
   fprintf(stderr, "%s\n", rehab_rules_error_message(*error, REHAB_RULES_LANGUAGE_FI));
@@ -78,7 +78,7 @@ int main(void) {
 
   must(rehab_rules_services_new(NULL, 0, &services, &error), &error);
   load(services, WRONG_ROWS, on, &provider);
-  rehab_rules_provider_free(provider); // good enough for much, but not for a snapshot
+  rehab_rules_provider_free(provider); // usable for most questions, but not for a snapshot
   load(services, ROWS_PUT_RIGHT, on, &provider);
 
   must(rehab_rules_provider_evaluate(provider, CONFIRM, strlen(CONFIRM), on, decision, &error), &error);
@@ -93,7 +93,7 @@ int main(void) {
   printf("how things stand:\n");
   print_findings(decision);
 
-  // What a program has to say of input that is wrong.
+  // How a program reports invalid input.
   if (rehab_rules_provider_evaluate(provider, UNKNOWN, strlen(UNKNOWN), on, decision, &error) != REHAB_RULES_STATUS_MALFORMED) return 1;
   printf("%s at %s: %s\n", rehab_rules_error_code(error), rehab_rules_error_field(error),
          rehab_rules_error_message(error, REHAB_RULES_LANGUAGE_FI));

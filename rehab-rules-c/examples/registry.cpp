@@ -1,4 +1,4 @@
-// A registry in C++17: handles that free themselves, errors that are exceptions; it prints what registry.c prints.
+// A registry in C++17, with handles that free themselves and errors as exceptions. Prints the same as registry.c.
 #include <rehab_rules.h>
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace rehab_rules {
 
-// Frees a handle by the function of its name.
+// Frees a handle with its `_free` function.
 template <auto free_handle>
 struct Freed {
   template <typename Handle>
@@ -24,13 +24,13 @@ using ProviderHandle = std::unique_ptr<RehabRulesProvider, Freed<rehab_rules_pro
 using DecisionHandle = std::unique_ptr<RehabRulesDecision, Freed<rehab_rules_decision_free>>;
 using ErrorHandle = std::unique_ptr<RehabRulesError, Freed<rehab_rules_error_free>>;
 
-// Why there is no answer. It can be copied, as exceptions must be: the copies share the handle.
+// Why there is no result. It can be copied, as exceptions must be: the copies share the handle.
 class Error : public std::runtime_error {
  public:
   Error(RehabRulesStatus status, ErrorHandle error)
       : std::runtime_error(rehab_rules_error_message(error.get(), REHAB_RULES_LANGUAGE_EN)), status(status), error_(std::move(error)) {}
   std::string_view code() const { return rehab_rules_error_code(error_.get()); }
-  // Empty where the whole is wrong.
+  // Empty if the error concerns the whole input.
   std::string_view field() const {
     const char *field = rehab_rules_error_field(error_.get());
     return field ? field : "";
@@ -50,7 +50,7 @@ void call(Function function, Arguments... arguments) {
   if (status != REHAB_RULES_STATUS_OK) throw Error(status, ErrorHandle(error));
 }
 
-// A text that was given, as a string of one's own.
+// A returned text as a std::string.
 inline std::string taken(RehabRulesText &text) {
   const std::unique_ptr<RehabRulesText, Freed<rehab_rules_text_free>> freed(&text);
   return {text.data, text.length};
@@ -84,7 +84,7 @@ class Decision {
 
 class Services {
  public:
-  // The built-in ones, and those described.
+  // The built-in descriptions, and those given.
   explicit Services(std::string_view json = {}) {
     RehabRulesServices *services;
     call(rehab_rules_services_new, json.data(), json.size(), &services);
@@ -103,7 +103,7 @@ class Provider {
     call(rehab_rules_provider_from_snapshot, services.get(), json.data(), json.size(), &provider);
     return Provider(provider);
   }
-  // The rows of a registry, and what became of them.
+  // A provider from a registry's rows, and the errors in them.
   static std::pair<Provider, std::string> load(const Services &services, std::string_view json, int32_t as_of, RehabRulesLanguage language) {
     RehabRulesProvider *provider;
     RehabRulesText report;
@@ -152,7 +152,7 @@ inline std::string verify(std::string_view receipt) {
 
 namespace {
 
-// As they come out of a registry's tables, with the group size of the second course.
+// Rows from a registry's tables, with the group size of the second course.
 std::string rows(const std::string &size) {
   return R"({"provider":"P1",
   "capacity":[{"service":"kela.family-carers","year":2026,"places":24}],
@@ -173,7 +173,7 @@ constexpr std::string_view CONFIRM = R"({"action":"confirm_course","course":"C1"
 constexpr std::string_view ATTACH = R"({"action":"attach_client","course":"C1","client":"K2"})";
 constexpr std::string_view UNKNOWN = R"({"action":"confirm_course","course":"C9"})";
 
-// Days are counted from 1970-01-01, in C++20 as `sys_days`; the year begins in March here, so that a leap day is its last.
+// A date as days since 1970-01-01, in C++20 `sys_days`; the year begins in March here, so that a leap day is its last.
 constexpr int32_t day(int year, int month, int of_month) {
   const int of_year = month > 2 ? year : year - 1, since_march = month > 2 ? month - 3 : month + 9;
   return of_year * 365 + of_year / 4 - of_year / 100 + of_year / 400 + (153 * since_march + 2) / 5 + of_month - 719469;
@@ -194,7 +194,7 @@ int main() try {
   constexpr int32_t on = day(2026, 3, 2);
   const rehab_rules::Services services;
   const auto wrong = rehab_rules::Provider::load(services, rows("\"eight\""), on, REHAB_RULES_LANGUAGE_FI);
-  std::cout << "rows: " << wrong.second << '\n';  // good enough for much, but not for a snapshot
+  std::cout << "rows: " << wrong.second << '\n';  // usable for most questions, but not for a snapshot
   auto [provider, report] = rehab_rules::Provider::load(services, rows("8"), on, REHAB_RULES_LANGUAGE_FI);
   std::cout << "rows: " << report << '\n';
 

@@ -1,21 +1,21 @@
 /*
- * rehab-rules: Kela's rehabilitation course rules. May this be done, why not, what is due by when, what was broken.
+ * rehab-rules: Kela's rehabilitation course rules. What is allowed, why not, what is due and when, what was broken.
  *
- * Made by cbindgen from rehab-rules-c/src; docs/how-to/c.md says how to build, link and use it.
+ * Made by cbindgen from rehab-rules-c/src. See docs/how-to/c.md for how to build, link and use it.
  *
- * Answers. A function that may fail gives a status, and its answer at an address that you give. With any other status than
- * REHAB_RULES_STATUS_OK there is no answer: NULL, an empty text, an empty decision. Then, where you gave an address for it, the last parameter
- * is an error, which you free; else that is NULL. What stood at such an address before is neither read nor freed.
+ * Results. A function that can fail returns a status and writes its result to an address that you pass. With any status other than
+ * REHAB_RULES_STATUS_OK the result is NULL, an empty text or an empty decision. If you pass an address as the last parameter, an error is written
+ * there, which you must free; with REHAB_RULES_STATUS_OK it is NULL. The previous value at such an address is neither read nor freed.
  *
- * Memory. What a function gives you a handle or a RehabRulesText of is yours, until you give it to the function of its name that ends in `_free`.
- * What you give to a function, it only reads during the call.
+ * Memory. You own every handle and RehabRulesText that a function gives you; free each with the matching function whose name ends in `_free`.
+ * A function reads the data that you pass only during the call.
  *
- * Texts are UTF-8, with their length in bytes; a zero byte behind them is not needed. Days are days since 1970-01-01: 20514 is 2026-03-02.
+ * Text is UTF-8 with its length in bytes; a terminating zero byte is not needed. Dates are days since 1970-01-01: 20514 is 2026-03-02.
  *
- * Threads. A handle may be used by any thread, but by one at a time; different handles may be used at the same time, also two providers of the
- * same services. There is no other state: no locale, no clock, no files.
+ * Threads. A handle may be used by any thread, but only by one at a time. Different handles may be used at the same time, even two providers with
+ * the same services. There is no other state: no locale, no clock, no files.
  *
- * In the examples the handles `services`, `provider`, `decision` and `error` and the text `text` are there.
+ * The examples assume the handles `services`, `provider`, `decision` and `error`, and the text `text`.
  */
 
 #ifndef REHAB_RULES_H
@@ -26,34 +26,34 @@
 #include <stdint.h>
 
 /**
- * The number of this interface. It grows when a program that was compiled with this header would no longer run with the library; what is only
- * added does not change it.
+ * The version number of this interface. It grows when programs compiled with an older header no longer work with the library; additions do not
+ * change it.
  */
 #define REHAB_RULES_ABI 1
 
 /**
- * No day.
+ * No date.
  */
 #define REHAB_RULES_NO_DAY INT32_MIN
 
 /**
- * What a call came to. Only with `REHAB_RULES_STATUS_OK` is there an answer.
+ * The status of a call. There is a result only with `REHAB_RULES_STATUS_OK`.
  */
 typedef enum {
   /**
-   * There is an answer.
+   * There is a result.
    */
   REHAB_RULES_STATUS_OK = 0,
   /**
-   * What went in is malformed, or does not fit what is known. Nothing was changed. The error tells code and field.
+   * The input is malformed, or contradicts what is known. Nothing was changed. The error contains the code and the field.
    */
   REHAB_RULES_STATUS_MALFORMED = 1,
   /**
-   * The program is wrong: NULL where none may be, or a number that means nothing. Nothing was changed. The error names the parameter.
+   * A bug in the calling program: NULL where it is not allowed, or an invalid number. Nothing was changed. The error names the parameter.
    */
   REHAB_RULES_STATUS_MISUSE = 2,
   /**
-   * The library is wrong. Free the handles of the call, and begin again from the last snapshot.
+   * A bug in the library. Free the handles of the call, and start again from the last snapshot.
    */
   REHAB_RULES_STATUS_FAULT = 3,
 } RehabRulesStatus;
@@ -63,7 +63,7 @@ typedef enum {
  */
 typedef enum {
   /**
-   * JSON without messages, which is faster; of errors, English.
+   * JSON without messages, which is faster; error messages in English.
    */
   REHAB_RULES_LANGUAGE_NONE = 0,
   /**
@@ -81,90 +81,90 @@ typedef enum {
 } RehabRulesLanguage;
 
 /**
- * What becomes of an action that is prohibited.
+ * What happens to prohibited actions.
  */
 typedef enum {
   /**
-   * It is not carried out.
+   * They are not applied.
    */
   REHAB_RULES_MODE_ENFORCE = 0,
   /**
-   * It is carried out all the same, as something that has happened.
+   * They are reported, but applied anyway (for historical data).
    */
   REHAB_RULES_MODE_OBSERVE = 1,
 } RehabRulesMode;
 
 /**
- * A decision, or an audit: a place that is filled again and again.
+ * A decision or an audit; it can be filled repeatedly.
  */
 typedef struct RehabRulesDecision RehabRulesDecision;
 
 /**
- * Why there was no answer: code, field, and a message in three languages. Free it with `rehab_rules_error_free`.
+ * Why there was no result: code, field, and a message in three languages. Free it with `rehab_rules_error_free`.
  */
 typedef struct RehabRulesError RehabRulesError;
 
 /**
- * What is known of one service provider: its courses and clients.
+ * The state of one service provider: its courses and clients.
  */
 typedef struct RehabRulesProvider RehabRulesProvider;
 
 /**
- * Service descriptions. Providers that are made with them go on when they are freed.
+ * Service descriptions. Providers made with them remain valid after they are freed.
  */
 typedef struct RehabRulesServices RehabRulesServices;
 
 /**
- * A text that was given to you: UTF-8, `length` bytes and a zero byte after them. It is yours: free it with `rehab_rules_text_free`.
+ * A text that you own: UTF-8, `length` bytes and a terminating zero byte. Free it with `rehab_rules_text_free`.
  */
 typedef struct {
   /**
-   * The text; NULL when there is none.
+   * The text; NULL if there is none.
    */
   char *data;
   /**
-   * How many bytes it has, without the zero byte behind them.
+   * The number of bytes, without the terminating zero byte.
    */
   size_t length;
 } RehabRulesText;
 
 /**
- * A text that is shown to you: UTF-8, `length` bytes and no zero byte. It belongs to the handle that it was asked of, or to the library: do not
- * free it.
+ * A text that you do not own: UTF-8, `length` bytes and no terminating zero byte. It belongs to the handle that you got it from, or to the
+ * library: do not free it.
  */
 typedef struct {
   /**
-   * The text; NULL when there is none.
+   * The text; NULL if there is none.
    */
   const char *data;
   /**
-   * How many bytes it has.
+   * The number of bytes.
    */
   size_t length;
 } RehabRulesView;
 
 /**
- * A finding of a decision. Its texts are the decision's: they hold until that is filled again or freed.
+ * A finding of a decision. Its texts belong to the decision: they are valid until it is filled again or freed.
  */
 typedef struct {
   /**
-   * The rule, for example `course/minimum-clients`; docs/rules has a page for each.
+   * The rule, for example `course/minimum-clients`; docs/rules has a page for each rule.
    */
   RehabRulesView rule;
   /**
-   * What it amounts to: `prohibition`, `violation`, `undetermined`, `obligation`, `right`, `recommendation`, `unregulated` or `notice`.
+   * The effect: `prohibition`, `violation`, `undetermined`, `obligation`, `right`, `recommendation`, `unregulated` or `notice`.
    */
   RehabRulesView effect;
   /**
-   * The course; without data where none is concerned.
+   * The course; no data if no course is concerned.
    */
   RehabRulesView course;
   /**
-   * The client; without data where none is concerned.
+   * The client; no data if no client is concerned.
    */
   RehabRulesView client;
   /**
-   * The last day on which it is in time; REHAB_RULES_NO_DAY where there is none.
+   * The due date; REHAB_RULES_NO_DAY if there is none.
    */
   int32_t due;
 } RehabRulesFinding;
@@ -174,8 +174,8 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * The number of the interface that the library has. Compare it with REHAB_RULES_ABI of the header before all else: with another number nothing
- * that the header says holds.
+ * The version number of the library's interface. Compare it with REHAB_RULES_ABI before any other call: if they differ, the header does not
+ * describe the library.
  *
  * ```c
  * if (rehab_rules_abi() != REHAB_RULES_ABI) abort();
@@ -184,7 +184,7 @@ extern "C" {
 uint32_t rehab_rules_abi(void);
 
 /**
- * The version of the library, for example `0.2.0`, ended by a zero byte. It belongs to the library: do not free it.
+ * The version of the library, for example `0.2.0`, zero-terminated. It belongs to the library: do not free it.
  *
  * ```c
  * printf("rehab-rules %s\n", rehab_rules_version());
@@ -193,10 +193,10 @@ uint32_t rehab_rules_abi(void);
 const char *rehab_rules_version(void);
 
 /**
- * The built-in service descriptions, and those in `json`: one description or a list, as docs/reference/services.md has them; NULL and 0 for none.
- * One with the id of a built-in one takes its place. Free them with `rehab_rules_services_free`.
+ * The built-in service descriptions and those in `json`: one description or a list (docs/reference/services.md); NULL and 0 for none. A
+ * description with the id of a built-in one replaces it. Free them with `rehab_rules_services_free`.
  *
- * Malformed: a description; the field is its path.
+ * Malformed: an invalid description; the field is its path.
  *
  * ```c
  * if (rehab_rules_services_new(NULL, 0, &services, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -205,7 +205,7 @@ const char *rehab_rules_version(void);
 RehabRulesStatus rehab_rules_services_new(const char *json, size_t length, RehabRulesServices **out, RehabRulesError **error);
 
 /**
- * A provider of which nothing is known yet but its id, a text of 1 to 200 characters. Free it with `rehab_rules_provider_free`.
+ * A new provider with an id of 1 to 200 characters and an empty state. Free it with `rehab_rules_provider_free`.
  *
  * Malformed: the id.
  *
@@ -220,10 +220,10 @@ RehabRulesStatus rehab_rules_provider_new(const RehabRulesServices *services,
                                           RehabRulesError **error);
 
 /**
- * A provider from a snapshot: what `rehab_rules_provider_snapshot` gave, or rows that are complete and right (docs/schemas/snapshot.schema.json).
- * Free it with `rehab_rules_provider_free`.
+ * A provider from a snapshot: the result of `rehab_rules_provider_snapshot`, or complete and valid rows (docs/schemas/snapshot.schema.json). Free
+ * it with `rehab_rules_provider_free`.
  *
- * Malformed: the first thing that is wrong; the field is its path.
+ * Malformed: the first error; the field is its path.
  *
  * ```c
  * const char *snapshot = "{\"snapshot\":1,\"provider\":\"P1\"}";
@@ -237,13 +237,12 @@ RehabRulesStatus rehab_rules_provider_from_snapshot(const RehabRulesServices *se
                                                     RehabRulesError **error);
 
 /**
- * A provider from a registry's rows as they stand on the day `as_of`, wrong and lacking ones too (docs/how-to/tables.md): an object with the lists of a
- * snapshot, of which only `provider` is needed. What can be taken is taken. In `report`, unless that is NULL, stands what was not:
- * `{"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}`; of what is not
- * loaded nothing is said, and no answer rests on it. Free the provider with `rehab_rules_provider_free`, the report with
- * `rehab_rules_text_free`.
+ * A provider from a registry's rows on the date `as_of`, which may be invalid or incomplete (docs/how-to/tables.md): an object with the lists of a
+ * snapshot, of which only `provider` is required. Valid rows are read. `report`, unless it is NULL, receives the rest:
+ * `{"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}`. Nothing is concluded
+ * from what is not loaded. Free the provider with `rehab_rules_provider_free`, the report with `rehab_rules_text_free`.
  *
- * Malformed: what is not one JSON object, the id of the provider, the day. All else is in the report.
+ * Malformed: input that is not one JSON object, the id of the provider, the date. All other errors are in the report.
  *
  * ```c
  * const char *rows = "{\"provider\":\"P1\",\"capacity\":[{\"service\":\"kela.family-carers\",\"year\":2026,\"places\":\"many\"}]}";
@@ -262,24 +261,25 @@ RehabRulesStatus rehab_rules_provider_load(const RehabRulesServices *services,
                                            RehabRulesError **error);
 
 /**
- * The provider as JSON, to be kept and read again by `rehab_rules_provider_from_snapshot`. Free it with `rehab_rules_text_free`.
+ * The provider as JSON, which you can store and read with `rehab_rules_provider_from_snapshot`. Free it with `rehab_rules_text_free`.
  *
- * Of a provider that was loaded it names in `not_loaded` what was left out, and each table of which a row was refused:
- * `rehab_rules_provider_load` reads it again, `rehab_rules_provider_from_snapshot` only what is complete.
+ * For a provider made by `rehab_rules_provider_load`, `not_loaded` lists what was missing, and each table with a rejected row. Read such a snapshot
+ * with `rehab_rules_provider_load`; `rehab_rules_provider_from_snapshot` accepts only complete ones.
  *
  * ```c
  * if (rehab_rules_provider_snapshot(provider, &text, &error) != REHAB_RULES_STATUS_OK) abort();
  * assert(strstr(text.data, "\"provider\":\"P1\""));
  * ```
  */
-RehabRulesStatus rehab_rules_provider_snapshot(const RehabRulesProvider *provider, RehabRulesText *out, RehabRulesError **error);
+RehabRulesStatus rehab_rules_provider_snapshot(const RehabRulesProvider *provider,
+                                               RehabRulesText *out,
+                                               RehabRulesError **error);
 
 /**
- * May this be done on the day `on`? Changes nothing but the decision, which is filled. `action` is a JSON object as docs/log.md has it, without
- * `on` and `provider`.
+ * Evaluates an action on the date `on` without applying it, and fills the decision. `action` is a JSON object like an event in docs/log.md, but
+ * without `on` and `provider`.
  *
- * Malformed: the action, the day (also one before the provider's last event), or what the action names and the provider does not know. The
- * decision is then empty, and no answer.
+ * Malformed: the action, the date (also one before the provider's last event), or an unknown course or client. The decision is then empty.
  *
  * ```c
  * const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -295,14 +295,14 @@ RehabRulesStatus rehab_rules_provider_evaluate(const RehabRulesProvider *provide
                                                RehabRulesError **error);
 
 /**
- * As `rehab_rules_provider_evaluate`, and carries the action out: by REHAB_RULES_MODE_ENFORCE if it is allowed, by REHAB_RULES_MODE_OBSERVE in any
- * case. What is malformed changes nothing.
+ * Like `rehab_rules_provider_evaluate`, but also applies the action: with REHAB_RULES_MODE_ENFORCE if it is allowed, with REHAB_RULES_MODE_OBSERVE
+ * in any case. A malformed action is not applied.
  *
  * ```c
  * const char *action = "{\"action\":\"set_group_size\",\"course\":\"C1\",\"group_size\":10}";
  * if (rehab_rules_provider_apply(provider, action, strlen(action), 20514, REHAB_RULES_MODE_ENFORCE, decision, &error)
  *     != REHAB_RULES_STATUS_OK) abort();
- * if (rehab_rules_decision_allowed(decision)) puts("carried out");
+ * if (rehab_rules_decision_allowed(decision)) puts("applied");
  * ```
  */
 RehabRulesStatus rehab_rules_provider_apply(RehabRulesProvider *provider,
@@ -314,9 +314,9 @@ RehabRulesStatus rehab_rules_provider_apply(RehabRulesProvider *provider,
                                             RehabRulesError **error);
 
 /**
- * What is due and what is broken on the day `as_of`: the findings of the decision, which is filled.
+ * Audits the provider on the date `as_of`: fills the decision with findings about what is due and what is broken.
  *
- * Malformed: the day, also one before the provider's last event.
+ * Malformed: the date, also one before the provider's last event.
  *
  * ```c
  * if (rehab_rules_provider_audit(provider, 20514, decision, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -329,10 +329,10 @@ RehabRulesStatus rehab_rules_provider_audit(const RehabRulesProvider *provider,
                                             RehabRulesError **error);
 
 /**
- * How the decision on an action comes about, as JSON (docs/how-to/answers.md, "Why"): every rule that was asked or not, the facts read, each comparison.
- * Free it with `rehab_rules_text_free`.
+ * The explanation of a decision on an action, as JSON (docs/how-to/answers.md, "Why"): every rule, whether it was evaluated, the facts read and
+ * each comparison. Free it with `rehab_rules_text_free`.
  *
- * Malformed: as of `rehab_rules_provider_evaluate`.
+ * Malformed: as for `rehab_rules_provider_evaluate`.
  *
  * ```c
  * const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -350,10 +350,10 @@ RehabRulesStatus rehab_rules_provider_explain(const RehabRulesProvider *provider
                                               RehabRulesError **error);
 
 /**
- * The decision on an action with all that it rests on, as JSON with a digest (docs/how-to/answers.md, "Prove it later"): to be stored beside the decision and
- * judged again by `rehab_rules_verify`. Free it with `rehab_rules_text_free`.
+ * The decision on an action with all the facts behind it, as JSON with a digest (docs/how-to/answers.md, "Prove it later"). Store it with the
+ * decision; `rehab_rules_verify` evaluates it again. Free it with `rehab_rules_text_free`.
  *
- * Malformed: as of `rehab_rules_provider_evaluate`.
+ * Malformed: as for `rehab_rules_provider_evaluate`.
  *
  * ```c
  * const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -369,10 +369,10 @@ RehabRulesStatus rehab_rules_provider_receipt(const RehabRulesProvider *provider
                                               RehabRulesError **error);
 
 /**
- * Judges the facts of a receipt again, and says as JSON whether it holds and what differs; needed is nothing else. Free the answer with
- * `rehab_rules_text_free`.
+ * Evaluates the facts of a receipt again, and returns as JSON whether it holds and what differs. Nothing but the receipt is needed. Free the
+ * result with `rehab_rules_text_free`.
  *
- * Malformed: what is no receipt; the field is the path of what is wrong.
+ * Malformed: an invalid receipt; the field is the path of the error.
  *
  * ```c
  * RehabRulesText answer;
@@ -383,10 +383,13 @@ RehabRulesStatus rehab_rules_provider_receipt(const RehabRulesProvider *provider
  * rehab_rules_text_free(&answer);
  * ```
  */
-RehabRulesStatus rehab_rules_verify(const char *json, size_t length, RehabRulesText *out, RehabRulesError **error);
+RehabRulesStatus rehab_rules_verify(const char *json,
+                                    size_t length,
+                                    RehabRulesText *out,
+                                    RehabRulesError **error);
 
 /**
- * A decision to be filled, which is no answer before. One is enough for any number of calls: filled again, it allocates nothing. Free it with
+ * An empty decision for calls to fill. One is enough for any number of calls: filling it again allocates nothing. Free it with
  * `rehab_rules_decision_free`.
  *
  * ```c
@@ -397,17 +400,17 @@ RehabRulesStatus rehab_rules_verify(const char *json, size_t length, RehabRulesT
 RehabRulesDecision *rehab_rules_decision_new(void);
 
 /**
- * Whether no finding is a prohibition; of an empty decision and of NULL, false.
+ * Whether no finding is a prohibition; false for an empty decision and for NULL.
  *
  * ```c
- * if (!rehab_rules_decision_allowed(decision)) puts("it may not be done");
+ * if (!rehab_rules_decision_allowed(decision)) puts("not allowed");
  * ```
  */
 bool rehab_rules_decision_allowed(const RehabRulesDecision *decision);
 
 /**
- * Whether nothing is undetermined: no fact is missing, and the sources leave nothing open; of an empty decision and of NULL, false. What is
- * allowed and not clear may turn out to be prohibited once the missing fact is known.
+ * Whether no finding is undetermined: no fact is missing, and the sources leave no question open; false for an empty decision and for NULL. An
+ * action that is allowed but not clear may turn out to be prohibited when the missing fact is known.
  *
  * ```c
  * if (rehab_rules_decision_allowed(decision) && !rehab_rules_decision_clear(decision)) puts("as far as is known");
@@ -416,7 +419,7 @@ bool rehab_rules_decision_allowed(const RehabRulesDecision *decision);
 bool rehab_rules_decision_clear(const RehabRulesDecision *decision);
 
 /**
- * How many findings there are; of an empty decision and of NULL, 0.
+ * The number of findings; 0 for an empty decision and for NULL.
  *
  * ```c
  * for (size_t index = 0; index < rehab_rules_decision_findings(decision); index++) puts("a finding");
@@ -425,7 +428,7 @@ bool rehab_rules_decision_clear(const RehabRulesDecision *decision);
 size_t rehab_rules_decision_findings(const RehabRulesDecision *decision);
 
 /**
- * A finding, counted from 0. Its texts are not yours, and hold until the decision is filled again or freed. The figures that were compared are in
+ * A finding by its index from 0. Its texts belong to the decision and are valid until it is filled again or freed. The compared values are in
  * `rehab_rules_decision_json`.
  *
  * ```c
@@ -441,7 +444,7 @@ RehabRulesStatus rehab_rules_decision_finding(const RehabRulesDecision *decision
                                               RehabRulesError **error);
 
 /**
- * What a finding says, in a language. Free it with `rehab_rules_text_free`.
+ * The message of a finding in a language. Free it with `rehab_rules_text_free`.
  *
  * ```c
  * if (rehab_rules_decision_message(decision, 0, REHAB_RULES_LANGUAGE_SV, &text, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -455,8 +458,8 @@ RehabRulesStatus rehab_rules_decision_message(const RehabRulesDecision *decision
                                               RehabRulesError **error);
 
 /**
- * The decision as JSON, `allowed` and `findings` as docs/schemas/decision.schema.json has them; with a language each finding has a message. Free it
- * with `rehab_rules_text_free`.
+ * The decision as JSON: `allowed` and `findings` as in docs/schemas/decision.schema.json. With a language each finding has a message. Free it with
+ * `rehab_rules_text_free`.
  *
  * ```c
  * if (rehab_rules_decision_json(decision, REHAB_RULES_LANGUAGE_NONE, &text, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -469,8 +472,8 @@ RehabRulesStatus rehab_rules_decision_json(const RehabRulesDecision *decision,
                                            RehabRulesError **error);
 
 /**
- * What is wrong, as a word that stays as it is: docs/log.md lists those of what is malformed; else `misuse` or `fault`. Ended by a zero byte; it is
- * the error's. NULL of NULL.
+ * The stable code of an error: one of those in docs/log.md for malformed input, otherwise `misuse` or `fault`. Zero-terminated; it belongs to the
+ * error. NULL for NULL.
  *
  * ```c
  * RehabRulesProvider *none;
@@ -481,8 +484,8 @@ RehabRulesStatus rehab_rules_decision_json(const RehabRulesDecision *decision,
 const char *rehab_rules_error_code(const RehabRulesError *error);
 
 /**
- * Where it is wrong: the path of a field, for example `periods[0].end`, or the name of a parameter. Ended by a zero byte; it is the error's. NULL
- * where the whole is wrong.
+ * Where the error is: the path of a field, for example `periods[0].end`, or the name of a parameter. Zero-terminated; it belongs to the error. NULL
+ * if the error concerns the whole input.
  *
  * ```c
  * RehabRulesProvider *none;
@@ -493,7 +496,7 @@ const char *rehab_rules_error_code(const RehabRulesError *error);
 const char *rehab_rules_error_field(const RehabRulesError *error);
 
 /**
- * What is wrong, for the person who has to put it right. Ended by a zero byte; it is the error's. NULL of NULL, and in no language.
+ * The message of an error, for people. Zero-terminated; it belongs to the error. NULL for NULL, and for an unknown language.
  *
  * ```c
  * RehabRulesProvider *none;
@@ -504,7 +507,7 @@ const char *rehab_rules_error_field(const RehabRulesError *error);
 const char *rehab_rules_error_message(const RehabRulesError *error, uint32_t language);
 
 /**
- * Frees a text, and empties it. NULL and an empty one are left alone.
+ * Frees a text and empties it. Does nothing for NULL and for an empty text.
  *
  * ```c
  * rehab_rules_text_free(&text);
@@ -513,7 +516,7 @@ const char *rehab_rules_error_message(const RehabRulesError *error, uint32_t lan
 void rehab_rules_text_free(RehabRulesText *text);
 
 /**
- * Frees an error. NULL is left alone.
+ * Frees an error. Does nothing for NULL.
  *
  * ```c
  * rehab_rules_error_free(error);
@@ -523,7 +526,7 @@ void rehab_rules_text_free(RehabRulesText *text);
 void rehab_rules_error_free(RehabRulesError *error);
 
 /**
- * Frees a decision. NULL is left alone.
+ * Frees a decision. Does nothing for NULL.
  *
  * ```c
  * rehab_rules_decision_free(decision);
@@ -533,7 +536,7 @@ void rehab_rules_error_free(RehabRulesError *error);
 void rehab_rules_decision_free(RehabRulesDecision *decision);
 
 /**
- * Frees a provider. NULL is left alone.
+ * Frees a provider. Does nothing for NULL.
  *
  * ```c
  * rehab_rules_provider_free(provider);
@@ -543,7 +546,7 @@ void rehab_rules_decision_free(RehabRulesDecision *decision);
 void rehab_rules_provider_free(RehabRulesProvider *provider);
 
 /**
- * Frees service descriptions; the providers that were made with them go on. NULL is left alone.
+ * Frees service descriptions; providers made with them remain valid. Does nothing for NULL.
  *
  * ```c
  * rehab_rules_services_free(services);

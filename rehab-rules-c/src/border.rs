@@ -1,26 +1,26 @@
-//! Where pointers of the caller are followed: bytes that it lends, texts that it is given and gives back.
+//! Where the caller's pointers are followed: bytes that it lends, and texts that it receives and returns.
 
 use crate::failure::Failure;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::{ptr, slice};
 
-/// A text that was given to you: UTF-8, `length` bytes and a zero byte after them. It is yours: free it with `rehab_rules_text_free`.
+/// A text that you own: UTF-8, `length` bytes and a terminating zero byte. Free it with `rehab_rules_text_free`.
 #[repr(C)]
 pub struct RehabRulesText {
-    /// The text; NULL when there is none.
+    /// The text; NULL if there is none.
     pub data: *mut c_char,
-    /// How many bytes it has, without the zero byte behind them.
+    /// The number of bytes, without the terminating zero byte.
     pub length: usize,
 }
 
-/// A text that is shown to you: UTF-8, `length` bytes and no zero byte. It belongs to the handle that it was asked of, or to the library: do not
-/// free it.
+/// A text that you do not own: UTF-8, `length` bytes and no terminating zero byte. It belongs to the handle that you got it from, or to the
+/// library: do not free it.
 #[repr(C)]
 pub struct RehabRulesView {
-    /// The text; NULL when there is none.
+    /// The text; NULL if there is none.
     pub data: *const c_char,
-    /// How many bytes it has.
+    /// The number of bytes.
     pub length: usize,
 }
 
@@ -32,13 +32,13 @@ impl RehabRulesText {
         Self { data: Box::into_raw(bytes.into_boxed_slice()).cast(), length }
     }
 
-    /// Frees the text and leaves none.
+    /// Frees the text and empties it.
     pub(crate) fn free(&mut self) {
         let Self { data, length } = std::mem::replace(self, Self::NONE);
         if !data.is_null() {
             let bytes = ptr::slice_from_raw_parts_mut(data.cast::<u8>(), length + 1);
-            // SAFETY: `of` made it of a box of so many bytes, and the caller changes neither field. Here it became none: it is freed once.
-            #[expect(unsafe_code, reason = "what a caller gives back is a pointer")]
+            // SAFETY: `of` made it from a box with this many bytes, and the caller changes neither field. It was emptied above: it is freed once.
+            #[expect(unsafe_code, reason = "a caller returns a pointer")]
             drop(unsafe { Box::from_raw(bytes) });
         }
     }
@@ -50,7 +50,7 @@ impl RehabRulesView {
     }
 }
 
-/// Looks at bytes that the caller lends for the call.
+/// Reads bytes that the caller lends for the call.
 pub(crate) fn lent<T>(
     data: *const c_char,
     length: usize,
@@ -61,16 +61,16 @@ pub(crate) fn lent<T>(
         (true, Ok(0)) => look(&[]),
         (true, _) | (_, Err(_)) => Err(Failure::Misuse(name)),
         (false, Ok(_)) => {
-            // SAFETY: it is not null and not too long, and the header asks for `length` bytes there that nobody changes during the call. Nothing
-            // that is made of them outlives `look`.
-            #[expect(unsafe_code, reason = "what a caller lends is a pointer")]
+            // SAFETY: it is not null and not too long, and the header requires `length` bytes there that nobody changes during the call. Nothing
+            // made from them outlives `look`.
+            #[expect(unsafe_code, reason = "a caller lends a pointer")]
             let bytes = unsafe { slice::from_raw_parts(data.cast::<u8>(), length) };
             look(bytes)
         }
     }
 }
 
-/// What stands in a place for an answer while there is none.
+/// The value at the address of a result while there is no result.
 pub(crate) trait Nothing {
     const NONE: Self;
 }
@@ -87,12 +87,12 @@ impl Nothing for RehabRulesView {
     const NONE: Self = Self { data: ptr::null(), length: 0 };
 }
 
-/// The place for an answer, with nothing in it. What stood there is not read: the caller need not have set it.
+/// The address of a result, emptied. The previous value is not read: the caller need not have set it.
 pub(crate) fn emptied<T: Nothing>(place: Option<&mut MaybeUninit<T>>) -> Option<&mut T> {
     place.map(|place| place.write(T::NONE))
 }
 
-/// A handle of the caller's own.
+/// A handle that the caller owns.
 pub(crate) fn handle<T>(of: T) -> *mut T {
     Box::into_raw(Box::new(of))
 }

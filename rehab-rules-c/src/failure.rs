@@ -1,4 +1,4 @@
-//! Why there is no answer: to a program as a status and a code, to a person as a message.
+//! Why there is no result: for programs a status and a code, for people a message.
 
 use crate::border::{emptied, handle};
 use rehab_rules::{InputError, Language};
@@ -6,21 +6,21 @@ use std::ffi::CString;
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What a call came to. Only with `REHAB_RULES_STATUS_OK` is there an answer.
+/// The status of a call. There is a result only with `REHAB_RULES_STATUS_OK`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RehabRulesStatus {
-    /// There is an answer.
+    /// There is a result.
     Ok = 0,
-    /// What went in is malformed, or does not fit what is known. Nothing was changed. The error tells code and field.
+    /// The input is malformed, or contradicts what is known. Nothing was changed. The error contains the code and the field.
     Malformed = 1,
-    /// The program is wrong: NULL where none may be, or a number that means nothing. Nothing was changed. The error names the parameter.
+    /// A bug in the calling program: NULL where it is not allowed, or an invalid number. Nothing was changed. The error names the parameter.
     Misuse = 2,
-    /// The library is wrong. Free the handles of the call, and begin again from the last snapshot.
+    /// A bug in the library. Free the handles of the call, and start again from the last snapshot.
     Fault = 3,
 }
 
-/// Why there was no answer: code, field, and a message in three languages. Free it with `rehab_rules_error_free`.
+/// Why there was no result: code, field, and a message in three languages. Free it with `rehab_rules_error_free`.
 pub struct RehabRulesError {
     pub(crate) code: CString,
     pub(crate) field: Option<CString>,
@@ -31,10 +31,10 @@ pub struct RehabRulesError {
 /// The languages by number, counted from 1; 0 is none.
 pub(crate) const LANGUAGES: [Language; 3] = [Language::En, Language::Fi, Language::Sv];
 
-/// Why there is no answer.
+/// Why there is no result.
 pub(crate) enum Failure {
     Malformed(InputError),
-    /// The parameter that is wrong.
+    /// The invalid parameter.
     Misuse(&'static str),
     Fault,
 }
@@ -75,11 +75,11 @@ impl Failure {
         match self {
             Self::Malformed(error) => LANGUAGES.map(|language| error.message(language)),
             Self::Misuse(parameter) => [
-                format!("the library is called wrongly: `{parameter}` is null or means nothing"),
+                format!("invalid call of the library: `{parameter}` is null or invalid"),
                 format!("kirjastoa kutsutaan väärin: `{parameter}` on tyhjä osoitin tai vailla merkitystä"),
                 format!("biblioteket anropas fel: `{parameter}` är en tom pekare eller saknar betydelse"),
             ],
-            Self::Fault => ["the library has a fault", "kirjastossa on vika", "biblioteket har ett fel"].map(str::to_owned),
+            Self::Fault => ["internal error in the library", "kirjastossa on vika", "biblioteket har ett fel"].map(str::to_owned),
         }
     }
 }
@@ -91,18 +91,18 @@ impl RehabRulesError {
     }
 }
 
-/// The text as C has it; a zero byte in it, which the name of an unknown field may have, is written as JSON writes it.
+/// The text as a C string; a zero byte in it, which the name of an unknown field may contain, is written as in JSON.
 fn ended_by_zero(text: &str) -> CString {
     CString::new(text.replace('\0', "\\u0000")).unwrap_or_default()
 }
 
-/// Answers a call: no panic crosses the border, and what went wrong is told wherever the caller has a place for it.
+/// Runs a call: no panic crosses the border, and an error is written to the caller's address for it, if there is one.
 pub(crate) fn call(
     error: Option<&mut MaybeUninit<*mut RehabRulesError>>,
     answer: impl FnOnce() -> Result<(), Failure>,
 ) -> RehabRulesStatus {
     let place = emptied(error);
-    // Whatever a panic leaves half done is in handles that the caller is told to free.
+    // A panic can leave handles half changed; the caller is required to free them.
     let answered = catch_unwind(AssertUnwindSafe(answer)).unwrap_or(Err(Failure::Fault));
     match answered {
         Ok(()) => RehabRulesStatus::Ok,
@@ -115,7 +115,7 @@ pub(crate) fn call(
     }
 }
 
-/// Answers a call that has nothing to tell of a panic.
+/// Runs a call that cannot report a panic.
 pub(crate) fn ask<T>(otherwise: T, answer: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or(otherwise)
 }
@@ -129,8 +129,8 @@ mod tests {
         let mut error = MaybeUninit::uninit();
         let status = call(Some(&mut error), || panic!("as if the library were wrong"));
         assert_eq!(status, RehabRulesStatus::Fault);
-        // SAFETY: `call` wrote it, and nobody else has it.
-        #[expect(unsafe_code, reason = "the test stands where a caller stands")]
+        // SAFETY: `call` wrote it, and nothing else has it.
+        #[expect(unsafe_code, reason = "the test acts as a caller")]
         let error = unsafe { Box::from_raw(error.assume_init()) };
         assert_eq!((error.code.as_c_str(), error.field.is_none()), (c"fault", true));
         assert_eq!(error.messages[2].as_c_str(), c"biblioteket har ett fel");

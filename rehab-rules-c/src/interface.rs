@@ -1,5 +1,5 @@
-//! What `rehab_rules.h` declares.
-#![expect(unsafe_code, reason = "`no_mangle`: C finds a function by its name, of which no other library has one that begins so")]
+//! The declarations of `rehab_rules.h`.
+#![expect(unsafe_code, reason = "`no_mangle`: C finds a function by its name, and no other library uses this prefix")]
 
 use crate::border::{Nothing, RehabRulesText, RehabRulesView, emptied, handle, lent};
 use crate::failure::{Failure, LANGUAGES, RehabRulesError, RehabRulesStatus, ask, call};
@@ -11,18 +11,18 @@ use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::Arc;
 
-/// The number of this interface. It grows when a program that was compiled with this header would no longer run with the library; what is only
-/// added does not change it.
+/// The version number of this interface. It grows when programs compiled with an older header no longer work with the library; additions do not
+/// change it.
 pub const REHAB_RULES_ABI: u32 = 1;
 
-/// No day.
+/// No date.
 pub const REHAB_RULES_NO_DAY: i32 = i32::MIN;
 
 /// The language of messages.
 #[repr(C)]
-#[expect(dead_code, reason = "the names are for the header; what comes in from C is a number that may have none")]
+#[expect(dead_code, reason = "the names are for the header; a number from C may be none of them")]
 pub enum RehabRulesLanguage {
-    /// JSON without messages, which is faster; of errors, English.
+    /// JSON without messages, which is faster; error messages in English.
     None = 0,
     /// English.
     En = 1,
@@ -32,26 +32,26 @@ pub enum RehabRulesLanguage {
     Sv = 3,
 }
 
-/// What becomes of an action that is prohibited.
+/// What happens to prohibited actions.
 #[repr(C)]
-#[expect(dead_code, reason = "the names are for the header; what comes in from C is a number that may have none")]
+#[expect(dead_code, reason = "the names are for the header; a number from C may be none of them")]
 pub enum RehabRulesMode {
-    /// It is not carried out.
+    /// They are not applied.
     Enforce = 0,
-    /// It is carried out all the same, as something that has happened.
+    /// They are reported, but applied anyway (for historical data).
     Observe = 1,
 }
 
-/// Service descriptions. Providers that are made with them go on when they are freed.
+/// Service descriptions. Providers made with them remain valid after they are freed.
 pub struct RehabRulesServices(Arc<Services>);
 
-/// What is known of one service provider: its courses and clients.
+/// The state of one service provider: its courses and clients.
 pub struct RehabRulesProvider(Provider);
 
-/// A decision, or an audit: a place that is filled again and again.
+/// A decision or an audit; it can be filled repeatedly.
 pub struct RehabRulesDecision {
     decision: Decision,
-    /// Whether the last call filled it: one that failed leaves nothing that could be taken for an answer.
+    /// Whether the last call filled it: a failed call leaves nothing that could be mistaken for a result.
     is_filled: bool,
 }
 
@@ -68,18 +68,18 @@ impl RehabRulesDecision {
     }
 }
 
-/// A finding of a decision. Its texts are the decision's: they hold until that is filled again or freed.
+/// A finding of a decision. Its texts belong to the decision: they are valid until it is filled again or freed.
 #[repr(C)]
 pub struct RehabRulesFinding {
-    /// The rule, for example `course/minimum-clients`; docs/rules has a page for each.
+    /// The rule, for example `course/minimum-clients`; docs/rules has a page for each rule.
     pub rule: RehabRulesView,
-    /// What it amounts to: `prohibition`, `violation`, `undetermined`, `obligation`, `right`, `recommendation`, `unregulated` or `notice`.
+    /// The effect: `prohibition`, `violation`, `undetermined`, `obligation`, `right`, `recommendation`, `unregulated` or `notice`.
     pub effect: RehabRulesView,
-    /// The course; without data where none is concerned.
+    /// The course; no data if no course is concerned.
     pub course: RehabRulesView,
-    /// The client; without data where none is concerned.
+    /// The client; no data if no client is concerned.
     pub client: RehabRulesView,
-    /// The last day on which it is in time; REHAB_RULES_NO_DAY where there is none.
+    /// The due date; REHAB_RULES_NO_DAY if there is none.
     pub due: i32,
 }
 
@@ -106,7 +106,7 @@ fn mode(number: u32) -> Result<Mode, Failure> {
     }
 }
 
-/// A day by its number. Days beyond the calendar, which the core refuses, are days; a number that is none is refused here.
+/// A date by its number. Dates outside the range of input are rejected by the core; a number that is not a date is rejected here.
 fn day(number: i32, parameter: &'static str) -> Result<NaiveDate, InputError> {
     NaiveDate::from_epoch_days(number).ok_or_else(|| InputError::at(ErrorCode::InvalidDate, parameter))
 }
@@ -116,8 +116,8 @@ fn given<T>(parameter: Option<T>, name: &'static str) -> Result<T, Failure> {
     parameter.ok_or(Failure::Misuse(name))
 }
 
-/// The number of the interface that the library has. Compare it with REHAB_RULES_ABI of the header before all else: with another number nothing
-/// that the header says holds.
+/// The version number of the library's interface. Compare it with REHAB_RULES_ABI before any other call: if they differ, the header does not
+/// describe the library.
 ///
 /// ```c
 /// if (rehab_rules_abi() != REHAB_RULES_ABI) abort();
@@ -127,7 +127,7 @@ pub extern "C" fn rehab_rules_abi() -> u32 {
     REHAB_RULES_ABI
 }
 
-/// The version of the library, for example `0.2.0`, ended by a zero byte. It belongs to the library: do not free it.
+/// The version of the library, for example `0.2.0`, zero-terminated. It belongs to the library: do not free it.
 ///
 /// ```c
 /// printf("rehab-rules %s\n", rehab_rules_version());
@@ -137,10 +137,10 @@ pub extern "C" fn rehab_rules_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
 }
 
-/// The built-in service descriptions, and those in `json`: one description or a list, as docs/reference/services.md has them; NULL and 0 for none.
-/// One with the id of a built-in one takes its place. Free them with `rehab_rules_services_free`.
+/// The built-in service descriptions and those in `json`: one description or a list (docs/reference/services.md); NULL and 0 for none. A
+/// description with the id of a built-in one replaces it. Free them with `rehab_rules_services_free`.
 ///
-/// Malformed: a description; the field is its path.
+/// Malformed: an invalid description; the field is its path.
 ///
 /// ```c
 /// if (rehab_rules_services_new(NULL, 0, &services, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -164,7 +164,7 @@ pub extern "C" fn rehab_rules_services_new(
     })
 }
 
-/// A provider of which nothing is known yet but its id, a text of 1 to 200 characters. Free it with `rehab_rules_provider_free`.
+/// A new provider with an id of 1 to 200 characters and an empty state. Free it with `rehab_rules_provider_free`.
 ///
 /// Malformed: the id.
 ///
@@ -191,10 +191,10 @@ pub extern "C" fn rehab_rules_provider_new(
     })
 }
 
-/// A provider from a snapshot: what `rehab_rules_provider_snapshot` gave, or rows that are complete and right (docs/schemas/snapshot.schema.json).
-/// Free it with `rehab_rules_provider_free`.
+/// A provider from a snapshot: the result of `rehab_rules_provider_snapshot`, or complete and valid rows (docs/schemas/snapshot.schema.json). Free
+/// it with `rehab_rules_provider_free`.
 ///
-/// Malformed: the first thing that is wrong; the field is its path.
+/// Malformed: the first error; the field is its path.
 ///
 /// ```c
 /// const char *snapshot = "{\"snapshot\":1,\"provider\":\"P1\"}";
@@ -217,13 +217,12 @@ pub extern "C" fn rehab_rules_provider_from_snapshot(
     })
 }
 
-/// A provider from a registry's rows as they stand on the day `as_of`, wrong and lacking ones too (docs/how-to/tables.md): an object with the lists of a
-/// snapshot, of which only `provider` is needed. What can be taken is taken. In `report`, unless that is NULL, stands what was not:
-/// `{"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}`; of what is not
-/// loaded nothing is said, and no answer rests on it. Free the provider with `rehab_rules_provider_free`, the report with
-/// `rehab_rules_text_free`.
+/// A provider from a registry's rows on the date `as_of`, which may be invalid or incomplete (docs/how-to/tables.md): an object with the lists of a
+/// snapshot, of which only `provider` is required. Valid rows are read. `report`, unless it is NULL, receives the rest:
+/// `{"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}`. Nothing is concluded
+/// from what is not loaded. Free the provider with `rehab_rules_provider_free`, the report with `rehab_rules_text_free`.
 ///
-/// Malformed: what is not one JSON object, the id of the provider, the day. All else is in the report.
+/// Malformed: input that is not one JSON object, the id of the provider, the date. All other errors are in the report.
 ///
 /// ```c
 /// const char *rows = "{\"provider\":\"P1\",\"capacity\":[{\"service\":\"kela.family-carers\",\"year\":2026,\"places\":\"many\"}]}";
@@ -258,10 +257,10 @@ pub extern "C" fn rehab_rules_provider_load(
     })
 }
 
-/// The provider as JSON, to be kept and read again by `rehab_rules_provider_from_snapshot`. Free it with `rehab_rules_text_free`.
+/// The provider as JSON, which you can store and read with `rehab_rules_provider_from_snapshot`. Free it with `rehab_rules_text_free`.
 ///
-/// Of a provider that was loaded it names in `not_loaded` what was left out, and each table of which a row was refused:
-/// `rehab_rules_provider_load` reads it again, `rehab_rules_provider_from_snapshot` only what is complete.
+/// For a provider made by `rehab_rules_provider_load`, `not_loaded` lists what was missing, and each table with a rejected row. Read such a snapshot
+/// with `rehab_rules_provider_load`; `rehab_rules_provider_from_snapshot` accepts only complete ones.
 ///
 /// ```c
 /// if (rehab_rules_provider_snapshot(provider, &text, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -281,11 +280,10 @@ pub extern "C" fn rehab_rules_provider_snapshot(
     })
 }
 
-/// May this be done on the day `on`? Changes nothing but the decision, which is filled. `action` is a JSON object as docs/log.md has it, without
-/// `on` and `provider`.
+/// Evaluates an action on the date `on` without applying it, and fills the decision. `action` is a JSON object like an event in docs/log.md, but
+/// without `on` and `provider`.
 ///
-/// Malformed: the action, the day (also one before the provider's last event), or what the action names and the provider does not know. The
-/// decision is then empty, and no answer.
+/// Malformed: the action, the date (also one before the provider's last event), or an unknown course or client. The decision is then empty.
 ///
 /// ```c
 /// const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -311,14 +309,14 @@ pub extern "C" fn rehab_rules_provider_evaluate(
     })
 }
 
-/// As `rehab_rules_provider_evaluate`, and carries the action out: by REHAB_RULES_MODE_ENFORCE if it is allowed, by REHAB_RULES_MODE_OBSERVE in any
-/// case. What is malformed changes nothing.
+/// Like `rehab_rules_provider_evaluate`, but also applies the action: with REHAB_RULES_MODE_ENFORCE if it is allowed, with REHAB_RULES_MODE_OBSERVE
+/// in any case. A malformed action is not applied.
 ///
 /// ```c
 /// const char *action = "{\"action\":\"set_group_size\",\"course\":\"C1\",\"group_size\":10}";
 /// if (rehab_rules_provider_apply(provider, action, strlen(action), 20514, REHAB_RULES_MODE_ENFORCE, decision, &error)
 ///     != REHAB_RULES_STATUS_OK) abort();
-/// if (rehab_rules_decision_allowed(decision)) puts("carried out");
+/// if (rehab_rules_decision_allowed(decision)) puts("applied");
 /// ```
 #[unsafe(no_mangle)]
 pub extern "C" fn rehab_rules_provider_apply(
@@ -340,9 +338,9 @@ pub extern "C" fn rehab_rules_provider_apply(
     })
 }
 
-/// What is due and what is broken on the day `as_of`: the findings of the decision, which is filled.
+/// Audits the provider on the date `as_of`: fills the decision with findings about what is due and what is broken.
 ///
-/// Malformed: the day, also one before the provider's last event.
+/// Malformed: the date, also one before the provider's last event.
 ///
 /// ```c
 /// if (rehab_rules_provider_audit(provider, 20514, decision, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -363,10 +361,10 @@ pub extern "C" fn rehab_rules_provider_audit(
     })
 }
 
-/// How the decision on an action comes about, as JSON (docs/how-to/answers.md, "Why"): every rule that was asked or not, the facts read, each comparison.
-/// Free it with `rehab_rules_text_free`.
+/// The explanation of a decision on an action, as JSON (docs/how-to/answers.md, "Why"): every rule, whether it was evaluated, the facts read and
+/// each comparison. Free it with `rehab_rules_text_free`.
 ///
-/// Malformed: as of `rehab_rules_provider_evaluate`.
+/// Malformed: as for `rehab_rules_provider_evaluate`.
 ///
 /// ```c
 /// const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -395,10 +393,10 @@ pub extern "C" fn rehab_rules_provider_explain(
     })
 }
 
-/// The decision on an action with all that it rests on, as JSON with a digest (docs/how-to/answers.md, "Prove it later"): to be stored beside the decision and
-/// judged again by `rehab_rules_verify`. Free it with `rehab_rules_text_free`.
+/// The decision on an action with all the facts behind it, as JSON with a digest (docs/how-to/answers.md, "Prove it later"). Store it with the
+/// decision; `rehab_rules_verify` evaluates it again. Free it with `rehab_rules_text_free`.
 ///
-/// Malformed: as of `rehab_rules_provider_evaluate`.
+/// Malformed: as for `rehab_rules_provider_evaluate`.
 ///
 /// ```c
 /// const char *action = "{\"action\":\"confirm_course\",\"course\":\"C1\"}";
@@ -424,10 +422,10 @@ pub extern "C" fn rehab_rules_provider_receipt(
     })
 }
 
-/// Judges the facts of a receipt again, and says as JSON whether it holds and what differs; needed is nothing else. Free the answer with
-/// `rehab_rules_text_free`.
+/// Evaluates the facts of a receipt again, and returns as JSON whether it holds and what differs. Nothing but the receipt is needed. Free the
+/// result with `rehab_rules_text_free`.
 ///
-/// Malformed: what is no receipt; the field is the path of what is wrong.
+/// Malformed: an invalid receipt; the field is the path of the error.
 ///
 /// ```c
 /// RehabRulesText answer;
@@ -452,7 +450,7 @@ pub extern "C" fn rehab_rules_verify(
     })
 }
 
-/// A decision to be filled, which is no answer before. One is enough for any number of calls: filled again, it allocates nothing. Free it with
+/// An empty decision for calls to fill. One is enough for any number of calls: filling it again allocates nothing. Free it with
 /// `rehab_rules_decision_free`.
 ///
 /// ```c
@@ -464,18 +462,18 @@ pub extern "C" fn rehab_rules_decision_new() -> *mut RehabRulesDecision {
     ask(ptr::null_mut(), || handle(RehabRulesDecision { decision: Decision::new(), is_filled: false }))
 }
 
-/// Whether no finding is a prohibition; of an empty decision and of NULL, false.
+/// Whether no finding is a prohibition; false for an empty decision and for NULL.
 ///
 /// ```c
-/// if (!rehab_rules_decision_allowed(decision)) puts("it may not be done");
+/// if (!rehab_rules_decision_allowed(decision)) puts("not allowed");
 /// ```
 #[unsafe(no_mangle)]
 pub extern "C" fn rehab_rules_decision_allowed(decision: Option<&RehabRulesDecision>) -> bool {
     ask(false, || decision.and_then(RehabRulesDecision::filled).is_some_and(Decision::allowed))
 }
 
-/// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open; of an empty decision and of NULL, false. What is
-/// allowed and not clear may turn out to be prohibited once the missing fact is known.
+/// Whether no finding is undetermined: no fact is missing, and the sources leave no question open; false for an empty decision and for NULL. An
+/// action that is allowed but not clear may turn out to be prohibited when the missing fact is known.
 ///
 /// ```c
 /// if (rehab_rules_decision_allowed(decision) && !rehab_rules_decision_clear(decision)) puts("as far as is known");
@@ -485,7 +483,7 @@ pub extern "C" fn rehab_rules_decision_clear(decision: Option<&RehabRulesDecisio
     ask(false, || decision.and_then(RehabRulesDecision::filled).is_some_and(Decision::is_clear))
 }
 
-/// How many findings there are; of an empty decision and of NULL, 0.
+/// The number of findings; 0 for an empty decision and for NULL.
 ///
 /// ```c
 /// for (size_t index = 0; index < rehab_rules_decision_findings(decision); index++) puts("a finding");
@@ -495,7 +493,7 @@ pub extern "C" fn rehab_rules_decision_findings(decision: Option<&RehabRulesDeci
     ask(0, || decision.and_then(RehabRulesDecision::filled).map_or(0, |decision| decision.findings().len()))
 }
 
-/// A finding, counted from 0. Its texts are not yours, and hold until the decision is filled again or freed. The figures that were compared are in
+/// A finding by its index from 0. Its texts belong to the decision and are valid until it is filled again or freed. The compared values are in
 /// `rehab_rules_decision_json`.
 ///
 /// ```c
@@ -527,7 +525,7 @@ pub extern "C" fn rehab_rules_decision_finding(
     })
 }
 
-/// What a finding says, in a language. Free it with `rehab_rules_text_free`.
+/// The message of a finding in a language. Free it with `rehab_rules_text_free`.
 ///
 /// ```c
 /// if (rehab_rules_decision_message(decision, 0, REHAB_RULES_LANGUAGE_SV, &text, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -551,8 +549,8 @@ pub extern "C" fn rehab_rules_decision_message(
     })
 }
 
-/// The decision as JSON, `allowed` and `findings` as docs/schemas/decision.schema.json has them; with a language each finding has a message. Free it
-/// with `rehab_rules_text_free`.
+/// The decision as JSON: `allowed` and `findings` as in docs/schemas/decision.schema.json. With a language each finding has a message. Free it with
+/// `rehab_rules_text_free`.
 ///
 /// ```c
 /// if (rehab_rules_decision_json(decision, REHAB_RULES_LANGUAGE_NONE, &text, &error) != REHAB_RULES_STATUS_OK) abort();
@@ -574,8 +572,8 @@ pub extern "C" fn rehab_rules_decision_json(
     })
 }
 
-/// What is wrong, as a word that stays as it is: docs/log.md lists those of what is malformed; else `misuse` or `fault`. Ended by a zero byte; it is
-/// the error's. NULL of NULL.
+/// The stable code of an error: one of those in docs/log.md for malformed input, otherwise `misuse` or `fault`. Zero-terminated; it belongs to the
+/// error. NULL for NULL.
 ///
 /// ```c
 /// RehabRulesProvider *none;
@@ -587,8 +585,8 @@ pub extern "C" fn rehab_rules_error_code(error: Option<&RehabRulesError>) -> *co
     ask(ptr::null(), || error.map_or(ptr::null(), |error| error.code.as_ptr()))
 }
 
-/// Where it is wrong: the path of a field, for example `periods[0].end`, or the name of a parameter. Ended by a zero byte; it is the error's. NULL
-/// where the whole is wrong.
+/// Where the error is: the path of a field, for example `periods[0].end`, or the name of a parameter. Zero-terminated; it belongs to the error. NULL
+/// if the error concerns the whole input.
 ///
 /// ```c
 /// RehabRulesProvider *none;
@@ -600,7 +598,7 @@ pub extern "C" fn rehab_rules_error_field(error: Option<&RehabRulesError>) -> *c
     ask(ptr::null(), || error.and_then(|error| error.field.as_ref()).map_or(ptr::null(), |field| field.as_ptr()))
 }
 
-/// What is wrong, for the person who has to put it right. Ended by a zero byte; it is the error's. NULL of NULL, and in no language.
+/// The message of an error, for people. Zero-terminated; it belongs to the error. NULL for NULL, and for an unknown language.
 ///
 /// ```c
 /// RehabRulesProvider *none;
@@ -609,12 +607,12 @@ pub extern "C" fn rehab_rules_error_field(error: Option<&RehabRulesError>) -> *c
 /// ```
 #[unsafe(no_mangle)]
 pub extern "C" fn rehab_rules_error_message(error: Option<&RehabRulesError>, language: u32) -> *const c_char {
-    // None is English, as number 1 is.
+    // No language means English, like number 1.
     let place = language.saturating_sub(1) as usize;
     ask(ptr::null(), || error.and_then(|error| error.messages.get(place)).map_or(ptr::null(), |message| message.as_ptr()))
 }
 
-/// Frees a text, and empties it. NULL and an empty one are left alone.
+/// Frees a text and empties it. Does nothing for NULL and for an empty text.
 ///
 /// ```c
 /// rehab_rules_text_free(&text);
@@ -624,7 +622,7 @@ pub extern "C" fn rehab_rules_text_free(text: Option<&mut RehabRulesText>) {
     ask((), || text.into_iter().for_each(RehabRulesText::free));
 }
 
-/// Frees an error. NULL is left alone.
+/// Frees an error. Does nothing for NULL.
 ///
 /// ```c
 /// rehab_rules_error_free(error);
@@ -635,7 +633,7 @@ pub extern "C" fn rehab_rules_error_free(error: Option<Box<RehabRulesError>>) {
     ask((), || drop(error));
 }
 
-/// Frees a decision. NULL is left alone.
+/// Frees a decision. Does nothing for NULL.
 ///
 /// ```c
 /// rehab_rules_decision_free(decision);
@@ -646,7 +644,7 @@ pub extern "C" fn rehab_rules_decision_free(decision: Option<Box<RehabRulesDecis
     ask((), || drop(decision));
 }
 
-/// Frees a provider. NULL is left alone.
+/// Frees a provider. Does nothing for NULL.
 ///
 /// ```c
 /// rehab_rules_provider_free(provider);
@@ -657,7 +655,7 @@ pub extern "C" fn rehab_rules_provider_free(provider: Option<Box<RehabRulesProvi
     ask((), || drop(provider));
 }
 
-/// Frees service descriptions; the providers that were made with them go on. NULL is left alone.
+/// Frees service descriptions; providers made with them remain valid. Does nothing for NULL.
 ///
 /// ```c
 /// rehab_rules_services_free(services);
@@ -672,7 +670,7 @@ pub extern "C" fn rehab_rules_services_free(services: Option<Box<RehabRulesServi
 mod tests {
     use super::*;
 
-    /// What the header says of threads.
+    /// The header's statement about threads.
     #[test]
     fn a_handle_may_move_to_another_thread() {
         fn moves<T: Send>() {}

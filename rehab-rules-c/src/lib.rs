@@ -1,10 +1,10 @@
 //! The C interface of rehab-rules, for every language that can call C: handles, JSON in and out, days as numbers.
 //!
-//! `interface` is what `include/rehab_rules.h` declares, from these comments, and safe Rust but for the attribute that gives a function its
-//! name; `border` is where pointers of the caller are followed; `failure` is what a caller is told when there is no answer.
+//! `interface` contains what `include/rehab_rules.h` declares, with these comments, and is safe Rust except for the attribute that gives a
+//! function its name. `border` is where the caller's pointers are followed. `failure` is what a caller gets if there is no result.
 //!
-//! Handles are parameters as `Option<&T>`, `Option<&mut T>` and, to be freed, `Option<Box<T>>`, places for an answer as
-//! `Option<&mut MaybeUninit<T>>`: pointers in C, which may be null and then are found to be.
+//! Handles are parameters of type `Option<&T>`, `Option<&mut T>` and, to be freed, `Option<Box<T>>`; addresses of results are
+//! `Option<&mut MaybeUninit<T>>`. In C they are pointers, which are checked for null.
 
 mod border;
 mod failure;

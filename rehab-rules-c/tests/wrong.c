@@ -165,7 +165,7 @@ int main(void) {
   MISUSE(rehab_rules_provider_apply(provider, NULL, 1, DAY, 0, decision, &error), "action");
   MALFORMED(rehab_rules_provider_apply(provider, TEXT(ATTACH), DAY, 0, decision, &error), "unknown_course", "course");
 
-  // prohibited: not carried out, unless it has happened
+  // prohibited: not applied, except in mode observe
   FINE(rehab_rules_provider_apply(provider, TEXT(CREATE), DAY, REHAB_RULES_MODE_ENFORCE, decision, &error));
   CHECK(!rehab_rules_decision_allowed(decision) && rehab_rules_decision_clear(decision));
   FINE(rehab_rules_provider_snapshot(provider, &text, &error));

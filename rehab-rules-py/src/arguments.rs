@@ -1,4 +1,4 @@
-//! What is asked for, as Python gives it: days, words, service descriptions, threads.
+//! Arguments as Python gives them: dates, words, service descriptions, threads.
 
 use crate::errors::{description_error, input_error};
 use crate::values::mapping::Given;
@@ -12,8 +12,8 @@ use rehab_rules::{Effect, Language, ServiceDescription, Services, log::Effects};
 use std::num::NonZero;
 use std::thread;
 
-/// A day as Python gives it: a `date`, or a midnight without a time zone, as pandas has days. Another moment is none, although a
-/// `datetime` is a `date` there.
+/// A date as Python gives it: a `date`, or a midnight without a time zone, as pandas stores dates. Any other `datetime` is rejected, although
+/// it is a subclass of `date`.
 pub(crate) struct Day(pub(crate) NaiveDate);
 
 impl FromPyObject<'_, '_> for Day {
@@ -26,7 +26,7 @@ impl FromPyObject<'_, '_> for Day {
             None => {
                 let what = given.get_type();
                 Err(PyTypeError::new_err(format!(
-                    "a day is a datetime.date or a midnight without a time zone, not this {}",
+                    "a date must be a datetime.date or a midnight without a time zone, not this {}",
                     what.name()?
                 )))
             }
@@ -34,7 +34,7 @@ impl FromPyObject<'_, '_> for Day {
     }
 }
 
-/// A text; half a surrogate pair, which is none, becomes a sign that stands for it.
+/// A string; an unpaired surrogate is replaced by the replacement character.
 pub(crate) struct Text(pub(crate) String);
 
 impl FromPyObject<'_, '_> for Text {
@@ -45,13 +45,15 @@ impl FromPyObject<'_, '_> for Text {
     }
 }
 
-/// Service descriptions as Python gives them: texts, bytes, mappings, or what has its text as `json`.
+/// Service descriptions as Python gives them: strings, bytes, mappings, or objects with their JSON as `json`.
 pub(crate) fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Services> {
     let Some(services) = services else { return Ok(Services::built_in()) };
     let py = services.py();
-    // A text would be taken for its letters, a mapping for its names.
+    // Iterating over a string would give its letters, over a mapping its keys.
     if json_of(services)?.is_some() || services.cast::<PyMapping>().is_ok() {
-        return Err(PyTypeError::new_err("`services` is a list of service descriptions, not one: put it into a list"));
+        return Err(PyTypeError::new_err(
+            "`services` must be a list of service descriptions: put a single description into a list",
+        ));
     }
     let mut descriptions = Vec::new();
     for service in services.try_iter()? {
@@ -63,20 +65,20 @@ pub(crate) fn services_of(services: Option<&Bound<'_, PyAny>>) -> PyResult<Servi
         } else {
             let what = service.get_type();
             let message =
-                format!("a service description is a ServiceDescription, its JSON text or a dict, not a {}", what.name()?);
+                format!("a service description must be a ServiceDescription, its JSON text or a dict, not a {}", what.name()?);
             return Err(PyTypeError::new_err(message));
         }
     }
     Services::with(descriptions).map_err(|error| input_error(py, &error))
 }
 
-/// The text of one service description; `None` for what is none.
+/// The JSON text of one service description; `None` if the object has none.
 fn json_of(service: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     let service = if service.hasattr("json")? { &service.getattr("json")? } else { service };
     text_of(service)
 }
 
-/// A text of JSON, or its bytes; half a surrogate pair in it is no UTF-8, for the reader to refuse.
+/// JSON as a string or bytes; an unpaired surrogate becomes invalid UTF-8, which the reader rejects.
 pub(crate) fn text_of(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     if let Ok(text) = value.cast::<PyString>() {
         let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
@@ -85,12 +87,12 @@ pub(crate) fn text_of(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     Ok(value.cast::<PyBytes>().ok().map(|bytes| bytes.as_bytes().to_vec()))
 }
 
-/// The language asked for, if one is.
+/// The requested language, if any.
 pub(crate) fn language_of(language: Option<&str>) -> PyResult<Option<Language>> {
     language.map(|language| word("language", language, Language::from_word)).transpose()
 }
 
-/// The effects asked for; all when none is.
+/// The requested effects; all by default.
 pub(crate) fn effects_of(effects: &[String]) -> PyResult<Effects> {
     let with = |chosen: Effects, effect: &String| Ok(chosen.with(word("effect", effect, Effect::from_word)?));
     effects.iter().try_fold(Effects::ALL, with)
@@ -98,20 +100,19 @@ pub(crate) fn effects_of(effects: &[String]) -> PyResult<Effects> {
 
 /// One of a closed set of words.
 pub(crate) fn word<T>(argument: &str, word: &str, from_word: fn(&str) -> Option<T>) -> PyResult<T> {
-    from_word(word).ok_or_else(|| PyValueError::new_err(format!("`{word}` is no {argument}")))
+    from_word(word).ok_or_else(|| PyValueError::new_err(format!("`{word}` is not a valid {argument}")))
 }
 
-/// So many threads, for as long as they are needed: as many as there are cores without a number, and never so many that most of them
-/// wait.
+/// A pool with this many threads; by default one per core, and never many more than there are cores.
 pub(crate) fn pool_of(asked: Option<i64>) -> PyResult<ThreadPool> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = match asked.map(usize::try_from) {
         None => cores,
         Some(Ok(threads)) if threads != 0 => threads.min(cores.max(MAX_THREADS)),
-        _ => return Err(PyValueError::new_err("`threads` is a number from 1")),
+        _ => return Err(PyValueError::new_err("`threads` must be 1 or more")),
     };
     ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
 
-/// More threads than this are begun only where there are more cores.
+/// More threads than this are started only if there are more cores.
 const MAX_THREADS: usize = 16;

@@ -1,4 +1,4 @@
-//! What is raised in Python.
+//! The exceptions raised in Python.
 
 use arrow_schema::ArrowError;
 use pyo3::create_exception;
@@ -13,15 +13,15 @@ create_exception!(
     rehab_rules,
     InputError,
     PyValueError,
-    "Malformed input. `code` is stable, `field` is the path of the field or None, `line` the line of a log or None, `value` what was given there, of an action or a service description, or None."
+    "Malformed input. `code` is stable; `field` is the path of the field or None; `line` is the line of a log or None; `value` is the invalid value of an action or a service description, or None."
 );
 
-/// What is wrong with the input, as the core says it.
+/// An error in the input, with the message of the core.
 pub(crate) fn input_error(py: Python<'_>, error: &rehab_rules::InputError) -> PyErr {
     raise(py, error.to_string(), error.code(), error.field())
 }
 
-/// What the reader finds wrong with the text of service descriptions: as the core tells it that looks for everything, with what is allowed.
+/// An error in the text of service descriptions: with the message of the core's complete check, which states what is allowed.
 pub(crate) fn description_error(py: Python<'_>, text: &[u8], error: &rehab_rules::InputError) -> PyErr {
     match check_texts(&[text]).errors().first() {
         Some(first) => document_error(py, first),
@@ -29,7 +29,7 @@ pub(crate) fn description_error(py: Python<'_>, text: &[u8], error: &rehab_rules
     }
 }
 
-/// What is wrong with a service description, with the value as it was written.
+/// An error in a service description, with the value as written.
 pub(crate) fn document_error(py: Python<'_>, error: &DocumentError) -> PyErr {
     let raised = raise(py, error.message(Language::En), error.code(), error.field());
     match raised.value(py).setattr("value", error.value()) {
@@ -38,12 +38,12 @@ pub(crate) fn document_error(py: Python<'_>, error: &DocumentError) -> PyErr {
     }
 }
 
-/// An error in what was given at once, without lines.
+/// An error in input without lines.
 pub(crate) fn raise(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>) -> PyErr {
     raise_at(py, message, code, field, None)
 }
 
-/// An error at a line or row of this number, from 1.
+/// An error at a line or row with this number, from 1.
 pub(crate) fn raise_at(py: Python<'_>, message: String, code: ErrorCode, field: Option<&str>, line: Option<usize>) -> PyErr {
     let raised = InputError::new_err(message);
     let value = raised.value(py);
@@ -59,7 +59,7 @@ pub(crate) fn raise_at(py: Python<'_>, message: String, code: ErrorCode, field: 
     }
 }
 
-/// What is wrong with a table.
+/// An error in a table.
 pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
     PyValueError::new_err(match error {
         ArrowError::SchemaError(what) => what,
@@ -67,10 +67,10 @@ pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
     })
 }
 
-/// What is wrong with a file of separated values.
+/// An error in a delimited text file.
 pub(crate) fn file_error(error: ArrowError, path: &Path) -> PyErr {
     match error {
-        // What Python's own reading raised is raised as it is.
+        // An exception raised while Python was reading is raised unchanged.
         ArrowError::IoError(_, error) if error.get_ref().is_some_and(|inner| inner.is::<PyErr>()) => error.into(),
         ArrowError::IoError(_, error) => os_error(&error, path),
         ArrowError::CsvError(what) => PyValueError::new_err(what),
@@ -78,7 +78,7 @@ pub(crate) fn file_error(error: ArrowError, path: &Path) -> PyErr {
     }
 }
 
-/// An error of the operating system, with the file it is about.
+/// An error of the operating system, with the file concerned.
 fn os_error(error: &io::Error, path: &Path) -> PyErr {
     let text = error.to_string();
     let what = text.split(" (os error").next().unwrap_or_default().to_owned();

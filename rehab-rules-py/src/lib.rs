@@ -1,4 +1,4 @@
-//! Python bindings: parse, call, convert. Texts pass through as the core wrote them.
+//! Python bindings: parse, call, convert. Strings are passed on as the core wrote them.
 
 mod arguments;
 mod arrow;
@@ -20,11 +20,11 @@ use rehab_rules::service::{TEMPLATE, check_texts};
 use rehab_rules::{ErrorCode, Language, ServiceDescription, Services, record::Record, rules::RULES_VERSION, source::DOCUMENTS};
 use values::mapping::Given;
 
-/// Also between replays that come and go with their threads, memory stays at hand.
+/// Keeps memory available between replays that are created and dropped with their threads.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Bindings of the core; the package's own modules are what people import.
+/// Bindings of the core; users import the package's own modules.
 #[pymodule]
 mod _core {
     #[pymodule_export]
@@ -58,25 +58,25 @@ mod _core {
     };
 }
 
-/// The name of the set of rules.
+/// The version of the rules.
 #[pyfunction]
 fn rules_version() -> &'static str {
     RULES_VERSION
 }
 
-/// Every rule with all that it rests on, one JSON object a line.
+/// Every rule with its sources, one JSON object per line.
 #[pyfunction]
 fn catalogue(language: &str) -> PyResult<String> {
     Ok(rehab_rules::source::catalogue(word("language", language, Language::from_word)?))
 }
 
-/// Every statement of the sources and what it becomes, one JSON object a line.
+/// Every statement of the sources and how it is covered, one JSON object per line.
 #[pyfunction]
 fn coverage(language: &str) -> PyResult<String> {
     Ok(rehab_rules::source::coverage(word("language", language, Language::from_word)?))
 }
 
-/// The findings about a record, one JSON object a line.
+/// The findings about a record, one JSON object per line.
 #[pyfunction]
 #[pyo3(signature = (record, *, services=None, language=None))]
 fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>, language: Option<&str>) -> PyResult<String> {
@@ -84,7 +84,7 @@ fn check_text(py: Python<'_>, record: &[u8], services: Option<&Bound<'_, PyAny>>
     rehab_rules::record::check_text(record, &services, language).map_err(|error| input_error(py, &error))
 }
 
-/// The findings about a record, a mapping or its text, and its summary, as one JSON object.
+/// The findings about a record (a mapping or its JSON text) and its summary, as one JSON object.
 #[pyfunction]
 #[pyo3(signature = (record, *, services=None, language=None))]
 fn check_json(
@@ -101,27 +101,27 @@ fn check_json(
     checked.map_err(|error| input_error(py, &error))
 }
 
-/// The day in Finland at a moment: a datetime with a time zone, or seconds since 1970-01-01 in UTC. A server whose clock runs in UTC
-/// asks about this day. Summer time is the EU's, from 1981.
+/// The date in Finland at a moment: a datetime with a time zone, or seconds since 1970-01-01 in UTC. Use it on a server whose clock runs
+/// in UTC. Summer time follows the EU rules, from 1981.
 #[pyfunction]
 fn day_in_finland(moment: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
     let seconds: f64 = match moment.cast::<PyDateTime>() {
         Ok(moment) if moment.get_tzinfo().is_none() => {
-            return Err(PyTypeError::new_err("a moment has a time zone: datetime.now(timezone.utc)"));
+            return Err(PyTypeError::new_err("a datetime must have a time zone: datetime.now(timezone.utc)"));
         }
         Ok(moment) => moment.call_method0("timestamp")?.extract()?,
         Err(_) => moment.extract()?,
     };
-    #[expect(clippy::cast_possible_truncation, reason = "what is beyond the range of a number is beyond the days of input")]
+    #[expect(clippy::cast_possible_truncation, reason = "a number out of range is also outside the dates of input")]
     let day = rehab_rules::calendar::day_in_finland(seconds.floor() as i64).filter(|_| seconds.is_finite());
-    day.ok_or_else(|| PyValueError::new_err("the moment lies outside of 1900-01-01 to 2199-12-31"))
+    day.ok_or_else(|| PyValueError::new_err("the moment is outside 1900-01-01 to 2199-12-31"))
 }
 
-/// Judges the facts of a receipt again, which needs nothing else: a dict of `holds` and `differences`, each with `what` (`digest`,
-/// `description`, `rules_version`, `allowed`, `finding_gone`, `finding_new`), and `then` and `now`. The receipt is text or bytes of JSON, or
-/// what they say.
+/// Evaluates the facts of a receipt again; nothing else is needed. Returns a dict of `holds` and `differences`, each with `what`
+/// (`digest`, `description`, `rules_version`, `allowed`, `finding_gone`, `finding_new`), `then` and `now`. The receipt is JSON as text,
+/// bytes or a dict.
 ///
-/// Raises InputError for what is no receipt, with the path in `.field`.
+/// Raises InputError for an invalid receipt, with the path in `.field`.
 #[pyfunction]
 fn verify<'py>(py: Python<'py>, receipt: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
     let verified = match text_of(receipt)? {
@@ -135,13 +135,13 @@ fn verify<'py>(py: Python<'py>, receipt: &Bound<'py, PyAny>) -> PyResult<Bound<'
     Ok(objects::provider::loaded(py, &verified.to_json())?.cast_into()?)
 }
 
-/// The service descriptions that ship with the library, in JSON.
+/// The built-in service descriptions, as JSON.
 #[pyfunction]
 fn built_in_services() -> Vec<&'static str> {
     rehab_rules::service::BUILT_IN.to_vec()
 }
 
-/// The ids of the service descriptions in a text.
+/// The ids of the service descriptions in a JSON text.
 #[pyfunction]
 fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
     if let Some(error) = check_texts(&[text]).errors().first() {
@@ -151,8 +151,8 @@ fn service_ids(py: Python<'_>, text: &[u8]) -> PyResult<Vec<String>> {
     Ok(descriptions.iter().map(|description| description.id.to_string()).collect())
 }
 
-/// What is wrong with service descriptions, and what is hardly meant: of each the number of its text, whether it is an error, and what
-/// it is, as one JSON object.
+/// The errors in service descriptions, and the warnings about probably unintended values: for each the index of its text, whether it is
+/// an error, and its content as one JSON object.
 #[pyfunction]
 fn check_services(texts: Vec<PyBackedBytes>, language: &str) -> PyResult<Vec<(usize, bool, String)>> {
     let language = word("language", language, Language::from_word)?;
@@ -162,33 +162,33 @@ fn check_services(texts: Vec<PyBackedBytes>, language: &str) -> PyResult<Vec<(us
     Ok(errors.chain(warnings).collect())
 }
 
-/// A service description to write one's own from, in JSON: every key, with a plain example value.
+/// A template for a custom service description, as JSON: every key, with an example value.
 #[pyfunction]
 fn service_template() -> &'static str {
     TEMPLATE
 }
 
-/// The versions of a service in JSON, with one more: the version in force until then ends the day before it begins.
+/// The versions of a service as JSON, with one added: the version in force before ends the day before the new one begins.
 #[pyfunction]
 fn superseded_service(py: Python<'_>, text: &[u8], by: &[u8]) -> PyResult<Vec<String>> {
     let read = |text: &[u8]| ServiceDescription::read_all(text).map_err(|error| description_error(py, text, &error));
     let id = |descriptions: &[ServiceDescription]| descriptions.first().map(|description| description.id.clone());
     let (versions, newer) = (read(text)?, read(by)?);
     if versions.iter().chain(&newer).any(|description| Some(&description.id) != id(&versions).as_ref()) {
-        let message = "a version supersedes one of the same service: `id` has to be the same".to_owned();
+        let message = "a version can supersede only a version of the same service: `id` must be the same".to_owned();
         return Err(raise(py, message, ErrorCode::InvalidValue, Some("id")));
     }
     let services = Services::only(versions).and_then(|services| newer.into_iter().try_fold(services, Services::superseded_by));
     Ok(services.map_err(|error| input_error(py, &error))?.iter().map(ServiceDescription::to_json).collect())
 }
 
-/// The source rows that a rule cites, for example `K20-40`; none for a rule that does not exist.
+/// The source rows that a rule cites, for example `K20-40`; empty for an unknown rule.
 #[pyfunction]
 fn rows(rule: &str) -> Vec<&'static str> {
     rehab_rules::rules::find(rule).map_or_else(Vec::new, |rule| rule.basis.rows.to_vec())
 }
 
-/// The documents that rows are cited from: what ids of rows begin with, the file, and the title in a language.
+/// The documents that rows are cited from: the prefix of their row ids, the file, and the title in a language.
 #[pyfunction]
 fn documents(language: &str) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
     let language = word("language", language, Language::from_word)?;

@@ -104,13 +104,13 @@ def test_names_of_your_own_and_columns_of_your_own(session: SparkSession, tmp_pa
 
 def test_what_is_wrong_is_told_before_anything_runs(session: SparkSession, tmp_path: Path) -> None:
     df = as_spark(session, sample(), tmp_path)
-    with pytest.raises(ValueError, match="`order` is no column of whole numbers"):
+    with pytest.raises(ValueError, match="`order` is not an integer column"):
         rehab_spark.replay(df, line="order")
-    with pytest.raises(ValueError, match="`area` is no column that can be kept"):
+    with pytest.raises(ValueError, match="`area` is not a column that can be kept"):
         rehab_spark.replay(df, keep=["area"])
     with pytest.raises(InputError):
         rehab_spark.replay(df, services=["{}"])
-    with pytest.raises(ValueError, match="`warning` is no effect"):
+    with pytest.raises(ValueError, match="`warning` is not a valid effect"):
         rehab_spark.audit(df, DAY, effects=["warning"])  # type: ignore[list-item]
 
 

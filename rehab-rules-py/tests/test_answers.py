@@ -107,7 +107,7 @@ def test_what_is_coming_of_a_whole_log() -> None:
 
 def test_what_cannot_be_answered_is_told() -> None:
     service = ["--service", str(SAMPLE / "services.json")]
-    assert f"the log has no line 100000; its last is {len(EVENTS)}" in run("explain", str(LOG), *service, "--line", "100000", status=3)
+    assert f"the log has no line 100000; its last line is {len(EVENTS)}" in run("explain", str(LOG), *service, "--line", "100000", status=3)
     wrong = run("window", str(LOG), *service, "--line", "3", "--first", "2021-01-01", "--last", "2021-02-01", status=3)
     assert wrong.startswith("rehab-rules: line 3: ") and "`first`" in wrong
     nobody = run("actions", str(LOG), *service, "--on", "2030-01-01", "--provider", "nobody", status=3)

@@ -127,7 +127,7 @@ def test_what_moves_is_updated_and_what_no_longer_holds_is_cancelled_until_its_d
     assert entries(path.read_text("utf-8"))[PLACE.format("K2")].to_ical() == gone.to_ical()
     on(command, log, "2026-06-30", "--output", path, status=1)
     assert PLACE.format("K2") not in entries(path.read_text("utf-8"))
-    assert entries(path.read_text("utf-8"))["Late: client K1 was to be on a confirmed course by 29 June 2026; Kela asks the client about changing provider"]["UID"] == client["UID"]
+    assert entries(path.read_text("utf-8"))["Late: client K1 should have been on a confirmed course by 29 June 2026; Kela asks the client about changing provider"]["UID"] == client["UID"]
 
 
 def test_the_name_of_an_entry_tells_no_id_and_two_entries_never_share_one(command: Command) -> None:
@@ -224,7 +224,7 @@ def test_a_file_that_is_something_else_is_left_alone(content: str, log: Path, co
     path = tmp_path / "letter.ics"
     path.write_bytes(content.encode())
     answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics", "--output", path)
-    assert (answer.status, answer.err) == (3, f"rehab-rules: {path}: this is not a calendar of rehab-rules, and it is not overwritten\n")
+    assert (answer.status, answer.err) == (3, f"rehab-rules: {path}: this file is not a calendar written by rehab-rules, so it is not overwritten\n")
     assert path.read_bytes() == content.encode()
 
 
@@ -232,18 +232,18 @@ def test_a_calendar_does_not_go_back(log: Path, command: Command, tmp_path: Path
     path = tmp_path / "calendar.ics"
     on(command, log, "2026-01-10", "--output", path)
     answer = command("audit", log, "--as-of", "2026-01-09", "--format", "ics", "--output", path)
-    assert (answer.status, answer.err) == (3, "rehab-rules: the calendar to replace was written for 2026-01-10, and 2026-01-09 is before it\n")
+    assert (answer.status, answer.err) == (3, "rehab-rules: the calendar to replace was written for 2026-01-10, which is later than 2026-01-09\n")
 
 
 @pytest.mark.parametrize("words", [("replay", "-"), ("audit", "-", "--as-of", "2026-01-02", "--remedies")])
 def test_what_has_no_last_days_has_no_calendar(words: tuple[str, ...], command: Command) -> None:
     answer = command(*words, "--format", "ics")
-    assert (answer.status, answer.err) == (3, "rehab-rules: --format ics is a calendar of an audit, without --remedies\n")
+    assert (answer.status, answer.err) == (3, "rehab-rules: --format ics works only with audit, and without --remedies\n")
 
 
 def test_without_the_library_the_extra_is_named(log: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
     answer = command("audit", log, "--as-of", "2026-01-10", "--format", "ics")
     assert (answer.status, answer.out) == (3, "")
-    assert answer.err == "rehab-rules: a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'\n"
+    assert answer.err == "rehab-rules: writing a calendar requires icalendar, which is not installed: pip install 'rehab-rules[calendar]'\n"
 

@@ -207,7 +207,7 @@ def test_the_periods_of_a_row_are_in_order_whatever_the_rows_before_it_have() ->
 
 
 def test_two_columns_of_one_name_are_refused() -> None:
-    with pytest.raises(ValueError, match="two columns of the table are `clients`"):
+    with pytest.raises(ValueError, match="two columns of the table are named `clients`"):
         attach(rows({}).with_columns(n=pl.lit(8)), columns={"n": "clients"})
     with pytest.raises(ValueError, match="no column `asiakkaita`"):
         attach(rows({}), columns={"asiakkaita": "clients"})
@@ -229,7 +229,7 @@ def test_rows_may_be_of_several_services_and_columns_have_other_names() -> None:
     own = ServiceDescription.from_json(json.dumps(carers.to_dict() | {"placement_deadline_months": 8}))
     # One mapping serves tables of many actions; a name that no action knows is a slip.
     assert len(attach(rows({}).rename({"clients": "asiakkaita"}).with_columns(pooli=pl.lit(1)), columns={"asiakkaita": "clients", "pooli": "info_given"})) == 1
-    with pytest.raises(ValueError, match="`columns` names `clientz`, which is no column of facts"):
+    with pytest.raises(ValueError, match="`columns` maps to `clientz`, which is not a column of facts"):
         attach(rows({}).rename({"clients": "asiakkaita"}), columns={"asiakkaita": "clientz"})
     months = attach(rows({}).drop("duty_day", "right_day", "decided").with_columns(issued=pl.lit(date(2025, 10, 1))), services=[own])
     assert [row["days_left"] for row in months] == [(date(2026, 6, 1) - date(2026, 3, 2)).days]
@@ -254,9 +254,9 @@ def test_what_is_no_fact_is_refused_with_its_row() -> None:
             attach(wrong)
         assert (raised.value.code, raised.value.field, raised.value.line) == (code, field, 2)
     told = rows({}).drop("duty_day", "right_day", "decided").with_columns(issued=pl.lit(date(2026, 2, 2)), received=pl.lit(date(2026, 2, 1)))
-    with pytest.raises(InputError, match="row 1: `received` lies before the day on which the decision was issued"):
+    with pytest.raises(InputError, match="row 1: `received` is before the date on which the decision was issued"):
         attach(told)
-    with pytest.raises(InputError, match="row 1: `continues` does not fit; it takes: true or false"):
+    with pytest.raises(InputError, match="row 1: `continues` is not valid; expected: true or false"):
         attach(told.with_columns(received=None, continues=pl.lit("maybe")))
     with pytest.raises(InputError, match="no column `on`"):
         attach(rows({}).drop("on"))
@@ -269,12 +269,12 @@ def test_what_is_no_fact_is_refused_with_its_row() -> None:
 
 def test_a_word_that_is_no_action_of_one_subject_is_refused() -> None:
     for word in ("move_client", "set_target_groups", "reschedule_course", "reschedule_period", "attach"):
-        with pytest.raises(ValueError, match=f"`{word}` is no action"):
+        with pytest.raises(ValueError, match=f"`{word}` is not an action"):
             evaluate_table(rows({}), action=word, service=CARERS)
-    for wrong, told in ((rows({}).lazy(), "unlike a LazyFrame; collect it first"), ([ROW], "unlike a list$")):
+    for wrong, told in ((rows({}).lazy(), "not a LazyFrame; collect it first"), ([ROW], "not a list$")):
         with pytest.raises(TypeError, match=told):
             attach(wrong)
-    with pytest.raises(ValueError, match=r"cases\.jsonl: a table of facts has columns: its name ends with \.csv"):
+    with pytest.raises(ValueError, match=r"cases\.jsonl: a table of facts must be a file whose name ends with \.csv"):
         attach("cases.jsonl")
 
 
@@ -304,9 +304,9 @@ def test_messages_stand_beside_the_rules_that_they_are_of() -> None:
     (unnamed,) = attach(rows({"duty_day": date(2026, 2, 27)}), language="en")
     assert unnamed["messages"][0].startswith("Client … was not on a confirmed course by the deadline")
     assert "messages" not in attach(table).columns
-    with pytest.raises(ValueError, match="`de` is no language"):
+    with pytest.raises(ValueError, match="`de` is not a valid language"):
         attach(table, language="de")
-    with pytest.raises(InputError, match="row 1: `client` does not fit; it takes: text"):
+    with pytest.raises(InputError, match="row 1: `client` is not valid; expected: text"):
         attach(table.with_columns(client=pl.lit(True)), language="en")
 
 
@@ -338,10 +338,10 @@ def test_columns_of_the_callers_own_are_carried_along(tmp_path: Path) -> None:
     many = pl.concat([table] * 40_000).with_columns(pl.int_range(pl.len()).alias("our id"))
     whole = attach(pa.Table.from_batches(many.to_arrow().to_batches(max_chunksize=30_011)), keep=["our id"], threads=3).to_polars()
     assert whole["our id"].equals(many["our id"]) and whole["places_left"].equals(pl.concat([pl.Series([4, -1], dtype=pl.Int32)] * 40_000).alias("places_left"))
-    for wrong, told in ((["due"], "the answers have a column `due` of their own"), (["nobody"], "no column `nobody`, which `keep` names"), (["when", "when"], "twice")):
+    for wrong, told in ((["due"], "the result already has a column `due`"), (["nobody"], "no column `nobody`, which `keep` names"), (["when", "when"], "twice")):
         with pytest.raises(ValueError, match=told):
             attach(table.with_columns(due=pl.lit(1)), keep=wrong)
-    with pytest.raises(TypeError, match="`keep` is a list of words"):
+    with pytest.raises(TypeError, match="`keep` must be a list of strings"):
         attach(table, keep="when")
 
 
@@ -367,10 +367,10 @@ def test_files_are_read_as_replay_reads_them(tmp_path: Path) -> None:
     renamed = tmp_path / "renamed.csv"
     json_groups.rename({"on": "pv", "clients": "asiakkaita"}).write_csv(renamed, separator=";")
     assert answers(attach(renamed, columns={"pv": "on", "asiakkaita": "clients"}, keep=["our id"], language="fi")) == expected
-    with pytest.raises(ValueError, match="`encoding` is that of a file of separated values"):
+    with pytest.raises(ValueError, match="`encoding` applies only to a delimited text file"):
         attach(table, encoding="cp1252")
     (tmp_path / "cases.parquet").write_bytes(b"PK")
-    with pytest.raises(ValueError, match="this is no Parquet file"):
+    with pytest.raises(ValueError, match="this is not a Parquet file"):
         attach(tmp_path / "cases.parquet")
     with pytest.raises(FileNotFoundError):
         attach(tmp_path / "nowhere.csv")

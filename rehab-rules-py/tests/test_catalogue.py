@@ -22,7 +22,7 @@ def test_a_rule_is_explained_down_to_the_lines_of_its_sources(name: str, command
     assert "Inferred" not in table
     assert "Course {course} cannot be confirmed yet" in table
     assert "a course is confirmed (confirmed): " in table and "(clients)" in table
-    assert "AM-33" in table and "Taken: (a)" in table
+    assert "AM-33" in table and "Chosen: (a)" in table
     assert "K20-40, \"Bekräftelse av kurs 2/2\", lines 118–122: A course may be confirmed once the minimum" in table
     assert "(002_707f8d2941d8992d.txt)" in table
 
@@ -35,7 +35,7 @@ def test_a_rule_is_explained_in_three_languages(command: Command) -> None:
 def test_a_rule_that_does_not_exist_names_the_nearest(command: Command) -> None:
     answer = command("rules", "course/minimum-client")
     assert answer.status == 3
-    assert "there is no rule `course/minimum-client`; the nearest is `course/minimum-clients`" in answer.err
+    assert "there is no rule `course/minimum-client`; did you mean `course/minimum-clients`?" in answer.err
 
 
 def test_every_statement_of_the_sources_is_on_the_map(command: Command) -> None:
@@ -57,14 +57,14 @@ def test_paragraphs_without_a_rule_say_why(command: Command) -> None:
 def test_the_map_is_not_about_one_rule(command: Command) -> None:
     answer = command("rules", "minimum-clients", "--coverage")
     assert (answer.status, answer.out) == (3, "")
-    assert "--coverage is about all statements of the sources" in answer.err
+    assert "--coverage shows all statements of the sources" in answer.err
 
 
 def test_a_rule_is_shown_broken_and_kept(command: Command) -> None:
     out = " ".join(command("rules", "minimum-clients").out.split())
     breaks, keeps = out.split("Example that breaks it ")[1].split(" Example that keeps it ")
     assert "13 January 2026: Clients K1, K2, K3, K4, K5 are added to course C1. 14 January 2026: Course C1 is confirmed." in breaks
-    assert "Prohibition Course C1 cannot be confirmed yet: it has 5 clients, and at least 6 are needed. If it was done all the same, " in breaks
+    assert "Prohibition Course C1 cannot be confirmed yet: it has 5 clients, and at least 6 are needed. If it was done anyway, " in breaks
     assert "Clients K1, K2, K3, K4, K5, K6 are added" in keeps and "Nothing to report." in keeps
 
 
@@ -106,7 +106,7 @@ def test_an_effect_that_is_inferred_is_labelled(language: str, prohibition: str,
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "If it was done all the same, an audit of that day says: Violation Course C1 was confirmed with 5 clients"),
+        ("en", "If it was done anyway, an audit of that date reports: Violation Course C1 was confirmed with 5 clients"),
         ("fi", "Jos näin on silti tehty, saman päivän tilannekatsaus kertoo: Vaatimus ei täyty Kurssi C1 "),
         ("sv", "Om det ändå har gjorts visar en lägesöversikt samma dag: Kravet uppfylls inte Kurs C1 "),
     ],

@@ -333,7 +333,7 @@ def test_a_service_description_that_is_no_json_is_named(command: Command, write:
     bad = write("bad.json", "{")
     answer = command("audit", write("log.jsonl", *STORY), "--as-of", "2026-01-01", "--service", bad)
     assert (answer.status, answer.out) == (3, "")
-    assert answer.err == f"rehab-rules: {bad}: not a service description, nor a list of them, in JSON (invalid_value)\n"
+    assert answer.err == f"rehab-rules: {bad}: this is not JSON with a service description or a list of them (invalid_value)\n"
 
 
 def test_of_two_descriptions_of_one_service_the_second_is_named(command: Command, write: Write, small_groups: Path) -> None:
@@ -455,20 +455,20 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "."], ".: Is a directory"),
         (["replay", "log.CSV"], "No such file or directory"),
         (["replay", "-", "--format", "xml"], 'Invalid value "xml" for --format. Choose from: "table", "jsonl", "csv", "parquet", "html", "ics".'),
-        (["replay", "-", "--format", "parquet"], "--format parquet is written to a file; name it with --output"),
-        (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet is written to a file; name it with --output"),
-        (["check", "-"], "records are not read from standard input; name a file"),
-        (["replay", "-", "--format", "csv", "--remedies"], "--remedies goes with --format table or jsonl, not with csv"),
+        (["replay", "-", "--format", "parquet"], "--format parquet needs an output file; name it with --output"),
+        (["replay", "-", "--format", "parquet", "--output", "-"], "--format parquet needs an output file; name it with --output"),
+        (["check", "-"], "records cannot be read from standard input; name a file"),
+        (["replay", "-", "--format", "csv", "--remedies"], "--remedies requires --format table or jsonl, not csv"),
         (["search", "-", "--as-of", "2026-01-01", "--format", "csv"], 'Invalid value "csv" for --format. Choose from: "table", "jsonl".'),
         (["search", "-", "--as-of", "2026-01-01", "--effect", "notice"], "Unknown option: --effect."),
         (["search", "-", "--as-of", "2026-01-01", "--remedies"], "Unknown option: --remedies."),
         (["search", "-", "--as-of", "2026-01-01", "--excel"], "Unknown option: --excel."),
-        (["search", "-", "--as-of", "2026-01-01", "--output", "out.csv"], "out.csv: csv is not offered here, but table, jsonl; say with --format which"),
-        (["compare", "-", "--service", str(CARERS), "--output", "out.ics"], "out.ics: ics is not offered here, but table, jsonl, html; say with --format which"),
-        (["replay", "-", "--excel"], "--excel goes with --format csv, not with table"),
-        (["audit", "-", "--as-of", "2026-01-01", "--excel", "--format", "parquet", "--output", "out.csv"], "--excel goes with --format csv, not with parquet"),
-        (["audit", "-", "--as-of", "2026-01-01", "--private"], "--private goes with --format ics, not with table"),
-        (["audit", "-", "--as-of", "2026-01-01", "--private", "--output", "out.html"], "--private goes with --format ics, not with html"),
+        (["search", "-", "--as-of", "2026-01-01", "--output", "out.csv"], "out.csv: this command does not write csv; choose one of table, jsonl with --format"),
+        (["compare", "-", "--service", str(CARERS), "--output", "out.ics"], "out.ics: this command does not write ics; choose one of table, jsonl, html with --format"),
+        (["replay", "-", "--excel"], "--excel requires --format csv, not table"),
+        (["audit", "-", "--as-of", "2026-01-01", "--excel", "--format", "parquet", "--output", "out.csv"], "--excel requires --format csv, not parquet"),
+        (["audit", "-", "--as-of", "2026-01-01", "--private"], "--private requires --format ics, not table"),
+        (["audit", "-", "--as-of", "2026-01-01", "--private", "--output", "out.html"], "--private requires --format ics, not html"),
         (["replay", "-", "--private", "--format", "csv"], "Unknown option: --private."),
         (["replay", "-", "--effect", "permission"], 'Invalid value "permission" for --effect.'),
         (["replay", "-", "--language", "de"], 'Invalid value "de" for --language.'),
@@ -478,10 +478,10 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["replay", "--colour", "-"], "Unknown option: --colour."),
         (["replay"], "LOG requires an argument"),
         (["audit", "-"], "--as-of requires an argument"),
-        (["audit", "-", "--as-of", "2026-1-5"], "`2026-1-5` is not a day"),
-        (["audit", "-", "--as-of", "20260105"], "`20260105` is not a day"),
-        (["audit", "-", "--as-of", "2026-W02-1"], "`2026-W02-1` is not a day"),
-        (["audit", "-", "--as-of", "2026-02-29"], "`2026-02-29` is not a day"),
+        (["audit", "-", "--as-of", "2026-1-5"], "`2026-1-5` is not a date"),
+        (["audit", "-", "--as-of", "20260105"], "`20260105` is not a date"),
+        (["audit", "-", "--as-of", "2026-W02-1"], "`2026-W02-1` is not a date"),
+        (["audit", "-", "--as-of", "2026-02-29"], "`2026-02-29` is not a date"),
         (["audit", "-", "--as-of", "2026-01-05", "--within", "-1"], "Must be >= 0."),
         (["audit", "-", "--as-of", "2026-01-05", "--within", "soon"], 'unable to convert "soon" into int'),
         (["forget", "-"], 'Unknown command "forget".'),
@@ -489,8 +489,8 @@ def test_the_log_is_not_overwritten(command: Command, write: Write) -> None:
         (["rules", "course/unheard-of"], "there is no rule `course/unheard-of`"),
         (["check"], "RECORD requires an argument"),
         (["replay", "-", "--fail-on", "prohibition"], 'Invalid value "prohibition" for --fail-on.'),
-        (["replay", "-", "--fail-on", "nothing", "--fail-on", "findings"], "--fail-on nothing stands alone, without findings and malformed"),
-        (["check", "nowhere.json", "--fail-on", "malformed", "--fail-on", "nothing"], "--fail-on nothing stands alone"),
+        (["replay", "-", "--fail-on", "nothing", "--fail-on", "findings"], "--fail-on nothing cannot be combined with findings or malformed"),
+        (["check", "nowhere.json", "--fail-on", "malformed", "--fail-on", "nothing"], "--fail-on nothing cannot be combined"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else "",
 )
@@ -514,12 +514,12 @@ def test_help_and_version(command: Command) -> None:
     shown = command("--version")
     assert (shown.status, shown.out) == (0, f"rehab-rules {version('rehab-rules')}, rules version 2\n")
     told = " ".join(command("--help").out.split())
-    assert all(f"{status} {why}" in told for status, why in enumerate(("nothing prohibited", "some finding", "some line", "nothing was judged")))
+    assert all(f"{status} {why}" in told for status, why in enumerate(("nothing is prohibited", "there is a prohibition", "a line", "nothing was evaluated")))
     for name, options in (("replay", ["--sort", "--effect", "--excel"]), ("audit", ["--as-of", "--within", "--private"])):
         answer = command(name, "--help")
         assert answer.status == 0
         assert all(option in answer.out for option in options)
-        assert "whole log in memory" in " ".join(answer.out.replace("│", " ").split())
+        assert "whole log is held in memory" in " ".join(answer.out.replace("│", " ").split())
 
 
 TABLES = {"--date-format", "--decimal", "--list-separator", "--encoding"}

@@ -128,8 +128,8 @@ def old_sheet() -> bytes:
 
 REFUSED = {
     "log.jsonl": [
-        (gzip.compress(LINES.encode()), "this is a file packed by gzip, not JSON Lines: its name ends with .gz"),
-        (zstandard.compress(LINES.encode()), "this is a file packed by zstd"),
+        (gzip.compress(LINES.encode()), "this is a gzip file, not JSON Lines: name it .gz"),
+        (zstandard.compress(LINES.encode()), "this is a zstd file"),
         (xlsx(), "this is a spreadsheet or a ZIP archive"),
         (old_sheet(), "this is an old spreadsheet"),
         (READ["log.parquet"], "this is a Parquet file"),
@@ -137,18 +137,18 @@ REFUSED = {
         (b"SQLite format 3\0" + bytes(100), "this is a SQLite database"),
         (b"%PDF-1.7", "this is a PDF document"),
         (b"<?xml version='1.0'?>", "this is XML or HTML"),
-        (LINES.encode("utf-16"), "this is UTF-16 text, not JSON Lines: save it as UTF-8, or tell the encoding"),
+        (LINES.encode("utf-16"), "this is UTF-16 text, not JSON Lines: save it as UTF-8, or set the encoding"),
         (LINES.encode("utf-16-be"), "this is UTF-16 text"),
         (json.dumps(EVENTS[0], indent=1).encode(), "this is one JSON document over several lines"),
-        (csv_of(";").encode(), "this is separated values, not JSON Lines: its name ends with .csv or .tsv"),
-        (b"[1, 2", "this begins like a JSON array and is none"),
+        (csv_of(";").encode(), "this is delimited text, not JSON Lines: name it .csv or .tsv"),
+        (b"[1, 2", "this begins like a JSON array but is not valid JSON"),
     ],
-    "log.csv": [(xlsx(), "this is a spreadsheet or a ZIP archive, not separated values"), (csv_of().encode("utf-16"), "this is UTF-16 text")],
-    "log.csv.gz": [(csv_of().encode(), "this is not packed as its name says, which ends with .gz"), (gzip.compress(csv_of().encode())[:-9], "the file cannot be unpacked")],
-    "log.jsonl.zst": [(LINES.encode(), "this is not packed"), (zstandard.compress(LINES.encode())[:-3], "the file cannot be unpacked|this is not")],
+    "log.csv": [(xlsx(), "this is a spreadsheet or a ZIP archive, not delimited text"), (csv_of().encode("utf-16"), "this is UTF-16 text")],
+    "log.csv.gz": [(csv_of().encode(), "the name ends with .gz, but the file is not compressed that way"), (gzip.compress(csv_of().encode())[:-9], "the file cannot be decompressed")],
+    "log.jsonl.zst": [(LINES.encode(), "the file is not compressed that way"), (zstandard.compress(LINES.encode())[:-3], "the file cannot be decompressed|this is not")],
     "log.xlsx": [(b"PK\3\4 and no more", "this spreadsheet cannot be read"), (LINES.encode(), "this spreadsheet cannot be read")],
-    "log.feather": [(LINES.encode(), "this is no Arrow file")],
-    "log.parquet": [(LINES.encode(), "this is no Parquet file")],
+    "log.feather": [(LINES.encode(), "this is not an Arrow file")],
+    "log.parquet": [(LINES.encode(), "this is not a Parquet file")],
 }
 
 
@@ -188,13 +188,13 @@ def test_the_ways_of_finnish_tables_are_told_and_never_guessed(tmp_path: Path, c
     for name, field in (("date_format", "on"), ("decimal", "places"), ("list_separator", "target_groups")):
         errors = list(replay(path, errors="collect", **{key: value for key, value in asked.items() if key != name}).errors)
         assert {error["field"] for error in errors} & {field}, name
-    with pytest.raises(ValueError, match="date_format` has %d, %m and %Y"):
+    with pytest.raises(ValueError, match="date_format` must consist of %d, %m and %Y"):
         replay(path, **asked | {"date_format": "%d.%m.%Y %H:%M"})
     with pytest.raises(ValueError, match="there is no encoding `none`"):
         replay(path, **asked | {"encoding": "none"})
     with pytest.raises(ValueError, match="the file is not in the encoding `utf-8`"):
         replay(path, **asked | {"encoding": "utf-8"})
-    with pytest.raises(ValueError, match="are about the columns of a table"):
+    with pytest.raises(ValueError, match="apply to the columns of a table"):
         replay([], date_format="%d.%m.%Y")
     utf_16 = tmp_path / "log.jsonl"
     utf_16.write_bytes(LINES.encode("utf-16"))
@@ -203,7 +203,7 @@ def test_the_ways_of_finnish_tables_are_told_and_never_guessed(tmp_path: Path, c
 
 def test_malformed_rows_are_told_by_cause_with_an_example() -> None:
     rows = [EVENTS[0] | {"on": "12.1.2021"}] * 311
-    with pytest.warns(MalformedRows, match=r"^311 of 312 rows malformed and not judged. 311 rows: .*`on`.*YYYY-MM-DD.*, e.g. `12.1.2021` in row 1") as warned:
+    with pytest.warns(MalformedRows, match=r"^311 of 312 rows malformed and not evaluated. 311 rows: .*`on`.*YYYY-MM-DD.*, e.g. `12.1.2021` in row 1") as warned:
         result = replay(rows + EVENTS[:1])
     assert len(warned) == 1 and warned[0].filename == __file__
     assert repr(result) == "<Result: 0 findings, 311 of 312 rows malformed>"
@@ -234,7 +234,7 @@ def test_an_error_has_the_callers_column_and_the_value_and_no_identity_code() ->
 def test_a_stream_that_was_read_is_told() -> None:
     reader = columns().to_reader()
     assert len(replay(reader).decisions) == 3
-    with pytest.raises(ValueError, match="was read before and has no rows any more"):
+    with pytest.raises(ValueError, match="was read before and has no rows left"):
         replay(reader)
     events = iter(EVENTS)
     generator = (event for event in events)
@@ -268,9 +268,9 @@ def test_what_a_column_holds_has_to_be_what_its_type_says(tmp_path: Path) -> Non
     bad = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")])
     row = {"on": ["2026-01-02"], "provider": ["P"], "action": ["change_provider"], "client": ["K"], "service": ["kela.family-carers"]}
     for name, column in (("client", bad), ("provider", pa.DictionaryArray.from_arrays(pa.array([5]), pa.array(["P"]), safe=False))):
-        with pytest.raises(ValueError, match=f"the column `{name}` holds what its type does not"):
+        with pytest.raises(ValueError, match=f"the column `{name}` contains values that are invalid for its type"):
             replay(pa.table(row | {name: column}))
-    with pytest.raises(ValueError, match="the column `target_group` holds"):
+    with pytest.raises(ValueError, match="the column `target_group` contains values"):
         evaluate_table(pa.table({"on": ["2026-01-02"], "target_group": bad}), action="attach_client", service="kela.family-carers")
 
 
@@ -278,7 +278,7 @@ def test_a_type_of_a_library_s_own_is_no_number_and_no_id() -> None:
     import pandas as pd
 
     frame = pd.DataFrame({"on": ["2026-01-02"], "provider": ["P1"], "action": ["declare_capacity"], "service": ["kela.family-carers"], "year": [2026]})
-    with pytest.raises(ValueError, match="the column `places` is of the type pandas.period"):
+    with pytest.raises(ValueError, match="the column `places` has the type pandas.period"):
         replay(frame.assign(places=pd.PeriodIndex(["2026-01"], freq="M")))
     (error,) = replay(pa.table({"on": ["2026-01-02"], "provider": pa.array([16777217.0], pa.float32()).cast(pa.float32()), "action": ["confirm_course"], "course": ["C"]}), errors="collect").errors
     assert error["code"] == "unknown_course" and error["field"] == "course"
@@ -305,20 +305,20 @@ def test_a_point_is_no_decimal_comma(tmp_path: Path) -> None:
 def test_doors_that_are_not_there_are_told(tmp_path: Path) -> None:
     import os
 
-    with pytest.raises(TypeError, match="`as_of` is the day that is audited"):
+    with pytest.raises(TypeError, match="`as_of` must be the date of the audit"):
         audit([], None)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="`encoding` is that of a file of texts"):
+    with pytest.raises(ValueError, match="`encoding` applies only to a text file"):
         replay(io.BytesIO(LINES.encode("utf-16")), encoding="utf-16")
     for encoding in ("zip", "base64", "bz2", "utf-8\ud800"):
         (tmp_path / "log.jsonl").write_bytes(LINES.encode())
         with pytest.raises(ValueError, match="there is no encoding"):
             replay(tmp_path / "log.jsonl", encoding=encoding)
     os.mkfifo(tmp_path / "pipe.xlsx")
-    with pytest.raises(ValueError, match="this is no file on disk"):
+    with pytest.raises(ValueError, match="this is not a file on disk"):
         replay(tmp_path / "pipe.xlsx")
     with pytest.raises(IsADirectoryError):
         replay(tmp_path)
-    with pytest.raises(ValueError, match="csv.DictReader cannot read on"):
+    with pytest.raises(ValueError, match="csv.DictReader cannot continue"):
         replay(csv.DictReader(io.StringIO("on,provider\n" + "x" * 200_000 + ",P\n")))
 
 
@@ -335,5 +335,5 @@ def test_a_number_that_a_spreadsheet_does_not_keep_is_refused(tmp_path: Path) ->
     book.active.append(["on", "provider", "action", "course"])
     book.active.append(["2026-01-02", 12345678901234567, "confirm_course", "C1"])
     book.save(tmp_path / "log.xlsx")
-    with pytest.raises(ValueError, match="of which a spreadsheet keeps fifteen digits"):
+    with pytest.raises(ValueError, match="a spreadsheet keeps only fifteen digits"):
         replay(tmp_path / "log.xlsx")

@@ -72,7 +72,7 @@ def test_the_library_knows_every_word_of_the_closed_sets() -> None:
     for language in get_args(Language):
         LogReplay(language=language)
     LogReplay(effects=get_args(Effect))
-    with pytest.raises(ValueError, match="`permission` is no effect"):
+    with pytest.raises(ValueError, match="`permission` is not a valid effect"):
         LogReplay(effects=["permission"])
 
 

@@ -100,7 +100,7 @@ def test_a_line_that_tells_no_provider_is_told_once_and_counts(command: Command,
     lines = command("audit", log, *DAY, "--provider", "P2", "--format", "jsonl").err.splitlines()
     assert [json.loads(line)["line"] for line in lines] == [1, 2, 3, 4, 5]
     page = command("audit", log, *DAY, "--provider", "P2", "--format", "html").out
-    for said in ("5 lines of the log do not tell a provider and were left out.", "5 lokin riviä ei kerro palveluntuottajaa ja jätettiin pois.", "5 rader i loggen anger ingen serviceproducent"):
+    for said in ("5 lines of the log have no provider and were left out.", "5 lokin riviä ei kerro palveluntuottajaa ja jätettiin pois.", "5 rader i loggen anger ingen serviceproducent"):
         assert said in page
 
 
@@ -137,7 +137,7 @@ def test_the_calendar_of_each_goes_on_from_the_one_it_replaces(command: Command,
     path.write_text("a letter")
     (folder / f"{file_name('P2')}.ics").unlink()
     answer = command("audit", log, "--as-of", "2026-03-20", *words)
-    assert (answer.status, answer.err) == (3, f"rehab-rules: {path}: this is not a calendar of rehab-rules, and it is not overwritten\n")
+    assert (answer.status, answer.err) == (3, f"rehab-rules: {path}: this file is not a calendar written by rehab-rules, so it is not overwritten\n")
     assert path.read_text() == "a letter" and (folder / f"{file_name('P2')}.ics").read_text().startswith("BEGIN:VCALENDAR")
 
 
@@ -165,15 +165,15 @@ def test_a_folder_is_needed_and_a_file_is_not_overwritten(command: Command, writ
     log = write("log.jsonl", *STORY)
     for more in ((), ("--output", "-")):
         answer = command("audit", log, *DAY, "--split-by", "provider", *more)
-        assert (answer.status, answer.err) == (3, "rehab-rules: --split-by provider writes files into a folder; name it with --output\n")
+        assert (answer.status, answer.err) == (3, "rehab-rules: --split-by provider writes files into a folder; name the folder with --output\n")
     file = write("report.html", "mine")
     answer = command("audit", log, *DAY, "--split-by", "provider", "--output", file)
-    assert (answer.status, answer.err) == (3, f"rehab-rules: {file}: this is a file, and --split-by provider writes into a folder\n")
+    assert (answer.status, answer.err) == (3, f"rehab-rules: {file}: this is a file; --split-by provider needs a folder\n")
     nobody = command("audit", write("empty.jsonl"), *DAY, "--split-by", "provider", "--output", tmp_path / "out")
-    assert (nobody.status, nobody.err) == (3, "rehab-rules: the log has no provider, and there is no file to write\n")
+    assert (nobody.status, nobody.err) == (3, "rehab-rules: the log has no providers; there is no file to write\n")
     assert not (tmp_path / "out").exists()
     refused = command("replay", log, "--split-by", "provider", "--format", "ics", "--output", tmp_path / "out")
-    assert refused.status == 3 and "--format ics is a calendar of an audit" in refused.err
+    assert refused.status == 3 and "--format ics works only with audit" in refused.err
 
 
 def test_a_large_log_is_split_in_little_memory(command: Command, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def test_a_terminal_is_told_rows_rate_and_the_time_left(kind: str, form: str, tm
     words = ["replay", log_of(kind, tmp_path), "--format", form, "--effect", "right", "--output", tmp_path / "out"]
     status, shown = on_a_terminal(*words, out=tmp_path / "standard")
     assert status == 1
-    told = re.findall(r"([\d,]+) rows, ([\d,]+) a second, (\d+) s left", shown)
+    told = re.findall(r"([\d,]+) rows, ([\d,]+) per second, (\d+) s left", shown)
     assert told, shown
     rows = [int(row.replace(",", "")) for row, _, _ in told]
     assert rows == sorted(rows) and 0 < rows[-1] <= ROWS
@@ -69,14 +69,14 @@ def test_a_terminal_is_told_rows_rate_and_the_time_left(kind: str, form: str, tm
 
 def test_writing_many_findings_is_told_too(tmp_path: Path) -> None:
     status, shown = on_a_terminal("replay", log_of("csv", tmp_path), "--format", "csv", out=tmp_path / "out.csv")
-    assert status == 1 and re.search(r"[\d,]+ findings written, [\d,]+ a second, \d+ s left", shown)
+    assert status == 1 and re.search(r"[\d,]+ findings written, [\d,]+ per second, \d+ s left", shown)
     assert (tmp_path / "out.csv").read_text().count("\n") == ROWS + 1
 
 
 def test_progress_does_not_cross_what_is_written_to_the_same_terminal(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(HEADER + ROW)
     status, shown = on_a_terminal("replay", tmp_path / "log.csv", "--format", "csv", out=None)
-    assert status == 1 and shown.startswith("line,provider,") and "a second" not in shown
+    assert status == 1 and shown.startswith("line,provider,") and "per second" not in shown
 
 
 def test_without_a_terminal_nothing_is_told(tmp_path: Path) -> None:
@@ -85,11 +85,11 @@ def test_without_a_terminal_nothing_is_told(tmp_path: Path) -> None:
 
 
 def test_the_time_left_is_told_where_the_whole_is_known() -> None:
-    assert said("rows", 1_500_000, 2.0, None) == "1,500,000 rows, 750,000 a second"
-    assert said("rows", 500, 10.0, 0.25) == "500 rows, 50 a second, 30 s left"
-    assert said("rows", 500, 600.0, 0.5) == "500 rows, 1 a second, 10 min left"
-    assert said("rows", 500, 10.0, 1.2) == "500 rows, 50 a second, 0 s left"
-    assert said("rows", 500, 10.0, 0.0) == "500 rows, 50 a second"
+    assert said("rows", 1_500_000, 2.0, None) == "1,500,000 rows, 750,000 per second"
+    assert said("rows", 500, 10.0, 0.25) == "500 rows, 50 per second, 30 s left"
+    assert said("rows", 500, 600.0, 0.5) == "500 rows, 1 per second, 10 min left"
+    assert said("rows", 500, 10.0, 1.2) == "500 rows, 50 per second, 0 s left"
+    assert said("rows", 500, 10.0, 0.0) == "500 rows, 50 per second"
 
 
 def test_what_is_quick_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ def test_a_therapy_is_summed_up_visit_by_visit(tmp_path: Path, command: Command)
     answer = command("check", path)
     assert answer.status == 1
     assert "\nProhibition\n  ÅHS does not pay for the visit on 1 June 2026: no payment commitment is valid on that day.\n" in answer.out
-    assert "\n  Visits payable as they stand: 1 of 3.\n  ÅHS's instructions leave open whether ÅHS pays for 1 visit.\n  0 visits are left on the payment commitment.\n" in answer.out
+    assert "\n  Visits payable as recorded: 1 of 3.\n  ÅHS's instructions leave open whether ÅHS pays for 1 visit.\n  0 visits are left on the payment commitment.\n" in answer.out
 
 
 def test_an_introduction_is_summed_up_block_by_block(tmp_path: Path, command: Command) -> None:

@@ -18,7 +18,7 @@ import pytest
 from conftest import VECTORS, Command
 from rehab_rules import InputError, Provider, Registry, Result, ServiceDescription, audit, services
 from rehab_rules._core import RegistryTables
-from rehab_rules.log import stood
+from rehab_rules.log import snapshots_of_log
 from rehab_rules.registry import TABLES
 from rehab_rules.request import Mode, Request
 
@@ -38,7 +38,7 @@ def found(result: Result) -> list[tuple[Any, ...]]:
 def snapshots_of(log: Path, as_of: date, mode: Mode, services: Any = None) -> list[dict[str, Any]]:
     """The providers of a log as they stood on a day."""
     texts = None if services is None else [service.json for service in services]
-    return stood(log, Request(mode=mode, services=texts, language=None, effects=(), remedies=False, as_of=as_of, within=None))
+    return snapshots_of_log(log, Request(mode=mode, services=texts, language=None, effects=(), remedies=False, as_of=as_of, within=None))
 
 
 def of_tables(snapshots: Iterable[Mapping[str, Any]], as_of: date, **options: Any) -> Registry:
@@ -340,11 +340,11 @@ def test_what_is_not_given_is_unknown_and_named() -> None:
 
 def test_what_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
     day, course = date(2026, 4, 15), {"course": "C1", "service": CARERS, "group_size": 8, "target_groups": ["carer-of-adult"]}
-    with pytest.raises(ValueError, match="a registry has tables: give at least one of courses"):
+    with pytest.raises(ValueError, match="a registry needs at least one table: courses"):
         Registry.from_tables(as_of=day)
-    with pytest.raises(ValueError, match="courses: the table `courses` has no column `group_size`, which it needs, but course, service"):
+    with pytest.raises(ValueError, match="courses: the table `courses` has no column `group_size`, which is required; it has course, service"):
         Registry.from_tables(as_of=day, provider="P1", courses=[{"course": "C1", "service": CARERS}])
-    with pytest.raises(ValueError, match="the table `courses` has no column `provider`: `provider` tells whose"):
+    with pytest.raises(ValueError, match="the table `courses` has no column `provider`: use `columns`"):
         Registry.from_tables(as_of=day, courses=[course])
     with pytest.raises(ValueError, match="`columns` names the column `Nro`, which no table has"):
         Registry.from_tables(as_of=day, provider="P1", courses=[course], columns={"Nro": "course"})
@@ -354,12 +354,12 @@ def test_what_is_no_registry_is_refused_in_words(tmp_path: Path) -> None:
         Registry.from_tables(as_of=day, provider="P1", courses=[course], periods=[], errors="raise")
     assert (raised.value.code, raised.value.field, raised.value.line) == ("missing_field", "year", 1)
     (tmp_path / "x").mkdir()
-    with pytest.raises(ValueError, match="nothing in it is called as a table .*; there is nothing, and `tables` tells which is which"):
+    with pytest.raises(ValueError, match="no table of a registry was found .*; found: nothing. Use `tables`"):
         Registry.from_path(tmp_path / "x", as_of=day)
     (tmp_path / "x" / "kurssit.csv").touch()
-    with pytest.raises(ValueError, match="nothing in it is called as a table .*; there are kurssit, and `tables` tells which is which"):
+    with pytest.raises(ValueError, match="no table of a registry was found .*; found: kurssit. Use `tables`"):
         Registry.from_path(tmp_path / "x", as_of=day)
-    with pytest.raises(ValueError, match="begins with an object of JSON"):
+    with pytest.raises(ValueError, match="must begin with a JSON object"):
         (tmp_path / "x.json").write_text("x", "utf-8")
         Registry.from_path(tmp_path / "x.json", as_of=day)
 
@@ -371,26 +371,26 @@ def test_a_mistake_in_what_is_asked_is_told(tmp_path: Path) -> None:
         with pytest.raises(error, match=match):
             Registry.from_tables(**{"as_of": day, "provider": "P1", "courses": [course], **given})
 
-    refused(ValueError, "`columns` makes a column `publised`, which no table has", columns={"course": "publised"})
-    refused(ValueError, "`columns` makes a column `kind`, which the table `courses` has not", columns={"courses": {"course": "kind"}})
-    refused(TypeError, "`columns` is", columns=["course"])
-    refused(TypeError, "`columns` is", columns={"course": 5})
+    refused(ValueError, "`columns` maps to the column `publised`, which no table has", columns={"course": "publised"})
+    refused(ValueError, "`columns` maps to the column `kind`, which the table `courses` does not have", columns={"courses": {"course": "kind"}})
+    refused(TypeError, "`columns` must be", columns=["course"])
+    refused(TypeError, "`columns` must be", columns={"course": 5})
     refused(ValueError, "`words` names the column `publishd`, which no table has", words={"publishd": {"Kyllä": True}})
     refused(ValueError, "`words` names the column `kurssit.published`", words={"kurssit.published": {"Kyllä": True}})
-    refused(ValueError, "`words` names the column `periods`, in whose cells no words stand", words={"periods": {"lähi": "in_person"}})
+    refused(ValueError, "`words` names the column `periods`, whose cells contain objects, not words", words={"periods": {"lähi": "in_person"}})
     refused(TypeError, "`words` of `published`", words={"published": {"Kyllä": 1}})
-    refused(TypeError, "`words` is", words=["published"])
-    refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a int", courses=5)
-    refused(TypeError, "`courses` is a path, a table or a list of rows as mappings, not a dict", courses=course)
-    refused(TypeError, "`courses` has rows that are mappings, not a list", courses=[[1, 2]])
+    refused(TypeError, "`words` must be", words=["published"])
+    refused(TypeError, "`courses` must be a path, a table or a list of mappings, not a int", courses=5)
+    refused(TypeError, "`courses` must be a path, a table or a list of mappings, not a dict", courses=course)
+    refused(TypeError, "the rows of `courses` must be mappings, not a list", courses=[[1, 2]])
     refused(InputError, "the date in the field `as_of` is not valid", as_of=date(1800, 1, 1))
-    refused(ValueError, "`periods` is a table of its own or a column of the table `courses`, not both", courses=[course | {"periods": "[]"}], periods=[])
-    for line, what in ((b'{"course": "C1"', "line 1 is no JSON"), (b'{"course": "\xe4"}', "line 1 is no JSON"), (b"\n5", "line 2 is no object")):
+    refused(ValueError, "`periods` must be either a table or a column of the table `courses`, not both", courses=[course | {"periods": "[]"}], periods=[])
+    for line, what in ((b'{"course": "C1"', "line 1 is not JSON"), (b'{"course": "\xe4"}', "line 1 is not JSON"), (b"\n5", "line 2 is not a JSON object")):
         (tmp_path / "courses.jsonl").write_bytes(line + b"\n")
         refused(ValueError, f"courses: {what}", courses=tmp_path / "courses.jsonl")
-    with pytest.raises(ValueError, match="`tables` names `Kurssi`, which is not there; there are Kurssit, Jaksot"):
+    with pytest.raises(ValueError, match="`tables` names `Kurssi`, which was not found; found: Kurssit, Jaksot"):
         Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssi": "courses"})
-    with pytest.raises(ValueError, match="`tables` names the table `kurssit`, which a registry does not have"):
+    with pytest.raises(ValueError, match="`tables` names the unknown table `kurssit`"):
         Registry.from_path(SAMPLE / "registry.xlsx", as_of=day, tables={"Kurssit": "kurssit"})  # type: ignore[dict-item]
     (tmp_path / "deep.json").write_text('{"provider":' + "[" * 100_000 + "]" * 100_000 + "}", "utf-8")
     deep = Registry.from_path(tmp_path / "deep.json", as_of=day, errors="collect")
@@ -474,7 +474,7 @@ def test_of_a_row_that_cannot_be_read_at_all_nobody_takes_that_it_is_not_there(t
 
 
 def test_an_identity_code_is_never_shown() -> None:
-    with pytest.raises(ValueError, match="which it needs, but …, client; `columns`"):
+    with pytest.raises(ValueError, match="which is required; it has …, client. Use `columns`"):
         Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", clients=[{"010190-123A": "x", "client": "y"}])
     left_aside = Registry.from_tables(as_of=date(2026, 4, 15), provider="P1", capacity=[{"service": CARERS, "year": 2026, "places": 1, "010190-123A": "x"}])
     assert left_aside.ignored == [("capacity", "…")]
@@ -571,13 +571,13 @@ def test_a_mistake_about_an_extract_is_told_on_the_command_line(command: Command
         assert answer.status == 3 and answer.err.startswith("rehab-rules: ") and answer.err.count("\n") == 1
         return answer.err.removeprefix("rehab-rules: ").removeprefix(f"{extract}: ").strip()
 
-    assert told(folder).endswith("there are kurssit, and `tables` tells which is which")
-    assert told(folder, {"tables": {"Kurssit": "courses"}}) == "`tables` names `Kurssit`, which is not there; there are kurssit"
-    assert told(SAMPLE / "registry.xlsx", {"tables": {"kurssit": "courses"}}).startswith("`tables` names `kurssit`, which is not there; there are Kurssit")
+    assert told(folder).endswith("found: kurssit. Use `tables` to map these names to tables")
+    assert told(folder, {"tables": {"Kurssit": "courses"}}) == "`tables` names `Kurssit`, which was not found; found: kurssit"
+    assert told(SAMPLE / "registry.xlsx", {"tables": {"kurssit": "courses"}}).startswith("`tables` names `kurssit`, which was not found; found: Kurssit")
     assert told(folder, {"tables": {"kurssit": "courses"}, "columns": {"Nro": "course"}}) == "`columns` names the column `Nro`, which no table has"
     assert told(folder, {"tables": {"kurssit": "courses"}, "words": {"kin": {}}}) == "`words` names the column `kin`, which no table has"
-    assert told(folder, {"provider": 5}).endswith("`provider` is the id of a provider as a text, not 5")
-    assert told(folder / "kurssit.csv", {}).endswith("a workbook with a sheet for each, and this is neither")
+    assert told(folder, {"provider": 5}).endswith("`provider` must be the id of a provider as a string, not 5")
+    assert told(folder / "kurssit.csv", {}).endswith("a folder with one file per table, or a workbook with one sheet per table")
     assert told(tmp_path / "nowhere", {}) == "No such file or directory"
 
 
@@ -587,7 +587,7 @@ def test_a_folder_of_a_file_for_each_provider_is_made(command: Command, tmp_path
     (extract / "courses.csv").write_text("provider,course,service,group_size,target_groups,year\n", "utf-8")
     asked = ["audit", str(extract), "--as-of", "2026-04-15", "--split-by", "provider", "--format", "csv", "--output", str(output)]
     none = command(*asked)
-    assert (none.status, none.err) == (3, "rehab-rules: the registry has no provider, and there is no file to write\n")
+    assert (none.status, none.err) == (3, "rehab-rules: the registry has no providers; there is no file to write\n")
     with (extract / "courses.csv").open("a", encoding="utf-8") as file:
         file.writelines(f'{name},{name}-1,kela.family-carers,8,"[""carer-of-adult""]",2026\n' for name in ("a", "b"))
     assert command(*asked).status in (0, 1) and sorted(path.name for path in output.iterdir()) == ["a.csv", "b.csv"]
@@ -612,9 +612,9 @@ def test_snapshots_are_audited_on_the_command_line(command: Command, tmp_path: P
     reading = tmp_path / "reading.json"
     reading.write_text('{"provider":"P1","other":1}', "utf-8")
     refused = command("audit", str(folder), "--as-of", "2024-09-03", "--reading", str(reading))
-    assert refused.status == 3 and "without other keys such as `other`" in refused.err
+    assert refused.status == 3 and "provider, not `other`" in refused.err
     reading.write_text('{"provider":"P1"}', "utf-8")
     assert command("audit", str(folder), "--as-of", "2024-09-03", "--reading", str(reading)).status in (0, 1)
     assert command("audit", str(SAMPLE / "log.jsonl"), "--as-of", "2024-09-03", "--reading", str(reading)).status == 3
-    assert command("audit", str(path), *asked, "--reading", str(reading)).err == f"rehab-rules: {path}: --reading is about a registry's tables, and these are snapshots\n"
+    assert command("audit", str(path), *asked, "--reading", str(reading)).err == f"rehab-rules: {path}: --reading applies to a registry's tables, and these are snapshots\n"
     assert command("audit", str(path), *asked, "--sort").status == 3

@@ -137,8 +137,8 @@ def test_what_is_due_soon_is_what_within_asks_for(days: int, tiles: tuple[str, .
 
 def test_a_report_tells_in_which_mode_the_log_was_judged(command: Command) -> None:
     told = {
-        "enforce": ("kiellettyjä tapahtumia ei toteutettu.", "förbjudna händelser genomfördes inte.", "what is prohibited was not carried out."),
-        "observe": ("kielletyt tapahtumat katsottiin toteutuneiksi.", "förbjudna händelser räknas som genomförda.", "what is prohibited did happen, and was carried out."),
+        "enforce": ("kiellettyjä tapahtumia ei toteutettu.", "förbjudna händelser genomfördes inte.", "prohibited events were not applied."),
+        "observe": ("kielletyt tapahtumat katsottiin toteutuneiksi.", "förbjudna händelser räknas som genomförda.", "prohibited events were applied anyway."),
     }
     for mode, meanings in told.items():
         for words in (("replay", "-"), ("audit", "-", "--as-of", "2026-03-01")):
@@ -153,11 +153,11 @@ def test_a_report_tells_in_which_mode_the_log_was_judged(command: Command) -> No
 def test_the_report_opens_with_how_it_was_judged_and_what_it_leaves_out(command: Command) -> None:
     words = ("audit", SAMPLE / "log.jsonl", *SERVICES, "--as-of", AUDIT_DAY)
     whole = report(command, *words, status=1)
-    assert whole.said["en"][2:4] == ["Judged with --mode enforce: what is prohibited was not carried out.", "Not listed: For information."]
+    assert whole.said["en"][2:4] == ["Evaluated with --mode enforce: prohibited events were not applied.", "Not listed: For information."]
     chosen = ("--provider", "provider-k", "--effect", "violation", "--effect", "obligation", "--within", 30, "--mode", "observe")
     page = report(command, *words, *chosen, status=1)
     for language, only, listed, within in (
-        ("en", "Only the events of provider provider-k were judged.", "Only these are listed: Violation, Obligation.", "due by 3 October 2024"),
+        ("en", "Only the events of provider provider-k were evaluated.", "Only these are listed: Violation, Obligation.", "due by 3 October 2024"),
         ("fi", "Vain palveluntuottajan provider-k tapahtumat arvioitiin.", "Luettelossa ovat vain: Vaatimus ei täyty, Velvollisuus.", "viimeistään 3.10.2024"),
         ("sv", "Bara händelserna för serviceproducent provider-k har bedömts.", "Listan innehåller bara: Kravet uppfylls inte, Skyldighet.", "senast 3.10.2024"),
     ):
@@ -206,7 +206,7 @@ def test_services_are_called_by_their_names_in_the_readers_language(command: Com
 
 def test_a_replay_looks_ahead_from_the_last_day_of_the_log(command: Command) -> None:
     page = report(command, "replay", "-", status=0, stdin=lines(DECLARED, DECIDED_1, CREATED, ATTACHED_1))
-    assert "Rehabilitation courses: what happened until 9 January 2026" in page.said["en"]
+    assert "Rehabilitation courses: events until 9 January 2026" in page.said["en"]
     assert page.figures("en") == ["0", "0", "0", "0"]
     later = event("2026-03-10", "P1", "update_provider_info", service="kela.family-carers", contact="a@example.org")
     page = report(command, "replay", "-", status=0, stdin=lines(DECLARED, DECIDED_1, CREATED, ATTACHED_1, later))
@@ -230,7 +230,7 @@ def test_charts_show_the_engines_own_figures_and_have_tables_behind_them(command
         assert len(charts) == 4
         assert all("<svg" in chart and "<details>" in chart and "<tbody>" in chart for chart in charts)
     ahead = [row for row in found if row["effect"] == "obligation" and row["due"]]
-    assert f'Duties ahead: {len(ahead)}. Missed: 3."' in page.text
+    assert f'Upcoming duties: {len(ahead)}. Missed: 3."' in page.text
 
 
 def test_a_page_without_findings_says_so(command: Command) -> None:
@@ -242,7 +242,7 @@ def test_a_page_without_findings_says_so(command: Command) -> None:
     page = report(command, "replay", "-", "--effect", "right", status=1, stdin=lines(*STORY))
     # What is broken is told although the list leaves it out.
     assert page.figures("fi") == ["1", "0", "0", "0"]
-    assert {"Only these are listed: Right.", "There are no findings of the effects chosen."} <= set(page.said["en"])
+    assert {"Only these are listed: Right.", "There are no findings with the effects chosen."} <= set(page.said["en"])
 
 
 HOSTILE = [
@@ -289,12 +289,12 @@ def test_ten_thousand_findings_stay_below_two_megabytes_and_more_are_counted(com
     assert "Without JavaScript the list cannot be filtered. It shows 700 of 10,000 findings, the most severe first." in page.said["en"]
     page = report(command, "replay", "-", status=1, stdin=lines(*refused, refused[0]))
     assert len(page.rows) == 10_000 and page.figures("en")[0] == "10,001"
-    assert "The 10,000 most severe of 10,001 findings are listed; --format csv and parquet hold them all." in page.said["en"]
+    assert "The 10,000 most severe of 10,001 findings are listed; --format csv and parquet contain all of them." in page.said["en"]
 
 
 def test_the_gravest_are_listed_when_not_all_are(monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     every = report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows
-    monkeypatch.setattr("rehab_rules.report.contents.MOST_ROWS", 2)
+    monkeypatch.setattr("rehab_rules.report.contents.MAX_ROWS", 2)
     assert report(command, "replay", "-", status=1, stdin=lines(*STORY)).rows == every[:2]
     audited = ("audit", "-", "--as-of", "2026-07-01")
     assert [row[0] for row in report(command, *audited, status=1, stdin=lines(*STORY)).rows] == ["violation", "violation"]
@@ -310,7 +310,7 @@ def test_what_is_inferred_is_labelled_and_the_label_explained_once(command: Comm
     labels = {
         "fi": ("Päätelty ohjeesta", "ohje ei kerro tätä suoraan, mutta se seuraa ohjeesta."),
         "sv": ("Slutsats av anvisningen", "anvisningen säger inte detta direkt, men det följer av den."),
-        "en": ("Inferred from the instructions", "the instructions do not say this in so many words, but it follows from them."),
+        "en": ("Inferred from the instructions", "the instructions do not state this directly, but it follows from them."),
     }
     for language, (label, meaning) in labels.items():
         assert page.data["words"][language]["inferred"] == label
@@ -365,7 +365,7 @@ def test_the_last_day_of_a_log_may_be_that_of_an_event_that_was_refused(command:
     refused = event("2026-01-12", "P1", "end_rehabilitation", client="K1", service="kela.family-carers")
     for log in ((refused,), (DECLARED, refused)):
         page = report(command, "replay", "-", status=1, stdin=lines(*log))
-        assert "Rehabilitation courses: what happened until 12 January 2026" in page.said["en"]
+        assert "Rehabilitation courses: events until 12 January 2026" in page.said["en"]
 
 
 def test_every_form_of_a_log_gives_the_same_page(tmp_path: Path, command: Command) -> None:
@@ -383,14 +383,14 @@ def test_within_and_effect_choose_what_is_listed_and_not_what_is_drawn(command: 
     assert near.rows == [row for row in every.rows if row[7] is None or row[7] <= "2024-09-11"]
     duties = report(command, *words, "--effect", "obligation", status=1)
     assert duties.rows == [row for row in every.rows if row[0] == "obligation"]
-    label = re.compile(r'aria-label="(Last days on a time line\. [^"]*)"')
+    label = re.compile(r'aria-label="(Timeline of deadlines\. [^"]*)"')
     assert label.findall(every.text) == label.findall(near.text) == label.findall(duties.text)
 
 
 def test_what_a_report_cannot_show_is_refused(command: Command) -> None:
     answer = command("replay", "-", "--remedies", "--format", "html")
     assert (answer.status, answer.out) == (3, "")
-    assert answer.err == "rehab-rules: --format html shows a replay or an audit, without --remedies\n"
+    assert answer.err == "rehab-rules: --format html cannot be combined with --remedies\n"
 
 
 def test_the_report_names_the_rules_version_and_its_sources(command: Command) -> None:

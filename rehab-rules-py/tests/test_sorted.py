@@ -140,5 +140,5 @@ def test_columns_are_carried_along_from_files_too_also_sorted(make: Callable[[Pa
         plain = audit(path, DAY, services=SERVICES)
         assert [{name: cell for name, cell in row.items() if name != "service"} for row in result] == list(plain)
         assert result.columns[-1] == "service" and any(result["service"])
-    with pytest.raises(ValueError, match="about the columns of a table"):
+    with pytest.raises(ValueError, match="apply to the columns of a table"):
         audit(SAMPLE / "log.jsonl", DAY, keep=["service"])

@@ -50,13 +50,13 @@ def test_rows_columns_and_slices(replayed: Result) -> None:
     assert replayed[:].to_polars().equals(replayed.to_polars()) and replayed[2:9][1:3].to_arrow().to_pylist() == rows[3:5]
     assert replayed.errors["code"] == [] and replayed.decisions["line"] == list(range(1, 312))
     for wrong in (len(rows), -len(rows) - 1):
-        with pytest.raises(IndexError, match=f"there is no row {wrong}: the table has {len(rows)}"):
+        with pytest.raises(IndexError, match=f"there is no row {wrong}: the table has {len(rows)} rows"):
             replayed[wrong]
-    with pytest.raises(KeyError, match="there is no column `rules`, but line, provider, course"):
+    with pytest.raises(KeyError, match="there is no column `rules`; the columns are line, provider, course"):
         replayed["rules"]
-    with pytest.raises(ValueError, match="a step of 2"):
+    with pytest.raises(ValueError, match="must have step 1, not 2"):
         replayed[::2]
-    with pytest.raises(ValueError, match="`rows` is a number from 0, not -1"):
+    with pytest.raises(ValueError, match="`rows` must be 0 or more, not -1"):
         replayed.head(-1)
 
 
@@ -131,7 +131,7 @@ def test_a_report_of_malformed_rows_and_of_nothing(tmp_path: Path) -> None:
 
 
 def test_a_report_of_what_is_read_once_or_has_changed_is_refused(tmp_path: Path) -> None:
-    read_once = "was read before and has no rows any more: make it anew, or a table or list of it first"
+    read_once = "was read before and has no rows left: create it again, or convert it to a table or list first"
     with open(LOG, "rb") as file:
         result = replay(file, services=SERVICES)
         with pytest.raises(ValueError, match=f"this BufferedReader {read_once}"):
@@ -141,7 +141,7 @@ def test_a_report_of_what_is_read_once_or_has_changed_is_refused(tmp_path: Path)
     events = list(EVENTS)
     result = audit(events, DAY, services=SERVICES)
     events.append(json.loads(LATE))
-    with pytest.raises(ValueError, match="the log is not what it was: it had 311 rows when it was judged, and now has 312"):
+    with pytest.raises(ValueError, match="the log has changed: it had 311 rows when it was evaluated, and now has 312"):
         result.report(tmp_path / "report.html")
     assert not (tmp_path / "report.html").exists()
 
@@ -152,7 +152,7 @@ def test_a_copy_reports_and_a_pickle_does_where_the_log_is_a_path(tmp_path: Path
         result.report(tmp_path / "report.html")
     unpickled = pickle.loads(pickle.dumps(of_list))
     assert len(pickle.dumps(of_list)) < 40_000
-    with pytest.raises(ValueError, match="a result out of a pickle knows its log no longer, unless that is a path"):
+    with pytest.raises(ValueError, match="an unpickled result has no log, unless the log was a path"):
         unpickled.report(tmp_path / "report.html")
     # What a calendar of an audit tells is all among the findings.
     unpickled.calendar(tmp_path / "calendar.ics")
@@ -165,10 +165,10 @@ def test_the_calendar_is_that_of_the_command_line_and_goes_on(tmp_path: Path, co
         audit(LOG, day, services=SERVICES, language="sv").calendar(ours)
         command("audit", LOG, "--as-of", day, *asked)
         assert ours.read_bytes() == theirs.read_bytes()
-    with pytest.raises(ValueError, match="was written for 2024-10-01, and 2024-09-03 is before it"):
+    with pytest.raises(ValueError, match="was written for 2024-10-01, which is later than 2024-09-03"):
         audit(LOG, DAY, services=SERVICES).calendar(ours)
     (tmp_path / "other.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
-    with pytest.raises(ValueError, match="this is not a calendar of rehab-rules, and it is not overwritten"):
+    with pytest.raises(ValueError, match="this file is not a calendar written by rehab-rules, so it is not overwritten"):
         audit(LOG, DAY, services=SERVICES).calendar(tmp_path / "other.ics")
 
 
@@ -178,7 +178,7 @@ def test_the_calendar_of_a_replay_is_that_of_its_last_day(tmp_path: Path) -> Non
     audit(LOG, date.fromisoformat(max(event["on"] for event in EVENTS)), services=SERVICES, mode="observe").calendar(theirs, language="fi", private=True)
     assert ours.read_bytes() == theirs.read_bytes() and b"CLASS:PRIVATE" in ours.read_bytes()
     assert len(Calendar.from_ical(ours.read_bytes()).events) > 3
-    with pytest.raises(ValueError, match="there is no calendar of this log: it has no day"):
+    with pytest.raises(ValueError, match="this log has no calendar: it contains no event with a date"):
         replay([]).calendar(tmp_path / "empty.ics")
 
 
@@ -212,16 +212,16 @@ def test_nothing_in_a_workbook_is_a_formula_a_link_or_rounded(tmp_path: Path) ->
 def test_what_a_sheet_does_not_hold_is_told_and_so_is_a_missing_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     event = {"on": "2026-01-02", "provider": "P1", "action": "change_provider", "client": "K1", "service": "kela.family-carers"}
     result = replay(pl.DataFrame({**event, "own": "x" * 40_000}), keep=["own"])
-    with pytest.raises(ValueError, match=r"a cell of Excel holds 32,767 characters, and one in row 1 has 40,000"):
+    with pytest.raises(ValueError, match=r"an Excel cell can contain 32,767 characters, but a cell in row 1 has 40,000"):
         result.to_excel(tmp_path / "long.xlsx")
-    monkeypatch.setattr("rehab_rules.workbook.MOST_ROWS", 2)
-    with pytest.raises(ValueError, match=r"a sheet of Excel holds 1 rows, and the findings have \d+"):
+    monkeypatch.setattr("rehab_rules.workbook.MAX_ROWS", 2)
+    with pytest.raises(ValueError, match=r"an Excel sheet can contain 1 rows, but there are \d+ findings"):
         replay(LOG, services=SERVICES).to_excel(tmp_path / "many.xlsx")
     assert not list(tmp_path.iterdir())
     for library, use, told in (
-        ("xlsxwriter", lambda: result.to_excel(tmp_path / "x.xlsx"), r"a workbook is written by XlsxWriter, .*'rehab-rules\[excel\]'"),
-        ("altair", result.plot.due, r"charts are drawn by Altair, .*'rehab-rules\[plot\]'"),
-        ("icalendar", lambda: result.calendar(tmp_path / "x.ics"), r"a calendar is written by icalendar, .*'rehab-rules\[calendar\]'"),
+        ("xlsxwriter", lambda: result.to_excel(tmp_path / "x.xlsx"), r"writing a workbook requires XlsxWriter, .*'rehab-rules\[excel\]'"),
+        ("altair", result.plot.due, r"charts require Altair, .*'rehab-rules\[plot\]'"),
+        ("icalendar", lambda: result.calendar(tmp_path / "x.ics"), r"writing a calendar requires icalendar, .*'rehab-rules\[calendar\]'"),
     ):
         monkeypatch.setitem(sys.modules, library, None)
         with pytest.raises(ModuleNotFoundError, match=told):

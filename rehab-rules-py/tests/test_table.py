@@ -132,7 +132,7 @@ def test_an_audit_puts_what_is_most_urgent_first(audited: Story) -> None:
 
 
 def test_what_holds_for_several_clients_is_said_once(audited: Story) -> None:
-    assert "The same holds for client K2.\n" in audited().out
+    assert "The same applies to client K2.\n" in audited().out
     assert "Sama koskee asiakasta K2.\n" in audited("--language", "fi").out
     assert "Detsamma gäller klient K2.\n" in audited("--language", "sv").out
 
@@ -182,10 +182,10 @@ def test_what_has_one_cause_stands_together(history: Story) -> None:
         "                         K9-49\n"
         "    Violation              Client K1's rehabilitation on course C1 ends on 11 February 2028; it must\n"
     ) in audited
-    assert audited.count("                           The same holds for client K2.\n") == 2
+    assert audited.count("                           The same applies to client K2.\n") == 2
     replayed = flat(history().out)
     assert "Prohibition Client K1's rehabilitation would end on 11 February 2028; it must be" in replayed
-    assert "The same holds for clients K2, K3. line 8 · client/within-total-duration" in replayed
+    assert "The same applies to clients K2, K3. line 8 · client/within-total-duration" in replayed
 
 
 def test_each_client_keeps_to_the_own_cause(command: Command, write: Write) -> None:
@@ -197,7 +197,7 @@ def test_each_client_keeps_to_the_own_cause(command: Command, write: Write) -> N
 def test_a_finding_whose_cause_is_not_shown_stands_on_its_own(history: Story) -> None:
     table = history("--as-of", "2026-07-01", "--effect", "right").out
     assert "\n\n  Right  Client K1 may change provider." in table
-    assert "The same holds for client K2.\n" in table
+    assert "The same applies to client K2.\n" in table
 
 
 def test_of_a_line_and_of_an_audit_the_gravest_comes_first_and_of_these_what_is_due_first(history: Story) -> None:
@@ -283,7 +283,7 @@ def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write)
     assert command("replay", quiet).out.startswith("\nNothing to report.\n\n1 line read: 1 provider, 0 courses.")
     assert command("replay", quiet, "--language", "fi").out.startswith("\nEi huomautettavaa.\n\nLuettiin 1 rivi: ")
     assert command("replay", quiet, "--language", "sv").out.startswith("\nDet finns inget att anmärka på.\n\n1 rad lästes: ")
-    assert command("replay", quiet, "--effect", "right").out.startswith("\nThere are no findings of the effects chosen.\n")
+    assert command("replay", quiet, "--effect", "right").out.startswith("\nThere are no findings with the effects chosen.\n")
     assert command("replay", empty, "--language", "fi").out.startswith("\nLoki on tyhjä.\n")
 
 

@@ -94,7 +94,7 @@ def test_what_means_nothing_is_an_error_of_its_field() -> None:
     assert refused.value.field == "course"
     for moment in [datetime(2026, 1, 2, 12), datetime(2026, 1, 2, tzinfo=timezone.utc), pd.Timestamp("2026-01-02", tz="UTC"), pd.Timestamp("2026-01-02") + pd.Timedelta(1, "ns")]:
         assert answers([DECLARE | {"on": moment}])[1] == [(1, "invalid_date", "on")]
-        with pytest.raises(TypeError, match="a day is a datetime.date or a midnight without a time zone"):
+        with pytest.raises(TypeError, match="a date must be a datetime.date or a midnight without a time zone"):
             provider.audit(moment)
     assert provider.audit(pd.Timestamp("2026-01-02")) == provider.audit(date(2026, 1, 2))
 
@@ -164,7 +164,7 @@ def test_a_description_and_a_snapshot_may_be_dicts() -> None:
     with pytest.raises(InputError) as refused:
         Provider("P1", services=[own | {"must_hold_at": "7"}])
     assert refused.value.field == "must_hold_at"
-    with pytest.raises(TypeError, match="put it into a list"):
+    with pytest.raises(TypeError, match="put a single description into a list"):
         Provider("P1", services=own)
 
 

@@ -1,4 +1,4 @@
-// The page as one file that needs no server: it opens from a disk, an intranet or any static host.
+// Builds the page as one file that needs no server: it opens from a disk, an intranet or any static host.
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
@@ -8,15 +8,15 @@ import { explain, rules } from "../pkg/node.js";
 const PACKAGE = fileURLToPath(new URL("../pkg", import.meta.url));
 
 /**
- * By rule: the rule whose finding tells why it speaks too. Explanations tell it, and the page loads them only when someone wants
- * to read one; but findings stand in their groups at once.
+ * By rule: the rule whose finding is the cause. The explanations contain it too, but the page loads those only on request, and needs
+ * the causes immediately to group findings.
  */
 const explained = await Promise.all(rules().map(({ id }) => explain(id, "en")));
 const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ id, cause }) => [id, cause]));
 
 /**
- * Leaves out what the page does not use: it asks for no answers, reads neither logs nor records, and says itself where the module about courses is, so that
- * the addresses beside the package's own would only bring each module in, one of them a second time.
+ * Leaves out what the page does not use: it needs no answers, logs or records, and passes the location of the module of courses itself. The
+ * package's own URLs would only add every module to the page, one of them twice.
  */
 function onlyWhatIsUsed() {
   return {
@@ -32,8 +32,7 @@ function onlyWhatIsUsed() {
 }
 
 /**
- * Writes script and style into the page, and a policy that lets nothing else run and nothing be fetched but what is in it: what
- * is typed cannot leave the page.
+ * Writes script and style into the page, and a policy that allows no other code and no requests: what is typed cannot leave the page.
  */
 function inOneFile() {
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -1,4 +1,4 @@
-// What the package offers, the same in a browser and in Node; `index.d.ts` says what each part is for.
+// The functions of the package, the same in a browser and in Node; `index.d.ts` documents them.
 
 import * as wasm from "./courses_bg.js";
 import { BY_IDS, RULES, SERVICES } from "./rules.js";
@@ -7,10 +7,10 @@ import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 
 export { InputError };
 
-/** Where the reply is read that was opened last. */
+/** The reader of the last opened reply. */
 let border;
 
-/** The modules, all but the first loaded on demand. Each is written out: that is how bundlers find them. */
+/** The modules; all except the first are loaded on demand. Each import is written out so that bundlers find it. */
 const MODULES = {
   courses: () => wasm,
   answers: () => import("./answers.js"),
@@ -20,8 +20,8 @@ const MODULES = {
 const loaded = {};
 
 /**
- * Makes `init` of how WebAssembly is read, and of what gives each module's where nothing else is told. Each module is started once, and
- * again when that failed.
+ * Makes `init` from a function that reads WebAssembly and the default source of each module. Each module is started once, and again after a
+ * failure.
  */
 export function initializing(read, places) {
   async function start(name, from) {
@@ -29,10 +29,10 @@ export function initializing(read, places) {
     const memory = await bind(module, name, from === true ? places[name]() : from);
     loaded[name] = { module, border: crossing(module, memory) };
   }
-  /** Binds a module's functions to its WebAssembly, which was made under a name, and gives its memory. */
+  /** Binds a module's functions to its WebAssembly and returns its memory. */
   async function bind(module, name, from) {
     const made = await WebAssembly.instantiate(await read(from), { [`./${name}_bg.js`]: module });
-    // Of what was compiled before, the instance comes alone.
+    // For a compiled module, only the instance is returned.
     const { exports } = made.instance ?? made;
     module.__wbg_set_wasm(exports);
     exports.__wbindgen_start();
@@ -47,7 +47,7 @@ export function initializing(read, places) {
     return begun[name];
   }
   return async function init({ module_or_path, ...asked } = {}) {
-    // The module of answers can do all that the first can.
+    // The module of answers includes all functions of the first.
     if (begun.answers) asked.answers = true;
     if (!asked.answers) asked.courses = module_or_path || true;
     const names = Object.keys(MODULES).filter((name) => asked[name]);
@@ -55,18 +55,18 @@ export function initializing(read, places) {
   };
 }
 
-/** A module that was to be loaded on demand, and its border. */
+/** A module that is loaded on demand, and its border. */
 function needed(name) {
-  if (!loaded[name]) throw new Error(`${name} are not ready: await init({ ${name}: true }) first`);
+  if (!loaded[name]) throw new Error(`${name} are not loaded: await init({ ${name}: true }) first`);
   return loaded[name];
 }
 
 const LANGUAGES = ["en", "fi", "sv"];
 
-/** The module in which a provider begins. */
+/** The module in which a provider is created. */
 function ready() {
   const home = loaded.answers ?? loaded.courses;
-  if (!home) throw new Error("rehab-rules is not ready: await init() first");
+  if (!home) throw new Error("rehab-rules is not loaded: await init() first");
   return home;
 }
 
@@ -79,7 +79,7 @@ function open(home, reply) {
 function languageNumber(language) {
   if (language === undefined) return 0;
   const place = LANGUAGES.indexOf(language);
-  if (place < 0) throw new Error("`language` is `en`, `fi` or `sv`");
+  if (place < 0) throw new Error("`language` must be `en`, `fi` or `sv`");
   return place + 1;
 }
 
@@ -87,17 +87,17 @@ const MODES = ["enforce", "observe"];
 
 function modeNumber(mode) {
   const place = MODES.indexOf(mode);
-  if (place < 0) throw new Error("`mode` is `enforce` or `observe`");
+  if (place < 0) throw new Error("`mode` must be `enforce` or `observe`");
   return place;
 }
 
 function dayOfCalendar(day, name = "as_of") {
   const number = typeof day === "string" && "1900" < day && day < "2200" ? dayNumber(day) : undefined;
-  if (number === undefined) throw new Error(`\`${name}\` is a day \`YYYY-MM-DD\` from 1900-01-01 to 2199-12-31`);
+  if (number === undefined) throw new Error(`\`${name}\` must be a date \`YYYY-MM-DD\` from 1900-01-01 to 2199-12-31`);
   return number;
 }
 
-/** Runs a call whose errors come as plain ones with `code` and `field`. */
+/** Runs a call whose errors are plain errors with `code` and `field`. */
 function calling(call) {
   try {
     return call();
@@ -111,15 +111,15 @@ function bytes(text) {
   if (typeof text === "string") return new TextEncoder().encode(text);
   if (ArrayBuffer.isView(text)) return new Uint8Array(text.buffer, text.byteOffset, text.byteLength);
   if (Object.prototype.toString.call(text) === "[object ArrayBuffer]") return new Uint8Array(text);
-  throw new TypeError("a log is text or its bytes; for `replay` also a list of events");
+  throw new TypeError("a log must be a string or bytes; for `replay` also a list of events");
 }
 
-/** A value as JSON; what no field takes is an object of no fields. */
+/** A value as JSON; an invalid value becomes an empty object, which no field accepts. */
 const json = (value) => JSON.stringify(plain(value, {}));
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** JSON as it is written, of a text or its bytes; of any other value as it would be. Undefined where bytes are no text. */
+/** JSON given as a string or bytes, unchanged; any other value is converted to JSON. Undefined if the bytes are not UTF-8. */
 function jsonText(value) {
   if (!ArrayBuffer.isView(value)) return typeof value === "string" ? value : json(value);
   try {
@@ -132,23 +132,23 @@ const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => json(eve
 const describedInLines = (options) => own(options).map((service) => json(service) ?? "null").join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
-/** The service descriptions of one's own. */
+/** The custom service descriptions. */
 function own({ services = [] } = {}) {
   if (Array.isArray(services)) return services;
-  throw new TypeError("`services` is a list of service descriptions");
+  throw new TypeError("`services` must be a list of service descriptions");
 }
 
-/** The same as they are now, whatever becomes of them. */
+/** A copy of the custom service descriptions, independent of later changes. */
 const described = (options) => own(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
 
-/** The service descriptions that hold: one's own, and the built-in ones whose ids are not among them. */
+/** The service descriptions in force: the custom ones, and the built-in ones with other ids. */
 const inForce = (own) => [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
 
-/** Reads JSON in which no key stands twice in an object; undefined when the text is anything else. */
+/** Reads JSON without repeated keys; undefined for any other text. */
 function readJson(text) {
   try {
     const json = typeof text === "string" ? text : utf8.decode(text);
-    let keys = -1; // the root is told as well
+    let keys = -1; // the root is counted as well
     const value = JSON.parse(json, function (_, value) {
       if (!Array.isArray(this)) keys++;
       return value;
@@ -179,7 +179,7 @@ function readValue() {
   }
 }
 
-/** A finding, its keys in the contract's order. */
+/** A finding, with its keys in the order of the JSON output. */
 function readFinding(readMore) {
   const finding = { rule: border.word(), effect: border.word() };
   const course = border.text();
@@ -219,7 +219,7 @@ function readPaths(finding) {
 
 const readError = () => ({ code: border.word(), field: border.text(), message: border.text() });
 
-/** Whether something is allowed: undefined while that is open. */
+/** Whether something is allowed; undefined while that is undecided. */
 function readAllowed() {
   const allowed = border.number();
   return allowed < 0 ? undefined : allowed === 1;
@@ -246,7 +246,7 @@ function readEdge() {
   return kind === "format" ? { kind, error: readError() } : { kind };
 }
 
-/** Runs, and those that break no duty where that is not all of them. */
+/** Ranges, and those that break no duty if they are not all of them. */
 function readWindow(name, value) {
   const readRun = () => ({ first: value(), last: value(), lower: readEdge(), upper: readEdge() });
   const window = { [name]: border.list(readRun) };
@@ -279,37 +279,37 @@ function readBounds() {
   }
 }
 
-/** So many ids are remembered; then they are forgotten and remembered anew. */
+/** How many ids are remembered; then they are cleared. */
 const MAX_KEYS = 65_536;
 
-/** Stands in for the handle of a provider that was freed. */
+/** Replaces the handle of a freed provider. */
 const FREED = new Proxy({}, {
   get() {
     throw new Error("the provider was freed");
   },
 });
 
-/** In place of an id, when that stands in the snapshot. */
+/** Replaces the id if it is in the snapshot. */
 const IN_SNAPSHOT = Symbol("in the snapshot");
 
-/** Refuses an id that no log could have. */
+/** Rejects an invalid id. */
 function checkId(id) {
   if (typeof id === "string" && id !== "" && [...id].length <= 200 && id.isWellFormed?.() !== false) return;
-  throw new InputError("a provider's id is a text of 1 to 200 characters", "invalid_value", "id");
+  throw new InputError("a provider's id must be a string of 1 to 200 characters", "invalid_value", "id");
 }
 
-// A provider's own, under keys that a proxy around it hands on: private fields it would not.
-/** The module in which it is. */
+// A provider's internal state, under symbols rather than private fields, because a proxy passes them on.
+/** The module that contains it. */
 const HOME = Symbol("home");
 const HANDLE = Symbol("handle");
 const ID = Symbol("id");
-/** Ids that `allowed` was asked about, by the number that the handle knows them by. */
+/** Ids used with `allowed`, by their number in the handle. */
 const KEYS = Symbol("keys");
-/** Service descriptions of the user's own, as they were when they were given. */
+/** The custom service descriptions, as they were when given. */
 const OWN = Symbol("own");
 
 export class Provider {
-  // Told by hand, because the build shortens the names of classes, and Node shows them.
+  // Set explicitly, because the build shortens class names, which Node shows.
   static name = "Provider";
 
   constructor(id, options, snapshot) {
@@ -383,10 +383,10 @@ export class Provider {
 
   actions(subject, on, language) {
     const number = languageNumber(language);
-    const told = plain(subject, {});
-    for (const field in told)
-      if (told[field] != null && !(told.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
-    const length = written(this, told, on);
+    const about = plain(subject, {});
+    for (const field in about)
+      if (about[field] != null && !(about.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
+    const length = written(this, about, on);
     open(this[HOME], this[HANDLE].actions(length, number));
     return border.list(readPossible);
   }
@@ -431,13 +431,13 @@ export class Provider {
   }
 
   preview(actions, on, language) {
-    if (!Array.isArray(actions)) throw new TypeError("`actions` is a list of actions");
+    if (!Array.isArray(actions)) throw new TypeError("`actions` must be a list of actions");
     return answer(this, "preview", [actions.map((action) => plain(action)), on], language);
   }
 
   explainDecision(action, on, language) {
     const explanation = answer(this, "explain", [action, on], language);
-    // What a rule rests on is no part of the WebAssembly: its lists are empty here, and `explain` loads them.
+    // The sources of rules are not part of the WebAssembly: the lists are empty here, and `explain` loads them.
     for (const { rules } of explanation.cases) for (const rule of rules) delete rule.rows, delete rule.readings;
     return explanation;
   }
@@ -457,10 +457,10 @@ export class Provider {
   }
 }
 
-/** Gives a provider its state: a handle in a module, of what that reads. The reply is open behind the id. */
-function settle(provider, home, own, read, told, ...numbers) {
+/** Gives a provider its state: a handle in a module, made from the given values. The reply is open after the id. */
+function settle(provider, home, own, read, values, ...numbers) {
   const handle = new home.module.Handle();
-  open(home, handle[read](home.border.plain(inForce(own), ...told), ...numbers));
+  open(home, handle[read](home.border.plain(inForce(own), ...values), ...numbers));
   Object.assign(provider, { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() });
 }
 
@@ -469,14 +469,14 @@ function evaluate(provider, action, on, language, remedies) {
   return readDecision(provider[HOME], provider[HANDLE].evaluate(length, language, remedies));
 }
 
-/** Writes values where a provider is, and gives their length; once more where a getter asked what the provider moved for. */
+/** Writes values into a provider's module and returns their length; repeated if a getter made the provider move to another module. */
 function written(provider, ...values) {
   const home = provider[HOME];
   const length = home.border.given(...values);
   return home === provider[HOME] ? length : written(provider, ...values);
 }
 
-/** Asks the module of answers, into which a provider moves that began before it was there, and opens the reply. */
+/** Calls the module of answers and opens the reply; a provider created before that module was loaded moves into it. */
 function asked(provider, question, values, ...numbers) {
   const answers = needed("answers");
   values = values.map((value) => plain(value));
@@ -489,24 +489,24 @@ function asked(provider, question, values, ...numbers) {
   return border;
 }
 
-/** An answer that comes as JSON. */
+/** A reply that is JSON. */
 function answer(provider, question, values, language) {
   return JSON.parse(asked(provider, question, values, languageNumber(language)).text());
 }
 
-/** Asks about an action that has only ids and one answer, by number; what is malformed, or another action, is below 1. */
+/** Evaluates by number an action that has only ids and one yes-or-no field; below 1 if it is malformed or another action. */
 function ask(provider, action, on, question) {
   const shape = BY_IDS[action.action];
   const days = shape && dayNumber(on);
   if (days === undefined) return -1;
   const { ids, answer } = shape;
-  const told = answer === undefined ? undefined : action[answer];
-  let others = -1 - ids.length - (told === undefined ? 0 : 1);
+  const flag = answer === undefined ? undefined : action[answer];
+  let others = -1 - ids.length - (flag === undefined ? 0 : 1);
   for (const _ in action) others++;
-  if (others !== 0 || (told !== undefined && typeof told !== "boolean")) return -1;
-  // Read before a number is taken: a getter may ask the engine itself.
+  if (others !== 0 || (flag !== undefined && typeof flag !== "boolean")) return -1;
+  // Read before a number is assigned: a getter may call the engine itself.
   const [first, second, third] = [action[ids[0]], ids.length > 1 && action[ids[1]], ids.length > 2 && action[ids[2]]];
-  // Before a number is taken: those of one question must not be forgotten in the middle of it.
+  // Before a number is assigned: the numbers of one call must not be cleared in the middle of it.
   if (provider[KEYS].size + ids.length > MAX_KEYS) {
     provider[KEYS].clear();
     provider[HANDLE].forget_keys();
@@ -517,18 +517,18 @@ function ask(provider, action, on, question) {
     key(provider, first),
     ids.length > 1 ? key(provider, second) : 0,
     ids.length > 2 ? key(provider, third) : 0,
-    told === undefined ? -1 : told ? 1 : 0,
+    flag === undefined ? -1 : flag ? 1 : 0,
   );
 }
 
 const misplaced = (field) => new InputError(`there is a field that does not belong here: \`${field}\``, "unknown_field", field);
 
 function given(provider, action, on) {
-  const told = whole(action);
-  // An event of a log is no action: its own day and provider would take the place of those asked about.
-  for (const field of ["on", "provider"]) if (told[field] != null) throw misplaced(field);
-  const event = { on, provider: provider[ID], ...told };
-  // What is there without a value took the place of the day or the provider.
+  const fields = whole(action);
+  // An event of a log is not an action: its own date and provider would replace those of the call.
+  for (const field of ["on", "provider"]) if (fields[field] != null) throw misplaced(field);
+  const event = { on, provider: provider[ID], ...fields };
+  // A field without a value has replaced the date or the provider.
   if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
   return written(provider, event);
 }
@@ -537,7 +537,7 @@ function key(provider, id) {
   const keys = provider[KEYS];
   let key = keys.get(id);
   if (key === undefined) {
-    // What is no text is asked about in full.
+    // An id that is not a string is evaluated as a full action.
     key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(written(provider, id)) : -1;
     keys.set(id, key);
   }
@@ -555,10 +555,10 @@ export function replay(log, options) {
 
 export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
   const { module: logs } = needed("logs");
-  const told = calling(() => logs.auditText(bytes(log), as_of, mode, language, describedInLines({ services })));
-  // An empty line stands between the two, and no line of theirs is empty.
-  const end = told.startsWith("\n") ? 0 : told.indexOf("\n\n") + 1;
-  return { findings: told.slice(0, end), errors: told.slice(end + 1) };
+  const both = calling(() => logs.auditText(bytes(log), as_of, mode, language, describedInLines({ services })));
+  // An empty line separates the two; neither contains an empty line.
+  const end = both.startsWith("\n") ? 0 : both.indexOf("\n\n") + 1;
+  return { findings: both.slice(0, end), errors: both.slice(end + 1) };
 }
 
 export function checkText(record, { language, services } = {}) {
@@ -569,7 +569,7 @@ export function checkText(record, { language, services } = {}) {
 export function check(record, { language, services } = {}) {
   const { module: records } = needed("records");
   const text = typeof record === "object" ? json(record) : undefined;
-  if (text === undefined) throw new Error("`record` is no object");
+  if (text === undefined) throw new Error("`record` is not an object");
   return JSON.parse(calling(() => records.checkJson(bytes(text), language, describedInLines({ services }))));
 }
 
@@ -578,7 +578,7 @@ export function verify(receipt) {
   return JSON.parse(readText(answers, answers.module.verify(answers.border.given(jsonText(receipt)))));
 }
 
-/** The platform knows Finland's time; Swedish writes days as the engine does. */
+/** The platform knows Finland's time zone; the Swedish locale writes dates like the engine. */
 export const dayInFinland = (moment) => new Date(moment).toLocaleDateString("sv", { timeZone: "Europe/Helsinki" });
 
 export const services = () => JSON.parse(SERVICES);
@@ -593,7 +593,7 @@ export function rules() {
   return RULES.split("\n").map(named);
 }
 
-/** Makes `explain` of how texts are read, and of what gives each language's where nothing else is told. */
+/** Makes `explain` from a function that reads texts and the default source of each language. */
 export function explaining(read, places) {
   const loaded = new Map();
   return async function explain(rule, language, { texts } = {}) {
@@ -601,7 +601,7 @@ export function explaining(read, places) {
     if (!loaded.has(language)) {
       const reading = read(texts ?? places[language]());
       loaded.set(language, reading);
-      // What could not be loaded is tried again.
+      // A failed load is tried again.
       reading.catch(() => loaded.delete(language));
     }
     const explanation = (await loaded.get(language)).find(({ id }) => id === rule);

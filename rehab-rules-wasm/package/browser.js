@@ -1,4 +1,4 @@
-// In a browser: WebAssembly and texts are fetched from beside this module. Each address is written out: that is how bundlers find the files.
+// In a browser: WebAssembly and texts are fetched from the directory of this module. Each URL is written out so that bundlers find the files.
 
 import { explaining, initializing } from "./api.js";
 import { texts, webAssembly } from "./load.js";

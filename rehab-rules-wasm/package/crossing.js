@@ -1,10 +1,10 @@
-// How values cross into WebAssembly and back without a text in between; `src/crossing.rs` is the other side.
+// Passes values into WebAssembly and back without converting them to text; `src/crossing.rs` is the other side.
 
 import { MAX_DEPTH, plain } from "./plain.js";
 
 /** Malformed input: a stable code and the path of the field. */
 export class InputError extends Error {
-  // Told by hand, because the build shortens the names of classes, and Node shows them.
+  // Set explicitly, because the build shortens class names, which Node shows.
   static name = "InputError";
 
   constructor(message, code, field) {
@@ -16,25 +16,25 @@ export class InputError extends Error {
 }
 
 const encoder = new TextEncoder();
-// A mark at the beginning is a letter of an id like any other.
+// A byte-order mark at the beginning of an id is kept like any other character.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const MAX_TOLD = 4;
-/** So many parts a value has that is written as it is read. */
+const MAX_REPEATED = 4;
+/** A value with at most this many parts is written while it is read. */
 const FEW = 5_000;
 const TOO_MANY = new Error("too many parts");
 
-/** The two sides of the border. `wasm` is the module's JavaScript, `memory` its memory. */
+/** The writing and reading side of the border. `wasm` is the module's JavaScript, `memory` its memory. */
 export function crossing(wasm, memory) {
   let bytes = new Uint8Array(0);
   let view = new DataView(bytes.buffer);
   let address = 0;
   let at = 0;
   let left = 0;
-  /** How often something was written: who finds it higher than he left it was interrupted. */
+  /** How often something was written: a writer that finds it changed was interrupted. */
   let turns = 0;
 
-  // The buffer moves when more is written than it holds, and when the memory grows: then the old one has no length any more.
+  // The buffer moves when it is full and when the memory grows; the old one then has length 0.
   function room(more) {
     if (at + more > bytes.length) {
       const length = Math.max(1024, at + more);
@@ -63,7 +63,7 @@ export function crossing(wasm, memory) {
     room(16);
     switch (typeof value) {
       case "string":
-        // Half a surrogate pair is no text.
+        // An unpaired surrogate is not valid text.
         if (value.isWellFormed?.() === false) {
           bytes[at++] = 7;
           return;
@@ -94,7 +94,7 @@ export function crossing(wasm, memory) {
           bytes[at] = 5;
           view.setUint32(at + 1, value.length, true);
           at += 5;
-          // A place that is left out is written, too: the other side counts on it.
+          // A hole in a list is written too, because the other side expects an element.
           for (const element of value) write(element, depth - 1);
         } else {
           bytes[at] = 6;
@@ -102,7 +102,7 @@ export function crossing(wasm, memory) {
           at += 5;
           let members = 0;
           for (const name in value) {
-            // What a page has added to all objects is no field.
+            // A property that a page has added to Object.prototype is not a field.
             if (!Object.hasOwn(value, name)) continue;
             writeText(name);
             write(value[name], depth - 1);
@@ -121,8 +121,8 @@ export function crossing(wasm, memory) {
   let next = 0;
   let text = bytes;
   let textAt = 0;
-  /** The first few texts of a reply, which are pointed to when they come again. */
-  let told = [];
+  /** The first few texts of a reply, which are referred to when they occur again. */
+  let repeated = [];
 
   const number = () => numbers[next++];
 
@@ -133,9 +133,9 @@ export function crossing(wasm, memory) {
 
   function readText() {
     const length = numbers[next++];
-    if (length < 0) return length < -1 ? told[-2 - length] : undefined;
+    if (length < 0) return length < -1 ? repeated[-2 - length] : undefined;
     const out = decoded(textAt, (textAt += length));
-    if (told.length < MAX_TOLD) told.push(out);
+    if (repeated.length < MAX_REPEATED) repeated.push(out);
     return out;
   }
 
@@ -163,7 +163,7 @@ export function crossing(wasm, memory) {
       for (let left = number(); left > 0; left--) list.push(read());
       return list;
     },
-    /** Writes values one after the other, and gives their length. */
+    /** Writes values one after another, and returns their length. */
     given(...values) {
       const turn = ++turns;
       at = 0;
@@ -174,27 +174,27 @@ export function crossing(wasm, memory) {
         left = -1;
       }
       if (left < 0 || turn !== turns) {
-        // Of many parts, or one that cannot be read, or that asked the engine itself while it was read: it is read first, and then written.
+        // A value with many parts, one that cannot be read, or one that called the engine while it was read: read it completely, then write it.
         return this.plain(...values.map((value) => plain(value)));
       }
       return at;
     },
-    /** The same of values that are plain, of however many parts. */
+    /** Writes plain values with any number of parts. */
     plain(...values) {
       at = 0;
       left = Infinity;
       for (const value of values) write(value, MAX_DEPTH);
       return at;
     },
-    /** Opens a reply; one that is an error is thrown. */
+    /** Opens a reply; throws if it is an error. */
     open(reply) {
-      // Memory that has grown leaves the old view without a length.
+      // When the memory grows, the old view has length 0.
       if (numbers.length === 0) {
         numbers = new Float64Array(memory.buffer);
         text = new Uint8Array(memory.buffer);
       }
       next = reply / 8;
-      told = [];
+      repeated = [];
       textAt = number();
       next++;
       if (number()) {
@@ -205,7 +205,7 @@ export function crossing(wasm, memory) {
   };
 }
 
-/** A day by its number of days since 1 January 1970; undefined when there is none. */
+/** A date by its number of days since 1 January 1970; undefined if there is none. */
 export const dayOf = (days) => (days === days ? dayText(days) : undefined);
 
 const texts = new Map();
@@ -221,13 +221,13 @@ function dayText(days) {
 
 const numbers = new Map();
 
-/** The number of a day; undefined when the text is none. */
+/** The number of a date; undefined if the string is not a date. */
 export function dayNumber(text) {
   let days = numbers.get(text);
   if (days === undefined) {
     if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
     days = Date.parse(text) / 86_400_000;
-    // A day beyond the end of its month is read as one of the next.
+    // A day beyond the end of its month is parsed as a date in the next month.
     if (!(days === days) || dayText(days) !== text) return undefined;
     if (numbers.size < 4_096) numbers.set(text, days);
   }

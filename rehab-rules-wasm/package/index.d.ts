@@ -1,9 +1,9 @@
 /**
- * rehab-rules: Kela's rehabilitation course rules, in a browser or in Node. May this be done, why not, what would make it
- * allowed, what is due by when, what was broken.
+ * rehab-rules: Kela's rehabilitation course rules, in a browser or in Node. What is allowed, why not, what would make it
+ * allowed, what is due and when, what was broken.
  *
- * Call {@link init} once; everything else is synchronous, but for {@link explain}, which loads a file when first asked.
- * Names are the contract's, the same in every language of the engine; days are `YYYY-MM-DD`.
+ * Call {@link init} once. Everything else is synchronous, except {@link explain}, which loads a file on first use.
+ * Names are the same in every language of the engine; dates are `YYYY-MM-DD`.
  */
 
 import type {
@@ -22,20 +22,20 @@ import type {
   ServiceDescription,
   Snapshot,
 } from "./contract.js";
-// Actions, service descriptions and snapshots with all that stands in them, from the schemas of the contract.
+// The types of actions, service descriptions and snapshots, generated from docs/schemas.
 export * from "./contract.js";
 
 /** The languages of messages and texts. `sv` is Swedish as written in Finland. */
 export type Language = "en" | "fi" | "sv";
-/** What happens to a prohibited event: `enforce` does not apply it; `observe` does, because it did happen. */
+/** `enforce`: do not apply prohibited events; `observe`: report prohibited events, but apply them anyway (for historical data). */
 export type Mode = "enforce" | "observe";
 export type ActionName = keyof ActionFields;
-/** What is done, or is to be done. */
+/** An action that is done or planned. */
 export type Action = { [Name in ActionName]: { action: Name } & ActionFields[Name] }[ActionName];
-/** A line of a log: an action, its day in Finland and the provider who does it. */
+/** A line of a log: an action, its date in Finland and its provider. */
 export type LogEvent = { on: Day; provider: string } & Action;
 
-/** A figure of a finding. */
+/** A value of a finding. */
 export type Figure = number | string | string[] | number[];
 
 /** What one rule says. */
@@ -44,17 +44,17 @@ export interface Finding {
   effect: Effect;
   course?: string;
   client?: string;
-  /** The last day on which it is in time. */
+  /** The due date. */
   due?: Day;
-  /** The compared figures, by name. */
+  /** The compared values, by name. */
   values: { [name: string]: Figure };
-  /** On a prohibition, when asked for: the actions that would remove it. */
+  /** For a prohibition, if requested: the actions that would remove it. */
   remedies?: Action[];
-  /** The finding in words, when a language is chosen. */
+  /** The finding in words, if a language is given. */
   message?: string;
 }
 
-/** What the engine answers to an action. `allowed` is true when no finding is a prohibition. */
+/** The engine's decision about an action. `allowed` is true if no finding is a prohibition. */
 export interface Decision {
   allowed: boolean;
   findings: Finding[];
@@ -63,16 +63,16 @@ export interface Decision {
 /** A malformed line of a log. */
 export interface Malformed {
   code: ErrorCode;
-  /** The path of the field; absent when the whole line is unreadable. */
+  /** The path of the field; absent if the whole line is unreadable. */
   field?: string;
   message: string;
 }
-/** The answer to one line of a log. */
+/** The result for one line of a log. */
 export type Line = ({ line: number } & Decision) | { line: number; error: Malformed };
 /** A finding of an audit. */
 export type AuditFinding = { provider: string } & Finding;
 
-/** Malformed input, thrown: a stable code and the path of the field. */
+/** The error thrown for malformed input: a stable code and the path of the field. */
 export class InputError extends Error {
   readonly name: "InputError";
   readonly code: ErrorCode;
@@ -94,7 +94,7 @@ export interface Listing {
   info: { pool?: Pool; multiprofessional_experience?: Experience; distance_experience?: Experience };
 }
 
-/** Service descriptions of your own; one with a built-in's id replaces it. */
+/** Custom service descriptions; one with the id of a built-in description replaces it. */
 export interface ServicesOption {
   services?: readonly ServiceDescription[];
 }
@@ -103,110 +103,110 @@ export interface LanguageOption {
   language?: Language;
 }
 export interface RemediesOption {
-  /** Whether each prohibition gets its `remedies`. */
+  /** Whether each prohibition has its `remedies`. */
   remedies?: boolean;
 }
 export interface ModeOption {
-  /** `enforce`, unless said otherwise. */
+  /** Default: `enforce`. */
   mode?: Mode;
 }
 
-/** Where the WebAssembly is, when not beside the module. */
+/** What {@link init} loads, and from where. */
 export interface InitOptions {
-  /** An address, a response, its bytes, or a compiled module; not read where `answers` is asked for. */
+  /** The WebAssembly, if not next to the module: a URL, a response, its bytes, or a compiled module. Not read if `answers` is requested. */
   module_or_path?: Source;
   /**
-   * Whether `Provider.load`, `window`, `due`, `nextChange`, `preview`, `explainDecision`, `receipt` and `verify` are to be there as well: that is
-   * a module of its own, which does all that the first does too.
+   * Whether to make `Provider.load`, `window`, `due`, `nextChange`, `preview`, `explainDecision`, `receipt` and `verify` available: this loads
+   * another module, which replaces the first.
    */
   answers?: boolean | Source;
-  /** Whether logs are to be read as well: that is a module of its own. */
+  /** Whether to read logs: this loads an additional module. */
   logs?: boolean | Source;
-  /** Whether records are to be checked as well: that is a module of its own. */
+  /** Whether to check records: this loads an additional module. */
   records?: boolean | Source;
 }
 export type Source = Address | ArrayBuffer | ArrayBufferView | CompiledModule;
 export type Address = string | Platform<"URL"> | Platform<"Request"> | Platform<"Response"> | PromiseLike<Platform<"Response">>;
-/** A type that the platform has, where the program knows of it: in a browser, in Node with its types, or nowhere. */
+/** A type of the platform, if the program's types include it: in a browser, in Node with its types, or never. */
 type Platform<Name extends string> = typeof globalThis extends { [name in Name]: { prototype: infer Kind } } ? Kind : never;
 type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Kind } } } ? Kind : never;
 
 declare global {
-  // `using provider = …` is known to the library of TypeScript from `esnext.disposable` on; declared twice, it is the same.
+  // TypeScript's library declares this from `esnext.disposable` on; a second identical declaration is allowed.
   interface SymbolConstructor {
     readonly dispose: unique symbol;
   }
 }
 
 /**
- * Makes the engine ready; call it once, before anything else. Further calls load only what was not asked for before.
+ * Loads the engine. Call it once, before anything else. Further calls load only what was not loaded before.
  *
- * In Node the WebAssembly is read from the package. In a browser it is fetched from beside the module, or from
+ * In Node the WebAssembly is read from the package. In a browser it is fetched from the directory of the module, or from
  * `module_or_path`; with Vite: `import wasm from "rehab-rules/rehab_rules.wasm?url"; await init({ module_or_path: wasm });`
- * Fails with the address and what it answered where the WebAssembly is not there; the next call tries again.
+ * If the WebAssembly cannot be loaded, it fails with the URL and the response; the next call tries again.
  */
 export function init(options?: InitOptions): Promise<void>;
 
 /**
- * One service provider's state, which stays in WebAssembly: load it once, then ask as often as you like.
+ * The state of one service provider, kept in WebAssembly: load it once, then use it as often as you like.
  *
- * `using provider = …`, or `free()`, gives its memory back at once; else it is given back when it is collected.
+ * `using provider = …` or `free()` releases its memory immediately; otherwise it is released when the object is garbage-collected.
  */
 export class Provider {
-  /** A provider of whom nothing is known yet. */
+  /** A new provider with an empty state. */
   constructor(id: string, options?: ServicesOption);
-  /** A provider as a snapshot tells: an object, or its JSON, with no key twice in an object. */
+  /** A provider from a snapshot: an object, or its JSON, without repeated keys. */
   static fromSnapshot(snapshot: Snapshot | string | Uint8Array, options?: ServicesOption): Provider;
   /**
-   * A provider as a log leaves it: its own events, one after the other; after `init({ logs: true })`. A malformed line is an
-   * {@link InputError} whose message names the line; events of other providers are left out.
+   * A provider after its own events in a log; requires `init({ logs: true })`. A malformed line throws an
+   * {@link InputError} whose message names the line; events of other providers are ignored.
    */
   static fromLog(id: string, log: LogText | readonly LogEvent[], options?: ModeOption & ServicesOption): Provider;
 
   /**
-   * A provider as the rows of a registry tell it on the day `asOf`, as far as they can be taken, and all that could not be; after
-   * `init({ answers: true })`. The rows are an object with the keys of a snapshot, of which only `provider` is needed, or its JSON.
+   * A provider from the rows of a registry on the date `asOf`, and the errors in the rows; requires `init({ answers: true })`. The rows are an
+   * object with the keys of a snapshot, of which only `provider` is required, or its JSON.
    *
-   * A row that is malformed is left out; a placement counts as long as its course and its first day can be read. What is dated after `asOf` is
-   * left out of its row. Rules that would read what was refused are undetermined, `fact_missing`; those that would read what the rows leave
-   * out are not asked: an absent list is unknown, an empty one is none. An {@link InputError} is thrown where there is no object with a
-   * `provider`; all else is in `errors`.
+   * Malformed rows are left out; a placement counts if its course and its first date can be read. Values dated after `asOf` are left out of
+   * their row. Rules that need a rejected value are undetermined (`fact_missing`). Rules that need something the rows do not contain are not
+   * evaluated: an absent list is unknown, an empty list means none. An {@link InputError} is thrown if the input is not an object with a
+   * `provider`; all other errors are in `errors`.
    */
   static load(
     rows: RegistryRows | string | Uint8Array,
-    options: { asOf: Day } & ServicesOption & { /** Of the errors; English, unless said otherwise. */ language?: Language },
+    options: { asOf: Day } & ServicesOption & { /** The language of the errors; default: English. */ language?: Language },
   ): Loaded;
 
   readonly id: string;
-  /** The day of the last event that was carried out; no earlier day can be judged. */
+  /** The date of the last applied event; earlier dates cannot be evaluated. */
   readonly last_on: Day | undefined;
 
   /**
-   * May this be done? Judges every rule and changes nothing. Malformed input is an {@link InputError}; so is an event of a log, whose
-   * own `on` and `provider` are `unknown_field` here.
+   * Evaluates an action against every rule without applying it. Malformed input throws an {@link InputError}; so does an event of a log,
+   * because its `on` and `provider` are `unknown_field` here.
    */
   evaluate(action: Action, on: Day, options?: LanguageOption & RemediesOption): Decision;
-  /** The bare answer of {@link evaluate}, as fast as it can be had. */
+  /** Only `allowed` of {@link evaluate}, but faster. */
   allowed(action: Action, on: Day): boolean;
-  /** Judges an action and carries it out when it is allowed, or in `observe`. */
+  /** Evaluates an action and applies it if it is allowed; in mode `observe`, in any case. */
   apply(action: Action, on: Day, options?: LanguageOption & ModeOption): Decision;
-  /** What is due, open or broken on a day: by service, course and client, then as in a decision; `out_of_order` for one before the last event. */
+  /** What is due, undetermined or broken on a date, ordered by service, course and client, then as in a decision; `out_of_order` for a date before the last event. */
   audit(as_of: Day, options?: LanguageOption): Finding[];
-  /** What the public sees of the provider's courses on a day; `out_of_order` for one before the last event. */
+  /** What the public sees of the provider's courses on a date; `out_of_order` for a date before the last event. */
   search(as_of: Day): Listing[];
   /**
-   * The state as one document; the same state gives the same document. Of a provider that was loaded it lacks what the rows left out, and names
-   * it in `not_loaded`; {@link load} alone takes it.
+   * The state as one document; the same state gives the same document. For a provider from {@link load}, `not_loaded` lists what the rows did
+   * not contain; such a snapshot can be read only by {@link load}.
    */
   snapshot(): Snapshot;
   /**
-   * All that can be done about a course, a client, a client on a course, or the provider itself (`{}`): whether each action may be done, what
-   * is to be filled in, and why not. What a page needs for its buttons.
+   * Every possible action for a course, a client, a client on a course, or the provider itself (`{}`): whether it is allowed, which fields are
+   * missing, and why it is not allowed. Use it for the buttons of a page.
    */
   actions(subject: Subject, on: Day, language?: Language): PossibleAction[];
   /**
-   * Checks a form while it is filled in: every field may be missing, half typed or wrong. `fields` are the action's, and `on`,
-   * the day on which it is to be done.
+   * Checks a form while it is being filled in: fields may be missing, half typed or invalid. `fields` are the action's fields and `on`,
+   * the date of the action.
    */
   checkForm<Name extends ActionName>(
     action: Name,
@@ -214,43 +214,43 @@ export class Provider {
     language: Language,
     options?: FormOptions,
   ): FormAnswer;
-  /** The provider once more, with a state of its own: what becomes of one is not seen by the other. To be freed by itself. */
+  /** An independent copy of the provider: changes to one do not affect the other. Free it separately. */
   fork(): Provider;
   /**
-   * When: the days from `first` until `last`, both included, on which the action is allowed as the provider stands, and what closes them;
-   * after `init({ answers: true })`.
+   * The dates from `first` to `last`, inclusive, on which the action is allowed in the provider's current state, and what limits them;
+   * requires `init({ answers: true })`.
    */
   window(action: Action, first: Day, last: Day, language?: Language): DayWindow;
   /**
-   * What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: by day, then by what it is; after
+   * What is due, begins or ends from `first` to `last`, inclusive, if nothing else happens: ordered by date, then by kind; requires
    * `init({ answers: true })`.
    */
   due(first: Day, last: Day, language?: Language): Upcoming[];
   /**
-   * The first day after this one on which an audit finds something else, figures aside, as long as nothing happens; undefined when there is
-   * none. After `init({ answers: true })`.
+   * The first date after this one on which an audit would find something different, if nothing happens until then; undefined if there is no
+   * such date. Changes of values alone do not count. Requires `init({ answers: true })`.
    */
   nextChange(after: Day): Day | undefined;
   /**
-   * What these actions would bring about, one after the other on a day, without carrying them out; after `init({ answers: true })`. What is
-   * malformed in one is an {@link InputError} at its place, `[1].course`.
+   * The effect of these actions, one after the other on one date, without applying them; requires `init({ answers: true })`. A malformed action
+   * throws an {@link InputError} with its position in the field: `[1].course`.
    */
   preview(actions: readonly Action[], on: Day, language?: Language): Preview;
   /**
-   * Why an action is allowed or denied on a day: every rule that speaks of it, asked or not and why, the facts read, what was compared, and how
-   * each day came about; after `init({ answers: true })`. What a rule rests on is told by {@link explain}.
+   * Why an action is allowed or denied on a date: every rule that applies to it, whether it was evaluated and why, the facts read, what was
+   * compared, and how each date was derived; requires `init({ answers: true })`. For the sources of a rule see {@link explain}.
    */
   explainDecision(action: Action, on: Day, language?: Language): DecisionExplanation;
-  /** The decision with all that it rests on, to be stored beside it and verified; after `init({ answers: true })`. */
+  /** The decision with all the facts behind it, to store with it and verify later; requires `init({ answers: true })`. */
   receipt(action: Action, on: Day): Receipt;
-  /** Gives the memory back; the provider cannot be used afterwards. A second time does nothing. */
+  /** Releases the memory; the provider cannot be used afterwards. A second call does nothing. */
   free(): void;
   [Symbol.dispose](): void;
 }
 
 /**
- * The rows of a registry: a snapshot of which all but the provider may be left out, and the days on which courses were created and decisions
- * received.
+ * The rows of a registry: a snapshot in which everything except the provider may be left out, as may the dates on which courses were created and
+ * decisions received.
  */
 export type RegistryRows = Partial<Omit<Snapshot, "courses" | "clients">> &
   Pick<Snapshot, "provider"> & {
@@ -259,106 +259,106 @@ export type RegistryRows = Partial<Omit<Snapshot, "courses" | "clients">> &
   };
 /** A row that may lack a field. */
 type Lacking<Row, Field extends keyof Row> = Omit<Row, Field> & { [field in Field]?: Row[field] | null };
-/** What became of a registry's rows. */
+/** The result of loading a registry's rows. */
 export interface Loaded {
-  /** The provider, as the rows that were taken tell it. */
+  /** The provider, from the valid rows. */
   provider: Provider;
-  /** All that was not taken: a row, or a fact of one. */
+  /** What was rejected: rows, or values of rows. */
   errors: RowError[];
-  /** What the rows leave out: it is unknown, and rules that would read it are not asked. */
+  /** What the rows do not contain: it is unknown, and rules that need it are not evaluated. */
   notLoaded: RowPart[];
 }
-/** What was not taken of a registry's rows. */
+/** An error in a registry's rows. */
 export interface RowError {
-  /** The table of the row; null for what stands beside the tables. */
+  /** The table of the row; null for anything outside the tables. */
   table: RowPart | null;
-  /** Where it stands: `courses[1].group_size`. */
+  /** The path of the value: `courses[1].group_size`. */
   path: string | null;
-  /** What the row names: its course or client, else its service. Null where that cannot be read, and where it has the form of an identity code. */
+  /** The id in the row: its course or client, otherwise its service. Null if it cannot be read, or looks like a personal identity code. */
   id: string | null;
   code: ErrorCode;
-  /** What stands there, as JSON and not too long; null where nothing does, and where it holds an identity code. */
+  /** The invalid value as JSON, shortened if long; null if there is none, or if it contains a personal identity code. */
   value: string | null;
-  /** What would be taken, in words. */
+  /** What is expected, in words. */
   expected: string;
   message: string;
 }
 
-/** Whom actions are about: a client of the service named, else of the one in which the provider knows the client. */
+/** The subject of actions. A client is one of the given service, by default of the service in which the provider knows the client. */
 export type Subject = { course: string; client?: string } | { client: string; service?: string } | { service?: string };
-/** An action that could be done, and what is to be said of it before it is filled in. */
+/** A possible action, evaluated before its fields are filled in. */
 export interface PossibleAction {
   action: ActionName;
-  /** Whether it may be done: false as soon as a rule prohibits it, whatever is filled in; undefined while something that is missing could decide. */
+  /** Whether it is allowed: false if a rule prohibits it whatever is filled in; undefined while a missing field could decide. */
   allowed: boolean | undefined;
-  /** The paths of what is to be filled in, the most decisive first. */
+  /** The paths of the fields to fill in, the most decisive first. */
   missing: string[];
-  /** Whether doing it leaves all as it is: publishing a published course. */
+  /** Whether the action has no effect, such as publishing a published course. */
   changes_nothing: boolean;
   findings: Finding[];
-  /** What keeps it from being judged at all, whatever is filled in: no period can be moved where there is none. */
+  /** Why it cannot be evaluated at all, whatever is filled in: for example, no period can be moved if there is none. */
   error?: Malformed;
 }
 
-/** The days on which an action is allowed, as runs in order. */
+/** The dates on which an action is allowed, as ranges in order. */
 export interface DayWindow {
   allowed: Run<Day>[];
-  /** Those on which no duty is broken either; each run lies in one of `allowed`. */
+  /** The dates on which no duty is broken either; each range is within one of `allowed`. */
   in_order: Run<Day>[];
 }
-/** Something that is due, begins or ends on a day. */
+/** Something that is due, begins or ends on a date. */
 export interface Upcoming {
   on: Day;
   what: Occasion;
-  /** Of a year that turns, and of a description. */
+  /** The service, for `year_turns` and for descriptions. */
   service?: string;
   /** The course that ends. */
   course?: string;
-  /** What an audit of the day finds; of what ends, what one of the day before found. */
+  /** The finding of an audit on the date; for `ends`, of an audit on the day before. */
   finding?: Finding;
 }
 /**
- * `due`: the last day of what a finding asks for or allows. `begins`, `ends`: the first day on which an audit finds something, or no longer
- * does. `course_ends`, `description_ends`: the last day; `year_turns`, `description_begins`: the first.
+ * `due`: the due date of a finding. `begins`, `ends`: the first date on which an audit has a finding, or no longer has it.
+ * `course_ends`, `description_ends`: the last date; `year_turns`, `description_begins`: the first date.
  */
 export type Occasion = "due" | "begins" | "ends" | "course_ends" | "year_turns" | "description_begins" | "description_ends";
-/** What some actions would bring about. */
+/** The effect of several actions. */
 export interface Preview {
-  /** Whether each of them is allowed, after those before it. */
+  /** Whether every action is allowed after the ones before it. */
   allowed: boolean;
-  /** What is said of each; one that is prohibited is not carried out, and those after it are judged without it. */
+  /** The decision about each action; a prohibited action is skipped, and the later ones are evaluated without it. */
   decisions: Decision[];
-  /** What an audit of the day would find, and does not find now. */
+  /** What an audit on the date would find, and does not find now. */
   new: Finding[];
-  /** What an audit of the day finds now, and would no longer. */
+  /** What an audit on the date finds now, and would no longer find. */
   gone: Finding[];
 }
 
-/** How a decision came about: the cases that the action becomes, one for each subject it touches, in the order in which they are judged. */
+/** The explanation of a decision: the cases of the action, one for each subject it affects, in the order of evaluation. */
 export interface DecisionExplanation extends Decision {
   on: Day;
   action: Action;
   cases: ExplainedCase[];
 }
-/** What happens to one subject, what is known of it, and every rule that speaks of such a change, as they are asked. */
+/** The change to one subject, the known facts, and every rule about such a change, in the order of evaluation. */
 export interface ExplainedCase {
   change: string;
   course?: string;
   client?: string;
   service: string;
   facts: Facts;
-  /** How the days came about that the client's decision sets. */
+  /** How the dates set by the client's decision were derived. */
   days: DayStep[];
   rules: AskedRule[];
 }
-/** Facts by name; null for what is known to be none. */
+/** Facts by name; null means known to be none. */
 export type Facts = { [fact: string]: null | boolean | number | string | string[] | Period[] };
 /** One rule of a case. */
 export interface AskedRule {
   rule: RuleId;
-  /** It said something, is kept, does not concern the case, or was not asked. */
+  /** It has a finding, it is met, it does not concern the case, or it was not evaluated. */
   outcome: "spoke" | "kept" | "silent" | "not_asked";
-  /** The rule whose word it was that this one was not asked. */
+  /** The rule because of which this one was not evaluated. */
   because?: RuleId;
   finding?: Finding;
   /** The facts that it reads. */
@@ -366,28 +366,28 @@ export interface AskedRule {
   comparisons: Comparison[];
   days: DayStep[];
 }
-/** What was compared: a number or a day on either side. */
+/** A comparison of two numbers or two dates. */
 export interface Comparison {
   left: { name: string; value: number | Day };
   how: "<" | "<=" | "==";
   right: { name: string; value: number | Day };
   holds: boolean;
 }
-/** How a day came about. */
+/** How a date was derived. */
 export interface DayStep {
   name: string;
   from: Day;
   months?: number;
   days_before?: number;
-  /** Whether the month is too short, and its last day was taken. */
+  /** Whether the month was too short, so that its last day was used. */
   clamped: boolean;
-  /** Whether it fell on no working day, and the next one was taken. */
+  /** Whether the date was not a working day, so that the next one was used. */
   rolled: boolean;
   day: Day;
 }
 /**
- * A decision with all that it rests on; an id in the form of an identity code is null in it. `JSON.stringify` writes it as the other languages of
- * the engine do; whoever stores it may write it in another way.
+ * A decision with all the facts behind it; ids that look like personal identity codes are null in it. `JSON.stringify` writes it like the other
+ * languages of the engine; you may store it in another format.
  */
 export interface Receipt extends Decision {
   receipt: 1;
@@ -402,50 +402,50 @@ export interface Receipt extends Decision {
   /** SHA-256 of the rest, in hexadecimal. */
   digest: string;
 }
-/** What judging the facts of a receipt again says. */
+/** The result of evaluating the facts of a receipt again. */
 export interface Verification {
-  /** Whether the receipt is as it was made, and the rules of now say the same of its facts. */
+  /** Whether the receipt is unchanged, and the current rules give the same result for its facts. */
   holds: boolean;
   differences: {
-    /** `rules_version` is by itself no difference in what is said. */
+    /** `rules_version` on its own does not mean a different result. */
     what: "digest" | "description" | "rules_version" | "allowed" | "finding_gone" | "finding_new";
     then?: unknown;
     now?: unknown;
   }[];
 }
 
-/** What a form holds so far: any part of the fields of an action, and its day. A field may hold what its input gives. */
+/** The current content of a form: any of the fields of an action, and its date. A field may contain the raw value of its input. */
 export type FormFields<Name extends ActionName = ActionName> = {
   [Field in keyof ActionFields[Name] | "on"]?: unknown;
 };
 export interface FormOptions {
-  /** The fields whose `bounds` are wanted, by path; all of them, unless said otherwise. `[]` for none. */
+  /** The paths of the fields whose `bounds` you want; default: all. `[]` for none. */
   bounds?: readonly string[];
-  /** The days among which `bounds` are looked for; a year before `on` and two after it, unless said otherwise. */
+  /** The dates to search for `bounds`; default: from one year before `on` to two years after it. */
   window?: { first: Day; last: Day };
 }
 
-/** What a form can show. */
+/** The result of checking a form. */
 export interface FormAnswer {
   /**
-   * Whether the action may be done: false as soon as a rule prohibits it, whatever else comes; undefined while a required
-   * field is missing or malformed, or a rule that could prohibit lacks a fact; else true.
+   * Whether the action is allowed: false if a rule prohibits it whatever else is filled in; undefined while a required
+   * field is missing or malformed, or a rule that could prohibit it lacks a fact; otherwise true.
    */
   allowed: boolean | undefined;
-  /** The action that was judged, when it is allowed: what `apply` takes for the day `on` of the fields. */
+  /** The evaluated action, if it is allowed: pass it to `apply` with the date `on` of the fields. */
   action?: Action;
-  /** What the rules say of the fields as they stand. What a missing field would tell is in `missing`, not here. */
+  /** The findings about the current fields. Missing fields are in `missing`, not here. */
   findings: FormFinding[];
   /** The paths of the fields to ask for, the most decisive first. */
   missing: string[];
-  /** The fields whose value is malformed, each once; they are judged as if they were empty. */
+  /** The fields with a malformed value, each once; they are evaluated as if they were empty. */
   errors: FormError[];
-  /** By path: the values with which nothing is prohibited, as the other fields stand. */
+  /** By path: the values with which nothing is prohibited, given the other fields. */
   bounds: { [path: string]: Bounds };
 }
 export interface FormFinding extends Finding {
   message: string;
-  /** The fields that the finding depends on; show it at the first. */
+  /** The fields that the finding depends on; show it at the first one. */
   paths: string[];
 }
 export interface FormError {
@@ -453,30 +453,30 @@ export interface FormError {
   field: string;
   message: string;
 }
-/** The values that work. `options: []`, `days: []` or `offsets: []`: none does, as the other fields stand. */
+/** The allowed values. `options: []`, `days: []` or `offsets: []`: no value is allowed, given the other fields. */
 export interface Bounds {
-  /** The smallest number, or the first day. */
+  /** The smallest number, or the first date. */
   min?: number | Day;
-  /** The largest number, or the last day. */
+  /** The largest number, or the last date. */
   max?: number | Day;
-  /** Of numbers: why none below `min` works. */
+  /** For numbers: why no number below `min` is allowed. */
   lower?: Edge;
-  /** Of numbers: why none above `max` works. */
+  /** For numbers: why no number above `max` is allowed. */
   upper?: Edge;
-  /** The values that work of those there are: ids, or numbers with gaps between them. */
+  /** The allowed values among the existing ones: ids, or numbers with gaps between them. */
   options?: (string | number)[];
-  /** The days that work, as runs in order; both ends are included. */
+  /** The allowed dates, as ranges in order; both ends are included. */
   days?: Run<Day>[];
-  /** Of `periods`: by how many days the whole schedule can be moved; 0 is where it stands. */
+  /** For `periods`: by how many days the whole schedule can be moved; 0 is the current schedule. */
   offsets?: Run<number>[];
-  /** What breaks no duty either, where that is not all that works. */
+  /** The ranges that break no duty either, if they are not all allowed ranges. */
   in_order?: Run<Day>[] | Run<number>[];
-  /** Of the first day of a period: the days that work when its last day moves with it, so that the period stays as long as it is. */
+  /** For the first date of a period: the allowed dates if its last date moves with it, so that the length of the period stays the same. */
   with_length?: Pick<Bounds, "min" | "max" | "days" | "in_order">;
-  /** Where no value works: what prohibits every one of them, or, where there is no such thing, what prohibits the first. */
+  /** If no value is allowed: what prohibits all of them, or, if there is no common reason, what prohibits the first. */
   none?: (Finding & { message: string })[];
 }
-/** Values one after the other, both ends included, and what ends them. */
+/** A range of values, both ends included, and its limits. */
 export interface Run<T> {
   first: T;
   last: T;
@@ -484,34 +484,33 @@ export interface Run<T> {
   upper: Edge;
 }
 /**
- * Why values work on one side and not on the other. What lies beyond is prohibited (`rule`), breaks a duty (`late`), is malformed
- * (`format`), lies before the last event (`past`) or was not looked at (`window`).
+ * The limit of a range. Beyond it, values are prohibited (`rule`), break a duty (`late`), are malformed (`format`), are before the last
+ * event (`past`), or were not searched (`window`).
  */
 export type Edge = { kind: "rule" | "late"; findings: Finding[] } | { kind: "format"; error: Malformed } | { kind: "past" | "window" };
 
-/** A log as text, or as its bytes in UTF-8. */
+/** A log as a string, or as UTF-8 bytes. */
 export type LogText = string | ArrayBuffer | ArrayBufferView;
 
 /**
- * The day in Finland at a moment: a `Date`, or milliseconds since 1970-01-01 in UTC, as `Date.now()` gives them. What a server or a page
- * elsewhere asks about as "today".
+ * The date in Finland at a moment: a `Date`, or milliseconds since 1970-01-01 in UTC, such as `Date.now()`. Use it as "today" on a server, or
+ * on a page that is opened in another time zone.
  */
 export function dayInFinland(moment: Date | number): Day;
 
-/** Replays a log of JSON Lines, after `init({ logs: true })`: one decision or error a line, the same bytes as from Rust and Python. */
+/** Replays a log of JSON Lines; requires `init({ logs: true })`. Returns one decision or error per line, byte for byte as in Rust and Python. */
 export function replayText(
   log: LogText,
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): string;
-/** Replays a log, as text or as events, and gives an object a line; after `init({ logs: true })`. */
+/** Replays a log, as text or as events, and returns one object per line; requires `init({ logs: true })`. */
 export function replay(
   log: LogText | readonly LogEvent[],
   options?: ModeOption & LanguageOption & RemediesOption & ServicesOption,
 ): Line[];
 /**
- * Audits the providers of a log on a day, after `init({ logs: true })`: the findings, one a line, by provider, service, course and client, then
- * as in a decision, and a line for each malformed line
- * of the log.
+ * Audits the providers of a log on a date; requires `init({ logs: true })`. Returns the findings, one per line, ordered by provider, service,
+ * course and client, then as in a decision; and a line for each malformed line of the log.
  */
 export function auditText(
   log: LogText,
@@ -519,84 +518,84 @@ export function auditText(
   options?: ModeOption & LanguageOption & ServicesOption,
 ): { findings: string; errors: string };
 
-/** Whether a record may be acted upon, what the rules say of it, and what it comes to. */
+/** The result for a record: whether anything is prohibited, the findings, and the summary. */
 export interface Checked extends Decision {
-  /** Of `therapy_case` and `coordinator_introduction`. */
+  /** For `therapy_case` and `coordinator_introduction`. */
   summary?: { [name: string]: unknown };
 }
-/** A record of a source that is no course service; `docs/records.md` lists the fields of each kind. */
+/** A record that is not about a course; `docs/records.md` lists the fields of each kind. */
 export interface RehabRecord {
   record: "distance_readiness" | "therapy_case" | "coordinator_introduction";
   [field: string]: unknown;
 }
-/** Checks a record; after `init({ records: true })`. */
+/** Checks a record; requires `init({ records: true })`. */
 export function check(record: RehabRecord, options?: LanguageOption & ServicesOption): Checked;
-/** Checks a record of JSON: one finding a line, the same bytes as from Rust and Python. */
+/** Checks a record in JSON: one finding per line, byte for byte as in Rust and Python. */
 export function checkText(record: string | Uint8Array, options?: LanguageOption & ServicesOption): string;
 
-/** Judges the facts of a receipt again, by the rules of now; after `init({ answers: true })`. */
+/** Evaluates the facts of a receipt again with the current rules; requires `init({ answers: true })`. */
 export function verify(receipt: Receipt | string | Uint8Array): Verification;
 
 /** The built-in service descriptions. */
 export function services(): ServiceDescription[];
-/** Every rule, by id, with the effects it may give. */
+/** Every rule, by id, with its possible effects. */
 export function rules(): { id: RuleId; effects: Effect[] }[];
-/** Names the set of rules; it changes when a verdict does. Store it beside a decision. */
+/** The version of the rules, which changes whenever a result changes. Store it with a decision. */
 export function rulesVersion(): string;
 
 export type Basis = "stated" | "derived";
-/** A rule with all that it rests on. */
+/** A rule with its sources. */
 export interface Explanation {
   id: RuleId;
-  /** What the rule says, in words that an official can sign. */
+  /** The statement of the rule, in the wording of an official document. */
   statement: string;
-  /** Whether a source states it (any of it), or it follows from one; null for a rule that only tells what the sources leave unregulated. */
+  /** Whether a source states it (or part of it), or it follows from one; null for a rule that only reports what the sources do not regulate. */
   basis: Basis | null;
-  /** Its message for each effect, with `{placeholders}`. Where an effect is stated for some actions and derived for others, `actions` names
-   * them (`audit` is the audit of a day), and there is an entry for each basis. */
+  /** Its message for each effect, with `{placeholders}`. If an effect is stated for some actions and derived for others, `actions` names
+   * them (`audit` means an audit), and there is one entry per basis. */
   says: { effect: Effect; basis: Basis | null; actions?: (ActionName | "audit")[]; message: string }[];
   /**
-   * The rule whose finding tells why this one speaks too: the two belong together when they are about the same course, and the same
-   * client where that finding names one.
+   * The rule whose finding is the cause of this rule's finding: the two belong together if they are about the same course, and, if that
+   * finding names a client, the same client.
    */
   cause?: RuleId;
-  /** What it reads of each change; empty for a rule about a record. */
+  /** The facts it reads, by change; empty for a rule about a record. */
   reads: { change: string; text: string; facts: { fact: string; text: string }[] }[];
-  /** The kind of record that it is about, where it is about one. */
+  /** The kind of record, for a rule about records. */
   record?: RehabRecord["record"];
-  /** What it reads of that record: `visits[].date` is a field of each element, `plan` whether there is one, `done.*` every field inside. */
+  /** The fields of that record that it reads: `visits[].date` is a field of each element, `plan` whether there is one, `done.*` every field inside. */
   fields?: string[];
-  /** Where a source leaves a choice: what was taken. */
+  /** The interpretation chosen where a source can be read in several ways. */
   readings: { id: string; question: string; alternatives: string; taken: string; why: string }[];
-  /** The statements of the sources that it rests on, in other words than theirs; `heading` is the document's own, where there is one. */
+  /** The statements of the sources behind it, paraphrased; `heading` is the heading in the document, if there is one. */
   rows: { id: string; document: string; title: string; heading?: string; first_line: number; last_line: number; statement: string }[];
-  /** One that breaks it and one that keeps it. */
+  /** An example that breaks it and one that keeps it. */
   examples: Example[];
 }
-/** What happens, or a record, and what the rule says of it. */
+/** Events or a record, and what the rule says about them. */
 export interface Example {
   shows: "breaks" | "keeps";
-  /** What happens, in words; the rule is asked about the last of it. Of a rule about records it is the record. */
+  /** What happens, in words; the rule is evaluated for the last event. Absent for a rule about records. */
   events?: { on: Day; text: string }[];
-  /** The day of the audit, where the rule speaks only there. */
+  /** The date of the audit, if the rule applies only in audits. */
   audited?: Day;
   /** What the rule reads of the record, in words: one sentence a line. */
   text?: string;
   /** The record, as JSON. */
   record?: string;
   says: { effect: Effect; message: string }[];
-  /** What an audit of that day says where the last event was done although the rule prohibits it. */
+  /** The findings of an audit on that date if the last event was done although the rule prohibits it. */
   stands?: { effect: Effect; message: string }[];
 }
 export interface ExplainOptions {
   /**
-   * Where the language's texts are, when not beside the module: an address, a response, or the content of the package's
-   * `texts.fi.json`, `texts.sv.json` or `texts.en.json`. Read once: what is told later changes nothing.
+   * The texts of the language, if not next to the module: a URL, a response, or the content of the package's
+   * `texts.fi.json`, `texts.sv.json` or `texts.en.json`. Read only once; later values are ignored.
    */
   texts?: Address | readonly Explanation[];
 }
 /**
- * Explains a rule: what it says, and the statements it rests on. Loads the language's texts when first asked for; `init` need not have
- * been called. Fails with the address and what it answered where the texts are not there.
+ * Explains a rule: its statement and its sources. Loads the texts of the language on first use; `init` is not required. If the texts cannot be
+ * loaded, it fails with the URL and the response.
  */
 export function explain(rule: RuleId, language: Language, options?: ExplainOptions): Promise<Explanation>;

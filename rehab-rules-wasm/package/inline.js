@@ -1,4 +1,4 @@
-// In every bundler and host: WebAssembly and texts are modules of JavaScript, and nothing is fetched unless told from where.
+// For every bundler and host: WebAssembly and texts are JavaScript modules, and nothing is fetched unless you pass a source.
 
 import { explaining, initializing } from "./api.js";
 import { texts, webAssembly } from "./load.js";
@@ -8,7 +8,7 @@ export * from "./offered.js";
 const get = (from) => fetch(from);
 const bytes = (module) => Uint8Array.from(atob(module.default), (letter) => letter.charCodeAt(0));
 
-// Each is written out: that is how bundlers find them.
+// Each import is written out so that bundlers find it.
 export const init = initializing((from) => webAssembly(from, get), {
   courses: async () => bytes(await import("./rehab_rules.wasm.js")),
   answers: async () => bytes(await import("./rehab_rules_answers.wasm.js")),

@@ -1,2 +1,2 @@
-// What both sides offer alike.
+// The exports that are the same in a browser and in Node.
 export { InputError, Provider, auditText, check, checkText, dayInFinland, replay, replayText, rules, rulesVersion, services, verify } from "./api.js";

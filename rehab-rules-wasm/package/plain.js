@@ -1,19 +1,19 @@
-// Values that are not as plain as they look: read whole before anything of the engine is touched, so that a getter may ask it.
+// Reads values with getters completely before the engine is called, so that a getter may call the engine.
 
-/** Deeper than any input stands, and less deep than the engine reads. */
+/** Deeper than any valid input, and less deep than the engine reads. */
 export const MAX_DEPTH = 15;
 /** More values than the snapshot of the largest provider has. */
 const MAX_VALUES = 10_000_000;
-/** What no field takes. */
+/** A value that no field accepts. */
 export const OTHER = Symbol("other");
 const HOLDS_ITSELF = Symbol("holds itself");
 
 /**
- * A copy of a value that holds nothing but lists, objects of their own fields, and plain values. What no field takes is `other` there:
- * a function, a number that is none, a whole number beyond what a number holds, half a surrogate pair, a value that holds itself, what cannot be read.
+ * A copy of a value that contains only lists, objects with their own fields, and plain values. Anything that no field accepts becomes `other`:
+ * a function, NaN, an integer beyond the safe range, an unpaired surrogate, a value that contains itself, a value that cannot be read.
  */
 export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
-  // What is handed over itself stands in most cases alone: the map is made for what stands in it.
+  // Most values contain no objects: the map is created only for nested values.
   let known;
   let left = MAX_VALUES;
   let whole;
@@ -56,7 +56,7 @@ export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
       try {
         copied = copy(value[name], depth - 1);
       } catch {
-        // A getter that fails has no value that a field takes.
+        // A getter that throws has no value that a field accepts.
       }
       if (copied !== HOLDS_ITSELF) return copied;
       holdsItself = true;
@@ -72,30 +72,30 @@ export function plain(value, other = OTHER, deepest = MAX_DEPTH) {
       copied = {};
       for (const name of depth === deepest ? allNames(value) : Object.keys(value)) {
         const member = read(name);
-        // Said plainly, this one would change what the copy is.
+        // A plain assignment to this key would change the prototype of the copy.
         if (name === "__proto__") Object.defineProperty(copied, name, { value: member, enumerable: true });
         else copied[name.toWellFormed?.() ?? name] = member;
       }
     }
-    // Of what is handed over the field is named, and not the whole.
+    // At the top level the field is marked, not the whole value.
     return holdsItself && depth < deepest ? HOLDS_ITSELF : copied;
   }
 
   return copy(value, deepest);
 }
 
-/** The names of the fields of an action or a form: its own, and those that its class has or that it inherits. */
+/** The names of the fields of an action or a form: its own, and those of its class and its prototypes. */
 function allNames(value) {
   const names = Object.keys(value);
   let from = Object.getPrototypeOf(value);
-  // What all objects have is no field, whatever a page has added to it.
+  // Properties of Object.prototype are not fields, even if a page has added some.
   for (let next; from && (next = Object.getPrototypeOf(from)); from = next)
     for (const [name, { get, enumerable }] of Object.entries(Object.getOwnPropertyDescriptors(from)))
       if ((get || enumerable) && !names.includes(name)) names.push(name);
   return names;
 }
 
-/** An action or a form with all of its fields as its own. */
+/** An action or a form with all fields as its own properties. */
 export function whole(value) {
   const from = typeof value === "object" && value !== null ? Object.getPrototypeOf(value) : null;
   return from === null || from === Object.prototype ? value : plain(value);

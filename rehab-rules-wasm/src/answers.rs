@@ -1,4 +1,4 @@
-//! What the module of answers can do beyond that about courses: when, what next, what if, why; receipts; and the rows of a registry.
+//! The additional functions of the module of answers: when, what next, what if, why, receipts, and the rows of a registry.
 
 use crate::crossing::{self, day, language};
 use crate::provider::{self, Handle};
@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes rows as they stand on a day, as far as they can be taken, of what was written: the service descriptions, and the rows as JSON. The
-    /// reply is the id, what was not taken, as a list of JSON, and what was not loaded.
+    /// Loads the rows of a date, as far as they are valid, from the written values: the service descriptions, and the rows as JSON. The
+    /// reply is the id, the errors as a list of JSON, and what was not loaded.
     pub fn load(&mut self, length: usize, as_of: i32, language_number: u8) -> *const f64 {
         let language = language(language_number);
         crossing::answer(length, language, |given, reply| {
@@ -25,14 +25,14 @@ impl Handle {
         })
     }
 
-    /// The days on which the action that was written is allowed, between the two days behind it.
+    /// The dates on which the written action is allowed, between the two dates after it.
     pub fn window(&self, length: usize, language_number: u8) -> *const f64 {
         ask(length, language_number, |[action, first, last], language| {
             Ok(self.provider.window(&read_action(&action.fields())?, day(&first), day(&last))?.to_json(language))
         })
     }
 
-    /// What is due, begins or ends between the two days that were written.
+    /// What is due, begins or ends between the two written dates.
     pub fn due(&self, length: usize, language_number: u8) -> *const f64 {
         ask(length, language_number, |[first, last], language| {
             let coming = self.provider.due(day(&first), day(&last))?;
@@ -40,7 +40,7 @@ impl Handle {
         })
     }
 
-    /// The first day after the one that was written on which an audit finds something else.
+    /// The first date after the written one on which an audit would find something different.
     pub fn next_change(&self, length: usize) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
             reply.day(self.provider.next_change(day(&crossing::read(given)))?);
@@ -48,7 +48,7 @@ impl Handle {
         })
     }
 
-    /// What the list of actions that was written would bring about on the day behind it.
+    /// The effect of the written list of actions on the date after it.
     pub fn preview(&self, length: usize, language_number: u8) -> *const f64 {
         ask(length, language_number, |[actions, on], language| {
             let actions = (&actions).list().unwrap_or_default();
@@ -57,14 +57,14 @@ impl Handle {
         })
     }
 
-    /// How the decision on the action that was written, on the day behind it, comes about.
+    /// The explanation of the decision on the written action, on the date after it.
     pub fn explain(&self, length: usize, language_number: u8) -> *const f64 {
         ask(length, language_number, |[action, on], language| {
             Ok(self.provider.explain(&read_action(&action.fields())?, day(&on))?.to_json(language))
         })
     }
 
-    /// The receipt of the decision on the action that was written, on the day behind it.
+    /// The receipt of the decision on the written action, on the date after it.
     pub fn receipt(&self, length: usize) -> *const f64 {
         ask(length, 0, |[action, on], _| {
             Ok(self.provider.receipt(&read_action(&action.fields())?, day(&on))?.to_json().to_owned())
@@ -72,7 +72,7 @@ impl Handle {
     }
 }
 
-/// Judges the facts of the receipt again whose JSON was written.
+/// Evaluates the facts of the receipt whose JSON was written.
 #[wasm_bindgen]
 pub fn verify(length: usize) -> *const f64 {
     ask(length, 0, |[receipt], _| {
@@ -81,7 +81,7 @@ pub fn verify(length: usize) -> *const f64 {
     })
 }
 
-/// Answers so many values that were written with a text.
+/// Replies to this many written values with a text.
 fn ask<const N: usize>(
     length: usize,
     language_number: u8,
@@ -94,7 +94,7 @@ fn ask<const N: usize>(
     })
 }
 
-/// An action of a list; what is wrong with it is told at its place.
+/// An action of a list; an error in it is reported with its position.
 fn read_in_list<'a>((place, action): (usize, &&Typed<'a>)) -> Result<Action<'a>, InputError> {
     read_action(&Typed::fields(action)).map_err(|error| error.inside(&format!("[{place}]")))
 }

@@ -1,6 +1,6 @@
-//! How values cross the border without a text in between: bytes in, numbers out.
+//! Passes values across the border without converting them to text: bytes in, numbers out.
 //!
-//! JavaScript writes what it has into a buffer of this module, one tag a value, and reads what comes back as numbers and one
+//! JavaScript writes values into a buffer of this module, with a tag before each value, and reads the reply as numbers and one
 //! text. `package/crossing.js` is the other side.
 
 use rehab_rules::input::FieldInput;
@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
-/// Deeper than any input stands.
+/// Deeper than any valid input.
 const MAX_DEPTH: u8 = 16;
 
 /// Reads the first value of the bytes, and leaves the rest.
@@ -25,7 +25,7 @@ fn read_within<'b>(rest: &mut &'b [u8], depth: u8) -> Option<Typed<'b>> {
         [1] => Typed::Flag(false),
         [2] => Typed::Flag(true),
         [3] => match f64::from_le_bytes(take(rest)?) {
-            // What JavaScript holds as a whole number is one, however it was written.
+            // A JavaScript integer is a whole number, however it was written.
             number if number.fract() == 0.0 => Typed::Number(number as i64),
             _ => Typed::Other,
         },
@@ -64,7 +64,7 @@ thread_local! {
     static REPLY: RefCell<Reply> = RefCell::new(Reply::default());
 }
 
-/// The buffer that JavaScript writes into, at least so long; what stands in it stays.
+/// The buffer that JavaScript writes into, of at least this length; its content is kept.
 #[wasm_bindgen]
 pub fn buffer(length: usize) -> *const u8 {
     GIVEN.with_borrow_mut(|given| {
@@ -75,12 +75,12 @@ pub fn buffer(length: usize) -> *const u8 {
     })
 }
 
-/// Looks at what JavaScript has written.
+/// Reads what JavaScript has written.
 pub(crate) fn given<T>(length: usize, look: impl FnOnce(&mut &[u8]) -> T) -> T {
     GIVEN.with_borrow(|given| look(&mut given.get(..length).unwrap_or_default()))
 }
 
-/// Answers what JavaScript has written: the address of the reply's numbers. An error is told in the language, English without one.
+/// Replies to what JavaScript has written: returns the address of the reply's numbers. Errors are in the language, by default English.
 pub(crate) fn answer(
     length: usize,
     language: Option<Language>,
@@ -99,13 +99,13 @@ pub(crate) fn answer(
     })
 }
 
-/// Where the word of a number in a reply stands. JavaScript asks for each once.
+/// The address of the word with a number in a reply. JavaScript asks for each once.
 #[wasm_bindgen]
 pub fn word(number: usize) -> *const u8 {
     word_of(number).as_ptr()
 }
 
-/// How long the word of a number in a reply is.
+/// The length of the word with a number in a reply.
 #[wasm_bindgen]
 pub fn word_length(number: usize) -> usize {
     word_of(number).len()
@@ -120,40 +120,40 @@ pub(crate) fn language(number: u8) -> Option<Language> {
     usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
 }
 
-/// The day that a value is. What is none is a day that no event can have, and refused as such.
+/// The date in a value. Any other value becomes a date that no event can have, which is then rejected.
 pub(crate) fn day(value: &Typed<'_>) -> NaiveDate {
     value.day().unwrap_or(NaiveDate::MIN)
 }
 
-/// Reads service descriptions, of which no others hold.
+/// Reads the complete set of service descriptions.
 pub(crate) fn services(descriptions: &Typed<'_>) -> Result<Services, InputError> {
-    // What is no list is read as one description, which says what is wrong with it.
+    // A value that is not a list is read as one description, which reports the error in it.
     let descriptions = descriptions.list().unwrap_or_else(|| vec![descriptions]);
     Services::only(descriptions.iter().map(ServiceDescription::read).collect::<Result<_, _>>()?)
 }
 
-/// What comes back: numbers, and one text that they point into.
+/// A reply: numbers, and one text that they point into.
 ///
-/// The first three numbers are the address and the length of the text, and 1 when what follows is an error.
+/// The first three numbers are the address and the length of the text, and 1 if an error follows.
 #[derive(Default)]
 pub(crate) struct Reply {
     numbers: Vec<f64>,
     text: String,
-    /// Where the first few texts stand: the findings of a decision mostly name the same course and client.
-    told: Vec<Range<usize>>,
+    /// The positions of the first few texts: the findings of a decision usually name the same course and client.
+    repeated: Vec<Range<usize>>,
     words: Words,
 }
 
 const HEAD: usize = 3;
-/// So many texts of a reply are told once and pointed to afterwards.
-const MAX_TOLD: usize = 4;
+/// How many texts of a reply are written once and referred to afterwards.
+const MAX_REPEATED: usize = 4;
 
 impl Reply {
     fn clear(&mut self) {
         self.numbers.clear();
         self.numbers.resize(HEAD, 0.0);
         self.text.clear();
-        self.told.clear();
+        self.repeated.clear();
     }
 
     pub(crate) fn number(&mut self, number: f64) {
@@ -164,31 +164,31 @@ impl Reply {
         self.numbers.push(count as f64);
     }
 
-    /// True, false, or not known.
+    /// True, false, or unknown.
     pub(crate) fn flag(&mut self, flag: Option<bool>) {
         self.number(flag.map_or(-1.0, f64::from));
     }
 
-    /// A day as the number of days since 1 January 1970, or nothing.
+    /// A date as the number of days since 1 January 1970, or none.
     pub(crate) fn day(&mut self, day: Option<NaiveDate>) {
         self.number(day.map_or(f64::NAN, |day| f64::from(day.to_epoch_days())));
     }
 
-    /// A text, or nothing.
+    /// A text, or none.
     pub(crate) fn text(&mut self, text: Option<&str>) {
         let Some(text) = text else { return self.number(-1.0) };
-        if let Some(place) = self.told.iter().position(|told| self.text.get(told.clone()) == Some(text)) {
+        if let Some(place) = self.repeated.iter().position(|known| self.text.get(known.clone()) == Some(text)) {
             return self.number(-2.0 - place as f64);
         }
         self.count(text.len());
         let from = self.text.len();
         self.text.push_str(text);
-        if self.told.len() < MAX_TOLD {
-            self.told.push(from..self.text.len());
+        if self.repeated.len() < MAX_REPEATED {
+            self.repeated.push(from..self.text.len());
         }
     }
 
-    /// One of few texts that never change.
+    /// One of a few constant texts.
     pub(crate) fn word(&mut self, word: &'static str) {
         let number = self.words.number(word);
         self.count(number);
@@ -200,7 +200,7 @@ impl Reply {
         }
     }
 
-    /// What is wrong with something malformed.
+    /// The error of malformed input.
     pub(crate) fn error(&mut self, error: &InputError, language: Language) {
         self.word(error.code().as_str());
         self.text(error.field());
@@ -220,13 +220,13 @@ impl Reply {
 #[derive(Default)]
 struct Words {
     list: Vec<&'static str>,
-    /// The numbers by address, one more than each; 0 where there is none.
+    /// The numbers plus one, by address; 0 if there is none.
     places: Vec<u16>,
 }
 
 impl Words {
     fn number(&mut self, word: &'static str) -> usize {
-        // More than twice as many places as there are words in all rules.
+        // More than twice as many slots as there are words in all rules.
         const PLACES: usize = 1024;
         if self.places.is_empty() {
             self.places.resize(PLACES, 0);

@@ -1,8 +1,8 @@
-//! WebAssembly bindings: parse, call, convert. Texts pass through as the core wrote them.
+//! WebAssembly bindings: parse, call, convert. Text is passed on as the core wrote it.
 //!
-//! What is exported here is for the package's own JavaScript; `package/index.d.ts` says what the package offers. Courses, answers, logs
-//! and records become a module each: a form about courses loads neither what looks ahead, nor what reads logs, nor the checklists of records.
-//! Where providers are is courses, or answers, which can do all of that and more.
+//! The exports are for the package's own JavaScript; `package/index.d.ts` documents the package. Courses, answers, logs and records are
+//! separate modules: a form about courses does not load the code that looks ahead, reads logs or checks records. Providers are in the
+//! module of courses, or in that of answers, which includes all of it.
 
 #[cfg(feature = "answers")]
 mod answers;

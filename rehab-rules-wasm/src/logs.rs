@@ -1,16 +1,16 @@
-//! Logs: replayed, audited, and what a provider is after one.
+//! Logs: replays, audits, and the state of a provider after a log.
 
 use crate::texts::{error_on_line, input_error, read_as_of, read_language, read_mode, read_services};
 use rehab_rules::{Decision, Provider, Replay, Shown, log::ReplayText};
 use wasm_bindgen::prelude::*;
 
-/// Replays a log: one decision or error a line, the same bytes as from Rust and Python.
+/// Replays a log: one decision or error per line, byte for byte as in Rust and Python.
 ///
-/// `mode` is `enforce` or `observe`; `language` is `en`, `fi`, `sv` or absent; `services` are the user's own service
-/// descriptions, each JSON on a line.
+/// `mode` is `enforce` or `observe`; `language` is `en`, `fi`, `sv` or absent; `services` are custom service descriptions, one line
+/// of JSON per description.
 ///
 /// # Errors
-/// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a description.
+/// A JavaScript `Error` that names the invalid word; or, with `code` and `field`, the error in a description.
 #[wasm_bindgen(js_name = replayText)]
 pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: &str, remedies: bool) -> Result<String, JsValue> {
     let shown = Shown::default().language(read_language(language.as_deref())?).remedies(remedies);
@@ -21,11 +21,11 @@ pub fn replay_text(log: &[u8], mode: &str, language: Option<String>, services: &
     Ok(out)
 }
 
-/// Audits the providers of a log on the day `as_of`: the findings, one a line; after an empty line, a line for each malformed
+/// Audits the providers of a log on the date `as_of`: the findings, one per line; after an empty line, a line for each malformed
 /// line of the log.
 ///
 /// # Errors
-/// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a description.
+/// A JavaScript `Error` that names the invalid word; or, with `code` and `field`, the error in a description.
 #[wasm_bindgen(js_name = auditText)]
 pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>, services: &str) -> Result<String, JsValue> {
     let as_of = read_as_of(as_of)?;
@@ -40,10 +40,10 @@ pub fn audit_text(log: &[u8], as_of: &str, mode: &str, language: Option<String>,
     Ok(findings)
 }
 
-/// The snapshot of a provider as the lines of a log leave it: its own events, one after the other.
+/// The snapshot of a provider after its own events in a log.
 ///
 /// # Errors
-/// A JavaScript `Error` that names the word that is wrong; or, with `code` and `field`, what is wrong in a line or a description.
+/// A JavaScript `Error` that names the invalid word; or, with `code` and `field`, the error in a line or a description.
 #[wasm_bindgen(js_name = snapshotOfLog)]
 pub fn snapshot_of_log(id: &str, log: &[u8], mode: &str, services: &str) -> Result<String, JsValue> {
     let mut provider = Provider::new(id, read_services(services)?).map_err(input_error)?;

@@ -1,4 +1,4 @@
-//! The handle of a provider: its state stays here, questions go in and numbers come out.
+//! The handle of a provider: its state stays here; requests go in and numbers come out.
 
 use crate::crossing::{self, Reply, language};
 use rehab_rules::{
@@ -10,7 +10,7 @@ use rehab_rules::{
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
-/// Names the set of rules.
+/// The version of the rules.
 #[wasm_bindgen]
 pub fn rules_version() -> *const f64 {
     crossing::answer(0, None, |_, reply| {
@@ -19,7 +19,7 @@ pub fn rules_version() -> *const f64 {
     })
 }
 
-/// One service provider's state.
+/// The state of one service provider.
 #[wasm_bindgen]
 pub struct Handle {
     pub(crate) provider: Provider,
@@ -39,7 +39,7 @@ fn mode(number: u8) -> Mode {
     Mode::ALL.get(usize::from(number)).copied().unwrap_or(Mode::Enforce)
 }
 
-/// A day by its number. JavaScript asks about no other.
+/// A date by its number. JavaScript passes only valid numbers.
 pub(crate) fn day(number: i32) -> NaiveDate {
     NaiveDate::from_epoch_days(number).unwrap_or_default()
 }
@@ -52,7 +52,7 @@ impl Handle {
         Provider::new("unnamed", Services::none()).map(Self::of).map_err(|_| JsValue::UNDEFINED)
     }
 
-    /// Reads what was written: the service descriptions, and the provider's id or its snapshot. The reply is the id.
+    /// Reads the written values: the service descriptions, and the provider's id or its snapshot. The reply is the id.
     pub fn begin(&mut self, length: usize) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
             let mut next = || crossing::read(given);
@@ -67,7 +67,7 @@ impl Handle {
         })
     }
 
-    /// A handle of its own on what is known so far.
+    /// An independent handle with a copy of the state.
     pub fn fork(&self) -> Handle {
         Self::of(self.provider.fork())
     }
@@ -80,12 +80,12 @@ impl Handle {
         })
     }
 
-    /// The day of the last event, as the number of days since 1 January 1970.
+    /// The date of the last event, as the number of days since 1 January 1970.
     pub fn last_on(&self) -> f64 {
         self.provider.last_on().map_or(f64::NAN, |day| f64::from(day.to_epoch_days()))
     }
 
-    /// What the public sees, one line of JSON a course.
+    /// What the public sees, one line of JSON per course.
     pub fn search(&self, as_of: i32) -> *const f64 {
         crossing::answer(0, None, |_, reply| {
             let lines: String = self.provider.search(day(as_of))?.iter().map(Listing::to_json).collect();
@@ -94,7 +94,7 @@ impl Handle {
         })
     }
 
-    /// Judges the event that was written.
+    /// Evaluates the written event.
     pub fn evaluate(&mut self, length: usize, language_number: u8, remedies: bool) -> *const f64 {
         let (language, Self { provider, decision, .. }) = (language(language_number), self);
         crossing::answer(length, language, |given, reply| {
@@ -107,7 +107,7 @@ impl Handle {
         })
     }
 
-    /// Judges the event that was written, and carries it out as the mode says.
+    /// Evaluates the written event, and applies it according to the mode.
     pub fn apply(&mut self, length: usize, language_number: u8, mode_number: u8) -> *const f64 {
         let (language, Self { provider, decision, .. }) = (language(language_number), self);
         crossing::answer(length, language, |given, reply| {
@@ -119,7 +119,7 @@ impl Handle {
         })
     }
 
-    /// Audits a day.
+    /// Audits the provider on a date.
     pub fn audit(&self, as_of: i32, language_number: u8) -> *const f64 {
         let language = language(language_number);
         crossing::answer(0, language, |_, reply| {
@@ -128,14 +128,14 @@ impl Handle {
         })
     }
 
-    /// All that can be done about the subject that was written, on the day behind it.
+    /// Every possible action for the written subject, on the date after it.
     pub fn actions(&self, length: usize, language_number: u8) -> *const f64 {
         let language = language(language_number);
         crossing::answer(length, language, |given, reply| {
             let mut next = || crossing::read(given);
             let (of, on) = (next(), next());
             let of = of.fields();
-            // What is there and no text names nothing that is known.
+            // A value that is not a string is an unknown id.
             let named = |field| of.cell(field).map(|cell| cell.text().unwrap_or_default());
             let (course, client, service) = (named("course"), named("client"), named("service"));
             let subject = match (course.as_deref(), client.as_deref()) {
@@ -161,7 +161,7 @@ impl Handle {
         })
     }
 
-    /// Checks the form that was written: the name of the action, the fields, and what is wanted of bounds.
+    /// Checks the written form: the name of the action, the fields, and the requested bounds.
     pub fn check_form(&self, length: usize, language_number: u8) -> *const f64 {
         crossing::answer(length, None, |given, reply| {
             let mut next = || crossing::read(given);
@@ -203,24 +203,24 @@ impl Handle {
         })
     }
 
-    /// The number of the id that was written, for [`Handle::allowed`].
+    /// The number of the written id, for [`Handle::allowed`].
     pub fn key(&mut self, length: usize) -> usize {
         crossing::given(length, |given| self.keys.push((&crossing::read(given)).text().unwrap_or_default().into()));
         self.keys.len() - 1
     }
 
-    /// Forgets the numbers of all ids.
+    /// Clears the numbers of all ids.
     pub fn forget_keys(&mut self) {
         self.keys.clear();
     }
 
-    /// Whether an action may be done that has nothing but ids and one answer: 1 or 0, and -1 where it has to be asked in full.
-    pub fn allowed(&mut self, action: usize, on: i32, first: usize, second: usize, third: usize, told: i8) -> i32 {
-        let Some(action) = of_ids(&self.keys, action, [first, second, third], told) else { return -1 };
+    /// Whether an action with only ids and one yes-or-no field is allowed: 1 or 0, and -1 if it must be evaluated in full.
+    pub fn allowed(&mut self, action: usize, on: i32, first: usize, second: usize, third: usize, flag: i8) -> i32 {
+        let Some(action) = of_ids(&self.keys, action, [first, second, third], flag) else { return -1 };
         self.provider.allows(&action, day(on), &mut self.decision).map_or(-1, i32::from)
     }
 
-    /// Judges such an action; nothing where it has to be asked in full.
+    /// Evaluates such an action; null if it must be evaluated in full.
     pub fn evaluate_by_keys(
         &mut self,
         action: usize,
@@ -228,10 +228,10 @@ impl Handle {
         first: usize,
         second: usize,
         third: usize,
-        told: i8,
+        flag: i8,
     ) -> *const f64 {
         let Self { provider, decision, keys } = self;
-        let Some(action) = of_ids(keys, action, [first, second, third], told) else { return std::ptr::null() };
+        let Some(action) = of_ids(keys, action, [first, second, third], flag) else { return std::ptr::null() };
         if provider.evaluate_into(&action, day(on), decision).is_err() {
             return std::ptr::null();
         }
@@ -242,14 +242,14 @@ impl Handle {
     }
 }
 
-/// An action of nothing but ids and one answer, by its number among all actions: so `rules.js` has it.
-fn of_ids(ids: &[Box<str>], action: usize, numbers: [usize; 3], told: i8) -> Option<Action<'_>> {
-    let told = match told {
+/// An action with only ids and one yes-or-no field, by its number among all actions, as in `rules.js`.
+fn of_ids(ids: &[Box<str>], action: usize, numbers: [usize; 3], flag: i8) -> Option<Action<'_>> {
+    let flag = match flag {
         0 => Some(false),
         1 => Some(true),
         _ => None,
     };
-    ActionName::ALL.get(action)?.of_ids(numbers.into_iter().map(|number| ids.get(number).map_or("", |id| &**id)), told)
+    ActionName::ALL.get(action)?.of_ids(numbers.into_iter().map(|number| ids.get(number).map_or("", |id| &**id)), flag)
 }
 
 fn write_decision(
@@ -357,7 +357,7 @@ fn write_day(reply: &mut Reply, day: NaiveDate) {
     reply.day(Some(day));
 }
 
-/// What works, and, where that is not all, what breaks no duty either.
+/// The allowed ranges, and, if they are not all of them, those that break no duty.
 fn write_window<T: Copy + PartialEq>(reply: &mut Reply, window: &Window<T>, language: Language, value: fn(&mut Reply, T)) {
     let write_runs = |reply: &mut Reply, runs: &[Run<T>]| {
         reply.count(runs.len());

@@ -1,9 +1,9 @@
-//! What the modules share that take texts and give texts.
+//! Shared code of the modules that read and write text.
 
 use rehab_rules::{InputError, Language, ServiceDescription, Services};
 use wasm_bindgen::prelude::*;
 
-/// Malformed input as an `Error` with its code and, where there is one, the path of its field.
+/// Malformed input as an `Error` with its code and, if there is one, the path of its field.
 #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 pub(crate) fn input_error(error: InputError) -> JsValue {
     raised(&error.to_string(), &error)
@@ -40,7 +40,7 @@ extern "C" {
     fn set_field(this: &Error, field: Option<&str>);
 }
 
-/// Reads the user's own service descriptions, each JSON on a line.
+/// Reads custom service descriptions, one line of JSON per description.
 pub(crate) fn read_services(services: &str) -> Result<Services, JsValue> {
     let mut descriptions = Vec::new();
     for text in services.lines() {
@@ -50,16 +50,17 @@ pub(crate) fn read_services(services: &str) -> Result<Services, JsValue> {
 }
 
 pub(crate) fn read_language(word: Option<&str>) -> Result<Option<Language>, JsValue> {
-    let read = |word| Language::from_word(word).ok_or_else(|| refused("`language` is `en`, `fi` or `sv`"));
+    let read = |word| Language::from_word(word).ok_or_else(|| refused("`language` must be `en`, `fi` or `sv`"));
     word.map(read).transpose()
 }
 
 #[cfg(feature = "logs")]
 pub(crate) fn read_mode(mode: &str) -> Result<rehab_rules::Mode, JsValue> {
-    rehab_rules::Mode::from_word(mode).ok_or_else(|| refused("`mode` is `enforce` or `observe`"))
+    rehab_rules::Mode::from_word(mode).ok_or_else(|| refused("`mode` must be `enforce` or `observe`"))
 }
 
 #[cfg(feature = "logs")]
 pub(crate) fn read_as_of(as_of: &str) -> Result<rehab_rules::NaiveDate, JsValue> {
-    rehab_rules::calendar::read_day(as_of).map_err(|_| refused("`as_of` is a day `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))
+    rehab_rules::calendar::read_day(as_of)
+        .map_err(|_| refused("`as_of` must be a date `YYYY-MM-DD` from 1900-01-01 to 2199-12-31"))
 }

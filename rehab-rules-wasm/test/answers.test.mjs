@@ -194,8 +194,8 @@ test("malformed input is an error of its field, in the language of the call", ()
   wrong(() => provider.actions({ curse: "C1" }, day), "unknown_field", "curse");
   wrong(() => provider.actions({ course: "C1", service }, day), "unknown_field", "service");
   wrong(() => provider.actions({}, "2026-01-06"), "out_of_order", "on");
-  assert.throws(() => provider.preview(confirm, day), /`actions` is a list/);
-  assert.throws(() => provider.due(day, day, "de"), /`language` is/);
+  assert.throws(() => provider.preview(confirm, day), /`actions` must be a list/);
+  assert.throws(() => provider.due(day, day, "de"), /`language` must be/);
   assert.throws(() => provider.window({ action: "confirm_course" }, day, day, "fi"), /puuttuu/);
 });
 

@@ -416,7 +416,7 @@ test("an invalid date is reported after the field is left, with the expected for
   await page.waitForTimeout(300);
   assert.equal(await page.locator(".task .problem").count(), 0);
   await page.keyboard.press("Tab");
-  assert.equal(await page.locator(".task .problem").innerText(), "Write the day like this: 4 May 2026.");
+  assert.equal(await page.locator(".task .problem").innerText(), "Enter the date like this: 4 May 2026.");
 });
 
 for (const language of Object.keys(LOCALES)) {

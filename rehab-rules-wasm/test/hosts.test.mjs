@@ -103,7 +103,7 @@ host("a server that answers every URL with its page", async () => {
   });
   copyFileSync(join(place.folder, "node_modules/rehab-rules/browser.js"), join(write(root, { "rules/here": "" }), "rules/browser.js"));
   const [init, explain] = await served(root, { everywhere: "index.html" });
-  const said = (file, told) => new RegExp(`^could not read http://127.0.0.1:\\d+/rules/${file} \\(the answer was 200 with text/html\\): tell ${told} where it is, or import from "rehab-rules/inline"$`);
+  const said = (file, told) => new RegExp(`^could not read http://127.0.0.1:\\d+/rules/${file} \\(the response was 200 with text/html\\): pass its location to ${told}, or import from "rehab-rules/inline"$`);
   assert.match(init, said("rehab_rules.wasm", "init\\(\\)"));
   assert.match(explain, said("texts.fi.json", "explain\\(\\)"));
   const inline = beside("single-inline", { "index.html": page("/shown.js"), "shown.js": SHOWN, "asked.js": asked("./rules/inline.js") });

@@ -108,13 +108,13 @@ test("custom service descriptions judge the rows", () => {
   own.group_size.min = 5;
   assert.equal(minimum(Provider.load(rows(), { asOf, services: [own] }).provider), undefined); // five are enough
   assert.throws(() => Provider.load(rows(), { asOf, services: [{ id: "own.service" }] }), InputError);
-  assert.throws(() => Provider.load(rows(), { asOf, services: own }), /`services` is a list/);
+  assert.throws(() => Provider.load(rows(), { asOf, services: own }), /`services` must be a list/);
 });
 
 test("input that is not a provider's rows is an error, in the language of the call", () => {
   for (const [none, code, field] of [["", "invalid_value"], [[], "invalid_value"], [undefined, "invalid_value"], [5, "invalid_value"], [new Uint8Array([0xff]), "invalid_value"], [{}, "missing_field", "provider"], [{ provider: "" }, "invalid_value", "provider"]])
     assert.throws(() => Provider.load(none, { asOf }), (error) => error instanceof InputError && error.code === code && error.field === field, String(none));
   assert.throws(() => Provider.load({}, { asOf, language: "fi" }), /puuttuu/);
-  assert.throws(() => Provider.load({}, { asOf, language: "de" }), /`language` is/);
-  for (const day of [undefined, "2026-02-30", "2200-01-01", new Date()]) assert.throws(() => Provider.load({ provider: "P1" }, { asOf: day }), /`asOf` is a day/);
+  assert.throws(() => Provider.load({}, { asOf, language: "de" }), /`language` must be/);
+  for (const day of [undefined, "2026-02-30", "2200-01-01", new Date()]) assert.throws(() => Provider.load({ provider: "P1" }, { asOf: day }), /`asOf` must be a date/);
 });

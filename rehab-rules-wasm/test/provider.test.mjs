@@ -196,9 +196,9 @@ test("a date before the last event is rejected by audit and search", () => {
 });
 
 test("input that is neither a log nor a list of descriptions is rejected with a message", () => {
-  for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /a log is text or its bytes/);
-  assert.throws(() => new Provider("P1", { services: {} }), /`services` is a list/);
-  assert.throws(() => replay("", { services: {} }), /`services` is a list/);
+  for (const log of [{}, 5, null, undefined]) assert.throws(() => replay(log), /a log must be a string or bytes/);
+  assert.throws(() => new Provider("P1", { services: {} }), /`services` must be a list/);
+  assert.throws(() => replay("", { services: {} }), /`services` must be a list/);
 });
 
 test("classes keep their names in a minified build", () => {

@@ -15,7 +15,7 @@ test("a call before loading says what to await", () => {
     await init();
     for (const call of [() => new Provider("P1").nextChange("2026-01-02"), () => Provider.load({})]) try { call(); } catch (error) { console.log(error.message); }`;
   const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: place.folder, encoding: "utf8" });
-  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\n(answers are not ready: await init\({ answers: true }\) first\n){2}/);
+  assert.match(said, /await init\(\) first\n.*logs: true.* first\n.*records: true.* first\n(answers are not loaded: await init\({ answers: true }\) first\n){2}/);
 });
 
 test("if answers are requested, only one module is read", () => {
@@ -50,8 +50,8 @@ test("a failed load is tried again, and a given location is used", async () => {
       console.log(${FORM});`,
   });
   const lines = execFileSync(process.execPath, ["again.mjs"], { cwd: place.folder, encoding: "utf8" }).trimEnd().split("\n");
-  assert.match(lines[0], /^could not read file:.*none.wasm \(ENOENT.*\): tell init\(\) where it is/);
-  assert.match(lines[1], /^could not read file:.*texts.fi.json \(the answer was 200 with no type\): tell init\(\)/);
+  assert.match(lines[0], /^could not read file:.*none.wasm \(ENOENT.*\): pass its location to init\(\)/);
+  assert.match(lines[1], /^could not read file:.*texts.fi.json \(the response was 200 with no type\): pass its location to init\(\)/);
   assert.match(lines[2], /^could not read file:.*rehab_rules.wasm .*tell explain\(\)/);
   // A failed load leaves what is loaded unchanged.
   assert.match(lines[3], /^WebAssembly/);

@@ -68,9 +68,9 @@ test("a malformed record is an error with code and field, and a value that is no
   assert.throws(() => check({ record: "therapy_case" }), { name: "InputError", message, code: "missing_field", field: "patient" });
   assert.throws(() => checkText('{"record":"therapy_case"}', { language: "fi" }), { code: "missing_field", field: "patient" });
   assert.throws(() => check({ record: "x" }, { services: [{}] }), { code: "missing_field", field: "id" });
-  assert.throws(() => check(undefined), /`record` is no object/);
+  assert.throws(() => check(undefined), /`record` is not an object/);
   assert.throws(() => check([]), /not a record/);
-  assert.throws(() => check({}, { language: "de" }), /`language` is/);
+  assert.throws(() => check({}, { language: "de" }), /`language` must be/);
 });
 
 test("messages are in the requested language", () => {

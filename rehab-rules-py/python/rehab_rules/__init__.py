@@ -1,4 +1,4 @@
-"""Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken."""
+"""Kela's rehabilitation course rules: what is allowed, why not, what is due and when, what was broken."""
 
 from ._core import Decision, Explanation, Finding, InputError, Provider, day_in_finland, rules_version, verify
 from .cases import Evaluated, evaluate_table, fact_columns

@@ -1,4 +1,4 @@
-"""Answers about a log on the command line: what is coming, when, why, and a receipt."""
+"""Answers about a log on the command line: upcoming dates, windows, explanations and receipts."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,12 +15,12 @@ Object = dict[str, Any]
 
 
 def written(value: object) -> str:
-    """One line of JSON, without blanks, as the contract writes it."""
+    """One line of JSON without spaces, like the engine's own output."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def providers(request: Request, lines: Iterable[tuple[int, bytes]]) -> list[Provider]:
-    """Every provider as these lines leave it, by id."""
+    """Every provider after these lines, by id."""
     replay = request.replay()
     for number, line in lines:
         replay.read(number, line)
@@ -29,38 +29,38 @@ def providers(request: Request, lines: Iterable[tuple[int, bytes]]) -> list[Prov
 
 
 def of_log(request: Request, log: BinaryIO) -> list[Provider]:
-    """Every provider as the log leaves it, or as it stood on the day that is asked about."""
+    """Every provider after the log, or on the requested date."""
     lines = numbered_lines(log)
     return providers(request, by_day(lines) if request.is_sorted else lines)
 
 
 def event_of(request: Request, log: BinaryIO, line: int) -> tuple[Provider, Object, date]:
-    """The provider as it stood before the event of a line, the action of that event, and its day."""
+    """The provider before the event of a line, the action of that event, and its date."""
     numbered = numbered_lines(log)
     lines = by_day(numbered) if request.is_sorted else list(numbered)
     place = next((place for place, (number, _) in enumerate(lines) if number == line), None)
     if place is None:
-        raise Refused(f"the log has no line {line}; its last is {max((number for number, _ in lines), default=0)}")
+        raise Refused(f"the log has no line {line}; its last line is {max((number for number, _ in lines), default=0)}")
     event = read_object(lines[place][1])
     try:
         on = date.fromisoformat(str(event.pop("on")))
         provider = str(event.pop("provider"))
     except (KeyError, ValueError):
-        raise Refused(f"line {line} is no event: an object with `on`, `provider` and `action` is expected") from None
-    stood = {known.id: known for known in providers(request, lines[:place])}
-    return stood.get(provider) or Provider(provider, services=request.services), event, on
+        raise Refused(f"line {line} is not an event: an object with `on`, `provider` and `action` is expected") from None
+    earlier = {known.id: known for known in providers(request, lines[:place])}
+    return earlier.get(provider) or Provider(provider, services=request.services), event, on
 
 
-def by_provider(stood: Sequence[Provider], wanted: str | None) -> Iterator[Provider]:
-    """The providers, or the one that is wanted."""
-    if wanted is not None and wanted not in {provider.id for provider in stood}:
-        raise Refused(f"the log has no provider {wanted}; it has {', '.join(provider.id for provider in stood) or 'none'}")
-    yield from (provider for provider in stood if wanted in (None, provider.id))
+def by_provider(known: Sequence[Provider], wanted: str | None) -> Iterator[Provider]:
+    """The providers, or only the requested one."""
+    if wanted is not None and wanted not in {provider.id for provider in known}:
+        raise Refused(f"the log has no provider {wanted}; it has {', '.join(provider.id for provider in known) or 'none'}")
+    yield from (provider for provider in known if wanted in (None, provider.id))
 
 
 @contextmanager
 def of_line(line: int) -> Iterator[None]:
-    """Names the line whose event is malformed."""
+    """Adds the line number to the error of a malformed event."""
     try:
         yield
     except InputError as error:
@@ -68,7 +68,7 @@ def of_line(line: int) -> Iterator[None]:
 
 
 def coming_text(coming: Sequence[Object], provider: str, words: Words, names: Mapping[str, str]) -> str:
-    """What is coming for one provider, for people: a line for each, under its day."""
+    """The upcoming items of one provider, for people: one line per item, grouped by date."""
     out = [words.provider.format(id=provider)]
     day = None
     for one in coming:
@@ -82,7 +82,7 @@ def coming_text(coming: Sequence[Object], provider: str, words: Words, names: Ma
 
 
 def window_text(window: Object, words: Words) -> str:
-    """The days of a window for people: each run, and what ends it."""
+    """The dates of a window, for people: each range, and what limits it."""
     out = []
     for name, title in (("allowed", words.allowed_days), ("in_order", words.days_in_order)):
         out.append(title)
@@ -96,14 +96,14 @@ def window_text(window: Object, words: Words) -> str:
 
 
 def reasons(edge: Object, words: Words) -> list[str]:
-    """Why a run of days ends there; nothing where only the days looked at end."""
+    """Why a range of dates ends there; empty if the range ends only because the search does."""
     if edge["kind"] == "format":
         return [edge["error"]["message"]]
     return [finding["message"] for finding in edge.get("findings", [])] or ([words.past] if edge["kind"] == "past" else [])
 
 
 def explained(why: Explanation, form: str, language: Language | None) -> str:
-    """An explanation in one of the forms of the command line."""
+    """An explanation in one of the command line's formats."""
     match form:
         case "jsonl":
             return why.to_json(language) + "\n"

@@ -1,7 +1,7 @@
-"""The last days of an audit as a calendar (RFC 5545) that people subscribe to: one entry a day on which something is due.
+"""The due dates of an audit as a calendar (RFC 5545) that people subscribe to: one entry per finding with a due date.
 
-The file goes on from the one that it replaces: an entry that changes gets the next SEQUENCE, one that no longer holds is cancelled, and one
-that stays as it was keeps every byte. Nothing in it comes from a clock: entries are stamped with the day of the audit.
+The new file updates the old one: a changed entry gets the next SEQUENCE, an entry that no longer applies is cancelled, and an unchanged
+entry keeps every byte. No clock is read: entries are stamped with the date of the audit.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core import rules_version
 from .calendar_words import sentence
-from .findings_file import judged, outcome_of, tell_malformed
+from .findings_file import judged, outcome_of, print_malformed_lines
 from .request import Effect, Language, Refused, Request
 from .rules import rules
 from .status import Outcome
@@ -26,30 +26,30 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PRODUCT = "-//rehab-rules//rehab-rules//EN"
-# What was due stays in the calendar when it was missed.
+# A missed duty stays in the calendar.
 EFFECTS_DUE: tuple[Effect, ...] = ("obligation", "violation")
-# At nine in the morning, a week before the day.
+# At nine in the morning, a week before the due date.
 BEFORE = timedelta(days=-7, hours=9)
-TOLD = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "CLASS")
+VISIBLE = ("DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "CLASS")
 
 
 class CannotGoOn(ValueError):
-    """The file to replace is no calendar that this one can go on from."""
+    """The file to replace is not a calendar that can be updated."""
 
 
 def calendar_text(request: Request, name: str, path: Path | None, is_private: bool) -> tuple[str, Outcome]:
-    """The calendar of an audit, as a text that goes on from the file of this path, and what was found; malformed lines go to standard error."""
+    """The calendar of an audit, as an update of the file at this path, and the outcome; malformed lines go to standard error."""
     try:
         previous = read_previous(path)
         result = judged(request, name, None)
-        tell_malformed(result, request)
+        print_malformed_lines(result, request)
         return calendar_of(result, request, request.language or "en", previous, is_private), outcome_of(result)
     except (CannotGoOn, ModuleNotFoundError) as error:
         raise Refused(str(error)) from None
 
 
 def calendar_of(found: Iterable[dict[str, Any]], request: Request, language: Language, previous: "Calendar | None", is_private: bool) -> str:
-    """The last days among the findings of an audit, as a text that goes on from the previous calendar."""
+    """The due dates of an audit's findings as a calendar, as an update of the previous one."""
     assert request.as_of is not None
     words = WORDS[language]
     entries = due_entries(found, request.effects or EFFECTS_DUE, words)
@@ -58,7 +58,7 @@ def calendar_of(found: Iterable[dict[str, Any]], request: Request, language: Lan
 
 
 def read_previous(path: Path | None) -> "Calendar | None":
-    """The calendar that is to be replaced, if there is one; a file that is something else is not overwritten."""
+    """The calendar to replace, if there is one. Any other file is not overwritten."""
     ical = icalendar()
     if path is None or not path.exists() or path.stat().st_size == 0:
         return None
@@ -69,12 +69,12 @@ def read_previous(path: Path | None) -> "Calendar | None":
     needed = ("UID", "DTSTAMP", "DTSTART", "STATUS", "SEQUENCE")
     is_ours = calendar is not None and calendar.get("PRODID") == PRODUCT and all(name in entry for entry in calendar.events for name in needed)
     if not is_ours:
-        raise CannotGoOn(f"{path}: this is not a calendar of rehab-rules, and it is not overwritten")
+        raise CannotGoOn(f"{path}: this file is not a calendar written by rehab-rules, so it is not overwritten")
     return calendar
 
 
 def due_entries(found: Iterable[dict[str, Any]], effects: Iterable[Effect], words: Words) -> list["Event"]:
-    """An entry for each finding with a last day, with all that it tells."""
+    """A complete entry for each finding with a due date."""
     gists = {rule["id"]: rule["statement"] for rule in rules(words.language)}
     chosen = [finding for finding in found if finding["due"] is not None and finding["effect"] in effects]
     again: Counter[str] = Counter()
@@ -105,16 +105,16 @@ def due_entries(found: Iterable[dict[str, Any]], effects: Iterable[Effect], word
 
 
 def uid_of(subject: str, again: int) -> str:
-    """The name of an entry for all time: it hangs on provider, rule and client, or course, and tells none of them."""
+    """The permanent id of an entry: it depends on the provider, the rule and the client or course, but reveals none of them."""
     return hashlib.sha256(f"{subject}{again or ''}".encode()).hexdigest()[:32] + "@rehab-rules"
 
 
 def calendar_with(entries: list["Event"], as_of: date, previous: "Calendar | None", words: Words, is_private: bool) -> Any:
-    """The calendar of a day, which goes on from the previous one."""
+    """The calendar of a date, as an update of the previous one."""
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=timezone.utc)
     old = {} if previous is None else {str(entry["UID"]): entry for entry in previous.events}
     if later := max((entry.decoded("DTSTAMP") for entry in old.values() if stamp < entry.decoded("DTSTAMP")), default=None):
-        raise CannotGoOn(f"the calendar to replace was written for {later.date()}, and {as_of} is before it")
+        raise CannotGoOn(f"the calendar to replace was written for {later.date()}, which is later than {as_of}")
     calendar = component("Calendar", version="2.0", prodid=PRODUCT, name=words.calendar)
     calendar.add("REFRESH-INTERVAL", timedelta(days=1), parameters={"VALUE": "DURATION"})
     # For calendars that do not know NAME and REFRESH-INTERVAL of RFC 7986.
@@ -130,15 +130,15 @@ def calendar_with(entries: list["Event"], as_of: date, previous: "Calendar | Non
 
 
 def note_class(entry: "Event", is_private: bool) -> None:
-    """Marks an entry as private where that is asked for: most calendars then show others that a time is taken, and nothing more."""
+    """Marks an entry as private if requested: most calendars then show others only that the time is busy."""
     entry.pop("CLASS", None)
     if is_private:
         entry.add("CLASS", "PRIVATE")
 
 
 def carried_on(entry: "Event", old: "Event | None", stamp: datetime) -> "Event":
-    """The entry as a newer version of the old one; the old one itself when it says the same."""
-    if old is not None and told(entry) == told(old):
+    """The entry as a newer version of the old one, or the old entry itself if nothing visible changed."""
+    if old is not None and visible(entry) == visible(old):
         return old
     entry.add("SEQUENCE", 0 if old is None else old.sequence + 1)
     entry.add("CREATED", stamp if old is None else old.decoded("CREATED"))
@@ -148,7 +148,7 @@ def carried_on(entry: "Event", old: "Event | None", stamp: datetime) -> "Event":
 
 
 def cancelled(entry: "Event", stamp: datetime, is_private: bool) -> "Event":
-    """The entry as one that no longer holds; it stays so until its day is over, so that every subscriber learns it."""
+    """The entry, cancelled. It stays in the file until its date has passed, so that every subscriber sees the cancellation."""
     if entry["STATUS"] == "CANCELLED" and ("CLASS" in entry) == is_private:
         return entry
     note_class(entry, is_private)
@@ -160,13 +160,13 @@ def cancelled(entry: "Event", stamp: datetime, is_private: bool) -> "Event":
     return entry
 
 
-def told(entry: "Event") -> list[str]:
-    """What an entry tells its reader."""
-    return [str(entry.decoded(name, "")) for name in TOLD]
+def visible(entry: "Event") -> list[str]:
+    """What a subscriber sees of an entry."""
+    return [str(entry.decoded(name, "")) for name in VISIBLE]
 
 
 def component(kind: str, **properties: Any) -> Any:
-    """A component of a calendar with these properties and no others: the library's own constructors look at the clock."""
+    """A calendar component with only these properties: the library's own constructors read the clock."""
     made = getattr(icalendar(), kind)()
     for name, value in properties.items():
         made.add(name, value)
@@ -174,8 +174,8 @@ def component(kind: str, **properties: Any) -> Any:
 
 
 def icalendar() -> Any:
-    """The library that writes calendars; it comes with the extra `calendar`."""
+    """The library that writes calendars; install it with the extra `calendar`."""
     try:
         return import_module("icalendar")
     except ModuleNotFoundError:
-        raise ModuleNotFoundError("a calendar is written by icalendar, which is not installed: pip install 'rehab-rules[calendar]'") from None
+        raise ModuleNotFoundError("writing a calendar requires icalendar, which is not installed: pip install 'rehab-rules[calendar]'") from None

@@ -1,4 +1,4 @@
-"""What the entries of a calendar say, in English, Finnish and Swedish: what to do by the last day that a rule tells of."""
+"""The texts of calendar entries in English, Finnish and Swedish: what to do by the due date of a finding."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ ENGLISH: Mapping[Said, Forms] = {
         "Add client {client} to a confirmed course, or confirm the client's course, by {due}"
     ),
     ("client/on-confirmed-course-in-time", "violation"): always(
-        "Late: client {client} was to be on a confirmed course by {due}; Kela asks the client about changing provider"
+        "Late: client {client} should have been on a confirmed course by {due}; Kela asks the client about changing provider"
     ),
     ("course/confirmed-is-held", "obligation"): always("Hold course {course}, which is confirmed; it ends on {due}"),
     ("course/may-wait", "right"): always("You may wait for more clients on course {course} (now {clients}) until {due}"),
@@ -78,6 +78,6 @@ SENTENCES: Mapping[Language, Mapping[Said, Forms]] = {"en": ENGLISH, "fi": FINNI
 
 
 def sentence(rule: str, effect: Effect, figures: Mapping[str, Any], due: str, words: Words) -> str:
-    """What to do, with the figures of a finding, the ids of its course and client, and its last day."""
+    """What to do, with the values of a finding, the ids of its course and client, and its due date."""
     forms = SENTENCES[words.language][rule, effect]
     return (forms.one if figures.get("min") == 1 else forms.other).format(**figures, due=words.day(due))

@@ -1,4 +1,4 @@
-"""Facts as columns: one row a case, for those who have no log of events."""
+"""Facts as columns, one row per case: for callers without an event log."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .tables import ArrowTable, Table, of_columns, readable, word_list
 
 
 class FactColumn(TypedDict):
-    """A column that tells a fact."""
+    """A column that contains a fact."""
 
     column: str
     takes: str
@@ -25,19 +25,19 @@ class FactColumn(TypedDict):
 
 
 class Lacking(TypedDict):
-    """A rule that no row can be judged by, and the columns that it lacks."""
+    """A rule that cannot be evaluated for any row, and the columns that it lacks."""
 
     rule: str
     columns: list[str]
 
 
 class Evaluated(Table):
-    """The answers, one row a row: allowed, rules, days_left, places_left, due, with a language messages, and the columns kept."""
+    """The answers, one row per input row: allowed, rules, days_left, places_left, due, messages (if a language is given) and the kept columns."""
 
     def __init__(self, table: _core.Table, missing: list[tuple[str, list[str]]]) -> None:
         super().__init__(table)
         self.missing = [Lacking(rule=rule, columns=columns) for rule, columns in missing]
-        """The rules that are undetermined in every row, each with the columns that it lacks."""
+        """The rules that are undetermined in every row, each with its missing columns."""
 
     def __repr__(self) -> str:
         lacking = f", {len(self.missing)} rules lack columns" if self.missing else ""
@@ -59,34 +59,39 @@ def evaluate_table(
     encoding: str | None = None,
     threads: int | None = None,
 ) -> Evaluated:
-    """Judges one case a row: may it be done, which rules does it break, how many days and places are left to the limit.
+    """Evaluates one case per row: whether the action is allowed, which rules it breaks, and how many days and places are left.
 
-    `action` is an action whose answer hangs on one subject (`attach_client`, `confirm_course`, …), or one of the changes in
-    docs/reference/facts.md, such as `moves_in` or `course_stands`. `table` is anything that speaks Arrow, or a path (.csv, .tsv, .parquet, .feather,
-    .xlsx, .ods; also .gz and .zst), with a column `on` (the day) and the facts as columns, named as `fact_columns(action)` lists them;
-    `columns` tells for names of columns those that they have there, `date_format`, `decimal`, `list_separator` and `encoding` how texts
-    are written, as in `replay`. Other columns are left alone, and facts are taken as they are told. `service` is the id of the service of
-    all rows; without it there is a column `service`. The description in force on the day holds.
+    `action` is an action that affects one subject (`attach_client`, `confirm_course`, …), or one of the changes in
+    docs/reference/facts.md, such as `moves_in` or `course_stands`. `table` is any Arrow table, or a path (.csv, .tsv, .parquet, .feather,
+    .xlsx, .ods; also .gz and .zst). It has a column `on` (the date) and one column per fact, with the names that `fact_columns(action)`
+    lists; `columns` maps your column names to them. `date_format`, `decimal`, `list_separator` and `encoding` describe the format of text
+    values, as in `replay`. Other columns are ignored, and facts are taken as given. `service` is the id of the service of
+    all rows; without it the table needs a column `service`. The description in force on the date applies.
 
-    The months are the service description's: with `issued` (and `received`, `continues`, `told_on`) in place of `duty_day` and
-    `right_day` the engine sets those days, and it counts the total duration from `first_begun`. `start` and `end` in place of
-    `periods` stand for a course of a single period.
+    Instead of `duty_day` and `right_day` you can pass `issued` (and `received`, `continues`, `told_on`): the engine then computes those
+    dates from the months in the service description. From `first_begun` it computes the total duration. `start` and `end` instead of
+    `periods` describe a course with a single period.
 
-    Of each row, in the same order: `allowed`: null when a rule that could prohibit it lacks a fact, and where nothing is
-    asked, as of how things stand (`client_stands`); `rules`: the ids of the rules that prohibit it or are violated,
-    prohibitions first; `days_left`: days from `on` to `due`, below zero when it is past; `places_left`: places of the course, or of the
-    year's capacity, that are left when it is done, below zero when there are too few; `due`: the earliest last day of a duty, kept so
-    far or missed, whether it is allowed or not. With `language` there are `messages`, one for each of `rules`; they name a course and a
-    client that columns `course` and `client` tell, and have an ellipsis for others. `keep` names columns that are carried along. A column
-    that is missing makes the rules that need it undetermined in every row; `missing` tells so once, per rule. Of `client_stands` the last
-    day is told from the decision alone, until the table tells that the client is on a confirmed course.
+    The result has one row per input row, in the same order:
 
-    Raises InputError, with the row as `line`, for a cell that is not what its column takes, for a missing `on` or `service`, and for
-    a service that has no description in force; ValueError for a table that cannot be read as one.
+    allowed      null if a rule that could prohibit the action lacks a fact, and for changes that are not an action (`client_stands`).
+    rules        the ids of the rules that prohibit the action or are violated, prohibitions first.
+    days_left    days from `on` to `due`; negative if the due date has passed.
+    places_left  places left afterwards, in the course or in the year's capacity; negative if there are too few.
+    due          the earliest due date of a duty, met so far or missed, whether or not the action is allowed.
+    messages     with `language`: one message per entry of `rules`. Messages name the course and client if there are columns `course` and
+                 `client`; otherwise they contain an ellipsis.
+
+    `keep` names columns that are copied to the result. If a column is missing, the rules that need it are undetermined in every row;
+    `missing` lists them once per rule. For `client_stands`, the due date is computed from the decision only, unless the table states that
+    the client is on a confirmed course.
+
+    Raises InputError, with the row as `line`, for a cell with an invalid value, for a missing `on` or `service`, and for a service without
+    a description in force; ValueError for a file or object that cannot be read as a table.
     """
     changes = _core.changes_of(action)
     if not changes:
-        raise ValueError(f"`{action}` is no action with one subject, nor a change; docs/reference/facts.md tells which changes it is made of")
+        raise ValueError(f"`{action}` is not an action with one subject or a change; see docs/reference/facts.md for the changes that make up an action")
     written = Written(columns, date_format, decimal, list_separator, encoding)
     with rows_of(table, encoding) as rows:
         done, missing = _core.evaluate_cases(
@@ -97,9 +102,9 @@ def evaluate_table(
 
 @contextmanager
 def rows_of(table: object, encoding: str | None) -> Iterator[object]:
-    """The table as the engine takes it: what speaks Arrow, or a file of separated values."""
+    """The table in a form that the engine reads: an Arrow table, or a delimited text file."""
     if encoding is not None and not (isinstance(table, str | os.PathLike) and kind_of(Path(table)) == "csv"):
-        raise ValueError("`encoding` is that of a file of separated values, which is given by its path")
+        raise ValueError("`encoding` applies only to a delimited text file given by its path")
     if isinstance(table, str | os.PathLike):
         path = Path(table)
         match kind_of(path):
@@ -113,23 +118,23 @@ def rows_of(table: object, encoding: str | None) -> Iterator[object]:
             case "columns":
                 yield of_columns(path).table
             case _:
-                raise Unreadable(f"{path}: a table of facts has columns: its name ends with .csv, .tsv, .parquet, .feather, .xlsx or .ods")
+                raise Unreadable(f"{path}: a table of facts must be a file whose name ends with .csv, .tsv, .parquet, .feather, .xlsx or .ods")
     elif isinstance(table, csv.DictReader):
         yield of_dict_reader(table)
     elif hasattr(table, "__arrow_c_stream__"):
         yield readable(table)
     else:
         collect = "; collect it first" if hasattr(table, "collect_schema") else ""
-        raise TypeError(f"a table of facts speaks Arrow, or is the path of a table, unlike a {type(table).__name__}{collect}")
+        raise TypeError(f"a table of facts must be an Arrow table or the path of a table, not a {type(table).__name__}{collect}")
 
 
 def fact_columns(action: str) -> list[FactColumn]:
-    """The columns of facts that the rules of an action or a change read: `column` (its name), what it `takes`, and what it tells as `text`.
+    """The fact columns that the rules of an action or a change read: `column` (the name), `takes` (the values) and `text` (the meaning).
 
-    Beside them stand `on` and `service`, and `issued`, `received`, `continues`, `told_on`, `start`, `end`, `course` and `client` as
-    `evaluate_table` tells.
+    `evaluate_table` also reads the columns `on`, `service`, `issued`, `received`, `continues`, `told_on`, `start`, `end`, `course` and
+    `client`.
     """
     changes = _core.changes_of(action)
     if not changes:
-        raise ValueError(f"`{action}` is no action with one subject, nor a change")
+        raise ValueError(f"`{action}` is not an action with one subject or a change")
     return [FactColumn(column=column, takes=takes, text=text) for column, takes, text in _core.fact_columns(changes)]

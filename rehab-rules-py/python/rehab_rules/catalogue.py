@@ -1,4 +1,4 @@
-"""The catalogue: the rules in a list, and one rule explained with its sources."""
+"""The catalogue: the list of rules, and the explanation of one rule with its sources."""
 
 import json
 from collections.abc import Iterator
@@ -18,19 +18,19 @@ Rule = dict[str, Any]
 
 
 def print_rules(name: str | None, language: Language, words: Words, console: Console, width: int) -> None:
-    """Prints every rule in a list, or explains the one named."""
+    """Prints the list of rules, or explains the named one."""
     rules: list[Rule] = [json.loads(line) for line in catalogue(language).split("\n")[:-1]]
     for block in listed(rules, words, width) if name is None else explained(named(rules, name), words, width):
         console.print(block, soft_wrap=True)
 
 
 def named(rules: list[Rule], name: str) -> Rule:
-    """The rule of this id; the part after the stroke is enough where only one rule has it."""
+    """The rule with this id; the part after the slash is enough if it is unambiguous."""
     found = [rule for rule in rules if name in (rule["id"], rule["id"].split("/")[1])]
     if len(found) == 1:
         return found[0]
     near = get_close_matches(name, [rule["id"] for rule in rules], n=1, cutoff=0.4)
-    raise Refused(f"there is no rule `{name}`" + (f"; the nearest is `{near[0]}`" if near else ""))
+    raise Refused(f"there is no rule `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
 
 
 def listed(rules: list[Rule], words: Words, width: int) -> Iterator[Text]:
@@ -55,7 +55,7 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
             if said["basis"] == "derived":
                 yield label(said, words, width)
     for example in rule["examples"]:
-        yield from told(rule, example, words, width)
+        yield from example_story(rule, example, words, width)
     if "record" in rule:
         yield Text("\n").append(words.fields_read.format(record=rule["record"]), "bold")
         yield indented("; ".join(rule["fields"]) or "–", width, further="  ")
@@ -79,20 +79,20 @@ def explained(rule: Rule, words: Words, width: int) -> Iterator[Text]:
 
 
 def by_effect(rule: Rule) -> dict[Effect, list[dict[str, Any]]]:
-    """What a rule says by effect; where it rests on several bases there is an entry for each, and all have the same message."""
+    """What a rule says, by effect; if it has several bases there is one entry per basis, all with the same message."""
     return {effect: list(entries) for effect, entries in groupby(rule["says"], key=lambda said: said["effect"])}
 
 
 def label(said: dict[str, Any], words: Words, width: int) -> Text:
-    """That an effect is inferred, with the actions of which it is where it is stated of others."""
+    """The note that an effect is inferred; names the actions if the effect is stated for other actions."""
     actions = ", ".join(said.get("actions", ()))
     text = indented(f"{words.inferred}: {actions}" if actions else words.inferred, width, further="  ")
     text.stylize("dim")
     return text
 
 
-def told(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Iterator[Text]:
-    """An example as a story: what happens day by day, and what the rule says in the end."""
+def example_story(rule: Rule, example: dict[str, Any], words: Words, width: int) -> Iterator[Text]:
+    """An example as a story: what happens date by date, and what the rule says at the end."""
     breaks = example["shows"] == "breaks"
     if rule["says"][0]["effect"] in ("prohibition", "violation"):
         heading = words.examples["breaks" if breaks else "keeps"]
@@ -128,5 +128,5 @@ def line_numbers(first: dict[str, Any], last: dict[str, Any], words: Words) -> s
 
 
 def indented(text: str, width: int, further: str = "") -> Text:
-    """A text under its heading; lines after the first begin with `further`."""
+    """A paragraph under its heading; lines after the first begin with `further`."""
     return Text("\n".join(" " * INDENT + line for line in wrap(text, width - INDENT, further=further)))

@@ -1,4 +1,4 @@
-"""Records as objects: what is no event of a course, checked by itself."""
+"""Checks of single records that are not events of a course."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Checked(TypedDict):
 
 
 def check(record: Mapping[str, Any] | str | bytes, *, services: Iterable[Service] | None = None, language: Language | None = None) -> Checked:
-    """Checks a record: an object with the field `record`, or its JSON text. Days may be `datetime.date`, numbers numpy's.
+    """Checks a record: a mapping with the field `record`, or its JSON text. Dates may be `datetime.date`, numbers may be numpy numbers.
 
-    With a language each finding has a message. `services` are service descriptions of your own, as JSON.
+    With a language each finding has a message. `services` are custom service descriptions.
 
-    Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
+    Raises InputError for a malformed record, with `code` and `field`, and for an invalid service description.
     """
     answer = _core.check_json(record, services=services, language=language)
     checked: Checked = json.loads(answer)

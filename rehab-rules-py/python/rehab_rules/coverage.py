@@ -1,4 +1,4 @@
-"""The map of the sources: what became of every statement, document by document, and which paragraphs are in no rule."""
+"""The map of the sources: how each statement is covered, document by document, and which paragraphs have no rule."""
 
 import json
 from collections import Counter
@@ -26,7 +26,7 @@ def print_coverage(language: Language, words: Words, console: Console, width: in
 
 
 def blocks(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
-    """Each document: its statements with what they became, the paragraphs without a rule, and the sum."""
+    """Each document: its statements and how they are covered, the paragraphs without a rule, and the totals."""
     for (title, document), of_document in groupby(rows, key=lambda row: (row["title"], row["document"])):
         here = list(of_document)
         yield Text("\n").append("\n".join(wrap(f"{title} ({document})", width)), "bold")
@@ -48,29 +48,29 @@ def without_rule(rows: list[Row], words: Words, width: int) -> Iterator[Text]:
 
 
 def in_a_rule(row: Row) -> bool:
-    """Whether a rule rests on the statement."""
+    """Whether the statement is in a rule."""
     return "rule" in kinds(row)
 
 
 def kinds(row: Row) -> set[str]:
-    """What the statement became."""
+    """The kinds of outcome of the statement."""
     return {outcome["kind"] for outcome in row["becomes"]}
 
 
 def outcomes(row: Row, words: Words) -> Iterator[str]:
-    """What the statement became, in words; a rule by its id."""
+    """The outcomes of the statement in words; a rule by its id."""
     for outcome in row["becomes"]:
         name = outcome.get("text", outcome.get("name"))
         yield outcome["name"] if outcome["kind"] == "rule" else words.outcomes[outcome["kind"]].format(name=name)
 
 
 def summed(rows: Iterable[Row], words: Words) -> str:
-    """How many statements there are, and how many of them ended in a rule, in something else, or in none."""
+    """How many statements there are, and how many of them are in a rule, in something else, or in no rule."""
     counts = Counter(kind_of_all(row) for row in rows)
     return words.coverage.format(all=counts.total(), **{kind: counts[kind] for kind in ("rule", "other", "no_rule")})
 
 
 def kind_of_all(row: Row) -> str:
-    """One word for what the statement became: the rule counts most."""
+    """The main kind of outcome of the statement: a rule takes precedence."""
     found = kinds(row)
     return next((kind for kind in ("rule", "no_rule") if kind in found), "other")

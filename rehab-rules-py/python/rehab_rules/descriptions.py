@@ -14,36 +14,36 @@ from ._core import check_services
 from .catalogue import indented
 from .files import Utf16, read_json
 from .request import Language
-from .status import Status, tell
+from .status import Status, print_error
 from .table import course_heading
 from .words import Words
 
 
 @dataclass(frozen=True)
 class Remark:
-    """An error or a warning, and the file that it is about."""
+    """An error or a warning about a file."""
 
     file: Path
     is_error: bool
-    told: dict[str, Any]
+    content: dict[str, Any]
 
 
 def check_files(files: Sequence[Path], language: Language, words: Words, console: Console | None, width: int) -> Status:
-    """Checks files of service descriptions, by themselves and beside one another; in a table when there is a console for it."""
+    """Checks files of service descriptions, individually and against each other. Prints a table if there is a console."""
     texts: dict[Path, bytes] = {}
     for file in dict.fromkeys(files):
         try:
             texts[file] = read_json(file)
         except (OSError, Utf16) as error:
-            tell(error)
+            print_error(error)
     names = list(texts)
-    remarks = [Remark(names[at], is_error, json.loads(told)) for at, is_error, told in check_services(list(texts.values()), language)]
+    remarks = [Remark(names[at], is_error, json.loads(content)) for at, is_error, content in check_services(list(texts.values()), language)]
     for remark in remarks:
-        if remark.is_error and remark.told["field"] is None:
-            remark.told["message"] += where_json_ends(texts[remark.file])
+        if remark.is_error and remark.content["field"] is None:
+            remark.content["message"] += where_json_ends(texts[remark.file])
     if console is None:
         for remark in sorted(remarks, key=lambda remark: names.index(remark.file)):
-            line = {"file": str(remark.file), "error" if remark.is_error else "warning": remark.told}
+            line = {"file": str(remark.file), "error" if remark.is_error else "warning": remark.content}
             sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
     else:
         for file in names:
@@ -54,25 +54,25 @@ def check_files(files: Sequence[Path], language: Language, words: Words, console
 
 
 def print_file(file: Path, remarks: Sequence[Remark], words: Words, console: Console, width: int) -> None:
-    """Prints what is remarked of one file."""
+    """Prints the remarks about one file."""
     console.print(course_heading(str(file), width), soft_wrap=True)
     if not remarks:
         console.print(indented(words.description_in_order, width), soft_wrap=True)
     for remark in remarks:
-        told = remark.told
+        content = remark.content
         name, style = (words.description_error, "bold red") if remark.is_error else (words.description_warning, "bold yellow")
-        console.print(Text("\n").append(name, style).append(f"  {told['field']}" if told["field"] else ""), soft_wrap=True)
-        console.print(indented(told["message"], width), soft_wrap=True)
+        console.print(Text("\n").append(name, style).append(f"  {content['field']}" if content["field"] else ""), soft_wrap=True)
+        console.print(indented(content["message"], width), soft_wrap=True)
         if remark.is_error:
-            notes = [] if told["value"] is None else [words.description_value.format(value=told["value"])]
-            notes.append(words.description_expected.format(expected=told["expected"]))
+            notes = [] if content["value"] is None else [words.description_value.format(value=content["value"])]
+            notes.append(words.description_expected.format(expected=content["expected"]))
         else:
-            notes = [told["kind"], *told["rules"]]
+            notes = [content["kind"], *content["rules"]]
         console.print(indented(" · ".join(notes), width), style="dim", soft_wrap=True)
 
 
 def where_json_ends(text: bytes) -> str:
-    """At which place a text stops being JSON; nothing where it is JSON and no description."""
+    """Where the JSON syntax error is; empty if the text is valid JSON."""
     try:
         json.loads(text)
     except ValueError as error:

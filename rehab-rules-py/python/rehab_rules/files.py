@@ -1,4 +1,4 @@
-"""Files that logs stand in: what each is, by its name and its first bytes, and what it holds as bytes of UTF-8."""
+"""Log files: detects their kind by name and first bytes, and reads their content as UTF-8."""
 
 from __future__ import annotations
 
@@ -34,34 +34,34 @@ KINDS: dict[str, Kind] = {
     ".xls": "sheet",
     ".ods": "sheet",
 }
-# The suffixes of packed files, and how each begins.
+# The suffixes of compressed files, and how each begins.
 PACKED = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
-# What a header of a log names, whatever else.
+# The columns that the header of every log has.
 HEADER = {b"on", b"provider", b"action"}
 
-# How files begin that are sometimes taken for text, and what to do with them.
+# The first bytes of files that are sometimes mistaken for text, and what to do with such files.
 OTHER_KINDS = {
-    b"PAR1": ("a Parquet file", "its name ends with .parquet"),
-    b"ARROW1": ("an Arrow file", "its name ends with .arrow or .feather"),
-    b"PK\3\4": ("a spreadsheet or a ZIP archive", "the name of a spreadsheet ends with .xlsx or .ods; an archive is unpacked first"),
-    b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "its name ends with .xls"),
-    PACKED[".gz"]: ("a file packed by gzip", "its name ends with .gz"),
-    PACKED[".zst"]: ("a file packed by zstd", "its name ends with .zst"),
-    b"SQLite format 3": ("a SQLite database", "its rows are read with sqlite3, and replayed in Python"),
-    b"%PDF": ("a PDF document", "a log is a table or has a line for each event"),
-    b"<": ("XML or HTML", "a log is a table or has a line for each event"),
+    b"PAR1": ("a Parquet file", "name it .parquet"),
+    b"ARROW1": ("an Arrow file", "name it .arrow or .feather"),
+    b"PK\3\4": ("a spreadsheet or a ZIP archive", "name a spreadsheet .xlsx or .ods; unpack an archive first"),
+    b"\xd0\xcf\x11\xe0": ("an old spreadsheet", "name it .xls"),
+    PACKED[".gz"]: ("a gzip file", "name it .gz"),
+    PACKED[".zst"]: ("a zstd file", "name it .zst"),
+    b"SQLite format 3": ("a SQLite database", "read its rows with sqlite3 and replay them in Python"),
+    b"%PDF": ("a PDF document", "a log is a table, or a file with one event per line"),
+    b"<": ("XML or HTML", "a log is a table, or a file with one event per line"),
 }
-UTF_16 = ("UTF-16 text", "save it as UTF-8, or tell the encoding: utf-16")
+UTF_16 = ("UTF-16 text", "save it as UTF-8, or set the encoding to utf-16")
 PIECE = 1 << 20
 
 
 class Unreadable(ValueError):
-    """A file cannot be read as what its name says that it is."""
+    """A file cannot be read as the kind that its name indicates."""
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[TextIO]:
-    """A file of text to be written, which is as it was until all of it is there."""
+    """A text file to write; the old file is replaced only when the new one is complete."""
     if path.exists() and not path.is_file():
         # A pipe or a device cannot be replaced by a file.
         with open(path, "w", encoding="utf-8", newline="\n") as out:
@@ -86,23 +86,23 @@ def written_whole(path: Path) -> Iterator[TextIO]:
 
 
 def kind_of(path: Path) -> Kind:
-    """What the name of a file says that it is; lines, unless it says something else."""
+    """The kind of a file by its name; JSON Lines by default."""
     inner = path.with_suffix("") if path.suffix.lower() in PACKED else path
     return KINDS.get(inner.suffix.lower(), "lines")
 
 
 def is_plain(path: Path, encoding: str | None) -> bool:
-    """Whether the file of texts can be read as it stands."""
+    """Whether the text file can be read as is."""
     if encoding is not None or path.suffix.lower() in PACKED:
         return False
-    # A pipe is opened once only.
-    return not path.is_file() or not _told_by(_start(path))
+    # A pipe can be opened only once.
+    return not path.is_file() or not _kind_from(_start(path))
 
 
 def start_of_file(path: Path) -> bytes:
-    """The first bytes of what can be read more than once; what cannot be opened is told by the operating system."""
+    """The first bytes of a file that can be read more than once."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise Unreadable("this is no file on disk: its content is read from several places")
+        raise Unreadable("this is not a file on disk: a file of this kind must be seekable")
     return _start(path)
 
 
@@ -111,8 +111,8 @@ def _start(path: Path) -> bytes:
         return file.peek(16)[:16]
 
 
-def _told_by(start: bytes) -> tuple[str, str] | None:
-    """What the first bytes say that a file is, when it is no text in UTF-8, and what to do with it."""
+def _kind_from(start: bytes) -> tuple[str, str] | None:
+    """The kind of a file that is not UTF-8 text, by its first bytes, and what to do with it."""
     for mark, kind in OTHER_KINDS.items():
         if start.startswith(mark):
             return kind
@@ -126,13 +126,13 @@ def _is_utf_16(start: bytes) -> bool:
 
 @contextmanager
 def opened(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
-    """The file as bytes of UTF-8: unpacked, and read as the encoding says. Refused when it is plainly something else."""
+    """The file as UTF-8: decompressed, and decoded with the given encoding. Raises Unreadable if it is clearly another kind of file."""
     with open(path, "rb") as raw:
         file = _unpacked(path, raw)
-        told = _told_by(file.peek(16)[:16])
-        if told is not None and not (told == UTF_16 and encoding is not None):
-            kind, remedy = told
-            what = "separated values" if kind_of(path) == "csv" else "JSON Lines"
+        other = _kind_from(file.peek(16)[:16])
+        if other is not None and not (other == UTF_16 and encoding is not None):
+            kind, remedy = other
+            what = "delimited text" if kind_of(path) == "csv" else "JSON Lines"
             raise Unreadable(f"this is {kind}, not {what}: {remedy}")
         yield io.BufferedReader(Pieces(_recoded(file, encoding)), PIECE) if encoding is not None else file
 
@@ -143,7 +143,7 @@ def _unpacked(path: Path, raw: io.BufferedReader) -> io.BufferedReader:
     if mark is None:
         return raw
     if not raw.peek(4).startswith(mark):
-        raise Unreadable(f"this is not packed as its name says, which ends with {suffix}")
+        raise Unreadable(f"the name ends with {suffix}, but the file is not compressed that way")
     return io.BufferedReader(Pieces(_unpacking(_in_pieces(gzip.GzipFile(fileobj=raw)) if suffix == ".gz" else _zstd(raw))), PIECE)
 
 
@@ -160,11 +160,11 @@ def _zstd(raw: BinaryIO) -> Iterator[bytes]:
     try:
         return _frames(raw, import_module("zstandard").ZstdDecompressor())
     except ImportError:
-        raise ModuleNotFoundError("a file packed by zstd is read by zstandard, which is not installed: pip install zstandard") from None
+        raise ModuleNotFoundError("reading a zstd file requires zstandard, which is not installed: pip install zstandard") from None
 
 
 def _frames(raw: BinaryIO, decompressor: Any) -> Iterator[bytes]:
-    """One frame after the other; the library's own reader takes a file that was cut off for a whole one."""
+    """One frame after another; the library's own reader accepts a truncated file."""
     frame = decompressor.decompressobj()
     has_begun = False
     while piece := raw.read(PIECE):
@@ -175,20 +175,20 @@ def _frames(raw: BinaryIO, decompressor: Any) -> Iterator[bytes]:
             if frame.eof:
                 frame, has_begun = decompressor.decompressobj(), False
     if has_begun:
-        raise EOFError("it ends in the middle")
+        raise EOFError("the file is truncated")
 
 
 def _unpacking(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """What is unpacked; the errors of those who do it are of many kinds."""
+    """The decompressed pieces; the libraries raise many kinds of errors."""
     while True:
         try:
             piece = next(pieces, None)
         except (OSError, EOFError, zlib.error) as error:
-            raise Unreadable(f"the file cannot be unpacked: {error}") from error
+            raise Unreadable(f"the file cannot be decompressed: {error}") from error
         except Exception as error:
             if type(error).__name__ != "ZstdError":
                 raise
-            raise Unreadable(f"the file cannot be unpacked: {error}") from error
+            raise Unreadable(f"the file cannot be decompressed: {error}") from error
         if piece is None:
             return
         yield piece
@@ -196,12 +196,12 @@ def _unpacking(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
     try:
-        # Some codecs are of no text: they pack, or write bytes as digits.
+        # Some codecs are not text encodings: they compress, or write bytes as digits.
         decoder = codecs.getincrementaldecoder(encoding)() if "\0".encode(encoding) else None
     except (LookupError, UnicodeError, ValueError):
         decoder = None
     if decoder is None:
-        raise Unreadable(f"there is no encoding `{encoding}`; `utf-8`, `cp1252`, `latin-1` and `utf-16` are some")
+        raise Unreadable(f"there is no encoding `{encoding}`; use for example `utf-8`, `cp1252`, `latin-1` or `utf-16`")
     while True:
         piece = file.read(PIECE)
         try:
@@ -209,14 +209,14 @@ def _recoded(file: BinaryIO, encoding: str) -> Iterator[bytes]:
         except UnicodeError as error:
             raise Unreadable(f"the file is not in the encoding `{encoding}`: {error}") from None
         if text:
-            # Half a surrogate pair stays malformed.
+            # An unpaired surrogate stays malformed.
             yield text.encode("utf-8", "surrogatepass")
         if not piece:
             return
 
 
 class Pieces(io.RawIOBase):
-    """Pieces of bytes as the raw side of a file that is read once."""
+    """Pieces of bytes as a raw file that is read once."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self.pieces = pieces
@@ -239,7 +239,7 @@ class Pieces(io.RawIOBase):
 
 
 class Utf16(InputError):
-    """A file of JSON is UTF-16, and JSON is UTF-8."""
+    """A JSON file is UTF-16 instead of UTF-8."""
 
     code = "invalid_value"
     field = None
@@ -248,7 +248,7 @@ class Utf16(InputError):
 
 
 def read_json(path: Path) -> bytes:
-    """The text of a description or a record, without the byte-order mark that Windows' editors put before UTF-8. Raises Utf16."""
+    """The JSON text of a description or a record, without the byte-order mark that Windows editors add to UTF-8. Raises Utf16."""
     text = path.read_bytes()
     if _is_utf_16(text[:4]):
         raise Utf16(f"{path}: this file is UTF-16; save it as UTF-8")
@@ -257,7 +257,7 @@ def read_json(path: Path) -> bytes:
 
 @contextmanager
 def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
-    """A log of JSON Lines. One that is a JSON array has a line for each of its elements."""
+    """A log of JSON Lines. A JSON array is read as one line per element."""
     with opened(path, encoding) as file:
         start = file.peek(PIECE) if isinstance(file, io.BufferedReader) else b""
         if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"["):
@@ -265,9 +265,9 @@ def opened_lines(path: Path, encoding: str | None = None) -> Iterator[BinaryIO]:
             return
         line = start.removeprefix(codecs.BOM_UTF8).lstrip().split(b"\n", 1)[0].strip()
         if HEADER <= {name.strip(b' "') for name in re.split(rb"[,;\t]", line)}:
-            raise Unreadable("this is separated values, not JSON Lines: its name ends with .csv or .tsv")
+            raise Unreadable("this is delimited text, not JSON Lines: name it .csv or .tsv")
         if line == b"{":
-            raise Unreadable("this is one JSON document over several lines, not JSON Lines, which has one object a line")
+            raise Unreadable("this is one JSON document over several lines, not JSON Lines, which has one object per line")
         yield file
 
 
@@ -275,12 +275,12 @@ def _elements(text: bytes) -> Iterator[bytes]:
     try:
         elements = json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"this begins like a JSON array and is none: {error}") from None
+        raise Unreadable(f"this begins like a JSON array but is not valid JSON: {error}") from None
     for element in elements:
         yield json.dumps(element, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
-# What JSON Lines refuse, a key twice and a number of thousands of digits, is written as what no line may hold.
+# JSON Lines rejects repeated keys and numbers with thousands of digits. They are written as a value that no line may contain.
 MALFORMED = float("nan")
 
 
@@ -294,18 +294,18 @@ def _whole(digits: str) -> int | float:
 
 
 def sheet(path: Path, name: str | None = None) -> BinaryIO:
-    """A sheet of a spreadsheet as separated values: that of a name, or the first."""
+    """A sheet of a spreadsheet as delimited text: the named one, or the first."""
     book = _workbook(path)
     try:
         rows = (book.get_sheet_by_index(0) if name is None else book.get_sheet_by_name(name)).to_python()
     except Exception as error:
-        # The library has errors of its own.
+        # The library raises its own errors.
         raise Unreadable(f"this spreadsheet cannot be read: {error}") from error
     return separated(rows)
 
 
 def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of a spreadsheet, in their order."""
+    """The names of the sheets of a spreadsheet, in order."""
     names: list[str] = _workbook(path).sheet_names
     return names
 
@@ -315,7 +315,7 @@ def _workbook(path: Path) -> Any:
     try:
         module = import_module("python_calamine")
     except ImportError:
-        raise ModuleNotFoundError("a spreadsheet is read by python-calamine, which is not installed: pip install 'rehab-rules[excel]'") from None
+        raise ModuleNotFoundError("reading a spreadsheet requires python-calamine, which is not installed: pip install 'rehab-rules[excel]'") from None
     try:
         return module.CalamineWorkbook.from_path(str(path))
     except Exception as error:
@@ -323,7 +323,7 @@ def _workbook(path: Path) -> Any:
 
 
 def of_dict_reader(reader: csv.DictReader[Any]) -> BinaryIO:
-    """What csv.DictReader reads, as separated values again: each of its rows is written as it was."""
+    """The rows of a csv.DictReader, as delimited text again."""
     names = list(reader.fieldnames or ())
 
     def row(cells: Mapping[Any, Any]) -> list[Any]:
@@ -333,13 +333,13 @@ def of_dict_reader(reader: csv.DictReader[Any]) -> BinaryIO:
         try:
             yield from (row(cells) for cells in reader)
         except csv.Error as error:
-            raise Unreadable(f"csv.DictReader cannot read on: {error}") from error
+            raise Unreadable(f"csv.DictReader cannot continue: {error}") from error
 
     return separated([names], rows())
 
 
 def separated(*parts: Iterable[Sequence[Any]]) -> BinaryIO:
-    """Rows of cells as a file of separated values in UTF-8."""
+    """Rows of cells as a delimited UTF-8 text file."""
 
     def lines() -> Iterator[bytes]:
         for rows in parts:
@@ -352,7 +352,7 @@ def separated(*parts: Iterable[Sequence[Any]]) -> BinaryIO:
 
 
 def cell(value: object) -> str:
-    """A cell as a table of texts has it: a whole number without a fraction, a midnight as its day."""
+    """A cell as a text table writes it: a whole number without a fraction, a datetime at midnight as a date."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -362,9 +362,9 @@ def cell(value: object) -> str:
     if isinstance(value, float) and value != value:
         return ""
     if isinstance(value, float) and value.is_integer():
-        # A spreadsheet keeps fifteen digits: two ids that differ further on would be one.
+        # A spreadsheet keeps fifteen digits: two ids that differ only after them would become the same.
         if abs(value) >= 1e15:
-            raise Unreadable(f"a cell has the number {value:.0f}, of which a spreadsheet keeps fifteen digits: make its column one of texts")
+            raise Unreadable(f"a cell contains the number {value:.0f}, but a spreadsheet keeps only fifteen digits: format the column as text")
         return str(int(value))
     if isinstance(value, datetime) and value.tzinfo is None and value.time() == datetime.min.time():
         return value.date().isoformat()

@@ -1,4 +1,4 @@
-"""The contract's lines: what the engine says of a log, byte for byte."""
+"""The engine's JSON Lines output for a log, byte for byte."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,7 +16,7 @@ from .status import Outcome
 
 
 def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO, terminal: Console | None) -> Outcome:
-    """Writes one line for each line of the log, or the findings of an audit, or the courses of a search."""
+    """Writes one line per line of the log, or the findings of an audit, or the courses of a search."""
     shown = request.replay(request.effects)
     judged = shown if shows_what_is_broken(request) else request.replay(BROKEN)
     is_broken = is_malformed = False
@@ -25,12 +25,12 @@ def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO
         nonlocal is_broken, is_malformed
         text = say(shown)
         said = text if judged is shown else say(judged)
-        # Quotation marks inside an id are escaped, so that these words stand only where the engine wrote them.
+        # Quotation marks inside an id are escaped, so these strings occur only where the engine wrote them.
         is_broken = is_broken or any(f'"effect":"{effect}"' in said for effect in BROKEN)
         is_malformed = is_malformed or '"error":{' in said
         to.write(text.encode())
 
-    # Lines on a terminal wait until progress no longer writes there.
+    # Lines for a terminal wait until the progress display has ended.
     held = BytesIO()
     lines_out = out if request.as_of is None else errors if terminal is None else held
     for say in readings(request, log, terminal):
@@ -48,13 +48,13 @@ def write_lines(request: Request, log: BinaryIO, out: BinaryIO, errors: BinaryIO
 def shows_what_is_broken(request: Request) -> bool:
     """Whether the findings that decide the exit status are among those shown.
 
-    `within` hides none of them: what is broken was due before the day, or is not dated.
+    `within` hides none of them: a broken duty was due before the date of the audit, or has no due date.
     """
     return not request.effects or set(BROKEN) <= set(request.effects)
 
 
 def readings(request: Request, log: BinaryIO, terminal: Console | None) -> Iterator[Callable[[LogReplay], str]]:
-    """Each step of reading the log, for any replay that shall take it."""
+    """Each step of reading the log, as a function to apply to a replay."""
     if request.is_sorted or request.part is not None:
         numbered = watched(numbered_lines(log, request.part), lambda _: 1, terminal, partial(part_read, log))
         for line in by_day(numbered) if request.is_sorted else numbered:

@@ -21,7 +21,7 @@ Listing = dict[str, Any]
 
 
 def print_listings(request: Request, log: BinaryIO, words: Words, console: Console, width: int, terminal: Console | None) -> Outcome:
-    """Prints what the provider search shows on a day."""
+    """Prints what the provider search shows on a date."""
     replay = request.replay()
     lines = watched(numbered_lines(log), lambda _: 1, terminal, partial(part_read, log))
     malformed = sum(bool(replay.read(number, line)) for number, line in (by_day(lines) if request.is_sorted else lines))
@@ -51,7 +51,7 @@ def blocks(listings: list[Listing], request: Request, malformed: int, words: Wor
 
 
 def course_block(listing: Listing, names: Mapping[str, str], words: Words, width: int) -> Text:
-    """Service, places, days, contact and what the provider tells about itself."""
+    """Service, places, dates, contact and the information the provider gives about itself."""
     service = listing["service"]
     lines = [
         f"{names.get(service, service)}: {', '.join(names.get(group, group) for group in listing['target_groups'])}",

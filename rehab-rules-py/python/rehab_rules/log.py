@@ -1,4 +1,4 @@
-"""Logs: read from a file or from standard input, in pieces or line by line; a table as the lines it stands for."""
+"""Logs: read from a file or standard input, in pieces or line by line; a table is read as the equivalent lines."""
 
 import io
 import json
@@ -17,7 +17,7 @@ from .request import Part, Refused, Request, Written
 from .tables import Log, form_of, of_columns, part_of_file, readable
 
 STANDARD_INPUT = "-"
-MOST_BYTES = 1 << 20
+MAX_BYTES = 1 << 20
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_DAY = "1900-01-01"
@@ -26,12 +26,12 @@ AFTER_EVERY_DAY = "9999-99-99"
 
 
 def is_table(name: str) -> bool:
-    """Whether the log of this name is a table, and not lines."""
+    """Whether the log with this name is a table rather than JSON Lines."""
     return kind_of(Path(name)) != "lines"
 
 
 def log_named(name: str, part: Part | None = None) -> Path | BinaryIO:
-    """The log of this name, or the file of the part that is asked about; `-` is standard input."""
+    """The log with this name, or the file of the requested part; `-` is standard input."""
     if part is not None:
         return part.path
     return sys.stdin.buffer if name == STANDARD_INPUT else Path(name)
@@ -39,7 +39,7 @@ def log_named(name: str, part: Part | None = None) -> Path | BinaryIO:
 
 @contextmanager
 def open_log(name: str, written: Written = Written(), part: Part | None = None) -> Iterator[BinaryIO]:
-    """The same as lines; a table as those that it stands for."""
+    """The log with this name as lines; a table as the equivalent lines."""
     try:
         with lines_of(log_named(name, part), written) as lines:
             yield lines
@@ -49,7 +49,7 @@ def open_log(name: str, written: Written = Written(), part: Part | None = None) 
 
 @contextmanager
 def lines_of(log: Log, written: Written = Written()) -> Iterator[BinaryIO]:
-    """A log of any form as the lines it stands for."""
+    """A log of any form as lines of JSON."""
     format = written.format()
     match form_of(log):
         case "csv", path if is_plain(path, written.encoding):
@@ -80,8 +80,8 @@ def as_file(lines: Iterator[bytes]) -> BinaryIO:
     return io.BufferedReader(Pieces(lines), PIECE)
 
 
-def stood(log: Log, request: Request) -> list[dict[str, Any]]:
-    """The snapshots of a log's providers as they stood on the day asked for, or after the last event."""
+def snapshots_of_log(log: Log, request: Request) -> list[dict[str, Any]]:
+    """The snapshots of a log's providers on the requested date, or after the last event."""
     replay = LogReplay(mode=request.mode, services=request.services, effects=["prohibition"], until=request.as_of)
     with lines_of(log, request.written) as lines:
         if request.is_sorted:
@@ -95,7 +95,7 @@ def stood(log: Log, request: Request) -> list[dict[str, Any]]:
 
 
 def part_read(log: BinaryIO) -> float | None:
-    """How much of a log is read, from 0 to 1; None when that cannot be told, as of a pipe."""
+    """How much of a log has been read, from 0 to 1; None if that is unknown, for example for a pipe."""
     if isinstance(log, io.BufferedReader) and isinstance(log.raw, Pieces):
         return log.raw.pieces.part_read if isinstance(log.raw.pieces, RowLines) else None
     return part_of_file(log)
@@ -108,22 +108,22 @@ def pieces(log: BinaryIO) -> Iterator[bytes]:
 
 
 def numbered_lines(log: BinaryIO, part: Part | None = None) -> Iterator[tuple[int, bytes]]:
-    """The lines with their numbers, those of a part with the numbers that they have in the log; of one that is too long, enough to see that
-    it is."""
+    """The lines with their numbers; the lines of a part keep their numbers in the log. A line that is too long is cut just beyond the
+    limit."""
     numbers = iter(part.numbers) if part else count(1)
-    while line := log.readline(MOST_BYTES + 2):
+    while line := log.readline(MAX_BYTES + 2):
         yield next(numbers), line.removesuffix(b"\n")
         while not line.endswith(b"\n") and (line := log.readline(PIECE)):
             pass
 
 
 def by_day(lines: Iterable[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
-    """The lines in the order of their days; those whose day cannot be read come last."""
+    """The lines in the order of their dates; lines without a valid date come last."""
     return sorted(lines, key=lambda numbered: day_of(read_object(numbered[1])))
 
 
 def read_object(line: bytes) -> dict[str, object]:
-    """The object that a line holds, or an empty one."""
+    """The object in a line, or an empty one."""
     try:
         value = json.loads(line.decode())
     except (ValueError, RecursionError):
@@ -132,13 +132,13 @@ def read_object(line: bytes) -> dict[str, object]:
 
 
 def day_of(event: dict[str, object]) -> str:
-    """The day of an event as the log has it; one that cannot be read comes after every day."""
+    """The date of an event as written in the log; a date that cannot be read sorts after every date."""
     on = event.get("on")
     return on if isinstance(on, str) and is_day(on) else AFTER_EVERY_DAY
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day `YYYY-MM-DD` that input may hold."""
+    """Whether a string is a date `YYYY-MM-DD` in the range that input may contain."""
     if not DAY.fullmatch(text) or not FIRST_DAY <= text <= LAST_DAY:
         return False
     try:

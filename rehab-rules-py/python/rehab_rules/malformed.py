@@ -1,27 +1,27 @@
-"""Malformed lines as people are told of them: those of one cause together."""
+"""Malformed lines as shown to people: lines with the same cause together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .request import Request
-from .status import tell
+from .status import print_error
 from .words import WORDS
 
-# A log of another kind may have a cause for each line, such as a field that is no field.
-MOST_CAUSES = 100
+# A file that is not a log may have a different cause on each line, such as an unknown field.
+MAX_CAUSES = 100
 
 
-def tell_error(error: Mapping[str, Any], request: Request) -> None:
-    """A malformed line on a line of standard error."""
+def print_malformed_line(error: Mapping[str, Any], request: Request) -> None:
+    """Prints a malformed line as one line on standard error."""
     line = WORDS[request.language or "en"].line.format(n=error["line"])
     where = ", ".join(filter(None, (error["code"], error.get("field"))))
-    tell(f"{line}: {error['message']} ({where})")
+    print_error(f"{line}: {error['message']} ({where})")
 
 
 @dataclass
 class Cause:
-    """What is wrong, on how many lines, and the first of them that was read."""
+    """What is wrong, on how many lines, and the first such line."""
 
     code: str
     field: str | None
@@ -32,7 +32,7 @@ class Cause:
 
 @dataclass
 class Causes:
-    """The causes for which lines are malformed, the first met first, and how many lines there are of all causes."""
+    """The causes of malformed lines, in the order found, and the total number of malformed lines."""
 
     found: dict[tuple[str, str | None, str], Cause] = field(default_factory=dict)
     lines: int = 0
@@ -43,10 +43,10 @@ class Causes:
         key = error["code"], error.get("field"), error["message"]
         if key in self.found:
             self.found[key].lines += 1
-        elif len(self.found) < MOST_CAUSES:
+        elif len(self.found) < MAX_CAUSES:
             self.found[key] = Cause(*key, first=line)
 
     @property
     def more(self) -> int:
-        """The lines of causes for which there is no room."""
+        """The number of lines whose causes were not kept."""
         return self.lines - sum(cause.lines for cause in self.found.values())

@@ -1,4 +1,4 @@
-"""The order in which people read findings: the gravest first, then what is due first, and what has one cause together."""
+"""The order of findings for people: the most severe first, then the earliest due, and findings with one cause together."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from .rules import cause_of
 
 
 class Said(Protocol):
-    """A finding, as far as its place among others hangs on it."""
+    """The parts of a finding that determine its place among others."""
 
     @property
     def rule(self) -> str: ...
@@ -25,19 +25,19 @@ Found = TypeVar("Found", bound=Said)
 
 
 def urgency(finding: Said) -> tuple[int, bool, str]:
-    """What findings are sorted by: the effect, then the last day; what has no last day comes after what has."""
+    """The sort key of findings: the effect, then the due date; findings without a due date come last."""
     return EFFECTS.index(finding.effect), finding.due is None, str(finding.due or "")
 
 
 def with_causes(findings: Sequence[Found], about: Callable[[Found], Hashable]) -> list[tuple[Found, list[Found]]]:
-    """The findings in their order, each with those that it is the cause of; a cause is one of the same course and event, told by `about`."""
+    """The findings in order, each with the findings that it causes. `about` identifies the course and event, which must be the same."""
     first: dict[Hashable, Found] = {}
     for finding in findings:
         first.setdefault((about(finding), finding.rule, finding.client), finding)
 
     def cause(finding: Found) -> Found | None:
         rule = cause_of(finding.rule)
-        # A cause that names no client is the cause for each of them.
+        # A cause without a client applies to every client.
         places = [(about(finding), rule, client) for client in (finding.client, None)] if rule else []
         return next((first[place] for place in places if place in first), None)
 

@@ -1,4 +1,4 @@
-"""The overview that the table shows: what the engine says of a log, by provider and course."""
+"""The overview that the table shows: the findings about a log, by provider and course."""
 
 import json
 from collections import Counter
@@ -22,7 +22,7 @@ from .status import Outcome
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule says; line and day are those of the event, and an audit has neither."""
+    """What one rule says; line and date are those of the event, and are None in an audit."""
 
     rule: str
     effect: Effect
@@ -38,7 +38,7 @@ class Finding:
 
 @dataclass
 class Overview:
-    """The findings shown, by provider and course; and the counts of everything."""
+    """The findings shown, by provider and course, and the counts of all findings."""
 
     findings: dict[str, dict[str | None, list[Finding]]] = field(default_factory=dict)
     malformed: Causes = field(default_factory=Causes)
@@ -51,7 +51,7 @@ class Overview:
 
     @property
     def outcome(self) -> Outcome:
-        """What was found, also of an effect that is not shown."""
+        """The outcome, including effects that are not shown."""
         return Outcome(any(self.counts[effect] for effect in BROKEN), bool(self.malformed.lines))
 
 
@@ -107,7 +107,7 @@ def count_event(overview: Overview, request: Request, event: Mapping[str, Any]) 
 def keep(
     overview: Overview, request: Request, provider: str, said: Mapping[str, Any], line: int | None = None, event: dict[str, object] | None = None
 ) -> None:
-    """Counts a finding, and keeps it when its effect is shown."""
+    """Counts a finding, and keeps it if its effect is shown."""
     overview.counts[said["effect"]] += 1
     if said["effect"] not in shown_effects(request):
         return
@@ -134,7 +134,7 @@ def in_words(remedy: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]
 
 
 def most_urgent_first(overview: Overview) -> None:
-    """Orders the findings of each course; those of a replay stay in the order of the lines."""
+    """Sorts the findings of each course; findings of a replay stay in the order of the lines."""
     for courses in overview.findings.values():
         for findings in courses.values():
             of_lines = groupby(findings, key=lambda finding: finding.line)
@@ -142,7 +142,7 @@ def most_urgent_first(overview: Overview) -> None:
 
 
 def of_one_cause(findings: list[Finding]) -> Iterator[tuple[list[Finding], list[list[Finding]]]]:
-    """The findings of a course as they are said alike, each with those that it is the cause of, said alike as well."""
+    """The findings of a course in groups that differ only in the client, each with the groups of findings that it causes."""
     caused = with_causes(findings, lambda finding: finding.line)
     others = {id(cause): of_cause for cause, of_cause in caused}
     for alike in said_alike([cause for cause, _ in caused]):
@@ -151,7 +151,7 @@ def of_one_cause(findings: list[Finding]) -> Iterator[tuple[list[Finding], list[
 
 
 def said_alike(findings: list[Finding]) -> list[list[Finding]]:
-    """The findings of a course, those together that differ only in the client."""
+    """The findings of a course, grouped if they differ only in the client."""
     alike: dict[object, list[Finding]] = {}
     for finding in findings:
         if finding.client is None:

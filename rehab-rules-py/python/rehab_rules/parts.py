@@ -1,4 +1,4 @@
-"""A log by provider: the lines of those chosen, or of each, apart from the others and under the numbers that they have in the log."""
+"""A log by provider: the lines of the chosen providers, or of each provider, separately and with their line numbers in the log."""
 
 import hashlib
 import json
@@ -13,24 +13,24 @@ from tempfile import TemporaryDirectory
 
 from ._core import LogReplay, Provider
 from .log import numbered_lines, open_log, read_object
-from .malformed import tell_error
+from .malformed import print_malformed_line
 from .request import Part, Refused, Request
 from .table import clean
 
-# So much is held in memory before it is written to the files of the parts.
+# How much is held in memory before it is written to the files of the parts.
 HELD_BYTES = 1 << 26
-# Of a long list of providers so many are named.
-MOST_NAMED = 10
+# How many providers of a long list a message names.
+MAX_NAMED = 10
 
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 UNPLAIN = re.compile(r"[^A-Za-z0-9_-]+")
-# Devices of Windows, whatever the suffix.
+# Device names on Windows, whatever the suffix.
 RESERVED_NAME = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 @dataclass
 class Parts:
-    """The parts of a log, one a provider or one of all that are chosen; and whether some line tells no provider."""
+    """The parts of a log, one per provider or one for all chosen providers; and whether any line has no provider."""
 
     parts: list[Part]
     has_nameless: bool
@@ -45,7 +45,7 @@ class Filling:
     held: bytearray = field(default_factory=bytearray)
 
     def write(self) -> None:
-        """Writes what is held."""
+        """Writes the lines held in memory."""
         with open(self.path, "ab") as file:
             file.write(self.held)
         self.held.clear()
@@ -53,9 +53,9 @@ class Filling:
 
 @contextmanager
 def parts_of(name: str, request: Request, chosen: Sequence[str], is_split: bool, as_json: bool = False) -> Iterator[Parts]:
-    """The lines of the providers chosen, all without a choice: together, or split into a part for each.
+    """The lines of the chosen providers (by default all): together, or split into one part per provider.
 
-    A line that tells no provider belongs to no part; it is told on standard error, as a line of JSON or in words.
+    A line without a provider belongs to no part; it is reported on standard error, as a line of JSON or in words.
     """
     with TemporaryDirectory(prefix="rehab-rules-") as folder:
         fillings: dict[str, Filling] = {}
@@ -73,7 +73,7 @@ def parts_of(name: str, request: Request, chosen: Sequence[str], is_split: bool,
                     if as_json:
                         sys.stderr.buffer.write(said.encode())
                     else:
-                        tell_error(json.loads(said)["error"] | {"line": number}, request)
+                        print_malformed_line(json.loads(said)["error"] | {"line": number}, request)
                     continue
                 if chosen and provider not in chosen:
                     continue
@@ -98,15 +98,15 @@ def parts_of(name: str, request: Request, chosen: Sequence[str], is_split: bool,
 
 
 def refuse_unknown(chosen: Sequence[str], found: Sequence[str], of: str = "the log") -> None:
-    """Names the providers that are asked for and that the log, or the registry, does not have."""
+    """Rejects requested providers that the log or the registry does not have."""
     if unknown := [provider for provider in dict.fromkeys(chosen) if provider not in found]:
-        some = sorted(found)[:MOST_NAMED]
+        some = sorted(found)[:MAX_NAMED]
         others = f" and {len(found) - len(some)} more" if len(some) < len(found) else ""
         raise Refused(f"{of} has no provider {', '.join(map(clean, unknown))}; it has {', '.join(map(clean, some)) or 'none'}{others}")
 
 
 def is_id(provider: str) -> bool:
-    """Whether a provider can be called so."""
+    """Whether the string is a valid provider id."""
     try:
         Provider(provider)
     except ValueError:
@@ -115,8 +115,8 @@ def is_id(provider: str) -> bool:
 
 
 def file_name(provider: str) -> str:
-    """The name of a provider's file without its suffix: the id where it may stand as it is in any file system, else what is left of it
-    and a sum of it, so that two ids never have one name, also where capitals do not count."""
+    """The name of a provider's file without its suffix: the id if it is safe in any file system, otherwise its safe characters and a hash,
+    so that two ids never share a name, even in a case-insensitive file system."""
     if PLAIN_NAME.fullmatch(provider) and not RESERVED_NAME.fullmatch(provider):
         return provider
     plain = UNPLAIN.sub("_", provider)[:40].strip("_-") or "provider"

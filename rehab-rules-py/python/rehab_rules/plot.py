@@ -1,4 +1,4 @@
-"""Charts of findings, as Altair draws them: counted here, so that a chart holds no row of a log."""
+"""Charts of findings, drawn by Altair. The counting is done here, so that a chart contains no rows of a log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .tables import Table
 
-# Reds are what is broken, blues what is to be done or may be done, greys what is only told; told apart by who sees no red or green too.
+# Reds mark what is broken, blues what must or may be done, greys information. The colours also work for colour-blind readers.
 COLOURS: dict[Effect, str] = {
     "prohibition": "#7f0d17",
     "violation": "#d64545",
@@ -37,7 +37,7 @@ LONGEST_RULE = 320
 class Plot:
     """Charts of a table of findings, each an `altair.Chart`: a notebook shows it, and `.save("chart.html")` writes it.
 
-    They come with `pip install 'rehab-rules[plot]'`, and speak the language of the result, else English.
+    They require `pip install 'rehab-rules[plot]'`, and use the language of the result, by default English.
     """
 
     def __init__(self, findings: Table, language: Language) -> None:
@@ -45,14 +45,14 @@ class Plot:
         self._language: Language = language
 
     def due(self) -> Chart:
-        """How many findings have their last day in each week, by effect."""
+        """How many findings are due in each week, by effect."""
         own, say = REPORT_WORDS[self._language], WORDS[self._language]
         weeks = Counter((day - timedelta(days=day.weekday()), effect) for day, effect in self._pairs("due"))
         bars = [self._bar(day, 6, say.day(day.isoformat()), effect, count) for (day, effect), count in weeks.items()]
         return self._over_time(bars, own.due_by_week, own.week_from, DAYS[self._language])
 
     def by_month(self) -> Chart:
-        """How many findings there are in each month, by effect: by the day of the event, and of an audit by the last day."""
+        """How many findings there are in each month, by effect: by the date of the event; for an audit, by the due date."""
         own = REPORT_WORDS[self._language]
         of_events = self._pairs("on")
         months = Counter((day.replace(day=1), effect) for day, effect in of_events or self._pairs("due"))
@@ -61,12 +61,12 @@ class Plot:
         return self._over_time(bars, title, own.month, MONTHS[self._language])
 
     def by_rule(self) -> Chart:
-        """How many findings each rule has, by effect: the gravest rules first, and of these the most frequent."""
+        """How many findings each rule has, by effect: the most severe rules first, then the most frequent."""
         altair, own = altair_of(), REPORT_WORDS[self._language]
         counts = Counter(zip(self._findings["rule"], self._findings["effect"], strict=True))
         rules = {rule: min(EFFECTS.index(effect) for of, effect in counts if of == rule) for rule, _ in counts}
         order = sorted(rules, key=lambda rule: (rules[rule], -sum(count for (of, _), count in counts.items() if of == rule), rule))
-        values = [{"rule": rule, **self._told(effect, count)} for (rule, effect), count in counts.items()]
+        values = [{"rule": rule, **self._values(effect, count)} for (rule, effect), count in counts.items()]
         axis = altair.Axis(labelLimit=LONGEST_RULE)
         chart = self._bars(altair, values, own.findings_by_rule, own).encode(
             y=altair.Y("rule:N", title=None, sort=order, axis=axis),
@@ -76,24 +76,24 @@ class Plot:
         return drawn(chart.properties(height=altair.Step(20)))
 
     def _bar(self, first: date, days: int, when: str, effect: Effect, count: int) -> dict[str, Any]:
-        """What a bar over some days tells."""
+        """The values of a bar over a span of dates."""
         last = first + timedelta(days=days)
-        return {"from": first.isoformat(), "to": last.isoformat(), "when": when, **self._told(effect, count)}
+        return {"from": first.isoformat(), "to": last.isoformat(), "when": when, **self._values(effect, count)}
 
-    def _told(self, effect: Effect, count: int) -> dict[str, Any]:
+    def _values(self, effect: Effect, count: int) -> dict[str, Any]:
         return {"effect": WORDS[self._language].effects[effect], "place": EFFECTS.index(effect), "count": count}
 
     def _over_time(self, bars: list[dict[str, Any]], title: str, when: str, form: str) -> Chart:
-        """Bars over time, of each effect one upon the other."""
+        """Bars over time, stacked by effect."""
         altair, own = altair_of(), REPORT_WORDS[self._language]
         heights = Counter[str]()
         bars = sorted(bars, key=lambda bar: (bar["from"], bar["place"]))
         for bar in bars:
-            # A bar over a span of days is not stacked by itself.
+            # A bar over a span of dates is not stacked automatically.
             bar["base"] = heights[bar["from"]]
             heights[bar["from"]] = bar["top"] = bar["base"] + bar["count"]
         chart = self._bars(altair, bars, title, own).encode(
-            # A day is read and written in universal time, so that no time zone moves it.
+            # A date is read and written in UTC, so that no time zone shifts it.
             x=altair.X("from:T", title=when, scale=altair.Scale(type="utc"), axis=altair.Axis(format=form, labelOverlap=True)),
             x2="to:T",
             y=altair.Y("base:Q", title=own.findings, axis=altair.Axis(tickMinStep=1, format="d")),
@@ -103,7 +103,7 @@ class Plot:
         return drawn(chart.properties(height=HEIGHT))
 
     def _bars(self, altair: Any, values: list[dict[str, Any]], title: str, own: ReportWords) -> Any:
-        """Bars coloured by effect, of which the gravest stands first."""
+        """Bars coloured by effect, the most severe first."""
         named = [effect for effect in EFFECTS if any(value["place"] == EFFECTS.index(effect) for value in values)]
         scale = altair.Scale(domain=[WORDS[self._language].effects[effect] for effect in named], range=[COLOURS[effect] for effect in named])
         chart = altair.Chart(altair.Data(values=values), title=title if values else own.by_month_none, width=WIDTH).mark_bar()
@@ -113,12 +113,12 @@ class Plot:
         return [altair.Tooltip("effect:N", title=own.effect), altair.Tooltip("count:Q", title=own.findings)]
 
     def _pairs(self, column: str) -> list[tuple[date, Effect]]:
-        """The days of a column with the effects beside them."""
+        """The dates of a column, each with its effect."""
         return [(day, effect) for day, effect in zip(self._findings[column], self._findings["effect"], strict=True) if day is not None]
 
 
 def drawn(chart: Any) -> Chart:
-    """The chart as the page of docs/how-to/analysts.md draws its own."""
+    """The chart in the style of the charts in docs/how-to/analysts.md."""
     styled: Chart = (
         chart.configure(font="sans-serif")
         .configure_axis(labelFontSize=12, titleFontSize=13)
@@ -129,8 +129,8 @@ def drawn(chart: Any) -> Chart:
 
 
 def altair_of() -> Any:
-    """The library that draws; it comes with the extra `plot`."""
+    """The library that draws charts; install it with the extra `plot`."""
     try:
         return import_module("altair")
     except ModuleNotFoundError:
-        raise ModuleNotFoundError("charts are drawn by Altair, which is not installed: pip install 'rehab-rules[plot]'") from None
+        raise ModuleNotFoundError("charts require Altair, which is not installed: pip install 'rehab-rules[plot]'") from None

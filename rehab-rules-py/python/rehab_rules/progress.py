@@ -1,4 +1,4 @@
-"""Progress on long input, told to a terminal only."""
+"""Progress on long input, shown only on a terminal."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,14 +11,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 Item = TypeVar("Item")
 
 AFTER = 1.0
-"""Seconds before a terminal is told anything: what is done by then needs no progress."""
+"""Seconds before progress is shown; shorter work needs none."""
 BETWEEN = 0.1
 
 
 class Watch:
-    """How far a long reading is, told to a terminal: rows, their rate, and the time left where it can be told.
+    """Shows the progress of a long read on a terminal: rows, rows per second, and the time left if it is known.
 
-    Without a terminal it tells nothing. It is called with the rows done so far and the part of the whole that they are.
+    Without a terminal it shows nothing. It is called with the rows read so far and the fraction of the whole that they are.
     """
 
     def __init__(self, terminal: Console | None, what: str = "rows") -> None:
@@ -39,7 +39,7 @@ class Watch:
             self._progress.stop()
 
     def __call__(self, rows: int, part: float | None | Callable[[], float | None] = None) -> None:
-        """Tells it when it is time to; `part` may be what finds it out then."""
+        """Updates the display if it is due; `part` may be a function that is called only then."""
         now = time.monotonic()
         if self._progress is None or now < self._next_look:
             return
@@ -50,8 +50,8 @@ class Watch:
 
 
 def said(what: str, rows: int, seconds: float, part: float | None) -> str:
-    """How many rows, how many a second, and when `part` of the whole is known how much time the rest takes."""
-    text = f"{rows:,} {what}, {rows / seconds:,.0f} a second"
+    """The number of rows, rows per second, and the time left if `part` is known."""
+    text = f"{rows:,} {what}, {rows / seconds:,.0f} per second"
     if part:
         left = seconds * (1 - min(part, 1)) / part
         text += f", {time_left(left)} left"
@@ -59,14 +59,14 @@ def said(what: str, rows: int, seconds: float, part: float | None) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """A time as people say it: seconds up to two minutes, then minutes."""
+    """A duration for people: seconds up to two minutes, then minutes."""
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
 def watched(
     items: Iterable[Item], rows_of: Callable[[Item], int], terminal: Console | None, part: Callable[[], float | None] | None = None
 ) -> Iterator[Item]:
-    """The same items, watched while they are taken; `part` tells how much of the whole is done."""
+    """The items, with progress shown while they are consumed; `part` gives the fraction that is done."""
     with Watch(terminal) as watch:
         rows = 0
         for item in items:

@@ -1,4 +1,4 @@
-"""Records on the command line: each checked by itself, as findings a line or as a readable table."""
+"""Records on the command line: each is checked individually, with the findings as lines or as a readable table."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from .check import RecordFinding, check
 from .files import Utf16, read_json
 from .request import BROKEN, Language
 from .rules import is_inferred
-from .status import Counted, Outcome, Status, tell
+from .status import Counted, Outcome, Status, print_error
 from .table import STYLES, cited, course_heading
 from .text import check_text
 from .words import Words
@@ -30,20 +30,20 @@ def check_records(
     width: int,
     fail_on: Sequence[Counted],
 ) -> Status:
-    """Checks each record, in a table when there is a console for it, else as JSON Lines; gives the exit status."""
+    """Checks each record and prints a table if there is a console, otherwise JSON Lines; returns the exit status."""
     unread, is_broken, is_malformed = 0, False, False
     for file in files:
         try:
             record = read_json(file)
         except (OSError, Utf16) as error:
-            tell(error)
+            print_error(error)
             unread += 1
             continue
         try:
             checked = check(record, services=services, language=language or (words.language if console else None))
         except InputError as error:
             where = f" ({error.code}, {error.field})" if error.field else f" ({error.code})"
-            tell(f"{file}: {error}{where}")
+            print_error(f"{file}: {error}{where}")
             is_malformed = True
             continue
         if console is None:
@@ -58,7 +58,7 @@ def check_records(
 
 
 def print_findings(file: Path, findings: list[RecordFinding], words: Words, console: Console, width: int) -> None:
-    """Prints what the rules say of one record; what one rule says of several things stands together."""
+    """Prints the findings about one record; findings of one rule are grouped."""
     console.print(course_heading(str(file), width), soft_wrap=True)
     if not findings:
         console.print(indented(words.nothing, width), soft_wrap=True)
@@ -74,7 +74,7 @@ def print_findings(file: Path, findings: list[RecordFinding], words: Words, cons
 
 
 def print_summary(summary: dict[str, Any] | None, words: Words, console: Console, width: int) -> None:
-    """Prints what a record comes to, where it has a summary."""
+    """Prints the summary of a record, if it has one."""
     if summary is None:
         return
     console.print()
@@ -94,7 +94,7 @@ def of_therapy(summary: dict[str, Any], words: Words) -> Iterator[str]:
 
 
 def of_introduction(summary: dict[str, Any], words: Words) -> Iterator[str]:
-    """What is next, what can be ordered, and how much is left of each block."""
+    """What is next, which permissions can be requested, and how much is left of each block."""
     if "next" in summary:
         yield words.next_item.format(item=summary["next"]["text"])
     if summary["permissions"]:

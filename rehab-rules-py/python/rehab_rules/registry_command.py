@@ -1,4 +1,4 @@
-"""A registry's extract on the command line: which files are one, and an audit of it in each format."""
+"""Registry extracts on the command line: detects them and audits them in each format."""
 
 import json
 import sys
@@ -11,9 +11,9 @@ from typing import Any, TextIO
 from ._core import InputError
 from .calendar_file import CannotGoOn, calendar_of, read_previous
 from .files import Unreadable, kind_of, read_json, sheet_names
-from .findings_file import outcome_of, tell_malformed, write_findings_of
+from .findings_file import outcome_of, print_malformed_lines, write_findings_of
 from .lines import write_lines
-from .malformed import tell_error
+from .malformed import print_malformed_line
 from .overview import Overview, read_overview
 from .parts import refuse_unknown
 from .registry import TABLES, Registry, RegistrySource
@@ -21,12 +21,12 @@ from .report import page, read_report
 from .request import Language, Refused, Request, Written
 from .status import Outcome
 
-# What a file may say of how an extract is called and written.
+# The keys of a file for `--reading`.
 KEYS = ("tables", "columns", "words", "provider")
 
 
 def reading_of(path: Path | None) -> dict[str, Any]:
-    """What the file of `--reading` says; nothing without one."""
+    """The content of the file for `--reading`; empty without a file."""
     if path is None:
         return {}
     try:
@@ -34,39 +34,39 @@ def reading_of(path: Path | None) -> dict[str, Any]:
     except (InputError, ValueError) as error:
         raise Refused(f"{path}: {error}") from None
     if not isinstance(reading, dict) or (unknown := [key for key in reading if key not in KEYS]):
-        raise Refused(f"{path}: this is a JSON object of {', '.join(KEYS)}, without other keys" + (f" such as `{unknown[0]}`" if isinstance(reading, dict) else ""))
+        raise Refused(f"{path}: expected a JSON object with only the keys {', '.join(KEYS)}" + (f", not `{unknown[0]}`" if isinstance(reading, dict) else ""))
     if not isinstance(provider := reading.get("provider", ""), str):
-        raise Refused(f"{path}: `provider` is the id of a provider as a text, not {json.dumps(provider, ensure_ascii=False)}")
+        raise Refused(f"{path}: `provider` must be the id of a provider as a string, not {json.dumps(provider, ensure_ascii=False)}")
     return reading
 
 
-def is_registry(name: str, is_told: bool) -> bool:
-    """Whether what has this name tells how things stand, and is no log: a folder, a workbook with a sheet for each table, snapshots. Of a
-    workbook `--reading` tells it, whatever its sheets are called."""
+def is_registry(name: str, has_reading: bool) -> bool:
+    """Whether the name is that of a registry extract rather than a log: a folder, a workbook with one sheet per table, or snapshots. With
+    `--reading`, any workbook is an extract, whatever its sheets are called."""
     path = Path(name)
     if path.is_dir():
         return True
     if not path.is_file():
         return False
     if kind_of(path) == "sheet":
-        return is_told or not {*TABLES}.isdisjoint(sheet_names(path))
+        return has_reading or not {*TABLES}.isdisjoint(sheet_names(path))
     return path.suffix.lower() in (".json", ".jsonl", ".ndjson") and begins_with_a_snapshot(path)
 
 
 def begins_with_a_snapshot(path: Path) -> bool:
-    """Whether the first object of a file is a snapshot, or rows in its shape: an event has an action."""
+    """Whether the first object of a file is a snapshot, or rows in the same shape: only an event has an action."""
     text = path.read_bytes()[: 1 << 16].removeprefix(b"\xef\xbb\xbf").lstrip().removeprefix(b"[").lstrip()
     return text.startswith(b"{") and b'"action"' not in text and any(f'"{table}"'.encode() in text for table in ("snapshot", *TABLES))
 
 
 def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Registry:
-    """The registry that has this name; what is wrong with it as a whole is told in words."""
+    """The registry with this name. Raises Unreadable if it cannot be read as a whole."""
     assert request.as_of is not None
     written = request.written
     options: dict[str, Any] = {"services": request.services, "language": request.language or "en", "errors": "collect"}
     is_snapshots = not Path(name).is_dir() and kind_of(Path(name)) == "lines"
     if is_snapshots and reading:
-        raise Refused(f"{name}: --reading is about a registry's tables, and these are snapshots")
+        raise Refused(f"{name}: --reading applies to a registry's tables, and these are snapshots")
     if not is_snapshots:
         options |= {"date_format": written.date_format, "decimal": written.decimal, "list_separator": written.list_separator, "encoding": written.encoding, **reading}
     try:
@@ -76,20 +76,20 @@ def registry_of(name: str, request: Request, reading: Mapping[str, Any]) -> Regi
 
 
 def asked_of(registry: Registry, request: Request, providers: tuple[str, ...]) -> tuple[RegistrySource, Request]:
-    """What an audit of some of the providers is judged from, all without any, and what is asked of it."""
+    """The source and the request for an audit of some of the providers; of all, if none is given."""
     refuse_unknown(providers, registry.providers, "the registry")
     source = RegistrySource(registry, providers or None, None)
     return source, replace(request, registry=source.chosen(), written=Written())
 
 
 def write_audit(source: RegistrySource, request: Request, form: str, path: Path | None, out: TextIO, *, for_excel: bool, is_private: bool) -> Outcome:
-    """Writes the audit of a registry for other programs, as a report or as a calendar, which goes on from that of the path."""
+    """Writes the audit of a registry for other programs, as a report, or as a calendar that updates the one at the path."""
     if form == "html":
         report = read_report(request, source)
         out.write(page(report))
         return report.outcome
     result = source.judge(request)
-    tell_malformed(result, request)
+    print_malformed_lines(result, request)
     if form == "ics":
         try:
             out.write(calendar_of(result, request, request.language or "en", read_previous(path), is_private))
@@ -103,7 +103,7 @@ def write_audit(source: RegistrySource, request: Request, form: str, path: Path 
 
 
 def overview_of(source: RegistrySource, request: Request, language: Language) -> Overview:
-    """What the table shows of a registry."""
+    """The overview of a registry for the table."""
     result = source.judge(replace(request, language=language))
     overview = read_overview(request, language, BytesIO(), None)
     for error in result.errors:
@@ -115,10 +115,10 @@ def overview_of(source: RegistrySource, request: Request, language: Language) ->
     return overview
 
 
-def tell_nameless(registry: Registry, request: Request) -> bool:
-    """Tells what was not taken of rows that are of no provider, each on a line of standard error: it is in no provider's answer."""
+def print_nameless(registry: Registry, request: Request) -> bool:
+    """Prints, on standard error, each rejected row that has no provider, because no provider's answer contains it."""
     nameless = [error for error in registry.errors if error["provider"] is None]
     for error in nameless:
         field = ".".join(filter(None, (error["table"], error["path"])))
-        tell_error({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)
+        print_malformed_line({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)
     return bool(nameless)

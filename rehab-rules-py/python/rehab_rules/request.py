@@ -1,4 +1,4 @@
-"""What is asked of a log, how it is written, and the words it is asked in."""
+"""Requests about a log, the format of the log, and the words used in requests."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,18 +15,18 @@ Language = Literal["en", "fi", "sv"]
 Effect = Literal["prohibition", "violation", "undetermined", "obligation", "right", "recommendation", "unregulated", "notice"]
 
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-MOST_DAYS = 1_000_000
-"""More than lie between any two days of a log."""
+MAX_DAYS = 1_000_000
+"""More days than there can be between any two dates of a log."""
 BROKEN: tuple[Effect, ...] = ("prohibition", "violation")
 
 
 class Refused(Exception):
-    """Why a command does not run, in words for the person who gave it."""
+    """Why a command does not run, as a message for the user."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """How a table or a file is written."""
+    """The format of a table or a file."""
 
     columns: Mapping[str, str] | None = None
     date_format: str | None = None
@@ -34,34 +34,34 @@ class Written:
     list_separator: str | None = None
     encoding: str | None = None
     keep: Sequence[str] = ()
-    """The columns of a table that are the caller's own."""
+    """The caller's own columns of a table."""
 
     def format(self) -> _core.Format:
-        """What the engine's reader of tables takes of it."""
+        """The part that the engine's table reader uses."""
         columns = list((self.columns or {}).items())
         return _core.Format(columns=columns, date_format=self.date_format, decimal=self.decimal, list_separator=self.list_separator)
 
     @property
     def is_of_tables(self) -> bool:
-        """Whether something of it is about tables alone."""
+        """Whether any of it applies only to tables."""
         return bool(self.keep or self.columns or self.date_format or self.list_separator or self.decimal != ".")
 
 
 @dataclass(frozen=True)
 class Part:
-    """The lines of a log that are about some providers, in a file of their own."""
+    """The lines of a log that are about some providers, in a separate file."""
 
     providers: tuple[str, ...]
     path: Path
     numbers: Sequence[int]
-    """The number that each line has in the log."""
+    """The number of each line in the log."""
     nameless: int
-    """How many lines of the log tell no provider; they are in no part."""
+    """How many lines of the log have no provider; they are in no part."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a log: a replay, the audit of the day `as_of`, or what the provider search shows on it."""
+    """A request about a log: a replay, the audit of the date `as_of`, or what the provider search shows on that date."""
 
     mode: Mode = "enforce"
     services: Iterable[Service] | None = None
@@ -74,20 +74,20 @@ class Request:
     is_search: bool = False
     written: Written = Written()
     part: Part | None = None
-    """The lines that are read in place of the whole log."""
+    """The lines that are read instead of the whole log."""
     registry: _core.Registry | None = None
-    """Providers that stand as they are, without a log."""
+    """Providers from a registry, without a log."""
 
     def of_part(self, part: Part) -> "Request":
-        """The same, asked of some providers' lines."""
+        """This request for the lines of some providers."""
         return replace(self, part=part, written=Written())
 
     def __post_init__(self) -> None:
-        if self.within is not None and not 0 <= self.within <= MOST_DAYS:
-            raise ValueError(f"`within` is a number of days from 0 to {MOST_DAYS:,}")
+        if self.within is not None and not 0 <= self.within <= MAX_DAYS:
+            raise ValueError(f"`within` must be a number of days from 0 to {MAX_DAYS:,}")
 
     def replay(self, effects: Sequence[Effect] = (), language: Language | None = None) -> LogReplay:
-        """A replay that has read nothing yet and shows these effects."""
+        """A new replay that shows these effects."""
         return LogReplay(
             mode=self.mode,
             services=self.services,

@@ -1,4 +1,4 @@
-"""The rules as data: what they say, and what they rest on."""
+"""The rules as data: what they say, and what they are based on."""
 
 import json
 from functools import cache
@@ -8,16 +8,16 @@ from ._core import catalogue
 from .request import Effect, Language
 
 AUDIT = "audit"
-"""Stands among the actions for an audit, which judges no event."""
+"""The name in lists of actions that means an audit, which evaluates no event."""
 
 
 def rules(language: Language = "en") -> list[dict[str, Any]]:
-    """Every rule: `id`, `statement`, `basis`, `says`, `cause` where another rule's finding is one, `reads` (or `record` and `fields`), `readings`, `rows` and `examples`."""
+    """Every rule: `id`, `statement`, `basis`, `says`, `cause` (if another rule's finding can be the cause), `reads` (or `record` and `fields`), `readings`, `rows` and `examples`."""
     return [json.loads(line) for line in catalogue(language).splitlines()]
 
 
 def rule(id: str, language: Language = "en") -> dict[str, Any]:
-    """One rule. Raises KeyError for one that does not exist."""
+    """One rule. Raises KeyError for an unknown id."""
     found = next((one for one in rules(language) if one["id"] == id), None)
     if found is None:
         raise KeyError(id)
@@ -26,10 +26,10 @@ def rule(id: str, language: Language = "en") -> dict[str, Any]:
 
 @cache
 def is_inferred(id: str, effect: Effect, action: str | None) -> bool:
-    """Whether what a rule says of an action is inferred from the instructions, not stated there; without an action, of an audit or a record."""
+    """Whether what a rule says about an action is inferred from the instructions rather than stated; without an action, about an audit or a record."""
     found, of = _by_id()[id], action or AUDIT
     bases = [said["basis"] for said in found["says"] if said["effect"] == effect and of in said.get("actions", (of,))]
-    # A rule has no words of its own for every question that a missing fact leaves open.
+    # A rule does not have a separate message for every question that a missing fact leaves open.
     basis: str | None = bases[0] if bases else found["basis"]
     return basis == "derived"
 
@@ -42,5 +42,5 @@ def cause_of(id: str) -> str | None:
 
 @cache
 def _by_id() -> dict[str, dict[str, Any]]:
-    """The rules by their id, in one language: what hangs on none is read once."""
+    """The rules by id, read once; the parts used here do not depend on the language."""
     return {rule["id"]: rule for rule in rules()}

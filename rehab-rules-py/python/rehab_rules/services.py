@@ -1,4 +1,4 @@
-"""Service descriptions: the built-in ones, and your own."""
+"""Service descriptions: built-in and custom."""
 
 import json as _json
 from collections.abc import Iterable, Mapping
@@ -13,23 +13,23 @@ from .files import read_json
 
 @dataclass(frozen=True)
 class ServiceWarning:
-    """Something in a service description that is well-formed but hardly meant: what, at which field, and what follows from it."""
+    """A value in a service description that is valid but probably unintended: what it is, in which field, and its consequences."""
 
     kind: str
-    """The word for what it is; docs/reference/services.md lists them."""
+    """The kind of warning; docs/reference/services.md lists the kinds."""
     field: str
     """The path of the key."""
     message: str
-    """What follows from it for users."""
+    """The consequence for users."""
     rules: tuple[str, ...]
-    """The rules that can say nothing, or nothing else, under it."""
+    """The rules that can never have a finding, or always have the same one, because of it."""
     values: Mapping[str, Any]
-    """The figures that tell it."""
+    """The values behind it."""
 
 
 @dataclass(frozen=True)
 class ServiceDescription:
-    """One service description, or several, in the JSON of the contract; made by `from_json`, `from_dict` or `from_file`.
+    """One service description, or several, as JSON; made by `from_json`, `from_dict` or `from_file`.
 
     >>> carers = services()[0]
     >>> own = carers.replace(id="own.carers", group_size={"max": 10}, must_hold_at=10)
@@ -43,19 +43,19 @@ class ServiceDescription:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "ServiceDescription":
-        """A description, or a list of them, from its JSON text. Raises InputError with `code`, `field` and `value` for a wrong one, and
-        says what is allowed."""
+        """A description, or a list of them, from its JSON text. Raises InputError with `code`, `field` and `value` for an invalid one; the
+        message says what is allowed."""
         _core.service_ids(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
         return cls(text if isinstance(text, str) else text.decode())
 
     @classmethod
     def from_dict(cls, description: Mapping[str, Any]) -> "ServiceDescription":
-        """The same from a dict, as `to_dict` gives it; days may be dates."""
+        """A description from a dict such as `to_dict` returns; dates may be `datetime.date`."""
         return cls.from_json(_json.dumps(description, ensure_ascii=False, default=_as_json))
 
     @classmethod
     def from_file(cls, path: str | Path) -> "ServiceDescription":
-        """The same from a file in UTF-8, with or without a byte-order mark."""
+        """A description, or a list of them, from a UTF-8 file, with or without a byte-order mark."""
         return cls.from_json(read_json(Path(path)))
 
     @property
@@ -64,50 +64,50 @@ class ServiceDescription:
         return _core.service_ids(self.json.encode())
 
     def to_dict(self) -> Any:
-        """What the text says, as a dict or a list of them."""
+        """The description as a dict, or a list of dicts."""
         return _json.loads(self.json)
 
     def to_json(self) -> str:
-        """The text itself."""
+        """The JSON text."""
         return self.json
 
     def replace(self, **keys: Any) -> "ServiceDescription":
-        """A copy with other values. A dict changes only the keys that it has: `group_size={"max": 10}`; a list is replaced; None leaves the
-        key out. Raises InputError as `from_json` does."""
+        """A copy with other values. A dict changes only the keys that it contains: `group_size={"max": 10}`. A list is replaced. None removes
+        the key. Raises InputError like `from_json`."""
         description = self.to_dict()
         if not isinstance(description, dict):
-            raise ValueError("these are several service descriptions; replace the values of one")
+            raise ValueError("this contains several service descriptions; `replace` works on one")
         return self.from_dict(_changed(description, keys))
 
     def check(self, language: str = "en") -> list[ServiceWarning]:
-        """What is well-formed but hardly meant: rules that can say nothing or nothing else, limits that contradict each other, days
-        without a description. What is wrong cannot be made in the first place."""
-        found = [_json.loads(told) for _, is_error, told in _core.check_services([self.json.encode()], language) if not is_error]
+        """Warnings about values that are valid but probably unintended: rules that can never have a finding or always have the same one,
+        limits that contradict each other, dates without a description. Invalid descriptions cannot be created in the first place."""
+        found = [_json.loads(content) for _, is_error, content in _core.check_services([self.json.encode()], language) if not is_error]
         return [ServiceWarning(**warning | {"rules": tuple(warning["rules"])}) for warning in found]
 
     def superseded_by(self, other: "ServiceDescription") -> "list[ServiceDescription]":
-        """This and a later version of the same service: this one ends the day before the other begins, which tells `valid_from`. Give
-        both as `services=`. Raises InputError when the other does not tell it, or both would be in force on one day."""
+        """This and a later version of the same service: this version ends the day before the `valid_from` of the other. Pass both as
+        `services=`. Raises InputError if the other has no `valid_from`, or if both would be in force on the same date."""
         return [ServiceDescription(text) for text in _core.superseded_service(self.json.encode(), other.json.encode())]
 
 
 Service: TypeAlias = ServiceDescription | str | bytes | Mapping[str, Any]
-"""A description of a service: as such, as a dict, or as its JSON text."""
+"""A service description: a ServiceDescription, a dict, or its JSON text."""
 
 
 def described(service: Service) -> ServiceDescription:
-    """A description in whatever form it is given."""
+    """The ServiceDescription for a description in any form."""
     if isinstance(service, ServiceDescription):
         return service
     if isinstance(service, str | bytes):
         return ServiceDescription.from_json(service)
     if isinstance(service, Mapping):
         return ServiceDescription.from_dict(service)
-    raise TypeError(f"a service description is a ServiceDescription, its JSON text or a dict, not a {type(service).__name__}")
+    raise TypeError(f"a service description must be a ServiceDescription, its JSON text or a dict, not a {type(service).__name__}")
 
 
 def each_described(service: Service) -> list[dict[str, Any]]:
-    """The one description, or the several, that it holds, as dicts."""
+    """The description or descriptions that it contains, as dicts."""
     read = described(service).to_dict()
     return read if isinstance(read, list) else [read]
 
@@ -135,18 +135,18 @@ def by_validity(own: Iterable[Service] | None, day: date | None) -> list[dict[st
 
 
 def _as_json(value: Any) -> Any:
-    """What is no value of JSON: a day, or a mapping of another type."""
+    """The JSON value for a value that json does not know: a date, or a mapping of another type."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
     if hasattr(value, "item"):
-        return value.item()  # a number of numpy
-    raise TypeError(f"a service description holds no {type(value).__name__}")
+        return value.item()  # a numpy number
+    raise TypeError(f"a service description cannot contain a {type(value).__name__}")
 
 
 def _changed(before: Mapping[str, Any], keys: Mapping[str, Any]) -> dict[str, Any]:
-    """A mapping with other values, the same in the mappings that it holds."""
+    """A copy of a mapping with other values, applied recursively to nested mappings."""
     changed = dict(before)
     for key, value in keys.items():
         inner = changed.get(key)

@@ -1,4 +1,4 @@
-"""Rows as a terminal shows them: one line each."""
+"""Rows as text for a terminal: one line per row."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,26 +8,26 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from .table import clean
 
 WIDTH = 120
-MOST = 32
-LEAST = 16
+MAX_COLUMN = 32
+MIN_COLUMN = 16
 GAP = "  "
 
 
 def text_of(rows: Sequence[dict[str, Any]], total: int, order: str = "") -> str:
-    """Some of all rows as a text table. Columns that are empty in them are left out; a long text is cut."""
+    """Some of all rows as a text table. Columns that are empty in these rows are left out; long strings are cut."""
     if not rows:
         return "No rows."
     names = [name for name in rows[0] if any(row[name] is not None for row in rows)]
-    # A message says in words what `values` hold.
+    # A message contains the `values` in words.
     names = [name for name in names if name != "values" or "message" not in names]
     columns = [[name, *("" if row[name] is None else str(row[name]) for row in rows)] for name in names]
-    widths = [min(max(map(cell_len, cells)), MOST) for cells in columns]
+    widths = [min(max(map(cell_len, cells)), MAX_COLUMN) for cells in columns]
     room = WIDTH - len(GAP) * (len(widths) - 1)
     numbers = [all(isinstance(row[name], int | float | None) and not isinstance(row[name], bool) for row in rows) for name in names]
     texts = [place for place, is_number in enumerate(numbers) if not is_number]
     if texts and texts[-1] == len(names) - 1:
-        widths[-1] = max(LEAST, room - sum(widths[:-1]))
-    while room < sum(widths) and texts and LEAST < widths[widest := max(texts, key=widths.__getitem__)]:
+        widths[-1] = max(MIN_COLUMN, room - sum(widths[:-1]))
+    while room < sum(widths) and texts and MIN_COLUMN < widths[widest := max(texts, key=widths.__getitem__)]:
         widths[widest] -= 1
     lines = [GAP.join(fitted(*cell) for cell in zip(cells, widths, numbers, strict=True)).rstrip() for cells in zip(*columns, strict=True)]
     rule = GAP.join("─" * min(width, max(map(cell_len, cells))) for width, cells in zip(widths, columns, strict=True))

@@ -1,6 +1,6 @@
-"""Logs on a Spark cluster: each partition holds whole providers, and the engine judges them where they are.
+"""Logs on a Spark cluster: each partition contains whole providers, and the engine evaluates them on the worker.
 
-It comes with the extra `spark`; the package has to be installed on the workers too.
+Install the extra `spark`; the package must also be installed on the workers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ from .tables import replay as replay_table
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-# No field of an event is called so.
+# No field of an event has this name.
 LINE = "line of the log"
 ROWS = 10_000
 
-# What a finding says, in the order of the table of findings; of a malformed line the four after it are told in place of a rule.
+# The columns of a finding, in the order of the table of findings; a malformed line has the four columns of ERROR instead of a rule.
 FINDING = (
     ("line", "long"), ("provider", "string"), ("course", "string"), ("client", "string"), ("action", "string"), ("on", "date"),
     ("allowed", "boolean"), ("rule", "string"), ("effect", "string"), ("due", "date"), ("values", "string"), ("message", "string"),
@@ -33,16 +33,16 @@ ERROR = (("code", "string"), ("field", "string"), ("column", "string"), ("value"
 
 @dataclass(frozen=True)
 class SparkResult:
-    """What a replay or an audit found, one row a finding or a malformed line. Nothing runs before it is asked for.
+    """The result of a replay or an audit, one row per finding or malformed line. It is evaluated lazily.
 
-    `findings` and `errors` are both taken from `rows`: cache it when both are wanted.
+    `findings` and `errors` are both computed from `rows`: cache `rows` if you need both.
     """
 
     rows: "DataFrame"
 
     @property
     def findings(self) -> "DataFrame":
-        """The findings, with the columns of `rehab_rules.replay`, and the columns kept."""
+        """The findings, with the columns of `rehab_rules.replay` and the kept columns."""
         return self.rows.where("code is null").drop(*(name for name, _ in ERROR))
 
     @property
@@ -62,10 +62,10 @@ def replay(
     keep: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
 ) -> SparkResult:
-    """Judges the events of a DataFrame: one row a finding, as `rehab_rules.replay` gives them.
+    """Evaluates the events of a DataFrame: one row per finding, as in `rehab_rules.replay`.
 
-    A DataFrame has no order of its own: `line` is the whole-number column that the events of a provider stand in the order of, and what
-    findings name as their line. The rest is as in `rehab_rules.replay`.
+    A DataFrame is not ordered: `line` is an integer column that orders the events of each provider, and that findings report as their
+    line. Everything else is as in `rehab_rules.replay`.
     """
     asked = _asked(mode, services, language, effects, columns)
     return _partitioned(df, line, columns, keep, lambda log: replay_table(log, keep=keep, decisions=False, threads=1, **asked))
@@ -83,7 +83,7 @@ def audit(
     effects: Iterable[Effect] | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> SparkResult:
-    """Audits the providers of a DataFrame as they stand on a day, as `rehab_rules.audit` does; `line` is as in `replay`."""
+    """Audits the providers of a DataFrame on a date, like `rehab_rules.audit`; `line` is as in `replay`."""
     asked = _asked(mode, services, language, effects, columns)
     return _partitioned(df, line, columns, (), lambda log: audit_table(log, as_of, within=within, threads=1, **asked))
 
@@ -91,7 +91,7 @@ def audit(
 def _asked(
     mode: Mode, services: Iterable[Service] | None, language: Language | None, effects: Iterable[Effect] | None, columns: Mapping[str, str] | None
 ) -> dict[str, Any]:
-    """What every partition is asked; wrong words and wrong descriptions are told here and not by a worker."""
+    """The request for every partition. Invalid options and descriptions raise here rather than on a worker."""
     texts = None if services is None else [one.json if isinstance(one, ServiceDescription) else one for one in services]
     asked: dict[str, Any] = {"mode": mode, "services": texts, "language": language, "effects": list(effects or ()), "columns": dict(columns or {})}
     asked["errors"] = "collect"  # they are rows of the result
@@ -100,15 +100,15 @@ def _asked(
 
 
 def _partitioned(df: "DataFrame", line: str, columns: Mapping[str, str] | None, keep: Sequence[str], ask: Callable[[Log], Result]) -> SparkResult:
-    """Brings the events of each provider together, in their order, and asks the engine partition by partition."""
+    """Groups the events by provider, sorts them, and runs the engine on each partition."""
     types = import_module("pyspark.sql.types")
     if dict(df.dtypes).get(line) not in ("tinyint", "smallint", "int", "bigint"):
-        raise ValueError(f"`{line}` is no column of whole numbers; `line` names the one that events stand in the order of")
+        raise ValueError(f"`{line}` is not an integer column; `line` names the column that orders the events")
     kept = [field for field in df.drop(line).schema.fields if field.name in keep]
     if unknown := set(keep) - {field.name for field in kept}:
-        raise ValueError(f"`{min(unknown)}` is no column that can be kept")
+        raise ValueError(f"`{min(unknown)}` is not a column that can be kept")
     if twice := set(keep) & {name for name, _ in FINDING + ERROR}:
-        raise ValueError(f"the result has a column `{min(twice)}` of its own; rename yours before it is kept")
+        raise ValueError(f"the result already has a column `{min(twice)}`; rename yours to keep it")
     provider = next((theirs for theirs, ours in (columns or {}).items() if ours == "provider"), "provider")
     of = {"string": types.StringType(), "long": types.LongType(), "date": types.DateType(), "boolean": types.BooleanType()}
     schema = types.StructType([types.StructField(name, of[word]) for name, word in FINDING + ERROR] + kept)
@@ -118,7 +118,7 @@ def _partitioned(df: "DataFrame", line: str, columns: Mapping[str, str] | None, 
 
 
 def _judged(batches: Iterator[Any], ask: Callable[[Log], Result], names: Sequence[str]) -> Iterator[Any]:
-    """The rows of one partition; runs on a worker. Memory grows with the state and the findings, and eight bytes a line."""
+    """The rows of one partition; runs on a worker. Memory grows with the state and the findings, plus eight bytes per line."""
     arrow, compute = import_module("pyarrow"), import_module("pyarrow.compute")
     first = next(batches, None)
     if first is None:
@@ -133,7 +133,7 @@ def _judged(batches: Iterator[Any], ask: Callable[[Log], Result], names: Sequenc
     result = ask(arrow.RecordBatchReader.from_batches(first.drop_columns([LINE]).schema, without_lines()))
     line_of = arrow.chunked_array(lines)
     for table in (result.to_arrow(), result.errors.to_arrow()):
-        # What the engine numbers are the rows of the partition.
+        # The engine numbers the rows of the partition.
         numbers = line_of.take(compute.subtract(table["line"], 1))
         columns = {name: table[name] if name in table.column_names else None for name in names} | {"line": numbers}
         length = table.num_rows
@@ -142,7 +142,7 @@ def _judged(batches: Iterator[Any], ask: Callable[[Log], Result], names: Sequenc
 
 
 def _type_of(name: str, batch: Any) -> Any:
-    """The type of a column that has nothing: of a kept one, its own."""
+    """The type of an empty column; a kept column keeps its type."""
     arrow = import_module("pyarrow")
     of = {"string": arrow.string(), "long": arrow.int64(), "date": arrow.date32(), "boolean": arrow.bool_()}
     known = dict(FINDING + ERROR)

@@ -1,4 +1,4 @@
-"""How a command ends: the exit statuses, what asks for which, and why nothing was done."""
+"""How a command ends: its exit status, and its error message."""
 
 import sys
 from collections.abc import Sequence
@@ -18,10 +18,10 @@ class Status(IntEnum):
 
 
 STATUSES = (
-    "Exit status: 0 nothing prohibited, violated or malformed; 1 some finding is a prohibition or a violation, also one that --effect hides, "
-    "something changes (compare), or a description has warnings (services check); 2 some line, row or record is malformed, or one of several records cannot be read, the answer is written "
-    "all the same; 3 nothing was judged or written: wrong usage, a description that is wrong, a file that cannot be read or is of another "
-    "kind than its suffix, a provider that the log does not have, an output that cannot be written (of --split-by: one of them). 2 outranks 1; --fail-on chooses which of them count."
+    "Exit status: 0 nothing is prohibited, violated or malformed; 1 there is a prohibition or a violation (even one that --effect hides), "
+    "something changes (compare) or differs (verify), or a description has warnings (services check); 2 a line, row or record is malformed, or one of several records cannot be read, but the "
+    "answer is written; 3 nothing was evaluated or written: wrong usage, an invalid description, a file that cannot be read or does not match its "
+    "suffix, a provider that is not in the log, an output that cannot be written (with --split-by: any of them). 2 outranks 1; --fail-on chooses which of them count."
 )
 
 
@@ -35,21 +35,21 @@ class Counted(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found: something prohibited or violated (of a comparison: something that changes), and something malformed."""
+    """Whether there are prohibitions or violations (in a comparison: changes), and whether anything is malformed."""
 
     has_findings: bool
     has_malformed: bool
 
     def status(self, fail_on: Sequence[Counted] = ()) -> Status:
-        """The status that this asks for, where what is named here counts; without a name both do."""
+        """The exit status; `fail_on` names what counts, by default both."""
         counted = fail_on or (Counted.FINDINGS, Counted.MALFORMED)
         if self.has_malformed and Counted.MALFORMED in counted:
             return Status.MALFORMED
         return Status.FINDINGS if self.has_findings and Counted.FINDINGS in counted else Status.IN_ORDER
 
 
-def tell(why: object) -> None:
-    """Says in one line of standard error what could not be done."""
+def print_error(why: object) -> None:
+    """Prints an error as one line on standard error."""
     if isinstance(why, OSError):
         why = ": ".join(str(part) for part in (why.filename, why.strerror or why) if part)
     print(f"rehab-rules: {why}", file=sys.stderr)

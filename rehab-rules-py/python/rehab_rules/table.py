@@ -22,8 +22,8 @@ INDENT = 2
 DEEPER = 2
 GAP = 2
 NOTE_GAP = " · "
-LEAST_WIDTH = 60
-MOST_WIDTH = 120
+MIN_WIDTH = 60
+MAX_WIDTH = 120
 
 STYLES: dict[Effect, str] = {
     "prohibition": "bold red",
@@ -36,9 +36,9 @@ STYLES: dict[Effect, str] = {
     "notice": "dim",
 }
 
-# Stands for a space at which a line is not broken; no clean text holds it.
+# Replaces a space where a line must not break; no cleaned text contains it.
 GLUE = "\x00"
-# A day of the log (2026-03-05) holds together by itself and may stand at either end of a line.
+# A date of the log (2026-03-05) does not break and may be at either end of a line.
 AFTER_NUMBER_OR_BEFORE_YEAR = re.compile(r"(?<!-\d\d)(?<=\d) (?=\w)|(?<=\w) (?=\d{4}\b(?!-))")
 
 
@@ -50,7 +50,7 @@ def print_table(overview: Overview, request: Request, words: Words, console: Con
 
 def table_width(console: Console) -> int:
     """As wide as the console, within what is easy to read."""
-    return min(max(LEAST_WIDTH, console.width), MOST_WIDTH)
+    return min(max(MIN_WIDTH, console.width), MAX_WIDTH)
 
 
 def blocks(overview: Overview, request: Request, words: Words, width: int) -> Iterator[Text]:
@@ -60,7 +60,7 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
     column = widest(overview, words)
     for provider, courses in overview.findings.items():
         yield provider_heading(words.provider.format(id=clean(provider)), width)
-        # What concerns no course stands before the courses.
+        # Findings without a course come before the courses.
         for course, findings in sorted(courses.items(), key=lambda item: item[0] is not None):
             if course is not None:
                 yield course_heading(words.course.format(id=clean(course)), width)
@@ -82,7 +82,7 @@ def blocks(overview: Overview, request: Request, words: Words, width: int) -> It
 
 
 def situation(request: Request, words: Words) -> str:
-    """The heading of an audit: the day, and how far ahead it looks."""
+    """The heading of an audit: the date, and how far ahead it looks."""
     assert request.as_of is not None
     day = words.day(request.as_of.isoformat())
     if request.within is None:
@@ -102,7 +102,7 @@ def course_heading(title: str, width: int) -> Text:
 
 
 def finding_block(alike: list[Finding], course: str | None, words: Words, column: int, width: int) -> Text:
-    """What a rule says: on the left the effect and the day, on the right the rest."""
+    """A finding: on the left the effect and the date, on the right the rest."""
     finding, *others = alike
     left = [Text(words.effects[finding.effect], STYLES[finding.effect]), Text(left_day(finding, words))]
     room = message_width(column, width)
@@ -117,24 +117,24 @@ def finding_block(alike: list[Finding], course: str | None, words: Words, column
 
 
 def under_its_cause(block: Text) -> Text:
-    """A block right under that of its cause, and deeper than it."""
+    """A block directly under the block of its cause, indented further."""
     lines = block.split()
     return Text("\n").join(Text(" " * DEEPER).append_text(line) for line in lines if line)
 
 
 def left_day(finding: Finding, words: Words) -> str:
-    """The day of the event, or the last day that an audit gives."""
+    """The date of the event; in an audit, the due date."""
     if finding.on is not None:
         return words.day(finding.on)
     if finding.due is None:
         return ""
-    # What is due lies ahead; what was missed, or may have been, lies behind.
+    # Duties and rights are ahead; missed or possibly missed duties are in the past.
     by = words.by if finding.effect in ("obligation", "right") else words.last_day
     return by.format(day=words.day(finding.due))
 
 
 def notes(finding: Finding, words: Words) -> Iterator[str]:
-    """Where the finding comes from, and the last day when it does not stand on the left."""
+    """Where the finding comes from, and the due date if it is not on the left."""
     if finding.line is not None:
         yield line_number(finding.line, words)
         if finding.due is not None:
@@ -146,13 +146,13 @@ def notes(finding: Finding, words: Words) -> Iterator[str]:
 
 
 def cited(rule: str) -> Iterator[str]:
-    """The source rows of a rule, those of one document together: `K20-36, 38, 39`."""
+    """The source rows of a rule, grouped by document: `K20-36, 38, 39`."""
     for prefix, ids in groupby(rows(rule), key=lambda row: row.split("-")[0]):
         yield f"{prefix}-" + ", ".join(row.split("-")[1] for row in ids)
 
 
 def malformed_block(cause: Cause, words: Words, column: int, width: int) -> Text:
-    """Malformed lines of one cause: the number of the line, or how many there are; what is wrong in words, and the code and field."""
+    """Malformed lines with one cause: the line number or the number of lines, what is wrong in words, and the code and field."""
     room = message_width(column, width)
     sentence = f"{cause.message[:1].upper()}{cause.message[1:]}."
     right = [Text(line) for line in wrap(sentence, room)]
@@ -162,12 +162,12 @@ def malformed_block(cause: Cause, words: Words, column: int, width: int) -> Text
 
 
 def malformed_left(cause: Cause, words: Words) -> str:
-    """The line that is malformed, or how many are."""
+    """The number of the malformed line, or how many lines are malformed."""
     return line_number(cause.first, words) if cause.lines == 1 else words.count(cause.lines, words.lines_alike)
 
 
 def remedy_lines(remedies: list[dict[str, Any]], words: Words, room: int) -> list[Text]:
-    """The actions that would remove a prohibition; those that differ only in the client stand together."""
+    """The actions that would remove a prohibition, grouped if they differ only in the client."""
     alike: dict[str, list[dict[str, Any]]] = {}
     for remedy in remedies:
         alike.setdefault(str(remedy | {"client": None}), []).append(remedy)
@@ -178,7 +178,7 @@ def remedy_lines(remedies: list[dict[str, Any]], words: Words, room: int) -> lis
 
 
 def remedy_sentence(alike: list[dict[str, Any]], words: Words) -> str:
-    """An action, for one client or several, as a request to do it."""
+    """An action, for one client or several, as an instruction."""
     forms = words.remedy.get(alike[0]["action"])
     if forms is None:
         return json.dumps(alike, ensure_ascii=False)
@@ -188,7 +188,7 @@ def remedy_sentence(alike: list[dict[str, Any]], words: Words) -> str:
 
 
 def note_lines(notes: Iterable[str], room: int) -> list[Text]:
-    """Small notes, as many on a line as fit there, none of them broken."""
+    """Short notes, as many per line as fit, none of them broken."""
     lines: list[str] = []
     for note in map(clean, notes):
         if lines and len(lines[-1]) + len(NOTE_GAP) + len(note) <= room:
@@ -227,7 +227,7 @@ def summary(overview: Overview, request: Request, words: Words) -> str:
 
 
 def how_judged(request: Request, words: Words) -> list[str]:
-    """How the log was judged; of a registry's rows, as of which day, and what they leave out."""
+    """How the log was evaluated; for a registry, the date of its rows and what they do not contain."""
     registry = request.registry
     if registry is None:
         return [words.modes[request.mode]]
@@ -237,7 +237,7 @@ def how_judged(request: Request, words: Words) -> list[str]:
 
 
 def sources(overview: Overview, words: Words, width: int) -> Iterator[Text]:
-    """The documents whose rows the findings cite, and the set of rules."""
+    """The documents whose rows the findings cite, and the version of the rules."""
     findings = chain.from_iterable(chain.from_iterable(courses.values()) for courses in overview.findings.values())
     cited = {row.split("-")[0] for rule in {finding.rule for finding in findings} for row in rows(rule)}
     yield paragraph(words.sources.format(version=rules_version()), width, "dim")
@@ -247,12 +247,12 @@ def sources(overview: Overview, words: Words, width: int) -> Iterator[Text]:
 
 
 def paragraph(text: str, width: int, style: str = "") -> Text:
-    """A text of its own, wrapped, after an empty line."""
+    """A wrapped paragraph after an empty line."""
     return Text("\n" + "\n".join(wrap(text, width)), style)
 
 
 def side_by_side(left: list[Text], right: list[Text], column: int) -> Text:
-    """Two columns after an empty line, lines of one beside the lines of the other."""
+    """Two columns side by side, after an empty line."""
     block = Text()
     for beside, line in zip_longest(left, right, fillvalue=Text()):
         block.append("\n" + " " * INDENT)
@@ -264,7 +264,7 @@ def side_by_side(left: list[Text], right: list[Text], column: int) -> Text:
 
 
 def widest(overview: Overview, words: Words) -> int:
-    """The width of the left column: that of the longest text in it."""
+    """The width of the left column: that of its longest string."""
     texts = [malformed_left(cause, words) for cause in overview.malformed.found.values()]
     for courses in overview.findings.values():
         for finding in chain.from_iterable(courses.values()):
@@ -273,17 +273,17 @@ def widest(overview: Overview, words: Words) -> int:
 
 
 def message_width(column: int, width: int) -> int:
-    """The room for messages beside the left column."""
+    """The width available for messages beside the left column."""
     return width - INDENT - column - GAP
 
 
 def line_number(number: int, words: Words) -> str:
-    """A line of the log by its number."""
+    """A reference to a line of the log by its number."""
     return words.line.format(n=number)
 
 
 def wrap(text: str, width: int, ids: Iterable[str | None] = (), further: str = "") -> list[str]:
-    """The text in lines; numbers stay with their words and an id with the noun before it."""
+    """The text in lines; a number stays with its word, and an id with the noun before it."""
     glued = AFTER_NUMBER_OR_BEFORE_YEAR.sub(GLUE, clean(text))
     for name in map(clean, filter(None, ids)):
         glued = glued.replace(f" {name}", GLUE + name.replace(" ", GLUE))
@@ -292,7 +292,7 @@ def wrap(text: str, width: int, ids: Iterable[str | None] = (), further: str = "
 
 
 def clean(text: str) -> str:
-    """The text without characters that would steer the terminal or the direction of writing."""
+    """The text without characters that control the terminal or the writing direction."""
     if text.isprintable():
         return text
     return "".join(

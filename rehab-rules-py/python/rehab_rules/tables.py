@@ -1,4 +1,4 @@
-"""Logs as tables: files, DataFrames and anything that speaks Arrow in, tables of findings out."""
+"""Logs as tables: files, DataFrames and other Arrow tables in, tables of findings out."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 
 
 class ArrowTable(Protocol):
-    """Anything that speaks Arrow's PyCapsule interface: tables of pandas, polars, pyarrow, DuckDB relations."""
+    """Any object with Arrow's PyCapsule interface: pandas, polars and pyarrow tables, DuckDB relations."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
 Log: TypeAlias = str | os.PathLike[str] | BinaryIO | ArrowTable | Iterable[Mapping[str, Any]]
-"""A path (docs/log.md tells of which files), a file of JSON Lines open for reading, a table, or events as mappings."""
+"""A path (docs/log.md lists the file types), an open file of JSON Lines, a table, or events as mappings."""
 
 Errors: TypeAlias = Literal["collect", "warn", "raise"]
-"""What becomes of malformed rows beside `.errors`: nothing more, one warning a call, or an InputError once all rows are read."""
+"""What to do about malformed rows, in addition to `.errors`: nothing, one warning per call, or an InputError after all rows are read."""
 
 
 class MalformedRows(UserWarning):
-    """Some rows of a log are malformed, and were not judged."""
+    """Some rows of a log are malformed and were not evaluated."""
 
 Word = TypeVar("Word", bound=str)
 
@@ -51,9 +51,9 @@ PIECE = 1 << 24
 
 
 class Table:
-    """A table of a result. Any reader of Arrow takes it as it is; iterated, it gives a dict a row.
+    """A table of a result. Any Arrow reader can read it directly; iterating over it yields one dict per row.
 
-    The dicts hold values as they are: a moment that is finer than Python's microseconds is its text.
+    The dicts contain Python values; a timestamp finer than Python's microseconds is a string.
     """
 
     def __init__(self, table: _core.Table) -> None:
@@ -77,25 +77,25 @@ class Table:
     @overload
     def __getitem__(self, of: slice) -> Table: ...
     def __getitem__(self, of: int | str | slice) -> dict[str, Any] | list[Any] | Table:
-        """A row as a dict, by its number from 0; a column as a list, by its name; some rows as a table, by a slice."""
+        """A row as a dict, by its index from 0; a column as a list, by its name; a range of rows as a table, by a slice."""
         if isinstance(of, str):
             if of not in self.columns:
-                raise KeyError(f"there is no column `{of}`, but {', '.join(self.columns)}")
+                raise KeyError(f"there is no column `{of}`; the columns are {', '.join(self.columns)}")
             return self._table.values(of)
         if isinstance(of, slice):
             start, stop, step = of.indices(len(self))
             if step != 1:
-                raise ValueError(f"rows are sliced one after the other, and not by a step of {step}")
+                raise ValueError(f"a slice of rows must have step 1, not {step}")
             return Table(self._table.slice(start, max(stop - start, 0)))
         row = of + len(self) if of < 0 else of
         if not 0 <= row < len(self):
-            raise IndexError(f"there is no row {of}: the table has {len(self)}")
+            raise IndexError(f"there is no row {of}: the table has {_rows(len(self))}")
         return self._table.rows(row, 1)[0]
 
     def head(self, rows: int = 5) -> Table:
         """The first rows as a table."""
         if rows < 0:
-            raise ValueError(f"`rows` is a number from 0, not {rows}")
+            raise ValueError(f"`rows` must be 0 or more, not {rows}")
         return self[:rows]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -111,13 +111,13 @@ class Table:
         return import_module("polars").DataFrame(self)
 
     def to_pandas(self) -> Any:
-        """As a pandas DataFrame with Arrow's types: days stay days, whole numbers whole. It goes through pyarrow."""
+        """As a pandas DataFrame with Arrow types, so that dates and whole numbers keep their types. Requires pyarrow."""
         pandas = import_module("pandas")
         return self.to_arrow().to_pandas(types_mapper=pandas.ArrowDtype)
 
     def to_excel(self, path: str | os.PathLike[str]) -> None:
-        """As a workbook of Excel. Days are days and texts are texts: nothing in it is a formula. It is written by
-        `pip install 'rehab-rules[excel]'`; ValueError for more rows, or longer texts, than a sheet holds."""
+        """Writes an Excel workbook. Dates are dates and strings are strings: no cell is a formula. Requires
+        `pip install 'rehab-rules[excel]'`. Raises ValueError for more rows, or longer strings, than a sheet can contain."""
         from .workbook import write_workbook
 
         write_workbook({"rows": self}, Path(path))
@@ -142,19 +142,19 @@ class Table:
 
 
 class Source(Protocol):
-    """What a result was judged from, to be asked more: a report needs it in each language, and as things stand on a day."""
+    """The source of a result, for further requests: a report needs the findings in each language, and the situation on a date."""
 
     def judge(self, request: Request) -> Result:
-        """What is asked, judged anew."""
+        """Evaluates the request."""
 
     def snapshots(self, request: Request) -> list[dict[str, Any]]:
-        """The providers as they stood on the day of the audit, or after the last event."""
+        """The snapshots of the providers on the date of the audit, or after the last event."""
 
 
 class Result(Table):
-    """The findings, one row each, and beside them the decisions, one a line, and the malformed lines.
+    """The findings, one row per finding, with the decisions and the malformed lines as further tables.
 
-    It knows the log that it was judged from, and keeps a table or a list in memory: `report` and the `calendar` of a replay ask it more.
+    A result keeps a reference to its log, because `report` and, for a replay, `calendar` read the log again.
     """
 
     def __init__(self, replay: _core.TableReplay | _core.Audited, request: Request, source: Source) -> None:
@@ -162,7 +162,7 @@ class Result(Table):
         self._request = request
         self._source = source
         self.is_broken = replay.is_broken
-        """Whether something is prohibited or violated, also an effect that was not chosen."""
+        """Whether anything is prohibited or violated, even if `effects` leaves it out."""
         self.rows = replay.rows
         """How many rows, lines or mappings were read."""
         self._decisions = Table(replay.table("decisions"))
@@ -170,49 +170,49 @@ class Result(Table):
 
     @property
     def findings(self) -> Table:
-        """The findings: line, provider, course, client, action, on, allowed, rule, effect, due, values, message; and kept columns."""
+        """The findings: line, provider, course, client, action, on, allowed, rule, effect, due, values, message, and the kept columns."""
         return self
 
     @property
     def decisions(self) -> Table:
-        """One row a well-formed line: line, provider, action, on, allowed. None for an audit, or with `decisions=False`."""
+        """The decisions, one row per well-formed line: line, provider, action, on, allowed. Empty for an audit and with `decisions=False`."""
         return self._decisions
 
     @property
     def errors(self) -> Table:
-        """One row a malformed line: line, code, field, message; and what was given there: column (yours, where it has another name than the
-        field) and value. A value with parts, or in the form of a personal identity code, is left out."""
+        """The malformed lines, one row per line: line, code, field, message, column (your column name, if it differs from the field) and value.
+        Values with several parts and values that look like personal identity codes are left out."""
         return self._errors
 
     @property
     def plot(self) -> Plot:
-        """Charts of the findings, which a notebook shows: `plot.due()`, `plot.by_rule()`, `plot.by_month()`."""
+        """Charts of the findings for a notebook: `plot.due()`, `plot.by_rule()`, `plot.by_month()`."""
         from .plot import Plot
 
         return Plot(self, self._request.language or "en")
 
     def report(self, path: str | os.PathLike[str], *, language: Language | None = None) -> None:
-        """Writes the report: one page of HTML, in all three languages, which opens in `language`, else in that of the result.
+        """Writes the report: one HTML page in all three languages, which opens in `language`, by default in that of the result.
 
-        It shows the findings in each language and how the courses stand, and so judges the log again. A stream or an open file gives
-        its rows once only: ValueError then, as when the log has changed. Give `replay` or `audit` a path, a table or a list. A result
-        out of a pickle still knows its log when that is a path.
+        The report shows the findings in each language and the state of the courses, so it evaluates the log again. It raises ValueError if
+        the log has changed, or if it was a stream or an open file, which can be read only once: pass `replay` or `audit` a path, a table or
+        a list instead. An unpickled result can write a report only if its log was a path.
         """
         from .report import page, read_report
 
         request = replace(self._request, language=language or self._request.language)
         report = read_report(request, self._source)
         if report.lines != self.rows:
-            raise ValueError(f"the log is not what it was: it had {_rows(self.rows)} when it was judged, and now has {report.lines}")
+            raise ValueError(f"the log has changed: it had {_rows(self.rows)} when it was evaluated, and now has {report.lines}")
         with written_whole(Path(path)) as out:
             out.write(page(report))
 
     def calendar(self, path: str | os.PathLike[str], *, language: Language | None = None, private: bool = False) -> None:
-        """Writes the last days as a calendar (iCalendar, .ics): of an audit those among its findings; of a replay those of an audit of
-        the log's last day, for which the log is judged again as for `report`.
+        """Writes the due dates as a calendar (iCalendar, .ics): for an audit, those of its findings; for a replay, those of an audit on the
+        log's last date, for which the log is evaluated again as for `report`.
 
-        It goes on from the calendar that `path` holds: what moves is updated, what no longer holds is cancelled. ValueError for another
-        file, or a calendar of a later day. `private` marks each entry as private. It is written by
+        If `path` contains a calendar, it is updated: changed entries get a new version, and entries that no longer apply are cancelled.
+        Raises ValueError if `path` is another kind of file or a calendar of a later date. `private` marks each entry as private. Requires
         `pip install 'rehab-rules[calendar]'`.
         """
         from .calendar_file import calendar_of, read_previous
@@ -223,7 +223,7 @@ class Result(Table):
         if request.as_of is None:
             day = last_day(request, self._source)
             if day is None:
-                raise ValueError("there is no calendar of this log: it has no day on which something happened")
+                raise ValueError("this log has no calendar: it contains no event with a date")
             request = replace(request, as_of=day, effects=())
             found = self._source.judge(request)
         text = calendar_of(found, request, language, previous, private)
@@ -231,8 +231,8 @@ class Result(Table):
             out.write(text)
 
     def to_excel(self, path: str | os.PathLike[str]) -> None:
-        """As a workbook of Excel, with a sheet for the findings, and for the decisions and the errors where there are any; the rest is as
-        in `Table.to_excel`."""
+        """Writes an Excel workbook with a sheet for the findings, and sheets for the decisions and the errors if there are any. Otherwise
+        like `Table.to_excel`."""
         from .workbook import write_workbook
 
         sheets = {"findings": self, "decisions": self.decisions, "errors": self.errors}
@@ -242,7 +242,7 @@ class Result(Table):
         from .shown import text_of
 
         malformed = f"{self.malformed()}\n\n" if len(self.errors) else ""
-        return malformed + text_of(self._table.gravest(SHOWN_ROWS), len(self), self._order())
+        return malformed + text_of(self._table.most_severe(SHOWN_ROWS), len(self), self._order())
 
     def __repr__(self) -> str:
         malformed = f", {len(self.errors)} of {self.rows} rows malformed" if len(self.errors) else ""
@@ -250,27 +250,27 @@ class Result(Table):
 
     def _repr_html_(self) -> str:
         malformed = "" if not len(self.errors) else f"<p>{escape(self.malformed())}</p>"
-        return malformed + self._html(self._table.gravest(SHOWN_ROWS), self._order())
+        return malformed + self._html(self._table.most_severe(SHOWN_ROWS), self._order())
 
     def _order(self) -> str:
-        """Which rows are shown first, and how many there are of each effect."""
+        """The note on the order of rows, and the number of findings per effect."""
         counts: Counter[str] = Counter()
         for row in self.summary():
             counts[row["effect"]] += row["count"]
         return ", the most severe first; " + ", ".join(f"{effect}: {count}" for effect, count in counts.items())
 
     def malformed(self) -> str:
-        """The malformed rows in words, those of one cause together, each with an example; empty when there is none."""
+        """The malformed rows in words, grouped by cause, each with an example; empty if there are none."""
         causes = self._errors._table.causes()
         if not causes:
             return ""
-        told = [f"{_rows(count)}: {_cause(first)}" for count, first in causes[:SHOWN_CAUSES]]
+        parts = [f"{_rows(count)}: {_cause(first)}" for count, first in causes[:SHOWN_CAUSES]]
         if others := sum(count for count, _ in causes[SHOWN_CAUSES:]):
-            told.append(f"{_rows(others)} of other causes")
-        return f"{len(self._errors)} of {_rows(self.rows)} malformed and not judged. " + "; ".join(told)
+            parts.append(f"{_rows(others)} with other causes")
+        return f"{len(self._errors)} of {_rows(self.rows)} malformed and not evaluated. " + "; ".join(parts)
 
     def summary(self) -> list[dict[str, Any]]:
-        """How often each rule gives each effect: rule, effect, count; the gravest effects first."""
+        """How often each rule has each effect: rule, effect, count; the most severe effects first."""
         return [{"rule": rule, "effect": effect, "count": count} for rule, effect, count in self._table.counts()]
 
 
@@ -279,7 +279,7 @@ def _rows(count: int) -> str:
 
 
 def _cause(error: dict[str, Any]) -> str:
-    """What is wrong in words, with an example: the value as it was written, and the caller's own name of its column."""
+    """What is wrong in words, with an example: the value as written, and the caller's name of the column."""
     column = f" (column `{error['column']}`)" if error["column"] else ""
     example = f"e.g. `{error['value']}` in" if error["value"] else "first in"
     return f"{error['message']}{column}, {example} row {error['line']}"
@@ -303,37 +303,37 @@ def replay(
     decisions: bool = True,
     threads: int | None = None,
 ) -> Result:
-    """Judges each event of a log: is it allowed, and what follows from it. Gives a table with one row a finding.
+    """Evaluates each event of a log: whether it is allowed, and what follows from it. Returns a table with one row per finding.
 
     >>> result = replay([{"on": "2026-01-02", "provider": "P1", "action": "change_provider", "client": "K1", "service": "kela.family-carers"}])
     >>> result.summary()[0]
     {'rule': 'client/decision-received', 'effect': 'prohibition', 'count': 1}
 
     log        a path (JSON Lines, .csv, .tsv, .parquet, .feather, .xlsx, .ods; also .gz and .zst), an open file of JSON Lines, a table
-               (pandas, polars, pyarrow, a DuckDB relation, anything that speaks Arrow), csv.DictReader, or an iterable of events as
-               mappings; one event a line, row or mapping.
-    mode       "enforce": a prohibited event is not carried out; "observe": the log is history, and it did happen.
-    services   service descriptions of your own, beside the built-in ones.
-    language   "fi", "sv" or "en": the language of messages; findings have none without it.
-    effects    only findings of these effects, for example ["prohibition", "violation"].
-    keep       columns of the table that are carried along to the findings of their row. One that is a field of a log is also read.
-    columns    other names for columns of the table: {"their name": "name here"}.
+               (pandas, polars, pyarrow, a DuckDB relation, any Arrow table), csv.DictReader, or an iterable of mappings; one event per
+               line, row or mapping.
+    mode       "enforce": do not apply prohibited events; "observe": report prohibited events, but apply them anyway (for historical data).
+    services   custom service descriptions, in addition to the built-in ones.
+    language   "fi", "sv" or "en": the language of messages; without it findings have no message.
+    effects    only findings with these effects, for example ["prohibition", "violation"].
+    keep       columns of the table to copy to the findings of each row. A kept column that is also a field of a log is read as well.
+    columns    maps your column names to the names here: {"your name": "name here"}.
     date_format, decimal, list_separator
-               how the texts of a table are written, where not as YYYY-MM-DD, with a point and as JSON: "%d.%m.%Y", ",", ";".
-    encoding   that of a file of texts which is not in UTF-8, for example "cp1252" or "utf-16".
-    sort       whether the events are judged by day first, those of one day in their order, and what cannot be read last. Lines keep their
-               numbers; the whole log is held in memory.
-    errors     "warn": one MalformedRows warning when rows are malformed; "raise": an InputError once all rows are read; "collect": neither.
-    decisions  whether `.decisions` has a row for each event; with False, memory grows with the findings alone.
-    threads    how many threads judge, each its own providers; without it one for each core.
+               the format of text values, if not YYYY-MM-DD, a decimal point and JSON lists; for example "%d.%m.%Y", ",", ";".
+    encoding   the encoding of a text file that is not UTF-8, for example "cp1252" or "utf-16".
+    sort       evaluate the events in the order of their dates; events of one date keep their order, and lines without a valid date come
+               last. Lines keep their numbers. The whole log is held in memory.
+    errors     "warn": one MalformedRows warning if rows are malformed; "raise": an InputError after all rows are read; "collect": neither.
+    decisions  whether `.decisions` has a row for each event; with False, memory grows only with the findings.
+    threads    the number of threads; each evaluates its own providers. By default one per core.
 
-    A malformed row is a row of `.errors`, and the others are judged. InputError is raised for a wrong service description, ValueError for a
-    log that cannot be read as one: a column that is not there or stands twice, a file of another kind than its name says.
+    Malformed rows are listed in `.errors`, and the other rows are evaluated. Raises InputError for an invalid service description, and
+    ValueError for a log that cannot be read: a missing or duplicate column, or a file of another kind than its name indicates.
     """
     written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     effects = word_list("effects", effects or ())
     request = Request(mode=mode, services=several(services), language=language, effects=effects, is_sorted=sort, written=written)
-    return _told(Result(read(log, request, decisions=decisions, threads=threads), request, LogSource(log)), errors)
+    return _report_errors(Result(read(log, request, decisions=decisions, threads=threads), request, LogSource(log)), errors)
 
 
 def audit(
@@ -355,50 +355,50 @@ def audit(
     errors: Errors = "warn",
     threads: int | None = None,
 ) -> Result:
-    """Audits the providers of a log as they stand on a day: what is due, missing or broken, one row a finding.
+    """Audits the providers of a log on a date: what is due, missing or broken. Returns a table with one row per finding.
 
-    as_of      the day, a `datetime.date`; later events are left alone.
-    within     only what is due in that many days, and what is not dated.
-    keep       columns of the table that are carried along to the findings. A finding of an audit is of no row: its values are those of the
-               last well-formed row until the day that names the client on the course, the client, the course or the provider that it is
-               about, the first of these that there is.
+    as_of      the date, a `datetime.date`; later events are ignored.
+    within     only findings due within this many days, plus findings without a due date.
+    keep       columns of the table to copy to the findings. A finding of an audit has no row of its own, so its values come from the last
+               well-formed row up to the date that names the finding's client on its course; if there is none, its client, then its
+               course, then its provider.
 
-    The findings come by provider, service, course and client, then as in a decision. The rest is as in `replay`. Line, action, on and
-    allowed are null, and there are no decisions.
+    The findings are ordered by provider, service, course and client, then as in a decision. Line, action, on and allowed are null, and
+    there are no decisions. Everything else is as in `replay`.
     """
     if as_of is None:
-        raise TypeError("`as_of` is the day that is audited, a datetime.date")
+        raise TypeError("`as_of` must be the date of the audit, a datetime.date")
     written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     request = Request(
         mode=mode, services=several(services), language=language, effects=word_list("effects", effects or ()), is_sorted=sort,
         as_of=as_of, within=within, written=written,
     )  # fmt: skip
-    return _told(Result(read(log, request, decisions=False, threads=threads), request, LogSource(log)), errors)
+    return _report_errors(Result(read(log, request, decisions=False, threads=threads), request, LogSource(log)), errors)
 
 
 @dataclass(frozen=True)
 class LogSource:
-    """A log of any form; standard input, which is read once, is its bytes."""
+    """A log of any form; standard input, which can be read only once, is kept as bytes."""
 
     log: Log | bytes | None
 
     def judge(self, request: Request, watch: Watched | None = None) -> Result:
-        """What is asked of the log, judged anew."""
+        """Evaluates the request on the log."""
         return Result(read(self._again(), request, decisions=False, watch=watch), request, self)
 
     def snapshots(self, request: Request) -> list[dict[str, Any]]:
-        """The providers as they stood on the day of the audit, or after the last event."""
-        from .log import stood
+        """The snapshots of the providers on the date of the audit, or after the last event."""
+        from .log import snapshots_of_log
 
-        return stood(self._again(), request)
+        return snapshots_of_log(self._again(), request)
 
     def _again(self) -> Log:
         if self.log is None:
-            raise ValueError("a result out of a pickle knows its log no longer, unless that is a path: judge the log anew")
+            raise ValueError("an unpickled result has no log, unless the log was a path: evaluate the log again")
         return BytesIO(self.log) if isinstance(self.log, bytes) else self.log
 
     def __getstate__(self) -> dict[str, Any]:
-        """A pickle holds no log: a table may be larger than all that was found in it."""
+        """A pickle does not contain the log, which may be larger than the findings."""
         return {"log": os.fspath(self.log) if isinstance(self.log, str | os.PathLike) else None}
 
     def __deepcopy__(self, _memo: object) -> LogSource:
@@ -406,18 +406,18 @@ class LogSource:
 
 
 def several(services: Iterable[Service] | None) -> Iterable[Service] | None:
-    """Service descriptions that can be read more than once; one alone, or what is none, is told of where they are read."""
+    """Service descriptions that can be read more than once. Other types are rejected later, when they are read."""
     return tuple(services) if isinstance(services, Iterator) else services
 
 
-def _told(result: Result, errors: Errors) -> Result:
-    """Tells of malformed rows as asked."""
+def _report_errors(result: Result, errors: Errors) -> Result:
+    """Reports malformed rows in the requested way."""
     if errors not in get_args(Errors):
-        raise ValueError('`errors` is "collect", "warn" or "raise"')
+        raise ValueError('`errors` must be "collect", "warn" or "raise"')
     if errors == "collect" or not len(result.errors):
         return result
     if errors == "warn":
-        warnings.warn(result.malformed() + ". `.errors` has each of them.", MalformedRows, stacklevel=3)
+        warnings.warn(result.malformed() + ". See `.errors` for all of them.", MalformedRows, stacklevel=3)
         return result
     first = next(iter(result.errors))
     error = _core.InputError(result.malformed())
@@ -426,11 +426,11 @@ def _told(result: Result, errors: Errors) -> Result:
 
 
 Watched: TypeAlias = Callable[[int, float | None], None]
-"""Is called with the rows read so far, and the part of the log that they are where it is known."""
+"""Called with the number of rows read so far, and the fraction of the log that they are, if known."""
 
 
 _READ_BEFORE: WeakSet[Any] = WeakSet()
-"""Streams and iterators that gave rows: they give none again."""
+"""Streams and iterators that have been read; they cannot be read again."""
 
 
 def read(
@@ -441,7 +441,7 @@ def read(
     threads: int | None = None,
     watch: Watched | None = None,
 ) -> _core.TableReplay:
-    """Reads a log of any form, and audits when that is asked."""
+    """Reads a log of any form, and audits it if requested."""
     table = _core.TableReplay(
         mode=request.mode,
         services=request.services,
@@ -494,11 +494,11 @@ Form: TypeAlias = (
     | tuple[Literal["file"], BinaryIO]
     | tuple[Literal["events"], Iterable[Mapping[str, Any]]]
 )
-"""What a log is, and the log itself: a file of a kind, a table, a reader of separated values, an open file of lines, or mappings."""
+"""The form of a log, and the log itself: a file of some kind, a table, a csv.DictReader, an open file of lines, or mappings."""
 
 
 def form_of(log: Log) -> Form:
-    """What a log is. Raises TypeError for what is none."""
+    """The form of a log. Raises TypeError for an object that is not a log."""
     if isinstance(log, str | os.PathLike):
         path = Path(log)
         return kind_of(path), path
@@ -510,46 +510,46 @@ def form_of(log: Log) -> Form:
         return "file", cast(BinaryIO, log)
     if hasattr(log, "collect_schema") or isinstance(log, Mapping | bytes):
         collect = "; collect it first" if hasattr(log, "collect_schema") else ""
-        raise TypeError(f"a log is a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
+        raise TypeError(f"a log must be a path, a table or a list of events as mappings, not a {type(log).__name__}{collect}")
     return "events", log
 
 
 def check_written(form: Form, written: Written) -> None:
-    """Refuses what is told of how a log is written and means nothing of its form."""
+    """Rejects format options that do not apply to the form of the log."""
     if written.encoding is not None and form[0] not in ("lines", "csv"):
-        raise ValueError("`encoding` is that of a file of texts, which is given by its path")
+        raise ValueError("`encoding` applies only to a text file given by its path")
     if form[0] in ("lines", "file", "events") and written.is_of_tables:
         what = "`keep`, `columns`, `date_format`, `decimal` and `list_separator`"
-        raise ValueError(f"{what} are about the columns of a table; JSON Lines and mappings have none")
+        raise ValueError(f"{what} apply to the columns of a table; JSON Lines and mappings have none")
 
 
 def _refuse_if_read_before(log: Log, rows: int) -> None:
-    """A stream that was read has no rows any more, and would look like an empty log."""
+    """Rejects a stream that has been read, because it would look like an empty log."""
     try:
         if not rows and log in _READ_BEFORE:
-            raise ValueError(f"this {type(log).__name__} was read before and has no rows any more: make it anew, or a table or list of it first")
+            raise ValueError(f"this {type(log).__name__} was read before and has no rows left: create it again, or convert it to a table or list first")
         if rows:
             _READ_BEFORE.add(log)
     except TypeError:
-        return  # what cannot be remembered is no stream: tables, lists, paths
+        return  # an object that cannot be in a WeakSet is not a stream: tables, lists, paths
 
 
 def word_list(name: str, words: Iterable[Word]) -> tuple[Word, ...]:
-    """Several words; a text alone would be taken for its letters."""
+    """Several words; a single string would be treated as a list of letters."""
     if isinstance(words, str):
-        raise TypeError(f"`{name}` is a list of words, not one text: [{words!r}]")
+        raise TypeError(f"`{name}` must be a list of strings, not one string: [{words!r}]")
     return tuple(words)
 
 
 def _of_rows(rows: int | None, watch: Watched | None) -> Watched | None:
-    """The same watch, told the part of so many rows."""
+    """A watch that computes the fraction from the total number of rows."""
     if watch is None or not rows:
         return watch
     return lambda done, _: watch(done, done / rows)
 
 
 def readable(table: Any) -> Any:
-    """The table as other readers of Arrow take it: polars hands over columns of nothing but nulls and its widest numbers in forms of its own."""
+    """The table in standard Arrow types: polars exports all-null columns and its widest numbers as types of its own."""
     polars = sys.modules.get("polars")
     if polars is None or not isinstance(table, polars.DataFrame):
         return table
@@ -561,7 +561,7 @@ def readable(table: Any) -> Any:
 
 
 def read_lines(table: _core.TableReplay, file: BinaryIO, is_sorted: bool, watch: Watched | None = None) -> None:
-    """Reads JSON Lines to their end; to be sorted, all at once."""
+    """Reads JSON Lines to the end; all at once, if they are to be sorted."""
     rows = 0
     for piece in [b"".join(whole_lines(file))] if is_sorted else whole_lines(file):
         table.read_lines(piece)
@@ -571,7 +571,7 @@ def read_lines(table: _core.TableReplay, file: BinaryIO, is_sorted: bool, watch:
 
 
 def part_of_file(file: BinaryIO) -> float | None:
-    """How much of a file is read, from 0 to 1; None when that cannot be told, as of a pipe."""
+    """How much of a file has been read, from 0 to 1; None if that is unknown, for example for a pipe."""
     try:
         about = os.fstat(file.fileno())
         return file.tell() / about.st_size if stat.S_ISREG(about.st_mode) and about.st_size else None
@@ -580,11 +580,11 @@ def part_of_file(file: BinaryIO) -> float | None:
 
 
 def whole_lines(file: BinaryIO) -> Iterator[bytes]:
-    """A file in pieces that end where a line ends."""
+    """A file in pieces that end at the end of a line."""
     begun = b""
     while piece := file.read(PIECE):
         if isinstance(piece, str):
-            raise TypeError('a log is read as bytes: open the file with the mode "rb", or give its path')
+            raise TypeError('a log is read as bytes: open the file with mode "rb", or pass its path')
         end = piece.rfind(b"\n") + 1
         if end == 0:
             begun += piece
@@ -597,19 +597,19 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
 
 @dataclass(frozen=True)
 class ColumnsFile:
-    """The rows of a file of columns, and how many there are when that is known beforehand."""
+    """The rows of a columnar file, and their number if it is known in advance."""
 
     table: ArrowTable
     rows: int | None
 
 
 def of_columns(path: Path) -> ColumnsFile:
-    """The rows of a file of Parquet or Arrow, read by what the caller has: pyarrow, polars or duckdb."""
+    """The rows of a Parquet or Arrow file, read with an installed library: pyarrow, polars or duckdb."""
     is_parquet = path.suffix.lower() == ".parquet"
     name, marks = ("Parquet", (b"PAR1", b"PARE")) if is_parquet else ("Arrow", (b"ARRO", b"FEA1"))
-    # What cannot be opened, or is none, is told here, and not by each library in its own words.
+    # Files that cannot be opened or are of another kind are rejected here, so that the message does not depend on the library.
     if not start_of_file(path).startswith(marks):
-        raise Unreadable(f"this is no {name} file")
+        raise Unreadable(f"this is not {'a' if is_parquet else 'an'} {name} file")
     readers: dict[str, Callable[[Any, Path], ColumnsFile]]
     if is_parquet:
         readers = {"pyarrow.parquet": _by_pyarrow, "polars": _by_polars, "duckdb": _by_duckdb}
@@ -623,16 +623,16 @@ def of_columns(path: Path) -> ColumnsFile:
         try:
             return read(module, path)
         except Exception as error:
-            # Each library has errors of its own.
+            # Each library raises its own errors.
             raise ValueError(f"this {name} file cannot be read: {error}") from error
     raise ModuleNotFoundError(
-        f"{'a Parquet file is read by pyarrow, polars or duckdb, and none of them' if is_parquet else 'an Arrow file is read by pyarrow or polars, and neither'}"
-        " is installed: pip install pyarrow"
+        f"{'reading a Parquet file requires pyarrow, polars or duckdb' if is_parquet else 'reading an Arrow file requires pyarrow or polars'}, but none is"
+        " installed: pip install pyarrow"
     )
 
 
 def write_parquet(table: Table, out: BinaryIO) -> None:
-    """Writes a table by what the caller has: pyarrow or polars."""
+    """Writes a table with an installed library: pyarrow or polars."""
     for name in ("pyarrow.parquet", "polars"):
         try:
             module = import_module(name)
@@ -643,7 +643,7 @@ def write_parquet(table: Table, out: BinaryIO) -> None:
         else:
             module.write_table(table.to_arrow(), out)
         return
-    raise ModuleNotFoundError("a Parquet file is written by pyarrow or polars, and neither is installed: pip install pyarrow")
+    raise ModuleNotFoundError("writing a Parquet file requires pyarrow or polars, but none is installed: pip install pyarrow")
 
 
 def _by_pyarrow(module: Any, path: Path) -> ColumnsFile:

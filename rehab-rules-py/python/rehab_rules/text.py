@@ -1,4 +1,4 @@
-"""A log as text: the contract's lines in and out, the same bytes as from Rust and JavaScript."""
+"""A log as text: JSON Lines in and out, byte for byte the same as in Rust and JavaScript."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def replay_text(
     effects: Iterable[Effect] | None = None,
     remedies: bool = False,
 ) -> str:
-    """Judges a log of JSON Lines: one decision or error a line.
+    """Evaluates a log of JSON Lines: one decision or error per line.
 
-    With a language each finding has a message; `effects` chooses the effects shown (all when empty); with `remedies` each
-    prohibition names what would remove it. `services` are service descriptions of your own, as JSON.
+    With a language each finding has a message. `effects` selects the effects shown (empty: all). With `remedies` each prohibition lists the
+    actions that would remove it. `services` are custom service descriptions.
 
-    Raises InputError for a wrong service description. A malformed line is a line of the answer.
+    Raises InputError for an invalid service description. A malformed line of the log becomes a line of the result.
     """
     request = Request(mode=mode, services=services, language=language, remedies=remedies)
     replay = request.replay(effects=tuple(effects or ()))
@@ -41,9 +41,9 @@ def audit_text(
     effects: Iterable[Effect] | None = None,
     within: int | None = None,
 ) -> tuple[str, str]:
-    """Audits the providers of a log as they stand on a day: the findings, and an error for each malformed line of the log.
+    """Audits the providers of a log on a date: returns the findings, and an error for each malformed line of the log.
 
-    `within` keeps what is due in that many days, and what is not dated. The rest is as in `replay_text`.
+    `within` keeps only findings due within that many days, plus findings without a due date. Otherwise like `replay_text`.
     """
     request = Request(mode=mode, services=services, language=language, as_of=as_of, within=within)
     replay = request.replay(effects=tuple(effects or ()))
@@ -52,13 +52,13 @@ def audit_text(
 
 
 def check_text(record: str | bytes, *, services: Iterable[Service] | None = None, language: Language | None = None) -> str:
-    """Checks a record, one JSON object with the field `record`: one finding a line.
+    """Checks a record, a JSON object with the field `record`: one finding per line.
 
-    Raises InputError for a malformed record, with `code` and `field`, and for a wrong service description.
+    Raises InputError for a malformed record, with `code` and `field`, and for an invalid service description.
     """
     return _core.check_text(utf_8(record), services=services, language=language)
 
 
 def utf_8(text: str | bytes) -> bytes:
-    """A text as its bytes; half a surrogate pair is no UTF-8, and its line malformed."""
+    """A string as bytes; an unpaired surrogate is not valid UTF-8 and makes its line malformed."""
     return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

@@ -1,4 +1,4 @@
-"""The words of the table in English, Finnish and Swedish, with their forms of numbers and days."""
+"""The words of the table in English, Finnish and Swedish, with the formats of numbers and dates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class Forms:
 
 
 def always(text: str) -> Forms:
-    """A text that is the same for one and for others."""
+    """A string that is the same in the singular and the plural."""
     return Forms(text, text)
 
 
 @dataclass(frozen=True)
 class Words:
-    """Everything the table says by itself, in one language."""
+    """All fixed wording of the table, in one language."""
 
     language: Language
     effects: Mapping[Effect, str]
@@ -109,27 +109,27 @@ class Words:
     description_in_order: str
 
     def day(self, text: str) -> str:
-        """A day `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
+        """A date `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
         day = date.fromisoformat(text)
         if self.language == "en":
             return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
 
     def month(self, day: date) -> str:
-        """The month of a day where there is little room: `Mar 2026` in English, `3/2026` in Finnish and Swedish."""
+        """The month of a date in short form: `Mar 2026` in English, `3/2026` in Finnish and Swedish."""
         return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}" if self.language == "en" else f"{day.month}/{day.year}"
 
     def days(self, first: str, last: str) -> str:
-        """From a day to a day; the dash stands close to days that have no spaces in them."""
+        """A range of dates; the dash has spaces around it only if the dates contain spaces."""
         return f"{self.day(first)}{' – ' if self.language == 'en' else '–'}{self.day(last)}"
 
     def count(self, number: int, forms: Forms) -> str:
-        """A number and its word in the form that the number asks for."""
+        """A number and its word, in the singular or the plural."""
         grouped = f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", NO_BREAK_SPACE)
         return (forms.one if number == 1 else forms.other).format(n=grouped)
 
     def alike(self, clients: Sequence[str]) -> str:
-        """That what was said of one client holds for these as well."""
+        """The sentence that a finding about one client also applies to these clients."""
         forms = self.same_for
         return (forms.one if len(clients) == 1 else forms.other).format(clients=", ".join(clients))
 
@@ -163,7 +163,7 @@ ENGLISH = Words(
     line="line {n}",
     last_day="deadline {day}",
     by="by {day}",
-    same_for=Forms("The same holds for client {clients}.", "The same holds for clients {clients}."),
+    same_for=Forms("The same applies to client {clients}.", "The same applies to clients {clients}."),
     situation="Situation on {day}",
     situation_within="Situation on {day}: due by {last}, or without a deadline",
     malformed="Malformed lines",
@@ -180,7 +180,7 @@ ENGLISH = Words(
         "set_target_groups": always("Choose these target groups for course {course}: {target_groups}."),
     },
     nothing="Nothing to report.",
-    nothing_chosen="There are no findings of the effects chosen.",
+    nothing_chosen="There are no findings with the effects chosen.",
     empty="The log is empty.",
     lines_read=Forms("{n} line read", "{n} lines read"),
     providers=Forms("{n} provider", "{n} providers"),
@@ -192,14 +192,14 @@ ENGLISH = Words(
     lines_alike=Forms("{n} line", "{n} lines"),
     example_line="e.g. line {n}",
     modes={
-        "enforce": "Judged with --mode enforce: what is prohibited was not carried out.",
-        "observe": "Judged with --mode observe: what is prohibited did happen, and was carried out.",
+        "enforce": "Evaluated with --mode enforce: prohibited events were not applied.",
+        "observe": "Evaluated with --mode observe: prohibited events were applied anyway.",
     },
-    of_registry="A registry's rows as they stand on {day}.",
-    not_loaded="Not loaded, and therefore not judged: {parts}.",
+    of_registry="The rows of a registry on {day}.",
+    not_loaded="Not loaded, and therefore not evaluated: {parts}.",
     parts={
-        "capacity": "the capacity declared",
-        "info": "what providers state about themselves",
+        "capacity": "declared capacity",
+        "info": "information that providers give about themselves",
         "pools": "pool facilities",
         "courses": "courses",
         "periods": "schedules",
@@ -207,21 +207,21 @@ ENGLISH = Words(
         "placements": "placements",
         "courses.created_on": "when courses were created",
         "courses.published": "whether courses are published",
-        "courses.contact": "contacts of courses",
+        "courses.contact": "course contacts",
         "courses.confirmed": "whether courses are confirmed",
         "courses.confirmed_on": "when courses were confirmed",
         "clients.decision": "decisions",
-        "clients.decision.on": "when decisions came to the provider",
+        "clients.decision.on": "when the provider received decisions",
         "clients.authority_line_told": "whether Kela's telephone line was informed",
     },
-    sources="Rules, version {version}. `rehab-rules rules RULE` explains one with the rows cited, which are from:",
+    sources="Rules, version {version}. `rehab-rules rules RULE` explains a rule and quotes its source rows. The rows are from:",
     search="Courses in the provider search on {day}",
     rules_in_all="{n} rules, version {version}.",
     basis={"stated": "stated in the instructions", "derived": "inferred from the instructions", None: "not regulated in the instructions"},
     inferred="Inferred from the instructions",
-    facts_read="Facts it reads, by what is happening",
+    facts_read="Facts it reads, by change",
     fields_read="Fields it reads ({record})",
-    taken="Taken",
+    taken="Chosen",
     lines="lines {first}–{last}",
     examples={
         "breaks": "Example that breaks it",
@@ -230,12 +230,12 @@ ENGLISH = Words(
         "silent": "For comparison",
     },
     audited="Situation",
-    stands="If it was done all the same, an audit of that day says:",
+    stands="If it was done anyway, an audit of that date reports:",
     says_nothing="Nothing to report.",
     outcomes={
         "parameter": "parameter {name}",
         "type": "input {name}",
-        "effect": "what {name} brings about",
+        "effect": "effect of {name}",
         "no_rule": "no rule: {name}",
     },
     without_rule="Paragraphs without a rule",
@@ -246,7 +246,7 @@ ENGLISH = Words(
     places="{places} places: {reserved} reserved, {free} free",
     kinds={"in_person": "In person", "digital": "Digital"},
     contact="Contact",
-    visits_paid="Visits payable as they stand: {paid} of {n}.",
+    visits_paid="Visits payable as recorded: {paid} of {n}.",
     visits_open=Forms("ÅHS's instructions leave open whether ÅHS pays for {n} visit.", "ÅHS's instructions leave open whether ÅHS pays for {n} visits."),
     visits_left=Forms("{n} visit is left on the payment commitment.", "{n} visits are left on the payment commitment."),
     next_item="Next: {item}.",
@@ -261,10 +261,10 @@ ENGLISH = Words(
     },
     allowed_days="Allowed:",
     days_in_order="In time as well:",
-    no_day="on no day",
+    no_day="on no date",
     earlier="Not earlier",
     later="Not later",
-    past="the log goes on after that day",
+    past="the log has later events",
     info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
     info_values={"none": "no previous experience", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
     description_error="Error",

@@ -1,4 +1,4 @@
-"""Tables as a workbook of Excel: days are days, texts are texts, and nothing is a formula."""
+"""Tables as an Excel workbook: dates are dates, strings are strings, and no cell is a formula."""
 
 import json
 import math
@@ -12,9 +12,9 @@ from typing import Any
 
 from .tables import Table
 
-MOST_ROWS = 1_048_576
-MOST_LETTERS = 32_767
-# A number beyond these loses digits in Excel, which keeps fifteen.
+MAX_ROWS = 1_048_576
+MAX_CHARACTERS = 32_767
+# Larger numbers lose digits in Excel, which keeps fifteen.
 EXACT = 10**15
 FIRST_YEAR = 1900
 WIDTHS = {"message": 80, "values": 40, "rule": 32, "example": 80, "statement": 80}
@@ -22,12 +22,12 @@ WIDTH = 16
 
 
 def write_workbook(sheets: Mapping[str, Table], path: Path) -> None:
-    """Writes a workbook with these sheets, each with its columns in a first row that stays in sight."""
+    """Writes a workbook with these sheets, each with the column names in a frozen first row."""
     library = xlsxwriter()
     for name, table in sheets.items():
-        if len(table) >= MOST_ROWS:
-            raise ValueError(f"a sheet of Excel holds {MOST_ROWS - 1:,} rows, and the {name} have {len(table):,}: write csv or parquet, or choose `effects`")
-    # Row by row no sheet is held in memory, but the packed file; what cannot be written leaves no file.
+        if len(table) >= MAX_ROWS:
+            raise ValueError(f"an Excel sheet can contain {MAX_ROWS - 1:,} rows, but there are {len(table):,} {name}: write csv or parquet, or limit `effects`")
+    # Rows are written one by one, so only the compressed file is held in memory; if writing fails, no file is left.
     packed = BytesIO()
     with library.Workbook(packed, {"constant_memory": True}) as book:
         head, day, moment = (book.add_format(form) for form in ({"bold": True}, {"num_format": "yyyy-mm-dd"}, {"num_format": "yyyy-mm-dd hh:mm:ss"}))
@@ -47,7 +47,7 @@ def write_workbook(sheets: Mapping[str, Table], path: Path) -> None:
 
 
 def write_cell(sheet: Any, place: tuple[int, int], value: Any, day: Any, moment: Any) -> None:
-    """Writes a value as what it is; what Excel has no kind for, or would round, is a text."""
+    """Writes a value with its own type; a value that Excel has no type for, or would round, is written as a string."""
     if isinstance(value, bool):
         sheet.write_boolean(*place, value)
     elif isinstance(value, int | float | Decimal) and math.isfinite(value) and is_exact(value):
@@ -58,8 +58,8 @@ def write_cell(sheet: Any, place: tuple[int, int], value: Any, day: Any, moment:
         sheet.write_datetime(*place, value, day)
     else:
         text = written(value)
-        if len(text) > MOST_LETTERS:
-            raise ValueError(f"a cell of Excel holds {MOST_LETTERS:,} characters, and one in row {place[0]} has {len(text):,}: write csv or parquet")
+        if len(text) > MAX_CHARACTERS:
+            raise ValueError(f"an Excel cell can contain {MAX_CHARACTERS:,} characters, but a cell in row {place[0]} has {len(text):,}: write csv or parquet")
         sheet.write_string(*place, text)
 
 
@@ -71,7 +71,7 @@ def is_exact(number: int | float | Decimal) -> bool:
 
 
 def written(value: Any) -> str:
-    """A value as a text."""
+    """A value as a string."""
     if isinstance(value, str):
         return value
     if isinstance(value, list | dict):
@@ -80,8 +80,8 @@ def written(value: Any) -> str:
 
 
 def xlsxwriter() -> Any:
-    """The library that writes workbooks; it comes with the extra `excel`."""
+    """The library that writes workbooks; install it with the extra `excel`."""
     try:
         return import_module("xlsxwriter")
     except ModuleNotFoundError:
-        raise ModuleNotFoundError("a workbook is written by XlsxWriter, which is not installed: pip install 'rehab-rules[excel]'") from None
+        raise ModuleNotFoundError("writing a workbook requires XlsxWriter, which is not installed: pip install 'rehab-rules[excel]'") from None

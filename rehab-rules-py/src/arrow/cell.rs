@@ -1,4 +1,4 @@
-//! What stands in a cell: the value of an Arrow array at a row, read as the type that a field takes.
+//! The content of a cell: the value of an Arrow array at a row, read as the type that a field takes.
 
 use crate::arrow::columns::Row;
 use crate::arrow::texts::{flag_of, whole_of};
@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub(crate) enum CellValue<'a> {
     Text(&'a str),
     Number(i64),
-    /// A whole number beyond what the engine takes; an id may have as many digits.
+    /// A whole number beyond the engine's range; an id may have that many digits.
     Whole(i128),
     Flag(bool),
     Day(NaiveDate),
@@ -39,12 +39,12 @@ pub(crate) enum CellValue<'a> {
     Json(Json<'a>),
     /// A number that is not whole.
     Fraction(f64),
-    /// Something else that no field takes: a moment, bytes.
+    /// Any other value that no field takes: a moment, bytes.
     Other,
 }
 
 impl<'a> CellValue<'a> {
-    /// `None` for a null. What is not a number, as pandas writes nulls into columns of numbers, is one too.
+    /// `None` for a null. NaN, which pandas writes for nulls in columns of numbers, is a null too.
     pub(crate) fn of(column: &'a dyn Array, row: usize) -> Option<Self> {
         if column.is_null(row) {
             return None;
@@ -94,7 +94,7 @@ impl<'a> CellValue<'a> {
             DataType::Decimal256(_, scale) => {
                 value::<Decimal256Type>(column, row).to_i128().map_or(Self::Other, |digits| Self::decimal(digits, *scale))
             }
-            // Impala and old Spark write texts so, without saying that they are.
+            // Impala and old Spark write strings this way, without declaring them as such.
             DataType::Binary => Self::bytes(column.as_binary::<i32>().value(row)),
             DataType::LargeBinary => Self::bytes(column.as_binary::<i64>().value(row)),
             DataType::BinaryView => Self::bytes(column.as_binary_view().value(row)),
@@ -152,7 +152,7 @@ impl<'a> CellValue<'a> {
         std::str::from_utf8(bytes).map_or(Self::Other, Self::Text)
     }
 
-    /// A number of so many digits after the point: databases have their whole numbers so.
+    /// A number with this many digits after the point: databases store whole numbers this way.
     fn decimal(digits: i128, scale: i8) -> Self {
         let unit = 10_i128.checked_pow(u32::from(scale.unsigned_abs()));
         let whole = match (unit, scale) {
@@ -169,7 +169,7 @@ impl<'a> CellValue<'a> {
 
     /// pandas writes whole numbers of a column with nulls as fractions.
     ///
-    /// Up to `exact` the type of the column holds whole numbers exactly.
+    /// Up to `exact` the type of the column represents whole numbers exactly.
     fn fraction(number: f64, exact: f64) -> Option<Self> {
         if number.is_nan() {
             return None;
@@ -179,19 +179,19 @@ impl<'a> CellValue<'a> {
         Some(if is_whole { Self::Number(number as i64) } else { Self::Fraction(number) })
     }
 
-    /// Midnight is a day; another moment is none, nor is one with a time zone, whose day depends on where one stands.
+    /// Midnight is a date; any other moment is not, and neither is one with a time zone, whose date depends on the place.
     fn moment(at: i64, a_day: i64) -> Self {
         if at.rem_euclid(a_day) == 0 { Self::day(at.div_euclid(a_day)) } else { Self::Other }
     }
 
-    /// A day counted from 1970.
+    /// A date counted in days from 1970.
     pub(super) fn day(days: i64) -> Self {
         known_day(days).or_else(|| day_of(days)).map_or(Self::Other, Self::Day)
     }
 }
 
-/// A column of numbers as texts, for a field that takes texts: each whole number is its digits, and a fraction is no text that an id may
-/// have. `None` for a column of another type.
+/// A column of numbers as strings, for a field that takes strings: each whole number is its digits, and a fraction is not a valid id.
+/// `None` for a column of another type.
 pub(crate) fn as_texts(column: &dyn Array) -> Option<StringArray> {
     let of = column.data_type();
     if !of.is_numeric() {
@@ -201,7 +201,7 @@ pub(crate) fn as_texts(column: &dyn Array) -> Option<StringArray> {
     Some((0..column.len()).map(text).collect())
 }
 
-/// A day of input counted from 1970; an error outside of the range of input.
+/// A date of input counted in days from 1970; an error outside the range of input.
 #[inline]
 pub(crate) fn day_at(days: i32) -> Result<NaiveDate, ()> {
     known_day(days.into()).or_else(|| day_of(days.into()).filter(|day| in_range(*day))).ok_or(())
@@ -212,16 +212,16 @@ fn known_day(days: i64) -> Option<NaiveDate> {
     usize::try_from(days).ok().and_then(|place| DAYS.get(place).copied())
 }
 
-/// The days from 1970 to 2069 by their number: nearly all that a table holds, and looked up faster than they are worked out.
+/// The dates from 1970 to 2069 by their number: nearly all dates in tables, and faster to look up than to compute.
 static DAYS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| (0..36_525).filter_map(day_of).collect());
 
-/// The day of a number, counted from 1970.
+/// The date with a number, counted from 1970.
 fn day_of(days: i64) -> Option<NaiveDate> {
     // 1970-01-01 is day 719,163 of the common era.
     days.checked_add(719_163).and_then(|day| NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?))
 }
 
-/// Where the elements of a row's list stand.
+/// The range of the elements of a row's list.
 pub(super) fn within<O: OffsetSizeTrait>(list: &GenericListArray<O>, row: usize) -> Range<usize> {
     let at = |place: usize| list.value_offsets().get(place).map_or(0, |offset| offset.as_usize());
     at(row)..at(row.saturating_add(1))
@@ -245,7 +245,7 @@ impl<'a> FieldInput<'a> for CellValue<'a> {
     fn text(&self) -> Option<Cow<'a, str>> {
         match self {
             Self::Text(text) => Some(Cow::Borrowed(text)),
-            // A column of numbers may hold ids: each is its digits.
+            // A column of numbers may contain ids: each is its digits.
             Self::Number(number) => Some(Cow::Owned(number.to_string())),
             Self::Whole(number) => Some(Cow::Owned(number.to_string())),
             Self::Json(json) => json.text(),
@@ -285,7 +285,7 @@ impl<'a> FieldInput<'a> for CellValue<'a> {
         match self {
             Self::Text(text) => Some(Json::read(text)?.list()?.into_iter().map(CellValue::Json).collect()),
             Self::Json(json) => Some(json.list()?.into_iter().map(CellValue::Json).collect()),
-            // A null in a list is no value of any kind.
+            // A null in a list has no valid kind.
             Self::List { of, from, to } => Some((*from..*to).map(|row| Self::of(*of, row).unwrap_or(Self::Other)).collect()),
             _ => None,
         }

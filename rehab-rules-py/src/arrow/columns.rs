@@ -1,4 +1,4 @@
-//! A batch of a table as rows of fields: what the columns hold is read as the type that the field takes.
+//! A batch of a table as rows of fields: column values are read as the type that the field takes.
 
 use crate::arrow::cell::{CellValue, as_texts, day_at, within};
 use crate::arrow::fields::{FIELDS, Kind, OTHERS, Places, bit, is_field, place_of};
@@ -16,24 +16,24 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The columns of a batch, each at the place of its field.
+/// The columns of a batch, each at the index of its field.
 pub(crate) struct Columns {
     fields: [Option<Column>; FIELDS.len()],
-    /// Columns that are no field of any action.
+    /// Columns that are not a field of any action.
     others: Vec<(String, Column)>,
-    /// Where a value stands.
+    /// Which fields have a value.
     filled: Filled,
 }
 
-/// Which fields have a value in a row, looked up once a batch as far as columns tell it as a whole.
+/// Which fields have a value in a row, determined once per batch as far as whole columns allow.
 #[derive(Default)]
 struct Filled {
     /// Columns without a null.
     everywhere: Places,
-    /// Columns that tell their nulls.
+    /// Columns with a null bitmap.
     where_valid: Vec<(Places, NullBuffer)>,
-    /// Columns whose values tell it one by one: what is not a number is a null too, and so is a word of a dictionary.
-    where_told: Vec<(Places, ArrayRef)>,
+    /// Columns whose values must be checked individually: NaN is a null too, and so is a null word of a dictionary.
+    per_value: Vec<(Places, ArrayRef)>,
 }
 
 impl Filled {
@@ -41,7 +41,7 @@ impl Filled {
         match (column.data_type(), column.nulls().filter(|nulls| nulls.null_count() != 0)) {
             (DataType::Null, _) => {}
             (DataType::Float32 | DataType::Float64 | DataType::Dictionary(..) | DataType::RunEndEncoded(..), _) => {
-                self.where_told.push((bit(place), Arc::clone(column)));
+                self.per_value.push((bit(place), Arc::clone(column)));
             }
             (_, Some(nulls)) => self.where_valid.push((bit(place), nulls.clone())),
             (_, None) => self.everywhere |= bit(place),
@@ -50,12 +50,12 @@ impl Filled {
 
     fn row(&self, row: usize) -> Places {
         let valid = self.where_valid.iter().map(|(bit, nulls)| if nulls.is_valid(row) { *bit } else { 0 });
-        let told = self.where_told.iter().map(|(bit, column)| if CellValue::of(column, row).is_some() { *bit } else { 0 });
-        valid.chain(told).fold(self.everywhere, |filled, bit| filled | bit)
+        let found = self.per_value.iter().map(|(bit, column)| if CellValue::of(column, row).is_some() { *bit } else { 0 });
+        valid.chain(found).fold(self.everywhere, |filled, bit| filled | bit)
     }
 }
 
-/// A column: the common types are looked at once a batch, and not once a cell.
+/// A column: the common types are matched once per batch, not once per cell.
 pub(crate) enum Column {
     Text(StringArray),
     LargeText(LargeStringArray),
@@ -63,7 +63,7 @@ pub(crate) enum Column {
     Day(Date32Array),
     Number(Int64Array),
     Flag(BooleanArray),
-    /// Lists, and what stands in them one after the other.
+    /// Lists, and their elements one after another.
     List(ListArray, Box<Self>),
     LargeList(LargeListArray, Box<Self>),
     Any(ArrayRef),
@@ -86,7 +86,7 @@ impl Column {
         }
     }
 
-    /// The column where texts are asked for: one of numbers as their digits.
+    /// The column where strings are needed: a column of numbers as their digits.
     pub(crate) fn of_texts(self) -> Self {
         let texts = match &self {
             Self::Number(column) => as_texts(column),
@@ -96,7 +96,7 @@ impl Column {
         texts.map_or(self, Self::Text)
     }
 
-    /// A whole number, `None` for a null, and an error for what is no number; likewise below.
+    /// A whole number, `None` for a null, and an error for any other value; the methods below work the same way.
     #[inline]
     pub(crate) fn whole(&self, row: usize) -> Option<Result<i64, ()>> {
         match self {
@@ -121,7 +121,7 @@ impl Column {
         }
     }
 
-    /// The days of some rows; fails with the row whose cell is none.
+    /// The dates of some rows; fails with the row whose cell is not a date.
     pub(crate) fn days(&self, rows: &Range<usize>) -> Result<Vec<Option<NaiveDate>>, usize> {
         match self {
             Self::Day(column) => days(rows, |row| column.is_valid(row).then(|| day_at(column.value(row)))),
@@ -139,7 +139,7 @@ impl Column {
         }
     }
 
-    /// Reads a list of texts into `out`; false for a null.
+    /// Reads a list of strings into `out`; false for a null.
     pub(crate) fn texts<'c>(&'c self, row: usize, out: &mut Vec<Cow<'c, str>>) -> Result<bool, ()> {
         let (within, elements) = match self {
             Self::List(lists, elements) => (lists.is_valid(row).then(|| within(lists, row)), elements),
@@ -188,21 +188,21 @@ fn days(rows: &Range<usize>, day: impl Fn(usize) -> Option<Result<NaiveDate, ()>
 }
 
 impl Columns {
-    /// `format` tells how the table is written; of the columns in `kept` only fields are read.
+    /// `format` describes how the table is written; of the columns in `kept` only fields are read.
     ///
     /// # Errors
-    /// When two columns have one name: it would be a guess which of them is meant.
+    /// If two columns have the same name, because it would be a guess which one is meant.
     pub(crate) fn of(batch: &RecordBatch, format: &TableFormat, kept: &[String]) -> Result<Self, ArrowError> {
         let mut all = Self { fields: [const { None }; FIELDS.len()], others: Vec::new(), filled: Filled::default() };
         let schema = batch.schema();
         let index = index_of_pandas(&schema);
         for (field, column) in schema.fields().iter().zip(batch.columns()) {
-            // pandas gives the index of a table that was filtered or sorted along as such a column.
+            // pandas exports the index of a filtered or sorted table as such a column.
             if field.name().starts_with("__index_level_") {
                 continue;
             }
             let name = format.name_of(field.name());
-            // A column that is kept and is a field is both.
+            // A kept column that is also a field is both.
             if kept.contains(field.name()) && !is_field(name) {
                 continue;
             }
@@ -210,12 +210,12 @@ impl Columns {
             if place.is_none() && index.contains(field.name()) && name == field.name() {
                 continue;
             }
-            // A type of a library's own, a month say, is stored as a number that means something else.
+            // A library's own type, such as a month, is stored as a number with another meaning.
             if let Some(name) =
                 field.metadata().get("ARROW:extension:name").filter(|_| place.is_some() && column.data_type().is_numeric())
             {
                 return Err(ArrowError::SchemaError(format!(
-                    "the column `{}` is of the type {name}, which no field takes",
+                    "the column `{}` has the type {name}, which no field accepts",
                     field.name()
                 )));
             }
@@ -223,7 +223,7 @@ impl Columns {
             all.filled.add(place.unwrap_or(OTHERS), column);
             match place.and_then(|place| all.fields.get_mut(place)) {
                 Some(empty @ None) => *empty = Some(Column::of(column)),
-                Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are `{name}`"))),
+                Some(Some(_)) => return Err(ArrowError::SchemaError(format!("two columns of the table are named `{name}`"))),
                 None => all.others.push((name.to_owned(), Column::of(column))),
             }
         }
@@ -239,7 +239,7 @@ impl Columns {
         self.fields.get(place_of(field)?)?.as_ref()
     }
 
-    /// The values of a row, with their names and what the fields take.
+    /// The values of a row, with their names and the types of their fields.
     pub(super) fn given(&self, row: usize) -> impl Iterator<Item = (&str, Kind, CellValue<'_>)> {
         self.named().filter_map(move |(name, kind, column)| Some((name, kind, column.value(row)?)))
     }
@@ -255,7 +255,7 @@ impl Columns {
     }
 }
 
-/// The column as its field is read: one of numbers as texts where the field takes ids or words, one of texts as the format has them.
+/// The column as its field reads it: numbers as strings if the field takes ids or words, strings according to the format.
 fn as_read(place: Option<usize>, column: &ArrayRef, format: &TableFormat) -> ArrayRef {
     match place.and_then(|place| FIELDS.get(place)).map(|field| field.kind) {
         None => Arc::clone(column),
@@ -264,13 +264,14 @@ fn as_read(place: Option<usize>, column: &ArrayRef, format: &TableFormat) -> Arr
     }
 }
 
-/// The columns that were the index of a DataFrame of pandas: its rows have names of their own, and that is no field.
+/// The columns that were the index of a pandas DataFrame: row names, which are not a field.
 fn index_of_pandas(schema: &Schema) -> Vec<String> {
-    let told = schema.metadata().get("pandas").and_then(|about| Json::read(about)?.fields()?.cell("index_columns")?.list());
-    told.unwrap_or_default().iter().filter_map(|name| name.text().map(Cow::into_owned)).collect()
+    let index_columns =
+        schema.metadata().get("pandas").and_then(|about| Json::read(about)?.fields()?.cell("index_columns")?.list());
+    index_columns.unwrap_or_default().iter().filter_map(|name| name.text().map(Cow::into_owned)).collect()
 }
 
-/// A row, or what stands inside a cell.
+/// A row, or the content of a cell.
 pub(crate) enum Row<'a> {
     /// A row of a table.
     Table { of: &'a Columns, row: usize, filled: Places },

@@ -1,4 +1,4 @@
-//! A file of separated values as batches of texts. No type is guessed: ids stay as they are written.
+//! A delimited text file as batches of strings. No type is guessed: ids stay as written.
 
 use crate::arrow::BATCH_ROWS;
 use crate::arrow::fields::is_field;
@@ -12,16 +12,16 @@ use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The name of what stands in a row beyond the columns of the header; no field is called so.
+/// The name for cells of a row beyond the columns of the header; no field has this name.
 pub(crate) const BEYOND: &str = "beyond the header";
-/// What may separate cells: commas, semicolons where the comma is the decimal sign, and tabs.
+/// The possible delimiters: commas, semicolons (where the comma is the decimal separator), and tabs.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-/// A batch ends when its texts hold so many bytes: a column of texts holds 2 GiB.
+/// A batch ends when its strings have this many bytes: a string column can contain 2 GiB.
 const BATCH_BYTES: usize = 1 << 26;
-/// Or when it has so many cells: a header may name very many columns.
+/// A batch also ends when it has this many cells: a header may name very many columns.
 const BATCH_CELLS: usize = 1 << 23;
 
-/// Where the bytes of a file come from: UTF-8.
+/// The source of a file's bytes: UTF-8.
 pub(crate) type Source = Box<dyn Read + Send>;
 
 /// The rows of a file, batch by batch.
@@ -30,7 +30,7 @@ pub(crate) struct CsvFile {
     schema: SchemaRef,
     /// The rows read so far, without the header.
     rows: usize,
-    /// How long the file is, when it is a file and no pipe.
+    /// The length of the file, if it is a regular file rather than a pipe.
     length: Option<u64>,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct CsvFile {
 pub(crate) struct Batch {
     /// Their cells; an empty cell of a file is null.
     pub(crate) cells: RecordBatch,
-    /// Which of them, counted from 0, are not UTF-8 or longer than a line may be; their cells are null.
+    /// The indexes from 0 of the rows that are not UTF-8 or are longer than a line may be; their cells are null.
     pub(crate) unreadable: Vec<usize>,
 }
 
@@ -49,21 +49,21 @@ impl Batch {
     }
 }
 
-/// A line that stands for an unreadable row: it cannot be read either.
+/// A line in place of an unreadable row: it cannot be read either.
 pub(crate) const NOT_UTF_8: &[u8] = b"\xff";
 
 impl CsvFile {
-    /// Reads the header; `columns` are names that columns have in the file and ours, `keep` names of columns of the caller's own.
+    /// Reads the header; `columns` maps the names in the file to ours, `keep` names the caller's own columns.
     ///
     /// # Errors
-    /// When the file cannot be read, or its header says not how it is separated.
+    /// If the file cannot be read, or its header does not determine the delimiter.
     pub(crate) fn open(path: &Path, columns: &[(String, String)], keep: &[String]) -> Result<Self, ArrowError> {
         let file = File::open(path)?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
         Self::of(Box::new(file), length, columns, keep)
     }
 
-    /// Likewise from what is open already, `length` bytes long where that is known.
+    /// Reads from an open source, which is `length` bytes long if that is known.
     pub(crate) fn of(
         file: Source,
         length: Option<u64>,
@@ -74,8 +74,8 @@ impl CsvFile {
         let mut start = Vec::new();
         let most = u64::try_from(MAX_LINE_BYTES).unwrap_or(u64::MAX);
         file.by_ref().take(most).read_to_end(&mut start)?;
-        let told = delimiter_told(&mut start);
-        let (delimiter, names) = header(&start, told, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
+        let declared = declared_delimiter(&mut start);
+        let (delimiter, names) = header(&start, declared, columns, keep).map_err(|what| ArrowError::CsvError(what.to_owned()))?;
         let fields = names.iter().map(String::as_str).chain([BEYOND]).map(|name| Field::new(name, DataType::Utf8, true));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let mut records = Records::of(Cursor::new(start).chain(file), delimiter);
@@ -83,12 +83,12 @@ impl CsvFile {
         Ok(Self { records, schema, rows: 0, length })
     }
 
-    /// The columns of the header, and one for what stands beyond them; all are texts.
+    /// The columns of the header, and one for cells beyond them; all are strings.
     pub(crate) fn schema(&self) -> &SchemaRef {
         &self.schema
     }
 
-    /// How much of the file is read, from 0 to 1, where that can be told.
+    /// How much of the file has been read, from 0 to 1, if known.
     pub(crate) fn part_read(&self) -> Option<f64> {
         part(self.records.consumed, self.length?)
     }
@@ -143,8 +143,8 @@ impl Iterator for CsvFile {
     }
 }
 
-/// What a first line `sep=;` tells, which Excel writes and reads; the line is taken out.
-fn delimiter_told(start: &mut Vec<u8>) -> Option<u8> {
+/// The delimiter in a first line `sep=;`, which Excel writes and reads; the line is removed.
+fn declared_delimiter(start: &mut Vec<u8>) -> Option<u8> {
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let (delimiter, rest) = text.strip_prefix(b"sep=")?.split_first()?;
     let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))?;
@@ -153,49 +153,47 @@ fn delimiter_told(start: &mut Vec<u8>) -> Option<u8> {
     Some(delimiter)
 }
 
-/// How the file is separated, and the names in its first row. Unless told, the delimiter is the one that gives most names of a log.
+/// The delimiter of the file, and the names in its first row. By default the delimiter is the one that yields the most known field names.
 fn header(
     start: &[u8],
-    told: Option<u8>,
+    declared: Option<u8>,
     columns: &[(String, String)],
     keep: &[String],
 ) -> Result<(u8, Vec<String>), &'static str> {
     let is_known = |name: &String| is_field(name) || keep.contains(name) || columns.iter().any(|(theirs, _)| theirs == name);
     let mut found: Vec<(usize, u8, Vec<String>)> = Vec::new();
-    for delimiter in told.map_or(DELIMITERS.to_vec(), |told| vec![told]) {
+    for delimiter in declared.map_or(DELIMITERS.to_vec(), |declared| vec![declared]) {
         let mut records = Records::of(start, delimiter);
         let names = match records.next() {
-            Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8; `encoding` tells what it is in")?,
-            Ok(Next::End) => return Err("the file is empty; a table begins with a row of names"),
+            Ok(Next::Record) => records.cells().ok_or("the header is not UTF-8; set `encoding` to its encoding")?,
+            Ok(Next::End) => return Err("the file is empty; a table must begin with a header row"),
             Ok(Next::Unclosed) => return Err("the header opens a quotation mark that is never closed"),
             Ok(Next::TooLong) | Err(_) => return Err("the header is longer than 1 MiB"),
         };
         let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        // A spreadsheet may end each row with empty cells: they belong to no column.
+        // A spreadsheet may end each row with empty cells, which belong to no column.
         while names.pop_if(|name| name.is_empty()).is_some() {}
         found.push((names.iter().filter(|name| is_known(name)).count(), delimiter, names));
     }
     let most = found.iter().map(|(known, ..)| *known).max().unwrap_or(0);
     found.retain(|(known, ..)| *known == most && most != 0);
-    // A header of one name is the same however it is split.
+    // A header with one name is the same however it is split.
     found.dedup_by(|(.., names), (.., before)| names == before);
     match found.len() {
         0 => Err(
-            "the header names no column that is known here, split at commas, at semicolons or at tabs; `columns` tells what yours are called",
+            "the header has no known column name, whether split at commas, semicolons or tabs; use `columns` to map your column names",
         ),
-        1 => found.pop().map(|(_, delimiter, names)| (delimiter, names)).ok_or("the header is not there"),
-        _ => Err(
-            "the header can be split at commas, semicolons or tabs alike, so that it cannot be told which of them separate its cells",
-        ),
+        1 => found.pop().map(|(_, delimiter, names)| (delimiter, names)).ok_or("the header is missing"),
+        _ => Err("the delimiter is ambiguous: the header can be split in more than one way at commas, semicolons or tabs"),
     }
 }
 
-/// The records of separated values, one after the other, in little memory also where a quotation mark is never closed.
+/// The records of a delimited text, one after another, in little memory even if a quotation mark is never closed.
 struct Records<R> {
     input: R,
     reader: Reader,
     consumed: u64,
-    /// The cells of the record, one after the other, and where each ends.
+    /// The cells of the record, one after another, and where each ends.
     bytes: Vec<u8>,
     ends: Vec<usize>,
     written: usize,
@@ -206,9 +204,9 @@ struct Records<R> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
     Record,
-    /// A record of more bytes than a line may have.
+    /// A record with more bytes than a line may have.
     TooLong,
-    /// The file ends between quotation marks.
+    /// The file ends inside quotation marks.
     Unclosed,
     End,
 }
@@ -225,7 +223,7 @@ impl<R: BufRead> Records<R> {
         loop {
             let input = self.input.fill_buf()?;
             let is_last = input.is_empty();
-            // The last row may lack its line's end; what a line's end does not end stands between quotation marks.
+            // The last row may lack a line end; if it is still incomplete with one, it is inside quotation marks.
             let input = if is_last { b"\n" } else { input };
             let bytes = self.bytes.get_mut(self.written..).unwrap_or_default();
             let ends = self.ends.get_mut(self.ended..).unwrap_or_default();
@@ -257,7 +255,7 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// The cells of the record; `None` when one of them is not UTF-8.
+    /// The cells of the record; `None` if one of them is not UTF-8.
     fn cells(&self) -> Option<Vec<&str>> {
         let text = std::str::from_utf8(self.bytes.get(..self.written)?).ok()?;
         let ends = self.ends.get(..self.ended)?;
@@ -266,8 +264,8 @@ impl<R: BufRead> Records<R> {
     }
 }
 
-/// How much of a whole is done, from 0 to 1.
-#[expect(clippy::cast_precision_loss, reason = "shown to people as a time left")]
+/// The fraction of a whole that is done, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "shown to people as the time left")]
 pub(crate) fn part(done: u64, whole: u64) -> Option<f64> {
     (whole != 0).then(|| done as f64 / whole as f64)
 }

@@ -1,4 +1,4 @@
-//! The fields of an event, as the core's table of actions has them: their names, what they take, and where each stands among them.
+//! The fields of an event, from the core's table of actions: their names, their types, and the index of each.
 
 use rehab_rules::{ActionName, action::FieldKind};
 use std::cmp::Ordering;
@@ -10,14 +10,14 @@ pub(super) struct Field {
     pub(super) kind: Kind,
 }
 
-/// What a field takes, as far as it matters how a text is written for it.
+/// The type of a field, as far as it matters for the format of text values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Number,
     Flag,
     List,
     Day,
-    /// Texts and words.
+    /// Strings and words.
     Text,
 }
 
@@ -33,25 +33,25 @@ impl Kind {
     }
 }
 
-/// Whether a column of this name is a field of some action.
+/// Whether a column with this name is a field of any action.
 pub(super) fn is_field(name: &str) -> bool {
     place_of(name).is_some()
 }
 
-/// Where a field stands in [`FIELDS`].
+/// The index of a field in [`FIELDS`].
 ///
-/// Asked for many times a row. Without a loop, so that for a name that stands in the source nothing of it is left to do.
+/// Called many times per row. It has no loop, so that for a constant name it is computed at compile time.
 #[inline]
 pub(super) fn place_of(name: &str) -> Option<usize> {
     let slot = first_slot(name.as_bytes());
     let place = usize::from(*SLOTS.get(slot)?);
-    // An empty slot has the place of no field.
+    // An empty slot has an index that is not a field.
     let known = FIELDS.get(place)?.name;
-    // The engine asks for its own texts, which mostly are these very ones.
+    // The engine usually asks with its own constants, which are the same pointers.
     if std::ptr::eq(known, name) || known == name { Some(place) } else { place_further_on(slot, name) }
 }
 
-/// The place of a name whose first slot another name has.
+/// The index of a name whose first slot is taken by another name.
 #[cold]
 fn place_further_on(mut slot: usize, name: &str) -> Option<usize> {
     loop {
@@ -79,7 +79,7 @@ const fn collected() -> [Field; COLLECTED.count] {
     fields
 }
 
-/// Some of the fields, one bit each at its place in [`FIELDS`]; the bit after them stands for all columns that are no field.
+/// Some of the fields, one bit each at its index in [`FIELDS`]; the bit after them represents all columns that are not a field.
 pub(super) type Places = u64;
 
 pub(super) const OTHERS: usize = FIELDS.len();
@@ -88,19 +88,19 @@ pub(super) const fn bit(place: usize) -> Places {
     1 << place
 }
 
-/// Fields gathered when the crate is compiled, where there is no `Vec`.
+/// Fields collected at compile time, where there is no `Vec`.
 struct Collected {
-    fields: [Field; MOST],
+    fields: [Field; MAX_FIELDS],
     count: usize,
 }
 
-/// At most so many fields: [`Places`] has a bit for each of them, and one more.
-const MOST: usize = Places::BITS as usize - 1;
+/// The maximum number of fields: [`Places`] has a bit for each of them, and one more.
+const MAX_FIELDS: usize = Places::BITS as usize - 1;
 
 impl Collected {
-    /// The fields of all actions, and the three that stand beside them.
+    /// The fields of all actions, and the three that every event has.
     const fn of_all_actions() -> Self {
-        let mut all = Self { fields: [Field { name: "", kind: Kind::Text }; MOST], count: 0 };
+        let mut all = Self { fields: [Field { name: "", kind: Kind::Text }; MAX_FIELDS], count: 0 };
         all.add(Field { name: "action", kind: Kind::Text });
         all.add(Field { name: "on", kind: Kind::Day });
         all.add(Field { name: "provider", kind: Kind::Text });
@@ -116,7 +116,7 @@ impl Collected {
         all
     }
 
-    /// Puts a field in its place, unless an action before had one of this name.
+    /// Puts a field in its place, unless an earlier action has one with this name.
     #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "what is out of range does not compile")]
     const fn add(&mut self, field: Field) {
         let mut place = 0;
@@ -127,7 +127,7 @@ impl Collected {
                 Ordering::Greater => break,
             }
         }
-        assert!(self.count < MOST, "an event has more fields than `Places` has bits: make `Places` a wider number");
+        assert!(self.count < MAX_FIELDS, "an event has more fields than `Places` has bits: make `Places` a wider number");
         let mut moved = self.count;
         while place < moved {
             self.fields[moved] = self.fields[moved - 1];
@@ -153,10 +153,10 @@ const fn order(mut one: &[u8], mut other: &[u8]) -> Ordering {
     }
 }
 
-/// The places of the fields: each in the first slot for its name, or in the next that is empty.
+/// The indexes of the fields: each in the first slot for its name, or in the next empty one.
 const SLOTS: [u8; SLOT_COUNT] = slots();
 
-/// Twice as many as fields and more, so that most have a slot to themselves and a search ends soon.
+/// More than twice as many slots as fields, so that most fields have their own slot and a search ends soon.
 const SLOT_COUNT: usize = (2 * FIELDS.len()).next_power_of_two();
 
 const EMPTY: u8 = u8::MAX;
@@ -176,7 +176,7 @@ const fn slots() -> [u8; SLOT_COUNT] {
     slots
 }
 
-/// The slot where a name is looked for first, by its length and its first, middle and last letters.
+/// The slot where a search for a name begins, by its length and its first, middle and last letters.
 const fn first_slot(name: &[u8]) -> usize {
     let ([first, ..], [.., last], (_, [middle, ..])) = (name, name, name.split_at(name.len() / 2)) else { return 0 };
     let letters = (*first as usize).wrapping_mul(20).wrapping_add((*last as usize).wrapping_mul(16));

@@ -1,4 +1,4 @@
-//! How a table of texts is written, where its program writes days, numbers and lists in its own way. Nothing of it is guessed.
+//! The format of a text table whose program writes dates, numbers and lists in its own way. Nothing is guessed.
 
 use crate::arrow::cell::CellValue;
 use crate::arrow::fields::Kind;
@@ -10,22 +10,22 @@ use chrono::{Datelike, NaiveDate};
 use rehab_rules::input::FieldInput;
 use std::sync::Arc;
 
-/// The names of columns, and how their texts are written.
+/// The names of columns, and the format of their text values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TableFormat {
-    /// Names that columns have in the table, and ours.
+    /// The names of columns in the table, and ours.
     pub(crate) names: Vec<(String, String)>,
-    /// How days are written, as `%d.%m.%Y`; `YYYY-MM-DD` without.
+    /// The format of dates, for example `%d.%m.%Y`; by default `YYYY-MM-DD`.
     date: Option<String>,
-    /// Whether a comma stands before a fraction.
+    /// Whether the decimal separator is a comma.
     has_decimal_comma: bool,
-    /// What stands between the ids of a list; JSON without.
+    /// The separator between the ids of a list; by default lists are JSON.
     list_separator: Option<String>,
 }
 
 impl TableFormat {
     /// # Errors
-    /// When a word of it is none that can be used.
+    /// If an option is invalid.
     pub(crate) fn new(
         names: Vec<(String, String)>,
         date: Option<String>,
@@ -46,30 +46,30 @@ impl TableFormat {
             };
             if !items.iter().all(is_day) || !has(&[Numeric::Year]) || !has(&[Numeric::Month]) || !has(&[Numeric::Day]) {
                 return wrong(format!(
-                    "`date_format` has %d, %m and %Y and what stands between them, as `%d.%m.%Y` does, unlike `{format}`"
+                    "`date_format` must consist of %d, %m and %Y with separators, for example `%d.%m.%Y`, not `{format}`"
                 ));
             }
         }
         if !matches!(decimal, "." | ",") {
-            return wrong(format!("`decimal` is \".\" or \",\", not \"{decimal}\""));
+            return wrong(format!("`decimal` must be \".\" or \",\", not \"{decimal}\""));
         }
         if list_separator.as_ref().is_some_and(String::is_empty) {
-            return wrong("`list_separator` is the text between the ids of a list, and not empty".to_owned());
+            return wrong("`list_separator` must not be empty".to_owned());
         }
         Ok(Self { names, date, has_decimal_comma: decimal == ",", list_separator })
     }
 
-    /// The name that a column has here.
+    /// The name of a column here.
     pub(crate) fn name_of<'n>(&'n self, theirs: &'n str) -> &'n str {
         self.names.iter().find(|(name, _)| name == theirs).map_or(theirs, |(_, ours)| ours)
     }
 
-    /// The column of a field of a kind as it would be written otherwise; what is written in another way stays as it is, for the reader
-    /// to refuse.
+    /// The column of a field of a kind in our own format; a value in another format is unchanged, and the reader
+    /// rejects it.
     pub(crate) fn read(&self, kind: Kind, column: &ArrayRef) -> ArrayRef {
         match kind {
             Kind::Day => self.date.as_ref().map_or_else(|| Arc::clone(column), |format| texts(column, |text| day(text, format))),
-            // A point would stand between thousands there: with a mark of no width it is no number, and looks as it was written.
+            // A point would separate thousands there: with a zero-width character it is not a number, and looks as it was written.
             Kind::Number if self.has_decimal_comma => {
                 texts(column, |text| Some(if text.contains('.') { format!("{text}\u{200b}") } else { text.replace(',', ".") }))
             }
@@ -82,7 +82,7 @@ impl TableFormat {
     }
 }
 
-/// A column of texts with each text written anew, unless there is no other way to write it; another column as it is.
+/// A string column with each string rewritten, unless the format is our own; any other column unchanged.
 fn texts(column: &ArrayRef, write: impl Fn(&str) -> Option<String>) -> ArrayRef {
     let is_text = |of: &DataType| matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
     match column.data_type() {
@@ -98,7 +98,7 @@ fn texts(column: &ArrayRef, write: impl Fn(&str) -> Option<String>) -> ArrayRef 
 }
 
 fn day(text: &str, format: &str) -> Option<String> {
-    // `18.10.24` is no day of the year 24.
+    // `18.10.24` is not a date in the year 24.
     let day = NaiveDate::parse_from_str(text.trim(), format).ok().filter(|day| 1_000 <= day.year());
     day.map(|day| day.to_string())
 }

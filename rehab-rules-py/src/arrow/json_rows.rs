@@ -1,4 +1,4 @@
-//! The rows of a table as JSON Lines: what a line of the same log would say, so that all that reads lines reads tables too.
+//! The rows of a table as equivalent JSON Lines, so that everything that reads lines can read tables too.
 
 use crate::arrow::cell::CellValue;
 use crate::arrow::columns::Columns;
@@ -14,10 +14,10 @@ use rehab_rules::{
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Some rows of a batch, a line each, without the columns of the caller's own.
+/// Some rows of a batch, one line per row, without the caller's own columns.
 ///
 /// # Errors
-/// When two columns have one name.
+/// If two columns have the same name.
 pub(crate) fn write_rows(
     batch: &Batch,
     rows: Range<usize>,
@@ -49,23 +49,23 @@ fn write_row(out: &mut String, columns: &Columns, row: usize) {
         out.push(':');
         write_value(out, kind, &value);
     }
-    // A row of nulls is an event without a field.
+    // A row of nulls is an event without fields.
     out.push_str(if begun == '{' { "{}\n" } else { "}\n" });
 }
 
-/// Writes a value as the field takes it; what it does not take stays what it is, for the reader to refuse.
+/// Writes a value as the field accepts it; an invalid value is unchanged, and the reader rejects it.
 pub(crate) fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
     let written = match (kind, value) {
         (_, CellValue::Flag(flag)) => write!(out, "{flag}"),
         (_, CellValue::Number(number)) => write!(out, "{number}"),
         (_, CellValue::Whole(number)) => write!(out, "{number}"),
-        // A fraction has a point, also where it is infinite.
+        // A fraction has a point, even if it is infinite.
         (_, CellValue::Fraction(number)) if number.is_finite() => write!(out, "{number:?}"),
         (_, CellValue::Day(day)) => write!(out, "\"{day}\""),
         (Kind::Number, CellValue::Text(text)) if let Some(number) = whole_of(text) => write!(out, "{number}"),
         (Kind::Flag, CellValue::Text(text)) if let Some(flag) = flag_of(text) => write!(out, "{flag}"),
         (Kind::List, CellValue::Text(text)) if Json::read(text).is_some_and(|json| json.list().is_some()) => {
-            // One line a row: a line's end between values becomes a blank.
+            // One line per row: a line end between values becomes a space.
             write!(out, "{}", text.replace(['\n', '\r'], " "))
         }
         (_, CellValue::Text(text)) => {
@@ -95,14 +95,14 @@ pub(crate) fn write_value(out: &mut String, kind: Kind, value: &CellValue<'_>) {
             out.push_str(if begun == '{' { "{}" } else { "}" });
             Ok(())
         }
-        // What no field takes: a list is none of its kinds, and a field of lists takes no object.
+        // A value that no field accepts: a list of an unknown kind, or an object where a field takes a list.
         (Kind::List, CellValue::Fraction(_) | CellValue::Json(_) | CellValue::Other) => write!(out, "{{}}"),
         (_, CellValue::Fraction(_) | CellValue::Json(_) | CellValue::Other) => write!(out, "[]"),
     };
     debug_assert!(written.is_ok(), "a String takes all that is written to it");
 }
 
-/// Writes plain values; what no field takes stands as an object without a field, which none takes either.
+/// Writes plain values; a value that no field accepts is written as an empty object, which none accepts either.
 pub(crate) fn write_typed(out: &mut String, value: &Typed<'_>) {
     match value {
         Typed::Empty => out.push_str("null"),
@@ -136,10 +136,10 @@ pub(crate) fn write_typed(out: &mut String, value: &Typed<'_>) {
     }
 }
 
-/// Writes a text as JSON; what stands in a cell may hold a line's end.
+/// Writes a string as JSON; a cell may contain a line end.
 pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
-    // Most texts are written as they are.
+    // Most strings are written unchanged.
     if !text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
         out.push_str(text);
         out.push('"');

@@ -1,4 +1,4 @@
-//! Columns of Arrow and files of separated values as rows of fields, and as lines. Knows nothing of Python.
+//! Arrow columns and delimited text files as rows of fields, and as lines. Does not depend on Python.
 
 pub(crate) mod cell;
 pub(crate) mod columns;
@@ -9,5 +9,5 @@ pub(crate) mod json_rows;
 pub(crate) mod schema;
 pub(crate) mod texts;
 
-/// A batch has at most so many rows, which are judged together.
+/// The maximum number of rows in a batch, which are evaluated together.
 pub(crate) const BATCH_ROWS: usize = 1 << 16;

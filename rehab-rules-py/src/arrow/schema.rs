@@ -1,12 +1,12 @@
-//! Whether the columns of a table are what is asked of them, looked at once before its rows are read.
+//! Checks the columns of a table once, before its rows are read.
 
 use arrow_schema::{ArrowError, DataType, Schema};
 use std::collections::HashSet;
 
-/// `columns` are names that columns have in the table and ours, `keep` names of columns of the caller's own.
+/// `columns` maps the names in the table to ours, `keep` names the caller's own columns.
 ///
 /// # Errors
-/// Names the first column that is not there, stands twice, or holds what has a field twice.
+/// Names the first column that is missing, occurs twice, or contains objects with a repeated field.
 pub(crate) fn check_columns(schema: &Schema, columns: &[(String, String)], keep: &[String]) -> Result<(), ArrowError> {
     let wrong = |what: String| Err(ArrowError::SchemaError(what));
     let asked = columns.iter().map(|(theirs, _)| ("columns", theirs)).chain(keep.iter().map(|name| ("keep", name)));
@@ -23,16 +23,16 @@ pub(crate) fn check_columns(schema: &Schema, columns: &[(String, String)], keep:
     for field in schema.fields() {
         let name = columns.iter().find(|(theirs, _)| theirs == field.name()).map_or(field.name(), |(_, ours)| ours);
         if !names.insert(name) {
-            return wrong(format!("two columns of the table are `{name}`"));
+            return wrong(format!("two columns of the table are named `{name}`"));
         }
         if let Some(twice) = field_twice(field.data_type()) {
-            return wrong(format!("what stands in the column `{}` has two fields `{twice}`", field.name()));
+            return wrong(format!("the values of the column `{}` have two fields `{twice}`", field.name()));
         }
     }
     Ok(())
 }
 
-/// The name of a field that stands twice in a struct, however deep.
+/// The name of a field that occurs twice in a struct, at any depth.
 fn field_twice(of: &DataType) -> Option<&str> {
     match of {
         DataType::Struct(fields) => {

@@ -1,11 +1,11 @@
-//! What a text says where a field takes a number or true and false: cells of CSV, and columns of texts.
+//! Numbers and booleans in text: cells of CSV, and string columns.
 //!
-//! A program that writes CSV chooses how it writes them: pandas `24.0` and `True`, spreadsheets `TRUE`. In JSON, where a value has a
-//! type of its own, `24.0` is no whole number.
+//! Programs that write CSV choose the format: pandas `24.0` and `True`, spreadsheets `TRUE`. In JSON, where values have types, `24.0` is not a
+//! whole number.
 
 use rehab_rules::input::{FieldInput, Json};
 
-/// A whole number, also with a fraction of nothing but zeros.
+/// A whole number, possibly with a fraction of zeros.
 pub(crate) fn whole_of(text: &str) -> Option<i64> {
     let text = text.trim();
     let digits = match text.split_once('.') {
@@ -15,7 +15,7 @@ pub(crate) fn whole_of(text: &str) -> Option<i64> {
     Json::read(digits)?.whole()
 }
 
-/// True or false, in letters of any case.
+/// True or false, in any letter case.
 pub(crate) fn flag_of(text: &str) -> Option<bool> {
     let text = text.trim();
     match text {

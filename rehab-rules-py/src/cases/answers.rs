@@ -12,26 +12,26 @@ use std::sync::Arc;
 /// The answers of rows, as columns.
 pub(crate) struct Answers {
     allowed: Answer<bool>,
-    /// The rules that the rows break, one row after the other, and how many each row breaks.
+    /// The rules that the rows break, row by row, and how many each row breaks.
     rules: Vec<&'static str>,
     rules_of: Vec<usize>,
     days_left: Answer<i32>,
     places_left: Answer<i32>,
     due: Answer<i32>,
-    /// What is said of each of the rules, where it is asked for.
+    /// The message for each of the rules, if messages are requested.
     messages: Option<StringBuilder>,
-    /// The rules that the row at hand breaks.
+    /// The rules that the current row breaks.
     pub(crate) broken: Vec<Broken>,
 }
 
-/// A rule that a row breaks, and what is said of it where that is asked for.
+/// A rule that a row breaks, and its message if messages are requested.
 pub(crate) struct Broken {
     pub(crate) effect: Effect,
     pub(crate) rule: &'static str,
     pub(crate) message: Option<String>,
 }
 
-/// A column of answers, some of them open: plain lists, which are written faster than bits and packed at the end.
+/// A column of answers, some of them unknown: plain lists, which are written faster than bits and packed at the end.
 struct Answer<T> {
     values: Vec<T>,
     is_known: Vec<bool>,
@@ -54,7 +54,7 @@ impl<T: Default> Answer<T> {
 }
 
 impl Answers {
-    /// Room for so many rows; `says` is whether messages are asked for.
+    /// Space for this many rows; `says` is whether messages are requested.
     pub(crate) fn with(rows: usize, says: bool) -> Self {
         Self {
             allowed: Answer::with(rows),
@@ -68,7 +68,7 @@ impl Answers {
         }
     }
 
-    /// The answer of a row on a day; what it breaks stands in `broken`.
+    /// The answer of a row on a date; the rules it breaks are in `broken`.
     pub(crate) fn add(&mut self, on: NaiveDate, allowed: Option<bool>, due: Option<NaiveDate>, places_left: Option<i64>) {
         self.allowed.push(allowed);
         self.days_left.push(due.map(|due| number(days_between(on, due))));
@@ -93,7 +93,7 @@ impl Answers {
         };
         let nulls = self.due.nulls();
         let due = Date32Array::new(self.due.values.into(), nulls);
-        // The room that texts take is known by now: columns that need not grow are not copied.
+        // The size of the strings is known by now: columns that need not grow are not copied.
         let mut ids = StringBuilder::with_capacity(self.rules.len(), self.rules.iter().map(|id| id.len()).sum());
         self.rules.iter().for_each(|id| ids.append_value(id));
         let of_rows: OffsetBuffer<i32> = OffsetBuffer::from_lengths(self.rules_of);
@@ -113,7 +113,7 @@ impl Answers {
     }
 }
 
-/// The columns of answers; those of messages where they are asked for.
+/// The columns of answers; with those of messages, if requested.
 pub(crate) fn answer_schema(says: bool) -> SchemaRef {
     let mut columns = vec![
         ("allowed", DataType::Boolean),
@@ -132,12 +132,12 @@ fn number(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })
 }
 
-/// A rule in a list of rules, or what is said of it.
+/// A rule in a list of rules, or its message.
 fn item() -> FieldRef {
     Arc::new(Field::new("item", DataType::Utf8, true))
 }
 
-/// Yes or no as bits.
+/// Booleans as bits.
 fn packed(flags: &[bool]) -> BooleanBuffer {
     BooleanBuffer::collect_bool(flags.len(), |place| flags.get(place).copied().unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! The columns of facts: what each tells, and how it fills cases.
+//! The columns of facts: what each contains, and how it fills cases.
 
 use crate::arrow::cell::day_at;
 use crate::arrow::columns::Column;
@@ -14,24 +14,24 @@ use rehab_rules::{
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A column of facts: the fact whose name it has, what it takes, and how it fills a block of cases.
+/// A column of facts: the fact with its name, the values it takes, and how it fills a block of cases.
 pub(crate) struct FactColumn {
     pub(crate) fact: Fact,
     pub(crate) takes: Takes,
     pub(crate) fill: FillCases,
 }
 
-/// Fills the cases with a column's cells from a row on. A null where none may be leaves the fact unknown there. Fails with
-/// the place of the first case whose cell is not what the column takes.
+/// Fills the cases with a column's cells from a row on. Where null is not allowed, a null leaves the fact unknown. Fails with
+/// the position of the first case whose cell is invalid.
 pub(crate) type FillCases = for<'c> fn(&'c Data<'c>, usize, &mut [Case<'c>]) -> Result<(), usize>;
 
-/// What a column takes. Where the source itself may leave a fact open, a null says so; where it may not, a null is a fact that is
-/// not known.
+/// The values that a column takes. If the source itself may leave a fact open, null means 'none'; otherwise null means that the fact is
+/// unknown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Takes {
     Number,
     NumberOrOpen,
-    /// Of people or places.
+    /// Ids of people or places.
     Count,
     CountOrOpen,
     Flag,
@@ -44,7 +44,7 @@ pub(crate) enum Takes {
 }
 
 impl Takes {
-    /// As what the texts of a table are written that stand for it.
+    /// The kind of field whose text format applies to the column.
     pub(crate) fn kind(self) -> Kind {
         match self {
             Self::Number | Self::NumberOrOpen | Self::Count | Self::CountOrOpen => Kind::Number,
@@ -72,7 +72,7 @@ impl Takes {
     }
 }
 
-/// A column that tells a fact: a loop of its own for each, which runs over a block of cases at once.
+/// A column that contains a fact: each has its own loop, which runs over a block of cases at once.
 macro_rules! column {
     ($fact:ident, $takes:ident $(, $from:expr)?) => {
         FactColumn {
@@ -191,7 +191,7 @@ fn year(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })
 }
 
-/// Fills in a fact that has to be known.
+/// Fills in a fact that must be known.
 #[inline]
 fn needed<'c, T>(
     cases: &mut [Case<'c>],
@@ -223,19 +223,19 @@ fn open<'c, T>(
     Ok(())
 }
 
-/// A column, and its lists read.
+/// A column with its lists read.
 pub(crate) struct Data<'b> {
     column: &'b Column,
     groups: List<Cow<'b, str>>,
     periods: List<Period>,
 }
 
-/// The lists of a column, one after the other.
+/// The lists of a column, one after another.
 struct List<T> {
     /// The first row.
     first: usize,
     elements: Vec<T>,
-    /// Where the list of each row stands; none for a null.
+    /// The range of each row's list; `None` for a null.
     places: Vec<Option<Range<usize>>>,
 }
 
@@ -246,7 +246,7 @@ impl<T> Default for List<T> {
 }
 
 impl<T> List<T> {
-    /// Reads the cells of some rows; fails with the row whose cell is no such list. `read` tells whether there is one.
+    /// Reads the cells of some rows; fails with the row whose cell is not such a list. `read` returns whether there is one.
     fn read(rows: &Range<usize>, read: impl Fn(usize, &mut Vec<T>) -> Result<bool, ()>) -> Result<Self, usize> {
         let mut list =
             Self { first: rows.start, elements: Vec::with_capacity(rows.len()), places: Vec::with_capacity(rows.len()) };
@@ -293,22 +293,22 @@ fn read_periods(data: &Column, row: usize, out: &mut Vec<Period>) -> Result<bool
         }
         out.push(Period::new(kind, start, end));
     }
-    // The periods of the rows before stand in front.
+    // The periods of the earlier rows come first.
     let read = out.get(before..).unwrap_or_default();
     if read.is_sorted_by_key(|period| period.start) { Ok(true) } else { Err(()) }
 }
 
-/// What is told of every case where a table has no column for it: there is none.
+/// The facts that are set to 'none' in every case if the table has no column for them.
 pub(crate) const NONE_WITHOUT_COLUMN: [Known<'static>; 3] =
     [Known::YearBefore(None), Known::ClientsDeclined(None), Known::Office(None)];
 
-/// The facts that the columns of a table tell.
+/// The facts that the columns of a table contain.
 pub(crate) fn known_columns(given: &impl Fn(&str) -> bool) -> Facts {
     let known: Vec<Fact> = Fact::ALL.iter().copied().filter(|fact| !lacks(*fact, given)).collect();
     Facts::of(&known)
 }
 
-/// Whether a table tells nothing of a fact, neither in its column nor in others.
+/// Whether a table contains nothing about a fact, neither in its column nor in others.
 pub(crate) fn lacks(fact: Fact, given: &impl Fn(&str) -> bool) -> bool {
     let derived = match fact {
         Fact::Decided | Fact::DutyDay | Fact::RightDay => given(ISSUED),

@@ -1,11 +1,11 @@
-//! What is wrong with a cell of a table of facts.
+//! Errors in the cells of a table of facts.
 
 use crate::arrow::csv_file::BEYOND;
 use crate::cases::facts::{COLUMNS, Takes};
 use crate::cases::names::{CONTINUES, RECEIVED, ROW};
 use rehab_rules::ErrorCode;
 
-/// What is wrong with a cell.
+/// An error in a cell.
 #[derive(Debug)]
 pub(crate) struct Failed {
     pub(crate) code: ErrorCode,
@@ -19,27 +19,28 @@ impl Failed {
         Self { row: self.row.saturating_add(rows), ..self }
     }
 
-    /// What is wrong, with the row counted from 1.
+    /// The message, with the row counted from 1.
     pub(crate) fn message(&self) -> String {
         if self.column == ROW || self.column == BEYOND {
-            let what = if self.column == ROW { "is not UTF-8, or longer than 1 MiB" } else { "has more cells than the header" };
+            let what =
+                if self.column == ROW { "is not UTF-8, or is longer than 1 MiB" } else { "has more cells than the header" };
             return format!("row {} {what}", self.line());
         }
         let column = COLUMNS.iter().find(|column| column.fact.as_str() == self.column);
         let takes =
             column.map_or(if self.column == CONTINUES { Takes::FlagOrOpen.text() } else { "text" }, |column| column.takes.text());
         let what = match self.code {
-            ErrorCode::MissingField => "has no value, and needs one".to_owned(),
-            ErrorCode::InvalidDate => "is no day from 1900-01-01 to 2199-12-31".to_owned(),
-            ErrorCode::UnknownService => "names no service whose description is in force on the day".to_owned(),
+            ErrorCode::MissingField => "has no value but needs one".to_owned(),
+            ErrorCode::InvalidDate => "is not a date from 1900-01-01 to 2199-12-31".to_owned(),
+            ErrorCode::UnknownService => "does not name a service with a description in force on the date".to_owned(),
             ErrorCode::PeriodEndsBeforeStart => "is before the start".to_owned(),
-            _ if self.column == RECEIVED => "lies before the day on which the decision was issued".to_owned(),
-            _ => format!("does not fit; it takes: {takes}"),
+            _ if self.column == RECEIVED => "is before the date on which the decision was issued".to_owned(),
+            _ => format!("is not valid; expected: {takes}"),
         };
         format!("row {}: `{}` {what}", self.line(), self.column)
     }
 
-    /// The column that it is about; none when it is the row as a whole.
+    /// The column concerned; `None` if the error concerns the whole row.
     pub(crate) fn field(&self) -> Option<&'static str> {
         Some(self.column).filter(|column| ![ROW, BEYOND].contains(column))
     }

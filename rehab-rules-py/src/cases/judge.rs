@@ -1,4 +1,4 @@
-//! Cases judged by the rules that say whether they may be done, a block of rows at a time.
+//! Cases evaluated by the rules that decide whether the action may be done, a block of rows at a time.
 
 use crate::arrow::columns::Column;
 use crate::arrow::csv_file::{BEYOND, Batch};
@@ -24,14 +24,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// So many rows are judged together by one thread.
+/// How many rows one thread evaluates together.
 const TASK_ROWS: usize = 1 << 14;
-/// So many rows have their lists read before they are judged.
+/// How many rows have their lists read before they are evaluated.
 const NEAR: usize = 512;
-/// So many cases stand side by side while the columns fill them in: few enough to stay near the processor.
+/// How many cases the columns fill side by side: few enough to stay in the processor's cache.
 const BLOCK: usize = 32;
 
-/// The rules of a change that say whether it may be done, what is broken and by when something is due.
+/// The rules of a change that decide whether it may be done, what is broken and by when something is due.
 struct ChangeRules {
     change: Change,
     rules: Vec<(&'static Rule, Facts)>,
@@ -39,15 +39,15 @@ struct ChangeRules {
     lacking: Vec<(&'static Rule, Facts)>,
     /// Whether one of those could prohibit it.
     may_be_prohibited: bool,
-    /// Whether one of those could have ended the judging before any other rule speaks.
+    /// Whether one of those could have ended the evaluation before any other rule applies.
     may_be_idle: bool,
-    /// Whether one of those tells by when a client has to be on a confirmed course.
+    /// Whether one of those states by when a client must be on a confirmed course.
     may_be_due: bool,
 }
 
 impl ChangeRules {
     fn of(change: Change, known: Facts) -> Self {
-        // Notices and advice are no part of the answer; a rule that ends the judging of a case is judged whatever it gives.
+        // Notices and recommendations are not part of the answer; a rule that ends the evaluation of a case is always evaluated.
         let tells = |rule: &Rule| {
             rule.stage != Stage::Content
                 || [Effect::Prohibition, Effect::Violation, Effect::Obligation]
@@ -63,12 +63,12 @@ impl ChangeRules {
     }
 }
 
-/// Whether a rule says that there is nothing to do: what others would then say is not asked.
+/// Whether a rule says that there is nothing to do: other rules are then not evaluated.
 fn could_end(rule: &Rule) -> bool {
     rule.stage == Stage::Idle && rule.template(Effect::Prohibition).is_none()
 }
 
-/// Whether a rule tells by when a client has to be on a confirmed course.
+/// Whether a rule states by when a client must be on a confirmed course.
 fn is_about_placing(rule: &Rule) -> bool {
     rule.id == on_confirmed_course_in_time::RULE.id
 }
@@ -88,29 +88,29 @@ fn missing(judged: &[ChangeRules], given: &impl Fn(&str) -> bool) -> Vec<Lacking
     missing
 }
 
-/// What is asked of a table of facts.
+/// A request about a table of facts.
 pub(crate) struct Asked<'j> {
     pub(crate) changes: &'j [Change],
     pub(crate) services: &'j Services,
     /// The service of all rows.
     pub(crate) service: Option<&'j str>,
-    /// How the table is written.
+    /// The format of the table.
     pub(crate) format: &'j TableFormat,
-    /// The names of the caller's columns that are carried along.
+    /// The names of the caller's columns to keep.
     pub(crate) keep: &'j [String],
-    /// The language of messages; without it there are none.
+    /// The language of messages; without it there are no messages.
     pub(crate) language: Option<Language>,
 }
 
-/// How the rows of a table are judged.
+/// How the rows of a table are evaluated.
 pub(crate) struct Judge<'j> {
     asked: Asked<'j>,
     judged: Vec<ChangeRules>,
-    /// Whether some rule could prohibit it: else nothing is asked that would be allowed or not.
+    /// Whether any rule could prohibit it: otherwise nothing is requested that could be allowed or not.
     is_asked: bool,
     /// The columns of the result.
     pub(crate) schema: SchemaRef,
-    /// The rules that no row can be judged by, with the columns that they lack.
+    /// The rules that cannot be evaluated for any row, with their missing columns.
     pub(crate) lacking: Vec<Lacking>,
 }
 
@@ -118,31 +118,31 @@ pub(crate) struct Judge<'j> {
 struct BatchColumns {
     on: Option<Column>,
     service: Option<Column>,
-    /// Whom messages name.
+    /// The ids that messages name.
     course: Option<Column>,
     client: Option<Column>,
     facts: Vec<(&'static FactColumn, Column)>,
-    /// What is told of every case because the table has no column for it.
+    /// The facts that are set in every case because the table has no column for them.
     none: Vec<Known<'static>>,
-    /// The days of the only period, where there is no column of periods.
+    /// The dates of the only period, if there is no column of periods.
     period: Option<(Column, Column)>,
 }
 
 impl<'j> Judge<'j> {
-    /// How rows with these columns are judged.
+    /// How rows with these columns are evaluated.
     ///
     /// # Errors
-    /// Names a column that is kept and would stand twice in the result.
+    /// Names a kept column that would occur twice in the result.
     pub(crate) fn of(schema: &Schema, asked: Asked<'j>) -> Result<Self, ArrowError> {
         let given = |name: &str| schema.fields().iter().any(|field| asked.format.name_of(field.name()) == name);
         let known = known_columns(&given);
         let judged: Vec<ChangeRules> = asked.changes.iter().map(|change| ChangeRules::of(*change, known)).collect();
         let lacking = missing(&judged, &given);
-        // Of how things stand nothing is asked.
+        // An audit does not evaluate a requested action.
         let is_asked = asked.changes.iter().any(|change| !change.is_of_audit());
         let answers = answer_schema(asked.language.is_some());
         if let Some(name) = asked.keep.iter().find(|name| answers.column_with_name(name).is_some()) {
-            let what = format!("the answers have a column `{name}` of their own; rename yours before it is kept");
+            let what = format!("the result already has a column `{name}`; rename yours to keep it");
             return Err(ArrowError::SchemaError(what));
         }
         let kept = asked.keep.iter().map(|name| schema.index_of(name)).collect::<Result<Vec<_>, _>>()?;
@@ -150,17 +150,17 @@ impl<'j> Judge<'j> {
         Ok(Self { asked, judged, is_asked, schema: Arc::new(Schema::new(fields)), lacking })
     }
 
-    /// A column that every row needs, and that is not there.
+    /// A missing column that every row needs.
     pub(crate) fn needs(&self, schema: &Schema) -> Option<&'static str> {
         let given = |name: &str| schema.fields().iter().any(|field| self.asked.format.name_of(field.name()) == name);
         let needed = [(ON, given(ON)), (SERVICE, self.asked.service.is_some() || given(SERVICE))];
         needed.iter().find(|(_, is_there)| !is_there).map(|(column, _)| *column)
     }
 
-    /// The answers of all rows, in their order, worked out side by side.
+    /// The answers of all rows, in order, computed in parallel.
     ///
     /// # Errors
-    /// The first cell that is wrong.
+    /// The first invalid cell.
     pub(crate) fn answers(&self, batch: &Batch, pool: &ThreadPool) -> Result<Vec<RecordBatch>, Failed> {
         let cells = &batch.cells;
         let beyond = cells.column_by_name(BEYOND).and_then(|column| (0..cells.num_rows()).find(|row| column.is_valid(*row)));
@@ -194,11 +194,11 @@ impl<'j> Judge<'j> {
             none: NONE_WITHOUT_COLUMN.into_iter().filter(|known| wanted.contains(known.fact())).collect(),
             period: day(START).zip(day(END)).filter(|_| find("periods", Kind::List).is_none()),
         };
-        let mut told =
+        let mut decision =
             day(ISSUED).map(|issued| ClientDecision::of(issued, day(RECEIVED), find(CONTINUES, Kind::Flag), day(TOLD_ON)));
         let (rows, mut out) = (batch.num_rows(), Answers::with(batch.num_rows(), says));
         for from in (0..rows).step_by(NEAR) {
-            self.near_rows(&given, &(from..rows.min(from.saturating_add(NEAR))), &mut told, &mut out)?;
+            self.near_rows(&given, &(from..rows.min(from.saturating_add(NEAR))), &mut decision, &mut out)?;
         }
         let failed = |_| Failed { code: ErrorCode::InvalidValue, column: ON, row: 0 };
         let kept = self.asked.keep.iter().filter_map(|name| batch.column_by_name(name).map(Arc::clone));
@@ -206,12 +206,12 @@ impl<'j> Judge<'j> {
         RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)
     }
 
-    /// Judges some rows, whose lists are read first.
+    /// Evaluates some rows, whose lists are read first.
     fn near_rows(
         &self,
         given: &BatchColumns,
         rows: &Range<usize>,
-        told: &mut Option<ClientDecision>,
+        decision: &mut Option<ClientDecision>,
         out: &mut Answers,
     ) -> Result<(), Failed> {
         let failed = |code, column, row| Failed { code, column, row };
@@ -227,7 +227,7 @@ impl<'j> Judge<'j> {
             Some((start, end)) => single_periods(rows.start, &days(start, START)?, &days(end, END)?)?,
             None => Vec::new(),
         };
-        let issued = told.as_ref().map_or(Ok(Vec::new()), |told| told.issued(rows))?;
+        let issued = decision.as_ref().map_or(Ok(Vec::new()), |decision| decision.issued(rows))?;
         let mut in_force: Option<(&str, &'j ServiceDescription)> = None;
         let mut cases: Vec<Case<'_>> = Vec::with_capacity(BLOCK);
         for from in rows.clone().step_by(BLOCK) {
@@ -245,7 +245,7 @@ impl<'j> Judge<'j> {
                     (None, None) => return Err(failed(ErrorCode::MissingField, SERVICE, row)),
                 };
                 let description = match in_force {
-                    // Mostly it is the very text that was looked at before.
+                    // Usually this is the same string as in the row before.
                     Some((known, description)) if (std::ptr::eq(known, id) || known == id) && description.in_force_on(on) => {
                         description
                     }
@@ -259,8 +259,8 @@ impl<'j> Judge<'j> {
                 (case.on, case.service, case.change) = (on, description, self.first_change());
                 case.forget();
                 given.none.iter().for_each(|known| case.tell(*known));
-                if let Some(told) = told {
-                    told.fill(case, row, issued.get(near).copied().flatten())?;
+                if let Some(decision) = decision {
+                    decision.fill(case, row, issued.get(near).copied().flatten())?;
                 }
                 if let Some(period) = periods.get(near) {
                     case.tell(Known::Periods(period.as_slice()));
@@ -324,7 +324,7 @@ impl<'j> Judge<'j> {
     }
 }
 
-/// The periods of courses that have only one, from a row on; `None` where there is no schedule.
+/// The periods of courses with only one, from a row on; `None` without a schedule.
 fn single_periods(first: usize, starts: &[Option<NaiveDate>], ends: &[Option<NaiveDate>]) -> Result<Vec<Option<Period>>, Failed> {
     let mut periods = Vec::with_capacity(starts.len());
     for (row, days) in (first..).zip(starts.iter().zip(ends)) {
@@ -339,7 +339,7 @@ fn single_periods(first: usize, starts: &[Option<NaiveDate>], ends: &[Option<Nai
     Ok(periods)
 }
 
-/// At most so many rows of a batch from one on.
+/// At most this many rows of a batch, from a row on.
 pub(crate) fn slice(batch: &RecordBatch, from: usize, most: usize) -> RecordBatch {
     batch.slice(from, most.min(batch.num_rows().saturating_sub(from)))
 }

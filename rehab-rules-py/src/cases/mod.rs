@@ -1,4 +1,4 @@
-//! Facts as columns: one row a case.
+//! Facts as columns: one row per case.
 
 pub(crate) mod answers;
 mod client_decision;

@@ -1,4 +1,4 @@
-//! Facts as columns: one row a case, judged by the rules that say whether it may be done.
+//! Facts as columns: one row per case, evaluated by the rules that decide whether the action may be done.
 
 use crate::arguments::{language_of, pool_of, services_of};
 use crate::arrow::csv_file::Batch;
@@ -17,10 +17,10 @@ use rehab_rules::{Change, ErrorCode, case::Facts, rules};
 use rehab_rules_capsule::stream_of;
 use std::sync::Arc;
 
-/// So many rows are judged before Python may interrupt.
+/// How many rows are evaluated before Python may interrupt.
 const BETWEEN_INTERRUPTS: usize = 1 << 18;
 
-/// The columns that tell the facts of a change, each with what it takes, and what it is in English.
+/// The columns for the facts of changes, each with its allowed values and its meaning in English.
 #[pyfunction]
 pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static str, &'static str)> {
     let read = changes.iter().filter_map(|change| Change::from_word(change)).map(rules::facts_read);
@@ -29,16 +29,16 @@ pub(crate) fn fact_columns(changes: Vec<String>) -> Vec<(&'static str, &'static 
     columns.map(|column| (column.fact.as_str(), column.takes.text(), column.fact.text().en)).collect()
 }
 
-/// What happens to the subject of an action, or the change itself; nothing for another word.
+/// The changes that an action makes to its subject, or the change itself; empty for any other word.
 #[pyfunction]
 pub(crate) fn changes_of(word: &str) -> Vec<&'static str> {
     let one = Change::from_word(word).map(|change| vec![change.as_str()]);
     Change::of_action(word).map(|changes| changes.iter().copied().map(Change::as_str).collect()).or(one).unwrap_or_default()
 }
 
-/// Judges a table of facts, one row a case: anything that speaks Arrow, or a file of separated values, by its path or open for reading.
-/// Gives `allowed`, `rules`, `days_left`, `places_left` and `due` of each row, with a language `messages`, and the columns kept; and
-/// beside them the rules that no row can be judged by, with the columns that they lack.
+/// Evaluates a table of facts, one row per case: an Arrow table, or a delimited text file, by its path or open for reading.
+/// Returns `allowed`, `rules`, `days_left`, `places_left` and `due` for each row, with a language also `messages`, and the kept columns;
+/// and the rules that cannot be evaluated for any row, with their missing columns.
 #[pyfunction]
 #[pyo3(signature = (table, *, changes, service, services, format, keep, language, threads))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
@@ -66,7 +66,7 @@ pub(crate) fn evaluate_cases(
     check_columns(&schema, &format.names, &keep).map_err(arrow_error)?;
     if let Some((_, name)) = format.names.iter().find(|(_, name)| !is_column(name)) {
         return Err(PyValueError::new_err(format!(
-            "`columns` names `{name}`, which is no column of facts; fact_columns tells those of an action"
+            "`columns` maps to `{name}`, which is not a column of facts; see fact_columns"
         )));
     }
     let asked = Asked { changes: &changes, services: &services, service: service.as_deref(), format, keep: &keep, language };
@@ -79,7 +79,7 @@ pub(crate) fn evaluate_cases(
     let mut before = 0_usize;
     for batch in batches {
         let Batch { cells, unreadable } = batch?;
-        // A table may be one batch of millions of rows; one of a file has fewer.
+        // A table may be one batch of millions of rows; a batch of a file has fewer.
         for from in (0..cells.num_rows()).step_by(BETWEEN_INTERRUPTS) {
             let rows = Batch { cells: slice(&cells, from, BETWEEN_INTERRUPTS), unreadable: unreadable.clone() };
             let judged = py.detach(|| judge.answers(&rows, &pool)).map_err(|failed| {

@@ -1,4 +1,4 @@
-//! Decisions and findings as Python's objects: as the engine gave them, or as they came out of a pickle.
+//! Decisions and findings as Python objects: from the engine, or from a pickle.
 
 use crate::arguments::{language_of, word};
 use crate::objects::provider::loaded;
@@ -10,13 +10,13 @@ use rehab_rules::{Effect, FindingView, Language, rules::Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// What the engine answers: whether the action is allowed, and what the rules found. It does not change.
+/// The engine's answer: whether the action is allowed, and the findings of the rules. Immutable.
 #[pyclass(module = "rehab_rules", name = "Decision", frozen)]
 pub(crate) struct Decision(Answer);
 
 enum Answer {
     Judged(Arc<rehab_rules::Decision>),
-    /// `is_clear`, the contract's JSON without a language and in each, and the findings.
+    /// `is_clear`, the JSON without a language and in each language, and the findings.
     Kept {
         is_clear: bool,
         texts: Vec<String>,
@@ -24,7 +24,7 @@ enum Answer {
     },
 }
 
-/// As the texts of a kept decision stand.
+/// The order of the strings of a kept decision.
 const LANGUAGES: [Option<Language>; 4] = [None, Some(Language::En), Some(Language::Fi), Some(Language::Sv)];
 
 fn place_of(language: Option<Language>) -> usize {
@@ -55,7 +55,7 @@ impl Decision {
         }
     }
 
-    /// Whether nothing is undetermined: no fact is missing, and the sources leave nothing open.
+    /// Whether no finding is undetermined: no fact is missing, and the sources leave no question open.
     #[getter]
     fn is_clear(&self) -> bool {
         match &self.0 {
@@ -64,7 +64,7 @@ impl Decision {
         }
     }
 
-    /// What the rules found, the gravest first.
+    /// The findings, the most severe first.
     #[getter]
     pub(crate) fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         match &self.0 {
@@ -76,13 +76,13 @@ impl Decision {
         }
     }
 
-    /// `allowed` and `findings` as in a line of the contract; with a language each finding has a message.
+    /// `allowed` and `findings` as in a line of a replayed log; with a language each finding has a message.
     #[pyo3(signature = (language=None))]
     fn to_json(&self, language: Option<&str>) -> PyResult<String> {
         Ok(self.json(language_of(language)?))
     }
 
-    /// What `to_json` tells, as a dict; days are texts.
+    /// The content of `to_json` as a dict; dates are strings.
     #[pyo3(signature = (language=None))]
     fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(language)?)
@@ -102,7 +102,7 @@ impl Decision {
         hash_of(&self.json(None))
     }
 
-    /// It does not change: a copy is itself.
+    /// Immutable: a copy is the object itself.
     fn __copy__(this: Bound<'_, Self>) -> Bound<'_, Self> {
         this
     }
@@ -118,13 +118,13 @@ impl Decision {
     }
 }
 
-/// A decision out of a pickle.
+/// A decision from a pickle.
 #[pyfunction]
 pub(crate) fn kept_decision(is_clear: bool, texts: Vec<String>, findings: Vec<Py<Finding>>) -> Decision {
     Decision(Answer::Kept { is_clear, texts, findings })
 }
 
-/// What one rule says. It does not change.
+/// What one rule says. Immutable.
 #[pyclass(module = "rehab_rules", name = "Finding", frozen)]
 pub(crate) struct Finding(Said);
 
@@ -133,7 +133,7 @@ enum Said {
     Kept(Kept),
 }
 
-/// What is kept of a finding in a pickle.
+/// The content of a finding in a pickle.
 #[derive(FromPyObject, IntoPyObject)]
 #[pyo3(from_item_all)]
 pub(crate) struct Kept {
@@ -149,18 +149,18 @@ pub(crate) struct Kept {
 }
 
 impl Finding {
-    /// What the engine says of it, which is not known any more once it was pickled.
+    /// The finding from the engine, which is not available after pickling.
     pub(crate) fn judged<T>(&self, read: impl FnOnce(FindingView<'_>) -> T) -> PyResult<T> {
         match &self.0 {
             Said::Judged { decision, place } => {
                 let finding = decision.findings().nth(*place);
                 finding.map(read).ok_or_else(|| PyIndexError::new_err("the decision has no such finding"))
             }
-            Said::Kept(_) => Err(PyValueError::new_err("a finding out of a pickle has no remedies: evaluate the action again")),
+            Said::Kept(_) => Err(PyValueError::new_err("an unpickled finding has no remedies: evaluate the action again")),
         }
     }
 
-    /// What the engine says, or what was kept.
+    /// The finding from the engine, or the kept one.
     fn get<T>(&self, judged: impl FnOnce(FindingView<'_>) -> T, kept: impl FnOnce(&Kept) -> T) -> PyResult<T> {
         match &self.0 {
             Said::Judged { .. } => self.judged(judged),
@@ -171,7 +171,7 @@ impl Finding {
 
 #[pymethods]
 impl Finding {
-    /// The rule's id, for `rule`.
+    /// The rule's id, which you can pass to `rule`.
     #[getter]
     fn rule(&self) -> PyResult<String> {
         self.get(|finding| finding.rule.id.to_owned(), |kept| kept.rule.clone())
@@ -195,13 +195,13 @@ impl Finding {
         self.get(|finding| finding.client.map(str::to_owned), |kept| kept.client.clone())
     }
 
-    /// The last day on which it is in time.
+    /// The due date: the last date on which the action is in time.
     #[getter]
     fn due(&self) -> PyResult<Option<NaiveDate>> {
         self.get(|finding| finding.due, |kept| kept.due)
     }
 
-    /// The compared figures by name; days are dates.
+    /// The compared values by name; dates are `datetime.date`.
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         self.get(|finding| values_of(py, &finding), |kept| kept.values.bind(py).copy())?
@@ -219,7 +219,7 @@ impl Finding {
         self.get(|finding| repr_of(&finding), |kept| kept.repr.clone())
     }
 
-    /// Findings are equal when they say the same.
+    /// Findings are equal if they say the same.
     fn __eq__(&self, other: &Self) -> PyResult<bool> {
         Ok(self.__repr__()? == other.__repr__()?)
     }
@@ -251,7 +251,7 @@ impl Finding {
     }
 }
 
-/// A finding out of a pickle.
+/// A finding from a pickle.
 #[pyfunction]
 pub(crate) fn kept_finding(kept: Kept) -> Finding {
     Finding(Said::Kept(kept))

@@ -1,4 +1,4 @@
-//! Why a decision is as it is, as Python's object.
+//! The explanation of a decision as a Python object.
 
 use crate::arguments::{language_of, word};
 use crate::objects::provider::loaded;
@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use rehab_rules::Language;
 
-/// How a decision came about: as data, as text, and as a page. A notebook shows the page.
+/// The explanation of a decision: as data, as text, and as an HTML page, which a notebook shows.
 #[pyclass(module = "rehab_rules", name = "Explanation", frozen)]
 pub(crate) struct Explanation(rehab_rules::Explanation);
 
@@ -24,26 +24,26 @@ impl Explanation {
         self.0.decision.allowed()
     }
 
-    /// The explanation as JSON: `on`, `action`, `allowed`, `findings`, and `cases` with their `facts`, `days` and `rules`; with a language
+    /// The explanation as JSON: `on`, `action`, `allowed`, `findings`, and `cases` with their `facts`, `days` and `rules`. With a language
     /// each finding has a message.
     #[pyo3(signature = (language=None))]
     fn to_json(&self, language: Option<&str>) -> PyResult<String> {
         Ok(self.0.to_json(language_of(language)?))
     }
 
-    /// What `to_json` writes, as a dict.
+    /// The content of `to_json` as a dict.
     #[pyo3(signature = (language=None))]
     fn to_dict<'py>(&self, py: Python<'py>, language: Option<&str>) -> PyResult<Bound<'py, PyDict>> {
         Ok(loaded(py, &self.to_json(language)?)?.cast_into()?)
     }
 
-    /// The explanation as text that a person reads.
+    /// The explanation as text for people.
     #[pyo3(signature = (language="en"))]
     fn to_text(&self, language: &str) -> PyResult<String> {
         Ok(self.0.to_text(word("language", language, Language::from_word)?))
     }
 
-    /// The explanation as a page that needs nothing else.
+    /// The explanation as a self-contained HTML page.
     #[pyo3(signature = (language="en"))]
     fn to_html(&self, language: &str) -> PyResult<String> {
         Ok(self.0.to_html(word("language", language, Language::from_word)?))

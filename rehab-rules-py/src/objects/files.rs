@@ -1,4 +1,4 @@
-//! Files that Python names or has open, and how they are written.
+//! Files that Python names or has open, and their format.
 
 use crate::arrow::csv_file::CsvFile;
 use crate::arrow::format::TableFormat;
@@ -9,7 +9,7 @@ use pyo3::types::PyBytes;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// How a table is written: names of columns, theirs and ours, and how texts stand for days, numbers and lists.
+/// The format of a table: the mapping of column names, and the format of dates, numbers and lists in text.
 #[pyclass(module = "rehab_rules._core", frozen)]
 pub(crate) struct Format(pub(crate) TableFormat);
 
@@ -27,7 +27,7 @@ impl Format {
     }
 }
 
-/// A file of separated values: its path, or what is open for reading.
+/// A delimited text file: its path, or an open file.
 #[derive(FromPyObject)]
 pub(crate) enum CsvSource {
     Path(PathBuf),
@@ -45,7 +45,7 @@ impl CsvSource {
         }
     }
 
-    /// The path, for what the operating system says of it.
+    /// The path, for errors of the operating system.
     pub(crate) fn path(&self) -> &Path {
         match self {
             Self::Path(path) => path,
@@ -54,7 +54,7 @@ impl CsvSource {
     }
 }
 
-/// What is open in Python, with `read` giving bytes.
+/// An object open in Python whose `read` returns bytes.
 struct OpenFile(Py<PyAny>);
 
 impl Read for OpenFile {
@@ -62,7 +62,8 @@ impl Read for OpenFile {
         Python::attach(|py| {
             let piece = self.0.bind(py).call_method1("read", (buffer.len(),))?;
             let piece = piece.cast::<PyBytes>().map_err(PyErr::from)?.as_bytes();
-            let room = buffer.get_mut(..piece.len()).ok_or_else(|| io::Error::other("more bytes came than were asked for"))?;
+            let room =
+                buffer.get_mut(..piece.len()).ok_or_else(|| io::Error::other("`read` returned more bytes than requested"))?;
             room.copy_from_slice(piece);
             Ok(piece.len())
         })

@@ -5,7 +5,7 @@ use crate::objects::registry::Registry;
 use pyo3::prelude::*;
 use rehab_rules::{Mode, Replay, Shown, log::ReplayText};
 
-/// A log as it is judged, fed in pieces of any size; each call gives the contract's lines that it completed.
+/// A replay of a log, fed in pieces of any size; each call returns the result lines that it completed.
 #[pyclass(module = "rehab_rules._core")]
 pub(crate) struct LogReplay {
     replay: ReplayText,
@@ -40,7 +40,7 @@ impl LogReplay {
             Some(Day(day)) => replay.until(day),
             None => replay,
         };
-        // The providers of a registry stand as they are, without a log.
+        // The providers of a registry are used as they are, without a log.
         let replay = registry.map_or(&[][..], Registry::all).iter().cloned().fold(replay, Replay::resuming);
         Ok(Self { replay: ReplayText::new(replay, shown), out: String::new() })
     }
@@ -51,30 +51,30 @@ impl LogReplay {
         std::mem::take(&mut self.out)
     }
 
-    /// Reads the last line when its end is missing.
+    /// Reads the last line if it has no line end.
     fn finish(&mut self) -> String {
         self.replay.finish(&mut self.out);
         std::mem::take(&mut self.out)
     }
 
-    /// Reads one line under its own number: for logs that are not read in the order of their lines.
+    /// Reads one line with the given number: for logs that are not read in line order.
     fn read(&mut self, number: u64, line: &[u8]) -> String {
         self.replay.read(number, line, &mut self.out);
         std::mem::take(&mut self.out)
     }
 
-    /// What the provider search shows on the day given as `until`, one course a line.
+    /// What the provider search shows on the date `until`, one course per line.
     fn search(&mut self, py: Python<'_>) -> String {
         py.detach(|| self.replay.write_search(&mut self.out));
         std::mem::take(&mut self.out)
     }
 
-    /// Every provider as it stands now, or stood on the day given as `until`: a snapshot a line, by provider.
+    /// Every provider in its current state, or on the date `until`: one snapshot per line, by provider.
     fn snapshots(&self) -> String {
         self.replay.replay().providers().iter().map(|provider| provider.to_json()).collect()
     }
 
-    /// The findings of the audit asked for with `as_of`, one a line.
+    /// The findings of the audit of `as_of`, one per line.
     fn audit(&mut self, py: Python<'_>) -> String {
         py.detach(|| self.replay.write_audit(&mut self.out));
         std::mem::take(&mut self.out)

@@ -1,4 +1,4 @@
-//! A table out of values of Python.
+//! A table made from Python values.
 
 use crate::arguments::Day;
 use crate::errors::arrow_error;
@@ -10,7 +10,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::sync::Arc;
 
-/// A table of columns, each with its name, what it holds (`text`, `whole`, `number`, `flag` or `day`) and its values; None is a null.
+/// A table of columns, each with its name, its type (`text`, `whole`, `number`, `flag` or `day`) and its values; None is a null.
 #[pyfunction]
 pub(crate) fn made_table(columns: Vec<(String, String, Vec<Bound<'_, PyAny>>)>) -> PyResult<Table> {
     let (mut fields, mut cells): (Vec<Field>, Vec<ArrayRef>) = (Vec::new(), Vec::new());
@@ -23,7 +23,7 @@ pub(crate) fn made_table(columns: Vec<(String, String, Vec<Bound<'_, PyAny>>)>) 
             "day" => {
                 Arc::new(each::<Day>(&values)?.into_iter().map(|day| day.map(|Day(day)| days(day))).collect::<Date32Array>())
             }
-            _ => return Err(PyValueError::new_err(format!("`{kind}` is nothing that a column holds"))),
+            _ => return Err(PyValueError::new_err(format!("`{kind}` is not a type of a column"))),
         };
         fields.push(Field::new(name, column.data_type().clone(), true));
         cells.push(column);

@@ -1,4 +1,4 @@
-//! What Python holds: providers and their decisions, replays, tables, and how values of Python become ours and the other way round.
+//! Python objects: providers and their decisions, replays, tables, and the conversion of values between Python and Rust.
 
 pub(crate) mod cases;
 pub(crate) mod decision;

@@ -1,4 +1,4 @@
-//! The value of a cell as Python has it: nothing is rounded, and nothing is made up.
+//! The value of a cell as a Python value: nothing is rounded or invented.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -20,10 +20,10 @@ type Plain<'py> = PyResult<Bound<'py, PyAny>>;
 
 /// The value of a cell; `None` for a null.
 ///
-/// A moment finer than Python's microseconds, or outside its years, is its text.
+/// A moment finer than Python's microseconds, or outside its years, becomes a string.
 ///
 /// # Errors
-/// A `TypeError` for the few types that Python has nothing for.
+/// A `TypeError` for the few types that have no equivalent in Python.
 pub(crate) fn plain<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> Plain<'py> {
     if column.is_null(row) {
         return Ok(py.None().into_bound(py));
@@ -98,7 +98,7 @@ pub(crate) fn plain<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> Pla
         },
         DataType::Union(..) => plain(py, column.as_union().value(row).as_ref(), 0),
         other @ DataType::Interval(_) => Err(PyTypeError::new_err(format!(
-            "Python has nothing for a value of the type {other}; read the table with to_arrow()"
+            "values of the type {other} have no equivalent in Python; read the table with to_arrow()"
         ))),
     }
 }
@@ -135,7 +135,7 @@ fn decimal<'py, T: DecimalType>(py: Python<'py>, column: &dyn Array, row: usize)
     py.import("decimal")?.call_method1("Decimal", (column.value_as_string(row),))
 }
 
-/// A count of a unit, and how many of them are a second.
+/// A count of a unit, and how many of the unit make a second.
 fn timestamp(column: &dyn Array, unit: TimeUnit, row: usize) -> (i64, i64) {
     match unit {
         TimeUnit::Second => (value::<TimestampSecondType>(column, row), 1),
@@ -145,7 +145,7 @@ fn timestamp(column: &dyn Array, unit: TimeUnit, row: usize) -> (i64, i64) {
     }
 }
 
-/// Whole seconds, and the nanoseconds beside them.
+/// Whole seconds, and the remaining nanoseconds.
 fn split(at: i64, a_second: i64) -> (i64, u32) {
     let beside = at.rem_euclid(a_second).saturating_mul(1_000_000_000_i64.div_euclid(a_second));
     (at.div_euclid(a_second), u32::try_from(beside).unwrap_or(0))
@@ -177,14 +177,14 @@ fn moment<'py>(py: Python<'py>, at: i64, a_second: i64, zone: Option<&str>) -> P
         None => naive.into_bound_py_any(py).or_else(|_| text(naive)),
         Some(zone) => {
             let Ok(moment) = moment.into_bound_py_any(py) else { return text(naive) };
-            // A zone that Python does not know leaves the moment as it is, in universal time.
+            // A zone that Python does not know leaves the moment unchanged, in UTC.
             let of_zone = zone_of(py, zone).and_then(|zone| moment.call_method1("astimezone", (zone,)));
             Ok(of_zone.unwrap_or(moment))
         }
     }
 }
 
-/// A time zone by its name, or by its distance from universal time, `+02:00`.
+/// A time zone by its name, or by its offset from UTC, `+02:00`.
 fn zone_of<'py>(py: Python<'py>, zone: &str) -> Plain<'py> {
     if zone.starts_with(['+', '-']) {
         let of = py.import("datetime")?.getattr("datetime")?;

@@ -1,4 +1,4 @@
-//! A provider's state as Python's object.
+//! A provider's state as a Python object.
 
 use crate::arguments::{Day, Text, language_of, services_of, text_of, word};
 use crate::errors::{input_error, raise};
@@ -16,7 +16,7 @@ use rehab_rules::{
 };
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-/// One service provider: its courses, clients and capacity, as events have left them.
+/// One service provider: its courses, clients and capacity after the events applied to it.
 ///
 /// >>> from datetime import date
 /// >>> provider = Provider("P1")
@@ -24,12 +24,12 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 /// >>> provider.apply(declare, date(2026, 1, 2)).allowed
 /// True
 ///
-/// `services` are service descriptions of your own, beside the built-in ones. An action is an event of a log without `on` and
-/// `provider`; the day is a `datetime.date`. Raises InputError for an id that is empty or longer than 200 characters, and for a
-/// wrong service description.
+/// `services` are custom service descriptions, in addition to the built-in ones. An action is an event of a log without `on` and
+/// `provider`; dates are `datetime.date`. Raises InputError for an id that is empty or longer than 200 characters, and for an invalid
+/// service description.
 #[pyclass(module = "rehab_rules", name = "Provider", frozen)]
 pub(crate) struct Provider {
-    /// Threads take turns. Nothing of Python's runs while one has it, so that none waits for another that waits for it.
+    /// Threads take turns. No Python code runs while one holds the lock, so that threads cannot deadlock.
     state: RwLock<rehab_rules::Provider>,
     services: Arc<Services>,
 }
@@ -40,7 +40,7 @@ impl Provider {
         Ok(Self { state, services })
     }
 
-    /// A provider that was loaded otherwise.
+    /// A provider that was loaded in another way.
     pub(crate) fn with(provider: rehab_rules::Provider, services: &Arc<Services>) -> Self {
         Self { state: RwLock::new(provider), services: Arc::clone(services) }
     }
@@ -60,12 +60,13 @@ impl Provider {
     #[pyo3(signature = (id, *, services=None))]
     fn new(py: Python<'_>, id: &Bound<'_, PyString>, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let services = Arc::new(services_of(services)?);
-        // Half a surrogate pair is no text, and no id either.
+        // An unpaired surrogate is not valid text, and not a valid id.
         let id = id.to_str().unwrap_or_default();
         Self::of(rehab_rules::Provider::new(id, Arc::clone(&services)), services, py)
     }
 
-    /// A provider as `snapshot` or a registry's rows describe it: a dict, or its JSON as text or bytes. Raises InputError for a wrong one.
+    /// A provider from a snapshot, or from a registry's rows in the same shape: a dict, or JSON as text or bytes. Raises InputError if it is
+    /// invalid.
     #[staticmethod]
     #[pyo3(signature = (snapshot, *, services=None))]
     fn from_snapshot(py: Python<'_>, snapshot: &Bound<'_, PyAny>, services: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -83,13 +84,13 @@ impl Provider {
         self.read().id().to_owned()
     }
 
-    /// The day of the last event that was carried out; None before there is one.
+    /// The date of the last applied event; None if there is none.
     #[getter]
     fn last_on(&self) -> Option<NaiveDate> {
         self.read().last_on()
     }
 
-    /// Copied and pickled by its snapshot and the service descriptions that it is judged by.
+    /// Copied and pickled as its snapshot and its service descriptions.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
         let options = PyDict::new(py);
         options.set_item("services", self.services.iter().map(ServiceDescription::to_json).collect::<Vec<_>>())?;
@@ -98,18 +99,18 @@ impl Provider {
         Ok((restore, (self.snapshot(),)))
     }
 
-    /// Judges an action on a day, and changes nothing.
+    /// Evaluates an action on a date without applying it.
     ///
-    /// Raises InputError for a malformed action, with `.code` and `.field`: `out_of_order` for a day before the last event.
+    /// Raises InputError for a malformed action, with `.code` and `.field`; `out_of_order` for a date before the last event.
     fn evaluate(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<Decision> {
         let fields = Mapping::of(action)?;
         let decision = read_action(&fields).and_then(|action| self.read().evaluate(&action, on.0));
         decision.map(Decision::of).map_err(|error| action_error(py, &error, &fields))
     }
 
-    /// Judges an action on a day, and carries it out when it is allowed; in the mode "observe", in any case.
+    /// Evaluates an action on a date and applies it if it is allowed; in mode "observe", applies it in any case.
     ///
-    /// Raises InputError for a malformed action, which changes nothing.
+    /// Raises InputError for a malformed action, which is not applied.
     #[pyo3(signature = (action, on, *, mode="enforce"))]
     fn apply(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day, mode: &str) -> PyResult<Decision> {
         let mode = word("mode", mode, Mode::from_word)?;
@@ -118,11 +119,11 @@ impl Provider {
         decision.map(Decision::of).map_err(|error| action_error(py, &error, &fields))
     }
 
-    /// What some actions would bring about, one after the other on a day, without carrying them out: a dict of `allowed`, `decisions` (of
-    /// each action, as `Decision.to_dict`), and the findings of the day's audit that would be `new` and `gone`; with a language each
-    /// finding has a message. One that is prohibited is not carried out, and those after it are judged without it.
+    /// The effect of several actions, one after the other on one date, without applying them: a dict of `allowed`, `decisions` (one per
+    /// action, as `Decision.to_dict`), and the findings of that date's audit that would be `new` and `gone`. With a language each finding has
+    /// a message. A prohibited action is skipped, and the later ones are evaluated without it.
     ///
-    /// Raises InputError for the first malformed action, with its place in `.field`: `[1].course`.
+    /// Raises InputError for the first malformed action, with its position in `.field`: `[1].course`.
     #[pyo3(signature = (actions, on, language=None))]
     fn preview<'py>(
         &self,
@@ -144,16 +145,16 @@ impl Provider {
         Ok(loaded(py, &preview.to_json(language))?.cast_into()?)
     }
 
-    /// The provider once more: what becomes of one is not seen by the other.
+    /// An independent copy of the provider: changes to one do not affect the other.
     fn fork(&self) -> Self {
         Self { state: RwLock::new(self.read().fork()), services: Arc::clone(&self.services) }
     }
 
-    /// All that can be done on a day about a course, a client, a client on a course, or, with none of them, the provider: for each action a
-    /// dict of `action`, `allowed` (None while something is to be filled in that could decide), `missing` (what is to be filled in),
-    /// `changes_nothing`, `findings`, and the `error` where it cannot be judged; with a language each finding has a message.
+    /// Every possible action on a date for a course, a client, a client on a course, or, with none of them, the provider: for each action a
+    /// dict of `action`, `allowed` (None while a missing field could decide), `missing` (the fields to fill in), `changes_nothing`,
+    /// `findings`, and `error` if it cannot be evaluated. With a language each finding has a message.
     ///
-    /// Raises InputError for a course or service that is not there, and for a day before the last event.
+    /// Raises InputError for an unknown course or service, and for a date before the last event.
     #[pyo3(signature = (on, *, course=None, client=None, service=None, language=None))]
     fn actions<'py>(
         &self,
@@ -175,11 +176,11 @@ impl Provider {
         from_json(py, actions.iter().map(|action| action.to_json(language)))
     }
 
-    /// The days from `first` until `last`, both included, on which an action is allowed as the provider stands: a dict of `allowed`, and
-    /// `in_order`, the days on which it breaks no duty either. Each is a list of runs of days with `first`, `last`, and `lower` and `upper`,
-    /// what ends them: the `kind` (`rule`, `late`, `format`, `past` or `window`) and the `findings` or the `error` of the day beyond.
+    /// The dates from `first` to `last`, inclusive, on which an action is allowed in the provider's current state: a dict of `allowed`, and
+    /// `in_order`, the dates on which it also breaks no duty. Each is a list of ranges with `first`, `last`, and `lower` and `upper`, the
+    /// limits of the range: the `kind` (`rule`, `late`, `format`, `past` or `window`) and the `findings` or the `error` of the date beyond.
     ///
-    /// Raises InputError for a malformed action, and for a day that cannot be looked at.
+    /// Raises InputError for a malformed action, and for a date that cannot be evaluated.
     #[pyo3(signature = (action, first, last, language=None))]
     fn window<'py>(
         &self,
@@ -196,11 +197,10 @@ impl Provider {
         Ok(loaded(py, &window.to_json(language))?.cast_into()?)
     }
 
-    /// What is due, begins or ends from `first` until `last`, both included, as long as nobody does anything: dicts of `on`, `what`
-    /// (`due`, `begins`, `ends`, `course_ends`, `year_turns`, `description_begins`, `description_ends`), and `finding`, `course` or
-    /// `service`, by day.
+    /// What is due, begins or ends from `first` to `last`, inclusive, if nothing else happens: dicts of `on`, `what` (`due`, `begins`,
+    /// `ends`, `course_ends`, `year_turns`, `description_begins`, `description_ends`), and `finding`, `course` or `service`, in date order.
     ///
-    /// Raises InputError for a day that cannot be looked at.
+    /// Raises InputError for a date that cannot be evaluated.
     #[pyo3(signature = (first, last, language=None))]
     fn due<'py>(&self, py: Python<'py>, first: Day, last: Day, language: Option<&str>) -> PyResult<Bound<'py, PyList>> {
         let language = language_of(language)?;
@@ -208,15 +208,15 @@ impl Provider {
         from_json(py, coming.iter().map(|one| one.to_json(language)))
     }
 
-    /// The first day after this one on which an audit finds something else, figures aside, if nothing happens until then; None when there
-    /// is no such day. A job that sleeps until it misses nothing.
+    /// The first date after this one on which an audit would find something different, if nothing happens until then; None if there is no
+    /// such date. Changes of values alone do not count. A scheduled job can sleep until this date without missing anything.
     ///
-    /// Raises InputError for a day before the last event.
+    /// Raises InputError for a date before the last event.
     fn next_change(&self, py: Python<'_>, after: Day) -> PyResult<Option<NaiveDate>> {
         self.read().next_change(after.0).map_err(|error| input_error(py, &error))
     }
 
-    /// Why an action is allowed or denied on a day: every rule that speaks of it, what it read and compared, how each day came about.
+    /// Why an action is allowed or denied on a date: every rule that applies to it, what it read and compared, and how each date was derived.
     ///
     /// Raises InputError for a malformed action.
     fn explain(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<Explanation> {
@@ -225,8 +225,8 @@ impl Provider {
         why.map(Explanation::of).map_err(|error| action_error(py, &error, &fields))
     }
 
-    /// A decision with all that it rests on, as canonical JSON to be stored beside it; `verify` judges it again. An id in the form of an
-    /// identity code is null in it.
+    /// A decision with all the facts behind it, as canonical JSON to store with the decision; `verify` evaluates it again. Ids that look like
+    /// personal identity codes are null in it.
     ///
     /// Raises InputError for a malformed action.
     fn receipt(&self, py: Python<'_>, action: &Bound<'_, PyAny>, on: Day) -> PyResult<String> {
@@ -235,9 +235,9 @@ impl Provider {
         receipt.map(|receipt| receipt.to_json().to_owned()).map_err(|error| action_error(py, &error, &fields))
     }
 
-    /// The actions that would remove a prohibition found about an action, each allowed on that day; none when there is none.
+    /// The actions that would remove a prohibition of an action, each allowed on that date; empty if there is none.
     ///
-    /// Another prohibition of the same action can remain. Raises InputError for a malformed action.
+    /// Other prohibitions of the same action can remain. Raises InputError for a malformed action.
     fn remedies<'py>(
         &self,
         py: Python<'py>,
@@ -251,19 +251,20 @@ impl Provider {
         from_json(py, remedies.iter().map(Action::to_json))
     }
 
-    /// Checks an action while it is filled in: every field may be missing, half typed or wrong, and none of that raises.
+    /// Checks an action while a form is being filled in: fields may be missing, half typed or invalid without raising an error.
     ///
-    /// `fields` are the action's, as inputs give them (a text may stand for a number or a day), and `on`, the day on which it is to be
-    /// done. `bounds` are the paths of the fields whose working values are wanted, all without it; `window` is the first and the last
-    /// day among which days are looked for, a year before `on` to two years after it without one.
+    /// `fields` are the action's fields as form inputs give them (numbers and dates may be strings), and `on`, the date of the action.
+    /// `bounds` are the paths of the fields whose allowed values you want, by default all. `window` is the first and the last date to search
+    /// for allowed dates, by default from one year before `on` to two years after it.
     ///
-    /// Gives a dict: `allowed` (None while it is open), `action` (what was judged, ready for `apply`, when it is allowed), `missing` (paths, the most decisive first), `findings` (each with `message`
-    /// and the `paths` of its fields), `errors` (`code`, `field`, `message`) and `bounds` (by path: `min` and `max`, `options`, or
-    /// runs of `days`, and `none`, what prohibits every value, where none works); days are texts. Each run, `first` to `last`, and numbers
-    /// have edges, `lower` and `upper`, with their `kind`: beyond it values are prohibited (`rule`, with `findings`), break a duty (`late`,
-    /// with `findings`), are malformed (`format`, with `error`), lie before the last event (`past`) or were not looked at (`window`).
-    /// `in_order` are the runs that break no duty, where that is not all that works. `periods` has `offsets`, runs of numbers of days by
-    /// which the whole schedule can be moved; the `start` of a period has `with_length`, where it can start when its end moves along.
+    /// Returns a dict: `allowed` (None while undecided), `action` (the evaluated action, ready for `apply`, if it is allowed), `missing`
+    /// (paths, the most decisive first), `findings` (each with `message` and the `paths` of its fields), `errors` (`code`, `field`,
+    /// `message`) and `bounds` (by path: `min` and `max`, `options`, or ranges of `days`; or `none`, what prohibits every value, if none is
+    /// allowed). Dates are strings. Each range, from `first` to `last`, and each pair of numbers has limits, `lower` and `upper`, with a
+    /// `kind`: beyond the limit, values are prohibited (`rule`, with `findings`), break a duty (`late`, with `findings`), are malformed
+    /// (`format`, with `error`), are before the last event (`past`), or were not searched (`window`). `in_order` contains the ranges that
+    /// break no duty, if they are not all allowed ranges. `periods` has `offsets`, ranges of numbers of days by which the whole schedule can
+    /// be moved. The `start` of a period has `with_length`: the allowed start dates if the end moves with it.
     #[pyo3(signature = (action, fields, language="en", *, bounds=None, window=None))]
     fn check_form<'py>(
         &self,
@@ -287,13 +288,13 @@ impl Provider {
         Ok(loaded(py, &form.to_json(language))?.cast_into()?)
     }
 
-    /// What is due, missing or broken on a day: by service, course and client, then as in a decision. Raises InputError for a day
-    /// before the last event: how things stood then is not known.
+    /// What is due, missing or broken on a date, ordered by service, course and client, then as in a decision. Raises InputError for a date
+    /// before the last event, because the earlier state is not known.
     fn audit<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         Decision::of(self.read().audit(as_of.0).map_err(|error| input_error(py, &error))?).findings(py)
     }
 
-    /// What the public sees in the provider search on a day: published courses with their free places. Raises InputError for a day
+    /// What the public sees in the provider search on a date: published courses with their free places. Raises InputError for a date
     /// before the last event.
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         let state = self.read();
@@ -309,12 +310,12 @@ impl Provider {
     }
 }
 
-/// Texts of JSON as a list of what they say.
+/// JSON texts as a list of their values.
 pub(crate) fn from_json(py: Python<'_>, texts: impl Iterator<Item = String>) -> PyResult<Bound<'_, PyList>> {
     PyList::new(py, texts.map(|text| loaded(py, &text)).collect::<PyResult<Vec<_>>>()?)
 }
 
-/// A text of JSON as what it says.
+/// A JSON text as its value.
 pub(crate) fn loaded<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("json")?.call_method1("loads", (json,))
 }

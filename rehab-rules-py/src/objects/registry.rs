@@ -1,4 +1,4 @@
-//! A registry's tables as Python gives them, and the providers that they tell of.
+//! A registry's tables from Python, and their providers.
 
 use crate::arguments::{Day, effects_of, language_of, pool_of, services_of};
 use crate::arrow::csv_file::Batch;
@@ -26,7 +26,7 @@ use rehab_rules_capsule::stream_of;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// What a word of the caller's means.
+/// The meaning of one of the caller's words.
 #[derive(FromPyObject)]
 enum Meant {
     Flag(bool),
@@ -74,14 +74,14 @@ impl RegistryTables {
         })
     }
 
-    /// The columns that a table may have, by the names that they have here; none for a table that there is not.
+    /// The columns that a table may have, by their names here; empty for an unknown table.
     #[staticmethod]
     fn columns(table: &str) -> Vec<&'static str> {
         TableName::from_word(table).map_or_else(Vec::new, |table| table.shape().iter().map(|shape| shape.name).collect())
     }
 
-    /// Reads a table that speaks Arrow's PyCapsule interface; `shared` are names of columns, theirs and ours, that count where the table has
-    /// such a column. Gives those that it has.
+    /// Reads a table with Arrow's PyCapsule interface; `shared` maps the caller's column names to ours, for columns that the table has.
+    /// Returns the names that it has.
     fn read_stream(
         &mut self,
         py: Python<'_>,
@@ -103,7 +103,7 @@ impl RegistryTables {
         Ok(used)
     }
 
-    /// Reads a file of separated values, by its path or open for reading, likewise.
+    /// Reads a delimited text file, by its path or open for reading; otherwise like `read_stream`.
     fn read_csv(
         &mut self,
         py: Python<'_>,
@@ -128,12 +128,12 @@ impl RegistryTables {
         Ok(used)
     }
 
-    /// Reads a snapshot, or rows in its shape, in JSON.
+    /// Reads a snapshot, or rows in the same shape, as JSON.
     fn read_snapshot(&mut self, text: Vec<u8>) {
         self.snapshots.push(text);
     }
 
-    /// Puts the tables together; without any, the snapshots.
+    /// Joins the tables; without any, the snapshots.
     #[pyo3(signature = (threads=None))]
     fn finish(&mut self, py: Python<'_>, threads: Option<i64>) -> PyResult<Registry> {
         let pool = pool_of(threads)?;
@@ -154,7 +154,7 @@ impl RegistryTables {
     }
 }
 
-/// The format with those of the shared names that the columns have, and which these are.
+/// The format with the shared names that the columns have, and these names.
 fn named(format: &TableFormat, shared: Vec<(String, String)>, schema: &Schema) -> (TableFormat, Vec<String>) {
     let mut format = format.clone();
     let is_own = |name: &str| format.names.iter().any(|(theirs, _)| theirs == name);
@@ -169,7 +169,7 @@ fn table_of(name: &str) -> PyResult<TableName> {
     TableName::from_word(name).ok_or_else(|| PyValueError::new_err(format!("a registry has no table `{name}`")))
 }
 
-/// The providers of a registry, as its tables tell them.
+/// The providers of a registry, read from its tables.
 #[pyclass(module = "rehab_rules._core", frozen)]
 pub(crate) struct Registry {
     providers: Vec<rehab_rules::Provider>,
@@ -182,7 +182,7 @@ pub(crate) struct Registry {
 
 #[pymethods]
 impl Registry {
-    /// The day as of which the tables are read.
+    /// The date of the extract.
     #[getter]
     fn as_of(&self) -> NaiveDate {
         self.as_of
@@ -194,13 +194,13 @@ impl Registry {
         self.rows
     }
 
-    /// Columns that no table here has, each with its table.
+    /// The unknown columns, each with its table.
     #[getter]
     fn ignored(&self) -> Vec<(&'static str, String)> {
         self.ignored.clone()
     }
 
-    /// What the tables leave out.
+    /// What the tables do not contain.
     #[getter]
     fn not_loaded(&self) -> Vec<&'static str> {
         let mut parts: Vec<_> = self.providers.iter().flat_map(|provider| provider.not_loaded().iter().copied()).collect();
@@ -215,26 +215,26 @@ impl Registry {
         self.providers.iter().map(rehab_rules::Provider::id).collect()
     }
 
-    /// A provider, by itself: what becomes of it is not seen here. Raises KeyError for an id that there is not.
+    /// An independent copy of a provider. Raises KeyError for an unknown id.
     fn provider(&self, id: &str) -> PyResult<Provider> {
         let some = self.some(&[id.to_owned()])?;
         let one = some.into_iter().next().map(|provider| Provider::with(provider, &self.services));
         one.ok_or_else(|| PyKeyError::new_err(id.to_owned()))
     }
 
-    /// What was not taken: table, row, provider, path, id, code, value, expected, message.
+    /// The errors: table, row, provider, path, id, code, value, expected, message.
     fn errors(&self) -> PyResult<Table> {
         let (schema, batches) = errors(&self.wrong).map_err(arrow_error)?;
         Ok(Table::new(schema, batches))
     }
 
-    /// The registry with these providers alone, and what was not taken of their rows. Raises KeyError for an id that there is not.
+    /// The registry with only these providers and the errors of their rows. Raises KeyError for an unknown id.
     fn of(&self, providers: Vec<String>) -> PyResult<Self> {
         let (providers, wrong, ignored) = (self.some(&providers)?, self.wrong_of(&providers), self.ignored.clone());
         Ok(Self { providers, wrong, services: Arc::clone(&self.services), rows: self.rows, ignored, as_of: self.as_of })
     }
 
-    /// An audit of all providers, as a replay gives its result.
+    /// An audit of all providers, with a result like that of a replay.
     #[pyo3(signature = (*, as_of, within, language, effects, threads))]
     fn audit(
         &self,
@@ -256,7 +256,7 @@ impl Registry {
         Ok(Audited { is_broken, rows: self.rows, tables })
     }
 
-    /// What the public sees in the provider search on a day, of all providers.
+    /// What the public sees in the provider search on a date, for all providers.
     fn search<'py>(&self, py: Python<'py>, as_of: Day) -> PyResult<Bound<'py, PyList>> {
         let mut lines = Vec::new();
         for provider in &self.providers {
@@ -266,7 +266,7 @@ impl Registry {
         crate::objects::provider::from_json(py, lines.into_iter())
     }
 
-    /// The snapshots of all providers, a line of JSON each.
+    /// The snapshots of all providers, one line of JSON per provider.
     fn snapshots(&self) -> String {
         self.providers.iter().map(rehab_rules::Provider::to_json).collect()
     }
@@ -278,7 +278,7 @@ impl Registry {
         &self.providers
     }
 
-    /// What was not taken of the rows of these providers.
+    /// The errors in the rows of these providers.
     fn wrong_of(&self, ids: &[String]) -> Vec<Wrong> {
         let is_theirs = |wrong: &&Wrong| wrong.provider.as_ref().is_some_and(|provider| ids.contains(provider));
         self.wrong.iter().filter(is_theirs).cloned().collect()
@@ -296,7 +296,7 @@ impl Registry {
     }
 }
 
-/// The audit of a registry, with the surface of a replay that has ended.
+/// The audit of a registry, with the interface of a finished replay.
 #[pyclass(module = "rehab_rules._core", frozen)]
 pub(crate) struct Audited {
     is_broken: bool,
@@ -306,7 +306,7 @@ pub(crate) struct Audited {
 
 #[pymethods]
 impl Audited {
-    /// Whether something is prohibited or violated, also where that is not kept.
+    /// Whether anything is prohibited or violated, even if those findings are not kept.
     #[getter]
     fn is_broken(&self) -> bool {
         self.is_broken
@@ -318,9 +318,10 @@ impl Audited {
         self.rows
     }
 
-    /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
+    /// One of the tables `findings`, `decisions` and `errors`, for any Arrow reader.
     fn table(&self, name: &str) -> PyResult<Table> {
-        let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;
+        let which =
+            Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is not a table of a result")))?;
         Ok(Table::new(which.schema(), self.tables.of(which).to_vec()))
     }
 }

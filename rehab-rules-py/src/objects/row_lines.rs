@@ -12,30 +12,30 @@ use arrow_schema::ArrowError;
 use pyo3::prelude::*;
 use rehab_rules_capsule::stream_of;
 
-/// So many rows are one piece.
+/// How many rows make one piece.
 const PIECE_ROWS: usize = 1 << 12;
 
-/// Pieces of JSON Lines, one line a row.
+/// Pieces of JSON Lines, one line per row.
 #[pyclass(module = "rehab_rules._core", unsendable)]
 pub(crate) struct RowLines {
     from: From,
     format: TableFormat,
     /// The names of the caller's own columns.
     keep: Vec<String>,
-    /// The rows that are being written, and the next of them.
+    /// The rows that are being written, and the index of the next one.
     begun: Option<(Batch, usize)>,
     written: u64,
 }
 
-/// Where rows come from.
+/// The source of rows.
 enum From {
-    /// A file, and where it is.
+    /// A file, and its path.
     Csv(Box<CsvFile>, CsvSource),
-    /// Batches, and how many rows they have in all when that is known.
+    /// Batches, and their total number of rows if it is known.
     Table(Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, Option<u64>),
 }
 
-/// The rows of a file of separated values as JSON Lines; `keep` are columns of the caller's own, which are left out.
+/// The rows of a delimited text file as JSON Lines, without the columns in `keep`, which are the caller's own.
 #[pyfunction]
 #[pyo3(signature = (file, format, keep=Vec::new()))]
 pub(crate) fn csv_lines(file: CsvSource, format: &Format, keep: Vec<String>) -> PyResult<RowLines> {
@@ -45,8 +45,8 @@ pub(crate) fn csv_lines(file: CsvSource, format: &Format, keep: Vec<String>) -> 
     Ok(RowLines { from: From::Csv(Box::new(file), source), format, keep, begun: None, written: 0 })
 }
 
-/// The rows of anything that speaks Arrow as JSON Lines; `rows` is their number when it is known, `keep` are columns of the caller's own,
-/// which are left out.
+/// The rows of an Arrow table as JSON Lines, without the columns in `keep`, which are the caller's own; `rows` is the number of rows, if
+/// known.
 #[pyfunction]
 #[pyo3(signature = (table, format, rows=None, keep=Vec::new()))]
 pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Option<u64>, keep: Vec<String>) -> PyResult<RowLines> {
@@ -55,7 +55,7 @@ pub(crate) fn table_lines(table: &Bound<'_, PyAny>, format: &Format, rows: Optio
     Ok(RowLines { from: From::Table(Box::new(stream), rows), format, keep, begun: None, written: 0 })
 }
 
-/// An event that is a mapping, as the line of JSON that says the same.
+/// An event given as a mapping, as the equivalent line of JSON.
 #[pyfunction]
 pub(crate) fn mapping_line(event: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     let mut line = String::new();
@@ -99,7 +99,7 @@ impl RowLines {
         }
     }
 
-    /// How much of the table is read, from 0 to 1, where that can be told.
+    /// How much of the table has been read, from 0 to 1, if known.
     #[getter]
     fn part_read(&self) -> Option<f64> {
         match &self.from {

@@ -1,4 +1,4 @@
-//! A table of a result, for any reader of Arrow.
+//! A table of a result, for any Arrow reader.
 
 use crate::errors::arrow_error;
 use crate::objects::plain::plain;
@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// A table of a result, for any reader of Arrow.
+/// A table of a result, for any Arrow reader.
 #[pyclass(module = "rehab_rules._core", frozen)]
 pub(crate) struct Table {
     schema: SchemaRef,
@@ -43,7 +43,7 @@ impl Table {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
     }
 
-    /// So many rows from one on, each a dict of plain values.
+    /// `count` rows from `start` on, each a dict of plain values.
     fn rows<'py>(&self, py: Python<'py>, start: usize, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let mut rows = Vec::new();
         let mut skip = start;
@@ -61,7 +61,7 @@ impl Table {
         Ok(rows)
     }
 
-    /// So many rows from one on, as a table.
+    /// `count` rows from `start` on, as a table.
     fn slice(&self, start: usize, count: usize) -> Self {
         let (mut skip, mut left) = (start, count);
         let mut batches = Vec::new();
@@ -88,7 +88,7 @@ impl Table {
         Ok(values)
     }
 
-    /// How often each rule gives each effect, in the order of effects and rules.
+    /// How often each rule has each effect, in the order of effects and rules.
     fn counts(&self) -> Vec<(String, String, u64)> {
         let mut counts: BTreeMap<(usize, &str), u64> = BTreeMap::new();
         for batch in &self.batches {
@@ -107,8 +107,8 @@ impl Table {
         counts.into_iter().map(named).collect()
     }
 
-    /// The rows of the gravest findings, at most so many, each a dict of plain values.
-    fn gravest<'py>(&self, py: Python<'py>, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
+    /// The rows of the most severe findings, at most `count`, each a dict of plain values.
+    fn most_severe<'py>(&self, py: Python<'py>, count: usize) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let mut by_effect: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut before = 0_usize;
         for batch in &self.batches {
@@ -128,7 +128,7 @@ impl Table {
         Ok(rows.into_iter().flatten().collect())
     }
 
-    /// The errors by what is wrong and where: how many, and the first of them as a dict; the most frequent first.
+    /// The errors grouped by code and field: their number, and the first one as a dict; the most frequent first.
     fn causes<'py>(&self, py: Python<'py>) -> PyResult<Vec<(u64, Bound<'py, PyDict>)>> {
         let mut causes: Vec<(u64, usize)> = Vec::new();
         let mut places: HashMap<(&str, Option<&str>), usize> = HashMap::new();
@@ -170,7 +170,7 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // The interface lets a producer give its own types whatever is asked for.
+        // The interface lets a producer export its own types whatever the request.
         let _ = requested_schema;
         let batches = self.batches.clone().into_iter().map(|batch| batch.with_schema(Arc::clone(&self.schema)));
         let batches: Vec<_> = batches.collect();
@@ -178,7 +178,7 @@ impl Table {
     }
 }
 
-/// A table out of a pickle.
+/// A table from a pickle.
 #[pyfunction]
 pub(crate) fn kept_table(bytes: &[u8]) -> PyResult<Table> {
     let reader = StreamReader::try_new(bytes, None).map_err(arrow_error)?;

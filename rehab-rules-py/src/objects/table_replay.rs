@@ -10,7 +10,7 @@ use crate::replay::by_day::day_of;
 use crate::replay::found::{Found, Kept};
 use crate::replay::parallel::{Options, ParallelReplay};
 use crate::replay::result::Which;
-use crate::replay::told::told_of;
+use crate::replay::written::written_of;
 use crate::values::mapping::Mapping;
 use arrow_array::RecordBatchReader;
 use pyo3::exceptions::PyValueError;
@@ -52,13 +52,13 @@ impl TableReplay {
         Ok(Self(ParallelReplay::new(pool, &services, mode, options)))
     }
 
-    /// Whether something is prohibited or violated, also where that is not kept.
+    /// Whether anything is prohibited or violated, even if those findings are not kept.
     #[getter]
     fn is_broken(&self) -> bool {
         self.0.is_broken()
     }
 
-    /// Reads every batch of an object that speaks Arrow's PyCapsule interface. `watch` is called with the rows read so far.
+    /// Reads every batch of an object with Arrow's PyCapsule interface. `watch` is called with the number of rows read so far.
     #[pyo3(signature = (stream, format, watch=None))]
     fn read_stream(
         &mut self,
@@ -93,13 +93,13 @@ impl TableReplay {
         look_up(py, watch.as_ref(), rows, None)
     }
 
-    /// Reads a piece of JSON Lines that ends with a line's end, or with the log's; a log in the order of its days is one piece.
+    /// Reads a piece of JSON Lines that ends at the end of a line or of the log; a log to be sorted by date is one piece.
     fn read_lines(&mut self, py: Python<'_>, piece: &[u8]) -> PyResult<()> {
         py.detach(|| self.0.read_lines(&lines(piece).collect::<Vec<_>>())).map_err(arrow_error)
     }
 
-    /// Reads a file of separated values, by its path or open for reading; `watch` is called with the rows read so far, and the part of
-    /// the file that they are.
+    /// Reads a delimited text file, by its path or open for reading; `watch` is called with the number of rows read so far, and the fraction
+    /// of the file that they are.
     #[pyo3(signature = (file, format, watch=None))]
     fn read_csv(&mut self, py: Python<'_>, file: CsvSource, format: &Format, watch: Option<Bound<'_, PyAny>>) -> PyResult<()> {
         let (source, format) = (file, &format.0);
@@ -120,17 +120,17 @@ impl TableReplay {
         if self.0.is_sorted() { py.detach(|| self.0.read_by_day(&waiting, format)).map_err(arrow_error) } else { Ok(()) }
     }
 
-    /// Reads events that are mappings.
+    /// Reads events given as mappings.
     fn read_mappings(&mut self, py: Python<'_>, events: &Bound<'_, PyAny>) -> PyResult<()> {
         self.0.is_open().map_err(arrow_error)?;
-        // Python's objects are read by one thread; what is found stands in one place, in the order of the events.
+        // Python objects are read by one thread; the results are kept in one place, in the order of the events.
         let mut found = Found::default();
         let events: Box<dyn Iterator<Item = PyResult<Bound<'_, PyAny>>>> =
             if self.0.is_sorted() { Box::new(self.by_day(events)?.into_iter().map(Ok)) } else { Box::new(events.try_iter()?) };
         for event in events {
             let fields = Mapping::of(&event?)?;
-            let told = |field: &str| fields.cell(field).and_then(|cell| told_of(&cell)).unwrap_or_default();
-            self.0.judge_event(&read_event(&fields), told, &mut found);
+            let written = |field: &str| fields.cell(field).and_then(|cell| written_of(&cell)).unwrap_or_default();
+            self.0.judge_event(&read_event(&fields), written, &mut found);
             if BATCH_ROWS <= found.len() {
                 self.0.add_in_order(&found).map_err(arrow_error)?;
                 look_up(py, None, found.len(), None)?;
@@ -146,26 +146,27 @@ impl TableReplay {
         self.0.rows()
     }
 
-    /// Ends the log: the findings of the audit asked for with `as_of` join the others, and what is known of the providers is let go.
+    /// Ends the log: adds the findings of the audit of `as_of`, and frees the state of the providers.
     fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
         py.detach(|| self.0.finish()).map_err(arrow_error)
     }
 
-    /// Gives the lines of the results the numbers that they have in the log that they were taken from, one for each line read.
+    /// Replaces the line numbers of the results with those of the original log, one for each line read.
     fn renumber(&mut self, numbers: Vec<i64>) -> PyResult<()> {
         self.0.renumber(&numbers).map_err(arrow_error)
     }
 
-    /// One of the tables `findings`, `decisions` and `errors`, for any reader of Arrow.
+    /// One of the tables `findings`, `decisions` and `errors`, for any Arrow reader.
     fn table(&self, name: &str) -> PyResult<Table> {
-        let which = Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is no table of a result")))?;
+        let which =
+            Which::from_word(name).ok_or_else(|| PyValueError::new_err(format!("`{name}` is not a table of a result")))?;
         let (schema, batches) = self.0.table(which);
         Ok(Table::new(schema, batches.to_vec()))
     }
 }
 
 impl TableReplay {
-    /// Mappings in the order of their days.
+    /// Mappings in the order of their dates.
     fn by_day<'py>(&mut self, events: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let events: Vec<_> = events.try_iter()?.collect::<PyResult<_>>()?;
         let days = events.iter().map(|event| Ok(day_of(&read_event(&Mapping::of(event)?)))).collect::<PyResult<_>>()?;
@@ -174,7 +175,7 @@ impl TableReplay {
     }
 }
 
-/// Lets Python act on an interrupt, and tells how far the log is read.
+/// Lets Python handle an interrupt, and reports how much of the log has been read.
 fn look_up(py: Python<'_>, watch: Option<&Bound<'_, PyAny>>, rows: usize, part: Option<f64>) -> PyResult<()> {
     py.check_signals()?;
     watch.map_or(Ok(()), |watch| watch.call1((rows, part)).map(|_| ()))

@@ -14,10 +14,10 @@ use rayon::slice::ParallelSlice;
 use rehab_rules::Provider;
 use std::sync::Arc;
 
-/// Audits providers side by side: whether something is broken, and the findings.
+/// Audits providers in parallel: whether anything is broken, and the findings.
 ///
 /// # Errors
-/// The first provider that has been led beyond the day.
+/// The first provider whose state is later than the date.
 pub(crate) fn audit(
     providers: &[Provider],
     as_of: NaiveDate,
@@ -47,13 +47,13 @@ pub(crate) fn audit(
     Ok((is_broken, tables))
 }
 
-/// What was not taken, a row each: its table and row, from 1.
+/// The errors, one row per error: its table and row, from 1.
 pub(crate) fn errors(wrong: &[Wrong]) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
     let mut row = Int64Builder::new();
     let mut texts: [StringBuilder; 8] = Default::default();
     for one in wrong {
         row.append_value(i64::try_from(one.row).unwrap_or(i64::MAX));
-        let told = [
+        let texts_of_row = [
             one.table.map(TableName::as_str),
             one.provider.as_deref(),
             one.path.as_deref(),
@@ -63,7 +63,7 @@ pub(crate) fn errors(wrong: &[Wrong]) -> Result<(SchemaRef, Vec<RecordBatch>), A
             Some(&one.expected),
             Some(&one.message),
         ];
-        texts.iter_mut().zip(told).for_each(|(column, text)| column.append_option(text));
+        texts.iter_mut().zip(texts_of_row).for_each(|(column, text)| column.append_option(text));
     }
     let names = ["table", "provider", "path", "id", "code", "value", "expected", "message"];
     let mut fields: Vec<Field> = names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
@@ -73,7 +73,7 @@ pub(crate) fn errors(wrong: &[Wrong]) -> Result<(SchemaRef, Vec<RecordBatch>), A
     batch_of(Arc::new(Schema::new(fields)), columns)
 }
 
-/// The same as a result has the malformed lines of a log: the line is the row, and the field is named with its table.
+/// The errors in the form of a log's malformed lines: the line is the row, and the field is named with its table.
 pub(crate) fn malformed(wrong: &[Wrong]) -> Result<Vec<RecordBatch>, ArrowError> {
     let mut line = Int64Builder::new();
     let mut texts: [StringBuilder; 5] = Default::default();
@@ -81,14 +81,14 @@ pub(crate) fn malformed(wrong: &[Wrong]) -> Result<Vec<RecordBatch>, ArrowError>
         line.append_value(i64::try_from(one.row).unwrap_or(i64::MAX));
         let of_table = [one.table.map(TableName::as_str), one.path.as_deref()];
         let field = of_table.into_iter().flatten().collect::<Vec<_>>().join(".");
-        let told = [
+        let texts_of_row = [
             Some(one.code.as_str()),
             Some(&*field).filter(|field| !field.is_empty()),
             Some(&*one.message),
             None,
             one.value.as_deref(),
         ];
-        texts.iter_mut().zip(told).for_each(|(column, text)| column.append_option(text));
+        texts.iter_mut().zip(texts_of_row).for_each(|(column, text)| column.append_option(text));
     }
     let mut columns: Vec<ArrayRef> = vec![Arc::new(line.finish())];
     columns.extend(texts.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));

@@ -1,9 +1,9 @@
-//! From the rows of tables to providers: each gets the rows that are its own, put together as its snapshot has them, and what was not
-//! taken of them is told with the table and the row.
+//! From the rows of tables to providers: each gets its own rows, combined as in its snapshot, and every error is reported with the table
+//! and the row.
 
 use crate::registry::rows::{Names, Rows};
 use crate::registry::shapes::TableName;
-use crate::replay::told::Told;
+use crate::replay::written::Written;
 use chrono::NaiveDate;
 use rayon::ThreadPool;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -15,15 +15,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// What is wrong with a row of a table.
+/// An error in a row of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Wrong {
-    /// `None` for what stands beside the tables of a snapshot.
+    /// `None` for what is outside the tables of a snapshot.
     pub(crate) table: Option<TableName>,
-    /// The row, from 1; of a snapshot its place among those read, and the path tells the row.
+    /// The row, from 1; for a snapshot its index among those read, and the path contains the row.
     pub(crate) row: usize,
     pub(crate) provider: Option<String>,
-    /// The column, and where in it.
+    /// The column, and the position in it.
     pub(crate) path: Option<String>,
     pub(crate) id: Option<String>,
     pub(crate) code: ErrorCode,
@@ -32,13 +32,13 @@ pub(crate) struct Wrong {
     pub(crate) message: String,
 }
 
-/// Providers by id, and what was not taken.
+/// Providers by id, and the errors.
 pub(crate) struct Built {
     pub(crate) providers: Vec<Provider>,
     pub(crate) wrong: Vec<Wrong>,
 }
 
-/// Takes snapshots, or a registry's own rows in their shape.
+/// Reads snapshots, or a registry's own rows in the same shape.
 pub(crate) fn load_snapshots(texts: &[Vec<u8>], services: &Services, options: &Options, pool: &ThreadPool) -> Built {
     let load_one = |(place, text): (usize, &Vec<u8>)| {
         let row = place.saturating_add(1);
@@ -53,7 +53,7 @@ pub(crate) fn load_snapshots(texts: &[Vec<u8>], services: &Services, options: &O
                     path: error.error.field().map(str::to_owned),
                     id: error.id.as_deref().map(str::to_owned),
                     code: error.error.code(),
-                    value: error.error.value().and_then(|value| Told::value(&unquoted(value)).value),
+                    value: error.error.value().and_then(|value| Written::value(&unquoted(value)).value),
                     expected: error.error.expected(options.language),
                     message: error.error.message(options.language),
                 });
@@ -86,15 +86,15 @@ pub(crate) fn load_snapshots(texts: &[Vec<u8>], services: &Services, options: &O
     built
 }
 
-/// How tables are put together.
+/// How tables are joined.
 pub(crate) struct Options {
     pub(crate) as_of: NaiveDate,
-    /// Whose the rows are, where no column tells.
+    /// The provider of the rows, if no column contains it.
     pub(crate) provider: Option<String>,
     pub(crate) language: Language,
 }
 
-/// The rows of one provider, by their places in the tables.
+/// The rows of one provider, by their indexes in the tables.
 #[derive(Default)]
 struct Own {
     courses: Vec<(usize, Vec<usize>)>,
@@ -104,7 +104,7 @@ struct Own {
     pools: Vec<usize>,
 }
 
-/// A client of a provider: its row, where it has one, what of it is known otherwise, and the rows of its placements.
+/// A client of a provider: its row, if it has one, what else is known of it, and the rows of its placements.
 struct Client {
     row: Option<usize>,
     client: Option<u32>,
@@ -112,34 +112,34 @@ struct Client {
     placements: Vec<usize>,
 }
 
-/// Deals out rows.
+/// Distributes rows to providers.
 struct Dealing<'t> {
     tables: &'t BTreeMap<TableName, Rows>,
     names: &'t Names,
     own: BTreeMap<u32, Own>,
-    /// Where a course stands among those of its provider.
+    /// The index of a course among those of its provider.
     course_at: HashMap<(u32, u32), usize>,
-    /// The providers that have a course of the id.
+    /// The providers that have a course with the id.
     providers_of: HashMap<u32, Vec<u32>>,
     client_at: HashMap<(u32, Option<u32>, u32), usize>,
-    /// Clients whose rows tell no service that there is: their placements tell it.
+    /// Clients whose rows name no known service: their placements name it.
     unsure_client: HashMap<(u32, u32), usize>,
     /// The services that have a description.
     services: Vec<u32>,
-    /// Clients by provider and id alone, of whatever service.
+    /// Clients by provider and id only, of any service.
     any_client: HashMap<(u32, u32), usize>,
-    /// The providers that have a client of the id.
+    /// The providers that have a client with the id.
     providers_of_client: HashMap<u32, Vec<u32>>,
     wrong: Vec<Wrong>,
     language: Language,
 }
 
-/// A snapshot of a provider of whom there was one before.
+/// A second snapshot of the same provider.
 fn of_a_provider_before(id: &str, row: usize, language: Language) -> Wrong {
     let message = match language {
         Language::Fi => "palveluntuottaja, jonka tiedot eivät ole jo aiemmin",
         Language::Sv => "en serviceproducent vars uppgifter inte redan finns tidigare",
-        _ => "a provider of whom there is nothing before",
+        _ => "a provider without an earlier snapshot",
     };
     let shown = Some(id.to_owned()).filter(|id| !holds_identity_code(id));
     let (path, code) = (Some("provider".to_owned()), ErrorCode::InvalidValue);
@@ -147,19 +147,19 @@ fn of_a_provider_before(id: &str, row: usize, language: Language) -> Wrong {
     Wrong { table: None, row, provider: shown.clone(), path, id: None, code, value: shown, expected, message }
 }
 
-/// What a row of a file has to be, to be read at all.
+/// What a row of a file must be to be read at all.
 fn readable(language: Language) -> &'static str {
     match language {
         Language::Fi => "rivi UTF-8-muodossa, enintään 1 MiB",
         Language::Sv => "en rad i UTF-8, högst 1 MiB",
-        _ => "a row in UTF-8, of at most 1 MiB",
+        _ => "a row in UTF-8 of at most 1 MiB",
     }
 }
 
-/// Puts tables together.
+/// Joins tables.
 ///
 /// # Errors
-/// When nothing tells whose the rows of a table are, and when periods stand in two places.
+/// If the provider of a table's rows is unknown, or if periods are in two places.
 pub(crate) fn build(
     tables: &BTreeMap<TableName, Rows>,
     names: &mut Names,
@@ -169,7 +169,7 @@ pub(crate) fn build(
 ) -> Result<Built, String> {
     let stand_with_courses = |courses: &Rows| courses.has("periods") && courses.given().next().is_some();
     if tables.contains_key(&TableName::Periods) && tables.get(&TableName::Courses).is_some_and(stand_with_courses) {
-        return Err("`periods` is a table of its own or a column of the table `courses`, not both".to_owned());
+        return Err("`periods` must be either a table or a column of the table `courses`, not both".to_owned());
     }
     let alone = match &options.provider {
         Some(provider) => Some(names.place(provider)),
@@ -201,13 +201,14 @@ pub(crate) fn build(
         let text = written(id, own, tables, names);
         match Provider::load_json(&text, services, options.as_of) {
             Ok(loaded) => {
-                let told = loaded.errors.iter().filter_map(|error| told(error, id, own, tables, options.language)).collect();
-                (Some(loaded.provider), told)
+                let errors =
+                    loaded.errors.iter().filter_map(|error| reported(error, id, own, tables, options.language)).collect();
+                (Some(loaded.provider), errors)
             }
             Err(error) => (None, vec![of_no_provider(&error, own, options.language)]),
         }
     };
-    // Descriptions that all threads share would be counted by all of them: each some of the providers share their own.
+    // A reference count of descriptions shared by all threads would be contended: each group of providers shares its own copy.
     let at_once = own.len().div_ceil(pool.current_num_threads().saturating_mul(8)).max(1);
     let loaded: Vec<Vec<(Option<Provider>, Vec<Wrong>)>> = pool.install(|| {
         let chunks = own.par_chunks(at_once).with_max_len(1);
@@ -218,16 +219,16 @@ pub(crate) fn build(
         chunks.map(load_some).collect()
     });
     let mut providers = Vec::new();
-    for (provider, told) in loaded.into_iter().flatten() {
+    for (provider, errors) in loaded.into_iter().flatten() {
         providers.extend(provider);
-        wrong.extend(told);
+        wrong.extend(errors);
     }
     providers.sort_by(|a, b| a.id().cmp(b.id()));
     wrong.sort_by_key(|one| (one.table, one.row));
     Ok(Built { providers, wrong })
 }
 
-/// The provider of all rows, where some table names one alone; `None` where there are several.
+/// The provider of all rows, if the tables name only one; `None` if there are several.
 fn the_only_provider(tables: &BTreeMap<TableName, Rows>) -> Result<Option<u32>, String> {
     let mut ids: Vec<u32> = tables.values().flat_map(|rows| rows.providers.iter().flatten().copied()).collect();
     ids.sort_unstable();
@@ -238,8 +239,8 @@ fn the_only_provider(tables: &BTreeMap<TableName, Rows>) -> Result<Option<u32>, 
     let names_none = |rows: &&Rows| !rows.has("provider") && !matches!(rows.table, TableName::Periods | TableName::Placements);
     match tables.values().find(names_none) {
         Some(rows) => Err(format!(
-            "the table `{}` has no column `provider`: `provider` tells whose the rows are where they are all of one, \
-             and `columns` which column it is where it has another name",
+            "the table `{}` has no column `provider`: use `columns` if the column has another name, or `provider` if all rows \
+             belong to one provider",
             rows.table.as_str()
         )),
         None => Ok(None),
@@ -262,7 +263,7 @@ impl Dealing<'_> {
             for row in rows.given() {
                 match provider_of(rows, row, alone) {
                     Some(provider) => self.add(rows, row, provider),
-                    None => self.tell(rows, row, ErrorCode::MissingField, "provider", None),
+                    None => self.report(rows, row, ErrorCode::MissingField, "provider", None),
                 }
             }
         }
@@ -272,7 +273,7 @@ impl Dealing<'_> {
                     let at = self.course_at.get(&(provider, course)).copied();
                     match at.and_then(|at| self.own.get_mut(&provider)?.courses.get_mut(at)) {
                         Some((_, periods)) => periods.push(row),
-                        None => self.tell(rows, row, ErrorCode::UnknownCourse, "course", Some(course)),
+                        None => self.report(rows, row, ErrorCode::UnknownCourse, "course", Some(course)),
                     }
                 }
             }
@@ -312,47 +313,47 @@ impl Dealing<'_> {
         }
     }
 
-    /// The provider and the course of a row that names its course; told where it names none that can be found.
+    /// The provider and the course of a row that names its course; reports an error if the course cannot be found.
     fn course_of(&mut self, rows: &Rows, row: usize, alone: Option<u32>) -> Option<(u32, u32)> {
         let Some(course) = rows.courses.get(row).copied().flatten() else {
-            self.tell(rows, row, ErrorCode::MissingField, "course", None);
+            self.report(rows, row, ErrorCode::MissingField, "course", None);
             return None;
         };
         match self.provider_by_course(rows, row, course, alone) {
             Some(provider) => Some((provider, course)),
             None => {
-                self.tell(rows, row, ErrorCode::UnknownCourse, "course", Some(course));
+                self.report(rows, row, ErrorCode::UnknownCourse, "course", Some(course));
                 None
             }
         }
     }
 
-    /// The provider of a row: as it tells, else the one that has the course.
+    /// The provider of a row: the one it names, otherwise the one that has the course.
     fn provider_by_course(&self, rows: &Rows, row: usize, course: u32, alone: Option<u32>) -> Option<u32> {
         provider_of(rows, row, alone).or_else(|| the_one(&self.providers_of, course))
     }
 
-    /// Gives a placement to its client: that of the course's service, else one of the id, else one of whom nothing else is known.
+    /// Gives a placement to its client: the one in the course's service, otherwise one with the id, otherwise a client without a row.
     fn place(&mut self, rows: &Rows, row: usize, alone: Option<u32>) {
         let course = rows.courses.get(row).copied().flatten();
         let client = rows.clients.get(row).copied().flatten();
         let by_course = |course| self.provider_by_course(rows, row, course, alone);
         let provider = course.and_then(by_course).or_else(|| provider_of(rows, row, alone));
-        // One on a course that is not there is told where its client is, of whom less is known then.
+        // A placement on an unknown course is reported with its client, about whom less is then known.
         let provider = provider.or_else(|| the_one(&self.providers_of_client, client?));
         let Some(provider) = provider else {
             let code = if course.is_some() { ErrorCode::UnknownCourse } else { ErrorCode::MissingField };
-            return self.tell(rows, row, code, "course", course);
+            return self.report(rows, row, code, "course", course);
         };
         let own = self.own.entry(provider).or_default();
         let of_course = course.and_then(|course| self.course_at.get(&(provider, course)));
         let course_row = of_course.and_then(|at| own.courses.get(*at)).map(|(row, _)| *row);
         let courses = self.tables.get(&TableName::Courses);
         let service = course_row.and_then(|row| courses?.services.get(row).copied().flatten());
-        // A course of no service that there is tells nothing of its clients.
+        // A course without a known service says nothing about its clients.
         let service = service.filter(|service| self.services.contains(service));
         if client.is_none() {
-            self.tell(rows, row, ErrorCode::MissingField, "client", None);
+            self.report(rows, row, ErrorCode::MissingField, "client", None);
         }
         let Some(own) = self.own.get_mut(&provider) else { return };
         let known = client.and_then(|client| {
@@ -374,8 +375,8 @@ impl Dealing<'_> {
         }
     }
 
-    /// Tells what is wrong with a row that belongs to nobody.
-    fn tell(&mut self, rows: &Rows, row: usize, code: ErrorCode, field: &'static str, value: Option<u32>) {
+    /// Reports an error in a row that belongs to no provider.
+    fn report(&mut self, rows: &Rows, row: usize, code: ErrorCode, field: &'static str, value: Option<u32>) {
         let error = InputError::at(code, field);
         let shown = |place: Option<u32>| {
             let name = place.map(|place| self.names.name(place)).filter(|name| !holds_identity_code(name));
@@ -396,7 +397,7 @@ impl Dealing<'_> {
     }
 }
 
-/// Notes that a provider has what the id names.
+/// Notes that a provider has the item with the id.
 fn note(providers_of: &mut HashMap<u32, Vec<u32>>, id: u32, provider: u32) {
     let providers = providers_of.entry(id).or_default();
     if !providers.contains(&provider) {
@@ -404,7 +405,7 @@ fn note(providers_of: &mut HashMap<u32, Vec<u32>>, id: u32, provider: u32) {
     }
 }
 
-/// The one provider that has what the id names; `None` where there are several.
+/// The only provider that has the item with the id; `None` if there are several.
 fn the_one(providers_of: &HashMap<u32, Vec<u32>>, id: u32) -> Option<u32> {
     match providers_of.get(&id).map(Vec::as_slice) {
         Some([one]) => Some(*one),
@@ -416,7 +417,7 @@ fn provider_of(rows: &Rows, row: usize, alone: Option<u32>) -> Option<u32> {
     if rows.has("provider") { rows.providers.get(row).copied().flatten() } else { alone }
 }
 
-/// What a row names: its client or course, else its service.
+/// The id that a row names: its client or course, otherwise its service.
 fn id_of(rows: &Rows, row: usize) -> Option<u32> {
     let id = |of: &[Option<u32>]| of.get(row).copied().flatten();
     match rows.table {
@@ -429,7 +430,7 @@ fn id_of(rows: &Rows, row: usize) -> Option<u32> {
 /// The rows of a provider as JSON, with the keys of a snapshot.
 fn written(id: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, names: &Names) -> String {
     let text = |place: Option<u32>| place.map(|place| names.name(place));
-    // A row that could not be read at all may be any provider's, and of any course or client: it stands as one that tells nothing.
+    // A row that could not be read at all may belong to any provider, course or client: it is written as an empty row.
     let is_lost = |table: TableName| tables.get(&table).is_some_and(|rows| !rows.unreadable.is_empty());
     let mut out = String::new();
     out.push_str("{\"provider\":");
@@ -473,7 +474,7 @@ fn written(id: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, names: &Name
     let placements = tables.get(&TableName::Placements);
     if clients.is_some() || placements.is_some() {
         let is_placement_lost = is_lost(TableName::Placements);
-        // Of a client that has no row but for its placements, a row that names nobody may be the row: without a service none is made of it.
+        // An unnamed row may be the row of a client known only from placements: without a service no client is created from it.
         let are_all_named =
             !is_lost(TableName::Clients) && own.clients.iter().all(|client| client.row.is_none() || client.client.is_some());
         list(&mut out, "clients", own.clients.iter(), is_lost(TableName::Clients) || is_placement_lost, |out, client| {
@@ -506,7 +507,7 @@ fn quote(out: &mut String, text: &str) {
     crate::arrow::json_rows::write_text(out, text);
 }
 
-/// Writes a list of objects under a name, after what stands before it; at its end what is no row, where one is lost.
+/// Writes a list of objects under a name, after what is already written; adds an invalid row at the end if a row was lost.
 fn list<T>(
     out: &mut String,
     name: &str,
@@ -535,8 +536,14 @@ fn list<T>(
     out.push(']');
 }
 
-/// An error of a provider's rows, as one of the table and the row; `None` for what no row of a table is.
-fn told(error: &RowError, provider: &str, own: &Own, tables: &BTreeMap<TableName, Rows>, language: Language) -> Option<Wrong> {
+/// An error in a provider's rows, as one of the table and the row; `None` if it does not concern a row of a table.
+fn reported(
+    error: &RowError,
+    provider: &str,
+    own: &Own,
+    tables: &BTreeMap<TableName, Rows>,
+    language: Language,
+) -> Option<Wrong> {
     let path = error.error.field()?;
     let (list, index, rest) = element_of(path)?;
     let row_of = |rows: &[usize]| rows.get(index).copied();
@@ -555,13 +562,13 @@ fn told(error: &RowError, provider: &str, own: &Own, tables: &BTreeMap<TableName
             let client = own.clients.get(index)?;
             match element_of(rest).filter(|(list, ..)| *list == "stays") {
                 Some((_, place, rest)) => (TableName::Placements, *client.placements.get(place)?, rest),
-                // What a placement alone tells of its client is no row of the clients.
+                // A client known only from a placement has no row among the clients.
                 None => (TableName::Clients, client.row?, rest.strip_prefix("decision.").unwrap_or(rest)),
             }
         }
         _ => return None,
     };
-    let value = error.error.value().and_then(|value| Told::value(&unquoted(value)).value);
+    let value = error.error.value().and_then(|value| Written::value(&unquoted(value)).value);
     Some(Wrong {
         table: Some(table),
         row: row.saturating_add(1),
@@ -571,12 +578,12 @@ fn told(error: &RowError, provider: &str, own: &Own, tables: &BTreeMap<TableName
         code: error.error.code(),
         value,
         expected: error.error.expected(language),
-        // The path is that of the column, as the caller knows it.
+        // The path is that of the column, by the caller's name.
         message: error.error.message(language).replacen(path, if rest.is_empty() { path } else { rest }, 1),
     })
 }
 
-/// The rows of a provider whose id is none.
+/// The rows of a provider with an invalid id.
 fn of_no_provider(error: &InputError, own: &Own, language: Language) -> Wrong {
     let first = own.courses.first().map(|(row, _)| (TableName::Courses, *row));
     let first = first.or_else(|| own.clients.iter().find_map(|client| Some((TableName::Clients, client.row?))));
@@ -606,7 +613,7 @@ fn element_of(path: &str) -> Option<(&str, usize, &str)> {
     Some((list, index.parse().ok()?, rest.strip_prefix('.').unwrap_or(rest)))
 }
 
-/// A text in JSON as it was written in its cell.
+/// A string in JSON as written in its cell.
 fn unquoted(value: &str) -> String {
     let text = rehab_rules::input::Json::read(value).and_then(|json| rehab_rules::input::FieldInput::text(&json));
     text.map_or_else(|| value.to_owned(), std::borrow::Cow::into_owned)

@@ -1,4 +1,4 @@
-//! The tables of a registry, as they stand on a day, as providers. Knows nothing of Python.
+//! The tables of a registry on a date, as providers. Does not depend on Python.
 
 pub(crate) mod audited;
 pub(crate) mod build;

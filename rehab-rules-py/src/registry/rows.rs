@@ -1,4 +1,4 @@
-//! The rows of a table as JSON objects, and to what each belongs.
+//! The rows of a table as JSON objects, and the ids of what each belongs to.
 
 use crate::arrow::cell::CellValue;
 use crate::arrow::csv_file::Batch;
@@ -11,13 +11,13 @@ use arrow_schema::{ArrowError, Schema};
 use rehab_rules::input::{FieldInput, holds_identity_code};
 use std::collections::HashMap;
 
-/// What the caller's words in a column mean: `Kyllä` is true, `lähijakso` is `in_person`.
+/// The meanings of the caller's words by column: `Kyllä` is true, `lähijakso` is `in_person`.
 pub(crate) type Words = HashMap<String, WordsOf>;
 
-/// The same for one column.
+/// The meanings of the caller's words in one column.
 type WordsOf = HashMap<String, Meaning>;
 
-/// What a word means.
+/// The meaning of a word.
 #[derive(Clone, Debug)]
 pub(crate) enum Meaning {
     Flag(bool),
@@ -28,17 +28,17 @@ pub(crate) enum Meaning {
 #[derive(Debug)]
 pub(crate) struct Rows {
     pub(crate) table: TableName,
-    /// The keys of the row, written as those of a JSON object without its braces.
+    /// The keys of the row, written like those of a JSON object without its braces.
     text: String,
     ends: Vec<usize>,
-    /// Ids of each row, by the places of their names; `None` where the cell is empty.
+    /// Ids of each row, by the indexes of their names; `None` if the cell is empty.
     pub(crate) providers: Vec<Option<u32>>,
     pub(crate) courses: Vec<Option<u32>>,
     pub(crate) clients: Vec<Option<u32>>,
     pub(crate) services: Vec<Option<u32>>,
     /// Rows that are not UTF-8, or longer than a line may be.
     pub(crate) unreadable: Vec<usize>,
-    /// Rows in which nothing stands, as a sheet has them at its end.
+    /// Empty rows, as a sheet has them at its end.
     empty: Vec<usize>,
     /// Our names of the columns that the table has.
     pub(crate) columns: Vec<&'static str>,
@@ -47,7 +47,7 @@ pub(crate) struct Rows {
     shapes: Vec<(usize, Shape)>,
 }
 
-/// The name of what stands in a row of separated values beyond the columns of the header.
+/// The name for cells of a delimited row beyond the columns of the header.
 const BEYOND: &str = "beyond the header";
 
 /// Ids, each kept once.
@@ -74,10 +74,10 @@ impl Names {
 }
 
 impl Rows {
-    /// A table without rows yet, of these columns.
+    /// A table with these columns and no rows yet.
     ///
     /// # Errors
-    /// Names a column that is needed and not there.
+    /// Names a required column that is missing.
     pub(crate) fn begin(table: TableName, schema: &Schema, format: &TableFormat) -> Result<Self, ArrowError> {
         let (mut shapes, mut ignored): (Vec<(usize, Shape)>, Vec<String>) = (Vec::new(), Vec::new());
         for (place, field) in schema.fields().iter().enumerate() {
@@ -89,15 +89,15 @@ impl Rows {
                 None => ignored.push(field.name().clone()),
             }
         }
-        // In the order of the table: a decision's keys stand together.
+        // In the order of the table: a decision's keys are next to each other.
         shapes.sort_by_key(|(_, shape)| table.shape().iter().position(|known| known.name == shape.name));
         let columns: Vec<&'static str> = shapes.iter().map(|(_, shape)| shape.name).collect();
         if let Some(lacking) = table.shape().iter().find(|shape| shape.is_needed && !columns.contains(&shape.name)) {
             let given = schema.fields().iter().map(|field| field.name().as_str()).filter(|name| *name != BEYOND);
-            // Without a row of names the first one's values stand in their place.
+            // Without a header row, the values of the first row are in its place.
             let theirs: Vec<&str> = given.map(|name| if holds_identity_code(name) { "…" } else { name }).collect();
             return Err(ArrowError::SchemaError(format!(
-                "the table `{}` has no column `{}`, which it needs, but {}; `columns` tells which of them it is",
+                "the table `{}` has no column `{}`, which is required; it has {}. Use `columns` to map your column names",
                 table.as_str(),
                 lacking.name,
                 theirs.join(", ")
@@ -123,13 +123,13 @@ impl Rows {
         self.ends.len()
     }
 
-    /// The rows in which something stands that can be read.
+    /// The rows that are not empty and can be read.
     pub(crate) fn given(&self) -> impl Iterator<Item = usize> {
         let is_given = |row: &usize| self.empty.binary_search(row).is_err() && self.unreadable.binary_search(row).is_err();
         (0..self.len()).filter(is_given)
     }
 
-    /// The keys of a row with their values, as they stand in an object.
+    /// The keys of a row with their values, as in an object.
     pub(crate) fn members(&self, row: usize) -> &str {
         let from = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         self.ends.get(row).and_then(|to| self.text.get(from..*to)).unwrap_or_default()
@@ -196,7 +196,7 @@ impl Rows {
     }
 }
 
-/// What of a row's object is written.
+/// Which part of a row's object is written.
 struct Begun {
     any: bool,
     in_decision: bool,
@@ -233,12 +233,12 @@ impl Begun {
     }
 }
 
-/// What a word in a cell means, if it is one of those told.
+/// The meaning of a word in a cell, if it is one of the caller's words.
 fn meaning<'w>(words: &'w WordsOf, value: &CellValue<'_>) -> Option<&'w Meaning> {
     words.get(value.text()?.trim())
 }
 
-/// Writes a list of which each element may be a word; one word alone is a list of one.
+/// Writes a list, each element of which may be a word; a single word is a list of one.
 fn write_list(out: &mut String, value: &CellValue<'_>, words: &WordsOf) {
     let Some(elements) = value.list() else {
         return match meaning(words, value) {
@@ -256,7 +256,7 @@ fn write_list(out: &mut String, value: &CellValue<'_>, words: &WordsOf) {
             out.push(',');
         }
         match element.text() {
-            // An element of a list in JSON is no cell, which `write_cell` would write: its text is.
+            // An element of a list in JSON is not a cell for `write_cell`, but its text is.
             Some(text) if meaning(words, element).is_none() => write_text(out, &text),
             _ => write_cell(out, Kind::Text, element, meaning(words, element)),
         }
@@ -268,7 +268,7 @@ fn write_cell(out: &mut String, kind: Kind, value: &CellValue<'_>, meant: Option
     match (kind, value, meant) {
         (_, _, Some(Meaning::Text(text))) => write_text(out, text),
         (_, _, Some(Meaning::Flag(flag))) => out.push_str(if *flag { "true" } else { "false" }),
-        // Whole numbers may stand for ids: each is its digits.
+        // Whole numbers may be ids: each is written as its digits.
         (Kind::Text, CellValue::Number(_) | CellValue::Whole(_), None) => {
             write_text(out, &value.text().unwrap_or_default());
         }

@@ -1,4 +1,4 @@
-//! The tables that a registry has: their columns are the keys of a snapshot's rows, a decision's keys flat among those of its client.
+//! The tables that a registry has: their columns are the keys of a snapshot's rows; a decision's keys are flat among those of its client.
 
 use crate::arrow::fields::Kind;
 
@@ -21,7 +21,7 @@ pub(crate) enum Goes {
     Inside,
     /// Among the keys of the decision of its row.
     Decision,
-    /// Nowhere: it tells to what the row belongs.
+    /// Nowhere: it states to what the row belongs.
     Key,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct Shape {
     pub(crate) goes: Goes,
     /// Whether a table without the column can be read.
     pub(crate) is_needed: bool,
-    /// What the rows leave out where there is no such column, as a snapshot names it.
+    /// What the rows leave out if there is no such column, as a snapshot names it.
     pub(crate) not_loaded: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! A log in the order of its days, each row under its own number.
+//! A log in the order of its dates, each row with its own number.
 
 use crate::arrow::BATCH_ROWS;
 use crate::arrow::csv_file::Batch;
@@ -8,12 +8,12 @@ use arrow_select::interleave::interleave_record_batch;
 use chrono::NaiveDate;
 use rehab_rules::{Event, InputError};
 
-/// The day of an event; what cannot be read comes after every day.
+/// The date of an event; a date that cannot be read sorts after every date.
 pub(crate) fn day_of(event: &Result<Event<'_>, InputError>) -> NaiveDate {
     event.as_ref().map_or(NaiveDate::MAX, |event| event.on)
 }
 
-/// The rows of some batches in another order, as batches of their own.
+/// The rows of some batches in another order, as new batches.
 pub(crate) fn reordered(batches: &[Batch], order: &[usize]) -> Result<Vec<Batch>, ArrowError> {
     let rows = |(at, batch): (usize, &Batch)| (0..batch.cells.num_rows()).map(move |row| (at, row)).collect::<Vec<_>>();
     let places: Vec<(usize, usize)> = batches.iter().enumerate().flat_map(rows).collect();

@@ -1,12 +1,12 @@
-//! What a thread finds among the events of its providers, noted as it comes, until it becomes columns in the order of the rows.
+//! The findings of a thread about its providers, noted as they come, until they become columns in the order of the rows.
 
 use crate::replay::result::{Capacity, Decided, FindingRow, ResultRows, Tables, line_of};
-use crate::replay::told::Told;
+use crate::replay::written::Written;
 use arrow_schema::ArrowError;
 use chrono::NaiveDate;
 use rehab_rules::{Decision, Effect, Event, FindingView, InputError, Language, Rule, log::Effects};
 
-/// What is kept of what is found.
+/// Which parts of the results are kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kept {
     pub(crate) language: Option<Language>,
@@ -15,28 +15,28 @@ pub(crate) struct Kept {
     pub(crate) decisions: bool,
 }
 
-/// What one thread found in a batch, event by event. Used again for the next batch, so that its memory stays at hand.
+/// The results of one thread for a batch, event by event. Reused for the next batch, so that its memory stays allocated.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// Whether something is prohibited or violated, also where that is not kept.
+    /// Whether anything is prohibited or violated, even if those findings are not kept.
     pub(crate) is_broken: bool,
     events: Vec<Judged>,
     findings: Vec<Noted>,
-    errors: Vec<(InputError, Told)>,
-    /// The texts of all of them, one after the other: of an event its provider, then of each finding those that it has.
+    errors: Vec<(InputError, Written)>,
+    /// All strings, one after another: for an event its provider, then for each finding its strings.
     texts: String,
-    /// For each part, the first event of it and the room that its findings take.
+    /// For each part, its first event and the space that its findings need.
     parts: Vec<(usize, Capacity)>,
 }
 
-/// What became of one event.
+/// The result of one event.
 #[derive(Debug)]
 struct Judged {
-    /// What it was and whether it is allowed; `None` when it was malformed, judged only for a later audit, or is that audit.
+    /// The event and whether it is allowed; `None` if it was malformed, was read only for a later audit, or is that audit.
     decided: Option<Decided>,
     /// The length of the provider's id.
     provider: usize,
-    /// Where what was found of it ends; it begins where that of the event before ends.
+    /// The end of the event's findings; they begin where those of the event before end.
     end: End,
 }
 
@@ -47,7 +47,7 @@ struct End {
     texts: usize,
 }
 
-/// A finding, with the lengths of its texts.
+/// A finding, with the lengths of its strings.
 #[derive(Debug)]
 struct Noted {
     rule: &'static Rule,
@@ -60,7 +60,7 @@ struct Noted {
 }
 
 impl Found {
-    /// Forgets what was found, and keeps the memory.
+    /// Clears the results, and keeps the memory.
     pub(crate) fn clear(&mut self) {
         self.is_broken = false;
         self.events.clear();
@@ -70,7 +70,7 @@ impl Found {
         self.parts.clear();
     }
 
-    /// How many events it is about.
+    /// The number of events.
     pub(crate) fn len(&self) -> usize {
         self.events.len()
     }
@@ -81,7 +81,7 @@ impl Found {
         self.note(Some(decided), &event.provider, decision.findings(), kept);
     }
 
-    /// Notes what an audit finds of a provider.
+    /// Notes the findings of an audit of a provider.
     pub(crate) fn audited<'f>(&mut self, provider: &str, findings: impl Iterator<Item = FindingView<'f>>, kept: Kept) {
         self.note(None, provider, findings, kept);
     }
@@ -128,13 +128,13 @@ impl Found {
         self.judged(decided, provider.len());
     }
 
-    /// Notes what is wrong with an event, and what was given there.
-    pub(crate) fn malformed(&mut self, error: InputError, told: Told) {
-        self.errors.push((error, told));
+    /// Notes an error in an event, and the input at the error.
+    pub(crate) fn malformed(&mut self, error: InputError, written: Written) {
+        self.errors.push((error, written));
         self.judged(None, 0);
     }
 
-    /// Notes an event of which nothing is told.
+    /// Notes an event without results.
     pub(crate) fn passed(&mut self) {
         self.judged(None, 0);
     }
@@ -144,14 +144,14 @@ impl Found {
         self.events.push(Judged { decided, provider, end });
     }
 
-    /// Writes to the texts, and tells how much.
+    /// Appends to the strings, and returns the length written.
     fn written(&mut self, write: impl FnOnce(&mut String)) -> usize {
         let before = self.texts.len();
         write(&mut self.texts);
         self.texts.len().saturating_sub(before)
     }
 
-    /// The tables of all of it, in the order in which it was found, after so many lines.
+    /// The tables of all results, in the order found, after this many lines.
     pub(crate) fn write(&self, before: i64, kept: Kept) -> Result<Tables, ArrowError> {
         let (mut reader, mut out) = (self.from(0), ResultRows::default());
         for row in 0..self.len() {
@@ -160,31 +160,31 @@ impl Found {
         out.finish()
     }
 
-    /// Begins another part, which is written apart from the others.
+    /// Begins another part, which is written separately.
     pub(crate) fn begin_part(&mut self) {
         self.parts.push((self.events.len(), Capacity::default()));
     }
 
-    /// The part of a number.
+    /// The part with a number.
     pub(crate) fn part(&self, number: usize) -> Part<'_> {
         let (event, capacity) = self.parts.get(number).copied().unwrap_or((self.events.len(), Capacity::default()));
         Part { reader: self.from(event), capacity }
     }
 
-    /// From the event of a number on, in the order in which they were judged.
+    /// From the event with a number on, in the order of evaluation.
     fn from(&self, event: usize) -> Reader<'_> {
         let before = event.checked_sub(1).and_then(|last| self.events.get(last));
         Reader { found: self, event, at: before.map_or_else(End::default, |judged| judged.end) }
     }
 }
 
-/// A part of what was found, and the room that its findings take as columns.
+/// A part of the results, and the space that its findings need as columns.
 pub(crate) struct Part<'f> {
     pub(crate) reader: Reader<'f>,
     pub(crate) capacity: Capacity,
 }
 
-/// Reads what was found, event after event.
+/// Reads the results, event after event.
 pub(crate) struct Reader<'f> {
     found: &'f Found,
     event: usize,
@@ -192,7 +192,7 @@ pub(crate) struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    /// Writes what was found of the next event.
+    /// Writes the results of the next event.
     pub(crate) fn write_next(&mut self, line: i64, kept: Kept, out: &mut ResultRows<'f>) {
         let Some(judged) = self.found.events.get(self.event) else { return };
         let (begin, end) = (self.at, judged.end);
@@ -211,13 +211,13 @@ impl<'f> Reader<'f> {
         if let Some(decided) = judged.decided.filter(|_| kept.decisions) {
             out.decision(line, provider, decided);
         }
-        for (error, told) in self.found.errors.get(begin.errors..end.errors).unwrap_or_default() {
-            out.error(line, error, told, kept.language.unwrap_or(Language::En));
+        for (error, written) in self.found.errors.get(begin.errors..end.errors).unwrap_or_default() {
+            out.error(line, error, written, kept.language.unwrap_or(Language::En));
         }
     }
 }
 
-/// Takes so many bytes off the front of a text.
+/// Takes this many bytes off the front of a string.
 fn take<'t>(texts: &mut &'t str, length: usize) -> &'t str {
     let Some((taken, rest)) = texts.split_at_checked(length) else { return "" };
     *texts = rest;

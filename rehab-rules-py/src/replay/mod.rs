@@ -1,4 +1,4 @@
-//! A log as a table of findings, its providers judged side by side.
+//! A log as a table of findings, its providers evaluated in parallel.
 
 pub(crate) mod by_day;
 pub(crate) mod found;
@@ -6,4 +6,4 @@ pub(crate) mod named;
 pub(crate) mod parallel;
 pub(crate) mod pieces;
 pub(crate) mod result;
-pub(crate) mod told;
+pub(crate) mod written;

@@ -1,4 +1,4 @@
-//! The caller's columns beside the findings of an audit, which are of no row: taken from the last one that names what a finding is about.
+//! The caller's columns beside the findings of an audit, which have no row: taken from the last row that names the finding's subject.
 
 use crate::replay::pieces::Piece;
 use arrow_array::RecordBatch;
@@ -7,18 +7,18 @@ use arrow_select::interleave::interleave_record_batch;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A row: the number of its batch among those that are carried along, and its own there.
+/// A row: the number of its batch among the kept batches, and its index there.
 pub(crate) type Place = (usize, usize);
 
 /// The last rows that name each of some providers, its courses and its clients.
 #[derive(Default)]
 pub(crate) struct Named(HashMap<Subject, Place>);
 
-/// A provider, and a course, a client or both where these are named.
+/// A provider, with a course, a client or both if they are named.
 type Subject = (String, Option<String>, Option<String>);
 
 impl Named {
-    /// Notes whom and what a row names.
+    /// Notes the subjects that a row names.
     pub(crate) fn note(&mut self, piece: &impl Piece, row: usize, batch: usize) {
         let Some(provider) = piece.provider(row) else { return };
         let client = piece.text(row, "client").map(Some);
@@ -31,7 +31,7 @@ impl Named {
         }
     }
 
-    /// The last row that names the client on the course, else the client, else the course, else the provider.
+    /// The last row that names the client on the course, otherwise the client, the course or the provider.
     pub(crate) fn last(&self, provider: &str, course: Option<&str>, client: Option<&str>) -> Result<Place, ArrowError> {
         let subjects = [(course, client), (None, client), (course, None), (None, None)];
         let place = subjects.into_iter().find_map(|(course, client)| self.0.get(&subject(provider, course, client)));
@@ -43,7 +43,7 @@ fn subject(provider: &str, course: Option<&str>, client: Option<&str>) -> Subjec
     (provider.to_owned(), course.map(str::to_owned), client.map(str::to_owned))
 }
 
-/// The findings with the caller's columns beside them, of each from its place.
+/// The findings with the caller's columns beside them, each from its row.
 pub(crate) fn beside(
     findings: Vec<RecordBatch>,
     carried: &[RecordBatch],
@@ -59,7 +59,7 @@ pub(crate) fn beside(
     findings.into_iter().map(with).collect()
 }
 
-/// Two batches of as many rows as one.
+/// Two batches with the same number of rows as one.
 pub(crate) fn joined(findings: &RecordBatch, own: &RecordBatch) -> Result<RecordBatch, ArrowError> {
     let schema = with_carried(&findings.schema(), &own.schema());
     RecordBatch::try_new(schema, [findings.columns().to_vec(), own.columns().to_vec()].concat())

@@ -1,4 +1,4 @@
-//! A log as a table: batches in, found rows out, providers judged side by side.
+//! A log as a table: batches in, rows of results out, providers evaluated in parallel.
 
 use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::Batch;
@@ -9,7 +9,7 @@ use crate::replay::found::{Found, Kept};
 use crate::replay::named::{Named, Place, beside, joined, with_carried};
 use crate::replay::pieces::{LinesPiece, Piece, Share, TablePiece, shard_of};
 use crate::replay::result::{Tables, Which, line_of};
-use crate::replay::told::{Told, field_of};
+use crate::replay::written::{Written, field_of};
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
@@ -24,53 +24,53 @@ use rayon::iter::{
 use rehab_rules::{Event, InputError, Mode, Replay, Services};
 use std::sync::Arc;
 
-/// Batches of fewer rows, on average, are put together first.
+/// Batches with fewer rows, on average, are joined first.
 const SMALL_BATCH: usize = 1 << 10;
-/// So many replays for each thread: providers differ in size, and who has done with small ones takes on others.
+/// How many replays there are per thread: providers differ in size, and a thread that has finished takes on others.
 const SHARDS_A_THREAD: usize = 8;
-/// So many events are read, then judged: reading and judging are much code each, and a processor holds one of them at a time.
+/// How many events are read before they are evaluated: reading and evaluating are much code each, and a processor caches one of them at a time.
 const READ_AT_ONCE: usize = 256;
 
-/// A replay of a log, its providers shared out among threads.
+/// A replay of a log, with its providers distributed among threads.
 pub(crate) struct ParallelReplay {
-    /// A provider's events are judged by one of these, in their order.
+    /// A provider's events are evaluated by one of these, in order.
     shards: Vec<Judging>,
     /// The threads.
     pool: ThreadPool,
     options: Options,
     line: i64,
-    /// Whether something is prohibited or violated, also where that is not kept.
+    /// Whether anything is prohibited or violated, even if those findings are not kept.
     is_broken: bool,
-    /// The caller's columns that are carried along, as the first batch has them.
+    /// The caller's columns to keep, as in the first batch.
     carried: Option<SchemaRef>,
-    /// Of an audit, these columns of all rows.
+    /// For an audit, these columns of all rows.
     carried_rows: Vec<RecordBatch>,
-    /// The rows in the order in which they were judged, where that is not their own.
+    /// The rows in the order of evaluation, if that differs from their own.
     order: Option<Vec<usize>>,
     tables: Tables,
 }
 
-/// What is asked of a replay.
+/// A request for a replay.
 pub(crate) struct Options {
     pub(crate) kept: Kept,
-    /// The day of the audit, where one is asked for.
+    /// The date of the audit, if one is requested.
     pub(crate) as_of: Option<NaiveDate>,
-    /// Of what the audit finds, only that which is due within so many days.
+    /// Only findings of the audit due within this many days.
     pub(crate) within: Option<u32>,
-    /// The names of the caller's columns that are carried along.
+    /// The names of the caller's columns to keep.
     pub(crate) keep: Vec<String>,
-    /// Whether the rows are judged in the order of their days.
+    /// Whether the rows are evaluated in the order of their dates.
     pub(crate) is_sorted: bool,
 }
 
 impl Options {
-    /// Whether an event is part of how things stand on the day of the audit.
+    /// Whether an event is part of the state on the date of the audit.
     fn has_stood(&self, event: &Result<Event<'_>, InputError>) -> bool {
         event.as_ref().is_ok_and(|event| self.as_of.is_some_and(|as_of| event.on <= as_of))
     }
 }
 
-/// A replay of some of the providers, and what was found of them in the batch at hand.
+/// A replay of some of the providers, and its results for the current batch.
 struct Judging {
     replay: Replay,
     found: Found,
@@ -78,7 +78,7 @@ struct Judging {
 }
 
 impl ParallelReplay {
-    /// A replay that has read nothing.
+    /// A new replay.
     pub(crate) fn new(pool: ThreadPool, services: &Services, mode: Mode, options: Options) -> Self {
         let replay = || {
             let replay = Replay::new(services.unshared(), mode);
@@ -104,18 +104,18 @@ impl ParallelReplay {
         }
     }
 
-    /// Looks at the columns before any row is read: a table without rows still tells which are carried along.
+    /// Reads the columns before any row: even a table without rows determines which are kept.
     pub(crate) fn begin(&mut self, schema: &SchemaRef, format: &TableFormat) -> Result<(), ArrowError> {
         check_columns(schema, &format.names, &self.options.keep)?;
         self.read_batches(&[RecordBatch::new_empty(Arc::clone(schema))], format, &[])
     }
 
-    /// That the log has not ended: after that there is nobody who would judge.
+    /// Checks that the log has not ended: after that nothing can be evaluated.
     pub(crate) fn is_open(&self) -> Result<(), ArrowError> {
         if self.shards.is_empty() { Err(ArrowError::InvalidArgumentError("the log has ended".to_owned())) } else { Ok(()) }
     }
 
-    /// The audit of a day: whether something is broken, and the findings.
+    /// The audit of a date: whether anything is broken, and the findings.
     fn audit<'s>(&self, as_of: NaiveDate, shards: &'s [Judging]) -> (bool, Result<Tables, ArrowError>) {
         let kept = self.options.kept;
         let last = self.options.within.map(|days| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX));
@@ -142,10 +142,10 @@ impl ParallelReplay {
         (found.is_broken, tables())
     }
 
-    /// Judges the rows of the batches of a table.
+    /// Evaluates the rows of the batches of a table.
     pub(crate) fn read_together(&mut self, batches: &[RecordBatch], format: &TableFormat) -> Result<(), ArrowError> {
         let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
-        // A batch of a few rows costs as much as one of a thousand; texts that are too long for one column stay apart.
+        // A batch of a few rows costs as much as one of a thousand; strings that are too long for one column stay separate.
         match batches {
             [first, _, ..] if rows / batches.len() < SMALL_BATCH => match concat_batches(first.schema_ref(), batches) {
                 Ok(together) => self.read_batches(&[together], format, &[]),
@@ -155,7 +155,7 @@ impl ParallelReplay {
         }
     }
 
-    /// Judges lines, read side by side; of a log in the order of its days, all of them at once.
+    /// Evaluates lines, read in parallel; for a log in the order of its dates, all of them at once.
     pub(crate) fn read_lines(&mut self, lines: &[&[u8]]) -> Result<(), ArrowError> {
         let events: Vec<_> = self.pool.install(|| lines.par_iter().map(Event::from_json).collect());
         if !self.options.is_sorted {
@@ -168,7 +168,7 @@ impl ParallelReplay {
         self.judge(&[LinesPiece { lines: &lines, events }])
     }
 
-    /// Judges all the rows of a table in the order of their days.
+    /// Evaluates all rows of a table in the order of their dates.
     pub(crate) fn read_by_day(&mut self, batches: &[Batch], format: &TableFormat) -> Result<(), ArrowError> {
         let mut days = Vec::new();
         for batch in batches {
@@ -183,7 +183,7 @@ impl ParallelReplay {
         Ok(())
     }
 
-    /// The order in which rows of these days are judged; remembered, for each keeps its number.
+    /// The order in which rows with these dates are evaluated; remembered, because each row keeps its number.
     pub(crate) fn sorted(&mut self, days: Vec<NaiveDate>) -> Vec<usize> {
         let mut order: Vec<usize> = (0..days.len()).collect();
         order.sort_by_key(|row| days.get(*row));
@@ -191,21 +191,26 @@ impl ParallelReplay {
         order
     }
 
-    /// Whether rows are judged in the order of their days, and so all of them at once.
+    /// Whether rows are evaluated in the order of their dates, and therefore all at once.
     pub(crate) fn is_sorted(&self) -> bool {
         self.options.is_sorted
     }
 
-    /// Judges an event that one thread has read, and notes what is found: `add_in_order` then adds it.
-    pub(crate) fn judge_event(&mut self, read: &Result<Event<'_>, InputError>, told: impl Fn(&str) -> Told, found: &mut Found) {
+    /// Evaluates an event that one thread has read, and notes the results; `add_in_order` then adds them.
+    pub(crate) fn judge_event(
+        &mut self,
+        read: &Result<Event<'_>, InputError>,
+        written: impl Fn(&str) -> Written,
+        found: &mut Found,
+    ) {
         let (kept, is_audit) = (self.options.kept, self.options.as_of.is_some());
         let shard = read.as_ref().map_or(0, |event| shard_of(&event.provider, self.shards.len()));
         if let Some(shard) = self.shards.get_mut(usize::from(shard)) {
-            judge_one(&mut shard.replay, read, told, found, (kept, is_audit));
+            judge_one(&mut shard.replay, read, written, found, (kept, is_audit));
         }
     }
 
-    /// Ends the log: the findings of the audit join the others, and what is known of the providers is let go.
+    /// Ends the log: adds the findings of the audit, and frees the state of the providers.
     pub(crate) fn finish(&mut self) -> Result<(), ArrowError> {
         let shards = std::mem::take(&mut self.shards);
         let audit = self.options.as_of.map(|as_of| self.audit(as_of, &shards));
@@ -220,12 +225,12 @@ impl ParallelReplay {
         Ok(())
     }
 
-    /// Gives the lines of the results the numbers that they have in the log that they were taken from.
+    /// Replaces the line numbers of the results with those of the original log.
     pub(crate) fn renumber(&mut self, numbers: &[i64]) -> Result<(), ArrowError> {
         self.tables.renumber(numbers)
     }
 
-    /// The names of the caller's columns that are carried along.
+    /// The names of the caller's columns to keep.
     pub(crate) fn keep(&self) -> &[String] {
         &self.options.keep
     }
@@ -235,7 +240,7 @@ impl ParallelReplay {
         self.line
     }
 
-    /// Whether something is prohibited or violated, also where that is not kept.
+    /// Whether anything is prohibited or violated, even if those findings are not kept.
     pub(crate) fn is_broken(&self) -> bool {
         self.is_broken
     }
@@ -249,7 +254,7 @@ impl ParallelReplay {
         (schema, self.tables.of(which))
     }
 
-    /// Judges the rows of some batches; each of the first that is unreadable is an error of its own.
+    /// Evaluates the rows of some batches; each unreadable row of the first is an error.
     pub(crate) fn read_batches(
         &mut self,
         batches: &[RecordBatch],
@@ -277,20 +282,20 @@ impl ParallelReplay {
         Ok(TablePiece { rows: batch.num_rows(), columns, names: &format.names, unreadable, carried })
     }
 
-    /// The caller's columns of a batch that are carried along.
+    /// The caller's columns of a batch to keep.
     fn carried_of(&self, batch: &RecordBatch) -> Result<Option<RecordBatch>, ArrowError> {
         if self.options.keep.is_empty() {
             return Ok(None);
         }
         if let Some(name) = self.options.keep.iter().find(|name| Which::Findings.schema().column_with_name(name).is_some()) {
-            let what = format!("the findings have a column `{name}` of their own; rename yours before it is kept");
+            let what = format!("the result already has a column `{name}`; rename yours to keep it");
             return Err(ArrowError::SchemaError(what));
         }
         let places = self.options.keep.iter().map(|name| batch.schema().index_of(name)).collect::<Result<Vec<_>, _>>()?;
         batch.project(&places).map(Some)
     }
 
-    /// Judges the events of some pieces, each thread those of its providers, and writes what was found, each thread some of the rows.
+    /// Evaluates the events of some pieces, each thread those of its providers, and writes the results, each thread some of the rows.
     fn judge<P: Piece>(&mut self, pieces: &[P]) -> Result<(), ArrowError> {
         self.is_open()?;
         let (kept, is_audit, count) = (self.options.kept, self.options.as_of.is_some(), self.shards.len());
@@ -316,8 +321,8 @@ impl ParallelReplay {
                     for rows in share.rows_of.get(at).map_or(&[][..], Vec::as_slice).chunks(READ_AT_ONCE) {
                         read.extend(rows.iter().map(|row| share.piece.event(*row)));
                         for (event, row) in read.iter().zip(rows) {
-                            let told = |field: &str| share.piece.told(*row, field);
-                            let is_sound = judge_one(&mut judging.replay, event, told, &mut judging.found, (kept, is_audit));
+                            let written = |field: &str| share.piece.written(*row, field);
+                            let is_sound = judge_one(&mut judging.replay, event, written, &mut judging.found, (kept, is_audit));
                             if is_sound && share.piece.carried().is_some() && self.options.has_stood(event) {
                                 judging.named.note(share.piece, *row, *carried);
                             }
@@ -344,7 +349,7 @@ impl ParallelReplay {
         Ok(())
     }
 
-    /// Adds what was found by one thread.
+    /// Adds the results of one thread.
     pub(crate) fn add_in_order(&mut self, found: &Found) -> Result<(), ArrowError> {
         self.is_broken |= found.is_broken;
         self.tables.append(found.write(self.line, self.options.kept)?);
@@ -353,11 +358,11 @@ impl ParallelReplay {
     }
 }
 
-/// Judges one event, or tells what is wrong with it; gives whether nothing is.
+/// Evaluates one event, or reports an error in it; returns whether it is well-formed.
 fn judge_one(
     replay: &mut Replay,
     read: &Result<Event<'_>, InputError>,
-    told: impl Fn(&str) -> Told,
+    written: impl Fn(&str) -> Written,
     found: &mut Found,
     (kept, is_audit): (Kept, bool),
 ) -> bool {
@@ -369,15 +374,15 @@ fn judge_one(
         Ok(_) if is_audit => found.passed(),
         Ok((event, decision)) => found.decided(event, decision, kept),
         Err(error) => {
-            let told = error.field().map(|path| told(field_of(path))).unwrap_or_default();
-            found.malformed(error, told);
+            let written = error.field().map(|path| written(field_of(path))).unwrap_or_default();
+            found.malformed(error, written);
             return false;
         }
     }
     true
 }
 
-/// The findings of a batch with the caller's columns beside them, taken from the line of each.
+/// The findings of a batch with the caller's columns beside them, each from its line.
 fn carry(findings: &RecordBatch, carried: &RecordBatch, before: i64) -> Result<RecordBatch, ArrowError> {
     let lines = findings.column(0).as_primitive::<Int64Type>();
     let rows = lines.unary::<_, Int64Type>(|line| line.saturating_sub(before).saturating_sub(1));

@@ -1,10 +1,10 @@
-//! Events that stand together, and which replay judges each of them.
+//! Groups of events, and which replay evaluates each of them.
 
 use crate::arrow::columns::Columns;
 use crate::arrow::csv_file::NOT_UTF_8;
 use crate::replay::found::{Kept, Part, Reader};
 use crate::replay::result::{Capacity, ResultRows, Tables, line_of};
-use crate::replay::told::{Told, told_of};
+use crate::replay::written::{Written, written_of};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use foldhash::fast::FixedState;
@@ -15,25 +15,25 @@ use rehab_rules::{
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-/// Events that stand together: a batch of a table, or lines.
+/// A group of events: a batch of a table, or lines.
 pub(crate) trait Piece: Sync {
     fn rows(&self) -> usize;
 
-    /// The provider of a row; none where it cannot be read, which makes the event malformed whoever finds it so.
+    /// The provider of a row; `None` if it cannot be read, which makes the event malformed for any replay.
     fn provider(&self, row: usize) -> Option<&str>;
 
     fn event(&self, row: usize) -> Result<Event<'_>, InputError>;
 
-    /// The text of another field of a row, where columns tell it.
+    /// The text of another field of a row, if there is a column for it.
     fn text(&self, row: usize, field: &str) -> Option<&str> {
         let _ = (row, field);
         None
     }
 
-    /// What was given for a field.
-    fn told(&self, row: usize, field: &str) -> Told;
+    /// The value given for a field.
+    fn written(&self, row: usize, field: &str) -> Written;
 
-    /// The caller's columns that are carried along.
+    /// The caller's columns to keep.
     fn carried(&self) -> Option<&RecordBatch> {
         None
     }
@@ -58,10 +58,10 @@ impl Piece for LinesPiece<'_> {
         self.events.get(row).cloned().unwrap_or_else(|| Event::from_json(b""))
     }
 
-    fn told(&self, row: usize, field: &str) -> Told {
+    fn written(&self, row: usize, field: &str) -> Written {
         let line = self.lines.get(row).and_then(|line| Json::read(std::str::from_utf8(line).ok()?));
         let cell = line.and_then(|line| line.fields()?.cell(field));
-        cell.and_then(|cell| told_of(&cell)).unwrap_or_default()
+        cell.and_then(|cell| written_of(&cell)).unwrap_or_default()
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) struct TablePiece<'b> {
     pub(crate) columns: Columns,
     /// The names that columns have in the table, and ours.
     pub(crate) names: &'b [(String, String)],
-    /// Rows that hold what is no text.
+    /// Rows that contain invalid text.
     pub(crate) unreadable: &'b [usize],
     pub(crate) carried: Option<RecordBatch>,
 }
@@ -93,10 +93,13 @@ impl Piece for TablePiece<'_> {
         if self.unreadable.binary_search(&row).is_ok() { Event::from_json(NOT_UTF_8) } else { read_event(&self.columns.row(row)) }
     }
 
-    fn told(&self, row: usize, field: &str) -> Told {
+    fn written(&self, row: usize, field: &str) -> Written {
         let cell = self.columns.row(row).cell(field);
         let column = self.names.iter().find(|(theirs, ours)| ours == field && theirs != ours);
-        Told { column: column.map(|(theirs, _)| theirs.clone()), ..cell.and_then(|cell| told_of(&cell)).unwrap_or_default() }
+        Written {
+            column: column.map(|(theirs, _)| theirs.clone()),
+            ..cell.and_then(|cell| written_of(&cell)).unwrap_or_default()
+        }
     }
 
     fn carried(&self) -> Option<&RecordBatch> {
@@ -110,9 +113,9 @@ pub(crate) struct Share<'p, P> {
     /// The lines before the piece.
     pub(crate) before: i64,
     rows: Range<usize>,
-    /// Of each row, who judges it.
+    /// For each row, the replay that evaluates it.
     shards: Vec<Shard>,
-    /// The rows that each shard judges.
+    /// The rows that each shard evaluates.
     pub(crate) rows_of: Vec<Vec<usize>>,
 }
 
@@ -120,7 +123,7 @@ impl<'p, P: Piece> Share<'p, P> {
     pub(crate) fn of(piece: &'p P, before: i64, rows: Range<usize>, count: usize) -> Self {
         let shard = |row| piece.provider(row).map_or(0, |id| shard_of(id, count));
         let shards: Vec<Shard> = rows.clone().map(shard).collect();
-        // A quarter more than an even share each.
+        // A quarter more than an equal share each.
         let most = rows.len().saturating_mul(5) / count.saturating_mul(4).max(1);
         let mut rows_of: Vec<Vec<usize>> = (0..count).map(|_| Vec::with_capacity(most)).collect();
         for (row, shard) in rows.clone().zip(&shards) {
@@ -131,7 +134,7 @@ impl<'p, P: Piece> Share<'p, P> {
         Self { piece, before, rows, shards, rows_of }
     }
 
-    /// The tables of what each shard found of the rows, in the order of the rows.
+    /// The tables of the findings of each shard, in the order of the rows.
     pub(crate) fn write<'f>(&self, parts: impl Iterator<Item = Part<'f>>, kept: Kept) -> Result<Tables, ArrowError> {
         let (mut readers, capacities): (Vec<Reader<'_>>, Vec<Capacity>) = parts.map(|part| (part.reader, part.capacity)).unzip();
         let mut out = ResultRows::with(
@@ -147,10 +150,10 @@ impl<'p, P: Piece> Share<'p, P> {
     }
 }
 
-/// The number of the replay that judges a provider.
+/// The number of the replay that evaluates a provider.
 type Shard = u16;
 
-/// Who of so many judges a provider.
+/// Which of this many replays evaluates a provider.
 pub(crate) fn shard_of(provider: &str, count: usize) -> Shard {
     if count == 1 {
         return 0;

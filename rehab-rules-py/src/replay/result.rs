@@ -1,6 +1,6 @@
-//! The tables of a result as columns: one row a finding, one a decision, one an error.
+//! The tables of a result as columns: one row per finding, decision or error.
 
-use crate::replay::told::Told;
+use crate::replay::written::Written;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Int64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
@@ -40,7 +40,7 @@ const DECISIONS: &[(&str, DataType)] = &[
     ("on", DataType::Date32),
     ("allowed", DataType::Boolean),
 ];
-/// The last two are what was given there: the caller's own name of the column, where it is another than the field's, and the value.
+/// The last two are the input at the error: the caller's name of the column, if it differs from the field, and the value.
 const ERRORS: &[(&str, DataType)] = &[
     ("line", DataType::Int64),
     ("code", DataType::Utf8),
@@ -94,7 +94,7 @@ impl Tables {
         }
     }
 
-    /// Gives each line the number that stands at its place.
+    /// Replaces each line number with the number at its place.
     pub(crate) fn renumber(&mut self, numbers: &[i64]) -> Result<(), ArrowError> {
         let numbers = Int64Array::from(numbers.to_vec());
         for batch in self.findings.iter_mut().chain(&mut self.decisions).chain(&mut self.errors) {
@@ -123,7 +123,7 @@ pub(crate) struct Decided {
     pub(crate) allowed: bool,
 }
 
-/// A finding as a row; one of an audit is of no event.
+/// A finding as a row; a finding of an audit has no event.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FindingRow<'f> {
     pub(crate) event: Option<(i64, Decided)>,
@@ -137,22 +137,22 @@ pub(crate) struct FindingRow<'f> {
     pub(crate) message: Option<&'f str>,
 }
 
-/// Rows as they are written, in their order.
+/// Rows being written, in order.
 #[derive(Debug, Default)]
 pub(crate) struct ResultRows<'f> {
     findings: FindingColumns,
-    /// Findings that are still to be written, one column after the other.
+    /// Findings that are yet to be written, one column after another.
     waiting: Vec<FindingRow<'f>>,
     decisions: DecisionColumns,
     errors: ErrorColumns,
-    /// What is full already.
+    /// The full batches.
     full: Tables,
-    /// How many bytes the texts of the findings hold.
+    /// How many bytes the strings of the findings have.
     text: usize,
     failed: Option<ArrowError>,
 }
 
-/// How much room the findings of a batch take: columns that need not grow are written twice as fast, and waste nothing.
+/// How much space the findings of a batch need: columns that need not grow are written twice as fast, and waste nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Capacity {
     pub(crate) findings: usize,
@@ -182,9 +182,9 @@ impl Capacity {
     }
 }
 
-/// A column of texts holds 2 GiB; a batch of findings ends long before.
+/// A string column can contain 2 GiB; a batch of findings ends long before.
 const MAX_TEXT_BYTES: usize = 1 << 28;
-/// So many findings are written at once: a processor follows one column at a time better than twelve.
+/// How many findings are written at once: a processor follows one column at a time better than twelve.
 const AT_ONCE: usize = 256;
 
 #[derive(Debug, Default)]
@@ -223,7 +223,7 @@ struct ErrorColumns {
 }
 
 impl<'f> ResultRows<'f> {
-    /// Rows with room for these findings, and about so many decisions.
+    /// Rows with space for these findings, and about this many decisions.
     pub(crate) fn with(capacity: Capacity, decisions: usize) -> Self {
         let most = capacity.findings;
         let texts = |bytes: usize| StringBuilder::with_capacity(most, bytes.min(MAX_TEXT_BYTES));
@@ -299,15 +299,15 @@ impl<'f> ResultRows<'f> {
         out.allowed.append_value(event.allowed);
     }
 
-    /// Writes what is wrong with a line.
-    pub(crate) fn error(&mut self, line: i64, error: &InputError, told: &Told, language: Language) {
+    /// Writes the error of a line.
+    pub(crate) fn error(&mut self, line: i64, error: &InputError, written: &Written, language: Language) {
         let out = &mut self.errors;
         out.line.append_value(line);
         out.code.append_value(error.code().as_str());
         out.field.append_option(error.field());
         out.message.append_value(error.message(language));
-        out.column.append_option(told.column.as_deref());
-        out.value.append_option(told.value.as_deref());
+        out.column.append_option(written.column.as_deref());
+        out.value.append_option(written.value.as_deref());
     }
 
     fn end_findings(&mut self) {
@@ -315,7 +315,7 @@ impl<'f> ResultRows<'f> {
         self.text = 0;
         let of = &mut self.findings;
         let lines = of.line.finish();
-        // With a language every finding has a message, without one none has: nulls are not written one by one.
+        // With a language every finding has a message, without one none has: nulls are not written individually.
         let messages = of.message.finish();
         let messages = if messages.is_empty() { StringArray::new_null(lines.len()) } else { messages };
         let columns: Vec<ArrayRef> = vec![
@@ -347,7 +347,7 @@ impl<'f> ResultRows<'f> {
         }
     }
 
-    /// The tables of all that was written.
+    /// The tables of everything written.
     pub(crate) fn finish(mut self) -> Result<Tables, ArrowError> {
         self.end_findings();
         let of = &mut self.decisions;
@@ -378,7 +378,7 @@ pub(crate) fn days(day: NaiveDate) -> i32 {
     i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
 }
 
-/// The number of a row after so many lines, from 1.
+/// The number of a row after this many lines, from 1.
 pub(crate) fn line_of(before: i64, row: usize) -> i64 {
     before.saturating_add(1).saturating_add(i64::try_from(row).unwrap_or(i64::MAX))
 }

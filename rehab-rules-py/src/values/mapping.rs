@@ -1,7 +1,7 @@
-//! Events and actions as Python's mappings: the same fields as a line of JSON, read by the core's one reader.
+//! Events and actions as Python mappings: the same fields as a line of JSON, read by the core's one reader.
 
 use crate::errors::raise;
-use crate::replay::told::{field_of, told_of};
+use crate::replay::written::{field_of, written_of};
 use crate::values::settled::{day_of, settled};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 /// A mapping's names and values.
 pub(crate) struct Mapping<'py>(Vec<(Name<'py>, Bound<'py, PyAny>)>);
 
-/// What names a value: a text; or anything else, which names no field.
+/// The key of a value: a string; or anything else, which is not the name of a field.
 enum Name<'py> {
     Text(Bound<'py, PyString>),
     Other(String),
@@ -25,7 +25,7 @@ enum Name<'py> {
 
 impl<'py> Mapping<'py> {
     /// # Errors
-    /// A `TypeError` for what has no names.
+    /// A `TypeError` for an object without keys.
     pub(crate) fn of(value: &Bound<'py, PyAny>) -> PyResult<Self> {
         if let Ok(dict) = value.cast::<PyDict>() {
             return Ok(Self(dict.iter().map(|(name, value)| (Name::of(name), value)).collect()));
@@ -45,7 +45,7 @@ impl<'py> Mapping<'py> {
             }
         } else {
             let message = format!(
-                "an action or event is a mapping from names to values, not a {}; dict(zip(names, values)) makes one",
+                "an action or event must be a mapping, not a {}; dict(zip(names, values)) makes one",
                 value.get_type().name()?
             );
             return Err(PyTypeError::new_err(message));
@@ -53,7 +53,7 @@ impl<'py> Mapping<'py> {
         Ok(Self(fields))
     }
 
-    /// All of it as plain values, read at once.
+    /// The whole mapping as plain values, read at once.
     pub(crate) fn typed(self) -> Typed<'static> {
         self.typed_within(MAX_DEPTH, &mut { MAX_VALUES })
     }
@@ -86,7 +86,7 @@ impl<'py> Name<'py> {
         }
     }
 
-    /// The name, when no field is called so.
+    /// The name, if it is not a field.
     fn unless_known(&self, known: &[&[&str]]) -> Option<Cow<'_, str>> {
         match self {
             Self::Text(text) => {
@@ -111,11 +111,11 @@ impl<'py> Fields<'py> for Mapping<'py> {
     }
 }
 
-/// A value of Python that stands for something.
+/// A Python value that is not a null.
 pub(crate) struct Given<'py>(Bound<'py, PyAny>);
 
 impl<'py> Given<'py> {
-    /// A value that is a document by itself.
+    /// A value that is a document on its own.
     pub(crate) fn whole_value(value: &Bound<'py, PyAny>) -> Self {
         Self(value.clone())
     }
@@ -156,7 +156,7 @@ impl<'py> FieldInput<'py> for Given<'py> {
     }
 
     fn list(&self) -> Option<Vec<Self>> {
-        // A null in a list is no value of any kind.
+        // A null in a list has no valid kind.
         let element = |value: Bound<'py, PyAny>| Self(settled(&value).unwrap_or(value));
         match self.0.cast::<PyList>() {
             Ok(list) => Some(list.iter().map(element).collect()),
@@ -169,9 +169,9 @@ impl<'py> FieldInput<'py> for Given<'py> {
     }
 }
 
-/// Deeper than the fields of any action stand; a list may hold itself.
+/// Deeper than the fields of any action; a list may contain itself.
 const MAX_DEPTH: u8 = 8;
-/// More values than any action has; values may hold each other many times over.
+/// More values than any action has; values may contain each other many times.
 const MAX_VALUES: usize = 100_000;
 
 fn typed(value: &Bound<'_, PyAny>, depth: u8, left: &mut usize) -> Typed<'static> {
@@ -188,7 +188,7 @@ fn typed(value: &Bound<'_, PyAny>, depth: u8, left: &mut usize) -> Typed<'static
         return Typed::Flag(flag);
     }
     if let Some(list) = value.list() {
-        // Once there are too many, all that holds them is no value either.
+        // If there are too many, everything that contains them is invalid too.
         let list = list.iter().map(|value| typed(&value.0, deeper, left)).collect();
         return if *left == 0 { Typed::Other } else { Typed::List(list) };
     }
@@ -198,10 +198,10 @@ fn typed(value: &Bound<'_, PyAny>, depth: u8, left: &mut usize) -> Typed<'static
     value.whole().map_or(Typed::Other, Typed::Number)
 }
 
-/// What is wrong with an action, with the value that was given; one in the form of a personal identity code is not shown.
+/// An error in an action, with the invalid value; values that look like personal identity codes are not shown.
 pub(crate) fn action_error<'py>(py: Python<'py>, error: &rehab_rules::InputError, of: &impl Fields<'py>) -> PyErr {
     let cell = error.field().and_then(|path| of.cell(field_of(path)));
-    let value = cell.and_then(|cell| told_of(&cell)).and_then(|told| told.value);
+    let value = cell.and_then(|cell| written_of(&cell)).and_then(|written| written.value);
     let message = value.as_ref().map_or_else(|| error.to_string(), |value| format!("{error} (value `{value}`)"));
     let raised = raise(py, message, error.code(), error.field());
     match raised.value(py).setattr("value", value) {

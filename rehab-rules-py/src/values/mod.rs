@@ -1,4 +1,4 @@
-//! Values of Python as fields take them.
+//! Python values as fields accept them.
 
 pub(crate) mod mapping;
 pub(crate) mod settled;

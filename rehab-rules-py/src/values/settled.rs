@@ -1,4 +1,4 @@
-//! What a value of Python means, whatever program made it: a null of pandas, a number of numpy, a midnight, a `Decimal`.
+//! The meaning of Python values from any library: pandas nulls, numpy numbers, midnights, `Decimal`.
 
 use chrono::NaiveDate;
 use pyo3::prelude::*;
@@ -7,9 +7,9 @@ use pyo3::types::{
     PyTzInfoAccess,
 };
 
-/// The value as Python itself would have it: a text, a number, a flag, a day, a list; `None` for what stands for no value.
+/// The value as a plain Python value: a string, a number, a bool, a date, a list; `None` for a null.
 ///
-/// What means nothing here stays as it is, for a field to refuse.
+/// A value that has no meaning here is unchanged; a field then rejects it.
 pub(crate) fn settled<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
     if value.is_none() {
         return None;
@@ -32,21 +32,21 @@ pub(crate) fn settled<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny
     match of_library(value) {
         Ok(Meant::Nothing) => None,
         Ok(Meant::This(plain)) => settled(&plain),
-        // A value that fails while it is looked at has no meaning that a field takes.
+        // A value that raises while it is inspected has no meaning that a field accepts.
         Ok(Meant::Itself) | Err(_) => Some(value.clone()),
     }
 }
 
-/// What an object of some library means.
+/// The meaning of an object from a library.
 enum Meant<'py> {
     Nothing,
     This(Bound<'py, PyAny>),
     Itself,
 }
 
-/// What is not a number is a null of pandas, and a column of whole numbers with nulls has floats there.
+/// NaN is a pandas null; a column of whole numbers with nulls has floats there.
 fn of_float<'py>(number: &Bound<'py, PyFloat>) -> Option<Bound<'py, PyAny>> {
-    /// Up to here a float holds whole numbers exactly.
+    /// Up to this limit a float represents whole numbers exactly.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let value = number.value();
     if value.is_nan() {
@@ -60,7 +60,7 @@ fn of_float<'py>(number: &Bound<'py, PyFloat>) -> Option<Bound<'py, PyAny>> {
     Some(PyInt::new(number.py(), whole).into_any())
 }
 
-/// A midnight without a time zone is a day; another moment is none. pandas' `NaT` calls itself a moment, too.
+/// A midnight without a time zone is a date; any other moment is not. pandas' `NaT` is a datetime, too.
 fn of_moment<'py>(moment: &Bound<'py, PyDateTime>) -> Option<Bound<'py, PyAny>> {
     if moment.eq(moment).is_ok_and(|is_itself| !is_itself) {
         return None;
@@ -68,17 +68,17 @@ fn of_moment<'py>(moment: &Bound<'py, PyDateTime>) -> Option<Bound<'py, PyAny>> 
     Some(midnight(moment).map_or_else(|| moment.clone().into_any(), Bound::into_any))
 }
 
-/// The day of a midnight without a time zone.
+/// The date of a midnight without a time zone.
 pub(crate) fn midnight<'py>(moment: &Bound<'py, PyDateTime>) -> Option<Bound<'py, PyDate>> {
     let is_midnight = moment.get_tzinfo().is_none()
         && [moment.get_hour(), moment.get_minute(), moment.get_second()] == [0, 0, 0]
         && moment.get_microsecond() == 0
-        // pandas counts further.
+        // pandas has a finer resolution.
         && moment.getattr("nanosecond").ok().is_none_or(|finer| finer.eq(0).unwrap_or(false));
     is_midnight.then(|| PyDate::new(moment.py(), moment.get_year(), moment.get_month(), moment.get_day()).ok()).flatten()
 }
 
-/// By what an object offers, so that no library has to be there: numpy, pandas, polars, pyarrow, decimal.
+/// Recognised by the methods of the object, so that no library needs to be installed: numpy, pandas, polars, pyarrow, decimal.
 fn of_library<'py>(value: &Bound<'py, PyAny>) -> PyResult<Meant<'py>> {
     let of = value.get_type();
     if of.name()?.to_str()? == "NAType" {
@@ -87,7 +87,7 @@ fn of_library<'py>(value: &Bound<'py, PyAny>) -> PyResult<Meant<'py>> {
     if value.hasattr("is_nan")? && value.hasattr("to_integral_value")? {
         return of_decimal(value);
     }
-    // A moment of numpy counts in units of its own; a list of it would hold bare numbers.
+    // A numpy moment counts in its own unit; a list of it would contain plain numbers.
     if value.hasattr("dtype")? && value.getattr("dtype")?.getattr("kind").is_ok_and(|kind| kind.eq("M").unwrap_or(false)) {
         let moment = value.call_method1("astype", ("datetime64[us]",))?.call_method0("tolist")?;
         return Ok(if moment.is_none() { Meant::Nothing } else { Meant::This(moment) });
@@ -105,7 +105,7 @@ fn of_library<'py>(value: &Bound<'py, PyAny>) -> PyResult<Meant<'py>> {
             });
         }
     }
-    // Bytes are a sequence of numbers, and no list.
+    // Bytes are a sequence of numbers, but not a list here.
     let is_list = value.cast::<PySequence>().is_ok() && !value.hasattr("decode")? && !value.hasattr("tobytes")?;
     Ok(if is_list { Meant::This(value.cast::<PySequence>()?.to_list()?.into_any()) } else { Meant::Itself })
 }
@@ -114,13 +114,13 @@ fn of_decimal<'py>(value: &Bound<'py, PyAny>) -> PyResult<Meant<'py>> {
     if value.call_method0("is_nan")?.is_truthy()? {
         return Ok(Meant::Nothing);
     }
-    // One of a billion digits is not written out to see whether it is whole.
+    // A number with a billion digits is not written out to see whether it is whole.
     let is_small = value.call_method0("is_finite")?.is_truthy()? && value.call_method0("adjusted")?.extract::<i64>()? < 19;
     let is_whole = is_small && value.eq(value.call_method0("to_integral_value")?)?;
     Ok(if is_whole { Meant::This(value.call_method0("__int__")?) } else { Meant::Itself })
 }
 
-/// A day as Python has it, from a day or a midnight without a time zone; `None` for anything else.
+/// A date in Python, from a date or a midnight without a time zone; `None` for anything else.
 pub(crate) fn day_of(value: &Bound<'_, PyAny>) -> Option<NaiveDate> {
     match value.cast::<PyDateTime>() {
         Ok(moment) => midnight(moment)?.extract().ok(),

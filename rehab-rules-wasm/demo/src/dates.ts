@@ -1,9 +1,9 @@
-// Days as people write them: 5.3.2026 in Finnish and in Swedish of Finland, 5 March 2026 in English.
+// Dates as people write them: 5.3.2026 in Finnish and Finland Swedish, 5 March 2026 in English.
 import type { Day, Language } from "rehab-rules";
 
 const LOCALES: Record<Language, string> = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 
-/** Midday in no time zone, so that a day is never its neighbour. */
+/** Midday in UTC, so that a date never becomes the one before or after. */
 const moment = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 const dayOf = (date: Date): Day => date.toISOString().slice(0, 10);
 
@@ -17,11 +17,11 @@ export function written(day: Day, language: Language): string {
   return `${date}.${month}.${year}`;
 }
 
-/** From a day to a day; the dash stands close to days that have no spaces in them. */
+/** A range of dates; the dash has spaces around it only if the dates contain spaces. */
 export const fromTo = (first: Day, last: Day, language: Language): string =>
   written(first, language) + (language === "en" ? " – " : "–") + written(last, language);
 
-/** As said in a calendar: with the day of the week. */
+/** A date with its day of the week. */
 export const spoken = (day: Day, language: Language): string =>
   `${format(day, language, { weekday: "long" })} ${written(day, language)}`;
 export const monthName = (day: Day, language: Language): string => format(day, language, { month: "long", year: "numeric" });
@@ -36,7 +36,7 @@ export function weekdays(language: Language): { short: string; long: string }[] 
   });
 }
 
-/** The day that a text tells: 4.5.2026, 4/5/2026, 4 May 2026 or 2026-05-04. */
+/** The date in a text: 4.5.2026, 4/5/2026, 4 May 2026 or 2026-05-04. */
 export function readDay(text: string): Day | undefined {
   const numbers = /^\s*(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})\s*$/.exec(text);
   const words = /^\s*(\d{1,2})\.?\s+(\p{L}+)\s+(\d{4})\s*$/u.exec(text);
@@ -65,7 +65,7 @@ export function plusDays(day: Day, days: number): Day {
   return dayOf(date);
 }
 
-/** The same day of another month, or its last. */
+/** The same day of another month, or the last day of that month. */
 export function plusMonths(day: Day, months: number): Day {
   const first = moment(`${day.slice(0, 8)}01`);
   first.setUTCMonth(first.getUTCMonth() + months + 1);
@@ -76,5 +76,5 @@ export function plusMonths(day: Day, months: number): Day {
 
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((moment(to).getTime() - moment(from).getTime()) / 86_400_000);
-/** The place of a day in its week: 0 is Monday. */
+/** The day of the week: 0 is Monday. */
 export const weekday = (day: Day): number => (moment(day).getUTCDay() + 6) % 7;

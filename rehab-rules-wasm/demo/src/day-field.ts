@@ -1,10 +1,10 @@
-// A day: typed as people write it, or picked in a calendar that lets only days be picked that can work.
+// A date field: typed as people write dates, or picked in a calendar that offers only allowed dates.
 import type { Day, Language } from "rehab-rules";
 import { daysBetween, monthName, plusDays, plusMonths, readDay, spoken, weekday, weekdays, written } from "./dates.ts";
 import { freshId, h, shape } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
 
-/** The days that work, as runs; undefined when nothing is known of them. */
+/** The allowed dates, as ranges; undefined if they are unknown. */
 export type Runs = readonly { first: Day; last: Day }[] | undefined;
 
 const works = (day: Day, runs: Runs): boolean =>
@@ -13,16 +13,16 @@ const works = (day: Day, runs: Runs): boolean =>
 export interface DayField {
   element: HTMLElement;
   input: HTMLInputElement;
-  /** The days that work; they are named under the input. */
+  /** The allowed dates; they are listed under the input. */
   offer(runs: Runs): void;
 }
 
 export interface DayFieldOptions {
   label: string;
   language: Language;
-  /** A day, or what was typed and is none. */
+  /** A date, or the typed text if it is not a date. */
   value: string;
-  /** The month that the calendar opens at when there is no day yet. */
+  /** The month that the calendar opens at if there is no date yet. */
   near: Day;
   onInput(value: string): void;
   onSettled(): void;
@@ -52,7 +52,7 @@ export function dayField({ label, language, value, near, onInput, onSettled }: D
     "aria-label": texts.pickDay(label),
     "aria-haspopup": "dialog",
     click: async () => {
-      // The dialog gives the focus back to what has it now, as it closes; not every browser gives it to a button that is clicked.
+      // When the dialog closes, it returns the focus to the element that has it now; not every browser focuses a clicked button.
       button.focus();
       const picked = await pickDay({ label, language, runs, day: readDay(input.value), near });
       if (picked === undefined) return;
@@ -89,7 +89,7 @@ interface Picking {
   near: Day;
 }
 
-/** Opens the calendar; undefined when it is closed without a day. Keys: arrows, Home and End, Page Up and Page Down, Enter, Escape. */
+/** Opens the calendar; undefined if it is closed without a date. Keys: arrows, Home and End, Page Up and Page Down, Enter, Escape. */
 function pickDay({ label, language, runs, day, near }: Picking): Promise<Day | undefined> {
   const texts = TEXTS[language];
   let at = day ?? (runs?.[0] && !works(near, runs) ? (near < runs[0].first ? runs[0].first : runs.at(-1)!.last) : near);

@@ -1,7 +1,7 @@
-// Elements, written as they stand in the page.
+// Creates elements of the page.
 
 type Child = Node | string | undefined | false;
-/** Attributes by name; a function is a listener of that event. What is undefined or false is left out. */
+/** Attributes by name; a function is a listener of that event. Undefined and false are left out. */
 type Attributes = { [name: string]: string | number | boolean | undefined | ((event: Event) => void) };
 
 export function h<Tag extends keyof HTMLElementTagNameMap>(
@@ -19,7 +19,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Shapes that stand beside words and never instead of them. */
+/** Icons that accompany words and never replace them. */
 const SHAPES = {
   prohibition: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1M4 7h8v2H4z",
   violation: "M8 1 15.5 14.5H.5zM7.2 6v4h1.6V6zM7.2 11.2v1.6h1.6v-1.6z",
@@ -46,5 +46,5 @@ export function shape(name: keyof typeof SHAPES): SVGElement {
 }
 
 let numbers = 0;
-/** An id that nothing else in the page has. */
+/** A unique id in the page. */
 export const freshId = (): string => `n${++numbers}`;

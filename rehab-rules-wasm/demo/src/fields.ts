@@ -1,29 +1,29 @@
-// The fields of a form: each shows what was filled in, says what is put in, and takes what works from the engine.
+// The fields of a form: each shows its value, reports changes, and receives its allowed values from the engine.
 import type { Bounds, Language } from "rehab-rules";
 import { freshId, h } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
 
-/** What a field needs of its form. */
+/** What a field needs from its form. */
 export interface Filling {
   language: Language;
-  /** What has been filled in, by path, as it was typed. */
+  /** The values by path, as typed. */
   fields: { [path: string]: unknown };
-  /** Puts a value in; `soon` when more may be typed at once. */
+  /** Sets a value; `soon` if more typing is likely to follow. */
   set(path: string, value: unknown, soon?: boolean): void;
-  /** The field has been left: what is wrong with it may be said. */
+  /** Called when the field loses the focus: its errors may then be shown. */
   leave(path: string): void;
 }
 
-/** What a form knows of one field. */
+/** What a form knows about one field. */
 export interface Control {
   path: string;
   label: string;
   element: HTMLElement;
-  /** What takes the focus, and what is marked as wrong. */
+  /** The inputs that take the focus and are marked as invalid. */
   inputs: HTMLElement[];
-  /** Where what is wrong with it is said; it stands in `element`. */
+  /** Where its errors are shown; it is inside `element`. */
   problems: HTMLElement;
-  /** Takes the values that work; undefined when nothing is known of them. */
+  /** Receives the allowed values; undefined if they are unknown. */
   offer?(bounds: Bounds | undefined): void;
 }
 
@@ -32,11 +32,11 @@ export interface Option {
   name: string;
 }
 
-/** A field with a place for its problems at its end. */
+/** A field with an element for its problems at the end. */
 export function control(parts: Omit<Control, "problems">): Control {
   const problems = h("div", { class: "problems", id: freshId() });
   parts.element.append(problems);
-  // What stands around several inputs is described as a whole.
+  // A group of inputs is described as a whole.
   if (parts.element.tagName === "FIELDSET") parts.element.setAttribute("aria-describedby", problems.id);
   return { ...parts, problems };
 }
@@ -49,7 +49,7 @@ function choice(input: HTMLElement, ...label: (string | HTMLElement)[]): HTMLEle
   return h("div", { class: "choice" }, input, h("label", { for: input.id }, ...label));
 }
 
-/** A text or a number. A number says which numbers work. */
+/** A text or a number. A number field shows which numbers are allowed. */
 export function typed(path: string, type: "text" | "number", { language, fields, set, leave }: Filling): Control {
   const texts = TEXTS[language];
   const label = texts.field[path]!;
@@ -103,7 +103,7 @@ export function answer(path: string, { language, fields, set, leave }: Filling):
   return control({ path, label, element, inputs });
 }
 
-/** Any number of a few; those that do not work say so. */
+/** Any number of several options; options that are not allowed are marked. */
 export function many(path: string, options: Option[], { language, fields, set, leave }: Filling): Control {
   const texts = TEXTS[language];
   const label = texts.field[path]!;
@@ -132,7 +132,7 @@ export function many(path: string, options: Option[], { language, fields, set, l
   return control({ path, label, element, inputs: boxes.map(({ box }) => box), offer });
 }
 
-/** One of those that work. The others stand below it, each with the reason that `why` gives. */
+/** One of the allowed options. The others are listed below it, each with the reason from `why`. */
 export function one(path: string, options: () => Option[], why: (id: string) => string, filling: Filling): Control {
   const { language, fields, set, leave } = filling;
   const texts = TEXTS[language];
@@ -144,7 +144,7 @@ export function one(path: string, options: () => Option[], why: (id: string) => 
   let cannot: Option[] = [];
   let none = false;
 
-  /** The reasons are looked up when they are wanted. */
+  /** The reasons are looked up when the list is opened. */
   function giveReasons() {
     if (!reasons.open) return;
     list.replaceChildren(
@@ -162,7 +162,7 @@ export function one(path: string, options: () => Option[], why: (id: string) => 
     const value = String(fields[path] ?? "");
     const kept = cannot.filter(({ id }) => id === value).map(({ id, name }) => ({ id, name: `${name} (${texts.notWorking})` }));
     const shown = [{ id: "", name: texts.choose }, ...can, ...kept];
-    // Only what has changed is drawn anew: an open list stays open.
+    // Only changes are redrawn, so that an open list stays open.
     const drawn = JSON.stringify(shown);
     if (select.dataset.drawn !== drawn) {
       select.dataset.drawn = drawn;

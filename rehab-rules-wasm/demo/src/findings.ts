@@ -1,4 +1,4 @@
-// What the rules say, in words, with what it rests on at hand.
+// The findings in words, each with its sources on request.
 import { explain } from "rehab-rules";
 import type { ActionName, Basis, Effect, Explanation, Finding, Language } from "rehab-rules";
 import { freshId, h, shape } from "./dom.ts";
@@ -6,16 +6,16 @@ import { grouped } from "./grouping.ts";
 import type { Group } from "./grouping.ts";
 import { TEXTS } from "./texts.ts";
 
-/** What the rules were asked about: an action, or how things stand on a day. */
+/** What was evaluated: an action, or the situation on a date. */
 type Asked = ActionName | "audit";
 
-/** The findings as a list; its items carry `id`s that inputs can refer to. */
+/** The findings as a list; its items have `id`s that inputs can refer to. */
 export function findingList(findings: readonly Finding[], asked: Asked, language: Language): HTMLUListElement {
   return groupList(grouped(findings), asked, language);
 }
 
 function groupList(groups: readonly Group[], asked: Asked, language: Language): HTMLUListElement {
-  // Without marks before its items Safari takes it for no list, unless it is told.
+  // Without list markers Safari does not treat it as a list, unless it has the role.
   return h("ul", { class: "findings", role: "list" }, ...groups.map((group) => groupItem(group, asked, language)));
 }
 
@@ -51,7 +51,7 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
   );
 }
 
-/** What goes with a finding, under it. */
+/** The related findings, under a finding. */
 function following(groups: readonly Group[], asked: Asked, language: Language): HTMLElement {
   const name = h("p", { class: "hint", id: freshId() }, TEXTS[language].related);
   const list = groupList(groups, asked, language);
@@ -59,7 +59,7 @@ function following(groups: readonly Group[], asked: Asked, language: Language): 
   return h("div", { class: "following" }, name, list);
 }
 
-/** Whether the instructions state what a rule says so, asked about this. */
+/** Whether the instructions state what a rule says about this, or it is inferred. */
 function basisOf({ says, basis }: Explanation, effect: Effect, asked: Asked): Basis | null {
   const said = says.find((one) => one.effect === effect && (one.actions?.includes(asked) ?? true));
   return said ? said.basis : basis;
@@ -72,7 +72,7 @@ async function showSources(into: HTMLElement, finding: Finding, asked: Asked, la
     explained = await explain(finding.rule, language);
   } catch {
     into.replaceChildren(h("p", {}, texts.noSources));
-    // Opening it again tries again.
+    // Opening the sources again retries.
     into.addEventListener("click", () => into.replaceChildren(), { once: true });
     return;
   }

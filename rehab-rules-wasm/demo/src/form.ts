@@ -1,4 +1,4 @@
-// The form of one task: what is typed goes to the engine, and what the engine says comes to the fields.
+// The form of one task: passes the values to the engine, and shows the results at the fields.
 import { services } from "rehab-rules";
 import type { Action, Day, FormAnswer, FormError, FormFields, FormFinding, Language, Provider } from "rehab-rules";
 import { freshId, h } from "./dom.ts";
@@ -11,7 +11,7 @@ import { TASKS, isTask } from "./tasks.ts";
 import type { Input, TaskName } from "./tasks.ts";
 import { TEXTS } from "./texts.ts";
 
-/** What has been filled in so far, as it was typed; it outlives a change of language. */
+/** The values so far, as typed; they are kept when the language changes. */
 export interface Draft {
   task: TaskName;
   fields: { [path: string]: unknown };
@@ -21,12 +21,12 @@ export interface FormSurroundings {
   provider: Provider;
   on: Day;
   language: Language;
-  /** Says something to those who do not see it, once typing pauses. */
+  /** Announces something to screen readers when typing pauses. */
   announce(text: string): void;
   /** The form is complete and allowed. */
   done(action: Action): void;
   cancel(): void;
-  /** Something else that would remove what stands in the way. */
+  /** Another action that would remove an obstacle. */
   turnTo(action: Action): void;
 }
 
@@ -46,7 +46,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     .filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course?.course && !stay.detached_on))
     .map(({ client }) => client);
   let controls: Control[] = [];
-  /** Fields that have been left once, so that what is wrong with them may be said; all of them after an attempt to send. */
+  /** The fields that have lost the focus once, so that their errors may be shown; all fields after an attempt to send. */
   const settled = new Set<string>();
   let tried = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -74,13 +74,13 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     ),
   );
 
-  /** The fields as the engine takes them: a list that nothing is chosen from is not told yet. */
+  /** The fields as the engine reads them: a list without a choice is left out. */
   const asked = (): FormFields => {
-    const told: { [path: string]: unknown } = { ...fields, on };
-    if (fields.clients_agreed !== false) delete told.clients_declined;
+    const filled: { [path: string]: unknown } = { ...fields, on };
+    if (fields.clients_agreed !== false) delete filled.clients_declined;
     for (const list of ["target_groups", "clients_declined"])
-      if ((told[list] as string[] | undefined)?.length === 0) delete told[list];
-    return told as FormFields;
+      if ((filled[list] as string[] | undefined)?.length === 0) delete filled[list];
+    return filled as FormFields;
   };
   const check = (values: FormFields, bounds?: string[]): FormAnswer =>
     provider.checkForm(task, values as never, language, bounds ? { bounds } : {});
@@ -96,7 +96,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         fields.target_groups = [];
         redraw(".task select");
       } else if (soon)
-        // What is being typed is looked at once the fingers rest.
+        // Typed values are checked when typing pauses.
         waiting = setTimeout(() => element.isConnected && update(), 150);
       else update();
     },
@@ -108,7 +108,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
 
   function redraw(focus?: string) {
     controls = inputs.flatMap(controlsOf);
-    // What stands within another is there already.
+    // A control inside another is already in the page.
     body.replaceChildren(...controls.map((control) => control.element).filter((one) => !one.parentElement?.closest(".schedule")));
     update();
     if (focus) element.parentElement?.querySelector<HTMLElement>(focus)?.focus();
@@ -136,13 +136,13 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     }
   }
 
-  /** Why a value cannot be chosen, from the same rules. */
+  /** Why a value cannot be chosen, according to the rules. */
   function reason(path: string, value: string): string {
     const { findings, errors } = check({ ...asked(), [path]: value } as FormFields, []);
     return findings.find(({ effect }) => effect === "prohibition")?.message ?? errors.map(problemText).join(" ");
   }
 
-  /** What there is to choose among, whether it works or not. */
+  /** All options, allowed or not. */
   function candidates(path: string): Option[] {
     if (path === "service") return services().map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
     if (path === "to") {
@@ -159,7 +159,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     return (service?.target_groups ?? []).map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
   }
 
-  /** The field that a path is about: itself, or what it is part of. */
+  /** The field of a path: the field itself, or the one that contains it. */
   const controlAt = (path: string): Control | undefined =>
     controls.find((control) => control.path === path) ?? controls.find((control) => control.path === path.replace(/\[.*/, ""));
 
@@ -173,7 +173,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       asked(),
       controls.map(({ path }) => path),
     );
-    // Where the form is prohibited as it stands, whatever is chosen here, the reason is shown where it can be mended.
+    // If the form is prohibited whatever is chosen here, the reason is shown at the field where it can be corrected.
     const prohibits = new Set(checked.findings.filter(({ effect }) => effect === "prohibition").map(({ rule }) => rule));
     for (const { path, offer } of controls) {
       const bounds = checked.bounds[path];
@@ -242,30 +242,30 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     };
   }
 
-  function showProblems(control: Control, findings: FormFinding[], told: string[]) {
+  function showProblems(control: Control, findings: FormFinding[], errors: string[]) {
     const { problems } = control;
-    const drawn = JSON.stringify([findings.map(({ rule, message }) => [rule, message]), told]);
+    const drawn = JSON.stringify([findings.map(({ rule, message }) => [rule, message]), errors]);
     if (problems.dataset.drawn !== drawn) {
       problems.dataset.drawn = drawn;
       fill(
         problems,
-        ...told.map((text) => h("p", { class: "problem" }, text)),
+        ...errors.map((text) => h("p", { class: "problem" }, text)),
         findings.length > 0 && findingList(findings, task, language),
       );
     }
-    const wrong = told.length > 0 || findings.some(({ effect }) => effect === "prohibition");
+    const wrong = errors.length > 0 || findings.some(({ effect }) => effect === "prohibition");
     control.element.classList.toggle("wrong", wrong);
     for (const input of control.inputs) {
       const described = [input.dataset.hint, drawn === "[[],[]]" ? undefined : problems.id].filter((id) => id !== undefined);
       if (described.length > 0) input.setAttribute("aria-describedby", described.join(" "));
       else input.removeAttribute("aria-describedby");
-      // Radio buttons have no such state; their group is described by the problem.
+      // Radio buttons do not support aria-invalid; their group is described by the problem.
       if (wrong && input.getAttribute("type") !== "radio") input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
   }
 
-  /** What would remove what stands in the way, as buttons that open the form of it. */
+  /** The actions that would remove the obstacles, as buttons that open their forms. */
   function showRemedies(wanted: boolean) {
     const found: Action[] = [];
     if (wanted) {

@@ -1,7 +1,7 @@
-// Which findings stand together, and in what order people read them.
+// Groups findings, and sorts them for people.
 import type { Effect, Finding, RuleId } from "rehab-rules";
 
-/** By rule: the rule whose finding tells why it speaks too. The build puts in what the package says. */
+/** By rule: the rule whose finding is the cause. The build inserts the data from the package. */
 declare const CAUSES: { readonly [rule in RuleId]?: RuleId };
 
 const GRAVEST_FIRST: readonly Effect[] = [
@@ -15,10 +15,10 @@ const GRAVEST_FIRST: readonly Effect[] = [
   "notice",
 ];
 
-/** What can stand in the way, or already does: it is shown where it can be put right. */
+/** Findings that are or may become obstacles: they are shown where they can be corrected. */
 export const STANDS_OUT: readonly Effect[] = GRAVEST_FIRST.slice(0, 3);
 
-/** One finding in the place of all that differ in their client alone, and what goes with them. */
+/** One finding for all that differ only in the client, and the related findings. */
 export interface Group {
   finding: Finding;
   /** The clients of the others. */
@@ -26,7 +26,7 @@ export interface Group {
   follow: Group[];
 }
 
-/** The findings in groups: the gravest first, then what is due first, and each one that has its cause among them under it. */
+/** The findings in groups: the most severe first, then the earliest due; a finding whose cause is among them is under its cause. */
 export function grouped(findings: readonly Finding[]): Group[] {
   const ordered = findings.toSorted(comparing);
   const byCause = Map.groupBy(ordered, (finding) => ordered.find((other) => isCause(other, finding)));
@@ -43,13 +43,13 @@ function comparing(a: Finding, b: Finding): number {
   return GRAVEST_FIRST.indexOf(a.effect) - GRAVEST_FIRST.indexOf(b.effect) || comparingDues(a.due, b.due);
 }
 
-/** What has no last day comes last. */
+/** Findings without a due date come last. */
 function comparingDues(a: Finding["due"], b: Finding["due"]): number {
   if (a === b) return 0;
   return b === undefined || (a !== undefined && a < b) ? -1 : 1;
 }
 
-/** A cause that names no client is that of every client's finding about the course. */
+/** A cause without a client applies to every client's finding about the course. */
 function isCause(cause: Finding, { rule, course, client }: Finding): boolean {
   return cause.rule === CAUSES[rule] && cause.course === course && (cause.client === undefined || cause.client === client);
 }

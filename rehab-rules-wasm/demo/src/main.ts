@@ -1,4 +1,4 @@
-// The page: the courses of one provider, one of them looked at, and the form of what is being done.
+// The page: the courses of one provider, the selected course, and the form of the current task.
 import { Provider, init, services } from "rehab-rules";
 import type { Action, Day, Language, LogEvent, CourseRow } from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
@@ -26,9 +26,9 @@ let chosen: string | undefined;
 let draft: Draft | undefined;
 
 const page = document.querySelector<HTMLElement>("#page")!;
-/** Stays when the page is drawn anew, or nothing would be read out. */
+/** Kept when the page is redrawn; otherwise screen readers would not announce it. */
 const live = h("p", { role: "status", class: "unseen" });
-/** What has just been done, for those who see it. */
+/** The message about the last task. */
 let news: { task: TaskName; parts: string[] } | "anew" | undefined;
 
 let speaking: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +44,7 @@ function begin() {
   provider = new Provider(PROVIDER);
   for (const line of seed.trim().split("\n")) {
     const { on, provider: _, ...action } = JSON.parse(line) as LogEvent;
-    // It has happened, whatever the rules say.
+    // It has happened, even if the rules prohibit it.
     provider.apply(action as Action, on, { mode: "observe" });
   }
   on = FIRST_DAY;
@@ -73,7 +73,7 @@ function start(task: TaskName, given: { [field: string]: unknown } = {}) {
   page.querySelector<HTMLElement>(".task h3")?.focus();
 }
 
-/** The next number that no course has had. */
+/** The next unused course number. */
 function freeId(): string {
   const numbers = (provider.snapshot().courses ?? []).map(({ course }) => Number(course)).filter(Number.isInteger);
   return String(Math.max(91000, ...numbers) + 1);
@@ -106,12 +106,12 @@ function turnTo({ action, ...fields }: Action) {
 
 function draw() {
   const texts = TEXTS[language];
-  // What was about to be said is of what was there before.
+  // A pending announcement is out of date.
   clearTimeout(speaking);
   document.documentElement.lang = language;
   document.title = texts.title;
   const audit = provider.audit(on, { language });
-  // While a course is made, no other stands around it.
+  // While a course is being created, no other course is shown.
   const looked = draft?.task === "create_course" ? undefined : courses().find(({ course }) => course === chosen);
   const form = draft && openForm(draft, { provider, on, language, announce, done, cancel, turnTo });
   const day = dayField({

@@ -1,4 +1,4 @@
-// The periods of a course, or, while there are none, its year.
+// The periods of a course, or its year while there are none.
 import type { Day, PeriodKind } from "rehab-rules";
 import { plusDays, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
@@ -7,27 +7,27 @@ import { control, typed } from "./fields.ts";
 import type { Control, Filling } from "./fields.ts";
 import { TEXTS } from "./texts.ts";
 
-/** A period as typed: a day, or what is none yet. */
+/** A period as typed: its dates may be incomplete. */
 export interface DraftPeriod {
   kind: PeriodKind;
   start: string;
   end: string;
 }
 
-/** A course usually has two periods in person with a digital one between. */
+/** A course usually has two periods in person with a digital period between them. */
 export const usualPeriods = (): DraftPeriod[] =>
   (["in_person", "digital", "in_person"] as const).map((kind) => ({ kind, start: "", end: "" }));
 
 interface Schedule {
   filling: Filling;
   on: Day;
-  /** Whether the course is new, so that it may have no schedule yet; else its schedule is moved. */
+  /** Whether the course is new, and may have no schedule yet; otherwise its schedule is changed. */
   fresh: boolean;
-  /** Fields came or went: the form is to be drawn anew, with the focus at what matches. */
+  /** Fields were added or removed: redraws the form, with the focus on the matching element. */
   redraw(focus: string): void;
 }
 
-/** The controls of a schedule: those of the periods stand in the element of the first. */
+/** The controls of a schedule: those of the periods are inside the element of the first. */
 export function schedule({ filling, on, fresh, redraw }: Schedule): Control[] {
   const { language, fields } = filling;
   const texts = TEXTS[language];

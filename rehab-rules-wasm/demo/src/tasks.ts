@@ -1,14 +1,14 @@
-// What a person can do in the page, as data: the fields of each task, in the order in which they are asked.
+// The tasks of the page, as data: the fields of each task, in order.
 import type { Action, ActionName } from "rehab-rules";
 
 export interface Input {
   path: string;
-  /** `one` and `many` choose among what there is; `answer` is yes or no, and asked only when a rule waits for it. */
+  /** `one` and `many` choose among existing items; `answer` is yes or no, and asked only if a rule needs it. */
   kind: "text" | "number" | "one" | "many" | "answer" | "schedule";
 }
 
 interface Task {
-  /** The field that takes the course that is looked at. */
+  /** The field for the selected course. */
   course?: "course" | "from";
   inputs: readonly Input[];
 }

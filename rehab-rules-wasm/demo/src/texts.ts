@@ -1,4 +1,4 @@
-// What the page itself says, in three languages; the rules' own messages come from the package.
+// The page's own texts in three languages; the messages of the rules come from the package.
 import type { Basis, Effect, ErrorCode, Language, PeriodKind } from "rehab-rules";
 import type { TaskName } from "./tasks.ts";
 
@@ -22,7 +22,7 @@ export interface Texts {
   state: string;
   tasks: string;
   task: Record<TaskName, string>;
-  /** What a task has done, after it is done; takes its course. */
+  /** The message after a task is done; takes its course. */
   done: Record<TaskName, Said>;
   field: Record<string, string>;
   hint: Record<string, string>;
@@ -49,7 +49,7 @@ export interface Texts {
   cancel: string;
   cannot: string;
   can: string;
-  /** What to fill in next, and how many fields are still open after it. */
+  /** What to fill in next, and how many fields are still missing after it. */
   next: Said;
   fill: string;
   correct: Said;
@@ -57,7 +57,7 @@ export interface Texts {
   remedies: string;
   remedy: Record<string, Said>;
   alsoFor: Said;
-  /** Before what goes with a finding. */
+  /** The label before related findings. */
   related: string;
   effect: Record<Effect, string>;
   sources: string;
@@ -80,7 +80,7 @@ export interface Texts {
   problems: Record<string, string>;
 }
 
-/** A question ends itself. */
+/** A sentence with a full stop, unless it is a question. */
 const sentence = (text: string): string => (text.endsWith("?") ? text : `${text}.`);
 
 const fi: Texts = {
@@ -362,12 +362,12 @@ const en: Texts = {
   language: "English",
   title: "Rules of rehabilitation courses",
   intro:
-    "See how the rules answer while a course is arranged. The provider and the clients are invented. Nothing is sent anywhere.",
+    "Try out how the rules respond while you organise a course. The provider and the clients are fictitious. Nothing is sent anywhere.",
   languages: "Language",
-  day: "Day",
-  dayHint: "The day on which things are done",
+  day: "Date",
+  dayHint: "The date of the actions",
   anew: "Start again",
-  begunAnew: "The example has started again.",
+  begunAnew: "The example has been restarted.",
   courses: "Courses",
   course: (id) => `Course ${id}`,
   clientsOf: (clients, size) => `Clients ${clients}/${size}`,
@@ -431,22 +431,22 @@ const en: Texts = {
   kind: { in_person: "In person", digital: "Digital" },
   numberBounds: (min, max) => (min === max ? `Allowed: only ${min}` : `Allowed: ${min}–${max}`),
   dayBounds: (first, last) => `Allowed: ${first} to ${last}`,
-  noDay: "No day works as the other details stand.",
-  noNumber: "No number works as the other details stand.",
+  noDay: "No date fits the other details.",
+  noNumber: "No number fits the other details.",
   whyNot: (number) => `Why can the others not be chosen? (${number})`,
-  noOption: "No choice works as the other details stand.",
-  pickDay: (field) => `Choose a day in the calendar: ${field}`,
-  pickHint: "A day struck through cannot be chosen.",
+  noOption: "No option fits the other details.",
+  pickDay: (field) => `Choose a date in the calendar: ${field}`,
+  pickHint: "Dates that are crossed out cannot be chosen.",
   otherMonth: { before: "Previous month", after: "Next month" },
   notWorking: "not available",
   close: "Close",
   cancel: "Cancel",
-  cannot: "This may not be done.",
-  can: "This may be done.",
+  cannot: "This is not allowed.",
+  can: "This is allowed.",
   next: (field, left) => `Fill in next: ${sentence(field)}` + (left === "0" ? "" : ` Missing after that: ${left}.`),
   fill: "Fill this in.",
   correct: (fields) => `Correct: ${fields}.`,
-  follows: "What follows",
+  follows: "Consequences",
   remedies: "How to resolve this",
   remedy: {
     attach_client: (course) => `Add the client to course ${course}`,
@@ -456,7 +456,7 @@ const en: Texts = {
     delete_course: (course) => `Delete course ${course}`,
   },
   alsoFor: (clients, number) =>
-    number === "1" ? `The same holds for client ${clients}.` : `The same holds for clients ${clients}.`,
+    number === "1" ? `The same applies to client ${clients}.` : `The same applies to clients ${clients}.`,
   related: "Related to this",
   effect: {
     prohibition: "Prohibition",
@@ -470,29 +470,29 @@ const en: Texts = {
   },
   sources: "Sources",
   basis: { stated: "Stated in the instructions", derived: "Inferred from the instructions", none: "Not regulated in the instructions" },
-  rows: "Where it stands",
+  rows: "Source statements",
   lines: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
-  readings: "Readings taken",
+  readings: "Readings used",
   noSources: "The sources could not be loaded. Try again.",
-  timeline: "Time line",
+  timeline: "Timeline",
   timelineOf: (course) => `Periods and deadlines of course ${course}`,
-  today: "Chosen day",
+  today: "Chosen date",
   settle: "Deadline for postponing or deleting the course, if it has too few clients",
   duty: (clients) => `Deadline for being on a confirmed course: ${clients}`,
-  limit: "Last possible day of rehabilitation (total duration)",
+  limit: "Last possible date of rehabilitation (total duration)",
   noPeriods: "The course has no schedule yet.",
   toDo: "What the rules say now",
   nothingToDo: "There is nothing to report about this course.",
   clients: "Clients",
   provider: "The provider, and clients without a course",
   problems: {
-    invalid_date: "Write the day like this: 4 May 2026.",
-    invalid_value: "This value cannot be used. Write a whole number.",
-    duplicate_course: "This id is in use already. Give another.",
+    invalid_date: "Enter the date like this: 4 May 2026.",
+    invalid_value: "This value is not valid. Enter a whole number.",
+    duplicate_course: "This id is already in use. Choose another.",
     period_ends_before_start: "The period ends before it starts.",
-    periods_out_of_order: "The period starts before the one above. Put the periods in order of their first day.",
-    year_mismatch: "The year is not that of the schedule.",
-    out_of_order: "The day is before the latest event.",
+    periods_out_of_order: "The period starts before the one above. Put the periods in order of their start dates.",
+    year_mismatch: "The year does not match the schedule.",
+    out_of_order: "The date is before the latest event.",
   } satisfies Partial<Record<ErrorCode, string>>,
 };
 

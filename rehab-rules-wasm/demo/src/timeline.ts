@@ -1,4 +1,4 @@
-// A course from its first period to the last day that the rules know of. Every last day is read from a finding of the engine.
+// A course from its first period to the last date known to the rules. Every deadline comes from a finding of the engine.
 import type { Day, Finding, Language, Provider, CourseRow } from "rehab-rules";
 import { daysBetween, fromTo, plusDays, plusMonths, shortMonth, written } from "./dates.ts";
 import { h } from "./dom.ts";
@@ -9,7 +9,7 @@ interface Mark {
   text: string;
 }
 
-/** A day later than any limit can be: a period there makes the engine tell the limits. */
+/** A date later than any limit: a period there makes the engine report the limits. */
 const BEYOND = "2199-12-31";
 
 function marks(course: CourseRow, provider: Provider, on: Day, audit: readonly Finding[], language: Language): Mark[] {
@@ -27,7 +27,7 @@ function marks(course: CourseRow, provider: Provider, on: Day, audit: readonly F
   return found.sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** The last days of the total duration, as the engine tells them of a schedule that goes beyond them all. */
+/** The last dates of the total duration, which the engine reports for a schedule beyond all of them. */
 function limits(course: CourseRow, provider: Provider, on: Day): Day[] {
   const periods = [...(course.periods ?? []), { kind: "in_person" as const, start: BEYOND, end: BEYOND }];
   const { findings } = provider.evaluate(
@@ -37,7 +37,7 @@ function limits(course: CourseRow, provider: Provider, on: Day): Day[] {
   return [...new Set(findings.map(({ values }) => values.limit).filter((limit) => typeof limit === "string"))];
 }
 
-/** A, B, C …: what ties a mark in the picture to its line in the list. */
+/** A, B, C …: links a mark in the picture to its line in the list. */
 const letter = (number: number): string => String.fromCharCode(65 + number);
 
 export function timeline(
@@ -62,7 +62,7 @@ export function timeline(
     return element;
   };
 
-  // Marks near each other stand on levels of their own.
+  // Marks close to each other are on separate levels.
   const levels: number[] = [];
   const flags = lasts.map(({ day }, number) => {
     let level = levels.findIndex((taken) => place(day) - taken >= 8);

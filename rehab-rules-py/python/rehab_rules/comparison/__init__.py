@@ -1,4 +1,4 @@
-"""What another service description would change in a log: decisions, duties, courses, and the smallest log that shows each kind."""
+"""What another service description would change in a log: decisions, duties and courses, with the smallest log that shows each kind of change."""
 
 from .asked import Compared, Sweep, compare
 

@@ -1,4 +1,4 @@
-"""Comparisons as Python asks for them: one other description, or many values of one, as tables."""
+"""The Python interface to comparisons: with another description, or with many values for one, as tables."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .changes import compare as compare_lines
 from .smallest import add_examples
 
 Counts = Counter[tuple[bool, str, str]]
-"""How often a rule gives an effect, in the audit of a day and on the lines of the log."""
+"""How often a rule has an effect, in the audit of a date and on the lines of the log."""
 
 KIND = (("change", "text"), ("standing", "flag"), ("rule", "text"), ("effect_before", "text"), ("effect_after", "text"))
 CHANGES = (
@@ -39,11 +39,11 @@ FIGURES = ("changed", "now_allowed", "now_denied", "duties_changed", "courses", 
 
 
 class Compared(Table):
-    """What changes, one row a finding that another description says otherwise: line, provider, course, client, change, standing, rule,
-    effect, due, values and message before and after.
+    """The changes, one row per finding that differs under the other description: line, provider, course, client, change, standing, rule,
+    and the effect, due date, values and message before and after.
 
-    `change` is prohibited (no longer allowed), allowed, new, gone, effect, due, values, malformed or well_formed; `standing` tells that it is
-    about the audit of `as_of`, and not about a line. `print` shows it as the command line does.
+    `change` is prohibited (no longer allowed), allowed, new, gone, effect, due, values, malformed or well_formed. `standing` is true for a
+    change in the audit of `as_of`, and false for a change on a line. `print` shows the comparison like the command line does.
     """
 
     def __init__(self, comparison: Comparison, changes: Sequence[Change], asked: Two, language: Language | None) -> None:
@@ -53,17 +53,17 @@ class Compared(Table):
 
     @property
     def kinds(self) -> Table:
-        """The kinds of change, the gravest first: change, standing, rule, effect_before, effect_after, how often (`count`), in how many lines
-        or places (`places`), and as `example` the smallest log that shows it, in JSON Lines, ready to be replayed."""
+        """The kinds of change, the most severe first: change, standing, rule, effect_before, effect_after, `count` (how often), `places` (in
+        how many lines or places), and `example`: the smallest log that shows the change, as JSON Lines that you can replay."""
         return self._kinds
 
     @property
     def figures(self) -> dict[str, int]:
-        """How many rows were read, of how many the decision or a finding changes, and which of it matters most."""
+        """The main numbers: how many rows were read, how many of them change, and how many changes of the main kinds there are."""
         return {"rows": self._comparison.lines, **figures_of(self._comparison)}
 
     def report(self, path: str | os.PathLike[str], *, language: Language | None = None) -> None:
-        """Writes the comparison as one page of HTML, in all three languages, which opens in `language`, else in its own."""
+        """Writes the comparison as one HTML page in all three languages, which opens in `language`, by default in that of the comparison."""
         from .show import page
 
         text = page(self._comparison, self._asked, language or self._language)
@@ -84,9 +84,10 @@ class Compared(Table):
 
 
 class Sweep(Table):
-    """What each value of a description would bring, one row a value: the values, `present` (whether they are those in force), how many
-    events are `allowed` and `denied`, and how many `violations` and `duties` there are, on the day of `as_of` where one is given; and how many
-    rows of the log change beside the present description (`changed`), which of it matters most, and how many are malformed."""
+    """The effect of each value of a description, one row per value: the values, `present` (whether they are the current ones), how many
+    events are `allowed` and `denied`, how many `violations` and `duties` there are (in the audit of `as_of`, if given), how many rows of the
+    log change compared with the current description (`changed`), how many changes of the main kinds there are, and how many rows are
+    malformed."""
 
     def __init__(self, table: _core.Table, rules: _core.Table) -> None:
         super().__init__(table)
@@ -94,8 +95,8 @@ class Sweep(Table):
 
     @property
     def rules(self) -> Table:
-        """How often each rule gives each effect under each value: the values, `standing` (in the audit of `as_of`, not on a line of the
-        log), rule, effect, `count`, and `count_present`, under the present description."""
+        """How often each rule has each effect under each value: the values, `standing` (in the audit of `as_of`, not on a line of the log),
+        rule, effect, `count`, and `count_present` (under the current description)."""
         return self._rules
 
 
@@ -151,49 +152,49 @@ def compare(
     encoding: str | None = None,
     **values: Iterable[Any],
 ) -> Compared | Sweep:
-    """Tells what another service description would change in a log: which decisions, duties and courses.
+    """Compares a log under the current and another service description: which decisions, duties and courses change.
 
-    >>> told = {"on": "2026-01-05", "provider": "P1", "action": "receive_decision", "client": "K1", "issued": "2025-12-29",
+    >>> decision = {"on": "2026-01-05", "provider": "P1", "action": "receive_decision", "client": "K1", "issued": "2025-12-29",
     ...         "service": "kela.family-carers", "target_group": "carer-of-adult"}
     >>> eight = services()[0].replace(placement_deadline_months=8)
-    >>> [(row["change"], row["due_before"], row["due_after"]) for row in compare([told], services=[eight])]
+    >>> [(row["change"], row["due_before"], row["due_after"]) for row in compare([decision], services=[eight])]
     [('due', datetime.date(2026, 6, 29), datetime.date(2026, 8, 29))]
-    >>> compare([told], service="kela.family-carers", placement_deadline_months=[6, 7, 8])["changed"]
+    >>> compare([decision], service="kela.family-carers", placement_deadline_months=[6, 7, 8])["changed"]
     [0, 1, 1]
 
-    services   the other descriptions: each stands in place of the one with its id. Gives a `Compared`.
-    service    in their place: the id of a service, with values to try for the keys of its description, a list each:
-               `placement_deadline_months=[5, 6, 7, 8]`, `group_size=[{"min": 5}, {"min": 6}]`. Of several keys each value is tried with
-               each. Gives a `Sweep`. A key that there is not, or a value that is not allowed, is an InputError before the log is read.
-    before     the descriptions that are in force now, where they are not the built-in ones.
-    as_of      also how things stand on this day.
-    keep       columns of the table that are your own, and are left alone.
+    services   the other descriptions: each replaces the one with its id. Returns a `Compared`.
+    service    instead of `services`: the id of a service, with lists of values to try for keys of its description:
+               `placement_deadline_months=[5, 6, 7, 8]`, `group_size=[{"min": 5}, {"min": 6}]`. With several keys, every combination of
+               values is tried. Returns a `Sweep`. An unknown key or an invalid value raises an InputError before the log is read.
+    before     the current descriptions, if they are not the built-in ones.
+    as_of      also compares audits of this date.
+    keep       your own columns of the table, which are ignored.
 
-    The rest is as in `replay`. A comparison keeps every change, a sweep counts; what is no plain file is put aside on disk, for it is
-    read more than once. One MalformedRows warning tells how many rows are malformed and not compared.
+    Everything else is as in `replay`. A `Compared` keeps every change, a `Sweep` only counts. The log is read more than once, so anything
+    other than a plain file is copied to a temporary file. One MalformedRows warning states how many rows are malformed and not compared.
     """
     written = Written(columns, date_format, decimal, list_separator, encoding, word_list("keep", keep))
     check_written(form_of(log), written)
     before = [described(one) for one in before]
     if services is not None:
         if service is not None or values:
-            raise TypeError(f"`{min(values, default='service')}` goes with `service` and values to try, `services` has whole descriptions")
+            raise TypeError(f"`{min(values, default='service')}` cannot be combined with `services`; use it with `service` and values to try")
         return compared(log, two(_list("services", services), before, mode, as_of, written), language)
     if service is None:
-        raise TypeError("`services` are the other descriptions; or `service` is the id of one, with values to try for its keys")
+        raise TypeError("pass `services` with the other descriptions, or `service` with the id of one and values to try for its keys")
     if not values:
-        raise TypeError("`service` goes with values to try for keys of its description: placement_deadline_months=[6, 8]")
+        raise TypeError("`service` needs values to try for keys of its description: placement_deadline_months=[6, 8]")
     if "id" in values:
-        raise ValueError("`id` is no key to try values for: `service` names the service")
+        raise ValueError("`id` is not a key to try values for: `service` names the service")
     if language is not None:
-        raise TypeError("`language` is that of messages, and a sweep has none")
+        raise TypeError("`language` is the language of messages, and a sweep has no messages")
     return swept(log, service, {name: _list(name, tried) for name, tried in values.items()}, two((), before, mode, as_of, written))
 
 
 def _list(name: str, given: Iterable[Any]) -> list[Any]:
-    """Several values; one alone is no list of them."""
+    """Several values; a single value is rejected."""
     if isinstance(given, str | bytes | Mapping | ServiceDescription) or not isinstance(given, Iterable):
-        raise TypeError(f"`{name}` is a list: put the one value into a list")
+        raise TypeError(f"`{name}` must be a list: put a single value into a list")
     listed = list(given)
     if not listed:
         raise ValueError(f"`{name}` is an empty list: there is nothing to compare with")
@@ -230,18 +231,18 @@ def swept(log: Log, service: str, values: Mapping[str, list[Any]], present: Two)
         for described_anew, asked in tried:
             lines.seek(0)
             comparison = compare_lines(lines, asked)
-            told = {name: described_anew[-1].to_dict().get(name) for name in values}
+            settings = {name: described_anew[-1].to_dict().get(name) for name in values}
             decisions, counts, malformed = counted(lines, asked.after, present)
             is_present = [one.to_dict() for one in described_anew] == [one.to_dict() for one in versions]
             standing = present.as_of is not None
             rows.append(
-                told | {"present": is_present, "allowed": decisions[True], "denied": decisions[False]}
+                settings | {"present": is_present, "allowed": decisions[True], "denied": decisions[False]}
                 | {"violations": of_effect(counts, "violation", standing), "duties": of_effect(counts, "obligation", standing)}
                 | figures_of(comparison)
                 | {"malformed": malformed}
             )  # fmt: skip
             for key in sorted(counts | now, key=lambda key: (key[0], EFFECTS.index(key[1]), key[2])):
-                rules.append(told | {"standing": key[0], "rule": key[2], "effect": key[1], "count": counts[key], "count_present": now[key]})
+                rules.append(settings | {"standing": key[0], "rule": key[2], "effect": key[1], "count": counts[key], "count_present": now[key]})
     warn_of(comparison.malformed_lines, comparison.lines)
     own = [(name, kind_of([row[name] for row in rows])) for name in values]
     whole = [(name, "whole") for name in ("allowed", "denied", "violations", "duties", *FIGURES)]
@@ -252,27 +253,27 @@ def swept(log: Log, service: str, values: Mapping[str, list[Any]], present: Two)
 
 
 def with_values(wrong: _core.InputError, keys: Mapping[str, Any]) -> _core.InputError:
-    """What is wrong with a description, with the values that were to be tried."""
+    """The error of an invalid description, with the values tried."""
     error = _core.InputError(f"{wrong} (tried {', '.join(f'{name}={value!r}' for name, value in keys.items())})")
     error.code, error.field, error.line, error.value = wrong.code, wrong.field, wrong.line, wrong.value
     return error
 
 
 def versions_of(service: str, before: Sequence[Service]) -> list[ServiceDescription]:
-    """The description of a service that is in force now; several where they hold one after the other."""
+    """The current description of a service; several if they are in force one after the other."""
     known: dict[str, list[ServiceDescription]] = {}
     for description in before:
         for one in each_described(description):
             known.setdefault(one["id"], []).append(ServiceDescription.from_dict(one))
-    # One's own take the place of those that are built in.
+    # Custom descriptions replace the built-in ones.
     known = {one.ids[0]: [one] for one in built_in()} | known
     if service not in known:
-        raise ValueError(f"there is no description of the service `{service}`, but of {', '.join(sorted(known))}")
+        raise ValueError(f"there is no description of the service `{service}`; there are descriptions of {', '.join(sorted(known))}")
     return known[service]
 
 
 def counted(lines: BinaryIO, services: Iterable[Service], asked: Two) -> tuple[Counter[bool], Counts, int]:
-    """How many events are allowed and how many are not, how often each rule gives each effect, and how many rows are malformed."""
+    """How many events are allowed and how many are not, how often each rule has each effect, and how many rows are malformed."""
     request = Request(mode=asked.mode, services=tuple(services))
     replayed = judged(lines, request)
     counts: Counts = Counter({(False, row["effect"], row["rule"]): row["count"] for row in replayed.summary()})
@@ -283,18 +284,18 @@ def counted(lines: BinaryIO, services: Iterable[Service], asked: Two) -> tuple[C
 
 
 def judged(lines: BinaryIO, request: Request) -> Result:
-    """What is asked of the lines, from the first on."""
+    """The result of the request for the lines, from the first on."""
     lines.seek(0)
     return Result(read(lines, request), request, LogSource(lines))
 
 
 def of_effect(counts: Counts, effect: Effect, standing: bool) -> int:
-    """How many findings there are of an effect."""
+    """How many findings have an effect."""
     return sum(count for (stands, of, _), count in counts.items() if of == effect and stands == standing)
 
 
 def figures_of(comparison: Comparison) -> dict[str, int]:
-    """The numbers that a comparison opens with."""
+    """The main numbers of a comparison."""
     duties = comparison.count("new", "gone", "effect", "due", "values", effects=("obligation", "violation"))
     numbers = (
         comparison.changed_lines, comparison.count("allowed"), comparison.count("prohibited"), duties,
@@ -309,10 +310,10 @@ def kept_lines(log: Log, written: Written) -> AbstractContextManager[BinaryIO]:
 
 
 def warn_of(malformed: int, rows: int) -> None:
-    """One warning a call, as of a replay."""
+    """One warning per call, as for a replay."""
     if malformed:
-        told = f"{malformed} of {rows} rows malformed and not compared. `replay(…).errors` has each of them."
-        warnings.warn(told, MalformedRows, stacklevel=4)
+        message = f"{malformed} of {rows} rows malformed and not compared. See `replay(…).errors` for all of them."
+        warnings.warn(message, MalformedRows, stacklevel=4)
 
 
 def row_of(change: Change) -> dict[str, Any]:
@@ -327,7 +328,7 @@ def row_of(change: Change) -> dict[str, Any]:
 
 
 def kind_row(change: Change) -> dict[str, Any]:
-    """The kind of a change as members of a row."""
+    """The kind of a change as values of a row."""
     kind = change.kind
     return {"change": kind.change, "standing": kind.standing, "rule": kind.rule, "effect_before": kind.before, "effect_after": kind.after}
 
@@ -339,7 +340,7 @@ def kind_rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
 
 
 def kind_of(values: Sequence[Any]) -> str:
-    """What a column of such values holds."""
+    """The type of a column with these values."""
     given = [value for value in values if value is not None]
     if given and all(isinstance(value, bool) for value in given):
         return "flag"
@@ -349,7 +350,7 @@ def kind_of(values: Sequence[Any]) -> str:
 
 
 def made(columns: Sequence[tuple[str, str]], rows: Iterable[Mapping[str, Any]]) -> _core.Table:
-    """Rows as a table; in a column of texts, what is no text is its JSON."""
+    """Rows as a table; in a text column, other values are written as JSON."""
     rows = list(rows)
 
     def cell(value: Any, kind: str) -> Any:

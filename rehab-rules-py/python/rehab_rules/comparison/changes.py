@@ -1,4 +1,4 @@
-"""What changes in a log under another service description: two replays side by side, of which only what differs is kept."""
+"""What changes in a log under another service description: two replays side by side, of which only the differences are kept."""
 
 import json
 import shutil
@@ -16,17 +16,17 @@ from ..tables import whole_lines
 
 Word = Literal["prohibited", "allowed", "new", "gone", "effect", "due", "values", "malformed", "well_formed"]
 
-# So many places of each kind are named; every one is counted.
-MOST_SHOWN = 20
+# How many places of each kind are named; all are counted.
+MAX_SHOWN = 20
 
 NOTHING: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of change: what happens to what a rule says, or to a line that becomes malformed or well-formed.
+    """A kind of change: of a rule's finding, or of a line that becomes malformed or well-formed.
 
-    `standing` tells whether it is about how things stand on the day of an audit, and not about a line of the log.
+    `standing` is true for a change in an audit, and false for a change on a line of the log.
     """
 
     change: Word
@@ -48,18 +48,18 @@ class Change:
 
     @property
     def place(self) -> object:
-        """Where it is: a line of the log, or in the audit of whom it is said."""
+        """Where it is: the line of the log; in an audit, the provider, course and client."""
         return (self.provider, self.course, self.client) if self.line is None else self.line
 
     @property
     def course(self) -> str | None:
-        """The course, where one is concerned."""
+        """The course concerned, if any."""
         found: str | None = (self.after or self.before or NOTHING).get("course")
         return found
 
     @property
     def client(self) -> str | None:
-        """The client, where one is concerned."""
+        """The client concerned, if any."""
         found: str | None = (self.after or self.before or NOTHING).get("client")
         return found
 
@@ -78,19 +78,19 @@ class Tally:
     _last_place: object = None
 
     def add(self, change: Change) -> None:
-        """Counts a change; those of a kind in one place come one after the other."""
+        """Counts a change; changes of one kind in one place arrive consecutively."""
         self.count += 1
         if change.place == self._last_place:
             return
         self._last_place = change.place
         self.places += 1
-        if len(self.first) < MOST_SHOWN:
+        if len(self.first) < MAX_SHOWN:
             self.first.append(change)
 
 
 @dataclass
 class Comparison:
-    """What changes, by kind: the gravest kinds first."""
+    """What changes, by kind: the most severe kinds first."""
 
     lines: int = 0
     changed_lines: int = 0
@@ -100,7 +100,7 @@ class Comparison:
     clients: set[tuple[str, str]] = field(default_factory=set)
 
     def count(self, *changes: Word, effects: Iterable[Effect] = ()) -> int:
-        """How many changes are of these words, and before or after of one of the effects."""
+        """How many changes have one of these words and, before or after, one of the effects."""
         wanted = set(effects)
         kinds = (kind for kind in self.kinds if kind.change in changes and (not wanted or {kind.before, kind.after} & wanted))
         return sum(self.kinds[kind].count for kind in kinds)
@@ -108,7 +108,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Two:
-    """The two sets of descriptions that a log is judged under; `ids` are those of the services described anew."""
+    """The two sets of descriptions to compare; `ids` are those of the services with a new description."""
 
     ids: tuple[str, ...]
     before: tuple[Service, ...]
@@ -118,11 +118,11 @@ class Two:
     written: Written = Written()
 
     def replays(self, language: Language | None = None) -> tuple[LogReplay, LogReplay]:
-        """Replays that judge line by line."""
+        """Replays that evaluate line by line."""
         return self._with(language, None)
 
     def audits(self, language: Language | None = None) -> tuple[LogReplay, LogReplay]:
-        """Replays that tell how things stand on the day."""
+        """Replays that audit the date."""
         return self._with(language, self.as_of)
 
     def _with(self, language: Language | None, as_of: date | None) -> tuple[LogReplay, LogReplay]:
@@ -131,7 +131,7 @@ class Two:
 
 
 def two(service: Iterable[Service], before: Iterable[Service], mode: Mode, as_of: date | None, written: Written = Written()) -> Two:
-    """What is compared: the descriptions before, and the same with `service` in place of those with its ids."""
+    """What is compared: the descriptions before, and the same descriptions with those in `service` replacing the ones with their ids."""
     other = [described(one) for one in service]
     ids = {id for one in other for id in one.ids}
     known = [described(one) for one in before]
@@ -140,7 +140,7 @@ def two(service: Iterable[Service], before: Iterable[Service], mode: Mode, as_of
 
 
 def without(description: ServiceDescription, ids: set[str]) -> list[dict[str, Any]]:
-    """The descriptions of a text but those of these ids."""
+    """The descriptions, except those with these ids."""
     return [one for one in each_described(description) if one["id"] not in ids]
 
 
@@ -183,12 +183,12 @@ def compare(
     if audits:
         for change in changes_of_audit(*(audit.audit() for audit in audits)):
             keep(change)
-    comparison.kinds = dict(sorted(comparison.kinds.items(), key=lambda item: gravity(item[0])))
+    comparison.kinds = dict(sorted(comparison.kinds.items(), key=lambda item: severity(item[0])))
     return comparison
 
 
-def gravity(kind: Kind) -> tuple[Any, ...]:
-    """What is allowed or prohibited first, then duties, each by rule."""
+def severity(kind: Kind) -> tuple[Any, ...]:
+    """The sort key of kinds: changes of decisions first, then changes of duties, each by rule."""
     words: tuple[Word, ...] = ("prohibited", "allowed", "malformed", "well_formed", "effect", "due", "new", "gone", "values")
     return kind.standing, words.index(kind.change), kind.rule or "", kind.before or "", kind.after or ""
 
@@ -207,7 +207,7 @@ def changes_of_line(event: bytes, before: dict[str, Any], after: dict[str, Any])
 
 
 def provider_of(event: bytes) -> str:
-    """The provider of a line that at least one of the descriptions lets be read."""
+    """The provider of a line that is well-formed under at least one of the descriptions."""
     try:
         read = json.loads(event)
     except ValueError:
@@ -216,7 +216,7 @@ def provider_of(event: bytes) -> str:
 
 
 def changes_of_audit(before: str, after: str) -> Iterator[Change]:
-    """What changes in how things stand, provider by provider."""
+    """What changes in the audit, provider by provider."""
     findings: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
     for at, text in enumerate((before, after)):
         for said in text.split("\n")[:-1]:
@@ -227,7 +227,7 @@ def changes_of_audit(before: str, after: str) -> Iterator[Change]:
 
 
 def changes_of_findings(line: int | None, provider: str, before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]], flips: bool) -> Iterator[Change]:
-    """What changes from one list of findings to another: those about the same are set side by side."""
+    """What changes from one list of findings to another: findings with the same rule, course and client are paired."""
     pairs: dict[tuple[Any, ...], tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
     for at, findings in enumerate((before, after)):
         for finding in findings:
@@ -246,7 +246,7 @@ def changes_of_findings(line: int | None, provider: str, before: Sequence[dict[s
 
 
 def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: bool) -> Word:
-    """The word for what becomes of a finding."""
+    """The word for the change of a finding."""
     if flips and after is not None and after["effect"] == "prohibition":
         return "prohibited"
     if flips and before is not None and before["effect"] == "prohibition":
@@ -262,7 +262,7 @@ def word_of(before: dict[str, Any] | None, after: dict[str, Any] | None, flips: 
 
 @contextmanager
 def readable_twice(lines: AbstractContextManager[BinaryIO], is_file: bool) -> Iterator[BinaryIO]:
-    """The lines of a log so that they can be read again: what is no plain file is put aside on disk."""
+    """The lines of a log in a form that can be read again: anything other than a plain file is copied to a temporary file."""
     with lines as log:
         if is_file and log.seekable():
             yield log

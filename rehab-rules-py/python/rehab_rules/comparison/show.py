@@ -16,12 +16,12 @@ from ..rules import rules
 from ..table import clean, course_heading, paragraph, wrap
 from ..words import WORDS, always
 from .changes import Change, Comparison, Kind, Tally, Two, compare, readable_twice
-from .smallest import add_examples, told
+from .smallest import add_examples, shown_change
 from .words import COMPARISON_WORDS
 
 
 def compare_named(name: str, asked: Two, out: TextIO | None = None) -> Comparison:
-    """Compares the log of this name; each change is a line of `out` as soon as it is found."""
+    """Compares the log with this name; each change is written to `out` as soon as it is found."""
 
     def write(change: Change) -> None:
         if out is not None:
@@ -48,12 +48,12 @@ def line_of(change: Change) -> str:
 
 
 def kind_of(kind: Kind) -> dict[str, Any]:
-    """A kind as members of a line."""
+    """A kind as members of a JSON object."""
     return {"change": kind.change, "standing": kind.standing, "rule": kind.rule, "effect_before": kind.before, "effect_after": kind.after}
 
 
 def compact(members: dict[str, Any]) -> str:
-    """A line of JSON; what is not there is left out."""
+    """A line of JSON; members without a value are left out."""
     return json.dumps({name: value for name, value in members.items() if value is not None}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -73,26 +73,26 @@ def print_comparison(comparison: Comparison, asked: Two, language: Language, con
 
 
 def blocks(comparison: Comparison, asked: Two, language: Language, width: int) -> Iterator[Text]:
-    """The parts of the table, from the figures to the last kind."""
+    """The parts of the table, from the main numbers to the last kind."""
     words, own = WORDS[language], COMPARISON_WORDS[language]
     yield paragraph(read_and_changed(comparison, language), width, "bold")
     if comparison.kinds:
         yield paragraph("; ".join(f"{label}: {number}" for label, number in figures(comparison, language)) + ".", width, "bold")
     for kind, tally in comparison.kinds.items():
         yield course_heading(heading(kind, tally, asked, language), width)
-        change = told(tally.example, kind, asked, language)
+        change = shown_change(tally.example, kind, asked, language)
         yield Text("\n".join(wrap(gist(kind, language), width)), "dim")
         for label, said in ((own.before, change.before), (own.after, change.after)):
             yield Text("\n".join(wrap(f"{label}: {message_of(said, language)}", width, further="  ")))
         yield Text("\n".join(wrap(own.example_standing if kind.standing else own.example, width)), "dim")
-        # Not wrapped: they can be copied into a file and replayed.
+        # Not wrapped, so that they can be copied into a file and replayed.
         yield Text("\n".join(map(clean, tally.example)))
         yield Text("\n".join(wrap(f"{own.where}: {where(tally, language)}", width)), "dim")
     yield paragraph(words.rules_version.format(version=rules_version()), width, "dim")
 
 
 def page(comparison: Comparison, asked: Two, language: Language | None) -> str:
-    """The comparison as one page of HTML in three languages."""
+    """The comparison as one HTML page in three languages."""
     return template(__package__, "comparison.html").render(
         **frame(),
         chosen=language or "en",
@@ -102,7 +102,7 @@ def page(comparison: Comparison, asked: Two, language: Language | None) -> str:
 
 
 def view(comparison: Comparison, asked: Two, language: Language) -> dict[str, Any]:
-    """What the page says in one language."""
+    """The content of the page in one language."""
     words = WORDS[language]
     statements = {rule["id"]: rule["statement"] for rule in rules(language)}
     return {
@@ -119,7 +119,7 @@ def view(comparison: Comparison, asked: Two, language: Language) -> dict[str, An
                 "statement": "" if kind.rule is None else statements[kind.rule],
                 "rule": kind.rule,
                 "standing": kind.standing,
-                "change": told(tally.example, kind, asked, language),
+                "change": shown_change(tally.example, kind, asked, language),
                 "example": tally.example,
                 "where": where(tally, language),
             }
@@ -136,7 +136,7 @@ def where(tally: Tally, language: Language) -> str:
 
 
 def read_and_changed(comparison: Comparison, language: Language) -> str:
-    """How much was read, and of how much the decision changes."""
+    """How many lines were read, and how many of their decisions change."""
     words, own = WORDS[language], COMPARISON_WORDS[language]
     sentences = [words.count(comparison.lines, own.lines) + "."]
     if comparison.malformed_lines:
@@ -149,7 +149,7 @@ def read_and_changed(comparison: Comparison, language: Language) -> str:
 
 
 def figures(comparison: Comparison, language: Language) -> list[tuple[str, int]]:
-    """The numbers that a comparison opens with."""
+    """The main numbers of a comparison."""
     own = COMPARISON_WORDS[language]
     return [
         (own.prohibited, comparison.count("prohibited")),
@@ -177,12 +177,12 @@ def gist(kind: Kind, language: Language) -> str:
 
 
 def message_of(said: dict[str, Any] | None, language: Language) -> str:
-    """What is said before or after."""
+    """The message before or after."""
     return COMPARISON_WORDS[language].nothing_said if said is None else clean(said["message"])
 
 
 def place(change: Change, language: Language) -> str:
-    """Where a change is: its line, or of whom it is said."""
+    """Where a change is: its line, or its provider, course and client."""
     words = WORDS[language]
     if change.line is not None:
         return words.line.format(n=change.line)

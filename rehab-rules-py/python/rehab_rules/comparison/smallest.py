@@ -1,4 +1,4 @@
-"""The smallest log that shows a kind of change: lines are taken away as long as it is still seen."""
+"""The smallest log that shows a kind of change: lines are removed as long as the change remains."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -29,20 +29,20 @@ def events_of(log: BinaryIO, providers: set[str]) -> dict[str, list[tuple[int, b
 
 
 def smallest(lines: list[bytes], change: Change, asked: Two) -> list[bytes]:
-    """The lines without all that the change does not need."""
+    """The lines without those that the change does not need."""
 
     def shows(some: list[bytes]) -> bool:
         return change.kind in kinds(some, asked, change.kind)
 
     near = about(lines, change)
     lines = near if shows(near) else lines
-    # The last line is the one that is judged otherwise; in an audit every line may go.
+    # The last line is the one whose result changes; in an audit any line may be removed.
     kept, judged = (lines, []) if change.kind.standing else (lines[:-1], lines[-1:])
     return without_needless(kept, lambda some: shows(some + judged)) + judged
 
 
 def about(lines: list[bytes], change: Change) -> list[bytes]:
-    """The lines about the course and the client of a change, and about all who are on the course; and those about neither."""
+    """The lines about the course and the client of a change and about everyone on the course, and the lines without any of these."""
     names = ("course", "client", "from", "to")
     events = [{name: text for name in names if (text := text_of(read, name))} for read in map(read_object, lines)]
     near: set[str] = {name for name in (change.course, change.client) if name is not None}
@@ -52,13 +52,13 @@ def about(lines: list[bytes], change: Change) -> list[bytes]:
 
 
 def text_of(event: dict[str, object], name: str) -> str:
-    """The text of a field; empty where a malformed line has something else there, or nothing."""
+    """The text of a field; empty if a malformed line has something else there, or nothing."""
     value = event.get(name)
     return value if isinstance(value, str) else ""
 
 
 def without_needless(lines: list[bytes], shows: Callable[[list[bytes]], bool]) -> list[bytes]:
-    """Takes lines away, first many at once, then one at a time, until none of them can go."""
+    """Removes lines, first many at once, then one at a time, until none can be removed."""
     size = len(lines)
     while size:
         start, shrunk = 0, False
@@ -80,14 +80,14 @@ def kinds(lines: list[bytes], asked: Two, wanted: Kind) -> set[Kind]:
     return {change.kind for change in changes_of(lines, asked, wanted.standing, None)}
 
 
-def told(example: list[str], kind: Kind, asked: Two, language: Language) -> Change:
+def shown_change(example: list[str], kind: Kind, asked: Two, language: Language) -> Change:
     """The change that the smallest log shows, with its messages."""
     lines = [line.encode() for line in example]
     return next(change for change in changes_of(lines, asked, kind.standing, language) if change.kind == kind)
 
 
 def changes_of(lines: list[bytes], asked: Two, standing: bool, language: Language | None) -> Iterator[Change]:
-    """What changes on the last line of a small log, or in how things stand after it."""
+    """What changes on the last line of a small log, or in the audit after it."""
     replays = asked.audits(language) if standing else asked.replays(language)
     said = [replay.feed(b"".join(line + b"\n" for line in lines)) for replay in replays]
     if standing:

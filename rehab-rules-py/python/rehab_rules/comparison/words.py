@@ -10,7 +10,7 @@ from .changes import Word
 
 @dataclass(frozen=True)
 class ComparisonWords:
-    """Everything a comparison says by itself, in one language."""
+    """All fixed wording of a comparison, in one language."""
 
     title: str
     compared: str
@@ -120,7 +120,7 @@ COMPARISON_WORDS: Mapping[Language, ComparisonWords] = {
             "gone": "Gone: {before}",
             "effect": "{before} → {after}",
             "due": "The deadline changes: {after}",
-            "values": "The figures change: {after}",
+            "values": "The values change: {after}",
             "malformed": "The line becomes malformed",
             "well_formed": "The line becomes well-formed",
         },
@@ -128,8 +128,8 @@ COMPARISON_WORDS: Mapping[Language, ComparisonWords] = {
         times=Forms("{n} time", "{n} times"),
         before="Before",
         after="After",
-        nothing_said="(nothing)",
-        example="The smallest example; the last line is decided:",
+        nothing_said="(no finding)",
+        example="The smallest example; the decision is about the last line:",
         example_standing="The smallest example:",
         where="Occurs",
         malformed=Forms("{n} line is malformed.", "{n} lines are malformed."),

@@ -1,4 +1,4 @@
-"""The report: what a replay or an audit found, as one page that a browser opens without a network."""
+"""The report: the findings of a replay or an audit, as one page that a browser opens without a network."""
 
 from .contents import last_day, read_report
 from .page import page, write_report

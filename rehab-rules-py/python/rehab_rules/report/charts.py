@@ -1,4 +1,4 @@
-"""The charts of the report as figures: what is drawn where, in hundredths of the width, so that a chart fits every screen."""
+"""The data of the report's charts: what is drawn where, in hundredths of the width, so that a chart fits every screen."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,17 +11,17 @@ from .contents import Capacity, Course, Report
 WEEK = timedelta(days=7)
 WEEKS_BEHIND = 13
 WEEKS_AHEAD = 39
-FEWEST_WEEKS = 12
-MOST_LABELS = 5
-MOST_MONTHS = 36
-MOST_RULES = 12
-MOST_BARS = 30
-MOST_TABLE_ROWS = 200
+MIN_WEEKS = 12
+MAX_LABELS = 5
+MAX_MONTHS = 36
+MAX_RULES = 12
+MAX_BARS = 30
+MAX_TABLE_ROWS = 200
 
 
 @dataclass(frozen=True)
 class Week:
-    """The duties whose last day lies in a week, by its Monday; `x` and `width` in hundredths of the chart's width."""
+    """The duties due in a week, which starts on `monday`; `x` and `width` are hundredths of the chart's width."""
 
     monday: date
     ahead: int
@@ -32,7 +32,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Label:
-    """A day written at a place of the axis."""
+    """A date written at a position on the axis."""
 
     day: date
     x: float
@@ -40,7 +40,7 @@ class Label:
 
 @dataclass(frozen=True)
 class TimeLine:
-    """The weeks around the day, the highest of them, and how much lies outside of them."""
+    """The weeks around the date, the highest count in a week, and the numbers of duties outside these weeks."""
 
     weeks: list[Week]
     labels: list[Label]
@@ -53,7 +53,7 @@ class TimeLine:
 
 
 def time_line(report: Report) -> TimeLine | None:
-    """The last days of duties: those ahead, and those missed; None when there are none."""
+    """The due dates of duties, ahead and missed; None if there are none."""
     if report.day is None:
         return None
     ahead, missed = Counter[date](), Counter[date]()
@@ -70,7 +70,7 @@ def time_line(report: Report) -> TimeLine | None:
     this_week = monday(report.day)
     first = max(min(*mondays, this_week), this_week - WEEKS_BEHIND * WEEK)
     last = min(max(*mondays, this_week), this_week + WEEKS_AHEAD * WEEK)
-    last = max(last, first + (FEWEST_WEEKS - 1) * WEEK)
+    last = max(last, first + (MIN_WEEKS - 1) * WEEK)
     count = (last - first) // WEEK + 1
     width = 100 / count
     weeks = []
@@ -90,10 +90,10 @@ def time_line(report: Report) -> TimeLine | None:
 
 
 def month_labels(first: date, weeks: int, width: float) -> list[Label]:
-    """The firsts of months at their places; so many that they stand clear of each other on a small screen."""
+    """The first dates of months at their positions; few enough not to overlap on a small screen."""
     end = first + weeks * WEEK
     firsts = [month for month in months_between(first, end) if first <= month]
-    every = -(-len(firsts) // MOST_LABELS)
+    every = -(-len(firsts) // MAX_LABELS)
     labels = [Label(month, (month - first).days / 7 * width) for month in firsts[::every]]
     return [label for label in labels if label.x < 86]
 
@@ -120,7 +120,7 @@ class RuleMonths:
 
 @dataclass(frozen=True)
 class ByMonth:
-    """The rules, the gravest and most frequent first, over the same months."""
+    """The rules, the most severe and most frequent first, over the same months."""
 
     first: date
     last: date
@@ -130,27 +130,27 @@ class ByMonth:
 
 
 def by_month(report: Report) -> ByMonth | None:
-    """The findings by rule and month; None when no finding has a day."""
+    """The findings by rule and month; None if no finding has a date."""
     months = {month for counts in report.months.values() for month in counts if month is not None}
     if not months:
         return None
-    span = list(months_between(min(months), max(months)))[-MOST_MONTHS:]
-    gravest = {rule: min(EFFECTS.index(effect) for effect, of in report.by_rule if of == rule) for rule in report.months}
-    order = sorted(report.months, key=lambda rule: (gravest[rule], -report.months[rule].total(), rule))
+    span = list(months_between(min(months), max(months)))[-MAX_MONTHS:]
+    severest = {rule: min(EFFECTS.index(effect) for effect, of in report.by_rule if of == rule) for rule in report.months}
+    order = sorted(report.months, key=lambda rule: (severest[rule], -report.months[rule].total(), rule))
     width = 100 / len(span)
     rules = []
-    for rule in order[:MOST_RULES]:
+    for rule in order[:MAX_RULES]:
         counts = report.months[rule]
         most = max(counts[month] for month in span)
         bars = [Bar(place * width + width * 0.08, width * 0.84, 100 * counts[month] / most) for place, month in enumerate(span) if counts[month]]
         rules.append(RuleMonths(rule, counts.total(), most, counts[None], bars))
     table = [(rule, month, number) for rule in order for month, number in sorted(report.months[rule].items(), key=lambda item: item[0] or date.max)]
-    return ByMonth(span[0], span[-1], rules, table[:MOST_TABLE_ROWS], len(table))
+    return ByMonth(span[0], span[-1], rules, table[:MAX_TABLE_ROWS], len(table))
 
 
 @dataclass(frozen=True)
 class Filling:
-    """A course as a bar: its places, of these the clients, and where the least number of clients stands, in hundredths."""
+    """A course as a bar: its places, its clients, and the position of the minimum number of clients, in hundredths."""
 
     course: Course
     places: float
@@ -160,7 +160,7 @@ class Filling:
 
 def filling(report: Report) -> list[Filling]:
     """The courses that start first."""
-    courses = report.filling[:MOST_BARS]
+    courses = report.filling[:MAX_BARS]
     widest = max((max(course.group_size, course.clients) for course in courses), default=0) or 1
     return [
         Filling(
@@ -175,7 +175,7 @@ def filling(report: Report) -> list[Filling]:
 
 @dataclass(frozen=True)
 class YearOfCapacity:
-    """All providers' places of a year as a bar."""
+    """The places of all providers in a year, as a bar."""
 
     total: Capacity
     declared: float
@@ -209,12 +209,12 @@ def sum_of(year: int, capacities: list[Capacity]) -> Capacity:
 
 
 def monday(day: date) -> date:
-    """The first day of its week."""
+    """The Monday of the week of a date."""
     return day - timedelta(days=day.weekday())
 
 
 def months_between(first: date, last: date) -> Iterator[date]:
-    """The first days of the months from one day to another."""
+    """The first dates of the months from one date to another."""
     month = first.replace(day=1)
     while month <= last:
         yield month

@@ -1,4 +1,4 @@
-"""What the report holds: read from a log by the engine, in three languages, and counted."""
+"""The content of the report: findings from the engine, in three languages, and their counts."""
 
 import json
 from collections import Counter
@@ -19,16 +19,16 @@ from ..tables import Result, Source
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-# A page of more findings is of no use to a reader, and csv and parquet hold every one.
-MOST_ROWS = 10_000
-MOST_MALFORMED = 100
-# So far a report looks ahead where it is not told how far.
+# A page with more findings is of no use to a reader; csv and parquet contain all of them.
+MAX_ROWS = 10_000
+MAX_MALFORMED = 100
+# How many days a report looks ahead by default.
 DAYS_AHEAD = 30
 
 
 @dataclass(frozen=True)
 class Row:
-    """A finding with its message in each language; an audit has no line and no day of an event. `cause` is the place of its cause in the list."""
+    """A finding with its message in each language; in an audit `line` and `on` are None. `cause` is the index of its cause in the list."""
 
     effect: Effect
     rule: str
@@ -56,7 +56,7 @@ class Malformed:
 
 @dataclass(frozen=True)
 class Course:
-    """A course that is neither deleted nor over, as it stood on the day. `minimum` is known where the audit names it."""
+    """A course that is neither deleted nor over, in its state on the date. `minimum` is known if the audit names it."""
 
     provider: str
     course: str
@@ -70,7 +70,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Capacity:
-    """The places that the audit says a provider has used of those declared for a service and year."""
+    """The places that a provider has declared and used for a service and year, from the audit."""
 
     provider: str
     year: int
@@ -81,7 +81,7 @@ class Capacity:
 
 @dataclass(frozen=True)
 class OfProvider:
-    """A provider in figures: what is broken and due soon, its courses that are ahead or under way, and the clients on them."""
+    """A provider in numbers: what is broken and due soon, its upcoming and ongoing courses, and the clients on them."""
 
     provider: str
     prohibitions: int
@@ -93,12 +93,12 @@ class OfProvider:
 
 @dataclass
 class Report:
-    """What is shown. `day` is that of the audit; in a replay the last of the log, on which the provider stood as audited."""
+    """The content of the report. `day` is the date of the audit; in a replay, the last date of the log, which is audited too."""
 
     day: date | None
     request: Request
     lines: int = 0
-    # The clients on courses that are ahead or under way, by provider.
+    # The clients on upcoming and ongoing courses, by provider.
     providers: dict[str, int] = field(default_factory=dict)
     courses: int = 0
     rows: list[Row] = field(default_factory=list)
@@ -107,7 +107,7 @@ class Report:
     by_rule: Counter[tuple[Effect, str]] = field(default_factory=Counter)
     by_provider: Counter[tuple[Effect, str]] = field(default_factory=Counter)
     providers_by_rule: dict[tuple[Effect, str], set[str]] = field(default_factory=dict)
-    # By rule, then by the first day of the month of the event, in an audit of the last day; None where there is none.
+    # By rule, then by the first date of the month of the event, or in an audit of the due date; None if there is no date.
     months: dict[str, Counter[date | None]] = field(default_factory=dict)
     standing: list[Row] = field(default_factory=list)
     filling: list[Course] = field(default_factory=list)
@@ -118,29 +118,29 @@ class Report:
 
     @property
     def is_audit(self) -> bool:
-        """Whether an audit was asked for, and not a replay."""
+        """Whether the request is an audit rather than a replay."""
         return self.request.as_of is not None
 
     @property
     def days_ahead(self) -> int:
-        """How many days the report looks ahead for what is due soon: as many as an audit is asked to."""
+        """How many days the report looks ahead for what is due soon: `within` of the audit, or the default."""
         return DAYS_AHEAD if self.request.within is None else self.request.within
 
     @property
     def last_day_ahead(self) -> date:
-        """The end of the days that the report looks ahead."""
+        """The last date that the report looks ahead to."""
         assert self.day is not None
         return self.day + timedelta(days=self.days_ahead)
 
     @property
     def last_day_listed(self) -> date | None:
-        """The day until which an audit lists what is due, where it is asked to look so far only."""
+        """The last due date that an audit lists, if it is limited by `within`."""
         as_of, within = self.request.as_of, self.request.within
         return None if as_of is None or within is None else as_of + timedelta(days=within)
 
     @property
     def due_soon(self) -> list[Row]:
-        """The duties whose last day is near, the nearest first."""
+        """The duties that are due soon, the earliest first."""
         if self.day is None:
             return []
         duties = [row for row in self.standing if row.effect == "obligation" and row.due is not None and self.day <= row.due <= self.last_day_ahead]
@@ -148,7 +148,7 @@ class Report:
 
     @property
     def of_providers(self) -> list[OfProvider]:
-        """The providers in figures, those with most that is broken or due first."""
+        """The providers in numbers, those with most broken or due items first."""
         due, courses = (Counter(one.provider for one in some) for some in (self.due_soon, self.filling))
         rows = [
             OfProvider(
@@ -165,12 +165,12 @@ class Report:
 
     @property
     def outcome(self) -> Outcome:
-        """What was found, also of an effect that is not shown."""
+        """The outcome, including effects that are not shown."""
         return Outcome(self.is_broken, bool(self.malformed_lines))
 
 
 def read_report(request: Request, source: Source) -> Report:
-    """Asks as often as needed: for the state, for the audit and for the findings, in each language."""
+    """Reads the state, the audit and the findings, in each language."""
     report = Report(request.as_of, request)
     snapshots = source.snapshots(request)
     if request.as_of is None:
@@ -192,18 +192,18 @@ def read_report(request: Request, source: Source) -> Report:
 
 
 def last_day(request: Request, source: Source) -> date | None:
-    """The last day of what was replayed; None when nothing happened."""
+    """The last date of a replay; None if nothing happened."""
     return last_of(ask(request, source, None, None, counted_effects(request)), source.snapshots(request))
 
 
 def last_of(counted: Result, snapshots: Iterable[dict[str, Any]]) -> date | None:
-    """The last day: it may be that of an event that was not carried out, and then a finding tells it, and no snapshot."""
+    """The last date. If the last event was not applied, the date comes from a finding, because no snapshot has it."""
     days = [day_of(snapshot["last_on"]) for snapshot in snapshots if snapshot.get("last_on")]
     return max((*counted["on"], *days), default=None)
 
 
 def read_state(report: Report, snapshots: Iterable[dict[str, Any]]) -> None:
-    """The courses as they stood on the day."""
+    """Reads the courses in their state on the date."""
     for snapshot in snapshots:
         courses = snapshot.get("courses") or ()
         report.courses += len(courses)
@@ -234,17 +234,17 @@ def read_state(report: Report, snapshots: Iterable[dict[str, Any]]) -> None:
 
 
 def ask(request: Request, source: Source, language: Language | None, as_of: date | None, effects: Iterable[Effect] = ()) -> Result:
-    """What the engine says of the log in one language: an audit when there is a day, else a replay."""
+    """The findings about the log in one language: of an audit if there is a date, otherwise of a replay."""
     return source.judge(replace(request, language=language, as_of=as_of, within=None, effects=tuple(effects)))
 
 
 def in_languages(results: Sequence[Iterable[dict[str, Any]]]) -> list[Row]:
-    """The same findings asked for in each language, as rows."""
+    """The findings in each language, combined into rows."""
     return [row_of(said) for said in zip(*results, strict=True)]
 
 
 def row_of(said: Sequence[dict[str, Any]]) -> Row:
-    """One finding, said in each language."""
+    """One finding in each language, as a row."""
     found = said[0]
     messages = {language: words["message"] for language, words in zip(LANGUAGES, said, strict=True)}
     names = ("effect", "rule", "provider", "course", "client", "line", "on", "due")
@@ -253,20 +253,20 @@ def row_of(said: Sequence[dict[str, Any]]) -> Row:
 
 
 def capacity_of(row: Row) -> Capacity:
-    """The figures of a finding of `course/places-left`."""
+    """The values of a finding of `course/places-left`."""
     figures = {name: row.values[name] for name in ("year", "used", "left", "declared")}
     return Capacity(provider=row.provider, **figures)
 
 
 def note_minima(report: Report) -> None:
-    """Notes how many clients the courses need that the audit says have too few."""
+    """Adds the minimum number of clients to the courses that, according to the audit, have too few."""
     rows = (row for row in report.standing if row.rule == "course/settled-in-time" and "min" in row.values)
     minima = {(row.provider, row.course): row.values["min"] for row in rows}
     report.filling = [replace(course, minimum=minima.get((course.provider, course.course))) for course in report.filling]
 
 
 def keep_standing(report: Report) -> None:
-    """The findings of the audit asked for: all are counted; those of the effects and days chosen that have a place in the list are kept."""
+    """The findings of the requested audit: all are counted; those with the chosen effects and dates are kept, as far as the list has room."""
     for row in report.standing:
         if row.effect in counted_effects(report.request):
             count(report, row.effect, row.rule, row.provider, row.due)
@@ -287,25 +287,25 @@ def count_findings(report: Report, source: Source) -> Result:
 
 
 def keep_findings(report: Report, source: Source) -> None:
-    """The findings of a replay that have a place in the list, and the malformed lines."""
-    # Messages are held of those effects alone that have a place in the list.
-    graver = accumulate((report.listed[effect] for effect in EFFECTS), initial=0)
-    wanted = [effect for effect, before in zip(EFFECTS, graver) if report.listed[effect] and before < MOST_ROWS]
+    """Keeps the findings of a replay that have room in the list, and the malformed lines."""
+    # Messages are kept only for the effects that have room in the list.
+    more_severe = accumulate((report.listed[effect] for effect in EFFECTS), initial=0)
+    wanted = [effect for effect, before in zip(EFFECTS, more_severe) if report.listed[effect] and before < MAX_ROWS]
     results = [ask(report.request, source, language, None, wanted or BROKEN) for language in LANGUAGES]
     keep_malformed(report, results)
     report.rows = most_urgent(map(row_of, zip(*results, strict=True)) if wanted else ())
 
 
 def most_urgent(rows: Iterable[Row]) -> list[Row]:
-    """The rows that have a place in the list, the most urgent first, and each right after the one that is its cause."""
+    """The rows that have room in the list, the most urgent first, each directly after its cause."""
     placed: list[Row] = []
-    for cause, others in with_causes(nsmallest(MOST_ROWS, rows, key=urgency), lambda row: (row.provider, row.course, row.line)):
+    for cause, others in with_causes(nsmallest(MAX_ROWS, rows, key=urgency), lambda row: (row.provider, row.course, row.line)):
         placed += [cause, *(replace(other, cause=len(placed)) for other in others)]
     return placed
 
 
 def counted_effects(request: Request) -> list[Effect]:
-    """What the figures and charts are about: notices only where they are asked for."""
+    """The effects that numbers and charts count: notices only if requested."""
     return [effect for effect in EFFECTS if effect != "notice" or effect in request.effects]
 
 
@@ -319,18 +319,18 @@ def count(report: Report, effect: Effect, rule: str, provider: str, day: date | 
 
 
 def keep_malformed(report: Report, results: Sequence[Result]) -> None:
-    """The first malformed lines, and how many there are."""
+    """Keeps the first malformed lines and their total number."""
     report.malformed_lines = len(results[0].errors)
-    for said in islice(zip(*(result.errors for result in results), strict=True), MOST_MALFORMED):
+    for said in islice(zip(*(result.errors for result in results), strict=True), MAX_MALFORMED):
         messages = {language: error["message"] for language, error in zip(LANGUAGES, said, strict=True)}
         report.malformed.append(Malformed(said[0]["line"], said[0]["code"], said[0]["field"], messages))
 
 
 def service_names(report: Report) -> dict[str, Mapping[str, str]]:
-    """What services are called, by id and language: by the description in force on the day, else by the last."""
+    """The names of services, by id and language: from the description in force on the date, otherwise from the last one."""
     return {one["id"]: one.get("names") or {} for one in by_validity(report.request.services, report.day)}
 
 
 def day_of(text: str) -> date:
-    """A day as the snapshot has it."""
+    """A date as written in the snapshot."""
     return date.fromisoformat(text)

@@ -1,5 +1,5 @@
 "use strict";
-// Filters the list of findings and keeps it in the language chosen. Without this script the page shows the first of them.
+// Filters the list of findings and shows it in the chosen language. Without this script the page shows the first findings.
 (async () => {
   const STEP = 100;
   const languages = [...document.getElementsByName("language")];
@@ -38,7 +38,7 @@
     const rows = matching();
     const shown = rows.slice(0, room);
     const above = new Set(rows);
-    // A finding whose cause is not in the list stands on its own.
+    // A finding whose cause is not in the list is shown on its own.
     const isCaused = (cause) => cause !== null && above.has(data.rows[cause]);
     main.querySelector(".list tbody").replaceChildren(...shown.map((row) => line(row, words, isCaused(row[10]))));
     const count = { shown: number(shown.length), matching: number(rows.length) };
@@ -51,7 +51,7 @@
     all.textContent = fill(words.all, { n: number(rows.length) });
   };
 
-  // A row as the page has it without this script.
+  // A row in the same form as on the page without this script.
   const line = ([effect, rule, provider, course, client, number, on, due, messages, isInferred], words, isCaused) => {
     const about = element("p", "about");
     if (isCaused) about.append(element("b", "", words.same_cause), " · ");
@@ -107,7 +107,7 @@
         room = button.dataset.more === "all" ? Infinity : room + STEP;
         const first = main.querySelectorAll(".list tbody tr").length;
         show();
-        // The button may be gone: whoever came by keyboard goes on at the first new row.
+        // The button may be gone: keyboard users continue at the first new row.
         const row = main.querySelectorAll(".list tbody tr")[first];
         row.tabIndex = -1;
         row.focus({ preventScroll: true });

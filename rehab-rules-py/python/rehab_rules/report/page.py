@@ -1,4 +1,4 @@
-"""The report as one page of HTML: everything it needs stands in it, and everything from the log is escaped."""
+"""The report as one HTML page: it is self-contained, and everything from the log is escaped."""
 
 import base64
 import hashlib
@@ -27,15 +27,15 @@ from . import charts
 from .contents import Course, Report, Row, read_report, service_names
 from .words import REPORT_WORDS
 
-# Without JavaScript, so many findings are listed: three languages of them fit into the page.
-MOST_STATIC_ROWS = 700
-MOST_DUE_SOON = 20
-MOST_PROVIDERS = 30
+# How many findings are listed without JavaScript, in each of the three languages.
+MAX_STATIC_ROWS = 700
+MAX_DUE_SOON = 20
+MAX_PROVIDERS = 30
 
 # The languages as the page offers them.
 OFFERED: tuple[Language, ...] = ("fi", "sv", "en")
 
-# An effect is told by its word; the mark is for the eye that looks for it again.
+# The word names the effect; the mark helps the eye to find it again.
 MARKS: dict[Effect, str] = {
     "prohibition": "✕",
     "violation": "!",
@@ -49,9 +49,9 @@ MARKS: dict[Effect, str] = {
 
 
 def write_report(request: Request, name: str, out: TextIO) -> Outcome:
-    """Writes the report of the log of this name as HTML."""
+    """Writes the report of the log with this name as HTML."""
     if request.remedies:
-        raise Refused("--format html shows a replay or an audit, without --remedies")
+        raise Refused("--format html cannot be combined with --remedies")
     try:
         report = read_report(request, source_of(name, request))
     except ModuleNotFoundError as missing:
@@ -61,7 +61,7 @@ def write_report(request: Request, name: str, out: TextIO) -> Outcome:
 
 
 def source_of(name: str, request: Request) -> LogSource:
-    """What is asked about of the log of this name, to be read more than once; standard input is held in memory."""
+    """The log with this name, as a source that can be read more than once; standard input is held in memory."""
     log = log_named(name, request.part)
     return LogSource(log if isinstance(log, Path) else log.read())
 
@@ -78,17 +78,17 @@ def page(report: Report) -> str:
         titles={language: title(report, language) for language in OFFERED},
         views=[view(report, language, time_line, by_month, names) for language in OFFERED],
         of_providers=report.of_providers,
-        most_listed=MOST_PROVIDERS,
+        most_listed=MAX_PROVIDERS,
         last_listed=report.last_day_listed,
         time_line=time_line,
         by_month=by_month,
         filling=charts.filling(report),
         capacity=charts.capacity(report),
-        most_table_rows=charts.MOST_TABLE_ROWS,
+        most_table_rows=charts.MAX_TABLE_ROWS,
         marks=MARKS,
         due_soon=report.due_soon,
-        most_due_soon=MOST_DUE_SOON,
-        static_rows=report.rows[:MOST_STATIC_ROWS],
+        most_due_soon=MAX_DUE_SOON,
+        static_rows=report.rows[:MAX_STATIC_ROWS],
         data=packed(report),
     )
 
@@ -100,7 +100,7 @@ def view(
     by_month: charts.ByMonth | None,
     names: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
-    """What the template needs to say everything in one language."""
+    """The values that the template needs in one language."""
     words, own = WORDS[language], REPORT_WORDS[language]
 
     def number(value: int) -> str:
@@ -120,7 +120,7 @@ def view(
         ]
         return " · ".join(filter(None, parts))
 
-    # Of no day ahead the day itself is told.
+    # With zero days ahead, the date itself is shown.
     ahead = report.last_day_ahead if report.day is not None else None
     soon = own.due_on.format(day=text(ahead)) if ahead is not None and report.days_ahead == 0 else words.count(report.days_ahead, own.soon)
 
@@ -135,7 +135,7 @@ def view(
         "filled": filled,
         "month": words.month,
         "number": number,
-        # The first sentence says what a rule is about.
+        # The first sentence of a rule's statement.
         "gists": {rule["id"]: rule["statement"].split(". ")[0].removesuffix(".") + "." for rule in rules(language)},
         "sources": list(sources(report, language)),
         "cited": lambda rule: ", ".join(cited(rule)),
@@ -158,14 +158,14 @@ def view(
                 course.group_size,
                 own.confirmed if course.is_confirmed else own.unconfirmed,
             )
-            for course in report.filling[: charts.MOST_TABLE_ROWS]
+            for course in report.filling[: charts.MAX_TABLE_ROWS]
         ],
-        "capacity_rows": [(one.provider, one.year, one.declared, one.used, one.left) for one in report.capacity[: charts.MOST_TABLE_ROWS]],
+        "capacity_rows": [(one.provider, one.year, one.declared, one.used, one.left) for one in report.capacity[: charts.MAX_TABLE_ROWS]],
     }
 
 
 def scope(report: Report, language: Language) -> Iterator[str]:
-    """How the log was judged, and what is left out of the report."""
+    """How the log was evaluated, and what is left out of the report."""
     words, own, request = WORDS[language], REPORT_WORDS[language], report.request
     yield from how_judged(request, words)
     if request.part is not None:
@@ -182,7 +182,7 @@ def scope(report: Report, language: Language) -> Iterator[str]:
 
 
 def title(report: Report, language: Language) -> str:
-    """What the page is about, and of which day."""
+    """The title of the page, with its date."""
     words, own = WORDS[language], REPORT_WORDS[language]
     if report.day is None:
         return own.title_empty
@@ -191,7 +191,7 @@ def title(report: Report, language: Language) -> str:
 
 
 def sources(report: Report, language: Language) -> Iterator[str]:
-    """The documents that the rules found come from."""
+    """The source documents of the rules with findings."""
     prefixes = {row.split("-")[0] for _, rule in report.by_rule for row in cited_rows(rule)}
     for prefix, file, name in documents(language):
         if prefix in prefixes:
@@ -199,7 +199,7 @@ def sources(report: Report, language: Language) -> Iterator[str]:
 
 
 def packed(report: Report) -> str:
-    """The findings and the words of their list, for the script: JSON, compressed, in letters that end no element."""
+    """The findings and the words of their list, for the script: compressed JSON in base64, which cannot end the element."""
     data = {
         "rows": [packed_row(row) for row in report.rows],
         "marks": MARKS,
@@ -211,23 +211,23 @@ def packed(report: Report) -> str:
 
 
 def packed_row(row: Row) -> list[Any]:
-    """A finding as the script reads it: effect, rule, provider, course, client, line, days, messages, whether it is inferred, where its cause is."""
+    """A finding as the script reads it: effect, rule, provider, course, client, line, dates, messages, whether it is inferred, index of its cause."""
     names = [None if name is None else clean(name) for name in (row.provider, row.course, row.client)]
     days = [None if day is None else day.isoformat() for day in (row.on, row.due)]
     return [row.effect, row.rule, *names, row.line, *days, [clean(row.messages[language]) for language in OFFERED], int(row.is_inferred), row.cause]
 
 
 def list_words(language: Language) -> dict[str, Any]:
-    """What the script says by itself."""
+    """The words that the script uses."""
     words, own = WORDS[language], REPORT_WORDS[language]
     names = ("shown", "none_match", "more", "all", "provider", "course", "client", "same_cause")
     return {name: getattr(own, name) for name in names} | {"line": words.line, "effects": words.effects, "inferred": words.inferred}
 
 
 def template(package: str, name: str) -> Template:
-    """A page that stands in a package: a misspelt name in it is an error, and all that is put into it is escaped.
+    """A page template in a package: a misspelt name in it is an error, and all values put into it are escaped.
 
-    A character that would steer the direction of writing is shown as one that does not.
+    Characters that control the writing direction are replaced.
     """
     environment = Environment(
         loader=PackageLoader(package, "."),
@@ -241,7 +241,7 @@ def template(package: str, name: str) -> Template:
 
 
 def frame() -> dict[str, Any]:
-    """The style and the script of a page, with the hashes by which it allows them and no others."""
+    """The style and the script of a page, with the hashes that its policy allows."""
     style, script = (files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     return {
         "style": Markup(style),
@@ -253,5 +253,5 @@ def frame() -> dict[str, Any]:
 
 
 def sha256(text: str) -> str:
-    """The hash of a style or a script, as the policy of a page writes it."""
+    """The hash of a style or a script, in the format of a page's policy."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What is done, or is to be done: one of the nineteen actions of {@code docs/log.md}, which says what each field takes.
+ * An action: one of the nineteen actions in {@code docs/log.md}, which describes each field.
  *
- * <p>A function for each action takes the fields that it needs. The methods add optional ones, each giving another action; null leaves a field
- * out. A field that the action does not have is refused where the action is asked about, as is a value out of its range: by a
+ * <p>There is a factory method for each action, which takes the required fields. Further methods add optional fields, each returning a new
+ * action; null leaves a field out. If a field does not belong to the action or a value is out of range, evaluating the action throws a
  * {@link RulesException}.
  *
  * <pre>{@code
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Action {
     private final String json;
-    /** The values by the names of their fields, each as JSON; null when the whole was given as JSON. */
+    /** The values by field name, each as JSON; null if the whole action was given as JSON. */
     private final Map<String, String> fields;
 
     private Action(String json, Map<String, String> fields) {
@@ -30,9 +30,9 @@ public final class Action {
     }
 
     /**
-     * An action as JSON, sent as it is.
+     * Creates an action from JSON, which is sent unchanged.
      *
-     * @param json an object as {@code docs/log.md} has it, without {@code on} and {@code provider}
+     * @param json an object as in {@code docs/log.md}, without {@code on} and {@code provider}
      * @return the action
      */
     public static Action fromJson(String json) {
@@ -40,11 +40,11 @@ public final class Action {
     }
 
     /**
-     * The provider declares how many clients it takes in a year.
+     * The provider declares how many clients it can take in a year.
      *
      * @param service the service
      * @param year the calendar year
-     * @param places how many places
+     * @param places the number of places
      * @return the action
      */
     public static Action declareCapacity(String service, int year, int places) {
@@ -52,11 +52,11 @@ public final class Action {
     }
 
     /**
-     * The provider gets a client's decision.
+     * The provider receives a client's decision.
      *
      * @param client the client
      * @param service the service
-     * @param issued the day on which the decision was issued
+     * @param issued the date on which the decision was issued
      * @return the action, which may have {@link #received}, {@link #targetGroup}, {@link #continues}, {@link #rehabilitationStarted}
      */
     public static Action receiveDecision(String client, String service, LocalDate issued) {
@@ -68,7 +68,7 @@ public final class Action {
      *
      * @param course the course's id
      * @param service the service
-     * @param groupSize how many places
+     * @param groupSize the number of places
      * @param targetGroups the target groups
      * @return the action, which needs {@link #periods} or {@link #year}, and may have {@link #office}, {@link #contact}
      */
@@ -90,7 +90,7 @@ public final class Action {
     }
 
     /**
-     * A published course is to be hidden.
+     * The provider asks for a published course to be hidden.
      *
      * @param course the course
      * @return the action
@@ -100,7 +100,7 @@ public final class Action {
     }
 
     /**
-     * What publishing's check found wrong is corrected.
+     * An error found by the check of a published course is corrected.
      *
      * @param course the course
      * @return the action, which may have {@link #office}, {@link #contact}
@@ -121,7 +121,7 @@ public final class Action {
     }
 
     /**
-     * A client is taken off a course.
+     * A client is removed from a course.
      *
      * @param course the course
      * @param client the client
@@ -134,8 +134,8 @@ public final class Action {
     /**
      * A client is moved from one course to another.
      *
-     * @param from the course it leaves
-     * @param to the course it comes to
+     * @param from the course that the client leaves
+     * @param to the course that the client joins
      * @param client the client
      * @return the action, which may have {@link #agreed}
      */
@@ -144,10 +144,10 @@ public final class Action {
     }
 
     /**
-     * A course gets another group size.
+     * The group size of a course changes.
      *
      * @param course the course
-     * @param groupSize how many places
+     * @param groupSize the number of places
      * @return the action
      */
     public static Action setGroupSize(String course, int groupSize) {
@@ -155,7 +155,7 @@ public final class Action {
     }
 
     /**
-     * A course gets other target groups.
+     * The target groups of a course change.
      *
      * @param course the course
      * @param targetGroups the target groups
@@ -179,7 +179,7 @@ public final class Action {
      * A course gets a new schedule.
      *
      * @param course the course
-     * @param periods the whole new schedule, in order of their first days
+     * @param periods the complete new schedule, in order of first dates
      * @return the action, which may have {@link #clientsAgreed}, {@link #clientsDeclined}
      */
     public static Action rescheduleCourse(String course, List<CoursePeriod> periods) {
@@ -187,12 +187,12 @@ public final class Action {
     }
 
     /**
-     * One period gets new days.
+     * The dates of one period change.
      *
      * @param course the course
-     * @param period the period's number; the first is 1
-     * @param start the new first day
-     * @param end the new last day
+     * @param period the number of the period, from 1
+     * @param start the new first date
+     * @param end the new last date
      * @return the action, which may have {@link #clientsAgreed}, {@link #clientsDeclined}
      */
     public static Action reschedulePeriod(String course, int period, LocalDate start, LocalDate end) {
@@ -213,7 +213,7 @@ public final class Action {
     }
 
     /**
-     * The provider tells about itself.
+     * The provider gives information about itself.
      *
      * @param service the service
      * @return the action, which may have {@link #office}, {@link #multiprofessionalExperience}, {@link #distanceExperience}, {@link #pool},
@@ -224,7 +224,7 @@ public final class Action {
     }
 
     /**
-     * The authority line is told that no suitable course can be had.
+     * The provider informs Kela's telephone line that there is no suitable course for the client.
      *
      * @param client the client
      * @param service the service
@@ -257,9 +257,9 @@ public final class Action {
     }
 
     /**
-     * The day on which the client got the decision.
+     * The date on which the client received the decision.
      *
-     * @param day the day, or null
+     * @param day the date, or null
      * @return the action with it
      */
     public Action received(LocalDate day) {
@@ -287,9 +287,9 @@ public final class Action {
     }
 
     /**
-     * The day on which the rehabilitation began elsewhere.
+     * The date on which the rehabilitation began elsewhere.
      *
-     * @param day the day, or null
+     * @param day the date, or null
      * @return the action with it
      */
     public Action rehabilitationStarted(LocalDate day) {
@@ -299,7 +299,7 @@ public final class Action {
     /**
      * The schedule of a course.
      *
-     * @param periods the periods in order of their first days, or null
+     * @param periods the periods in order of first dates, or null
      * @return the action with it
      */
     public Action periods(List<CoursePeriod> periods) {
@@ -317,7 +317,7 @@ public final class Action {
     }
 
     /**
-     * The office of a course, or that whose pool is told.
+     * The office of a course, or the office whose pool is described.
      *
      * @param office the office, or null
      * @return the action with it
@@ -337,7 +337,7 @@ public final class Action {
     }
 
     /**
-     * Whether a course's data were checked before it is published.
+     * Whether the course data were checked before publishing.
      *
      * @param flag whether, or null
      * @return the action with it
@@ -347,7 +347,7 @@ public final class Action {
     }
 
     /**
-     * Whether the client agrees to change course.
+     * Whether the client agrees to the change of course.
      *
      * @param flag whether, or null
      * @return the action with it
@@ -357,7 +357,7 @@ public final class Action {
     }
 
     /**
-     * Whether the clients agree to the new days.
+     * Whether the clients agree to the new dates.
      *
      * @param flag whether, or null
      * @return the action with it
@@ -367,7 +367,7 @@ public final class Action {
     }
 
     /**
-     * The clients whom the new days do not suit.
+     * The clients whom the new dates do not suit.
      *
      * @param clients the clients, each once, or null
      * @return the action with it
@@ -407,7 +407,7 @@ public final class Action {
     }
 
     /**
-     * Whether the client leaves because of a move that it declined.
+     * Whether the client leaves because of declining a move.
      *
      * @param flag whether, or null
      * @return the action with it
@@ -437,7 +437,7 @@ public final class Action {
         return toString().hashCode();
     }
 
-    /** The action as the library takes it. */
+    /** The action as UTF-8 for the library. */
     byte[] utf8() {
         return Library.utf8(toString());
     }
@@ -486,7 +486,7 @@ public final class Action {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        // By characters, so that half of a surrogate pair is seen: it is written in a way that the library can refuse.
+        // By characters, so that an unpaired surrogate is noticed: it is written in a way that the library rejects.
         text.codePoints().forEach(character -> {
             if (character == '"' || character == '\\') {
                 quoted.append('\\').append((char) character);

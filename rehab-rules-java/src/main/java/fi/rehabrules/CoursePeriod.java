@@ -3,11 +3,11 @@ package fi.rehabrules;
 import java.time.LocalDate;
 
 /**
- * A period of a course's schedule.
+ * A period in the schedule of a course.
  *
  * @param kind whether it is held in person or digitally
- * @param start its first day
- * @param end its last day
+ * @param start the first date
+ * @param end the last date
  */
 public record CoursePeriod(Kind kind, LocalDate start, LocalDate end) {
     /** How a period is held. */
@@ -19,10 +19,10 @@ public record CoursePeriod(Kind kind, LocalDate start, LocalDate end) {
     }
 
     /**
-     * A period in person.
+     * A period held in person.
      *
-     * @param start its first day
-     * @param end its last day
+     * @param start the first date
+     * @param end the last date
      * @return the period
      */
     public static CoursePeriod inPerson(LocalDate start, LocalDate end) {
@@ -32,8 +32,8 @@ public record CoursePeriod(Kind kind, LocalDate start, LocalDate end) {
     /**
      * A digital period.
      *
-     * @param start its first day
-     * @param end its last day
+     * @param start the first date
+     * @param end the last date
      * @return the period
      */
     public static CoursePeriod digital(LocalDate start, LocalDate end) {

@@ -3,21 +3,21 @@ package fi.rehabrules;
 import java.util.List;
 
 /**
- * The answer to an action, or an audit: a value, which may be kept and given to any thread.
+ * The result for an action or an audit: an immutable value, which you can keep and pass to any thread.
  *
  * @param allowed whether no finding is a prohibition
- * @param clear whether nothing is undetermined; what is allowed and not clear may turn out to be prohibited once the missing fact is known
- * @param findings what the rules say, in their order
- * @param json the same as JSON ({@code docs/schemas/decision.schema.json}), where each finding has the figures that were compared as well
+ * @param clear whether no finding is undetermined; an allowed action that is not clear may be prohibited when the missing fact is known
+ * @param findings the findings, in order
+ * @param json the decision as JSON ({@code docs/schemas/decision.schema.json}), which also contains the compared values of each finding
  */
 public record Decision(boolean allowed, boolean clear, List<Finding> findings, String json) {
     /**
-     * The same, with a list that nobody changes.
+     * Creates a decision with an immutable copy of the list.
      *
      * @param allowed whether no finding is a prohibition
-     * @param clear whether nothing is undetermined
-     * @param findings what the rules say
-     * @param json the same as JSON
+     * @param clear whether no finding is undetermined
+     * @param findings the findings
+     * @param json the decision as JSON
      */
     public Decision {
         findings = List.copyOf(findings);

@@ -4,10 +4,10 @@ import com.sun.jna.Pointer;
 import java.time.LocalDate;
 
 /**
- * Service descriptions, and the providers that are made with them.
+ * Service descriptions, and a factory of providers that use them.
  *
- * <p>Any thread may use it; calls wait for each other. Providers go on when it is closed. The first use of this class loads the library: an
- * {@link UnsatisfiedLinkError} tells that it was not found, or is not the one of this jar.
+ * <p>Any thread may use an engine; calls wait for each other. Providers remain valid when it is closed. The first use of this class loads the
+ * library; an {@link UnsatisfiedLinkError} means that it was not found, or does not match this jar.
  */
 public final class Engine implements AutoCloseable {
     private final Room room = new Room();
@@ -22,7 +22,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * An engine with the built-in service descriptions.
+     * Creates an engine with the built-in service descriptions.
      *
      * @return the engine
      */
@@ -31,14 +31,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * An engine with the built-in service descriptions and others. One with the id of a built-in one takes its place.
+     * Creates an engine with the built-in service descriptions and others. A description with the id of a built-in one replaces it.
      *
      * @param descriptions one description or a list, as JSON ({@code docs/reference/services.md})
      * @return the engine
      * @throws RulesException a description is malformed; the field is its path
      */
     public static Engine withServices(String descriptions) {
-        // The library takes an empty text for none, but a file that is empty was hardly meant.
+        // The library reads an empty text as no descriptions, but an empty file is probably a mistake.
         return new Engine(Library.utf8(descriptions + "\n"));
     }
 
@@ -52,11 +52,11 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Judges the facts of a receipt again; needed is nothing else.
+     * Evaluates the facts of a receipt again; nothing but the receipt is needed.
      *
-     * @param receipt what {@link Provider#receipt} gave
+     * @param receipt a receipt from {@link Provider#receipt}
      * @return whether it holds, and what differs, as JSON ({@code docs/how-to/answers.md}, "Prove it later")
-     * @throws RulesException it is no receipt; the field is the path of what is wrong
+     * @throws RulesException the receipt is invalid; the field is the path of the error
      */
     public static String verify(String receipt) {
         byte[] json = Library.utf8(receipt);
@@ -66,9 +66,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * A provider of which nothing is known yet but its id.
+     * Creates a provider with an empty state.
      *
-     * @param id a text of 1 to 200 characters
+     * @param id the id, 1 to 200 characters
      * @return the provider
      * @throws RulesException the id is malformed
      */
@@ -81,14 +81,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * A provider from a registry's rows as they stand on a day, wrong and lacking ones too ({@code docs/how-to/tables.md}). What can be taken is
-     * taken; {@link Provider#report} tells what was not.
+     * Creates a provider from a registry's rows on a date, which may be invalid or incomplete ({@code docs/how-to/tables.md}). Valid rows are read;
+     * {@link Provider#report} lists the errors.
      *
-     * @param rows an object with the lists of a snapshot, of which only {@code provider} is needed
-     * @param asOf the day
+     * @param rows an object with the lists of a snapshot, of which only {@code provider} is required
+     * @param asOf the date
      * @param language the language of the report
      * @return the provider
-     * @throws RulesException the rows are not one JSON object, or the provider's id or the day is malformed; all else is in the report
+     * @throws RulesException the rows are not one JSON object, or the provider's id or the date is malformed; other errors are in the report
      */
     public Provider load(String rows, LocalDate asOf, Language language) {
         byte[] json = Library.utf8(rows);
@@ -101,11 +101,11 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * A provider from a snapshot: what {@link Provider#snapshot} gave, or rows that are complete and right.
+     * Creates a provider from a snapshot of {@link Provider#snapshot}, or from complete and valid rows.
      *
      * @param snapshot the snapshot ({@code docs/schemas/snapshot.schema.json})
      * @return the provider
-     * @throws RulesException the first thing that is wrong; the field is its path
+     * @throws RulesException the snapshot is malformed; the field is the path of the first error
      */
     public Provider fromSnapshot(String snapshot) {
         byte[] json = Library.utf8(snapshot);
@@ -115,7 +115,7 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    /** Frees the service descriptions. Closed again, it does nothing. */
+    /** Frees the service descriptions. Closing again does nothing. */
     @Override
     public void close() {
         handle.close();

@@ -1,7 +1,7 @@
 package fi.rehabrules;
 
 /**
- * The library is wrong, and not what went in: the engine or provider that was asked is closed now. Go on from the last snapshot.
+ * A bug in the library, not an error in the input: the engine or provider concerned is now closed. Continue from the last snapshot.
  */
 public final class FaultException extends RuntimeException {
     private static final long serialVersionUID = 1;

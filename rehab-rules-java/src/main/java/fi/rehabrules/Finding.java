@@ -3,14 +3,14 @@ package fi.rehabrules;
 import java.time.LocalDate;
 
 /**
- * What a rule says of an action, or of how things stand.
+ * A finding of a rule about an action, or in an audit.
  *
- * @param rule the rule, for example {@code course/minimum-clients}; {@code docs/rules} has a page for each
- * @param effect what it amounts to
- * @param course the course, null where none is concerned
- * @param client the client, null where none is concerned
- * @param due the last day on which it is in time, null where there is none
- * @param message what it says, null when no language was asked for
+ * @param rule the rule, for example {@code course/minimum-clients}; {@code docs/rules} has a page for each rule
+ * @param effect the effect
+ * @param course the course, null if no course is concerned
+ * @param client the client, null if no client is concerned
+ * @param due the due date, null if there is none
+ * @param message the message, null if no language was requested
  */
 public record Finding(String rule, Effect effect, String course, String client, LocalDate due, String message) {
 }

@@ -5,8 +5,8 @@ import java.lang.ref.Reference;
 import java.util.function.Supplier;
 
 /**
- * A handle of the library: used by one thread at a time, freed once. That is by {@link #close}, or by the garbage collector where that was
- * forgotten.
+ * A handle of the library: used by one thread at a time, and freed once, by {@link #close} or, if that was forgotten, by the garbage
+ * collector.
  */
 final class Handle {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -15,13 +15,13 @@ final class Handle {
     private final Cleaner.Cleanable freed;
     private boolean open = true;
 
-    /** The name is for messages. What frees it may not refer to the handle, nor to its owner: neither would ever be collected. */
+    /** The name is for messages. The freeing action must not refer to the handle or its owner, or neither would ever be collected. */
     Handle(String name, Runnable free) {
         this.name = name;
         freed = CLEANER.register(this, free);
     }
 
-    /** Calls the library; after a fault of it the handle is closed. */
+    /** Calls the library; after a fault the handle is closed. */
     synchronized <T> T use(Supplier<T> call) {
         if (!open) {
             throw new IllegalStateException("the " + name + " is closed");
@@ -32,12 +32,12 @@ final class Handle {
             close();
             throw fault;
         } finally {
-            // Else the garbage collector might free it while the library is at work.
+            // Otherwise the garbage collector might free it during the call.
             Reference.reachabilityFence(this);
         }
     }
 
-    /** Frees it, unless that was done. */
+    /** Frees it, unless it has been freed. */
     synchronized void close() {
         open = false;
         freed.clean();

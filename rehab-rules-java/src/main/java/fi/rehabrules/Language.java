@@ -11,7 +11,7 @@ public enum Language {
     /** Swedish. */
     SV(3);
 
-    /** As the header has it. */
+    /** The number in the header. */
     final int number;
 
     Language(int number) {

@@ -14,23 +14,23 @@ import java.util.Arrays;
 /**
  * The functions of {@code rehab_rules.h}, by their names there, called by direct mapping.
  *
- * <p>A {@code size_t} is a {@code long}, a place for an answer a {@link Pointer}. A {@code bool} is a {@code byte}: JNA would read a
- * {@code boolean} from four bytes, of which three mean nothing.
+ * <p>A {@code size_t} is a {@code long}, the address of a result a {@link Pointer}. A {@code bool} is a {@code byte}, because JNA would read a
+ * {@code boolean} from four bytes, three of which are undefined.
  */
 final class Library {
-    /** The number of the interface that is declared here, {@code REHAB_RULES_ABI}. */
+    /** The version number of the interface declared here, {@code REHAB_RULES_ABI}. */
     static final int ABI = 1;
     /** {@code REHAB_RULES_NO_DAY}. */
     static final int NO_DAY = Integer.MIN_VALUE;
 
     static {
         if (Native.SIZE_T_SIZE != Long.BYTES) {
-            throw new UnsatisfiedLinkError("rehab-rules needs a Java of 64 bits, and this one has " + 8 * Native.SIZE_T_SIZE);
+            throw new UnsatisfiedLinkError("rehab-rules needs a 64-bit Java; the bits of this one: " + 8 * Native.SIZE_T_SIZE);
         }
         NativeLibrary library = NativeLibrary.getInstance(Platform.isLinux() ? "librehab_rules_c.so." + ABI : "rehab_rules_c");
         int abi = library.getFunction("rehab_rules_abi").invokeInt(new Object[0]);
         if (abi != ABI) {
-            throw new UnsatisfiedLinkError(library.getFile() + " has interface " + abi + ", and rehab-rules.jar needs " + ABI);
+            throw new UnsatisfiedLinkError(library.getFile() + " has interface " + abi + ", but rehab-rules.jar needs " + ABI);
         }
         Native.register(Library.class, library);
     }
@@ -96,22 +96,22 @@ final class Library {
 
     static native void rehab_rules_services_free(Pointer services);
 
-    /** A text as the library takes it. {@link String#getBytes} would write a question mark for what UTF-8 cannot tell. */
+    /** A string as UTF-8 for the library. {@link String#getBytes} would write a question mark for an unpaired surrogate. */
     static byte[] utf8(String text) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             return Arrays.copyOf(bytes.array(), bytes.limit());
         } catch (CharacterCodingException half) {
-            throw new IllegalArgumentException("the text has half of a surrogate pair, which is no character", half);
+            throw new IllegalArgumentException("the text contains an unpaired surrogate, which is not a character", half);
         }
     }
 
-    /** A day as the library takes it. One that is too far off for it is as far off as can be told, which it refuses. */
+    /** A date as a number for the library. A date out of range becomes the largest or smallest number, which the library rejects. */
     static int day(LocalDate day) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, day.toEpochDay()));
     }
 
-    /** A text that ends with a zero byte; null for none. */
+    /** A zero-terminated text; null for none. */
     static String ended(Pointer text) {
         return text == null ? null : text.getString(0, "UTF-8");
     }

@@ -1,13 +1,13 @@
 package fi.rehabrules;
 
-/** What becomes of an action that is prohibited. */
+/** What happens to prohibited actions. */
 public enum Mode {
-    /** It is not carried out. */
+    /** They are not applied. */
     ENFORCE(0),
-    /** It is carried out all the same, as something that has happened. */
+    /** They are reported, but applied anyway (for historical data). */
     OBSERVE(1);
 
-    /** As the header has it. */
+    /** The number in the header. */
     final int number;
 
     Mode(int number) {

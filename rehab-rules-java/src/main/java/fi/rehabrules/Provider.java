@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What is known of one service provider: its courses and clients.
+ * The state of one service provider: its courses and clients.
  *
- * <p>Any thread may use it; calls wait for each other, while those of different providers run at the same time. Used after it was closed, it
+ * <p>Any thread may use a provider; calls wait for each other, while those of different providers run at the same time. A closed provider
  * throws {@link IllegalStateException}.
  */
 public final class Provider implements AutoCloseable {
-    // Where the texts of a finding stand in it, and its day.
+    // The offsets of a finding's texts and date.
     private static final int RULE = 0;
     private static final int EFFECT = 16;
     private static final int COURSE = 32;
@@ -23,7 +23,7 @@ public final class Provider implements AutoCloseable {
 
     private final Room room = new Room();
     private final Pointer provider;
-    /** Filled again and again. */
+    /** Filled repeatedly. */
     private final Pointer decision;
     private final Handle handle;
     private final String report;
@@ -40,23 +40,23 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * What was not taken of the rows that the provider was loaded from.
+     * The errors in the rows that the provider was loaded from.
      *
-     * @return {@code {"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}}; of what
-     *     is not loaded nothing is said, and no answer rests on it. Null when it was not loaded from rows.
+     * @return {@code {"errors":[{"table":…,"path":…,"id":…,"code":…,"value":…,"expected":…,"message":…},…],"not_loaded":["capacity",…]}}; nothing
+     *     is concluded from what is not loaded. Null if the provider was not loaded from rows.
      */
     public String report() {
         return report;
     }
 
     /**
-     * May this be done? Changes nothing.
+     * Evaluates an action without applying it.
      *
-     * @param action what is to be done
-     * @param on the day
+     * @param action the action
+     * @param on the date
      * @param language the language of messages
      * @return the decision
-     * @throws RulesException the action or the day is malformed (also a day before the provider's last event), or it names what is not known
+     * @throws RulesException the action or the date is malformed (or the date is before the provider's last event), or a course or client is unknown
      */
     public Decision evaluate(Action action, LocalDate on, Language language) {
         byte[] json = action.utf8();
@@ -68,12 +68,12 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * May this be done, yes or no? As {@link #evaluate}, and several times faster, for no finding is read.
+     * Returns whether an action is allowed. Several times faster than {@link #evaluate}, because no findings are read.
      *
-     * @param action what is to be done
-     * @param on the day
-     * @return whether it is allowed, be it clear or not
-     * @throws RulesException as of {@link #evaluate}
+     * @param action the action
+     * @param on the date
+     * @return whether it is allowed, even if the decision is not clear
+     * @throws RulesException as for {@link #evaluate}
      */
     public boolean allows(Action action, LocalDate on) {
         byte[] json = action.utf8();
@@ -85,18 +85,18 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * As {@link #evaluate}, and carries the action out: by {@link Mode#ENFORCE} if it is allowed, by {@link Mode#OBSERVE} in any case. What is
-     * malformed changes nothing.
+     * Evaluates an action and applies it: with {@link Mode#ENFORCE} if it is allowed, with {@link Mode#OBSERVE} in any case. A malformed action is
+     * not applied.
      *
-     * @param action what is done
-     * @param on the day
-     * @param mode what becomes of it when it is prohibited
+     * @param action the action
+     * @param on the date
+     * @param mode what happens if the action is prohibited
      * @param language the language of messages
      * @return the decision
-     * @throws RulesException as of {@link #evaluate}
+     * @throws RulesException as for {@link #evaluate}
      */
     public Decision apply(Action action, LocalDate on, Mode mode, Language language) {
-        // What is null is told before anything is carried out.
+        // A null is rejected before anything is applied.
         Objects.requireNonNull(language, "language");
         byte[] json = action.utf8();
         int day = Library.day(on);
@@ -107,12 +107,12 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * What is due and what is broken on a day: the findings of the decision.
+     * Audits the provider on a date: what is due and what is broken.
      *
-     * @param asOf the day
+     * @param asOf the date
      * @param language the language of messages
      * @return the findings, as a decision
-     * @throws RulesException the day is malformed, or before the provider's last event
+     * @throws RulesException the date is malformed, or before the provider's last event
      */
     public Decision audit(LocalDate asOf, Language language) {
         int day = Library.day(asOf);
@@ -123,13 +123,13 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * How the decision on an action comes about: every rule that was asked or not, the facts read, each comparison.
+     * Explains the decision on an action: every rule, whether it was evaluated, the facts read and each comparison.
      *
-     * @param action what is to be done
-     * @param on the day
+     * @param action the action
+     * @param on the date
      * @param language the language of messages
      * @return the explanation as JSON ({@code docs/how-to/answers.md}, "Why")
-     * @throws RulesException as of {@link #evaluate}
+     * @throws RulesException as for {@link #evaluate}
      */
     public String explain(Action action, LocalDate on, Language language) {
         byte[] json = action.utf8();
@@ -141,12 +141,12 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * The decision on an action with all that it rests on, to be stored beside the decision and judged again by {@link Engine#verify}.
+     * The decision on an action with all the facts behind it. Store it with the decision; {@link Engine#verify} evaluates it again.
      *
-     * @param action what is to be done
-     * @param on the day
+     * @param action the action
+     * @param on the date
      * @return the receipt as JSON with a digest ({@code docs/how-to/answers.md}, "Prove it later")
-     * @throws RulesException as of {@link #evaluate}
+     * @throws RulesException as for {@link #evaluate}
      */
     public String receipt(Action action, LocalDate on) {
         byte[] json = action.utf8();
@@ -158,7 +158,7 @@ public final class Provider implements AutoCloseable {
     }
 
     /**
-     * The provider as JSON, to be kept and read again by {@link Engine#fromSnapshot}; of one that was loaded from rows that lack something, by
+     * The provider as JSON, which you can store and read with {@link Engine#fromSnapshot}; if it was loaded from incomplete rows, with
      * {@link Engine#load}.
      *
      * @return the snapshot
@@ -170,13 +170,13 @@ public final class Provider implements AutoCloseable {
         });
     }
 
-    /** Frees the provider. Closed again, it does nothing. */
+    /** Frees the provider. Closing again does nothing. */
     @Override
     public void close() {
         handle.close();
     }
 
-    /** The decision that was filled, as a value. */
+    /** The filled decision, as a value. */
     private Decision decision(Language language) {
         long count = Library.rehab_rules_decision_findings(decision);
         List<Finding> findings = new ArrayList<>();

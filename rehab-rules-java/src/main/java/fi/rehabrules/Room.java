@@ -5,7 +5,7 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Room for what a call answers, which is used by one thread at a time. */
+/** Memory for the results of calls, used by one thread at a time. */
 final class Room {
     private static final int OK = 0;
     private static final int MALFORMED = 1;
@@ -27,22 +27,22 @@ final class Room {
         answer = memory.share(2 * Long.BYTES);
     }
 
-    /** Throws what a call tells that has no answer. */
+    /** Throws the error of a call without a result. */
     void check(int status) {
         if (status == OK) {
             return;
         }
-        Pointer told = error.getPointer(0);
+        Pointer failure = error.getPointer(0);
         try {
-            String code = Library.ended(Library.rehab_rules_error_code(told));
-            String field = Library.ended(Library.rehab_rules_error_field(told));
-            String message = message(told, Language.EN);
+            String code = Library.ended(Library.rehab_rules_error_code(failure));
+            String field = Library.ended(Library.rehab_rules_error_field(failure));
+            String message = message(failure, Language.EN);
             if (status == MALFORMED) {
-                throw new RulesException(code, field, List.of(message, message(told, Language.FI), message(told, Language.SV)));
+                throw new RulesException(code, field, List.of(message, message(failure, Language.FI), message(failure, Language.SV)));
             }
-            throw status == MISUSE ? new IllegalStateException(message) : new FaultException(message + ": go on from the last snapshot");
+            throw status == MISUSE ? new IllegalStateException(message) : new FaultException(message + ": continue from the last snapshot");
         } finally {
-            Library.rehab_rules_error_free(told);
+            Library.rehab_rules_error_free(failure);
         }
     }
 
@@ -50,19 +50,19 @@ final class Room {
         return Library.ended(Library.rehab_rules_error_message(error, language.number));
     }
 
-    /** The handle of the last answer. */
+    /** The handle of the last result. */
     Pointer handle() {
         return handle.getPointer(0);
     }
 
-    /** The text of the last answer, which is freed. */
+    /** The text of the last result, which is freed. */
     String text() {
         String text = view(0);
         Library.rehab_rules_text_free(answer);
         return text;
     }
 
-    /** A text that begins so many bytes into the last answer; null for none. */
+    /** A text that begins at this offset in the last result; null for none. */
     String view(int at) {
         Pointer data = answer.getPointer(at);
         if (data == null) {

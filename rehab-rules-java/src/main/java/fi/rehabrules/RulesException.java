@@ -3,16 +3,16 @@ package fi.rehabrules;
 import java.util.List;
 
 /**
- * What went in is malformed, or does not fit what is known. Nothing was changed.
+ * The input is malformed, or contradicts what is known. Nothing was changed.
  *
  * <p>{@link #getMessage} is the message in English.
  */
 public final class RulesException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** A word. */
+    /** The code. */
     private final String code;
-    /** A path, or null. */
+    /** The path, or null. */
     private final String field;
     /** The message in Finnish. */
     private final String finnish;
@@ -28,7 +28,7 @@ public final class RulesException extends RuntimeException {
     }
 
     /**
-     * What is wrong, as a word that stays as it is.
+     * The stable code of the error.
      *
      * @return for example {@code unknown_course}
      */
@@ -37,18 +37,18 @@ public final class RulesException extends RuntimeException {
     }
 
     /**
-     * Where it is wrong.
+     * The position of the error.
      *
-     * @return the path of a field, for example {@code periods[0].end}, or the name of a parameter; null where the whole is wrong
+     * @return the path of a field, for example {@code periods[0].end}, or the name of a parameter; null if the error concerns the whole input
      */
     public String field() {
         return field;
     }
 
     /**
-     * What is wrong, for the person who has to put it right.
+     * The message, for people.
      *
-     * @param language the language; of none, English
+     * @param language the language; English for none
      * @return the message
      */
     public String message(Language language) {

@@ -1,9 +1,9 @@
 /**
- * Kela's rehabilitation course rules: may this be done, why not, what is due by when, what was broken.
+ * Kela's rehabilitation course rules: what is allowed, why not, what is due and when, what was broken.
  *
- * <p>An {@link fi.rehabrules.Engine} makes a {@link fi.rehabrules.Provider} of a registry's rows or of a snapshot. That answers with a
- * {@link fi.rehabrules.Decision}, a value. {@code docs/how-to/java.md} has a program from beginning to end.
+ * <p>An {@link fi.rehabrules.Engine} makes a {@link fi.rehabrules.Provider} from a registry's rows or from a snapshot. The provider answers with a
+ * {@link fi.rehabrules.Decision}, a value. {@code docs/how-to/java.md} contains a complete program.
  *
- * <p>No parameter may be null unless it says so: a {@link NullPointerException} tells. What a record has no value for is null.
+ * <p>No parameter may be null unless its description says so; otherwise a {@link NullPointerException} is thrown. A missing value in a record is null.
  */
 package fi.rehabrules;
