@@ -127,7 +127,7 @@ const words = (search, none, reset, select, navigate, close) => ({
 
 export default defineConfig({
   title: "rehab-rules",
-  description: "Kela's rehabilitation course rules as an engine: may this be done, why not, what is due by when",
+  description: "Kela's rehabilitation course rules as an engine: what is allowed, why not, what is due and when, what was broken",
   cleanUrls: false,
   lastUpdated: false,
   srcExclude: ["**/node_modules/**"],

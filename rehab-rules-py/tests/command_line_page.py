@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from rehab_rules.cli import app
+from rehab_rules.status import MEANINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 
@@ -16,12 +17,7 @@ OPENING = """# The command line
 
 | status | meaning |
 |---|---|
-| 0 | Nothing is prohibited, violated or malformed. |
-| 1 | At least one finding is a prohibition or a violation, including findings that `--effect` hides. For `compare`: something changes. For `verify`: something differs. For `services check`: there are warnings. |
-| 2 | At least one line, row or record is malformed, or one of several records cannot be read. The answer is written anyway. |
-| 3 | Nothing was judged or written: wrong usage, an invalid service description, a file that cannot be read or has the wrong suffix, a provider that is not in the log, or an output that cannot be written. |
-| 130 | Interrupted with Ctrl-C. |
-| 141 | The program that reads the output stopped reading. |
+{statuses}
 
 2 outranks 1. `--fail-on findings` counts only status 1, `--fail-on malformed` only status 2, and `--fail-on nothing` neither; status 3 always counts. An audit that runs
 every night usually wants `--fail-on malformed`: findings are its purpose, and a wrong extract is the failure.
@@ -34,7 +30,8 @@ def page() -> str:
     # From the first command on: what comes before it is on this page already.
     commands = made[made.index("\n## rehab-rules ") :]
     commands = re.sub(r"^(#+) rehab-rules ", r"\1 ", commands, flags=re.MULTILINE).replace("(#rehab-rules-", "(#").replace("```console\n", "```text\n")
-    return OPENING + commands.rstrip("\n") + "\n"
+    statuses = "\n".join(f"| {status} | {meaning} |" for status, meaning in MEANINGS.items())
+    return OPENING.replace("{statuses}", statuses) + commands.rstrip("\n") + "\n"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-//! A rules engine for Kela's rehabilitation courses: what is allowed, why not, what is due when, and what was broken.
+//! A rules engine for Kela's rehabilitation courses: what is allowed, why not, what is due and when, what was broken.
 //!
 //! Kela, Finland's social insurance institution, buys rehabilitation courses under service descriptions: groups of 6–12, a client on a
 //! confirmed course within 6 months, a course with too few clients postponed or deleted 30 days before its start. The engine answers with

@@ -17,11 +17,20 @@ class Status(IntEnum):
     NOBODY_READS = 141
 
 
+MEANINGS = {
+    Status.IN_ORDER: "nothing is prohibited, violated or malformed",
+    Status.FINDINGS: "there is a prohibition or a violation (even one that --effect hides), something changes (compare) or differs (verify), or a "
+    "description has warnings (services check)",
+    Status.MALFORMED: "a line, row or record is malformed, or one of several records cannot be read, but the answer is written",
+    Status.NOTHING_DONE: "nothing was evaluated or written: wrong usage, an invalid description, a file that cannot be read or does not match its "
+    "suffix, a provider that is not in the log, an output that cannot be written (with --split-by: any of them)",
+    Status.INTERRUPTED: "interrupted with Ctrl-C",
+    Status.NOBODY_READS: "the program that reads the output has stopped reading",
+}
+# The last two follow the shell's custom and are left out of the help.
 STATUSES = (
-    "Exit status: 0 nothing is prohibited, violated or malformed; 1 there is a prohibition or a violation (even one that --effect hides), "
-    "something changes (compare) or differs (verify), or a description has warnings (services check); 2 a line, row or record is malformed, or one of several records cannot be read, but the "
-    "answer is written; 3 nothing was evaluated or written: wrong usage, an invalid description, a file that cannot be read or does not match its "
-    "suffix, a provider that is not in the log, an output that cannot be written (with --split-by: any of them). 2 outranks 1; --fail-on chooses which of them count."
+    f"Exit status: {'; '.join(f'{status} {meaning}' for status, meaning in MEANINGS.items() if status <= Status.NOTHING_DONE)}. "
+    "2 outranks 1; --fail-on chooses which of them count."
 )
 
 
