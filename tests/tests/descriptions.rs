@@ -731,7 +731,6 @@ fn table_of_keys() -> String {
         let checked = check_texts(&[broken.to_string()]);
         let error = checked.errors().iter().find(|error| error.field() == Some(&path)).expect("no key takes such a number");
         let (meaning, row_ids) = meaning(&schema, &path);
-        let meaning = meaning.replace("`None` is open", "without it, there is no limit");
         let rules: Vec<String> = readers(&path, &bases).into_iter().map(|id| format!("[{id}](../rules/{id}.md)")).collect();
         let of_sources: BTreeSet<String> =
             if key == last { BTreeSet::new() } else { row_ids.into_iter().chain(rows(&key)).collect() };
