@@ -285,8 +285,12 @@ fn place(row: &Row, language: Language) -> String {
     let document = DOCUMENTS.iter().find(|document| document.number == row.document).expect("a document that exists");
     let opens = in_language(language, "“", "”", "”");
     let heading = if row.heading.is_empty() { String::new() } else { format!(" {opens}{}”,", row.heading) };
-    let lines = in_language(language, "lines", "rivit", "raderna");
-    format!("*({},{heading} {lines} {}–{})*", document.title.get(language), row.first_line, row.last_line)
+    let lines = if row.first_line == row.last_line {
+        format!("{} {}", in_language(language, "line", "rivi", "rad"), row.first_line)
+    } else {
+        format!("{} {}–{}", in_language(language, "lines", "rivit", "raderna"), row.first_line, row.last_line)
+    };
+    format!("*({},{heading} {lines})*", document.title.get(language))
 }
 
 /// The map of the sources: the outcome of every statement.
