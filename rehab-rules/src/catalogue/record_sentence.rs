@@ -15,7 +15,7 @@ use crate::rules::rule::Rule;
 use crate::rules::therapy::report_contents::missing_parts;
 use crate::template::{join, render};
 use crate::text::{Language, Text, write_day};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -791,5 +791,5 @@ fn joined(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
 /// A sentence that begins with a capital letter.
 fn capitalized(sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
