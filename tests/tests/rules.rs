@@ -43,20 +43,6 @@ fn ids_match_the_names_of_files_and_are_sorted() {
     assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), ids);
 }
 
-/// The table of answers builds its statements and their documentation from one string.
-#[test]
-fn the_documentation_of_a_rule_is_its_statement() {
-    for rule in RULES {
-        let file = repository().join("rehab-rules/src/rules").join(rule.id.replace('-', "_") + ".rs");
-        let Ok(source) = fs::read_to_string(&file) else { continue };
-        let above = source.split("\npub static RULE").next().expect("a part before the rule");
-        let lines = above.lines().rev().map_while(|line| line.strip_prefix("/// "));
-        let documented =
-            lines.fold(String::new(), |text, line| if text.is_empty() { line.into() } else { format!("{line} {text}") });
-        assert_eq!(documented, rule.statement.en, "{}", file.display());
-    }
-}
-
 #[test]
 fn every_rule_cites_rows_and_readings_that_exist() {
     for rule in RULES {

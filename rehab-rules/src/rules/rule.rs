@@ -102,6 +102,20 @@ pub struct Rule {
     pub(crate) check: Check,
 }
 
+/// Declares the rule of a file. What it states is its documentation too.
+macro_rules! rule {
+    (Rule { id: $id:literal, statement: Text { en: $en:literal, fi: $fi:literal, sv: $sv:literal $(,)? }, $($rest:tt)* }) => {
+        #[doc = $en]
+        pub static RULE: Rule =
+            Rule { id: $id, statement: crate::rules::basis::catalogued(Text { en: $en, fi: $fi, sv: $sv }), $($rest)* };
+    };
+    (Rule::of_record($id:literal, Text { en: $en:literal, fi: $fi:literal, sv: $sv:literal $(,)? }, $($rest:tt)*)) => {
+        #[doc = $en]
+        pub static RULE: Rule = Rule::of_record($id, Text { en: $en, fi: $fi, sv: $sv }, $($rest)*);
+    };
+}
+pub(crate) use rule;
+
 /// The check of a rule, by the subject that it checks; for a record, together with the fields that it reads.
 #[derive(Debug)]
 pub(crate) enum Check {

@@ -1,23 +1,20 @@
 //! The rule `client/agrees-to-move`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A change of course must always be agreed with the client, also when the client is removed from one course and added to
-/// another.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/agrees-to-move",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A change of course must always be agreed with the client, also when the client is removed from one course and added to another.",
         fi: "Kurssin vaihtamisesta on aina sovittava asiakkaan kanssa, myös silloin, kun asiakas poistetaan yhdeltä kurssilta ja kiinnitetään toiselle.",
         sv: "Serviceproducenten ska alltid komma överens med klienten om bytet av kurs, också när klienten tas bort från en kurs och läggs till på en annan.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -43,7 +40,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.change == Change::Joins && !case.client.left_another_course {

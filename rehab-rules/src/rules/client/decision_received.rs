@@ -1,24 +1,20 @@
 //! The rule `client/decision-received`.
 
-use crate::rules::basis::catalogued;
 use crate::rules::basis::{AUDIT, Basis, BasisKind, Part};
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A client can be added to a course only when the provider has received the client's rehabilitation decision. That the decision
-/// is also needed for a move, when Kela's telephone line for authorities and partners is told about the client, when the client
-/// changes provider and when the client's rehabilitation ends is inferred from the instructions.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/decision-received",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A client can be added to a course only when the provider has received the client's rehabilitation decision. Inferred from the instructions: the decision is also needed when the client changes course or provider and when the rehabilitation ends. It is also needed when Kela's telephone line for authorities and partners is told about the client.",
         fi: "Asiakkaan voi kiinnittää kurssille vasta, kun palveluntuottaja on saanut asiakkaan kuntoutuspäätöksen. Ohjeesta päätelty: päätös tarvitaan myös, kun asiakas vaihtaa kurssia tai palveluntuottajaa, kun kuntoutus päättyy ja kun asiakkaasta ilmoitetaan Kelan viranomaislinjalle.",
         sv: "En klient kan läggas till på en kurs först när serviceproducenten har fått klientens rehabiliteringsbeslut. Slutsats av anvisningen: beslutet behövs också när klienten byter kurs eller serviceproducent, när rehabiliteringen avslutas och när FPA:s myndighetslinje får ett meddelande om klienten.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -56,7 +52,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Decided,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.client.decided { Verdict::Kept } else { Verdict::breaks(case.change) }

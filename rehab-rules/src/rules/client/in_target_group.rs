@@ -1,24 +1,22 @@
 //! The rule `client/in-target-group`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 use alloc::borrow::Cow;
 
-/// A course must suit the client. The client must therefore belong to one of the course's target groups.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/in-target-group",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course must suit the client. The client must therefore belong to one of the course's target groups.",
         fi: "Kurssin on oltava asiakkaalle sopiva. Siksi asiakkaan on kuuluttava johonkin kurssin kohderyhmistä.",
         sv: "Kursen ska lämpa sig för klienten. Därför ska klienten höra till någon av kursens målgrupper.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -53,7 +51,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 /// Whether the target group is one of the course's target groups.
 pub(crate) fn belongs(group: &str, of_course: &[Cow<'_, str>]) -> bool {

@@ -1,23 +1,20 @@
 //! The rule `client/kela-informed`.
 
-use crate::rules::basis::catalogued;
 use crate::rules::basis::{Basis, BasisKind, Part};
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the
-/// course changes is inferred from the instructions.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/kela-informed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Kela is informed of when the client's rehabilitation is planned to take place. That this also holds when the time of the course changes is inferred from the instructions.",
         fi: "Kela saa tiedon siitä, milloin asiakkaan kuntoutuksen on suunniteltu toteutuvan. Se, että näin on myös kurssin ajankohdan muuttuessa, on päätelty ohjeesta.",
         sv: "FPA får information om när det är tänkt att klientens rehabilitering ska genomföras. Att detta också gäller när tidpunkten för kursen ändras är en slutsats av anvisningen.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -37,7 +34,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.change != Change::StaysRescheduled && case.course.periods.is_empty() {

@@ -1,23 +1,20 @@
 //! The rule `client/kela-seeks-provider`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client,
-/// Kela looks for another provider for the client.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/kela-seeks-provider",
-    statement: catalogued(Text {
+    statement: Text {
         en: "When the provider has told Kela's telephone line for authorities and partners that there is no suitable course for the client, Kela looks for another provider for the client.",
         fi: "Kun palveluntuottaja on ilmoittanut Kelan viranomaislinjalle, ettei asiakkaalle ole sopivaa kurssia, Kela etsii asiakkaalle toisen palveluntuottajan.",
         sv: "När serviceproducenten har meddelat FPA:s myndighetslinje att det inte finns någon lämplig kurs för klienten söker FPA en annan serviceproducent för klienten.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -30,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::AuthorityLineTold, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(_: &Case<'_>) -> Verdict {
     Verdict::says(Notice)

@@ -1,26 +1,21 @@
 //! The rule `client/may-change-provider`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::{Case, Placement};
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Right, Unregulated};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// The client may change provider if the client has not been added to a confirmed course within the time limit of the service
-/// description, counted from the issue of the decision, if the client does not want to change to another course, or if Kela's
-/// telephone line for authorities and partners has been told that there is no suitable course for the client. Kela's instructions
-/// do not regulate a change without these grounds.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/may-change-provider",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A client who is not on a confirmed course in time, or does not want to change course, may change provider. So may a client for whom there is no suitable course, when Kela's telephone line for authorities and partners has been told so. The time limit of the service description is counted from the issue of the decision. Kela's instructions do not regulate other grounds.",
         fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille määräajassa tai hän ei halua vaihtaa kurssia. Hän voi vaihtaa myös, jos Kelan viranomaislinjalle on ilmoitettu, ettei sopivaa kurssia ole. Palvelukuvauksen määräaika lasketaan päätöksen antamisesta. Muita perusteita Kelan ohjeissa ei säännellä.",
         sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs i tid eller inte vill byta kurs. Klienten kan också byta om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
-    }),
+    },
     says: &[
         (
             Right,
@@ -99,7 +94,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let missed = case.right_day_missed(seen);

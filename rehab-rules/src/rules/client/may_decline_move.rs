@@ -1,22 +1,20 @@
 //! The rule `client/may-decline-move`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Right;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// The client may change provider if the client does not want to change to another course.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/may-decline-move",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The client may change provider if the client does not want to change to another course.",
         fi: "Asiakas voi vaihtaa palveluntuottajaa, jos hän ei halua siirtyä toiselle kurssille.",
         sv: "Klienten kan byta serviceproducent om hen inte vill byta till en annan kurs.",
-    }),
+    },
     says: &[(
         Right,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::AskedToMove, Facts::of(&[Fact::Agreed]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.asked.agreed == Some(false) { Verdict::says(Right) } else { Verdict::Silent }

@@ -1,26 +1,22 @@
 //! The rule `client/on-confirmed-course-in-time`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::{Case, Placement};
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The provider must add the client to a confirmed course within the time limit of the service description, counted from when the
-/// client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this and, if the time limit
-/// is not met, asks the client whether the client wants to change provider.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/on-confirmed-course-in-time",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The provider must add the client to a confirmed course within the time limit of the service description. It is counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this. If the time limit is not met, Kela asks whether the client wants to change provider.",
         fi: "Asiakas on kiinnitettävä vahvistetulle kurssille palvelukuvauksen määräajassa. Määräaika lasketaan siitä, kun asiakas on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa tätä. Jos määräaika ylittyy, Kela kysyy, haluaako asiakas vaihtaa palveluntuottajaa.",
         sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom tidsfristen i servicebeskrivningen. Den räknas från det att klienten fick rehabiliteringsbeslutet, eller från att det utfärdades om den dagen inte är känd. FPA kontrollerar detta. Om tidsfristen inte hålls frågar FPA om klienten vill byta serviceproducent.",
-    }),
+    },
     says: &[
         (
             Violation,
@@ -62,7 +58,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     match case.placement(seen) {

@@ -1,22 +1,20 @@
 //! The rule `client/on-course`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Only a client who has been added to a course can be removed or moved from it.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/on-course",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Only a client who has been added to a course can be removed or moved from it.",
         fi: "Kurssilta voi poistaa tai siirtää vain sille kiinnitetyn asiakkaan.",
         sv: "Endast en klient som har lagts till på kursen kan tas bort eller flyttas från den.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Leaves, Facts::of(&[Fact::OnCourse])), (Change::MovesOut, Facts::of(&[Fact::OnCourse]))],
     stage: Stage::Idle,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     Verdict::says_if(!case.client.on_course, Prohibition)

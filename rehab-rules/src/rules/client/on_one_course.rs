@@ -1,24 +1,21 @@
 //! The rule `client/on-one-course`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a
-/// service at a time.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/on-one-course",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A client who is added to another course is removed or moved from the first. A client can therefore be on only one course of a service at a time.",
         fi: "Toiselle kurssille kiinnitettävä asiakas poistetaan tai siirretään aiemmalta kurssilta. Siksi asiakas voi olla kerrallaan vain yhdellä saman palvelun kurssilla.",
         sv: "En klient som läggs till på en annan kurs tas bort eller flyttas från den förra. Därför kan en klient vara på endast en kurs i sänder inom samma tjänst.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -45,7 +42,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.client.on_open_course { Verdict::breaks(case.change) } else { Verdict::Kept }

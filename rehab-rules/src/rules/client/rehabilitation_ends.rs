@@ -1,22 +1,20 @@
 //! The rule `client/rehabilitation-ends`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/rehabilitation-ends",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: Kela's instructions do not say what to do when a client's rehabilitation ends without a change of provider.",
         fi: "Ei säännelty: Kelan ohjeissa ei kerrota, miten toimitaan, kun asiakkaan kuntoutus päättyy eikä palveluntuottaja vaihdu.",
         sv: "Inte reglerat: FPA:s anvisningar säger inte hur man gör när klientens rehabilitering avslutas utan att klienten byter serviceproducent.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::EndsRehabilitation, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(_: &Case<'_>) -> Verdict {
     Verdict::says(Unregulated)

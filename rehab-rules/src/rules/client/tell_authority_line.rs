@@ -1,26 +1,21 @@
 //! The rule `client/tell-authority-line`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// If there is no suitable course for the client and none can be arranged in the ways that the instructions name, the provider
-/// must tell Kela's telephone line for authorities and partners. When that is so is inferred from the instructions: no course can
-/// take the client, and fewer client places than the minimum of the group size are left both for this calendar year and for the
-/// next.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/tell-authority-line",
-    statement: catalogued(Text {
+    statement: Text {
         en: "If there is no suitable course for the client and none can be arranged as the instructions say, the provider must tell Kela's telephone line for authorities and partners. Inferred from the instructions: this is so when no course can take the client, and the places left for this calendar year and for the next are both below the minimum group size.",
         fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää ohjeen keinoin, palveluntuottajan on ilmoitettava siitä Kelan viranomaislinjalle. Ohjeesta päätelty: näin on, kun mikään kurssi ei voi ottaa asiakasta ja sekä tälle että seuraavalle vuodelle jäljellä olevat asiakaspaikat alittavat ryhmäkoon minimin.",
         sv: "Om det inte finns någon lämplig kurs och ingen kan ordnas på de sätt som anvisningen nämner ska serviceproducenten meddela FPA:s myndighetslinje. Slutsats av anvisningen: så är det när ingen kurs kan ta emot klienten och klientplatserna som är kvar både för i år och för nästa år är färre än gruppens minimistorlek.",
-    }),
+    },
     says: &[(
         Obligation,
         Text {
@@ -44,7 +39,7 @@ pub static RULE: Rule = Rule {
     )],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let client = &case.client;

@@ -1,22 +1,20 @@
 //! The rule `client/told-course-is-held`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// When the course has been confirmed, the client gets definite information that it will be carried out.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/told-course-is-held",
-    statement: catalogued(Text {
+    statement: Text {
         en: "When the course has been confirmed, the client gets definite information that it will be carried out.",
         fi: "Kun kurssi on vahvistettu, asiakas saa varman tiedon siitä, että hänen kurssinsa toteutuu.",
         sv: "När kursen har bekräftats får klienten klart besked om att klientens kurs kommer att genomföras.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -33,7 +31,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.change != Change::StaysConfirmed && !case.course.confirmed {

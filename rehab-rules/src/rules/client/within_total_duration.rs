@@ -3,26 +3,23 @@
 use crate::input::period::{Period, first_start, last_end, remaining};
 use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's
-/// first period. A change of course does not start the time again.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "client/within-total-duration",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The client's whole rehabilitation must be carried out within its total duration, counted from the first day of the client's first period. A change of course does not start the time again.",
         fi: "Asiakkaan koko kuntoutuksen on toteuduttava asiakkaan kuntoutuksen kokonaiskeston sisällä. Aika lasketaan asiakkaan ensimmäisen jakson ensimmäisestä päivästä, eikä se ala alusta, kun kurssi vaihtuu.",
         sv: "Klientens hela rehabilitering ska genomföras inom klientens totala rehabiliteringstid. Tiden räknas från den första dagen i klientens första period och börjar inte om när klienten byter kurs.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -50,7 +47,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 /// Whether the remaining periods of a schedule end in time for a client. The time counts from the first period that the client
 /// has

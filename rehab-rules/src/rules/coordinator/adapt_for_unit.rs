@@ -4,11 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// The checklist applies to primary care; for another specialty it is adapted together with the process leader.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/adapt-for-unit",
     Text {
         en: "The checklist applies to primary care; for another specialty it is adapted together with the process leader.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-01"]),
     Check::Introduction(&["unit"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(introduction.unit != CoordinatorUnit::PrimaryCare, Obligation));

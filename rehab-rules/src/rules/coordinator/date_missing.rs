@@ -5,12 +5,11 @@ use crate::input::coordinator::CoordinatorIntroduction;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The checklist asks for the day of each part of the training and of the follow-up by the process leader.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/date-missing",
     Text {
         en: "The checklist asks for the day of each part of the training and of the follow-up by the process leader.",
@@ -27,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-46", "U-47", "U-48", "U-49", "U-51"]),
     Check::Introduction(&["done.*"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     for (item, happened) in introduction.done.iter() {

@@ -4,12 +4,11 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission, 
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/end-permissions",
     Text {
         en: "When the assignment ends, the permissions to Rehabstöd and Intygsstatistik must be ended too.",
@@ -36,7 +35,7 @@ pub static RULE: Rule = Rule::of_record(
         ],
         check,
     ),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_none() {

@@ -4,12 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the
-/// next coordinator.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/hand-over-things",
     Text {
         en: "When the assignment ends, things of the coordinator that are not personal, for example the sign, must be handed over to the next coordinator.",
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-65"]),
     Check::Introduction(&["done.hand_over_things", "as_of", "ending"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_some() {

@@ -4,11 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/intygsstatistik-needs-assignment",
     Text {
         en: "The permission to Intygsstatistik requires the employee assignment ‘Statistik’; the unit manager orders it.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-32", "U-33"]),
     Check::Introduction(&["assignments", "permissions_requested"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let is_requested = introduction.permissions_requested.contains(&CoordinatorPermission::Intygsstatistik);

@@ -4,13 +4,11 @@ use crate::input::coordinator::{Asked, CoordinatorIntroduction};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply
-/// in Enköping.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/item-open",
     Text {
         en: "A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-04", "U-19", "U-30", "U-40", "U-42", "U-45", "U-50", "U-52"]).read_as(&["AM-48", "AM-49"]),
     Check::Introduction(&["municipality", "done.*", "as_of"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     for (block, item) in introduction.open_items(Asked::Required) {

@@ -4,14 +4,13 @@ use crate::input::coordinator::CoordinatorIntroduction;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Notice, Right};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
-/// When blocks 1 to 4 are done, the coordinator is ready to begin meeting patients.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/may-meet-patients",
     Text {
         en: "When blocks 1 to 4 are done, the coordinator is ready to begin meeting patients.",
@@ -38,7 +37,7 @@ pub static RULE: Rule = Rule::of_record(
     ],
     Basis::stated(&["U-44"]).read_as(&["AM-47"]),
     Check::Introduction(&["municipality", "done.*", "as_of"], check),
-);
+));
 
 /// The blocks that must be complete before the coordinator meets patients (U-44).
 const BLOCKS_BEFORE_PATIENTS: RangeInclusive<i64> = 1..=4;

@@ -4,12 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorUnit};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient
-/// pays no fee.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/no-patient-fee",
     Text {
         en: "In primary care, there is no visit reimbursement for the coordinator: it is replaced by paid working time, and the patient pays no fee.",
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-29"]),
     Check::Introduction(&["unit"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let is_primary_care = introduction.unit == CoordinatorUnit::PrimaryCare;

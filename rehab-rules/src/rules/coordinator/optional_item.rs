@@ -4,13 +4,11 @@ use crate::input::coordinator::{Asked, CoordinatorIntroduction, IntroductionItem
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// Block 8 of the checklist is voluntary; the training in motivational interviewing is recommended when it has not been done
-/// earlier or no other conversation method is known; the program takes it that both must hold.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/optional-item",
     Text {
         en: "Block 8 of the checklist is voluntary. Training in motivational interviewing is recommended if it has not been done earlier or no other conversation method is known. The program requires both.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-58", "U-59", "U-61"]).read_as(&["AM-49", "AM-50"]),
     Check::Introduction(&["done.*", "other_conversation_method", "as_of"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let knows_a_method = introduction.other_conversation_method == Some(true);

@@ -4,11 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, REKO};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// One who is not a rehabilitation coordinator but performs coordination measures has another introduction.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/other-introduction",
     Text {
         en: "One who is not a rehabilitation coordinator but performs coordination measures has another introduction.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-03"]),
     Check::Introduction(&["role"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(introduction.role != REKO, Prohibition));

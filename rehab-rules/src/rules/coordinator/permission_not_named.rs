@@ -4,13 +4,11 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions
-/// (basic profession and coordinator's assignment) must be ended.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/permission-not-named",
     Text {
         en: "Region Uppsala's checklist does not say that the permission to the coordinators' SharePoint and the parallel permissions (basic profession and coordinator's assignment) must be ended.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::silent(&["U-28", "U-36", "U-64"]).read_as(&["AM-46"]),
     Check::Introduction(&["done.sharepoint_permission", "done.double_permissions", "as_of", "ending"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_none() {

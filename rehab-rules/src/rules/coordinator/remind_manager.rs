@@ -4,11 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// When the assignment ends, the coordinator reminds the manager to inform the regional office.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/remind-manager",
     Text {
         en: "When the assignment ends, the coordinator reminds the manager to inform the regional office.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-63"]),
     Check::Introduction(&["done.remind_manager", "as_of", "ending"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     if introduction.ending.is_some() {

@@ -4,12 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, CoordinatorPermission};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission
-/// to which comes in block 2.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/sharepoint-before-reading",
     Text {
         en: "What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.",
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-16", "U-28"]).read_as(&["AM-45"]),
     Check::Introduction(&["done.sharepoint_permission", "as_of"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     let has_permission = introduction.is_done(CoordinatorPermission::Sharepoint.item());

@@ -4,13 +4,12 @@ use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use crate::text::Word;
 
-/// The SITHS card and the login data are at hand before the introduction with the officer.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/smartcard-before-it-introduction",
     Text {
         en: "The SITHS card and the login data are at hand before the introduction with the officer.",
@@ -27,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-35"]),
     Check::Introduction(&["done.siths_card", "done.login_data", "as_of"], check),
-);
+));
 
 static CARD: &Word = &IntroductionItem::SithsCard.entry().word;
 static LOGIN: &Word = &IntroductionItem::LoginData.entry().word;

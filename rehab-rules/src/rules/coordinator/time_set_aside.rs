@@ -4,11 +4,10 @@ use crate::input::coordinator::{CoordinatorIntroduction, IntroductionItem};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// The introduction is planned with the manager so that time is set aside for it.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "coordinator/time-set-aside",
     Text {
         en: "The introduction is planned with the manager so that time is set aside for it.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["U-02"]),
     Check::Introduction(&["done.plan_time", "as_of"], check),
-);
+));
 
 fn check(introduction: &CoordinatorIntroduction<'_>, out: &mut Verdicts) {
     out.add(Verdict::says_if(!introduction.is_done(IntroductionItem::PlanTime), Obligation));

@@ -1,22 +1,20 @@
 //! The rule `course/already-confirmed`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A confirmed course stays confirmed; confirming it again changes nothing.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/already-confirmed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A confirmed course stays confirmed; confirming it again changes nothing.",
         fi: "Vahvistettu kurssi pysyy vahvistettuna, eikä uusi vahvistaminen muuta mitään.",
         sv: "En bekräftad kurs förblir bekräftad, och en ny bekräftelse ändrar ingenting.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Confirmed, Facts::of(&[Fact::Confirmed]))],
     stage: Stage::Idle,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.course.confirmed { Verdict::says(Notice) } else { Verdict::Silent }

@@ -1,22 +1,20 @@
 //! The rule `course/already-published`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A published course stays published; publishing it again changes nothing.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/already-published",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A published course stays published; publishing it again changes nothing.",
         fi: "Julkaistu kurssi pysyy julkaistuna, eikä uusi julkaiseminen muuta mitään.",
         sv: "En publicerad kurs förblir publicerad, och en ny publicering ändrar ingenting.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Published, Facts::of(&[Fact::Published]))],
     stage: Stage::Idle,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.course.published { Verdict::says(Notice) } else { Verdict::Silent }

@@ -1,24 +1,21 @@
 //! The rule `course/attach-after-start`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be
-/// added to it without coming from another course.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/attach-after-start",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: Kela's instructions allow moving a client to a course that has started, but do not say whether a client can be added to it without coming from another course.",
         fi: "Ei säännelty: Kelan ohjeiden mukaan asiakkaan voi siirtää alkaneelle kurssille toiselta kurssilta, mutta niissä ei kerrota, voiko alkaneelle kurssille kiinnittää uuden asiakkaan.",
         sv: "Inte reglerat: enligt FPA:s anvisningar kan en klient flyttas från en annan kurs till en kurs som har börjat, men de säger inte om en ny klient kan läggas till på en sådan kurs.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -31,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Joins, Facts::of(&[Fact::Periods]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     if case.has_started(seen) { Verdict::says(Unregulated) } else { Verdict::Silent }

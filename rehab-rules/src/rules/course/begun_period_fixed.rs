@@ -2,25 +2,22 @@
 
 use crate::input::period::{Period, first_changed};
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no
-/// longer be changed or removed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/begun-period-fixed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The time of a course is changed in advance, and the new time must suit the clients. A period that has begun can therefore no longer be changed or removed.",
         fi: "Kurssin ajankohtaa siirretään etukäteen, ja uuden ajankohdan on sovittava asiakkaille. Siksi jo alkanutta jaksoa ei voi enää muuttaa tai poistaa.",
         sv: "Tidpunkten för en kurs ändras på förhand, och den nya tidpunkten ska passa klienterna. Därför kan en period som redan har inletts inte längre ändras eller tas bort.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -36,7 +33,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let on = case.on;

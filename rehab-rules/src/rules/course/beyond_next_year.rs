@@ -1,23 +1,21 @@
 //! The rule `course/beyond-next-year`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/beyond-next-year",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: Kela's instructions speak of moving a course to the following calendar year, not to a later one.",
         fi: "Ei säännelty: Kelan ohjeissa kerrotaan kurssin siirtämisestä seuraavalle kalenterivuodelle, ei sitä myöhemmälle vuodelle.",
         sv: "Inte reglerat: FPA:s anvisningar talar om att flytta en kurs till följande kalenderår, inte till ett senare år.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -30,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::EntersYear, Facts::of(&[Fact::Year, Fact::YearBefore]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let Some(before) = case.year.before else { return Verdict::Silent };

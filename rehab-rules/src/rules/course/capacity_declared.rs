@@ -1,26 +1,23 @@
 //! The rule `course/capacity-declared`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::Datelike;
 
-/// A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that
-/// year.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/capacity-declared",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course can be created for a calendar year, or moved to it, only when the provider has declared its client capacity for that year.",
         fi: "Kurssin voi luoda kalenterivuodelle tai siirtää sille vain, jos palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmäärän.",
         sv: "En kurs kan skapas för ett kalenderår eller flyttas till det endast om serviceproducenten har angett klientkapaciteten för året.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -46,7 +43,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let year = case.year.year;

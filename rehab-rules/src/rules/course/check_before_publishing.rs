@@ -1,22 +1,20 @@
 //! The rule `course/check-before-publishing`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// The provider must check the data of a course before publishing it. Publication cannot be undone.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/check-before-publishing",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The provider must check the data of a course before publishing it. Publication cannot be undone.",
         fi: "Palveluntuottajan on tarkistettava kurssin tiedot ennen kurssin julkaisemista. Julkaisemista ei voi perua.",
         sv: "Serviceproducenten ska kontrollera uppgifterna för kursen innan den publiceras. Publiceringen går inte att ångra.",
-    }),
+    },
     says: &[
         (
             Violation,
@@ -39,7 +37,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Published, Facts::of(&[Fact::Checked]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     match case.asked.checked {

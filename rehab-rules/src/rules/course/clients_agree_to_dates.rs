@@ -1,25 +1,22 @@
 //! The rule `course/clients-agree-to-dates`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that
-/// the new time suits them.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/clients-agree-to-dates",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Before the time of a course or of its periods is changed, the provider must check with the clients added to the course that the new time suits them.",
         fi: "Ennen kuin kurssin tai sen jaksojen ajankohtaa siirretään, palveluntuottajan on varmistettava kurssille kiinnitetyiltä asiakkailta, että uusi ajankohta sopii heille.",
         sv: "Innan tidpunkten för en kurs eller dess perioder ändras ska serviceproducenten kontrollera med de klienter som är tillagda på kursen att den nya tidpunkten passar dem.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -46,7 +43,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     if case.course.periods.is_empty() {

@@ -1,24 +1,22 @@
 //! The rule `course/clients-moved-first`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Before a course is deleted, the clients added to it must be moved to another course.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/clients-moved-first",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Before a course is deleted, the clients added to it must be moved to another course.",
         fi: "Ennen kurssin poistamista sille kiinnitetyt asiakkaat on siirrettävä toiselle kurssille.",
         sv: "Innan en kurs raderas ska de klienter som har lagts till på den flyttas till en annan kurs.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -31,7 +29,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Deleted, Facts::of(&[Fact::Clients]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let clients = case.course.clients;

@@ -2,23 +2,20 @@
 
 use crate::input::period::last_end;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Prohibition};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from
-/// it, and it cannot be deleted.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/confirmed-is-held",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Confirming a course means committing to carry it out. A confirmed course must be carried out even if clients move away from it, and it cannot be deleted.",
         fi: "Kurssin vahvistaminen tarkoittaa sitoutumista kurssin toteuttamiseen. Vahvistettu kurssi on toteutettava, vaikka asiakkaita siirtyisi pois, eikä sitä voi poistaa.",
         sv: "Att bekräfta en kurs betyder att serviceproducenten förbinder sig att genomföra den. En bekräftad kurs måste genomföras även om klienter flyttar bort från den, och den kan inte raderas.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -48,7 +45,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     match case.change {

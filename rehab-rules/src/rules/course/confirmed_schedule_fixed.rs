@@ -3,23 +3,20 @@
 use crate::input::period::{Period, PeriodKind, first_changed};
 use crate::input::service::Commit;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system.
-/// Other periods can still be moved.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/confirmed-schedule-fixed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system. Other periods can still be moved.",
         fi: "Vahvistamisen jälkeen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat rekisteröitymisjärjestelmässä ilmoitetulla aikataululla. Muita jaksoja voi edelleen siirtää.",
         sv: "Efter bekräftelsen genomförs den första perioden ansikte mot ansikte och den digitala perioden enligt tidtabellen i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -35,7 +32,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if !case.course.confirmed {

@@ -1,23 +1,20 @@
 //! The rule `course/contact-known`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Undetermined;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Contact information is recorded for a course. The provider search shows the contact information that the provider has given
-/// for the service, unless the course has its own.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/contact-known",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
         fi: "Kurssille kirjataan yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi, jos kurssilla ei ole omia.",
         sv: "Kontaktinformation registreras för en kurs. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har någon egen.",
-    }),
+    },
     says: &[(
         Undetermined,
         Text {
@@ -33,7 +30,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let shown = case.change == Change::Published || case.course.published;

@@ -2,25 +2,22 @@
 
 use crate::input::period::{first_start, last_end};
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time
-/// from its first day.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/fits-total-duration",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A client's whole rehabilitation must be carried out within the total duration. A course must therefore end within that time from its first day.",
         fi: "Asiakkaan koko kuntoutuksen on toteuduttava kokonaiskeston sisällä. Siksi kurssin on päätyttävä tämän ajan kuluessa ensimmäisestä päivästään.",
         sv: "Klientens hela rehabilitering ska genomföras inom den totala rehabiliteringstiden. Därför ska en kurs sluta inom den tiden räknat från kursens första dag.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -48,7 +45,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let schedule = case.schedule_to_check();

@@ -1,25 +1,22 @@
 //! The rule `course/group-size-holds-clients`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of
-/// clients already added.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/group-size-holds-clients",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course takes at most as many clients as its group size. The group size can therefore not be smaller than the number of clients already added.",
         fi: "Kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita. Siksi ryhmäkoko ei voi olla pienempi kuin jo kiinnitettyjen asiakkaiden määrä.",
         sv: "Antalet klienter på en kurs är högst gruppstorleken. Därför kan gruppstorleken inte vara mindre än antalet klienter som redan har lagts till.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -32,7 +29,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Resized, Facts::of(&[Fact::Clients, Fact::NewGroupSize]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (group_size, clients) = (case.asked.group_size, case.course.clients);

@@ -1,23 +1,21 @@
 //! The rule `course/group-size-lowered`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/group-size-lowered",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: Kela's instructions speak only of raising the group size of a course, not of lowering it.",
         fi: "Ei säännelty: Kelan ohjeissa kerrotaan vain kurssin ryhmäkoon kasvattamisesta, ei sen pienentämisestä.",
         sv: "Inte reglerat: FPA:s anvisningar talar endast om att öka gruppstorleken för en kurs, inte om att minska den.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -30,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Resized, Facts::of(&[Fact::GroupSize, Fact::NewGroupSize]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (new_group_size, group_size) = (case.asked.group_size, case.course.group_size);

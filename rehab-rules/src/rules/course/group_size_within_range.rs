@@ -1,25 +1,22 @@
 //! The rule `course/group-size-within-range`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be
-/// raised up to that maximum.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/group-size-within-range",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The provider chooses the group size of a course within the minimum and maximum of the service description. It can later be raised up to that maximum.",
         fi: "Palveluntuottaja päättää kurssin ryhmäkoon palvelukuvauksen vaihteluvälin puitteissa. Ryhmäkokoa voi myöhemmin kasvattaa vaihteluvälin ylärajaan saakka.",
         sv: "Serviceproducenten bestämmer gruppstorleken för en kurs inom ramen för minimi- och maximiantalet klienter i servicebeskrivningen. Gruppstorleken kan senare ökas upp till maximiantalet.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -46,7 +43,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let range = case.service.group_size;

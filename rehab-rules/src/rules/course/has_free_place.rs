@@ -2,26 +2,23 @@
 
 use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, Relation, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course
-/// that is not full.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/has-free-place",
-    statement: catalogued(Text {
+    statement: Text {
         en: "At most as many clients can be added to a course as its group size. A client who changes course can be added only to a course that is not full.",
         fi: "Kurssille voi kiinnittää enintään ryhmäkoon verran asiakkaita. Kurssia vaihtavan asiakkaan voi kiinnittää vain kurssille, joka ei ole täynnä.",
         sv: "På en kurs kan högst så många klienter läggas till som gruppstorleken anger. En klient som byter kurs kan läggas till endast på en kurs som inte är full.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -50,7 +47,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 /// Whether another client can be added.
 pub(crate) const fn has_place(clients: i64, group_size: i64) -> bool {

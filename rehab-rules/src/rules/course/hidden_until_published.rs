@@ -1,22 +1,20 @@
 //! The rule `course/hidden-until-published`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A created course is not visible in the provider search until it has been published.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/hidden-until-published",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A created course is not visible in the provider search until it has been published.",
         fi: "Luotu kurssi ei näy palveluntuottajahaussa, ennen kuin se on julkaistu.",
         sv: "En kurs som skapats syns inte i e-tjänsten för sökning av serviceproducent förrän den har publicerats.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Created, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(_: &Case<'_>) -> Verdict {
     Verdict::says(Notice)

@@ -2,26 +2,22 @@
 
 use crate::calendar::days_between;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Right;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A course need not be confirmed at once when enough clients have been added. The provider may wait for more clients as long as
-/// the time limit, counted from the issue of the rehabilitation decision, has not passed for any client who waits for a place on
-/// the course. That the wait ends when the course starts is inferred from the instructions.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/may-wait",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course with enough clients need not be confirmed at once. The provider may wait for more until the time limit of a client who waits for a place on it has passed. The time limit is counted from the issue of the decision. Inferred from the instructions: the wait also ends when the course starts.",
         fi: "Kurssia ei tarvitse vahvistaa heti, kun asiakkaita on riittävästi. Palveluntuottaja voi odottaa lisää asiakkaita, kunnes jonkun kurssilla odottavan määräaika päättyy. Määräaika lasketaan päätöksen antamisesta. Ohjeesta päätelty: odotus päättyy myös, kun kurssi alkaa.",
         sv: "En kurs med tillräckligt många klienter behöver inte bekräftas genast. Serviceproducenten kan vänta på fler tills tidsfristen går ut för någon klient som väntar på kursen. Tidsfristen räknas från det att beslutet utfärdades. Slutsats av anvisningen: väntan slutar också när kursen börjar.",
-    }),
+    },
     says: &[(
         Right,
         Text {
@@ -34,7 +30,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed, Fact::EarliestRightDay]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let course = &case.course;

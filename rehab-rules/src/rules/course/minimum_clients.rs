@@ -1,24 +1,22 @@
 //! The rule `course/minimum-clients`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A course can be confirmed when the minimum number of clients of the service description has been added to it.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/minimum-clients",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course can be confirmed when the minimum number of clients of the service description has been added to it.",
         fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon minimimäärä asiakkaita.",
         sv: "En kurs kan bekräftas när det minimiantal klienter som anges i servicebeskrivningen har lagts till på den.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -44,7 +42,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let counted = match case.change {

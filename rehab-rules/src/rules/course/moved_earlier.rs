@@ -2,24 +2,21 @@
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses
-/// do, they do not say whether the course can be moved to an earlier time.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/moved-earlier",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses do, they do not say whether the course can be moved to an earlier time.",
         fi: "Ei säännelty: jos palvelun ohjeissa kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien ohjeissa, niissä ei kerrota, voiko kurssia aikaistaa.",
         sv: "Inte reglerat: om anvisningarna för en tjänst endast talar om att senarelägga en kurs, som anvisningarna om rehabiliteringskurser för närståendevårdare, säger de inte om kursen kan tidigareläggas.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -35,7 +32,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let (Some(old), Some(new)) = (first_start(case.course.periods), first_start(case.asked.periods)) else {

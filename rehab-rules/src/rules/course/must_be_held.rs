@@ -2,25 +2,22 @@
 
 use crate::input::period::first_start;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A course must always be carried out when at least the number of clients that the service description sets for this has been
-/// added to it. Such a course cannot be deleted.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/must-be-held",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course must always be carried out when at least the number of clients that the service description sets for this has been added to it. Such a course cannot be deleted.",
         fi: "Kurssi on toteutettava aina, jos sille on kiinnitetty vähintään palvelukuvauksessa tätä varten määritelty määrä asiakkaita. Tällaista kurssia ei voi poistaa.",
         sv: "En kurs ska alltid genomföras om minst det antal klienter som servicebeskrivningen anger för detta har lagts till på den. En sådan kurs kan inte raderas.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -59,7 +56,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let course = &case.course;

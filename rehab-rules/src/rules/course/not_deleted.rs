@@ -1,22 +1,20 @@
 //! The rule `course/not-deleted`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/not-deleted",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A deleted course is no longer in use. That nothing more can be done with it is inferred from the instructions.",
         fi: "Poistettu kurssi ei ole enää käytössä. Se, ettei sille voi enää tehdä mitään, on päätelty ohjeesta.",
         sv: "En raderad kurs är inte längre i bruk. Att ingenting mer kan göras med den är en slutsats av anvisningen.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -43,7 +41,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Exists,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     Verdict::says_if(case.course.deleted, Prohibition)

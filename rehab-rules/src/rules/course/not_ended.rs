@@ -1,24 +1,21 @@
 //! The rule `course/not-ended`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::Compared;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and
-/// schedule can no longer be changed either.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/not-ended",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Once a course has ended, no clients can be added or moved to it and it cannot be confirmed. Its group size, target groups and schedule can no longer be changed either.",
         fi: "Kun kurssi on päättynyt, sille ei voi enää kiinnittää tai siirtää asiakkaita, eikä sitä voi vahvistaa. Myöskään sen ryhmäkokoa, kohderyhmiä tai aikataulua ei voi enää muuttaa.",
         sv: "När en kurs har avslutats kan klienter inte längre läggas till på den eller flyttas till den. Den kan inte heller bekräftas, och dess gruppstorlek, målgrupper och tidtabell kan inte längre ändras.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -39,7 +36,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Ended,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     Verdict::says_if(case.has_ended(seen), Prohibition)

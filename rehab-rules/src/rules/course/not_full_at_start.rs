@@ -1,24 +1,21 @@
 //! The rule `course/not-full-at-start`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Where the instructions on a service recommend it, as those on the family carers' courses do, a course should not start with
-/// the maximum number of clients, because some clients change course during rehabilitation and need a course that is not full.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/not-full-at-start",
-    statement: catalogued(Text {
+    statement: Text {
         en: "If the instructions on a service recommend it, as for family carers, a course should not start with the maximum number of clients. Some clients change course later and need one that is not full.",
         fi: "Jos palvelun ohjeissa niin suositellaan, kuten omaishoitajien kursseilla, kurssia ei pitäisi aloittaa täydellä ryhmällä. Osa asiakkaista vaihtaa kurssia ja tarvitsee kurssin, joka ei ole täynnä.",
         sv: "Om anvisningarna för en tjänst rekommenderar det, som för närståendevårdare, bör en kurs inte inledas med maximiantalet klienter. En del klienter byter kurs senare och behöver en som inte är full.",
-    }),
+    },
     says: &[(
         Recommendation,
         Text {
@@ -35,7 +32,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let clients = if case.change == Change::CourseStands { case.course.clients } else { case.course.clients_after_joining() };

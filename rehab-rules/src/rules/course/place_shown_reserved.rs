@@ -1,23 +1,21 @@
 //! The rule `course/place-shown-reserved`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// When a client has been added to a published course, the provider search shows one of the course's client places as reserved.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/place-shown-reserved",
-    statement: catalogued(Text {
+    statement: Text {
         en: "When a client has been added to a published course, the provider search shows one of the course's client places as reserved.",
         fi: "Kun asiakas on kiinnitetty julkaistulle kurssille, palveluntuottajahaussa näkyy, että yksi kurssin asiakaspaikoista on varattu.",
         sv: "När en klient har lagts till på en publicerad kurs syns det i e-tjänsten för sökning av serviceproducent att en av kursens klientplatser är reserverad.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -33,7 +31,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if !case.course.published {

@@ -1,23 +1,21 @@
 //! The rule `course/places-freed`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// When a course is deleted, its client places are freed for the provider's other courses of the same year.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/places-freed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "When a course is deleted, its client places are freed for the provider's other courses of the same year.",
         fi: "Kun kurssi poistetaan, sen asiakaspaikat vapautuvat käytettäviksi palveluntuottajan muille saman vuoden kursseille.",
         sv: "När en kurs raderas frigörs dess klientplatser för serviceproducentens andra kurser samma år.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -30,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Deleted, Facts::of(&[Fact::GroupSize, Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let (places, year) = (case.course.group_size, case.year.year);

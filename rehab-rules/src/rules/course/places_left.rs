@@ -1,26 +1,23 @@
 //! The rule `course/places-left`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::Datelike;
 
-/// The client places left for a calendar year are the declared client capacity less the places of the courses of that year that
-/// have not been deleted.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/places-left",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The client places left for a calendar year are the declared client capacity less the places of the courses of that year that have not been deleted.",
         fi: "Kalenterivuoden jäljellä olevat asiakaspaikat saadaan, kun ilmoitetusta asiakasmäärästä vähennetään vuoden kurssien asiakaspaikat. Poistettuja kursseja ei lasketa mukaan.",
         sv: "De klientplatser som är kvar för ett kalenderår är den angivna klientkapaciteten minus klientplatserna på årets kurser. Raderade kurser räknas inte med.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -33,7 +30,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::YearStands, Facts::of(&[Fact::Year, Fact::Declared, Fact::Used]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let Some(declared) = case.year.declared else { return Verdict::Silent };

@@ -1,25 +1,22 @@
 //! The rule `course/places-within-capacity`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The courses of one calendar year may together have at most as many client places as the provider has declared as its client
-/// capacity for that year.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/places-within-capacity",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The courses of one calendar year may together have at most as many client places as the provider has declared as its client capacity for that year.",
         fi: "Kalenterivuoden kursseilla voi olla yhteensä enintään niin monta asiakaspaikkaa kuin palveluntuottaja on ilmoittanut kyseisen vuoden asiakasmääräksi.",
         sv: "Kurserna under ett kalenderår får tillsammans ha högst så många klientplatser som serviceproducenten har angett som klientkapacitet för året.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -48,7 +45,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let year = &case.year;

@@ -1,23 +1,21 @@
 //! The rule `course/publication-final`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::remedy::Remedy;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Publication of a course cannot be undone. A published course that should not be visible must be deleted.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/publication-final",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Publication of a course cannot be undone. A published course that should not be visible must be deleted.",
         fi: "Kurssin julkaisemista ei voi perua. Jos julkaistun kurssin ei haluta näkyvän, se on poistettava.",
         sv: "Publiceringen av en kurs går inte att ångra. Om en publicerad kurs inte ska synas måste den raderas.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -30,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Unpublished, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(_: &Case<'_>) -> Verdict {
     Verdict::says(Prohibition)

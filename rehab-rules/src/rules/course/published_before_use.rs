@@ -1,24 +1,21 @@
 //! The rule `course/published-before-use`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it
-/// is confirmed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/published-before-use",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: Kela's instructions do not say whether a course must be published before clients are added to it or before it is confirmed.",
         fi: "Ei säännelty: Kelan ohjeissa ei kerrota, onko kurssi julkaistava, ennen kuin sille kiinnitetään asiakkaita tai ennen kuin se vahvistetaan.",
         sv: "Inte reglerat: FPA:s anvisningar säger inte om en kurs ska publiceras innan klienter läggs till på den eller innan den bekräftas.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -34,7 +31,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     if case.course.published {

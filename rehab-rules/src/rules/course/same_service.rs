@@ -1,22 +1,20 @@
 //! The rule `course/same-service`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/same-service",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A rehabilitation decision is for one service. A client can therefore be moved only to a course of the same service.",
         fi: "Kuntoutuspäätös koskee tiettyä palvelua. Siksi asiakkaan voi siirtää vain saman palvelun kurssille.",
         sv: "Ett rehabiliteringsbeslut gäller en viss tjänst. Därför kan en klient flyttas endast till en kurs inom samma tjänst.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::MovesIn, Facts::of(&[Fact::SameService]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     Verdict::says_if(!case.course.same_service, Prohibition)

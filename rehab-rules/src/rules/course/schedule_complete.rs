@@ -3,25 +3,22 @@
 use crate::input::period::PeriodKind;
 use crate::input::service::Commit;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
 
-/// Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must
-/// therefore be scheduled before the course is confirmed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/schedule-complete",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must therefore be scheduled before the course is confirmed.",
         fi: "Vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun. Siksi näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
         sv: "Bekräftelsen binder serviceproducenten till tidtabellen för den första perioden ansikte mot ansikte och den digitala perioden. Perioderna ska därför finnas i tidtabellen innan kursen bekräftas.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -47,7 +44,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.change == Change::CourseStands && !case.course.confirmed {

@@ -4,26 +4,23 @@ use crate::calendar::days_between;
 use crate::input::period::first_start;
 use crate::input::service::ServiceDescription;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// If fewer clients than the minimum have been added to an unconfirmed course, the provider must postpone or delete the course no
-/// later than the number of days before its start that the service description sets.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/settled-in-time",
-    statement: catalogued(Text {
+    statement: Text {
         en: "An unconfirmed course with fewer clients than the minimum must be postponed or deleted. The service description sets how many days before the start of the course this must be done at the latest.",
         fi: "Jos vahvistamattomalla kurssilla on asiakkaita alle minimimäärän, se on siirrettävä myöhemmäksi tai poistettava. Palvelukuvauksessa määritellään, montako päivää ennen alkua se on viimeistään tehtävä.",
         sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten senarelägga eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
-    }),
+    },
     says: &[
         (
             Violation,
@@ -65,7 +62,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 /// Whether a course was unconfirmed, with this first start and too few clients, at the end of its settle day.
 pub(crate) fn was_too_few(service: &ServiceDescription, start: NaiveDate, state: Standing) -> bool {

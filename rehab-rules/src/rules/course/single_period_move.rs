@@ -1,23 +1,20 @@
 //! The rule `course/single-period-move`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Not regulated: where the instructions on a service speak only of moving the time of a course, as those on the adaptation
-/// training for adults with a rare connective tissue disease do, they do not say whether a single period can be moved.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/single-period-move",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: the instructions on some services speak only of moving the time of a course, as for a rare connective tissue disease. They do not say whether a single period can be moved.",
         fi: "Ei säännelty: joidenkin palvelujen ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaisen sidekudossairauden valmennuksessa. Niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
         sv: "Inte reglerat: anvisningarna för vissa tjänster talar endast om att ändra tidpunkten för en kurs, som för sällsynta bindvävssjukdomar. De säger inte om tidpunkten för en enskild period kan ändras.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -30,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::PeriodRescheduled, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     if case.service.single_period_move_stated { Verdict::Silent } else { Verdict::says(Unregulated) }

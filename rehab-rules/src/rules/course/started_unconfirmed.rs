@@ -1,24 +1,21 @@
 //! The rule `course/started-unconfirmed`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being
-/// confirmed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/started-unconfirmed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Clients must be on a confirmed course. Attention is therefore drawn to a course with clients that has started without being confirmed.",
         fi: "Asiakkaiden on oltava vahvistetulla kurssilla. Siksi kurssista huomautetaan, jos se on alkanut ja sillä on asiakkaita mutta sitä ei ole vahvistettu.",
         sv: "Klienterna ska vara på en bekräftad kurs. Därför fästs uppmärksamhet vid en kurs som har klienter och som har börjat utan att ha bekräftats.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -31,7 +28,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::CourseStands, Facts::of(&[Fact::Clients, Fact::Periods, Fact::Confirmed]))],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let clients = case.course.clients;

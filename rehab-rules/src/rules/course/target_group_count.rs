@@ -1,24 +1,22 @@
 //! The rule `course/target-group-count`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::compared::{Compared, compare};
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The number of a course's target groups must be within the limits of the service description.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/target-group-count",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The number of a course's target groups must be within the limits of the service description.",
         fi: "Kurssin kohderyhmien määrän on oltava palvelukuvauksen mukainen.",
         sv: "Antalet målgrupper för en kurs ska följa servicebeskrivningen.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -45,7 +43,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Compares(check),
-};
+});
 
 fn check(case: &Case<'_>, seen: &mut Compared<'_>) -> Verdict {
     let groups = case.target_groups_to_check();

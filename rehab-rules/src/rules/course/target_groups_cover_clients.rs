@@ -1,23 +1,20 @@
 //! The rule `course/target-groups-cover-clients`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are
-/// changed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/target-groups-cover-clients",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course must suit its clients. The clients already added to it must therefore belong to its target groups also when these are changed.",
         fi: "Kurssin on oltava asiakkailleen sopiva. Siksi kurssille jo kiinnitettyjen asiakkaiden on kuuluttava sen kohderyhmiin myös silloin, kun kohderyhmiä muutetaan.",
         sv: "En kurs ska lämpa sig för sina klienter. Därför ska de klienter som redan har lagts till på den höra till dess målgrupper också när målgrupperna ändras.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -30,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::StaysRegrouped, Facts::of(&[Fact::TargetGroup, Fact::NewTargetGroups]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let Some(group) = case.client.target_group else { return Verdict::Silent };

@@ -1,22 +1,20 @@
 //! The rule `course/target-groups-fixed`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// The target groups of a course no longer change after the course has been confirmed.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/target-groups-fixed",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The target groups of a course no longer change after the course has been confirmed.",
         fi: "Kurssin kohderyhmät eivät enää muutu, kun kurssi on vahvistettu.",
         sv: "Målgrupperna för en kurs ändras inte längre efter att kursen har bekräftats.",
-    }),
+    },
     says: &[(
         Prohibition,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Regrouped, Facts::of(&[Fact::Confirmed]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     Verdict::says_if(case.course.confirmed, Prohibition)

@@ -1,23 +1,21 @@
 //! The rule `course/target-groups-offered`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::{Prohibition, Violation};
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// The target groups of a course are chosen from the target groups of the service description.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/target-groups-offered",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The target groups of a course are chosen from the target groups of the service description.",
         fi: "Kurssin kohderyhmät valitaan palvelukuvauksessa kerrotuista kohderyhmistä.",
         sv: "Målgrupperna för en kurs väljs bland de målgrupper som anges i servicebeskrivningen.",
-    }),
+    },
     says: &[
         (
             Prohibition,
@@ -44,7 +42,7 @@ pub static RULE: Rule = Rule {
     ],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let groups = case.target_groups_to_check();

@@ -1,22 +1,20 @@
 //! The rule `course/visible-at-once`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::text::Text;
 
-/// A course is visible in the provider search as soon as it has been published.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "course/visible-at-once",
-    statement: catalogued(Text {
+    statement: Text {
         en: "A course is visible in the provider search as soon as it has been published.",
         fi: "Kurssi nousee näkyviin palveluntuottajahakuun heti, kun se on julkaistu.",
         sv: "En kurs syns i e-tjänsten för sökning av serviceproducent genast när den har publicerats.",
-    }),
+    },
     says: &[(
         Notice,
         Text {
@@ -29,7 +27,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::Published, Facts::NONE)],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(_: &Case<'_>) -> Verdict {
     Verdict::says(Notice)

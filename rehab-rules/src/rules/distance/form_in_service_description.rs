@@ -4,12 +4,11 @@ use crate::input::service::{DistanceForm, ServiceDescription};
 use crate::rules::basis::Basis;
 use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A part of a service can be carried out at a distance, in the forms that the service description allows.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "distance/form-in-service-description",
     Text {
         en: "A part of a service can be carried out at a distance, in the forms that the service description allows.",
@@ -36,7 +35,7 @@ pub static RULE: Rule = Rule::of_record(
     ],
     Basis::stated(&["R-01", "R-02", "R-13"]),
     Check::Distance(&["service", "forms", "on"], check),
-);
+));
 
 fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
     for form in &case.readiness.forms {

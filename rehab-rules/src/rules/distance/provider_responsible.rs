@@ -3,11 +3,10 @@
 use crate::rules::basis::Basis;
 use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::Notice;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// In distance rehabilitation, the responsibility for data security, data protection and privacy lies with the provider.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "distance/provider-responsible",
     Text {
         en: "In distance rehabilitation, the responsibility for data security, data protection and privacy lies with the provider.",
@@ -24,7 +23,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["R-26"]),
     Check::Distance(&[], check),
-);
+));
 
 fn check(_: &DistanceCase<'_>, out: &mut Verdicts) {
     out.add(Verdict::says(Notice));

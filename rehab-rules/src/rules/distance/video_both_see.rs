@@ -5,11 +5,10 @@ use crate::input::service::DistanceForm;
 use crate::rules::basis::Basis;
 use crate::rules::record::{DistanceCase, Verdicts};
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// Distance rehabilitation can be arranged as video calls in which the rehabilitation specialist and the client see each other.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "distance/video-both-see",
     Text {
         en: "Distance rehabilitation can be arranged as video calls in which the rehabilitation specialist and the client see each other.",
@@ -36,7 +35,7 @@ pub static RULE: Rule = Rule::of_record(
     ],
     Basis::stated(&["R-04"]),
     Check::Distance(&["forms", "answers.both_see_each_other"], check),
-);
+));
 
 fn check(case: &DistanceCase<'_>, out: &mut Verdicts) {
     if !case.readiness.forms.contains(&DistanceForm::VideoCall) {

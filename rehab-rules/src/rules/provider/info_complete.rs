@@ -1,24 +1,21 @@
 //! The rule `provider/info-complete`.
 
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Obligation;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience
-/// and its pool facilities.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "provider/info-complete",
-    statement: catalogued(Text {
+    statement: Text {
         en: "The provider must enter in the registration system, and keep up to date, the data that the service asks about its experience and its pool facilities.",
         fi: "Palveluntuottajan on vietävä rekisteröitymisjärjestelmään ja päivitettävä ne tiedot kokemuksestaan ja allastiloistaan, joita palvelussa kysytään.",
         sv: "Serviceproducenten ska i registreringssystemet föra in och uppdatera de uppgifter om sin erfarenhet och sina bassängutrymmen som efterfrågas för tjänsten.",
-    }),
+    },
     says: &[(
         Obligation,
         Text {
@@ -34,7 +31,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::InfoStands, Facts::of(&[Fact::Info, Fact::InfoGiven, Fact::Office]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let Some(info) = case.asked.info else { return Verdict::Silent };

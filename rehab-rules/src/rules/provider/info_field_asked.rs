@@ -2,24 +2,21 @@
 
 use crate::input::service::InfoField;
 use crate::rules::basis::Basis;
-use crate::rules::basis::catalogued;
 use crate::rules::case::Case;
 use crate::rules::change::Change;
 use crate::rules::fact::{Fact, Facts};
 use crate::rules::rule::Effect::Unregulated;
-use crate::rules::rule::{Check, Rule, Stage, Verdict};
+use crate::rules::rule::{Check, Rule, Stage, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 
-/// Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say
-/// whether other data may be entered.
-pub static RULE: Rule = Rule {
+rule!(Rule {
     id: "provider/info-field-asked",
-    statement: catalogued(Text {
+    statement: Text {
         en: "Not regulated: the instructions list the data that the providers of a service enter and keep up to date, and do not say whether other data may be entered.",
         fi: "Ei säännelty: Kelan ohjeissa luetellaan tiedot, jotka palveluntuottajat vievät järjestelmään ja päivittävät, mutta niissä ei kerrota, voiko muita tietoja kirjata.",
         sv: "Inte reglerat: FPA:s anvisningar räknar upp de uppgifter som tjänstens serviceproducenter för in och uppdaterar, men säger inte om andra uppgifter kan föras in.",
-    }),
+    },
     says: &[(
         Unregulated,
         Text {
@@ -32,7 +29,7 @@ pub static RULE: Rule = Rule {
     when: &[(Change::InfoGiven, Facts::of(&[Fact::Info]))],
     stage: Stage::Content,
     check: Check::Case(check),
-};
+});
 
 fn check(case: &Case<'_>) -> Verdict {
     let Some(info) = case.asked.info else { return Verdict::Silent };

@@ -4,13 +4,12 @@ use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Prohibition, Undetermined};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/action-end-date",
     Text {
         en: "If the action text has an end date for the therapy, that date applies regardless of the validity of the payment commitment.",
@@ -37,7 +36,7 @@ pub static RULE: Rule = Rule::of_record(
     ],
     Basis::stated(&["A-25", "A-21"]).read_as(&["AM-43"]),
     Check::Therapy(&["commitment.valid_to", "commitment.action_text_end", "visits[].date"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {

@@ -4,13 +4,11 @@ use crate::input::therapy::{InvoiceLineKind, TherapyCase, Visit};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on
-/// a line of its own.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/charting-outside-visit",
     Text {
         en: "Journal keeping is not part of a visit; it is done in addition to the time of the visit. It follows that it is not invoiced on a line of its own.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-20"]),
     Check::Therapy(&["visits[].date", "visits[].charting_minutes", "invoice.lines[].kind"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {

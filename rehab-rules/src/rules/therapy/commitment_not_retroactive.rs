@@ -4,11 +4,10 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/commitment-not-retroactive",
     Text {
         en: "A payment commitment cannot be granted retroactively: its validity begins on the day of issue or later.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-22"]).read_as(&["AM-41"]),
     Check::Therapy(&["commitment.issued", "commitment.valid_from"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {

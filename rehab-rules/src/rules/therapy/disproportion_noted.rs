@@ -4,11 +4,10 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// If the benefit of the therapy is not in proportion to the effort, this should appear in the report.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/disproportion-noted",
     Text {
         en: "If the benefit of the therapy is not in proportion to the effort, this should appear in the report.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-29"]),
     Check::Therapy(&["report.benefit_in_proportion", "report.disproportion_note"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {

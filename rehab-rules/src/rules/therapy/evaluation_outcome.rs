@@ -4,12 +4,11 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// After the evaluation new goals must be set, or the rehabilitation ends.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/evaluation-outcome",
     Text {
         en: "After the evaluation new goals must be set, or the rehabilitation ends.",
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-15"]),
     Check::Therapy(&["plan.goals[].evaluated_on", "plan.goals[].outcome", "as_of"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (goal, of) in (1_i64..).zip(case.plan.iter().flat_map(|plan| &plan.goals)) {

@@ -4,12 +4,10 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried
-/// out.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/final-summary",
     Text {
         en: "When the therapy ends together with the payment commitment, the report must contain a summary of how the therapy was carried out.",
@@ -36,7 +34,7 @@ pub static RULE: Rule = Rule::of_record(
     ],
     Basis::stated(&["A-38"]).read_as(&["AM-39"]),
     Check::Therapy(&["report.final_summary", "report.ends_with_commitment", "report.continuation.need"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(report) = case.report.as_ref() else { return };

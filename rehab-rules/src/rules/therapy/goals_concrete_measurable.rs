@@ -4,13 +4,11 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with
-/// the planned therapy.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/goals-concrete-measurable",
     Text {
         en: "A rehabilitation plan must contain concrete and measurable goals for what the patient wants and can be expected to reach with the planned therapy.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-12"]),
     Check::Therapy(&["plan.goals[].concrete", "plan.goals[].measurable"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(plan) = &case.plan else { return };

@@ -5,12 +5,11 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Recommendation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// The goals are usually evaluated after one year.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/goals-evaluated",
     Text {
         en: "The goals are usually evaluated after one year.",
@@ -27,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-14"]),
     Check::Therapy(&["plan.written_on", "plan.goals[].evaluated_on", "as_of"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let due = evaluation_due(case);

@@ -5,11 +5,10 @@ use crate::input::therapy::{NeedCategory, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Right;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/kela-may-pay",
     Text {
         en: "Kela can also pay for therapy when the need for demanding medical rehabilitation is long-term and the patient is under 65.",
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-06", "A-07"]).read_as(&["AM-37"]),
     Check::Therapy(&["patient.birth_date", "need.category", "need.demanding", "as_of"], check),
-);
+));
 
 /// On the 65th birthday the patient is no longer under 65.
 const AGE_IN_MONTHS: u32 = 65 * 12;

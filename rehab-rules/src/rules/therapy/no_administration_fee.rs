@@ -4,12 +4,11 @@ use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// ÅHS does not reimburse administration fees linked to the visits.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/no-administration-fee",
     Text {
         en: "ÅHS does not reimburse administration fees linked to the visits.",
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-18"]),
     Check::Therapy(&["invoice.lines[].kind"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {

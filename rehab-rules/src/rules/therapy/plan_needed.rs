@@ -4,11 +4,10 @@ use crate::input::therapy::{NeedCategory, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// When the need is long-term, the rehabilitation plan is the basis of the therapy.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/plan-needed",
     Text {
         en: "When the need is long-term, the rehabilitation plan is the basis of the therapy.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-09"]),
     Check::Therapy(&["need.category", "plan"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if case.need.category == NeedCategory::LongTerm {

@@ -4,13 +4,11 @@ use crate::input::therapy::{PersonalIdentityCode, Report, ReportPart, Session, T
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The therapy report must contain all its parts: who the patient and the therapist are, the number of the payment commitment,
-/// the sessions, functioning, goals, instruments, motivation, goal attainment and the need for continued therapy.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/report-contents",
     Text {
         en: "The therapy report must contain all its parts: patient, therapist, number of the payment commitment, sessions, functioning, goals, instruments, motivation, goal attainment and need for continued therapy.",
@@ -46,7 +44,7 @@ pub static RULE: Rule = Rule::of_record(
         ],
         check,
     ),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {

@@ -5,13 +5,12 @@ use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::{Obligation, Undetermined, Violation};
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::Values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/report-in-time",
     Text {
         en: "When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.",
@@ -49,7 +48,7 @@ pub static RULE: Rule = Rule::of_record(
         &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "report.received_by_ahs", "as_of"],
         check,
     ),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {

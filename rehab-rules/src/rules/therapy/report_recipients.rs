@@ -5,12 +5,10 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the
-/// patient.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/report-recipients",
     Text {
         en: "The therapy report must always be given to ÅHS (the physician at the referring clinic or a therapist in ÅHS) and to the patient.",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-16"]),
     Check::Therapy(&["report.received_by_ahs", "report.given_to_patient", "as_of"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(report) = &case.report {

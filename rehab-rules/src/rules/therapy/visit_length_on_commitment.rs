@@ -4,11 +4,10 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::text::Text;
 
-/// The length of the visits must be clearly stated on the payment commitment of ÅHS.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/visit-length-on-commitment",
     Text {
         en: "The length of the visits must be clearly stated on the payment commitment of ÅHS.",
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-19"]),
     Check::Therapy(&["commitment.visit_minutes"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     if let Some(commitment) = &case.commitment {

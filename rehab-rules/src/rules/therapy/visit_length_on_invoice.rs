@@ -4,12 +4,11 @@ use crate::input::therapy::{InvoiceLineKind, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Violation;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 
-/// The length of each visit must be clearly stated on the service provider's invoice.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/visit-length-on-invoice",
     Text {
         en: "The length of each visit must be clearly stated on the service provider's invoice.",
@@ -26,7 +25,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-19"]),
     Check::Therapy(&["invoice.lines[].kind", "invoice.lines[].minutes"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for (invoice_line, line) in (1_i64..).zip(case.invoice.iter().flat_map(|invoice| &invoice.lines)) {

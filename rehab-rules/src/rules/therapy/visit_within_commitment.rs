@@ -4,14 +4,12 @@ use crate::input::therapy::{Commitment, TherapyCase};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::values;
 use crate::text::Text;
 use chrono::NaiveDate;
 
-/// ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity
-/// are included.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/visit-within-commitment",
     Text {
         en: "ÅHS does not pay for treatment that is given without a valid payment commitment; the first and the last day of the validity are included.",
@@ -28,7 +26,7 @@ pub static RULE: Rule = Rule::of_record(
     )],
     Basis::stated(&["A-21"]).read_as(&["AM-40", "AM-43"]),
     Check::Therapy(&["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "visits[].date"], check),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     for visit in &case.visits {

@@ -5,15 +5,13 @@ use crate::input::therapy::TherapyCase;
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Undetermined;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::values::{Value, values};
 use crate::text::Text;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
-/// The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be
-/// regular or in blocks.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/visits-spread",
     Text {
         en: "The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.",
@@ -33,7 +31,7 @@ pub static RULE: Rule = Rule::of_record(
         &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "visits[].date", "spread.max_gap_days"],
         check,
     ),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let (Some(commitment), Some(spread)) = (&case.commitment, case.spread) else { return };

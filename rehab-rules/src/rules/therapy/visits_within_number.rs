@@ -4,14 +4,13 @@ use crate::input::therapy::{Commitment, TherapyCase, Visit};
 use crate::rules::basis::Basis;
 use crate::rules::record::Verdicts;
 use crate::rules::rule::Effect::Prohibition;
-use crate::rules::rule::{Check, Rule, Verdict};
+use crate::rules::rule::{Check, Rule, Verdict, rule};
 use crate::rules::therapy::{action_end_date, visit_within_commitment};
 use crate::rules::values::values;
 use crate::text::Text;
 use alloc::vec::Vec;
 
-/// ÅHS pays for at most as many visits as the payment commitment says.
-pub static RULE: Rule = Rule::of_record(
+rule!(Rule::of_record(
     "therapy/visits-within-number",
     Text {
         en: "ÅHS pays for at most as many visits as the payment commitment says.",
@@ -31,7 +30,7 @@ pub static RULE: Rule = Rule::of_record(
         &["commitment.valid_from", "commitment.valid_to", "commitment.action_text_end", "commitment.visits", "visits[].date"],
         check,
     ),
-);
+));
 
 fn check(case: &TherapyCase<'_>, out: &mut Verdicts) {
     let Some(commitment) = &case.commitment else { return };
