@@ -278,7 +278,7 @@ pictures: $(VENV)/.package web-package
 	@npm --prefix docs ci --silent --no-audit --no-fund
 	@npm --prefix rehab-rules-wasm exec --silent -- vite build rehab-rules-wasm/demo --logLevel error
 	@mkdir -p target
-	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --language en --output target/report.html || [ $$? -eq 1 ]
+	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --output target/report.html || [ $$? -eq 1 ]
 	@node docs/pictures/make.mjs rehab-rules-wasm/demo/dist/index.html target/report.html
 
 # The workflows of a public host, which have not run yet.

@@ -6,16 +6,18 @@ import { readFileSync } from "node:fs";
 /** What is done on the page before its picture is taken. */
 export const VIEWS = {
   page: async (page) => {
-    await page.locator("h1").first().waitFor();
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+    await page.getByText("This is not allowed.").waitFor();
   },
   report: async (page) => {
-    await page.locator("h1").first().waitFor();
+    await page.check("#language-en", { force: true });
+    await page.locator("h1:visible").waitFor();
   },
 };
 
 /** Opens a file as its picture shows it. The caller closes the page's context. */
 export async function view(browser, name, address) {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1000, height: 760 }, colorScheme: "light", reducedMotion: "reduce" });
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1180, height: 740 }, colorScheme: "light", reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(address);
   await VIEWS[name](page);

@@ -10,6 +10,7 @@ import test, { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { Provider, init } from "../pkg/node.js";
+import { committed, digest, view } from "../../docs/pictures/pictures.mjs";
 import { launch, serve } from "./chromium.mjs";
 
 const DEMO = fileURLToPath(new URL("../demo/", import.meta.url));
@@ -544,4 +545,10 @@ test("from a static server, the page is the same", async () => {
 test("its types hold", () => {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "--noEmit", "-p", DEMO], { stdio: "inherit" });
+});
+
+test("the picture in the README is of the page as it is", async () => {
+  const { context, page } = await view(browser, "page", `file://${DEMO}dist/index.html`);
+  assert.equal(await digest(page), committed().page, "make pictures takes it anew");
+  await context.close();
 });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { committed, digest, view } from "../../../docs/pictures/pictures.mjs";
 
 const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
 const SAMPLE = join(REPOSITORY, "tests", "sample");
@@ -69,6 +70,12 @@ for (const [name, words, log] of [
 ]) {
   test(`axe finds nothing and nothing overflows: ${name}`, async () => looksRight(report(name, words, log), "h2"));
 }
+
+test("the picture in the README is of the report as it is", async () => {
+  const { context, page } = await view(browser, "report", report("picture", AUDIT));
+  assert.equal(await digest(page), committed().report, "make pictures takes it anew");
+  await context.close();
+});
 
 // On a desk and on a phone, in every language, with every table open: axe has nothing to say, and the page is as wide as the screen.
 async function looksRight(address, part) {

@@ -287,7 +287,7 @@ impl Warning {
     /// ```
     /// use rehab_rules::{Language, ServiceDescription, service::BUILT_IN};
     /// let warnings = ServiceDescription::from_json(BUILT_IN[0])?.warnings();
-    /// assert!(warnings[0].message(Language::Fi).starts_with("Kohderyhmää carer-of-child ei ole lähteessä."));
+    /// assert!(warnings[0].message(Language::Fi).starts_with("Kohderyhmää carer-of-child ei mainita Kelan ohjeissa."));
     /// # Ok::<(), rehab_rules::InputError>(())
     /// ```
     #[must_use]
