@@ -1,6 +1,7 @@
-"""Writes docs/reference/command-line.md, made from the commands and their options: python rehab-rules-py/tests/command_line_page.py"""
+"""Writes docs/reference/command-line.md, made from the commands and their options: python rehab-rules-py/tests/command_line_page.py [FILE]"""
 
 import re
+import sys
 from pathlib import Path
 
 from rehab_rules.cli import app
@@ -35,4 +36,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    (Path(sys.argv[1]) if sys.argv[1:] else PAGE).write_text(page(), encoding="utf-8")

@@ -75,8 +75,7 @@ def coming_text(coming: Sequence[Object], provider: str, words: Words, names: Ma
         if one["on"] != day:
             day = one["on"]
             out.append(f"  {words.day(day)}")
-        service = one.get("service")
-        about = one["finding"]["message"] if "finding" in one else one.get("course") or names.get(service, service)
+        about = one["finding"]["message"] if "finding" in one else one.get("course") or names.get(one["service"], one["service"])
         out.append(f"    {words.occasions[one['what']]}: {about}")
     return "\n".join(out) + "\n"
 
