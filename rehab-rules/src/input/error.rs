@@ -8,6 +8,7 @@ use crate::words::closed_set;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
+use core::fmt;
 
 use texts::{
     DAYS_DISAGREE, DOES_NOT_FIT, DOES_NOT_FIT_STATE, NO_DESCRIPTION, NO_SNAPSHOT, NO_SUCH_KEY, NO_SUCH_PART, RECORD, UNREADABLE,
@@ -103,13 +104,22 @@ impl ErrorCode {
 /// let error = Event::from_json(br#"{"on":"2026-02-29","provider":"P1","action":"confirm_course","course":"C1"}"#).unwrap_err();
 /// assert_eq!(error.code(), ErrorCode::InvalidDate);
 /// assert_eq!(error.field(), Some("on"));
+/// // A `main` that returns the error prints this.
+/// assert!(format!("{error:?}").starts_with(r#"InputError { code: InvalidDate, field: Some("on"), message: "the date in the field `on` is"#));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Language::En))]
 pub struct InputError(Box<Malformed>);
 
+impl fmt::Debug for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message(Language::En);
+        f.debug_struct("InputError").field("code", &self.code()).field("field", &self.field()).field("message", &message).finish()
+    }
+}
+
 /// The content of an error. It is boxed so that results stay small.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Malformed {
     code: ErrorCode,
     field: Option<Cow<'static, str>>,
@@ -117,7 +127,7 @@ struct Malformed {
 }
 
 /// The kind of malformed input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Input {
     /// A line of a log, or an action.
     Event,
@@ -130,7 +140,7 @@ enum Input {
 }
 
 /// The messages for records. Only the reading of records refers to them, so that other programs do not link them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct RecordTexts {
     unreadable: Text,
     does_not_fit: Text,
