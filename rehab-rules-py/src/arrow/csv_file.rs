@@ -181,7 +181,7 @@ fn header(
     found.dedup_by(|(.., names), (.., before)| names == before);
     match found.len() {
         0 => Err(
-            "the header has no known column name, whether split at commas, semicolons or tabs; use `columns` to map your column names",
+            "the header has no known column name, whether split at commas, semicolons or tabs; rename the columns, or map them with `columns` in Python",
         ),
         1 => found.pop().map(|(_, delimiter, names)| (delimiter, names)).ok_or("the header is missing"),
         _ => Err("the delimiter is ambiguous: the header can be split in more than one way at commas, semicolons or tabs"),
