@@ -45,7 +45,7 @@ def test_each_last_day_of_a_duty_is_an_entry_of_that_day(command: Command) -> No
     assert len(due) > 20 and sorted(entry.start for entry in calendar.events) == due
     assert not any(entry.errors for entry in calendar.walk())
     assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "Rehabiliteringskurser: tidsfrister"
-    entry = entries(text)["5 av 6 klienter: flytta fram eller radera kurs 89648 senast 7.9.2024"]
+    entry = entries(text)["5 av 6 klienter: senarelägg eller radera kurs 89648 senast 7.9.2024"]
     assert (entry.start, entry.end) == (date(2024, 9, 7), date(2024, 9, 8))
     statement, sources, version = str(entry["DESCRIPTION"]).split("\n")
     assert statement == rule("course/settled-in-time", "sv")["statement"]

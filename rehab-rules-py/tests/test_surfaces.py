@@ -259,7 +259,7 @@ def test_a_chart_is_drawn(audited: Result, tmp_path: Path) -> None:
     drawn = (tmp_path / "due.svg").read_text("utf-8")
     assert "Tidsfrister per vecka" in drawn and "Skyldighet" in drawn and "Kravet uppfylls inte" in drawn
     assert "course/settled-in-time" in (tmp_path / "by_rule.svg").read_text("utf-8")
-    assert audited.plot.by_month().to_dict()["title"] == "Iakttagelser enligt månaden för tidsfristen"
+    assert audited.plot.by_month().to_dict()["title"] == "Observationer enligt månaden för tidsfristen"
     assert replay([]).plot.due().to_dict()["title"] == "There are no findings."
     assert "provider-k" not in json.dumps(audited.plot.due().to_dict())
 

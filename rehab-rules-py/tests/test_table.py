@@ -68,7 +68,7 @@ def test_a_replay_in_swedish(told: Story) -> None:
         "  12.1.2026   rad 7 · course/minimum-clients · K20-40 · K9-38\n"
     ) in table
     assert "rad 2 · tidsfrist 29.6.2026 · client/on-confirmed-course-in-time" in table
-    summary = "9 rader lästes: 2 serviceproducenter, 1 kurs. Iakttagelser: 1 förbud, 4 skyldigheter. Visas inte: 3 för kännedom (visas med --effect notice)."
+    summary = "9 rader lästes: 2 serviceproducenter, 1 kurs. Observationer: 1 förbud, 4 skyldigheter. Visas inte: 3 för kännedom (visas med --effect notice)."
     assert summary in flat(table)
 
 
@@ -274,7 +274,7 @@ def test_remedies_are_put_into_words(command: Command, write: Write) -> None:
     finnish = flat(command("replay", log, "--remedies", "--language", "fi").out)
     assert "Näin esteen voi poistaa: – Kiinnitä asiakas K7 kurssille C2. – Kirjaa kurssin C1 ryhmäkooksi 7." in finnish
     swedish = flat(command("replay", log, "--remedies", "--language", "sv").out)
-    assert "– Flytta så många av klienterna K1, K2, K3, K4, K5, K6 som ryms till kurs C2." in swedish
+    assert "– Flytta till kurs C2 så många av klienterna K1, K2, K3, K4, K5, K6 som ryms." in swedish
 
 
 def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write) -> None:
@@ -282,7 +282,7 @@ def test_when_there_is_nothing_the_table_says_so(command: Command, write: Write)
     empty = write("empty.jsonl")
     assert command("replay", quiet).out.startswith("\nNothing to report.\n\n1 line read: 1 provider, 0 courses.")
     assert command("replay", quiet, "--language", "fi").out.startswith("\nEi huomautettavaa.\n\nLuettiin 1 rivi: ")
-    assert command("replay", quiet, "--language", "sv").out.startswith("\nDet finns inget att anmärka på.\n\n1 rad lästes: ")
+    assert command("replay", quiet, "--language", "sv").out.startswith("\nIngen anmärkning.\n\n1 rad lästes: ")
     assert command("replay", quiet, "--effect", "right").out.startswith("\nThere are no findings with the effects chosen.\n")
     assert command("replay", empty, "--language", "fi").out.startswith("\nLoki on tyhjä.\n")
 

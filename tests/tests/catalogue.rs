@@ -62,7 +62,7 @@ fn page(rule: &Rule, language: Language) -> String {
         Some(BasisKind::Derived) => [
             "Inferred from the instructions, which do not say it.",
             "Päätelty ohjeesta, jossa sitä ei sanota.",
-            "Slutsats av anvisningen, som inte säger det.",
+            "Slutsats av anvisningen, utan att stå i den.",
         ],
         None => ["The instructions do not regulate this.", "Ohje ei sääntele tätä.", "Anvisningen reglerar inte detta."],
         Some(other) => panic!("the pages do not say what {other} is"),
@@ -268,7 +268,7 @@ fn list(language: Language) -> String {
              | sääntö | laji | mitä sääntö sanoo |\n|---|---|---|\n"
         ),
         format!(
-            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad som blev av varje ställe i anvisningarna]({sources}).\n\n\
+            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad varje punkt i anvisningarna har blivit]({sources}).\n\n\
              | regel | typ | vad regeln säger |\n|---|---|---|\n"
         ),
     );
@@ -305,19 +305,19 @@ fn map(language: Language) -> String {
         ),
         format!(
             "# Mitä kustakin ohjeen kohdasta tuli\n\nOhjeissa on {number} kohtaa; sääntöjen versio {RULES_VERSION}. Kohdasta on tehty sääntö, \
-             palvelukuvauksen arvo tai syötteen osa, tai se toteutuu ilman erillistä toimintoa. Jos säännöksi ei ole tehty mitään, syy kerrotaan.\n"
+             palvelukuvauksen arvo tai syötteen osa, tai se toteutuu ilman erillistä toimintoa. Jos sääntöä ei ole tehty, syy kerrotaan.\n"
         ),
         format!(
-            "# Vad som blev av varje ställe i anvisningarna\n\nAnvisningarna har {number} ställen; reglernas version är {RULES_VERSION}. Ett ställe har \
-             blivit en regel, ett värde i servicebeskrivningen eller en del av indata, eller så sker det utan någon särskild åtgärd. Om det inte \
-             blev någon regel anges orsaken.\n"
+            "# Vad varje punkt i anvisningarna har blivit\n\nAnvisningarna har {number} punkter; reglernas version är {RULES_VERSION}. En punkt har \
+             blivit en regel, ett värde i servicebeskrivningen eller en del av indata, eller så sker det som står i den utan någon särskild \
+             åtgärd. Om den inte har blivit någon regel anges orsaken.\n"
         ),
     );
     let header = in_language(
         language,
         "| row | lines | statement | becomes |",
         "| kohta | rivit | sisältö | mitä siitä tuli |",
-        "| ställe | rader | innehåll | vad det blev |",
+        "| punkt | rader | innehåll | vad den har blivit |",
     );
     for document in DOCUMENTS {
         writeln!(out, "\n## {}\n\n{}\n\n{header}\n|---|---|---|---|", document.file, document.title.get(language))

@@ -61,16 +61,16 @@ SWEDISH: Mapping[Said, Forms] = {
     ("course/may-wait", "right"): always("Du kan vänta på fler klienter till kurs {course} (nu {clients}) till och med {due}"),
     ("course/must-be-held", "obligation"): always("Genomför kurs {course} (klienter: {clients}); den börjar {due}"),
     ("course/settled-in-time", "obligation"): Forms(
-        "{clients} av {min} klient: flytta fram eller radera kurs {course} senast {due}",
-        "{clients} av {min} klienter: flytta fram eller radera kurs {course} senast {due}",
+        "{clients} av {min} klient: senarelägg eller radera kurs {course} senast {due}",
+        "{clients} av {min} klienter: senarelägg eller radera kurs {course} senast {due}",
     ),
     ("course/settled-in-time", "violation"): Forms(
-        "Försenat, {clients} av {min} klient: kurs {course} skulle ha flyttats fram eller raderats senast {due}",
-        "Försenat, {clients} av {min} klienter: kurs {course} skulle ha flyttats fram eller raderats senast {due}",
+        "Försenat, {clients} av {min} klient: kurs {course} skulle ha senarelagts eller raderats senast {due}",
+        "Försenat, {clients} av {min} klienter: kurs {course} skulle ha senarelagts eller raderats senast {due}",
     ),
     ("course/settled-in-time", "undetermined"): Forms(
-        "{clients} av {min} klient: det är öppet vad som gäller för kurs {course} efter {due}",
-        "{clients} av {min} klienter: det är öppet vad som gäller för kurs {course} efter {due}",
+        "{clients} av {min} klient: det är oklart vad som gäller för kurs {course} efter {due}",
+        "{clients} av {min} klienter: det är oklart vad som gäller för kurs {course} efter {due}",
     ),
 }
 

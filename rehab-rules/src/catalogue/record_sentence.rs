@@ -427,7 +427,7 @@ impl Sentences {
                 self.say_of(
                     &Text {
                         en: "The visit on {day} includes {minutes} {minute|minutes} of journal keeping.",
-                        fi: "Käynnistä {day} on kirjaamista {minutes} {minuutti|minuuttia}.",
+                        fi: "Käyntiin, joka on {day}, sisältyy kirjaamista {minutes} {minuutti|minuuttia}.",
                         sv: "I besöket {day} ingår {minutes} {minut|minuter} journalföring.",
                     },
                     &[("day", Place::Day(visit.date)), ("minutes", Place::Number(minutes))],
@@ -526,17 +526,17 @@ impl Sentences {
                 [
                     &Text {
                         en: "The benefit of the therapy is in proportion to the effort.",
-                        fi: "Terapian hyöty on suhteessa panostukseen.",
+                        fi: "Terapian hyöty on oikeassa suhteessa panostukseen.",
                         sv: "Nyttan med terapin står i proportion till insatsen.",
                     },
                     &Text {
                         en: "The benefit of the therapy is not in proportion to the effort.",
-                        fi: "Terapian hyöty ei ole suhteessa panostukseen.",
+                        fi: "Terapian hyöty ei ole oikeassa suhteessa panostukseen.",
                         sv: "Nyttan med terapin står inte i proportion till insatsen.",
                     },
                     &Text {
                         en: "It has not been stated whether the benefit of the therapy is in proportion to the effort.",
-                        fi: "Ei ole kerrottu, onko terapian hyöty suhteessa panostukseen.",
+                        fi: "Ei ole kerrottu, onko terapian hyöty oikeassa suhteessa panostukseen.",
                         sv: "Det har inte angetts om nyttan med terapin står i proportion till insatsen.",
                     },
                 ],
@@ -664,17 +664,17 @@ impl Sentences {
                 [
                     &Text {
                         en: "The coordinator knows another conversation method than motivational interviewing.",
-                        fi: "Koordinaattori osaa muun keskustelumenetelmän kuin motivoivan haastattelun.",
+                        fi: "Koordinaattori tuntee muun keskustelumenetelmän kuin motivoivan haastattelun.",
                         sv: "Koordinatorn kan en annan samtalsmetodik än motiverande samtal.",
                     },
                     &Text {
                         en: "The coordinator knows no other conversation method than motivational interviewing.",
-                        fi: "Koordinaattori ei osaa muuta keskustelumenetelmää kuin motivoivan haastattelun.",
+                        fi: "Koordinaattori ei tunne muuta keskustelumenetelmää kuin motivoivan haastattelun.",
                         sv: "Koordinatorn kan ingen annan samtalsmetodik än motiverande samtal.",
                     },
                     &Text {
                         en: "It has not been stated whether the coordinator knows another conversation method.",
-                        fi: "Ei ole kerrottu, osaako koordinaattori muuta keskustelumenetelmää.",
+                        fi: "Ei ole kerrottu, tunteeko koordinaattori muuta keskustelumenetelmää.",
                         sv: "Det har inte angetts om koordinatorn kan någon annan samtalsmetodik.",
                     },
                 ],

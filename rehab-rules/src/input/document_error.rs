@@ -227,7 +227,7 @@ impl Allowed {
             },
             Self::NoOverlap => &Text {
                 en: "a stay that does not overlap with another on the same course",
-                fi: "kurssilla oloaika, joka ei mene päällekkäin toisen samaa kurssia koskevan oloajan kanssa",
+                fi: "oloaika, joka ei mene päällekkäin toisen samaa kurssia koskevan oloajan kanssa",
                 sv: "en placering som inte överlappar en annan på samma kurs",
             },
             Self::OtherDays => &Text {

@@ -121,12 +121,12 @@ impl WarningKind {
             Self::NeverSettledLate => &Text {
                 en: "A course with too few clients is settled {days} {day|days} before its start: no day lies between that day and the start, and no audit finds the course late.",
                 fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä myöhemmäksi tai poistettava viimeistään {days} {päivä|päivää} ennen alkamista. Määräpäivän ja alkamispäivän välissä ei ole yhtään päivää, joten myöhästyminen ei näy missään tilannekatsauksessa.",
-                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} {dag|dagar} före kursstarten: ingen dag ligger mellan den dagen och kursstarten, och ingen lägesöversikt visar kursen som försenad.",
+                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} {dag|dagar} före kursstarten. Ingen dag ligger mellan den dagen och kursstarten, och ingen lägesöversikt visar kursen som försenad.",
             },
             Self::SettledBeforeCreation => &Text {
                 en: "A course with too few clients is settled {days} days before its start, but a course of this year or the next starts in at most {ahead} days: its last day has passed when it is created, and what then applies the sources do not say.",
                 fi: "Kurssi, jolla on liian vähän asiakkaita, on siirrettävä myöhemmäksi tai poistettava viimeistään {days} päivää ennen alkamista, mutta kuluvan tai seuraavan vuoden kurssi alkaa enintään {ahead} päivän kuluttua. Määräpäivä on mennyt jo kurssia luotaessa, eikä Kelan ohjeissa kerrota, miten silloin toimitaan.",
-                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} dagar före kursstarten, men en kurs i år eller nästa år börjar om högst {ahead} dagar: den sista dagen har redan gått när kursen skapas, och anvisningarna säger inte vad som då gäller.",
+                sv: "En kurs med för få klienter ska senareläggas eller raderas senast {days} dagar före kursstarten, men en kurs i år eller nästa år börjar om högst {ahead} dagar. Tidsfristen har då redan gått ut när kursen skapas, och anvisningarna säger inte vad som då gäller.",
             },
             Self::NothingCommitted => &Text {
                 en: "Confirmation fixes no period: a course can be confirmed without a schedule, and every period that has not begun can be moved afterwards.",

@@ -155,7 +155,7 @@ impl NoRule {
             Self::NoEvent => &Text {
                 en: "no event and no record tells whether it is so",
                 fi: "ohjelman saamista tiedoista ei ilmene, onko näin",
-                sv: "ingen händelse och ingen post visar om det är så",
+                sv: "av de uppgifter som programmet får framgår inte om det är så",
             },
         }
     }

@@ -226,7 +226,7 @@ items! {
     PlanTime = "plan_time", None, ["U-02"], NotStated, ByItsRule, false:
         "a plan with the manager that sets time aside for the introduction",
         "esihenkilön kanssa tehty suunnitelma, jossa perehdytykseen varataan aikaa",
-        "en plan med chefen så att tid avsätts för introduktionen";
+        "en plan med chefen där tid avsätts för introduktionen";
     WorkRoutine = "work_routine", Some(1), ["U-05"], NotStated, Required, false:
         "the work routine for rehabilitation coordinators",
         "kuntoutuskoordinaattorin työohje",

@@ -14,7 +14,7 @@ rule!(Rule {
     statement: Text {
         en: "A client who is not on a confirmed course in time, or does not want to change course, may change provider. So may a client for whom there is no suitable course, when Kela's telephone line for authorities and partners has been told so. The time limit of the service description is counted from the issue of the decision. Kela's instructions do not regulate other grounds.",
         fi: "Asiakas voi vaihtaa palveluntuottajaa, jos häntä ei ole kiinnitetty vahvistetulle kurssille määräajassa tai hän ei halua vaihtaa kurssia. Hän voi vaihtaa myös, jos Kelan viranomaislinjalle on ilmoitettu, ettei sopivaa kurssia ole. Palvelukuvauksen määräaika lasketaan päätöksen antamisesta. Muita perusteita Kelan ohjeissa ei säännellä.",
-        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs i tid eller inte vill byta kurs. Klienten kan också byta om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
+        sv: "Klienten kan byta serviceproducent om hen inte har lagts till på en bekräftad kurs inom tidsfristen eller inte vill byta kurs. Klienten kan också byta om FPA:s myndighetslinje har fått ett meddelande om att det inte finns någon lämplig kurs. Tidsfristen i servicebeskrivningen räknas från det att beslutet utfärdades. FPA:s anvisningar reglerar inte andra grunder.",
     },
     says: &[
         (
@@ -22,7 +22,7 @@ rule!(Rule {
             Text {
                 en: "Client {client} may change provider. The ground is one of these: no confirmed course in time, no wish to change course, or no suitable course.",
                 fi: "Asiakas {client} voi vaihtaa palveluntuottajaa. Peruste on jokin näistä: asiakasta ei ole kiinnitetty vahvistetulle kurssille määräajassa, hän ei halua vaihtaa kurssia tai sopivaa kurssia ei ole.",
-                sv: "Klient {client} kan byta serviceproducent. Grunden är någon av dessa: klienten har inte lagts till på en bekräftad kurs i tid, hen vill inte byta kurs eller det finns ingen lämplig kurs.",
+                sv: "Klient {client} kan byta serviceproducent. Grunden är någon av dessa: klienten har inte lagts till på en bekräftad kurs inom tidsfristen, hen vill inte byta kurs eller det finns ingen lämplig kurs.",
             },
         ),
         (

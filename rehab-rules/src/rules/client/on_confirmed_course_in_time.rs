@@ -15,7 +15,7 @@ rule!(Rule {
     statement: Text {
         en: "The provider must add the client to a confirmed course within the time limit of the service description. It is counted from when the client got the rehabilitation decision, or from its issue if that day is not known. Kela monitors this. If the time limit is not met, Kela asks whether the client wants to change provider.",
         fi: "Asiakas on kiinnitettävä vahvistetulle kurssille palvelukuvauksen määräajassa. Määräaika lasketaan siitä, kun asiakas on saanut kuntoutuspäätöksen, tai päätöksen antamisesta, jos saamispäivä ei ole tiedossa. Kela seuraa tätä. Jos määräaika ylittyy, Kela kysyy, haluaako asiakas vaihtaa palveluntuottajaa.",
-        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom tidsfristen i servicebeskrivningen. Den räknas från det att klienten fick rehabiliteringsbeslutet, eller från att det utfärdades om den dagen inte är känd. FPA kontrollerar detta. Om tidsfristen inte hålls frågar FPA om klienten vill byta serviceproducent.",
+        sv: "Serviceproducenten ska lägga till klienten på en bekräftad kurs inom tidsfristen i servicebeskrivningen. Den räknas från det att klienten fick rehabiliteringsbeslutet eller, om den dagen inte är känd, från det att beslutet utfärdades. FPA kontrollerar detta. Om tidsfristen inte hålls frågar FPA om klienten vill byta serviceproducent.",
     },
     says: &[
         (
@@ -39,7 +39,7 @@ rule!(Rule {
             Text {
                 en: "Client {client} must be on a confirmed course by {due} ({days_left} {day|days} left). Add the client to a confirmed course, or confirm the client's course in time.",
                 fi: "Asiakkaan {client} on oltava vahvistetulla kurssilla viimeistään {due} (jäljellä {days_left} {päivä|päivää}). Kiinnitä asiakas vahvistetulle kurssille tai vahvista hänen kurssinsa ajoissa.",
-                sv: "Klient {client} ska vara tillagd på en bekräftad kurs senast {due} ({days_left} {dag|dagar} kvar). Lägg till klienten på en bekräftad kurs eller bekräfta klientens kurs i tid.",
+                sv: "Klient {client} ska vara tillagd på en bekräftad kurs senast {due} ({days_left} {dag|dagar} kvar). Lägg till klienten på en bekräftad kurs eller bekräfta klientens kurs inom tidsfristen.",
             },
         ),
     ],

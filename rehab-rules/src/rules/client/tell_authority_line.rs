@@ -13,8 +13,8 @@ rule!(Rule {
     id: "client/tell-authority-line",
     statement: Text {
         en: "If there is no suitable course for the client and none can be arranged as the instructions say, the provider must tell Kela's telephone line for authorities and partners. Inferred from the instructions: this is so when no course can take the client, and the places left for this calendar year and for the next are both below the minimum group size.",
-        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää ohjeen keinoin, palveluntuottajan on ilmoitettava siitä Kelan viranomaislinjalle. Ohjeesta päätelty: näin on, kun mikään kurssi ei voi ottaa asiakasta ja sekä tälle että seuraavalle vuodelle jäljellä olevat asiakaspaikat alittavat ryhmäkoon minimin.",
-        sv: "Om det inte finns någon lämplig kurs och ingen kan ordnas på de sätt som anvisningen nämner ska serviceproducenten meddela FPA:s myndighetslinje. Slutsats av anvisningen: så är det när ingen kurs kan ta emot klienten och klientplatserna som är kvar både för i år och för nästa år är färre än gruppens minimistorlek.",
+        fi: "Jos asiakkaalle ei ole sopivaa kurssia eikä sellaista voi järjestää ohjeen keinoin, palveluntuottajan on ilmoitettava siitä Kelan viranomaislinjalle. Ohjeesta päätelty: näin on, kun asiakasta ei voi kiinnittää millekään kurssille ja sekä tälle että seuraavalle vuodelle on jäljellä vähemmän asiakaspaikkoja kuin ryhmäkoon vähimmäismäärä.",
+        sv: "Om det inte finns någon lämplig kurs och ingen kan ordnas på de sätt som anvisningen nämner ska serviceproducenten meddela FPA:s myndighetslinje. Slutsats av anvisningen: så är det när ingen kurs kan ta emot klienten och färre klientplatser än gruppens minimistorlek är kvar, både för innevarande och för följande kalenderår.",
     },
     says: &[(
         Obligation,

@@ -30,7 +30,7 @@ rule!(Rule::of_record(
             Notice,
             Text {
                 en: "The basis for meeting patients as a rehabilitation coordinator is not done yet. Open blocks: {blocks}.",
-                fi: "Perehdytyksen perusosa on kesken, joten potilaita ei vielä tavata kuntoutuskoordinaattorina. Avoimet osiot: {blocks}.",
+                fi: "Perusosa, jonka jälkeen voi tavata potilaita kuntoutuskoordinaattorina, on vielä kesken. Avoimet osiot: {blocks}.",
                 sv: "Grunden för att träffa patienter som rehabiliteringskoordinator är inte klar än. Öppna block: {blocks}.",
             },
         ),

@@ -12,8 +12,8 @@ rule!(Rule::of_record(
     "coordinator/optional-item",
     Text {
         en: "Block 8 of the checklist is voluntary. Training in motivational interviewing is recommended if it has not been done earlier or no other conversation method is known. The program requires both.",
-        fi: "Tarkistuslistan osio 8 on vapaaehtoinen; motivoivan haastattelun koulutusta suositellaan, jos sitä ei ole käyty aiemmin tai jos muuta keskustelumenetelmää ei osata; ohjelma edellyttää molempia.",
-        sv: "Checklistans block 8 är frivilligt; utbildningen i motiverande samtal rekommenderas om den inte gjorts tidigare eller kunskap om annan samtalsmetodik inte finns; programmet kräver bådadera.",
+        fi: "Tarkistuslistan osio 8 on vapaaehtoinen. Motivoivan haastattelun koulutusta suositellaan, jos sitä ei ole käyty aiemmin tai jos muuta keskustelumenetelmää ei tunneta. Ohjelma suosittelee sitä vain, kun molemmat edellytykset täyttyvät.",
+        sv: "Checklistans block 8 är frivilligt. Utbildningen i motiverande samtal rekommenderas om den inte gjorts tidigare eller kunskap om annan samtalsmetodik inte finns. Programmet kräver att båda villkoren uppfylls.",
     },
     &[(
         Recommendation,

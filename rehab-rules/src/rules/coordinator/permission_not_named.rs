@@ -19,7 +19,7 @@ rule!(Rule::of_record(
         Unregulated,
         Text {
             en: "Granted earlier, and not among the permissions that the checklist says must be ended: {permission}. Ask the manager whether this is to end as well.",
-            fi: "Annettu aiemmin, eikä kuulu käyttöoikeuksiin, jotka tarkistuslistan mukaan poistetaan: {permission}. Kysy esihenkilöltä, poistetaanko myös tämä.",
+            fi: "Annettu aiemmin, eikä kuulu käyttöoikeuksiin, jotka tarkistuslistan mukaan on poistettava: {permission}. Kysy esihenkilöltä, poistetaanko myös tämä.",
             sv: "Har getts tidigare och hör inte till de behörigheter som enligt checklistan ska avslutas: {permission}. Fråga chefen om även detta ska avslutas.",
         },
     )],

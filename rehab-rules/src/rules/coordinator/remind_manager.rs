@@ -11,15 +11,15 @@ rule!(Rule::of_record(
     "coordinator/remind-manager",
     Text {
         en: "When the assignment ends, the coordinator reminds the manager to inform the regional office.",
-        fi: "Kun tehtävä päättyy, koordinaattori muistuttaa esihenkilöä ilmoittamaan siitä alueen hallinnolle.",
-        sv: "När uppdraget avslutas påminner koordinatorn chefen att informera regionens ledningskontor.",
+        fi: "Kun tehtävä päättyy, koordinaattorin on muistutettava esihenkilöä ilmoittamaan siitä alueen hallinnolle.",
+        sv: "När uppdraget avslutas ska koordinatorn påminna chefen om att informera regionens ledningskontor.",
     },
     &[(
         Obligation,
         Text {
             en: "Remind your manager to inform the regional office that your assignment ends.",
             fi: "Muistuta esihenkilöäsi ilmoittamaan alueen hallinnolle, että tehtäväsi päättyy.",
-            sv: "Påminn chefen att informera regionens ledningskontor om att ditt uppdrag avslutas.",
+            sv: "Påminn chefen om att informera regionens ledningskontor om att ditt uppdrag avslutas.",
         },
     )],
     Basis::stated(&["U-63"]),

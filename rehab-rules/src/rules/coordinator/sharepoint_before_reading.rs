@@ -12,7 +12,7 @@ rule!(Rule::of_record(
     Text {
         en: "What block 1 asks to read about the DFA chain and the rehabilitation chain is on the coordinators' SharePoint, the permission to which comes in block 2.",
         fi: "Osion 1 aineisto DFA-ketjusta ja kuntoutusketjusta on koordinaattoreiden SharePointissa, jonka käyttöoikeus tulee vasta osiossa 2.",
-        sv: "Det som block 1 tar upp om DFA-kedjan och rehabiliteringskedjan finns på rehabiliteringskoordinatorernas SharePoint, och behörigheten till den kommer i block 2.",
+        sv: "Det som block 1 tar upp om DFA-kedjan och rehabiliteringskedjan finns i rehabiliteringskoordinatorernas SharePoint, och behörigheten till den kommer i block 2.",
     },
     &[(
         Recommendation,

@@ -13,8 +13,8 @@ rule!(Rule::of_record(
     "coordinator/smartcard-before-it-introduction",
     Text {
         en: "The SITHS card and the login data are at hand before the introduction with the officer.",
-        fi: "SITHS-kortti ja kirjautumistiedot ovat saatavilla ennen käsittelijän antamaa perehdytystä.",
-        sv: "SITHS-kort och inloggningsuppgifter finns tillhands inför introduktionen med handläggare.",
+        fi: "SITHS-kortin ja kirjautumistietojen on oltava käsillä ennen käsittelijän antamaa perehdytystä.",
+        sv: "SITHS-kortet och inloggningsuppgifterna ska finnas till hands inför introduktionen med handläggaren.",
     },
     &[(
         Obligation,

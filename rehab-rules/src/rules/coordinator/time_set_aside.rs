@@ -11,8 +11,8 @@ rule!(Rule::of_record(
     "coordinator/time-set-aside",
     Text {
         en: "The introduction is planned with the manager so that time is set aside for it.",
-        fi: "Perehdytys suunnitellaan esihenkilön kanssa niin, että siihen varataan aikaa.",
-        sv: "Introduktionen planeras tillsammans med chefen så att tid avsätts för den.",
+        fi: "Perehdytys on suunniteltava esihenkilön kanssa niin, että siihen varataan aikaa.",
+        sv: "Introduktionen ska planeras tillsammans med chefen så att tid avsätts för den.",
     },
     &[(
         Obligation,

@@ -21,7 +21,7 @@ rule!(Rule {
         Text {
             en: "Course {course} has already started. Kela's instructions allow moving a client to it, but do not say whether a new client, such as {client}, can be added. The program does not prevent it.",
             fi: "Kurssi {course} on jo alkanut. Kelan ohjeiden mukaan sille voi siirtää asiakkaan, mutta ohjeissa ei kerrota, voiko sille kiinnittää uuden asiakkaan, kuten asiakkaan {client}. Ohjelma ei estä sitä.",
-            sv: "Kurs {course} har redan börjat. FPA:s anvisningar talar om att flytta en klient till en sådan kurs, men säger inte om en ny klient, som {client}, kan läggas till; programmet hindrar det inte.",
+            sv: "Kurs {course} har redan börjat. Enligt FPA:s anvisningar kan en klient flyttas till en sådan kurs, men de säger inte om en ny klient, såsom {client}, kan läggas till. Programmet hindrar det inte.",
         },
     )],
     basis: Basis::silent(&["K20-42", "K20-47", "K9-40", "K9-45"]),

@@ -22,7 +22,7 @@ rule!(Rule {
             Prohibition,
             Text {
                 en: "The time of course {course} cannot be changed, because the new time does not suit all its clients[ (client {client})]. Choose another time, or agree on another course with those whom it does not suit.",
-                fi: "Kurssin {course} ajankohtaa ei voi siirtää, koska uusi ajankohta ei sovi kaikille asiakkaille[ (asiakas {client})]. Valitse toinen ajankohta tai sovi toisesta kurssista niiden kanssa, joille se ei sovi.",
+                fi: "Kurssin {course} ajankohtaa ei voi siirtää, koska uusi ajankohta ei sovi kaikille asiakkaille[ (asiakas {client})]. Valitse toinen ajankohta tai sovi toisesta kurssista niiden kanssa, joille uusi ajankohta ei sovi.",
                 sv: "Tidpunkten för kurs {course} kan inte ändras, eftersom den nya tidpunkten inte passar alla klienter[ (klient {client})]. Välj en annan tid eller kom överens om en annan kurs med dem som den inte passar.",
             },
         ),

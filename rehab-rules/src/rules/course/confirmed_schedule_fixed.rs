@@ -15,14 +15,14 @@ rule!(Rule {
     statement: Text {
         en: "After confirmation, the first in-person period and the digital period are carried out as scheduled in the registration system. Other periods can still be moved.",
         fi: "Vahvistamisen jälkeen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat rekisteröitymisjärjestelmässä ilmoitetulla aikataululla. Muita jaksoja voi edelleen siirtää.",
-        sv: "Efter bekräftelsen genomförs den första perioden ansikte mot ansikte och den digitala perioden enligt tidtabellen i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
+        sv: "Efter bekräftelsen genomförs den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering enligt tidtabellen i registreringssystemet. Tidpunkten för andra perioder kan fortfarande ändras.",
     },
     says: &[(
         Prohibition,
         Text {
             en: "Course {course} is confirmed, so its first in-person period and its digital period are carried out as scheduled. Keep these as they are; other periods can be moved.",
             fi: "Kurssi {course} on vahvistettu, joten sen ensimmäinen kasvokkainen jakso ja verkkokuntoutusjakso toteutuvat ilmoitetulla aikataululla. Pidä ne ennallaan; muita jaksoja voi siirtää.",
-            sv: "Kurs {course} är bekräftad. Den första perioden ansikte mot ansikte och den digitala perioden genomförs därför enligt tidtabellen. Behåll dem som de är; tidpunkten för andra perioder kan ändras.",
+            sv: "Kurs {course} är bekräftad. Den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering genomförs därför enligt tidtabellen. Behåll dem som de är; tidpunkten för andra perioder kan ändras.",
         },
     )],
     basis: Basis::stated(&["K20-33", "K20-52", "K9-31", "K9-50"]).read_as(&["AM-10"]),

@@ -12,7 +12,7 @@ rule!(Rule {
     id: "course/contact-known",
     statement: Text {
         en: "Contact information is recorded for a course. The provider search shows the contact information that the provider has given for the service, unless the course has its own.",
-        fi: "Kurssille kirjataan yhteystiedot. Palveluntuottajahaussa näkyvät ne yhteystiedot, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi, jos kurssilla ei ole omia.",
+        fi: "Kurssille kirjataan yhteystiedot. Jos kurssilla ei ole omia yhteystietoja, palveluntuottajahaussa näkyvät ne, jotka palveluntuottaja on ilmoittanut palvelun yhteystiedoiksi.",
         sv: "Kontaktinformation registreras för en kurs. I e-tjänsten för sökning av serviceproducent visas den kontaktinformation som serviceproducenten har angett för tjänsten, om kursen inte har någon egen.",
     },
     says: &[(

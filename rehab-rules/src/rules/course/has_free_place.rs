@@ -32,7 +32,7 @@ rule!(Rule {
             Violation,
             Text {
                 en: "Course {course} has {clients} {client|clients}, but its group size is {group_size}. Raise the group size if it is below {max} and the year's capacity allows, or agree with a client on another course.",
-                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta ryhmäkoko on {group_size}. Kasvata sitä, jos se on alle {max} ja vuoden asiakasmäärä riittää, tai sovi jonkun asiakkaan kanssa toisesta kurssista.",
+                fi: "Kurssilla {course} on {clients} {asiakas|asiakasta}, mutta ryhmäkoko on {group_size}. Kasvata sitä, jos se on alle {max} ja vuodelle ilmoittamasi asiakasmäärä riittää, tai sovi jonkun asiakkaan kanssa toisesta kurssista.",
                 sv: "Kurs {course} har {clients} {klient|klienter}, men gruppstorleken är {group_size}. Öka den om den är under {max} och årets klientkapacitet räcker, eller kom överens med någon klient om en annan kurs.",
             },
         ),

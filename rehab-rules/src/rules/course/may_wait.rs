@@ -15,7 +15,7 @@ rule!(Rule {
     id: "course/may-wait",
     statement: Text {
         en: "A course with enough clients need not be confirmed at once. The provider may wait for more until the time limit of a client who waits for a place on it has passed. The time limit is counted from the issue of the decision. Inferred from the instructions: the wait also ends when the course starts.",
-        fi: "Kurssia ei tarvitse vahvistaa heti, kun asiakkaita on riittävästi. Palveluntuottaja voi odottaa lisää asiakkaita, kunnes jonkun kurssilla odottavan määräaika päättyy. Määräaika lasketaan päätöksen antamisesta. Ohjeesta päätelty: odotus päättyy myös, kun kurssi alkaa.",
+        fi: "Kurssia ei tarvitse vahvistaa heti, kun asiakkaita on riittävästi. Palveluntuottaja voi odottaa lisää asiakkaita, kunnes jonkun kurssilla odottavan asiakkaan määräaika päättyy. Määräaika lasketaan päätöksen antamisesta. Ohjeesta päätelty: odotus päättyy myös, kun kurssi alkaa.",
         sv: "En kurs med tillräckligt många klienter behöver inte bekräftas genast. Serviceproducenten kan vänta på fler tills tidsfristen går ut för någon klient som väntar på kursen. Tidsfristen räknas från det att beslutet utfärdades. Slutsats av anvisningen: väntan slutar också när kursen börjar.",
     },
     says: &[(

@@ -14,7 +14,7 @@ rule!(Rule {
     id: "course/minimum-clients",
     statement: Text {
         en: "A course can be confirmed when the minimum number of clients of the service description has been added to it.",
-        fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon minimimäärä asiakkaita.",
+        fi: "Kurssin voi vahvistaa, kun sille on kiinnitetty palvelukuvauksen mukainen ryhmäkoon vähimmäismäärä asiakkaita.",
         sv: "En kurs kan bekräftas när det minimiantal klienter som anges i servicebeskrivningen har lagts till på den.",
     },
     says: &[

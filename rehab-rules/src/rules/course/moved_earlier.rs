@@ -15,7 +15,7 @@ rule!(Rule {
     statement: Text {
         en: "Not regulated: where the instructions on a service speak only of postponing a course, as those on the family carers' courses do, they do not say whether the course can be moved to an earlier time.",
         fi: "Ei säännelty: jos palvelun ohjeissa kerrotaan vain kurssin siirtämisestä myöhemmäksi, kuten omaishoitajien kuntoutuskurssien ohjeissa, niissä ei kerrota, voiko kurssia aikaistaa.",
-        sv: "Inte reglerat: om anvisningarna för en tjänst endast talar om att senarelägga en kurs, som anvisningarna om rehabiliteringskurser för närståendevårdare, säger de inte om kursen kan tidigareläggas.",
+        sv: "Inte reglerat: anvisningarna för vissa tjänster, till exempel rehabiliteringskurserna för närståendevårdare, talar endast om att senarelägga en kurs. De säger inte om kursen kan tidigareläggas.",
     },
     says: &[(
         Unregulated,

@@ -21,7 +21,7 @@ rule!(Rule {
         Text {
             en: "Course {course} has not been published, so its reserved client places do not show in the provider search. Kela's instructions do not say whether it must be published first. The program does not prevent it.",
             fi: "Kurssia {course} ei ole julkaistu, joten sen varatut asiakaspaikat eivät näy palveluntuottajahaussa. Kelan ohjeissa ei kerrota, onko kurssi julkaistava ensin; ohjelma ei estä jatkamista.",
-            sv: "Kurs {course} har inte publicerats. Dess reserverade platser syns inte i e-tjänsten för sökning av serviceproducent. FPA:s anvisningar säger inte om kursen ska publiceras först. Programmet hindrar det inte.",
+            sv: "Kurs {course} har inte publicerats. Dess reserverade klientplatser syns inte i e-tjänsten för sökning av serviceproducent. FPA:s anvisningar säger inte om kursen ska publiceras först. Programmet hindrar det inte.",
         },
     )],
     basis: Basis::silent(&["K20-24", "K20-25", "K20-40", "K9-21", "K9-22", "K9-38"]).read_as(&["AM-19"]),

@@ -17,7 +17,7 @@ rule!(Rule {
     statement: Text {
         en: "Confirmation commits the provider to the schedule of the first in-person period and the digital period. These periods must therefore be scheduled before the course is confirmed.",
         fi: "Vahvistaminen sitoo palveluntuottajan ensimmäisen kasvokkaisen jakson ja verkkokuntoutusjakson aikatauluun. Siksi näiden jaksojen aikataulun on oltava kirjattuna ennen vahvistamista.",
-        sv: "Bekräftelsen binder serviceproducenten till tidtabellen för den första perioden ansikte mot ansikte och den digitala perioden. Perioderna ska därför finnas i tidtabellen innan kursen bekräftas.",
+        sv: "Bekräftelsen binder serviceproducenten till tidtabellen för den första perioden med rehabilitering ansikte mot ansikte och perioden med digital rehabilitering. Perioderna ska därför finnas i tidtabellen innan kursen bekräftas.",
     },
     says: &[
         (

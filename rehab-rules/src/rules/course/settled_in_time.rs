@@ -18,7 +18,7 @@ rule!(Rule {
     id: "course/settled-in-time",
     statement: Text {
         en: "An unconfirmed course with fewer clients than the minimum must be postponed or deleted. The service description sets how many days before the start of the course this must be done at the latest.",
-        fi: "Jos vahvistamattomalla kurssilla on asiakkaita alle minimimäärän, se on siirrettävä myöhemmäksi tai poistettava. Palvelukuvauksessa määritellään, montako päivää ennen alkua se on viimeistään tehtävä.",
+        fi: "Jos vahvistamattomalla kurssilla on asiakkaita alle vähimmäismäärän, se on siirrettävä myöhemmäksi tai poistettava. Palvelukuvauksessa määritellään, montako päivää ennen alkua se on viimeistään tehtävä.",
         sv: "Om färre än minimiantalet klienter har lagts till på en obekräftad kurs ska serviceproducenten senarelägga eller radera kursen senast så många dagar före kursstarten som servicebeskrivningen anger.",
     },
     says: &[

@@ -12,15 +12,15 @@ rule!(Rule {
     id: "course/single-period-move",
     statement: Text {
         en: "Not regulated: the instructions on some services speak only of moving the time of a course, as for a rare connective tissue disease. They do not say whether a single period can be moved.",
-        fi: "Ei säännelty: joidenkin palvelujen ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä, kuten harvinaisen sidekudossairauden valmennuksessa. Niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
-        sv: "Inte reglerat: anvisningarna för vissa tjänster talar endast om att ändra tidpunkten för en kurs, som för sällsynta bindvävssjukdomar. De säger inte om tidpunkten för en enskild period kan ändras.",
+        fi: "Ei säännelty: joidenkin palvelujen, kuten harvinaista sidekudossairautta sairastavan aikuisen sopeutumisvalmennuksen, ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä. Niissä ei kerrota, voiko yksittäistä jaksoa siirtää.",
+        sv: "Inte reglerat: anvisningarna för vissa tjänster, till exempel anpassningskurserna för vuxna med en sällsynt bindvävssjukdom, talar endast om att ändra tidpunkten för en kurs. De säger inte om tidpunkten för en enskild period kan ändras.",
     },
     says: &[(
         Unregulated,
         Text {
             en: "A single period of course {course} is moved. Kela's instructions on this service speak only of moving the course; the program does not prevent it.",
             fi: "Kurssin {course} yksittäistä jaksoa siirretään. Tämän palvelun ohjeissa kerrotaan vain kurssin ajankohdan siirtämisestä; ohjelma ei estä yksittäisen jakson siirtämistä.",
-            sv: "Tidpunkten för en enskild period på kurs {course} ändras. Anvisningarna för den här tjänsten talar endast om tidpunkten för kursen; programmet hindrar inte att en enskild period ändras.",
+            sv: "Tidpunkten för en enskild period i kurs {course} ändras. Anvisningarna för den här tjänsten talar endast om tidpunkten för kursen; programmet hindrar inte att en enskild period flyttas.",
         },
     )],
     basis: Basis::silent(&["K20-52", "K9-50"]).read_as(&["AM-34"]),

@@ -187,7 +187,7 @@ answers! {
         "klienten har tillgång till ett utrymme som lämpar sig för distansrehabilitering";
     space_privacy = "distance/space-privacy", SpacePrivacy, denies, ["R-16"]:
         "data protection and privacy are taken into account in the spaces used",
-        "käytettävissä tiloissa on varmistettu tietosuoja ja yksityisyydensuoja",
+        "tiloissa, joita etäkuntoutuksessa käytetään, on varmistettu tietosuoja ja yksityisyydensuoja",
         "dataskydd och integritetsskydd beaktas i de utrymmen som används";
     data_protection = "distance/data-protection", DataProtection, denies, ["R-17"] read as "AM-35":
         "the client's data protection is ensured in all respects",
@@ -219,7 +219,7 @@ answers! {
         "försäkringsskyddet är ordnat på det sätt som anges i servicebeskrivningen";
     instructions_checked = "distance/instructions-checked", InstructionsChecked, denies, ["R-05"]:
         "it has been checked in the service description how video calls and digital rehabilitation are to be carried out",
-        "palvelukuvauksesta on tarkistettu, miten kuvapuhelut ja verkkokuntoutus toteutetaan",
+        "palvelukuvauksesta on tarkistettu, miten kuvapuhelut ja verkkokuntoutus on toteutettava",
         "det har kontrollerats i servicebeskrivningen på vilket sätt videosamtal och digital rehabilitering ska genomföras";
     platform_compliant = "distance/platform-compliant", PlatformCompliant, forbids, ["R-27"] read as "AM-35":
         "the platform or application meets the requirements of data security and data protection in law and in the service description",

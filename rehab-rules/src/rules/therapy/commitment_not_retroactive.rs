@@ -18,7 +18,7 @@ rule!(Rule::of_record(
         Prohibition,
         Text {
             en: "The payment commitment would be valid from a day before it was issued. It cannot be granted retroactively.",
-            fi: "Maksusitoumus olisi voimassa jo ennen sen antamispäivää. Sitä ei voi myöntää takautuvasti.",
+            fi: "Maksusitoumus olisi voimassa jo ennen antamispäiväänsä. Sitä ei voi myöntää takautuvasti.",
             sv: "Betalningsförbindelsen skulle gälla redan före den dag då den utfärdades. Den kan inte skrivas retroaktivt.",
         },
     )],

@@ -11,14 +11,14 @@ rule!(Rule::of_record(
     "therapy/disproportion-noted",
     Text {
         en: "If the benefit of the therapy is not in proportion to the effort, this should appear in the report.",
-        fi: "Jos terapian hyöty ei ole oikeassa suhteessa panostukseen, tämän olisi hyvä käydä ilmi palautteesta.",
+        fi: "Jos terapian hyöty ei ole oikeassa suhteessa panostukseen, tämän tulisi käydä ilmi palautteesta.",
         sv: "Om nyttan med terapin inte står i proportion till insatsen bör detta framgå ur rapporten.",
     },
     &[(
         Recommendation,
         Text {
             en: "The benefit of the therapy is not in proportion to the effort: the report should say so.",
-            fi: "Terapian hyöty ei ole oikeassa suhteessa panostukseen: palautteessa olisi hyvä kertoa siitä.",
+            fi: "Terapian hyöty ei ole oikeassa suhteessa panostukseen: tämän tulisi käydä ilmi palautteesta.",
             sv: "Nyttan med terapin står inte i proportion till insatsen: det bör framgå ur rapporten.",
         },
     )],

@@ -13,7 +13,7 @@ rule!(Rule::of_record(
     Text {
         en: "The therapy report must contain all its parts: patient, therapist, number of the payment commitment, sessions, functioning, goals, instruments, motivation, goal attainment and need for continued therapy.",
         fi: "Terapiapalautteessa on oltava kaikki osat: potilas, terapeutti, maksusitoumuksen numero, terapiakerrat, toimintakyky, tavoitteet, arviointimenetelmät, motivaatio, tavoitteiden toteutuminen ja jatkoterapian tarve.",
-        sv: "Terapirapporten ska innehålla alla delar: patient, terapeut, betalningsförbindelsens nummer, terapigånger, funktionsförmåga, mål, bedömningsinstrument, motivation, måluppfyllelse och behov av fortsatt terapi.",
+        sv: "Terapirapporten ska innehålla alla delar. Delarna är patient, terapeut, betalningsförbindelsens nummer, terapigånger, funktionsförmåga, mål, bedömningsinstrument, motivation, måluppfyllelse och behov av fortsatt terapi.",
     },
     &[(
         Violation,

@@ -14,7 +14,7 @@ rule!(Rule::of_record(
     "therapy/report-in-time",
     Text {
         en: "When a therapy period ends, ÅHS must have the therapy report at least two months before it ends.",
-        fi: "Kun terapiajakso päättyy, terapiapalautteen on oltava ÅHS:llä vähintään kaksi kuukautta ennen jakson päättymistä.",
+        fi: "Kun terapiajakso on päättymässä, terapiapalautteen on oltava ÅHS:llä vähintään kaksi kuukautta ennen jakson päättymistä.",
         sv: "Då en terapiperiod upphör ska terapirapporten finnas ÅHS tillhanda minst två månader innan perioden upphör.",
     },
     &[
@@ -22,7 +22,7 @@ rule!(Rule::of_record(
             Violation,
             Text {
                 en: "ÅHS did not have the therapy report two months before the therapy period ends: the deadline was {due}.",
-                fi: "Terapiapalaute ei ollut ÅHS:llä kahta kuukautta ennen terapiajakson päättymistä: määräaika päättyi {due}.",
+                fi: "Terapiapalaute ei ollut ÅHS:llä määräajassa, joka päättyi {due}, kaksi kuukautta ennen terapiajakson päättymistä.",
                 sv: "Terapirapporten fanns inte ÅHS tillhanda två månader innan terapiperioden upphör: tidsfristen gick ut {due}.",
             },
         ),
@@ -30,8 +30,8 @@ rule!(Rule::of_record(
             Undetermined,
             Text {
                 en: "It cannot be decided whether the therapy report is in time ({why}): the deadline, two months before the therapy period ends, is {due}. Ask ÅHS.",
-                fi: "Ei voida päätellä, onko terapiapalaute ajoissa ({why}): määräaika, kaksi kuukautta ennen terapiajakson päättymistä, päättyy {due}. Kysy ÅHS:ltä.",
-                sv: "Det kan inte avgöras om terapirapporten finns ÅHS tillhanda i tid ({why}): tidsfristen, två månader innan terapiperioden upphör, går ut {due}. Fråga ÅHS.",
+                fi: "Ei voida päätellä, onko terapiapalaute ajoissa ({why}): määräpäivä, kaksi kuukautta ennen terapiajakson päättymistä, on {due}. Kysy ÅHS:ltä.",
+                sv: "Det kan inte avgöras om terapirapporten finns ÅHS tillhanda inom tidsfristen ({why}): den går ut {due}, två månader innan terapiperioden upphör. Fråga ÅHS.",
             },
         ),
         (
