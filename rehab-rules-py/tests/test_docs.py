@@ -30,6 +30,7 @@ RUN_BY = {
     "docs/how-to/scale.md": "rehab-rules-py/tests-spark/test_spark.py (Spark), rehab-rules-py/tests/test_docs.py (slices)",
     "docs/how-to/tables.md": "rehab-rules-py/tests/test_registry.py",
     "docs/reference/services.md": "rehab-rules-py/tests/test_services.py",
+    "docs/tutorials/first-registry.md": "tests/src/lib.rs (Rust), rehab-rules-py/tests/test_docs.py (its commands)",
     "docs/tutorials/first-form.md": "rehab-rules-wasm/test/tutorial.test.mjs",
 }
 
@@ -131,7 +132,7 @@ def test_a_tutorial_does_what_it_shows(tutorial: str, tmp_path: Path) -> None:
     # The reader installs the package; here the one that is tested stands in its place.
     installed = tmp_path / "first-report" / "bin"
     for kind, text in blocks(DOCS / "tutorials" / f"{tutorial}.md"):
-        if kind == "rust":
+        if kind == "rust" and text.startswith("// src/"):
             comment, _, source = text.partition("\n")
             (where / comment.removeprefix("// ")).write_text(source, encoding="utf-8")
         elif kind == "sh" and "pip install" in text:

@@ -29,4 +29,5 @@ pub fn without_message(line: &str) -> String {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 #[doc = include_str!("../../docs/how-to/answers.md")]
+#[doc = include_str!("../../docs/tutorials/first-registry.md")]
 pub struct Readme;

@@ -248,6 +248,24 @@ fn story(rule: &Rule, example: &Value, language: Language) -> String {
     out
 }
 
+/// The areas of the rules, in the order in which an official asks about them.
+fn areas(language: Language) -> [(&'static str, &'static str); 6] {
+    let area = |id, en, fi, sv| (id, in_language(language, en, fi, sv));
+    [
+        area("course", "Courses", "Kurssit", "Kurser"),
+        area("client", "Clients", "Asiakkaat", "Klienter"),
+        area("provider", "Providers", "Palveluntuottajat", "Serviceproducenter"),
+        area("distance", "Distance rehabilitation", "Etäkuntoutus", "Distansrehabilitering"),
+        area("therapy", "Therapy paid by ÅHS", "ÅHS:n maksama terapia", "Terapi som ÅHS betalar"),
+        area(
+            "coordinator",
+            "Coordinators in Region Uppsala",
+            "Region Uppsalan koordinaattorit",
+            "Koordinatorer i Region Uppsala",
+        ),
+    ]
+}
+
 /// The list of all pages in a language.
 fn list(language: Language) -> String {
     let others = LANGUAGES.iter().filter(|(other, _)| *other != language);
@@ -261,22 +279,32 @@ fn list(language: Language) -> String {
         language,
         format!(
             "# The rules\n\n{others}\n\n{number} rules, version {RULES_VERSION}. Made from the rules by `tests/tests/catalogue.rs`; not written by \
-             hand. The other way round, from the sources: [what became of every statement]({sources}).\n\n| rule | kind | statement |\n|---|---|---|\n"
+             hand. The other way round, from the sources: [what became of every statement]({sources}).\n"
         ),
         format!(
-            "# Säännöt\n\n{others}\n\n{number} sääntöä, versio {RULES_VERSION}. [Mitä kustakin ohjeen kohdasta tuli]({sources}).\n\n\
-             | sääntö | laji | mitä sääntö sanoo |\n|---|---|---|\n"
+            "# Säännöt\n\n{others}\n\n{number} sääntöä, versio {RULES_VERSION}. [Mitä kustakin ohjeen kohdasta tuli]({sources}).\n"
         ),
         format!(
-            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad varje punkt i anvisningarna har blivit]({sources}).\n\n\
-             | regel | typ | vad regeln säger |\n|---|---|---|\n"
+            "# Reglerna\n\n{others}\n\n{number} regler, version {RULES_VERSION}. [Vad varje punkt i anvisningarna har blivit]({sources}).\n"
         ),
     );
-    for rule in RULES {
-        let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| word(*effect, language)).collect();
-        writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, effects.join(", "), rule.statement.get(language))
-            .expect("a String takes all");
+    let header = in_language(
+        language,
+        "| rule | kind | statement |",
+        "| sääntö | laji | mitä sääntö sanoo |",
+        "| regel | typ | vad regeln säger |",
+    );
+    let mut listed = 0;
+    for (area, title) in areas(language) {
+        writeln!(out, "\n## {title}\n\n{header}\n|---|---|---|").expect("a String takes all");
+        for rule in RULES.iter().filter(|rule| rule.id.split('/').next() == Some(area)) {
+            let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| word(*effect, language)).collect();
+            writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, effects.join(", "), rule.statement.get(language))
+                .expect("a String takes all");
+            listed += 1;
+        }
     }
+    assert_eq!(listed, number, "every rule is in an area");
     out
 }
 

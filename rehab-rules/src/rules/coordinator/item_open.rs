@@ -11,7 +11,7 @@ use crate::text::Text;
 rule!(Rule::of_record(
     "coordinator/item-open",
     Text {
-        en: "A new coordinator does what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.",
+        en: "A new coordinator must do what is listed in blocks 1 to 7 of the checklist; the routine for multi-party meetings does not apply in Enköping.",
         fi: "Uuden koordinaattorin on tehtävä se, mitä tarkistuslistan osioissa 1–7 luetellaan; monitoimijatapaamisen ohje ei koske Enköpingiä.",
         sv: "En ny koordinator ska göra det som checklistans block 1–7 tar upp; rutinen för flerpartsmöte gäller inte i Enköping.",
     },

@@ -10,7 +10,7 @@ use crate::text::Text;
 rule!(Rule::of_record(
     "coordinator/remind-manager",
     Text {
-        en: "When the assignment ends, the coordinator reminds the manager to inform the regional office.",
+        en: "When the assignment ends, the coordinator must remind the manager to inform the regional office.",
         fi: "Kun tehtävä päättyy, koordinaattorin on muistutettava esihenkilöä ilmoittamaan siitä alueen hallinnolle.",
         sv: "När uppdraget avslutas ska koordinatorn påminna chefen om att informera regionens ledningskontor.",
     },

@@ -12,7 +12,7 @@ use crate::text::Word;
 rule!(Rule::of_record(
     "coordinator/smartcard-before-it-introduction",
     Text {
-        en: "The SITHS card and the login data are at hand before the introduction with the officer.",
+        en: "The SITHS card and the login data must be at hand before the introduction with the officer.",
         fi: "SITHS-kortin ja kirjautumistietojen on oltava käsillä ennen käsittelijän antamaa perehdytystä.",
         sv: "SITHS-kortet och inloggningsuppgifterna ska finnas till hands inför introduktionen med handläggaren.",
     },

@@ -10,7 +10,7 @@ use crate::text::Text;
 rule!(Rule::of_record(
     "coordinator/time-set-aside",
     Text {
-        en: "The introduction is planned with the manager so that time is set aside for it.",
+        en: "The introduction must be planned with the manager so that time is set aside for it.",
         fi: "Perehdytys on suunniteltava esihenkilön kanssa niin, että siihen varataan aikaa.",
         sv: "Introduktionen ska planeras tillsammans med chefen så att tid avsätts för den.",
     },

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 rule!(Rule::of_record(
     "therapy/visits-spread",
     Text {
-        en: "The recommended number of visits is spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.",
+        en: "The recommended number of visits must be spread over the whole period for which the payment commitment is valid; visits may be regular or in blocks.",
         fi: "Suositeltu käyntimäärä on jaettava maksusitoumuksen koko voimassaoloajalle; käynnit voivat olla säännöllisiä tai jaksoittaisia.",
         sv: "Antalet rekommenderade besök ska fördelas över hela den period som betalningsförbindelsen är giltig; besöken kan ske regelbundet eller i perioder.",
     },
