@@ -61,7 +61,7 @@ def test_replace_changes_a_copy() -> None:
         ({"commits": ["all"]}, "invalid_value", "commits[0]", '"all"', "one of first_in_person, digital is expected"),
         ({"total_duration_months": None}, "missing_field", "total_duration_months", None, "a required field is missing"),
         ({"valid_to": date(2025, 1, 1)}, "invalid_value", "valid_to", '"2025-01-01"', "1 January 2026 or a later day is expected"),
-        ({"valid_from": "2026-02-30"}, "invalid_date", "valid_from", '"2026-02-30"', "a day between 1900-01-01 and 2199-12-31"),
+        ({"valid_from": "2026-02-30"}, "invalid_date", "valid_from", '"2026-02-30"', "a date between 1900-01-01 and 2199-12-31"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_value_and_what_is_allowed(

@@ -195,7 +195,7 @@ fn story(rule: &Rule, example: &Value, language: Language) -> String {
             "For comparison",
             "Audit",
             "Nothing to report.",
-            "If it was done all the same, an audit of that day says:",
+            "If it was done anyway, an audit of that date reports:",
         ],
         [
             "Esimerkki, joka rikkoo sääntöä",

@@ -333,15 +333,15 @@ type Break = fn(&mut Value);
 
 /// Ways to break a description, each at one path, with the written value and the allowed values.
 const BREAKS: &[(&str, Break, Option<&str>, &str)] = &[
-    ("id", |of| of["id"] = "".into(), Some("\"\""), "a text of 1 to 200 characters"),
-    ("names.fi", |of| of["names"]["fi"] = 7.into(), Some("7"), "a text of 1 to 200 characters"),
+    ("id", |of| of["id"] = "".into(), Some("\"\""), "a string of 1 to 200 characters"),
+    ("names.fi", |of| of["names"]["fi"] = 7.into(), Some("7"), "a string of 1 to 200 characters"),
     ("names.de", |of| of["names"]["de"] = "Kurs".into(), Some("\"Kurs\""), "an object with no other keys than en, fi, sv"),
-    ("source", |of| of["source"] = json!([]), Some("[]"), "a text of 1 to 200 characters"),
+    ("source", |of| of["source"] = json!([]), Some("[]"), "a string of 1 to 200 characters"),
     ("group_size.min", |of| of["group_size"]["min"] = 0.into(), Some("0"), "a whole number from 1 to 1,000,000"),
     ("group_size.max", |of| of["group_size"]["max"] = "8".into(), Some("\"8\""), "a whole number from 1 to 1,000,000"),
     ("group_size.mid", |of| of["group_size"]["mid"] = 6.into(), Some("6"), "an object with no other keys than min, max"),
     ("must_hold_at", |of| of["must_hold_at"] = Value::Null, None, "a whole number from 1 to 1,000,000"),
-    ("target_groups[0].id", |of| of["target_groups"][0]["id"] = 5.into(), Some("5"), "a text of 1 to 200 characters"),
+    ("target_groups[0].id", |of| of["target_groups"][0]["id"] = 5.into(), Some("5"), "a string of 1 to 200 characters"),
     (
         "target_groups[1].verified",
         |of| of["target_groups"][1]["verified"] = Value::Null,
@@ -382,7 +382,7 @@ const BREAKS: &[(&str, Break, Option<&str>, &str)] = &[
         "valid_from",
         |of| of["valid_from"] = "2026-02-30".into(),
         Some("\"2026-02-30\""),
-        "a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
+        "a date between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
     ),
     ("colour", |of| of["colour"] = "red".into(), Some("\"red\""), ""),
 ];

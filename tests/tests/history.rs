@@ -15,7 +15,7 @@ fn rebuilt(
     from: NaiveDate,
     services: &Services,
 ) -> Result<Provider, Box<dyn Error>> {
-    kept.split_off(&from); // those of that day and later tell of the log as it was
+    kept.split_off(&from); // those of that date and later are of the log as it was
     let (taken, snapshot) = kept.last_key_value().ok_or("no snapshot is that old")?;
     let mut provider = Provider::from_json(snapshot, services.clone())?;
     for event in log.iter().filter(|event| *taken < event.on) {

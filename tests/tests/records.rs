@@ -288,7 +288,7 @@ fn an_identity_code_is_never_output() {
     let error = check_text(number.to_string().as_bytes(), &Services::built_in(), None).expect_err("no text");
     assert_eq!(
         error.to_string(),
-        "the value of the field `report.patient_id` is not valid; a text of 1 to 200 characters is expected"
+        "the value of the field `report.patient_id` is not valid; a string of 1 to 200 characters is expected"
     );
 }
 

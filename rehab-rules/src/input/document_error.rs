@@ -105,7 +105,7 @@ impl DocumentError {
     /// ```
     /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
     /// let checked = check_texts(&[TEMPLATE.replace("own.course", "")]);
-    /// let message = "the value of the field `id` is not valid; a text of 1 to 200 characters is expected";
+    /// let message = "the value of the field `id` is not valid; a string of 1 to 200 characters is expected";
     /// assert_eq!(checked.errors()[0].message(Language::En), message);
     /// ```
     #[must_use]
@@ -124,7 +124,7 @@ impl DocumentError {
     /// ```
     /// use rehab_rules::{Language, service::{TEMPLATE, check_texts}};
     /// let checked = check_texts(&[TEMPLATE.replace("\"own.course\"", "7")]);
-    /// let json = r#"{"code":"invalid_value","field":"id","value":"7","expected":"a text of 1 to 200 characters","message":""#;
+    /// let json = r#"{"code":"invalid_value","field":"id","value":"7","expected":"a string of 1 to 200 characters","message":""#;
     /// assert!(checked.errors()[0].to_json(Language::En).starts_with(json));
     /// ```
     #[must_use]
@@ -195,7 +195,7 @@ impl Allowed {
                 sv: "en servicebeskrivning, eller en lista med sådana, i JSON med varje nyckel en gång",
             },
             Self::Day => &Text {
-                en: "a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
+                en: "a date between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD",
                 fi: "päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
                 sv: "en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD",
             },

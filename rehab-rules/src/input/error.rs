@@ -263,7 +263,7 @@ impl InputError {
     /// ```
     /// use rehab_rules::{ErrorCode, InputError, Language};
     /// let error = InputError::at(ErrorCode::InvalidValue, "course");
-    /// assert_eq!(error.expected(Language::En), "a text of 1 to 200 characters");
+    /// assert_eq!(error.expected(Language::En), "a string of 1 to 200 characters");
     /// ```
     #[must_use]
     pub fn expected(&self, language: Language) -> &'static str {

@@ -73,7 +73,7 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
             sv: "här finns ett fält som inte hör hit: `{field}`; ange endast fält som hör till åtgärden",
         },
         ErrorCode::InvalidDate => &Text {
-            en: "the date in the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
+            en: "the date in the field `{field}` is not valid; a date between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected",
             fi: "kentän `{field}` päivämäärä ei kelpaa; sen on oltava väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP",
             sv: "datumet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD",
         },
@@ -186,7 +186,7 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
         sv: "värdet i `{field}` är av fel typ eller utanför det tillåtna intervallet, förekommer två gånger eller stämmer inte med resten av posten",
     },
     no_day_nor_true: Text {
-        en: "the value of the field `{field}` is not valid; a day between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
+        en: "the value of the field `{field}` is not valid; a date between 1900-01-01 and 2199-12-31 in the form YYYY-MM-DD is expected, or true when the day is not known",
         fi: "kentän `{field}` arvo ei kelpaa; sen on oltava päivä väliltä 1900-01-01–2199-12-31 muodossa VVVV-KK-PP tai true, jos päivä ei ole tiedossa",
         sv: "värdet i fältet `{field}` är inte giltigt; det ska vara en dag mellan 1900-01-01 och 2199-12-31 i formatet ÅÅÅÅ-MM-DD eller true när dagen inte är känd",
     },
@@ -257,7 +257,7 @@ pub(super) static RECORD: RecordTexts = RecordTexts {
                 "role",
                 "municipality",
             ],
-            Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
+            Text { en: "a string of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" },
         ),
     ],
 };
@@ -271,7 +271,7 @@ pub(crate) static DOCUMENTED: Text = Text {
 pub(crate) fn expected_by(kind: FieldKind) -> &'static Text {
     match kind {
         FieldKind::Text => {
-            &Text { en: "a text of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" }
+            &Text { en: "a string of 1 to 200 characters", fi: "1–200 merkin teksti", sv: "en text på 1–200 tecken" }
         }
         FieldKind::Count => &Text {
             en: "a whole number from 0 to 1,000,000",
@@ -286,7 +286,7 @@ pub(crate) fn expected_by(kind: FieldKind) -> &'static Text {
         FieldKind::Number => &Text { en: "a whole number", fi: "kokonaisluku", sv: "ett heltal" },
         FieldKind::Flag => &FLAG,
         FieldKind::Groups | FieldKind::Clients => &Text {
-            en: "a list of texts of 1 to 200 characters, each of them once",
+            en: "a list of strings of 1 to 200 characters, without duplicates",
             fi: "luettelo, jossa on 1–200 merkin tekstejä, kukin kerran",
             sv: "en lista med texter på 1–200 tecken, var och en en gång",
         },
