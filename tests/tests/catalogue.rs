@@ -348,8 +348,7 @@ fn map(language: Language) -> String {
         "| punkt | rader | innehåll | vad den har blivit |",
     );
     for document in DOCUMENTS {
-        writeln!(out, "\n## {}\n\n{}\n\n{header}\n|---|---|---|---|", document.file, document.title.get(language))
-            .expect("a String takes all");
+        writeln!(out, "\n## {}\n\n{header}\n|---|---|---|---|", document.title.get(language)).expect("a String takes all");
         for row in ROWS.iter().filter(|row| row.document == document.number) {
             let outcomes: Vec<String> = row.outcomes().map(|of| outcome(of, language)).collect();
             let statement = row.statement.get(language).replace('|', "\\|");
