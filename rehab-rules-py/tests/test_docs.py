@@ -179,3 +179,8 @@ def test_the_report_of_the_tutorial_needs_no_network(tmp_path: Path) -> None:
     assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 1
     report = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert not re.search(r'(?:src|href)="https?:', report) and "Course C1 has 1 client" in report and "Kurs C1 har 1 klient" in report
+
+
+def test_the_page_of_schemas_lists_each_of_them() -> None:
+    listed = set(re.findall(r"\.\./schemas/([\w.-]+)", (DOCS / "reference" / "schemas.md").read_text(encoding="utf-8")))
+    assert listed == {path.name for path in (DOCS / "schemas").iterdir()}
