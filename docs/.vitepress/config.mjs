@@ -132,7 +132,7 @@ export default defineConfig({
   lastUpdated: false,
   srcExclude: ["**/node_modules/**"],
   rewrites: (path) => path.replace(/README\.md$/, "index.md"),
-  markdown: { config: links, languageAlias: { crontab: "txt" } },
+  markdown: { config: links, languageAlias: { crontab: "bash" } },
   // The index of the search is one file for each language.
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   locales: {
