@@ -52,7 +52,7 @@ test("a failed load is tried again, and a given location is used", async () => {
   const lines = execFileSync(process.execPath, ["again.mjs"], { cwd: place.folder, encoding: "utf8" }).trimEnd().split("\n");
   assert.match(lines[0], /^could not read file:.*none.wasm \(ENOENT.*\): pass its location to init\(\)/);
   assert.match(lines[1], /^could not read file:.*texts.fi.json \(the response was 200 with no type\): pass its location to init\(\)/);
-  assert.match(lines[2], /^could not read file:.*rehab_rules.wasm .*tell explain\(\)/);
+  assert.match(lines[2], /^could not read file:.*rehab_rules.wasm .*pass its location to explain\(\)/);
   // A failed load leaves what is loaded unchanged.
   assert.match(lines[3], /^WebAssembly/);
   assert.deepEqual(lines.slice(4, 6), ["P1", "told"]);
