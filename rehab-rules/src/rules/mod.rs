@@ -1,6 +1,6 @@
 //! The rules: one file per rule, and the list of all rules.
 //!
-//! To add a rule, add its file, its two lines below (the module and the list), its rows, and a scenario in `scenarios/`.
+//! To add one: `CONTRIBUTING.md`.
 
 use crate::rules::change::Change;
 use crate::rules::fact::Facts;
