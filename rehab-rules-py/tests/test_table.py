@@ -86,7 +86,7 @@ def test_malformed_lines_of_one_cause_stand_together_with_an_example(command: Co
     log = write("log.jsonl", DECLARED, *wrong_days, UNKNOWN_COURSE)
     answer = command("replay", log)
     assert answer.status == 2 and answer.out.count("invalid_date") == 1
-    assert "311 lines The date in the field `on` is not valid; a day" in flat(answer.out) and "e.g. line 2 · invalid_date · on" in answer.out
+    assert "311 lines The date in the field `on` is not valid; a date" in flat(answer.out) and "e.g. line 2 · invalid_date · on" in answer.out
     # One line of a cause is told by its number, as a cause of its own.
     assert "line 313 The course in the field `course`" in flat(answer.out) and "312 malformed lines." in answer.out
     assert "311 riviä" in command("replay", log, "--language", "fi").out and "esim. rivi 2 · " in command("replay", log, "--language", "fi").out
