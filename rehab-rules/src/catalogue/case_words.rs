@@ -129,7 +129,7 @@ impl Change {
                 sv: "en klient är på en kurs vars tidtabell ändras",
             },
             Self::YearStands => &Text {
-                en: "audit: the client places of a calendar year as they stand",
+                en: "audit: the client places of a calendar year",
                 fi: "tilannekatsaus: kalenterivuoden asiakaspaikkojen tilanne",
                 sv: "lägesöversikt: läget för kalenderårets klientplatser",
             },
@@ -139,7 +139,7 @@ impl Change {
                 sv: "lägesöversikt: uppgift om serviceproducenten som efterfrågas för tjänsten",
             },
             Self::CourseStands => &Text {
-                en: "audit: a course as it stands",
+                en: "audit: a course",
                 fi: "tilannekatsaus: kurssin tilanne",
                 sv: "lägesöversikt: kursens läge",
             },

@@ -144,7 +144,7 @@ impl WarningKind {
                 sv: "Ingen form av distansrehabilitering nämns som tillåten eller inte tillåten: för ingen av dem kan det avgöras om den är tillåten.",
             },
             Self::UnverifiedTargetGroup => &Text {
-                en: "The target group {group} does not stand in a source. Courses and decisions are compared by its id all the same: check it before you rely on it.",
+                en: "The target group {group} is not mentioned in Kela's instructions. Courses and decisions are still compared by its id: check it before you rely on it.",
                 fi: "Kohderyhmää {group} ei mainita Kelan ohjeissa. Kursseja ja päätöksiä verrataan silti sen tunnisteella: tarkista tunniste, ennen kuin luotat siihen.",
                 sv: "Målgruppen {group} finns inte i anvisningarna. Kurser och beslut jämförs ändå med hjälp av dess id: kontrollera målgruppen innan du litar på den.",
             },
