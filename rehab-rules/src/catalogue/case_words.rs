@@ -138,11 +138,9 @@ impl Change {
                 fi: "tilannekatsaus: palvelussa kysyttävä tieto palveluntuottajasta",
                 sv: "lägesöversikt: uppgift om serviceproducenten som efterfrågas för tjänsten",
             },
-            Self::CourseStands => &Text {
-                en: "audit: a course",
-                fi: "tilannekatsaus: kurssin tilanne",
-                sv: "lägesöversikt: kursens läge",
-            },
+            Self::CourseStands => {
+                &Text { en: "audit: a course", fi: "tilannekatsaus: kurssin tilanne", sv: "lägesöversikt: kursens läge" }
+            }
             Self::ClientStands => &Text {
                 en: "audit: a client's situation",
                 fi: "tilannekatsaus: asiakkaan tilanne",
