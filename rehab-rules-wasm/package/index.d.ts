@@ -575,8 +575,8 @@ export interface Explanation {
 /** Events or a record, and what the rule says about them. */
 export interface Example {
   shows: "breaks" | "keeps";
-  /** What happens, in words; the rule is evaluated for the last event. Absent for a rule about records. */
-  events?: { on: Day; text: string }[];
+  /** What happens, in words and as actions; the rule is evaluated for the last action. Absent for a rule about records. */
+  events?: { on: Day; text: string; actions: Action[] }[];
   /** The date of the audit, if the rule applies only in audits. */
   audited?: Day;
   /** What the rule reads of the record, in words: one sentence a line. */

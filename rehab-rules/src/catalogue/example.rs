@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 /// The two providers of every scenario, named after what they show.
 const SHOWN: [&str; 2] = ["breaks", "keeps"];
 
-/// Writes the two examples of a rule: the events, and the rule's findings on the last one.
+/// Writes the two examples of a rule: the events in words and as actions, and the rule's findings on the last one.
 ///
 /// A rule that applies only in audits is shown by an audit on the date of the scenario's last event. If a rule applies both to actions
 /// and in audits, `stands` has its audit findings on that date for the case that the last event was carried out anyway.
@@ -37,9 +37,12 @@ pub(crate) fn write_examples(of: &mut Members<'_>, rule: &Rule, services: &Arc<S
     of.objects("examples", SHOWN, |of, shown| {
         let story: Vec<&Event<'_>> = events.iter().filter(|event| event.provider == shown).collect();
         of.text("shows", shown);
-        of.objects("events", merged(&story), |of, (event, clients)| {
-            of.day("on", event.on);
-            of.text("text", &sentence(&event.action, &clients, &names));
+        of.objects("events", merged(&story), |of, alike| {
+            let Some(first) = alike.first() else { return };
+            let clients: Vec<&str> = alike.iter().filter_map(|event| client(&event.action)).collect();
+            of.day("on", first.on);
+            of.text("text", &sentence(&first.action, &clients, &names));
+            of.each("actions", alike, |out, event| out.push_str(&event.action.to_json()));
         });
         of.optional_day("audited", audited);
         let mut provider = Provider::unknown(shown, Arc::clone(services));
@@ -84,14 +87,13 @@ fn write_said(of: &mut Members<'_>, name: &str, rule: &Rule, decision: &Decision
     });
 }
 
-/// Events in order. Events that happen to several clients in the same way on one date are merged.
-fn merged<'e>(events: &[&'e Event<'e>]) -> Vec<(&'e Event<'e>, Vec<&'e str>)> {
-    let mut merged: Vec<(&Event<'_>, Vec<&str>)> = Vec::new();
+/// Events in order. Events that happen to several clients in the same way on one date are together.
+fn merged<'e>(events: &[&'e Event<'e>]) -> Vec<Vec<&'e Event<'e>>> {
+    let mut merged: Vec<Vec<&Event<'_>>> = Vec::new();
     for event in events {
-        let client = client(&event.action);
-        match (merged.last_mut(), client) {
-            (Some((first, clients)), Some(client)) if is_alike(first, event) => clients.push(client),
-            _ => merged.push((event, client.into_iter().collect())),
+        match merged.last_mut() {
+            Some(alike) if alike.first().is_some_and(|first| is_alike(first, event)) => alike.push(event),
+            _ => merged.push(Vec::from([*event])),
         }
     }
     merged

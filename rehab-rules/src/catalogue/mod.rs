@@ -33,7 +33,7 @@ use alloc::vec::Vec;
 /// * `record` and `fields`, for a rule about a record: the kind of record, and the [`fields`](Rule::fields) that the rule reads.
 /// * `readings`: `id`, `question`, `alternatives`, `taken`, `why`.
 /// * `rows`: `id`, `document`, `title`, `first_line`, `last_line`, `statement`.
-/// * `examples`: two objects with `shows` (`breaks` or `keeps`), `events` (`on` and `text`) or the `record` checked with its
+/// * `examples`: two objects with `shows` (`breaks` or `keeps`), `events` (`on`, `text` and `actions`) or the `record` checked with its
 ///   `text` (one sentence per line), `audited` (the audit date, if an audit shows it), `says` (the rule's findings on the last event or the record), and `stands` (the findings of an audit on
 ///   that date if a prohibited last event was carried out anyway).
 ///
