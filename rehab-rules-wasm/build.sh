@@ -31,36 +31,48 @@ for module in courses "${on_demand[@]}"; do
   # Only the functions of the bundler output are used: `package/api.js` starts the module itself, the same way in every host.
   "$tools/wasm-bindgen" --target bundler --no-typescript --out-dir "$staged" --out-name "$module" \
     "$target/wasm32-unknown-unknown/wasm/rehab_rules_wasm.wasm"
+  case $module in courses | answers) node messages.mjs cut "$staged/${module}_bg.wasm" ;; esac
   node node_modules/binaryen/bin/wasm-opt -Oz "${inlining[@]}" "${features[@]}" --strip-debug --strip-producers --strip-target-features \
     "$staged/${module}_bg.wasm" -o "pkg/$module.wasm"
 done
 # Checks that the core needs neither std nor anything that a bare target lacks.
 build --quiet -Z build-std=core,alloc,panic_abort --release --target wasm32-unknown-unknown --target-dir "$target-core" -p rehab-rules
 
-# The texts that are loaded on demand, and the list of rules.
+# The texts that are loaded on demand, the labels, and the list of rules.
 cargo run --quiet --package rehab-rules --example web_texts -- "$(pwd)/pkg"
-mv pkg/rules.js "$staged"
+mv pkg/rules.js pkg/labels.*.json "$staged"
 
+# All files of one build name it, so that JavaScript finds out when a cache has kept an older one.
+build_name="$(sed -n 's/.*"version": "\(.*\)".*/\1/p' package/package.json)-$(cat pkg/*.wasm package/*.js | sha256sum | cut -c 1-12)"
+node messages.mjs name "$build_name" pkg/*.wasm
+node messages.mjs write "$staged" pkg "$build_name" courses answers
+
+# The bindings of a module as a function: each start of the module has its own.
+for module in courses "${on_demand[@]}"; do
+  node_modules/.bin/esbuild "$staged/${module}_bg.js" --format=cjs --target=es2022 --log-level=warning --allow-overwrite --outfile="$staged/${module}_bg.js" \
+    --banner:js="export default () => { const module = {};" --footer:js="return module.exports; };"
+done
 # One minified file each for the browser and for Node.
 cp package/*.js "$staged"
+named=(--define:BUILD="\"$build_name\"")
 for side in browser node; do
   node_modules/.bin/esbuild "$staged/$side.js" --bundle --minify --format=esm --target=es2022 --platform="$side" --outfile="pkg/$side.js" \
-    --external:node:* "${apart[@]}" --log-level=warning
+    --external:node:* "${apart[@]}" "${named[@]}" --log-level=warning
 done
 mv pkg/courses.wasm pkg/rehab_rules.wasm
 for module in "${on_demand[@]}"; do
   node_modules/.bin/esbuild "$staged/${module}_bg.js" --minify --format=esm --target=es2022 --outfile="pkg/$module.js" --log-level=warning
   mv "pkg/$module.wasm" "pkg/rehab_rules_$module.wasm"
 done
-# For hosts and bundlers that fetch nothing: WebAssembly and texts as JavaScript modules.
+# For hosts and bundlers that fetch nothing: WebAssembly, messages and texts as JavaScript modules.
 for wasm in pkg/*.wasm; do
   printf 'export default "%s";\n' "$(base64 --wrap=0 "$wasm")" >"$wasm.js"
 done
-for texts in pkg/texts.*.json; do
+for texts in pkg/messages.*.json pkg/texts.*.json; do
   { printf 'export default '; cat "$texts"; } >"${texts%.json}.js"
 done
 node_modules/.bin/esbuild "$staged/inline.js" --bundle --minify --format=esm --target=es2022 --platform=neutral --outfile=pkg/inline.js \
-  "${apart[@]}" '--external:./*.wasm.js' '--external:./texts.*.js' --log-level=warning
+  "${apart[@]}" '--external:./*.wasm.js' '--external:./messages.*.js' '--external:./texts.*.js' "${named[@]}" --log-level=warning
 node types.mjs
 cp package/index.d.ts package/package.json README.md ../LICENSE-APACHE ../LICENSE-MIT pkg
 if [ "${1:-}" = pack ]; then

@@ -53,7 +53,7 @@ mod _core {
     use super::objects::table_replay::TableReplay;
     #[pymodule_export]
     use super::{
-        built_in_services, catalogue, check_json, check_services, check_text, coverage, day_in_finland, documents, rows,
+        built_in_services, catalogue, check_json, check_services, check_text, coverage, day_in_finland, documents, labels, rows,
         rules_version, service_ids, service_template, superseded_service, verify,
     };
 }
@@ -68,6 +68,12 @@ fn rules_version() -> &'static str {
 #[pyfunction]
 fn catalogue(language: &str) -> PyResult<String> {
     Ok(rehab_rules::source::catalogue(word("language", language, Language::from_word)?))
+}
+
+/// The labels of actions, effects, fields and words, as one JSON object.
+#[pyfunction]
+fn labels(language: &str) -> PyResult<String> {
+    Ok(rehab_rules::labels(word("language", language, Language::from_word)?))
 }
 
 /// Every statement of the sources and how it is covered, one JSON object per line.

@@ -126,7 +126,7 @@ host("Angular 20", async () => {
       class App {
         said = signal("");
         async ngOnInit() {
-          await init();
+          await init({ language: "fi" });
           const form = new Provider("P1").checkForm("create_course", { service: "kela.family-carers", group_size: 5 }, "fi");
           this.said.set(form.missing.join());
           Object.assign(window, { answer: await answer });

@@ -1,58 +1,129 @@
 // The functions of the package, the same in a browser and in Node; `index.d.ts` documents them.
 
-import * as wasm from "./courses_bg.js";
+import courses from "./courses_bg.js";
 import { BY_IDS, RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
+import { checkLanguage, languageNumber, learn, teach } from "./languages.js";
 import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 
+export { fieldLabel, labels } from "./languages.js";
+export { formSchema } from "./schema.js";
 export { InputError };
 
 /** The reader of the last opened reply. */
 let border;
 
-/** The modules; all except the first are loaded on demand. Each import is written out so that bundlers find it. */
+/**
+ * The bindings of the modules; all except the first are loaded on demand. Each start of a module has bindings of its own. Each import is
+ * written out so that bundlers find it.
+ */
 const MODULES = {
-  courses: () => wasm,
-  answers: () => import("./answers.js"),
-  logs: () => import("./logs.js"),
-  records: () => import("./records.js"),
+  courses: () => courses,
+  answers: async () => (await import("./answers.js")).default,
+  logs: async () => (await import("./logs.js")).default,
+  records: async () => (await import("./records.js")).default,
 };
+/** The modules that were started, by name. */
 const loaded = {};
 
 /**
- * Makes `init` from a function that reads WebAssembly and the default source of each module. Each module is started once, and again after a
- * failure.
+ * Makes `init` from functions that read WebAssembly and messages, and the default source of each file. Each file is read once, and again after
+ * a failure.
  */
-export function initializing(read, places) {
+export function initializing(readWebAssembly, readMessages, places) {
   async function start(name, from) {
-    const module = await MODULES[name]();
-    const memory = await bind(module, name, from === true ? places[name]() : from);
-    loaded[name] = { module, border: crossing(module, memory) };
-  }
-  /** Binds a module's functions to its WebAssembly and returns its memory. */
-  async function bind(module, name, from) {
-    const made = await WebAssembly.instantiate(await read(from), { [`./${name}_bg.js`]: module });
-    // For a compiled module, only the instance is returned.
-    const { exports } = made.instance ?? made;
-    module.__wbg_set_wasm(exports);
+    const module = (await MODULES[name]())();
+    const compiled = await readWebAssembly(from === true ? places[name]() : from);
+    const [build] = WebAssembly.Module.customSections(compiled, "rehab-rules");
+    checkBuild(build && new TextDecoder().decode(build), `the WebAssembly of ${name}`);
+    const { exports } = await WebAssembly.instantiate(compiled, { [`./${name}_bg.js`]: module });
+    const home = { name, module, memory: exports.memory };
+    module.__wbg_set_wasm(guarded(exports, home));
     exports.__wbindgen_start();
-    return exports.memory;
+    home.border = crossing(module, exports.memory);
+    teach(home);
+    loaded[name] = home;
+  }
+  async function learnFrom(language, from) {
+    const file = await readMessages(from ?? places[language]());
+    checkBuild(file.build, `the file of \`${language}\``);
+    learn(language, file, Object.values(loaded));
   }
   const begun = {};
-  function once(name, from) {
-    begun[name] ??= start(name, from).catch((error) => {
+  function once(name, begin) {
+    begun[name] ??= begin().catch((error) => {
       delete begun[name];
       throw error;
     });
     return begun[name];
   }
-  return async function init({ module_or_path, ...asked } = {}) {
+  return async function init(options) {
+    const names = Object.keys(MODULES);
+    const { module_or_path, language, messages = {}, ...asked } = known(options, ["language", "messages", "module_or_path", ...names.slice(1)]);
+    const languages = [language ?? (names.some((name) => begun[name]) ? [] : "en")].flat();
+    languages.forEach(checkLanguage);
     // The module of answers includes all functions of the first.
-    if (begun.answers) asked.answers = true;
+    if (begun.answers) asked.answers ||= true;
     if (!asked.answers) asked.courses = module_or_path || true;
-    const names = Object.keys(MODULES).filter((name) => asked[name]);
-    await Promise.all(names.map((name) => once(name, asked[name])));
+    const wanted = names.filter((name) => asked[name]);
+    // A module that has stopped is started anew.
+    for (const name of wanted) if (loaded[name]?.stopped) delete begun[name];
+    const files = [
+      ...wanted.map((name) => once(name, () => start(name, asked[name]))),
+      ...languages.map((language) => once(language, () => learnFrom(language, messages[language]))),
+    ];
+    // If several fail, the first one is told, whichever was faster.
+    await Promise.allSettled(files);
+    await Promise.all(files);
   };
+}
+
+/** All files are of one build: a server or a cache may have kept one of an older version. */
+function checkBuild(build, what) {
+  if (build === BUILD) return;
+  throw new Error(`${what} is of another version (${build ?? "unknown"}) than the JavaScript (${BUILD}): serve the files of one package together`);
+}
+
+/** The functions of a module; when one of them stops the module, as it does when its memory is full, every later call says so. */
+function guarded(exports, home) {
+  function stop(cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) return cause;
+    const advice = "Its providers are lost: await init() starts it anew, then create them again, and free() those that are no longer used";
+    const used = `${home.memory.buffer.byteLength >> 20} MiB are in use`;
+    home.stopped = new Error(`the engine has stopped, as it does when its memory is full (${cause.message}; ${used}). ${advice}`, { cause });
+    return home.stopped;
+  }
+  // Parameters one by one, because a list of them would make the fastest calls half as fast.
+  const guard = (run) => (a, b, c, d, e, f, g) => {
+    if (home.stopped) throw home.stopped;
+    try {
+      return run(a, b, c, d, e, f, g);
+    } catch (cause) {
+      throw stop(cause);
+    }
+  };
+  const guardLong = (run) => (...given) => {
+    if (home.stopped) throw home.stopped;
+    try {
+      return run(...given);
+    } catch (cause) {
+      throw stop(cause);
+    }
+  };
+  const entries = Object.entries(exports).map(([name, value]) => {
+    if (typeof value !== "function") return [name, value];
+    // What is no longer there needs no release.
+    if (name === "__wbg_handle_free") return [name, (...given) => home.stopped || value(...given)];
+    return [name, value.length <= 7 ? guard(value) : guardLong(value)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The options of a call; one that is not known is told, because it would have no effect. */
+function known(options, names) {
+  for (const name of Object.keys(options ?? {}))
+    if (!names.includes(name)) throw new TypeError(`\`${name}\` is not an option here; the options are \`${names.join("`, `")}\``);
+  return options ?? {};
 }
 
 /** A module that is loaded on demand, and its border. */
@@ -61,11 +132,10 @@ function needed(name) {
   return loaded[name];
 }
 
-const LANGUAGES = ["en", "fi", "sv"];
-
 /** The module in which a provider is created. */
 function ready() {
   const home = loaded.answers ?? loaded.courses;
+  if (home?.stopped) throw home.stopped;
   if (!home) throw new Error("rehab-rules is not loaded: await init() first");
   return home;
 }
@@ -74,13 +144,6 @@ function ready() {
 function open(home, reply) {
   border = home.border;
   border.open(reply);
-}
-
-function languageNumber(language) {
-  if (language === undefined) return 0;
-  const place = LANGUAGES.indexOf(language);
-  if (place < 0) throw new Error("`language` must be `en`, `fi` or `sv`");
-  return place + 1;
 }
 
 const MODES = ["enforce", "observe"];
@@ -129,17 +192,17 @@ function jsonText(value) {
   }
 }
 const logBytes = (log) => bytes(Array.isArray(log) ? log.map((event) => json(event) ?? "null").join("\n") : log);
-const describedInLines = (options) => own(options).map((service) => json(service) ?? "null").join("\n");
+const describedInLines = (services) => own(services).map((service) => json(service) ?? "null").join("\n");
 const lines = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** The custom service descriptions. */
-function own({ services = [] } = {}) {
+function own(services = []) {
   if (Array.isArray(services)) return services;
   throw new TypeError("`services` must be a list of service descriptions");
 }
 
 /** A copy of the custom service descriptions, independent of later changes. */
-const described = (options) => own(options).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
+const described = (services) => own(services).map((service) => plain(service, OTHER, MAX_DEPTH - 1));
 
 /** The service descriptions in force: the custom ones, and the built-in ones with other ids. */
 const inForce = (own) => [...services().filter(({ id }) => !own.some((service) => service?.id === id)), ...own];
@@ -298,7 +361,8 @@ function checkId(id) {
   throw new InputError("a provider's id must be a string of 1 to 200 characters", "invalid_value", "id");
 }
 
-// A provider's internal state, under symbols rather than private fields, because a proxy passes them on.
+// A provider's internal state, under symbols rather than private fields, because a proxy passes them on. It is not enumerable, so that a copy of
+// the object is not a second owner of the memory.
 /** The module that contains it. */
 const HOME = Symbol("home");
 const HANDLE = Symbol("handle");
@@ -307,15 +371,36 @@ const ID = Symbol("id");
 const KEYS = Symbol("keys");
 /** The custom service descriptions, as they were when given. */
 const OWN = Symbol("own");
+/** How many actions were carried out. */
+const VERSION = Symbol("version");
+const LISTENERS = Symbol("listeners");
+
+/** What to do with a provider that is copied or sent. A function cannot be cloned: the platform's error shows its text. */
+const COPY = () => "keep the Provider itself, or send provider.snapshot() and call Provider.fromSnapshot(snapshot) there";
+
+/** The handle of a provider. */
+function handleOf(provider) {
+  const handle = provider[HANDLE];
+  if (handle === undefined) throw new TypeError(`this copy of a Provider has no state: ${COPY()}`);
+  return handle;
+}
+
+/** Gives a provider its state. */
+function become(provider, state) {
+  for (const key of Reflect.ownKeys(state)) Object.defineProperty(provider, key, { value: state[key], writable: true, configurable: true });
+  if (!("copy" in provider)) Object.defineProperty(provider, "copy", { value: COPY, enumerable: true });
+  return provider;
+}
 
 export class Provider {
   // Set explicitly, because the build shortens class names, which Node shows.
   static name = "Provider";
 
   constructor(id, options, snapshot) {
+    const { services } = known(options, ["services"]);
     const home = ready();
     if (id !== IN_SNAPSHOT) checkId(id);
-    settle(this, home, described(options), "begin", [id === IN_SNAPSHOT ? undefined : id, plain(snapshot)]);
+    settle(this, home, described(services), "begin", [id === IN_SNAPSHOT ? undefined : id, plain(snapshot)]);
   }
 
   static fromSnapshot(snapshot, options) {
@@ -324,20 +409,21 @@ export class Provider {
   }
 
   static fromLog(id, log, options) {
-    const { mode = "enforce" } = options ?? {};
+    const { mode = "enforce", services } = known(options, ["mode", "services"]);
     const { module: logs } = needed("logs");
     checkId(id);
     return Provider.fromSnapshot(
-      calling(() => logs.snapshotOfLog(id, logBytes(log), mode, describedInLines(options))),
-      options,
+      calling(() => logs.snapshotOfLog(id, logBytes(log), mode, describedInLines(services))),
+      { services },
     );
   }
 
-  static load(rows, { asOf, language, ...options } = {}) {
+  static load(rows, options) {
+    const { asOf, language, services } = known(options, ["asOf", "language", "services"]);
     const home = needed("answers");
     const provider = Object.create(Provider.prototype);
     const numbers = [dayOfCalendar(asOf, "asOf"), languageNumber(language)];
-    settle(provider, home, described(options), "load", [jsonText(rows)], ...numbers);
+    settle(provider, home, described(services), "load", [jsonText(rows)], ...numbers);
     return { provider, errors: JSON.parse(border.text()), notLoaded: border.list(border.word) };
   }
 
@@ -346,10 +432,26 @@ export class Provider {
   }
 
   get last_on() {
-    return dayOf(this[HANDLE].last_on());
+    return dayOf(handleOf(this).last_on());
   }
 
-  evaluate(action, on, { language, remedies = false } = {}) {
+  get version() {
+    return this[VERSION];
+  }
+
+  subscribe(listener) {
+    // Its own function: the same listener may be subscribed twice.
+    const told = () => listener();
+    this[LISTENERS].add(told);
+    return () => void this[LISTENERS].delete(told);
+  }
+
+  toJSON() {
+    return this.snapshot();
+  }
+
+  evaluate(action, on, options) {
+    const { language, remedies = false } = known(options, ["language", "remedies"]);
     if (language === undefined && !remedies) {
       const reply = ask(this, action, on, "evaluate_by_keys");
       if (reply > 0) return readDecision(this[HOME], reply);
@@ -357,10 +459,16 @@ export class Provider {
     return evaluate(this, action, on, languageNumber(language), remedies);
   }
 
-  apply(action, on, { language, mode = "enforce" } = {}) {
+  apply(action, on, options) {
+    const { language, mode = "enforce" } = known(options, ["language", "mode"]);
     const numbers = [languageNumber(language), modeNumber(mode)];
     const length = given(this, action, on);
-    return readDecision(this[HOME], this[HANDLE].apply(length, ...numbers));
+    const decision = readDecision(this[HOME], handleOf(this).apply(length, ...numbers));
+    if (decision.allowed || mode === "observe") {
+      this[VERSION]++;
+      for (const listener of [...this[LISTENERS]]) listener();
+    }
+    return decision;
   }
 
   allowed(action, on) {
@@ -368,17 +476,18 @@ export class Provider {
     return allowed < 0 ? evaluate(this, action, on, 0, false).allowed : allowed === 1;
   }
 
-  audit(as_of, { language } = {}) {
+  audit(as_of, options) {
+    const { language } = known(options, ["language"]);
     const number = languageNumber(language);
-    return readDecision(this[HOME], this[HANDLE].audit(dayOfCalendar(as_of), number)).findings;
+    return readDecision(this[HOME], handleOf(this).audit(dayOfCalendar(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this[HOME], this[HANDLE].search(dayOfCalendar(as_of))));
+    return lines(readText(this[HOME], handleOf(this).search(dayOfCalendar(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(readText(this[HOME], this[HANDLE].snapshot()));
+    return JSON.parse(readText(this[HOME], handleOf(this).snapshot()));
   }
 
   actions(subject, on, language) {
@@ -387,14 +496,15 @@ export class Provider {
     for (const field in about)
       if (about[field] != null && !(about.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
     const length = written(this, about, on);
-    open(this[HOME], this[HANDLE].actions(length, number));
+    open(this[HOME], handleOf(this).actions(length, number));
     return border.list(readPossible);
   }
 
-  checkForm(action, fields, language, { bounds, window } = {}) {
+  checkForm(action, fields, language, options) {
+    const { bounds, window } = known(options, ["bounds", "window"]);
     const number = languageNumber(language);
     const length = written(this, action, whole(fields), { bounds, window });
-    open(this[HOME], this[HANDLE].check_form(length, number));
+    open(this[HOME], handleOf(this).check_form(length, number));
     const allowed = readAllowed();
     const judged = border.text();
     const form = {
@@ -414,8 +524,8 @@ export class Provider {
   }
 
   fork() {
-    const own = { [HOME]: this[HOME], [HANDLE]: this[HANDLE].fork(), [ID]: this[ID], [OWN]: this[OWN], [KEYS]: new Map() };
-    return Object.assign(Object.create(Provider.prototype), own);
+    const state = { [HOME]: this[HOME], [HANDLE]: handleOf(this).fork(), [ID]: this[ID], [OWN]: this[OWN], [KEYS]: new Map() };
+    return become(Object.create(Provider.prototype), { ...state, [VERSION]: 0, [LISTENERS]: new Set() });
   }
 
   window(action, first, last, language) {
@@ -447,7 +557,7 @@ export class Provider {
   }
 
   free() {
-    if (this[HANDLE] === FREED) return;
+    if (handleOf(this) === FREED) return;
     this[HANDLE].free();
     this[HANDLE] = FREED;
   }
@@ -461,12 +571,14 @@ export class Provider {
 function settle(provider, home, own, read, values, ...numbers) {
   const handle = new home.module.Handle();
   open(home, handle[read](home.border.plain(inForce(own), ...values), ...numbers));
-  Object.assign(provider, { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() });
+  const state = { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() };
+  const kept = { [VERSION]: provider[VERSION] ?? 0, [LISTENERS]: provider[LISTENERS] ?? new Set() };
+  become(provider, { ...state, ...kept });
 }
 
 function evaluate(provider, action, on, language, remedies) {
   const length = given(provider, action, on);
-  return readDecision(provider[HOME], provider[HANDLE].evaluate(length, language, remedies));
+  return readDecision(provider[HOME], handleOf(provider).evaluate(length, language, remedies));
 }
 
 /** Writes values into a provider's module and returns their length; repeated if a getter made the provider move to another module. */
@@ -485,7 +597,7 @@ function asked(provider, question, values, ...numbers) {
     settle(provider, answers, own, "begin", [undefined, provider.snapshot()]);
     handle.free();
   }
-  open(answers, provider[HANDLE][question](written(provider, ...values), ...numbers));
+  open(answers, handleOf(provider)[question](written(provider, ...values), ...numbers));
   return border;
 }
 
@@ -496,6 +608,7 @@ function answer(provider, question, values, language) {
 
 /** Evaluates by number an action that has only ids and one yes-or-no field; below 1 if it is malformed or another action. */
 function ask(provider, action, on, question) {
+  handleOf(provider);
   const shape = BY_IDS[action.action];
   const days = shape && dayNumber(on);
   if (days === undefined) return -1;
@@ -511,7 +624,7 @@ function ask(provider, action, on, question) {
     provider[KEYS].clear();
     provider[HANDLE].forget_keys();
   }
-  return provider[HANDLE][question](
+  return handleOf(provider)[question](
     shape.number,
     days,
     key(provider, first),
@@ -544,33 +657,37 @@ function key(provider, id) {
   return key;
 }
 
-export function replayText(log, { mode = "enforce", language, services, remedies = false } = {}) {
+export function replayText(log, options) {
+  const { mode = "enforce", language, services, remedies = false } = known(options, ["language", "mode", "remedies", "services"]);
   const { module: logs } = needed("logs");
-  return calling(() => logs.replayText(bytes(log), mode, language, describedInLines({ services }), remedies));
+  return calling(() => logs.replayText(bytes(log), mode, language, describedInLines(services), remedies));
 }
 
 export function replay(log, options) {
   return lines(replayText(logBytes(log), options));
 }
 
-export function auditText(log, as_of, { mode = "enforce", language, services } = {}) {
+export function auditText(log, as_of, options) {
+  const { mode = "enforce", language, services } = known(options, ["language", "mode", "services"]);
   const { module: logs } = needed("logs");
-  const both = calling(() => logs.auditText(bytes(log), as_of, mode, language, describedInLines({ services })));
+  const both = calling(() => logs.auditText(bytes(log), as_of, mode, language, describedInLines(services)));
   // An empty line separates the two; neither contains an empty line.
   const end = both.startsWith("\n") ? 0 : both.indexOf("\n\n") + 1;
   return { findings: both.slice(0, end), errors: both.slice(end + 1) };
 }
 
-export function checkText(record, { language, services } = {}) {
+export function checkText(record, options) {
+  const { language, services } = known(options, ["language", "services"]);
   const { module: records } = needed("records");
-  return calling(() => records.checkText(bytes(record), language, describedInLines({ services })));
+  return calling(() => records.checkText(bytes(record), language, describedInLines(services)));
 }
 
-export function check(record, { language, services } = {}) {
+export function check(record, options) {
+  const { language, services } = known(options, ["language", "services"]);
   const { module: records } = needed("records");
   const text = typeof record === "object" ? json(record) : undefined;
   if (text === undefined) throw new Error("`record` is not an object");
-  return JSON.parse(calling(() => records.checkJson(bytes(text), language, describedInLines({ services }))));
+  return JSON.parse(calling(() => records.checkJson(bytes(text), language, describedInLines(services))));
 }
 
 export function verify(receipt) {
@@ -596,8 +713,9 @@ export function rules() {
 /** Makes `explain` from a function that reads texts and the default source of each language. */
 export function explaining(read, places) {
   const loaded = new Map();
-  return async function explain(rule, language, { texts } = {}) {
-    languageNumber(language ?? "");
+  return async function explain(rule, language, options) {
+    const { texts } = known(options, ["texts"]);
+    checkLanguage(language);
     if (!loaded.has(language)) {
       const reading = read(texts ?? places[language]());
       loaded.set(language, reading);

@@ -16,6 +16,7 @@ import type {
   ErrorCode,
   Experience,
   Period,
+  PeriodKind,
   Pool,
   RowPart,
   RuleId,
@@ -113,6 +114,13 @@ export interface ModeOption {
 
 /** What {@link init} loads, and from where. */
 export interface InitOptions {
+  /**
+   * The languages of messages and labels, each a file. Default: English, on the first call; further calls add languages. Errors for which no
+   * language is asked are in the first one loaded.
+   */
+  language?: Language | readonly Language[];
+  /** The messages of languages, if not next to the module: a URL, a response, or the content of the package's `messages.fi.json` and so on. */
+  messages?: { [language in Language]?: Address | object };
   /** The WebAssembly, if not next to the module: a URL, a response, its bytes, or a compiled module. Not read if `answers` is requested. */
   module_or_path?: Source;
   /**
@@ -143,7 +151,11 @@ declare global {
  *
  * In Node the WebAssembly is read from the package. In a browser it is fetched from the directory of the module, or from
  * `module_or_path`; with Vite: `import wasm from "rehab-rules/rehab_rules.wasm?url"; await init({ module_or_path: wasm });`
- * If the WebAssembly cannot be loaded, it fails with the URL and the response; the next call tries again.
+ * If a file cannot be loaded, it fails with the URL and the response; the next call tries again. It also fails if the files are not of one
+ * version of the package.
+ *
+ * If the memory of the engine gets full, which has room for millions of events, it stops: every further call fails, its providers are lost, and
+ * the next `init()` starts it anew.
  */
 export function init(options?: InitOptions): Promise<void>;
 
@@ -151,6 +163,9 @@ export function init(options?: InitOptions): Promise<void>;
  * The state of one service provider, kept in WebAssembly: load it once, then use it as often as you like.
  *
  * `using provider = …` or `free()` releases its memory immediately; otherwise it is released when the object is garbage-collected.
+ *
+ * The object itself is the state: it can be wrapped in a proxy, but a copy of it has no state, and it cannot be sent to a worker. Send its
+ * {@link snapshot} and call {@link fromSnapshot} there; {@link fork} copies it here.
  */
 export class Provider {
   /** A new provider with an empty state. */
@@ -180,6 +195,15 @@ export class Provider {
   readonly id: string;
   /** The date of the last applied event; earlier dates cannot be evaluated. */
   readonly last_on: Day | undefined;
+  /** How many actions were carried out on this object: it changes when its answers may. */
+  readonly version: number;
+  /**
+   * Calls a function after each `apply` that was carried out; returns the function that ends it. For `useSyncExternalStore` of React, `shallowRef`
+   * of Vue or a store of Svelte: the value is {@link version}.
+   */
+  subscribe(listener: () => void): () => void;
+  /** The snapshot: what `JSON.stringify` writes. */
+  toJSON(): Snapshot;
 
   /**
    * Evaluates an action against every rule without applying it. Malformed input throws an {@link InputError}; so does an event of a log,
@@ -451,6 +475,7 @@ export interface FormFinding extends Finding {
 export interface FormError {
   code: ErrorCode;
   field: string;
+  /** A sentence for the person who sees the field: without its path, and with dates as they are written in the language. */
   message: string;
 }
 /** The allowed values. `options: []`, `days: []` or `offsets: []`: no value is allowed, given the other fields. */
@@ -488,6 +513,51 @@ export interface Run<T> {
  * event (`past`), or were not searched (`window`).
  */
 export type Edge = { kind: "rule" | "late"; findings: Finding[] } | { kind: "format"; error: Malformed } | { kind: "past" | "window" };
+
+/** The provider, the date and the language that a form is checked with. */
+export interface FormContext {
+  provider: Provider;
+  on: Day;
+  language: Language;
+}
+/**
+ * The form of an action as a [Standard Schema](https://standardschema.dev), which many form libraries read: the issues are malformed fields, missing
+ * ones, and prohibitions, each at its field; the value is the evaluated action, for `apply`. Pass a function if the context changes.
+ */
+export function formSchema<Name extends ActionName>(
+  action: Name,
+  context: FormContext | (() => FormContext),
+): StandardSchema<{ [field in keyof ActionFields[Name]]?: unknown }, Extract<Action, { action: Name }>>;
+/** Version 1 of the Standard Schema, as its specification declares it. */
+export interface StandardSchema<Input, Output> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => SchemaResult<Output>;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+  };
+}
+export type SchemaResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[] };
+
+/** The names of actions, effects, fields and words, for buttons, forms and tables. */
+export interface Labels {
+  actions: { [action in ActionName]: string };
+  effects: { [effect in Effect]: string };
+  /** By the name of a field, in whichever action. */
+  fields: { [field: string]: string };
+  /** By the name of a field, then by its value. */
+  words: { kind: { [kind in PeriodKind]: string } } & { [field: string]: { [value: string]: string } };
+  /** A period of a schedule. */
+  period: string;
+  /** What a form says at a required field without a value. */
+  required: string;
+}
+/** The labels of a language, which must be loaded: `init({ language })`. */
+export function labels(language: Language): Labels;
+/** The label of a field by its path, for the words of `missing`: `periods[1].start` is "Period 2: first day". Undefined for any other path. */
+export function fieldLabel(path: string, language: Language): string | undefined;
 
 /** A log as a string, or as UTF-8 bytes. */
 export type LogText = string | ArrayBuffer | ArrayBufferView;

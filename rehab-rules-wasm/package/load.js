@@ -1,13 +1,14 @@
-// Reads the package's files, WebAssembly and texts, from a given source.
+// Reads the package's files, WebAssembly, messages and texts, from a given source.
 
 /**
- * Reads a WebAssembly module: a URL is fetched with `get`, anything else is used as is. The type is recognised by its name, not by its class,
+ * Reads and compiles a WebAssembly module: a URL is fetched with `get`, anything else is used as is. The type is recognised by its name, not by its class,
  * because another window, or a simulated browser in a test, has different classes.
  */
 export async function webAssembly(from, get) {
   const given = await from;
-  if (ArrayBuffer.isView(given) || ["ArrayBuffer", "WebAssembly.Module"].includes(kind(given))) return given;
-  return read(get, given, 0, "init()");
+  if (kind(given) === "WebAssembly.Module") return given;
+  const hasBytes = ArrayBuffer.isView(given) || kind(given) === "ArrayBuffer";
+  return WebAssembly.compile(hasBytes ? given : await read(get, given, 0, "init()"));
 }
 
 const kind = (value) => Object.prototype.toString.call(value).slice(8, -1);
@@ -15,9 +16,16 @@ const kind = (value) => Object.prototype.toString.call(value).slice(8, -1);
 /** Reads the texts of a language from a URL, a response or a list. */
 export async function texts(from, get) {
   const given = await from;
-  if (Array.isArray(given)) return given;
-  return JSON.parse(new TextDecoder().decode(await read(get, given, 0x5b, "explain()")));
+  return Array.isArray(given) ? given : json(await read(get, given, 0x5b, "explain()"));
 }
+
+/** Reads the messages of a language from a URL, a response, or the content of its file. */
+export async function messages(from, get) {
+  const given = await from;
+  return given.messages ? given : json(await read(get, given, 0x7b, "init()"));
+}
+
+const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 /** Reads a file that must begin with a certain byte, because a host without the file may answer with another page and status 200. */
 async function read(get, from, begins, target) {

@@ -1,8 +1,8 @@
-// In Node, Bun and Deno: WebAssembly and texts are read from the package.
+// In Node, Bun and Deno: WebAssembly, messages and texts are read from the package.
 
 import { readFile } from "node:fs/promises";
 import { explaining, initializing } from "./api.js";
-import { texts, webAssembly } from "./load.js";
+import { messages, texts, webAssembly } from "./load.js";
 
 export * from "./offered.js";
 
@@ -13,11 +13,14 @@ async function get(from) {
   return url.protocol === "file:" ? new Response(await readFile(url)) : fetch(url);
 }
 
-export const init = initializing((from) => webAssembly(from, get), {
+export const init = initializing((from) => webAssembly(from, get), (from) => messages(from, get), {
   courses: () => beside("rehab_rules.wasm"),
   answers: () => beside("rehab_rules_answers.wasm"),
   logs: () => beside("rehab_rules_logs.wasm"),
   records: () => beside("rehab_rules_records.wasm"),
+  en: () => beside("messages.en.json"),
+  fi: () => beside("messages.fi.json"),
+  sv: () => beside("messages.sv.json"),
 });
 
 export const explain = explaining((from) => texts(from, get), {

@@ -1,2 +1,2 @@
 // The exports that are the same in a browser and in Node.
-export { InputError, Provider, auditText, check, checkText, dayInFinland, replay, replayText, rules, rulesVersion, services, verify } from "./api.js";
+export { InputError, Provider, auditText, check, checkText, dayInFinland, fieldLabel, formSchema, labels, replay, replayText, rules, rulesVersion, services, verify } from "./api.js";

@@ -17,7 +17,7 @@ impl Handle {
             let rows = crossing::read(given);
             let loaded = Provider::load_json((&rows).text().unwrap_or_default().as_bytes(), services, provider::day(as_of))?;
             reply.text(Some(loaded.provider.id()));
-            reply.text(Some(&list(loaded.errors.iter().map(|error| error.to_json(language.unwrap_or(Language::En))))));
+            reply.text(Some(&list(loaded.errors.iter().map(|error| error.to_json(language.unwrap_or_else(crossing::spoken))))));
             reply.count(loaded.provider.not_loaded().len());
             loaded.provider.not_loaded().iter().for_each(|part| reply.word(part.as_str()));
             self.provider = loaded.provider;

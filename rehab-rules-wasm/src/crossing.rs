@@ -6,7 +6,7 @@
 use rehab_rules::input::FieldInput;
 use rehab_rules::{InputError, Language, NaiveDate, ServiceDescription, Services, form::Typed};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -80,7 +80,7 @@ pub(crate) fn given<T>(length: usize, look: impl FnOnce(&mut &[u8]) -> T) -> T {
     GIVEN.with_borrow(|given| look(&mut given.get(..length).unwrap_or_default()))
 }
 
-/// Replies to what JavaScript has written: returns the address of the reply's numbers. Errors are in the language, by default English.
+/// Replies to what JavaScript has written: returns the address of the reply's numbers. Errors are in the language, by default that of [`speak`].
 pub(crate) fn answer(
     length: usize,
     language: Option<Language>,
@@ -92,7 +92,7 @@ pub(crate) fn answer(
             if let Err(error) = answer(given, reply) {
                 reply.clear();
                 reply.is_error();
-                reply.error(&error, language.unwrap_or(Language::En));
+                reply.error(&error, language.unwrap_or_else(spoken));
             }
             reply.close()
         })
@@ -118,6 +118,21 @@ fn word_of(number: usize) -> &'static str {
 /// The languages by number; 0 is none.
 pub(crate) fn language(number: u8) -> Option<Language> {
     usize::from(number).checked_sub(1).and_then(|place| Language::ALL.get(place)).copied()
+}
+
+thread_local! {
+    /// The language of errors for which none is asked.
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::En) };
+}
+
+/// Chooses the language of errors for which none is asked, because not every language may be loaded.
+#[wasm_bindgen]
+pub fn speak(number: u8) {
+    SPOKEN.set(language(number).unwrap_or(Language::En));
+}
+
+pub(crate) fn spoken() -> Language {
+    SPOKEN.get()
 }
 
 /// The date in a value. Any other value becomes a date that no event can have, which is then rejected.

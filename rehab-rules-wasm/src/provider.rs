@@ -155,7 +155,7 @@ impl Handle {
                 reply.count(one.findings.len());
                 one.findings.iter().for_each(|finding| write_finding(reply, &finding.view(), language));
                 reply.count(usize::from(one.error.is_some()));
-                one.error.iter().for_each(|error| reply.error(error, language.unwrap_or(Language::En)));
+                one.error.iter().for_each(|error| reply.error(error, language.unwrap_or_else(crossing::spoken)));
             }
             Ok(())
         })
@@ -177,7 +177,7 @@ impl Handle {
             let mut options = FormOptions::default();
             (options.bounds, options.window) = (paths.as_deref(), end("first").zip(end("last")));
             let form = self.provider.check_form(&action, &typed, &options);
-            let language = language(language_number).unwrap_or(Language::En);
+            let language = language(language_number).unwrap_or_else(crossing::spoken);
             reply.flag(form.allowed);
             reply.text(form.action.as_ref().map(|action| action.to_json()).as_deref());
             let findings: Vec<_> = form.findings().collect();

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { InputError, Provider, init, verify } from "../pkg/node.js";
 
-await init();
+await init({ language: ["en", "fi", "sv"] });
 const early = [new Provider("P1"), new Provider("P1")];
-await init({ answers: true });
+await init({ answers: true, language: ["en", "fi", "sv"] });
 const service = "kela.family-carers";
 const day = "2026-01-07";
 const periods = [{ kind: "in_person", start: "2026-05-04", end: "2026-05-08" }];

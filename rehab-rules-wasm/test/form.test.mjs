@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Provider, dayInFinland, init } from "../pkg/node.js";
 
-await init();
+await init({ language: ["en", "fi", "sv"] });
 const service = "kela.family-carers";
 const on = "2026-01-07";
 const group = "carer-of-adult";

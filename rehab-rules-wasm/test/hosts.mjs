@@ -87,20 +87,21 @@ const asking = (init, explained) => `(async () => {
 const NAMES = "{ Provider, check, explain, init, replay }";
 
 /** A module that exports `answer`, from an entry point of the package. */
-export const asked = (entry) => `import ${NAMES} from "${entry}";\nexport const answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
+export const asked = (entry) => `import ${NAMES} from "${entry}";\nexport const answer = ${asking('{ language: "fi", answers: true, logs: true, records: true }', "")};\n`;
 
 /** A module that exports `answer`, for a bundler that gives the URLs of files. */
 export const askedByAddress = `import ${NAMES} from "rehab-rules";
 import wasm from "rehab-rules/rehab_rules.wasm?url";
+import fi from "rehab-rules/messages.fi.json?url";
 import answers from "rehab-rules/rehab_rules_answers.wasm?url";
 import logs from "rehab-rules/rehab_rules_logs.wasm?url";
 import records from "rehab-rules/rehab_rules_records.wasm?url";
 import texts from "rehab-rules/texts.sv.json?url";
-export const answer = ${asking("{ module_or_path: wasm, answers, logs, records }", ", { texts }")};
+export const answer = ${asking('{ language: "fi", messages: { fi }, module_or_path: wasm, answers, logs, records }', ", { texts }")};
 `;
 
 /** A CommonJS module that exports `answer`. */
-export const required = (entry) => `const ${NAMES} = require("${entry}");\nmodule.exports.answer = ${asking("{ answers: true, logs: true, records: true }", "")};\n`;
+export const required = (entry) => `const ${NAMES} = require("${entry}");\nmodule.exports.answer = ${asking('{ language: "fi", answers: true, logs: true, records: true }', "")};\n`;
 
 /** Fails unless the answer, as a string, is right. */
 export function right(answer) {

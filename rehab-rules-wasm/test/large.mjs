@@ -46,7 +46,7 @@ function fastest(run) {
 
 /** The time of each operation, in milliseconds, and the number of buttons. */
 export async function measured({ Provider, init }) {
-  await init();
+  await init({ language: "fi" });
   const early = Provider.fromSnapshot(large());
   await init({ answers: true });
   const provider = Provider.fromSnapshot(large());

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { InputError, Provider, init, services } from "../pkg/node.js";
 
-await init({ answers: true });
+await init({ answers: true, language: ["en", "fi", "sv"] });
 const service = "kela.family-carers";
 const asOf = "2026-04-15";
 const course = { course: "C1", service, created_on: "2026-01-07", group_size: 8, target_groups: ["carer-of-adult"], year: 2026, periods: [] };

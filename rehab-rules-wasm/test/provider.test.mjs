@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 import { InputError, Provider, init, replay, services } from "../pkg/node.js";
 
-await init({ logs: true });
+await init({ logs: true, language: ["en", "fi", "sv"] });
 const vectors = new URL("../../tests/vectors/", import.meta.url);
 const service = "kela.family-carers";
 const day = "2026-01-07";

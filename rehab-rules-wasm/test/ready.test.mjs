@@ -21,7 +21,7 @@ test("a call before loading says what to await", () => {
 test("if answers are requested, only one module is read", () => {
   const program = `
     import { Provider, init, rulesVersion } from "rehab-rules";
-    await Promise.all([init({ module_or_path: "none.wasm", answers: true }), init()]);
+    await Promise.all([init({ module_or_path: "none.wasm", answers: true, language: "fi" }), init()]);
     const provider = new Provider("P1");
     console.log(rulesVersion().length > 0, provider.last_on, provider.nextChange("2026-01-02"), ${FORM});`;
   const said = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: place.folder, encoding: "utf8" });
@@ -40,7 +40,7 @@ test("a failed load is tried again, and a given location is used", async () => {
       console.log(await failed(init({ module_or_path: new URL("texts.fi.json", here) })));
       console.log(await failed(explain("course/minimum-clients", "fi", { texts: new URL("rehab_rules.wasm", here) })));
       const wasm = await readFile(new URL("rehab_rules.wasm", here));
-      await init({ module_or_path: await WebAssembly.compile(wasm) });
+      await init({ module_or_path: await WebAssembly.compile(wasm), language: "fi" });
       const provider = new Provider("P1");
       console.log(await failed(init({ logs: new Uint8Array(8) })));
       await init({ logs: true });
@@ -65,8 +65,9 @@ test("a static page is ready within 20 ms", async (context) => {
     "page.js": `
       import { Provider, init } from "/node_modules/rehab-rules/browser.js";
       const module_or_path = await (await fetch("/node_modules/rehab-rules/rehab_rules.wasm")).arrayBuffer(); // do not count the network's time
+      const messages = { en: await (await fetch("/node_modules/rehab-rules/messages.en.json")).json() };
       const begun = performance.now();
-      await init({ module_or_path });
+      await init({ module_or_path, messages });
       new Provider("P1").allowed({ action: "tell_authority_line", client: "K1", service: "kela.family-carers" }, "2026-01-07");
       window.answer = performance.now() - begun;`,
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { InputError, Provider, check, init, replay, services } from "../pkg/node.js";
 
-await init({ logs: true, records: true });
+await init({ logs: true, records: true, language: ["en", "fi", "sv"] });
 
 const service = "kela.family-carers";
 const on = "2026-03-03";

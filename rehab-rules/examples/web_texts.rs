@@ -1,5 +1,5 @@
 //! Writes what the npm package loads on demand: for each language the catalogue as one JSON list, `texts.en.json` and so on;
-//! and what is part of it, `rules.js`: every rule's id and effects, the built-in service descriptions, and the actions of ids: cargo run --example web_texts -- FOLDER
+//! its labels, `labels.en.json` and so on; and what is part of it, `rules.js`: every rule's id and effects, the built-in service descriptions, and the actions of ids: cargo run --example web_texts -- FOLDER
 
 use rehab_rules::rules::RULES;
 use rehab_rules::{ActionName, Language, service::BUILT_IN, source::catalogue};
@@ -12,6 +12,7 @@ fn main() -> std::io::Result<()> {
     for language in Language::ALL {
         let rules: Vec<String> = catalogue(*language).lines().map(str::to_owned).collect();
         std::fs::write(folder.join(format!("texts.{language}.json")), format!("[{}]\n", rules.join(",\n")))?;
+        std::fs::write(folder.join(format!("labels.{language}.json")), rehab_rules::labels(*language))?;
     }
     let rules = RULES.iter().map(|rule| {
         let effects = rule.says.iter().map(|(effect, _)| format!(" {effect}")).collect::<String>();

@@ -374,6 +374,8 @@ pub use chrono::NaiveDate;
 // The types that a first program needs.
 pub use action::{Action, ActionName};
 pub use case::{Case, Change, Fact, Known, judge};
+#[cfg(feature = "catalogue")]
+pub use catalogue::labels::{label_of_field, labels};
 pub use decide::apply::Mode;
 pub use decide::decision::Decision;
 pub use decide::due::{Occasion, Upcoming};

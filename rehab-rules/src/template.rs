@@ -1,11 +1,12 @@
 //! Templates: strings with placeholders for values.
 //!
 //! A template has `{name}` for a value, `{one|other}` for a form chosen by the nearest number before it, and `[…]` for a part that is
-//! left out if a value in it is absent. Elsewhere an absent value is shown as an ellipsis.
+//! left out if a value in it is absent.
 
 use alloc::string::String;
 
-/// Renders a template. `write` writes the value of a name, records it if it is a number, and returns whether there is one.
+/// Renders a template. `write` writes the value of a name, records it if it is a number, and returns whether there is one; if there is none, it
+/// writes what stands for it.
 pub(crate) fn render(template: &str, mut write: impl FnMut(&mut String, &str, &mut Option<i64>) -> bool) -> String {
     let mut out = String::with_capacity(template.len().saturating_mul(2));
     let mut number = None;
@@ -38,14 +39,7 @@ fn render_part(
                 out.push_str(if *number == Some(1) { one } else { other });
                 number.is_some()
             }
-            None => {
-                let is_there = write(out, name, number);
-                // For example the course or client that a form does not name yet.
-                if !is_there {
-                    out.push('…');
-                }
-                is_there
-            }
+            None => write(out, name, number),
         };
     }
     out.push_str(rest);

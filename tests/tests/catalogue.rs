@@ -25,21 +25,6 @@ fn folder(language: Language) -> PathBuf {
     if language == Language::En { docs.join("rules") } else { docs.join(language.as_str()).join("rules") }
 }
 
-fn word(effect: Effect, language: Language) -> &'static str {
-    let [en, fi, sv] = match effect {
-        Effect::Prohibition => ["Prohibition", "Kielto", "Förbud"],
-        Effect::Violation => ["Violation", "Vaatimus ei täyty", "Kravet uppfylls inte"],
-        Effect::Undetermined => ["Undetermined", "Avoin", "Oklart"],
-        Effect::Obligation => ["Obligation", "Velvollisuus", "Skyldighet"],
-        Effect::Right => ["Right", "Oikeus", "Rätt"],
-        Effect::Recommendation => ["Recommendation", "Suositus", "Rekommendation"],
-        Effect::Unregulated => ["Not regulated", "Ei säännelty", "Inte reglerat"],
-        Effect::Notice => ["For information", "Tiedoksi", "För kännedom"],
-        other => panic!("the pages have no word for {other}"),
-    };
-    in_language(language, en, fi, sv)
-}
-
 fn in_language<T>(language: Language, en: T, fi: T, sv: T) -> T {
     match language {
         Language::En => en,
@@ -85,7 +70,7 @@ fn page(rule: &Rule, language: Language) -> String {
     line(heading("What it says", "Mitä sääntö sanoo", "Vad regeln säger"));
     for (effect, text) in rule.says {
         let said = said_in(&examples, *effect).unwrap_or_else(|| with_nouns(text.get(language), language));
-        line(format!("* **{}**{}: {said}", word(*effect, language), label(rule, *effect, language)));
+        line(format!("* **{}**{}: {said}", effect.label().get(language), label(rule, *effect, language)));
     }
     if !rule.basis.readings.is_empty() {
         line(format!(
@@ -238,7 +223,7 @@ fn story(rule: &Rule, example: &Value, language: Language) -> String {
     }
     let say = |out: &mut String, said: &Value| {
         let effect = Effect::from_word(&text(&said["effect"])).expect("an effect");
-        writeln!(out, "\n**{}:** {}", word(effect, language), text(&said["message"])).expect("a String takes all");
+        writeln!(out, "\n**{}:** {}", effect.label().get(language), text(&said["message"])).expect("a String takes all");
     };
     says.iter().for_each(|said| say(&mut out, said));
     if let Some(audit) = example.get("stands") {
@@ -298,7 +283,7 @@ fn list(language: Language) -> String {
     for (area, title) in areas(language) {
         writeln!(out, "\n## {title}\n\n{header}\n|---|---|---|").expect("a String takes all");
         for rule in RULES.iter().filter(|rule| rule.id.split('/').next() == Some(area)) {
-            let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| word(*effect, language)).collect();
+            let effects: Vec<&str> = rule.says.iter().map(|(effect, _)| effect.label().get(language)).collect();
             writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, effects.join(", "), rule.statement.get(language))
                 .expect("a String takes all");
             listed += 1;

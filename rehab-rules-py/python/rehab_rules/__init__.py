@@ -4,6 +4,7 @@ from ._core import Decision, Explanation, Finding, InputError, Provider, day_in_
 from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .comparison import Compared, Sweep, compare
+from .labels import labels
 from .registry import Registry
 from .rules import rule, rules
 from .services import ServiceDescription, ServiceWarning, services
@@ -34,6 +35,7 @@ __all__ = [
     "day_in_finland",
     "evaluate_table",
     "fact_columns",
+    "labels",
     "replay",
     "replay_text",
     "rule",

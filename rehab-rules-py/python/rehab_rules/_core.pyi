@@ -85,6 +85,9 @@ def mapping_line(event: Mapping[str, Any]) -> bytes:
 def rules_version() -> str:
     """The version of the rules."""
 
+def labels(language: str) -> str:
+    """The labels of actions, effects, fields and words, as one JSON object."""
+
 def catalogue(language: str) -> str:
     """Every rule with its sources, one JSON object per line."""
 

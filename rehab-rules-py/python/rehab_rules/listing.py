@@ -56,10 +56,10 @@ def course_block(listing: Listing, names: Mapping[str, str], words: Words, width
     lines = [
         f"{names.get(service, service)}: {', '.join(names.get(group, group) for group in listing['target_groups'])}",
         words.places.format(**{name: listing[name] for name in ("places", "reserved", "free")}),
-        *(f"{words.kinds[period['kind']]} {words.days(period['start'], period['end'])}" for period in listing["periods"]),
+        *(f"{words.word('kind', period['kind'])} {words.days(period['start'], period['end'])}" for period in listing["periods"]),
     ]
     if listing["contact"] is not None:
         lines.append(f"{words.contact}: {listing['contact']}")
-    lines += [f"{words.info[name]}: {words.info_values[value]}" for name, value in listing["info"].items()]
+    lines += [f"{words.fields[name]}: {words.word(name, value)}" for name, value in listing["info"].items()]
     wrapped = [" " * INDENT + part for line in lines for part in wrap(line, width - INDENT, further="  ")]
     return Text("\n".join(wrapped))

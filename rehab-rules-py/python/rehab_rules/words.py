@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from .labels import labels
 from .request import Effect, Language, Mode
 
 NO_BREAK_SPACE = "\u00a0"
@@ -31,7 +33,6 @@ class Words:
     """All fixed wording of the table, in one language."""
 
     language: Language
-    effects: Mapping[Effect, str]
     effect_counts: Mapping[Effect, Forms]
     provider: str
     course: str
@@ -82,7 +83,6 @@ class Words:
     rules_version: str
     office: str
     places: str
-    kinds: Mapping[str, str]
     contact: str
     visits_paid: str
     visits_open: Forms
@@ -93,7 +93,6 @@ class Words:
     block_done: str
     block_left: str
     block_open: str
-    info: Mapping[str, str]
     occasions: Mapping[str, str]
     allowed_days: str
     days_in_order: str
@@ -101,12 +100,25 @@ class Words:
     earlier: str
     later: str
     past: str
-    info_values: Mapping[str, str]
     description_error: str
     description_warning: str
     description_value: str
     description_expected: str
     description_in_order: str
+
+    @property
+    def effects(self) -> Mapping[Effect, str]:
+        """The names of the effects."""
+        return cast(Mapping[Effect, str], labels(self.language)["effects"])
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The names of the fields of actions."""
+        return cast(Mapping[str, str], labels(self.language)["fields"])
+
+    def word(self, field: str, value: str) -> str:
+        """A value of a field in words."""
+        return str(labels(self.language)["words"][field][value])
 
     def day(self, text: str) -> str:
         """A date `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
@@ -136,16 +148,6 @@ class Words:
 
 ENGLISH = Words(
     language="en",
-    effects={
-        "prohibition": "Prohibition",
-        "violation": "Violation",
-        "undetermined": "Undetermined",
-        "obligation": "Obligation",
-        "right": "Right",
-        "recommendation": "Recommendation",
-        "unregulated": "Not regulated",
-        "notice": "For information",
-    },
     effect_counts={
         "prohibition": Forms("{n} prohibition", "{n} prohibitions"),
         "violation": Forms("{n} violation", "{n} violations"),
@@ -244,7 +246,6 @@ ENGLISH = Words(
     rules_version="Rules, version {version}.",
     office="Office {id}",
     places="{places} places: {reserved} reserved, {free} free",
-    kinds={"in_person": "In person", "digital": "Digital"},
     contact="Contact",
     visits_paid="Visits payable as recorded: {paid} of {n}.",
     visits_open=Forms("ÅHS's instructions leave open whether ÅHS pays for {n} visit.", "ÅHS's instructions leave open whether ÅHS pays for {n} visits."),
@@ -265,8 +266,6 @@ ENGLISH = Words(
     earlier="Not earlier",
     later="Not later",
     past="the log has later events",
-    info={"pool": "Pool facilities", "multiprofessional_experience": "Experience of multiprofessional rehabilitation", "distance_experience": "Experience of distance rehabilitation"},
-    info_values={"none": "no previous experience", "adjoining": "at the office", "elsewhere": "elsewhere", "under_2_years": "under 2 years", "over_2_years": "over 2 years"},
     description_error="Error",
     description_warning="Warning",
     description_value="Written: {value}",
@@ -276,16 +275,6 @@ ENGLISH = Words(
 
 FINNISH = Words(
     language="fi",
-    effects={
-        "prohibition": "Kielto",
-        "violation": "Vaatimus ei täyty",
-        "undetermined": "Avoin",
-        "obligation": "Velvollisuus",
-        "right": "Oikeus",
-        "recommendation": "Suositus",
-        "unregulated": "Ei säännelty",
-        "notice": "Tiedoksi",
-    },
     effect_counts={
         "prohibition": Forms("{n} kielto", "{n} kieltoa"),
         "violation": Forms("{n} vaatimus ei täyty", "{n} vaatimusta ei täyty"),
@@ -385,7 +374,6 @@ FINNISH = Words(
     rules_version="Säännöt, versio {version}.",
     office="Toimipiste {id}",
     places="Asiakaspaikkoja {places}: varattu {reserved}, vapaana {free}",
-    kinds={"in_person": "Kasvokkain", "digital": "Verkkokuntoutus"},
     contact="Yhteystiedot",
     visits_paid="Käyntejä, jotka ÅHS maksaa näillä tiedoilla: {paid}/{n}.",
     visits_open=Forms("ÅHS:n ohjeissa ei kerrota, maksaako ÅHS {n} käynnin.", "ÅHS:n ohjeissa ei kerrota, maksaako ÅHS {n} käyntiä."),
@@ -406,8 +394,6 @@ FINNISH = Words(
     earlier="Ei aiemmin",
     later="Ei myöhemmin",
     past="lokissa on myöhempiä tapahtumia",
-    info={"pool": "Allastilat", "multiprofessional_experience": "Kokemus moniammatillisesta kuntoutuksesta", "distance_experience": "Kokemus etäkuntoutuksesta"},
-    info_values={"none": "ei ole toteuttanut aiemmin", "adjoining": "toimipisteen yhteydessä", "elsewhere": "toimipisteen ulkopuolella", "under_2_years": "alle 2 vuotta", "over_2_years": "yli 2 vuotta"},
     description_error="Virhe",
     description_warning="Varoitus",
     description_value="Kirjoitettu: {value}",
@@ -417,16 +403,6 @@ FINNISH = Words(
 
 SWEDISH = Words(
     language="sv",
-    effects={
-        "prohibition": "Förbud",
-        "violation": "Kravet uppfylls inte",
-        "undetermined": "Oklart",
-        "obligation": "Skyldighet",
-        "right": "Rätt",
-        "recommendation": "Rekommendation",
-        "unregulated": "Inte reglerat",
-        "notice": "För kännedom",
-    },
     effect_counts={
         "prohibition": always("{n} förbud"),
         "violation": Forms("{n} krav uppfylls inte", "{n} krav uppfylls inte"),
@@ -525,7 +501,6 @@ SWEDISH = Words(
     rules_version="Regler, version {version}.",
     office="Verksamhetsställe {id}",
     places="Klientplatser {places}: reserverade {reserved}, lediga {free}",
-    kinds={"in_person": "Ansikte mot ansikte", "digital": "Digital rehabilitering"},
     contact="Kontaktinformation",
     visits_paid="Besök som ÅHS betalar enligt uppgifterna: {paid} av {n}.",
     visits_open=Forms("ÅHS anvisningar säger inte om ÅHS betalar {n} besök.", "ÅHS anvisningar säger inte om ÅHS betalar {n} besök."),
@@ -546,8 +521,6 @@ SWEDISH = Words(
     earlier="Inte tidigare",
     later="Inte senare",
     past="loggen fortsätter efter den dagen",
-    info={"pool": "Bassängutrymmen", "multiprofessional_experience": "Erfarenhet av multiprofessionell rehabilitering", "distance_experience": "Erfarenhet av distansrehabilitering"},
-    info_values={"none": "ingen tidigare erfarenhet", "adjoining": "i anslutning till verksamhetsstället", "elsewhere": "någon annanstans än vid verksamhetsstället", "under_2_years": "under 2 år", "over_2_years": "över 2 år"},
     description_error="Fel",
     description_warning="Varning",
     description_value="Skrivet: {value}",

@@ -2,6 +2,7 @@
 
 mod case_words;
 mod example;
+pub(crate) mod labels;
 mod names;
 mod record_sentence;
 #[cfg(feature = "schema")]

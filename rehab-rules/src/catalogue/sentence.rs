@@ -78,20 +78,8 @@ fn kind(kind: PeriodKind) -> &'static Text {
 /// A word of a closed set as people say it.
 fn word(field: &str, code: &str) -> Option<&'static Text> {
     match field {
-        "pool" => Some(match Pool::from_word(code)? {
-            Pool::None => &Text { en: "none", fi: "ei ole", sv: "inga" },
-            Pool::Adjoining => {
-                &Text { en: "at the office", fi: "toimipisteen yhteydessä", sv: "i anslutning till verksamhetsstället" }
-            }
-            Pool::Elsewhere => {
-                &Text { en: "elsewhere", fi: "toimipisteen ulkopuolella", sv: "någon annanstans än vid verksamhetsstället" }
-            }
-        }),
-        "multiprofessional_experience" | "distance_experience" => Some(match Experience::from_word(code)? {
-            Experience::None => &Text { en: "none", fi: "ei ole toteuttanut aiemmin", sv: "ingen tidigare" },
-            Experience::Under2Years => &Text { en: "under 2 years", fi: "alle 2 vuotta", sv: "under 2 år" },
-            Experience::Over2Years => &Text { en: "over 2 years", fi: "yli 2 vuotta", sv: "över 2 år" },
-        }),
+        "pool" => Pool::from_word(code).map(Pool::label),
+        "multiprofessional_experience" | "distance_experience" => Experience::from_word(code).map(Experience::label),
         _ => None,
     }
 }

@@ -97,7 +97,11 @@ fn render_finding(
             write_day(out, due, language);
             return true;
         }
-        let Some(value) = finding.values.get(name) else { return false };
+        let Some(value) = finding.values.get(name) else {
+            // A form may not name its course or client yet.
+            make_definite(out, language);
+            return false;
+        };
         match value {
             Value::Number(value) => {
                 *number = Some(value);
@@ -111,6 +115,23 @@ fn render_finding(
         }
         true
     })
+}
+
+/// Makes the noun at the end definite, in place of the id that would follow it: "Course " becomes "The course".
+fn make_definite(out: &mut String, language: Language) {
+    out.truncate(out.trim_end_matches(' ').len());
+    match language {
+        Language::En => {
+            // Only ASCII: the tables of Unicode would enlarge the WebAssembly module by a tenth.
+            let mut noun = out.split_off(out.rfind([' ', '(']).map_or(0, |space| space.saturating_add(1)));
+            out.push_str(if noun.starts_with(|letter: char| letter.is_ascii_uppercase()) { "The " } else { "the " });
+            noun.make_ascii_lowercase();
+            out.push_str(&noun);
+        }
+        // The noun has its case ending, and Finnish has no article.
+        Language::Fi => {}
+        Language::Sv => out.push_str("en"),
+    }
 }
 
 /// The name for an id, or the id.
@@ -130,5 +151,41 @@ impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.allowed() { "allowed" } else { "not allowed" })?;
         self.findings().try_for_each(|finding| write!(f, "\n{finding}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RULES;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn a_message_without_ids_says_the_course_and_the_client() {
+        let messages = |language| -> Vec<String> {
+            let rules = RULES.iter().filter(|rule| !rule.when.is_empty());
+            let templates = rules.flat_map(|rule| rule.says.iter().map(|(_, text)| text.get(language)));
+            templates
+                .map(|template| {
+                    render(template, |out, name, number| {
+                        if let "course" | "client" = name {
+                            make_definite(out, language);
+                            return false;
+                        }
+                        *number = Some(2);
+                        out.push('2');
+                        true
+                    })
+                })
+                .collect()
+        };
+        for message in messages(Language::En) {
+            let says_it = message.contains("he course") || message.contains("he client") || !message.contains("ourse ");
+            assert!(says_it && !message.contains(" the the ") && !message.contains("  "), "{message}");
+        }
+        for message in messages(Language::Sv) {
+            assert!(!message.contains(" ett kursen") && !message.contains("ens en") && !message.contains("  "), "{message}");
+        }
+        assert!(messages(Language::Fi).iter().all(|message| !message.contains("  ") && !message.contains(" .")));
     }
 }

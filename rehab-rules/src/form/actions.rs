@@ -303,7 +303,7 @@ impl<'a> Open<'a> {
             missing: asked.in_order(),
             changes_nothing: allowed == Some(true) && provider.stays_as_it_is(&self.action),
             findings,
-            error: judged.err(),
+            error: judged.err().map(InputError::in_form),
         }
     }
 }

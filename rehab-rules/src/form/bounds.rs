@@ -13,6 +13,7 @@ use crate::decide::window::{Part, Run, Standing, Window};
 use crate::form::FormOptions;
 use crate::form::typed::Draft;
 use crate::input::action::Action;
+use crate::input::error::InputError;
 use crate::input::fields::element_field;
 use crate::input::kinds::{Given, PLACES, YEARS};
 use crate::input::period::{Period, PeriodKind, first_start};
@@ -358,7 +359,7 @@ impl<'s> Search<'s> {
     fn edge(&mut self, value: i64, put: Put<'_, 's>) -> Edge {
         let on = put(self, value);
         let answer = self.provider.judge_without_into(&self.action, on, self.not_given, &mut self.decision);
-        let mut edge = Edge::beyond(answer.map(|()| &self.decision));
+        let mut edge = Edge::beyond(answer.map(|()| &self.decision).map_err(InputError::in_form));
         if let Edge::Rule(findings) | Edge::Late(findings) = &mut edge {
             for finding in findings {
                 *finding = named(finding.view()).into_owned();

@@ -175,7 +175,7 @@ impl Provider {
                     let typed = error.code() != ErrorCode::MissingField && !error.field().is_some_and(|field| draft.lacks(field));
                     let mended = draft.mend(&error);
                     if typed && (mended || form.errors.is_empty()) {
-                        form.errors.push(error);
+                        form.errors.push(error.in_form());
                     }
                     if !mended {
                         form.decision.clear();

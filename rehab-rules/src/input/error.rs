@@ -12,7 +12,7 @@ use core::fmt;
 
 use texts::{
     DAYS_DISAGREE, DOES_NOT_FIT, DOES_NOT_FIT_STATE, NO_DESCRIPTION, NO_SNAPSHOT, NO_SUCH_KEY, NO_SUCH_PART, RECORD, UNREADABLE,
-    expected, may_be_true,
+    expected, in_form, may_be_true,
 };
 pub(crate) use texts::{DOCUMENTED, expected_by, last_name, text};
 
@@ -131,6 +131,8 @@ struct Malformed {
 enum Input {
     /// A line of a log, or an action.
     Event,
+    /// A form that a person fills in.
+    Form,
     /// A service description.
     Description,
     /// A provider's snapshot.
@@ -205,6 +207,11 @@ impl InputError {
         self.of(Input::Event)
     }
 
+    /// Marks the error as one in a form: its message is for a person who sees the field, and does not know its name.
+    pub(crate) fn in_form(self) -> Self {
+        self.of(Input::Form)
+    }
+
     /// Marks the error as one in a service description.
     pub(crate) fn in_description(self) -> Self {
         self.of(Input::Description)
@@ -270,7 +277,7 @@ impl InputError {
         let field = self.field().unwrap_or_default();
         let expected = match self.0.input {
             Input::Record(texts) => texts.expected(field).unwrap_or(&DOCUMENTED),
-            Input::Event | Input::Description | Input::Snapshot => expected(field),
+            Input::Event | Input::Form | Input::Description | Input::Snapshot => expected(field),
         };
         expected.get(language)
     }
@@ -300,6 +307,7 @@ impl InputError {
             (Input::Snapshot, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_PART,
             (Input::Description, ErrorCode::InvalidValue, Some(_)) => &DOES_NOT_FIT,
             (Input::Description, ErrorCode::UnknownField, Some(_)) => &NO_SUCH_KEY,
+            (Input::Form, code, Some(field)) => in_form(code, field).unwrap_or_else(|| text(code)),
             (_, code, _) => text(code),
         };
         let field = self.field().unwrap_or_default();

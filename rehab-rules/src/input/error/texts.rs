@@ -145,6 +145,114 @@ pub(crate) fn text(code: ErrorCode) -> &'static Text {
     }
 }
 
+/// What a form says at a field to the person who fills it in; `None` where only a programmer can do something about the error.
+pub(super) fn in_form(code: ErrorCode, field: &str) -> Option<&'static Text> {
+    Some(match code {
+        ErrorCode::InvalidValue => invalid_in_form(field),
+        ErrorCode::MissingField => &Text { en: "Fill this in.", fi: "Täytä tämä tieto.", sv: "Fyll i den här uppgiften." },
+        ErrorCode::InvalidDate => &Text {
+            en: "Enter a date from the years 1900–2199 like this: 4 May 2026.",
+            fi: "Kirjoita päivä vuosilta 1900–2199 näin: 4.5.2026.",
+            sv: "Skriv ett datum från åren 1900–2199 så här: 4.5.2026.",
+        },
+        ErrorCode::UnknownService => &Text {
+            en: "This service has no service description that is in force on this date. Choose another service or another date.",
+            fi: "Tällä palvelulla ei ole tänä päivänä voimassa olevaa palvelukuvausta. Valitse toinen palvelu tai toinen päivä.",
+            sv: "Den här tjänsten har ingen servicebeskrivning som gäller den här dagen. Välj en annan tjänst eller en annan dag.",
+        },
+        ErrorCode::UnknownCourse => &Text {
+            en: "There is no course with this id. Choose a course.",
+            fi: "Tällä tunnisteella ei ole kurssia. Valitse kurssi.",
+            sv: "Det finns ingen kurs med detta id. Välj en kurs.",
+        },
+        ErrorCode::DuplicateCourse => &Text {
+            en: "This id is already in use, or was used for a course that has been deleted. Choose another.",
+            fi: "Tunniste on jo käytössä tai kuului kurssille, joka on poistettu. Anna toinen.",
+            sv: "Id:t används redan eller hörde till en kurs som har raderats. Ange ett annat.",
+        },
+        ErrorCode::DuplicateTargetGroup => &Text {
+            en: "The same target group is chosen more than once.",
+            fi: "Sama kohderyhmä on valittu useammin kuin kerran.",
+            sv: "Samma målgrupp har valts mer än en gång.",
+        },
+        ErrorCode::UnknownTargetGroup => &Text {
+            en: "The service does not have this target group. Choose one of its target groups.",
+            fi: "Kohderyhmä ei kuulu palveluun. Valitse jokin palvelun kohderyhmistä.",
+            sv: "Målgruppen hör inte till tjänsten. Välj någon av tjänstens målgrupper.",
+        },
+        ErrorCode::PeriodEndsBeforeStart => &Text {
+            en: "The period ends before it starts.",
+            fi: "Jakso päättyy ennen alkamistaan.",
+            sv: "Perioden slutar innan den börjar.",
+        },
+        ErrorCode::PeriodsOutOfOrder => &Text {
+            en: "The period starts before the one above. Put the periods in order of their first days.",
+            fi: "Jakso alkaa ennen edellistä jaksoa. Järjestä jaksot ensimmäisen päivän mukaan.",
+            sv: "Perioden börjar före den föregående. Ordna perioderna efter första dagen.",
+        },
+        ErrorCode::PeriodNumber => &Text {
+            en: "The course has no period with this number. The first period is number 1.",
+            fi: "Kurssilla ei ole tämännumeroista jaksoa. Ensimmäinen jakso on numero 1.",
+            sv: "Kursen har ingen period med detta nummer. Den första perioden är nummer 1.",
+        },
+        ErrorCode::YearMismatch => &Text {
+            en: "The year is not the one in which the first period starts.",
+            fi: "Vuosi on eri kuin ensimmäisen jakson alkamisvuosi.",
+            sv: "Året är ett annat än det då den första perioden börjar.",
+        },
+        ErrorCode::SameCourse => &Text {
+            en: "The client is already on this course. Choose another course.",
+            fi: "Asiakas on jo tällä kurssilla. Valitse toinen kurssi.",
+            sv: "Klienten är redan på den här kursen. Välj en annan kurs.",
+        },
+        ErrorCode::OutOfOrder => &Text {
+            en: "The date is earlier than the latest event. Choose that date or a later one.",
+            fi: "Päivä on aikaisempi kuin viimeisin tapahtuma. Valitse sama tai myöhempi päivä.",
+            sv: "Dagen är tidigare än den senaste händelsen. Välj samma dag eller en senare dag.",
+        },
+        ErrorCode::DecisionInFuture => &Text {
+            en: "The decision cannot be issued later than the date of this action.",
+            fi: "Päätöstä ei voi antaa tämän toimen päivää myöhemmin.",
+            sv: "Beslutet kan inte ha utfärdats senare än dagen för den här åtgärden.",
+        },
+        ErrorCode::UnknownAction | ErrorCode::UnknownField => return None,
+    })
+}
+
+fn invalid_in_form(field: &str) -> &'static Text {
+    match FieldKind::named(last_name(field)) {
+        _ if last_name(field) == "received" => &NOT_BEFORE_ISSUE_IN_FORM,
+        Some(FieldKind::Text) => {
+            &Text { en: "Enter 1 to 200 characters.", fi: "Kirjoita 1–200 merkkiä.", sv: "Skriv 1–200 tecken." }
+        }
+        Some(FieldKind::Count) => &Text {
+            en: "Enter a whole number from 0 to 1,000,000.",
+            fi: "Kirjoita kokonaisluku 0–1 000 000.",
+            sv: "Skriv ett heltal från 0 till 1 000 000.",
+        },
+        Some(FieldKind::Year) => &Text {
+            en: "Enter a year from 1900 to 2199.",
+            fi: "Kirjoita vuosi 1900–2199.",
+            sv: "Skriv ett år från 1900 till 2199.",
+        },
+        Some(FieldKind::Number) => &Text { en: "Enter a whole number.", fi: "Kirjoita kokonaisluku.", sv: "Skriv ett heltal." },
+        Some(FieldKind::Flag) => &Text { en: "Answer yes or no.", fi: "Vastaa kyllä tai ei.", sv: "Svara ja eller nej." },
+        Some(FieldKind::Periods) => &Text {
+            en: "Give at least one period and at most 1,000.",
+            fi: "Anna vähintään yksi ja enintään 1 000 jaksoa.",
+            sv: "Ange minst en period och högst 1 000.",
+        },
+        Some(FieldKind::Groups) | Some(FieldKind::Clients) => &Text {
+            en: "Choose from the list, each only once.",
+            fi: "Valitse luettelosta, kukin vain kerran.",
+            sv: "Välj ur listan, var och en bara en gång.",
+        },
+        Some(FieldKind::Experience | FieldKind::Pool | FieldKind::Day) | None => {
+            &Text { en: "Choose one of the options.", fi: "Valitse jokin vaihtoehdoista.", sv: "Välj ett av alternativen." }
+        }
+    }
+}
+
 /// The values that a field accepts, by the last name of its path; for a field that is not listed, its documentation describes them.
 pub(super) fn expected(field: &str) -> &'static Text {
     let last = last_name(field);
@@ -314,4 +422,9 @@ static NOT_BEFORE_ISSUE: Text = Text {
     en: "a day that is not before the day of issue",
     fi: "päivä, joka ei ole ennen päätöksen antamispäivää",
     sv: "en dag som inte är före den dag då beslutet utfärdades",
+};
+static NOT_BEFORE_ISSUE_IN_FORM: Text = Text {
+    en: "The client cannot receive the decision before it is issued.",
+    fi: "Asiakas ei voi saada päätöstä ennen sen antamista.",
+    sv: "Klienten kan inte få beslutet innan det har utfärdats.",
 };

@@ -1,0 +1,25 @@
+// Forms of libraries that read a Standard Schema (https://standardschema.dev).
+
+import { labels } from "./languages.js";
+
+/** The keys of a path: `periods[0].start` is the field `start` of the first period. */
+const keys = (path) => path.split(/[.[\]]+/).filter(Boolean).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+
+export function formSchema(action, context) {
+  const now = typeof context === "function" ? context : () => context;
+  function validate(fields) {
+    const { provider, on, language } = now();
+    const form = provider.checkForm(action, { ...fields, on }, language, { bounds: [] });
+    if (form.action) return { value: form.action };
+    const issue = (message, path) => ({ message, ...(path && { path: keys(path) }) });
+    const issues = [
+      ...form.errors.map(({ message, field }) => issue(message, field)),
+      ...form.missing.map((path) => issue(labels(language).required, path)),
+      ...form.findings.filter(({ effect }) => effect === "prohibition").map(({ message, paths: [path] }) => issue(message, path)),
+    ];
+    // A question that the form cannot answer: for example, a fact that the registry does not have.
+    if (issues.length === 0) issues.push(...form.findings.map(({ message, paths: [path] }) => issue(message, path)));
+    return { issues };
+  }
+  return { "~standard": { version: 1, vendor: "rehab-rules", validate } };
+}
