@@ -1,13 +1,13 @@
 // The page: the courses of one provider, the selected course, and the form of the current task.
-import { Provider, init, services } from "rehab-rules";
+import { Provider, services } from "rehab-rules";
 import type { Action, Day, Language, LogEvent, CourseRow } from "rehab-rules";
-import wasm from "rehab-rules/rehab_rules.wasm?url";
 import { plusMonths, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
 import { h } from "./dom.ts";
 import { findingList } from "./findings.ts";
 import { openForm } from "./form.ts";
 import type { Draft } from "./form.ts";
+import { startEngine } from "./packed.ts";
 import { usualPeriods } from "./schedule.ts";
 import seed from "./seed.jsonl?raw";
 import { TASK_NAMES, TASKS } from "./tasks.ts";
@@ -274,6 +274,6 @@ function section(heading: string, ...children: HTMLElement[]): HTMLElement {
 const said = (findings: Parameters<typeof findingList>[0]): HTMLElement =>
   findings.length > 0 ? findingList(findings, "audit", language) : h("p", { class: "hint" }, TEXTS[language].nothingToDo);
 
-await init({ module_or_path: wasm });
+await startEngine();
 begin();
 draw();
